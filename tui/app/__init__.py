@@ -1,0 +1,1 @@
+"""A terminal: the Textual app, its screens, widgets and messages."""

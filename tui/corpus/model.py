@@ -1,0 +1,95 @@
+"""The words for what is read: `Article`, `Passage` and what may go wrong with a file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class PassageKind(StrEnum):
+    """What a passage is to a reader."""
+
+    TITLE = "title"
+    BODY = "body"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph: the unit of the reading cursor, of the index and of "related".
+
+    Attributes:
+        id: `ARTICLE_ID#N`, N counting from 0 in reading order.
+        article: the id of the article it stands in.
+        start: first code point in `Article.text`.
+        end: one past the last code point in `Article.text`.
+        kind: what it is.
+        language: ISO 639-1 code where it differs from the article's, else None.
+    """
+
+    id: str
+    article: str
+    start: int
+    end: int
+    kind: PassageKind = PassageKind.BODY
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document as it is read.
+
+    Attributes:
+        id: its path relative to the folder given, with `/`, without the extension if that stays
+            unique.
+        path: the file it was read from.
+        title: the headline, or the first sentence shortened at a word.
+        text: Unicode, NFC, `\\n` line ends, no control characters. All offsets of the program
+            count code points of this string.
+        passages: in reading order, not overlapping.
+        source: who published it, if the file says so.
+        published: ISO 8601 date or date-time, if the file says so.
+        language: ISO 639-1 code of most of its text, if it could be told.
+    """
+
+    id: str
+    path: Path
+    title: str
+    text: str
+    passages: tuple[Passage, ...]
+    source: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+    @property
+    def text_hash(self) -> str:
+        """SHA-256 of the UTF-8 text, in hexadecimal: the version an annotation was made on."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage that holds the code point at `offset`, or the last one before it."""
+        found = None
+        for passage in self.passages:
+            if passage.start > offset:
+                break
+            found = passage
+        return found
+
+
+class ReadError(Exception):
+    """A file or folder could not be read.
+
+    Attributes:
+        path: what could not be read.
+        reason: why, as a plain sentence without the path, safe to print.
+        advice: what to do about it, or an empty string.
+    """
+
+    def __init__(self, path: Path, reason: str, advice: str = "") -> None:
+        super().__init__(reason)
+        self.path = path
+        self.reason = reason
+        self.advice = advice

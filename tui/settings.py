@@ -1,0 +1,1 @@
+"""Where things live: the folders of data, cache and configuration; the key map."""
