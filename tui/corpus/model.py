@@ -47,7 +47,7 @@ class Article:
             unique.
         path: the file it was read from.
         title: the headline, or the first sentence shortened at a word.
-        text: Unicode, NFC, `\\n` line ends, no control characters. All offsets of the program
+        text: Unicode, NFC, line feeds, no control characters. All offsets of the program
             count code points of this string.
         passages: in reading order, not overlapping.
         source: who published it, if the file says so.
