@@ -1,8 +1,9 @@
-"""The words for what is found: `Hit`, `Related` and its `Reasons`."""
+"""The words for what is found: `Hit`, `Related` and its `Reasons`, `RelatedArticle`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,16 +11,18 @@ class Reasons:
     """Why a passage is related; each of them can be found in both passages.
 
     Attributes:
-        entities: names of the entities that both passages mention.
+        entities: names of the entities that both passages mention, the rarest first.
         terms: words that both passages contain, the rarest first, as they stand in the query
             passage.
-        numbers: numbers and dates that both passages contain.
+        numbers: numbers and dates that both passages contain, as they stand in the query passage.
+        differing: numbers of the same thing that differ: (in the query passage, in the other).
         near_copy: the two share most of their wording.
     """
 
     entities: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    differing: tuple[tuple[str, str], ...] = ()
     near_copy: bool = False
 
 
@@ -34,12 +37,29 @@ class Related:
         end: one past the last code point.
         score: greater is closer; 0 to 1 within one corpus.
         reasons: why.
+        near_copies: ids of passages with the same wording as this one, that it stands for.
     """
 
     passage: str
     article: str
     start: int
     end: int
+    score: float
+    reasons: Reasons = field(default_factory=Reasons)
+    near_copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedArticle:
+    """An article that tells of the same as another one.
+
+    Attributes:
+        article: its id.
+        score: greater is closer; 0 to 1 within one corpus.
+        reasons: why, found anywhere in the two articles.
+    """
+
+    article: str
     score: float
     reasons: Reasons = field(default_factory=Reasons)
 
@@ -54,7 +74,7 @@ class Hit:
         start: first code point in `Article.text`.
         end: one past the last code point.
         score: greater is better.
-        matches: spans of `Article.text` that matched the query, in order.
+        matches: spans of `Article.text` that matched the query, in order, not overlapping.
     """
 
     passage: str
@@ -63,3 +83,24 @@ class Hit:
     end: int
     score: float
     matches: tuple[tuple[int, int], ...] = ()
+
+
+class Order(StrEnum):
+    """In what order hits are listed."""
+
+    RELEVANCE = "relevance"
+    READING = "reading"
+
+
+class QueryError(ValueError):
+    """A search query that cannot be understood.
+
+    Attributes:
+        message: what is wrong and what to do, as a sentence.
+        position: the code point of the query at which it is wrong.
+    """
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.position = position

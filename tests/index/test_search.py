@@ -1,0 +1,118 @@
+"""What a search finds, where it matched, and what it says of a query it cannot read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.index import Index, Order, QueryError
+
+
+@pytest.fixture
+def index(make_article):
+    index = Index()
+    index.add(
+        [
+            make_article(
+                "storm",
+                "Storm Ćirić strikes the coast",
+                "The storm was striking Málaga; 1,200 homes lost power, the U.S. embassy said.",
+                "Subscribe to our storm newsletter!",
+                boilerplate=(2,),
+                source="Coast Daily",
+            ),
+            make_article(
+                "strike",
+                "Dockers end their strike",
+                "The strike of the dockers ended on Friday, and the port of Malaga opened.",
+            ),
+        ]
+    )
+    return index
+
+
+def found(index, query, **options):
+    return {hit.passage for hit in index.search(query, **options)}
+
+
+def matched(index, query, **options):
+    return {
+        index.article(hit.article).text[start:end]
+        for hit in index.search(query, **options)
+        for start, end in hit.matches
+    }
+
+
+def test_a_word_matches_its_other_forms_unless_stemming_is_off_or_it_is_quoted(index):
+    assert matched(index, "strike") == {"strikes", "striking", "strike"}
+    assert matched(index, "strike", stem=False) == {"strike"}
+    assert matched(index, '"strikes"') == {"strikes"}
+
+
+def test_accents_and_capitals_do_not_matter(index):
+    assert matched(index, "MALAGA") == {"Málaga", "Malaga"}
+    assert found(index, "ciric") == {"storm#0"}
+
+
+def test_all_words_are_needed_and_operators_combine_them(index):
+    assert found(index, "storm power") == {"storm#1"}
+    assert found(index, "storm OR dockers") == {"storm#0", "storm#1", "strike#0", "strike#1"}
+    assert found(index, "strike NOT storm") == {"strike#0", "strike#1"}
+    assert found(index, "strike -storm -friday") == {"strike#0"}
+    assert found(index, "(storm OR port) malaga") == {"storm#1", "strike#1"}
+
+
+def test_phrases_prefixes_and_fuzzy_words(index):
+    assert matched(index, '"lost power"') == {"lost power"}
+    assert found(index, '"power lost"') == set()
+    assert matched(index, "embas*") == {"embassy"}
+    assert matched(index, '"the port of mal"*') == {"the port of Malaga"}
+    assert found(index, "malagga") == set()
+    assert matched(index, "malagga~") == {"Málaga", "Malaga"}
+
+
+def test_numbers_and_acronyms_are_words(index):
+    assert matched(index, "1,200") == {"1,200"}
+    assert matched(index, "US") == {"U.S."}
+
+
+def test_fields_restrict_a_word_to_the_title_the_source_or_the_name(index):
+    assert found(index, "title:dockers friday") == {"strike#1"}
+    assert found(index, 'source:"coast daily" power') == {"storm#1"}
+    assert found(index, "article:storm malaga") == {"storm#1"}
+    assert found(index, "note:check", notes={"strike#1": "To check!"}) == {"strike#1"}
+
+
+def test_boilerplate_is_found_only_if_asked_for(index):
+    assert found(index, "newsletter") == set()
+    assert found(index, "newsletter", boilerplate=True) == {"storm#2"}
+
+
+def test_hits_can_be_had_in_reading_order(index):
+    hits = index.search("strike", order=Order.READING)
+    assert [hit.passage for hit in hits] == ["storm#0", "storm#1", "strike#0", "strike#1"]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "—", "()"])
+def test_a_query_without_a_word_finds_nothing(index, query):
+    assert index.search(query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "position"),
+    [
+        ('storm "lost', 6),
+        ("(storm", 0),
+        ("storm)", 5),
+        ("storm AND", 9),
+        ("OR storm", 0),
+        ("headline:storm", 0),
+        ("st*orm", 2),
+        ("storm~7", 5),
+        ("storm *", 6),
+    ],
+)
+def test_a_malformed_query_is_told_where_it_is_wrong(index, query, position):
+    with pytest.raises(QueryError) as raised:
+        index.search(query)
+    assert raised.value.position == position
+    assert raised.value.message.endswith(".")

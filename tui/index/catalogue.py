@@ -1,0 +1,96 @@
+"""Articles and passages by id and by number."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from tui.corpus import Article, Passage
+
+
+class Catalogue:
+    """Numbers articles (groups) and passages as they come, and finds them again.
+
+    An article's passages have consecutive numbers, so only its first is kept. Numbers are never
+    used twice: a replaced article gets new ones but keeps its place among the articles.
+    """
+
+    def __init__(self) -> None:
+        self._articles: dict[str, Article] = {}
+        self._groups: dict[str, int] = {}  # article id -> its present group
+        self._ids: list[str] = []  # group -> article id
+        self._firsts: list[int] = []  # group -> number of its first passage
+        self._next = 0
+
+    def add(self, article: Article) -> tuple[int, int]:
+        """Keep an article; returns its group and the number of its first passage."""
+        group, first = len(self._ids), self._next
+        self._articles[article.id] = article
+        self._groups[article.id] = group
+        self._ids.append(article.id)
+        self._firsts.append(first)
+        self._next += len(article.passages)
+        return group, first
+
+    def remove(self, article_id: str) -> int:
+        """Forget an article; returns the group it had."""
+        del self._articles[article_id]
+        return self._groups.pop(article_id)
+
+    def __contains__(self, article_id: str) -> bool:
+        return article_id in self._articles
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """In the order of their first arrival."""
+        return tuple(self._articles.values())
+
+    def article(self, article_id: str) -> Article:
+        """The article with that id, or `KeyError`."""
+        return self._articles[article_id]
+
+    def group(self, article_id: str) -> int:
+        """The number of an article."""
+        return self._groups[article_id]
+
+    def article_of(self, group: int) -> Article:
+        """The article with that number."""
+        return self._articles[self._ids[group]]
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage with that id, or `KeyError`."""
+        article_id, _, place = passage_id.rpartition("#")
+        article = self._articles.get(article_id)
+        if article and place.isdecimal() and len(place) < 10:
+            passage = next(iter(article.passages[int(place) :]), None)
+            if passage and passage.id == passage_id:
+                return passage
+        raise KeyError(passage_id)
+
+    def number(self, passage_id: str) -> int:
+        """The number of a passage."""
+        article_id, _, place = passage_id.rpartition("#")
+        return self._firsts[self._groups[article_id]] + int(place)
+
+    def numbers(self, article_id: str) -> range:
+        """The numbers of the passages of an article."""
+        first = self._firsts[self._groups[article_id]]
+        return range(first, first + len(self._articles[article_id].passages))
+
+    def group_of(self, number: int) -> int:
+        """The number of the article in which a passage stands."""
+        return bisect_right(self._firsts, number) - 1
+
+    def passage_of(self, number: int) -> Passage:
+        """The passage with that number."""
+        group = self.group_of(number)
+        return self._articles[self._ids[group]].passages[number - self._firsts[group]]
+
+    def text(self, passage: Passage) -> str:
+        """The text of a passage."""
+        return self._articles[passage.article].text[passage.start : passage.end]
+
+    def in_reading_order(self) -> Iterator[tuple[Article, range]]:
+        """Each article with the numbers of its passages."""
+        for article_id, article in self._articles.items():
+            yield article, self.numbers(article_id)

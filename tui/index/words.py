@@ -1,0 +1,48 @@
+"""Text in, words and terms out: the one place that says what a word is to the index.
+
+A *word* is a run of letters and digits, folded: lower case, without accents. A *term* is the
+stem of a word that carries meaning. The full-text engine is fed the words found here, so that
+what it matches and what is highlighted can never differ.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tui.index.stopwords import ENGLISH
+
+# Combining marks that only decorate a letter: diacritics, Hebrew points, Arabic vowel signs.
+_ACCENTS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f"
+# Scripts written without spaces: every character is a word of its own, words are phrases.
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\U00020000-\U0003ffff"
+)
+# Signs that only spell a vowel in Indic scripts are no letters to `\w`, but part of the word.
+_MARKS = f"{_ACCENTS}\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+_LETTER = rf"[^\W_{_SPACELESS}]"
+WORD = re.compile(
+    rf"\d+(?:[.,]\d+)+|(?:{_LETTER}\.){{2,}}|{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
+    rf"|[{_SPACELESS}](?:[{_MARKS}])*"
+)
+_ACCENT = re.compile(f"[{_ACCENTS}]")
+# Letters that Unicode does not decompose into a base letter and an accent.
+_BASE = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+
+
+def fold(word: str) -> str:
+    """The word in lower case, without accents, acronyms without their full stops."""
+    if word.isascii():
+        folded = word.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", word.casefold())
+        folded = unicodedata.normalize("NFC", _ACCENT.sub("", decomposed)).translate(_BASE)
+    return folded if folded[:1].isdigit() else folded.replace(".", "")
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a folded word carries no meaning of its own, or is a single character."""
+    return len(word) < 2 or word in ENGLISH
