@@ -1,0 +1,52 @@
+"""What can go wrong with the notes file, said plainly."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from tui.annotations.model import StoreError
+
+
+class FaultKind(Enum):
+    """What is wrong: a sentence (with the file's place in it) and what to do about it."""
+
+    FULL = (
+        "The disk is full: the notes in {path} could not be written.",
+        "Free some space and try again; everything saved before is still there.",
+    )
+    DISK = (
+        "The disk failed while the notes in {path} were read or written.",
+        "Check the disk, or move the folder to another one; try again.",
+    )
+    READ_ONLY = (
+        "The notes in {path} can be read but not changed.",
+        "Make the folder and the file writable, or choose another folder for the data.",
+    )
+    CANNOT_OPEN = (
+        "The notes file {path} cannot be opened or made.",
+        "Check that its folder exists, is a folder and may be written, or choose another one.",
+    )
+    LOCKED = (
+        "Another program has been holding the notes in {path} for too long.",
+        "Wait until it has finished, or close it; then try again.",
+    )
+    DAMAGED = (
+        "The notes file {path} is damaged.",
+        "It has been left as it is; a backup can be put in its place.",
+    )
+    NEWER = (
+        "The notes in {path} were written by a newer version of this program.",
+        "Use that version, or choose another folder for the data; nothing was changed.",
+    )
+    FOREIGN = (
+        "The file {path} is a database of some other program, not notes.",
+        "Move it away, or choose another folder for the data; nothing was changed.",
+    )
+
+
+def store_error(kind: FaultKind, path: Path, detail: str | None = None) -> StoreError:
+    """The error to raise for a fault of the file at `path`; `detail` is the system's word."""
+    sentence, advice = kind.value
+    message = sentence.format(path=path)
+    return StoreError(f"{message[:-1]} ({detail})." if detail else message, advice)

@@ -1,0 +1,108 @@
+"""The undo log: one for notes and decisions, kept in the file, so it outlasts a restart.
+
+A step holds every row it touched, as it was before and after. To undo is to write the rows as
+they were before; a new step forgets the steps that were undone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tui.annotations import records
+from tui.annotations.database import Connection, insert
+from tui.annotations.model import Change
+
+Row = Sequence[Any]
+Kind = Literal["note", "decision"]
+
+_PUT: dict[str, Callable[[Connection, Row], int]] = {
+    "note": records.put_note,
+    "decision": records.put_decision,
+}
+_REMOVE: dict[str, Callable[[Connection, int], None]] = {
+    "note": records.remove_note,
+    "decision": records.remove_decision,
+}
+
+
+@dataclass(slots=True)
+class Step:
+    """One step being taken: writes rows and remembers them.
+
+    Attributes:
+        connection: inside a write transaction.
+        number: of the step.
+        rows: how many it has touched.
+    """
+
+    connection: Connection
+    number: int
+    rows: int = field(default=0)
+
+    def write(self, kind: Kind, id_: str, before: Row | None, after: Row | None) -> None:
+        """Turn the row `before` (None: there is none) into `after` (None: remove it)."""
+        if after is not None:
+            seq = _PUT[kind](self.connection, after)
+            after = [seq, *after[1:]]
+        elif before is not None:
+            _REMOVE[kind](self.connection, before[0])
+        self.connection.execute(
+            "INSERT INTO step_rows VALUES (?, ?, ?, ?, ?, ?)",
+            (self.number, self.rows, kind, id_, _image(before), _image(after)),
+        )
+        self.rows += 1
+
+
+def take_step(connection: Connection, description: str, now: str) -> Step:
+    """Begin a step, inside a write transaction."""
+    connection.execute("DELETE FROM steps WHERE undone")
+    number = insert(
+        connection, "INSERT INTO steps (description, created) VALUES (?, ?)", (description, now)
+    )
+    return Step(connection, number)
+
+
+def undo(connection: Connection) -> Change | None:
+    """Take the newest step back; None if there is none."""
+    found = connection.execute(
+        "SELECT number, description, created FROM steps WHERE NOT undone"
+        " ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    return found and _apply(connection, found, undone=True)
+
+
+def redo(connection: Connection) -> Change | None:
+    """Do the step again that was undone last; None if there is none."""
+    found = connection.execute(
+        "SELECT number, description, created FROM steps WHERE undone ORDER BY number LIMIT 1"
+    ).fetchone()
+    return found and _apply(connection, found, undone=False)
+
+
+def _apply(connection: Connection, step: tuple[int, str, str], *, undone: bool) -> Change:
+    number, description, created = step
+    rows = connection.execute(
+        "SELECT kind, id, before, after FROM step_rows WHERE step = ? ORDER BY position",
+        (number,),
+    ).fetchall()
+    if undone:
+        rows.reverse()
+    for kind, _, before, after in rows:
+        here, there = (after, before) if undone else (before, after)
+        if there is not None:
+            _PUT[kind](connection, json.loads(there))
+        elif here is not None:
+            _REMOVE[kind](connection, json.loads(here)[0])
+    connection.execute("UPDATE steps SET undone = ? WHERE number = ?", (undone, number))
+    touched = {
+        wanted: tuple(dict.fromkeys(id_ for kind, id_, *_ in rows if kind == wanted))
+        for wanted in _PUT
+    }
+    return Change(number, description, touched["note"], touched["decision"], created)
+
+
+def _image(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False)

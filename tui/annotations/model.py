@@ -1,0 +1,185 @@
+"""The words for what the reader says: `Annotation`, `Selector`, `Decision`, `Draft`, `Change`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+DecisionKind = Literal["same", "different", "unsure", "rename", "relabel", "ignore"]
+"""What can be said of one name (rename, relabel, ignore) or of two (same, different, unsure)."""
+
+Name = tuple[str, str]
+"""Label and normalised form of an entity's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """How an annotation finds its span again: W3C text quote, text position, and text version.
+
+    Attributes:
+        exact: the quoted text.
+        prefix: the text right before it, 32 code points or more where there are as many:
+            enough to make the quote unique in its text.
+        suffix: the text right after it, likewise.
+        start: first code point in the text it was made on.
+        end: one past the last code point.
+        text_hash: `Article.text_hash` of that text; empty if it is not known (imported notes).
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A highlight, or with a text a note, on a span of an article.
+
+    Attributes:
+        id: a UUID.
+        article: the article's id when the annotation was made.
+        path: the absolute path of its file then, or the address an imported note came with.
+        title: its title then.
+        selector: the span.
+        text: the note, in Markdown; empty for a highlight.
+        tags: in the order the reader gave them, without repetitions.
+        color: the name of a colour, or None for the usual one.
+        created: UTC, ISO 8601.
+        modified: UTC, ISO 8601; never before `created`.
+    """
+
+    id: str
+    article: str
+    path: str
+    title: str
+    selector: Selector
+    text: str
+    tags: tuple[str, ...]
+    color: str | None
+    created: str
+    modified: str
+
+
+class AnchorState(StrEnum):
+    """How surely an annotation stands on its words in the text as it is now."""
+
+    EXACT = "exact"
+    """The quoted words, where they were; only this state needs no sign."""
+    CHANGED = "changed"
+    """The place is known, but its words have been edited."""
+    MOVED = "moved"
+    """The words were found elsewhere in the text."""
+    AMBIGUOUS = "ambiguous"
+    """Several places fit equally well; the likeliest is given."""
+    ORPHAN = "orphan"
+    """The words are gone, or the article is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """An annotation and where it stands in the text as it is now.
+
+    Attributes:
+        annotation: what the reader said.
+        state: how sure its place is.
+        article: the id of the open article it belongs to, or None if none of them is it.
+        start: first code point in that `Article.text`, None for an orphan.
+        end: one past the last code point, None for an orphan.
+        old_paragraph: the paragraph it was made on (the quote with its context, if the text
+            of then is not known).
+        new_paragraph: the paragraph it stands in now, None for an orphan.
+    """
+
+    annotation: Annotation
+    state: AnchorState
+    article: str | None
+    start: int | None
+    end: int | None
+    old_paragraph: str
+    new_paragraph: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the reader said of one name or of a pair; handed to the entity resolution.
+
+    Attributes:
+        id: a UUID.
+        kind: same, different, unsure (of `left` and `right`), rename, relabel (to `value`),
+            ignore.
+        left: label and normalised form of the name.
+        right: the other name of a pair, else None.
+        value: the new name or label, else None.
+        created: UTC, ISO 8601.
+    """
+
+    id: str
+    kind: DecisionKind
+    left: Name
+    right: Name | None
+    value: str | None
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The words being typed: a note not saved yet.
+
+    Attributes:
+        key: the id of the note that is being edited, else made of the text version and span.
+        article: the article's id.
+        path: the absolute path of its file.
+        title: its title.
+        selector: the span the note will be on.
+        text: as far as it is typed.
+        tags: likewise.
+        color: likewise.
+        modified: UTC, ISO 8601.
+    """
+
+    key: str
+    article: str
+    path: str
+    title: str
+    selector: Selector
+    text: str
+    tags: tuple[str, ...]
+    color: str | None
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of the log: what undo took back or redo did again.
+
+    Attributes:
+        number: counts up from 1.
+        description: what was done, for the status line: "note added", "3 notes deleted".
+        notes: ids of the annotations it touched.
+        decisions: ids of the decisions it touched.
+        created: when it was first done; UTC, ISO 8601.
+    """
+
+    number: int
+    description: str
+    notes: tuple[str, ...]
+    decisions: tuple[str, ...]
+    created: str
+
+
+class StoreError(Exception):
+    """The notes could not be read or written; what was shown as saved is untouched.
+
+    Attributes:
+        message: what is wrong, and where, as a plain sentence.
+        advice: what to do about it, or an empty string.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice

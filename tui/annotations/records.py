@@ -1,0 +1,164 @@
+"""Rows of the database to dataclasses and back."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import quote, unquote_to_bytes
+
+from tui.annotations.database import Connection, insert
+from tui.annotations.model import Annotation, Decision, Draft, Selector
+
+SELECT_NOTES = (
+    "SELECT seq, id, article, uri, title, exact, prefix, suffix, start, stop, text_hash, text,"
+    " tags, color, created, modified FROM notes"
+)
+SELECT_DECISIONS = (
+    "SELECT seq, id, kind, left_label, left_form, right_label, right_form, value, created"
+    " FROM decisions"
+)
+
+
+def uri_of(path: str) -> str:
+    """A path as a `file:` address, which is ASCII whatever bytes the name is made of."""
+    return "file://" + quote(os.fsencode(path)) if path.startswith("/") else path
+
+
+def path_of(uri: str) -> str:
+    """The path of a `file:` address; other addresses as they are."""
+    if not uri.startswith("file:///"):
+        return uri
+    return os.fsdecode(unquote_to_bytes(uri.removeprefix("file://")))
+
+
+def note_of(row: Sequence[Any]) -> Annotation:
+    """The annotation of a row of `SELECT_NOTES`."""
+    _, id_, article, uri, title, exact, prefix, suffix, start, end, text_hash, *rest = row
+    text, tags, color, created, modified = rest
+    return Annotation(
+        id=id_,
+        article=article,
+        path=path_of(uri),
+        title=title,
+        selector=Selector(exact, prefix, suffix, start, end, text_hash),
+        text=text,
+        tags=tuple(json.loads(tags)),
+        color=color,
+        created=created,
+        modified=modified,
+    )
+
+
+def note_row(note: Annotation, seq: int | None) -> list[Any]:
+    """The row of an annotation, in the order of `SELECT_NOTES`; `seq` None for a new one."""
+    at = note.selector
+    return [
+        seq,
+        note.id,
+        note.article,
+        uri_of(note.path),
+        note.title,
+        at.exact,
+        at.prefix,
+        at.suffix,
+        at.start,
+        at.end,
+        at.text_hash,
+        note.text,
+        json.dumps(note.tags, ensure_ascii=False),
+        note.color,
+        note.created,
+        note.modified,
+    ]
+
+
+def put_note(connection: Connection, row: Sequence[Any]) -> int:
+    """Write a note's row in place of the one with its `seq`, if any; return the `seq`."""
+    if row[0] is not None:
+        remove_note(connection, row[0])
+    seq = insert(
+        connection, "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+    )
+    tags = json.loads(row[12])
+    connection.executemany("INSERT INTO note_tags VALUES (?, ?)", [(tag, seq) for tag in tags])
+    connection.execute(
+        "INSERT INTO note_words (rowid, exact, text, tags, title) VALUES (?, ?, ?, ?, ?)",
+        (seq, row[5], row[11], " ".join(tags), row[4]),
+    )
+    return seq
+
+
+def remove_note(connection: Connection, seq: int) -> None:
+    """Remove a note's row and what is found by it."""
+    connection.execute("DELETE FROM notes WHERE seq = ?", (seq,))
+    connection.execute("DELETE FROM note_tags WHERE note = ?", (seq,))
+    connection.execute("DELETE FROM note_words WHERE rowid = ?", (seq,))
+
+
+def decision_of(row: Sequence[Any]) -> Decision:
+    """The decision of a row of `SELECT_DECISIONS`."""
+    _, id_, kind, left_label, left_form, right_label, right_form, value, created = row
+    right = None if right_form is None else (right_label, right_form)
+    return Decision(id_, kind, (left_label, left_form), right, value, created)
+
+
+def decision_row(decision: Decision, seq: int | None) -> list[Any]:
+    """The row of a decision, in the order of `SELECT_DECISIONS`; `seq` None for a new one."""
+    right_label, right_form = decision.right or (None, None)
+    return [
+        seq,
+        decision.id,
+        decision.kind,
+        *decision.left,
+        right_label,
+        right_form,
+        decision.value,
+        decision.created,
+    ]
+
+
+def put_decision(connection: Connection, row: Sequence[Any]) -> int:
+    """Write a decision's row in place of the one with its `seq`, if any; return the `seq`."""
+    return insert(
+        connection, "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+    )
+
+
+def remove_decision(connection: Connection, seq: int) -> None:
+    """Remove a decision's row."""
+    connection.execute("DELETE FROM decisions WHERE seq = ?", (seq,))
+
+
+def draft_of(body: str) -> Draft:
+    """The draft of its JSON."""
+    fields = json.loads(body)
+    fields["selector"] = Selector(**fields["selector"])
+    fields["path"] = path_of(fields["path"])
+    fields["tags"] = tuple(fields["tags"])
+    return Draft(**fields)
+
+
+def put_text(connection: Connection, text_hash: str, text: str) -> None:
+    """Keep a version of a text, once."""
+    known = connection.execute("SELECT 1 FROM texts WHERE hash = ?", (text_hash,)).fetchone()
+    if known is None:
+        connection.execute(
+            "INSERT INTO texts VALUES (?, ?)", (text_hash, zlib.compress(text.encode(), 6))
+        )
+
+
+def get_text(connection: Connection, text_hash: str) -> str | None:
+    """A kept version of a text; None if it is not there, or not readable."""
+    row = connection.execute("SELECT body FROM texts WHERE hash = ?", (text_hash,)).fetchone()
+    try:
+        return None if row is None else zlib.decompress(row[0]).decode()
+    except (zlib.error, UnicodeDecodeError):
+        return None
+
+
+def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags without surrounding white space, empty ones and repetitions."""
+    return tuple(dict.fromkeys(word for tag in tags if (word := " ".join(tag.split()))))

@@ -1,0 +1,45 @@
+"""Making a `Selector`: the quote, and as much context as makes it unique."""
+
+from __future__ import annotations
+
+from tui.annotations.model import Selector
+from tui.corpus import Article
+
+CONTEXT = 32
+"""Code points of context on each side of a quote, where the text has as many."""
+
+_LONGEST_CONTEXT = 4096
+
+
+def select(article: Article, start: int, end: int) -> Selector:
+    """A selector for a span of an article.
+
+    The context grows until prefix, quote and suffix together stand only once in the text,
+    as Apache Annotator does it.
+
+    Raises:
+        ValueError: the span is empty or not within the text.
+    """
+    text = article.text
+    if not 0 <= start < end <= len(text):
+        raise ValueError(
+            f"The span {start}-{end} is not within the {len(text)} characters of the article."
+        )
+    size = CONTEXT
+    while size < _LONGEST_CONTEXT:
+        left, right = max(0, start - size), min(len(text), end + size)
+        if _stands_once(text, text[left:right]) or (left == 0 and right == len(text)):
+            break
+        size *= 2
+    return Selector(
+        exact=text[start:end],
+        prefix=text[max(0, start - size) : start],
+        suffix=text[end : end + size],
+        start=start,
+        end=end,
+        text_hash=article.text_hash,
+    )
+
+
+def _stands_once(text: str, part: str) -> bool:
+    return text.find(part, text.find(part) + 1) < 0
