@@ -39,12 +39,30 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """A file that may hold articles, not yet read.
+
+    Attributes:
+        id: its path relative to the folder given, with `/`, without the extension if that stays
+            unique; safe to print.
+        path: where it is; `-` is the standard input.
+        size: in bytes, when it was listed.
+        modified: when it was last modified, in nanoseconds since the epoch. A file whose size and
+            time are as before need not be read again.
+    """
+
+    id: str
+    path: Path
+    size: int = 0
+    modified: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One document as it is read.
 
     Attributes:
-        id: its path relative to the folder given, with `/`, without the extension if that stays
-            unique.
+        id: that of its file; `FILE_ID/N` where the file holds several, N counting from 1.
         path: the file it was read from.
         title: the headline, or the first sentence shortened at a word.
         text: Unicode, NFC, line feeds, no control characters. All offsets of the program
@@ -53,6 +71,10 @@ class Article:
         source: who published it, if the file says so.
         published: ISO 8601 date or date-time, if the file says so.
         language: ISO 639-1 code of most of its text, if it could be told.
+        authors: who wrote it, if the file says so.
+        url: where it was published, if the file says so.
+        copies: other files with the same text.
+        near_copies: ids of articles that share most of their sentences with it.
     """
 
     id: str
@@ -63,6 +85,10 @@ class Article:
     source: str | None = None
     published: str | None = None
     language: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    copies: tuple[Path, ...] = ()
+    near_copies: tuple[str, ...] = ()
 
     @property
     def text_hash(self) -> str:

@@ -1,0 +1,223 @@
+"""Paths in, article files out: which files there are, and what they are called.
+
+Contents are not read here, so that 100,000 files are listed at once; each file costs one `stat`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from fnmatch import translate
+from itertools import count
+from pathlib import Path
+
+from tui.corpus.formats import EXTENSIONS, extension
+from tui.corpus.model import ArticleFile, ReadError
+from tui.corpus.reading import STANDARD_INPUT, not_a_file, open_error
+from tui.corpus.sanitise import safe_text
+
+IGNORED = ("*~", "*.bak", "*.part", "*.tmp", "node_modules", "__pycache__")
+
+OnError = Callable[[ReadError], None]
+
+
+def discover(
+    paths: Sequence[Path], *, on_error: OnError, ignore: Sequence[str] = IGNORED
+) -> list[ArticleFile]:
+    """List the files that may hold articles, without reading them.
+
+    Folders are searched recursively for files with an extension that can be read; a file named
+    itself is taken whatever it is called. Hidden files and folders are passed over, links to
+    folders are followed unless they lead back, and the same file (by device and inode) counts
+    once, under its own name rather than that of a link.
+
+    Args:
+        paths: files and folders; `-` is the standard input.
+        on_error: told of each path that cannot be opened; the rest goes on.
+        ignore: shell patterns of file and folder names to pass over inside folders.
+
+    Returns:
+        The files in the order of `paths`, within a folder by name, each with a unique id.
+    """
+    found: list[_Found] = []
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        for one in _files_of(path, on_error, ignore):
+            if one.inode not in seen:
+                seen.add(one.inode)
+                found.append(one)
+    return [
+        ArticleFile(name, one.path, one.size, one.modified)
+        for name, one in zip(_unique_ids(found), found, strict=True)
+    ]
+
+
+class _Found:
+    """A file, where it was found, and its `stat`."""
+
+    __slots__ = ("inode", "modified", "path", "relative", "root", "size")
+
+    def __init__(self, path: Path, root: Path, relative: str, status: os.stat_result) -> None:
+        self.path = path
+        self.root = root
+        self.relative = relative
+        self.inode = (status.st_dev, status.st_ino)
+        self.size = status.st_size
+        self.modified = status.st_mtime_ns
+
+
+def _files_of(path: Path, on_error: OnError, ignore: Sequence[str]) -> Iterator[_Found]:
+    """The file at `path`, or the files below it."""
+    if path == STANDARD_INPUT:
+        yield _Found(path, path, "standard-input", os.stat_result([0] * 10))
+        return
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:
+        on_error(open_error(path, error))
+        return
+    if stat.S_ISDIR(status.st_mode):
+        yield from _Walk(path, status, on_error, ignore).files()
+    elif reason := not_a_file(status):
+        on_error(ReadError(path, reason, "Name a file or a folder, or - to read standard input."))
+    else:
+        yield _Found(path, path.parent, path.name, status)
+
+
+class _Walk:
+    """One pass through a folder: real files and folders first, then what links lead to."""
+
+    def __init__(
+        self, root: Path, status: os.stat_result, on_error: OnError, ignore: Sequence[str]
+    ) -> None:
+        self._root = root
+        self._on_error = on_error
+        self._passed_over = re.compile("|".join((r"\..*", *map(translate, ignore)))).match
+        self._entered = {(status.st_dev, status.st_ino)}
+        self._above = _inodes_of_parents(root)
+        self._links: list[tuple[os.DirEntry[str], str]] = []
+
+    def files(self) -> list[_Found]:
+        """The files found, by name, folder by folder."""
+        found = {one.inode: one for one in self._below(os.fspath(self._root), "")}
+        while self._links:
+            for one in self._behind(*self._links.pop(0)):
+                found.setdefault(one.inode, one)
+        return sorted(found.values(), key=lambda one: one.relative.split("/"))
+
+    def _below(self, folder: str, prefix: str) -> Iterator[_Found]:
+        """Real files below `folder`; links are kept for later."""
+        stack = [(folder, prefix)]
+        while stack:
+            path, prefix = stack.pop()
+            for entry in self._entries(path):
+                name = f"{prefix}{entry.name}"
+                if entry.is_symlink():
+                    self._links.append((entry, name))
+                elif entry.is_dir(follow_symlinks=False):
+                    if self._enter(entry.stat(follow_symlinks=False)):
+                        stack.append((entry.path, f"{name}/"))
+                else:
+                    yield from self._file(entry, name)
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What is in a folder and not passed over, by name."""
+        try:
+            with os.scandir(folder) as entries:
+                kept = [entry for entry in entries if not self._passed_over(entry.name)]
+        except OSError as error:
+            self._on_error(open_error(Path(folder), error))
+            return []
+        return sorted(kept, key=lambda entry: entry.name)
+
+    def _enter(self, status: os.stat_result) -> bool:
+        """Whether a folder is new to this walk, and does not hold the walk itself."""
+        inode = (status.st_dev, status.st_ino)
+        if inode in self._entered or inode in self._above:
+            return False
+        self._entered.add(inode)
+        return True
+
+    def _file(self, entry: os.DirEntry[str], relative: str) -> Iterator[_Found]:
+        """The file at `entry`, if its extension is one that can be read."""
+        if extension(entry.name) not in EXTENSIONS:
+            return
+        try:
+            status = entry.stat()
+        except OSError as error:
+            self._on_error(open_error(Path(entry.path), error))
+            return
+        if reason := not_a_file(status):
+            self._on_error(ReadError(Path(entry.path), reason, "Move it out of the folder."))
+        else:
+            yield _Found(Path(entry.path), self._root, relative, status)
+
+    def _behind(self, link: os.DirEntry[str], relative: str) -> Iterator[_Found]:
+        """What a link leads to."""
+        try:
+            is_folder = link.is_dir()
+        except OSError:
+            is_folder = False
+        if not is_folder:
+            yield from self._file(link, relative)
+        elif self._enter(link.stat()):
+            yield from self._below(link.path, f"{relative}/")
+
+
+def _inodes_of_parents(folder: Path) -> set[tuple[int, int]]:
+    """Device and inode of each folder above `folder`."""
+    inodes = set()
+    for parent in folder.resolve().parents:
+        try:
+            status = parent.stat()
+        except OSError:
+            continue
+        inodes.add((status.st_dev, status.st_ino))
+    return inodes
+
+
+def _unique_ids(found: Sequence[_Found]) -> list[str]:
+    """An id for each file: the shortest of its names that no other file has.
+
+    Tried in turn: the path below the folder given without its extension, with it, with the
+    folder's own name before it, the whole path; at last a number is added.
+    """
+    ids = [""] * len(found)
+    taken: set[str] = set()
+    left = list(range(len(found)))
+    for name in (_bare_name, _full_name, _name_with_folder, _whole_path):
+        groups: dict[str, list[int]] = {}
+        for index in left:
+            groups.setdefault(safe_text(name(found[index])), []).append(index)
+        left = []
+        for label, members in groups.items():
+            if len(members) == 1 and label not in taken:
+                ids[members[0]] = label
+                taken.add(label)
+            else:
+                left.extend(members)
+        left.sort()
+    for index in left:
+        label = safe_text(found[index].relative)
+        number = next(n for n in count(2) if f"{label}~{n}" not in taken)
+        ids[index] = f"{label}~{number}"
+        taken.add(ids[index])
+    return ids
+
+
+def _bare_name(one: _Found) -> str:
+    return one.relative.removesuffix(extension(one.relative))
+
+
+def _full_name(one: _Found) -> str:
+    return one.relative
+
+
+def _name_with_folder(one: _Found) -> str:
+    return f"{one.root.resolve().name}/{one.relative}"
+
+
+def _whole_path(one: _Found) -> str:
+    return str(one.path.absolute())

@@ -1,0 +1,123 @@
+"""Paragraphs: where one ends depends on how the file was written.
+
+Files put blank lines between paragraphs, or a paragraph on each line, or break their lines at a
+fixed width. Which of these holds is told from the lengths of the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tui.corpus.segments import Span, sentence_spans, trim
+
+# A passage is what a reader takes in at once; a longer paragraph is split at sentence ends.
+LONGEST_PASSAGE = 1200
+
+# Text broken at a fixed width is at most this wide; longer lines are paragraphs.
+_WIDEST_WRAP = 130
+_NARROWEST_WRAP = 40
+
+_LIST_ITEM = re.compile(r"\s*(?:[•‣▪◦●*–—-]|\d{1,3}[.)])\s")
+_SPACE = re.compile(r"\s")
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """The paragraphs of an article's text, in order, without the white space around them.
+
+    A paragraph longer than `LONGEST_PASSAGE` is split at sentence ends.
+    """
+    blocks = list(_blocks(text))
+    width = _wrap_width(text, blocks)
+    return [
+        piece
+        for block in blocks
+        for paragraph in _paragraphs_of_block(text, block, width)
+        for piece in _split_long(text, paragraph)
+    ]
+
+
+def _blocks(text: str) -> Iterator[list[Span]]:
+    """Runs of lines between blank lines."""
+    block: list[Span] = []
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            block.append((start, end))
+        elif block:
+            yield block
+            block = []
+        start = end + 1
+    if block:
+        yield block
+
+
+def _paragraphs_of_block(text: str, lines: list[Span], width: int) -> Iterator[Span]:
+    """The paragraphs of one block: each line, or several where lines are broken at a width."""
+    begin = 0
+    for number in range(1, len(lines) + 1):
+        is_last = number == len(lines)
+        if is_last or not (width and _continues(text, lines[number - 1], lines[number], width)):
+            yield trim(text, lines[begin][0], lines[number - 1][1])
+            begin = number
+
+
+def _wrap_width(text: str, blocks: list[list[Span]]) -> int:
+    """The width at which the lines of a text were broken, or 0 if they were not.
+
+    Lines broken at a width are so long that the next word would not have fitted, and often break
+    before a word in lower case.
+    """
+    lengths = sorted(end - start for block in blocks if len(block) > 1 for start, end in block)
+    if not lengths:
+        return 0
+    width = lengths[int(0.98 * (len(lengths) - 1))]  # one long address does not count
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return 0
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    broken = [pair[1] for pair in pairs if _continues(text, *pair, width)]
+    in_lower_case = sum(text[trim(text, *line)[0]].islower() for line in broken)
+    enough = len(broken) >= 0.6 * len(pairs) and in_lower_case >= 0.3 * len(broken)
+    return width if broken and enough else 0
+
+
+def _continues(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether `following` goes on with the paragraph of `line`."""
+    if _LIST_ITEM.match(text, *following):
+        return False
+    start, end = trim(text, *following)
+    space = _SPACE.search(text, start, end)
+    first_word = (space.start() if space else end) - start
+    return trim(text, *line)[1] - line[0] + 1 + first_word > width
+
+
+def _split_long(text: str, paragraph: Span) -> Iterator[Span]:
+    """The paragraph, or pieces of it that end where sentences end."""
+    start, end = paragraph
+    if end - start <= LONGEST_PASSAGE:
+        yield paragraph
+        return
+    begin = start
+    last = start
+    for sentence in sentence_spans(text, start, end):
+        for piece_start, piece_end in _split_sentence(text, sentence):
+            if piece_end - begin > LONGEST_PASSAGE and last > begin:
+                yield begin, last
+                begin = piece_start
+            last = piece_end
+    yield begin, last
+
+
+def _split_sentence(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, or pieces of what is no sentence but a very long run, at white space."""
+    start, end = sentence
+    while end - start > 2 * LONGEST_PASSAGE:
+        space = text.rfind(" ", start + LONGEST_PASSAGE, start + 2 * LONGEST_PASSAGE)
+        cut = space if space > 0 else start + 2 * LONGEST_PASSAGE
+        if piece := trim(text, start, cut):
+            yield piece
+        start = trim(text, cut, end)[0]
+    yield start, end

@@ -1,0 +1,79 @@
+"""From clean text to an `Article`: paragraphs and their kinds, the title, the metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from tui.corpus.boilerplate import boilerplate
+from tui.corpus.captions import is_caption
+from tui.corpus.formats import Draft
+from tui.corpus.language import language_of
+from tui.corpus.lines import Line, make_line
+from tui.corpus.metadata import host, parse_date, read_metadata
+from tui.corpus.model import Article, ArticleFile, Passage, PassageKind
+from tui.corpus.paragraphs import paragraph_spans
+from tui.corpus.sanitise import clean_text, one_line, safe_text
+from tui.corpus.titles import header_length, headline, promotions_above, shortened
+
+
+def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
+    """Clean a draft and find its structure.
+
+    Args:
+        draft: the text, and what its format says of it.
+        file: the file it was read from.
+        article_id: the id the article gets.
+    """
+    text = clean_text(draft.text)
+    lines = [make_line(text, start, end) for start, end in paragraph_spans(text)]
+    header = header_length(lines)
+    metadata = read_metadata(lines, header)
+    kinds, title = _kinds(lines, header, metadata.lines)
+    language = language_of(text)
+    url = draft.url or metadata.url
+    passages = tuple(
+        Passage(
+            id=f"{article_id}#{number}",
+            article=article_id,
+            start=line.start,
+            end=line.end,
+            kind=kind,
+        )
+        for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+    )
+    return Article(
+        id=article_id,
+        path=file.path,
+        title=one_line(draft.title or "") or title or safe_text(file.path.name),
+        text=text,
+        passages=passages,
+        source=one_line(draft.source or "") or host(url),
+        published=parse_date(draft.published or "") or metadata.published,
+        language=language,
+        authors=tuple(filter(None, map(one_line, draft.authors))) or metadata.authors,
+        url=one_line(url or "", 2000) or None,
+    )
+
+
+def _kinds(
+    lines: Sequence[Line], header: int, metadata: Collection[int]
+) -> tuple[list[PassageKind], str]:
+    """The kind of each paragraph, and the title."""
+    marked = boilerplate(lines, header) | set(metadata)
+    captions = {i for i, line in enumerate(lines) if i not in marked and is_caption(line)}
+    kinds = [
+        PassageKind.BOILERPLATE
+        if index in marked
+        else PassageKind.CAPTION
+        if index in captions
+        else PassageKind.BODY
+        for index in range(len(lines))
+    ]
+    found = headline(lines, header, marked | captions)
+    if found is not None:
+        kinds[found] = PassageKind.TITLE
+        for index in promotions_above(lines, found, header):
+            kinds[index] = PassageKind.BOILERPLATE
+        return kinds, " ".join(lines[found].text.split())
+    body = next((i for i, kind in enumerate(kinds) if kind is PassageKind.BODY), 0)
+    return kinds, shortened(lines[body].text) if lines else ""

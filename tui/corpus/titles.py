@@ -1,0 +1,99 @@
+"""The title of an article: its headline if it has one, else its first sentence, shortened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from tui.corpus import vocabulary as v
+from tui.corpus.lines import Line
+from tui.corpus.segments import sentence_spans
+
+LONGEST_TITLE = 80
+_LONGEST_HEADLINE = 30  # words
+_HEADER = 10  # paragraphs
+_GOOD_ENOUGH = 0.5
+_STOP = re.compile(r"""[^.]\.["'”’)]*$""")
+
+
+def header_length(lines: Sequence[Line]) -> int:
+    """How many paragraphs stand before the first running text."""
+    for index, line in enumerate(lines[:_HEADER]):
+        if line.is_prose:
+            return index
+    return min(len(lines), _HEADER)
+
+
+def headline(lines: Sequence[Line], header: int, excluded: Collection[int]) -> int | None:
+    """The index of the paragraph that is the headline, or None if the article has none.
+
+    Args:
+        lines: the paragraphs of one article in order.
+        header: how many of them stand before the first running text.
+        excluded: indices of boilerplate, captions and metadata.
+    """
+    candidates = [i for i in range(header) if i not in excluded and _may_be_headline(lines[i])]
+    body = {word for line in lines[header : header + 12] for word in line.words if len(word) > 3}
+    scores = {i: _score(lines, i, candidates, body) for i in candidates}
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    return best if best is not None and scores[best] >= _GOOD_ENOUGH else None
+
+
+def promotions_above(lines: Sequence[Line], headline: int, header: int) -> list[int]:
+    """Lines of the header that invite the visitor, or repeat the headline with the site's name."""
+    return [
+        index
+        for index in range(header)
+        if _extends(lines[index], lines[headline])
+        or (index < headline and _is_invitation(lines[index]))
+    ]
+
+
+def shortened(text: str, limit: int = LONGEST_TITLE) -> str:
+    """The first sentence of a text on one line, cut between words if longer than `limit`."""
+    spans = sentence_spans(text[: 20 * limit])
+    if not spans:
+        return ""
+    sentence = " ".join(text[slice(*spans[0])].split())
+    if len(sentence) <= limit:
+        return sentence
+    cut = sentence.rfind(" ", limit // 2, limit + 1)
+    return sentence[: cut if cut > 0 else limit].rstrip(' ,;:–—-(“"') + " …"
+
+
+def _may_be_headline(line: Line) -> bool:
+    """A line of some words that does not end as a sentence with a full stop does."""
+    return 1 < len(line.words) <= _LONGEST_HEADLINE and _STOP.search(line.text) is None
+
+
+def _score(lines: Sequence[Line], index: int, candidates: Sequence[int], body: set[str]) -> float:
+    """How much a line looks like the headline: its length, its place, its words in the text."""
+    line = lines[index]
+    count = len(line.words)
+    score = 1.0 if 5 <= count <= 20 else 0.6 if count == 4 or count > 20 else 0.3
+    content = [word for word in line.words if len(word) > 3]
+    if content and body:
+        score += 0.3 * sum(word in body for word in content) / len(content)
+    if line.text.isupper() and count <= 4:
+        score -= 0.4
+    if line.text.endswith(":"):
+        score -= 0.6
+    if _is_invitation(line):
+        score -= 0.4
+    if any(_extends(line, lines[other]) for other in candidates if other != index):
+        score -= 0.5
+    return score - 0.2 * candidates.index(index)
+
+
+def _is_invitation(line: Line) -> bool:
+    """A short line that tells the visitor to do something."""
+    return line.is_label and bool(line.words) and line.words[0] in v.INVITATIONS
+
+
+def _extends(longer: Line, shorter: Line) -> bool:
+    """Whether a line is another with a section or site name added."""
+    return (
+        len(shorter.words) >= 4
+        and len(longer.words) > len(shorter.words)
+        and (longer.text.startswith(shorter.text) or longer.text.endswith(shorter.text))
+    )

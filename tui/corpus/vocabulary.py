@@ -1,0 +1,93 @@
+"""The word lists that sentences, titles and boilerplate are told by.
+
+General English and the general vocabulary of news sites; no names, no sentences.
+"""
+
+from __future__ import annotations
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())
+
+
+# --- sentences -------------------------------------------------------------------------------
+
+# A stop after these never ends a sentence: a name comes next.
+BEFORE_NAME = words(
+    """mr mrs ms messrs mme mlle dr prof gen col maj capt cpl lt sgt pvt cmdr adm brig supt insp det
+    sen rep gov pres rev fr hon st mt ft amb sec vs viz approx attn ald atty"""
+)
+# A stop after these ends no sentence where a digit follows: "Jan. 5", "No. 10", "pp. 3-4".
+BEFORE_NUMBER = words(
+    """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    no nos p pp vol vols ch chap fig figs art sec para ca c fl est op"""
+)
+# A stop after these may end a sentence or not: the next word decides.
+PERHAPS_LAST = words(
+    """jan feb apr aug sept oct nov dec tues thurs jr sr inc corp co cos ltd llc plc bros dept univ
+    assn ave blvd rd etc al ed eds esq ala ariz ark calif colo conn del fla ga ill ind kan ky la
+    mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo ont que"""
+)
+# In the middle of a sentence these would be in lower case: capitalised, they begin one.
+STARTERS = words(
+    """a about after all also although an and another as at because before both but by despite
+    during each even every following for from had has have he her here his how however i if in
+    instead is it its last later many meanwhile more most much my no not nor now of on once one
+    only or other our over several she since so some still such than that the their then there
+    these they this those though three through to today two under until was we were what when
+    where whether which while who why will with without yes yet you your"""
+)
+
+# --- language --------------------------------------------------------------------------------
+
+# The most frequent words of English that are no words of its neighbours.
+ENGLISH = words(
+    """the of and to that is was for with his he it by at from they are which but or have has had
+    not she her you been were who their will would this said an be on as its after more than about
+    when over new up out could into we there what all one two first also other some how why"""
+)
+
+# --- boilerplate -----------------------------------------------------------------------------
+
+# What pages say to their visitors.
+INVITATIONS = words(
+    """support subscribe register join donate follow download click tap sign log login share watch
+    listen become get buy print email tweet like comment scroll skip view see read give enter"""
+)
+# Labels of buttons, menus and bars.
+CONTROLS = words(
+    """scroll top back share tweet print email e-mail mail comment comments login logout log in out
+    sign up register menu home next previous prev more less read related click tap here skip search
+    close open show hide all view watch listen play pause continue submit send save follow us on
+    facebook twitter whatsapp telegram linkedin reddit pinterest instagram youtube copy link
+    advertisement advertising ad ads sponsored newsletter subscribe subscriptions topics tags photos
+    gallery video videos story stories page reply report to the this of go and loading"""
+)
+SIGN_UP = words(
+    """newsletter newsletters subscribe subscribes subscriber subscribers subscribing subscription
+    subscriptions unsubscribe inbox mailbox"""
+)
+APPEAL = words(
+    """donate donating donation donations donor donors contribute contributing contribution
+    contributions support supporting supporters membership monthly annual"""
+)
+FIRST_PLURAL = words("we us our ours ourselves we're we've we'll we'd")
+SECOND_PERSON = words("you your yours yourself you're you've you'll you'd readers reader")
+NOTICES = words("notice disclaimer")
+# Words that begin a line of links, before a colon.
+LIST_LABELS = words(
+    """tags tag topics topic keywords categories category filed related share sections
+    tagged labels"""
+)
+# What a page says about its own text.
+SELF_NOUNS = words("text article story page content material post translation copyright")
+SELF_VERBS = words(
+    """translated published republished reproduced redistributed rewritten broadcast generated
+    reserved copied syndicated originally automatically copyright"""
+)
+
+# --- captions --------------------------------------------------------------------------------
+
+CREDITS = words("photo photos photograph photographs photographer image images picture pictures")
+CREDITS |= words("courtesy getty credit foto fotos illustration handout file")
