@@ -1,17 +1,124 @@
-"""The form of a name: what two spellings of it have in common."""
+"""Forms of names: what spellings of one name have in common, and what makes two names differ."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
 
-_DETERMINER = re.compile(r"^(?:the|a|an) ")
-_POSSESSIVE = re.compile(r"['’]s?$")
+from rapidfuzz.distance import OSA, JaroWinkler
+
+_POSSESSIVE = re.compile(r"(?<=\w)['’`](?:s|S)?$|(?<=\w)['’](?=\s|$)")
+_INNER_MARK = re.compile(r"(?<=\w)[.'’](?=\w|\s|$)")
+_PUNCTUATION = re.compile(r"[^\w\s&]|_")
+_DETERMINER = re.compile(r"^(?:the|a|an) (?=.)")
+
+#: Words before a person's name that are not part of it.
+TITLES = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady madam rev reverend fr father sister
+    brother pastor bishop archbishop cardinal rabbi imam sheikh ayatollah pope king queen prince
+    princess president vice premier prime minister chancellor secretary chairman chairwoman chair
+    chief ceo director sen senator rep representative congressman congresswoman gov governor mayor
+    councilman councilwoman ambassador envoy judge justice attorney lawyer prosecutor gen general
+    col colonel lt lieutenant capt captain cpt maj major sgt sergeant cpl corporal adm admiral
+    commander cmdr marshal officer detective det constable pc inspector insp superintendent sheriff
+    deputy agent coach manager striker midfielder defender goalkeeper quarterback actor actress
+    singer author spokesman spokeswoman spokesperson former ex defendant victim widow herr frau
+    monsieur madame signor don hon honorable
+    """.split()
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"})
+_PARTICLES = frozenset(
+    "de la le lo du di da dos das del della der den van von ter ten bin ibn al el st abu".split()
+)
+_NICKNAME = re.compile(r"\s(?:[\"“‘'][^\"”’']+[\"”’']|\([^)]*\))(?=\s)")
 
 
 def normalise(text: str) -> str:
-    """Fold case, accents, punctuation, a leading determiner and a final possessive."""
-    folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text.strip()))
-    folded = "".join(c for c in folded if not unicodedata.combining(c)).casefold()
-    words = re.sub(r"[^\w\s]", " ", re.sub(r"(?<=\w)[.'’](?=\w|\s|$)", "", folded)).split()
+    """Fold case, accents and punctuation; drop a determiner and a possessive.
+
+    Two mentions with the same normalised form are one name: it is the form that decisions are
+    kept by.
+    """
+    if text.isascii():
+        folded = text.strip()
+    else:
+        parts = unicodedata.normalize("NFKD", text.strip())
+        folded = "".join(c for c in parts if not unicodedata.combining(c))
+    folded = _INNER_MARK.sub("", _POSSESSIVE.sub("", folded.casefold()))
+    words = _PUNCTUATION.sub(" ", folded).split()
     return _DETERMINER.sub("", " ".join(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name in its parts, all normalised.
+
+    Attributes:
+        given: given names and initials, in order; empty for a bare surname.
+        surname: with its particles.
+        suffix: jr, sr, ii, ... or empty.
+    """
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str = ""
+
+
+def parse_person(text: str) -> Person | None:
+    """Take a person's name apart; None if titles are all there is."""
+    words = normalise(_NICKNAME.sub("", text)).split()
+    suffix = ""
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        suffix = words.pop()
+    while len(words) > 1 and words[0] in TITLES:
+        words.pop(0)
+    if not words:
+        return None
+    split = len(words) - 1
+    while split > 0 and words[split - 1] in _PARTICLES:
+        split -= 1
+    return Person(tuple(words[:split]), " ".join(words[split:]), suffix)
+
+
+# What transliterations of one word into English differ in, in the order of application.
+_TRANSLITERATION = (
+    (re.compile(r"iy|yi|yy|ij|ie$|ey$|y|j"), "i"),
+    (re.compile(r"sch"), "sh"),
+    (re.compile(r"tch"), "ch"),
+    (re.compile(r"kh|q|ck|c(?![eih])"), "k"),
+    (re.compile(r"ph|ff"), "f"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"([a-z])\1+"), r"\1"),
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(word: str) -> str:
+    """What is left of a normalised word when it is spelled another way in another alphabet's favour.
+
+    Zelenskyy, Zelensky and Zelenski have one skeleton; Guterres and Gutierrez do not.
+    """
+    for pattern, letters in _TRANSLITERATION:
+        word = pattern.sub(letters, word)
+    return word
+
+
+def is_variant(left: str, right: str) -> bool:
+    """Two spellings of one word: the same skeleton, or a slip of the pen in a long word.
+
+    One edit (insertion, deletion, substitution, transposition) in five letters, two in nine; the
+    first letter stays, and what is only longer at its end (Russia, Russian) is another word.
+    """
+    if left == right or skeleton(left) == skeleton(right):
+        return True
+    short = min(len(left), len(right))
+    if short < 5 or left[0] != right[0] or left.startswith(right) or right.startswith(left):
+        return False
+    return (
+        OSA.distance(left, right, score_cutoff=2) <= (2 if short >= 9 else 1)
+        and JaroWinkler.similarity(left, right) >= 0.9
+    )

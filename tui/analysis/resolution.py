@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from tui.analysis.correct import correct
+from tui.analysis.labels import vote
 from tui.analysis.model import DecisionLike, Entity, Mention, Resolution
 from tui.analysis.names import normalise
 from tui.corpus import Article
@@ -23,13 +25,18 @@ def resolve(
         mentions: article id -> its mentions, as `find_mentions` yields them.
         decisions: what the reader said.
     """
-    ignored = {decision.left for decision in decisions if decision.kind == "ignore"}
+    ignored = {decision.left[1] for decision in decisions if decision.kind == "ignore"}
+    spans, forms = correct(articles, mentions)
+    labels = vote(forms)
     groups: dict[str, list[Mention]] = defaultdict(list)
     for article in articles:
-        for mention in mentions.get(article.id, ()):
-            form = normalise(mention.text)
-            if form and (mention.label, form) not in ignored:
-                groups[form].append(mention)
+        for span in spans[article.id]:
+            surface = article.text[span.start : span.end]
+            form = normalise(surface)
+            if form and form not in ignored:
+                groups[form].append(
+                    Mention(article.id, span.line.passage.id, span.start, span.end, surface, labels[form])
+                )
     entities = [_entity(form, found) for form, found in groups.items()]
     entities.sort(key=lambda entity: (-len(entity.mentions), entity.id))
     return Resolution(tuple(entities))

@@ -1,0 +1,70 @@
+"""Names that are known to be the same, from kept sources (see data/SOURCES.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tui.analysis.names import normalise
+
+_LONGEST_ACRONYM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, union of countries or city.
+
+    Attributes:
+        name: as English news writes it.
+        key: its normalised form.
+        city: False for what is larger.
+    """
+
+    name: str
+    key: str
+    city: bool
+
+
+@cache
+def places() -> dict[str, Place]:
+    """Normalised form -> the place it names; read from disk when first asked for."""
+    table: dict[str, Place] = {}
+    for file, city in (("cities.tsv", True), ("territories.tsv", False)):
+        for name, *others in _rows(file):
+            place = Place(name, normalise(name), city)
+            table.update(dict.fromkeys(others, place))
+            table[place.key] = place
+    return table
+
+
+@cache
+def acronyms() -> dict[str, str]:
+    """Acronyms of countries and unions of countries -> their normalised names."""
+    return {
+        form: place.key
+        for form, place in places().items()
+        if not place.city and len(form) <= _LONGEST_ACRONYM and form != place.key
+        if form in _initials(place.key) or form in _initials(place.key + " of america")
+    }
+
+
+def _initials(name: str) -> tuple[str, str]:
+    words = name.split()
+    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in ("of", "the"))
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Given name -> the names it is short for, or is shortened to."""
+    table: dict[str, set[str]] = {}
+    for name, *short in _rows("nicknames.tsv"):
+        for nickname in short:
+            table.setdefault(name, set()).add(nickname)
+            table.setdefault(nickname, set()).add(name)
+    return {name: frozenset(others) for name, others in table.items()}
+
+
+def _rows(file: str) -> list[list[str]]:
+    text = (files("tui.analysis") / "data" / file).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()]
