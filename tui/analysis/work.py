@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import multiprocessing
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,9 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import NamedTuple
 
 from tui.analysis.found import Found
@@ -246,6 +249,10 @@ class _Pool:
     """
 
     def __init__(self, workers: int) -> None:
+        # An interface may stand in for standard error with an object that has no descriptor to
+        # hand on; multiprocessing then fails to start its tracker, and with it every process.
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
         context = multiprocessing.get_context("spawn")
         self._ear, self._mouth = context.Pipe(duplex=False)
         self.executor = ProcessPoolExecutor(workers, context, settle, (self._ear,))
