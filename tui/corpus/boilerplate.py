@@ -13,14 +13,12 @@ from collections.abc import Sequence
 from tui.corpus import vocabulary as v
 from tui.corpus.lines import Line, tokens
 
-_ASKS_FOR_SIGN_UP = re.compile(
-    r"\b(?:sign(?:ing)?[ -]up|newsletters?|subscri|unsubscri)", re.IGNORECASE
-)
 _LEGAL = re.compile(
     r"\b(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|cookie policy"
     r"|all rights reserved|use of cookies|uses cookies)\b|©|\(c\) ?\d{4}|^copyright\b",
     re.IGNORECASE,
 )
+_LEGAL_WORDS = v.words("privacy terms cookie cookies rights copyright")
 _LEGAL_VERBS = v.words(
     "agree agreeing accept accepting consent read see our we you your by reserved"
 )
@@ -53,7 +51,7 @@ def boilerplate(lines: Sequence[Line], header: int) -> set[int]:
 
 def _is_sign_up(line: Line) -> bool:
     """An invitation to a newsletter, or the paragraph that praises it."""
-    if not _ASKS_FOR_SIGN_UP.search(line.text):
+    if not (line.count(v.SIGN_UP) or "signing" in line.words or "sign" in line.words):
         return False
     if not line.is_prose and len(line.words) <= 14:
         return line.words[0] in v.INVITATIONS or line.count(v.SIGN_UP) >= 2
@@ -67,17 +65,17 @@ def _is_sign_up(line: Line) -> bool:
 def _is_legal(line: Line) -> bool:
     """Privacy, cookies, copyright."""
     return (
-        _LEGAL.search(line.text) is not None
-        and len(line.words) <= 40
+        len(line.words) <= 40
+        and ("©" in line.text or line.count(_LEGAL_WORDS) > 0)
+        and _LEGAL.search(line.text) is not None
         and (line.count(_LEGAL_VERBS) > 0 or not line.is_prose)
     )
 
 
 def _is_labelled_notice(line: Line) -> bool:
     """A notice on the text itself: "Translation Notice: This text ..."."""
-    label, colon, rest = line.text.partition(":")
-    labelled = bool(colon) and len(label) <= 40 and any(w in v.NOTICES for w in tokens(label))
-    return labelled and bool(rest.strip())
+    label, colon, rest = line.text[:80].partition(":")
+    return bool(colon and rest.strip()) and not v.NOTICES.isdisjoint(tokens(label))
 
 
 def _speaks_of_itself(line: Line) -> bool:
@@ -95,15 +93,15 @@ def _is_control(line: Line) -> bool:
     return line.is_label and not line.is_sentence and all(w in v.CONTROLS for w in line.words)
 
 
-def _is_link_list(line: Line) -> bool:
-    """A label with what it lists, or with nothing: "Tags:"."""
+def _is_link_list(line: Line, *, is_last: bool) -> bool:
+    """A label with links, as "Tags: ..."; or, at the very end, a label with nothing after it."""
     label, colon, rest = line.text.partition(":")
     label_words = tokens(label)
     if not colon or line.is_sentence or not 1 <= len(label_words) <= 4:
         return False
-    return not rest.strip() or (
-        len(line.words) <= 40 and any(w in v.LIST_LABELS for w in label_words)
-    )
+    if is_last and not rest.strip():
+        return True
+    return len(line.words) <= 40 and any(word in v.LIST_LABELS for word in label_words)
 
 
 def _appeal_at(lines: Sequence[Line], heading: int) -> set[int]:
@@ -143,11 +141,14 @@ def _tail(lines: Sequence[Line], marked: set[int], header: int) -> int:
 
 def _marked_in_tail(lines: Sequence[Line], marked: set[int], tail: int) -> set[int]:
     """What stands after the article and is short, a control, a list of links or a notice."""
-    found = set()
-    for index in range(tail, len(lines)):
-        line = lines[index]
-        if _is_control(line) or _is_link_list(line) or _speaks_of_itself(line):
-            found.add(index)
+    last = max((i for i in range(len(lines)) if i not in marked), default=-1)
+    found = {
+        index
+        for index in range(tail, len(lines))
+        if _is_control(lines[index])
+        or _is_link_list(lines[index], is_last=index == last)
+        or _speaks_of_itself(lines[index])
+    }
     # A short line beside a control of the page is one too.
     for index in range(tail, len(lines)):
         beside = {index - 1, index + 1} & (found | marked)

@@ -7,28 +7,31 @@ import re
 from tui.corpus import vocabulary as v
 from tui.corpus.lines import Line
 
-# EFE/EPA/..., AP/..., AFP / Getty: agencies joined by slashes at the end of the line.
+# Agencies joined by slashes at the end of the line: "AFP/Getty Images".
 _AGENCIES = re.compile(r"\b[A-Z]{2,5}(?:/[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})+[)\]]?\.?$")
 # "Name Surname / site.org", "Name Surname / Agency"
 _NAME_AND_SITE = re.compile(
     r"(?:^|[.!?)] )(?:[^\W\d_][\w.’'-]* ?){1,4} / (?:[\w-]+(?:\.[\w-]+)+|[A-Z][\w ]{1,20})$"
 )
-_CREDIT_LABEL = re.compile(
-    r"(?:^|\()(?:file )?(?:photo|photograph|picture|image|credit|illustration|foto|bild)s?"
+_LABEL = re.compile(
+    r"(?:^|\()(?:file )?(?:photo|photograph|picture|image|credit|illustration|foto)s?"
     r"(?: (?:by|from|courtesy|credit)\b|:| courtesy of\b)",
     re.IGNORECASE,
 )
-_CREDIT_IN_BRACKETS = re.compile(
-    r"\((?:[^()]{0,40}\b(?:photo|image|picture|via|getty)[^()]{0,40})\)\.?$", re.IGNORECASE
+_IN_BRACKETS = re.compile(
+    r"\([^()]{0,40}\b(?:photo|image|picture|via|getty)[^()]{0,40}\)\.?$", re.IGNORECASE
 )
+_LONGEST_CREDIT = 90  # characters
 
 
 def is_caption(line: Line) -> bool:
     """Whether a paragraph is the caption or the credit of a picture."""
-    if len(line.words) > 80 or not line.words:
+    if not 1 <= len(line.words) <= 80:
         return False
-    if _AGENCIES.search(line.text) or _CREDIT_LABEL.search(line.text):
+    ending = line.text[-_LONGEST_CREDIT:]
+    if "/" in ending and _AGENCIES.search(ending):
         return True
-    if _NAME_AND_SITE.search(line.text) and len(line.words) <= 30:
+    if " / " in ending and len(line.words) <= 30 and _NAME_AND_SITE.search(line.text):
         return True
-    return _CREDIT_IN_BRACKETS.search(line.text) is not None and line.count(v.CREDITS) > 0
+    names_picture = line.count(v.CREDITS) > 0
+    return names_picture and bool(_LABEL.search(line.text) or _IN_BRACKETS.search(ending))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from tui.corpus.lines import tokens
+from collections.abc import Sequence
+
+from tui.corpus.lines import Line
 from tui.corpus.vocabulary import ENGLISH
 
 
-def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of a text's language, or None if it cannot be told."""
-    return "en" if _is_english(tokens(text[:3000])) else None
+def language_of(lines: Sequence[Line]) -> str | None:
+    """The ISO 639-1 code of the language most of the text is in, or None if it cannot be told."""
+    words = [word for line in lines[:20] for word in line.words]
+    return "en" if _is_english(words) else None
 
 
-def _is_english(words: list[str]) -> bool:
+def _is_english(words: Sequence[str]) -> bool:
     return sum(word in ENGLISH for word in words) >= 0.15 * len(words) if words else False

@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 from tui.corpus.lines import Line
 from tui.corpus.vocabulary import words
 
+# Decks and summaries may stand between a headline and its date.
+_FIRST = 10
+
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = words(
@@ -32,12 +35,13 @@ _DATE_LINE_WORDS = _MONTH_NAMES | words(
     """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
     sat sun am pm a p m noon midnight est edt et cst cdt ct mst mdt pst pdt pt gmt utc bst cet cest
     ist aest hrs posted published updated last first on at date created modified edited found
-    originally by print st nd rd th the of updated:"""
+    originally print first st nd rd th the of story time release published uk"""
 )
 _BYLINE = re.compile(
     r"^by:?\s+(?P<names>(?:[^\W\d_][\w.’'-]*(?:,? and | & |, | )?){2,8})(?:[,|/].{0,60})?$",
     re.IGNORECASE,
 )
+_TOKEN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"^\d+(?:st|nd|rd|th|am|pm|a|p)?$")
 
 
@@ -58,12 +62,12 @@ class Metadata:
     authors: tuple[str, ...] = ()
 
 
-def read_metadata(lines: Sequence[Line], header: int) -> Metadata:
-    """Find the address, date and byline among the first `header` paragraphs."""
+def read_metadata(lines: Sequence[Line]) -> Metadata:
+    """Find the address, date and byline among the first paragraphs of an article."""
     found = set()
     url = published = None
     authors: tuple[str, ...] = ()
-    for index, line in enumerate(lines[:header]):
+    for index, line in enumerate(lines[:_FIRST]):
         if _URL.match(line.text):
             url = url or line.text
         elif _is_date_line(line):
@@ -113,16 +117,24 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _is_date_line(line: Line) -> bool:
-    """Whether a line holds a date or time and nothing but a label or two."""
-    if not 1 <= len(line.words) <= 16 or line.is_sentence:
+    """Whether a line holds a date or time, and besides a label or a time zone at most."""
+    if not 1 <= len(line.words) <= 24:
         return False
-    numbers = [word for word in line.words if _NUMBER.match(word)]
-    others = [w for w in line.words if w not in _DATE_LINE_WORDS and not _NUMBER.match(w)]
-    has_date = _NUMERIC_DATE.search(line.text) or (
-        numbers and any(word in _MONTH_NAMES for word in line.words)
-    )
-    is_time = ":" in line.text and line.count(_DATE_LINE_WORDS) >= 2 and numbers
-    return bool(has_date or is_time) and len(others) <= 1
+    if not any(_NUMBER.match(word) for word in line.words):
+        return False
+    has_date = bool(_NUMERIC_DATE.search(line.text)) or parse_date(line.text) is not None
+    has_month = any(word in _MONTH_NAMES for word in line.words)
+    has_time = ":" in line.text and line.count(_DATE_LINE_WORDS) >= 2
+    if not (has_date or has_month or has_time):
+        return False
+    others = [
+        word
+        for word in _TOKEN.findall(line.text)
+        if word.lower() not in _DATE_LINE_WORDS
+        and not _NUMBER.match(word.lower())
+        and not (word.isupper() and len(word) <= 4)
+    ]
+    return len(others) <= (1 if has_date else 0)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -75,14 +75,14 @@ def clean_text(text: str) -> str:
         and wording are left alone otherwise; invisible layout hints (soft hyphens, zero-width
         spaces, byte order and direction marks) are dropped.
     """
-    if _LINE_ENDS.search(text):
-        text = _LINE_ENDS.sub("\n", text)
-    if not text.isascii():
-        # Clamped first: normalising very long runs of marks takes quadratic time.
-        text = _clamp_marks(_LAYOUT_HINTS.sub("", text))
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
-    return _strip_blank_lines(safe_text(text, keep_newlines=True))
+    if not text.replace("\n", " ").isprintable():
+        text = _LINE_ENDS.sub("\n", _LAYOUT_HINTS.sub("", text))
+        text = _UNSAFE_BUT_NEWLINE.sub(_visible, text)
+    # Clamped before too: normalising very long runs of marks takes quadratic time.
+    text = _clamp_marks(text)
+    if not unicodedata.is_normalized("NFC", text):
+        text = _clamp_marks(unicodedata.normalize("NFC", text))
+    return _strip_blank_lines(text)
 
 
 def one_line(text: str, limit: int = 300) -> str:

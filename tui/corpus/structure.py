@@ -26,10 +26,9 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     """
     text = clean_text(draft.text)
     lines = [make_line(text, start, end) for start, end in paragraph_spans(text)]
-    header = header_length(lines)
-    metadata = read_metadata(lines, header)
-    kinds, title = _kinds(lines, header, metadata.lines)
-    language = language_of(text)
+    metadata = read_metadata(lines)
+    kinds, title = _kinds(lines, metadata.lines)
+    language = language_of(lines)
     url = draft.url or metadata.url
     passages = tuple(
         Passage(
@@ -55,25 +54,28 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     )
 
 
-def _kinds(
-    lines: Sequence[Line], header: int, metadata: Collection[int]
-) -> tuple[list[PassageKind], str]:
+def _kinds(lines: Sequence[Line], metadata: Collection[int]) -> tuple[list[PassageKind], str]:
     """The kind of each paragraph, and the title."""
-    marked = boilerplate(lines, header) | set(metadata)
+    header = header_length(lines, metadata)
+    marked = boilerplate(lines, header) - set(metadata)
     captions = {i for i, line in enumerate(lines) if i not in marked and is_caption(line)}
-    kinds = [
-        PassageKind.BOILERPLATE
-        if index in marked
-        else PassageKind.CAPTION
-        if index in captions
-        else PassageKind.BODY
-        for index in range(len(lines))
-    ]
-    found = headline(lines, header, marked | captions)
-    if found is not None:
-        kinds[found] = PassageKind.TITLE
-        for index in promotions_above(lines, found, header):
-            kinds[index] = PassageKind.BOILERPLATE
-        return kinds, " ".join(lines[found].text.split())
-    body = next((i for i, kind in enumerate(kinds) if kind is PassageKind.BODY), 0)
-    return kinds, shortened(lines[body].text) if lines else ""
+    kinds = [PassageKind.BODY] * len(lines)
+    for index in captions:
+        kinds[index] = PassageKind.CAPTION
+    for index in marked | set(metadata):
+        kinds[index] = PassageKind.BOILERPLATE
+    found = headline(lines, header, metadata, marked | captions)
+    if found is None:
+        return kinds, _first_sentence(lines, kinds)
+    kinds[found] = PassageKind.TITLE
+    for index in promotions_above(lines, found, header):
+        kinds[index] = PassageKind.BOILERPLATE
+    return kinds, " ".join(lines[found].text.split())
+
+
+def _first_sentence(lines: Sequence[Line], kinds: Sequence[PassageKind]) -> str:
+    """The beginning of the first running text, or of whatever there is."""
+    body = [line for line, kind in zip(lines, kinds, strict=True) if kind is PassageKind.BODY]
+    sentences = [line for line in body if len(line.words) >= 4]
+    first = (sentences or body or [*lines])[:1]
+    return shortened(first[0].text) if first else ""

@@ -11,31 +11,47 @@ from tui.corpus.segments import sentence_spans
 
 LONGEST_TITLE = 80
 _LONGEST_HEADLINE = 30  # words
-_HEADER = 10  # paragraphs
+HEADER = 10  # paragraphs
 _GOOD_ENOUGH = 0.5
 _STOP = re.compile(r"""[^.]\.["'”’)]*$""")
 
 
-def header_length(lines: Sequence[Line]) -> int:
-    """How many paragraphs stand before the first running text."""
-    for index, line in enumerate(lines[:_HEADER]):
-        if line.is_prose:
+def header_length(lines: Sequence[Line], metadata: Collection[int]) -> int:
+    """How many paragraphs stand before the first running text.
+
+    Args:
+        lines: the paragraphs of one article in order.
+        metadata: indices of addresses, dates and bylines: what stands right above one of these is
+            a headline, even if it ends with a full stop.
+    """
+    for index, line in enumerate(lines[:HEADER]):
+        if line.is_prose and not (index + 1 in metadata and len(line.words) <= 20):
             return index
-    return min(len(lines), _HEADER)
+    return min(len(lines), HEADER)
 
 
-def headline(lines: Sequence[Line], header: int, excluded: Collection[int]) -> int | None:
+def headline(
+    lines: Sequence[Line], header: int, metadata: Collection[int], excluded: Collection[int]
+) -> int | None:
     """The index of the paragraph that is the headline, or None if the article has none.
 
     Args:
         lines: the paragraphs of one article in order.
         header: how many of them stand before the first running text.
-        excluded: indices of boilerplate, captions and metadata.
+        metadata: indices of addresses, dates and bylines.
+        excluded: indices of boilerplate and captions.
     """
-    candidates = [i for i in range(header) if i not in excluded and _may_be_headline(lines[i])]
+    candidates = [
+        index
+        for index in range(min(header, len(lines) - 1))  # one line alone is no headline
+        if index not in metadata
+        and index not in excluded
+        and 1 < len(lines[index].words) <= _LONGEST_HEADLINE
+        and (not _ends_with_stop(lines[index]) or {index - 1, index + 1} & {*metadata})
+    ]
     body = {word for line in lines[header : header + 12] for word in line.words if len(word) > 3}
-    scores = {i: _score(lines, i, candidates, body) for i in candidates}
-    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    scores = {index: _score(lines, index, candidates, body) for index in candidates}
+    best = max(scores, key=lambda index: (scores[index], -index), default=None)
     return best if best is not None and scores[best] >= _GOOD_ENOUGH else None
 
 
@@ -61,11 +77,6 @@ def shortened(text: str, limit: int = LONGEST_TITLE) -> str:
     return sentence[: cut if cut > 0 else limit].rstrip(' ,;:–—-(“"') + " …"
 
 
-def _may_be_headline(line: Line) -> bool:
-    """A line of some words that does not end as a sentence with a full stop does."""
-    return 1 < len(line.words) <= _LONGEST_HEADLINE and _STOP.search(line.text) is None
-
-
 def _score(lines: Sequence[Line], index: int, candidates: Sequence[int], body: set[str]) -> float:
     """How much a line looks like the headline: its length, its place, its words in the text."""
     line = lines[index]
@@ -78,11 +89,18 @@ def _score(lines: Sequence[Line], index: int, candidates: Sequence[int], body: s
         score -= 0.4
     if line.text.endswith(":"):
         score -= 0.6
+    if _ends_with_stop(line):
+        score -= 0.3
     if _is_invitation(line):
         score -= 0.4
     if any(_extends(line, lines[other]) for other in candidates if other != index):
         score -= 0.5
     return score - 0.2 * candidates.index(index)
+
+
+def _ends_with_stop(line: Line) -> bool:
+    """With a full stop, as sentences do and headlines seldom."""
+    return _STOP.search(line.text) is not None
 
 
 def _is_invitation(line: Line) -> bool:
