@@ -1,10 +1,22 @@
 """Articles and entities in; search and related passages out, each with its reasons.
 
-The index lives in memory for one session. Knows `corpus` and `analysis`. Importing it loads
-nothing heavy; the full-text engine is loaded with the first `Index`.
+The index lives in memory for one session. `Builder` fills it from files, step by step. Knows
+`corpus` and `analysis`. Importing this loads nothing heavy; the full-text engine is loaded with
+the first `Index`.
 """
 
-from tui.index.index import Index
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from tui.index.events import (
+    AnalysisFailed,
+    ArticlesLoaded,
+    EntitiesReady,
+    Event,
+    FileFailed,
+    IndexReady,
+    MentionsFound,
+)
 from tui.index.model import (
     Hit,
     Order,
@@ -16,10 +28,22 @@ from tui.index.model import (
 from tui.index.protocol import SearchIndex
 from tui.index.query import SYNTAX
 
+if TYPE_CHECKING:
+    from tui.index.build import Builder
+    from tui.index.index import Index
+
 __all__ = [
     "SYNTAX",
+    "AnalysisFailed",
+    "ArticlesLoaded",
+    "Builder",
+    "EntitiesReady",
+    "Event",
+    "FileFailed",
     "Hit",
     "Index",
+    "IndexReady",
+    "MentionsFound",
     "Order",
     "QueryError",
     "Reasons",
@@ -27,3 +51,12 @@ __all__ = [
     "RelatedArticle",
     "SearchIndex",
 ]
+
+# Imported when first asked for: the first screen needs neither an engine nor a pipeline.
+_LATER = {"Builder": "build", "Index": "index"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.corpus import Article, Passage
 
@@ -25,7 +25,7 @@ class Catalogue:
     def add(self, article: Article) -> tuple[int, int]:
         """Keep an article; returns its group and the number of its first passage."""
         group, first = len(self._ids), self._next
-        self._articles[article.id] = article
+        self._articles[article.id] = article  # an older one's place is kept
         self._groups[article.id] = group
         self._ids.append(article.id)
         self._firsts.append(first)
@@ -37,12 +37,17 @@ class Catalogue:
         del self._articles[article_id]
         return self._groups.pop(article_id)
 
+    def arrange(self, article_ids: Iterable[str]) -> None:
+        """Put the articles into this order; those not named come last, as they are."""
+        first = {article_id: self._articles[article_id] for article_id in article_ids}
+        self._articles = first | self._articles
+
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._articles
 
     @property
     def articles(self) -> Sequence[Article]:
-        """In the order of their first arrival."""
+        """In the order of their first arrival, or as arranged."""
         return tuple(self._articles.values())
 
     def article(self, article_id: str) -> Article:

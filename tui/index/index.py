@@ -98,6 +98,15 @@ class Index:
             self._articles.delete_group(group)
             self._commit()
 
+    def arrange(self, article_ids: Sequence[str]) -> None:
+        """Put the articles into this order; those not named come last, as they are.
+
+        Raises:
+            KeyError: there is no such article.
+        """
+        with self._lock:
+            self._catalogue.arrange(article_ids)
+
     def set_entities(self, entities: Sequence[Entity]) -> None:
         """Replace the entities, e.g. after more articles or a decision of the user."""
         table = EntityTable(entities)
@@ -106,7 +115,7 @@ class Index:
 
     @property
     def articles(self) -> Sequence[Article]:
-        """In the order in which they were added."""
+        """In the order in which they were added, or arranged."""
         with self._lock:
             return self._catalogue.articles
 

@@ -22,12 +22,15 @@ class SearchIndex(Protocol):
     def remove(self, article_id: str) -> None:
         """Forget an article."""
 
+    def arrange(self, article_ids: Sequence[str]) -> None:
+        """Put the articles into this order; those not named come last, as they are."""
+
     def set_entities(self, entities: Sequence[Entity]) -> None:
         """Replace the entities, e.g. after more articles or a decision of the user."""
 
     @property
     def articles(self) -> Sequence[Article]:
-        """In the order in which they were added."""
+        """In the order in which they were added, or arranged."""
 
     @property
     def entities(self) -> Sequence[Entity]:

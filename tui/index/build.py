@@ -1,0 +1,180 @@
+"""From paths to a filled index, step by step: what command line and interface have in common."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.analysis import (
+    DecisionLike,
+    Mention,
+    PipelineMissingError,
+    Resolution,
+    find_mentions,
+    resolve,
+)
+from tui.corpus import Article, ArticleFile, ReadError, discover, read_articles, settle
+from tui.index.events import (
+    AnalysisFailed,
+    ArticlesLoaded,
+    EntitiesReady,
+    Event,
+    FileFailed,
+    IndexReady,
+    MentionsFound,
+)
+from tui.index.protocol import SearchIndex
+
+if TYPE_CHECKING:
+    from tui.analysis import MentionCache, Pipeline
+
+_BATCH_SECONDS = 0.2  # articles that came in this time are indexed together
+_RESOLVE_SHARE = 0.1  # of the time, at most, goes into entities that are not final yet
+_LEAST_PAUSE = 0.5  # seconds between entities that are not final yet
+
+
+class Builder:
+    """Fills an index from files, and brings it up to date when they change.
+
+    Args:
+        index: what to fill; queries are valid all the while.
+        paths: files and folders.
+        pipeline: finds the names; None: no entities.
+        cache: keeps the names found.
+        decisions: asked, whenever entities are resolved, for what the user said of them.
+        executor: maps the finding of names; None starts worker processes.
+        workers: how many at most; None: one a core.
+    """
+
+    def __init__(
+        self,
+        index: SearchIndex,
+        paths: Sequence[Path],
+        *,
+        pipeline: Pipeline | None,
+        cache: MentionCache,
+        decisions: Callable[[], Iterable[DecisionLike]] = tuple,
+        executor: Executor | None = None,
+        workers: int | None = None,
+    ) -> None:
+        self._index = index
+        self._paths = paths
+        self._pipeline = pipeline
+        self._cache = cache
+        self._decisions = decisions
+        self._executor = executor
+        self._workers = workers
+        self._files: dict[ArticleFile, tuple[Article, ...]] = {}
+        self._analysed: dict[str, Article] = {}
+        self._mentions: dict[str, Sequence[Mention]] = {}
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """End `update` after its present step; may be called from any thread."""
+        self._stop.set()
+
+    def update(self, first: str | None = None) -> Iterator[Event]:
+        """Read what is new or changed, forget what is gone, find names, resolve entities.
+
+        A generator: nothing happens but while it is iterated, best in a thread of its own.
+
+        Args:
+            first: the id of the article to be read and searched for names before the others.
+        """
+        self._stop.clear()
+        yield from self._read_files(first)
+        if not self._stop.is_set():
+            yield self._settle()
+            yield from self._analyse(first)
+
+    def resolve(self) -> Resolution:
+        """Resolve the entities again, e.g. after a decision, and put them into the index."""
+        resolution = resolve(self._index.articles, self._mentions, self._decisions())
+        self._index.set_entities(resolution.entities)
+        return resolution
+
+    def _read_files(self, first: str | None) -> Iterator[Event]:
+        """Read the files that are new or changed, index their articles as they come."""
+        errors: list[ReadError] = []
+        files = discover(self._paths, on_error=errors.append)
+        yield from map(FileFailed, errors)
+        self._files = {file: self._files[file] for file in files if file in self._files}
+        unread = [file for file in files if file not in self._files]
+        unread.sort(key=lambda file: not _holds(file, first))
+        batch: list[Article] = []
+        indexed = -_BATCH_SECONDS  # the first article is shown at once
+        for done, file in enumerate(unread, 1):
+            try:
+                self._files[file] = tuple(read_articles(file))
+            except ReadError as error:
+                self._files[file] = ()
+                yield FileFailed(error)
+            batch += self._files[file]
+            if batch and (done == len(unread) or time.monotonic() - indexed > _BATCH_SECONDS):
+                self._index.add(batch)
+                indexed = time.monotonic()
+                yield ArticlesLoaded(tuple(batch), done, len(unread))
+                batch = []
+            if self._stop.is_set():
+                return
+        self._files = {file: self._files[file] for file in files}
+
+    def _settle(self) -> IndexReady:
+        """Bring the index to what the corpus as a whole tells of its articles."""
+        present = {article.id: article for article in self._index.articles}
+        settled = settle([article for articles in self._files.values() for article in articles])
+        changed = tuple(article for article in settled if present.pop(article.id, None) != article)
+        if changed:
+            self._index.add(changed)
+        for article_id in present:
+            self._index.remove(article_id)
+        self._index.arrange([article.id for article in settled])
+        return IndexReady(changed, tuple(present))
+
+    def _analyse(self, first: str | None) -> Iterator[Event]:
+        """Find the names in articles that are new or changed, then resolve the entities."""
+        articles = {article.id: article for article in self._index.articles}
+        self._analysed = {
+            article_id: article
+            for article_id, article in self._analysed.items()
+            if articles.get(article_id) == article
+        }
+        self._mentions = {article_id: self._mentions[article_id] for article_id in self._analysed}
+        unread = [article for article in articles.values() if article.id not in self._analysed]
+        unread.sort(key=lambda article: article.id != first)
+        try:
+            yield from self._find_mentions(unread)
+        except PipelineMissingError as error:
+            yield AnalysisFailed(str(error))
+        if not self._stop.is_set():
+            yield EntitiesReady(self.resolve(), final=True)
+
+    def _find_mentions(self, articles: Sequence[Article]) -> Iterator[Event]:
+        found = find_mentions(
+            articles,
+            self._pipeline,
+            self._cache,
+            executor=self._executor,
+            workers=self._workers,
+            stop=self._stop,
+        )
+        pause, resolved = 0.0, time.monotonic()
+        for done, (article, mentions) in enumerate(found, 1):
+            self._mentions[article.id], self._analysed[article.id] = mentions, article
+            yield MentionsFound(done, len(articles))
+            began = time.monotonic()
+            if began - resolved > pause and done < len(articles):
+                yield EntitiesReady(self.resolve(), final=False)
+                resolved = time.monotonic()
+                pause = max(_LEAST_PAUSE, (resolved - began) / _RESOLVE_SHARE)
+
+
+def _holds(file: ArticleFile, article_id: str | None) -> bool:
+    """Whether an article comes from a file."""
+    return article_id is not None and (
+        article_id == file.id or article_id.startswith(f"{file.id}/")
+    )
