@@ -1,1 +1,110 @@
-"""Where things live: the folders of data, cache and configuration; the key map."""
+"""Where things live: the folders of data, cache and configuration, and what the user configured."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+APP = "ukr-reader"
+
+
+class ConfigError(Exception):
+    """`config.toml` says something that cannot be followed; the message says what and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run of the program was told, by options, environment and `config.toml`.
+
+    Attributes:
+        data_dir: notes, decisions and the place of the last reading; kept for years.
+        cache_dir: what can be computed again, or None to keep nothing.
+        model: a spaCy pipeline by name or folder, or None for the default.
+        theme: the name of a theme, or None for the default.
+        keys: command id to keys, as Textual writes them (`"ctrl+n,n"`).
+    """
+
+    data_dir: Path
+    cache_dir: Path | None
+    model: str | None = None
+    theme: str | None = None
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def package_folder(name: str) -> Path:
+    """The folder `seeds` or `assets`, in an installed wheel as in a source checkout."""
+    here = Path(__file__).parent
+    inside = here / name
+    return inside if inside.is_dir() else here.parent / name
+
+
+def config_file() -> Path:
+    """Where `config.toml` is looked for."""
+    import platformdirs
+
+    return platformdirs.user_config_path(APP) / "config.toml"
+
+
+def settings(
+    *,
+    data_dir: Path | None = None,
+    cache_dir: Path | None = None,
+    no_cache: bool = False,
+    model: str | None = None,
+) -> Settings:
+    """Options over environment over `config.toml` over the platform's folders.
+
+    Raises:
+        ConfigError: `config.toml` cannot be read or followed.
+    """
+    import platformdirs
+
+    config = _read_config(config_file())
+    data = data_dir or _folder(config, "data_dir") or platformdirs.user_data_path(APP)
+    cache = cache_dir or _folder(config, "cache_dir") or platformdirs.user_cache_path(APP)
+    return Settings(
+        data_dir=data,
+        cache_dir=None if no_cache else cache,
+        model=model or _string(config, "model"),
+        theme=_string(config, "theme"),
+        keys=_keys(config),
+    )
+
+
+def _read_config(path: Path) -> dict[str, Any]:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from error
+    import tomllib
+
+    try:
+        return tomllib.loads(content.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}.") from error
+
+
+def _string(config: dict[str, Any], name: str) -> str | None:
+    value = config.get(name)
+    if value is not None and not isinstance(value, str):
+        raise ConfigError(f"{config_file()}: `{name}` must be a text in quotes.")
+    return value
+
+
+def _folder(config: dict[str, Any], name: str) -> Path | None:
+    value = _string(config, name)
+    return Path(os.path.expandvars(value)).expanduser() if value else None
+
+
+def _keys(config: dict[str, Any]) -> dict[str, str]:
+    table = config.get("keys", {})
+    if not isinstance(table, dict) or not all(isinstance(keys, str) for keys in table.values()):
+        raise ConfigError(
+            f"{config_file()}: `[keys]` must give each command its keys as a text, "
+            'such as "article.next" = "n,right_square_bracket".'
+        )
+    return dict(table)

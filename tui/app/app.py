@@ -1,0 +1,123 @@
+"""The Textual application: themes, key map, palette, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from typing import ClassVar
+
+from rich.console import RenderableType
+from textual.app import App
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.app.commands import BY_ID, COMMANDS
+from tui.app.screens.main import MainScreen
+from tui.app.session import Session
+from tui.app.themes import DEFAULT_THEME, THEMES
+from tui.settings import ConfigError, Settings, package_folder
+
+
+class CommandProvider(Provider):
+    """Every command that works where the palette was opened."""
+
+    def _here(self) -> Iterator[tuple[str, str]]:
+        """(help, command id) of the commands bound here."""
+        bound = {active.binding.id for active in self.screen.active_bindings.values()}
+        for command in COMMANDS:
+            if command.id in bound and command.action != "app.command_palette":
+                yield command.help, command.id
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for text, name in self._here():
+            yield DiscoveryHit(text, partial(self._run, name), help=name)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose sentence or id fits what is typed."""
+        matcher = self.matcher(query)
+        for text, name in self._here():
+            score = max(matcher.match(text), matcher.match(name))
+            if score > 0:
+                yield Hit(
+                    score, matcher.highlight(text), lambda name=name: self._run(name), help=name
+                )
+
+    async def _run(self, name: str) -> None:
+        for active in self.screen.active_bindings.values():
+            if active.binding.id == name:
+                await self.app.run_action(active.binding.action, active.node)
+                return
+
+
+class ReaderApp(App[None]):
+    """The reader over one session."""
+
+    TITLE = "ukr-reader"
+    CSS_PATH = package_folder("assets") / "reader.tcss"
+    COMMANDS: ClassVar = {CommandProvider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = session.settings.theme or DEFAULT_THEME
+        self.set_keymap(session.settings.keys)
+
+    def get_default_screen(self) -> MainScreen:
+        return MainScreen(self.session)
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return THEMES[0].variables
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End; the place of the reading is kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                self.session.keep(screen.bookmark())
+        super().exit(result, return_code, message)
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        names = [theme.name for theme in THEMES]
+        number = names.index(self.theme) + 1 if self.theme in names else 0
+        self.theme = names[number % len(names)]
+
+    def on_unmount(self) -> None:
+        self.session.close()
+
+
+def check(settings: Settings) -> None:
+    """Raise if `config.toml` names a theme or a command that is not there.
+
+    Raises:
+        ConfigError: with what is there.
+    """
+    known = [theme.name for theme in THEMES]
+    theme = settings.theme
+    if theme is not None and theme not in known:
+        raise ConfigError(f"there is no theme {theme!r}; there are {', '.join(known)}.")
+    for name in settings.keys:
+        if name not in BY_ID:
+            raise ConfigError(f"there is no command {name!r} to give keys to; ? lists them.")
+
+
+def run(session: Session) -> int:
+    """Read until the user quits; returns the exit code."""
+    app = ReaderApp(session)
+    app.run()
+    return app.return_code or 0

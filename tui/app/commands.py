@@ -1,0 +1,157 @@
+"""Every command once: its keys, the footer, the palette, the help and the user's key map.
+
+A command's `id` is published: `config.toml` names it to change its keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the reader can do.
+
+    Attributes:
+        id: the name in `config.toml`; its part before the dot is its group.
+        keys: comma-separated, as Textual writes keys.
+        action: the Textual action on the widget or screen that binds it.
+        label: a word or two for the footer.
+        help: a sentence for the help screen and the palette.
+        footer: whether the footer shows it.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    help: str
+    footer: bool = False
+
+    @property
+    def group(self) -> str:
+        """The part of `id` before the dot."""
+        return self.id.partition(".")[0]
+
+
+SECTIONS = {
+    "cursor": "In every pane",
+    "choose": "In every pane",
+    "sentence": "In the text",
+    "select": "In the text",
+    "fold": "In the text",
+    "article": "Articles and panes",
+    "pane": "Articles and panes",
+    "jump": "Articles and panes",
+    "look": "Looking across articles",
+    "note": "Notes",
+    "editor": "In the note being written",
+    "dialog": "In lists and windows over the text",
+    "results": "In lists and windows over the text",
+    "program": "The program",
+}
+
+COMMANDS = (
+    Command("cursor.down", "j,down", "cursor(1)", "down", "Next passage or item"),
+    Command("cursor.up", "k,up", "cursor(-1)", "up", "Previous passage or item"),
+    Command("cursor.page_down", "space,pagedown", "page(1)", "page", "One page down"),
+    Command("cursor.page_up", "b,pageup", "page(-1)", "page up", "One page up"),
+    Command("cursor.half_down", "ctrl+d", "page(0.5)", "half page", "Half a page down"),
+    Command("cursor.half_up", "ctrl+u", "page(-0.5)", "half page up", "Half a page up"),
+    Command("cursor.first", "g,home", "end(False)", "first", "To the beginning"),
+    Command("cursor.last", "G,end", "end(True)", "last", "To the end"),
+    Command("choose.item", "enter", "choose", "go there", "Go to the item, or unfold", True),
+    Command("sentence.next", "right", "sentence(1)", "sentence", "Next sentence of the passage"),
+    Command("sentence.previous", "left", "sentence(-1)", "sentence", "Previous sentence"),
+    Command("select.start", "v", "select", "select", "Select text; again, or esc: stop"),
+    Command("select.word", "w", "extend('word', 1)", "word", "Selection: one word more"),
+    Command("select.word_less", "W", "extend('word', -1)", "word less", "Selection: a word less"),
+    Command("select.sentence", "s", "extend('sentence', 1)", "sentence", "… one sentence more"),
+    Command("select.sentence_less", "S", "extend('sentence', -1)", "less", "… a sentence less"),
+    Command("select.passage", "P", "extend('passage', 1)", "passage", "… to the passage's end"),
+    Command("fold.toggle", "z", "fold", "unfold", "Fold or unfold what is not the article"),
+    Command("article.next", "n,right_square_bracket", "article(1)", "next", "Next article", True),
+    Command("article.previous", "p,left_square_bracket", "article(-1)", "", "Previous article"),
+    Command("pane.next", "tab", "pane(1)", "pane", "Next pane", True),
+    Command("pane.previous", "shift+tab", "pane(-1)", "", "Previous pane"),
+    Command("pane.reader", "escape", "leave", "text", "Back to the text; end a selection"),
+    Command("jump.back", "backspace,ctrl+o,alt+left", "jump(-1)", "back", "Back to before a jump"),
+    Command("jump.forward", "full_stop,alt+right", "jump(1)", "forward", "Forward again"),
+    Command(
+        "look.related", "r", "tab('related')", "related", "What other articles say of this", True
+    ),
+    Command("look.entities", "e", "tab('entities')", "entities", "Who and what is named", True),
+    Command("look.notes", "l", "tab('notes')", "notes here", "The notes of this article"),
+    Command("look.search", "slash", "search", "search", "Search all articles as you type", True),
+    Command("look.filter", "f", "filter", "filter", "Filter the article list"),
+    Command("look.mention", "m", "mention(1)", "mention", "Next mention of the chosen entity"),
+    Command("look.mention_back", "M", "mention(-1)", "", "Previous mention of the chosen entity"),
+    Command("look.types", "t", "types", "types", "Show or hide entity types"),
+    Command("note.add", "a", "note", "note", "Note on the selection or the sentence", True),
+    Command("note.highlight", "h", "highlight", "highlight", "Highlight it", True),
+    Command("note.color", "c", "color", "colour", "Next colour of the highlight here"),
+    Command("note.delete", "x", "delete", "delete", "Delete the note or highlight here"),
+    Command("note.undo", "u", "undo", "undo", "Undo the last change of notes"),
+    Command("note.redo", "ctrl+r", "redo", "redo", "Redo it"),
+    Command("note.all", "N", "all_notes", "all notes", "All notes of all articles"),
+    Command("note.copy", "y", "copy", "copy", "Copy the quotation with its source"),
+    Command("editor.save", "ctrl+s", "save", "save", "Save the note", True),
+    Command("editor.close", "escape", "close", "keep as draft", "Close; keep the draft", True),
+    Command("editor.color", "ctrl+t", "color", "colour", "Next colour", True),
+    Command("dialog.close", "escape", "close", "back", "Back to the text", True),
+    Command("results.next", "down", "result(1)", "next", "Next result while typing"),
+    Command("results.previous", "up", "result(-1)", "previous", "Previous result while typing"),
+    Command("results.search", "slash", "search", "search", "To the search field"),
+    Command("program.open", "o", "open_file", "open", "Open the article's file outside"),
+    Command("program.help", "question_mark,f1", "help", "keys", "All keys", True),
+    Command("program.palette", "ctrl+p", "app.command_palette", "commands", "All commands by name"),
+    Command("program.theme", "T", "app.theme", "theme", "Next theme: dark, light, high contrast"),
+    Command("program.quit", "q,ctrl+q", "app.quit", "quit", "Quit; nothing is lost", True),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+def bindings(*groups: str) -> list[BindingType]:
+    """The bindings of the commands of these groups, for a widget's or screen's `BINDINGS`."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.label,
+            show=command.footer,
+            id=command.id,
+            tooltip=command.help,
+        )
+        for command in COMMANDS
+        if command.group in groups
+    ]
+
+
+def current_keys(command: Command, keymap: Mapping[str, str]) -> list[str]:
+    """The keys of a command after the user's key map, written for people."""
+    return [key_name(key) for key in keymap.get(command.id, command.keys).split(",")]
+
+
+def key_name(key: str) -> str:
+    """A key as people write it: `question_mark` is `?`."""
+    return _NAMES.get(key.strip(), key.strip())
+
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "full_stop": ".",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}

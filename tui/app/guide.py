@@ -1,0 +1,132 @@
+"""From what the index knows to what the panes show: marks in the text, items in the lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from tui.analysis import Entity
+from tui.app.looks import UNNAMED, group
+from tui.app.widgets.entity_list import EntityItem
+from tui.app.widgets.reader import Place
+from tui.app.widgets.related_list import RelatedItem
+from tui.app.widgets.row_painter import Mark
+from tui.corpus import Article, Passage, sentence_spans
+from tui.index import Index, Related
+
+
+def is_named(entity: Entity) -> bool:
+    """Whether an entity is a name, not an amount or a time."""
+    return entity.label not in UNNAMED
+
+
+def entity_marks(index: Index, article_id: str, hidden: Collection[str]) -> Iterator[Mark]:
+    """The named entities of an article, but those of hidden groups."""
+    for mention, entity in index.mentions_in(article_id):
+        look = group(entity.label)
+        if is_named(entity) and look not in hidden:
+            yield Mark(mention.start, mention.end, look)
+
+
+def entity_items(index: Index, article_id: str, hidden: Collection[str]) -> list[EntityItem]:
+    """The entities, those named most in the article first, then those named most at all."""
+    here = Counter(entity.id for _, entity in index.mentions_in(article_id))
+    items = [
+        EntityItem(entity, here[entity.id])
+        for entity in index.entities
+        if is_named(entity) and group(entity.label) not in hidden
+    ]
+    return sorted(items, key=lambda item: (-item.here, -len(item.entity.mentions)))
+
+
+def related_item(index: Index, related: Related) -> RelatedItem:
+    """A related passage as it is listed: from the sentence that holds most of its reasons."""
+    article = index.article(related.article)
+    evidence = list(evidence_spans(index, related))
+    start = _best_sentence(article, related, evidence)
+    text = article.text[start : related.end]
+    shown = [(first - start, last - start) for first, last in evidence if first >= start]
+    return RelatedItem(related, article.title, text, tuple(shown))
+
+
+def evidence_spans(index: Index, related: Related) -> Iterator[tuple[int, int]]:
+    """Where the reasons stand in the related passage, in order and not overlapping."""
+    names = set(related.reasons.entities)
+    spans = [
+        (mention.start, mention.end)
+        for mention, entity in index.mentions_in(related.article)
+        if mention.passage == related.passage and entity.name in names
+    ]
+    text = index.article(related.article).text
+    for term in (*related.reasons.terms, *related.reasons.numbers):
+        found = re.compile(rf"\b{re.escape(term)}\b", re.IGNORECASE)
+        spans += [match.span() for match in found.finditer(text, related.start, related.end)]
+    position = related.start
+    for start, end in sorted(spans):
+        if start >= position:
+            yield start, end
+            position = end
+
+
+def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:
+    """The start of the first sentence with the most reasons; of the passage where it is short."""
+    sentences = sentence_spans(article.text, related.start, related.end)
+    if not evidence or not sentences:
+        return related.start
+    held = [sum(start <= first < end for first, _ in evidence) for start, end in sentences]
+    return sentences[held.index(max(held))][0]
+
+
+def reason_marks(index: Index, related: Related) -> Iterator[Mark]:
+    """The reasons for a related passage, in its text."""
+    return (Mark(start, end, "reason") for start, end in evidence_spans(index, related))
+
+
+def mention_marks(entity: Entity | None, article: Article) -> Iterator[Mark]:
+    """Every mention of an entity in an article."""
+    for mention in entity.mentions if entity else ():
+        if mention.article == article.id:
+            yield Mark(mention.start, mention.end, "chosen")
+
+
+def entity_at(index: Index, passage: Passage | None) -> Entity | None:
+    """The first entity that is named in a passage."""
+    if passage is None:
+        return None
+    found = (
+        entity
+        for mention, entity in index.mentions_in(passage.article)
+        if mention.passage == passage.id and is_named(entity)
+    )
+    return next(found, None)
+
+
+def next_mention(
+    entity: Entity, order: Mapping[str, int], article_id: str, span: tuple[int, int], step: int
+) -> Place:
+    """The mention after (1) or before (-1) a span, through all articles and round again.
+
+    Args:
+        entity: whose mentions.
+        order: the position of each article in the list, by id.
+        article_id: where the reader is.
+        span: the cursor's sentence.
+        step: 1 or -1.
+    """
+    keys = sorted((order.get(m.article, 0), m.start, m.article) for m in entity.mentions)
+    here = order.get(article_id, 0)
+    if step > 0:
+        number = bisect_left(keys, (here, span[1], "")) % len(keys)
+    else:
+        number = bisect_left(keys, (here, span[0], "")) - 1
+    _, start, article = keys[number]
+    return Place(article, start)
+
+
+def quotation(article: Article, span: tuple[int, int]) -> str:
+    """A quotation with its source, to be pasted elsewhere."""
+    quote = " ".join(article.text[slice(*span)].split())
+    facts = [article.title, article.source, article.published, article.id]
+    return f"“{quote}” — {', '.join(fact for fact in facts if fact)}, {span[0]}–{span[1]}"

@@ -1,0 +1,31 @@
+"""Back and forward through jumps."""
+
+from __future__ import annotations
+
+from tui.app.widgets.reader import Place
+
+
+class History:
+    """The places that jumps have left, as in a browser: a new jump forgets the way forward."""
+
+    LIMIT = 1_000
+
+    def __init__(self) -> None:
+        self._back: list[Place] = []
+        self._forward: list[Place] = []
+
+    def leave(self, place: Place | None) -> None:
+        """A jump leaves this place."""
+        if place is not None and (not self._back or self._back[-1] != place):
+            self._back.append(place)
+            del self._back[: -self.LIMIT]
+        self._forward.clear()
+
+    def step(self, steps: int, here: Place | None) -> Place | None:
+        """The place one jump back (-1) or forward (1), or None; `here` is kept to return to."""
+        source, target = (self._back, self._forward) if steps < 0 else (self._forward, self._back)
+        if not source:
+            return None
+        if here is not None:
+            target.append(here)
+        return source.pop()

@@ -1,0 +1,195 @@
+"""Noting: highlights and notes on the selection or the cursor's sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import on
+
+from tui.annotations import Annotation, StoreError
+from tui.app.commands import bindings
+from tui.app.note_desk import NoteDesk, said
+from tui.app.screens.reading import ReadingScreen
+from tui.app.session import Session
+from tui.app.widgets.note_editor import NoteEditor
+from tui.app.widgets.note_list import NoteList
+from tui.app.widgets.reader import Place
+from tui.app.wrapping import flat
+from tui.corpus import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The note being written.
+
+    Attributes:
+        article: the article it is on.
+        span: the span of its text.
+        existing: the note being changed, or None for a new one.
+    """
+
+    article: Article
+    span: tuple[int, int]
+    existing: Annotation | None
+
+
+class NotingScreen(ReadingScreen):
+    """Adds the notes to the reading; each change is on the disk before it is shown as saved."""
+
+    BINDINGS = bindings("note")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.notes = NoteDesk(session.open_store)
+        self._writing: Writing | None = None
+
+    def begin(self) -> None:
+        self.show_notes()
+        super().begin()
+
+    def on_unmount(self) -> None:
+        self.notes.close()
+
+    def article_opened(self, article: Article) -> None:
+        super().article_opened(article)
+        if self.is_mounted:
+            self.show_notes()
+
+    def facts(self) -> list[str]:
+        count = len(self.notes.here)
+        notes = [f"{count} note{'' if count == 1 else 's'}"] if count else []
+        return [*notes, *super().facts()]
+
+    def show_notes(self) -> None:
+        """Load and draw the notes of the article being read."""
+        if self.article is None:
+            return
+        try:
+            self.notes.show(self.article)
+        except StoreError as error:
+            self.session.notice = said(error)
+        self.panes.reader.mark("annotations", self.notes.marks())
+        self.panes.notes.show(self.notes.here)
+        self.panes.count_tab("notes", len(self.notes.here))
+        self.panes.articles.show_notes(self.notes.counts(self.session.articles))
+        self.draw_lines()
+
+    def _change(self, change: Callable[[Article], str]) -> bool:
+        """Make a change of notes and show it; False and a sentence if it could not be made."""
+        article = self.article
+        if article is None:
+            return False
+        try:
+            text = change(article)
+        except StoreError as error:
+            self.say(f"not saved: {said(error)}")
+            self.notify(said(error), title="Not saved", severity="error", markup=False)
+            return False
+        self.panes.reader.selection.clear()
+        self.show_notes()
+        self.say(text)
+        return True
+
+    @on(NoteList.Chosen, "#notes")
+    def _go_to_note(self) -> None:
+        item = self.panes.notes.chosen
+        if item is not None and item.start is not None and self.article is not None:
+            self.jump(Place(self.article.id, item.start))
+
+    def action_highlight(self) -> None:
+        """Highlight the selection or the sentence."""
+        span = self.panes.reader.target
+        self._change(lambda article: self.notes.highlight(article, *span))
+
+    def action_color(self) -> None:
+        """The next colour of the highlight here."""
+        span = self.panes.reader.target
+        self._change(lambda _article: self.notes.next_color(*span))
+
+    def action_delete(self) -> None:
+        """Delete the note or highlight here: in the list the current one, else the cursor's."""
+        if self.panes.notes.has_focus:
+            item = self.panes.notes.chosen
+        else:
+            item = self.notes.at(*self.panes.reader.target)
+        self._change(lambda _article: self.notes.delete(item))
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._change(lambda _article: self.notes.undo())
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._change(lambda _article: self.notes.redo())
+
+    # Writing a note.
+
+    def action_note(self) -> None:
+        """Write a note on the selection or the sentence, or go on with the one that is there."""
+        reader, article = self.panes.reader, self.article
+        if article is None or self._writing is not None or reader.target[0] >= reader.target[1]:
+            return
+        span, existing = reader.target, None
+        item = self.panes.notes.chosen if self.panes.notes.has_focus else self.notes.at(*span)
+        selected = reader.selection.span is not None and not self.panes.notes.has_focus
+        if item is not None and not selected and item.start is not None and item.end is not None:
+            span, existing = (item.start, item.end), item.annotation
+        self._writing = Writing(article, span, existing)
+        self._open_editor(self._writing)
+
+    def _open_editor(self, writing: Writing) -> None:
+        draft = None
+        try:
+            note_id = writing.existing.id if writing.existing else None
+            draft = self.notes.store.load_draft(writing.article, *writing.span, note_id=note_id)
+        except StoreError as error:
+            self.say(said(error))
+        kept = draft or writing.existing
+        quote = flat(writing.article.text[slice(*writing.span)])
+        editor = NoteEditor(
+            quote,
+            kept.text if kept else "",
+            kept.tags if kept else (),
+            kept.color if kept else None,
+        )
+        self.mount(editor, before=self.status)
+        self.call_after_refresh(self.panes.reader.show_span, *writing.span)
+
+    @on(NoteEditor.Changed)
+    def _keep_draft(self, message: NoteEditor.Changed) -> None:
+        writing, editor = self._writing, message.editor
+        if writing is None:
+            return
+        try:
+            self.notes.store.save_draft(
+                writing.article,
+                *writing.span,
+                text=editor.text,
+                tags=editor.tags,
+                color=editor.color,
+                note_id=writing.existing.id if writing.existing else None,
+            )
+        except StoreError as error:
+            self.say(f"the draft is not kept: {said(error)}")
+
+    @on(NoteEditor.Saved)
+    def _save(self, message: NoteEditor.Saved) -> None:
+        writing, editor = self._writing, message.editor
+        if writing is not None and self._change(
+            lambda article: self.notes.save_note(
+                article, writing.span, writing.existing, editor.text, editor.tags, editor.color
+            )
+        ):
+            self._close_editor(editor)
+
+    @on(NoteEditor.Closed)
+    def _keep(self, message: NoteEditor.Closed) -> None:
+        self._close_editor(message.editor)
+        if message.editor.text.strip():
+            self.say("the draft is kept: a on the same words goes on with it")
+
+    def _close_editor(self, editor: NoteEditor) -> None:
+        self._writing = None
+        editor.remove()
+        self.panes.focus_pane("reader")

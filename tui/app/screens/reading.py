@@ -1,0 +1,234 @@
+"""Reading: articles side by side with the text, moving in them and between them."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.message import Message
+from textual.screen import Screen
+
+from tui.app.commands import bindings
+from tui.app.history import History
+from tui.app.places import Bookmark
+from tui.app.session import Progress, Session
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.key_bar import KeyBar
+from tui.app.widgets.panes import Panes
+from tui.app.widgets.reader import Place, Reader
+from tui.app.widgets.text_line import Pieces, TextLine
+from tui.corpus import Article, Passage
+
+
+class ReadingScreen(Screen[None]):
+    """The panes, the loading, and every way from one place to another.
+
+    What else belongs to an article (notes, entities, related passages) is added by subclasses,
+    which are told by `article_opened`, `cursor_moved` and `loading_advanced`.
+    """
+
+    DEFAULT_CSS = """
+    ReadingScreen { layout: vertical; }
+    """
+    BINDINGS = bindings("article", "pane", "jump")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (110, "-wide")]  # noqa: RUF012
+
+    panes = query_one(Panes)
+    status = query_one("#status", TextLine)
+
+    class Loading(Message):
+        """The loader has got further; a newer message takes the place of an unread one."""
+
+        def __init__(self, progress: Progress) -> None:
+            super().__init__()
+            self.progress = progress
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ReadingScreen.Loading)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._history = History()
+        self._progress = "reading"
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        yield Panes()
+        yield TextLine(id="status")
+        yield KeyBar()
+
+    # Loading.
+
+    def on_mount(self) -> None:
+        bookmark = self.session.bookmark
+        self.panes.articles.show(self.session.articles)
+        if bookmark is not None:
+            self.panes.show_tab(bookmark.tab)
+        self._open_first()
+        self.panes.focus_pane("reader")
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Start what the first screen does not need, once it is painted."""
+        self._load()
+
+    @work(thread=True, exclusive=True, group="load")
+    def _load(self) -> None:
+        def tell(progress: Progress) -> None:
+            self.post_message(self.Loading(progress))
+
+        self.session.load(tell)
+
+    @on(Loading)
+    def _follow_loading(self, message: Loading) -> None:
+        self._progress = message.progress.text
+        reader = self.panes.reader
+        self.panes.articles.show(message.progress.articles)
+        if reader.article is None:
+            self._open_first()
+        else:
+            now = self.session.article(reader.article.id)
+            if now is not None and now != reader.article:
+                reader.replace(now)
+        self.loading_advanced(message.progress)
+        self.draw_lines()
+
+    def _open_first(self) -> None:
+        """The article that was read last, or the first."""
+        bookmark = self.session.bookmark
+        kept = self.session.article(bookmark.place.article) if bookmark else None
+        if bookmark is not None and kept is not None:
+            self.open(kept, bookmark.place)
+        elif self.session.articles:
+            self.open(self.session.articles[0])
+
+    # What subclasses add to.
+
+    def article_opened(self, article: Article) -> None:
+        """Another article is shown."""
+
+    def cursor_moved(self, passage: Passage) -> None:
+        """The cursor stands on another passage."""
+
+    def loading_advanced(self, progress: Progress) -> None:
+        """The loader has got further."""
+
+    def facts(self) -> list[str]:
+        """What the status line says after the position."""
+        return [self._progress or self.session.notice or "index ready"]
+
+    def legend(self) -> Pieces:
+        """What stands at the right end of the status line."""
+        return []
+
+    # The article being read.
+
+    @property
+    def article(self) -> Article | None:
+        """The article being read."""
+        return self.panes.reader.article
+
+    def open(self, article: Article, place: Place | None = None) -> None:
+        """Show an article in the reader, and what belongs to it around it."""
+        changed = self.article is None or self.article.id != article.id
+        self.panes.reader.show(article, place)
+        if changed:
+            self.panes.articles.follow(article.id)
+            self.article_opened(article)
+        self.draw_lines()
+
+    def jump(self, place: Place | None) -> None:
+        """Go to a place of any article; the way back is kept."""
+        if place is not None:
+            self._history.leave(self.panes.reader.place)
+            self._go(place)
+
+    def _go(self, place: Place) -> None:
+        article = self.session.article(place.article)
+        if article is None:
+            self.say("that article is not open any more")
+            return
+        if article == self.article and place.top is None:
+            self.panes.reader.go(place.offset)
+        else:
+            self.open(article, place)
+        self.panes.focus_pane("reader")
+
+    def bookmark(self) -> Bookmark | None:
+        """Where the reading stands, to come back to at the next start."""
+        place = self.panes.reader.place
+        return Bookmark(place, self.panes.tab) if place is not None else None
+
+    # The rows of text around the panes.
+
+    def say(self, text: str) -> None:
+        """A sentence in the status line, until the cursor moves."""
+        self._said = text
+        self.draw_lines()
+
+    def draw_lines(self) -> None:
+        """Draw the titles of the panes and the status line."""
+        reader, articles = self.panes.reader, self.session.articles
+        self.panes.line("list-title").show([("Articles", "strong")], [(str(len(articles)), "dim")])
+        if reader.article is None or reader.block is None:
+            self.status.show([(self._said or self._progress or "nothing to read", "plain")])
+            return
+        number = self.session.number(reader.article.id)
+        self.panes.line("reader-title").show(
+            [(reader.article.title, "strong")], [(f"{number}/{len(articles)}", "dim")]
+        )
+        place = f" ¶ {reader.block.first + 1} of {len(reader.article.passages)} · "
+        if self._said:
+            self.status.show([(place, "plain"), (self._said, "accent")])
+        else:
+            self.status.show([(place + " · ".join(self.facts()), "plain")], self.legend())
+
+    @on(Reader.Moved)
+    def _follow_cursor(self, message: Reader.Moved) -> None:
+        self._said = ""
+        self.draw_lines()
+        if not message.same_passage:
+            self.cursor_moved(message.passage)
+
+    # Moving.
+
+    @on(ArticleList.Chosen, "#articles")
+    def _open_chosen(self) -> None:
+        chosen = self.panes.articles.shown[self.panes.articles.index]
+        if self.article is None or chosen.id != self.article.id:
+            self._history.leave(self.panes.reader.place)
+            self.open(chosen)
+        self.panes.focus_pane("reader")
+
+    def action_article(self, step: int) -> None:
+        """The next or the previous article of the list."""
+        shown = self.panes.articles.shown
+        here = self.article.id if self.article else None
+        number = next((n + step for n, a in enumerate(shown) if a.id == here), 0)
+        if 0 <= number < len(shown):
+            self._history.leave(self.panes.reader.place)
+            self.open(shown[number])
+        else:
+            self.say("this is the last article" if step > 0 else "this is the first article")
+
+    def action_pane(self, step: int) -> None:
+        """The next or the previous pane."""
+        self.panes.step(step)
+
+    def action_leave(self) -> None:
+        """End a selection and go back to the text."""
+        reader = self.panes.reader
+        reader.selection.clear()
+        reader.mark("reasons", ())
+        reader.mark("matches", ())
+        self.say("")
+        self.panes.focus_pane("reader")
+
+    def action_jump(self, step: int) -> None:
+        """Back or forward through the jumps."""
+        place = self._history.step(step, self.panes.reader.place)
+        if place is None:
+            self.say("no jump to go back to" if step < 0 else "no jump to go forward to")
+        else:
+            self._go(place)

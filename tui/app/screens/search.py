@@ -1,0 +1,195 @@
+"""Search over all articles, as you type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tui.app.commands import bindings
+from tui.app.paint import Piece
+from tui.app.session import Session
+from tui.app.widgets.key_bar import KeyBar
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.reader import Place
+from tui.app.widgets.row_painter import Mark
+from tui.app.widgets.text_line import TextLine
+from tui.app.wrapping import cells, flat, shorten
+from tui.index import Hit, Index, QueryError
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit that was chosen.
+
+    Attributes:
+        place: where it is.
+        marks: what matched in its article.
+    """
+
+    place: Place
+    marks: tuple[Mark, ...]
+
+
+class HitList(LineList):
+    """Hits, each with its article's title and the words around the first match."""
+
+    empty_text = ""
+
+    def __init__(self, index: Index, **options: Any) -> None:
+        super().__init__(**options)
+        self._index = index
+        self.hits: Sequence[Hit] = ()
+
+    @property
+    def count(self) -> int:
+        """The number of hits."""
+        return len(self.hits)
+
+    def show(self, hits: Sequence[Hit], empty_text: str) -> None:
+        """List these hits, or say why there are none."""
+        self.hits, self.empty_text = hits, empty_text
+        self.renew(index=0)
+
+    def item_height(self, index: int, width: int) -> int:
+        return 3
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        hit = self.hits[index]
+        article = self._index.article(hit.article)
+        number = int(hit.passage.rpartition("#")[2]) + 1
+        title = shorten(article.title, width - 6)
+        head: list[Piece] = [
+            (title, self.style("list--strong")),
+            (f"  ¶{number}", self.style("list--dim")),
+        ]
+        return [head, self._snippet(hit, article.text, width)]
+
+    def _snippet(self, hit: Hit, text: str, width: int) -> list[Piece]:
+        first = hit.matches[0][0] if hit.matches else hit.start
+        start = hit.start
+        if first - start > width // 2:
+            start = first - width // 3
+            start = text.find(" ", start, first) + 1 or start
+        pieces: list[Piece] = [("… " if start > hit.start else "", self.style("list--dim"))]
+        position = start
+        for match_start, match_end in hit.matches:
+            if match_start >= position:
+                pieces.append((flat(text[position:match_start]), None))
+                pieces.append((flat(text[match_start:match_end]), self.style("list--accent")))
+                position = match_end
+        used = sum(cells(piece) for piece, _ in pieces)
+        pieces.append((shorten(flat(text[position : hit.end]), max(0, width - used)), None))
+        return pieces
+
+
+class SearchScreen(Screen[Found | None]):
+    """A field and its hits; returns the hit that was chosen."""
+
+    DEFAULT_CSS = """
+    SearchScreen { layout: vertical; }
+    SearchScreen Input { height: 1; border: none; padding: 0 1; }
+    """
+    BINDINGS = bindings("dialog", "results")
+
+    class Searched(Message):
+        """The hits of a query."""
+
+        def __init__(self, query: str, hits: list[Hit], problem: str) -> None:
+            super().__init__()
+            self.query = query
+            self.hits = hits
+            self.problem = problem
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        yield TextLine([("Search all articles", "strong")], id="search-title", classes="pane-title")
+        yield Input(
+            self._session.last_query,
+            placeholder='words  "a phrase"  AND OR NOT  prefix*  title:word  entity:name',
+            id="query",
+        )
+        yield TextLine(id="search-about")
+        yield HitList(self._session.index)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        field = self.query_one(Input)
+        field.cursor_blink = False
+        field.focus()
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        self._session.last_query = message.value
+        self._search(message.value)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, query: str) -> None:
+        hits: list[Hit] = []
+        problem = ""
+        if not self._session.indexed:
+            problem = "the articles are still being read"
+        elif query.strip():
+            try:
+                hits = self._session.index.search(query, MOST)
+            except QueryError as error:
+                problem = str(error)
+        self.post_message(self.Searched(query, hits, problem))
+
+    @on(Searched)
+    def _show(self, message: Searched) -> None:
+        if message.query != self.query_one(Input).value:
+            return
+        articles = len({hit.article for hit in message.hits})
+        count = f"{len(message.hits)} passages in {articles} articles" if message.hits else ""
+        about = message.problem or count
+        self.query_one("#search-about", TextLine).show([(f" {about}", "dim")])
+        nothing = "no passage has this" if message.query.strip() and not message.problem else ""
+        self.query_one(HitList).show(message.hits, nothing)
+
+    @on(Input.Submitted)
+    def _to_hits(self) -> None:
+        hits = self.query_one(HitList)
+        if hits.count:
+            self._go(hits.index)
+
+    def action_search(self) -> None:
+        """To the field."""
+        self.query_one(Input).focus()
+
+    def action_result(self, step: int) -> None:
+        """Move over the hits while typing."""
+        hits = self.query_one(HitList)
+        if hits.count:
+            hits.index += step
+
+    @on(LineList.Chosen)
+    def _go_there(self, message: LineList.Chosen) -> None:
+        self._go(message.index)
+
+    def _go(self, number: int) -> None:
+        hits = self.query_one(HitList).hits
+        hit = hits[number]
+        marks = tuple(
+            Mark(start, end, "match")
+            for other in hits
+            if other.article == hit.article
+            for start, end in other.matches
+        )
+        offset = hit.matches[0][0] if hit.matches else hit.start
+        self.dismiss(Found(Place(hit.article, offset), marks))
+
+    def action_close(self) -> None:
+        """Back to the text."""
+        self.dismiss(None)

@@ -1,0 +1,69 @@
+"""Which types of entities are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from tui.app.commands import bindings
+from tui.app.looks import NAMES
+from tui.app.paint import Piece
+from tui.app.widgets.line_list import LineList
+
+LOOKS = tuple(NAMES)
+
+
+class TypeList(LineList):
+    """The groups of types, each shown or hidden."""
+
+    def __init__(self, hidden: frozenset[str], **options: Any) -> None:
+        super().__init__(**options)
+        self.hidden = hidden
+
+    @property
+    def count(self) -> int:
+        """The number of groups."""
+        return len(LOOKS)
+
+    def item_height(self, index: int, width: int) -> int:
+        return 1
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        look = LOOKS[index]
+        box = "[ ]" if look in self.hidden else "[x]"
+        return [[(f"{box} ", self.style("list--dim")), (NAMES[look], None)]]
+
+    def action_choose(self) -> None:
+        """Show or hide the group."""
+        self.hidden ^= {LOOKS[self.index]}
+        self.refresh()
+
+    def action_page(self, pages: float) -> None:
+        """Space, too, shows or hides."""
+        self.action_choose()
+
+
+class TypesScreen(ModalScreen[frozenset[str]]):
+    """A small window over the text; returns the hidden groups."""
+
+    DEFAULT_CSS = """
+    TypesScreen { align: center middle; }
+    TypesScreen TypeList { width: 28; height: 6; }
+    """
+    BINDINGS = bindings("dialog")
+
+    def __init__(self, hidden: frozenset[str]) -> None:
+        super().__init__()
+        self._hidden = hidden
+
+    def compose(self) -> ComposeResult:
+        types = TypeList(self._hidden, classes="window")
+        types.border_title = "shown"
+        types.border_subtitle = "enter: show or hide · esc: done"
+        yield types
+
+    def action_close(self) -> None:
+        """Apply."""
+        self.dismiss(self.query_one(TypeList).hidden)

@@ -1,0 +1,189 @@
+"""One run of the reader: what is open, how far it is loaded, and where it is kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.app.places import Bookmark, Bookmarks
+from tui.corpus import Article, ArticleFile, ReadError, discover, read_articles
+from tui.index import (
+    AnalysisFailed,
+    ArticlesLoaded,
+    EntitiesReady,
+    Event,
+    FileFailed,
+    IndexReady,
+    MentionsFound,
+)
+from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.analysis import Pipeline
+    from tui.annotations import Decision, Store
+    from tui.index import Builder, Index
+
+FIRST_READ = 0.03  # seconds spent on reading files before the first screen is painted
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the loading is.
+
+    Attributes:
+        articles: the articles in order, as they are judged now.
+        text: what is being done, for the status line; empty when all is done.
+    """
+
+    articles: Sequence[Article]
+    text: str
+
+
+class Session:
+    """Holds the articles and the index; a thread fills them, the screens ask.
+
+    Args:
+        settings: where things are kept.
+        paths: the files and folders to read.
+    """
+
+    def __init__(self, settings: Settings, paths: Sequence[Path]) -> None:
+        self.settings = settings
+        self.paths = tuple(paths)
+        self.failures: list[ReadError] = []
+        self.articles: Sequence[Article] = ()
+        self.order: dict[str, int] = {}
+        self.indexed = False
+        self.named = False
+        self.notice = ""
+        self.last_query = ""
+        self._bookmarks = Bookmarks(settings.data_dir, self.paths)
+        self.bookmark: Bookmark | None = self._bookmarks.load()
+        self._index: Index | None = None
+        self._builder: Builder | None = None
+
+    def article(self, article_id: str) -> Article | None:
+        """An open article by its id."""
+        number = self.order.get(article_id)
+        return None if number is None else self.articles[number]
+
+    def number(self, article_id: str) -> int:
+        """The position of an article in the list, from 1; 0 if it is not open."""
+        return self.order.get(article_id, -1) + 1
+
+    def open_store(self) -> Store:
+        """Open the notes.
+
+        Raises:
+            StoreError: they cannot be opened.
+        """
+        from tui.annotations import Store
+
+        return Store.open(self.settings.data_dir)
+
+    def keep(self, bookmark: Bookmark | None) -> None:
+        """Keep the place of the reading for the next start."""
+        if bookmark is not None:
+            self._bookmarks.save(bookmark)
+
+    def close(self) -> None:
+        """Stop loading."""
+        if self._builder is not None:
+            self._builder.stop()
+
+    @property
+    def index(self) -> Index:
+        """The index, once `indexed`.
+
+        Raises:
+            RuntimeError: loading has not begun.
+        """
+        if self._index is None:
+            raise RuntimeError("the index is not there before loading has begun")
+        return self._index
+
+    # Reading.
+
+    def read_first(self) -> None:
+        """Read what fits into the time before the first paint, the bookmarked article first."""
+        deadline = time.monotonic() + FIRST_READ
+        files = discover(self.paths, on_error=self.failures.append)
+        wanted = self.bookmark.place.article if self.bookmark else None
+        read: dict[ArticleFile, tuple[Article, ...]] = {}
+        for file in sorted(files, key=lambda file: file.id != wanted):
+            try:
+                read[file] = tuple(read_articles(file))
+            except ReadError as error:
+                self.failures.append(error)
+            if time.monotonic() > deadline:
+                break
+        self._show([article for file in files for article in read.get(file, ())])
+
+    def _show(self, articles: Sequence[Article]) -> None:
+        self.articles = articles
+        self.order = {article.id: number for number, article in enumerate(articles)}
+
+    def load(self, tell: Callable[[Progress], None]) -> None:
+        """Read everything, index it and find the names; runs in a thread until `close`."""
+        from tui.analysis import MentionCache
+        from tui.index import Builder, Index
+
+        self._index = Index()
+        self._builder = Builder(
+            self._index,
+            self.paths,
+            pipeline=self._find_pipeline(),
+            cache=MentionCache(self.settings.cache_dir),
+            decisions=self._decisions,
+        )
+        self.failures = []
+        wanted = self.bookmark.place.article if self.bookmark else None
+        for event in self._builder.update(wanted):
+            text = self._take(event)
+            tell(Progress(self.articles, text))
+
+    def _take(self, event: Event) -> str:
+        """Take over what the builder tells; returns what is being done now."""
+        match event:
+            case FileFailed():
+                self.failures.append(event.error)
+                return "reading"
+            case ArticlesLoaded():
+                return f"reading {event.done} of {event.total}"
+            case IndexReady():
+                self._show(self.index.articles)
+                self.indexed = True
+                return "" if self.notice else "finding names"
+            case MentionsFound():
+                return f"finding names {event.done} of {event.total}"
+            case AnalysisFailed():
+                self.notice = event.reason
+            case EntitiesReady(final=final):
+                self.named = not self.notice
+                return "" if final else "finding names"
+        return ""
+
+    def _find_pipeline(self) -> Pipeline | None:
+        from tui.analysis import PipelineMissingError, find_pipeline
+
+        try:
+            return find_pipeline(self.settings.model)
+        except PipelineMissingError as error:
+            self.notice = str(error)
+            return None
+
+    def _decisions(self) -> list[Decision]:
+        """What the user said of entities; nothing where the notes cannot be opened."""
+        from tui.annotations import StoreError
+
+        try:
+            store = self.open_store()
+            try:
+                return store.decisions()
+            finally:
+                store.close()
+        except StoreError:
+            return []

@@ -1,0 +1,89 @@
+"""The list of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tui.app.paint import Piece
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.row_painter import meta
+from tui.app.wrapping import cells, shorten, wrap
+from tui.corpus import Article, safe_text
+
+
+class ArticleList(LineList):
+    """Titles, with the length and the number of notes of each article; may be filtered."""
+
+    empty_text = "no article fits the filter"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._all: Sequence[Article] = ()
+        self._shown: list[Article] = []
+        self._notes: Mapping[str, int] = {}
+        self._wanted: str | None = None
+        self._only: frozenset[str] | None = None
+        self._words: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """The number of articles that fit the filter."""
+        return len(self._shown)
+
+    @property
+    def shown(self) -> Sequence[Article]:
+        """The articles that fit the filter, in order."""
+        return self._shown
+
+    def show(self, articles: Sequence[Article], current: str | None = None) -> None:
+        """List these articles; the cursor goes to, or stays on, the current one."""
+        self._all = articles
+        self._wanted = current or self._wanted
+        self._apply()
+
+    def show_notes(self, counts: Mapping[str, int]) -> None:
+        """Set the number of notes by article id."""
+        self._notes = counts
+        self.refresh()
+
+    def filter(self, words: str, only: frozenset[str] | None = None) -> None:
+        """Show the articles whose title, source or path has all the words, among `only`."""
+        self._words, self._only = tuple(words.casefold().split()), only
+        self._apply()
+
+    def follow(self, article_id: str) -> None:
+        """Put the cursor on the article that is being read."""
+        self._wanted = article_id
+        for number, article in enumerate(self._shown):
+            if article.id == article_id:
+                self.index = number
+
+    def _apply(self) -> None:
+        self._shown = [article for article in self._all if self._fits(article)]
+        index = next((n for n, a in enumerate(self._shown) if a.id == self._wanted), None)
+        self.renew(index=index)
+
+    def _fits(self, article: Article) -> bool:
+        if self._only is not None and article.id not in self._only:
+            return False
+        if not self._words:
+            return True
+        said = f"{article.title} {article.source or ''} {article.path}".casefold()
+        return all(word in said for word in self._words)
+
+    def item_height(self, index: int, width: int) -> int:
+        return 3 if cells(self._shown[index].title) <= width else 4
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        article = self._shown[index]
+        title = safe_text(article.title)
+        style = self.style("list--strong") if article.id == self._wanted else None
+        spans = wrap(title, 0, len(title), width)
+        rows: list[list[Piece]] = [[(title[spans[0][0] : spans[0][1]], style)]]
+        if len(spans) > 1:
+            rows.append([(shorten(title[spans[1][0] :], width), style)])
+        facts: list[Piece] = [(meta(article), self.style("list--dim"))]
+        if notes := self._notes.get(article.id):
+            facts.append((f"  ● {notes}", self.style("list--accent")))
+        return [*rows, facts]

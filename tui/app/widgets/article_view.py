@@ -1,0 +1,148 @@
+"""An article drawn row by row: its layout, its scrolling and its marks, without a cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.widgets.layout import ArticleLayout, RowKind
+from tui.app.widgets.row_painter import GUTTER, LOOKS, Focus, Mark, RowPainter
+from tui.app.wrapping import offset_at
+from tui.corpus import Article
+
+MEASURE = 88  # cells of text: longer rows are hard to read
+
+
+class ArticleView(ScrollView):
+    """Wraps an article from its top as far as it is seen, and paints only what is seen.
+
+    A change of width, of the article's division into passages or of what is folded keeps the
+    text at the top of the pane where it is.
+    """
+
+    DEFAULT_CSS = """
+    ArticleView {
+        height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{look}" for look in LOOKS}
+    ALLOW_SELECT = False  # spans of the text are selected, not cells of the screen
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.article: Article | None = None
+        self.unfolded = False
+        self.rows: ArticleLayout | None = None
+        self._painter = RowPainter(
+            lambda look: self.get_component_rich_style(f"reader--{look}", partial=True)
+        )
+
+    @property
+    def cursor(self) -> Focus:
+        """What the painter shows of a cursor; a subclass has one."""
+        return Focus()
+
+    @property
+    def top_offset(self) -> int:
+        """The first code point that is seen."""
+        row = self.scroll_offset.y
+        if self.rows is None or row == 0:
+            return 0
+        self.rows.wrap_to(row)
+        return self.rows.rows[min(row, len(self.rows.rows) - 1)].start if self.rows.rows else 0
+
+    def mark(self, layer: str, marks: Iterable[Mark]) -> None:
+        """Set what is marked in one layer: entities, annotations, reasons, matches or chosen."""
+        self._painter.mark(layer, marks)
+        self.refresh()
+
+    def lay_out(self, article: Article) -> None:
+        """Wrap an article anew, with the width and the folding as they are."""
+        self.article = article
+        self._painter.show(article)
+        width = min(MEASURE, self.scrollable_content_region.width - GUTTER - 1)
+        self.rows = ArticleLayout(article, width, unfolded=self.unfolded)
+        self._wrap_seen()
+        self.refresh()
+
+    def scroll_to_offset(self, offset: int) -> None:
+        """Bring the row of `offset` to the top of the pane."""
+        if self.rows is not None:
+            row = self.rows.row_at(offset) if offset else 0
+            self._wrap_below(row)
+            self.scroll_to(y=row, animate=False, immediate=True, force=True)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by so many rows."""
+        target = self.scroll_offset.y + rows
+        self._wrap_below(target)
+        self.scroll_to(y=target, animate=False, immediate=True)
+
+    def show_rows(self, first: int, last: int) -> None:
+        """Scroll the least that brings these rows into view."""
+        self._wrap_below(last)
+        region = Region(0, first, 1, max(1, min(last - first + 1, self.size.height)))
+        self.scroll_to_region(region, animate=False, immediate=True, force=True, x_axis=False)
+
+    def offset_under(self, event: events.MouseEvent) -> int | None:
+        """The code point under the mouse, or None where there is no article."""
+        if self.rows is None or self.article is None:
+            return None
+        position = event.get_content_offset_capture(self)
+        number = max(0, position.y + self.scroll_offset.y)
+        self.rows.wrap_to(number)
+        if not self.rows.rows:
+            return None
+        row = self.rows.rows[min(number, len(self.rows.rows) - 1)]
+        if row.kind is not RowKind.TEXT:
+            return row.start
+        return offset_at(self.article.text, row.start, row.end, position.x - GUTTER)
+
+    def _wrap_seen(self) -> None:
+        self._wrap_below(self.scroll_offset.y)
+
+    def _wrap_below(self, row: int) -> None:
+        """Wrap two screens from `row` on; the height is estimated where nothing is wrapped yet."""
+        if self.rows is None:
+            return
+        self.rows.wrap_to(row + 2 * max(self.size.height, 1))
+        size = Size(self.size.width, self.rows.height)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def on_resize(self) -> None:
+        self.resized()
+
+    def resized(self) -> None:
+        """Wrap at the new width; the text at the top stays there."""
+        if self.article is not None:
+            top = self.top_offset
+            self.lay_out(self.article)
+            self.scroll_to_offset(top)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._wrap_seen()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        self._painter.forget_styles()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        number = y + self.scroll_offset.y
+        if self.rows is None or number >= len(self.rows.rows):
+            return Strip.blank(width, self.rich_style)
+        strip = self._painter.paint(self.rows, self.rows.rows[number], width, self.cursor)
+        return strip.apply_style(self.rich_style)

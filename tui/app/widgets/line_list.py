@@ -1,0 +1,188 @@
+"""A list drawn line by line: paints only what is seen, whatever its length."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Any, ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.commands import bindings
+from tui.app.paint import Piece, strip
+
+
+class LineList(ScrollView, can_focus=True):
+    """Items of one row or more, one of them current; a subclass says how each is drawn.
+
+    A subclass gives `count`, `item_height` (cheap: it is asked for every item) and `item_rows`
+    (asked only for items that are seen), and calls `renew` when its items have changed.
+    """
+
+    DEFAULT_CSS = """
+    LineList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--current",
+        "list--dim",
+        "list--strong",
+        "list--accent",
+    }
+    BINDINGS = bindings("cursor", "choose")
+
+    index: reactive[int] = reactive(0, repaint=False, init=False)
+
+    class Moved(Message):
+        """The current item has changed."""
+
+        def __init__(self, sender: LineList, index: int) -> None:
+            super().__init__()
+            self.list = sender
+            self.index = index
+
+        @property
+        def control(self) -> LineList:
+            """The list, for `@on(LineList.Moved, "#id")`."""
+            return self.list
+
+    class Chosen(Moved):
+        """The current item was chosen with `enter` or a click."""
+
+    empty_text = ""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._tops: list[int] = [0]
+
+    # What a subclass gives.
+
+    @property
+    def count(self) -> int:
+        """How many items there are."""
+        raise NotImplementedError
+
+    def item_height(self, index: int, width: int) -> int:
+        """The number of rows of an item at this width."""
+        raise NotImplementedError
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        """The rows of an item, without the column of the cursor bar."""
+        raise NotImplementedError
+
+    # What it may ask for.
+
+    def style(self, name: str) -> Style:
+        """The foreground and attributes of a component class."""
+        return self.get_component_rich_style(name, partial=True)
+
+    def renew(self, *, index: int | None = None) -> None:
+        """Measure and draw anew: the items or the width have changed."""
+        width = self._inner_width
+        heights = (self.item_height(item, width) for item in range(self.count))
+        self._tops = [0, *accumulate(heights)]
+        self.virtual_size = Size(self.size.width, max(1, self._tops[-1]))
+        wanted = self.index if index is None else index
+        self.set_reactive(LineList.index, max(0, min(wanted, self.count - 1)))
+        self.refresh()
+        if self.count:
+            self._show_current()
+
+    @property
+    def _inner_width(self) -> int:
+        return max(1, self.scrollable_content_region.width - 2)
+
+    def on_resize(self) -> None:
+        self.renew()
+
+    def render_line(self, y: int) -> Strip:
+        return self._draw_row(y).apply_style(self.rich_style)
+
+    def _draw_row(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        row = y + self.scroll_offset.y
+        if not self.count:
+            text = f"  {self.empty_text}" if row == 0 else ""
+            return strip([(text, self.style("list--dim"))], width)
+        if row >= self._tops[-1]:
+            return Strip.blank(width)
+        item = bisect_right(self._tops, row) - 1
+        rows = self.item_rows(item, self._inner_width)
+        within = row - self._tops[item]
+        pieces = rows[within] if within < len(rows) else []
+        current = item == self.index
+        if not current or not pieces:
+            return strip([("  ", None), *pieces], width)
+        mark = self.style("list--accent" if self.has_focus else "list--dim")
+        line = strip([("▌ ", mark), *pieces], width)
+        return line.apply_style(self.style("list--current")) if self.has_focus else line
+
+    def watch_index(self, old: int, new: int) -> None:
+        self._refresh_item(old)
+        self._refresh_item(new)
+        self._show_current()
+        self.post_message(self.Moved(self, new))
+
+    def validate_index(self, index: int) -> int:
+        return max(0, min(index, self.count - 1))
+
+    def _refresh_item(self, item: int) -> None:
+        if 0 <= item < len(self._tops) - 1:
+            self.refresh_lines(self._tops[item], self._tops[item + 1] - self._tops[item])
+
+    def _show_current(self) -> None:
+        if not self.size:
+            return
+        top = self._tops[self.index]
+        height = self._tops[self.index + 1] - top
+        self.scroll_to_region(
+            Region(0, top, 1, height), animate=False, immediate=True, force=True, x_axis=False
+        )
+
+    def on_focus(self) -> None:
+        self._refresh_item(self.index)
+
+    def on_blur(self) -> None:
+        self._refresh_item(self.index)
+
+    def _item_at(self, event: events.MouseEvent) -> int | None:
+        row = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        if not self.count or not 0 <= row < self._tops[-1]:
+            return None
+        return bisect_right(self._tops, row) - 1
+
+    def on_click(self, event: events.Click) -> None:
+        item = self._item_at(event)
+        if item is not None:
+            self.index = item
+            self.action_choose()
+
+    def action_cursor(self, step: int) -> None:
+        """Move the cursor by items."""
+        if self.count:
+            self.index += step
+
+    def action_page(self, pages: float) -> None:
+        """Move the cursor by pages."""
+        if not self.count:
+            return
+        height = self.scrollable_content_region.height
+        target = self._tops[self.index] + int(pages * height)
+        item = bisect_right(self._tops, max(0, target)) - 1
+        if item == self.index:
+            item += 1 if pages > 0 else -1
+        self.index = item
+
+    def action_end(self, last: bool) -> None:
+        """Move the cursor to the first or the last item."""
+        self.index = self.count - 1 if last else 0
+
+    def action_choose(self) -> None:
+        """Choose the current item."""
+        if self.count:
+            self.post_message(self.Chosen(self, self.index))

@@ -1,0 +1,107 @@
+"""The note being written, docked below the text so that the passage stays in view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from tui.app.commands import bindings
+from tui.app.looks import COLORS
+from tui.app.widgets.text_line import TextLine
+
+
+class NoteEditor(Vertical):
+    """Text, tags and colour of one note; says `Changed` as it is typed, `Saved` or `Closed`."""
+
+    DEFAULT_CSS = """
+    NoteEditor { height: 11; max-height: 50%; }
+    NoteEditor TextArea { height: 1fr; border: none; padding: 0 1; }
+    NoteEditor Input { height: 1; border: none; padding: 0 1; }
+    """
+    BINDINGS = bindings("editor")
+
+    class Event(Message):
+        """Something happened to the note being written."""
+
+        def __init__(self, editor: NoteEditor) -> None:
+            super().__init__()
+            self.editor = editor
+
+    class Changed(Event):
+        """The text, the tags or the colour were changed."""
+
+    class Saved(Event):
+        """The note is to be saved."""
+
+    class Closed(Event):
+        """The editor is to be closed; what was typed stays as a draft."""
+
+    def __init__(
+        self, quote: str, text: str, tags: Sequence[str], color: str | None, **options: Any
+    ) -> None:
+        super().__init__(**options)
+        self._quote = quote
+        self._first_text, self._first_tags = text, ", ".join(tags)
+        self.color = color if color in COLORS else COLORS[0]
+
+    def compose(self) -> ComposeResult:
+        yield TextLine(id="note-quote")
+        yield TextArea(self._first_text, id="note-text", soft_wrap=True, tab_behavior="focus")
+        yield Input(self._first_tags, placeholder="tags, separated by commas", id="note-tags")
+        yield TextLine(id="note-keys")
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.cursor_blink = False
+        area.move_cursor(area.document.end)
+        self.query_one(Input).cursor_blink = False
+        area.focus()
+        self._tell()
+
+    @property
+    def text(self) -> str:
+        """The note as it is typed."""
+        return self.query_one(TextArea).text
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags as they are typed, without repetitions."""
+        typed = self.query_one(Input).value.split(",")
+        return tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in typed if tag.strip()))
+
+    def _tell(self) -> None:
+        quote = [("note on ", "dim"), (f"“{self._quote}”", "plain")]
+        self.query_one("#note-quote", TextLine).show(quote, [(f"■ {self.color}", "accent")])
+        keys = {"ctrl+s": "save", "esc": "keep as draft", "tab": "tags", "ctrl+t": "colour"}
+        shown: list[tuple[str, str]] = []
+        for key, does in keys.items():
+            shown += [(key, "accent"), (f" {does}  ", "dim")]
+        self.query_one("#note-keys", TextLine).show(shown)
+
+    def on_text_area_changed(self) -> None:
+        self.post_message(self.Changed(self))
+
+    def on_input_changed(self) -> None:
+        self.post_message(self.Changed(self))
+
+    def on_input_submitted(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Ask for the note to be saved."""
+        self.post_message(self.Saved(self))
+
+    def action_close(self) -> None:
+        """Close; the draft is kept."""
+        self.post_message(self.Closed(self))
+
+    def action_color(self) -> None:
+        """The next colour."""
+        self.color = COLORS[(COLORS.index(self.color) + 1) % len(COLORS)]
+        self._tell()
+        self.post_message(self.Changed(self))

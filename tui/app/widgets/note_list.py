@@ -1,0 +1,84 @@
+"""Notes and highlights: of the article being read, or of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from tui.annotations import Anchored, AnchorState
+from tui.app.looks import COLORS
+from tui.app.paint import Piece
+from tui.app.widgets.line_list import LineList
+from tui.app.wrapping import flat, shorten, wrap
+
+STATES = {
+    AnchorState.CHANGED: "the words were edited",
+    AnchorState.MOVED: "the words moved",
+    AnchorState.AMBIGUOUS: "several places fit",
+    AnchorState.ORPHAN: "the words are gone",
+}
+
+
+class NoteList(LineList):
+    """Each note with the words it is about, its tags, and a warning where those have changed."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--alert",
+        *(f"list--{color}" for color in COLORS),
+    }
+    TEXT_ROWS = 6
+
+    def __init__(self, *, titles: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self._items: Sequence[Anchored] = ()
+        self._titles = titles
+        self.empty_text = "no notes here yet: a adds one, h highlights"
+
+    @property
+    def count(self) -> int:
+        """The number of notes."""
+        return len(self._items)
+
+    @property
+    def chosen(self) -> Anchored | None:
+        """The note under the cursor."""
+        return self._items[self.index] if self._items else None
+
+    def show(self, items: Sequence[Anchored], empty_text: str | None = None) -> None:
+        """List these notes; the cursor stays on its note where that is still listed."""
+        before = self.chosen.annotation.id if self.chosen else None
+        self._items = items
+        if empty_text is not None:
+            self.empty_text = empty_text
+        index = next((n for n, item in enumerate(items) if item.annotation.id == before), 0)
+        self.renew(index=index)
+
+    def item_height(self, index: int, width: int) -> int:
+        return len(self.item_rows(index, width)) + 1
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        item = self._items[index]
+        note = item.annotation
+        color = note.color if note.color in COLORS else COLORS[0]
+        rows: list[list[Piece]] = []
+        if self._titles:
+            rows.append([(shorten(note.title, width), self.style("list--strong"))])
+        quote = shorten(f"“{flat(note.selector.exact)}”", width)
+        rows.append([(quote, self.style(f"list--{color}"))])
+        for start, end in self._note_rows(note.text, width):
+            rows.append([(note.text[start:end], None)])
+        if note.tags:
+            tags = " ".join(f"#{tag}" for tag in note.tags)
+            rows.append([(shorten(tags, width), self.style("list--accent"))])
+        if item.state in STATES:
+            rows.append([(f"⚠ {STATES[item.state]}", self.style("list--alert"))])
+        return rows
+
+    def _note_rows(self, text: str, width: int) -> list[tuple[int, int]]:
+        rows: list[tuple[int, int]] = []
+        start = 0
+        for line in text.split("\n"):
+            if line.strip():
+                rows += wrap(text, start, start + len(line), width)
+            start += len(line) + 1
+        return rows[: self.TEXT_ROWS]

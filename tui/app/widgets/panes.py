@@ -1,0 +1,131 @@
+"""The three panes, and which of them are seen at this width."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
+from textual.getters import query_one
+from textual.widget import Widget
+
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.entity_list import EntityList
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.note_list import NoteList
+from tui.app.widgets.reader import Reader
+from tui.app.widgets.related_list import RelatedList
+from tui.app.widgets.text_line import TextLine
+
+Pane = Literal["list", "reader", "side"]
+Tab = Literal["related", "entities", "notes"]
+PANES: tuple[Pane, ...] = get_args(Pane)
+TABS: tuple[Tab, ...] = get_args(Tab)
+
+
+class Panes(Horizontal):
+    """Articles, reader and side pane; in a narrow terminal those around the focus."""
+
+    DEFAULT_CSS = """
+    Panes { height: 1fr; }
+    Panes > Vertical { height: 1fr; }
+    #list-pane { width: 26%; min-width: 24; max-width: 44; }
+    #reader-pane { width: 1fr; }
+    #side-pane { width: 30%; min-width: 26; max-width: 56; }
+    .-medium #side-pane { width: 36%; }
+    .-medium Panes #list-pane { display: none; }
+    .-medium Panes.-on-list #list-pane { display: block; width: 40%; max-width: 44; }
+    .-medium Panes.-on-list #side-pane { display: none; }
+    .-narrow Panes > Vertical { display: none; }
+    .-narrow Panes.-on-list #list-pane { display: block; width: 1fr; max-width: 100%; }
+    .-narrow Panes.-on-reader #reader-pane { display: block; }
+    .-narrow Panes.-on-side #side-pane { display: block; width: 1fr; max-width: 100%; }
+    """
+
+    articles = query_one("#articles", ArticleList)
+    reader = query_one("#reader", Reader)
+    related = query_one("#related", RelatedList)
+    entities = query_one("#entities", EntityList)
+    notes = query_one("#notes", NoteList)
+
+    def __init__(self) -> None:
+        super().__init__(classes="-on-reader")
+        self.tab: Tab = "related"
+        self._tab_counts: dict[Tab, int] = {}
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="list-pane"):
+            yield TextLine(id="list-title", classes="pane-title")
+            yield ArticleList(id="articles")
+        with Vertical(id="reader-pane"):
+            yield TextLine(id="reader-title", classes="pane-title")
+            yield Reader(id="reader")
+        with Vertical(id="side-pane"):
+            yield TextLine(id="tabs", classes="pane-title")
+            yield TextLine(id="side-about")
+            yield RelatedList(id="related")
+            yield EntityList(id="entities")
+            yield NoteList(id="notes")
+
+    def on_mount(self) -> None:
+        self.show_tab("related")
+
+    @property
+    def side(self) -> LineList:
+        """The list of the tab that is shown."""
+        return self.query_one(f"#{self.tab}", LineList)
+
+    def line(self, name: str) -> TextLine:
+        """One of the rows of text: list-title, reader-title, side-about."""
+        return self.query_one(f"#{name}", TextLine)
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show one of the side pane's lists; the focus follows if it was in another of them."""
+        had_focus = self.side.has_focus
+        self.tab = tab
+        for name in TABS:
+            self.query_one(f"#{name}").display = name == tab
+        self._draw_tabs()
+        if had_focus:
+            self.side.focus(scroll_visible=False)
+
+    def count_tab(self, tab: Tab, count: int) -> None:
+        """Show a number beside a tab's name."""
+        if self._tab_counts.get(tab) != count:
+            self._tab_counts[tab] = count
+            self._draw_tabs()
+
+    def _draw_tabs(self) -> None:
+        pieces: list[tuple[str, str]] = []
+        for tab in TABS:
+            count = self._tab_counts.get(tab, 0)
+            text = f"{tab.capitalize()}{f' {count}' if count else ''}"
+            pieces += [(text, "strong" if tab == self.tab else "dim"), ("  ", "plain")]
+        self.line("tabs").show(pieces)
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Put the focus in a pane; in a narrow terminal this is what makes it seen."""
+        self._mark(pane)
+        target: Widget = {"list": self.articles, "reader": self.reader, "side": self.side}[pane]
+        target.focus(scroll_visible=False)
+
+    def step(self, step: int) -> None:
+        """The next or the previous pane."""
+        self.focus_pane(PANES[(PANES.index(self.focused_pane) + step) % len(PANES)])
+
+    @property
+    def focused_pane(self) -> Pane:
+        """The pane that has, or had last, the focus."""
+        return next(pane for pane in PANES if self.has_class(f"-on-{pane}"))
+
+    def _mark(self, pane: Pane) -> None:
+        for name in PANES:
+            self.set_class(name == pane, f"-on-{name}")
+
+    @on(DescendantFocus)
+    def _follow_focus(self, event: DescendantFocus) -> None:
+        for pane in PANES:
+            if self.query_one(f"#{pane}-pane") in event.widget.ancestors:
+                self._mark(pane)

@@ -1,0 +1,277 @@
+"""The reader pane: an article with a cursor over its passages and sentences, and a selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual import events
+from textual.message import Message
+
+from tui.app.commands import bindings
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.layout import Block
+from tui.app.widgets.row_painter import Focus
+from tui.app.widgets.selection import TextSelection
+from tui.corpus import Article, Passage, PassageKind, sentence_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reader is.
+
+    Attributes:
+        article: the article's id.
+        offset: the start of the cursor's sentence in `Article.text`.
+        top: the first code point seen, or None to show the cursor's passage.
+    """
+
+    article: str
+    offset: int
+    top: int | None = None
+
+
+class Reader(ArticleView, can_focus=True):
+    """Moves a cursor over the article; says so with `Moved`."""
+
+    BINDINGS = bindings("cursor", "choose", "sentence", "select", "fold")
+
+    class Moved(Message):
+        """The cursor stands on another passage or sentence."""
+
+        def __init__(self, passage: Passage, *, same_passage: bool) -> None:
+            super().__init__()
+            self.passage = passage
+            self.same_passage = same_passage
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.selection = TextSelection()
+        self._block = 0
+        self._sentence = 0
+        self._sentences: list[tuple[int, int]] = []
+        self._awaits_size = True
+        self._wanted: Place | None = None
+
+    def show(self, article: Article, place: Place | None = None) -> None:
+        """Show an article with the cursor at a place, or on its first passage worth reading."""
+        self.article, self._awaits_size, self._wanted = article, not self.size, place
+        self.selection.clear()
+        if self._awaits_size:
+            return
+        self.unfolded = False
+        self.lay_out(article)
+        if place is None:
+            start = next(
+                (p.start for p in article.passages if p.kind is not PassageKind.BOILERPLATE), 0
+            )
+            place = Place(article.id, start, 0)
+        self._stand_at(place.offset)
+        self.scroll_to_offset(place.top or 0)
+        if place.top is None:
+            self._show_cursor()
+        self._moved(same_passage=False)
+
+    def resized(self) -> None:
+        if self._awaits_size and self.article is not None:
+            self.show(self.article, self._wanted)
+        else:
+            super().resized()
+
+    def replace(self, article: Article) -> None:
+        """Show the same article, its passages judged anew; nothing on the screen moves."""
+        if self._awaits_size:
+            self.article = article
+            return
+        offset, top = self.cursor_sentence[0], self.top_offset
+        self.lay_out(article)
+        self._stand_at(offset)
+        self.scroll_to_offset(top)
+
+    # Where the cursor is.
+
+    @property
+    def block(self) -> Block | None:
+        """The block of the cursor."""
+        return self.rows.blocks[self._block] if self.rows and self.rows.blocks else None
+
+    @property
+    def passage(self) -> Passage | None:
+        """The passage of the cursor."""
+        block = self.block
+        return self.article.passages[block.first] if self.article and block else None
+
+    @property
+    def cursor_sentence(self) -> tuple[int, int]:
+        """The span of the cursor's sentence."""
+        return self._sentences[self._sentence] if self._sentences else (0, 0)
+
+    @property
+    def target(self) -> tuple[int, int]:
+        """The span that a note would be made on: the selection or the cursor's sentence."""
+        return self.selection.span or self.cursor_sentence
+
+    @property
+    def place(self) -> Place | None:
+        """Where the reader is, to come back to."""
+        if self.article is None:
+            return None
+        return Place(self.article.id, self.cursor_sentence[0], self.top_offset)
+
+    @property
+    def cursor(self) -> Focus:
+        """What the painter shows of the cursor."""
+        return Focus(
+            block=self._block,
+            sentence=self.cursor_sentence if len(self._sentences) > 1 else None,
+            selection=self.selection.span,
+            active=self.has_focus,
+        )
+
+    # Moving.
+
+    def go(self, offset: int) -> None:
+        """Move the cursor to the sentence at `offset` and show it."""
+        before = self._block
+        self._stand_at(offset)
+        self._show_cursor()
+        self._moved(same_passage=before == self._block)
+
+    def _stand_at(self, offset: int) -> None:
+        self._block, self._sentence, self._sentences = 0, 0, []
+        if self.rows is None or self.article is None or not self.rows.blocks:
+            return
+        self._block = self.rows.block_at(offset)
+        passage = self.article.passages[self.rows.blocks[self._block].first]
+        self._sentences = sentence_spans(self.article.text, passage.start, passage.end)
+        self._sentence = max(0, sum(start <= offset for start, _ in self._sentences) - 1)
+
+    def _go_to_block(self, block: int) -> None:
+        if self.rows is not None and self.article is not None and self.rows.blocks:
+            block = max(0, min(block, len(self.rows.blocks) - 1))
+            self.go(self.article.passages[self.rows.blocks[block].first].start)
+
+    def _moved(self, *, same_passage: bool) -> None:
+        self.refresh()
+        if self.passage is not None:
+            self.post_message(self.Moved(self.passage, same_passage=same_passage))
+
+    def _show_cursor(self) -> None:
+        """Scroll the least that shows the passage, or its sentence where it does not fit."""
+        if self.rows is None or not self.rows.blocks:
+            return
+        first, last = self.rows.top(self._block), self.rows.bottom(self._block)
+        if last - first >= self.size.height:
+            start, end = self.cursor_sentence
+            first, last = self.rows.row_at(start), self.rows.row_at(max(start, end - 1))
+        if self._block == 0 and last < self.size.height:
+            first = 0
+        self.show_rows(first, last)
+
+    def action_cursor(self, step: int) -> None:
+        """Move by passages; one that is taller than the pane is scrolled through first."""
+        if self.rows is None or not self.rows.blocks:
+            return
+        first, last = self.rows.top(self._block), self.rows.bottom(self._block)
+        seen, page = self.scroll_offset.y, max(1, self.size.height - 2)
+        if step > 0 and first < seen + page and last >= seen + self.size.height:
+            self.scroll_rows(min(page, last + 1 - seen - self.size.height))
+        elif step < 0 and first < seen <= last:
+            self.scroll_rows(-min(page, seen - first))
+        elif 0 <= self._block + step < len(self.rows.blocks):
+            self._go_to_block(self._block + step)
+        else:
+            self.scroll_rows(step * page)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by pages; the cursor goes to the first passage that begins on the page."""
+        if self.rows is None or not self.rows.blocks or self.article is None:
+            return
+        before, before_block = self.scroll_offset.y, self._block
+        self.scroll_rows(int(pages * max(1, self.size.height - 2)))
+        top = self.scroll_offset.y
+        if top == before:
+            self._go_to_block(len(self.rows.blocks) - 1 if pages > 0 else 0)
+            return
+        block = self.rows.block_of_row(top)
+        offset = self.rows.rows[top].start
+        if self.rows.top(block) < top and block + 1 < len(self.rows.blocks):
+            following = self.rows.top(block + 1)
+            if following < top + self.size.height:
+                offset = self.article.passages[self.rows.blocks[block + 1].first].start
+        self._stand_at(offset)
+        self._moved(same_passage=before_block == self._block)
+
+    def action_end(self, last: bool) -> None:
+        """The cursor to the first or the last passage."""
+        if self.rows is not None:
+            self._go_to_block(len(self.rows.blocks) - 1 if last else 0)
+
+    def action_sentence(self, step: int) -> None:
+        """Move by sentences, over the ends of passages."""
+        target = self._sentence + step
+        if 0 <= target < len(self._sentences):
+            self.go(self._sentences[target][0])
+        elif self.rows is not None and 0 <= self._block + step < len(self.rows.blocks):
+            self._go_to_block(self._block + step)
+            if step < 0 and self._sentences:
+                self.go(self._sentences[-1][0])
+
+    def action_choose(self) -> None:
+        """Unfold what is folded at the cursor."""
+        if self.block is not None and self.block.folded:
+            self.action_fold()
+
+    def action_fold(self) -> None:
+        """Fold or unfold what is not the article."""
+        if self.article is not None:
+            self.unfolded = not self.unfolded
+            self.replace(self.article)
+            self._show_cursor()
+
+    def show_span(self, start: int, end: int) -> None:
+        """Scroll the least that shows a span."""
+        if self.rows is not None:
+            self.show_rows(self.rows.row_at(start), self.rows.row_at(max(start, end - 1)))
+
+    # Selecting.
+
+    def action_select(self) -> None:
+        """Begin to select at the cursor's sentence, or end it."""
+        if self.selection.span is None:
+            self.selection.begin(self.cursor_sentence)
+        else:
+            self.selection.clear()
+        self.refresh()
+
+    def action_extend(self, unit: str, step: int) -> None:
+        """Move the selection's end by a word or a sentence, or to a passage's end."""
+        if self.article is None or self.rows is None or not self._sentences:
+            return
+        if self.selection.span is None:
+            start = self.cursor_sentence[0]
+            self.selection.begin((start, start))
+        self.selection.extend(self.article, unit, step)
+        if self.selection.span:
+            self.show_span(self.selection.span[1] - 1, self.selection.span[1])
+        self.refresh()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        offset = self.offset_under(event)
+        if offset is not None and event.button == 1:
+            self.capture_mouse()
+            self.selection.press(offset)
+            self.go(offset)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        offset = self.offset_under(event) if self.selection.pressed is not None else None
+        if offset is not None and self.article is not None:
+            self.selection.drag(self.article, offset)
+            self.refresh()
+
+    def on_mouse_up(self) -> None:
+        if self.selection.pressed is not None:
+            self.release_mouse()
+            self.selection.release()
+            if self.selection.span is None:
+                self.action_choose()

@@ -1,0 +1,107 @@
+"""The related passages of the cursor's passage, each with why it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tui.app.paint import Piece
+from tui.app.widgets.line_list import LineList
+from tui.app.wrapping import shorten, wrap
+from tui.index import Related
+
+SNIPPET_ROWS = 4
+BAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """A related passage, ready to be drawn.
+
+    Attributes:
+        related: what the index said.
+        title: the title of its article.
+        text: the passage's text from the sentence to be shown on.
+        evidence: spans of `text` that are reasons, in order.
+    """
+
+    related: Related
+    title: str
+    text: str
+    evidence: tuple[tuple[int, int], ...] = ()
+
+
+class RelatedList(LineList):
+    """What other articles say about the passage; says so where there is nothing."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._items: Sequence[RelatedItem] = ()
+        self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
+        self.empty_text = "reading …"
+
+    @property
+    def count(self) -> int:
+        """The number of related passages."""
+        return len(self._items)
+
+    @property
+    def chosen(self) -> Related | None:
+        """The related passage under the cursor."""
+        return self._items[self.index].related if self._items else None
+
+    def show(self, items: Sequence[RelatedItem], empty_text: str) -> None:
+        """List these passages, or say why there are none."""
+        self._items, self.empty_text = items, empty_text
+        self._drawn.clear()
+        self.renew(index=0)
+
+    def notify_style_update(self) -> None:
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def item_height(self, index: int, width: int) -> int:
+        return len(self.item_rows(index, width)) + 1
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        key = (index, width)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(self._items[index], width)
+        return self._drawn[key]
+
+    def _draw(self, item: RelatedItem, width: int) -> list[list[Piece]]:
+        rows: list[list[Piece]] = [[(shorten(item.title, width), self.style("list--strong"))]]
+        spans = wrap(item.text, 0, len(item.text), width)
+        for number, (start, end) in enumerate(spans[:SNIPPET_ROWS]):
+            cut = number == SNIPPET_ROWS - 1 and len(spans) > SNIPPET_ROWS
+            rows.append(self._snippet_row(item, start, end, width if cut else None))
+        return [*rows, *self._reasons(item.related, width)]
+
+    def _snippet_row(self, item: RelatedItem, start: int, end: int, cut: int | None) -> list[Piece]:
+        pieces: list[Piece] = []
+        position = start
+        for first, last in item.evidence:
+            first, last = max(first, position), min(last, end)
+            if first < last:
+                pieces.append((item.text[position:first], None))
+                pieces.append((item.text[first:last], self.style("list--accent")))
+                position = last
+        pieces.append((item.text[position:end], None))
+        if cut is not None and end - start >= cut:
+            pieces[-1] = (pieces[-1][0][:-1], pieces[-1][1])
+        return [*pieces, ("…", None)] if cut is not None else pieces
+
+    def _reasons(self, related: Related, width: int) -> list[list[Piece]]:
+        filled = max(1, min(BAR, round(related.score * BAR)))
+        bar: Piece = ("▮" * filled + "▯" * (BAR - filled) + " ", self.style("list--accent"))
+        reasons = related.reasons
+        said = ["same wording"] if reasons.near_copy else []
+        said += [*reasons.entities, *reasons.numbers, *reasons.terms]
+        text = " · ".join(said)
+        spans = wrap(text, 0, len(text), max(1, width - BAR - 1))
+        first = [bar, (text[spans[0][0] : spans[0][1]], self.style("list--dim"))]
+        if len(spans) == 1:
+            return [first]
+        rest = shorten(text[spans[1][0] :], width - BAR - 1)
+        return [first, [(" " * (BAR + 1), None), (rest, self.style("list--dim"))]]

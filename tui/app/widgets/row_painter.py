@@ -1,0 +1,175 @@
+"""How a row of the reader looks: text under layers of marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.app.paint import Piece, strip
+from tui.app.widgets.layout import ArticleLayout, Row, RowKind
+from tui.app.wrapping import shorten
+from tui.corpus import Article, PassageKind
+
+GUTTER = 4  # cells before the text: a note's mark, the cursor's bar, space
+
+LOOKS = frozenset(
+    {
+        "title", "body", "caption", "boilerplate", "meta", "fold", "gutter", "gutter-note",
+        "person", "place", "org", "other", "chosen",
+        "yellow", "green", "blue", "pink", "purple",
+        "reason", "match", "sentence", "selection",
+    }
+)  # fmt: skip
+
+# From the lowest to the topmost: a later layer is drawn over an earlier one.
+LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of the text that looks different.
+
+    Attributes:
+        start: first code point in `Article.text`.
+        end: one past the last code point.
+        look: one of `LOOKS`.
+        noted: whether the row of its start bears the mark of a note.
+    """
+
+    start: int
+    end: int
+    look: str
+    noted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Where the cursor is.
+
+    Attributes:
+        block: the cursor's block, or -1.
+        sentence: the span of the cursor's sentence, or None where it is the whole passage.
+        selection: the selected span, or None.
+        active: whether the pane has the focus.
+    """
+
+    block: int = -1
+    sentence: tuple[int, int] | None = None
+    selection: tuple[int, int] | None = None
+    active: bool = False
+
+
+class RowPainter:
+    """Draws the rows of an article; keeps the marks by the passage that they touch."""
+
+    def __init__(self, look: Callable[[str], Style]) -> None:
+        self._look = look
+        self._article: Article | None = None
+        self._marks: dict[str, dict[int, list[Mark]]] = {}
+        self._styles: dict[str, Style] = {}
+
+    def show(self, article: Article) -> None:
+        """Begin with another article, or with another division of the same one into passages."""
+        same_text = self._article is not None and article.text == self._article.text
+        self._article = article
+        marks = self._marks if same_text else {}
+        self._marks = {}
+        for layer, by_passage in marks.items():
+            self.mark(layer, {mark for marks in by_passage.values() for mark in marks})
+
+    def mark(self, layer: str, marks: Iterable[Mark]) -> None:
+        """Set the marks of a layer."""
+        by_passage: dict[int, list[Mark]] = defaultdict(list)
+        passages = self._article.passages if self._article else ()
+        number = 0
+        for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+            while number < len(passages) and passages[number].end <= mark.start:
+                number += 1
+            touched = number
+            while touched < len(passages) and passages[touched].start < mark.end:
+                by_passage[touched].append(mark)
+                touched += 1
+        self._marks[layer] = by_passage
+
+    def forget_styles(self) -> None:
+        """The theme has changed."""
+        self._styles.clear()
+
+    def style(self, look: str) -> Style:
+        """The foreground, background and attributes of a look."""
+        if look not in self._styles:
+            self._styles[look] = self._look(look)
+        return self._styles[look]
+
+    def paint(self, layout: ArticleLayout, row: Row, width: int, focus: Focus) -> Strip:
+        """The strip of a row."""
+        if row.kind is RowKind.BLANK:
+            return Strip.blank(width)
+        if row.kind is RowKind.META:
+            return strip([(" " * GUTTER, None), (meta(layout.article), self.style("meta"))], width)
+        gutter = self._gutter(layout, row, focus)
+        if row.kind is RowKind.FOLD:
+            text = shorten(fold_text(layout, row), width - GUTTER)
+            return strip([*gutter, (text, self.style("fold"))], width)
+        return strip([*gutter, *self._text(layout, row, focus)], width)
+
+    def _gutter(self, layout: ArticleLayout, row: Row, focus: Focus) -> Iterator[Piece]:
+        noted = any(
+            mark.noted and row.start <= mark.start < max(row.end, row.start + 1)
+            for mark in self._touching("annotations", layout, row)
+        )
+        yield ("●" if noted else " ", self.style("gutter-note"))
+        bar = " " if row.block != focus.block else "▌" if focus.active else "▏"
+        yield (f" {bar} ", self.style("gutter"))
+
+    def _touching(self, layer: str, layout: ArticleLayout, row: Row) -> Iterator[Mark]:
+        by_passage = self._marks.get(layer)
+        if not by_passage:
+            return
+        block = layout.blocks[row.block]
+        for number in range(block.first, block.last + 1):
+            for mark in by_passage.get(number, ()):
+                if mark.start < max(row.end, row.start + 1) and mark.end > row.start:
+                    yield mark
+
+    def _text(self, layout: ArticleLayout, row: Row, focus: Focus) -> Iterator[Piece]:
+        article = layout.article
+        marks = [mark for layer in LAYERS for mark in self._touching(layer, layout, row)]
+        if row.block == focus.block and focus.sentence:
+            marks.insert(0, Mark(*focus.sentence, "sentence"))
+        if focus.selection:
+            marks.append(Mark(*focus.selection, "selection"))
+        base = self.style(article.passages[layout.blocks[row.block].first].kind.value)
+        cuts = {row.start, row.end}
+        for mark in marks:
+            cuts.update(cut for cut in (mark.start, mark.end) if row.start < cut < row.end)
+        ordered = sorted(cuts)
+        for start, end in pairwise(ordered):
+            style = base
+            for mark in marks:
+                if mark.start <= start and mark.end >= end:
+                    style += self.style(mark.look)
+            yield (article.text[start:end], style)
+
+
+def meta(article: Article) -> str:
+    """Source, date, language and length of an article in a line."""
+    read = [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]
+    words = sum(article.text.count(" ", p.start, p.end) + 1 for p in read)
+    language = article.language if article.language != "en" else None
+    known = [part for part in (article.source, article.published, language) if part]
+    return " · ".join([*known, f"{len(read)} ¶", f"{max(1, round(words / 230))} min"])
+
+
+def fold_text(layout: ArticleLayout, row: Row) -> str:
+    """What is folded here, in a line."""
+    block = layout.blocks[row.block]
+    count = block.last - block.first + 1
+    first = layout.article.passages[block.first]
+    lines = "1 line" if count == 1 else f"{count} lines"
+    return f"▸ {lines} folded: {layout.article.text[first.start : first.end]}"

@@ -1,0 +1,241 @@
+"""The commands that read articles: articles, entities, related, search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli import printing
+from tui.corpus import Article, Passage, PassageKind, ReadError, load
+from tui.settings import Settings, package_folder
+
+if TYPE_CHECKING:
+    from tui.analysis import Pipeline
+    from tui.annotations import Decision
+    from tui.cli.printing import TextOf
+    from tui.index import Index, Related
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which passages are asked for.
+
+    Attributes:
+        article: only this article's, by id.
+        passage: only this one, by id.
+        quote: only those that contain these words, case and white space folded.
+    """
+
+    article: str | None = None
+    passage: str | None = None
+    quote: str | None = None
+
+    def of(self, articles: Sequence[Article]) -> Iterator[Passage]:
+        """The passages that fit."""
+        wanted = " ".join((self.quote or "").casefold().split())
+        for article in articles:
+            if self.article not in (None, article.id):
+                continue
+            for passage in article.passages:
+                said = " ".join(article.text[passage.start : passage.end].casefold().split())
+                if self.passage in (None, passage.id) and wanted in said:
+                    yield passage
+
+
+class Complaints:
+    """What could not be read, said on standard error as it is met."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def file(self, error: ReadError) -> None:
+        """Say what, why and what to do about a file."""
+        self.say(f"{printing.said_path(error.path)}: {error.reason} {error.advice}".rstrip())
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence."""
+        self.count += 1
+        printing.say(sentence)
+
+    def nothing_in(self, paths: Sequence[Path]) -> None:
+        """Say that there were no articles, where nothing else explains it."""
+        if not self.count:
+            named = ", ".join(map(printing.said_path, paths))
+            self.say(f"No articles were found in {named}. Name files or folders with articles.")
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return 1 if self.count else 0
+
+
+def or_seeds(paths: Sequence[Path]) -> Sequence[Path]:
+    """The paths, or the articles that come with the program."""
+    return paths or [package_folder("seeds")]
+
+
+def print_articles(paths: Sequence[Path], *, as_json: bool) -> int:
+    """Print the articles; returns the exit code."""
+    complaints = Complaints()
+    articles = load(or_seeds(paths), on_error=complaints.file)
+    if not articles:
+        complaints.nothing_in(paths)
+    if as_json:
+        printing.print_json(map(printing.article_record, articles))
+    else:
+        printing.print_table(
+            ["article", "title", "source", "published", "passages"],
+            (
+                (one.id, one.title, one.source, one.published, _read_passages(one))
+                for one in articles
+            ),
+        )
+    return complaints.code
+
+
+def _read_passages(article: Article) -> int:
+    return sum(passage.kind is not PassageKind.BOILERPLATE for passage in article.passages)
+
+
+def build(
+    settings: Settings, paths: Sequence[Path], complaints: Complaints, *, names: bool = True
+) -> Index:
+    """An index of the articles, with their entities if `names`."""
+    from tui.analysis import MentionCache
+    from tui.index import Builder, Index
+    from tui.index.events import AnalysisFailed, FileFailed
+
+    index = Index()
+    builder = Builder(
+        index,
+        or_seeds(paths),
+        pipeline=_pipeline(settings, complaints) if names else None,
+        cache=MentionCache(settings.cache_dir),
+        decisions=lambda: _decisions(settings, complaints),
+    )
+    for event in builder.update():
+        if isinstance(event, FileFailed):
+            complaints.file(event.error)
+        elif isinstance(event, AnalysisFailed):
+            complaints.say(event.reason)
+    if not index.articles:
+        complaints.nothing_in(paths)
+    return index
+
+
+def _pipeline(settings: Settings, complaints: Complaints) -> Pipeline | None:
+    from tui.analysis import PipelineMissingError, find_pipeline
+
+    try:
+        return find_pipeline(settings.model)
+    except PipelineMissingError as error:
+        complaints.say(str(error))
+        return None
+
+
+def _decisions(settings: Settings, complaints: Complaints) -> list[Decision]:
+    """What the user said of entities; without the notes' file, nothing."""
+    from tui.annotations import Store, StoreError
+
+    try:
+        store = Store.open(settings.data_dir)
+        try:
+            return store.decisions()
+        finally:
+            store.close()
+    except StoreError as error:
+        complaints.say(f"{error.message} {error.advice}".rstrip())
+        return []
+
+
+def print_entities(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
+    """Print the entities; returns the exit code."""
+    complaints = Complaints()
+    index = build(settings, paths, complaints)
+    if as_json:
+        printing.print_json(map(printing.entity_record, index.entities))
+    else:
+        printing.print_table(
+            ["entity", "label", "mentions", "articles", "also"],
+            (
+                (
+                    entity.name,
+                    entity.label,
+                    len(entity.mentions),
+                    len({mention.article for mention in entity.mentions}),
+                    ", ".join(alias for alias in entity.aliases if alias != entity.name),
+                )
+                for entity in index.entities
+            ),
+        )
+    return complaints.code
+
+
+def print_related(
+    settings: Settings,
+    paths: Sequence[Path],
+    picked: Pick,
+    most: int,
+    *,
+    plain: bool,
+    as_json: bool,
+) -> int:
+    """Print what is related to the picked passages; returns the exit code."""
+    complaints = Complaints()
+    index = build(settings, paths, complaints)
+    passages = list(picked.of(index.articles))
+    if index.articles and not passages:
+        complaints.say("No passage fits --article, --passage and --quote.")
+    found = ((passage, index.related(passage.id, most, plain=plain)) for passage in passages)
+    if as_json:
+        text_of = _text_of(index)
+        printing.print_json(printing.related_record(*each, text_of) for each in found)
+    else:
+        columns = ["passage", "related", "score", "why", "text"]
+        printing.print_table(columns, _related_rows(index, found))
+    return complaints.code
+
+
+def _related_rows(
+    index: Index, found: Iterable[tuple[Passage, Sequence[Related]]]
+) -> Iterator[Sequence[object]]:
+    text_of = _text_of(index)
+    for passage, related in found:
+        for one in related:
+            why = ["same wording"] if one.reasons.near_copy else []
+            why += [*one.reasons.entities, *one.reasons.numbers, *one.reasons.terms]
+            text = text_of(one.article, one.start, one.end)
+            yield passage.id, one.passage, f"{one.score:.2f}", " · ".join(why), text
+
+
+def print_hits(
+    settings: Settings, query: str, paths: Sequence[Path], most: int, *, as_json: bool
+) -> int:
+    """Print the passages that match a query; returns the exit code."""
+    from tui.index import QueryError
+
+    complaints = Complaints()
+    index = build(settings, paths, complaints, names="entity:" in query.casefold())
+    try:
+        hits = index.search(query, most)
+    except QueryError as error:
+        printing.say(f"The query cannot be understood: {error}")
+        return 2
+    text_of = _text_of(index)
+    if as_json:
+        printing.print_json(printing.hit_record(hit, text_of) for hit in hits)
+    else:
+        printing.print_table(
+            ["passage", "score", "text"],
+            (
+                (hit.passage, f"{hit.score:.2f}", text_of(hit.article, hit.start, hit.end))
+                for hit in hits
+            ),
+        )
+    return complaints.code
+
+
+def _text_of(index: Index) -> TextOf:
+    return lambda article, start, end: index.article(article).text[start:end]

@@ -1,0 +1,232 @@
+"""The command `ukr-reader`: arguments in, exit codes out; the rest is imported when needed.
+
+Exit codes: 0 done, 1 something asked for could not be read or written (the rest is done), 2 wrong
+usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from tui import __version__
+from tui.cli.printing import say
+
+if TYPE_CHECKING:
+    from tui.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+_FOLDER = click.Path(path_type=Path)
+
+
+def where(function: F) -> F:
+    """The options that say where things are kept and how names are found."""
+    for option in (
+        click.option("--model", metavar="NAME", help="A spaCy pipeline, by name or folder."),
+        click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+        click.option(
+            "--cache-dir", type=_FOLDER, metavar="FOLDER", help="Where to keep the cache."
+        ),
+        click.option("--data-dir", type=_FOLDER, metavar="FOLDER", help="Where to keep the notes."),
+    ):
+        function = option(function)
+    return function
+
+
+class OpensPaths(click.Group):
+    """A group whose first argument may be a path: then the reader opens it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named, or `open` with every argument as a path."""
+        if args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        # A path that begins with a dash can stand here only after `--`.
+        return "open", self.commands["open"], ["--", *args] if args[0].startswith("-") else args
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """In the order in which they are defined."""
+        return list(self.commands)
+
+
+def epilog(*examples: str) -> str:
+    """Examples at the end of a help text, each on its line."""
+    return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)
+
+
+@click.group(
+    cls=OpensPaths,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="[PATH]... | COMMAND [ARGS]...",
+    epilog=epilog(
+        "ukr-reader                    the five articles that come with the program",
+        "ukr-reader news/ extra.txt    folders and files",
+        "ukr-reader search 'ceasefire' news/",
+    ),
+)
+@where
+@click.version_option(__version__, prog_name="ukr-reader")
+@click.pass_context
+def cli(ctx: click.Context, /, **_options: Any) -> None:
+    """Read several news articles about one story side by side.
+
+    Without a command, opens the reader on the given files and folders. A file that is called like
+    a command is opened as ./NAME.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(open_, **ctx.params)
+
+
+@cli.command("open", epilog=epilog("ukr-reader open news/"))
+@PATHS
+@where
+def open_(paths: tuple[Path, ...] = (), **options: Any) -> None:
+    """Open the reader (what happens without a command)."""
+    from tui.cli import opening
+
+    _end(opening.open_reader(_settings(options), paths))
+
+
+@cli.command(epilog=epilog("ukr-reader articles news/", "ukr-reader articles --json | jq .title"))
+@PATHS
+@JSON
+def articles(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Print the articles: title, source, date, passages."""
+    from tui.cli import articles as reading
+
+    _end(reading.print_articles(paths, as_json=as_json))
+
+
+@cli.command(epilog=epilog("ukr-reader entities news/", "ukr-reader entities --json news/"))
+@PATHS
+@JSON
+@where
+def entities(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+    """Print the entities, each with its spellings and mentions."""
+    from tui.cli import articles as reading
+
+    _end(reading.print_entities(_settings(options), paths, as_json=as_json))
+
+
+@cli.command(
+    epilog=epilog(
+        "ukr-reader related news/ --quote 'blue helmets'",
+        "ukr-reader related --json --plain -k 300 news/",
+    )
+)
+@PATHS
+@click.option("--article", metavar="ID", help="Only the passages of this article.")
+@click.option("--passage", metavar="ID", help="Only this passage (ARTICLE#N).")
+@click.option("--quote", metavar="TEXT", help="Only the passages that contain these words.")
+@click.option("-k", "most", type=click.IntRange(1), default=5, show_default=True, metavar="N",
+              help="At most so many for each passage.")  # fmt: skip
+@click.option("--plain", is_flag=True, help="The bare ranking: no silence, folding or diversity.")
+@JSON
+@where
+def related(paths: tuple[Path, ...], **options: Any) -> None:
+    """Print what other articles say about each passage, and why."""
+    from tui.cli import articles as reading
+
+    picked = reading.Pick(options.pop("article"), options.pop("passage"), options.pop("quote"))
+    most, plain, as_json = options.pop("most"), options.pop("plain"), options.pop("as_json")
+    settings = _settings(options)
+    _end(reading.print_related(settings, paths, picked, most, plain=plain, as_json=as_json))
+
+
+@cli.command(
+    epilog=epilog(
+        "ukr-reader search ceasefire news/",
+        """ukr-reader search '"security guarantees" AND NOT entity:NATO' news/""",
+    )
+)
+@click.argument("query")
+@PATHS
+@click.option("-k", "most", type=click.IntRange(1), default=20, show_default=True, metavar="N",
+              help="At most so many passages.")  # fmt: skip
+@JSON
+@where
+def search(
+    query: str,
+    paths: tuple[Path, ...],
+    most: int,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Print the passages that match a query."""
+    from tui.cli import articles as reading
+
+    settings = _settings(options)
+    _end(reading.print_hits(settings, query, paths, most, as_json=as_json))
+
+
+@cli.group(epilog=epilog("ukr-reader notes list", "ukr-reader notes export > notes.md"))
+def notes() -> None:
+    """List and export the notes."""
+
+
+@notes.command("list", epilog=epilog("ukr-reader notes list", "ukr-reader notes list --json news/"))
+@PATHS
+@JSON
+@where
+def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+    """Print the notes: all of them, or those of the given files and folders."""
+    from tui.cli import notes as noting
+
+    _end(noting.print_notes(_settings(options), paths, as_json=as_json))
+
+
+@notes.command("export", epilog=epilog("ukr-reader notes export > notes.md"))
+@PATHS
+@JSON
+@where
+def notes_export(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+    """Write the notes to standard output, as Markdown."""
+    from tui.cli import notes as noting
+
+    _end(noting.export_notes(_settings(options), paths, as_json=as_json))
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    """The options of a command; those before its name hold where it does not say otherwise."""
+    from tui.settings import ConfigError, settings
+
+    before: dict[str, Any] = click.get_current_context().find_root().params
+    try:
+        return settings(**{name: value or before[name] for name, value in options.items()})
+    except ConfigError as error:
+        say(str(error))
+        _end(2)
+
+
+def _end(code: int) -> NoReturn:
+    raise click.exceptions.Exit(code)
+
+
+def main() -> NoReturn:
+    """Run the command and leave with its exit code."""
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "ukr-reader"
+        say(f"{error.format_message()} Try: {command} --help")
+        code = 2
+    except click.ClickException as error:
+        say(error.format_message())
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough; nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

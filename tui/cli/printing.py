@@ -1,0 +1,165 @@
+"""What the commands print: one JSON object a line for programs, tables for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.corpus import safe_text
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity
+    from tui.annotations import Anchored
+    from tui.corpus import Article, Passage
+    from tui.index import Hit, Related
+
+Record = dict[str, Any]
+TextOf = Callable[[str, int, int], str]
+"""Article id, start and end to the text there."""
+
+
+def article_record(article: Article) -> Record:
+    """An article in the published shape."""
+    return {
+        "id": article.id,
+        "path": str(article.path),
+        "title": article.title,
+        "text": article.text,
+        "source": article.source,
+        "published": article.published,
+        "language": article.language,
+        "passages": [
+            {"id": p.id, "kind": p.kind.value, "start": p.start, "end": p.end}
+            for p in article.passages
+        ],
+    }
+
+
+def entity_record(entity: Entity) -> Record:
+    """An entity in the published shape."""
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "label": entity.label,
+        "aliases": list(entity.aliases),
+        "mentions": [
+            {
+                "article": mention.article,
+                "passage": mention.passage,
+                "start": mention.start,
+                "end": mention.end,
+                "text": mention.text,
+                "label": mention.label,
+            }
+            for mention in entity.mentions
+        ],
+    }
+
+
+def related_record(passage: Passage, related: Iterable[Related], text_of: TextOf) -> Record:
+    """A passage and what is related to it, in the published shape."""
+    return {
+        "id": passage.id,
+        "article": passage.article,
+        "start": passage.start,
+        "end": passage.end,
+        "text": text_of(passage.article, passage.start, passage.end),
+        "related": [
+            {
+                "id": one.passage,
+                "article": one.article,
+                "start": one.start,
+                "end": one.end,
+                "text": text_of(one.article, one.start, one.end),
+                "score": round(one.score, 6),
+                "reasons": {
+                    "entities": list(one.reasons.entities),
+                    "terms": list(one.reasons.terms),
+                    "numbers": list(one.reasons.numbers),
+                    "near_copy": one.reasons.near_copy,
+                },
+            }
+            for one in related
+        ],
+    }
+
+
+def hit_record(hit: Hit, text_of: TextOf) -> Record:
+    """A hit of a search in the published shape."""
+    return {
+        "id": hit.passage,
+        "article": hit.article,
+        "start": hit.start,
+        "end": hit.end,
+        "text": text_of(hit.article, hit.start, hit.end),
+        "score": round(hit.score, 6),
+        "matches": [list(match) for match in hit.matches],
+    }
+
+
+def note_record(item: Anchored) -> Record:
+    """A note in the published shape."""
+    note = item.annotation
+    return {
+        "id": note.id,
+        "article": item.article or note.article,
+        "path": note.path,
+        "start": item.start,
+        "end": item.end,
+        "exact": note.selector.exact,
+        "state": item.state.value,
+        "text": note.text,
+        "tags": list(note.tags),
+        "color": note.color,
+        "created": note.created,
+        "modified": note.modified,
+    }
+
+
+def print_json(records: Iterable[Record]) -> None:
+    """One object a line; what cannot be shown in UTF-8 is escaped."""
+    for record in records:
+        try:
+            line = json.dumps(record, ensure_ascii=False)
+            line.encode()
+        except UnicodeEncodeError:
+            line = json.dumps(record)
+        sys.stdout.write(line + "\n")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table for people: aligned on a terminal, tab-separated where it is piped."""
+    cleaned = [[_cell(value) for value in row] for row in rows]
+    if not sys.stdout.isatty():
+        for row in [list(columns), *cleaned]:
+            sys.stdout.write("\t".join(row) + "\n")
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in cleaned:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(highlight=False).print(table)
+
+
+def _cell(value: object) -> str:
+    text = safe_text("" if value is None else str(value))
+    return " ".join(text.split())
+
+
+def say(message: str) -> None:
+    """A sentence for the user, on standard error."""
+    sys.stderr.write(f"ukr-reader: {safe_text(message)}\n")
+
+
+def said_path(path: Path) -> str:
+    """A path as it may be shown: a name with strange bytes does not reach the terminal raw."""
+    return safe_text(str(path))
