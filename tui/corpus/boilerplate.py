@@ -19,9 +19,9 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_WORDS = v.words("privacy terms cookie cookies rights copyright")
-_LEGAL_VERBS = v.words(
-    "agree agreeing accept accepting consent read see our we you your by reserved"
-)
+_CONSENT = v.words("agree agrees agreeing accept accepts accepting consent reserved clicking")
+_VISITOR = v.FIRST_PLURAL | v.SECOND_PERSON | _CONSENT
+_FOOTER = _LEGAL_WORDS | v.CONTROLS | v.words("policy notice use service conditions contact about")
 _SALUTATION = re.compile(r"^dear (?:\w+[ ,]*){1,3}[,:]?$", re.IGNORECASE)
 _ELLIPSIS = ("...", "…")
 
@@ -49,6 +49,22 @@ def boilerplate(lines: Sequence[Line], header: int) -> set[int]:
     return marked | _sandwiched(lines, marked)
 
 
+def speaks_as_page(line: Line, pages: int) -> bool:
+    """Whether a line at the head or foot of several pages belongs to them, not to their articles.
+
+    Running text must speak of the page or to its visitor: articles on one event may close with the
+    same background. A line as long as a headline must be on many pages.
+
+    Args:
+        line: the line.
+        pages: on how many pages it is, copies of one article counted once.
+    """
+    if line.is_prose:
+        voice = sum(w in v.FIRST_PLURAL or w in v.SECOND_PERSON for w in line.unquoted_words())
+        return voice >= 2 or _is_legal(line) or _speaks_of_itself(line)
+    return len(line.words) <= 4 or pages >= 5 or not line.words
+
+
 def _is_sign_up(line: Line) -> bool:
     """An invitation to a newsletter, or the paragraph that praises it."""
     if not (line.count(v.SIGN_UP) or "signing" in line.words or "sign" in line.words):
@@ -56,20 +72,21 @@ def _is_sign_up(line: Line) -> bool:
     if not line.is_prose and len(line.words) <= 14:
         return line.words[0] in v.INVITATIONS or line.count(v.SIGN_UP) >= 2
     addressed = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
-    asked = line.count(v.SIGN_UP) + line.count(
-        v.FIRST_PLURAL | v.words("free weekly daily preview")
-    )
+    asked = line.count(v.SIGN_UP | v.FIRST_PLURAL | v.words("free weekly daily preview"))
     return addressed >= 1 and asked >= 3 and len(line.words) <= 80
 
 
 def _is_legal(line: Line) -> bool:
-    """Privacy, cookies, copyright."""
-    return (
-        len(line.words) <= 40
-        and ("©" in line.text or line.count(_LEGAL_WORDS) > 0)
-        and _LEGAL.search(line.text) is not None
-        and (line.count(_LEGAL_VERBS) > 0 or not line.is_prose)
-    )
+    """Privacy, cookies, copyright: what the visitor agrees to, or a footer of such links."""
+    if len(line.words) > 40 or not ("©" in line.text or line.count(_LEGAL_WORDS)):
+        return False
+    if all(word in _FOOTER for word in line.words) and not line.is_sentence:
+        return True
+    if not _LEGAL.search(line.text):
+        return False
+    if "©" in line.text or "reserved" in line.words or line.words[:1] == ("copyright",):
+        return True
+    return line.count(v.SECOND_PERSON if line.is_prose else _VISITOR) > 0
 
 
 def _is_labelled_notice(line: Line) -> bool:

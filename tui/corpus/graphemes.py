@@ -54,12 +54,17 @@ def _boundaries_near(text: str, offset: int) -> list[int]:
     """Cluster boundaries around `offset`, at least one on each side of it or at it."""
     if offset <= 0 or offset >= len(text):
         return [max(0, min(offset, len(text)))]
-    if not (_MAY_JOIN.match(text[offset - 1]) or _MAY_JOIN.match(text[offset])):
+    low = offset
+    while low > 0 and offset - low < _WINDOW and _may_join(text, low):
+        low -= 1
+    if low == offset:
         return [offset]
     from wcwidth import iter_graphemes
 
-    low = offset
-    while low > 0 and offset - low < _WINDOW and _MAY_JOIN.match(text[low]):
-        low -= 1
     clusters = iter_graphemes(text[low : offset + _WINDOW])
     return list(accumulate((len(cluster) for cluster in clusters), initial=low))
+
+
+def _may_join(text: str, offset: int) -> bool:
+    """Whether the characters before and after `offset` may be of one cluster."""
+    return bool(_MAY_JOIN.match(text[offset - 1]) or _MAY_JOIN.match(text[offset]))

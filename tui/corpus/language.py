@@ -1,18 +1,110 @@
-"""Which language a text is in: a quick look for English first."""
+"""Which language a text is in.
+
+Most text is English, and a look at its most frequent words tells so; only the rest is shown to
+CLD3, the detector of the Chromium browser, which is imported then.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 from tui.corpus.lines import Line
 from tui.corpus.vocabulary import ENGLISH
 
+# CLD3 sees no more of a text than this, in code points.
+_LOOKED_AT = 2000
+# A passage in another language than its article must be this long, and CLD3 this sure: names and
+# numbers alone look like any language.
+_SHORTEST_PASSAGE = 50
+_SURE = 0.95
+_LIKELY = 0.7
+_LETTER = re.compile(r"[^\W\d_]")
+_CODE = re.compile(r"^([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
+_OLD_CODES = {"iw": "he", "ji": "yi", "in": "id", "fil": "tl"}
 
-def language_of(lines: Sequence[Line]) -> str | None:
-    """The ISO 639-1 code of the language most of the text is in, or None if it cannot be told."""
-    words = [word for line in lines[:20] for word in line.words]
-    return "en" if _is_english(words) else None
+
+def language_of(lines: Sequence[Line], declared: str | None = None) -> str | None:
+    """The language that most of a text is in.
+
+    Args:
+        lines: its paragraphs.
+        declared: what the file's format says, believed where the text is too short to tell.
+
+    Returns:
+        ISO 639-1 code, or None if it cannot be told.
+    """
+    looked_at = _beginning(lines)
+    if _is_english([word for line in looked_at for word in line.words], share=0.15):
+        return "en"
+    code, probability = _detect("\n".join(line.text for line in looked_at))
+    return code if probability >= _LIKELY else language_code(declared)
 
 
-def _is_english(words: Sequence[str]) -> bool:
-    return sum(word in ENGLISH for word in words) >= 0.15 * len(words) if words else False
+def passage_language(line: Line, article: str | None) -> str | None:
+    """The language of a passage where it surely differs from the article's, else None."""
+    if len(line.text) < _SHORTEST_PASSAGE or _is_names(line.text):
+        return None
+    if _is_english(line.words, share=0.1 if article == "en" else 0.3):
+        return None if article == "en" else "en"
+    code, probability = _detect(line.text)
+    return code if code != article and probability >= _SURE else None
+
+
+def language_code(name: str | None) -> str | None:
+    """The ISO 639-1 code in a language tag such as "en-GB", or None."""
+    match = _CODE.match((name or "").strip())
+    if match is None:
+        return None
+    code = match[1].lower()
+    code = _OLD_CODES.get(code, code)
+    return code if len(code) == 2 else None
+
+
+def _is_names(text: str) -> bool:
+    """Whether nearly all words are capitalised, or there are none: an address, a list of names."""
+    words = text.split()
+    in_lower_case = sum(word[0].islower() for word in words)
+    has_case = text.lower() != text.upper()
+    return has_case and (in_lower_case < 3 or len(words) < 6)
+
+
+def _beginning(lines: Sequence[Line]) -> list[Line]:
+    """The first paragraphs of some length, or all if there are none."""
+    taken: list[Line] = []
+    length = 0
+    for line in sorted(lines, key=lambda line: not line.is_prose):
+        taken.append(line)
+        length += len(line.text)
+        if length > _LOOKED_AT:
+            break
+    return taken
+
+
+def _is_english(words: Sequence[str], share: float) -> bool:
+    """Whether at least `share` of the words are frequent English ones."""
+    return len(words) > 0 and sum(word in ENGLISH for word in words) >= share * len(words)
+
+
+def _detect(text: str) -> tuple[str | None, float]:
+    """CLD3's language code and its probability; None and 0 where it is not sure."""
+    detector = _detector()
+    text = text[:_LOOKED_AT]
+    if detector is None or len(_LETTER.findall(text)) < _SHORTEST_PASSAGE // 4:
+        return None, 0.0
+    found = detector.FindLanguage(text=text)
+    if not found.is_reliable or "-" in found.language:  # "ru-Latn" and the like are guesses
+        return None, 0.0
+    return language_code(found.language), found.probability
+
+
+@cache
+def _detector() -> Any:  # noqa: ANN401
+    """CLD3, or None where it is not installed: there is no wheel of it for some machines."""
+    try:
+        import gcld3
+    except ImportError:
+        return None
+    return gcld3.NNetLanguageIdentifier(0, _LOOKED_AT)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from tui.corpus.boilerplate import boilerplate
 from tui.corpus.captions import is_caption
 from tui.corpus.formats import Draft
-from tui.corpus.language import language_of
+from tui.corpus.language import language_of, passage_language
 from tui.corpus.lines import Line, make_line
 from tui.corpus.metadata import host, parse_date, read_metadata
 from tui.corpus.model import Article, ArticleFile, Passage, PassageKind
@@ -28,7 +29,7 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     lines = [make_line(text, start, end) for start, end in paragraph_spans(text)]
     metadata = read_metadata(lines)
     kinds, title = _kinds(lines, metadata.lines)
-    language = language_of(lines)
+    language = language_of(lines, draft.language)
     url = draft.url or metadata.url
     passages = tuple(
         Passage(
@@ -37,6 +38,7 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
             start=line.start,
             end=line.end,
             kind=kind,
+            language=passage_language(line, language),
         )
         for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
     )
@@ -54,10 +56,35 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     )
 
 
-def _kinds(lines: Sequence[Line], metadata: Collection[int]) -> tuple[list[PassageKind], str]:
+def mark_shared(article: Article, shared: Collection[int]) -> Article:
+    """The article once it is known which of its passages its page shares with others.
+
+    Args:
+        article: as built from its own text.
+        shared: indices of passages that become boilerplate. If the headline is one of them,
+            another is looked for, or the first sentence becomes the title.
+    """
+    kinds = [
+        PassageKind.BOILERPLATE if index in shared else passage.kind
+        for index, passage in enumerate(article.passages)
+    ]
+    title = article.title
+    if PassageKind.TITLE not in kinds and any(
+        p.kind is PassageKind.TITLE for p in article.passages
+    ):
+        lines = [make_line(article.text, p.start, p.end) for p in article.passages]
+        kinds, found = _kinds(lines, read_metadata(lines).lines, shared)
+        title = found or title
+    passages = (replace(p, kind=kind) for p, kind in zip(article.passages, kinds, strict=True))
+    return replace(article, title=title, passages=tuple(passages))
+
+
+def _kinds(
+    lines: Sequence[Line], metadata: Collection[int], shared: Collection[int] = ()
+) -> tuple[list[PassageKind], str]:
     """The kind of each paragraph, and the title."""
     header = header_length(lines, metadata)
-    marked = boilerplate(lines, header) - set(metadata)
+    marked = (boilerplate(lines, header) | {*shared}) - {*metadata}
     captions = {i for i, line in enumerate(lines) if i not in marked and is_caption(line)}
     kinds = [PassageKind.BODY] * len(lines)
     for index in captions:

@@ -1,0 +1,33 @@
+"""Small articles, made where they are needed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.corpus import Article, ReadError, load
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def fail_on_error(error: ReadError) -> None:
+    """For folders in which every file can be read."""
+    raise AssertionError(f"{error.path}: {error.reason}")
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Callable[[str], Article]:
+    """Reads a text as the only article of a folder."""
+
+    def read(text: str, name: str = "article.txt") -> Article:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        [loaded] = load([tmp_path / name], on_error=fail_on_error)
+        return loaded
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Article]:
+    """The five articles that are shipped."""
+    return load([SEEDS], on_error=fail_on_error)

@@ -1,0 +1,112 @@
+"""Sentences, words and graphemes."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.corpus import (
+    next_grapheme,
+    previous_grapheme,
+    sentence_spans,
+    snap_to_graphemes,
+    word_spans,
+)
+
+ANY_TEXT = st.text(max_size=200)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Mr. Smith met J. K. Jones in Washington, D.C. on Jan. 5.", "It rained."],
+        ["“It cost $3.5 million.”", "He left the U.S. last year."],
+        ["She lives in the U.S.", "The others do not."],
+        ["“Why?” he asked.", "Nobody knew!"],
+        ["The U.S. Army said so.", "Gen. Jones of St. Louis agreed."],
+        ["It was No. 5 of 10 (see p. 3).", "Dr. Brown nodded."],
+        ["He works at Acme Inc. in Boston.", "They pay well."],
+        ["It ended at 5 p.m. on Monday.", "“Good,” she said."],
+        ["Wait... there is more.", "Then it ended…", "Or not?!"],
+        ["(All of it was true.)", "[So he said.]"],
+        ["今日は雨です。", "明日は晴れ。"],
+        ["Він приїхав до Києва.", "Потім поїхав."],
+    ],
+)
+def test_sentences(sentences: list[str]) -> None:
+    text = (" " if sentences[0].isascii() or " " in sentences[0] else "").join(sentences)
+    assert [text[start:end] for start, end in sentence_spans(text)] == sentences
+
+
+def test_a_blank_line_ends_a_sentence() -> None:
+    text = "A headline\n\nA sentence\nover two lines."
+    found = [text[start:end] for start, end in sentence_spans(text)]
+    assert found == ["A headline", "A sentence\nover two lines."]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Smith’s $12.7 million, 1,000 men", ["Smith’s", "12.7", "million", "1,000", "men"]),
+        ("don't re-read the U.S. text", ["don't", "re", "read", "the", "U.S", "text"]),
+        ("e\u0301te\u0301 हिन्दी की", ["e\u0301te\u0301", "हिन्दी", "की"]),
+        ("北京 の", ["北", "京", "の"]),
+        ("… — !", []),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    assert [text[start:end] for start, end in word_spans(text)] == words
+
+
+@given(ANY_TEXT, st.integers(0, 200), st.integers(0, 200))
+def test_spans_are_ordered_and_inside(text: str, start: int, end: int) -> None:
+    start, end = sorted((min(start, len(text)), min(end, len(text))))
+    for spans in (sentence_spans(text, start, end), word_spans(text, start, end)):
+        last = start
+        for low, high in spans:
+            assert last <= low < high <= end
+            last = high
+
+
+@given(ANY_TEXT)
+def test_sentences_leave_out_only_white_space(text: str) -> None:
+    spans = [(0, 0), *sentence_spans(text), (len(text), len(text))]
+    assert not "".join(text[a[1] : b[0]] for a, b in pairwise(spans)).strip()
+
+
+@pytest.mark.parametrize(
+    "cluster",
+    ["e\u0301", "👨‍👩‍👧", "🇺🇦", "👍🏽", "\r\n", "हि", "각", "❤️", "1️⃣"],
+)
+def test_clusters_are_not_cut(cluster: str) -> None:
+    text = f"ab{cluster}cd"
+    for start in range(2, 2 + len(cluster)):
+        assert snap_to_graphemes(text, start, start + 1) == (2, 2 + len(cluster))
+    assert next_grapheme(text, 2) == 2 + len(cluster)
+    assert previous_grapheme(text, 2 + len(cluster)) == 2
+
+
+@given(ANY_TEXT, st.integers(-5, 205), st.integers(-5, 205))
+def test_snapping_widens_and_is_stable(text: str, start: int, end: int) -> None:
+    low, high = snap_to_graphemes(text, start, end)
+    assert 0 <= low <= high <= len(text)
+    if 0 <= start < end <= len(text):
+        assert low <= start < end <= high
+    assert snap_to_graphemes(text, low, high) == (low, high)
+
+
+@given(ANY_TEXT)
+def test_stepping_forth_and_back_meets_the_same_boundaries(text: str) -> None:
+    forth = [0]
+    while forth[-1] < len(text):
+        forth.append(next_grapheme(text, forth[-1]))
+    back = [len(text)]
+    while back[-1] > 0:
+        back.append(previous_grapheme(text, back[-1]))
+    assert forth == back[::-1]
+
+
+def test_a_hostile_cluster_takes_no_long_time() -> None:
+    text = "a" + "\u200d\u0301" * 50_000
+    assert snap_to_graphemes(text, 50_000, 50_001)[0] <= 50_000
