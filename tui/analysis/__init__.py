@@ -19,6 +19,7 @@ from tui.analysis.model import (
 
 if TYPE_CHECKING:
     from tui.analysis.cache import MentionCache
+    from tui.analysis.names import normalise
     from tui.analysis.pipelines import (
         Pipeline,
         PipelineMissingError,
@@ -41,6 +42,7 @@ __all__ = [
     "find_mentions",
     "find_pipeline",
     "installed_pipelines",
+    "normalise",
     "resolve",
 ]
 
@@ -52,6 +54,7 @@ _LATER = {
     "find_mentions": "reading",
     "find_pipeline": "pipelines",
     "installed_pipelines": "pipelines",
+    "normalise": "names",
     "resolve": "resolution",
 }
 

@@ -1,126 +1,219 @@
 """Better mentions from the same pipeline: the corpus corrects what one sentence got wrong.
 
-Spans are trimmed; names already sure are found again wherever they stand; and the label of a name
-is put to the vote of all its mentions.
+Spans are trimmed; rare compounds of known names are taken apart; names already sure are found
+again wherever they stand.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from tui.analysis.correction import (
-    Form,
-    Line,
-    Span,
-    count_forms,
-    lines_of,
-    lower_words,
-    read_languages,
-    trimmed,
-)
-from tui.analysis.labels import vote
+from tui.analysis.acronyms import definitions
+from tui.analysis.forms import Form, Line, Span, count_forms, make_span
 from tui.analysis.model import Mention
-from tui.analysis.names import normalise
-from tui.analysis.refind import Finder
-from tui.analysis.spans import Case
-from tui.corpus import Article
+from tui.analysis.names import SUFFIXES, TITLES, parse_person
+from tui.analysis.refind import Find, Finder
+from tui.analysis.spans import Case, case_of, trim
+from tui.corpus import Article, PassageKind
+
+_LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?!\w)")
+_LONGEST_HEADLINE = 300
+_JOINING = frozenset({"and", "vs", "versus", "&"})
+_RARE = 2
+
+Spans = dict[str, list[Span]]
 
 
-def correct(
-    articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]
-) -> tuple[dict[str, list[Span]], dict[str, Form]]:
-    """Correct the mentions of a corpus.
+class Corrected(NamedTuple):
+    """The names of a corpus.
 
-    Returns:
-        article id -> its names in order; and what the corpus says of each normalised form.
+    Attributes:
+        spans: article id -> its names in order, not overlapping.
+        definitions: article id -> the acronyms that it defines -> the forms they stand for.
     """
-    languages = read_languages(articles, mentions)
-    lower = lower_words(articles)
-    lines = {article.id: lines_of(article, languages) for article in articles}
+
+    spans: Spans
+    definitions: dict[str, dict[str, str]]
+
+
+def correct(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]) -> Corrected:
+    """Correct the mentions of a corpus."""
+    languages = _languages(articles, mentions)
     texts = {article.id: article.text for article in articles}
-    spans = {a.id: trimmed(a, lines[a.id], mentions.get(a.id, ())) for a in articles}
+    lines = {article.id: _lines(article, languages) for article in articles}
+    spans = {a.id: _trimmed(a, lines[a.id], mentions.get(a.id, ())) for a in articles}
+    defined = {a.id: _define(a.text, spans[a.id]) for a in articles}
     forms = count_forms(texts, spans)
-    dissolved = _compounds(forms)
-    for key in dissolved:
+    for key in _compounds(forms):
         del forms[key]
-    finder = Finder(forms, lower)
-    spans = {a.id: _reconcile(a.text, lines[a.id], spans[a.id], finder, forms, lower) for a in articles}
-    forms = count_forms(texts, spans)
-    return spans, forms
+    finder = Finder(forms, _tails(forms), _lower_words(articles))
+    spans = {a.id: _reconciled(a.text, lines[a.id], spans[a.id], finder, forms) for a in articles}
+    return Corrected(spans, defined)
 
 
-def _compounds(forms: Mapping[str, Form]) -> set[str]:
-    """Rare forms that are two names put together: "Lopez and Ortiz", "American Jane Roe"."""
-    found = set()
+def _languages(
+    articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]
+) -> set[str | None]:
+    """The languages that the pipeline reads: those of the passages with mentions."""
+    languages: set[str | None] = set()
+    for article in articles:
+        found = {mention.passage for mention in mentions.get(article.id, ())}
+        languages.update(p.language or article.language for p in article.passages if p.id in found)
+    return languages
+
+
+def _lines(article: Article, languages: set[str | None]) -> list[Line]:
+    """The lines of the passages in which names are sought."""
+    lines = []
+    for passage in article.passages:
+        if passage.kind is PassageKind.BOILERPLATE:
+            continue
+        if (passage.language or article.language) not in languages:
+            continue
+        start = passage.start
+        for line in article.text[passage.start : passage.end].split("\n"):
+            case = case_of(line) if len(line) <= _LONGEST_HEADLINE else Case.SENTENCE
+            lines.append(Line(passage, start, start + len(line), case))
+            start += len(line) + 1
+    return lines
+
+
+def _trimmed(article: Article, lines: list[Line], mentions: Sequence[Mention]) -> list[Span]:
+    """The mentions of an article, trimmed, in order, not overlapping."""
+    spans: list[Span] = []
+    ahead = iter(lines)
+    line = next(ahead, None)
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        while line is not None and line.end <= mention.start:
+            line = next(ahead, None)
+        if line is None or mention.start < line.start:
+            continue
+        left = trim(article.text, mention.start, min(mention.end, line.end))
+        if left is None or (spans and left[0] < spans[-1].end):
+            continue
+        span = make_span(article.text, *left, mention.label, line)
+        if span is not None and not _only_title(span.form):
+            spans.append(span)
+    return spans
+
+
+def _define(text: str, spans: list[Span]) -> dict[str, str]:
+    """The acronyms that a text defines; those that the pipeline missed are added to `spans`."""
+    defined = {}
+    taken = {span.start for span in spans}
+    for found in list(definitions(text, spans)):
+        defined[found.acronym] = found.name
+        if found.start not in taken:
+            line = next(s.line for s in spans if s.line.start <= found.start <= s.line.end)
+            spans.append(Span(found.start, found.end, found.label, line, found.acronym))
+    spans.sort()
+    return defined
+
+
+def _only_title(form: str) -> bool:
+    return all(word in TITLES or word in SUFFIXES for word in form.split())
+
+
+def _lower_words(articles: Sequence[Article]) -> Counter[str]:
+    """How often each word stands in lower case."""
+    words: Counter[str] = Counter()
+    for article in articles:
+        words.update(_LOWER.findall(article.text))
+    return words
+
+
+def _compounds(forms: Mapping[str, Form]) -> list[str]:
+    """Rare forms that are two names in one: "Lopez and Ortiz", "American Jane Roe"."""
+    found = []
     for key, form in forms.items():
         words = key.split()
-        if len(words) < 2 or form.firm + form.soft > 2:
+        if form.count > _RARE or len(words) < 3:
             continue
-        for split in range(1, len(words)):
-            left, right = " ".join(words[:split]), " ".join(words[split:])
-            if split < len(words) - 1 and words[split] in _JOINING:
-                right = " ".join(words[split + 1 :])
-                if left in forms and right in forms:
-                    found.add(key)
-            elif (
-                left in forms
-                and right in forms
-                and len(words) - split > 1
-                and forms[left].labels.most_common(1)[0][0] == "NORP"
-                and forms[right].labels.most_common(1)[0][0] == "PERSON"
-            ):
-                found.add(key)
+        splits = (
+            (" ".join(words[:n]), words[n], " ".join(words[n:]), " ".join(words[n + 1 :]))
+            for n in range(1, len(words) - 1)
+        )
+        if any(
+            (word in _JOINING and left in forms and after in forms)
+            or (_is(forms, left, "NORP") and _is(forms, right, "PERSON"))
+            for left, word, right, after in splits
+        ):
+            found.append(key)
     return found
 
 
-_JOINING = frozenset({"and", "vs", "versus", "&"})
+def _is(forms: Mapping[str, Form], key: str, label: str) -> bool:
+    return key in forms and forms[key].label == label
 
 
-def _reconcile(
+def _tails(forms: Mapping[str, Form]) -> dict[str, set[str]]:
+    """Surnames of full names, as they are written, and last words of organisations' names."""
+    tails: dict[str, set[str]] = defaultdict(set)
+    for key, form in forms.items():
+        if not form.firm or " " not in key:
+            continue
+        surface = form.surface
+        word = surface.split()[-1]
+        if form.label == "PERSON":
+            person = parse_person(surface)
+            if person is None or not person.given or person.surname != word.casefold():
+                continue
+        elif form.label != "ORG":
+            continue
+        if len(word) > 2 and word.isalpha() and word[0].isupper():
+            tails[word].add(key)
+    return tails
+
+
+def _reconciled(
     text: str,
     lines: Sequence[Line],
     spans: Sequence[Span],
     finder: Finder,
     forms: Mapping[str, Form],
-    lower: Counter[str],
 ) -> list[Span]:
-    """Put what the pipeline found and what was found again into one list."""
-    by_line: dict[int, list[Span]] = {}
+    """What the pipeline found and what was found again, in one list.
+
+    A longer sure name takes the place of what the pipeline made of its parts; a form that only
+    headlines know, and a compound taken apart, give way to the sure names in them.
+    """
+    by_line: dict[int, list[Span]] = defaultdict(list)
     for span in spans:
-        by_line.setdefault(span.line.start, []).append(span)
+        by_line[span.line.start].append(span)
+    present = {span.form for span in spans}
     result: list[Span] = []
     for line in lines:
-        found = [
-            Span(start, end, _label(forms[key]), line)
-            for start, end, key in finder.find(text, line)
-        ]
-        kept = [s for s in map(_clean(text, forms, lower, found), by_line.get(line.start, ())) if s]
-        result += _disjoint(kept, found)
+        finds = [find for find in finder.find(text, line) if _counts(find, present)]
+        kept = [span for span in by_line[line.start] if _stands(span, finds, forms)]
+        again = (
+            make_span(text, find.start, find.end, _label(find, forms), line)
+            for find in finds
+            if all(find.end <= span.start or span.end <= find.start for span in kept)
+        )
+        result += sorted([*kept, *filter(None, again)])
     return result
 
 
-def _label(form: Form) -> str:
-    return max(sorted(form.labels), key=form.labels.__getitem__)
+def _counts(find: Find, present: set[str]) -> bool:
+    """A name sought beside another counts only there."""
+    return find.given is None or not present.isdisjoint(find.given)
 
 
-def _clean(text, forms, lower, found):
-    def clean(span: Span) -> Span | None:
-        key = normalise(text[span.start : span.end])
-        form = forms.get(key)
-        overlapping = [f for f in found if f.start < span.end and span.start < f.end]
-        if form is None or (not form.firm and overlapping):
-            return None if overlapping else (span if form else None)
-        for f in overlapping:
-            if f.start <= span.start and span.end <= f.end and f.end - f.start > span.end - span.start:
-                return None
-        return span
-    return clean
+def _stands(span: Span, finds: Sequence[Find], forms: Mapping[str, Form]) -> bool:
+    """What the pipeline found is as good as what was found again in its place."""
+    form = forms.get(span.form)
+    beside = [find for find in finds if find.start < span.end and span.start < find.end]
+    if form is None or (beside and not form.firm):
+        return False
+    return not any(
+        find.start <= span.start and span.end <= find.end and find[:2] != span[:2]
+        for find in beside
+    )
 
 
-def _disjoint(kept: list[Span], found: list[Span]) -> list[Span]:
-    result = list(kept)
-    for f in found:
-        if not any(f.start < k.end and k.start < f.end for k in kept):
-            result.append(f)
-    return sorted(result, key=lambda s: s.start)
+def _label(find: Find, forms: Mapping[str, Form]) -> str:
+    names = [find.form] if find.form in forms else sorted(find.given or ())
+    return forms[names[0]].label

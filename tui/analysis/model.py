@@ -53,6 +53,8 @@ class Entity:
         aliases: every form found, the most frequent first, `name` among them.
         mentions: in the order of articles and of the text.
         merges: why the forms were put together; empty for a single form.
+        form: normalised form of its name before any renaming: with `label` and this, decisions
+            speak of it.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Entity:
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
     merges: tuple[Merge, ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,11 @@ class Suggestion:
 
 
 class DecisionLike(Protocol):
-    """What the user said of entities; `annotations` keeps them, the analysis is handed them."""
+    """What the user said of entities; `annotations` keeps them, the analysis is handed them.
+
+    Forms are those of `normalise`. They, not the labels, find what a decision speaks of: labels
+    are a vote, and may change with the next article.
+    """
 
     @property
     def kind(self) -> str:
@@ -96,6 +103,10 @@ class DecisionLike(Protocol):
     @property
     def value(self) -> str | None:
         """The new name (rename) or label (relabel), else None."""
+
+    @property
+    def mention(self) -> tuple[str, int] | None:
+        """Article id and start of the one mention that `left` stands for, None for all of them."""
 
 
 @dataclass(frozen=True, slots=True)

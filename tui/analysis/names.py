@@ -14,9 +14,7 @@ _INNER_MARK = re.compile(r"(?<=\w)[.'’](?=\w|\s|$)")
 _PUNCTUATION = re.compile(r"[^\w\s&]|_")
 _DETERMINER = re.compile(r"^(?:the|a|an) (?=.)")
 
-#: Words before a person's name that are not part of it.
-TITLES = frozenset(
-    """
+_TITLES = """
     mr mrs ms miss mx dr prof professor sir dame lord lady madam rev reverend fr father sister
     brother pastor bishop archbishop cardinal rabbi imam sheikh ayatollah pope king queen prince
     princess president vice premier prime minister chancellor secretary chairman chairwoman chair
@@ -27,12 +25,13 @@ TITLES = frozenset(
     deputy agent coach manager striker midfielder defender goalkeeper quarterback actor actress
     singer author spokesman spokeswoman spokesperson former ex defendant victim widow herr frau
     monsieur madame signor don hon honorable
-    """.split()
-)
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"})
-_PARTICLES = frozenset(
-    "de la le lo du di da dos das del della der den van von ter ten bin ibn al el st abu".split()
-)
+"""
+#: Words before a person's name that are not part of it.
+TITLES = frozenset(_TITLES.split())
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"})
+_PARTICLES = "de la le lo du di da dos das del della der den van von ter ten bin ibn al el st abu"
+#: Words that belong to the surname that follows.
+PARTICLES = frozenset(_PARTICLES.split())
 _NICKNAME = re.compile(r"\s(?:[\"“‘'][^\"”’']+[\"”’']|\([^)]*\))(?=\s)")
 
 
@@ -71,14 +70,14 @@ def parse_person(text: str) -> Person | None:
     """Take a person's name apart; None if titles are all there is."""
     words = normalise(_NICKNAME.sub("", text)).split()
     suffix = ""
-    while len(words) > 1 and words[-1] in _SUFFIXES:
+    while len(words) > 1 and words[-1] in SUFFIXES:
         suffix = words.pop()
     while len(words) > 1 and words[0] in TITLES:
         words.pop(0)
     if not words:
         return None
     split = len(words) - 1
-    while split > 0 and words[split - 1] in _PARTICLES:
+    while split > 0 and words[split - 1] in PARTICLES:
         split -= 1
     return Person(tuple(words[:split]), " ".join(words[split:]), suffix)
 
@@ -98,7 +97,7 @@ _TRANSLITERATION = (
 
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
-    """What is left of a normalised word when it is spelled another way in another alphabet's favour.
+    """What transliterations of one word from another alphabet have in common.
 
     Zelenskyy, Zelensky and Zelenski have one skeleton; Guterres and Gutierrez do not.
     """

@@ -4,16 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from typing import NamedTuple
 
-from tui.analysis.correction import Form, Line, Span
+from tui.analysis.forms import Form, Line
 from tui.analysis.spans import Case
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[ .'’&,\u00a0-]{1,3}\Z")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…][\"”’')]*\s+|[\"“‘'(—–•-]\s*)\Z")
+_NUMBER = re.compile(r" \d{1,2}\b")
+_VERSIONED = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC"})
+
+#: A word met in lower case more often than this, of all times, is no sure name by itself.
 _OFTEN_LOWER = 0.25
 
 Words = tuple[str, ...]
+
+
+class Find(NamedTuple):
+    """A name found again.
+
+    Attributes:
+        start: first code point in the article's text.
+        end: one past the last.
+        form: the name.
+        given: an article must have one of these forms for the find to count; None: it counts.
+    """
+
+    start: int
+    end: int
+    form: str
+    given: Set[str] | None
 
 
 class Finder:
@@ -23,61 +45,76 @@ class Finder:
     capitals, whatever its case.
 
     Args:
-        forms: normalised form -> what the corpus says of it.
+        forms: the names of the corpus.
+        tails: last words of long names -> those names; sought only beside them.
         lower: how often each word stands in lower case in the corpus.
     """
 
-    def __init__(self, forms: Mapping[str, Form], lower: Counter[str]) -> None:
-        self._by_first: dict[str, list[tuple[Words, str]]] = defaultdict(list)
-        self._by_first_upper: dict[str, list[tuple[Words, str]]] = defaultdict(list)
+    def __init__(
+        self, forms: Mapping[str, Form], tails: Mapping[str, set[str]], lower: Counter[str]
+    ) -> None:
+        self._forms = forms
+        self._lower = lower
+        self._names: dict[str, list[tuple[Words, str, Set[str] | None]]] = defaultdict(list)
+        self._upper: dict[str, list[tuple[Words, str, Set[str] | None]]] = defaultdict(list)
         for key, form in forms.items():
-            if not _is_sure(key, form, lower):
-                continue
-            for surface in form.surfaces:
-                words = tuple(_WORD.findall(surface))
-                if words:
-                    self._by_first[words[0]].append((words, key))
-                    if len(words) > 1 or len(surface) > 3 or surface.isupper():
-                        upper = tuple(word.upper() for word in words)
-                        self._by_first_upper[upper[0]].append((upper, key))
-        for table in (self._by_first, self._by_first_upper):
+            if self._is_sure(key, form):
+                for surface in form.surfaces:
+                    self._add(surface, key, None)
+        for surface, bearers in tails.items():
+            self._add(surface, surface.casefold(), bearers)
+        for table in (self._names, self._upper):
             for names in table.values():
-                names.sort(key=lambda name: (-len(name[0]), name))
+                names.sort(key=lambda name: (-len(name[0]), name[2] is not None, name[:2]))
 
-    def find(self, text: str, line: Line) -> Iterator[tuple[int, int, str]]:
-        """The names in `line`: start and end in `text`, and the form."""
-        table = self._by_first_upper if line.case is Case.UPPER else self._by_first
+    def find(self, text: str, line: Line) -> Iterator[Find]:
+        """The names in `line`, from left to right, not overlapping."""
+        table = self._upper if line.case is Case.UPPER else self._names
         words = list(_WORD.finditer(text, line.start, line.end))
         number = 0
         while number < len(words):
-            for name, key in table.get(words[number].group(), ()):
-                if _matches(text, words, number, name):
-                    last = words[number + len(name) - 1]
-                    yield words[number].start(), last.end(), key
+            for name, key, given in table.get(words[number].group(), ()):
+                if self._matches(text, line, words[number : number + len(name)], name, key):
+                    end = words[number + len(name) - 1].end()
+                    yield Find(words[number].start(), end, key, given)
                     number += len(name) - 1
                     break
             number += 1
 
+    def _add(self, surface: str, key: str, given: Set[str] | None) -> None:
+        words = tuple(_WORD.findall(surface))
+        if words:
+            self._names[words[0]].append((words, key, given))
+            if len(words) > 1 or len(surface) > 3 or surface.isupper():
+                upper = tuple(word.upper() for word in words)
+                self._upper[upper[0]].append((upper, key, given))
 
-def _matches(text: str, words: list[re.Match[str]], number: int, name: Words) -> bool:
-    if number + len(name) > len(words):
-        return False
-    for offset, word in enumerate(name):
-        here = words[number + offset]
-        if here.group() != word:
+    def _is_sure(self, key: str, form: Form) -> bool:
+        """A name met in running text that is no ordinary word."""
+        if not form.firm:
             return False
-        if offset and not _BETWEEN.match(text, words[number + offset - 1].end(), here.start()):
+        if " " in key:
+            return True
+        if len(key) < 3 and not form.surface.isupper():
             return False
-    return True
+        return self._lower[key] <= _OFTEN_LOWER * form.count
 
-
-def _is_sure(key: str, form: Form, lower: Counter[str]) -> bool:
-    """A name met in running text that is no ordinary word."""
-    if not form.firm or not key:
-        return False
-    words = key.split()
-    if len(words) > 1:
-        return True
-    if len(key) < 3 and not all(surface.isupper() for surface in form.surfaces):
-        return False
-    return lower[key] <= _OFTEN_LOWER * (form.firm + form.soft)
+    def _matches(
+        self, text: str, line: Line, here: list[re.Match[str]], name: Words, key: str
+    ) -> bool:
+        if len(here) < len(name):
+            return False
+        for number, word in enumerate(name):
+            group = here[number].group()
+            if (group.upper() if line.case is Case.UPPER else group) != word:
+                return False
+            if number and not _BETWEEN.match(text, here[number - 1].end(), here[number].start()):
+                return False
+        if len(name) == 1 and self._lower[key] and line.firm:
+            # An ordinary word too: its capital says nothing where a sentence begins.
+            before = text[max(line.start, here[0].start() - 4) : here[0].start()]
+            if _SENTENCE_START.search(before):
+                return False
+        form = self._forms.get(key)
+        versioned = form is not None and form.label in _VERSIONED
+        return not (versioned and _NUMBER.match(text, here[-1].end()))

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from tui.analysis.correct import correct
-from tui.analysis.labels import vote
-from tui.analysis.model import DecisionLike, Entity, Mention, Resolution
-from tui.analysis.names import normalise
+from tui.analysis.clusters import Clusters, Doubt
+from tui.analysis.correct import Corrected, correct
+from tui.analysis.decisions import Rulebook
+from tui.analysis.entities import make_entity
+from tui.analysis.forms import count_forms
+from tui.analysis.lexicon import Lexicon
+from tui.analysis.local import Reading, join_short_forms, read_article
+from tui.analysis.model import DecisionLike, Entity, Mention, Merge, Resolution, Suggestion
+from tui.analysis.persons import join_full_names
+from tui.analysis.rules import join_abbreviations, join_acronyms, join_initials, join_places
 from tui.corpus import Article
+
+#: So many suggestions for one form at most.
+_CHOICES = 3
+
+Readings = dict[str, dict[str, Reading]]
 
 
 def resolve(
@@ -18,34 +29,156 @@ def resolve(
     mentions: Mapping[str, Sequence[Mention]],
     decisions: Iterable[DecisionLike] = (),
 ) -> Resolution:
-    """Put together the mentions that name the same; first version, by normalised form only.
+    """Put together the mentions that name the same, across articles.
+
+    First the mentions are corrected by the corpus, then their forms are joined by what is sure
+    (kept aliases, full names, acronyms), then short forms are read, each article by itself, and
+    the rest by the corpus. What the reader decided comes before all of it. Deterministic; which
+    entities there are does not depend on the order of the articles.
 
     Args:
-        articles: the corpus, in reading order.
+        articles: the corpus.
         mentions: article id -> its mentions, as `find_mentions` yields them.
-        decisions: what the reader said.
+        decisions: what the reader said, the oldest first.
+
+    Returns:
+        The entities, their mentions in the order of the articles handed in; and what may be one
+        but is not surely.
     """
-    ignored = {decision.left[1] for decision in decisions if decision.kind == "ignore"}
-    spans, forms = correct(articles, mentions)
-    labels = vote(forms)
-    groups: dict[str, list[Mention]] = defaultdict(list)
+    rulebook = Rulebook(decisions)
+    corrected = correct(articles, mentions)
+    rulebook.single_out(corrected.spans)
+    texts = {article.id: article.text for article in articles}
+    lexicon = Lexicon(count_forms(texts, corrected.spans))
+    clusters = Clusters(rulebook.apart)
+    rulebook.apply(clusters)
+    join_places(lexicon, clusters)
+    join_abbreviations(lexicon, clusters)
+    doubtful = join_full_names(lexicon, clusters)
+    join_acronyms(_by_acronym(corrected, articles), lexicon, clusters)
+    doubtful += join_initials(lexicon, clusters)
+    readings = _read(corrected, rulebook, lexicon, clusters)
+    rest, votes = _tally(corrected, readings)
+    doubtful += join_short_forms(rest - rulebook.settled(), votes, lexicon, clusters)
+    entities = _entities(articles, corrected, readings, rulebook, lexicon, clusters)
+    return Resolution(entities, _suggestions(entities, doubtful, rulebook, clusters))
+
+
+def _by_acronym(
+    corrected: Corrected, articles: Iterable[Article]
+) -> dict[str, list[tuple[str, str]]]:
+    """Acronym -> the names it is defined by, with the title of the article that does."""
+    titles = {article.id: article.title for article in articles}
+    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for article, definitions in sorted(corrected.definitions.items()):
+        for acronym, name in definitions.items():
+            names[acronym].append((name, titles[article]))
+    return names
+
+
+def _read(
+    corrected: Corrected, rulebook: Rulebook, lexicon: Lexicon, clusters: Clusters
+) -> Readings:
+    """What the short forms of each article stand for, less what the reader refused or settled."""
+    settled = rulebook.settled()
+    readings: Readings = {}
+    for article, spans in sorted(corrected.spans.items()):
+        defined = {
+            acronym: Reading(name, "defined in the article")
+            for acronym, name in corrected.definitions.get(article, {}).items()
+        }
+        found = read_article({span.form for span in spans}, defined, lexicon, clusters)
+        readings[article] = {
+            form: reading
+            for form, reading in found.items()
+            if form not in settled and clusters.admit(form, reading.name)
+        }
+    return readings
+
+
+def _tally(corrected: Corrected, readings: Readings) -> tuple[set[str], dict[str, Counter[str]]]:
+    """The forms that some article leaves unexplained; and how many articles explain each how."""
+    rest: set[str] = set()
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for article, spans in corrected.spans.items():
+        explained = readings[article]
+        rest.update(span.form for span in spans if span.form not in explained)
+        for form, reading in explained.items():
+            votes[form][reading.name] += 1
+    return rest, votes
+
+
+def _entities(
+    articles: Iterable[Article],
+    corrected: Corrected,
+    readings: Readings,
+    rulebook: Rulebook,
+    lexicon: Lexicon,
+    clusters: Clusters,
+) -> tuple[Entity, ...]:
+    """One entity a cluster, the most mentioned first."""
+    found: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    merges: dict[str, dict[Merge, None]] = defaultdict(dict)
     for article in articles:
-        for span in spans[article.id]:
-            surface = article.text[span.start : span.end]
-            form = normalise(surface)
-            if form and form not in ignored:
-                groups[form].append(
-                    Mention(article.id, span.line.passage.id, span.start, span.end, surface, labels[form])
-                )
-    entities = [_entity(form, found) for form, found in groups.items()]
-    entities.sort(key=lambda entity: (-len(entity.mentions), entity.id))
-    return Resolution(tuple(entities))
+        explained = readings[article.id]
+        for span in corrected.spans[article.id]:
+            reading = explained.get(span.form)
+            root = clusters.root(reading.name if reading else span.form)
+            if reading is not None:
+                merges[root][Merge(span.form, reading.name, reading.reason)] = None
+            text = article.text[span.start : span.end]
+            passage = span.line.passage.id
+            mention = Mention(article.id, passage, span.start, span.end, text, span.label)
+            found[root].append((span.form, mention))
+    made = (
+        make_entity(
+            named, [*clusters.merges(root), *sorted(merges[root], key=str)], lexicon, rulebook
+        )
+        for root, named in _heeded(found, rulebook)
+    )
+    ranked = sorted(made, key=lambda e: (-len(e.mentions), e.id, e.mentions[0].article))
+    return tuple(_unique(ranked))
 
 
-def _entity(form: str, mentions: list[Mention]) -> Entity:
-    forms = Counter(mention.text for mention in mentions)
-    labels = Counter(mention.label for mention in mentions)
-    label = max(sorted(labels), key=labels.__getitem__)
-    aliases = tuple(sorted(forms, key=lambda text: (-forms[text], text)))
-    slug = re.sub(r"[^\w]+", "-", form).strip("-") or "name"
-    return Entity(f"{label.lower()}:{slug}", aliases[0], label, aliases, tuple(mentions))
+def _heeded(
+    found: Mapping[str, list[tuple[str, Mention]]], rulebook: Rulebook
+) -> Iterator[tuple[str, list[tuple[str, Mention]]]]:
+    """The clusters less what the reader wants ignored."""
+    for root, named in found.items():
+        left = [item for item in named if item[0] not in rulebook.ignored]
+        if left:
+            yield root, left
+
+
+def _unique(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Number the ids of entities that would share one."""
+    taken: Counter[str] = Counter()
+    for entity in entities:
+        taken[entity.id] += 1
+        number = taken[entity.id]
+        yield entity if number == 1 else replace(entity, id=f"{entity.id}-{number}")
+
+
+def _suggestions(
+    entities: Iterable[Entity],
+    doubtful: Iterable[Doubt],
+    rulebook: Rulebook,
+    clusters: Clusters,
+) -> tuple[Suggestion, ...]:
+    """The pairs of entities that the reader may put together, each once."""
+    by_root = {clusters.root(entity.form): entity.id for entity in entities}
+    unsure = [Doubt(left, right, "you were not sure") for left, right in rulebook.unsure]
+    refused = {frozenset(pair) for pair in rulebook.apart}
+    found: dict[frozenset[str], Suggestion] = {}
+    choices: Counter[str] = Counter()
+    for doubt in [*unsure, *doubtful]:
+        left, right = (by_root.get(clusters.root(form)) for form in doubt[:2])
+        pair = frozenset(filter(None, (left, right)))
+        if left is None or right is None or len(pair) < 2 or pair in found:
+            continue
+        if choices[doubt.left] < _CHOICES and (
+            doubt in unsure or frozenset(doubt[:2]) not in refused
+        ):
+            choices[doubt.left] += 1
+            found[pair] = Suggestion(left, right, doubt.reason)
+    return tuple(found.values())

@@ -1,21 +1,24 @@
-"""Where a name begins and ends: trims what the pipeline took along."""
+"""Where a name begins and ends, and how the line that it stands in is set."""
 
 from __future__ import annotations
 
 import re
 from enum import Enum
 
-_EDGES = " \t\n\"'“”‘’«»()[]{}<>,;:.!?…-–—/|*•"
+from tui.analysis.names import PARTICLES
+
+_EDGES = " \t\n\"'“”‘’«»()[]{}<>,;:.!?…-–—/|*•#$"
 _LEADING = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our)\s+(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’`][sS]?$")
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|html?)\b|[_=\\{}|]")
+_FIRST_WORD = re.compile(r"([^\W\d_]+)[\s,]+(?=\S)")
+_LAST_WORD = re.compile(r"[\s,]+([^\W\d_]+|\d+[-–]\d+)$")
+_ABBREVIATION = re.compile(r"(?:^|[\s.])(?:\w\.\w|[A-Z][a-z]{0,3})$")
 _WORD = re.compile(r"[^\W\d_]+")
-
-_CLOSES = {".": re.compile(r"(?:^|[\s.])(?:\w\.\w|[A-Z][a-z]{0,3})$")}
 
 
 class Case(Enum):
-    """How a line is set: what its capitals say about names."""
+    """What the capitals of a line say about names."""
 
     SENTENCE = "sentence"
     TITLE = "title"
@@ -23,7 +26,7 @@ class Case(Enum):
 
 
 def case_of(line: str) -> Case:
-    """Tell headline capitals from a sentence's; needs three words to say anything."""
+    """Tell a headline's capitals from a sentence's; fewer than three words tell nothing."""
     words = _WORD.findall(line)
     long = [word for word in words if len(word) > 3]
     if len(words) < 3 or len(long) < 2:
@@ -35,31 +38,44 @@ def case_of(line: str) -> Case:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Trim a name's span in `text`: quotes, determiners, possessives, what follows a line end.
+    """Trim a name's span in `text` of all that is not name.
+
+    Quotes, determiners, possessives, words in lower case and scores at either end go, and what
+    follows a line end.
 
     Returns:
         The span that is left, None if it holds no name.
     """
-    name = text[start:end]
-    if "\n" in name:
-        head = name.split("\n")[0]
-        name, end = head, start + len(head)
-    before = len(name)
-    name = name.lstrip(_EDGES)
-    start += before - len(name)
-    name = _strip_right(name)
-    while leading := _LEADING.match(name):
-        start += leading.end()
-        name = name[leading.end() :]
-    name = _strip_right(_POSSESSIVE.sub("", name))
-    if not any(c.isupper() or not (c.isascii() or c.islower()) for c in name if c.isalpha()):
-        return None
-    if _ADDRESS.search(name):
+    name = text[start:end].split("\n")[0]
+    while name:
+        bare = name.lstrip(_EDGES)
+        if leading := (_LEADING.match(bare) or _lower_first(bare)):
+            bare = bare[leading.end() :]
+        start += len(name) - len(bare)
+        shorter = _trim_right(bare)
+        if shorter == name:
+            break
+        name = shorter
+    if not name or _ADDRESS.search(name) or not any(map(_capital, name)):
         return None
     return start, start + len(name)
 
 
-def _strip_right(name: str) -> str:
-    """Strip punctuation from the right, but keep the dot of an abbreviation (U.S., Jr., Corp.)."""
+def _trim_right(name: str) -> str:
     bare = name.rstrip(_EDGES)
-    return bare + "." if name[len(bare) :].startswith(".") and _CLOSES["."].search(bare) else bare
+    if name[len(bare) :].startswith(".") and _ABBREVIATION.search(bare):
+        return bare + "."  # U.S., Jr., Corp.
+    bare = _POSSESSIVE.sub("", bare)
+    last = _LAST_WORD.search(bare)
+    return bare[: last.start()] if last and not _capital(last[1][0]) else bare
+
+
+def _lower_first(name: str) -> re.Match[str] | None:
+    """A first word that no name begins with."""
+    first = _FIRST_WORD.match(name)
+    return first if first and not _capital(first[1][0]) and first[1] not in PARTICLES else None
+
+
+def _capital(letter: str) -> bool:
+    """Upper case, or of a script that has no cases."""
+    return letter.isalpha() and not letter.islower()

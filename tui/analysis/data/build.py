@@ -14,6 +14,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -42,9 +43,8 @@ def fold(text: str) -> str:
 
 def territories() -> Iterator[tuple[str, set[str]]]:
     """Countries and their unions, each with its other names; parts of countries without."""
-    from rigour._core import territories_jsonl
-
-    rows = [json.loads(line) for line in territories_jsonl().splitlines()]
+    lines = import_module("rigour._core").territories_jsonl().splitlines()
+    rows = [json.loads(line) for line in lines]
     names = {fold(row["name"]) for row in rows}
     for row in rows:
         own = {fold(row["name"]), fold(row["full_name"])}
@@ -89,7 +89,9 @@ def cities() -> Iterator[tuple[str, set[str]]]:
         yield row["name"], kept | {own}
 
 
-def unambiguous(table: Iterable[tuple[str, set[str]]], taken: set[str]) -> list[tuple[str, list[str]]]:
+def unambiguous(
+    table: Iterable[tuple[str, set[str]]], taken: set[str]
+) -> list[tuple[str, list[str]]]:
     """The other names of each place, less those that several places bear."""
     rows = list(table)
     bearers: dict[str, set[int]] = defaultdict(set)
@@ -99,7 +101,9 @@ def unambiguous(table: Iterable[tuple[str, set[str]]], taken: set[str]) -> list[
     result = []
     for name, names in rows:
         own = fold(name)
-        kept = sorted(n for n in names if n and n != own and len(bearers[n]) == 1 and n not in taken)
+        kept = sorted(
+            n for n in names if n and n != own and len(bearers[n]) == 1 and n not in taken
+        )
         result.append((name.split(" (")[0], kept))
     return sorted(result)
 
@@ -118,7 +122,6 @@ def write(name: str, rows: Iterable[tuple[str, list[str]]]) -> None:
     """Write one line a name: the name, then its other names, parted by tabs."""
     lines = ["\t".join([name, *others]) for name, others in rows]
     (HERE / name).write_text("\n".join(lines) + "\n", "utf-8")
-    print(name, len(lines), "lines,", sum(line.count("\t") for line in lines), "names")
 
 
 def main() -> None:

@@ -1,0 +1,103 @@
+"""What the corpus says of a name: how it is written, how often, with which label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tui.analysis.names import normalise
+from tui.analysis.spans import Case
+from tui.corpus import Passage
+
+#: A mention in running text counts so many times one in a headline.
+_FIRM_WEIGHT = 4
+
+
+class Line(NamedTuple):
+    """A line of a passage, as a span of `Article.text`."""
+
+    passage: Passage
+    start: int
+    end: int
+    case: Case
+
+    @property
+    def firm(self) -> bool:
+        """Capitals mean something here."""
+        return self.case is Case.SENTENCE
+
+
+class Span(NamedTuple):
+    """A mention in the making: a span of `Article.text` and the form of what it holds."""
+
+    start: int
+    end: int
+    label: str
+    line: Line
+    form: str
+
+
+@dataclass(slots=True)
+class Form:
+    """All mentions that have one normalised form.
+
+    Attributes:
+        firm: how many stand in running text.
+        soft: how many in headlines.
+        labels: how often with which label, running text weighted.
+        surfaces: how often written which way.
+    """
+
+    firm: int = 0
+    soft: int = 0
+    labels: Counter[str] = field(default_factory=Counter)
+    surfaces: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def count(self) -> int:
+        """How many mentions there are."""
+        return self.firm + self.soft
+
+    @property
+    def label(self) -> str:
+        """The most frequent label."""
+        return most_frequent(self.labels)
+
+    @property
+    def surface(self) -> str:
+        """The most frequent spelling."""
+        return most_frequent(self.surfaces)
+
+
+def most_frequent(counter: Mapping[str, int]) -> str:
+    """The key with the highest count; of several, the first in the alphabet."""
+    return min(counter, key=lambda key: (-counter[key], key))
+
+
+def count_forms(texts: Mapping[str, str], spans: Mapping[str, Iterable[Span]]) -> dict[str, Form]:
+    """Put all spans of a corpus together by their form.
+
+    Args:
+        texts: article id -> its text.
+        spans: article id -> its spans.
+    """
+    forms: dict[str, Form] = {}
+    for article, found in spans.items():
+        text = texts[article]
+        for span in found:
+            form = forms.setdefault(span.form, Form())
+            form.surfaces[text[span.start : span.end]] += 1
+            form.labels[span.label] += _FIRM_WEIGHT if span.line.firm else 1
+            if span.line.firm:
+                form.firm += 1
+            else:
+                form.soft += 1
+    return forms
+
+
+def make_span(text: str, start: int, end: int, label: str, line: Line) -> Span | None:
+    """A span with its form; None if nothing is left of the form."""
+    form = normalise(text[start:end])
+    return Span(start, end, label, line, form) if form else None

@@ -1,0 +1,61 @@
+"""The names of a corpus with all that the rules of resolution ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.analysis.aliases import Place
+from tui.analysis.decisions import is_single
+from tui.analysis.forms import Form
+from tui.analysis.labels import PLACES, known_place, vote
+from tui.analysis.names import Person, parse_person
+
+_THINGS = frozenset({"ORG", "FAC", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LOC"})
+
+
+class Lexicon:
+    """The forms of a corpus.
+
+    Attributes:
+        forms: all of them.
+        labels: the label of each.
+        people: the full names of people among them, in their parts.
+        things: the long names of what is neither person, place nor people, without those that
+            count (Windows 8).
+    """
+
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        self.forms = forms
+        self.labels = vote(forms)
+        self.people: dict[str, Person] = {}
+        self.things: dict[str, str] = {}
+        self._bare: dict[str, Person] = {}
+        for key, form in sorted(forms.items()):
+            label = self.labels[key]
+            if is_single(key):
+                continue
+            person = parse_person(form.surface)
+            if label == "PERSON" and person is not None and person.given:
+                self.people[key] = person
+            elif person is not None:
+                self._bare[key] = person
+            if label in _THINGS and " " in key and not any(map(str.isdigit, key)):
+                self.things[key] = label
+
+    def count(self, form: str) -> int:
+        """How many mentions have this form."""
+        return self.forms[form].count if form in self.forms else 0
+
+    def spelling(self, form: str) -> str:
+        """A form as it is most often written."""
+        return self.forms[form].surface if form in self.forms else form.split("\0")[0]
+
+    def place(self, form: str) -> Place | None:
+        """The known place that a form names, if it is labelled as one could be."""
+        if self.labels[form] not in PLACES and self.labels[form] != "ORG":
+            return None
+        return known_place(form, self.forms[form])
+
+    def surname(self, form: str) -> str:
+        """What a bare name would be the surname of, titles gone."""
+        return self._bare[form].surname if form in self._bare else ""

@@ -1,0 +1,196 @@
+"""Short forms: a surname alone, the last words of a long name, an acronym never defined.
+
+What they stand for is settled article by article first, then by the whole corpus: an article
+says "Williams" when it has said which.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tui.analysis.acronyms import initials, is_acronym
+from tui.analysis.clusters import Clusters, Doubt
+from tui.analysis.decisions import is_single
+from tui.analysis.labels import PLACES
+from tui.analysis.lexicon import Lexicon
+from tui.analysis.names import is_variant, skeleton
+
+_LONG_SURNAME = 7
+_RARE = 2
+_CLEAR_VOTE = 3
+
+
+class Reading(NamedTuple):
+    """What a short form stands for.
+
+    Attributes:
+        name: the long form.
+        reason: why, in words for the reader.
+    """
+
+    name: str
+    reason: str
+
+
+class LongNames:
+    """The long names of an article, or of a corpus, by what they are shortened to.
+
+    Args:
+        forms: the forms of the article or corpus.
+        lexicon: what is known of them.
+        clusters: which of them are one.
+    """
+
+    def __init__(self, forms: Iterable[str], lexicon: Lexicon, clusters: Clusters) -> None:
+        self._clusters = clusters
+        self._lexicon = lexicon
+        self._short: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._surnames: set[str] = set()
+        for form in forms:
+            if (person := lexicon.people.get(form)) is not None:
+                self._surnames.add(person.surname)
+                self._short["surname", person.surname].add(form)
+                self._short["sound", skeleton(person.surname)].add(form)
+                self._short["given", person.given[0]].add(form)
+            elif form in lexicon.things:
+                words = form.split()
+                for start in range(1, len(words)):
+                    self._short["tail", " ".join(words[start:])].add(form)
+                for letters in initials(lexicon.spelling(form)):
+                    self._short["initials", letters].add(form)
+
+    def bearers(self, form: str) -> list[str]:
+        """Full names, one a person, that have `form` as their surname."""
+        surname = self._lexicon.surname(form)
+        return self._distinct(
+            self._short.get(("surname", surname)) or self._short.get(("sound", skeleton(surname)))
+        )
+
+    def person(self, form: str) -> Reading | None:
+        """The one person whose surname `form` is."""
+        surname = self._lexicon.surname(form)
+        if (name := self._only("surname", surname)) is not None:
+            return Reading(name, "the only full name with this surname")
+        if ("surname", surname) in self._short:
+            return None
+        if (name := self._only("sound", skeleton(surname))) is not None:
+            return Reading(name, "surname a spelling variant of the only one like it")
+        return None
+
+    def given(self, form: str) -> Reading | None:
+        """The one person whose given name `form` is."""
+        name = self._only("given", form)
+        return Reading(name, "the only full name with this given name") if name else None
+
+    def misspelt(self, form: str) -> Reading | None:
+        """The one person whose long surname `form` misspells."""
+        near = [s for s in self._surnames if len(s) >= _LONG_SURNAME and is_variant(form, s)]
+        names = self._distinct(
+            {name for surname in near for name in self._short["surname", surname]}
+        )
+        return (
+            Reading(names[0], "a misspelling of the surname beside it") if len(names) == 1 else None
+        )
+
+    def thing(self, form: str) -> Reading | None:
+        """The one long name, of no person, that ends in `form` or has its initials."""
+        if (name := self._only("tail", form)) is not None:
+            return Reading(name, "the last words of the only such name")
+        if is_acronym(self._lexicon.spelling(form)):
+            name = self._only("initials", form)
+            return Reading(name, "the only name with these initials") if name else None
+        return None
+
+    def _only(self, kind: str, short: str) -> str | None:
+        names = self._distinct(self._short.get((kind, short)))
+        return names[0] if len(names) == 1 else None
+
+    def _distinct(self, names: Iterable[str] | None) -> list[str]:
+        """One name for each cluster, the most frequent."""
+        best: dict[str, str] = {}
+        for name in sorted(names or (), key=lambda name: (-self._lexicon.count(name), name)):
+            best.setdefault(self._clusters.root(name), name)
+        return list(best.values())
+
+
+def read_article(
+    forms: Iterable[str], defined: Mapping[str, Reading], lexicon: Lexicon, clusters: Clusters
+) -> dict[str, Reading]:
+    """What the short forms of one article stand for.
+
+    Args:
+        forms: the forms in the article.
+        defined: acronyms that the article defines.
+        lexicon: the names of the corpus.
+        clusters: which of them are one.
+    """
+    present = sorted(form for form in forms if not is_single(form))
+    long = LongNames(present, lexicon, clusters)
+    readings = {}
+    for form in present:
+        reading = defined.get(form) or _read(form, long, lexicon)
+        if reading is not None and clusters.root(form) != clusters.root(reading.name):
+            readings[form] = reading
+    return readings
+
+
+def _read(form: str, long: LongNames, lexicon: Lexicon) -> Reading | None:
+    label = lexicon.labels[form]
+    if form in lexicon.people or label == "NORP" or lexicon.place(form) is not None:
+        return None
+    reading = long.person(form)
+    if reading is None and label == "PERSON":
+        reading = long.given(form)
+    if reading is None and lexicon.count(form) <= _RARE and len(form) >= _LONG_SURNAME:
+        reading = long.misspelt(form)
+    if reading is None and label not in PLACES:
+        reading = long.thing(form)
+    return reading
+
+
+def join_short_forms(
+    rest: Iterable[str], votes: Mapping[str, Counter[str]], lexicon: Lexicon, clusters: Clusters
+) -> list[Doubt]:
+    """Join the short forms that no article explains to what the corpus makes of them.
+
+    A surname joins if one person only has it; the end of a long name if the articles that do
+    explain it agree three to one.
+
+    Args:
+        rest: forms with mentions that no article explains.
+        votes: form -> how many articles read it as which name.
+        lexicon: the names of the corpus.
+        clusters: what is joined.
+
+    Returns:
+        Pairs of short forms and names that they may stand for.
+    """
+    everyone = LongNames(sorted(lexicon.forms), lexicon, clusters)
+    doubtful = []
+    for form in sorted(rest):
+        if form in lexicon.people or lexicon.place(form) is not None:
+            continue
+        if lexicon.labels[form] == "PERSON":
+            reading = everyone.person(form)
+            if reading is None:
+                doubtful += [
+                    Doubt(form, name, "several full names have this surname")
+                    for name in everyone.bearers(form)
+                ]
+        else:
+            reading = _elected(votes.get(form, Counter()), clusters)
+        if reading is not None:
+            clusters.join(form, reading.name, reading.reason)
+    return doubtful
+
+
+def _elected(votes: Counter[str], clusters: Clusters) -> Reading | None:
+    tally: Counter[str] = Counter()
+    for name, count in sorted(votes.items()):
+        tally[clusters.root(name)] += count
+    ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR_VOTE * ranked[1][1]):
+        return None
+    return Reading(ranked[0][0], "other articles use it for this name")

@@ -1,0 +1,111 @@
+"""What makes two names of places and organisations one: kept aliases, abbreviations, acronyms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from tui.analysis.acronyms import initials, is_acronym
+from tui.analysis.aliases import acronyms
+from tui.analysis.clusters import Clusters, Doubt
+from tui.analysis.decisions import is_single
+from tui.analysis.lexicon import Lexicon
+
+_LEGAL_FORMS = (
+    "ag co company corp corporation gmbh inc incorporated limited llc llp ltd nv oyj plc sa"
+)
+_LEGAL = frozenset(_LEGAL_FORMS.split())
+_EXPANDED = frozenset({"ORG", "FAC", "LAW", "EVENT"})
+_SHORTEST_SURE = 4
+
+
+def join_places(lexicon: Lexicon, clusters: Clusters) -> None:
+    """Names that a kept source says are one place: Kiev and Kyiv, UK and United Kingdom."""
+
+    def place_key(form: str) -> str | None:
+        place = lexicon.place(form)
+        return place.key if place else None
+
+    for forms in _grouped(lexicon, place_key).values():
+        place = lexicon.place(forms[0])
+        into = next((f for f in forms if place and f == place.key), _main(forms, lexicon))
+        for form in forms:
+            if place is not None and form != into:
+                clusters.join(form, into, f"both are names of {place.name}")
+
+
+def join_abbreviations(lexicon: Lexicon, clusters: Clusters) -> None:
+    """Long names that differ by a country's acronym or by the letters of a company's law."""
+
+    def expanded(form: str) -> str | None:
+        words = form.split()
+        if lexicon.labels[form] not in _EXPANDED or len(words) < 2:
+            return None
+        return " ".join(acronyms().get(word, word) for word in words)
+
+    def company(form: str) -> str | None:
+        words = form.split()
+        while len(words) > 1 and words[-1] in _LEGAL:
+            words.pop()
+        return " ".join(words) if lexicon.labels[form] == "ORG" else None
+
+    for key, reason in (
+        (expanded, "the same but for an abbreviation"),
+        (company, "the same but for the legal form"),
+    ):
+        for forms in _grouped(lexicon, key).values():
+            into = _main(forms, lexicon)
+            for form in forms:
+                if form != into:
+                    clusters.join(form, into, reason)
+
+
+def join_acronyms(
+    defined: Mapping[str, Sequence[tuple[str, str]]], lexicon: Lexicon, clusters: Clusters
+) -> None:
+    """Acronyms that are defined for one name only, whoever defines them.
+
+    Args:
+        defined: acronym -> the names that articles define it by, each with the article's title.
+        lexicon: the names of the corpus.
+        clusters: what is joined.
+    """
+    for acronym, names in sorted(defined.items()):
+        if len({clusters.root(name) for name, _ in names}) == 1 and acronym in lexicon.forms:
+            name, title = min(names)
+            clusters.join(acronym, name, f"acronym defined in “{title}”")
+
+
+def join_initials(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
+    """Acronyms of four letters that one name only invites.
+
+    Returns:
+        The pairs of which that is not as sure.
+    """
+    invited: dict[str, set[str]] = defaultdict(set)
+    for form in lexicon.things:
+        for letters in initials(lexicon.spelling(form)):
+            invited[letters].add(clusters.root(form))
+    doubtful = []
+    for form in sorted(invited.keys() & lexicon.forms.keys()):
+        roots = {clusters.root(root) for root in invited[form]} - {clusters.root(form)}
+        if lexicon.labels[form] == "PERSON" or not is_acronym(lexicon.spelling(form)):
+            continue
+        if len(roots) == 1 and len(form) >= _SHORTEST_SURE and len(clusters.members(form)) == 1:
+            clusters.join(form, roots.pop(), "the only name with these initials")
+        else:
+            doubtful += [Doubt(form, root, "it has these initials") for root in sorted(roots)]
+    return doubtful
+
+
+def _grouped(lexicon: Lexicon, key: Callable[[str], str | None]) -> dict[str, list[str]]:
+    """The forms by what `key` says of them, in the order of the alphabet."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(lexicon.forms):
+        if not is_single(form) and (value := key(form)):
+            groups[value].append(form)
+    return groups
+
+
+def _main(forms: Sequence[str], lexicon: Lexicon) -> str:
+    return min(forms, key=lambda form: (-lexicon.count(form), form))
