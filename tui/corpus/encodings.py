@@ -1,8 +1,13 @@
-"""Bytes in, text out."""
+"""Bytes in, text out: byte order marks, UTF-8, else what `chardet` makes of it.
+
+UTF-8 is looked for line by line, because files put together from several sources mix encodings.
+Detectors and repairs are imported only for the files that need them.
+"""
 
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from tui.corpus.model import ReadError
@@ -14,20 +19,132 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Above this share of control characters, what decodes is no text all the same.
+_MOST_CONTROLS = 0.05
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LOOKED_AT = 200_000
+
+# Below this confidence, mostly ASCII bytes are Windows-1252, whatever a letter or two look like.
+_UNSURE = 0.05
+_MOSTLY_ASCII = 0.85
+
+# UTF-8 that was read as Windows-1252 or Latin-1: "Ã©", "â€™", "Ð°".
+_MOJIBAKE = re.compile("[ÂÃÐÑâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+# Windows-1252 that was read as Latin-1: punctuation among the C1 controls.
+_C1_PUNCTUATION = {
+    code: bytes([code]).decode("cp1252") for code in (0x80, *range(0x91, 0x98), 0x99)
+}
+_C1 = re.compile("[\x80\x91-\x97\x99]")
 
 
-def decode(data: bytes, path: Path) -> str:
-    """Decode a file's bytes.
+def decode(data: bytes, path: Path, declared: str | None = None) -> str:
+    """Decode the bytes of a file.
+
+    Args:
+        data: the bytes.
+        path: for messages.
+        declared: the encoding that the format names, if it names one; tried after UTF-8.
+
+    Returns:
+        The text, with what decoding errors left replaced by U+FFFD.
 
     Raises:
         ReadError: the bytes are not text.
     """
+    text = _decode(data, path, declared)
+    if len(_CONTROLS.findall(text, 0, _LOOKED_AT)) > _MOST_CONTROLS * min(len(text), _LOOKED_AT):
+        raise _not_text(path, "")
+    return _repaired(text)
+
+
+def _decode(data: bytes, path: Path, declared: str | None) -> str:
+    """Decode by the mark, as UTF-8, as declared, or as detected."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if b"\0" in data:
-        raise ReadError(path, "It is not text: it holds NUL bytes.", "Convert it to text first.")
+    if b"\0" not in data[:_LOOKED_AT]:
+        try:
+            return data.decode()
+        except UnicodeDecodeError as error:
+            if _is_cut_off(data, error):
+                return data[: error.start].decode()
+    if declared and (text := _decode_as(data, declared)) is not None:
+        return text
+    whole = _detected(data, path)
+    lines = data.split(b"\n")
+    decoded = [_utf8(line) for line in lines]
+    if not any(text is not None and not text.isascii() for text in decoded):
+        return data.decode(whole, "replace")
+    strange = b"\n".join(line for line, text in zip(lines, decoded, strict=True) if text is None)
+    encoding = _detected(strange, path) if strange else "utf-8"
+    return "\n".join(
+        line.decode(encoding, "replace") if text is None else text
+        for line, text in zip(lines, decoded, strict=True)
+    )
+
+
+def _is_cut_off(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether only the last character of UTF-8 text is incomplete."""
+    return error.reason == "unexpected end of data" and len(data) - error.start < 4
+
+
+def _decode_as(data: bytes, encoding: str) -> str | None:
+    """The text in this encoding, or None if it is unknown or does not fit."""
     try:
-        return data.decode()
+        info = codecs.lookup(encoding)
+        return data.decode(info.name) if info._is_text_encoding else None
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _utf8(line: bytes) -> str | None:
+    """A line as UTF-8: with surrogate pairs (CESU-8) joined, or a few bytes damaged; else None."""
+    try:
+        return line.decode()
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        pass
+    try:
+        pairs = line.decode("utf-8", "surrogatepass")
+        return pairs.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    except UnicodeDecodeError:
+        pass
+    text = line.decode("utf-8", "replace")
+    damaged = text.count("\N{REPLACEMENT CHARACTER}")
+    good = sum(not character.isascii() for character in text) - damaged
+    return text if good > 2 * damaged else None
+
+
+def _detected(data: bytes, path: Path) -> str:
+    """The encoding that the bytes are most likely in.
+
+    Raises:
+        ReadError: they are not text.
+    """
+    import chardet
+
+    eras = chardet.EncodingEra.ALL & ~chardet.EncodingEra.MAINFRAME
+    found = chardet.detect(data, encoding_era=eras, max_bytes=_LOOKED_AT)
+    encoding = found["encoding"]
+    if encoding is None:
+        raise _not_text(path, found["mime_type"] or "")
+    ascii_share = sum(byte < 0x80 for byte in data[:_LOOKED_AT]) / max(1, len(data[:_LOOKED_AT]))
+    if found["confidence"] < _UNSURE and ascii_share > _MOSTLY_ASCII:
+        return "cp1252"
+    return encoding
+
+
+def _not_text(path: Path, mime_type: str) -> ReadError:
+    known = mime_type if mime_type not in ("", "application/octet-stream") else "other data"
+    return ReadError(path, f"It holds no text, but {known}.", "Convert it to text, or remove it.")
+
+
+def _repaired(text: str) -> str:
+    """Undo what a wrong decoding did before the file was written, where that is certain."""
+    if text.isascii():
+        return text
+    if _MOJIBAKE.search(text):
+        from ftfy import fix_encoding
+
+        lines = text.split("\n")
+        text = "\n".join(fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)
+    return text.translate(_C1_PUNCTUATION) if _C1.search(text) else text
