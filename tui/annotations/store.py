@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from tui.annotations import log, records
-from tui.annotations.anchoring import anchor, paragraph_around
+from tui.annotations.alignment import align
+from tui.annotations.anchoring import place
 from tui.annotations.database import Connection, Database
 from tui.annotations.model import (
     Anchored,
@@ -24,6 +25,8 @@ from tui.annotations.model import (
     Name,
     Selector,
 )
+from tui.annotations.places import Place, paragraph_around
+from tui.annotations.quotes import find_quote
 from tui.annotations.selectors import select
 from tui.corpus import Article
 
@@ -386,7 +389,12 @@ def _anchored(
     )
     if article is None:
         return Anchored(note, AnchorState.ORPHAN, None, None, None, old_paragraph, None)
-    state, start, end = anchor(at, article.text, text_hash)
+    if at.text_hash == text_hash:
+        state, start, end = Place(AnchorState.EXACT, at.start, at.end)
+    elif old is not None:
+        state, start, end = place(at, align(old, article.text))
+    else:
+        state, start, end = find_quote(at, article.text)
     new_paragraph = (
         None if start is None or end is None else paragraph_around(article.text, start, end)
     )

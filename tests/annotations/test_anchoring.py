@@ -1,0 +1,199 @@
+"""Where notes stand after their article was edited."""
+
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.annotations import Anchored, AnchorState, Store
+from tui.annotations.alignment import align
+from tui.annotations.anchoring import place
+from tui.annotations.selectors import select
+from tui.corpus import Article
+
+EXACT, CHANGED, MOVED, AMBIGUOUS, ORPHAN = AnchorState
+
+FIRST = "The council put off its vote on the harbour until May."
+SECOND = "Two members were absent, the mayor said, and one had fallen ill."
+THIRD = "“We need the new quay,” said Ana Ruiz, who runs the ferry to the island."
+FOURTH = "The mayor said that the vote would be held in May, with every member present."
+FIFTH = "Fishermen have asked for a deeper basin since the storm of last winter."
+TEXT = f"Council delays its vote\n\n{FIRST} {SECOND}\n\n{THIRD} {FOURTH}\n\n{FIFTH}"
+FOREIGN = "Trains between the two capitals will run every hour from next autumn."
+
+
+@pytest.fixture
+def after(store: Store, make_article):
+    """Put a note on a quote, edit the article, and see where the note stands."""
+
+    def where(quote: str, edited: str, text: str = TEXT, nth: int = 0) -> Anchored:
+        start = [found.start() for found in re.finditer(re.escape(quote), text)][nth]
+        article = make_article(text)
+        note = store.add(article, start, start + len(quote))
+        (found,) = store.for_article(make_article(edited, title=article.title))
+        store.delete([note.id])
+        assert found.old_paragraph in text
+        if found.state is ORPHAN:
+            assert (found.start, found.end, found.new_paragraph) == (None, None, None)
+        else:
+            assert edited[found.start : found.end] in found.new_paragraph
+        return found
+
+    return where
+
+
+def stands_on(found: Anchored, edited: str) -> str:
+    return edited[found.start : found.end]
+
+
+def test_text_inserted_before_moves_a_note_along(after) -> None:
+    edited = f"{FOREIGN}\n\n{TEXT}"
+    found = after("the new quay", edited)
+    assert found.state is EXACT
+    assert stands_on(found, edited) == "the new quay"
+
+
+@pytest.mark.parametrize(
+    ("quote", "old", "new", "wanted"),
+    [
+        pytest.param("fallen ill", "fallen ill", "fallen very ill", "fallen very ill", id="insert"),
+        pytest.param("Ana Ruiz", "Ruiz", "Riuz", "Ana Riuz", id="typo at the end"),
+        pytest.param("Ruiz", "Ruiz", "Riuz", "Riuz", id="typo in the only word"),
+        pytest.param("vote", "its vote on", "its ballot on", "ballot", id="one word for another"),
+        pytest.param(FIRST, "until May", "until June", FIRST.replace("May", "June"), id="sentence"),
+        pytest.param("“We need", "“We", '"We', '"We need', id="quotation mark"),
+        pytest.param(
+            f"present.\n\n{FIFTH}", "deeper", "wider", f"present.\n\n{FIFTH}", id="paragraphs"
+        ),
+    ],
+)
+def test_an_edited_quote_is_followed_and_said_to_be_changed(
+    after, quote: str, old: str, new: str, wanted: str
+) -> None:
+    edited = TEXT.replace(old, new)
+    found = after(quote, edited, nth=1 if quote == "vote" else 0)
+    assert found.state is CHANGED
+    assert stands_on(found, edited) == wanted.replace(old, new)
+
+
+def test_the_surroundings_may_change_a_little_in_silence_and_much_with_a_sign(after) -> None:
+    edited = TEXT.replace("put off its vote", "put off again its vote")
+    assert after("vote on the harbour", edited).state is EXACT
+    edited = TEXT.replace(FIFTH, f"Some say so: {FIFTH[:-1]}, and before that, and louder yet.")
+    assert after("for a deeper basin", edited).state is EXACT
+    edited = TEXT.replace(FIFTH, "Nobody but one old man wants a deeper basin at all these days.")
+    found = after("a deeper basin", edited)
+    assert found.state is CHANGED
+    assert stands_on(found, edited) == "a deeper basin"
+
+
+@pytest.mark.parametrize("quote", ["ferry", "Ana Ruiz, who runs", THIRD])
+def test_a_moved_paragraph_takes_its_notes_along(after, quote: str) -> None:
+    edited = f"Council delays its vote\n\n{FIFTH}\n\n{FIRST} {SECOND}\n\n{FOURTH}\n\n{THIRD}"
+    found = after(quote, edited)
+    assert found.state is MOVED
+    assert stands_on(found, edited) == quote
+
+
+@pytest.mark.parametrize("quote", ["absent", "the mayor said", SECOND])
+def test_a_deleted_sentence_leaves_an_orphan_not_another_place(after, quote: str) -> None:
+    assert after(quote, TEXT.replace(f" {SECOND}", "")).state is ORPHAN
+
+
+def test_a_word_of_a_deleted_sentence_does_not_find_itself_in_the_next(after) -> None:
+    text = "One.\n\nThe mayor said that it rains. The mayor said that it snows.\n\nThe end."
+    for quote in ("mayor", "The mayor said", "that"):
+        found = after(quote, text.replace("The mayor said that it rains. ", ""), text)
+        assert found.state in (ORPHAN, AMBIGUOUS)
+
+
+@pytest.mark.parametrize("quote", ["quay", "Ana Ruiz, who runs the ferry", THIRD])
+def test_a_replaced_paragraph_leaves_an_orphan(after, quote: str) -> None:
+    assert after(quote, TEXT.replace(f"{THIRD} {FOURTH}", FOREIGN)).state is ORPHAN
+
+
+def test_a_look_alike_never_inherits_in_silence(after) -> None:
+    look_alike = SECOND.replace("Two", "Three")
+    edited = TEXT.replace(f" {SECOND}", "") + f"\n\n{look_alike}"
+    assert after("the mayor said", edited).state is not EXACT
+    edited = TEXT.replace(f" {SECOND}", "") + f"\n\n{SECOND}"
+    assert after(SECOND, edited).state in (MOVED, AMBIGUOUS)
+
+
+def test_an_edited_sentence_is_preferred_to_an_unedited_copy_of_it(after) -> None:
+    edited = TEXT.replace("Two members were", "Three members were") + f"\n\n{SECOND}\n\n{FOREIGN}"
+    found = after("Two members", edited)
+    assert found.state is CHANGED
+    assert stands_on(found, edited) == "Three members"
+
+
+def test_one_of_two_twins_deleted_is_never_silent(after) -> None:
+    text = f"{FIRST}\n\n{SECOND}\n\n{SECOND}\n\n{THIRD}"
+    edited = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert after("absent", edited, text).state in (AMBIGUOUS, ORPHAN)
+    assert after("absent", edited, text, nth=1).state in (AMBIGUOUS, ORPHAN)
+
+
+@pytest.mark.parametrize(
+    "anew",
+    [
+        lambda text: text.replace("\n\n", "\n"),
+        lambda text: text.replace(". ", ".  "),
+        lambda text: text.replace(" ", "\N{NO-BREAK SPACE}"),
+        lambda text: "\n\n".join(textwrap.fill(part, 30) for part in text.split("\n\n")),
+    ],
+    ids=["single line feeds", "double spaces", "no-break spaces", "hard line ends"],
+)
+@pytest.mark.parametrize("quote", ["quay", "the storm of last winter", THIRD, f"ill.\n\n{THIRD}"])
+def test_white_space_does_not_count(after, quote: str, anew) -> None:
+    edited = anew(TEXT)
+    found = after(quote, edited)
+    assert found.state is EXACT
+    assert stands_on(found, edited).split() == quote.split()
+
+
+SENTENCES = [FIRST, SECOND, THIRD, FOURTH, FIFTH, FOREIGN, "He left.", "Why?", "No."]
+texts = st.lists(
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join),
+    min_size=1,
+    max_size=6,
+).map("\n\n".join)
+
+
+@settings(deadline=None, max_examples=150)
+@given(old=texts, new=st.one_of(texts, st.text(max_size=300)), data=st.data())
+def test_any_edit_gives_a_place_within_the_text_or_an_orphan(old: str, new: str, data) -> None:
+    start = data.draw(st.integers(0, len(old) - 1))
+    end = data.draw(st.integers(start + 1, len(old)))
+    found = place(select(_article(old), start, end), align(old, new))
+    if found.state is ORPHAN:
+        assert found.start is found.end is None
+    else:
+        assert 0 <= found.start < found.end <= len(new)
+    if found.state is EXACT:
+        assert new[found.start : found.end].split() == old[start:end].split()
+
+
+@settings(deadline=None, max_examples=100)
+@given(old=texts, data=st.data())
+def test_a_new_text_put_before_leaves_every_note_exact(old: str, data) -> None:
+    start = data.draw(st.integers(0, len(old) - 1))
+    end = data.draw(st.integers(start + 1, len(old)))
+    quote = old[start:end]
+    if not quote.strip():
+        return
+    before = "TRAINS WILL RUN EVERY HOUR FROM AUTUMN\n\n"
+    found = place(select(_article(old), start, end), align(old, before + old))
+    assert found.state is EXACT
+    assert found.start - _leading_space(quote) == len(before) + start
+
+
+def _leading_space(quote: str) -> int:
+    return len(quote) - len(quote.lstrip())
+
+
+def _article(text: str) -> Article:
+    return Article("a", Path("a.txt"), "", text, ())

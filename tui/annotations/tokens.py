@@ -1,0 +1,113 @@
+"""A text as folded words and units (sentences, lines): what alignment compares.
+
+White space is not compared, nor the shape of quotation marks and dashes, so that a text which was
+only wrapped or typeset anew has the same tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+_FOLD = str.maketrans(
+    dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+
+# Words as runs of letters and digits with their combining marks; a Chinese, Japanese or Korean
+# letter alone, because those scripts have no spaces; every other visible character alone.
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f"
+    "\u0981-\u0983\u09bc-\u09cd\u0e31-\u0e3a\u0e47-\u0e4e\u200c\u200d"
+)
+_TOKEN = re.compile(f"[{_CJK}]|(?:[^\\W{_CJK}]|[{_MARKS}])+|[^\\w\\s]")
+_VISIBLE = re.compile(r"\S+")
+_SENTENCE_END = frozenset(".!?…。！？")
+_CLOSING = frozenset("\"')]}")
+_LONGEST_UNIT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text cut into tokens and units.
+
+    Attributes:
+        text: what was cut.
+        words: the tokens, folded.
+        starts: first code point of each token.
+        ends: one past the last code point of each token.
+        units: `[first, last)` token of each sentence or line, one after the other.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    units: list[tuple[int, int]]
+
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens, `[first, last)`, that a span of the text touches."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def unit_of(self, token: int) -> int:
+        """The unit that a token stands in."""
+        return bisect_right(self.units, (token, len(self.words))) - 1
+
+    def is_edge(self, token: int, step: int) -> bool:
+        """Whether a token begins (`step` -1) or ends (1) its unit."""
+        start, end = self.units[self.unit_of(token)]
+        return token == (start if step < 0 else end - 1)
+
+
+def fold(text: str) -> str:
+    """A text without the shapes that do not count: white space, quotation marks, dashes."""
+    return " ".join(text.split()).translate(_FOLD)
+
+
+def folded_with_offsets(text: str) -> tuple[str, list[int]]:
+    """What `fold` makes of a text, and where in the text each of its characters came from."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    for match in _VISIBLE.finditer(text):
+        if parts:
+            parts.append(" ")
+            offsets.append(match.start() - 1)
+        parts.append(match[0])
+        offsets.extend(range(*match.span()))
+    return "".join(parts).translate(_FOLD), offsets
+
+
+def tokenise(text: str, *, lines: bool = True) -> Tokens:
+    """Cut a text into tokens and units.
+
+    Args:
+        text: any text.
+        lines: whether a line feed ends a unit as the end of a sentence does; not so in a text
+            with hard line ends.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        words.append(match[0].translate(_FOLD))
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, words, starts, ends, _units(text, words, starts, ends, lines=lines))
+
+
+def _units(
+    text: str, words: list[str], starts: list[int], ends: list[int], *, lines: bool
+) -> list[tuple[int, int]]:
+    units: list[tuple[int, int]] = []
+    first = 0
+    ended = False
+    for last, word in enumerate(words):
+        ended = word in _SENTENCE_END or (ended and word in _CLOSING)
+        gap = text[ends[last] : starts[last + 1]] if last + 1 < len(words) else "\n"
+        at_end = (ended and gap != "") or "\n\n" in gap or (lines and "\n" in gap)
+        if at_end or last + 1 == len(words) or last + 1 - first == _LONGEST_UNIT:
+            units.append((first, last + 1))
+            first = last + 1
+            ended = False
+    return units
