@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from tui.analysis.names import normalise
 
 _LONGEST_ACRONYM = 4
 
@@ -31,10 +30,10 @@ def places() -> dict[str, Place]:
     """Normalised form -> the place it names; read from disk when first asked for."""
     table: dict[str, Place] = {}
     for file, city in (("cities.tsv", True), ("territories.tsv", False)):
-        for name, *others in _rows(file):
-            place = Place(name, normalise(name), city)
-            table.update(dict.fromkeys(others, place))
-            table[place.key] = place
+        for name, key, *others in _rows(file):
+            place = table[key] = Place(name, key, city)
+            for other in others:
+                table[other] = place
     return table
 
 
@@ -58,7 +57,7 @@ def _initials(name: str) -> tuple[str, str]:
 def nicknames() -> dict[str, frozenset[str]]:
     """Given name -> the names it is short for, or is shortened to."""
     table: dict[str, set[str]] = {}
-    for name, *short in _rows("nicknames.tsv"):
+    for _, name, *short in _rows("nicknames.tsv"):
         for nickname in short:
             table.setdefault(name, set()).add(nickname)
             table.setdefault(nickname, set()).add(name)

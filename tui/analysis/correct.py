@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tui.analysis.acronyms import definitions
+from tui.analysis.aliases import nicknames
 from tui.analysis.forms import Form, Line, Span, count_forms, make_span
 from tui.analysis.model import Mention
 from tui.analysis.names import SUFFIXES, TITLES, parse_person
@@ -23,6 +24,7 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?!\w)")
 _LONGEST_HEADLINE = 300
 _JOINING = frozenset({"and", "vs", "versus", "&"})
 _RARE = 2
+_CLEARLY = 3
 
 Spans = dict[str, list[Span]]
 
@@ -47,9 +49,10 @@ def correct(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention
     spans = {a.id: _trimmed(a, lines[a.id], mentions.get(a.id, ())) for a in articles}
     defined = {a.id: _define(a.text, spans[a.id]) for a in articles}
     forms = count_forms(texts, spans)
-    for key in _compounds(forms):
+    lower = _lower_words(articles)
+    for key in _compounds(forms, lower):
         del forms[key]
-    finder = Finder(forms, _tails(forms), _lower_words(articles))
+    finder = Finder(forms, _tails(forms), lower)
     spans = {a.id: _reconciled(a.text, lines[a.id], spans[a.id], finder, forms) for a in articles}
     return Corrected(spans, defined)
 
@@ -125,12 +128,16 @@ def _lower_words(articles: Sequence[Article]) -> Counter[str]:
     return words
 
 
-def _compounds(forms: Mapping[str, Form]) -> list[str]:
-    """Rare forms that are two names in one: "Lopez and Ortiz", "American Jane Roe"."""
+def _compounds(forms: Mapping[str, Form], lower: Counter[str]) -> list[str]:
+    """Rare forms with a name in them: "Lopez and Ortiz", "American Jane Roe", "Following Roe"."""
     found = []
     for key, form in forms.items():
         words = key.split()
-        if form.count > _RARE or len(words) < 3:
+        if form.count > _RARE or len(words) < 2:
+            continue
+        rest = forms.get(" ".join(words[1:]))
+        if rest and rest.count >= _CLEARLY * form.count and _is_ordinary(words[0], lower):
+            found.append(key)
             continue
         splits = (
             (" ".join(words[:n]), words[n], " ".join(words[n:]), " ".join(words[n + 1 :]))
@@ -143,6 +150,11 @@ def _compounds(forms: Mapping[str, Form]) -> list[str]:
         ):
             found.append(key)
     return found
+
+
+def _is_ordinary(word: str, lower: Counter[str]) -> bool:
+    """A word of the language, capital or not, and no given name."""
+    return lower[word] >= _CLEARLY and word not in nicknames()
 
 
 def _is(forms: Mapping[str, Form], key: str, label: str) -> bool:
@@ -189,7 +201,7 @@ def _reconciled(
         finds = [find for find in finder.find(text, line) if _counts(find, present)]
         kept = [span for span in by_line[line.start] if _stands(span, finds, forms)]
         again = (
-            make_span(text, find.start, find.end, _label(find, forms), line)
+            make_span(text, find.start, find.end, _label(find, forms), line, again=True)
             for find in finds
             if all(find.end <= span.start or span.end <= find.start for span in kept)
         )

@@ -30,13 +30,23 @@ class Line(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A mention in the making: a span of `Article.text` and the form of what it holds."""
+    """A mention in the making: a span of `Article.text` and the form of what it holds.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        label: what the pipeline says, or said of the name elsewhere.
+        line: where it stands.
+        form: the normalised form.
+        again: found again by the corpus, so its label is nobody's vote.
+    """
 
     start: int
     end: int
     label: str
     line: Line
     form: str
+    again: bool = False
 
 
 @dataclass(slots=True)
@@ -46,13 +56,15 @@ class Form:
     Attributes:
         firm: how many stand in running text.
         soft: how many in headlines.
-        labels: how often with which label, running text weighted.
+        labels: how often the pipeline gave it which label, running text weighted.
+        inherited: labels of mentions found again.
         surfaces: how often written which way.
     """
 
     firm: int = 0
     soft: int = 0
     labels: Counter[str] = field(default_factory=Counter)
+    inherited: Counter[str] = field(default_factory=Counter)
     surfaces: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -63,7 +75,12 @@ class Form:
     @property
     def label(self) -> str:
         """The most frequent label."""
-        return most_frequent(self.labels)
+        return most_frequent(self.votes)
+
+    @property
+    def votes(self) -> Counter[str]:
+        """How often which label, by the pipeline if it ever found the name."""
+        return self.labels or self.inherited
 
     @property
     def surface(self) -> str:
@@ -89,7 +106,8 @@ def count_forms(texts: Mapping[str, str], spans: Mapping[str, Iterable[Span]]) -
         for span in found:
             form = forms.setdefault(span.form, Form())
             form.surfaces[text[span.start : span.end]] += 1
-            form.labels[span.label] += _FIRM_WEIGHT if span.line.firm else 1
+            votes = form.labels if not span.again else form.inherited
+            votes[span.label] += _FIRM_WEIGHT if span.line.firm else 1
             if span.line.firm:
                 form.firm += 1
             else:
@@ -97,7 +115,9 @@ def count_forms(texts: Mapping[str, str], spans: Mapping[str, Iterable[Span]]) -
     return forms
 
 
-def make_span(text: str, start: int, end: int, label: str, line: Line) -> Span | None:
+def make_span(
+    text: str, start: int, end: int, label: str, line: Line, *, again: bool = False
+) -> Span | None:
     """A span with its form; None if nothing is left of the form."""
     form = normalise(text[start:end])
-    return Span(start, end, label, line, form) if form else None
+    return Span(start, end, label, line, form, again) if form else None

@@ -181,6 +181,8 @@ def join_short_forms(
                 ]
         else:
             reading = _elected(votes.get(form, Counter()), clusters)
+            if reading is None and " " in form and form not in votes:
+                reading = everyone.thing(form)
         if reading is not None:
             clusters.join(form, reading.name, reading.reason)
     return doubtful

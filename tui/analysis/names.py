@@ -84,7 +84,7 @@ def parse_person(text: str) -> Person | None:
 
 # What transliterations of one word into English differ in, in the order of application.
 _TRANSLITERATION = (
-    (re.compile(r"iy|yi|yy|ij|ie$|ey$|y|j"), "i"),
+    (re.compile(r"iy|yi|yy|ij|ie$|e[iy]$|y|j"), "i"),
     (re.compile(r"sch"), "sh"),
     (re.compile(r"tch"), "ch"),
     (re.compile(r"kh|q|ck|c(?![eih])"), "k"),
@@ -117,7 +117,19 @@ def is_variant(left: str, right: str) -> bool:
     short = min(len(left), len(right))
     if short < 5 or left[0] != right[0] or left.startswith(right) or right.startswith(left):
         return False
-    return (
-        OSA.distance(left, right, score_cutoff=2) <= (2 if short >= 9 else 1)
-        and JaroWinkler.similarity(left, right) >= 0.9
+    edits = 2 if short >= 9 else 1
+    return JaroWinkler.similarity(left, right) >= 0.9 and (
+        OSA.distance(left, right, score_cutoff=edits) <= edits
+        or OSA.distance(skeleton(left), skeleton(right), score_cutoff=edits) <= edits
     )
+
+
+def is_surname_variant(left: str, right: str) -> bool:
+    """Two spellings of a surname, where the given name is beyond doubt: Clark, Clarke; Roe, Roes.
+
+    More may differ than in a name that stands alone: one letter more at the end.
+    """
+    if is_variant(left, right) or left.removesuffix("e") == right.removesuffix("e"):
+        return True
+    short, long = sorted((left, right), key=len)
+    return len(short) >= 5 and len(long) == len(short) + 1 and long.startswith(short)

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from tui.analysis.aliases import nicknames
 from tui.analysis.clusters import Clusters, Doubt
 from tui.analysis.lexicon import Lexicon
-from tui.analysis.names import Person, is_variant, skeleton
+from tui.analysis.names import Person, is_surname_variant, is_variant, skeleton
 
 _LARGEST_BLOCK = 300
+_MUCH_RARER = 3
 
 #: How two given names go together, the surest first.
 EQUAL, MIDDLE, SHORT, VARIANT, INITIAL = range(5)
@@ -46,7 +47,7 @@ def join_full_names(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
     doubtful = []
     for pair in sorted(ranks, key=order):
         rarer, other = sorted(pair, key=lambda form: (counts[form], form))
-        if _contradicted(rarer, other, beside, people) or not _agree(
+        if _contradicted(rarer, other, beside, lexicon) or not _agree(
             clusters.members(rarer), clusters.members(other), people
         ):
             doubtful.append(Doubt(rarer, other, "the names could be one person's"))
@@ -55,12 +56,13 @@ def join_full_names(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
     return doubtful
 
 
-def _contradicted(
-    left: str, right: str, beside: Mapping[str, list[str]], people: Mapping[str, Person]
-) -> bool:
-    """One of the two also goes with a name that cannot be the other's."""
+def _contradicted(left: str, right: str, beside: Mapping[str, list[str]], lexicon: Lexicon) -> bool:
+    """One of the two also goes with a name that cannot be the other's, and is not much rarer."""
+    people = lexicon.people
+    least = min(lexicon.count(left), lexicon.count(right))
     return any(
         compatible(people[third], people[other]) is None
+        and lexicon.count(third) * _MUCH_RARER > least
         for one, other in ((left, right), (right, left))
         for third in beside[one]
         if third != other
@@ -104,17 +106,16 @@ def compatible(left: Person, right: Person) -> int | None:
     """How two full names can be one person's, None if they contradict each other."""
     if left.suffix and right.suffix and left.suffix != right.suffix:
         return None
-    same = left.surname == right.surname
-    if not same and not is_variant(left.surname, right.surname):
-        return None
     rank = _given(left.given, right.given)
-    if rank is None or same:
+    if rank is None or left.surname == right.surname:
         return rank
-    # A misspelt surname needs a given name that is beyond doubt.
-    return max(rank, VARIANT) if rank in (EQUAL, MIDDLE) or _sound(left, right) else None
+    if rank in (EQUAL, MIDDLE):
+        return VARIANT if is_surname_variant(left.surname, right.surname) else None
+    return VARIANT if _sound(left, right) else None
 
 
 def _sound(left: Person, right: Person) -> bool:
+    """Surnames and first given names are transliterations of the same."""
     return skeleton(left.surname) == skeleton(right.surname) and all(
         skeleton(a) == skeleton(b) for a, b in zip(left.given[:1], right.given[:1], strict=True)
     )

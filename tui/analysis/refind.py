@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from tui.analysis.forms import Form, Line
-from tui.analysis.spans import Case
+from tui.analysis.spans import Case, trim
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[ .'’&,\u00a0-]{1,3}\Z")
@@ -75,8 +75,10 @@ class Finder:
         while number < len(words):
             for name, key, given in table.get(words[number].group(), ()):
                 if self._matches(text, line, words[number : number + len(name)], name, key):
-                    end = words[number + len(name) - 1].end()
-                    yield Find(words[number].start(), end, key, given)
+                    start, end = words[number].start(), words[number + len(name) - 1].end()
+                    if text.startswith(".", end) and (longer := trim(text, start, end + 1)):
+                        end = longer[1]  # the dot of an abbreviation
+                    yield Find(start, end, key, given)
                     number += len(name) - 1
                     break
             number += 1

