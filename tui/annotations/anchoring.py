@@ -133,15 +133,14 @@ def _is_same(alignment: Alignment, first: int, last: int, span: tuple[int, int])
     old, new = alignment.old, alignment.new
     new_first, new_last = new.covering(*span)
     old_words, new_words = old.words[first:last], new.words[new_first:new_last]
-    if Indel.normalized_similarity(old_words, new_words) > _SAME_WORDS:
-        return True
+    words = Indel.normalized_similarity(old_words, new_words)
     letters = Indel.normalized_similarity(" ".join(old_words), " ".join(new_words))
-    if letters >= _SAME_LETTERS:
+    if words > _SAME_WORDS or letters >= _SAME_LETTERS:
         return True
     # One word for another, between words that stayed: the place is sure.
-    return last - first == 1 == new_last - new_first and all(
-        beside > 0 for beside in _neighbours(alignment, first, last, span)
-    )
+    kept = round(words * len(old_words))
+    swapped = len(old_words) == len(new_words) <= 2 * kept + 1
+    return swapped and min(_neighbours(alignment, first, last, span)) >= 0
 
 
 def _neighbours(
