@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-
 _LONGEST_ACRONYM = 4
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tui.analysis.acronyms import definitions
 from tui.analysis.aliases import nicknames
 from tui.analysis.forms import Form, Line, Span, count_forms, make_span
+from tui.analysis.misspelt import Misspelt
 from tui.analysis.model import Mention
 from tui.analysis.names import SUFFIXES, TITLES, parse_person
 from tui.analysis.refind import Find, Finder
@@ -21,6 +22,8 @@ from tui.analysis.spans import Case, case_of, trim
 from tui.corpus import Article, PassageKind
 
 _LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?!\w)")
+_INSERTION = re.compile(r"\[[^\W\d_][\w.]*\] \Z")
+_LONGEST_INSERTION = 20
 _LONGEST_HEADLINE = 300
 _JOINING = frozenset({"and", "vs", "versus", "&"})
 _RARE = 2
@@ -54,6 +57,9 @@ def correct(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention
         del forms[key]
     finder = Finder(forms, _tails(forms), lower)
     spans = {a.id: _reconciled(a.text, lines[a.id], spans[a.id], finder, forms) for a in articles}
+    misspelt = Misspelt(count_forms(texts, spans), lower)
+    for article in articles:
+        spans[article.id] = misspelt.find(article.text, lines[article.id], spans[article.id])
     return Corrected(spans, defined)
 
 
@@ -97,10 +103,19 @@ def _trimmed(article: Article, lines: list[Line], mentions: Sequence[Mention]) -
         left = trim(article.text, mention.start, min(mention.end, line.end))
         if left is None or (spans and left[0] < spans[-1].end):
             continue
-        span = make_span(article.text, *left, mention.label, line)
+        start, end = _with_insertion(article.text, *left, mention.label)
+        while spans and start < spans[-1].end:
+            spans.pop()
+        span = make_span(article.text, start, end, mention.label, line)
         if span is not None and not _only_title(span.form):
             spans.append(span)
     return spans
+
+
+def _with_insertion(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """Take in what an editor put before a name in a quotation: "the [UN] General Assembly"."""
+    before = _INSERTION.search(text, max(0, start - _LONGEST_INSERTION), start)
+    return (before.start() if before and label == "ORG" else start), end
 
 
 def _define(text: str, spans: list[Span]) -> dict[str, str]:

@@ -65,7 +65,12 @@ def _main_form(forms: Counter[str], lexicon: Lexicon) -> str:
     usual = {p.key for form in forms if form in lexicon.forms and (p := lexicon.place(form))}
     if usual & forms.keys():
         return min(usual & forms.keys())
-    return most_frequent({f: n * (_SHORT_NAME if " " in f else 1) for f, n in forms.items()})
+
+    def rank(form: str) -> tuple[int, int, str]:
+        weight = forms[form] * (_SHORT_NAME if " " in form else 1)
+        return -weight, -form.count(" "), form
+
+    return min(forms, key=rank)
 
 
 def _label(forms: Counter[str], main: str, lexicon: Lexicon) -> str:

@@ -15,9 +15,9 @@ from tui.analysis.clusters import Clusters, Doubt
 from tui.analysis.decisions import is_single
 from tui.analysis.labels import PLACES
 from tui.analysis.lexicon import Lexicon
+from tui.analysis.misspelt import LONG_SURNAME
 from tui.analysis.names import is_variant, skeleton
 
-_LONG_SURNAME = 7
 _RARE = 2
 _CLEAR_VOTE = 3
 
@@ -86,7 +86,7 @@ class LongNames:
 
     def misspelt(self, form: str) -> Reading | None:
         """The one person whose long surname `form` misspells."""
-        near = [s for s in self._surnames if len(s) >= _LONG_SURNAME and is_variant(form, s)]
+        near = [s for s in self._surnames if len(s) >= LONG_SURNAME and is_variant(form, s)]
         names = self._distinct(
             {name for surname in near for name in self._short["surname", surname]}
         )
@@ -143,7 +143,7 @@ def _read(form: str, long: LongNames, lexicon: Lexicon) -> Reading | None:
     reading = long.person(form)
     if reading is None and label == "PERSON":
         reading = long.given(form)
-    if reading is None and lexicon.count(form) <= _RARE and len(form) >= _LONG_SURNAME:
+    if reading is None and lexicon.count(form) <= _RARE and len(form) >= LONG_SURNAME:
         reading = long.misspelt(form)
     if reading is None and label not in PLACES:
         reading = long.thing(form)

@@ -95,6 +95,9 @@ _TRANSLITERATION = (
 )
 
 
+_LIKE = 0.88  # Jaro-Winkler: an edit near the start weighs more
+
+
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """What transliterations of one word from another alphabet have in common.
@@ -109,8 +112,9 @@ def skeleton(word: str) -> str:
 def is_variant(left: str, right: str) -> bool:
     """Two spellings of one word: the same skeleton, or a slip of the pen in a long word.
 
-    One edit (insertion, deletion, substitution, transposition) in five letters, two in nine; the
-    first letter stays, and what is only longer at its end (Russia, Russian) is another word.
+    One edit (insertion, deletion, substitution, transposition) in five letters, two in nine, in
+    the words or their skeletons; the first letter stays, and what is only longer at its end
+    (Russia, Russian) is another word.
     """
     if left == right or skeleton(left) == skeleton(right):
         return True
@@ -118,9 +122,9 @@ def is_variant(left: str, right: str) -> bool:
     if short < 5 or left[0] != right[0] or left.startswith(right) or right.startswith(left):
         return False
     edits = 2 if short >= 9 else 1
-    return JaroWinkler.similarity(left, right) >= 0.9 and (
-        OSA.distance(left, right, score_cutoff=edits) <= edits
-        or OSA.distance(skeleton(left), skeleton(right), score_cutoff=edits) <= edits
+    return any(
+        OSA.distance(a, b, score_cutoff=edits) <= edits and JaroWinkler.similarity(a, b) >= _LIKE
+        for a, b in ((left, right), (skeleton(left), skeleton(right)))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from enum import IntEnum
 
 from tui.analysis.aliases import nicknames
 from tui.analysis.clusters import Clusters, Doubt
@@ -12,15 +13,27 @@ from tui.analysis.names import Person, is_surname_variant, is_variant, skeleton
 
 _LARGEST_BLOCK = 300
 _MUCH_RARER = 3
+_RARE = 2
 
-#: How two given names go together, the surest first.
-EQUAL, MIDDLE, SHORT, VARIANT, INITIAL = range(5)
+
+class Fit(IntEnum):
+    """How two full names go together, the surest first."""
+
+    EQUAL = 0
+    MIDDLE = 1
+    SHORT = 2
+    VARIANT = 3
+    INITIAL = 4
+    SLIP = 5
+
+
 _REASONS = {
-    EQUAL: "same given name and surname",
-    MIDDLE: "same surname, same given name with and without a middle name",
-    SHORT: "same surname, given name a short form",
-    VARIANT: "same surname, given name a spelling variant",
-    INITIAL: "same surname, given name an initial",
+    Fit.EQUAL: "same given name and surname",
+    Fit.MIDDLE: "same surname, same given name with and without a middle name",
+    Fit.SHORT: "same surname, given name a short form",
+    Fit.VARIANT: "same surname, given name a spelling variant",
+    Fit.INITIAL: "same surname, given name an initial",
+    Fit.SLIP: "same surname, given name a misspelling",
 }
 
 
@@ -35,24 +48,27 @@ def join_full_names(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
     """
     people = lexicon.people
     counts = {form: lexicon.count(form) for form in people}
-    ranks = dict(_candidates(people))
+    fits = dict(_candidates(people))
     beside: dict[str, list[str]] = defaultdict(list)
-    for left, right in ranks:
+    for left, right in fits:
         beside[left].append(right)
         beside[right].append(left)
 
-    def order(pair: tuple[str, str]) -> tuple[int, int, tuple[str, str]]:
-        return ranks[pair], -min(counts[form] for form in pair), pair
+    def order(pair: tuple[str, str]) -> tuple[Fit, int, tuple[str, str]]:
+        return fits[pair], -min(counts[form] for form in pair), pair
 
     doubtful = []
-    for pair in sorted(ranks, key=order):
+    for pair in sorted(fits, key=order):
         rarer, other = sorted(pair, key=lambda form: (counts[form], form))
-        if _contradicted(rarer, other, beside, lexicon) or not _agree(
-            clusters.members(rarer), clusters.members(other), people
-        ):
-            doubtful.append(Doubt(rarer, other, "the names could be one person's"))
+        sure = (
+            (fits[pair] is not Fit.SLIP or counts[rarer] <= _RARE)
+            and not _contradicted(rarer, other, beside, lexicon)
+            and _agree(clusters.members(rarer), clusters.members(other), people)
+        )
+        if sure:
+            clusters.join(rarer, other, _reason(people[rarer], people[other], fits[pair]))
         else:
-            clusters.join(rarer, other, _reason(people[rarer], people[other], ranks[pair]))
+            doubtful.append(Doubt(rarer, other, "the names could be one person's"))
     return doubtful
 
 
@@ -77,7 +93,7 @@ def _agree(left: set[str], right: set[str], people: Mapping[str, Person]) -> boo
     )
 
 
-def _candidates(people: Mapping[str, Person]) -> Iterator[tuple[tuple[str, str], int]]:
+def _candidates(people: Mapping[str, Person]) -> Iterator[tuple[tuple[str, str], Fit]]:
     """Pairs that may go together, from blocks of like surnames or of like given names."""
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for form in sorted(people):
@@ -97,62 +113,60 @@ def _candidates(people: Mapping[str, Person]) -> Iterator[tuple[tuple[str, str],
             continue
         for number, left in enumerate(forms):
             for right in forms[number + 1 :]:
-                rank = compatible(people[left], people[right])
-                if rank is not None:
-                    yield (left, right), rank
+                fit = compatible(people[left], people[right])
+                if fit is not None:
+                    yield (left, right), fit
 
 
-def compatible(left: Person, right: Person) -> int | None:
+def compatible(left: Person, right: Person) -> Fit | None:
     """How two full names can be one person's, None if they contradict each other."""
     if left.suffix and right.suffix and left.suffix != right.suffix:
         return None
-    rank = _given(left.given, right.given)
-    if rank is None or left.surname == right.surname:
-        return rank
-    if rank in (EQUAL, MIDDLE):
-        return VARIANT if is_surname_variant(left.surname, right.surname) else None
-    return VARIANT if _sound(left, right) else None
+    given = _given(left.given, right.given)
+    if given is None or left.surname == right.surname:
+        return given
+    if skeleton(left.surname) == skeleton(right.surname):
+        return Fit.VARIANT if given <= Fit.VARIANT else None
+    # A misspelt surname needs a given name that is beyond doubt.
+    sure = given <= Fit.MIDDLE and is_surname_variant(left.surname, right.surname)
+    return Fit.SLIP if sure else None
 
 
-def _sound(left: Person, right: Person) -> bool:
-    """Surnames and first given names are transliterations of the same."""
-    return skeleton(left.surname) == skeleton(right.surname) and all(
-        skeleton(a) == skeleton(b) for a, b in zip(left.given[:1], right.given[:1], strict=True)
-    )
+def _given(left: tuple[str, ...], right: tuple[str, ...]) -> Fit | None:
+    """How two rows of given names go together.
 
-
-def _given(left: tuple[str, ...], right: tuple[str, ...]) -> int | None:
-    if left == right:
-        return EQUAL
+    Of rows as long, word by word; a shorter one may lack the last words, or the first if all
+    others are equal.
+    """
     short, long = sorted((left, right), key=len)
-    if len(short) == len(long):
-        ranks = [_word(a, b) for a, b in zip(short, long, strict=True)]
-        return None if None in ranks else max(r for r in ranks if r is not None)
-    for skip in range(len(long) - len(short) + 1):
-        ranks = [_word(a, b) for a, b in zip(short, long[skip:], strict=False)]
-        if None not in ranks and (len(short) == 1 or skip == 0):
-            worst = max(r for r in ranks if r is not None)
-            if skip and worst > MIDDLE:
-                continue
-            if any(len(word) == 1 for word in short) and len(short) > 1 and len(long) > len(short):
-                continue
-            return max(worst, MIDDLE)
-    return None
+    fit = _words(short, long[: len(short)])
+    if len(short) == len(long) or fit is not None:
+        return fit if len(short) == len(long) else max(fit or Fit.EQUAL, Fit.MIDDLE)
+    inside = any(long[n : n + len(short)] == short for n in range(1, len(long)))
+    return Fit.MIDDLE if inside and len(short[0]) > 1 else None
 
 
-def _word(left: str, right: str) -> int | None:
+def _words(left: tuple[str, ...], right: tuple[str, ...]) -> Fit | None:
+    fits = [_word(a, b) for a, b in zip(left, right, strict=True)]
+    return None if None in fits else max(fit for fit in fits if fit is not None)
+
+
+def _word(left: str, right: str) -> Fit | None:
     if left == right:
-        return EQUAL
+        return Fit.EQUAL
     if len(left) == 1 or len(right) == 1:
-        return INITIAL if left[0] == right[0] else None
+        return Fit.INITIAL if left[0] == right[0] else None
     if right in nicknames().get(left, ()):
-        return SHORT
-    if left in nicknames() and right in nicknames() and skeleton(left) != skeleton(right):
-        return None
-    return VARIANT if is_variant(left, right) else None
+        return Fit.SHORT
+    if skeleton(left) == skeleton(right):
+        return Fit.VARIANT
+    if left in nicknames() and right in nicknames():
+        return None  # two names, however alike
+    return Fit.SLIP if is_variant(left, right) else None
 
 
-def _reason(left: Person, right: Person, rank: int) -> str:
-    if left.surname != right.surname:
-        return "same given name, surname a spelling variant"
-    return _REASONS[rank]
+def _reason(left: Person, right: Person, fit: Fit) -> str:
+    if left.surname == right.surname:
+        return _REASONS[fit]
+    kind = "misspelling" if fit is Fit.SLIP else "spelling variant"
+    return f"same given name, surname a {kind}"

@@ -13,7 +13,7 @@ _POSSESSIVE = re.compile(r"['’`][sS]?$")
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|html?)\b|[_=\\{}|]")
 _FIRST_WORD = re.compile(r"([^\W\d_]+)[\s,]+(?=\S)")
 _LAST_WORD = re.compile(r"[\s,]+([^\W\d_]+|\d+[-–]\d+)$")
-_ABBREVIATION = re.compile(r"(?:^|[\s.])(?:\w\.\w|[A-Z][a-z]{0,3})$")
+_ABBREVIATION = re.compile(r"(?:\b\w\.\w|\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr|St))$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
