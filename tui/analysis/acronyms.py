@@ -15,6 +15,9 @@ _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "de"
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*")
 
 
+_LONGEST = 10
+
+
 class Definition(NamedTuple):
     """A text says that an acronym stands for a name.
 
@@ -55,9 +58,11 @@ def definitions(text: str, spans: Sequence[Span]) -> Iterator[Definition]:
 
 def is_acronym(surface: str) -> bool:
     """Two to ten characters, most of them capitals."""
+    if not 2 <= len(surface) <= 2 * _LONGEST or " " in surface or surface[1:].islower():
+        return False
     letters = [c for c in surface if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return 2 <= len(letters) <= 10 and " " not in surface and capitals >= 2 * len(letters) / 3
+    return 2 <= len(letters) <= _LONGEST and capitals >= 2 * len(letters) / 3
 
 
 def spells(acronym: str, name: str) -> bool:

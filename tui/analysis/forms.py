@@ -104,7 +104,9 @@ def count_forms(texts: Mapping[str, str], spans: Mapping[str, Iterable[Span]]) -
     for article, found in spans.items():
         text = texts[article]
         for span in found:
-            form = forms.setdefault(span.form, Form())
+            form = forms.get(span.form)
+            if form is None:
+                form = forms[span.form] = Form()
             form.surfaces[text[span.start : span.end]] += 1
             votes = form.labels if not span.again else form.inherited
             votes[span.label] += _FIRM_WEIGHT if span.line.firm else 1

@@ -35,6 +35,7 @@ PARTICLES = frozenset(_PARTICLES.split())
 _NICKNAME = re.compile(r"\s(?:[\"“‘'][^\"”’']+[\"”’']|\([^)]*\))(?=\s)")
 
 
+@lru_cache(maxsize=1 << 16)
 def normalise(text: str) -> str:
     """Fold case, accents and punctuation; drop a determiner and a possessive.
 

@@ -11,7 +11,7 @@ from tui.analysis.forms import Form, Line
 from tui.analysis.spans import Case, trim
 
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[ .'’&,\u00a0-]{1,3}\Z")
+_CAPITALISED = re.compile(r"(?<![^\W_])[^\W_a-zß-öø-ÿ][^\W_]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…][\"”’')]*\s+|[\"“‘'(—–•-]\s*)\Z")
 _NUMBER = re.compile(r" \d{1,2}\b")
 _VERSIONED = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC"})
@@ -19,7 +19,19 @@ _VERSIONED = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC"})
 #: A word met in lower case more often than this, of all times, is no sure name by itself.
 _OFTEN_LOWER = 0.25
 
-Words = tuple[str, ...]
+
+class Name(NamedTuple):
+    """A name to be found.
+
+    Attributes:
+        surface: as it is written, from its first letter.
+        form: its form.
+        given: see `Find`.
+    """
+
+    surface: str
+    form: str
+    given: Set[str] | None
 
 
 class Find(NamedTuple):
@@ -55,8 +67,8 @@ class Finder:
     ) -> None:
         self._forms = forms
         self._lower = lower
-        self._names: dict[str, list[tuple[Words, str, Set[str] | None]]] = defaultdict(list)
-        self._upper: dict[str, list[tuple[Words, str, Set[str] | None]]] = defaultdict(list)
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        self._upper: dict[str, list[Name]] = defaultdict(list)
         for key, form in forms.items():
             if self._is_sure(key, form):
                 for surface in form.surfaces:
@@ -65,31 +77,34 @@ class Finder:
             self._add(surface, surface.casefold(), bearers)
         for table in (self._names, self._upper):
             for names in table.values():
-                names.sort(key=lambda name: (-len(name[0]), name[2] is not None, name[:2]))
+                names.sort(key=lambda name: (-len(name.surface), name.given is not None, name[:2]))
 
     def find(self, text: str, line: Line) -> Iterator[Find]:
         """The names in `line`, from left to right, not overlapping."""
         table = self._upper if line.case is Case.UPPER else self._names
-        words = list(_WORD.finditer(text, line.start, line.end))
-        number = 0
-        while number < len(words):
-            for name, key, given in table.get(words[number].group(), ()):
-                if self._matches(text, line, words[number : number + len(name)], name, key):
-                    start, end = words[number].start(), words[number + len(name) - 1].end()
-                    if text.startswith(".", end) and (longer := trim(text, start, end + 1)):
-                        end = longer[1]  # the dot of an abbreviation
-                    yield Find(start, end, key, given)
-                    number += len(name) - 1
+        done = line.start
+        for word in _CAPITALISED.finditer(text, line.start, line.end):
+            if word.start() < done:
+                continue
+            for name in table.get(word.group(), ()):
+                if self._stands(name, text, word.start(), line):
+                    done = word.start() + len(name.surface)
+                    if text.startswith(".", done) and (
+                        longer := trim(text, word.start(), done + 1)
+                    ):
+                        done = longer[1]  # the dot of an abbreviation
+                    yield Find(word.start(), done, name.form, name.given)
                     break
-            number += 1
 
-    def _add(self, surface: str, key: str, given: Set[str] | None) -> None:
-        words = tuple(_WORD.findall(surface))
-        if words:
-            self._names[words[0]].append((words, key, given))
-            if len(words) > 1 or len(surface) > 3 or surface.isupper():
-                upper = tuple(word.upper() for word in words)
-                self._upper[upper[0]].append((upper, key, given))
+    def _add(self, surface: str, form: str, given: Set[str] | None) -> None:
+        first = _WORD.search(surface)
+        if first is None:
+            return
+        surface = surface[first.start() :]
+        self._names[first.group()].append(Name(surface, form, given))
+        if " " in surface or len(surface) > 3 or surface.isupper():
+            upper = Name(surface.upper(), form, given)
+            self._upper[first.group().upper()].append(upper)
 
     def _is_sure(self, key: str, form: Form) -> bool:
         """A name met in running text that is no ordinary word."""
@@ -101,22 +116,20 @@ class Finder:
             return False
         return self._lower[key] <= _OFTEN_LOWER * form.count
 
-    def _matches(
-        self, text: str, line: Line, here: list[re.Match[str]], name: Words, key: str
-    ) -> bool:
-        if len(here) < len(name):
+    def _stands(self, name: Name, text: str, start: int, line: Line) -> bool:
+        """The name stands at `start`, and it is the name that is meant there."""
+        end = start + len(name.surface)
+        if (
+            not text.startswith(name.surface, start)
+            or end > line.end
+            or text[end : end + 1].isalnum()
+        ):
             return False
-        for number, word in enumerate(name):
-            group = here[number].group()
-            if (group.upper() if line.case is Case.UPPER else group) != word:
-                return False
-            if number and not _BETWEEN.match(text, here[number - 1].end(), here[number].start()):
-                return False
-        if len(name) == 1 and self._lower[key] and line.firm:
+        if self._lower[name.form] and line.firm:
             # An ordinary word too: its capital says nothing where a sentence begins.
-            before = text[max(line.start, here[0].start() - 4) : here[0].start()]
+            before = text[max(line.start, start - 4) : start]
             if _SENTENCE_START.search(before):
                 return False
-        form = self._forms.get(key)
+        form = self._forms.get(name.form)
         versioned = form is not None and form.label in _VERSIONED
-        return not (versioned and _NUMBER.match(text, here[-1].end()))
+        return not (versioned and _NUMBER.match(text, end))
