@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from pathlib import Path
 
-from tui.corpus.model import ReadError
+from tui.corpus.formats.draft import FormatError
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,27 +36,26 @@ _C1_PUNCTUATION = {
 _C1 = re.compile("[\x80\x91-\x97\x99]")
 
 
-def decode(data: bytes, path: Path, declared: str | None = None) -> str:
+def decode(data: bytes, declared: str | None = None) -> str:
     """Decode the bytes of a file.
 
     Args:
         data: the bytes.
-        path: for messages.
         declared: the encoding that the format names, if it names one; tried after UTF-8.
 
     Returns:
         The text, with what decoding errors left replaced by U+FFFD.
 
     Raises:
-        ReadError: the bytes are not text.
+        FormatError: the bytes are not text.
     """
-    text = _decode(data, path, declared)
+    text = _decode(data, declared)
     if len(_CONTROLS.findall(text, 0, _LOOKED_AT)) > _MOST_CONTROLS * min(len(text), _LOOKED_AT):
-        raise _not_text(path, "")
+        raise _not_text("")
     return _repaired(text)
 
 
-def _decode(data: bytes, path: Path, declared: str | None) -> str:
+def _decode(data: bytes, declared: str | None) -> str:
     """Decode by the mark, as UTF-8, as declared, or as detected."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -70,13 +68,13 @@ def _decode(data: bytes, path: Path, declared: str | None) -> str:
                 return data[: error.start].decode()
     if declared and (text := _decode_as(data, declared)) is not None:
         return text
-    whole = _detected(data, path)
+    whole = _detected(data)
     lines = data.split(b"\n")
     decoded = [_utf8(line) for line in lines]
     if not any(text is not None and not text.isascii() for text in decoded):
         return data.decode(whole, "replace")
     strange = b"\n".join(line for line, text in zip(lines, decoded, strict=True) if text is None)
-    encoding = _detected(strange, path) if strange else "utf-8"
+    encoding = _detected(strange) if strange else "utf-8"
     return "\n".join(
         line.decode(encoding, "replace") if text is None else text
         for line, text in zip(lines, decoded, strict=True)
@@ -114,11 +112,11 @@ def _utf8(line: bytes) -> str | None:
     return text if good > 2 * damaged else None
 
 
-def _detected(data: bytes, path: Path) -> str:
+def _detected(data: bytes) -> str:
     """The encoding that the bytes are most likely in.
 
     Raises:
-        ReadError: they are not text.
+        FormatError: they are not text.
     """
     import chardet
 
@@ -126,16 +124,16 @@ def _detected(data: bytes, path: Path) -> str:
     found = chardet.detect(data, encoding_era=eras, max_bytes=_LOOKED_AT)
     encoding = found["encoding"]
     if encoding is None:
-        raise _not_text(path, found["mime_type"] or "")
+        raise _not_text(found["mime_type"] or "")
     ascii_share = sum(byte < 0x80 for byte in data[:_LOOKED_AT]) / max(1, len(data[:_LOOKED_AT]))
     if found["confidence"] < _UNSURE and ascii_share > _MOSTLY_ASCII:
         return "cp1252"
     return encoding
 
 
-def _not_text(path: Path, mime_type: str) -> ReadError:
+def _not_text(mime_type: str) -> FormatError:
     known = mime_type if mime_type not in ("", "application/octet-stream") else "other data"
-    return ReadError(path, f"It holds no text, but {known}.", "Convert it to text, or remove it.")
+    return FormatError(f"It holds no text, but {known}.", "Convert it to text, or remove it.")
 
 
 def _repaired(text: str) -> str:

@@ -7,9 +7,9 @@ CLD3, the detector of the Chromium browser, which is imported then.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import Protocol
 
 from tui.corpus.lines import Line
 from tui.corpus.vocabulary import ENGLISH
@@ -19,6 +19,7 @@ _LOOKED_AT = 2000
 # A passage in another language than its article must be this long, and CLD3 this sure: names and
 # numbers alone look like any language.
 _SHORTEST_PASSAGE = 50
+_FEWEST_LETTERS = 12
 _SURE = 0.95
 _LIKELY = 0.7
 _LETTER = re.compile(r"[^\W\d_]")
@@ -90,21 +91,30 @@ def _is_english(words: Sequence[str], share: float) -> bool:
 
 def _detect(text: str) -> tuple[str | None, float]:
     """CLD3's language code and its probability; None and 0 where it is not sure."""
-    detector = _detector()
+    find_language = _detector()
     text = text[:_LOOKED_AT]
-    if detector is None or len(_LETTER.findall(text)) < _SHORTEST_PASSAGE // 4:
+    if find_language is None or len(_LETTER.findall(text)) < _FEWEST_LETTERS:
         return None, 0.0
-    found = detector.FindLanguage(text=text)
+    found = find_language(text)
     if not found.is_reliable or "-" in found.language:  # "ru-Latn" and the like are guesses
         return None, 0.0
     return language_code(found.language), found.probability
 
 
+class _Found(Protocol):
+    """What CLD3 says of a text."""
+
+    language: str
+    probability: float
+    is_reliable: bool
+
+
 @cache
-def _detector() -> Any:  # noqa: ANN401
+def _detector() -> Callable[[str], _Found] | None:
     """CLD3, or None where it is not installed: there is no wheel of it for some machines."""
     try:
         import gcld3
     except ImportError:
         return None
-    return gcld3.NNetLanguageIdentifier(0, _LOOKED_AT)
+    identifier = gcld3.NNetLanguageIdentifier(0, _LOOKED_AT)
+    return lambda text: identifier.FindLanguage(text=text)

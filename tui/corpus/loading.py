@@ -6,41 +6,65 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui.corpus.discovery import discover
-from tui.corpus.formats import parse
+from tui.corpus.formats import Format, FormatError, Parsed
 from tui.corpus.model import Article, ArticleFile, ReadError
-from tui.corpus.reading import read_bytes
+from tui.corpus.reading import read_file
 from tui.corpus.repetition import settle
+from tui.corpus.sanitise import safe_text
 from tui.corpus.structure import build_article
 
-LARGEST_FILE = 32 * 2**20
+OnError = Callable[[ReadError], None]
 
 
-def load(paths: Sequence[Path], *, on_error: Callable[[ReadError], None]) -> list[Article]:
+def load(paths: Sequence[Path], *, on_error: OnError) -> list[Article]:
     """Read all articles in files and folders.
 
     Args:
-        paths: files and folders.
+        paths: files and folders; `-` is the standard input.
         on_error: told of each file that cannot be read; the rest goes on.
     """
     articles: list[Article] = []
     for file in discover(paths, on_error=on_error):
         try:
-            articles.extend(read_articles(file))
+            articles.extend(read_articles(file, on_error=on_error))
         except ReadError as error:
             on_error(error)
     return settle(articles)
 
 
-def read_articles(file: ArticleFile) -> list[Article]:
+def read_articles(file: ArticleFile, *, on_error: OnError | None = None) -> list[Article]:
     """Read the articles in one file; most formats hold one.
+
+    Args:
+        file: the file.
+        on_error: told where a part of the file could not be read; the articles in the rest are
+            returned all the same.
 
     Raises:
         ReadError: the file cannot be read, or no article is in it.
     """
-    drafts = parse(read_bytes(file.path, LARGEST_FILE), file.path)
-    ids = [file.id] if len(drafts) == 1 else [f"{file.id}/{n}" for n in range(1, len(drafts) + 1)]
-    articles = [build_article(draft, file, name) for draft, name in zip(drafts, ids, strict=True)]
+    data, file_format = read_file(file.path)
+    try:
+        parsed = _parse(data, file_format)
+    except FormatError as error:
+        raise ReadError(file.path, safe_text(error.reason), safe_text(error.advice)) from error
+    if parsed.problem and on_error is not None:
+        on_error(ReadError(file.path, safe_text(parsed.problem), "The rest of it is shown."))
+    several = len(parsed.drafts) > 1
+    articles = [
+        build_article(draft, file, f"{file.id}/{number}" if several else file.id)
+        for number, draft in enumerate(parsed.drafts, 1)
+    ]
     articles = [article for article in articles if article.passages]
     if not articles:
-        raise ReadError(file.path, "There is no text in it.", "Remove it, or fill it.")
+        raise ReadError(file.path, "There is no text in it.", "Fill it, or remove it.")
     return articles
+
+
+def _parse(data: bytes, file_format: Format) -> Parsed:
+    """Parse here, or in the child process if the format asks for it."""
+    if not file_format.isolated:
+        return file_format.parse(data)
+    from tui.corpus.sandbox import shared
+
+    return shared.parse(file_format, data)

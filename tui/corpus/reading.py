@@ -7,11 +7,16 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
+from tui.corpus.formats import Format, format_of
 from tui.corpus.model import ReadError
 from tui.corpus.sanitise import safe_text
 
 STANDARD_INPUT = Path("-")
+
+# Enough to know a format by.
+_BEGINNING = 4096
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -22,36 +27,40 @@ _KINDS = (
 )
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
-    """Read a regular file, or the standard input if `path` is `-`, up to `limit` bytes.
+def read_file(path: Path) -> tuple[bytes, Format]:
+    """Read a regular file, or the standard input if `path` is `-`.
+
+    Returns:
+        Its bytes and its format, which says how many they may be.
 
     Raises:
-        ReadError: it cannot be opened, is not a regular file, is larger, or grows while read.
+        ReadError: it cannot be opened, is not a regular file, or is too large.
     """
     if path == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(limit + 1) if sys.stdin else b""
-    else:
-        data = _read_file(path, limit)
-    if len(data) > limit:
-        raise ReadError(
-            path,
-            f"It is larger than {limit // 2**20} MB, too much for articles.",
-            "Split it into smaller files.",
-        )
-    return data
-
-
-def _read_file(path: Path, limit: int) -> bytes:
-    """Up to `limit` + 1 bytes of a regular file."""
+        if sys.stdin is None or sys.stdin.closed:
+            raise ReadError(path, "The standard input is closed.", "Name a file or a folder.")
+        return _read(sys.stdin.buffer, path)
     try:
         # Not blocking: a file may have become a pipe without a writer since it was listed.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as file:
             if reason := not_a_file(os.fstat(descriptor)):
                 raise ReadError(path, reason, "Name a file or a folder.")
-            return file.read(limit + 1)
+            return _read(file, path)
     except (OSError, ValueError) as error:
         raise open_error(path, error) from error
+
+
+def _read(file: BinaryIO, path: Path) -> tuple[bytes, Format]:
+    """Read up to the limit of the format that the beginning shows."""
+    beginning = file.read(_BEGINNING)
+    file_format = format_of(path.name, beginning)
+    data = beginning + file.read(file_format.limit + 1 - len(beginning))
+    if len(data) > file_format.limit:
+        most = f"{file_format.limit // 2**20} MB"
+        reason = f"It is larger than {most}, the most for {file_format.name} files."
+        raise ReadError(path, reason, "Split it into smaller files.")
+    return data, file_format
 
 
 def not_a_file(status: os.stat_result) -> str:

@@ -14,7 +14,14 @@ from tui.corpus.metadata import host, parse_date, read_metadata
 from tui.corpus.model import Article, ArticleFile, Passage, PassageKind
 from tui.corpus.paragraphs import paragraph_spans
 from tui.corpus.sanitise import clean_text, one_line, safe_text
-from tui.corpus.titles import header_length, headline, promotions_above, shortened
+from tui.corpus.titles import (
+    HEADER,
+    header_length,
+    headline,
+    promotions_above,
+    same_headline,
+    shortened,
+)
 
 
 def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
@@ -26,9 +33,13 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
         article_id: the id the article gets.
     """
     text = clean_text(draft.text)
-    lines = [make_line(text, start, end) for start, end in paragraph_spans(text)]
+    given = one_line(draft.title or "")
+    lines = _lines_of(text)
+    if given and text and same_headline(lines[:HEADER], given) is None:
+        text = f"{given}\n\n{text}"
+        lines = _lines_of(text)
     metadata = read_metadata(lines)
-    kinds, title = _kinds(lines, metadata.lines)
+    kinds, title = _kinds(lines, metadata.lines, given=given)
     language = language_of(lines, draft.language)
     url = draft.url or metadata.url
     passages = tuple(
@@ -45,7 +56,7 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     return Article(
         id=article_id,
         path=file.path,
-        title=one_line(draft.title or "") or title or safe_text(file.path.name),
+        title=title or safe_text(file.path.name),
         text=text,
         passages=passages,
         source=one_line(draft.source or "") or host(url),
@@ -73,16 +84,32 @@ def mark_shared(article: Article, shared: Collection[int]) -> Article:
         p.kind is PassageKind.TITLE for p in article.passages
     ):
         lines = [make_line(article.text, p.start, p.end) for p in article.passages]
-        kinds, found = _kinds(lines, read_metadata(lines).lines, shared)
+        kinds, found = _kinds(lines, read_metadata(lines).lines, shared=shared)
         title = found or title
     passages = (replace(p, kind=kind) for p, kind in zip(article.passages, kinds, strict=True))
     return replace(article, title=title, passages=tuple(passages))
 
 
+def _lines_of(text: str) -> list[Line]:
+    """The paragraphs of a text, with their features."""
+    return [make_line(text, start, end) for start, end in paragraph_spans(text)]
+
+
 def _kinds(
-    lines: Sequence[Line], metadata: Collection[int], shared: Collection[int] = ()
+    lines: Sequence[Line],
+    metadata: Collection[int],
+    *,
+    shared: Collection[int] = (),
+    given: str = "",
 ) -> tuple[list[PassageKind], str]:
-    """The kind of each paragraph, and the title."""
+    """The kind of each paragraph, and the title.
+
+    Args:
+        lines: the paragraphs.
+        metadata: indices of addresses, dates and bylines.
+        shared: indices of paragraphs that are on many pages.
+        given: the title that the file's format names, or an empty string.
+    """
     header = header_length(lines, metadata)
     marked = (boilerplate(lines, header) | {*shared}) - {*metadata}
     captions = {i for i, line in enumerate(lines) if i not in marked and is_caption(line)}
@@ -91,7 +118,9 @@ def _kinds(
         kinds[index] = PassageKind.CAPTION
     for index in marked | set(metadata):
         kinds[index] = PassageKind.BOILERPLATE
-    found = headline(lines, header, metadata, marked | captions)
+    found = same_headline(lines[:HEADER], given) if given else None
+    if found is None:
+        found = headline(lines, header, metadata, marked | captions)
     if found is None:
         return kinds, _first_sentence(lines, kinds)
     kinds[found] = PassageKind.TITLE

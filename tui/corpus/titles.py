@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from tui.corpus import vocabulary as v
-from tui.corpus.lines import Line
+from tui.corpus.lines import Line, make_line
 from tui.corpus.segments import sentence_spans
 
 LONGEST_TITLE = 80
@@ -53,6 +53,15 @@ def headline(
     scores = {index: _score(lines, index, candidates, body) for index in candidates}
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
     return best if best is not None and scores[best] >= _GOOD_ENOUGH else None
+
+
+def same_headline(lines: Sequence[Line], given: str) -> int | None:
+    """The index of the line that is a given headline, or that with the site's name left out."""
+    wanted = make_line(given, 0, len(given))
+    for index, line in enumerate(lines):
+        if line.words == wanted.words or _extends(wanted, line) or _extends(line, wanted):
+            return index
+    return None
 
 
 def promotions_above(lines: Sequence[Line], headline: int, header: int) -> list[int]:

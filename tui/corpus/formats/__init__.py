@@ -1,6 +1,6 @@
 """File formats: bytes in, drafts of articles out. Each format's module is imported when used."""
 
-from tui.corpus.formats.draft import Draft
-from tui.corpus.formats.registry import EXTENSIONS, extension, parse
+from tui.corpus.formats.draft import Draft, FormatError, Parsed
+from tui.corpus.formats.registry import EXTENSIONS, Format, extension, format_of
 
-__all__ = ["EXTENSIONS", "Draft", "extension", "parse"]
+__all__ = ["EXTENSIONS", "Draft", "Format", "FormatError", "Parsed", "extension", "format_of"]

@@ -1,4 +1,4 @@
-"""What a format's parser hands over: the text of one article and what the file says about it."""
+"""What a format's parser hands over: the text of articles and what the file says about them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Draft:
         title: the title the format names, else None: then it is looked for in the text.
         source: who published it.
         published: a date in any usual form.
-        language: ISO 639 code or locale.
+        language: ISO 639 code or language tag.
         authors: who wrote it.
         url: where it was published.
     """
@@ -26,3 +26,30 @@ class Draft:
     language: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was found in a file.
+
+    Attributes:
+        drafts: the articles.
+        problem: what could not be read besides them, as a sentence, or an empty string.
+    """
+
+    drafts: tuple[Draft, ...]
+    problem: str = ""
+
+
+class FormatError(Exception):
+    """The bytes are not what the format promises.
+
+    Attributes:
+        reason: why, as a plain sentence.
+        advice: what to do about it, or an empty string.
+    """
+
+    def __init__(self, reason: str, advice: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.advice = advice

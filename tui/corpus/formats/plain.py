@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tui.corpus.encodings import decode
-from tui.corpus.formats.draft import Draft
+from tui.corpus.formats.draft import Draft, Parsed
+from tui.corpus.formats.front_matter import split_front_matter, with_front_matter
 
 
-def parse_text(data: bytes, path: Path) -> list[Draft]:
+def parse_text(data: bytes) -> Parsed:
     """The file's text as one article.
 
     Raises:
-        ReadError: it is not text.
+        FormatError: it is not text.
     """
-    return [Draft(decode(data, path))]
+    text = decode(data)
+    if not text.startswith("---"):
+        return Parsed((Draft(text),))
+    pairs, rest = split_front_matter(text)
+    return Parsed((with_front_matter(Draft(rest), pairs),))

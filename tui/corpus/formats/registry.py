@@ -1,28 +1,90 @@
-"""Which extension is which format, and which parser reads it."""
+"""Which extension is which format, and which parser reads it under which limits."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
-from typing import Protocol
 
-from tui.corpus.formats.draft import Draft
+from tui.corpus.formats.draft import FormatError, Parsed
+
+Parser = Callable[[bytes], Parsed]
+
+_MEGABYTE = 2**20
 
 
-class Parser(Protocol):
-    """Reads one format.
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format.
 
-    Raises `ReadError` where the bytes are not what the format promises.
+    Attributes:
+        name: as people call it.
+        parser: "module:function"; imported when a file of the format is read.
+        limit: the largest file, in bytes.
+        isolated: parsed in the limited child process, for what is packed, nested or slow.
     """
 
-    def __call__(self, data: bytes, path: Path) -> list[Draft]:
-        """The articles in `data`; `path` is for messages only."""
+    name: str
+    parser: str
+    limit: int
+    isolated: bool = True
+
+    def parse(self, data: bytes) -> Parsed:
+        """Read the articles in a file's bytes, in this process.
+
+        Raises:
+            FormatError: the bytes are not what the format promises.
+        """
+        module, _, function = self.parser.partition(":")
+        try:
+            parser: Parser = getattr(import_module(f"tui.corpus.formats.{module}"), function)
+        except ModuleNotFoundError as error:
+            raise FormatError(
+                f"To read {self.name} files, {error.name} is needed.",
+                "Install it with: pip install 'ukr-reader[formats]'",
+            ) from error
+        return parser(data)
 
 
-EXTENSIONS: dict[str, str] = {
-    ".txt": "tui.corpus.formats.plain:parse_text",
-    ".text": "tui.corpus.formats.plain:parse_text",
-    ".md": "tui.corpus.formats.plain:parse_text",
+_TEXT = Format("text", "plain:parse_text", 32 * _MEGABYTE, isolated=False)
+_MARKDOWN = Format("Markdown", "markdown:parse_markdown", 32 * _MEGABYTE, isolated=False)
+_HTML = Format("HTML", "html:parse_html", 16 * _MEGABYTE)
+_MHTML = Format("MHTML", "mail:parse_mhtml", 32 * _MEGABYTE)
+_MAIL = Format("mail", "mail:parse_mail", 32 * _MEGABYTE)
+_FEED = Format("RSS or Atom", "feeds:parse_feed", 32 * _MEGABYTE)
+_JSON = Format("JSON", "records:parse_json", 64 * _MEGABYTE)
+_JSONL = Format("JSON lines", "records:parse_jsonl", 128 * _MEGABYTE)
+_CSV = Format("CSV", "records:parse_csv", 128 * _MEGABYTE)
+_PDF = Format("PDF", "pdf:parse_pdf", 128 * _MEGABYTE)
+_DOCX = Format("Word", "office:parse_docx", 64 * _MEGABYTE)
+_ODT = Format("OpenDocument", "office:parse_odt", 64 * _MEGABYTE)
+_RTF = Format("RTF", "office:parse_rtf", 32 * _MEGABYTE)
+_EPUB = Format("EPUB", "epub:parse_epub", 64 * _MEGABYTE)
+
+EXTENSIONS: dict[str, Format] = {
+    ".txt": _TEXT,
+    ".text": _TEXT,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".mhtml": _MHTML,
+    ".mht": _MHTML,
+    ".eml": _MAIL,
+    ".rss": _FEED,
+    ".atom": _FEED,
+    ".xml": _FEED,
+    ".json": _JSON,
+    ".jsonl": _JSONL,
+    ".ndjson": _JSONL,
+    ".csv": _CSV,
+    ".tsv": _CSV,
+    ".pdf": _PDF,
+    ".docx": _DOCX,
+    ".odt": _ODT,
+    ".rtf": _RTF,
+    ".epub": _EPUB,
 }
 
 
@@ -32,13 +94,39 @@ def extension(name: str) -> str:
     return f".{ending.lower()}" if dot and stem else ""
 
 
-def parse(data: bytes, path: Path) -> list[Draft]:
-    """Read the articles in a file's bytes by the parser of its extension, as text if unknown.
+def format_of(name: str, beginning: bytes) -> Format:
+    """The format of a file: by its first bytes where they leave no doubt, else by its extension.
 
-    Raises:
-        ReadError: the bytes are not what the format promises.
+    Args:
+        name: the file's name.
+        beginning: some of its first bytes.
     """
-    location = EXTENSIONS.get(extension(path.name), EXTENSIONS[".txt"])
-    module, _, name = location.partition(":")
-    parser: Parser = getattr(import_module(module), name)
-    return parser(data, path)
+    by_name = EXTENSIONS.get(extension(name))
+    if beginning.startswith(b"%PDF-"):
+        return _PDF
+    if beginning.startswith(b"{\\rtf"):
+        return _RTF
+    if beginning.startswith(b"PK\x03\x04"):
+        return by_name if by_name in (_DOCX, _ODT, _EPUB) else _by_first_member(beginning)
+    return by_name or _by_look(beginning)
+
+
+def _by_first_member(beginning: bytes) -> Format:
+    """The format of a packed file: OpenDocument and EPUB name theirs in the first member."""
+    if b"application/epub+zip" in beginning[:100]:
+        return _EPUB
+    return _ODT if b"opendocument.text" in beginning[:100] else _DOCX
+
+
+def _by_look(beginning: bytes) -> Format:
+    """The format that a file without a known extension is most likely in."""
+    start = beginning.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return _HTML
+    if start.startswith((b"<?xml", b"<rss", b"<feed")):
+        return _FEED
+    if start.startswith((b'{"', b'{ "')):
+        return _JSONL
+    if start.startswith((b"[{", b"[ {", b"[\n")):
+        return _JSON
+    return _TEXT

@@ -1,0 +1,70 @@
+"""Web pages: the article without the page around it, by `trafilatura`.
+
+Imported in the limited child process only.
+"""
+
+from __future__ import annotations
+
+import re
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura.settings import Document
+
+from tui.corpus.encodings import decode
+from tui.corpus.formats.draft import Draft, FormatError, Parsed
+from tui.corpus.formats.markup import text_of
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_HEAD = 4096
+
+
+def parse_html(data: bytes) -> Parsed:
+    """The article of a web page.
+
+    Raises:
+        FormatError: it is not text, or there is none on the page.
+    """
+    charset = _CHARSET.search(data, 0, _HEAD)
+    return Parsed((page(decode(data, charset[1].decode() if charset else None)),))
+
+
+def page(html: str, url: str | None = None) -> Draft:
+    """The article of a web page that is decoded already.
+
+    Args:
+        html: the page.
+        url: its address, if known.
+
+    Raises:
+        FormatError: there is no text on the page.
+    """
+    found = trafilatura.bare_extraction(
+        html, url=url, with_metadata=True, include_comments=False, include_tables=True
+    )
+    language = _LANGUAGE.search(html, 0, _HEAD)
+    if not isinstance(found, Document) or not found.text:
+        return _everything(html, url)
+    return Draft(
+        text="\n\n".join(line for line in found.text.split("\n") if line.strip()),
+        title=found.title,
+        source=found.sitename or found.hostname,
+        published=found.date,
+        language=language[1] if language else None,
+        authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
+        url=found.url or url,
+    )
+
+
+def _everything(html: str, url: str | None) -> Draft:
+    """All text of a page in which no article was found."""
+    try:
+        root: HtmlElement = document_fromstring(html, parser=HTMLParser(no_network=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise FormatError("There is no text on the page.", "Save the page again.") from error
+    text = text_of(root)
+    if not text:
+        raise FormatError("There is no text on the page.", "Save the page again.")
+    return Draft(text, title=(root.findtext(".//title") or "").strip() or None, url=url)

@@ -1,0 +1,176 @@
+"""A child process for parsers that a file could crash, stall or blow up.
+
+The child has limits on memory, processor time and files, no network, and gets bytes, not paths.
+It is started when the first such file is read, serves one file after another, and is started
+anew when it broke off. What comes back is JSON, whatever the child may have become.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import selectors
+import struct
+import subprocess
+import sys
+import threading
+import time
+from typing import IO
+
+from tui.corpus.formats import Draft, Format, FormatError, Parsed
+
+# Seconds for one file, the start of the child included.
+WALL_LIMIT = 30.0
+# Bytes of JSON that may come back for one file.
+ANSWER_LIMIT = 256 * 2**20
+
+_LENGTH = struct.Struct(">Q")
+_ADVICE = "If you trust the file, save its text in a simpler format."
+
+
+class Sandbox:
+    """The child process, and the way to it. Safe to use from several threads."""
+
+    def __init__(self, wall_limit: float = WALL_LIMIT) -> None:
+        self._wall_limit = wall_limit
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def parse(self, file_format: Format, data: bytes) -> Parsed:
+        """Read the articles in a file's bytes in the child process.
+
+        Raises:
+            FormatError: the bytes are not what the format promises, or reading them broke a limit.
+        """
+        with self._lock:
+            try:
+                answer = self._ask(file_format, data)
+            except TimeoutError as error:
+                self._stop()
+                seconds = f"{self._wall_limit:.0f} seconds"
+                raise FormatError(f"It took more than {seconds} to read.", _ADVICE) from error
+            except (OSError, EOFError, ValueError) as error:
+                self._stop()
+                raise FormatError("Its parser broke off or needed too much.", _ADVICE) from error
+        return _parsed(answer)
+
+    def close(self) -> None:
+        """End the child process."""
+        with self._lock:
+            self._stop()
+
+    def _ask(self, file_format: Format, data: bytes) -> dict[str, object]:
+        """Send the bytes, wait for the answer."""
+        deadline = time.monotonic() + self._wall_limit
+        child = self._child
+        if child is None or child.poll() is not None:
+            child = self._child = _start()
+        stdin, stdout = child.stdin, child.stdout
+        if stdin is None or stdout is None:
+            raise EOFError
+        request = json.dumps([file_format.name, file_format.parser]).encode()
+        for block in (request, data):
+            _send(stdin, _LENGTH.pack(len(block)), deadline)
+            _send(stdin, block, deadline)
+        (length,) = _LENGTH.unpack(_receive(stdout, _LENGTH.size, deadline))
+        if length > ANSWER_LIMIT:
+            raise ValueError(length)
+        answer = json.loads(_receive(stdout, length, deadline))
+        if not isinstance(answer, dict):
+            raise TypeError(answer)
+        return answer
+
+    def _stop(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                pipe.close()
+        child.wait()
+
+
+shared = Sandbox()
+atexit.register(shared.close)
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """Start the child: with this process's modules, in a session of its own.
+
+    In the same session, the terminal's interrupt key would end it too.
+    """
+    environment = {
+        "PATH": os.defpath,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LC_ALL": "C.UTF-8",
+    }
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-m", "tui.corpus.sandboxed"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=True,
+        bufsize=0,
+    )
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            os.set_blocking(pipe.fileno(), False)
+    return child
+
+
+def _send(pipe: IO[bytes], data: bytes, deadline: float) -> None:
+    """Write all of `data`.
+
+    Raises:
+        TimeoutError: the child did not take it in time.
+        OSError: it ended.
+    """
+    view = memoryview(data)
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_WRITE)
+        while view:
+            if not selector.select(max(0.0, deadline - time.monotonic())):
+                raise TimeoutError
+            view = view[os.write(pipe.fileno(), view[:65536]) :]
+
+
+def _receive(pipe: IO[bytes], size: int, deadline: float) -> bytes:
+    """Read exactly `size` bytes.
+
+    Raises:
+        TimeoutError: they did not come in time.
+        EOFError: the child ended.
+    """
+    data = bytearray()
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        while len(data) < size:
+            if not selector.select(max(0.0, deadline - time.monotonic())):
+                raise TimeoutError
+            block = os.read(pipe.fileno(), min(2**20, size - len(data)))
+            if not block:
+                raise EOFError
+            data += block
+    return bytes(data)
+
+
+def _parsed(answer: dict[str, object]) -> Parsed:
+    """The child's answer as drafts.
+
+    Raises:
+        FormatError: it says why there are none, or makes no sense.
+    """
+    if "reason" in answer:
+        raise FormatError(str(answer["reason"]), str(answer.get("advice", "")))
+    drafts = answer.get("drafts")
+    if not isinstance(drafts, list):
+        raise FormatError("Its parser gave no answer.", _ADVICE)
+    try:
+        found = tuple(Draft(**{**draft, "authors": tuple(draft["authors"])}) for draft in drafts)
+    except (TypeError, KeyError) as error:
+        raise FormatError("Its parser gave no answer.", _ADVICE) from error
+    return Parsed(found, str(answer.get("problem", "")))
