@@ -33,7 +33,7 @@ def make_entity(
         rulebook: what the reader said of them.
     """
     forms = Counter(form for form, _ in mentions)
-    main = _main_form(forms, lexicon)
+    main = main_form(mentions, lexicon)
     label = _label(forms, main, lexicon)
     spellings = Counter(mention.text for _, mention in mentions)
     name = _spelling(Counter(m.text for form, m in mentions if form == main))
@@ -54,11 +54,12 @@ def make_entity(
     )
 
 
-def _main_form(forms: Counter[str], lexicon: Lexicon) -> str:
-    """The form to call the entity by.
+def main_form(mentions: Iterable[tuple[str, Mention]], lexicon: Lexicon) -> str:
+    """The form to call an entity by.
 
     A person's full name; a known place's usual one; else the most frequent, long ones preferred.
     """
+    forms = Counter(form for form, _ in mentions)
     full = {form: forms[form] for form in forms if form in lexicon.people}
     if full:
         return most_frequent(full)

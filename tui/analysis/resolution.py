@@ -9,7 +9,7 @@ from dataclasses import replace
 from tui.analysis.clusters import Clusters, Doubt
 from tui.analysis.correct import Corrected, correct
 from tui.analysis.decisions import Rulebook
-from tui.analysis.entities import make_entity
+from tui.analysis.entities import main_form, make_entity
 from tui.analysis.forms import count_forms
 from tui.analysis.lexicon import Lexicon
 from tui.analysis.local import Reading, join_short_forms, read_article
@@ -134,19 +134,20 @@ def _entities(
         make_entity(
             named, [*clusters.merges(root), *sorted(merges[root], key=str)], lexicon, rulebook
         )
-        for root, named in _heeded(found, rulebook)
+        for root, named in _heeded(found, lexicon, rulebook)
     )
     ranked = sorted(made, key=lambda e: (-len(e.mentions), e.id, e.mentions[0].article))
     return tuple(_unique(ranked))
 
 
 def _heeded(
-    found: Mapping[str, list[tuple[str, Mention]]], rulebook: Rulebook
+    found: Mapping[str, list[tuple[str, Mention]]], lexicon: Lexicon, rulebook: Rulebook
 ) -> Iterator[tuple[str, list[tuple[str, Mention]]]]:
-    """The clusters less what the reader wants ignored."""
+    """The clusters less what the reader wants ignored: all of it by its main form, or a form."""
     for root, named in found.items():
         left = [item for item in named if item[0] not in rulebook.ignored]
-        if left:
+        whole = len(left) == len(named)
+        if whole or (left and main_form(named, lexicon) not in rulebook.ignored):
             yield root, left
 
 

@@ -1,0 +1,92 @@
+"""Mentions that the corpus corrects."""
+
+import pytest
+
+from tui.analysis import resolve
+from tui.corpus import PassageKind
+
+
+@pytest.mark.parametrize(
+    ("found", "left"),
+    [
+        ("the Harrow Group", "Harrow Group"),
+        ("Harrow Group’s", "Harrow Group"),
+        ("“Harrow Group", "Harrow Group"),
+        ("Harrow Group in", "Harrow Group"),
+        ("Harrow Group 91-73", "Harrow Group"),
+        ("Harrow Corp.", "Harrow Corp."),
+        ("van der Harrow", "van der Harrow"),
+    ],
+)
+def test_spans_are_trimmed_to_the_name(world, found, left):
+    w = world(f"They met [{found}|ORG], they said.")
+    assert w.entity(left).aliases == (left,)
+
+
+@pytest.mark.parametrize("found", ["’s", "http://harrow.example", "the", "harrow", "…"])
+def test_what_is_no_name_is_dropped(world, found):
+    assert world(f"They met [{found}|ORG], they said.").resolution.entities == ()
+
+
+def test_headline_words_are_cut_off_a_known_name(world):
+    w = world(
+        "[Harrow Calls|PERSON] for Just Peace in Lowland Talks\n"
+        "[Jane Harrow|PERSON] spoke. [Harrow|PERSON] left."
+    )
+    assert {m.text for m in w.entity("Harrow").mentions} == {"Harrow", "Jane Harrow"}
+    assert w.entity("Harrow").mentions[0].start == 0
+
+
+def test_sure_names_are_found_again_with_word_boundaries_and_case(world):
+    w = world(
+        "[Jane Harrow|PERSON] and [Ferncliff|GPE] agreed; [Ferncliff|GPE] was glad.",
+        "Then Jane Harrow left Ferncliff; Ferncliffe and ferncliffs stayed.\n"
+        "JANE HARROW LEAVES FERNCLIFF AT LAST",
+    )
+    assert [m.text for m in w.entity("Jane Harrow", "a1").mentions if m.article == "a1"] == [
+        "Jane Harrow",
+        "JANE HARROW",
+    ]
+    assert [m.text for m in w.entity("Ferncliff", "a1").mentions if m.article == "a1"] == [
+        "Ferncliff",
+        "FERNCLIFF",
+    ]
+
+
+def test_a_surname_that_is_a_word_is_not_found_where_a_sentence_begins(world):
+    w = world(
+        "[Tom Page|PERSON] turned a page. Page two was torn, but Page smiled, page after page."
+    )
+    assert [m.start for m in w.entity("Page").mentions][1:] == [w.articles[0].text.index("Page sm")]
+
+
+def test_the_label_is_the_corpus_vote(world):
+    w = world(
+        "[Jane Harrow|PERSON] spoke. [Jane Harrow|PERSON] left.",
+        "So [Harrow|ORG] went to [Kyiv|PERSON] and [Kyiv|ORG].",
+    )
+    assert w.entity("Harrow").label == "PERSON"
+    assert w.entity("Kyiv").label == "GPE"
+
+
+def test_two_names_found_as_one_are_taken_apart(world):
+    w = world(
+        "[Jane Harrow|PERSON] spoke. The [Lowlandish|NORP] press and a [Lowlandish|NORP] envoy.",
+        "It was the [Lowlandish Jane Harrow|PERSON] who came.",
+    )
+    assert w.entity("Jane Harrow", "a1").name == "Jane Harrow"
+
+
+def test_an_editors_insertion_belongs_to_the_name(world):
+    w = world(
+        "“We have the [UN] [General Assembly|ORG] resolution”, she said.",
+        "The [United Nations General Assembly|ORG] met the [UN|ORG] envoy.",
+    )
+    assert w.together("[UN] General Assembly", "United Nations General Assembly")
+
+
+def test_boilerplate_is_left_alone(marked):
+    text = "[Jane Harrow|PERSON] spoke of [Jane Harrow|PERSON].\nSubscribe to Jane Harrow now"
+    article, mentions = marked("a", text, {1: PassageKind.BOILERPLATE})
+    (entity,) = resolve([article], {"a": mentions}).entities
+    assert {m.passage for m in entity.mentions} == {"a#0"}

@@ -1,0 +1,178 @@
+"""What is put together, what never is, and what the reader is told of it."""
+
+import pytest
+
+from tui.analysis import normalise
+
+
+@pytest.mark.parametrize(
+    ("full", "other"),
+    [
+        ("Mykhaylo Korsunskyy", "Mikhaylo Korsunski"),
+        ("Yelena Marchenkova", "Y. Marchenkova"),
+        ("William Tarrant", "Bill Tarrant"),
+        ("R. Dale Winthrop", "Dale Winthrop"),
+        ("Sergey Baranov", "Segey Baranov"),
+    ],
+)
+def test_spellings_of_a_full_name_are_one_person(world, full, other):
+    w = world(
+        f"[{full}|PERSON] spoke. [{full}|PERSON] left.", f"Then [{other}|PERSON] came to dinner."
+    )
+    assert w.together(full, other)
+    assert [merge.reason for merge in w.entity(full).merges]
+
+
+def test_accents_make_no_other_name(world):
+    assert world("[António Figueira|PERSON] is [Antonio Figueira|PERSON].").together(
+        "António Figueira", "Antonio Figueira"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Jane Harrow", "John Harrow"),
+        ("George W. Marlow", "George H. W. Marlow"),
+        ("Peter Lund Jr.", "Peter Lund Sr."),
+        ("Julian Ashdown", "Juliana Ashdown"),
+    ],
+)
+def test_different_given_names_are_never_one_person(world, one, two):
+    w = world(f"[{one}|PERSON] spoke to the press.", f"Then [{two}|PERSON] came to dinner.")
+    assert not w.together(one, two)
+
+
+def test_a_surname_alone_is_the_person_its_article_named(world):
+    w = world(
+        "[Jane Harrow|PERSON] spoke. Later [Harrow|PERSON] left.",
+        "[John Harrow|PERSON] came. Then [Harrow|PERSON] went.",
+    )
+    assert w.entity("Harrow", "a0").name == "Jane Harrow"
+    assert w.entity("Harrow", "a1").name == "John Harrow"
+
+
+def test_a_surname_of_several_is_suggested_not_merged(world):
+    w = world(
+        "[Jane Harrow|PERSON] spoke to the press.",
+        "[John Harrow|PERSON] came to the talks.",
+        "The talks were led by [Harrow|PERSON] at last.",
+    )
+    alone = w.entity("Harrow", "a2")
+    assert {m.text for m in alone.mentions} == {"Harrow"}
+    others = {s.right if s.left == alone.id else s.left for s in w.resolution.suggestions}
+    assert others == {w.entity("Jane Harrow").id, w.entity("John Harrow").id}
+
+
+def test_a_surname_of_one_person_joins_from_another_article(world):
+    w = world("[Jane Harrow|PERSON] spoke to the press.", "It was [Harrow|PERSON] who led them.")
+    assert w.together("Jane Harrow", "Harrow")
+
+
+def test_a_misspelt_surname_is_found_beside_its_full_form(world):
+    w = world("[Ludovic Castellane|PERSON] spoke. The press heard Castelane’s words.")
+    assert w.together("Ludovic Castellane", "Castelane")
+
+
+def test_like_sounding_surnames_of_frequent_people_stay_apart(world):
+    w = world(
+        "[Luis Gutierrez|PERSON] spoke. [Gutierrez|PERSON] left.",
+        "[Ana Guterres|PERSON] spoke. [Guterres|PERSON] left.",
+        "They heard [Gutierrez|PERSON] and [Guterres|PERSON] in turn.",
+    )
+    assert not w.together("Gutierrez", "Guterres")
+
+
+def test_countries_and_cities_go_by_their_kept_aliases(world):
+    w = world(
+        "The [US|GPE] and the [United States|GPE], the [U.S.|GPE] too.",
+        "The [UK|GPE], or [United Kingdom|GPE]; [Kyiv|GPE], once [Kiev|GPE]; the [UN|ORG] and the "
+        "[United Nations|ORG].",
+    )
+    assert w.together("US", "United States", "U.S.")
+    assert w.together("UK", "United Kingdom")
+    assert w.together("Kyiv", "Kiev")
+    assert w.entity("UN").name == "United Nations"
+    assert "Kyiv" in w.entity("Kiev").merges[0].reason
+
+
+def test_an_organisation_is_not_its_parts_nor_a_country_its_people(world):
+    w = world(
+        "The [UN|ORG], the [UN Security Council|ORG] (UNSC) and the "
+        "[United Nations General Assembly|ORG] met.",
+        "The UNSC and the [UN General Assembly|ORG] heard [Russia|GPE] and a [Russian|NORP] envoy.",
+    )
+    assert w.together("UN Security Council", "UNSC")
+    assert w.together("United Nations General Assembly", "UN General Assembly")
+    separate = ["UN", "UNSC", "UN General Assembly", "Russia", "Russian"]
+    assert len({w.entity(text).id for text in separate}) == 5
+    assert "defined in “Title of a0”" in str(w.entity("UNSC").merges)
+
+
+def test_the_end_of_a_long_name_is_that_name_in_its_article(world):
+    w = world(
+        "The [Lakeside Harriers|ORG] won. The [Harriers|ORG] were glad.",
+        "The [Moorland Harriers|ORG] lost. The [Harriers|ORG] were sad.",
+    )
+    assert w.entity("Harriers", "a0").name == "Lakeside Harriers"
+    assert w.entity("Harriers", "a1").name == "Moorland Harriers"
+
+
+def test_an_acronym_defined_for_two_names_means_each_in_its_article(world):
+    w = world(
+        "The [Port Safety Authority|ORG] (PSA) met. The PSA agreed.",
+        "The [Public Service Agency|ORG] (PSA) met. The PSA agreed.",
+    )
+    assert w.entity("PSA", "a0").name == "Port Safety Authority"
+    assert w.entity("PSA", "a1").name == "Public Service Agency"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Harlow Steel Corp.", "Harlow Steel"),
+        ("Portside Trailblazers", "Portside Trail Blazers"),
+        ("Academy of Motion Pictures", "Academy of Motion Picture"),
+        ("Mount Harlow", "Mt. Harlow"),
+    ],
+)
+def test_spellings_of_organisations_and_places(world, one, two):
+    w = world(f"At [{one}|ORG] they met.", f"At [{two}|ORG] they parted.")
+    assert w.together(one, two)
+
+
+def test_a_name_with_a_number_is_not_the_name_without(world):
+    w = world("They ran [Vista Server|PRODUCT] first, then [Vista Server 8|PRODUCT] at work.")
+    assert not w.together("Vista Server", "Vista Server 8")
+
+
+def test_ids_are_unique_single_words_and_stay_with_name_and_label(world):
+    w = world(
+        "[Jane Harrow|PERSON] met [Łódź Zoo|ORG] and [Jane Harrow's|PERSON] friend.",
+        "In [الرياض|GPE] and [A & B / C; rm -rf *|ORG] they met the [Harrow Group|ORG].",
+    )
+    ids = [entity.id for entity in w.resolution.entities]
+    assert len(set(ids)) == len(ids)
+    assert all(id_ and not set(id_) & set(" \t\n;|&<>*?'\"$`\\()/") for id_ in ids)
+    assert (
+        w.entity("Jane Harrow").id == world("It was [Jane Harrow|PERSON].").entity("Jane Harrow").id
+    )
+
+
+def test_mentions_are_spans_of_their_article_and_bear_the_entitys_label(world):
+    w = world(
+        "[Jane Harrow|PERSON] spoke. “[Harrow|ORG]” was heard.\nHARROW MEETS THE PRESS IN KYIV",
+        "The [Kyiv|PERSON] talks: [Kyiv|GPE] and Jane Harrow agreed.",
+    )
+    texts = {article.id: article.text for article in w.articles}
+    for entity in w.resolution.entities:
+        assert entity.name in entity.aliases
+        for mention in entity.mentions:
+            assert mention.text == texts[mention.article][mention.start : mention.end]
+            assert mention.label == entity.label
+            assert normalise(mention.text)
+
+
+def test_nothing_in_nothing_out(world):
+    assert world().resolution.entities == ()
+    assert world("", "No name here.").resolution.entities == ()
