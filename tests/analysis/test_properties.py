@@ -1,6 +1,6 @@
 """What holds for every corpus and every decision."""
 
-from itertools import chain
+from itertools import chain, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,11 +9,35 @@ from tui.analysis import Mention, normalise, resolve
 from tui.corpus import Article
 
 NAMES = (
-    "Jane Harrow,John Harrow,J. Harrow,Jane Q. Harrow,Harrow,Harow,Jane Harow,Jane,"
-    "Ludovic Castellane,Castellane,Castelane,Yelena Marchenko,Elena Marchenko,"
-    "Port Safety Authority,Safety Authority,PSA,Lakeside Harriers,Harriers,Moorland Harriers,"
-    "US,U.S.,United States,Kiev,Kyiv,UN,UN Safety Council,United Nations Safety Council,Kyivan"
-).split(",")
+    "Jane Harrow",
+    "John Harrow",
+    "J. Harrow",
+    "Jane Q. Harrow",
+    "Harrow",
+    "Harow",
+    "Jane Harow",
+    "Jane",
+    "Ludovic Castellane",
+    "Castellane",
+    "Castelane",
+    "Yelena Marchenko",
+    "Elena Marchenko",
+    "Port Safety Authority",
+    "Safety Authority",
+    "PSA",
+    "Lakeside Harriers",
+    "Harriers",
+    "Moorland Harriers",
+    "US",
+    "U.S.",
+    "United States",
+    "Kiev",
+    "Kyiv",
+    "UN",
+    "UN Safety Council",
+    "United Nations Safety Council",
+    "Kyivan",
+)
 LABELS = ("PERSON", "ORG", "GPE", "NORP")
 FORMS = tuple(map(normalise, NAMES))
 
@@ -96,7 +120,7 @@ def test_mentions_are_disjoint_spans_and_ids_are_known(world, texts):
     )
     for mention in mentions:
         assert article_texts[mention.article][mention.start : mention.end] == mention.text
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         assert before.article != after.article or before.end <= after.start
     ids = [entity.id for entity in w.resolution.entities]
     assert len(ids) == len(set(ids))

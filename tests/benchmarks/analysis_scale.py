@@ -21,8 +21,9 @@ from tui.analysis import Mention, resolve
 from tui.corpus import Article, Passage
 
 MENTIONS_IN_ARTICLE = 30
-_ONSETS = "b br c ch d dr f fr g gr h j k kl l m n p pr r s sh st t tr v w z".split()
-_VOWELS = "a e i o u ai ea ou".split()
+_LETTERS = "b br c ch d dr f fr g gr h j k kl l m n p pr r s sh st t tr v w z"
+_ONSETS = _LETTERS.split()
+_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
 _CODAS = ["", "n", "r", "l", "s", "m", "nd", "rt", "ck", "sk", "v"]
 _HEADS = ["Council", "Agency", "Bank", "Institute", "Authority", "Union", "Commission", "Group"]
 _PLACES = ["Kyiv", "Kiev", "United States", "U.S.", "UK", "United Kingdom", "France", "Beijing"]

@@ -74,7 +74,7 @@ class MentionCache:
             if self._connection is None:
                 self._connection = _open(self._folder / _FILE)
             return work(self._connection)
-        except (sqlite3.OperationalError, OSError):  # locked, full, read-only
+        except (sqlite3.OperationalError, OSError, ValueError):  # locked, full, read-only; no path
             self._refusals += 1
         except sqlite3.DatabaseError:  # not a database, or a damaged one
             self._refusals += 1

@@ -31,10 +31,11 @@ def encode(found: Iterable[Found]) -> str:
 def decode(raw: str) -> tuple[Found, ...] | None:
     """The opposite of `encode`; None if `raw` is anything else."""
     try:
-        found = tuple(Found(*row) for row in json.loads(raw))
+        rows = json.loads(raw)
+        found = tuple(Found(*row) for row in rows)
     except (ValueError, TypeError, RecursionError):
         return None
-    return found if all(map(_sound, found)) else None
+    return found if isinstance(rows, list) and all(map(_sound, found)) else None
 
 
 def _sound(found: Found) -> bool:
