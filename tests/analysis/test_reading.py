@@ -24,11 +24,11 @@ from tui.corpus import PassageKind
 class FakeExecutor(Executor):
     """Finds every capitalised word, in this process; fails as it is told."""
 
-    def __init__(self, fail=lambda texts: None):
+    def __init__(self, fail=lambda _: None):
         self.fail = fail
         self.calls = []
 
-    def submit(self, fn, /, pipeline, texts):
+    def submit(self, _read, /, _pipeline, texts):
         future = Future()
         self.calls.append(texts)
         error = self.fail(texts)
@@ -124,20 +124,20 @@ def test_a_text_that_cannot_be_read_costs_only_itself(marked):
 
 def test_a_broken_executor_ends_in_articles_without_mentions(marked):
     articles = [marked(f"a{n}", "Harrow spoke")[0] for n in range(3)]
-    executor = FakeExecutor(lambda texts: BrokenProcessPool())
+    executor = FakeExecutor(lambda _: BrokenProcessPool())
     found = texts_of(find_mentions(articles, PIPELINE, MentionCache(None), executor=executor))
     assert found == {"a0": [], "a1": [], "a2": []}
 
 
 def test_a_pipeline_that_cannot_be_loaded_is_said(marked):
-    executor = FakeExecutor(lambda texts: PipelineMissingError("it cannot be loaded"))
+    executor = FakeExecutor(lambda _: PipelineMissingError("it cannot be loaded"))
     with pytest.raises(PipelineMissingError, match="cannot be loaded"):
         list(find_mentions([marked("a", "X")[0]], PIPELINE, MentionCache(None), executor=executor))
 
 
 def test_it_can_be_stopped_from_another_thread(marked):
     class Never(Executor):
-        def submit(self, fn, /, *args):
+        def submit(self, *_):
             return Future()
 
     stop = threading.Event()
@@ -210,9 +210,11 @@ def test_workers_leave_when_their_parent_is_killed_and_never_speak(rules, tmp_pa
                 text = "word " * 400_000
                 article = Article("a", Path("a"), "a", text, (Passage("a#0", "a", 0, len(text)),))
                 small = Article("b", Path("b"), "b", "Harrow", (Passage("b#0", "b", 0, 6),))
-                results = find_mentions([small, article], find_pipeline(sys.argv[1]), MentionCache(None))
+                pipeline = find_pipeline(sys.argv[1])
+                results = find_mentions([small, article], pipeline, MentionCache(None))
                 next(results)
-                print(json.dumps([child.pid for child in multiprocessing.active_children()]), flush=True)
+                children = multiprocessing.active_children()
+                print(json.dumps([child.pid for child in children]), flush=True)
                 list(results)
 
             if __name__ == "__main__":
