@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.annotations import Anchored, AnchorState, Store
-from tui.annotations.alignment import align
-from tui.annotations.anchoring import place
-from tui.annotations.selectors import select
+from tui.annotations.anchoring.alignment import align
+from tui.annotations.anchoring.placing import place
+from tui.annotations.anchoring.selectors import select
 from tui.corpus import Article
 
 EXACT, CHANGED, MOVED, AMBIGUOUS, ORPHAN = AnchorState

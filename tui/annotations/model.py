@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal
 
 DecisionKind = Literal["same", "different", "unsure", "rename", "relabel", "ignore"]
@@ -115,6 +116,7 @@ class Decision:
         right: the other name of a pair, else None.
         value: the new name or label, else None.
         created: UTC, ISO 8601.
+        mention: article id and start of the one mention that `left` stands for, None for all.
     """
 
     id: str
@@ -123,6 +125,7 @@ class Decision:
     right: Name | None
     value: str | None
     created: str
+    mention: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +186,14 @@ class StoreError(Exception):
         super().__init__(message)
         self.message = message
         self.advice = advice
+
+
+class DamagedError(StoreError):
+    """The notes file is damaged; it has been left as it is.
+
+    Attributes:
+        backup: the newest backup that is whole, which `restore` would put in its place; None if
+            there is none.
+    """
+
+    backup: Path | None = None

@@ -11,9 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from tui.annotations import records
-from tui.annotations.database import Connection, insert
 from tui.annotations.model import Change
+from tui.annotations.storage import records
+from tui.annotations.storage.database import Connection, insert
+
+KEPT_STEPS = 1000
+"""How many steps can be taken back."""
 
 Row = Sequence[Any]
 Kind = Literal["note", "decision"]
@@ -102,6 +105,21 @@ def _apply(connection: Connection, step: tuple[int, str, str], *, undone: bool) 
         for wanted in _PUT
     }
     return Change(number, description, touched["note"], touched["decision"], created)
+
+
+def prune(connection: Connection) -> None:
+    """Forget the oldest steps, and the texts that then no note, step or draft speaks of."""
+    newest = connection.execute("SELECT max(number) FROM steps").fetchone()[0] or 0
+    oldest = newest - KEPT_STEPS
+    if connection.execute("DELETE FROM steps WHERE number <= ?", (oldest,)).rowcount:
+        connection.execute(
+            "DELETE FROM texts WHERE hash NOT IN (SELECT text_hash FROM notes)"
+            " AND hash NOT IN (SELECT json_extract(body, '$.selector.text_hash') FROM drafts)"
+            " AND hash NOT IN (SELECT json_extract(before, '$[10]') FROM step_rows"
+            " WHERE kind = 'note' AND before IS NOT NULL)"
+            " AND hash NOT IN (SELECT json_extract(after, '$[10]') FROM step_rows"
+            " WHERE kind = 'note' AND after IS NOT NULL)"
+        )
 
 
 def _image(row: Row | None) -> str | None:

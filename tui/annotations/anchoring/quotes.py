@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Postfix, Prefix
 
+from tui.annotations.anchoring.places import ORPHAN, Place
+from tui.annotations.anchoring.tokens import fold, folded_with_offsets
 from tui.annotations.model import AnchorState, Selector
-from tui.annotations.places import ORPHAN, Place
-from tui.annotations.tokens import fold, folded_with_offsets
 
 _SHORTEST_APPROXIMATE = 16
 _LARGEST_APPROXIMATE = 500_000

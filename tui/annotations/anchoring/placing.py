@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Indel
 
-from tui.annotations.alignment import Alignment, Bead, similarity
+from tui.annotations.anchoring.alignment import Alignment, Bead, similarity
+from tui.annotations.anchoring.places import ORPHAN, Place
 from tui.annotations.model import AnchorState, Selector
-from tui.annotations.places import ORPHAN, Place
 
 _NEIGHBOURS = 3
 _CONFIRMED_BY = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.annotations.model import Selector
-from tui.corpus import Article
+from tui.corpus import Article, snap_to_graphemes
 
 CONTEXT = 32
 """Code points of context on each side of a quote, where the text has as many."""
@@ -12,7 +12,7 @@ _LONGEST_CONTEXT = 4096
 
 
 def select(article: Article, start: int, end: int) -> Selector:
-    """A selector for a span of an article.
+    """A selector for a span of an article, widened to whole grapheme clusters.
 
     The context grows until prefix, quote and suffix together stand only once in the text,
     as Apache Annotator does it.
@@ -25,6 +25,7 @@ def select(article: Article, start: int, end: int) -> Selector:
         raise ValueError(
             f"The span {start}-{end} is not within the {len(text)} characters of the article."
         )
+    start, end = snap_to_graphemes(text, start, end)
     size = CONTEXT
     while size < _LONGEST_CONTEXT:
         left, right = max(0, start - size), min(len(text), end + size)

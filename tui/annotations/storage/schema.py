@@ -28,11 +28,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             tags TEXT NOT NULL,
             color TEXT,
             created TEXT NOT NULL,
-            modified TEXT NOT NULL
+            modified TEXT NOT NULL,
+            file_name TEXT NOT NULL
         )""",
-        "CREATE INDEX notes_by_text_hash ON notes (text_hash)",
+        # Which article a note belongs to is told by these, in this order.
+        "CREATE INDEX notes_by_text_hash ON notes (text_hash, uri, title, article)",
         "CREATE INDEX notes_by_uri ON notes (uri)",
         "CREATE INDEX notes_by_title ON notes (title)",
+        "CREATE INDEX notes_by_file_name ON notes (file_name)",
         "CREATE INDEX notes_by_modified ON notes (modified)",
         """CREATE TABLE note_tags (
             tag TEXT NOT NULL,
@@ -52,7 +55,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             right_label TEXT,
             right_form TEXT,
             value TEXT,
-            created TEXT NOT NULL
+            created TEXT NOT NULL,
+            article TEXT,
+            start INTEGER
         )""",
         """CREATE TABLE drafts (
             key TEXT PRIMARY KEY,

@@ -9,16 +9,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote, unquote_to_bytes
 
-from tui.annotations.database import Connection, insert
-from tui.annotations.model import Annotation, Decision, Draft, Selector
+from tui.annotations.model import Annotation, Decision, Selector
+from tui.annotations.storage.database import Connection, insert
+from tui.corpus import safe_text
 
 SELECT_NOTES = (
     "SELECT seq, id, article, uri, title, exact, prefix, suffix, start, stop, text_hash, text,"
     " tags, color, created, modified FROM notes"
 )
 SELECT_DECISIONS = (
-    "SELECT seq, id, kind, left_label, left_form, right_label, right_form, value, created"
-    " FROM decisions"
+    "SELECT seq, id, kind, left_label, left_form, right_label, right_form, value, created,"
+    " article, start FROM decisions"
 )
 
 
@@ -32,6 +33,11 @@ def path_of(uri: str) -> str:
     if not uri.startswith("file:///"):
         return uri
     return os.fsdecode(unquote_to_bytes(uri.removeprefix("file://")))
+
+
+def file_name_of(uri: str) -> str:
+    """The last part of an address."""
+    return uri.rsplit("/", 1)[-1]
 
 
 def note_of(row: Sequence[Any]) -> Annotation:
@@ -80,7 +86,9 @@ def put_note(connection: Connection, row: Sequence[Any]) -> int:
     if row[0] is not None:
         remove_note(connection, row[0])
     seq = insert(
-        connection, "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+        connection,
+        "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [*row, file_name_of(row[3])],
     )
     tags = json.loads(row[12])
     connection.executemany("INSERT INTO note_tags VALUES (?, ?)", [(tag, seq) for tag in tags])
@@ -100,9 +108,10 @@ def remove_note(connection: Connection, seq: int) -> None:
 
 def decision_of(row: Sequence[Any]) -> Decision:
     """The decision of a row of `SELECT_DECISIONS`."""
-    _, id_, kind, left_label, left_form, right_label, right_form, value, created = row
+    _, id_, kind, left_label, left_form, right_label, right_form, value, created, *at = row
     right = None if right_form is None else (right_label, right_form)
-    return Decision(id_, kind, (left_label, left_form), right, value, created)
+    mention = None if at[0] is None else (at[0], at[1])
+    return Decision(id_, kind, (left_label, left_form), right, value, created, mention)
 
 
 def decision_row(decision: Decision, seq: int | None) -> list[Any]:
@@ -117,28 +126,22 @@ def decision_row(decision: Decision, seq: int | None) -> list[Any]:
         right_form,
         decision.value,
         decision.created,
+        *(decision.mention or (None, None)),
     ]
 
 
 def put_decision(connection: Connection, row: Sequence[Any]) -> int:
     """Write a decision's row in place of the one with its `seq`, if any; return the `seq`."""
     return insert(
-        connection, "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+        connection,
+        "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row,
     )
 
 
 def remove_decision(connection: Connection, seq: int) -> None:
     """Remove a decision's row."""
     connection.execute("DELETE FROM decisions WHERE seq = ?", (seq,))
-
-
-def draft_of(body: str) -> Draft:
-    """The draft of its JSON."""
-    fields = json.loads(body)
-    fields["selector"] = Selector(**fields["selector"])
-    fields["path"] = path_of(fields["path"])
-    fields["tags"] = tuple(fields["tags"])
-    return Draft(**fields)
 
 
 def put_text(connection: Connection, text_hash: str, text: str) -> None:
@@ -160,5 +163,16 @@ def get_text(connection: Connection, text_hash: str) -> str | None:
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags without surrounding white space, empty ones and repetitions."""
-    return tuple(dict.fromkeys(word for tag in tags if (word := " ".join(tag.split()))))
+    """Tags on one line each, without surrounding white space, empty ones and repetitions."""
+    lines = (safe_text(" ".join(tag.split())) for tag in tags)
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def clean_color(color: str | None) -> str | None:
+    """The name of a colour on one line; None for the usual one."""
+    return safe_text(" ".join((color or "").split())) or None
+
+
+def clean_note(text: str) -> str:
+    """The text of a note, with nothing in it that a terminal would obey."""
+    return safe_text(text, keep_newlines=True)

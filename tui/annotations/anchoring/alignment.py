@@ -19,7 +19,7 @@ from math import inf
 
 from rapidfuzz.distance import Indel
 
-from tui.annotations.tokens import Tokens, tokenise
+from tui.annotations.anchoring.tokens import Tokens, tokenise
 
 _SIMILAR_WORDS = 0.5
 _SIMILAR_LETTERS = 0.8
@@ -65,6 +65,11 @@ class Alignment:
         """The bead that an old token stands in."""
         at = bisect_right(self.beads, token, key=lambda bead: bead.old_start) - 1
         return self.beads[at] if at >= 0 and token < self.beads[at].old_end else None
+
+    def coverage(self) -> float:
+        """How many of the words of the shorter text have a counterpart, 0 to 1."""
+        found = sum(token >= 0 for token in self.counterpart)
+        return found / max(1, min(len(self.old.words), len(self.new.words)))
 
     def is_flanked(self, bead: Bead) -> bool:
         """Whether what stands before and after a bead stood before and after it in the old text."""
@@ -128,10 +133,10 @@ def align(old_text: str, new_text: str) -> Alignment:
     without: then it was the texts' hard line ends that changed.
     """
     found = _align(tokenise(old_text), tokenise(new_text))
-    if _coverage(found) == 1 or not _has_single_line_feeds(old_text, new_text):
+    if found.coverage() == 1 or not _has_single_line_feeds(old_text, new_text):
         return found
     other = _align(tokenise(old_text, lines=False), tokenise(new_text, lines=False))
-    return other if _coverage(other) > _coverage(found) else found
+    return other if other.coverage() > found.coverage() else found
 
 
 def matched(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
@@ -153,11 +158,6 @@ def similarity(old: Unit, new: Unit) -> float:
 
 def _has_single_line_feeds(*texts: str) -> bool:
     return any(re.search(r"[^\n]\n[^\n]", text) for text in texts)
-
-
-def _coverage(alignment: Alignment) -> float:
-    found = sum(token >= 0 for token in alignment.counterpart)
-    return found / max(1, min(len(alignment.old.words), len(alignment.new.words)))
 
 
 def _align(old: Tokens, new: Tokens) -> Alignment:

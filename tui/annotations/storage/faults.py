@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from tui.annotations.model import StoreError
+from tui.annotations.model import DamagedError, StoreError
+from tui.corpus import safe_text
 
 
 class FaultKind(Enum):
@@ -17,7 +18,7 @@ class FaultKind(Enum):
     )
     DISK = (
         "The disk failed while the notes in {path} were read or written.",
-        "Check the disk, or move the folder to another one; try again.",
+        "Check the disk, or move the folder to another one; then try again.",
     )
     READ_ONLY = (
         "The notes in {path} can be read but not changed.",
@@ -25,7 +26,7 @@ class FaultKind(Enum):
     )
     CANNOT_OPEN = (
         "The notes file {path} cannot be opened or made.",
-        "Check that its folder exists, is a folder and may be written, or choose another one.",
+        "Check that its folder is a folder that you may write, or choose another one.",
     )
     LOCKED = (
         "Another program has been holding the notes in {path} for too long.",
@@ -33,7 +34,7 @@ class FaultKind(Enum):
     )
     DAMAGED = (
         "The notes file {path} is damaged.",
-        "It has been left as it is; a backup can be put in its place.",
+        "It is left as it is.",
     )
     NEWER = (
         "The notes in {path} were written by a newer version of this program.",
@@ -48,5 +49,7 @@ class FaultKind(Enum):
 def store_error(kind: FaultKind, path: Path, detail: str | None = None) -> StoreError:
     """The error to raise for a fault of the file at `path`; `detail` is the system's word."""
     sentence, advice = kind.value
-    message = sentence.format(path=path)
-    return StoreError(f"{message[:-1]} ({detail})." if detail else message, advice)
+    message = sentence.format(path=safe_text(str(path)))
+    if detail:
+        message = f"{message[:-1]} ({safe_text(detail)})."
+    return (DamagedError if kind is FaultKind.DAMAGED else StoreError)(message, advice)

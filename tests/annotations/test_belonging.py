@@ -1,0 +1,125 @@
+"""Which article a note belongs to, when files are moved, renamed, edited, or gone."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tui.annotations import AnchorState, Store
+from tui.corpus import Article
+
+
+def quote_of(store: Store, article: Article) -> list[str]:
+    return [
+        article.text[found.start : found.end] if found.start is not None else "orphan"
+        for found in store.for_article(article)
+    ]
+
+
+def test_a_renamed_file_keeps_its_notes(store: Store, article: Article) -> None:
+    store.add(article, 0, 7)
+    moved = replace(article, id="other", path=Path("/elsewhere/other.txt"), title="?")
+    assert quote_of(store, moved) == ["Council"]
+
+
+def test_a_rewritten_file_keeps_its_notes_as_orphans(store: Store, article: Article) -> None:
+    store.add(article, 0, 7)
+    rewritten = replace(article, text="Trains run every hour.", title="Trains")
+    (found,) = store.for_article(rewritten)
+    assert found.state is AnchorState.ORPHAN
+    assert found.article == article.id
+    assert found.old_paragraph == "Council delays its vote on the harbour"
+
+
+def test_a_file_moved_and_edited_is_known_by_its_title_or_name(
+    store: Store, article: Article
+) -> None:
+    store.add(article, 0, 7)
+    edited = article.text.replace("May", "June")
+    same_title = replace(article, id="x", path=Path("/elsewhere/x.txt"), text=edited)
+    assert quote_of(store, same_title) == ["Council"]
+    same_name = replace(article, path=Path("/elsewhere/harbour.txt"), title="X", text=edited)
+    assert quote_of(store, same_name) == ["Council"]
+
+
+def test_neither_title_nor_name_alone_makes_it_the_same_article(
+    store: Store, article: Article
+) -> None:
+    store.add(article, 0, 7)
+    other = replace(article, path=Path("/elsewhere/harbour.txt"), text="Trains run every hour.")
+    assert store.for_article(other) == []
+
+
+def test_files_that_swapped_names_keep_their_own_notes(store: Store, make_article) -> None:
+    one, two = make_article("One text of some words.", "one"), make_article("Two!", "two")
+    store.add(one, 0, 3)
+    store.add(two, 0, 3)
+    swapped = [replace(one, path=two.path, id="two"), replace(two, path=one.path, id="one")]
+    store.set_articles(swapped)
+    assert quote_of(store, swapped[0]) == ["One"]
+    assert quote_of(store, swapped[1]) == ["Two"]
+
+
+def test_articles_in_one_file_are_told_apart(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "wire.jsonl"
+    first = Article("wire/1", path, "", "First of the two texts.", ())
+    second = Article("wire/2", path, "", "Second of the two texts.", ())
+    store.add(first, 0, 5)
+    store.add(second, 0, 6)
+    edited = replace(first, text="First of both texts.")
+    assert quote_of(store, edited) == ["First"]
+    assert quote_of(store, second) == ["Second"]
+
+
+def test_what_is_read_from_standard_input_is_known_by_its_text_alone(store: Store) -> None:
+    read = Article("-", Path("-"), "", "What was piped in.", ())
+    store.add(read, 0, 4)
+    assert quote_of(store, replace(read, text="Something else.")) == []
+    assert quote_of(store, read) == ["What"]
+
+
+def test_a_file_name_may_be_any_bytes(store: Store, article: Article) -> None:
+    odd = replace(article, path=Path("/news/caf\udce9 \n%41.txt"))
+    note = store.add(odd, 0, 7)
+    assert store.get(note.id).path == str(odd.path)
+    assert quote_of(store, replace(odd, text="X " + odd.text)) == ["Council"]
+
+
+def test_notes_of_articles_that_are_not_open_stay_and_say_so(store: Store, make_article) -> None:
+    here, gone = make_article(), make_article("A text that is not open.", "gone")
+    store.add(here, 0, 7)
+    store.add(gone, 2, 6)
+    store.set_articles([here])
+    lost, found = store.all()
+    assert (lost.article, lost.state) == (None, AnchorState.ORPHAN)
+    assert lost.old_paragraph == gone.text
+    assert (found.article, found.state) == (here.id, AnchorState.EXACT)
+    assert store.counts() == {here.id: 1}
+    assert store.all(state=AnchorState.ORPHAN) == [lost]
+    assert store.all(state=AnchorState.EXACT) == [found]
+    assert store.all(article=here.id) == [found]
+    assert store.all(article="gone", state=AnchorState.EXACT) == []
+
+
+def test_states_are_found_among_many(store: Store, make_article) -> None:
+    article = make_article()
+    for start in range(0, 30, 3):
+        store.add(article, start, start + 3)
+    edited = make_article(article.text.replace("Council", "Board", 1))
+    store.set_articles([edited])
+    changed = store.all(state=AnchorState.CHANGED, sort="created")
+    exact = store.all(state=AnchorState.EXACT, sort="created")
+    gone = store.all(state=AnchorState.ORPHAN, sort="created")
+    assert len(changed) + len(exact) + len(gone) == 10
+    assert store.all(state=AnchorState.EXACT, sort="created", limit=2, offset=1) == exact[1:3]
+
+
+def test_a_note_is_put_on_other_words_by_hand(store: Store, make_article) -> None:
+    article = make_article()
+    note = store.add(article, 0, 7, text="kept")
+    rewritten = make_article("Nothing of the old text is left.")
+    at = rewritten.text.index("left")
+    put = store.reattach(note.id, rewritten, at, at + 4)
+    (found,) = store.for_article(rewritten)
+    assert found.annotation == put
+    assert (found.state, put.text, put.selector.exact) == (AnchorState.EXACT, "kept", "left")
+    store.undo()
+    assert store.get(note.id) == note

@@ -1,0 +1,1 @@
+"""Tying annotations to their words: making selectors, and finding their spans in edited texts."""

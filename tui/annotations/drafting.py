@@ -1,0 +1,69 @@
+"""Drafts: what was typed of a note that is not saved yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.annotations.anchoring.selectors import select
+from tui.annotations.keeper import Keeper
+from tui.annotations.model import Draft
+from tui.annotations.shelf import path_of
+from tui.annotations.storage import drafts, records
+from tui.annotations.times import now
+from tui.corpus import Article
+
+
+class DraftKeeper(Keeper):
+    """The part of the store that keeps drafts; saving the note drops its draft."""
+
+    def save_draft(
+        self,
+        article: Article,
+        start: int,
+        end: int,
+        *,
+        text: str,
+        tags: Iterable[str] = (),
+        color: str | None = None,
+        note_id: str | None = None,
+    ) -> Draft:
+        """Keep the words being typed, for a new note on a span or for the note `note_id`.
+
+        Raises:
+            ValueError: the span is empty or not within the text.
+            StoreError: it could not be written.
+        """
+        selector = select(article, start, end)
+        draft = Draft(
+            key=note_id or drafts.key_of(selector),
+            article=article.id,
+            path=path_of(article),
+            title=article.title,
+            selector=selector,
+            text=records.clean_note(text),
+            tags=records.clean_tags(tags),
+            color=records.clean_color(color),
+            modified=now(),
+        )
+        with self._writing() as connection:
+            records.put_text(connection, selector.text_hash, article.text)
+            drafts.put(connection, draft)
+        return draft
+
+    def load_draft(
+        self, article: Article, start: int, end: int, *, note_id: str | None = None
+    ) -> Draft | None:
+        """The draft for a new note on this span, or for the note `note_id`."""
+        key = note_id or drafts.key_of(select(article, start, end))
+        with self._database.read() as connection:
+            return drafts.get(connection, key)
+
+    def drafts(self) -> list[Draft]:
+        """Every draft, the last changed first."""
+        with self._database.read() as connection:
+            return drafts.get_all(connection)
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft; no harm if it is not there."""
+        with self._writing() as connection:
+            drafts.drop(connection, key)

@@ -1,0 +1,127 @@
+"""Finding notes, and where they stand in the articles that are open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from tui.annotations.keeper import Keeper
+from tui.annotations.model import Anchored, AnchorState, Annotation
+from tui.annotations.shelf import uris_of
+from tui.annotations.storage import queries, records
+from tui.annotations.storage.database import Connection
+from tui.annotations.storage.queries import Origin, Sort, Wanted
+from tui.corpus import Article
+
+
+class NoteFinder(Keeper):
+    """The part of the store that reads notes."""
+
+    def get(self, note_id: str) -> Annotation:
+        """The note with this id.
+
+        Raises:
+            KeyError: there is no such note.
+            StoreError: it could not be read.
+        """
+        with self._database.read() as connection:
+            return records.note_of(queries.row_of(connection, note_id))
+
+    def set_articles(self, articles: Iterable[Article]) -> None:
+        """Say which articles are open, so that it is known where notes belong and stand."""
+        self._shelf.put(articles)
+
+    def for_article(self, article: Article) -> list[Anchored]:
+        """The notes that belong to an article, in the order of its text, orphans last."""
+        with self._database.read() as connection:
+            found = [
+                self._shelf.anchored(connection, records.note_of(row), article)
+                for row in queries.rows_near(connection, article, uris_of(article))
+                if self._shelf.belongs(connection, queries.origin_of(row), article)
+            ]
+        return sorted(found, key=lambda each: (each.start is None, each.start or 0, each.end or 0))
+
+    def all(
+        self,
+        *,
+        query: str = "",
+        tag: str | None = None,
+        color: str | None = None,
+        article: str | None = None,
+        state: AnchorState | None = None,
+        sort: Sort = "modified",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Anchored]:
+        """Notes of all articles, also of those no longer there, as `set_articles` left them.
+
+        Args:
+            query: words, each the beginning of one in the quote, note, tags or title.
+            tag: only notes with this tag.
+            color: only notes of this colour.
+            article: only notes that belong to the article with this id.
+            state: only notes in this state.
+            sort: last changed first, in the order made, or by article and place in it.
+            limit: at most so many.
+            offset: passing over so many first.
+        """
+        wanted = Wanted(query, tag, color)
+        with self._database.read() as connection:
+            if article is None and state is None:
+                rows = queries.rows_of(connection, wanted, sort, limit, offset)
+                return [self._anchored(connection, row) for row in rows]
+            origins = self._origins(connection, article, state)
+            hashes = frozenset(origin.text_hash for origin in origins)
+            wanted = replace(wanted, text_hashes=hashes)
+            placed = (
+                self._anchored(connection, row)
+                for row in queries.rows_of(connection, wanted, sort, None, 0)
+                if queries.origin_of(row) in origins
+            )
+            fitting = (note for note in placed if state in (None, note.state))
+            return list(islice(fitting, offset, None if limit is None else offset + limit))
+
+    def count(self, *, query: str = "", tag: str | None = None, color: str | None = None) -> int:
+        """How many notes `all` would find."""
+        with self._database.read() as connection:
+            return queries.count(connection, Wanted(query, tag, color))
+
+    def counts(self) -> dict[str, int]:
+        """The ids of open articles that have notes, and how many."""
+        found: Counter[str] = Counter()
+        with self._database.read() as connection:
+            for origin, notes in queries.origins(connection):
+                if owner := self._shelf.owner(connection, origin):
+                    found[owner.id] += notes
+        return dict(found)
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag in use and how many notes have it, the most used first."""
+        with self._database.read() as connection:
+            return queries.tags(connection)
+
+    def text(self, text_hash: str) -> str | None:
+        """A version of a text that notes were made on; None if it is not kept."""
+        with self._database.read() as connection:
+            return records.get_text(connection, text_hash)
+
+    def _anchored(self, connection: Connection, row: Sequence[Any]) -> Anchored:
+        owner = self._shelf.owner(connection, queries.origin_of(row))
+        return self._shelf.anchored(connection, records.note_of(row), owner)
+
+    def _origins(
+        self, connection: Connection, article: str | None, state: AnchorState | None
+    ) -> set[Origin]:
+        """The origins whose notes may belong to an article and be in a state."""
+        found = set()
+        for origin, _ in queries.origins(connection):
+            owner = self._shelf.owner(connection, origin)
+            unchanged = owner is not None and self._shelf.hash_of(owner) == origin.text_hash
+            if unchanged and state not in (None, AnchorState.EXACT):
+                continue
+            if article in (None, origin.article if owner is None else owner.id):
+                found.add(origin)
+        return found

@@ -1,0 +1,171 @@
+"""The open articles: which of them a note belongs to, and where it stands there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tui.annotations.anchoring.alignment import Alignment, align
+from tui.annotations.anchoring.places import Place, paragraph_around
+from tui.annotations.anchoring.placing import place
+from tui.annotations.anchoring.quotes import find_quote
+from tui.annotations.model import Anchored, AnchorState, Annotation
+from tui.annotations.storage import records
+from tui.annotations.storage.database import Connection
+from tui.annotations.storage.queries import Origin
+from tui.corpus import Article, snap_to_graphemes
+
+NEAR_COPY = 0.5
+"""How much of the words of the shorter text are found in the longer one."""
+
+_KEPT_ALIGNMENTS = 32
+
+
+class Shelf:
+    """Open articles by what notes know them by.
+
+    A note belongs to the article that has its text; else to the one with its path; else to one
+    with its title, or its file name, whose text is a near-copy of the one it was made on.
+    """
+
+    def __init__(self) -> None:
+        self._articles: list[Article] = []
+        self._by_hash: dict[str, Article] = {}
+        self._by_uri: dict[tuple[str, str], Article] = {}
+        self._by_name: dict[tuple[str, str], list[Article]] = {}
+        self._hashes: dict[int, str] = {}
+        self._last: tuple[Article | None, str] = (None, "")
+        self._alignments: dict[tuple[str, str], Alignment] = {}
+
+    def put(self, articles: Iterable[Article]) -> None:
+        """Have these articles open, and no others."""
+        articles = list(articles)
+        same = len(articles) == len(self._articles)
+        if same and all(a is b for a, b in zip(articles, self._articles, strict=True)):
+            return
+        self._articles = articles
+        self._by_hash.clear()
+        self._by_uri.clear()
+        self._by_name.clear()
+        self._hashes = {id(article): article.text_hash for article in articles}
+        for article in articles:
+            self._by_hash.setdefault(self._hashes[id(article)], article)
+            for uri in uris_of(article):
+                self._by_uri.setdefault((uri, _member(article.id, uri)), article)
+            for name in _names(article.title, article.id, uris_of(article)):
+                self._by_name.setdefault(name, []).append(article)
+
+    def hash_of(self, article: Article) -> str:
+        """The hash of an article's text, which costs some time to make."""
+        if self._last[0] is not article:
+            self._last = (article, self._hashes.get(id(article)) or article.text_hash)
+        return self._last[1]
+
+    def owner(self, connection: Connection, origin: Origin) -> Article | None:
+        """The open article that a note belongs to, None if it is not open."""
+        found = self._by_hash.get(origin.text_hash)
+        found = found or self._by_uri.get((origin.uri, _member(origin.article, origin.uri)))
+        if found is not None:
+            return found
+        for name in sorted(_names(origin.title, origin.article, (origin.uri,))):
+            for article in self._by_name.get(name, ()):
+                if self._is_near_copy(connection, origin.text_hash, article):
+                    return article
+        return None
+
+    def belongs(self, connection: Connection, origin: Origin, article: Article) -> bool:
+        """Whether a note belongs to an article, which need not be one of the open ones."""
+        if origin.text_hash == self.hash_of(article):
+            return True
+        owner = self.owner(connection, origin)
+        if owner is not None:
+            return owner.id == article.id
+        if (origin.uri, _member(origin.article, origin.uri)) in {
+            (uri, _member(article.id, uri)) for uri in uris_of(article)
+        }:
+            return True
+        alike = _names(origin.title, origin.article, (origin.uri,)) & _names(
+            article.title, article.id, uris_of(article)
+        )
+        return bool(alike) and self._is_near_copy(connection, origin.text_hash, article)
+
+    def anchored(
+        self, connection: Connection, note: Annotation, article: Article | None
+    ) -> Anchored:
+        """Where a note stands in the article it belongs to; an orphan if that is not open."""
+        at = note.selector
+        if article is None:
+            old = _old_paragraph(note, records.get_text(connection, at.text_hash))
+            return Anchored(note, AnchorState.ORPHAN, None, None, None, old, None)
+        if at.text_hash == self.hash_of(article):
+            paragraph = paragraph_around(article.text, at.start, at.end)
+            state = AnchorState.EXACT
+            return Anchored(note, state, article.id, at.start, at.end, paragraph, paragraph)
+        alignment = self._aligned(connection, at.text_hash, article)
+        found = find_quote(at, article.text) if alignment is None else place(at, alignment)
+        old = _old_paragraph(note, None if alignment is None else alignment.old.text)
+        return _anchored(note, article, found, old)
+
+    def _aligned(
+        self, connection: Connection, text_hash: str, article: Article
+    ) -> Alignment | None:
+        """A kept text with an article's; None if the text is not kept."""
+        key = (text_hash, self.hash_of(article))
+        if key not in self._alignments:
+            old = records.get_text(connection, text_hash)
+            if old is None:
+                return None
+            if len(self._alignments) >= _KEPT_ALIGNMENTS:
+                self._alignments.clear()
+            self._alignments[key] = align(old, article.text)
+        return self._alignments[key]
+
+    def _is_near_copy(self, connection: Connection, text_hash: str, article: Article) -> bool:
+        alignment = self._aligned(connection, text_hash, article)
+        return alignment is not None and alignment.coverage() >= NEAR_COPY
+
+
+def uris_of(article: Article) -> tuple[str, ...]:
+    """The addresses of an article's file and of its copies, as given and without links."""
+    paths = [path for path in (article.path, *article.copies) if path != Path("-")]
+    return tuple(
+        dict.fromkeys(
+            records.uri_of(where)
+            for path in paths
+            for where in (str(path.absolute()), os.path.realpath(path))
+        )
+    )
+
+
+def path_of(article: Article) -> str:
+    """The absolute path of an article's file; `-` for the standard input."""
+    return "-" if article.path == Path("-") else str(article.path.absolute())
+
+
+def _member(article: str, uri: str) -> str:
+    """Which article of a file that holds several: the last part of its id, else empty."""
+    name = Path(records.path_of(uri))
+    last = article.rsplit("/", 1)[-1]
+    return "" if last in (name.name, name.stem) else last
+
+
+def _names(title: str, article: str, uris: Sequence[str]) -> set[tuple[str, str]]:
+    """The title, and the file names, by which an article may be met again in another folder."""
+    names = {(records.file_name_of(uri), _member(article, uri)) for uri in uris if "/" in uri}
+    return names | {(title, "title")} if title else names
+
+
+def _old_paragraph(note: Annotation, text: str | None) -> str:
+    at = note.selector
+    if text is None:
+        return at.prefix + at.exact + at.suffix
+    return paragraph_around(text, at.start, at.end)
+
+
+def _anchored(note: Annotation, article: Article, found: Place, old: str) -> Anchored:
+    if found.start is None or found.end is None:
+        return Anchored(note, found.state, article.id, None, None, old, None)
+    start, end = snap_to_graphemes(article.text, found.start, found.end)
+    new = paragraph_around(article.text, start, end)
+    return Anchored(note, found.state, article.id, start, end, old, new)

@@ -1,0 +1,149 @@
+"""Finding notes: by words, tag, colour and text, in an order, a page at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from tui.annotations.storage import records
+from tui.annotations.storage.database import Connection
+from tui.corpus import Article
+
+_COUNT = "SELECT count(*) FROM notes"
+_NEAR = (
+    " WHERE text_hash = ? OR title = ? OR uri IN (SELECT value FROM json_each(?))"
+    " OR file_name IN (SELECT value FROM json_each(?))"
+)
+
+Sort = Literal["modified", "created", "position"]
+"""Last changed first; in the order made; by file and place in it."""
+
+_ORDER: dict[Sort, str] = {
+    "modified": " ORDER BY modified DESC, seq DESC",
+    "created": " ORDER BY seq",
+    "position": " ORDER BY uri, start, stop, seq",
+}
+
+
+class Origin(NamedTuple):
+    """What a note knows of its article."""
+
+    text_hash: str
+    uri: str
+    title: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What notes to find; None and "" are no condition.
+
+    Attributes:
+        query: words, each the beginning of one in the quote, note, tags or title.
+        tag: with this tag.
+        color: of this colour.
+        text_hashes: made on one of these versions of texts.
+    """
+
+    query: str = ""
+    tag: str | None = None
+    color: str | None = None
+    text_hashes: frozenset[str] | None = None
+
+    def condition(self) -> tuple[str, list[str]]:
+        """A WHERE clause and its values."""
+        clauses: list[str] = []
+        values: list[str] = []
+        if match := _match(self.query):
+            clauses.append("seq IN (SELECT rowid FROM note_words WHERE note_words MATCH ?)")
+            values.append(match)
+        if self.tag is not None:
+            clauses.append("seq IN (SELECT note FROM note_tags WHERE tag = ?)")
+            values.append(self.tag)
+        if self.color is not None:
+            clauses.append("color IS ?")
+            values.append(self.color)
+        if self.text_hashes is not None:
+            clauses.append("text_hash IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(self.text_hashes)))
+        return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
+
+
+def rows_of(
+    connection: Connection, wanted: Wanted, sort: Sort, limit: int | None, offset: int
+) -> list[Sequence[Any]]:
+    """A page of notes' rows."""
+    where, values = wanted.condition()
+    return connection.execute(
+        records.SELECT_NOTES + where + _ORDER[sort] + " LIMIT ? OFFSET ?",
+        [*values, -1 if limit is None else limit, offset],
+    ).fetchall()
+
+
+def count(connection: Connection, wanted: Wanted) -> int:
+    """How many notes are wanted."""
+    where, values = wanted.condition()
+    found: int = connection.execute(_COUNT + where, values).fetchone()[0]
+    return found
+
+
+def row_of(connection: Connection, note_id: str) -> Sequence[Any]:
+    """The row of a note.
+
+    Raises:
+        KeyError: there is no such note.
+    """
+    row: Sequence[Any] | None = connection.execute(
+        records.SELECT_NOTES + " WHERE id = ?", (note_id,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(f"There is no note with the id {note_id!r}.")
+    return row
+
+
+def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Sequence[Any]]:
+    """The rows of those notes that are there."""
+    found = []
+    for note_id in dict.fromkeys(note_ids):
+        with suppress(KeyError):
+            found.append(row_of(connection, note_id))
+    return found
+
+
+def rows_near(connection: Connection, article: Article, uris: Sequence[str]) -> list[Sequence[Any]]:
+    """The rows of notes that may be an article's: by its text, addresses, title, file name."""
+    names = [records.file_name_of(uri) for uri in uris]
+    return connection.execute(
+        records.SELECT_NOTES + _NEAR + " ORDER BY seq",
+        (article.text_hash, article.title, json.dumps(uris), json.dumps(names)),
+    ).fetchall()
+
+
+def origin_of(row: Sequence[Any]) -> Origin:
+    """What a note's row says of its article."""
+    return Origin(text_hash=row[10], uri=row[3], title=row[4], article=row[2])
+
+
+def origins(connection: Connection) -> list[tuple[Origin, int]]:
+    """Every origin, and how many notes have it."""
+    rows = connection.execute(
+        "SELECT text_hash, uri, title, article, count(*) FROM notes"
+        " GROUP BY text_hash, uri, title, article"
+    ).fetchall()
+    return [(Origin(*row[:4]), row[4]) for row in rows]
+
+
+def tags(connection: Connection) -> list[tuple[str, int]]:
+    """Every tag and how many notes have it, the most used first."""
+    return connection.execute(
+        "SELECT tag, count(*) AS uses FROM note_tags GROUP BY tag ORDER BY uses DESC, tag"
+    ).fetchall()
+
+
+def _match(query: str) -> str:
+    """A full-text query: every word of it as the beginning of a word."""
+    words = "".join(letter if letter.isalnum() else " " for letter in query).split()
+    return " ".join(f'"{word}"*' for word in words)
