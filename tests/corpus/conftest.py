@@ -7,8 +7,6 @@ import pytest
 
 from tui.corpus import Article, ReadError, load
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-
 
 def fail_on_error(error: ReadError) -> None:
     """For folders in which every file can be read."""
@@ -28,6 +26,6 @@ def article(tmp_path: Path) -> Callable[[str], Article]:
 
 
 @pytest.fixture(scope="session")
-def seeds() -> list[Article]:
+def seed_articles(seeds: Path) -> list[Article]:
     """The five articles that are shipped."""
-    return load([SEEDS], on_error=fail_on_error)
+    return load([seeds], on_error=fail_on_error)

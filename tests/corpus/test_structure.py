@@ -20,7 +20,7 @@ def texts(article: Article, kind: PassageKind) -> list[str]:
     return [article.text[p.start : p.end] for p in article.passages if p.kind is kind]
 
 
-def test_titles_of_the_shipped_articles(seeds: list[Article]) -> None:
+def test_titles_of_the_shipped_articles(seed_articles: list[Article]) -> None:
     titles = """
 UN secretary-general welcomes US-led peace talks on Ukraine
 Guterres opens the door to blue helmet deployment in Ukraine following peace agreement
@@ -28,23 +28,23 @@ UN Chief Guterres Calls for ‘Just Peace’ in Ukraine
 Washington, D.C. — Ukrainian President Volodymyr Zelenskyy has called for rapid …
 UN Secretary-General Antonio Guterres to interact with Putin and Zelensky for peace effort
 """
-    assert [article.title for article in seeds] == titles.strip().splitlines()
+    assert [article.title for article in seed_articles] == titles.strip().splitlines()
 
 
-def test_prose_of_the_shipped_articles_is_body(seeds: list[Article]) -> None:
-    counts = [len(texts(article, PassageKind.BODY)) for article in seeds]
+def test_prose_of_the_shipped_articles_is_body(seed_articles: list[Article]) -> None:
+    counts = [len(texts(article, PassageKind.BODY)) for article in seed_articles]
     assert counts == [8, 14, 8, 12, 10]
 
 
-def test_boilerplate_of_the_shipped_articles(seeds: list[Article]) -> None:
-    counts = [len(texts(article, PassageKind.BOILERPLATE)) for article in seeds]
+def test_boilerplate_of_the_shipped_articles(seed_articles: list[Article]) -> None:
+    counts = [len(texts(article, PassageKind.BOILERPLATE)) for article in seed_articles]
     assert counts == [1, 3, 19, 2, 1]
 
 
-def test_caption_in_another_language(seeds: list[Article]) -> None:
-    captions = [p for a in seeds for p in a.passages if p.kind is PassageKind.CAPTION]
+def test_caption_in_another_language(seed_articles: list[Article]) -> None:
+    captions = [p for a in seed_articles for p in a.passages if p.kind is PassageKind.CAPTION]
     assert [caption.language for caption in captions] == ["es", None]
-    assert all(article.language == "en" for article in seeds)
+    assert all(article.language == "en" for article in seed_articles)
 
 
 def test_headline_comes_before_deck_and_after_kicker(article: Read) -> None:

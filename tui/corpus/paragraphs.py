@@ -15,6 +15,9 @@ from tui.corpus.segments import Span, sentence_spans, trim
 # A passage is what a reader takes in at once; a longer paragraph is split at sentence ends.
 LONGEST_PASSAGE = 1200
 
+# No article has more paragraphs; a file of a million lines is a log.
+_MOST_PASSAGES = 20_000
+
 # Text broken at a fixed width is at most this wide; longer lines are paragraphs.
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 40
@@ -26,16 +29,29 @@ _SPACE = re.compile(r"\s")
 def paragraph_spans(text: str) -> list[Span]:
     """The paragraphs of an article's text, in order, without the white space around them.
 
-    A paragraph longer than `LONGEST_PASSAGE` is split at sentence ends.
+    A paragraph longer than `LONGEST_PASSAGE` is split at sentence ends; of very many, neighbours
+    are taken together.
     """
     blocks = list(_blocks(text))
     width = _wrap_width(text, blocks)
-    return [
-        piece
-        for block in blocks
-        for paragraph in _paragraphs_of_block(text, block, width)
-        for piece in _split_long(text, paragraph)
+    paragraphs = [
+        paragraph for block in blocks for paragraph in _paragraphs_of_block(text, block, width)
     ]
+    if len(paragraphs) > _MOST_PASSAGES:
+        paragraphs = _joined(paragraphs)
+    return [piece for paragraph in paragraphs for piece in _split_long(text, paragraph)]
+
+
+def _joined(paragraphs: list[Span]) -> list[Span]:
+    """Neighbours taken together up to the length of a passage: for logs and tables."""
+    joined = paragraphs[:1]
+    for start, end in paragraphs[1:]:
+        first = joined[-1][0]
+        if end - first <= LONGEST_PASSAGE:
+            joined[-1] = (first, end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _blocks(text: str) -> Iterator[list[Span]]:
