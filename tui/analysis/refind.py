@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
+from itertools import chain
 from typing import NamedTuple
 
 from tui.analysis.forms import Form, Line
 from tui.analysis.spans import Case, trim
 
 _WORD = re.compile(r"[^\W_]+")
+_TWO_WORDS = re.compile(r"[^\W_]+[\W_]{1,3}[^\W_]+")
 _CAPITALISED = re.compile(r"(?<![^\W_])[^\W_a-zß-öø-ÿ][^\W_]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…][\"”’')]*\s+|[\"“‘'(—–•-]\s*)\Z")
 _NUMBER = re.compile(r" \d{1,2}\b")
@@ -18,6 +20,15 @@ _VERSIONED = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC"})
 
 #: A word met in lower case more often than this, of all times, is no sure name by itself.
 _OFTEN_LOWER = 0.25
+
+
+def _keys(text: str, start: int, end: int) -> list[str]:
+    """What a name at `start` may be kept under: its first two words, or its only one.
+
+    Two, because thousands of names may begin with one given name.
+    """
+    found = (pattern.match(text, start, end) for pattern in (_TWO_WORDS, _WORD))
+    return [match.group() for match in found if match]
 
 
 class Name(NamedTuple):
@@ -84,27 +95,26 @@ class Finder:
         table = self._upper if line.case is Case.UPPER else self._names
         done = line.start
         for word in _CAPITALISED.finditer(text, line.start, line.end):
-            if word.start() < done:
+            start = word.start()
+            if start < done:
                 continue
-            for name in table.get(word.group(), ()):
-                if self._stands(name, text, word.start(), line):
-                    done = word.start() + len(name.surface)
-                    if text.startswith(".", done) and (
-                        longer := trim(text, word.start(), done + 1)
-                    ):
-                        done = longer[1]  # the dot of an abbreviation
-                    yield Find(word.start(), done, name.form, name.given)
-                    break
+            names = chain.from_iterable(table.get(key, ()) for key in _keys(text, start, line.end))
+            name = next((name for name in names if self._stands(name, text, start, line)), None)
+            if name is not None:
+                done = start + len(name.surface)
+                if text.startswith(".", done) and (longer := trim(text, start, done + 1)):
+                    done = longer[1]  # the dot of an abbreviation
+                yield Find(start, done, name.form, name.given)
 
     def _add(self, surface: str, form: str, given: Set[str] | None) -> None:
         first = _WORD.search(surface)
         if first is None:
             return
         surface = surface[first.start() :]
-        self._names[first.group()].append(Name(surface, form, given))
+        self._names[_keys(surface, 0, len(surface))[0]].append(Name(surface, form, given))
         if " " in surface or len(surface) > 3 or surface.isupper():
-            upper = Name(surface.upper(), form, given)
-            self._upper[first.group().upper()].append(upper)
+            upper = surface.upper()
+            self._upper[_keys(upper, 0, len(upper))[0]].append(Name(upper, form, given))
 
     def _is_sure(self, key: str, form: Form) -> bool:
         """A name met in running text that is no ordinary word."""

@@ -202,7 +202,7 @@ class _Crew:
         """Wait a moment; the tasks that ended, each with what was found or None if it failed."""
         done, _ = wait(self._flying, _POLL_SECONDS, FIRST_COMPLETED)
         crashed = False
-        for future in done:
+        for future in [future for future in self._flying if future in done]:
             task = self._flying.pop(future)
             error = future.exception()
             if isinstance(error, PipelineMissingError):
