@@ -100,6 +100,7 @@ COMMANDS = (
     Command("note.copy", "y", "copy", "copy", "Copy the quotation with its source"),
     Command("editor.save", "ctrl+s", "save", "save", "Save the note", True),
     Command("editor.close", "escape", "close", "keep as draft", "Close; keep the draft", True),
+    Command("editor.field", "tab,shift+tab", "field", "tags", "To the tags, or back", True),
     Command("editor.color", "ctrl+t", "color", "colour", "Next colour", True),
     Command("dialog.close", "escape", "close", "back", "Back to the text", True),
     Command("results.next", "down", "result(1)", "next", "Next result while typing"),

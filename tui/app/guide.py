@@ -6,15 +6,18 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from tui.analysis import Entity
 from tui.app.looks import UNNAMED, group
 from tui.app.widgets.entity_list import EntityItem
 from tui.app.widgets.reader import Place
 from tui.app.widgets.related_list import RelatedItem
 from tui.app.widgets.row_painter import Mark
 from tui.corpus import Article, Passage, sentence_spans
-from tui.index import Index, Related
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity
+    from tui.index import Index, Related
 
 
 def is_named(entity: Entity) -> bool:

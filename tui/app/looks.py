@@ -1,6 +1,16 @@
-"""How the types of entities are told apart: four groups, each with a colour and a name."""
+"""How things look: the component classes that `reader.tcss` gives colours, and what has which.
+
+All of them belong to the screen, once, because Textual works out the style of every component
+class of every widget that declares it: on twenty widgets that took longer than the first paint.
+"""
 
 from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from rich.style import Style
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 GROUPS = {
     "PERSON": "person",
@@ -16,7 +26,52 @@ UNNAMED = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DAT
 COLORS = ("yellow", "green", "blue", "pink", "purple")
 """The colours of highlights, in the order in which the colour command steps through them."""
 
+LOOKS = frozenset(
+    {
+        *("dim", "strong", "accent", "alert", "current"),
+        *("title", "caption", "boilerplate", "meta", "fold", "gutter"),
+        *NAMES,
+        *COLORS,
+        *("chosen", "reason", "match", "sentence", "selection"),
+    }
+)
+PLAIN = Style.null()
+
+T = TypeVar("T")
+
 
 def group(label: str) -> str:
     """person, place, org or other."""
     return GROUPS.get(label, "other")
+
+
+class LookScreen(Screen[T]):
+    """A screen that knows the looks."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{name}" for name in LOOKS}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looks: dict[str, Style] = {}
+
+    def look(self, name: str) -> Style:
+        """The colours and attributes of a look; of a name that has none, nothing."""
+        if name not in LOOKS:
+            return PLAIN
+        if name not in self._looks:
+            self._looks[name] = self.get_component_rich_style(f"look--{name}", partial=True)
+        return self._looks[name]
+
+    def notify_style_update(self) -> None:
+        self._looks.clear()
+        super().notify_style_update()
+
+
+class LookModal(LookScreen[T], ModalScreen[T]):
+    """A window over another screen that knows the looks."""
+
+
+def look(widget: Widget, name: str) -> Style:
+    """How a part of a widget looks on its screen."""
+    screen = widget.screen
+    return screen.look(name) if isinstance(screen, LookScreen) else PLAIN

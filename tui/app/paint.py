@@ -45,11 +45,14 @@ def strip(pieces: Iterable[Piece], width: int, *, fill: Style | None = None) -> 
 
 
 def ends(left: Iterable[Piece], right: Iterable[Piece], width: int) -> Strip:
-    """One row with pieces at its left end and, where there is room, others at its right end."""
+    """One row with pieces at both ends; the left ones give way, but for their first third."""
     left = [(flat(safe_text(text)), style) for text, style in left]
     right = [(flat(safe_text(text)), style) for text, style in right]
     left_size = sum(cells(text) for text, _ in left)
     right_size = sum(cells(text) for text, _ in right)
-    if left_size + right_size + 2 > width:
+    room = width - right_size - 2
+    if not right or room < min(left_size, width // 3):
         return strip(left, width)
+    if left_size > room:
+        return Strip.join([strip(left, room), strip([("  ", None), *right], right_size + 2)])
     return strip([*left, (" " * (width - left_size - right_size), None), *right], width)

@@ -10,21 +10,12 @@ from typing import TYPE_CHECKING
 
 from tui.app.places import Bookmark, Bookmarks
 from tui.corpus import Article, ArticleFile, ReadError, discover, read_articles
-from tui.index import (
-    AnalysisFailed,
-    ArticlesLoaded,
-    EntitiesReady,
-    Event,
-    FileFailed,
-    IndexReady,
-    MentionsFound,
-)
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.analysis import Pipeline
     from tui.annotations import Decision, Store
-    from tui.index import Builder, Index
+    from tui.index import Builder, Event, Index
 
 FIRST_READ = 0.03  # seconds spent on reading files before the first screen is painted
 
@@ -147,6 +138,15 @@ class Session:
 
     def _take(self, event: Event) -> str:
         """Take over what the builder tells; returns what is being done now."""
+        from tui.index import (
+            AnalysisFailed,
+            ArticlesLoaded,
+            EntitiesReady,
+            FileFailed,
+            IndexReady,
+            MentionsFound,
+        )
+
         match event:
             case FileFailed():
                 self.failures.append(event.error)

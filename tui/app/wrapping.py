@@ -72,7 +72,7 @@ def _wrap_graphemes(text: str, width: int) -> list[tuple[int, int]]:
     row_start, used = 0, 0
     space, after_space, used_to_space = -1, 0, 0
     for first, last, size in split_graphemes(text)[0]:
-        if text[first] == " ":
+        if text[first:last] == " ":
             if first == row_start and rows:
                 row_start = last
                 continue

@@ -7,11 +7,10 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui.analysis import Entity, Mention
 from tui.app.commands import bindings
-from tui.app.looks import group
+from tui.app.looks import LookScreen, group
 from tui.app.paint import Piece
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
@@ -48,7 +47,7 @@ class MentionList(LineList):
         rows = [self._in_context(mention, width)]
         if self._is_first(index):
             title = shorten(self._index.article(mention.article).title, width)
-            rows.insert(0, [(title, self.style("list--strong"))])
+            rows.insert(0, [(title, self.style("strong"))])
             if index:
                 rows.insert(0, [])
         return rows
@@ -61,17 +60,17 @@ class MentionList(LineList):
         side = max(8, (width - cells(margin) - 24) // 2)
         before = flat(article.text[passage.start : mention.start])
         if cells(before) > side:
-            before = "…" + before[-(side - 1) :]
+            before = "…" + before[-(side - 1) :].partition(" ")[2]
         after = flat(article.text[mention.end : passage.end])
         return [
-            (margin, self.style("list--dim")),
+            (margin, self.style("dim")),
             (" " * max(0, side - cells(before)) + before, None),
-            (flat(mention.text), self.style("list--accent")),
+            (flat(mention.text), self.style("accent")),
             (shorten(after, max(0, width - cells(margin) - side - cells(mention.text))), None),
         ]
 
 
-class EntityScreen(Screen[Place | None]):
+class EntityScreen(LookScreen[Place | None]):
     """Returns the place of the mention that was chosen."""
 
     DEFAULT_CSS = """

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from tui.app.commands import COMMANDS, SECTIONS, bindings, current_keys
+from tui.app.looks import LookModal
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
 
@@ -39,11 +39,11 @@ class HelpList(LineList):
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         keys, text = self._rows[index]
         if not keys:
-            return [[(text, self.style("list--strong"))]]
-        return [[(f"{keys:<{KEYS}} ", self.style("list--accent")), (text, None)]]
+            return [[(text, self.style("strong"))]]
+        return [[(f"{keys:<{KEYS}} ", self.style("accent")), (text, None)]]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(LookModal[None]):
     """A window over the text."""
 
     DEFAULT_CSS = """

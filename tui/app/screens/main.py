@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input
 
-from tui.analysis import Entity
 from tui.app import guide
 from tui.app.commands import bindings
 from tui.app.looks import NAMES
@@ -22,6 +22,11 @@ from tui.app.widgets.related_list import RelatedItem, RelatedList
 from tui.app.widgets.text_line import Pieces
 from tui.app.wrapping import shorten
 from tui.corpus import Article, Passage, PassageKind
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui.analysis import Entity
 
 FOLLOW_AFTER = 0.03  # seconds the cursor rests before its related passages are sought
 RELATED = 10
@@ -191,27 +196,27 @@ class MainScreen(NotingScreen):
 
     def action_filter(self) -> None:
         """Filter the list of articles by words of the title, the source or the path."""
+        from textual import widgets
+
         self.panes.focus_pane("list")
-        found = self.query("#filter").results(Input)
-        field = next(found, None)
-        if field is None:
-            field = Input(placeholder="words of the title", id="filter")
+        if not self.query("#filter"):
+            field = widgets.Input(placeholder="words of the title", id="filter")
             field.cursor_blink = False
             self.query_one("#list-pane").mount(field, after=self.panes.line("list-title"))
-        field.focus()
+        self.query_one("#filter").focus()
 
-    @on(Input.Changed, "#filter")
-    def _filter(self, message: Input.Changed) -> None:
-        self.panes.articles.filter(message.value)
+    def on_input_changed(self, message: Input.Changed) -> None:
+        if message.input.id == "filter":
+            self.panes.articles.filter(message.value)
 
-    @on(Input.Submitted, "#filter")
-    def _leave_filter(self, message: Input.Submitted) -> None:
-        if not message.value.strip():
-            message.input.remove()
-        self.panes.focus_pane("list")
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        if message.input.id == "filter":
+            if not message.value.strip():
+                message.input.remove()
+            self.panes.focus_pane("list")
 
     def action_leave(self) -> None:
-        for field in self.query("#filter").results(Input):
+        for field in self.query("#filter"):
             if field.has_focus or not self.panes.articles.count:
                 field.remove()
                 self.panes.articles.filter("")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.annotations import StoreError
 from tui.app.commands import bindings
+from tui.app.looks import LookScreen
 from tui.app.note_desk import NoteDesk, said
 from tui.app.session import Session
 from tui.app.widgets.key_bar import KeyBar
@@ -20,12 +20,11 @@ from tui.app.widgets.text_line import TextLine
 PAGE = 500
 
 
-class NotesScreen(Screen[Place | None]):
+class NotesScreen(LookScreen[Place | None]):
     """A field and the notes that fit it; returns the place of the note that was chosen."""
 
     DEFAULT_CSS = """
     NotesScreen { layout: vertical; }
-    NotesScreen Input { height: 1; border: none; padding: 0 1; }
     """
     BINDINGS = bindings("dialog", "results")
 

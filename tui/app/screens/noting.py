@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -12,11 +13,13 @@ from tui.app.commands import bindings
 from tui.app.note_desk import NoteDesk, said
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
-from tui.app.widgets.note_editor import NoteEditor
 from tui.app.widgets.note_list import NoteList
 from tui.app.widgets.reader import Place
 from tui.app.wrapping import flat
 from tui.corpus import Article
+
+if TYPE_CHECKING:
+    from tui.app.widgets.note_editor import NoteEditor
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,8 @@ class NotingScreen(ReadingScreen):
         self._open_editor(self._writing)
 
     def _open_editor(self, writing: Writing) -> None:
+        from tui.app.widgets.note_editor import NoteEditor
+
         draft = None
         try:
             note_id = writing.existing.id if writing.existing else None
@@ -156,8 +161,7 @@ class NotingScreen(ReadingScreen):
         self.mount(editor, before=self.status)
         self.call_after_refresh(self.panes.reader.show_span, *writing.span)
 
-    @on(NoteEditor.Changed)
-    def _keep_draft(self, message: NoteEditor.Changed) -> None:
+    def on_note_editor_changed(self, message: NoteEditor.Changed) -> None:
         writing, editor = self._writing, message.editor
         if writing is None:
             return
@@ -173,8 +177,7 @@ class NotingScreen(ReadingScreen):
         except StoreError as error:
             self.say(f"the draft is not kept: {said(error)}")
 
-    @on(NoteEditor.Saved)
-    def _save(self, message: NoteEditor.Saved) -> None:
+    def on_note_editor_saved(self, message: NoteEditor.Saved) -> None:
         writing, editor = self._writing, message.editor
         if writing is not None and self._change(
             lambda article: self.notes.save_note(
@@ -183,8 +186,7 @@ class NotingScreen(ReadingScreen):
         ):
             self._close_editor(editor)
 
-    @on(NoteEditor.Closed)
-    def _keep(self, message: NoteEditor.Closed) -> None:
+    def on_note_editor_closed(self, message: NoteEditor.Closed) -> None:
         self._close_editor(message.editor)
         if message.editor.text.strip():
             self.say("the draft is kept: a on the same words goes on with it")

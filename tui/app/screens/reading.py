@@ -6,10 +6,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 
 from tui.app.commands import bindings
 from tui.app.history import History
+from tui.app.looks import LookScreen
 from tui.app.places import Bookmark
 from tui.app.session import Progress, Session
 from tui.app.widgets.article_list import ArticleList
@@ -20,7 +20,7 @@ from tui.app.widgets.text_line import Pieces, TextLine
 from tui.corpus import Article, Passage
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(LookScreen[None]):
     """The panes, the loading, and every way from one place to another.
 
     What else belongs to an article (notes, entities, related passages) is added by subclasses,
@@ -28,7 +28,21 @@ class ReadingScreen(Screen[None]):
     """
 
     DEFAULT_CSS = """
-    ReadingScreen { layout: vertical; }
+    ReadingScreen {
+        layout: vertical;
+        &.-medium {
+            #list-pane { display: none; }
+            #side-pane { width: 36%; }
+            .-on-list #list-pane { display: block; width: 40%; }
+            .-on-list #side-pane { display: none; }
+        }
+        &.-narrow {
+            #list-pane, #reader-pane, #side-pane { display: none; width: 1fr; max-width: 100%; }
+            .-on-list #list-pane { display: block; }
+            .-on-reader #reader-pane { display: block; }
+            .-on-side #side-pane { display: block; }
+        }
+    }
     """
     BINDINGS = bindings("article", "pane", "jump")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (110, "-wide")]  # noqa: RUF012

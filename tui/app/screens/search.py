@@ -9,10 +9,10 @@ from typing import Any
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.app.commands import bindings
+from tui.app.looks import LookScreen
 from tui.app.paint import Piece
 from tui.app.session import Session
 from tui.app.widgets.key_bar import KeyBar
@@ -68,8 +68,8 @@ class HitList(LineList):
         number = int(hit.passage.rpartition("#")[2]) + 1
         title = shorten(article.title, width - 6)
         head: list[Piece] = [
-            (title, self.style("list--strong")),
-            (f"  ¶{number}", self.style("list--dim")),
+            (title, self.style("strong")),
+            (f"  ¶{number}", self.style("dim")),
         ]
         return [head, self._snippet(hit, article.text, width)]
 
@@ -79,24 +79,23 @@ class HitList(LineList):
         if first - start > width // 2:
             start = first - width // 3
             start = text.find(" ", start, first) + 1 or start
-        pieces: list[Piece] = [("… " if start > hit.start else "", self.style("list--dim"))]
+        pieces: list[Piece] = [("… " if start > hit.start else "", self.style("dim"))]
         position = start
         for match_start, match_end in hit.matches:
             if match_start >= position:
                 pieces.append((flat(text[position:match_start]), None))
-                pieces.append((flat(text[match_start:match_end]), self.style("list--accent")))
+                pieces.append((flat(text[match_start:match_end]), self.style("accent")))
                 position = match_end
         used = sum(cells(piece) for piece, _ in pieces)
         pieces.append((shorten(flat(text[position : hit.end]), max(0, width - used)), None))
         return pieces
 
 
-class SearchScreen(Screen[Found | None]):
+class SearchScreen(LookScreen[Found | None]):
     """A field and its hits; returns the hit that was chosen."""
 
     DEFAULT_CSS = """
     SearchScreen { layout: vertical; }
-    SearchScreen Input { height: 1; border: none; padding: 0 1; }
     """
     BINDINGS = bindings("dialog", "results")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from tui.app.commands import bindings
-from tui.app.looks import NAMES
+from tui.app.looks import NAMES, LookModal
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
 
@@ -33,7 +32,7 @@ class TypeList(LineList):
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         look = LOOKS[index]
         box = "[ ]" if look in self.hidden else "[x]"
-        return [[(f"{box} ", self.style("list--dim")), (NAMES[look], None)]]
+        return [[(f"{box} ", self.style("dim")), (NAMES[look], None)]]
 
     def action_choose(self) -> None:
         """Show or hide the group."""
@@ -45,7 +44,7 @@ class TypeList(LineList):
         self.action_choose()
 
 
-class TypesScreen(ModalScreen[frozenset[str]]):
+class TypesScreen(LookModal[frozenset[str]]):
     """A small window over the text; returns the hidden groups."""
 
     DEFAULT_CSS = """

@@ -78,12 +78,12 @@ class ArticleList(LineList):
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         article = self._shown[index]
         title = safe_text(article.title)
-        style = self.style("list--strong") if article.id == self._wanted else None
+        style = self.style("strong") if article.id == self._wanted else None
         spans = wrap(title, 0, len(title), width)
         rows: list[list[Piece]] = [[(title[spans[0][0] : spans[0][1]], style)]]
         if len(spans) > 1:
             rows.append([(shorten(title[spans[1][0] :], width), style)])
-        facts: list[Piece] = [(meta(article), self.style("list--dim"))]
+        facts: list[Piece] = [(meta(article), self.style("dim"))]
         if notes := self._notes.get(article.id):
-            facts.append((f"  ● {notes}", self.style("list--accent")))
+            facts.append((f"  ● {notes}", self.style("accent")))
         return [*rows, facts]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from functools import partial
+from typing import Any
 
 from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.looks import look
 from tui.app.widgets.layout import ArticleLayout, RowKind
-from tui.app.widgets.row_painter import GUTTER, LOOKS, Focus, Mark, RowPainter
+from tui.app.widgets.row_painter import GUTTER, Focus, Mark, RowPainter
 from tui.app.wrapping import offset_at
 from tui.corpus import Article
 
@@ -30,7 +32,6 @@ class ArticleView(ScrollView):
         height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{look}" for look in LOOKS}
     ALLOW_SELECT = False  # spans of the text are selected, not cells of the screen
 
     def __init__(self, **options: Any) -> None:
@@ -38,9 +39,7 @@ class ArticleView(ScrollView):
         self.article: Article | None = None
         self.unfolded = False
         self.rows: ArticleLayout | None = None
-        self._painter = RowPainter(
-            lambda look: self.get_component_rich_style(f"reader--{look}", partial=True)
-        )
+        self._painter = RowPainter(partial(look, self))
 
     @property
     def cursor(self) -> Focus:
@@ -134,10 +133,6 @@ class ArticleView(ScrollView):
 
     def on_blur(self) -> None:
         self.refresh()
-
-    def notify_style_update(self) -> None:
-        self._painter.forget_styles()
-        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width

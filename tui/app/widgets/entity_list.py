@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from tui.analysis import Entity
 from tui.app.looks import group
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
 from tui.app.wrapping import cells, shorten
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,6 @@ class EntityItem:
 
 class EntityList(LineList):
     """Names with their number of mentions, here and in all articles."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--person",
-        "list--place",
-        "list--org",
-        "list--other",
-    }
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -65,7 +60,7 @@ class EntityList(LineList):
         item = self._items[index]
         total = len(item.entity.mentions)
         count = f" {item.here}/{total}" if item.here else f" –/{total}"
-        style = self.style(f"list--{group(item.entity.label)}")
+        style = self.style(f"{group(item.entity.label)}")
         name = shorten(item.entity.name, width - len(count) - 1)
         gap = " " * (width - cells(name) - len(count))
-        return [[(name, style), (gap, None), (count, self.style("list--dim"))]]
+        return [[(name, style), (gap, None), (count, self.style("dim"))]]

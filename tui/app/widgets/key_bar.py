@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.commands import BY_ID, key_name
+from tui.app.looks import look
 from tui.app.paint import Piece, strip
 from tui.app.wrapping import cells
+
+KEPT = 2  # at the end of the row, whatever the width: the keys and how to quit
+
+Shown = tuple[str, str, str]
+"""Key, label and command id."""
 
 
 class KeyBar(Widget):
@@ -19,25 +23,32 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar { height: 1; dock: bottom; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--label"}
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
-    def _shown(self) -> list[tuple[str, str, str]]:
-        """(key, label, action) of the bindings that are shown here."""
-        shown: dict[str, tuple[str, str, str]] = {}
+    def _shown(self) -> list[Shown]:
+        """The bindings that are shown here, and fit."""
+        shown: dict[str, Shown] = {}
+        focused = self.screen.focused
+        typing = focused is not None and focused.check_consume_key("a", "a")
         for active in self.screen.active_bindings.values():
             binding = active.binding
             command = BY_ID.get(binding.id or "")
-            if binding.show and active.enabled and command and command.id not in shown:
-                shown[command.id] = (key_name(binding.key), binding.description, command.id)
+            if not binding.show or not active.enabled or command is None or command.id in shown:
+                continue
+            key = key_name(binding.key)
+            if len(key) > 1 or not typing:
+                shown[command.id] = (key, binding.description, command.id)
         order = list(BY_ID)
-        return [shown[name] for name in sorted(shown, key=order.index)]
+        fitting = [shown[name] for name in sorted(shown, key=order.index)]
+        while sum(map(_width, fitting)) > self.size.width and len(fitting) > KEPT:
+            del fitting[-KEPT - 1]
+        return fitting
 
     def render_line(self, y: int) -> Strip:
-        key_style = self.get_component_rich_style("keys--key", partial=True)
-        label_style = self.get_component_rich_style("keys--label", partial=True)
+        key_style = look(self, "accent")
+        label_style = look(self, "dim")
         pieces: list[Piece] = []
         for key, label, _ in self._shown():
             pieces += [(f" {key}", key_style), (f" {label} ", label_style)]
@@ -46,9 +57,13 @@ class KeyBar(Widget):
     async def on_click(self, event: events.Click) -> None:
         x = 0
         for key, label, name in self._shown():
-            x += cells(f" {key} {label} ")
+            x += _width((key, label, name))
             if event.x < x:
                 for active in self.screen.active_bindings.values():
                     if active.binding.id == name:
                         await self.app.run_action(active.binding.action, active.node)
                         return
+
+
+def _width(shown: Shown) -> int:
+    return cells(f" {shown[0]} {shown[1]} ")

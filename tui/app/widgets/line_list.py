@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Any, ClassVar
+from typing import Any
 
 from rich.style import Style
 from textual import events
@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.commands import bindings
+from tui.app.looks import look
 from tui.app.paint import Piece, strip
 
 
@@ -28,12 +29,6 @@ class LineList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     LineList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--current",
-        "list--dim",
-        "list--strong",
-        "list--accent",
-    }
     BINDINGS = bindings("cursor", "choose")
 
     index: reactive[int] = reactive(0, repaint=False, init=False)
@@ -78,8 +73,8 @@ class LineList(ScrollView, can_focus=True):
     # What it may ask for.
 
     def style(self, name: str) -> Style:
-        """The foreground and attributes of a component class."""
-        return self.get_component_rich_style(name, partial=True)
+        """The colours and attributes of a look."""
+        return look(self, name)
 
     def renew(self, *, index: int | None = None) -> None:
         """Measure and draw anew: the items or the width have changed."""
@@ -108,7 +103,7 @@ class LineList(ScrollView, can_focus=True):
         row = y + self.scroll_offset.y
         if not self.count:
             text = f"  {self.empty_text}" if row == 0 else ""
-            return strip([(text, self.style("list--dim"))], width)
+            return strip([(text, self.style("dim"))], width)
         if row >= self._tops[-1]:
             return Strip.blank(width)
         item = bisect_right(self._tops, row) - 1
@@ -118,9 +113,9 @@ class LineList(ScrollView, can_focus=True):
         current = item == self.index
         if not current or not pieces:
             return strip([("  ", None), *pieces], width)
-        mark = self.style("list--accent" if self.has_focus else "list--dim")
+        mark = self.style("accent" if self.has_focus else "list--dim")
         line = strip([("▌ ", mark), *pieces], width)
-        return line.apply_style(self.style("list--current")) if self.has_focus else line
+        return line.apply_style(self.style("current")) if self.has_focus else line
 
     def watch_index(self, old: int, new: int) -> None:
         self._refresh_item(old)

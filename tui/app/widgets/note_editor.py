@@ -19,9 +19,8 @@ class NoteEditor(Vertical):
     """Text, tags and colour of one note; says `Changed` as it is typed, `Saved` or `Closed`."""
 
     DEFAULT_CSS = """
-    NoteEditor { height: 11; max-height: 50%; }
-    NoteEditor TextArea { height: 1fr; border: none; padding: 0 1; }
-    NoteEditor Input { height: 1; border: none; padding: 0 1; }
+    NoteEditor { height: 10; max-height: 50%; }
+    NoteEditor TextArea { height: 1fr; }
     """
     BINDINGS = bindings("editor")
 
@@ -53,7 +52,6 @@ class NoteEditor(Vertical):
         yield TextLine(id="note-quote")
         yield TextArea(self._first_text, id="note-text", soft_wrap=True, tab_behavior="focus")
         yield Input(self._first_tags, placeholder="tags, separated by commas", id="note-tags")
-        yield TextLine(id="note-keys")
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
@@ -77,11 +75,6 @@ class NoteEditor(Vertical):
     def _tell(self) -> None:
         quote = [("note on ", "dim"), (f"“{self._quote}”", "plain")]
         self.query_one("#note-quote", TextLine).show(quote, [(f"■ {self.color}", "accent")])
-        keys = {"ctrl+s": "save", "esc": "keep as draft", "tab": "tags", "ctrl+t": "colour"}
-        shown: list[tuple[str, str]] = []
-        for key, does in keys.items():
-            shown += [(key, "accent"), (f" {does}  ", "dim")]
-        self.query_one("#note-keys", TextLine).show(shown)
 
     def on_text_area_changed(self) -> None:
         self.post_message(self.Changed(self))
@@ -99,6 +92,11 @@ class NoteEditor(Vertical):
     def action_close(self) -> None:
         """Close; the draft is kept."""
         self.post_message(self.Closed(self))
+
+    def action_field(self) -> None:
+        """From the text to the tags, or back."""
+        area = self.query_one(TextArea)
+        (self.query_one(Input) if area.has_focus else area).focus()
 
     def action_color(self) -> None:
         """The next colour."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from tui.annotations import Anchored, AnchorState
 from tui.app.looks import COLORS
@@ -22,10 +22,6 @@ STATES = {
 class NoteList(LineList):
     """Each note with the words it is about, its tags, and a warning where those have changed."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--alert",
-        *(f"list--{color}" for color in COLORS),
-    }
     TEXT_ROWS = 6
 
     def __init__(self, *, titles: bool = False, **options: Any) -> None:
@@ -62,16 +58,16 @@ class NoteList(LineList):
         color = note.color if note.color in COLORS else COLORS[0]
         rows: list[list[Piece]] = []
         if self._titles:
-            rows.append([(shorten(note.title, width), self.style("list--strong"))])
+            rows.append([(shorten(note.title, width), self.style("strong"))])
         quote = shorten(f"“{flat(note.selector.exact)}”", width)
-        rows.append([(quote, self.style(f"list--{color}"))])
+        rows.append([(quote, self.style(f"{color}"))])
         for start, end in self._note_rows(note.text, width):
             rows.append([(note.text[start:end], None)])
         if note.tags:
             tags = " ".join(f"#{tag}" for tag in note.tags)
-            rows.append([(shorten(tags, width), self.style("list--accent"))])
+            rows.append([(shorten(tags, width), self.style("accent"))])
         if item.state in STATES:
-            rows.append([(f"⚠ {STATES[item.state]}", self.style("list--alert"))])
+            rows.append([(f"⚠ {STATES[item.state]}", self.style("alert"))])
         return rows
 
     def _note_rows(self, text: str, width: int) -> list[tuple[int, int]]:

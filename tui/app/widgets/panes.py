@@ -26,7 +26,11 @@ TABS: tuple[Tab, ...] = get_args(Tab)
 
 
 class Panes(Horizontal):
-    """Articles, reader and side pane; in a narrow terminal those around the focus."""
+    """Articles, reader and side pane; in a narrow terminal those around the focus.
+
+    The class `-on-list`, `-on-reader` or `-on-side` says where the focus is; the screen's class
+    for its width then decides, in the screen's CSS, which panes are seen.
+    """
 
     DEFAULT_CSS = """
     Panes { height: 1fr; }
@@ -34,14 +38,6 @@ class Panes(Horizontal):
     #list-pane { width: 26%; min-width: 24; max-width: 44; }
     #reader-pane { width: 1fr; }
     #side-pane { width: 30%; min-width: 26; max-width: 56; }
-    .-medium #side-pane { width: 36%; }
-    .-medium Panes #list-pane { display: none; }
-    .-medium Panes.-on-list #list-pane { display: block; width: 40%; max-width: 44; }
-    .-medium Panes.-on-list #side-pane { display: none; }
-    .-narrow Panes > Vertical { display: none; }
-    .-narrow Panes.-on-list #list-pane { display: block; width: 1fr; max-width: 100%; }
-    .-narrow Panes.-on-reader #reader-pane { display: block; }
-    .-narrow Panes.-on-side #side-pane { display: block; width: 1fr; max-width: 100%; }
     """
 
     articles = query_one("#articles", ArticleList)

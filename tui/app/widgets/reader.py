@@ -7,6 +7,7 @@ from typing import Any
 
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 
 from tui.app.commands import bindings
 from tui.app.widgets.article_view import ArticleView
@@ -51,6 +52,7 @@ class Reader(ArticleView, can_focus=True):
         self._sentence = 0
         self._sentences: list[tuple[int, int]] = []
         self._awaits_size = True
+        self._seen_height = 0
         self._wanted: Place | None = None
 
     def show(self, article: Article, place: Place | None = None) -> None:
@@ -72,11 +74,34 @@ class Reader(ArticleView, can_focus=True):
             self._show_cursor()
         self._moved(same_passage=False)
 
-    def resized(self) -> None:
-        if self._awaits_size and self.article is not None:
+    def render_line(self, y: int) -> Strip:
+        if self._awaits_size:  # the first paint comes before the first resize event
+            self._show_waiting()
+        return super().render_line(y)
+
+    def _show_waiting(self) -> None:
+        """Show what was asked for before the size was known."""
+        if self.article is not None and self.size:
+            self._seen_height = self.size.height
             self.show(self.article, self._wanted)
-        else:
-            super().resized()
+
+    def resized(self) -> None:
+        if self._awaits_size:
+            self._show_waiting()
+            return
+        was_seen = self._cursor_is_seen
+        self._seen_height = self.size.height
+        super().resized()
+        if was_seen:
+            self._show_cursor()
+
+    @property
+    def _cursor_is_seen(self) -> bool:
+        """Whether the row of the cursor was on the screen when it was last drawn."""
+        if self.rows is None or not self.rows.blocks:
+            return False
+        row = self.rows.row_at(self.cursor_sentence[0])
+        return self.scroll_offset.y <= row < self.scroll_offset.y + self._seen_height
 
     def replace(self, article: Article) -> None:
         """Show the same article, its passages judged anew; nothing on the screen moves."""
@@ -135,6 +160,7 @@ class Reader(ArticleView, can_focus=True):
         before = self._block
         self._stand_at(offset)
         self._show_cursor()
+        self._refresh_block(before)
         self._moved(same_passage=before == self._block)
 
     def _stand_at(self, offset: int) -> None:
@@ -152,9 +178,16 @@ class Reader(ArticleView, can_focus=True):
             self.go(self.article.passages[self.rows.blocks[block].first].start)
 
     def _moved(self, *, same_passage: bool) -> None:
-        self.refresh()
+        self._refresh_block(self._block)
+        self.refresh_bindings()
         if self.passage is not None:
             self.post_message(self.Moved(self.passage, same_passage=same_passage))
+
+    def _refresh_block(self, block: int) -> None:
+        """Draw the rows of a block again, and no others."""
+        if self.rows is not None and block < len(self.rows.blocks):
+            first, last = self.rows.top(block), self.rows.bottom(block)
+            self.refresh_lines(first, last - first + 1)
 
     def _show_cursor(self) -> None:
         """Scroll the least that shows the passage, or its sentence where it does not fit."""
@@ -234,6 +267,14 @@ class Reader(ArticleView, can_focus=True):
         if self.rows is not None:
             self.show_rows(self.rows.row_at(start), self.rows.row_at(max(start, end - 1)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Unfolding needs something folded, changing a selection needs one."""
+        if action == "choose":
+            return self.block is not None and self.block.folded
+        if action == "extend":
+            return self.selection.span is not None
+        return True
+
     # Selecting.
 
     def action_select(self) -> None:
@@ -246,11 +287,8 @@ class Reader(ArticleView, can_focus=True):
 
     def action_extend(self, unit: str, step: int) -> None:
         """Move the selection's end by a word or a sentence, or to a passage's end."""
-        if self.article is None or self.rows is None or not self._sentences:
+        if self.article is None:
             return
-        if self.selection.span is None:
-            start = self.cursor_sentence[0]
-            self.selection.begin((start, start))
         self.selection.extend(self.article, unit, step)
         if self.selection.span:
             self.show_span(self.selection.span[1] - 1, self.selection.span[1])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
 from tui.app.wrapping import shorten, wrap
-from tui.index import Related
+
+if TYPE_CHECKING:
+    from tui.index import Related
 
 SNIPPET_ROWS = 4
 BAR = 5
@@ -71,7 +73,7 @@ class RelatedList(LineList):
         return self._drawn[key]
 
     def _draw(self, item: RelatedItem, width: int) -> list[list[Piece]]:
-        rows: list[list[Piece]] = [[(shorten(item.title, width), self.style("list--strong"))]]
+        rows: list[list[Piece]] = [[(shorten(item.title, width), self.style("strong"))]]
         spans = wrap(item.text, 0, len(item.text), width)
         for number, (start, end) in enumerate(spans[:SNIPPET_ROWS]):
             cut = number == SNIPPET_ROWS - 1 and len(spans) > SNIPPET_ROWS
@@ -85,7 +87,7 @@ class RelatedList(LineList):
             first, last = max(first, position), min(last, end)
             if first < last:
                 pieces.append((item.text[position:first], None))
-                pieces.append((item.text[first:last], self.style("list--accent")))
+                pieces.append((item.text[first:last], self.style("accent")))
                 position = last
         pieces.append((item.text[position:end], None))
         if cut is not None and end - start >= cut:
@@ -94,14 +96,14 @@ class RelatedList(LineList):
 
     def _reasons(self, related: Related, width: int) -> list[list[Piece]]:
         filled = max(1, min(BAR, round(related.score * BAR)))
-        bar: Piece = ("▮" * filled + "▯" * (BAR - filled) + " ", self.style("list--accent"))
+        bar: Piece = ("▮" * filled + "▯" * (BAR - filled) + " ", self.style("accent"))
         reasons = related.reasons
         said = ["same wording"] if reasons.near_copy else []
         said += [*reasons.entities, *reasons.numbers, *reasons.terms]
         text = " · ".join(said)
         spans = wrap(text, 0, len(text), max(1, width - BAR - 1))
-        first = [bar, (text[spans[0][0] : spans[0][1]], self.style("list--dim"))]
+        first = [bar, (text[spans[0][0] : spans[0][1]], self.style("dim"))]
         if len(spans) == 1:
             return [first]
         rest = shorten(text[spans[1][0] :], width - BAR - 1)
-        return [first, [(" " * (BAR + 1), None), (rest, self.style("list--dim"))]]
+        return [first, [(" " * (BAR + 1), None), (rest, self.style("dim"))]]

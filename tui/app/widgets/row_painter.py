@@ -17,15 +17,6 @@ from tui.corpus import Article, PassageKind
 
 GUTTER = 4  # cells before the text: a note's mark, the cursor's bar, space
 
-LOOKS = frozenset(
-    {
-        "title", "body", "caption", "boilerplate", "meta", "fold", "gutter", "gutter-note",
-        "person", "place", "org", "other", "chosen",
-        "yellow", "green", "blue", "pink", "purple",
-        "reason", "match", "sentence", "selection",
-    }
-)  # fmt: skip
-
 # From the lowest to the topmost: a later layer is drawn over an earlier one.
 LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
 
@@ -37,7 +28,7 @@ class Mark:
     Attributes:
         start: first code point in `Article.text`.
         end: one past the last code point.
-        look: one of `LOOKS`.
+        look: one of `looks.LOOKS`.
         noted: whether the row of its start bears the mark of a note.
     """
 
@@ -71,7 +62,6 @@ class RowPainter:
         self._look = look
         self._article: Article | None = None
         self._marks: dict[str, dict[int, list[Mark]]] = {}
-        self._styles: dict[str, Style] = {}
 
     def show(self, article: Article) -> None:
         """Begin with another article, or with another division of the same one into passages."""
@@ -96,26 +86,16 @@ class RowPainter:
                 touched += 1
         self._marks[layer] = by_passage
 
-    def forget_styles(self) -> None:
-        """The theme has changed."""
-        self._styles.clear()
-
-    def style(self, look: str) -> Style:
-        """The foreground, background and attributes of a look."""
-        if look not in self._styles:
-            self._styles[look] = self._look(look)
-        return self._styles[look]
-
     def paint(self, layout: ArticleLayout, row: Row, width: int, focus: Focus) -> Strip:
         """The strip of a row."""
         if row.kind is RowKind.BLANK:
             return Strip.blank(width)
         if row.kind is RowKind.META:
-            return strip([(" " * GUTTER, None), (meta(layout.article), self.style("meta"))], width)
+            return strip([(" " * GUTTER, None), (meta(layout.article), self._look("meta"))], width)
         gutter = self._gutter(layout, row, focus)
         if row.kind is RowKind.FOLD:
             text = shorten(fold_text(layout, row), width - GUTTER)
-            return strip([*gutter, (text, self.style("fold"))], width)
+            return strip([*gutter, (text, self._look("fold"))], width)
         return strip([*gutter, *self._text(layout, row, focus)], width)
 
     def _gutter(self, layout: ArticleLayout, row: Row, focus: Focus) -> Iterator[Piece]:
@@ -123,9 +103,9 @@ class RowPainter:
             mark.noted and row.start <= mark.start < max(row.end, row.start + 1)
             for mark in self._touching("annotations", layout, row)
         )
-        yield ("●" if noted else " ", self.style("gutter-note"))
+        yield ("●" if noted else " ", self._look("accent"))
         bar = " " if row.block != focus.block else "▌" if focus.active else "▏"
-        yield (f" {bar} ", self.style("gutter"))
+        yield (f" {bar} ", self._look("gutter"))
 
     def _touching(self, layer: str, layout: ArticleLayout, row: Row) -> Iterator[Mark]:
         by_passage = self._marks.get(layer)
@@ -144,7 +124,7 @@ class RowPainter:
             marks.insert(0, Mark(*focus.sentence, "sentence"))
         if focus.selection:
             marks.append(Mark(*focus.selection, "selection"))
-        base = self.style(article.passages[layout.blocks[row.block].first].kind.value)
+        base = self._look(article.passages[layout.blocks[row.block].first].kind.value)
         cuts = {row.start, row.end}
         for mark in marks:
             cuts.update(cut for cut in (mark.start, mark.end) if row.start < cut < row.end)
@@ -153,7 +133,7 @@ class RowPainter:
             style = base
             for mark in marks:
                 if mark.start <= start and mark.end >= end:
-                    style += self.style(mark.look)
+                    style += self._look(mark.look)
             yield (article.text[start:end], style)
 
 

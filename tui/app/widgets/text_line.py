@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.looks import look
 from tui.app.paint import ends
 
 Pieces = Sequence[tuple[str, str]]
-"""Texts, each with the component class it looks like, without its `line--`."""
+"""Texts, each with its look."""
 
 
 class TextLine(Widget):
@@ -20,16 +21,6 @@ class TextLine(Widget):
     DEFAULT_CSS = """
     TextLine { height: 1; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--plain",
-        "line--dim",
-        "line--strong",
-        "line--accent",
-        "line--alert",
-        "line--person",
-        "line--place",
-        "line--org",
-    }
 
     def __init__(self, left: Pieces = (), **options: Any) -> None:
         super().__init__(**options)
@@ -49,10 +40,7 @@ class TextLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         left, right = (
-            [
-                (text, self.get_component_rich_style(f"line--{look}", partial=True))
-                for text, look in pieces
-            ]
+            [(text, look(self, name)) for text, name in pieces]
             for pieces in (self._left, self._right)
         )
         return ends(left, right, self.size.width).apply_style(self.rich_style)

@@ -1,0 +1,94 @@
+"""The interface without a terminal, on the five articles and on small folders."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.app.app import ReaderApp
+from tui.app.screens.main import MainScreen
+from tui.app.session import Session
+from tui.settings import Settings
+
+
+class Reading:
+    """A running reader: presses keys and waits until what they set off is done."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def main(self) -> MainScreen:
+        return next(s for s in self.app.screen_stack if isinstance(s, MainScreen))
+
+    @property
+    def reader(self):
+        return self.main.panes.reader
+
+    @property
+    def quote(self) -> str:
+        start, end = self.reader.cursor_sentence
+        return self.reader.article.text[start:end]
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*("space" if c == " " else c for c in text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        await self.pilot.pause(0.05)  # longer than the cursor must rest
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def screen(self) -> str:
+        """What is seen, a line a row."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        assert len(strips) == height
+        return "\n".join("".join(s.text for s in strip).rstrip()[:width] for strip in strips)
+
+
+Run = Callable[..., "AsyncIterator[Reading]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path, warm_cache: Path, seeds: Path):
+    @asynccontextmanager
+    async def start(*paths: Path, size: tuple[int, int] = (120, 40), **settings: object):
+        chosen = {"data_dir": tmp_path / "data", "cache_dir": warm_cache, **settings}
+        session = Session(Settings(**chosen), paths or (seeds,))
+        session.read_first()
+        app = ReaderApp(session)
+        async with app.run_test(size=size) as pilot:
+            reading = Reading(app, pilot)
+            await reading.settle()
+            yield reading
+
+    return start
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Makes a folder of articles from their texts."""
+
+    def make(texts: dict[str, str]) -> Path:
+        root = tmp_path / "articles"
+        root.mkdir(exist_ok=True)
+        for name, text in texts.items():
+            (root / name).write_text(text, encoding="utf-8")
+        return root
+
+    return make
+
+
+Async = Awaitable[None]

@@ -1,0 +1,88 @@
+"""The table of commands: what the footer, the palette, the help and `config.toml` rest on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import pytest
+
+from tui.app.app import check
+from tui.app.commands import BY_ID, COMMANDS, SECTIONS, current_keys
+from tui.app.screens.entity import EntityScreen, MentionList
+from tui.app.screens.main import MainScreen
+from tui.app.screens.notes import NotesScreen
+from tui.app.screens.search import HitList, SearchScreen
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.note_editor import NoteEditor
+from tui.app.widgets.reader import Reader
+from tui.settings import ConfigError, Settings
+
+TOGETHER = [
+    (MainScreen, Reader),
+    (MainScreen, ArticleList),
+    (SearchScreen, HitList),
+    (NotesScreen, ArticleList),
+    (EntityScreen, MentionList),
+]
+
+
+def ids_of(owner: type) -> set[str]:
+    bound = [b.id for cls in owner.__mro__ for b in cls.__dict__.get("BINDINGS", ())]
+    return {name for name in bound if name in BY_ID}
+
+
+def test_ids_are_unique_and_every_group_has_a_section() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+    assert {command.group for command in COMMANDS} == set(SECTIONS)
+
+
+@pytest.mark.parametrize(("screen", "pane"), TOGETHER)
+def test_no_key_means_two_things_where_it_is_pressed(screen: type, pane: type) -> None:
+    for owner in (screen, pane):
+        keys = Counter(key for name in ids_of(owner) for key in BY_ID[name].keys.split(","))
+        assert max(keys.values()) == 1, keys.most_common(3)
+    shared = {
+        (a, b)
+        for a in ids_of(screen)
+        for b in ids_of(pane)
+        if not a.startswith("results.")  # the arrows move over a list from its field, too
+        if set(BY_ID[a].keys.split(",")) & set(BY_ID[b].keys.split(","))
+    }
+    assert not shared
+
+
+@pytest.mark.parametrize("owner", [MainScreen, Reader, ArticleList, NoteEditor, SearchScreen])
+def test_every_binding_has_its_action(owner: type) -> None:
+    for name in ids_of(owner):
+        action = BY_ID[name].action.partition("(")[0]
+        assert action.startswith("app.") or hasattr(owner, f"action_{action}"), name
+
+
+def test_keys_can_be_changed_and_are_shown_as_they_are() -> None:
+    keys = {"article.next": "ctrl+n,x"}
+    assert current_keys(BY_ID["article.next"], keys) == ["ctrl+n", "x"]
+    assert current_keys(BY_ID["program.help"], keys) == ["?", "f1"]
+
+
+async def test_a_changed_key_works(run) -> None:
+    async with run(keys={"article.next": "ctrl+n"}) as reading:
+        await reading.press("n")
+        assert "1/5" in reading.screen
+        await reading.press("ctrl+n")
+        assert "2/5" in reading.screen
+        await reading.press("question_mark")
+        assert "ctrl+n" in reading.screen
+
+
+@pytest.mark.parametrize("wrong", [{"theme": "nope"}, {"keys": {"nope": "x"}}])
+def test_a_configuration_that_names_what_is_not_there_is_refused(wrong: dict, tmp_path) -> None:
+    with pytest.raises(ConfigError, match="nope"):
+        check(Settings(tmp_path, None, **wrong))
+
+
+def test_sections_stand_together_in_the_help() -> None:
+    sections = [SECTIONS[command.group] for command in COMMANDS]
+    first = list(dict.fromkeys(sections))
+    assert sections == sorted(sections, key=first.index)
+    assert all(a != b for a, b in combinations(first, 2))

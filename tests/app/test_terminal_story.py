@@ -1,0 +1,96 @@
+"""The whole story on a real terminal: read, look across, note, quit, come back."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start(tmp_path: Path, warm_cache: Path) -> Iterator[Start]:
+    opened: list[Terminal] = []
+
+    def run(*arguments: str, **options: object) -> Terminal:
+        command = [sys.executable, "-m", "tui", "--cache-dir", str(warm_cache)]
+        terminal = Terminal([*command, *arguments], home=tmp_path, **options)
+        opened.append(terminal)
+        return terminal
+
+    yield run
+    for terminal in opened:
+        terminal.close()
+
+
+def test_a_note_made_after_a_jump_is_there_at_the_next_start(start: Start) -> None:
+    first = start()
+    first.wait_for("Guterres voiced")
+    first.wait_for("entities · index ready")
+    first.press("j", "j", "j")
+    first.wait_for("¶ 5 of")
+    first.wait_for("▮")
+    first.press("r", "enter")
+    first.wait_for("2/5")
+    first.wait_for("However, he stressed")
+    first.press("backspace")
+    first.wait_for("1/5")
+    first.press("a")
+    first.wait_for("note on")
+    first.type("the veto again")
+    first.press("\x13")
+    first.wait_for("note saved")
+    first.press("q")
+    assert first.end() == 0
+
+    again = start()
+    again.wait_for("¶ 5 of")
+    again.wait_for("1 note")
+    again.press("l")
+    again.wait_for("the veto again")
+    again.press("q")
+    assert again.end() == 0
+
+
+def test_a_saved_note_survives_a_kill_and_so_does_a_draft(start: Start) -> None:
+    first = start()
+    first.wait_for("index ready")
+    first.press("a")
+    first.wait_for("note on")
+    first.type("kept")
+    first.press("\x13")
+    first.wait_for("note saved")
+    first.press("j", "a")
+    first.wait_for("note on")
+    first.type("half a thou")
+    first.read(0.5)
+    first.process.send_signal(signal.SIGKILL)
+    first.end()
+
+    again = start()
+    again.wait_for("1 note")
+    again.press("j", "a")
+    again.wait_for("half a thou")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (80, 24), (200, 60), (500, 200)])
+def test_any_terminal_size_is_lived_with(start: Start, size: tuple[int, int]) -> None:
+    terminal = start(size=size, draw=False)
+    assert terminal.read(2.0)
+    terminal.press("j", "r", "tab", "e", "?", "esc", "a", "esc", "q")
+    assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_with_the_terminal_restored(start: Start, number: signal.Signals) -> None:
+    terminal = start()
+    terminal.wait_for("index ready")
+    terminal.process.send_signal(number)
+    assert terminal.end() == 128 + number
+    assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h") >= 0

@@ -1,0 +1,27 @@
+"""What several rooms' tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.settings import package_folder
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The five articles that come with the program."""
+    return package_folder("seeds")
+
+
+@pytest.fixture(scope="session")
+def warm_cache(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """A cache that holds what spaCy found in the five articles."""
+    from tui.analysis import MentionCache, find_mentions, find_pipeline
+    from tui.corpus import load
+
+    folder = tmp_path_factory.mktemp("cache")
+    articles = load([seeds], on_error=lambda error: pytest.fail(str(error)))
+    assert len(list(find_mentions(articles, find_pipeline(), MentionCache(folder)))) == 5
+    return folder

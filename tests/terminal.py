@@ -1,0 +1,115 @@
+"""A program on a real pseudo-terminal, its screen drawn by pyte: for what a user sees."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyte
+
+KEYS = {"enter": "\r", "esc": "\x1b", "tab": "\t", "backspace": "\x7f", "down": "\x1b[B"}
+# What pyte would draw as text: private modes, queries, and strings it does not know.
+UNKNOWN = re.compile(
+    rb"\x1b\[[<>=?][0-9;:]*\$?[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\"
+)
+
+
+class Terminal:
+    """Runs a command; `screen` is what a user would see, unless `draw` is off (pyte is slow)."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        home: Path,
+        size: tuple[int, int] = (120, 40),
+        env: dict[str, str] | None = None,
+        draw: bool = True,
+    ) -> None:
+        columns, rows = size
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._draw = draw
+        self.output = b""
+        controller, terminal = pty.openpty()
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
+        environment = {name: os.environ[name] for name in kept if name in os.environ}
+        environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(home)}
+        self._controller = controller
+        self.process = subprocess.Popen(
+            command,
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            env=environment | (env or {}),
+            cwd=home,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        os.close(terminal)
+
+    @property
+    def screen(self) -> str:
+        """The rows that are seen."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each after what the one before it made the program write."""
+        for key in keys:
+            os.write(self._controller, KEYS.get(key, key).encode())
+            # An escape that another key follows at once is alt with that key.
+            self.read(0.6 if key == "esc" else 0.15)
+
+    def type(self, text: str) -> None:
+        """Type a text at once."""
+        os.write(self._controller, text.encode())
+        self.read(0.15)
+
+    def read(self, quiet: float) -> bool:
+        """Take in what the program writes until it is quiet; False once it has ended."""
+        while select.select([self._controller], [], [], quiet)[0]:
+            try:
+                data = os.read(self._controller, 65536)
+            except OSError:
+                return False
+            if not data:
+                return False
+            self.output += data
+            if self._draw:
+                self._stream.feed(UNKNOWN.sub(b"", data))
+        return True
+
+    def wait_for(self, text: str, seconds: float = 60) -> None:
+        """Wait until a text is seen."""
+        deadline = time.monotonic() + seconds
+        while text not in self.screen:
+            alive = self.read(0.05)
+            if text in self.screen:
+                return
+            if not alive or time.monotonic() > deadline:
+                raise AssertionError(f"{text!r} was not seen on:\n{self.screen}")
+
+    def end(self, seconds: float = 20) -> int:
+        """Wait for the program's end; its exit code."""
+        deadline = time.monotonic() + seconds
+        while self.read(0.05) and self.process.poll() is None and time.monotonic() < deadline:
+            pass
+        return self.process.wait(max(0.1, deadline - time.monotonic()))
+
+    def close(self) -> None:
+        """Kill whatever is left."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        os.close(self._controller)
