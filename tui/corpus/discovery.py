@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import translate
 from itertools import count
@@ -101,7 +102,9 @@ class _Walk:
 
     def files(self) -> list[_Found]:
         """The files found, by name, folder by folder."""
-        found = {one.inode: one for one in self._below(os.fspath(self._root), "")}
+        found: dict[tuple[int, int], _Found] = {}
+        for one in self._below(os.fspath(self._root), ""):
+            found.setdefault(one.inode, one)
         while self._links:
             for one in self._behind(*self._links.pop(0)):
                 found.setdefault(one.inode, one)
@@ -179,45 +182,35 @@ def _inodes_of_parents(folder: Path) -> set[tuple[int, int]]:
 
 
 def _unique_ids(found: Sequence[_Found]) -> list[str]:
-    """An id for each file: the shortest of its names that no other file has.
+    """An id for each file: the shortest of its names that no other file could have.
 
     Tried in turn: the path below the folder given without its extension, with it, with the
     folder's own name before it, the whole path; at last a number is added.
     """
-    ids = [""] * len(found)
-    taken: set[str] = set()
-    left = list(range(len(found)))
-    for name in (_bare_name, _full_name, _name_with_folder, _whole_path):
-        groups: dict[str, list[int]] = {}
-        for index in left:
-            groups.setdefault(safe_text(name(found[index])), []).append(index)
-        left = []
-        for label, members in groups.items():
-            if len(members) == 1 and label not in taken:
-                ids[members[0]] = label
-                taken.add(label)
-            else:
-                left.extend(members)
-        left.sort()
+    short = [_short_names(one) for one in found]
+    uses = Counter(name for names in short for name in {*names})
+    ids = [next((name for name in names if uses[name] == 1), "") for names in short]
+    left = [index for index, name in enumerate(ids) if not name]
+    long = {index: _long_names(found[index]) for index in left}
+    uses.update(name for names in long.values() for name in {*names})
+    for index, names in long.items():
+        ids[index] = next((name for name in names if uses[name] == 1), "")
+    taken = {*uses}
     for index in left:
-        label = safe_text(found[index].relative)
-        number = next(n for n in count(2) if f"{label}~{n}" not in taken)
-        ids[index] = f"{label}~{number}"
-        taken.add(ids[index])
+        if not ids[index]:
+            numbered = (f"{short[index][1]}~{number}" for number in count(2))
+            ids[index] = next(name for name in numbered if name not in taken)
+            taken.add(ids[index])
     return ids
 
 
-def _bare_name(one: _Found) -> str:
-    return one.relative.removesuffix(extension(one.relative))
+def _short_names(one: _Found) -> tuple[str, str]:
+    """The path below the folder given, without and with its extension."""
+    bare = one.relative[: len(one.relative) - len(extension(one.relative))]
+    return safe_text(bare), safe_text(one.relative)
 
 
-def _full_name(one: _Found) -> str:
-    return one.relative
-
-
-def _name_with_folder(one: _Found) -> str:
-    return f"{one.root.resolve().name}/{one.relative}"
-
-
-def _whole_path(one: _Found) -> str:
-    return str(one.path.absolute())
+def _long_names(one: _Found) -> tuple[str, str]:
+    """The path from the folder given, and from the root."""
+    rooted = f"{one.root.resolve().name}/{one.relative}"
+    return safe_text(rooted), safe_text(str(one.path.absolute()))

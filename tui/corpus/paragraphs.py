@@ -15,12 +15,14 @@ from tui.corpus.segments import Span, sentence_spans, trim
 # A passage is what a reader takes in at once; a longer paragraph is split at sentence ends.
 LONGEST_PASSAGE = 1200
 
-# No article has more paragraphs; a file of a million lines is a log.
-_MOST_PASSAGES = 20_000
+# No article has more lines; a file of a million is a log.
+_MOST_LINES = 40_000
 
 # Text broken at a fixed width is at most this wide; longer lines are paragraphs.
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 40
+_LONGEST_BLOCK = 1_000  # lines
+_LOOKED_AT = 200_000  # code points
 
 _LIST_ITEM = re.compile(r"\s*(?:[•‣▪◦●*–—-]|\d{1,3}[.)])\s")
 _SPACE = re.compile(r"\s")
@@ -32,38 +34,40 @@ def paragraph_spans(text: str) -> list[Span]:
     A paragraph longer than `LONGEST_PASSAGE` is split at sentence ends; of very many, neighbours
     are taken together.
     """
-    blocks = list(_blocks(text))
-    width = _wrap_width(text, blocks)
-    paragraphs = [
-        paragraph for block in blocks for paragraph in _paragraphs_of_block(text, block, width)
-    ]
-    if len(paragraphs) > _MOST_PASSAGES:
+    width = _wrap_width(text, list(_blocks(text[:_LOOKED_AT])))
+    paragraphs: Iterator[Span] = (
+        paragraph
+        for block in _blocks(text)
+        for paragraph in _paragraphs_of_block(text, block, width)
+    )
+    if text.count("\n") > _MOST_LINES:
         paragraphs = _joined(paragraphs)
     return [piece for paragraph in paragraphs for piece in _split_long(text, paragraph)]
 
 
-def _joined(paragraphs: list[Span]) -> list[Span]:
+def _joined(paragraphs: Iterator[Span]) -> Iterator[Span]:
     """Neighbours taken together up to the length of a passage: for logs and tables."""
-    joined = paragraphs[:1]
-    for start, end in paragraphs[1:]:
-        first = joined[-1][0]
-        if end - first <= LONGEST_PASSAGE:
-            joined[-1] = (first, end)
-        else:
-            joined.append((start, end))
-    return joined
+    start, end = next(paragraphs, (0, 0))
+    for paragraph in paragraphs:
+        if paragraph[1] - start > LONGEST_PASSAGE:
+            yield start, end
+            start = paragraph[0]
+        end = paragraph[1]
+    if end:
+        yield start, end
 
 
 def _blocks(text: str) -> Iterator[list[Span]]:
-    """Runs of lines between blank lines."""
+    """Runs of lines between blank lines; a very long run in pieces."""
     block: list[Span] = []
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if text[start:end].strip():
+        is_blank = not text[start:end].strip()
+        if not is_blank:
             block.append((start, end))
-        elif block:
+        if block and (is_blank or len(block) == _LONGEST_BLOCK):
             yield block
             block = []
         start = end + 1

@@ -21,7 +21,7 @@ from typing import IO
 from tui.corpus.formats import Draft, Format, FormatError, Parsed
 
 # Seconds for one file, the start of the child included.
-WALL_LIMIT = 30.0
+WALL_LIMIT = 20.0
 # Bytes of JSON that may come back for one file.
 ANSWER_LIMIT = 256 * 2**20
 
@@ -45,23 +45,22 @@ class Sandbox:
         """
         with self._lock:
             try:
-                answer = self._ask(file_format, data)
+                return self._ask(file_format, data)
             except TimeoutError as error:
                 self._stop()
                 seconds = f"{self._wall_limit:.0f} seconds"
                 raise FormatError(f"It took more than {seconds} to read.", _ADVICE) from error
-            except (OSError, EOFError, ValueError) as error:
+            except (OSError, EOFError, ValueError, TypeError, KeyError) as error:
                 self._stop()
                 raise FormatError("Its parser broke off or needed too much.", _ADVICE) from error
-        return _parsed(answer)
 
     def close(self) -> None:
         """End the child process."""
         with self._lock:
             self._stop()
 
-    def _ask(self, file_format: Format, data: bytes) -> dict[str, object]:
-        """Send the bytes, wait for the answer."""
+    def _ask(self, file_format: Format, data: bytes) -> Parsed:
+        """Send the bytes, take the drafts as they come."""
         deadline = time.monotonic() + self._wall_limit
         child = self._child
         if child is None or child.poll() is not None:
@@ -69,17 +68,24 @@ class Sandbox:
         stdin, stdout = child.stdin, child.stdout
         if stdin is None or stdout is None:
             raise EOFError
-        request = json.dumps([file_format.name, file_format.parser]).encode()
-        for block in (request, data):
+        for block in (json.dumps([file_format.name, file_format.parser]).encode(), data):
             _send(stdin, _LENGTH.pack(len(block)), deadline)
             _send(stdin, block, deadline)
-        (length,) = _LENGTH.unpack(_receive(stdout, _LENGTH.size, deadline))
-        if length > ANSWER_LIMIT:
-            raise ValueError(length)
-        answer = json.loads(_receive(stdout, length, deadline))
-        if not isinstance(answer, dict):
-            raise TypeError(answer)
-        return answer
+        drafts: list[Draft] = []
+        room = ANSWER_LIMIT
+        while True:
+            (length,) = _LENGTH.unpack(_receive(stdout, _LENGTH.size, deadline))
+            room -= length
+            if room < 0:
+                raise ValueError(length)
+            answer = json.loads(_receive(stdout, length, deadline))
+            if "draft" in answer:
+                fields = answer["draft"]
+                drafts.append(Draft(**{**fields, "authors": tuple(fields["authors"])}))
+            elif "reason" in answer:
+                raise FormatError(str(answer["reason"]), str(answer["advice"]))
+            else:
+                return Parsed(tuple(drafts), str(answer["problem"]))
 
     def _stop(self) -> None:
         child, self._child = self._child, None
@@ -156,21 +162,3 @@ def _receive(pipe: IO[bytes], size: int, deadline: float) -> bytes:
                 raise EOFError
             data += block
     return bytes(data)
-
-
-def _parsed(answer: dict[str, object]) -> Parsed:
-    """The child's answer as drafts.
-
-    Raises:
-        FormatError: it says why there are none, or makes no sense.
-    """
-    if "reason" in answer:
-        raise FormatError(str(answer["reason"]), str(answer.get("advice", "")))
-    drafts = answer.get("drafts")
-    if not isinstance(drafts, list):
-        raise FormatError("Its parser gave no answer.", _ADVICE)
-    try:
-        found = tuple(Draft(**{**draft, "authors": tuple(draft["authors"])}) for draft in drafts)
-    except (TypeError, KeyError) as error:
-        raise FormatError("Its parser gave no answer.", _ADVICE) from error
-    return Parsed(found, str(answer.get("problem", "")))

@@ -10,6 +10,7 @@ import os
 import resource
 import struct
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import BinaryIO
 
@@ -49,26 +50,30 @@ def main() -> None:
             return
         _limit_processor_time()
         name, parser = json.loads(request)
-        answer = json.dumps(_answer(Format(name, parser, len(data)), data)).encode()
-        answers.write(_LENGTH.pack(len(answer)))
-        answers.write(answer)
+        for answer in _answers(Format(name, parser, len(data)), data):
+            block = json.dumps(answer).encode()
+            answers.write(_LENGTH.pack(len(block)))
+            answers.write(block)
         answers.flush()
 
 
-def _answer(file_format: Format, data: bytes) -> dict[str, object]:
-    """The drafts in a file, or the reason why there are none."""
+def _answers(file_format: Format, data: bytes) -> Iterator[dict[str, object]]:
+    """The drafts in a file and what could not be read, or the reason why there are none."""
     try:
         parsed = file_format.parse(data)
     except FormatError as error:
-        return {"reason": error.reason, "advice": error.advice}
+        yield {"reason": error.reason, "advice": error.advice}
     except MemoryError:
-        return {"reason": "Reading it needs too much memory.", "advice": _ADVICE}
+        yield {"reason": "Reading it needs too much memory.", "advice": _ADVICE}
     except RecursionError:
-        return {"reason": "It is nested too deep.", "advice": _ADVICE}
+        yield {"reason": "It is nested too deep.", "advice": _ADVICE}
     except Exception as error:  # whatever a parser does with a hostile file, the next is read
         kind = type(error).__name__
-        return {"reason": f"Its {file_format.name} parser failed ({kind}).", "advice": _ADVICE}
-    return {"drafts": [asdict(draft) for draft in parsed.drafts], "problem": parsed.problem}
+        yield {"reason": f"Its {file_format.name} parser failed ({kind}).", "advice": _ADVICE}
+    else:
+        for draft in parsed.drafts:
+            yield {"draft": asdict(draft)}
+        yield {"problem": parsed.problem}
 
 
 def _receive(pipe: BinaryIO) -> bytes | None:

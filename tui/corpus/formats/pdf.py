@@ -32,7 +32,8 @@ def parse_pdf(data: bytes) -> Parsed:
         raise FormatError("It is damaged or no PDF.", "Get the file again.") from error
     count = len(document)
     pages = [_lines_of(document, number) for number in range(min(count, _MOST_PAGES))]
-    text = "\n".join("\n".join(lines) for lines in _without_running_heads(pages) if lines)
+    bodies = _without_running_heads(pages)
+    text = "\n".join(line for lines in (bodies if any(bodies) else pages) for line in lines)
     if not text.strip():
         raise FormatError(
             "It has no text layer: its pages are pictures.",

@@ -16,6 +16,9 @@ _ADVICE = f"Give each record a field of one of these names: {', '.join(TEXT[:6])
 _LISTS = ("articles", "items", "entries", "results", "data", "documents", "docs", "records")
 
 
+_LONGEST_LINE = 16 * 2**20
+
+
 class _Collected:
     """Drafts, and what kept others from being read: the first problem and how many there were."""
 
@@ -61,6 +64,9 @@ def parse_jsonl(data: bytes) -> Parsed:
     collected = _Collected("Line")
     for number, line in enumerate(decode(data).split("\n"), 1):
         if not line.strip():
+            continue
+        if len(line) > _LONGEST_LINE:
+            collected.miss(number, f"is longer than {_LONGEST_LINE // 2**20} MB")
             continue
         try:
             collected.add(number, _loads(line))

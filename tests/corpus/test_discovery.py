@@ -1,0 +1,158 @@
+"""Which files there are, and what they are called."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.corpus.conftest import fail_on_error
+from tui.corpus import ReadError, discover, load, read_articles, safe_text
+
+
+def write(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"The text of {name} is here.")
+
+
+def ids(*paths: Path) -> list[str]:
+    return [file.id for file in discover(paths, on_error=fail_on_error)]
+
+
+def errors(*paths: Path) -> list[ReadError]:
+    found: list[ReadError] = []
+    discover(paths, on_error=found.append)
+    return found
+
+
+def test_folders_are_searched_by_name_to_any_depth(tmp_path: Path) -> None:
+    write(tmp_path, "b.txt", "a/z.md", "a/b/c.txt", "c/1.html")
+    assert ids(tmp_path) == ["a/b/c", "a/z", "b", "c/1"]
+
+
+def test_hidden_ignored_and_unknown_files_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", ".b.txt", ".git/c.txt", "d.txt~", "e.bak", "node_modules/f.txt")
+    write(tmp_path, "picture.png", "no_extension", "UPPER.TXT", "draft-x.txt")
+    assert ids(tmp_path) == ["UPPER", "a", "draft-x"]
+    ignoring = discover([tmp_path], on_error=fail_on_error, ignore=["draft-*", "node_modules"])
+    assert [file.id for file in ignoring] == ["UPPER", "a"]
+
+
+def test_a_file_named_itself_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
+    write(tmp_path, ".hidden", "notes.xyz")
+    assert ids(tmp_path / ".hidden", tmp_path / "notes.xyz") == [".hidden", "notes"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["x.txt", "x.md"], ["x.md", "x.txt"]),
+        (["a/x.txt", "b/x.txt"], ["a/x", "b/x"]),
+        (["a#1.txt"], ["a#1"]),
+    ],
+)
+def test_ids_leave_out_the_extension_if_they_stay_unique(
+    tmp_path: Path, names: list[str], expected: list[str]
+) -> None:
+    write(tmp_path, *names)
+    assert sorted(ids(tmp_path)) == sorted(expected)
+
+
+def test_ids_are_unique_over_several_folders(tmp_path: Path) -> None:
+    write(tmp_path, "one/x.txt", "two/x.txt", "two/y.txt", "deep/one/x.txt")
+    assert ids(tmp_path / "one", tmp_path / "two") == ["one/x.txt", "two/x.txt", "y"]
+    found = ids(tmp_path / "one", tmp_path / "deep/one")
+    assert len(set(found)) == 2
+    assert all(name.endswith("one/x.txt") for name in found)
+
+
+def test_names_are_made_safe_and_stay_unique(tmp_path: Path) -> None:
+    write(tmp_path, "a\x1b.txt", "a\x07.txt", "a\n.txt")
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("x")
+    (tmp_path / os.fsdecode(b"caf\xe8.txt")).write_text("y")
+    found = ids(tmp_path)
+    assert len(set(found)) == 5
+    assert all(safe_text(name) is name for name in found)
+
+
+def test_the_same_file_counts_once(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    os.link(tmp_path / "a.txt", tmp_path / "hard.txt")
+    assert ids(tmp_path, tmp_path, tmp_path / "a.txt") == ["a"]
+
+
+def test_links_are_followed_unless_they_lead_back(tmp_path: Path) -> None:
+    write(tmp_path, "outside/x.txt", "corpus/y.txt", "corpus/inner/z.txt")
+    corpus = tmp_path / "corpus"
+    (corpus / "a_link").symlink_to(tmp_path / "outside")
+    (corpus / "again").symlink_to(corpus)
+    (corpus / "root").symlink_to("/")
+    (corpus / "a_copy").symlink_to(corpus / "inner")
+    assert ids(corpus) == ["a_link/x", "inner/z", "y"]
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "bad\0name.txt", "n" * 300])
+def test_a_path_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "good.txt")
+    [error] = errors(tmp_path / name, tmp_path)
+    assert error.path == tmp_path / name
+    assert error.reason
+
+
+def test_what_is_no_file_is_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "gone.txt").symlink_to("nothing")
+    (tmp_path / "gone.png").symlink_to("nothing")
+    reasons = {error.path.name: error.reason for error in errors(tmp_path)}
+    assert set(reasons) == {"pipe.txt", "loop.txt", "gone.txt"}
+    assert "pipe" in reasons["pipe.txt"]
+    assert "itself" in reasons["loop.txt"]
+    assert "device" in errors(Path("/dev/null"))[0].reason
+
+
+def test_an_empty_folder_is_no_error(tmp_path: Path) -> None:
+    assert ids(tmp_path) == []
+    assert load([tmp_path], on_error=fail_on_error) == []
+
+
+def test_the_signature_tells_whether_a_file_changed(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    [before] = discover([tmp_path], on_error=fail_on_error)
+    (tmp_path / "a.txt").write_text("Another text, longer than before.")
+    [after] = discover([tmp_path], on_error=fail_on_error)
+    assert (before.id, before.path) == (after.id, after.path)
+    assert (before.size, before.modified) != (after.size, after.modified)
+
+
+def test_a_file_that_vanished_since_it_was_listed_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "b.txt")
+    found: list[ReadError] = []
+    files = discover([tmp_path], on_error=fail_on_error)
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(ReadError, match="no such file"):
+        read_articles(files[0])
+    assert read_articles(files[1], on_error=found.append)
+    assert found == []
+
+
+NAMES = st.lists(st.sampled_from(["x.txt", "x.md", "x", "a/x.txt", "x.txt~2"]), max_size=6)
+
+
+@given(st.lists(NAMES, max_size=4))
+def test_ids_are_unique_and_deterministic(
+    tmp_path_factory: pytest.TempPathFactory, folders: list[list[str]]
+) -> None:
+    root = tmp_path_factory.mktemp("folders")
+    paths = []
+    for number, names in enumerate(folders):
+        write(root / str(number) / "same", *names)
+        (root / str(number) / "same").mkdir(parents=True, exist_ok=True)
+        paths.append(root / str(number) / "same")
+    found = discover(paths, on_error=fail_on_error)
+    assert len({file.id for file in found}) == len(found)
+    assert found == discover(paths, on_error=fail_on_error)
