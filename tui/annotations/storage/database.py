@@ -285,10 +285,12 @@ def _make_private(path: Path) -> None:
 
 
 def _make_durable(connection: Connection, path: Path) -> None:
+    # In a rollback journal FULL leaves open whether the journal's removal is on the disk: a change
+    # could be taken back by a power cut. The file is in that mode until it is switched.
+    connection.execute("PRAGMA synchronous = EXTRA")
     wanted = "DELETE" if is_network_folder(path.parent) else "WAL"
-    mode = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0]
-    # In a rollback journal FULL leaves open whether the journal's removal was on the disk.
-    connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
+    if connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0] == "wal":
+        connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
     connection.execute("PRAGMA foreign_keys = ON")
