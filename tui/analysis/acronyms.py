@@ -12,7 +12,7 @@ from tui.analysis.names import normalise
 _IN_BRACKETS = re.compile(r"[ \u00a0]?\((?:the )?([A-Z][\w&.-]{1,9})\)")
 _OPENING = re.compile(r"[ \u00a0]\((?:the )?\Z")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "de", "la", "du"})
-_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*")
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*(?:['’][^\W_]+)?")
 
 
 _LONGEST = 10

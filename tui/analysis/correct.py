@@ -38,10 +38,12 @@ class Corrected(NamedTuple):
     Attributes:
         spans: article id -> its names in order, not overlapping.
         definitions: article id -> the acronyms that it defines -> the forms they stand for.
+        lower: how often each word stands in lower case.
     """
 
     spans: Spans
     definitions: dict[str, dict[str, str]]
+    lower: Counter[str]
 
 
 def correct(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]) -> Corrected:
@@ -60,7 +62,7 @@ def correct(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention
     misspelt = Misspelt(count_forms(texts, spans), lower)
     for article in articles:
         spans[article.id] = misspelt.find(article.text, lines[article.id], spans[article.id])
-    return Corrected(spans, defined)
+    return Corrected(spans, defined, lower)
 
 
 def _languages(

@@ -75,7 +75,9 @@ def main_form(mentions: Iterable[tuple[str, Mention]], lexicon: Lexicon) -> str:
 
 
 def _label(forms: Counter[str], main: str, lexicon: Lexicon) -> str:
-    """The label of most mentions; a tie goes to that of the main form."""
+    """PERSON if the name is a full one, else the label of most mentions, in doubt its own."""
+    if main in lexicon.people:
+        return "PERSON"
     votes: Counter[str] = Counter()
     for form, count in forms.items():
         votes[lexicon.labels[form]] += 2 * count + (form == main)

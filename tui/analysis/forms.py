@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tui.analysis.names import normalise
+from tui.analysis.names import TITLES, normalise
 from tui.analysis.spans import Case
 from tui.corpus import Passage
+
+# What stands after a person only: ", 29,", ", who"; what stands before one is a title.
+_AFTER_PERSON = re.compile(r",? who\b|, \d\d[,.]")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? \Z")
+_LONGEST_TITLE = 15
 
 #: A mention in running text counts so many times one in a headline.
 _FIRM_WEIGHT = 4
@@ -59,6 +65,7 @@ class Form:
         labels: how often the pipeline gave it which label, running text weighted.
         inherited: labels of mentions found again.
         surfaces: how often written which way.
+        personal: how often what stands beside it says that it is a person.
     """
 
     firm: int = 0
@@ -66,6 +73,7 @@ class Form:
     labels: Counter[str] = field(default_factory=Counter)
     inherited: Counter[str] = field(default_factory=Counter)
     surfaces: Counter[str] = field(default_factory=Counter)
+    personal: int = 0
 
     @property
     def count(self) -> int:
@@ -110,11 +118,21 @@ def count_forms(texts: Mapping[str, str], spans: Mapping[str, Iterable[Span]]) -
             form.surfaces[text[span.start : span.end]] += 1
             votes = form.labels if not span.again else form.inherited
             votes[span.label] += _FIRM_WEIGHT if span.line.firm else 1
+            form.personal += _beside_person(text, span)
             if span.line.firm:
                 form.firm += 1
             else:
                 form.soft += 1
     return forms
+
+
+def _beside_person(text: str, span: Span) -> bool:
+    before = _WORD_BEFORE.search(
+        text, max(span.line.start, span.start - _LONGEST_TITLE), span.start
+    )
+    return (before is not None and before[1].casefold() in TITLES) or (
+        _AFTER_PERSON.match(text, span.end, span.line.end) is not None
+    )
 
 
 def make_span(

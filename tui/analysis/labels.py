@@ -13,16 +13,23 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 # In votes of headlines; a mention in running text has four.
 _COUNTRY = 40
+_PERSONAL = 8
 
 _LONGEST_PERSON = 4
 _SEVERAL = 2
+_SHORTEST = 3
 
 
-def vote(forms: Mapping[str, Form]) -> dict[str, str]:
+def vote(forms: Mapping[str, Form], lower: Mapping[str, int]) -> dict[str, str]:
     """The label of each form.
 
-    A surname alone has the votes of the full names that it ends; a known city as many for itself
-    as it has mentions, so that it takes a full name to outvote it, and a country some more.
+    A title before a name, or an age after it, is worth two mentions. A surname alone has the
+    votes of the full names that it ends; a known city as many for itself as it has mentions, so
+    that it takes a full name to outvote it, and a country some more.
+
+    Args:
+        forms: the names of the corpus.
+        lower: how often each word stands in lower case.
     """
     bearers: Counter[str] = Counter()
     given: Counter[str] = Counter()
@@ -35,26 +42,36 @@ def vote(forms: Mapping[str, Form]) -> dict[str, str]:
     labels = {}
     for key, form in forms.items():
         votes = form.votes.copy()
-        votes["PERSON"] += bearers[key] + _looks_personal(key, form, forms, given)
+        votes["PERSON"] += bearers[key] + _PERSONAL * form.personal
+        if _looks_personal(key, given, lower):
+            surname = forms.get(key.split()[-1])
+            votes["PERSON"] += 3 * form.votes.total() // 4
+            votes["PERSON"] += min(form.votes.total(), surname.labels["PERSON"] if surname else 0)
         place = known_place(key, form)
         if place is not None:
-            votes["GPE"] += form.votes.total() if place.city else _COUNTRY + form.votes.total()
+            votes["GPE"] += form.votes.total() + (0 if place.city else _COUNTRY)
         labels[key] = most_frequent(votes)
     return labels
 
 
-def _looks_personal(key: str, form: Form, forms: Mapping[str, Form], given: Counter[str]) -> int:
-    """Votes for a person from the words of a long name: a given name, a surname met alone."""
+def _looks_personal(key: str, given: Mapping[str, int], lower: Mapping[str, int]) -> bool:
+    """Two to four words, the first a given name, the last no ordinary word."""
     words = key.split()
-    if not 2 <= len(words) <= _LONGEST_PERSON or not "".join(words).isalpha():
-        return 0
-    surname = forms.get(words[-1])
-    known = words[0] in nicknames() or given[words[0]] >= _SEVERAL
-    votes = surname.labels["PERSON"] if surname else 0
-    return min(votes, form.votes.total()) + (3 * form.votes.total() // 4 if known else 0)
+    return (
+        2 <= len(words) <= _LONGEST_PERSON
+        and "".join(words).isalpha()
+        and (words[0] in nicknames() or given.get(words[0], 0) >= _SEVERAL)
+        and lower.get(words[-1], 0) < _SEVERAL
+    )
 
 
 def known_place(key: str, form: Form) -> Place | None:
-    """The place that a form names; an acronym must be written as one ("US", not "us")."""
+    """The place that a form names.
+
+    An acronym must be written as one ("US", not "us"), and what the pipeline takes for a people
+    (Swiss) is none.
+    """
     place = places().get(key)
-    return place if place and (len(key) > 3 or form.surface.isupper()) else None
+    if place is None or form.label == "NORP":
+        return None
+    return place if len(key) > _SHORTEST or form.surface.isupper() else None

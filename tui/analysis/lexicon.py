@@ -16,6 +16,10 @@ _THINGS = frozenset({"ORG", "FAC", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LO
 class Lexicon:
     """The forms of a corpus.
 
+    Args:
+        forms: all of them.
+        lower: how often each word stands in lower case.
+
     Attributes:
         forms: all of them.
         labels: the label of each.
@@ -24,9 +28,10 @@ class Lexicon:
             count (Windows 8).
     """
 
-    def __init__(self, forms: Mapping[str, Form]) -> None:
+    def __init__(self, forms: Mapping[str, Form], lower: Mapping[str, int]) -> None:
         self.forms = forms
-        self.labels = vote(forms)
+        self._lower = lower
+        self.labels = vote(forms, lower)
         self.people: dict[str, Person] = {}
         self.things: dict[str, str] = {}
         self._bare: dict[str, Person] = {}
@@ -37,7 +42,7 @@ class Lexicon:
             person = parse_person(form.surface)
             if label == "PERSON" and person is not None and person.given:
                 self.people[key] = person
-            elif person is not None:
+            elif person is not None and not person.given:
                 self._bare[key] = person
             if label in _THINGS and " " in key and not any(map(str.isdigit, key)):
                 self.things[key] = label
@@ -55,6 +60,10 @@ class Lexicon:
         if self.labels[form] not in PLACES and self.labels[form] != "ORG":
             return None
         return known_place(form, self.forms[form])
+
+    def is_ordinary(self, form: str) -> bool:
+        """Its words are met in lower case as often as the name: the bank, the police department."""
+        return all(self._lower.get(word, 0) >= self.count(form) for word in form.split())
 
     def surname(self, form: str) -> str:
         """What a bare name would be the surname of, titles gone."""

@@ -138,9 +138,11 @@ def read_article(
 
 def _read(form: str, long: LongNames, lexicon: Lexicon) -> Reading | None:
     label = lexicon.labels[form]
-    if form in lexicon.people or label == "NORP" or lexicon.place(form) is not None:
+    if form in lexicon.people or lexicon.place(form) is not None:
         return None
     reading = long.person(form)
+    if label == "NORP":
+        return reading
     if reading is None and label == "PERSON":
         reading = long.given(form)
     if reading is None and lexicon.count(form) <= _RARE and len(form) >= LONG_SURNAME:
@@ -155,8 +157,8 @@ def join_short_forms(
 ) -> list[Doubt]:
     """Join the short forms that no article explains to what the corpus makes of them.
 
-    A surname joins if one person only has it; the end of a long name if the articles that do
-    explain it agree three to one.
+    A surname joins if one person only has it; the end of a long name, unless it is an ordinary
+    word, if the articles that do explain it agree three to one.
 
     Args:
         rest: forms with mentions that no article explains.
@@ -172,6 +174,7 @@ def join_short_forms(
     for form in sorted(rest):
         if form in lexicon.people or lexicon.place(form) is not None:
             continue
+        reading = None
         if lexicon.labels[form] == "PERSON":
             reading = everyone.person(form)
             if reading is None:
@@ -179,7 +182,7 @@ def join_short_forms(
                     Doubt(form, name, "several full names have this surname")
                     for name in everyone.bearers(form)
                 ]
-        else:
+        elif not lexicon.is_ordinary(form):
             reading = _elected(votes.get(form, Counter()), clusters)
             if reading is None and " " in form and form not in votes:
                 reading = everyone.thing(form)

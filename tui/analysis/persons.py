@@ -135,13 +135,15 @@ def compatible(left: Person, right: Person) -> Fit | None:
 def _given(left: tuple[str, ...], right: tuple[str, ...]) -> Fit | None:
     """How two rows of given names go together.
 
-    Of rows as long, word by word; a shorter one may lack the last words, or the first if all
-    others are equal.
+    Of rows as long, word by word; a shorter one may lack the last words, more than initials only
+    if all others are equal, or the first if all others are equal.
     """
     short, long = sorted((left, right), key=len)
     fit = _words(short, long[: len(short)])
-    if len(short) == len(long) or fit is not None:
-        return fit if len(short) == len(long) else max(fit or Fit.EQUAL, Fit.MIDDLE)
+    if len(short) == len(long):
+        return fit
+    if fit is not None and (fit is Fit.EQUAL or all(len(w) == 1 for w in long[len(short) :])):
+        return max(fit, Fit.MIDDLE)
     inside = any(long[n : n + len(short)] == short for n in range(1, len(long)))
     return Fit.MIDDLE if inside and len(short[0]) > 1 else None
 

@@ -49,7 +49,7 @@ def resolve(
     corrected = correct(articles, mentions)
     rulebook.single_out(corrected.spans)
     texts = {article.id: article.text for article in articles}
-    lexicon = Lexicon(count_forms(texts, corrected.spans))
+    lexicon = Lexicon(count_forms(texts, corrected.spans), corrected.lower)
     clusters = Clusters(rulebook.apart)
     rulebook.apply(clusters)
     join_places(lexicon, clusters)

@@ -61,11 +61,21 @@ def territories() -> Iterator[tuple[str, set[str]]]:
         kept = {
             fold(name)
             for name in others | weak
-            if name.isascii() and not QUALIFIED.search(name) and not DEMONYM.search(fold(name))
+            if name.isascii() and not QUALIFIED.search(name) and not demonym(name, row["name"])
         }
         if not QUALIFIED.search(row["full_name"]):
             kept |= own
         yield row["name"], {name for name in kept if name in own or name not in names}
+
+
+def demonym(name: str, country: str) -> bool:
+    """Speaks, as far as can be told, of the people: it ends so, or is the name cut short.
+
+    Single words that begin as the name does (Greek, Swiss; but also Rusia) are left out too.
+    """
+    folded, own = fold(name), fold(country)
+    alike = " " not in folded and folded[:3] == own[:3] and len(folded) > SHORT
+    return alike or DEMONYM.search(folded) is not None
 
 
 def cities() -> Iterator[tuple[str, set[str]]]:
