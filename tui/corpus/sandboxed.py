@@ -24,14 +24,11 @@ CPU_LIMIT = 25
 _OPEN_FILES = 64
 
 _LENGTH = struct.Struct(">Q")
-_FORBIDDEN = (
-    "socket.",
-    "subprocess.",
-    "os.exec",
-    "os.fork",
-    "os.posix_spawn",
-    "os.spawn",
-    "os.system",
+# Audit events of the network, of other processes, and of changes to files.
+_FORBIDDEN: tuple[str, ...] = (
+    *("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system"),
+    *("os.kill", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink"),
+    *("os.chmod", "os.chown", "os.truncate", "shutil."),
 )
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _ADVICE = "If you trust the file, save its text in a simpler format."

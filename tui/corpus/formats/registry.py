@@ -37,7 +37,7 @@ class Format:
         """
         module, _, function = self.parser.partition(":")
         try:
-            parser: Parser = getattr(import_module(f"tui.corpus.formats.{module}"), function)
+            parser: Parser = getattr(import_module(module), function)
         except ModuleNotFoundError as error:
             raise FormatError(
                 f"To read {self.name} files, {error.name} is needed.",
@@ -46,20 +46,21 @@ class Format:
         return parser(data)
 
 
-_TEXT = Format("text", "plain:parse_text", 32 * _MEGABYTE, isolated=False)
-_MARKDOWN = Format("Markdown", "markdown:parse_markdown", 32 * _MEGABYTE, isolated=False)
-_HTML = Format("HTML", "html:parse_html", 16 * _MEGABYTE)
-_MHTML = Format("MHTML", "mail:parse_mhtml", 32 * _MEGABYTE)
-_MAIL = Format("mail", "mail:parse_mail", 32 * _MEGABYTE)
-_FEED = Format("RSS or Atom", "feeds:parse_feed", 32 * _MEGABYTE)
-_JSON = Format("JSON", "records:parse_json", 64 * _MEGABYTE)
-_JSONL = Format("JSON lines", "records:parse_jsonl", 128 * _MEGABYTE)
-_CSV = Format("CSV", "records:parse_csv", 128 * _MEGABYTE)
-_PDF = Format("PDF", "pdf:parse_pdf", 128 * _MEGABYTE)
-_DOCX = Format("Word", "office:parse_docx", 64 * _MEGABYTE)
-_ODT = Format("OpenDocument", "office:parse_odt", 64 * _MEGABYTE)
-_RTF = Format("RTF", "office:parse_rtf", 32 * _MEGABYTE)
-_EPUB = Format("EPUB", "epub:parse_epub", 64 * _MEGABYTE)
+_HERE = "tui.corpus.formats"
+_TEXT = Format("text", f"{_HERE}.plain:parse_text", 32 * _MEGABYTE, isolated=False)
+_MARKDOWN = Format("Markdown", f"{_HERE}.markdown:parse_markdown", 32 * _MEGABYTE, isolated=False)
+_HTML = Format("HTML", f"{_HERE}.html:parse_html", 16 * _MEGABYTE)
+_MHTML = Format("MHTML", f"{_HERE}.mail:parse_mhtml", 32 * _MEGABYTE)
+_MAIL = Format("mail", f"{_HERE}.mail:parse_mail", 32 * _MEGABYTE)
+_FEED = Format("RSS or Atom", f"{_HERE}.feeds:parse_feed", 32 * _MEGABYTE)
+_JSON = Format("JSON", f"{_HERE}.records:parse_json", 64 * _MEGABYTE)
+_JSONL = Format("JSON lines", f"{_HERE}.records:parse_jsonl", 128 * _MEGABYTE)
+_CSV = Format("CSV", f"{_HERE}.records:parse_csv", 128 * _MEGABYTE)
+_PDF = Format("PDF", f"{_HERE}.pdf:parse_pdf", 128 * _MEGABYTE)
+_DOCX = Format("Word", f"{_HERE}.office:parse_docx", 64 * _MEGABYTE)
+_ODT = Format("OpenDocument", f"{_HERE}.office:parse_odt", 64 * _MEGABYTE)
+_RTF = Format("RTF", f"{_HERE}.office:parse_rtf", 32 * _MEGABYTE)
+_EPUB = Format("EPUB", f"{_HERE}.epub:parse_epub", 64 * _MEGABYTE)
 
 EXTENSIONS: dict[str, Format] = {
     ".txt": _TEXT,
