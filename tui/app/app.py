@@ -66,7 +66,9 @@ class ReaderApp(App[None]):
         self.session = session
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = session.settings.theme or DEFAULT_THEME
+        # Set without its watcher: that would work out all styles twice before the first paint.
+        self.set_reactive(ReaderApp.theme, session.settings.theme or DEFAULT_THEME)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(session.settings.keys)
 
     def get_default_screen(self) -> MainScreen:

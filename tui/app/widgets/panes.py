@@ -98,8 +98,8 @@ class Panes(Horizontal):
         for tab in TABS:
             count = self._tab_counts.get(tab, 0)
             text = f"{tab.capitalize()}{f' {count}' if count else ''}"
-            pieces += [(text, "strong" if tab == self.tab else "dim"), ("  ", "plain")]
-        self.line("tabs").show(pieces)
+            pieces += [("  ", "plain"), (text, "strong" if tab == self.tab else "dim")]
+        self.line("tabs").show(pieces[1:])
 
     def focus_pane(self, pane: Pane) -> None:
         """Put the focus in a pane; in a narrow terminal this is what makes it seen."""
@@ -117,8 +117,10 @@ class Panes(Horizontal):
         return next(pane for pane in PANES if self.has_class(f"-on-{pane}"))
 
     def _mark(self, pane: Pane) -> None:
-        for name in PANES:
-            self.set_class(name == pane, f"-on-{name}")
+        before = self.focused_pane
+        if before != pane:
+            self.remove_class(f"-on-{before}")
+            self.add_class(f"-on-{pane}")
 
     @on(DescendantFocus)
     def _follow_focus(self, event: DescendantFocus) -> None:

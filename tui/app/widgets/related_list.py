@@ -100,7 +100,8 @@ class RelatedList(LineList):
         reasons = related.reasons
         said = ["same wording"] if reasons.near_copy else []
         said += [*reasons.entities, *reasons.numbers, *reasons.terms]
-        text = " · ".join(said)
+        # Rows end after a reason, never within one.
+        text = "\u00a0· ".join(reason.replace(" ", "\u00a0") for reason in said)
         spans = wrap(text, 0, len(text), max(1, width - BAR - 1))
         first = [bar, (text[spans[0][0] : spans[0][1]], self.style("dim"))]
         if len(spans) == 1:
