@@ -48,13 +48,16 @@ class LongNames:
         self._lexicon = lexicon
         self._short: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._surnames: set[str] = set()
+        self._places: list[str] = []
         for form in forms:
             if (person := lexicon.people.get(form)) is not None:
                 self._surnames.add(person.surname)
                 self._short["surname", person.surname].add(form)
                 self._short["sound", skeleton(person.surname)].add(form)
                 self._short["given", person.given[0]].add(form)
-            elif form in lexicon.things:
+            elif lexicon.labels[form] in PLACES and len(form) >= LONG_SURNAME:
+                self._places.append(form)
+            if form in lexicon.things:
                 words = form.split()
                 for start in range(1, len(words)):
                     self._short["tail", " ".join(words[start:])].add(form)
@@ -94,6 +97,17 @@ class LongNames:
             Reading(names[0], "a misspelling of the surname beside it") if len(names) == 1 else None
         )
 
+    def place(self, form: str) -> Reading | None:
+        """The one place, far more frequent, whose long name `form` misspells."""
+        enough = _CLEAR_VOTE * self._lexicon.count(form)
+        near = [
+            p for p in self._places if self._lexicon.count(p) > enough and _are_variants(form, p)
+        ]
+        names = self._distinct(near)
+        return (
+            Reading(names[0], "a misspelling of the place beside it") if len(names) == 1 else None
+        )
+
     def thing(self, form: str) -> Reading | None:
         """The one long name, of no person, that ends in `form` or has its initials."""
         if (name := self._only("tail", form)) is not None:
@@ -113,6 +127,12 @@ class LongNames:
         for name in sorted(names or (), key=lambda name: (-self._lexicon.count(name), name)):
             best.setdefault(self._clusters.root(name), name)
         return list(best.values())
+
+
+def _are_variants(left: str, right: str) -> bool:
+    """Two spellings word by word: Gulf of Aden is not Gulf of Eden, North is not South."""
+    words = left.split(), right.split()
+    return len(words[0]) == len(words[1]) and all(map(is_variant, *words))
 
 
 def read_article(
@@ -146,7 +166,7 @@ def _read(form: str, long: LongNames, lexicon: Lexicon) -> Reading | None:
     if reading is None and label == "PERSON":
         reading = long.given(form)
     if reading is None and lexicon.count(form) <= _RARE and len(form) >= LONG_SURNAME:
-        reading = long.misspelt(form)
+        reading = long.place(form) if label in PLACES else long.misspelt(form)
     if reading is None and label not in PLACES:
         reading = long.thing(form)
     return reading

@@ -25,6 +25,7 @@ class Fit(IntEnum):
     VARIANT = 3
     INITIAL = 4
     SLIP = 5
+    LOOSE = 6  # no contradiction, and no more
 
 
 _REASONS = {
@@ -61,7 +62,8 @@ def join_full_names(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
     for pair in sorted(fits, key=order):
         rarer, other = sorted(pair, key=lambda form: (counts[form], form))
         sure = (
-            (fits[pair] is not Fit.SLIP or counts[rarer] <= _RARE)
+            fits[pair] is not Fit.LOOSE
+            and (fits[pair] is not Fit.SLIP or counts[rarer] <= _RARE)
             and not _contradicted(rarer, other, beside, lexicon)
             and _agree(clusters.members(rarer), clusters.members(other), people)
         )
@@ -126,7 +128,7 @@ def compatible(left: Person, right: Person) -> Fit | None:
     if given is None or left.surname == right.surname:
         return given
     if skeleton(left.surname) == skeleton(right.surname):
-        return Fit.VARIANT if given <= Fit.VARIANT else None
+        return Fit.VARIANT if given <= Fit.VARIANT else Fit.LOOSE
     # A misspelt surname needs a given name that is beyond doubt.
     sure = given <= Fit.MIDDLE and is_surname_variant(left.surname, right.surname)
     return Fit.SLIP if sure else None
@@ -135,15 +137,19 @@ def compatible(left: Person, right: Person) -> Fit | None:
 def _given(left: tuple[str, ...], right: tuple[str, ...]) -> Fit | None:
     """How two rows of given names go together.
 
-    Of rows as long, word by word; a shorter one may lack the last words, more than initials only
-    if all others are equal, or the first if all others are equal.
+    Word by word; a shorter row may lack the last words (more than initials only if the others are
+    equal) or, if the others are equal, the first.
     """
     short, long = sorted((left, right), key=len)
     fit = _words(short, long[: len(short)])
-    if len(short) == len(long):
-        return fit
-    if fit is not None and (fit is Fit.EQUAL or all(len(w) == 1 for w in long[len(short) :])):
-        return max(fit, Fit.MIDDLE)
+    if fit is None or len(short) == len(long):
+        return fit if fit is not None else _inside(short, long)
+    initials = all(len(word) == 1 for word in long[len(short) :])
+    return max(fit, Fit.MIDDLE) if fit is Fit.EQUAL or initials else Fit.LOOSE
+
+
+def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> Fit | None:
+    """The shorter row stands in the longer one, after its first words."""
     inside = any(long[n : n + len(short)] == short for n in range(1, len(long)))
     return Fit.MIDDLE if inside and len(short[0]) > 1 else None
 
