@@ -4,9 +4,9 @@
 
 GOLD holds `articles/*.txt` and `entities.jsonl`, one gold name a line: `scope` (identity is
 defined within it), `article` (the file's name without `.txt`), `start` and `end` in the file's
-text (code points, line feeds at its ends stripped), `text`, `gold` (the entity), `mid`. End to end: a gold
-name takes the entity of the mention that overlaps it most; one that none touches is alone. Needs
-scipy, for CEAF.
+text (code points, line feeds at its ends stripped), `text`, `gold` (the entity), `mid`. End to
+end: a gold name takes the entity of the mention that overlaps it most; one that none touches is
+alone. Needs scipy, for CEAF.
 """
 
 from __future__ import annotations
@@ -196,9 +196,8 @@ def without(patches: list[tuple[str, Callable[..., Any]]]) -> Iterator[None]:
 def main() -> None:
     """Measure and print."""
     folder = Path(sys.argv[1])
-    gold = [
-        json.loads(line) for line in (folder / "entities.jsonl").read_text("utf-8").splitlines()
-    ]
+    lines = (folder / "entities.jsonl").read_text("utf-8").splitlines()
+    gold = linked([json.loads(line) for line in lines])
     articles = load([folder / "articles"], on_error=lambda error: print(error, file=sys.stderr))
     mentions: dict[str, Sequence[Mention]] = {
         article.id: found

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 
 _LONGEST_ACRONYM = 4
+
+
+class Kind(Enum):
+    """What a known name names, and the table that it comes from."""
+
+    CITY = "cities.tsv"
+    COUNTRY = "territories.tsv"
+    UNION = "unions.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +25,26 @@ class Place:
     Attributes:
         name: as English news writes it.
         key: its normalised form.
-        city: False for what is larger.
+        kind: what it is.
     """
 
     name: str
     key: str
-    city: bool
+    kind: Kind
+
+    @property
+    def label(self) -> str:
+        """The label that it ought to bear."""
+        return "ORG" if self.kind is Kind.UNION else "GPE"
 
 
 @cache
 def places() -> dict[str, Place]:
     """Normalised form -> the place it names; read from disk when first asked for."""
     table: dict[str, Place] = {}
-    for file, city in (("cities.tsv", True), ("territories.tsv", False)):
-        for name, key, *others in _rows(file):
-            place = table[key] = Place(name, key, city)
+    for kind in Kind:  # of two with one name the larger one is meant
+        for name, key, *others in _rows(kind.value):
+            place = table[key] = Place(name, key, kind)
             for other in others:
                 table[other] = place
     return table
@@ -42,7 +56,7 @@ def acronyms() -> dict[str, str]:
     return {
         form: place.key
         for form, place in places().items()
-        if not place.city and len(form) <= _LONGEST_ACRONYM and form != place.key
+        if place.kind is not Kind.CITY and len(form) <= _LONGEST_ACRONYM and form != place.key
         if form in _initials(place.key) or form in _initials(place.key + " of america")
     }
 

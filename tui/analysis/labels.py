@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from tui.analysis.aliases import Place, nicknames, places
+from tui.analysis.aliases import Kind, Place, nicknames, places
 from tui.analysis.forms import Form, most_frequent
 from tui.analysis.names import parse_person
 
@@ -49,7 +49,7 @@ def vote(forms: Mapping[str, Form], lower: Mapping[str, int]) -> dict[str, str]:
             votes["PERSON"] += min(form.votes.total(), surname.labels["PERSON"] if surname else 0)
         place = known_place(key, form)
         if place is not None:
-            votes["GPE"] += form.votes.total() + (0 if place.city else _COUNTRY)
+            votes[place.label] += form.votes.total() + (0 if place.kind is Kind.CITY else _COUNTRY)
         labels[key] = most_frequent(votes)
     return labels
 

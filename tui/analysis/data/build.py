@@ -45,14 +45,17 @@ def fold(text: str) -> str:
     return normalise(text)
 
 
-def territories() -> Iterator[tuple[str, set[str]]]:
-    """Countries and their unions, each with its other names; parts of countries without."""
+def territories(*, unions: bool) -> Iterator[tuple[str, set[str]]]:
+    """Countries with their other names and parts of countries without; or unions of countries."""
     lines = import_module("rigour._core").territories_jsonl().splitlines()
     rows = [json.loads(line) for line in lines]
     names = {fold(row["name"]) for row in rows}
     for row in rows:
         own = {fold(row["name"]), fold(row["full_name"])}
-        union = row.get("region") == "Supranational" and len(row["code"]) == 2
+        # What is supranational without languages of its own is no union: "Global", "Cyberspace".
+        union = row.get("region") == "Supranational" and bool(row.get("langs"))
+        if union != unions:
+            continue
         if not (row["is_country"] or union):
             yield row["name"], set()
             continue
@@ -149,10 +152,12 @@ def write(name: str, rows: Iterable[tuple[str, list[str]]]) -> None:
 
 def main() -> None:
     """Write the tables."""
-    countries = unambiguous(territories(), set())
+    countries = unambiguous(territories(unions=False), set())
+    unions = unambiguous(territories(unions=True), set())
+    taken = {name for own, others in countries + unions for name in (fold(own), *others)}
     write("territories.tsv", countries)
-    taken = {fold(name) for name, _ in countries}
-    write("cities.tsv", unambiguous(cities(), taken | {n for _, names in countries for n in names}))
+    write("unions.tsv", unions)
+    write("cities.tsv", unambiguous(cities(), taken))
     write("nicknames.tsv", nicknames())
 
 
