@@ -116,15 +116,19 @@ class NoteDesk:
         self.store.delete([item.annotation.id])
         return f"{'note' if item.annotation.text else 'highlight'} deleted: u brings it back"
 
-    def undo(self) -> str:
-        """Take back the last change."""
+    def undo(self) -> tuple[str, bool]:
+        """Take back the last change; also tells whether it was a decision about entities."""
         change = self.store.undo()
-        return f"undone: {change.description}" if change else "nothing to undo"
+        if change is None:
+            return "nothing to undo", False
+        return f"undone: {change.description}", bool(change.decisions)
 
-    def redo(self) -> str:
-        """Do again what was taken back last."""
+    def redo(self) -> tuple[str, bool]:
+        """Do again what was taken back last; tells the same."""
         change = self.store.redo()
-        return f"done again: {change.description}" if change else "nothing to redo"
+        if change is None:
+            return "nothing to redo", False
+        return f"done again: {change.description}", bool(change.decisions)
 
 
 def said(error: StoreError) -> str:

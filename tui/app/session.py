@@ -13,7 +13,7 @@ from tui.corpus import Article, ArticleFile, ReadError, discover, read_articles
 from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from tui.analysis import Pipeline
+    from tui.analysis import Entity, Pipeline, Suggestion
     from tui.annotations import Decision, Store
     from tui.index import Builder, Event, Index
 
@@ -51,6 +51,7 @@ class Session:
         self.named = False
         self.notice = ""
         self.last_query = ""
+        self.suggestions: Sequence[Suggestion] = ()
         self._bookmarks = Bookmarks(settings.data_dir, self.paths)
         self.bookmark: Bookmark | None = self._bookmarks.load()
         self._index: Index | None = None
@@ -161,10 +162,24 @@ class Session:
                 return f"finding names {event.done} of {event.total}"
             case AnalysisFailed():
                 self.notice = event.reason
-            case EntitiesReady(final=final):
+            case EntitiesReady(resolution=resolution, final=final):
+                self.suggestions = resolution.suggestions
                 self.named = not self.notice
                 return "" if final else "finding names"
         return ""
+
+    def same_entity(self, entity: Entity) -> Entity | None:
+        """What an entity is since the last resolution: that of its first mention."""
+        first = entity.mentions[0]
+        for mention, now in self.index.mentions_in(first.article):
+            if mention.start == first.start:
+                return now
+        return None
+
+    def resolve(self) -> None:
+        """Resolve the entities again, after a decision; may take a while."""
+        if self._builder is not None:
+            self.suggestions = self._builder.resolve().suggestions
 
     def _find_pipeline(self) -> Pipeline | None:
         from tui.analysis import PipelineMissingError, find_pipeline

@@ -1,73 +1,35 @@
-"""The page of an entity: its names, why they are one, and every mention in context."""
+"""The page of an entity: its names, why they are one, every mention, and what may be said of it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
+from textual.message import Message
 
-from tui.analysis import Entity, Mention
+from tui.annotations import StoreError
 from tui.app.commands import bindings
+from tui.app.decision_desk import DecisionDesk
 from tui.app.looks import LookScreen, group
-from tui.app.paint import Piece
+from tui.app.note_desk import NoteDesk, said
+from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
+from tui.app.session import Session
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
+from tui.app.widgets.mention_list import MentionList
 from tui.app.widgets.reader import Place
-from tui.app.widgets.text_line import TextLine
-from tui.app.wrapping import cells, flat, shorten
-from tui.index import Index
+from tui.app.widgets.text_line import Pieces, TextLine, TextRows
+from tui.app.wrapping import flat
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity, Mention, Suggestion
 
 WITH = 6
-
-
-class MentionList(LineList):
-    """Mentions in context, the name in one column; each article's title before its first."""
-
-    def __init__(self, index: Index, entity: Entity, **options: Any) -> None:
-        super().__init__(**options)
-        self._index = index
-        order = {article.id: number for number, article in enumerate(index.articles)}
-        self.mentions = sorted(entity.mentions, key=lambda m: (order.get(m.article, 0), m.start))
-
-    @property
-    def count(self) -> int:
-        """The number of mentions."""
-        return len(self.mentions)
-
-    def _is_first(self, index: int) -> bool:
-        return index == 0 or self.mentions[index].article != self.mentions[index - 1].article
-
-    def item_height(self, index: int, width: int) -> int:
-        return (2 if index == 0 else 3) if self._is_first(index) else 1
-
-    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        mention = self.mentions[index]
-        rows = [self._in_context(mention, width)]
-        if self._is_first(index):
-            title = shorten(self._index.article(mention.article).title, width)
-            rows.insert(0, [(title, self.style("strong"))])
-            if index:
-                rows.insert(0, [])
-        return rows
-
-    def _in_context(self, mention: Mention, width: int) -> list[Piece]:
-        article = self._index.article(mention.article)
-        passage = self._index.passage(mention.passage)
-        number = int(mention.passage.rpartition("#")[2]) + 1
-        margin = f"¶{number:<4}"
-        side = max(8, (width - cells(margin) - 24) // 2)
-        before = flat(article.text[passage.start : mention.start])
-        if cells(before) > side:
-            before = "…" + before[-(side - 1) :].partition(" ")[2]
-        after = flat(article.text[mention.end : passage.end])
-        return [
-            (margin, self.style("dim")),
-            (" " * max(0, side - cells(before)) + before, None),
-            (flat(mention.text), self.style("accent")),
-            (shorten(after, max(0, width - cells(margin) - side - cells(mention.text))), None),
-        ]
+MAYBE = 3
+LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT")
 
 
 class EntityScreen(LookScreen[Place | None]):
@@ -76,49 +38,53 @@ class EntityScreen(LookScreen[Place | None]):
     DEFAULT_CSS = """
     EntityScreen { layout: vertical; }
     """
-    BINDINGS = bindings("dialog")
+    BINDINGS = bindings("dialog", "entity")
 
-    def __init__(self, index: Index, entity: Entity) -> None:
+    class Decided(Message):
+        """The entities were resolved anew after a decision."""
+
+    def __init__(self, session: Session, entity: Entity, notes: NoteDesk) -> None:
         super().__init__()
-        self._index = index
+        self._session = session
         self._entity = entity
+        self._notes = notes
+        self._desk = DecisionDesk(lambda: notes.store)
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="entity-name", classes="pane-title")
-        for number in range(len(self._facts())):
-            yield TextLine(id=f"entity-fact-{number}")
-        yield TextLine()
-        yield MentionList(self._index, self._entity)
+        yield TextRows(id="entity-facts")
+        yield MentionList(self._session.index)
+        yield TextLine(id="entity-status")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        entity = self._entity
-        articles = len({mention.article for mention in entity.mentions})
-        count = (
-            f"{len(entity.mentions)} mentions · {articles} of {len(self._index.articles)} articles"
-        )
-        look = group(entity.label)
-        name = [
-            (entity.name, "strong"),
-            ("  ", "plain"),
-            (entity.label, "dim" if look == "other" else look),
-        ]
-        self.query_one("#entity-name", TextLine).show(name, [(count, "dim")])
-        for number, (what, fact) in enumerate(self._facts()):
-            line = self.query_one(f"#entity-fact-{number}", TextLine)
-            line.show([(f" {what:<5} ", "dim"), (fact, "plain")])
+        self._draw()
         self.query_one(MentionList).focus()
 
-    def _facts(self) -> list[tuple[str, str]]:
+    # What is shown.
+
+    def _draw(self) -> None:
+        entity, index = self._entity, self._session.index
+        articles = len({mention.article for mention in entity.mentions})
+        count = f"{len(entity.mentions)} mentions · {articles} of {len(index.articles)} articles"
+        look = group(entity.label).replace("other", "dim")
+        name = [(entity.name, "strong"), ("  ", "plain"), (entity.label, look)]
+        self.query_one("#entity-name", TextLine).show(name, [(count, "dim")])
+        self.query_one("#entity-facts", TextRows).show([*self._facts(), []])
+        self.query_one(MentionList).show(entity)
+        self.query_one("#entity-status", TextLine).show([(f" {self._said}", "accent")])
+
+    def _facts(self) -> Iterator[Pieces]:
         entity = self._entity
         forms = Counter(flat(mention.text) for mention in entity.mentions)
-        facts = [("also", " · ".join(f"{form} {n}" for form, n in forms.most_common()))]
-        facts += [
-            ("why", f"{merge.form} → {merge.into}: {merge.reason}") for merge in entity.merges
-        ]
+        yield _fact("also", " · ".join(f"{form} {n}" for form, n in forms.most_common()))
+        for merge in entity.merges:
+            yield _fact("why", f"{merge.form} → {merge.into}: {merge.reason}")
         if others := self._others():
-            facts.append(("with", " · ".join(f"{name} {n}" for name, n in others)))
-        return facts
+            yield _fact("with", " · ".join(f"{name} {n}" for name, n in others))
+        for _, other, reason in self._suggestions():
+            yield _fact("maybe", f"{other.name} ({len(other.mentions)}): {reason}", "accent")
 
     def _others(self) -> list[tuple[str, int]]:
         """The entities of the same passages, with the number of passages they share."""
@@ -126,19 +92,129 @@ class EntityScreen(LookScreen[Place | None]):
         shared = Counter(
             entity.name
             for article in {mention.article for mention in self._entity.mentions}
-            for passage, entity in {
+            for _, entity in {
                 (mention.passage, entity)
-                for mention, entity in self._index.mentions_in(article)
+                for mention, entity in self._session.index.mentions_in(article)
                 if mention.passage in passages and entity.id != self._entity.id
             }
         )
         return shared.most_common(WITH)
 
+    def _suggestions(self) -> list[tuple[Suggestion, Entity, str]]:
+        """What this entity may be merged with: the suggestion, the other entity, the reason."""
+        found = []
+        for suggestion in self._session.suggestions:
+            pair = {suggestion.left, suggestion.right}
+            if self._entity.id in pair and len(pair) == 2:
+                (other,) = pair - {self._entity.id}
+                found.append((suggestion, self._session.index.entity(other), suggestion.reason))
+        return found[:MAYBE]
+
+    @property
+    def _mention(self) -> Mention:
+        mentions = self.query_one(MentionList)
+        return mentions.mentions[mentions.index]
+
     @on(LineList.Chosen)
-    def _go_there(self, message: LineList.Chosen) -> None:
-        mention = self.query_one(MentionList).mentions[message.index]
-        self.dismiss(Place(mention.article, mention.start))
+    def _go_there(self) -> None:
+        self.dismiss(Place(self._mention.article, self._mention.start))
 
     def action_close(self) -> None:
         """Back to the text."""
         self.dismiss(None)
+
+    # What is said of it.
+
+    def _decide(self, decide: Callable[[], str]) -> None:
+        """Keep a decision, then resolve the entities with it."""
+        try:
+            self._said = decide()
+        except StoreError as error:
+            self._said = f"not saved: {said(error)}"
+            self._draw()
+            return
+        self._resolve()
+
+    @work(thread=True, exclusive=True, group="resolve")
+    def _resolve(self) -> None:
+        self._session.resolve()
+        self.post_message(self.Decided())
+
+    @on(Decided)
+    def _show_again(self) -> None:
+        """Show the entity that the first mention of this one belongs to now."""
+        now = self._session.same_entity(self._entity)
+        if now is None:  # ignored: nothing is left to show, but u still takes it back
+            self.query_one("#entity-status", TextLine).show([(f" {self._said}", "accent")])
+            return
+        self._entity = now
+        self._draw()
+
+    def action_merge(self) -> None:
+        """Merge this entity with another."""
+        others = [e for e in self._session.index.entities if e.id != self._entity.id]
+        options = [f"{other.name}  {other.label} {len(other.mentions)}" for other in others]
+
+        def merge(number: int | None) -> None:
+            if number is not None:
+                self._decide(lambda: self._desk.merge(self._entity, others[number]))
+
+        self.app.push_screen(ChoiceScreen(f"{self._entity.name} is the same as", options), merge)
+
+    def action_split(self) -> None:
+        """Split off this mention, or one of the forms."""
+        entity, mention = self._entity, self._mention
+        forms = list(entity.aliases) if len(entity.aliases) > 1 else []
+        options = ["only this mention", *(f"every “{form}”" for form in forms)]
+
+        def split(number: int | None) -> None:
+            if number == 0:
+                self._decide(lambda: self._desk.split_mention(entity, mention))
+            elif number is not None:
+                self._decide(lambda: self._desk.split_form(entity, forms[number - 1]))
+
+        self.app.push_screen(ChoiceScreen(f"not {entity.name}", options), split)
+
+    def action_rename(self) -> None:
+        """Give this entity another name."""
+
+        def rename(name: str | None) -> None:
+            if name is not None:
+                self._decide(lambda: self._desk.rename(self._entity, name))
+
+        self.app.push_screen(PromptScreen("its name", self._entity.name), rename)
+
+    def action_relabel(self) -> None:
+        """Give this entity another label."""
+
+        def relabel(number: int | None) -> None:
+            if number is not None:
+                self._decide(lambda: self._desk.relabel(self._entity, LABELS[number]))
+
+        self.app.push_screen(ChoiceScreen(f"{self._entity.name} is a", LABELS), relabel)
+
+    def action_ignore(self) -> None:
+        """Show this entity no more."""
+        self._decide(lambda: self._desk.ignore(self._entity))
+
+    def action_answer(self, accept: bool) -> None:
+        """Accept or refuse the first suggestion."""
+        found = self._suggestions()
+        if not found:
+            self._said = "nothing is suggested here"
+            self._draw()
+            return
+        suggestion, other, _ = found[0]
+        self._decide(lambda: self._desk.answer(suggestion, self._entity, other, accept=accept))
+
+    def action_undo(self) -> None:
+        """Take back the last change, of notes or of entities."""
+        self._decide(lambda: self._notes.undo()[0])
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._decide(lambda: self._notes.redo()[0])
+
+
+def _fact(what: str, fact: str, look: str = "plain") -> Pieces:
+    return [(f" {what:<6}", "dim"), (fact, look)]

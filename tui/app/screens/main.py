@@ -45,6 +45,9 @@ class MainScreen(NotingScreen):
             self.passage = passage
             self.items = items
 
+    class Resolved(Message):
+        """The entities were resolved anew."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._hidden: frozenset[str] = frozenset()
@@ -122,6 +125,21 @@ class MainScreen(NotingScreen):
 
     # Entities.
 
+    def decisions_changed(self) -> None:
+        self._resolve()
+
+    @work(thread=True, exclusive=True, group="resolve")
+    def _resolve(self) -> None:
+        self.session.resolve()
+        self.post_message(self.Resolved())
+
+    @on(Resolved)
+    def _show_resolved(self) -> None:
+        self._chosen = self.session.same_entity(self._chosen) if self._chosen else None
+        self.show_entities()
+        if self.panes.reader.passage is not None:
+            self.follow(self.panes.reader.passage)
+
     def show_entities(self) -> None:
         """Mark and list the entities of the article being read."""
         if self.article is None or not self.session.named:
@@ -152,7 +170,12 @@ class MainScreen(NotingScreen):
 
             self._chosen = entity
             self._mark_chosen()
-            self.app.push_screen(EntityScreen(self.session.index, entity), self.jump)
+
+            def back(place: Place | None) -> None:
+                self._show_resolved()
+                self.jump(place)
+
+            self.app.push_screen(EntityScreen(self.session, entity, self.notes), back)
 
     def action_mention(self, step: int) -> None:
         """The next or previous mention of the chosen entity, in any article."""
@@ -169,6 +192,16 @@ class MainScreen(NotingScreen):
             )
         )
         self.say(f"{self._chosen.name}: {len(self._chosen.mentions)} mentions in all")
+
+    def action_only(self) -> None:
+        """List only the articles that name the chosen entity; again: all."""
+        articles = self.panes.articles
+        if articles.only is None and self._chosen is not None:
+            articles.filter("", frozenset(m.article for m in self._chosen.mentions))
+            self.say(f"only the articles that name {self._chosen.name}: F again shows all")
+        else:
+            articles.filter("")
+            self.say("all articles")
 
     def action_types(self) -> None:
         """Show or hide types of entities."""

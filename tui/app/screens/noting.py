@@ -118,13 +118,22 @@ class NotingScreen(ReadingScreen):
             item = self.notes.at(*self.panes.reader.target)
         self._change(lambda _article: self.notes.delete(item))
 
+    def decisions_changed(self) -> None:
+        """A decision about entities was taken back or done again."""
+
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._change(lambda _article: self.notes.undo())
+        self._change(lambda _article: self._step(self.notes.undo))
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._change(lambda _article: self.notes.redo())
+        self._change(lambda _article: self._step(self.notes.redo))
+
+    def _step(self, step: Callable[[], tuple[str, bool]]) -> str:
+        text, of_entities = step()
+        if of_entities:
+            self.decisions_changed()
+        return text
 
     # Writing a note.
 

@@ -23,7 +23,7 @@ class ArticleList(LineList):
         self._shown: list[Article] = []
         self._notes: Mapping[str, int] = {}
         self._wanted: str | None = None
-        self._only: frozenset[str] | None = None
+        self.only: frozenset[str] | None = None
         self._words: tuple[str, ...] = ()
 
     @property
@@ -49,7 +49,7 @@ class ArticleList(LineList):
 
     def filter(self, words: str, only: frozenset[str] | None = None) -> None:
         """Show the articles whose title, source or path has all the words, among `only`."""
-        self._words, self._only = tuple(words.casefold().split()), only
+        self._words, self.only = tuple(words.casefold().split()), only
         self._apply()
 
     def follow(self, article_id: str) -> None:
@@ -65,7 +65,7 @@ class ArticleList(LineList):
         self.renew(index=index)
 
     def _fits(self, article: Article) -> bool:
-        if self._only is not None and article.id not in self._only:
+        if self.only is not None and article.id not in self.only:
             return False
         if not self._words:
             return True

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.looks import look
-from tui.app.paint import ends
+from tui.app.paint import ends, strip
 
 Pieces = Sequence[tuple[str, str]]
 """Texts, each with its look."""
@@ -44,3 +45,28 @@ class TextLine(Widget):
             for pieces in (self._left, self._right)
         )
         return ends(left, right, self.size.width).apply_style(self.rich_style)
+
+
+class TextRows(Widget):
+    """As many rows of text as it is given."""
+
+    DEFAULT_CSS = """
+    TextRows { height: auto; max-height: 40%; }
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._rows: Sequence[Pieces] = ()
+
+    def show(self, rows: Sequence[Pieces]) -> None:
+        """Show these rows."""
+        self._rows = rows
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows)
+
+    def render_line(self, y: int) -> Strip:
+        pieces = self._rows[y] if y < len(self._rows) else ()
+        drawn = [(text, look(self, name)) for text, name in pieces]
+        return strip(drawn, self.size.width).apply_style(self.rich_style)

@@ -1,0 +1,80 @@
+"""What the reader says of entities, by keys: applied at once, kept, and taken back."""
+
+from __future__ import annotations
+
+from tui.app.screens.entity import EntityScreen
+
+
+async def open_page(reading, name: str) -> EntityScreen:
+    await reading.press("e", "g")
+    entities = reading.main.panes.entities
+    while entities.chosen.name != name:
+        assert entities.index < entities.count - 1, name
+        entities.index += 1
+    await reading.press("enter")
+    assert isinstance(reading.app.screen, EntityScreen)
+    return reading.app.screen
+
+
+def names(reading) -> dict[str, int]:
+    return {e.name: len(e.mentions) for e in reading.main.session.index.entities}
+
+
+async def test_a_merge_holds_at_once_and_at_the_next_start_and_is_undone(run) -> None:
+    async with run() as reading:
+        before = names(reading)
+        await open_page(reading, "Moscow")
+        await reading.press("M")
+        await reading.type("saudi")
+        await reading.press("enter")
+        merged = names(reading)
+        assert "Saudi Arabia" not in merged
+        assert merged["Moscow"] == before["Moscow"] + before["Saudi Arabia"]
+        assert "you said so" in reading.screen
+    async with run() as reading:
+        assert names(reading) == merged
+        await reading.press("u")
+        assert "undone" in reading.screen
+        assert names(reading) == before
+
+
+async def test_a_form_and_a_mention_are_split_off(run) -> None:
+    async with run() as reading:
+        before = names(reading)
+        await open_page(reading, "Moscow")
+        await reading.press("S", "enter")
+        after = [e for e in reading.main.session.index.entities if "Moscow" in e.aliases]
+        assert sorted(len(e.mentions) for e in after) == [1, before["Moscow"] - 1]
+        await reading.press("u")
+        assert names(reading) == before
+
+
+async def test_an_entity_is_renamed_relabelled_and_ignored(run) -> None:
+    async with run() as reading:
+        await open_page(reading, "Moscow")
+        await reading.press("R")
+        for _ in range(10):
+            await reading.pilot.press("backspace")
+        await reading.type("The Kremlin")
+        await reading.press("enter")
+        assert "The Kremlin" in names(reading)
+        await reading.press("L")
+        await reading.type("org")
+        await reading.press("enter")
+        entity = next(e for e in reading.main.session.index.entities if e.name == "The Kremlin")
+        assert entity.label == "ORG"
+        await reading.press("I")
+        assert "The Kremlin" not in names(reading)
+        await reading.press("u", "u", "u")
+        assert "Moscow" in names(reading)
+
+
+async def test_only_the_articles_that_name_the_entity(run) -> None:
+    async with run() as reading:
+        await reading.press("e", "G")
+        entity = reading.main.panes.entities.chosen
+        await reading.press("F")
+        articles = {mention.article for mention in entity.mentions}
+        assert {a.id for a in reading.main.panes.articles.shown} == articles
+        await reading.press("F")
+        assert reading.main.panes.articles.count == 5

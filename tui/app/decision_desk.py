@@ -1,0 +1,74 @@
+"""What the reader says of entities: merge, split, rename, relabel, ignore, accept, refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity, Mention, Suggestion
+    from tui.annotations import Store
+
+
+class DecisionDesk:
+    """Keeps decisions in the store; a method returns a sentence for the status line.
+
+    Args:
+        store: gives the store, opened when it is first needed.
+    """
+
+    def __init__(self, store: Callable[[], Store]) -> None:
+        self._store = store
+
+    def merge(self, entity: Entity, other: Entity) -> str:
+        """Say that two entities are one."""
+        self._store().decide("same", name_of(entity), name_of(other))
+        return f"{entity.name} and {other.name} are one: u takes it back"
+
+    def split_form(self, entity: Entity, form: str) -> str:
+        """Say that one form of an entity names something else than its other forms."""
+        from tui.analysis import normalise
+
+        apart = normalise(form)
+        others = {normalise(alias) for alias in entity.aliases} | {entity.form}
+        left = (entity.label, apart)
+        self._store().decide_many(
+            ("different", left, (entity.label, other), None, None)
+            for other in sorted(others - {apart})
+        )
+        return f"“{form}” stands alone: u takes it back"
+
+    def split_mention(self, entity: Entity, mention: Mention) -> str:
+        """Say that one mention names something else."""
+        from tui.analysis import normalise
+
+        left = (entity.label, normalise(mention.text))
+        where = (mention.article, mention.start)
+        self._store().decide("different", left, name_of(entity), mention=where)
+        return "this mention stands alone: u takes it back"
+
+    def rename(self, entity: Entity, name: str) -> str:
+        """Give an entity another name."""
+        self._store().decide("rename", name_of(entity), value=name)
+        return f"renamed {name}: u takes it back"
+
+    def relabel(self, entity: Entity, label: str) -> str:
+        """Give an entity another label."""
+        self._store().decide("relabel", name_of(entity), value=label)
+        return f"{entity.name} is labelled {label}: u takes it back"
+
+    def ignore(self, entity: Entity) -> str:
+        """Show an entity no more."""
+        self._store().decide("ignore", name_of(entity))
+        return f"{entity.name} is ignored: u takes it back"
+
+    def answer(self, suggestion: Suggestion, left: Entity, right: Entity, *, accept: bool) -> str:
+        """Accept or refuse a suggestion."""
+        self._store().decide("same" if accept else "different", name_of(left), name_of(right))
+        said = "are one" if accept else "stay apart"
+        return f"{left.name} and {right.name} {said} ({suggestion.reason}): u takes it back"
+
+
+def name_of(entity: Entity) -> tuple[str, str]:
+    """What a decision calls an entity."""
+    return (entity.label, entity.form)

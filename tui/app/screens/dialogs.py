@@ -1,0 +1,137 @@
+"""Small windows that ask: a choice from a list, or a line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from tui.app.commands import bindings
+from tui.app.looks import LookModal
+from tui.app.paint import Piece
+from tui.app.widgets.line_list import LineList
+from tui.app.wrapping import shorten
+
+T = TypeVar("T")
+
+
+class OptionRows(LineList):
+    """Options by their texts, narrowed to those that hold what is typed."""
+
+    empty_text = "nothing fits"
+
+    def __init__(self, texts: Sequence[str], **options: Any) -> None:
+        super().__init__(**options)
+        self._texts = texts
+        self.shown = list(range(len(texts)))
+
+    @property
+    def count(self) -> int:
+        """The number of options that fit."""
+        return len(self.shown)
+
+    def narrow(self, words: str) -> None:
+        """Show the options that hold all the words."""
+        wanted = words.casefold().split()
+        self.shown = [
+            n for n, text in enumerate(self._texts) if all(w in text.casefold() for w in wanted)
+        ]
+        self.renew(index=0)
+
+    def item_height(self, index: int, width: int) -> int:
+        return 1
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        return [[(shorten(self._texts[self.shown[index]], width), None)]]
+
+
+class ChoiceScreen(LookModal[int | None]):
+    """Asks for one of several options; returns its number."""
+
+    DEFAULT_CSS = """
+    ChoiceScreen { align: center middle; }
+    ChoiceScreen > Vertical { width: 64; max-width: 96%; height: 20; max-height: 90%; }
+    """
+    BINDINGS = bindings("dialog", "results")
+
+    def __init__(self, question: str, options: Sequence[str]) -> None:
+        super().__init__()
+        self._question = question
+        self._options = options
+
+    def compose(self) -> ComposeResult:
+        window = Vertical(classes="window")
+        window.border_title = self._question
+        window.border_subtitle = "enter: choose · esc: back"
+        with window:
+            yield Input(placeholder="type to narrow")
+            yield OptionRows(self._options)
+
+    def on_mount(self) -> None:
+        field = self.query_one(Input)
+        field.cursor_blink = False
+        field.focus()
+
+    @on(Input.Changed)
+    def _narrow(self, message: Input.Changed) -> None:
+        self.query_one(OptionRows).narrow(message.value)
+
+    @on(Input.Submitted)
+    @on(LineList.Chosen)
+    def _choose(self) -> None:
+        rows = self.query_one(OptionRows)
+        if rows.count:
+            self.dismiss(rows.shown[rows.index])
+
+    def action_result(self, step: int) -> None:
+        """Move over the options while typing."""
+        rows = self.query_one(OptionRows)
+        if rows.count:
+            rows.index += step
+
+    def action_search(self) -> None:
+        """To the field."""
+        self.query_one(Input).focus()
+
+    def action_close(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+
+class PromptScreen(LookModal[str | None]):
+    """Asks for a line of text; returns it, or None if it is left empty."""
+
+    DEFAULT_CSS = """
+    PromptScreen { align: center middle; }
+    PromptScreen > Vertical { width: 64; max-width: 96%; height: auto; }
+    """
+    BINDINGS = bindings("dialog")
+
+    def __init__(self, question: str, text: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        window = Vertical(classes="window")
+        window.border_title = self._question
+        window.border_subtitle = "enter: done · esc: back"
+        with window:
+            yield Input(self._text)
+
+    def on_mount(self) -> None:
+        field = self.query_one(Input)
+        field.cursor_blink = False
+        field.focus()
+
+    @on(Input.Submitted)
+    def _done(self, message: Input.Submitted) -> None:
+        self.dismiss(message.value.strip() or None)
+
+    def action_close(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)

@@ -1,0 +1,69 @@
+"""Every mention of an entity in context, the name in one column (keyword in context)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from tui.app.paint import Piece
+from tui.app.widgets.line_list import LineList
+from tui.app.wrapping import cells, flat, shorten
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity, Mention
+    from tui.index import SearchIndex
+
+NUMBER = 6  # cells of the passage's number
+NAME = 24  # cells that the name may take before its context gets less
+
+
+class MentionList(LineList):
+    """Mentions in the order of the articles, each article's title before its first."""
+
+    def __init__(self, index: SearchIndex, **options: Any) -> None:
+        super().__init__(**options)
+        self._index = index
+        self.mentions: Sequence[Mention] = ()
+
+    @property
+    def count(self) -> int:
+        """The number of mentions."""
+        return len(self.mentions)
+
+    def show(self, entity: Entity) -> None:
+        """List the mentions of an entity."""
+        order = {article.id: number for number, article in enumerate(self._index.articles)}
+        self.mentions = sorted(entity.mentions, key=lambda m: (order.get(m.article, 0), m.start))
+        self.renew()
+
+    def _is_first(self, index: int) -> bool:
+        return index == 0 or self.mentions[index].article != self.mentions[index - 1].article
+
+    def item_height(self, index: int, width: int) -> int:
+        return (2 if index == 0 else 3) if self._is_first(index) else 1
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        mention = self.mentions[index]
+        rows = [self._in_context(mention, width)]
+        if self._is_first(index):
+            title = shorten(self._index.article(mention.article).title, width)
+            rows.insert(0, [(title, self.style("strong"))])
+            if index:
+                rows.insert(0, [])
+        return rows
+
+    def _in_context(self, mention: Mention, width: int) -> list[Piece]:
+        text = self._index.article(mention.article).text
+        passage = self._index.passage(mention.passage)
+        number = int(mention.passage.rpartition("#")[2]) + 1
+        side = max(8, (width - NUMBER - NAME) // 2)
+        before = flat(text[passage.start : mention.start])
+        if cells(before) > side:
+            before = "…" + before[-(side - 1) :].partition(" ")[2]
+        room = width - NUMBER - side - cells(mention.text)
+        return [
+            (f"¶{number:<{NUMBER - 1}}", self.style("dim")),
+            (" " * max(0, side - cells(before)) + before, None),
+            (flat(mention.text), self.style("accent")),
+            (shorten(flat(text[mention.end : passage.end]), max(0, room)), None),
+        ]
