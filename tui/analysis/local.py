@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tui.analysis.acronyms import initials, is_acronym
+from tui.analysis.aliases import nicknames
 from tui.analysis.clusters import Clusters, Doubt
 from tui.analysis.decisions import is_single
 from tui.analysis.labels import PLACES
@@ -83,9 +84,15 @@ class LongNames:
         return None
 
     def given(self, form: str) -> Reading | None:
-        """The one person whose given name `form` is."""
+        """The one person whose first name `form` is: Xi, of Xi Jinping.
+
+        Not if it is a usual given name in English: news calls nobody by that alone, so that it
+        is more likely somebody else's.
+        """
+        if form in nicknames():
+            return None
         name = self._only("given", form)
-        return Reading(name, "the only full name with this given name") if name else None
+        return Reading(name, "the only full name that begins so") if name else None
 
     def misspelt(self, form: str) -> Reading | None:
         """The one person whose long surname `form` misspells."""

@@ -115,12 +115,14 @@ def is_variant(left: str, right: str) -> bool:
 
     One edit (insertion, deletion, substitution, transposition) in five letters, two in nine, in
     the words or their skeletons; the first letter stays, and what is only longer at its end
-    (Russia, Russian) is another word.
+    (Russia, Russian) is another word, as is another number.
     """
     if left == right or skeleton(left) == skeleton(right):
         return True
     short = min(len(left), len(right))
     if short < 5 or left[0] != right[0] or left.startswith(right) or right.startswith(left):
+        return False
+    if not (left.isalpha() and right.isalpha()):
         return False
     edits = 2 if short >= 9 else 1
     return any(

@@ -116,7 +116,7 @@ def join_initials(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
             continue
         if len(roots) == 1 and len(form) >= _SHORTEST_SURE and len(clusters.members(form)) == 1:
             clusters.join(form, roots.pop(), "the only name with these initials")
-        else:
+        elif len(form) >= _SHORTEST_SURE:
             doubtful += [Doubt(form, root, "it has these initials") for root in sorted(roots)]
     return doubtful
 

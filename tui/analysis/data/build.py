@@ -26,6 +26,8 @@ CITY = 100_000
 LARGE_CITY = 300_000
 #: A name that another place bears is kept only for one that outweighs it so many times.
 FAR_LARGER = 5
+#: What the source calls supranational and is made of countries.
+UNIONS = ("eu", "un")
 #: Names of so few letters may be anything.
 SHORT = 4
 
@@ -52,8 +54,7 @@ def territories(*, unions: bool) -> Iterator[tuple[str, set[str]]]:
     names = {fold(row["name"]) for row in rows}
     for row in rows:
         own = {fold(row["name"]), fold(row["full_name"])}
-        # What is supranational without languages of its own is no union: "Global", "Cyberspace".
-        union = row.get("region") == "Supranational" and bool(row.get("langs"))
+        union = row["code"] in UNIONS
         if union != unions:
             continue
         if not (row["is_country"] or union):
