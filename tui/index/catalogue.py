@@ -32,10 +32,10 @@ class Catalogue:
         self._next += len(article.passages)
         return group, first
 
-    def remove(self, article_id: str) -> int:
-        """Forget an article; returns the group it had."""
+    def remove(self, article_id: str) -> None:
+        """Forget an article."""
         del self._articles[article_id]
-        return self._groups.pop(article_id)
+        del self._groups[article_id]
 
     def arrange(self, article_ids: Iterable[str]) -> None:
         """Put the articles into this order; those not named come last, as they are."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tui.analysis import Entity, Mention
+from tui.index.lexicon import Lexicon
 
 
 class EntityTable:
@@ -27,6 +28,7 @@ class EntityTable:
             pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         self._in_article = dict(in_article)
         self._in_passage = {passage: frozenset(places) for passage, places in in_passage.items()}
+        self._stems: dict[int, frozenset[str]] = {}
         self._frequencies = [0] * len(self.entities)
         for places in self._in_passage.values():
             for place in places:
@@ -47,6 +49,13 @@ class EntityTable:
     def frequency(self, place: int) -> int:
         """In how many passages an entity is mentioned."""
         return self._frequencies[place]
+
+    def stems(self, place: int, lexicon: Lexicon) -> frozenset[str]:
+        """The stems of the words of an entity's names."""
+        if place not in self._stems:
+            names = self.entities[place].aliases
+            self._stems[place] = frozenset(stem for name in names for stem in lexicon.stems(name))
+        return self._stems[place]
 
     def passages_of(self, place: int) -> set[str]:
         """Ids of the passages that mention an entity."""

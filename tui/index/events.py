@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tui.analysis import Resolution
-from tui.corpus import Article, ReadError
+if TYPE_CHECKING:
+    from tui.analysis import Resolution
+    from tui.corpus import Article, ReadError
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from threading import RLock
 
 from tui.analysis import Entity, Mention
 from tui.corpus import Article, Passage, PassageKind
+from tui.index.background import RAREST, english_rarities
 from tui.index.catalogue import Catalogue
+from tui.index.copies import Shingle, shingles
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
 from tui.index.lexicon import Lexicon
 from tui.index.model import Hit, Order, Related, RelatedArticle
 from tui.index.query import parse
-from tui.index.reasons import explain
-from tui.index.search import Searcher, merged
+from tui.index.ranking import Ranker
+from tui.index.reasons import Explainer
+from tui.index.search import Searcher
+from tui.index.selection import Selected, select
+from tui.index.spans import Span, merged
+from tui.index.terms import TermTable
 
-_ARTICLE_WEIGHT = 0.65
-_CANDIDATES = 300
-_REPEATED_ARTICLE = 0.8
+_CANDIDATES = 150
 
 
 class Index:
@@ -38,6 +40,8 @@ class Index:
         self._lexicon = Lexicon()
         self._passages = FullText(phrases=["words"], bags=["stems", "kind"])
         self._articles = FullText(phrases=["title", "source", "article"], bags=["stems"])
+        self._terms = TermTable(english_rarities(self._lexicon.stem), RAREST)
+        self._ranker: Ranker | None = None
         self._entities = EntityTable()
 
     def add(self, articles: Sequence[Article]) -> None:
@@ -52,9 +56,14 @@ class Index:
     def _delete(self, article: Article) -> None:
         if self._catalogue.article(article.id).text != article.text:
             self._entities.forget(article.id)
-        group = self._catalogue.group(article.id)
+        self._forget(article.id)
+
+    def _forget(self, article_id: str) -> None:
+        group = self._catalogue.group(article_id)
         self._passages.delete_group(group)
         self._articles.delete_group(group)
+        for number in self._catalogue.numbers(article_id):
+            self._terms.forget(number)
 
     def _insert(self, article: Article) -> None:
         group, first = self._catalogue.add(article)
@@ -68,8 +77,9 @@ class Index:
                 "kind": passage.kind.value,
             }
             self._passages.add(number, group, texts)
-            if passage.kind is not PassageKind.BOILERPLATE:
-                content += stems
+            related = stems if passage.kind is not PassageKind.BOILERPLATE else []
+            self._terms.add(related)
+            content += related
         texts = {
             "title": self._words(article.title),
             "source": self._words(article.source or ""),
@@ -84,6 +94,7 @@ class Index:
     def _commit(self) -> None:
         self._passages.commit()
         self._articles.commit()
+        self._ranker = None
 
     def remove(self, article_id: str) -> None:
         """Forget an article.
@@ -92,10 +103,9 @@ class Index:
             KeyError: there is no such article.
         """
         with self._lock:
-            group = self._catalogue.remove(article_id)
+            self._forget(article_id)
+            self._catalogue.remove(article_id)
             self._entities.forget(article_id)
-            self._passages.delete_group(group)
-            self._articles.delete_group(group)
             self._commit()
 
     def arrange(self, article_ids: Sequence[str]) -> None:
@@ -148,82 +158,69 @@ class Index:
             passage = self._catalogue.passage(passage_id)
             if passage.kind is PassageKind.BOILERPLATE:
                 return []
-            ranked = self._ranked(passage, k if plain else _CANDIDATES)
-            if not plain:
-                ranked = self._varied(ranked)[:k]
-            return [self._related(passage, number, score) for number, score in ranked]
+            number = self._catalogue.number(passage_id)
+            ranked = self._ranking().related(passage.article, number, max(k, _CANDIDATES))
+            if plain:
+                chosen = [Selected(*one, near_copy=False, copies=()) for one in ranked[:k]]
+            else:
+                group_of = self._catalogue.group_of
+                chosen = select(number, ranked, k, self._shingles, group_of)
+            explainer = self._explainer(passage)
+            return [self._related(explainer, one) for one in chosen]
 
-    def _rarity(self, stem: str) -> float:
-        seen = self._passages.frequency("stems", stem)
-        return math.log(1 + (self._passages.size - seen + 0.5) / (seen + 0.5))
-
-    def _ranked(self, passage: Passage, k: int) -> list[tuple[int, float]]:
-        stems = Counter(self._lexicon.stems(self._catalogue.text(passage)))
-        if not stems:
-            return []
-        group = self._catalogue.group(passage.article)
-        engine = self._passages
-        elsewhere = engine.none_of(
-            engine.any_of([engine.grouped([group]), engine.word("kind", "boilerplate")])
+    def _related(self, explainer: Explainer, one: Selected) -> Related:
+        other = self._catalogue.passage_of(one.number)
+        return Related(
+            other.id,
+            other.article,
+            other.start,
+            other.end,
+            one.score,
+            explainer.explain(other, near_copy=one.near_copy),
+            tuple(self._catalogue.passage_of(number).id for number in one.copies),
         )
-        query = engine.all_of([engine.weighted("stems", stems), elsewhere])
-        found = engine.find(query, max(k, _CANDIDATES))
-        if not found:
-            return []
-        likeness, best = self._likeness(passage.article), found[0][1]
-        scored = [
-            (score / best + _ARTICLE_WEIGHT * likeness.get(self._catalogue.group_of(number), 0.0))
-            / (1 + _ARTICLE_WEIGHT)
-            for number, score in found
-        ]
-        numbers = [number for number, _ in found]
-        return sorted(zip(numbers, scored, strict=True), key=lambda pair: -pair[1])[:k]
 
-    def _varied(self, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
-        """The ranking with several articles covered before one is repeated."""
-        seen: Counter[int] = Counter()
-        adjusted = []
-        for number, score in ranked:
-            group = self._catalogue.group_of(number)
-            adjusted.append((number, score * _REPEATED_ARTICLE ** seen[group]))
-            seen[group] += 1
-        return sorted(adjusted, key=lambda pair: -pair[1])
+    def _ranking(self) -> Ranker:
+        """What ranks the articles as they are now."""
+        if self._ranker is None:
+            self._ranker = Ranker(self._catalogue, self._terms, self._passages, self._articles)
+        return self._ranker
 
-    def _likeness(self, article_id: str) -> dict[int, float]:
-        """Group -> how much an article is like another one, 0 to 1."""
-        article = self._catalogue.article(article_id)
-        own = self._catalogue.group(article_id)
-        stems = Counter(
-            stem
-            for passage in article.passages
-            if passage.kind is not PassageKind.BOILERPLATE
-            for stem in self._lexicon.stems(self._catalogue.text(passage))
-        )
-        chosen = dict(sorted(stems.items(), key=lambda s: -s[1] * self._rarity(s[0]))[:60])
-        found = self._articles.find(self._articles.weighted("stems", chosen), 200)
-        scores = {group: score for group, score in found if group != own}
-        best = max(scores.values(), default=1.0)
-        return {group: score / best for group, score in scores.items()}
+    def _explainer(self, passage: Passage) -> Explainer:
+        return Explainer(self._catalogue, self._lexicon, self._terms, self._entities, passage)
 
-    def _related(self, passage: Passage, number: int, score: float) -> Related:
-        other = self._catalogue.passage_of(number)
-        reasons = explain(
-            self._catalogue.text(passage),
-            self._catalogue.text(other),
-            self._entities.places_in(passage.id) & self._entities.places_in(other.id),
-            self._entities,
-            self._lexicon,
-            self._rarity,
-        )
-        return Related(other.id, other.article, other.start, other.end, score, reasons)
+    def _shingles(self, number: int) -> frozenset[Shingle]:
+        text = self._catalogue.text(self._catalogue.passage_of(number))
+        return shingles([found.word for found in self._lexicon.analyse(text)])
+
+    def evidence(
+        self, passage_id: str, related: Related
+    ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Where the reasons stand: spans in the article of the passage, and in the other one.
+
+        Args:
+            passage_id: the passage whose `related` this is.
+            related: one of them.
+
+        Raises:
+            KeyError: there is no such passage.
+        """
+        with self._lock:
+            passage = self._catalogue.passage(passage_id)
+            other = self._catalogue.passage(related.passage)
+            explainer = self._explainer(passage)
+            return (
+                explainer.evidence(passage, related.reasons),
+                explainer.evidence(other, related.reasons),
+            )
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
         """The articles that tell of the same, the closest first."""
         with self._lock:
-            ranked = list(self._likeness(article_id).items())[:k]
+            self._catalogue.article(article_id)
             return [
                 RelatedArticle(self._catalogue.article_of(group).id, score)
-                for group, score in ranked
+                for group, score in self._ranking().similar(article_id)[:k]
             ]
 
     def search(

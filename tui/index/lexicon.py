@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.index.words import WORD, fold, is_stop_word
@@ -57,15 +57,22 @@ class Lexicon(dict[str, Analysed]):
 
     def analyse(self, text: str) -> list[Analysed]:
         """The words of a text in order."""
+        return self._analyse(text, WORD.findall(text))
+
+    def spelled(self, text: str) -> Iterator[tuple[str, Analysed]]:
+        """The words of a text in order, each as it is spelled and what it means."""
+        spellings = WORD.findall(text)
+        return zip(spellings, self._analyse(text, spellings), strict=True)
+
+    def _analyse(self, text: str, spellings: Iterable[str]) -> list[Analysed]:
         if text.isupper():  # shouted text has no acronyms to tell from words
-            return [self[spelling.lower()] for spelling in WORD.findall(text)]
-        return [self[spelling] for spelling in WORD.findall(text)]
+            return [self[spelling.lower()] for spelling in spellings]
+        return [self[spelling] for spelling in spellings]
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
         """The words of `text[start:end]` in order, with their spans in `text`."""
         part = text[start:end]
-        found = zip(WORD.finditer(part), self.analyse(part), strict=True)
-        for match, analysed in found:
+        for match, analysed in zip(WORD.finditer(part), self.analyse(part), strict=True):
             yield Token(start + match.start(), start + match.end(), analysed)
 
     def stems(self, text: str) -> list[str]:

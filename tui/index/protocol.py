@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from tui.analysis import Entity, Mention
-from tui.corpus import Article, Passage
 from tui.index.model import Hit, Order, Related, RelatedArticle
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity, Mention
+    from tui.corpus import Article, Passage
 
 
 class SearchIndex(Protocol):

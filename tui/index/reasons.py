@@ -1,64 +1,147 @@
-"""Why two passages are related: what can be found in both."""
+"""Why two passages are related: what can be found in both, and where."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
+from tui.corpus import Passage
+from tui.index.catalogue import Catalogue
 from tui.index.entities import EntityTable
 from tui.index.lexicon import Lexicon
 from tui.index.model import Reasons
+from tui.index.numbers import Number, Numbers, differing_numbers, numbers, shared_numbers
+from tui.index.spans import Span, merged
+from tui.index.terms import TermTable
 
-_MOST_ENTITIES, _MOST_TERMS, _MOST_NUMBERS = 4, 4, 3
-_NUMBER = re.compile(r"\d")
+_MOST_ENTITIES, _MOST_TERMS, _MOST_NUMBERS, _MOST_DIFFERING = 4, 4, 3, 2
+_TELLING = 0.5  # of the highest rarity: commoner words tell a person little
 
-
-def shared_terms(query: str, other: str, lexicon: Lexicon) -> dict[str, str]:
-    """Stem -> spelling in `query`, of the meaningful words that both texts contain."""
-    theirs = {found.stem for found in lexicon.analyse(other)}
-    return {
-        token.analysed.stem: query[token.start : token.end]
-        for token in lexicon.tokens(query)
-        if token.analysed.stem and token.analysed.stem in theirs
-    }
+Forms = Mapping[str, Mapping[str, str]]  # stem -> folded word -> as it is spelled
 
 
-def explain(
-    query: str,
-    other: str,
-    entities: frozenset[int],
-    table: EntityTable,
-    lexicon: Lexicon,
-    rarity: Callable[[str], float],
-) -> Reasons:
-    """The reasons for which `other` is related to `query`.
+class Explainer:
+    """Tells why passages are related to one passage.
 
     Args:
-        query: the text of the query passage.
-        other: the text of the related passage.
-        entities: the entities that both mention.
-        table: where those entities are kept.
+        catalogue: the articles and passages.
         lexicon: what a word is.
-        rarity: of a stem in the corpus; greater is rarer.
+        terms: how rare a word is.
+        entities: who is named where.
+        passage: the passage to which others are related.
     """
-    shared = shared_terms(query, other, lexicon)
-    numbers = {stem: text for stem, text in shared.items() if _NUMBER.search(stem)}
-    names = [table.entities[place] for place in sorted(entities, key=table.frequency)]
-    in_names = {stem for name in names for form in name.aliases for stem in lexicon.stems(form)}
-    terms = {
-        stem: text
-        for stem, text in shared.items()
-        if stem not in numbers and stem not in in_names and rarity(stem) > 0
-    }
-    return Reasons(
-        entities=tuple(name.name for name in names[:_MOST_ENTITIES]),
-        terms=_rarest(terms, rarity, _MOST_TERMS),
-        numbers=_rarest(numbers, rarity, _MOST_NUMBERS),
-    )
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        lexicon: Lexicon,
+        terms: TermTable,
+        entities: EntityTable,
+        passage: Passage,
+    ) -> None:
+        self._catalogue = catalogue
+        self._lexicon = lexicon
+        self._terms = terms
+        self._entities = entities
+        self._passage = passage
+        self._forms = self._forms_of(passage)
+        self._numbers = self._numbers_of(passage)
+        self._least = _TELLING * terms.highest_rarity
+
+    def explain(self, other: Passage, *, near_copy: bool = False) -> Reasons:
+        """The reasons for which `other` is related, each to be found in both passages."""
+        places = self._shared_entities(other)
+        theirs = self._numbers_of(other)
+        numbers = shared_numbers(self._numbers, theirs)
+        differing = differing_numbers(self._numbers, theirs)
+        return Reasons(
+            entities=tuple(self._entities.entities[place].name for place in places),
+            terms=tuple(self._shared_terms(other, places)),
+            numbers=_texts(numbers)[:_MOST_NUMBERS],
+            differing=tuple((a.text, b.text) for a, b in differing[:_MOST_DIFFERING]),
+            near_copy=near_copy,
+        )
+
+    def evidence(self, other: Passage, reasons: Reasons) -> tuple[Span, ...]:
+        """Where the reasons stand in a passage, in order: spans of its `Article.text`."""
+        return merged(
+            (
+                *self._words_in(other, reasons.terms),
+                *self._names_in(other, reasons.entities),
+                *self._numbers_in(other, reasons),
+            )
+        )
+
+    def _shared_entities(self, other: Passage) -> list[int]:
+        """The rarest entities that both passages mention."""
+        table = self._entities
+        shared = table.places_in(self._passage.id) & table.places_in(other.id)
+        return sorted(shared, key=lambda place: (table.frequency(place), place))[:_MOST_ENTITIES]
+
+    def _shared_terms(self, other: Passage, places: Iterable[int]) -> Iterator[str]:
+        """The rarest words that both passages contain and that are not in the names shared."""
+        theirs = self._forms_of(other)
+        named = {stem for place in places for stem in self._entities.stems(place, self._lexicon)}
+        rarities = {
+            stem: self._terms.rarity(stem) for stem in self._forms.keys() & theirs.keys() - named
+        }
+        rarest = sorted(rarities, key=lambda stem: (-rarities[stem], stem))
+        telling = [stem for stem in rarest if rarities[stem] >= self._least]
+        rarest = telling if telling or places else rarest[:1]
+        literal = filter(None, (_in_both(self._forms[stem], theirs[stem]) for stem in rarest))
+        for term, _ in zip(literal, range(_MOST_TERMS), strict=False):
+            yield term
+
+    def _forms_of(self, passage: Passage) -> Forms:
+        """The meaningful words of a passage but for numbers, by stem."""
+        text = self._catalogue.text(passage)
+        forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for spelling, found in self._lexicon.spelled(text):
+            if found.stem and not found.word[0].isdigit():
+                forms[found.stem].setdefault(found.word, spelling)
+        return forms
+
+    def _numbers_of(self, passage: Passage) -> Numbers:
+        return numbers(self._catalogue.text(passage), lambda word: self._lexicon[word].stem)
+
+    def _words_in(self, passage: Passage, terms: Iterable[str]) -> Iterator[Span]:
+        wanted = {self._lexicon[term].stem for term in terms}
+        text = self._catalogue.article(passage.article).text
+        for token in self._lexicon.tokens(text, passage.start, passage.end):
+            if token.analysed.stem in wanted:
+                yield token.start, token.end
+
+    def _names_in(self, passage: Passage, names: Iterable[str]) -> Iterator[Span]:
+        wanted = set(names)
+        for mention, entity in self._entities.mentions_in(passage.article):
+            if mention.passage == passage.id and entity.name in wanted:
+                yield mention.start, mention.end
+
+    def _numbers_in(self, passage: Passage, reasons: Reasons) -> Iterator[Span]:
+        wanted = {*reasons.numbers, *(text for pair in reasons.differing for text in pair)}
+        for number in self._numbers_of(passage).found:
+            if number.text in wanted:
+                yield passage.start + number.start, passage.start + number.end
 
 
-def _rarest(
-    spellings: Mapping[str, str], rarity: Callable[[str], float], most: int
-) -> tuple[str, ...]:
-    stems = sorted(spellings, key=lambda stem: (-rarity(stem), stem))
-    return tuple(spellings[stem] for stem in stems[:most])
+def _texts(found: Iterable[Number]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(number.text for number in found))
+
+
+def _in_both(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str | None:
+    """A spelling that stands in both texts, be it as the beginning of a longer word.
+
+    Args:
+        ours: folded word -> spelling, of words with one stem in one text.
+        theirs: the same of the other text.
+    """
+    for word, spelling in ours.items():
+        if word in theirs:
+            return spelling
+    for word, spelling in ours.items():
+        for their_word, their_spelling in theirs.items():
+            if their_word.startswith(word):
+                return spelling
+            if word.startswith(their_word):
+                return their_spelling
+    return None

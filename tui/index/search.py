@@ -13,11 +13,10 @@ from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
 from tui.index.lexicon import Analysed, Lexicon, Token
 from tui.index.query import All, Any, Field, Node, Not, Term
+from tui.index.spans import Span
 
 if TYPE_CHECKING:
     from tantivy import Query
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -138,17 +137,6 @@ class Searcher:
 
     def _passages_noted(self, term: Term) -> set[str]:
         return {passage for passage, note in self.notes.items() if self._has(term, note)}
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that overlap joined."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
 
 
 def _equals(word: str) -> Callable[[Analysed], bool]:

@@ -1,0 +1,149 @@
+"""Numbers of a text: what they count, which two texts share, and where they differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_DATE = re.compile(
+    rf"\b(?:(?:{_DAY}\s+(?:of\s+)?)?(?:{_MONTHS})(?:\s+{_DAY})?,?\s+\d{{4}}"
+    rf"|{_DAY}\s+(?:of\s+)?(?:{_MONTHS})|(?:{_MONTHS})\s+{_DAY})(?!\w)"
+)
+_QUANTITY = re.compile(
+    r"(?<![\w.,-])(?P<currency>[$€£¥₴₽₹]\s?)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:(?:\s|-)?(?P<scale>{'|'.join(_SCALES)})\b|(?P<short>{'|'.join(_SHORT)})\b)?"
+    r"(?P<percent>\s?%|[\s-]per\s?cent\b)?(?![\w])(?!\.\d)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_BREAK = re.compile(r"[.!?;:—()\"“”]")
+_YEARS = range(1900, 2100)
+_AROUND = 60  # code points on each side in which numbers of the same thing share words
+_TELLING = 3  # so many characters make a bare number more than a chance
+
+
+class Number(NamedTuple):
+    """A number or date in a text.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        text: `text[start:end]`, folded to lower case.
+        value: what it amounts to; None for a date.
+        unit: the stem of what it counts, "%" or a currency sign; empty if not told.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a text, and the stems that stand around each."""
+
+    found: tuple[Number, ...]
+    around: tuple[frozenset[str], ...]
+
+
+def numbers(text: str, stem: Callable[[str], str]) -> Numbers:
+    """Find the numbers and dates of a text.
+
+    Args:
+        text: the text.
+        stem: from a word as spelled to its stem, empty for one that carries no meaning.
+    """
+    found = sorted(_find(text, stem))
+    return Numbers(tuple(found), tuple(frozenset(_stems_around(text, one, stem)) for one in found))
+
+
+def shared_numbers(one: Numbers, other: Numbers) -> list[Number]:
+    """The numbers of `one` that stand in `other` as well, in the same words.
+
+    A short bare number (2, 15) is shared only if it counts the same.
+    """
+    theirs = {number.text for number in other.found}
+    counted = {(number.text, number.unit) for number in other.found if number.unit}
+    return [
+        number
+        for number in one.found
+        if number.text in theirs
+        and (len(number.text) >= _TELLING or (number.text, number.unit) in counted)
+    ]
+
+
+def differing_numbers(one: Numbers, other: Numbers) -> list[tuple[Number, Number]]:
+    """Numbers of the same thing whose values differ: (in `one`, in `other`).
+
+    They count the same by their unit, words in common stand around both, and neither text has
+    the other's value.
+    """
+    ours, theirs = _counts(one), _counts(other)
+    pairs = []
+    for number, near in ours:
+        for candidate, around in theirs:
+            if candidate.unit != number.unit or len(near & around - {number.unit}) < 2:
+                continue
+            if _has(theirs, number) or _has(ours, candidate):
+                continue
+            pairs.append((number, candidate))
+            break
+    return pairs
+
+
+def _counts(numbers: Numbers) -> list[tuple[Number, frozenset[str]]]:
+    """The numbers that count something, each with the stems around it."""
+    return [
+        (number, around)
+        for number, around in zip(numbers.found, numbers.around, strict=True)
+        if number.value is not None and number.unit and not _is_year(number)
+    ]
+
+
+def _has(counts: Iterable[tuple[Number, frozenset[str]]], wanted: Number) -> bool:
+    return any((n.value, n.unit) == (wanted.value, wanted.unit) for n, _ in counts)
+
+
+def _is_year(number: Number) -> bool:
+    return len(number.text) == 4 and number.value in _YEARS
+
+
+def _find(text: str, stem: Callable[[str], str]) -> Iterator[Number]:
+    dates = [(match.start(), match.end()) for match in _DATE.finditer(text)]
+    for start, end in dates:
+        yield Number(start, end, text[start:end].lower(), None, "")
+    for match in _QUANTITY.finditer(text):
+        if any(start <= match.start() < end for start, end in dates):
+            continue
+        value = float(match["digits"].replace(",", ""))
+        value *= _SCALES.get((match["scale"] or "").lower(), 1.0)
+        value *= _SHORT.get((match["short"] or "").lower(), 1.0)
+        unit = "%" if match["percent"] else (match["currency"] or "").strip()
+        unit = unit or _unit(text, match.end(), stem)
+        yield Number(match.start(), match.end(), match[0].lower(), value, unit)
+
+
+def _unit(text: str, end: int, stem: Callable[[str], str]) -> str:
+    """The stem of the first meaningful one of the two words after a number."""
+    after = _BREAK.split(text[end : end + _AROUND], maxsplit=1)[0]
+    words: Sequence[str] = _WORD.findall(after)[:2]
+    return next(filter(None, map(stem, words)), "")
+
+
+def _stems_around(text: str, number: Number, stem: Callable[[str], str]) -> Iterator[str]:
+    start = max(0, number.start - _AROUND)
+    for word in _WORD.findall(text[start : number.end + _AROUND]):
+        if found := stem(word):
+            yield found
