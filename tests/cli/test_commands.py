@@ -16,6 +16,7 @@ COMMANDS = [
     ["open"],
     ["articles"],
     ["entities"],
+    ["entities", "decisions"],
     ["related"],
     ["search"],
     ["notes"],
@@ -66,7 +67,7 @@ def test_version(ukr: Run) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--nonsense"], ["search"], ["x", "articles"]])
-def test_help_and_errors_import_nothing_heavy(ukr: Run, arguments: list[str]) -> None:
+def test_help_and_errors_import_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import sys, tui.cli.main as m\n"
         "try: m.main()\n"
@@ -118,8 +119,10 @@ def test_what_is_not_the_article_is_marked_and_nothing_else(ukr: Run) -> None:
     ):  # fmt: skip
         assert said in marked, said
     body = kinds(found, "body")
-    for said in ("On peacekeeping, he maintained", "Trump Signals Support", "siege of Mariupol",
-                 "According to the latest UN reports", "Zelenski rejects any agreement"):  # fmt: skip
+    for said in (
+        "On peacekeeping, he maintained", "Trump Signals Support", "siege of Mariupol",
+        "According to the latest UN reports", "Zelenski rejects any agreement",
+    ):  # fmt: skip
         assert said in body, said
     captions = kinds(found, "caption")
     assert "Fotografía de archivo" in captions
@@ -190,9 +193,39 @@ def test_a_query_that_cannot_be_understood_is_wrong_usage(ukr: Run) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_options_may_stand_before_the_command_or_after_it(ukr: Run, tmp_path: Path) -> None:
+def test_options_may_stand_before_the_command_or_after_it(ukr: Run) -> None:
     for arguments in (["--data-dir", "d", "notes", "list"], ["notes", "list", "--data-dir", "d"]):
         assert ukr(*arguments).returncode == 0
+
+
+class TestDecisions:
+    """What was said of entities travels as JSON lines."""
+
+    MOSCOW_IS_KYIV = '{"kind": "same", "left": ["GPE", "moscow"], "right": ["GPE", "kyiv"]}'
+
+    def test_imported_decisions_hold_and_are_listed_once(self, ukr: Run) -> None:
+        for expected in ("1 decisions were taken over", "0 decisions were taken over, 1 were"):
+            done = ukr("entities", "decisions", "--import", "-", input=self.MOSCOW_IS_KYIV)
+            assert expected in done.stderr
+        (listed,) = rows(ukr("entities", "decisions", "--json"))
+        assert (listed["kind"], listed["left"]) == ("same", ["GPE", "moscow"])
+        merged = next(e for e in rows(ukr("entities", "--json")) if "Moscow" in e["aliases"])
+        assert "Kyiv" in merged["aliases"]
+
+    @pytest.mark.parametrize(
+        "line",
+        ["{", "[]", '{"kind": "nope"}', '{"kind": "rename", "left": ["GPE", "x"]}', "[" * 9_000,
+         '{"kind": "same", "left": [1, 2], "right": ["GPE", "x"]}', "x" * 200_000],
+        ids=range(7),
+    )  # fmt: skip
+    def test_a_line_that_is_no_decision_takes_nothing_over(self, ukr: Run, line: str) -> None:
+        done = ukr(
+            "entities", "decisions", "--import", "-", input=f"{self.MOSCOW_IS_KYIV}\n{line}\n"
+        )
+        assert done.returncode == 1
+        assert "Nothing was taken over" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not ukr("entities", "decisions", "--json").stdout
 
 
 class TestBadInput:
@@ -267,7 +300,7 @@ class TestBadInput:
         assert "config.toml" in done.stderr
         assert "Traceback" not in done.stderr
 
-    def test_a_closed_pipe_is_no_error(self, tmp_path: Path) -> None:
+    def test_a_closed_pipe_is_no_error(self) -> None:
         done = subprocess.run(
             f"{sys.executable} -m tui articles --json | head -c 10",
             shell=True,

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 import click
 
@@ -46,7 +46,9 @@ class OpensPaths(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named, or `open` with every argument as a path."""
+        """The command that is named by a word or two, or `open` with every argument as a path."""
+        if (name := " ".join(args[:2])) in self.commands:
+            return name, self.commands[name], args[2:]
         if args[0] in self.commands:
             return super().resolve_command(ctx, args)
         # A path that begins with a dash can stand here only after `--`.
@@ -115,6 +117,27 @@ def entities(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     from tui.cli import articles as reading
 
     _end(reading.print_entities(_settings(options), paths, as_json=as_json))
+
+
+@cli.command(
+    "entities decisions",
+    epilog=epilog(
+        "ukr-reader entities decisions --json > decisions.jsonl",
+        "ukr-reader entities decisions --import decisions.jsonl",
+    ),
+)
+@click.option("--import", "source", type=click.File("rb"), metavar="FILE",
+              help="Take over the decisions of another (- is standard input).")  # fmt: skip
+@JSON
+@where
+def entity_decisions(source: BinaryIO | None, as_json: bool, **options: Any) -> None:
+    """Print what you said of entities, or take over what another said."""
+    from tui.cli import decisions
+
+    settings = _settings(options)
+    if source is not None:
+        _end(decisions.import_decisions(settings, source))
+    _end(decisions.print_decisions(settings, as_json=as_json))
 
 
 @cli.command(
