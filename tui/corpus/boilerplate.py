@@ -1,8 +1,7 @@
-"""What a page says besides its article: told by shape, position and what it asks for.
+"""What a page says besides its article: told by shape, position and whom it speaks to.
 
 Precision comes first: a paragraph of the article marked as boilerplate is lost to search and
-analysis, a line of boilerplate left unmarked costs a reader one key. Long paragraphs are marked
-only if several signs agree.
+analysis, a line of boilerplate left unmarked costs a reader one key.
 """
 
 from __future__ import annotations
@@ -11,19 +10,21 @@ import re
 from collections.abc import Sequence
 
 from tui.corpus import vocabulary as v
-from tui.corpus.lines import Line, tokens
-
-_LEGAL = re.compile(
-    r"\b(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|cookie policy"
-    r"|all rights reserved|use of cookies|uses cookies)\b|©|\(c\) ?\d{4}|^copyright\b",
-    re.IGNORECASE,
+from tui.corpus.lines import Line
+from tui.corpus.page_lines import (
+    Sureness,
+    is_legal,
+    is_list_head,
+    is_navigation,
+    page_line,
+    speaks_of_itself,
 )
-_LEGAL_WORDS = v.words("privacy terms cookie cookies rights copyright")
-_CONSENT = v.words("agree agrees agreeing accept accepts accepting consent reserved clicking")
-_VISITOR = v.FIRST_PLURAL | v.SECOND_PERSON | _CONSENT
-_FOOTER = _LEGAL_WORDS | v.CONTROLS | v.words("policy notice use service conditions contact about")
+
 _SALUTATION = re.compile(r"^dear (?:\w+[ ,]*){1,3}[,:]?$", re.IGNORECASE)
 _ELLIPSIS = ("...", "…")
+# An appeal speaks to the reader this often, and names what it asks for this often.
+_ADDRESSED = 6
+_ASKED = 3
 
 
 def boilerplate(lines: Sequence[Line], header: int) -> set[int]:
@@ -36,17 +37,19 @@ def boilerplate(lines: Sequence[Line], header: int) -> set[int]:
     Returns:
         Their indices.
     """
-    marked = {
-        index
-        for index, line in enumerate(lines)
-        if not line.words or _is_sign_up(line) or _is_legal(line) or _is_labelled_notice(line)
-    }
-    marked |= {i for i in range(header) if lines[i].is_label and lines[i].text.endswith(_ELLIPSIS)}
+    sureness = [page_line(line) for line in lines]
+    marked = {index for index, sure in enumerate(sureness) if sure is Sureness.ANYWHERE}
     for heading in range(len(lines)):
         marked |= _appeal_at(lines, heading)
-    tail = _tail(lines, marked, header)
-    marked |= _marked_in_tail(lines, marked, tail)
-    return marked | _sandwiched(lines, marked)
+    for index in range(header):
+        line = lines[index]
+        unfinished = line.is_label and line.text.endswith(_ELLIPSIS)
+        if sureness[index] or unfinished or is_navigation(line):
+            marked.add(index)
+    tail = _tail(lines, sureness, marked, header)
+    marked |= _beside_boilerplate(lines, marked, tail)
+    marked |= {index for index in range(tail, len(lines)) if sureness[index]}
+    return marked | _between_boilerplate(lines, marked)
 
 
 def speaks_as_page(line: Line, pages: int) -> bool:
@@ -61,64 +64,8 @@ def speaks_as_page(line: Line, pages: int) -> bool:
     """
     if line.is_prose:
         voice = sum(w in v.FIRST_PLURAL or w in v.SECOND_PERSON for w in line.unquoted_words())
-        return voice >= 2 or _is_legal(line) or _speaks_of_itself(line)
-    return len(line.words) <= 4 or pages >= 5 or not line.words
-
-
-def _is_sign_up(line: Line) -> bool:
-    """An invitation to a newsletter, or the paragraph that praises it."""
-    if not (line.count(v.SIGN_UP) or "signing" in line.words or "sign" in line.words):
-        return False
-    if not line.is_prose and len(line.words) <= 14:
-        return line.words[0] in v.INVITATIONS or line.count(v.SIGN_UP) >= 2
-    addressed = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
-    asked = line.count(v.SIGN_UP | v.FIRST_PLURAL | v.words("free weekly daily preview"))
-    return addressed >= 1 and asked >= 3 and len(line.words) <= 80
-
-
-def _is_legal(line: Line) -> bool:
-    """Privacy, cookies, copyright: what the visitor agrees to, or a footer of such links."""
-    if len(line.words) > 40 or not ("©" in line.text or line.count(_LEGAL_WORDS)):
-        return False
-    if all(word in _FOOTER for word in line.words) and not line.is_sentence:
-        return True
-    if not _LEGAL.search(line.text):
-        return False
-    if "©" in line.text or "reserved" in line.words or line.words[:1] == ("copyright",):
-        return True
-    return line.count(v.SECOND_PERSON if line.is_prose else _VISITOR) > 0
-
-
-def _is_labelled_notice(line: Line) -> bool:
-    """A notice on the text itself: "Translation Notice: This text ..."."""
-    label, colon, rest = line.text[:80].partition(":")
-    return bool(colon and rest.strip()) and not v.NOTICES.isdisjoint(tokens(label))
-
-
-def _speaks_of_itself(line: Line) -> bool:
-    """A sentence on how the text was made or may be used."""
-    return (
-        len(line.words) <= 60
-        and line.count(v.SELF_NOUNS) > 0
-        and line.count(v.SELF_VERBS) > 0
-        and line.words[0] in ("this", "copyright", "the", "originally", "reprinted")
-    )
-
-
-def _is_control(line: Line) -> bool:
-    """A button or link of the page: nothing but words that pages are steered by."""
-    return line.is_label and not line.is_sentence and all(w in v.CONTROLS for w in line.words)
-
-
-def _is_link_list(line: Line, *, is_last: bool) -> bool:
-    """A label with links, as "Tags: ..."; or, at the very end, a label with nothing after it."""
-    label, colon, rest = line.text.partition(":")
-    label_words = tokens(label)
-    if not colon or line.is_sentence or not 1 <= len(label_words) <= 4:
-        return False
-    if is_last and not rest.strip():
-        return True
-    return len(line.words) <= 40 and any(word in v.LIST_LABELS for word in label_words)
+        return voice >= 2 or is_legal(line) or speaks_of_itself(line)
+    return len(line.words) <= 4 or pages >= 5
 
 
 def _appeal_at(lines: Sequence[Line], heading: int) -> set[int]:
@@ -131,7 +78,7 @@ def _appeal_at(lines: Sequence[Line], heading: int) -> set[int]:
     opens = first.is_label and not first.is_sentence and first.text.endswith((":", ","))
     if not opens and not _SALUTATION.match(first.text):
         return set()
-    region = [heading]
+    region = {heading}
     addressed = asked = 0
     for index in range(heading + 1, len(lines)):
         line = lines[index]
@@ -141,40 +88,45 @@ def _appeal_at(lines: Sequence[Line], heading: int) -> set[int]:
             break
         addressed += here
         asked += line.count(v.APPEAL)
-        region.append(index)
-    return set(region) if addressed >= 6 and asked >= 3 else set()
+        region.add(index)
+    return region if addressed >= _ADDRESSED and asked >= _ASKED else set()
 
 
-def _tail(lines: Sequence[Line], marked: set[int], header: int) -> int:
+def _tail(
+    lines: Sequence[Line], sureness: Sequence[Sureness], marked: set[int], header: int
+) -> int:
     """The index of the first paragraph after the last running text of the article."""
     index = len(lines)
     while index > header:
-        line = lines[index - 1]
-        if index - 1 not in marked and line.is_prose and not _speaks_of_itself(line):
+        if lines[index - 1].is_prose and index - 1 not in marked and not sureness[index - 1]:
             break
         index -= 1
     return index
 
 
-def _marked_in_tail(lines: Sequence[Line], marked: set[int], tail: int) -> set[int]:
-    """What stands after the article and is short, a control, a list of links or a notice."""
-    last = max((i for i in range(len(lines)) if i not in marked), default=-1)
-    found = {
-        index
-        for index in range(tail, len(lines))
-        if _is_control(lines[index])
-        or _is_link_list(lines[index], is_last=index == last)
-        or _speaks_of_itself(lines[index])
-    }
-    # A short line beside a control of the page is one too.
+def _beside_boilerplate(lines: Sequence[Line], marked: set[int], tail: int) -> set[int]:
+    """What stands after the article and is short, beside the page's lines or below a list's head.
+
+    A label with a colon and nothing after it, at the very end, is one too: "Tags:".
+    """
+    found: set[int] = set()
+    listing = False
+    last = max((index for index in range(len(lines)) if index not in marked), default=-1)
     for index in range(tail, len(lines)):
-        beside = {index - 1, index + 1} & (found | marked)
-        if beside and lines[index].is_label and not lines[index].is_sentence:
+        line = lines[index]
+        if index in marked:
+            listing = listing or is_list_head(line)
+            continue
+        listing = listing and not line.is_sentence
+        beside = not {index - 1, index + 1}.isdisjoint(found | marked)
+        is_label = line.is_label and not line.is_sentence and not line.is_list_item
+        ends_open = index == last and line.text.endswith(":")
+        if (listing and len(line.words) <= 20) or (is_label and (beside or ends_open)):
             found.add(index)
     return found
 
 
-def _sandwiched(lines: Sequence[Line], marked: set[int]) -> set[int]:
+def _between_boilerplate(lines: Sequence[Line], marked: set[int]) -> set[int]:
     """Short lines between boilerplate and boilerplate."""
     return {
         index

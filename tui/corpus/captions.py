@@ -14,8 +14,8 @@ _NAME_AND_SITE = re.compile(
     r"(?:^|[.!?)] )(?:[^\W\d_][\w.’'-]* ?){1,4} / (?:[\w-]+(?:\.[\w-]+)+|[A-Z][\w ]{1,20})$"
 )
 _LABEL = re.compile(
-    r"(?:^|\(|[.!?] )(?:file )?(?:photo|photograph|picture|image|credit|illustration|foto)s?"
-    r"(?: (?:by|from|courtesy|credit)\b|:| courtesy of\b)",
+    r"(?:^|\(|[.!?] )(?:file )?(?:photo|photograph|picture|image|media|credit|illustration|foto)s?"
+    r"(?: (?:by|from|courtesy|credit|source|caption)\b|:| courtesy of\b)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+LIST_ITEM = re.compile(r"\s*(?:[•‣▪◦●*–—-]|\d{1,3}[.)])\s")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_STOP = re.compile(r"""[.!?。！？]["'”’»)\]]*$""")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
@@ -40,6 +41,11 @@ class Line:
         """It is as short as the label of a button, a heading or a list."""
         return len(self.words) <= 6 and len(self.text) <= 60
 
+    @property
+    def is_list_item(self) -> bool:
+        """It begins with a bullet or a number."""
+        return LIST_ITEM.match(self.text) is not None
+
     def count(self, vocabulary: frozenset[str]) -> int:
         """How many different words of `vocabulary` it holds."""
         return len(vocabulary.intersection(self.words))
@@ -52,8 +58,11 @@ class Line:
 def make_line(text: str, start: int, end: int) -> Line:
     """The features of the paragraph `text[start:end]`."""
     shown = text[start : min(end, start + _LOOKED_AT)]
+    words = tuple(tokens(shown))
     is_sentence = _SENTENCE_STOP.search(text, max(start, end - 12), end) is not None
-    return Line(start, end, shown, tuple(tokens(shown)), is_sentence)
+    if len(words) < 8 and text.endswith(("...", "…"), start, end):
+        is_sentence = False  # "Loading ..."
+    return Line(start, end, shown, words, is_sentence)
 
 
 def tokens(text: str) -> list[str]:

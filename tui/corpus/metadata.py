@@ -41,6 +41,7 @@ _BYLINE = re.compile(
     r"^by:?\s+(?P<names>(?:[^\W\d_][\w.’'-]*(?:,? and | & |, | )?){2,8})(?:[,|/].{0,60})?$",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"\d:\d\d")
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"^\d+(?:st|nd|rd|th|am|pm|a|p)?$")
 
@@ -124,7 +125,7 @@ def _is_date_line(line: Line) -> bool:
         return False
     has_date = bool(_NUMERIC_DATE.search(line.text)) or parse_date(line.text) is not None
     has_month = any(word in _MONTH_NAMES for word in line.words)
-    has_time = ":" in line.text and line.count(_DATE_LINE_WORDS) >= 2
+    has_time = _TIME.search(line.text) is not None and line.count(_DATE_LINE_WORDS) >= 2
     if not (has_date or has_month or has_time):
         return False
     others = [
@@ -134,7 +135,7 @@ def _is_date_line(line: Line) -> bool:
         and not _NUMBER.match(word.lower())
         and not (word.isupper() and len(word) <= 4)
     ]
-    return len(others) <= (1 if has_date else 0)
+    return len(others) <= (0 if not has_date else 2 if has_time else 1)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tui.corpus.lines import LIST_ITEM
 from tui.corpus.segments import Span, sentence_spans, trim
 
 # A passage is what a reader takes in at once; a longer paragraph is split at sentence ends.
@@ -24,7 +25,6 @@ _NARROWEST_WRAP = 40
 _LONGEST_BLOCK = 1_000  # lines
 _LOOKED_AT = 200_000  # code points
 
-_LIST_ITEM = re.compile(r"\s*(?:[•‣▪◦●*–—-]|\d{1,3}[.)])\s")
 _SPACE = re.compile(r"\s")
 
 
@@ -106,7 +106,7 @@ def _wrap_width(text: str, blocks: list[list[Span]]) -> int:
 
 def _continues(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether `following` goes on with the paragraph of `line`."""
-    if _LIST_ITEM.match(text, *following):
+    if LIST_ITEM.match(text, *following):
         return False
     start, end = trim(text, *following)
     space = _SPACE.search(text, start, end)

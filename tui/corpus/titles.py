@@ -114,7 +114,9 @@ def _ends_with_stop(line: Line) -> bool:
 
 def _is_invitation(line: Line) -> bool:
     """A short line that tells the visitor to do something."""
-    return line.is_label and bool(line.words) and line.words[0] in v.INVITATIONS
+    if not line.words or line.words[0] not in v.INVITATIONS:
+        return False
+    return line.is_label or line.count(v.CONTROLS) > 0
 
 
 def _extends(longer: Line, shorter: Line) -> bool:

@@ -15,8 +15,8 @@ def words(text: str) -> frozenset[str]:
 
 # A stop after these never ends a sentence: a name comes next.
 BEFORE_NAME = words(
-    """mr mrs ms messrs mme mlle dr prof gen col maj capt cpl lt sgt pvt cmdr adm brig supt insp det
-    sen rep gov pres rev fr hon st mt ft amb sec vs viz approx attn ald atty"""
+    """mr mrs ms messrs mme mlle dr prof gen col maj capt cpl lt sgt pvt cmdr adm brig supt insp
+    det sen rep gov pres rev fr hon st mt ft amb sec vs viz approx attn ald atty"""
 )
 # A stop after these ends no sentence where a digit follows: "Jan. 5", "No. 10", "pp. 3-4".
 BEFORE_NUMBER = words(
@@ -44,29 +44,68 @@ STARTERS = words(
 # The most frequent words of English that are no words of its neighbours.
 ENGLISH = words(
     """the of and to that is was for with his he it by at from they are which but or have has had
-    not she her you been were who their will would this said an be on as its after more than about
-    when over new up out could into we there what all one two first also other some how why"""
+    not she her you been were who their will would this said an be on as its after more than
+    about when over new up out could into we there what all one two first also other some how
+    why"""
 )
 
 # --- boilerplate -----------------------------------------------------------------------------
 
-# What pages say to their visitors.
+# What pages ask of their visitors, at the beginning of a line.
 INVITATIONS = words(
     """support subscribe register join donate follow download click tap sign log login share watch
-    listen become get buy print email tweet like comment scroll skip view see read give enter"""
+    listen become get buy print email tweet like comment scroll skip view see read give enter
+    add send submit contact please enable try"""
 )
-# Labels of buttons, menus and bars.
+# Labels of buttons, menus and bars. These are hardly ever alone in an article ...
 CONTROLS = words(
-    """scroll top back share tweet print email e-mail mail comment comments login logout log in out
-    sign up register menu home next previous prev more less read related click tap here skip search
-    close open show hide all view watch listen play pause continue submit send save follow us on
-    facebook twitter whatsapp telegram linkedin reddit pinterest instagram youtube copy link
-    advertisement advertising ad ads sponsored newsletter subscribe subscriptions topics tags photos
-    gallery video videos story stories page reply report to the this of go and loading"""
+    """advertisement advertisements advertising ad ads sponsored promoted share sharing tweet
+    retweet subscribe unsubscribe login logout register menu comments comment newsletter
+    newsletters embed skip scroll loading facebook twitter whatsapp telegram linkedin reddit
+    pinterest instagram youtube tiktok bluesky threads flipboard google javascript cookies tags
+    related recommended print email e-mail copy teilen kommentare anzeige werbung drucken
+    abonnieren mehr partager commentaires publicité imprimer lire abonnez-vous compartir
+    comentarios publicidad imprimir leer suscríbete suscribirse condividi commenti pubblicità
+    compartilhar comentários publicidade поделиться комментарии реклама читайте читать
+    подписаться подписывайтесь поділитися коментарі підписуйтесь udostępnij komentarze reklama"""
+)
+# ... these may be, but not at its head or foot, ...
+PAGE_WORDS = words(
+    """top back mail home next previous prev more less read click tap search close open show hide
+    all view watch listen play pause continue continues submit send save follow link links
+    account story stories article articles page pages content contents photo photos gallery
+    video videos audio player podcast live updates update updated alert alerts topic topics
+    section sections category categories reply replies report reuse post posts posted posting
+    popular trending latest most recent read reading reader readers minutes minute mins min
+    hours hour hrs ago published text size font sign log up out app apps download
+    join about contact help faq terms privacy policy accessibility sitemap careers jobs
+    editorial corrections feedback rss feed language languages edition editions weather news
+    accept reject settings manage preferences browser window rate main dont don't miss like
+    leave write also load below after above thema zum aussi también más също также ещё на наш
+    канал"""
+)
+# ... and these join them.
+PAGE_FILLERS = words(
+    "the a to of on in this for and or us our your you via with by it as may me new"
+)
+# Sections that pages are divided in, as lines of their own at the head.
+SECTIONS = words(
+    """home news world politics business economy markets technology tech science health sport
+    sports opinion opinions culture arts entertainment lifestyle travel local national
+    international europe asia africa americas middle east us uk eu breaking exclusive featured
+    editorial analysis explainer"""
 )
 SIGN_UP = words(
     """newsletter newsletters subscribe subscribes subscriber subscribers subscribing subscription
     subscriptions unsubscribe inbox mailbox"""
+)
+# What a page speaks of when it speaks to its visitor.
+VISITOR_MATTERS = SIGN_UP | words(
+    """app apps channel channels email e-mail cookies javascript browser comment comments account
+    password notifications alerts updates telegram whatsapp facebook twitter instagram youtube
+    google commission links link purchase tip tips newsroom journalism donate donation donations
+    membership register log login field fields article articles story stories news latest
+    reading typo error headlines support"""
 )
 APPEAL = words(
     """donate donating donation donations donor donors contribute contributing contribution
@@ -75,19 +114,25 @@ APPEAL = words(
 FIRST_PLURAL = words("we us our ours ourselves we're we've we'll we'd")
 SECOND_PERSON = words("you your yours yourself you're you've you'll you'd readers reader")
 NOTICES = words("notice disclaimer")
-# Words that begin a line of links, before a colon.
-LIST_LABELS = words(
-    """tags tag topics topic keywords categories category filed related share sections
-    tagged labels"""
+# Words that begin a line of links, before a colon or a bar.
+LINK_LABELS = words(
+    """tags tag topics topic keywords categories category filed related share sections tagged
+    labels read also watch listen more see lire aussi leer mehr читайте leia"""
+)
+# Words that stand above a list of other articles.
+LIST_HEADS = words(
+    """related recommended popular trending latest most next stories articles more read topics
+    headlines"""
 )
 # What a page says about its own text.
-SELF_NOUNS = words("text article story page content material post translation copyright")
+SELF_NOUNS = words("text article story page content post translation column piece")
 SELF_VERBS = words(
-    """translated published republished reproduced redistributed rewritten broadcast generated
-    reserved copied syndicated originally automatically copyright"""
+    """translated published republished reproduced redistributed rewritten generated reserved
+    copied syndicated originally automatically copyright edited updated corrected appeared
+    expressed"""
 )
 
 # --- captions --------------------------------------------------------------------------------
 
 CREDITS = words("photo photos photograph photographs photographer image images picture pictures")
-CREDITS |= words("courtesy getty credit foto fotos illustration handout file")
+CREDITS |= words("courtesy getty credit foto fotos illustration handout file media caption")
