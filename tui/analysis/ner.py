@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _QUANTITIES = {"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"}
 
 _UNNEEDED = ("attribute_ruler", "lemmatizer", "morphologizer", "parser", "senter", "tagger")
-_BATCH = 64  # texts
-_LONGEST = 50_000  # code points of one text; spaCy needs about 1 GB for a million
+_BATCH = 32  # texts
+_LONGEST = 5_000  # code points of one text: what is in memory at once is a batch of those
 
 
 def read(pipeline: str, texts: tuple[str, ...]) -> tuple[Found, ...]:
@@ -43,11 +43,11 @@ def read(pipeline: str, texts: tuple[str, ...]) -> tuple[Found, ...]:
 
 
 def _pieces(number: int, text: str) -> Iterator[tuple[int, int, str]]:
-    """Cut a text that is too long for the pipeline, at a space where there is one."""
+    """Cut a text that is too long, after a sentence or at a space where there is one."""
     start = 0
     while len(text) - start > _LONGEST:
-        space = text.rfind(" ", start, start + _LONGEST)
-        end = space if space > start else start + _LONGEST
+        ends = (text.rfind(mark, start + 1, start + _LONGEST) for mark in (". ", " "))
+        end = next((end + 1 for end in ends if end > 0), start + _LONGEST)
         yield number, start, text[start:end]
         start = end
     yield number, start, text[start:]

@@ -242,6 +242,25 @@ class _Crew:
         self._pool = _Pool(self._workers)
 
 
+def _start_tracker() -> None:
+    """Start the process in which multiprocessing tracks its semaphores, and keep it quiet.
+
+    An interface may stand in for standard error with an object that has no descriptor to hand on:
+    the tracker would not start, and with it no process. When its parent is killed it warns of
+    semaphores left behind, on what may be somebody's terminal.
+    """
+    filters = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = "ignore"
+    try:
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
+    finally:
+        if filters is None:
+            del os.environ["PYTHONWARNINGS"]
+        else:
+            os.environ["PYTHONWARNINGS"] = filters
+
+
 class _Pool:
     """Worker processes that leave when told, however busy, and when their parent is gone.
 
@@ -249,10 +268,7 @@ class _Pool:
     """
 
     def __init__(self, workers: int) -> None:
-        # An interface may stand in for standard error with an object that has no descriptor to
-        # hand on; multiprocessing then fails to start its tracker, and with it every process.
-        with redirect_stderr(sys.__stderr__):
-            resource_tracker.ensure_running()
+        _start_tracker()
         context = multiprocessing.get_context("spawn")
         self._ear, self._mouth = context.Pipe(duplex=False)
         self.executor = ProcessPoolExecutor(workers, context, settle, (self._ear,))
