@@ -96,6 +96,27 @@ def test_countries_and_cities_go_by_their_kept_aliases(world):
     assert "Kyiv" in w.entity("Kiev").merges[0].reason
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "label"),
+    [
+        ("White House", "Casablanca", "GPE"),
+        ("115th Street", "117th Street", "FAC"),
+        ("North Korea", "South Korea", "GPE"),
+        ("Gambia", "Zambia", "GPE"),
+        ("Slovakia", "Slovenia", "GPE"),
+        ("Swiss", "Switzerland", "NORP"),
+    ],
+)
+def test_like_names_of_places_stay_apart(world, one, two, label):
+    w = world(f"In [{one}|{label}] and [{two}|GPE] and [{two}|GPE], even in [{two}|GPE].")
+    assert not w.together(one, two)
+
+
+def test_a_surname_that_comes_first_is_known_by_its_article(world):
+    w = world("[Xi Jinping|PERSON] spoke. [Xi|PERSON] then left with [Tony Harrow|PERSON]. ")
+    assert w.together("Xi", "Xi Jinping")
+
+
 def test_an_organisation_is_not_its_parts_nor_a_country_its_people(world):
     w = world(
         "The [UN|ORG], the [UN Security Council|ORG] (UNSC) and the "
