@@ -50,7 +50,7 @@ def annotate_until_killed(folder: Path, article: Article, notes: list[str], pipe
         text = f"note {number} of {os.getpid()} " + "word " * random.randrange(300)
         chosen = random.choice(notes) if notes and random.random() < 0.5 else None
         if chosen is None:
-            start = random.randrange(len(article.text) - 20)
+            start = random.choice([at for at, c in enumerate(article.text[:-20]) if c.isalpha()])
             added = store.add(article, start, start + random.randrange(1, 20), text=text)
             notes.append(added.id)
             tell(pipe, "saved", added.id, text)

@@ -1,8 +1,8 @@
 """What the reader says: notes and highlights, kept in SQLite and tied to the exact words.
 
 Stands beside the way of the data and knows only `corpus`. The words are in `model`; `Store`
-keeps them; `anchoring` finds their spans again in edited texts; `storage` is the file. Importing
-this room does not import sqlite3: naming `Store` does.
+keeps them; `anchoring` finds their spans again in edited texts; `storage` is the file; `exchange`
+takes notes out and in. Importing this room does not import sqlite3: naming `Store` does.
 """
 
 from importlib import import_module
@@ -23,17 +23,36 @@ from tui.annotations.model import (
 )
 
 if TYPE_CHECKING:
+    from tui.annotations.exchange.exporting import export
+    from tui.annotations.exchange.formats import Format
+    from tui.annotations.exchange.importing import import_notes, preview_import
+    from tui.annotations.exchange.planning import (
+        Conflict,
+        ImportPlan,
+        ImportRefusedError,
+        OnConflict,
+        Problem,
+    )
     from tui.annotations.recovery import Check, Restored, check, list_backups, restore
     from tui.annotations.storage.backups import Backup
     from tui.annotations.store import Store
 
 _LAZY = {
     "Backup": "tui.annotations.storage.backups",
+    "Conflict": "tui.annotations.exchange.planning",
     "Check": "tui.annotations.recovery",
+    "Format": "tui.annotations.exchange.formats",
+    "ImportPlan": "tui.annotations.exchange.planning",
+    "ImportRefusedError": "tui.annotations.exchange.planning",
+    "OnConflict": "tui.annotations.exchange.planning",
+    "Problem": "tui.annotations.exchange.planning",
     "Restored": "tui.annotations.recovery",
     "Store": "tui.annotations.store",
     "check": "tui.annotations.recovery",
+    "export": "tui.annotations.exchange.exporting",
+    "import_notes": "tui.annotations.exchange.importing",
     "list_backups": "tui.annotations.recovery",
+    "preview_import": "tui.annotations.exchange.importing",
     "restore": "tui.annotations.recovery",
 }
 
@@ -44,17 +63,26 @@ __all__ = [
     "Backup",
     "Change",
     "Check",
+    "Conflict",
     "DamagedError",
     "Decision",
     "DecisionKind",
     "Draft",
+    "Format",
+    "ImportPlan",
+    "ImportRefusedError",
     "Name",
+    "OnConflict",
+    "Problem",
     "Restored",
     "Selector",
     "Store",
     "StoreError",
     "check",
+    "export",
+    "import_notes",
     "list_backups",
+    "preview_import",
     "restore",
 ]
 

@@ -84,6 +84,29 @@ class NoteFinder(Keeper):
             fitting = (note for note in placed if state in (None, note.state))
             return list(islice(fitting, offset, None if limit is None else offset + limit))
 
+    def notes(self, *, sort: Sort = "created") -> list[Annotation]:
+        """Every note, without looking where it stands."""
+        with self._database.read() as connection:
+            rows = queries.rows_of(connection, Wanted(), sort, None, 0)
+            return [records.note_of(row) for row in rows]
+
+    def same_as(self, notes: Iterable[Annotation]) -> list[Annotation | None]:
+        """For each of some notes, the one that is here already, or that came before it.
+
+        By its id; else one with the same words of the same article, at the same place, under
+        the same text and tags.
+        """
+        here = {note.id: note for note in self.notes()}
+        known = {_content(note): note for note in here.values()}
+        found = []
+        for note in notes:
+            content = _content(note)
+            same = here.get(note.id) or known.get(content)
+            found.append(same)
+            if same is None:
+                here[note.id] = known[content] = note
+        return found
+
     def count(self, *, query: str = "", tag: str | None = None, color: str | None = None) -> int:
         """How many notes `all` would find."""
         with self._database.read() as connection:
@@ -125,3 +148,8 @@ class NoteFinder(Keeper):
             if article in (None, origin.article if owner is None else owner.id):
                 found.add(origin)
         return found
+
+
+def _content(note: Annotation) -> tuple[object, ...]:
+    """What two notes share that are the same for a reader."""
+    return (note.title, note.selector.exact, note.selector.start, note.text, note.tags)

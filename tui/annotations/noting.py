@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import uuid
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tui.annotations.anchoring.selectors import select
@@ -74,7 +74,7 @@ class NoteKeeper(Keeper):
         """
 
         def change(note: Annotation) -> Annotation:
-            return replace(
+            return dataclasses.replace(
                 note,
                 text=note.text if text is None else records.clean_note(text),
                 tags=note.tags if tags is None else records.clean_tags(tags),
@@ -104,7 +104,7 @@ class NoteKeeper(Keeper):
 
         def change(note: Annotation) -> Annotation:
             tags = records.clean_tags([*note.tags, *added])
-            return replace(
+            return dataclasses.replace(
                 note,
                 tags=tuple(tag for tag in tags if tag not in removed),
                 color=note.color if color is None else records.clean_color(color),
@@ -124,7 +124,7 @@ class NoteKeeper(Keeper):
         selector = select(article, start, end)
 
         def change(note: Annotation) -> Annotation:
-            return replace(
+            return dataclasses.replace(
                 note,
                 article=article.id,
                 path=path_of(article),
@@ -155,6 +155,37 @@ class NoteKeeper(Keeper):
                     step.write("note", row[1], row, None)
         return len(rows)
 
+    def take_over(
+        self, notes: Sequence[Annotation], texts: Mapping[str, str], *, replace: bool = False
+    ) -> int:
+        """Add notes from elsewhere in one step.
+
+        Args:
+            notes: with their ids and times.
+            texts: versions of texts they were made on, by their hashes.
+            replace: put a note in place of one with its id; else it gets a new id.
+
+        Returns:
+            How many were added or replaced.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        if not notes:
+            return 0
+        with self._writing() as connection:
+            for text_hash in dict.fromkeys(note.selector.text_hash for note in notes):
+                if text_hash in texts:
+                    records.put_text(connection, text_hash, texts[text_hash])
+            step = log.take_step(connection, f"{len(notes)} notes imported", now())
+            for note in notes:
+                here = next(iter(queries.rows_with(connection, [note.id])), None)
+                if here is not None and not replace:
+                    note, here = dataclasses.replace(note, id=str(uuid.uuid4())), None
+                row = records.note_row(note, None if here is None else here[0])
+                step.write("note", note.id, here, row)
+        return len(notes)
+
     def undo(self) -> Change | None:
         """Take back the newest step, of this or an earlier session; None if there is none."""
         with self._writing() as connection:
@@ -180,7 +211,7 @@ def _change(
     changed = []
     for row in rows:
         note = change(records.note_of(row))
-        note = replace(note, modified=max(moment, note.created))
+        note = dataclasses.replace(note, modified=max(moment, note.created))
         step.write("note", note.id, row, records.note_row(note, row[0]))
         changed.append(note)
     return changed

@@ -18,13 +18,15 @@ def select(article: Article, start: int, end: int) -> Selector:
     as Apache Annotator does it.
 
     Raises:
-        ValueError: the span is empty or not within the text.
+        ValueError: the span is empty, blank, or not within the text.
     """
     text = article.text
     if not 0 <= start < end <= len(text):
         raise ValueError(
             f"The span {start}-{end} is not within the {len(text)} characters of the article."
         )
+    if not text[start:end].strip():
+        raise ValueError("There are no words in the span, only white space.")
     start, end = snap_to_graphemes(text, start, end)
     size = CONTEXT
     while size < _LONGEST_CONTEXT:

@@ -1,0 +1,1 @@
+"""Notes out of the store and into it: W3C Web Annotation, Hypothesis, Markdown, Readwise."""

@@ -1,0 +1,46 @@
+"""Writing notes to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from tui.annotations.exchange import hypothesis, markdown, readwise, w3c
+from tui.annotations.exchange.formats import Format
+from tui.annotations.model import Annotation
+from tui.annotations.store import Store
+from tui.corpus import Article
+
+
+def export(
+    store: Store,
+    file_format: Format,
+    notes: Iterable[Annotation] | None = None,
+    articles: Iterable[Article] = (),
+) -> Iterator[str]:
+    """Notes in a format, in parts to be written one after the other (UTF-8).
+
+    Args:
+        store: where the notes are, and the texts they were made on.
+        file_format: the format.
+        notes: which; all of them if not given.
+        articles: open articles, whose authors and addresses a format may have a place for.
+
+    Raises:
+        StoreError: the notes cannot be read.
+    """
+    if notes is None:
+        by_place = file_format in (Format.MARKDOWN, Format.CSV)
+        notes = store.notes(sort="position" if by_place else "created")
+    chosen = list(notes)
+    text = lru_cache(maxsize=16)(store.text)
+    if file_format is Format.JSONLD:
+        hashes = dict.fromkeys(note.selector.text_hash for note in chosen)
+        texts = ((key, found) for key in hashes if (found := text(key)) is not None)
+        return w3c.write(chosen, len(chosen), texts)
+    if file_format is Format.HYPOTHESIS:
+        return hypothesis.write(chosen, text)
+    if file_format is Format.MARKDOWN:
+        return markdown.write(chosen, text)
+    by_id = {article.id: article for article in articles}
+    return readwise.write(chosen, lambda note: by_id.get(note.article))

@@ -1,0 +1,155 @@
+"""JSON as the Hypothesis client exports and imports it, and as its API answers.
+
+Offsets count UTF-16 units, as in a browser. Colours, and the version of the text, are kept in a
+member of our own, which Hypothesis passes over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePath
+from typing import Any
+
+from tui.annotations.exchange.incoming import (
+    Incoming,
+    ItemError,
+    context_of,
+    id_of,
+    offset_of,
+    quote_of,
+    span_of,
+    text_of,
+    times_of,
+)
+from tui.annotations.exchange.reading import Reader
+from tui.annotations.model import Annotation
+from tui.annotations.storage.records import path_of, uri_of
+from tui.annotations.times import now
+
+_OURS = "ukr-reader"
+_USER = "acct:reader@localhost"
+
+
+def write(notes: Iterable[Annotation], text: Callable[[str], str | None]) -> Iterator[str]:
+    """An export, in parts.
+
+    Args:
+        notes: what to write.
+        text: gives the version of a text for its hash, None if it is not kept.
+    """
+    head = {"export_date": now(), "export_userid": _USER, "client_version": _OURS}
+    yield json.dumps(head)[:-1] + ', "annotations": ['
+    for number, note in enumerate(notes):
+        made = json.dumps(annotation(note, text(note.selector.text_hash)), ensure_ascii=False)
+        yield ("," if number else "") + "\n " + made
+    yield "\n]}\n"
+
+
+def annotation(note: Annotation, text: str | None) -> dict[str, Any]:
+    """One annotation; without a position if its text is not known."""
+    at = note.selector
+    uri = uri_of(note.path)
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": at.exact,
+        "prefix": at.prefix,
+        "suffix": at.suffix,
+    }
+    selectors: list[dict[str, Any]] = [quote]
+    if text is not None:
+        start = utf16_length(text[: at.start])
+        end = start + utf16_length(at.exact)
+        selectors.insert(0, {"type": "TextPositionSelector", "start": start, "end": end})
+    return {
+        "id": note.id,
+        "created": note.created,
+        "updated": note.modified,
+        "user": _USER,
+        "uri": uri,
+        "text": note.text,
+        "tags": list(note.tags),
+        "group": "__world__",
+        "permissions": {"read": [_USER], "admin": [_USER], "update": [_USER], "delete": [_USER]},
+        "target": [{"source": uri, "selector": selectors}],
+        "document": {"title": [note.title or PurePath(note.path).name]},
+        "links": {},
+        _OURS: {
+            "article": note.article,
+            "title": note.title,
+            "color": note.color,
+            "start": at.start,
+            "text": at.text_hash,
+        },
+    }
+
+
+def utf16_length(text: str) -> int:
+    """How many UTF-16 units a text has."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def reader(text: str) -> Reader:
+    """A reader of an export, of an answer of the API, or of an array of annotations."""
+    return Reader(text, frozenset({"annotations", "rows"}), "")
+
+
+def incoming(item: object) -> Incoming:
+    """What an annotation says.
+
+    Raises:
+        ItemError: it is not an annotation of a quote.
+    """
+    if not isinstance(item, dict):
+        raise ItemError("is not an annotation")
+    ours = item.get(_OURS)
+    ours = ours if isinstance(ours, dict) else {}
+    quote, position = _selectors(item.get("target"))
+    if quote is None:
+        raise ItemError("has no quote (it is a note on a whole page, or a reply)")
+    span_of(position.get("start"), position.get("end"))
+    exact = quote_of(quote.get("exact"))
+    uri = text_of(item.get("uri"), "address", lines=False)
+    text = text_of(item.get("text"), "text")
+    created, modified = times_of(item.get("created"), item.get("updated"))
+    return Incoming(
+        id=id_of(item.get("id"), uri, exact, text),
+        article=text_of(ours.get("article"), "article", lines=False),
+        source=path_of(uri),
+        title=text_of(ours.get("title", _title(item.get("document"))), "title", lines=False),
+        exact=exact,
+        prefix=context_of(quote.get("prefix"), "prefix"),
+        suffix=context_of(quote.get("suffix"), "suffix"),
+        start=offset_of(ours.get("start"), "start"),
+        text_hash=text_of(ours.get("text"), "version", lines=False),
+        text=text,
+        tags=_tags(item.get("tags")),
+        color=text_of(ours.get("color"), "colour", lines=False) or None,
+        created=created,
+        modified=modified,
+    )
+
+
+def _selectors(targets: object) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """The quote and the position of the first target that has a quote."""
+    for target in targets if isinstance(targets, list) else []:
+        listed = target.get("selector") if isinstance(target, dict) else None
+        selectors = {
+            str(each.get("type")): each
+            for each in (listed if isinstance(listed, list) else [])
+            if isinstance(each, dict)
+        }
+        if quote := selectors.get("TextQuoteSelector"):
+            return quote, selectors.get("TextPositionSelector", {})
+    return None, {}
+
+
+def _title(document: object) -> object:
+    title = document.get("title") if isinstance(document, dict) else None
+    return title[0] if isinstance(title, list) and title else title
+
+
+def _tags(tags: object) -> tuple[str, ...]:
+    if tags is not None and not isinstance(tags, list):
+        raise ItemError("has tags that are not a list")
+    return tuple(text_of(tag, "tag", lines=False) for tag in tags or [])

@@ -1,0 +1,73 @@
+"""Markdown: the notes by article, each under its quote with the sentences around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from tui.annotations.model import Annotation
+from tui.corpus import sentence_spans
+
+# What Markdown would take for markup, in words that are only words.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~=^$])|^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+
+
+def write(notes: Iterable[Annotation], text: Callable[[str], str | None]) -> Iterator[str]:
+    """A document, in parts.
+
+    Args:
+        notes: what to write, those of an article together.
+        text: gives the version of a text for its hash, None if it is not kept.
+    """
+    for number, ((title, path), group) in enumerate(groupby(notes, _article)):
+        yield ("\n" if number else "") + f"# {escaped(title or path)}\n\n"
+        if title:
+            yield f"{escaped(path)}\n"
+        for note in group:
+            yield from _note(note, text(note.selector.text_hash))
+
+
+def escaped(text: str) -> str:
+    """A text in which nothing is markup."""
+    return _MARKUP.sub(lambda found: f"\\{found[1]}" if found[1] else _ordinal(found), text)
+
+
+def around(note: Annotation, text: str | None) -> tuple[str, str]:
+    """What stands around the quote: to the beginning of the sentence before, the end of the next.
+
+    Where the text is not known, the context of the selector.
+    """
+    at = note.selector
+    if text is None:
+        return f"…{at.prefix}", f"{at.suffix}…"
+    spans = sentence_spans(text)
+    before = [start for start, _ in spans if start <= at.start][-2:]
+    after = [end for _, end in spans if end >= at.end][:2]
+    return text[min(before, default=at.start) : at.start], text[at.end : max(after, default=at.end)]
+
+
+def _note(note: Annotation, text: str | None) -> Iterator[str]:
+    before, after = map(escaped, around(note, text))
+    quote = "\n".join(map(_strong, escaped(note.selector.exact).split("\n")))
+    for line in f"{before}{quote}{after}".split("\n"):
+        yield f"\n> {line}".rstrip(" ")
+    if note.text:
+        yield f"\n\n{note.text.strip()}"
+    about = [f"#{'-'.join(tag.split())}" for tag in note.tags]
+    about += [each for each in (note.color, note.created[:10]) if each]
+    yield f"\n\n{' · '.join(about)} ^{note.id}\n"
+
+
+def _strong(line: str) -> str:
+    words = line.strip()
+    return line.replace(words, f"**{words}**") if words else line
+
+
+def _article(note: Annotation) -> tuple[str, str]:
+    return note.title, note.path
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    """The beginning of a line that would be taken for an item of a list."""
+    return f"{found[2]}{found[3][:-1]}\\{found[3][-1]}"
