@@ -49,7 +49,8 @@ def test_caption_in_another_language(seed_articles: list[Article]) -> None:
 
 def test_headline_comes_before_deck_and_after_kicker(article: Read) -> None:
     found = article(
-        f"THE BRIDGE QUESTION\n\nTown council argues over a second bridge\n\nCosts have doubled\n\n{BODY}"
+        "THE BRIDGE QUESTION\n\nTown council argues over a second bridge\n\n"
+        f"Costs have doubled\n\n{BODY}"
     )
     assert found.title == "Town council argues over a second bridge"
     assert texts(found, PassageKind.TITLE) == [found.title]

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Protocol
 
 from tui.corpus.lines import Line
-from tui.corpus.vocabulary import ENGLISH
+from tui.corpus.vocabulary import ENGLISH, PERHAPS_ENGLISH
 
 # CLD3 sees no more of a text than this, in code points.
 _LOOKED_AT = 2000
@@ -20,6 +20,7 @@ _LOOKED_AT = 2000
 # numbers alone look like any language.
 _SHORTEST_PASSAGE = 50
 _FEWEST_LETTERS = 12
+_FEWEST_WORDS = 5  # not capitalised
 _SURE = 0.95
 _LIKELY = 0.7
 _LETTER = re.compile(r"[^\W\d_]")
@@ -38,17 +39,21 @@ def language_of(lines: Sequence[Line], declared: str | None = None) -> str | Non
         ISO 639-1 code, or None if it cannot be told.
     """
     looked_at = _beginning(lines)
-    if _is_english([word for line in looked_at for word in line.words], share=0.15):
+    others = [line for line in looked_at if not _is_english(line.words)]
+    length = sum(len(line.text) for line in looked_at)
+    if looked_at and 2 * sum(len(line.text) for line in others) < length:
         return "en"
-    code, probability = _detect("\n".join(line.text for line in looked_at))
-    return code if probability >= _LIKELY else language_code(declared)
+    code, probability = _detect("\n".join(line.text for line in others))
+    if probability >= _LIKELY:
+        return code
+    return language_code(declared) or ("en" if len(others) < len(looked_at) else None)
 
 
 def passage_language(line: Line, article: str | None) -> str | None:
     """The language of a passage where it surely differs from the article's, else None."""
-    if len(line.text) < _SHORTEST_PASSAGE or _is_names(line.text):
+    if _is_too_short(line.text) or _is_names(line.text):
         return None
-    if _is_english(line.words, share=0.1 if article == "en" else 0.3):
+    if _is_english(line.words):
         return None if article == "en" else "en"
     code, probability = _detect(line.text)
     return code if code != article and probability >= _SURE else None
@@ -64,12 +69,21 @@ def language_code(name: str | None) -> str | None:
     return code if len(code) == 2 else None
 
 
+def _is_too_short(text: str) -> bool:
+    """Whether a passage is too short to tell; Chinese says more with fewer characters."""
+    return len(text) < (_SHORTEST_PASSAGE if _has_case(text) else _SHORTEST_PASSAGE // 2)
+
+
 def _is_names(text: str) -> bool:
     """Whether nearly all words are capitalised, or there are none: an address, a list of names."""
     words = text.split()
     in_lower_case = sum(word[0].islower() for word in words)
-    has_case = text.lower() != text.upper()
-    return has_case and (in_lower_case < 3 or len(words) < 6)
+    return _has_case(text) and in_lower_case < _FEWEST_WORDS
+
+
+def _has_case(text: str) -> bool:
+    """Whether the script of a text has capitals."""
+    return text.lower() != text.upper()
 
 
 def _beginning(lines: Sequence[Line]) -> list[Line]:
@@ -84,9 +98,11 @@ def _beginning(lines: Sequence[Line]) -> list[Line]:
     return taken
 
 
-def _is_english(words: Sequence[str], share: float) -> bool:
-    """Whether at least `share` of the words are frequent English ones."""
-    return len(words) > 0 and sum(word in ENGLISH for word in words) >= share * len(words)
+def _is_english(words: Sequence[str]) -> bool:
+    """Whether enough of the words are frequent English ones."""
+    surely = sum(word in ENGLISH for word in words)
+    perhaps = sum(word in PERHAPS_ENGLISH for word in words)
+    return surely > 0 and (10 * surely >= len(words) or 5 * (surely + perhaps) >= len(words))
 
 
 def _detect(text: str) -> tuple[str | None, float]:

@@ -8,20 +8,27 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from tui.corpus.vocabulary import BEFORE_NAME, BEFORE_NUMBER, PERHAPS_LAST, STARTERS
+from tui.corpus.vocabulary import (
+    AFTER_TIME,
+    BEFORE_NAME,
+    BEFORE_NUMBER,
+    PERHAPS_LAST,
+    STARTERS,
+)
 
 Span = tuple[int, int]
 
 _SENTENCE_END = re.compile(
     r"""(?<![.!?…。！？])(?P<stop>[.!?…。！？]++) # one or more stops
-        (?P<close>["'”’»)\]]*+)             # quotes and brackets that close with the sentence
+        (?P<close>(?:["'”’»)\]]            # quotes and brackets that close with the sentence,
+            |\s["'”’]{1,2}(?=\s|$))*+)      # set apart from it too
         (?=\s|$)                            # "3.5" and "example.org" are no ends
     | (?<=[。！？])(?=[^\s"'”’»)\]])         # Chinese and Japanese put no space after the stop
     | \n[ \t]*\n""",
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[\w.&'’-]*$")
-_NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[—–-]*\s*([\w'’]{0,40})")
+_NEXT_WORD = re.compile(r"\s*[—–-]*\s*(?P<open>[\"'“‘«(\[]*)(?P<word>[\w'’]{0,40})")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’.,][^\W_]+)*|_+")
 
 
@@ -78,7 +85,7 @@ def trim(text: str, start: int, end: int) -> Span:
 def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> bool:
     """Whether a stop followed by white space ends the sentence that began at `begin`."""
     following = _NEXT_WORD.match(text, match.end(), end)
-    next_word = following[1] if following else ""
+    next_word = following["word"] if following else ""
     if not next_word:
         return True
     if next_word[0].islower():
@@ -90,10 +97,14 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> boo
     lower = word.lower()
     if lower in BEFORE_NAME or (lower in BEFORE_NUMBER and next_word[0].isdigit()):
         return False
-    is_initial = len(word) == 1 and word.isupper()
-    is_acronym = "." in word and all(len(part) <= 2 for part in word.split("."))
-    if is_initial or is_acronym or lower in PERHAPS_LAST:
+    opens_quote = following is not None and following["open"] != ""
+    if lower in ("a.m", "p.m"):
+        return opens_quote or not (next_word.isupper() or next_word.lower() in AFTER_TIME)
+    if len(word) == 1 and word.isupper():  # an initial
         return next_word.lower() in STARTERS
+    is_acronym = "." in word and all(len(part) <= 2 for part in word.split("."))
+    if is_acronym or lower in PERHAPS_LAST:
+        return opens_quote or next_word.lower() in STARTERS
     return True
 
 

@@ -15,8 +15,8 @@ def words(text: str) -> frozenset[str]:
 
 # A stop after these never ends a sentence: a name comes next.
 BEFORE_NAME = words(
-    """mr mrs ms messrs mme mlle dr prof gen col maj capt cpl lt sgt pvt cmdr adm brig supt insp
-    det sen rep gov pres rev fr hon st mt ft amb sec vs viz approx attn ald atty"""
+    """mr mrs ms messrs mme mlle dr prof gen col maj capt cpl lt sgt pvt cmdr adm brig supt insp det
+    const sen rep gov pres rev msgr fr hon amb sec cllr vs viz approx attn ald atty"""
 )
 # A stop after these ends no sentence where a digit follows: "Jan. 5", "No. 10", "pp. 3-4".
 BEFORE_NUMBER = words(
@@ -25,9 +25,17 @@ BEFORE_NUMBER = words(
 )
 # A stop after these may end a sentence or not: the next word decides.
 PERHAPS_LAST = words(
-    """jan feb apr aug sept oct nov dec tues thurs jr sr inc corp co cos ltd llc plc bros dept univ
-    assn ave blvd rd etc al ed eds esq ala ariz ark calif colo conn del fla ga ill ind kan ky la
-    mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo ont que"""
+    """st mt ft jan feb apr aug sept oct nov dec tues thurs jr sr inc corp co cos ltd llc plc bros
+    dept univ assn ave blvd rd etc al ed eds esq ala ariz ark calif colo conn del fla ga ill ind
+    kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo
+    ont que"""
+)
+# After "a.m." or "p.m." these go on with the time.
+AFTER_TIME = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december mon tue tues wed thu thur thurs fri sat
+    sun jan feb mar apr jun jul aug sep sept oct nov dec eastern central mountain pacific
+    greenwich local"""
 )
 # In the middle of a sentence these would be in lower case: capitalised, they begin one.
 STARTERS = words(
@@ -41,13 +49,15 @@ STARTERS = words(
 
 # --- language --------------------------------------------------------------------------------
 
-# The most frequent words of English that are no words of its neighbours.
+# Frequent words of English that are no words of other languages in Latin letters, ...
 ENGLISH = words(
-    """the of and to that is was for with his he it by at from they are which but or have has had
-    not she her you been were who their will would this said an be on as its after more than
-    about when over new up out could into we there what all one two first also other some how
-    why"""
+    """the and to that with from they which are but has not she you been who their will would this
+    said its after more than about when up out could into there what two also other some how why
+    were your our them these those because before while where through between during against his
+    him"""
 )
+# ... and frequent ones that are.
+PERHAPS_ENGLISH = words("of in is was for it he on at by as an be had have over all we her new one")
 
 # --- boilerplate -----------------------------------------------------------------------------
 

@@ -1,0 +1,64 @@
+"""Which language an article and its passages are in."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tui.corpus import Article
+
+Read = Callable[[str], Article]
+
+ENGLISH = [
+    "The council met on Tuesday to discuss the new bridge across the river, officials said.",
+    "Residents had asked for a second crossing since the flood of 2019 cut the town in two.",
+]
+OTHERS = {
+    "de": "Der Rat kam am Dienstag zusammen, um über die neue Brücke zu sprechen, hieß es.",
+    "fr": "Le conseil s’est réuni mardi pour débattre du nouveau pont sur le fleuve.",
+    "es": "El consejo se reunió el martes para debatir sobre el nuevo puente, dijeron.",
+    "it": "Il consiglio si è riunito martedì per discutere del nuovo ponte sul fiume.",
+    "pt": "O conselho reuniu-se na terça-feira para discutir a nova ponte sobre o rio.",
+    "nl": "De raad kwam dinsdag bijeen om te praten over de nieuwe brug over de rivier.",
+    "pl": "Rada zebrała się we wtorek, aby omówić sprawę nowego mostu przez rzekę.",
+    "uk": "Міська рада зібралася у вівторок, щоб обговорити новий міст через річку.",
+    "ru": "Городской совет собрался во вторник, чтобы обсудить новый мост через реку.",
+    "tr": "Belediye meclisi salı günü nehir üzerindeki yeni köprüyü görüşmek için toplandı.",
+    "ar": "اجتمع المجلس يوم الثلاثاء لمناقشة الجسر الجديد فوق النهر، بحسب المسؤولين.",
+    "zh": "市议会周二开会讨论横跨河流的新桥，官员们说，居民们一直要求修建第二座桥。",
+}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_articles(article: Read, code: str) -> None:
+    assert article(f"{OTHERS[code]}\n\n{OTHERS[code]} 2").language == code
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_passage_in_another_language(article: Read, code: str) -> None:
+    found = article("\n\n".join([ENGLISH[0], OTHERS[code], ENGLISH[1]]))
+    assert found.language == "en"
+    assert [p.language for p in found.passages] == [None, code, None]
+    other = article("\n\n".join([OTHERS[code], ENGLISH[0], OTHERS[code] + " 2", OTHERS[code]]))
+    assert other.language == code
+    assert [p.language for p in other.passages] == [None, "en", None, None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge Council Flips Old River Ruling On Second Crossing",
+        "http://example.org/es/noticias/el-puente-de-la-ciudad-y-el-rio",
+        "QB Ada Smith, RB Bo Jones, WR Cy Brown, TE Di White, DT Ed Black, LB Flo Green",
+        "12.5 million, 3.5 million, 1,000, 2,000 and 3,000; 5 p.m., 6 p.m.; 2019, 2020, 2021",
+        "Río de la Plata",
+    ],
+)
+def test_names_numbers_and_addresses_are_no_other_language(article: Read, line: str) -> None:
+    found = article("\n\n".join([ENGLISH[0], line, ENGLISH[1]]))
+    assert [p.language for p in found.passages] == [None, None, None]
+
+
+def test_what_the_format_says_is_believed_where_the_text_cannot_tell(article: Read) -> None:
+    assert article("Ok.").language is None
+    assert article("---\nlang: pt-BR\n---\nOk.").language == "pt"
+    assert article("---\nlang: 12\n---\nOk.").language is None
