@@ -1,7 +1,9 @@
 """The child process: what it may not do, and that its end is no one else's."""
 
+import contextlib
 import os
 import socket
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -89,6 +91,44 @@ def test_what_it_may_become(sandbox: Sandbox, said: str, reason: str) -> None:
     else:
         with pytest.raises(FormatError, match=reason):
             sandbox.parse(OBEY, said.encode())
+    assert still_reads(sandbox)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        b"no JSON",
+        b"[]",
+        b"[" * 100_000,
+        b'{"draft": 5}',
+        b'{"draft": {"text": 5}}',
+        b'{"draft": {"text": "x", "title": []}}',
+        b'{"draft": {"text": "x", "authors": [5]}}',
+        b'{"draft": {"text": "x", "authors": 5}}',
+        b'{"draft": {"text": "x", "unknown": "y"}}',
+    ],
+    ids=lambda frame: frame[:40].decode(),
+)
+def test_what_comes_back_is_not_trusted(sandbox: Sandbox, frame: bytes) -> None:
+    said = f"os.write(1, {len(frame).to_bytes(8, 'big') + frame!r})"
+    with pytest.raises(FormatError, match="broke off"):
+        sandbox.parse(OBEY, said.encode())
+    assert still_reads(sandbox)
+
+
+def test_a_child_without_work_is_given_up(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.corpus.sandbox.IDLE_LIMIT", 0.05)
+    pid = int(sandbox.parse(OBEY, b"os.getpid()").drafts[0].text)
+    for _ in range(100):
+        time.sleep(0.05)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, 0)
+            continue
+        break
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
     assert still_reads(sandbox)
 
 

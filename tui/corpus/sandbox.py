@@ -22,6 +22,8 @@ from tui.corpus.formats import Draft, Format, FormatError, Parsed
 
 # Seconds for one file, the start of the child included.
 WALL_LIMIT = 20.0
+# Seconds without a file after which the child, and its memory, is given up.
+IDLE_LIMIT = 60.0
 # Bytes of JSON that may come back for one file.
 ANSWER_LIMIT = 256 * 2**20
 
@@ -36,6 +38,7 @@ class Sandbox:
         self._wall_limit = wall_limit
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
+        self._idle = threading.Timer(0, self.close)
 
     def parse(self, file_format: Format, data: bytes) -> Parsed:
         """Read the articles in a file's bytes in the child process.
@@ -44,19 +47,25 @@ class Sandbox:
             FormatError: the bytes are not what the format promises, or reading them broke a limit.
         """
         with self._lock:
+            self._idle.cancel()
             try:
                 return self._ask(file_format, data)
             except TimeoutError as error:
                 self._stop()
                 seconds = f"{self._wall_limit:.0f} seconds"
                 raise FormatError(f"It took more than {seconds} to read.", _ADVICE) from error
-            except (OSError, EOFError, ValueError, TypeError, KeyError) as error:
+            except (OSError, EOFError, ValueError, TypeError, RecursionError) as error:
                 self._stop()
                 raise FormatError("Its parser broke off or needed too much.", _ADVICE) from error
+            finally:
+                self._idle = threading.Timer(IDLE_LIMIT, self.close)
+                self._idle.daemon = True
+                self._idle.start()
 
     def close(self) -> None:
-        """End the child process."""
+        """End the child process; the next file starts another."""
         with self._lock:
+            self._idle.cancel()
             self._stop()
 
     def _ask(self, file_format: Format, data: bytes) -> Parsed:
@@ -79,13 +88,14 @@ class Sandbox:
             if room < 0:
                 raise ValueError(length)
             answer = json.loads(_receive(stdout, length, deadline))
+            if not isinstance(answer, dict):
+                raise TypeError(answer)
             if "draft" in answer:
-                fields = answer["draft"]
-                drafts.append(Draft(**{**fields, "authors": tuple(fields["authors"])}))
+                drafts.append(_draft(answer["draft"]))
             elif "reason" in answer:
-                raise FormatError(str(answer["reason"]), str(answer["advice"]))
+                raise FormatError(str(answer["reason"]), str(answer.get("advice", "")))
             else:
-                return Parsed(tuple(drafts), str(answer["problem"]))
+                return Parsed(tuple(drafts), str(answer.get("problem", "")))
 
     def _stop(self) -> None:
         child, self._child = self._child, None
@@ -162,3 +172,18 @@ def _receive(pipe: IO[bytes], size: int, deadline: float) -> bytes:
                 raise EOFError
             data += block
     return bytes(data)
+
+
+def _draft(fields: object) -> Draft:
+    """A draft as the child describes it.
+
+    Raises:
+        TypeError: it is not described so.
+    """
+    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
+        raise TypeError(fields)
+    authors = fields.pop("authors", ())
+    strings = [*fields.values(), *authors]
+    if not all(value is None or isinstance(value, str) for value in strings):
+        raise TypeError(fields)
+    return Draft(**fields, authors=tuple(authors))
