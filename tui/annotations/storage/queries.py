@@ -13,6 +13,7 @@ from tui.annotations.storage.database import Connection
 from tui.corpus import Article
 
 _COUNT = "SELECT count(*) FROM notes"
+_PAGE = " WHERE seq IN (SELECT seq FROM notes"
 _NEAR = (
     " WHERE text_hash = ? OR title = ? OR uri IN (SELECT value FROM json_each(?))"
     " OR file_name IN (SELECT value FROM json_each(?))"
@@ -58,7 +59,9 @@ class Wanted:
         clauses: list[str] = []
         values: list[str] = []
         if match := _match(self.query):
-            clauses.append("seq IN (SELECT rowid FROM note_words WHERE note_words MATCH ?)")
+            # The sign keeps SQLite walking in the order wanted, and stopping when the page is full,
+            # instead of fetching and sorting every note with a frequent word.
+            clauses.append("+seq IN (SELECT rowid FROM note_words WHERE note_words MATCH ?)")
             values.append(match)
         if self.tag is not None:
             clauses.append("seq IN (SELECT note FROM note_tags WHERE tag = ?)")
@@ -77,8 +80,10 @@ def rows_of(
 ) -> list[Sequence[Any]]:
     """A page of notes' rows."""
     where, values = wanted.condition()
+    # Which notes first, then what they hold: sorting whole rows takes three times as long.
+    page = _PAGE + where + _ORDER[sort] + " LIMIT ? OFFSET ?)"
     return connection.execute(
-        records.SELECT_NOTES + where + _ORDER[sort] + " LIMIT ? OFFSET ?",
+        records.SELECT_NOTES + page + _ORDER[sort],
         [*values, -1 if limit is None else limit, offset],
     ).fetchall()
 
