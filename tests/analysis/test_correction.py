@@ -77,6 +77,17 @@ def test_two_names_found_as_one_are_taken_apart(world):
     assert w.entity("Jane Harrow", "a1").name == "Jane Harrow"
 
 
+def test_a_word_that_begins_a_sentence_is_no_part_of_a_person_but_of_a_place(world):
+    w = world(
+        "[Jane Harrow|PERSON] spoke. [Harrow|PERSON], joining in, and [Harrow|PERSON] joining us.",
+        "[Joining Harrow|PERSON], some left the north. They were joining [Harrow|PERSON] at last.",
+        "[Ireland|GPE] lies south, north, north; [Ireland|GPE] and [Ireland|GPE].",
+        "[North Ireland|GPE] is not it.",
+    )
+    assert w.entity("Harrow", "a1").name == "Jane Harrow"
+    assert w.entity("North Ireland").aliases == ("North Ireland",)
+
+
 def test_an_editors_insertion_belongs_to_the_name(world):
     w = world(
         "“We have the [UN] [General Assembly|ORG] resolution”, she said.",

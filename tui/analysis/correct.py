@@ -59,7 +59,7 @@ def correct(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention
         del forms[key]
     finder = Finder(forms, _tails(forms), lower)
     spans = {a.id: _reconciled(a.text, lines[a.id], spans[a.id], finder, forms) for a in articles}
-    misspelt = Misspelt(count_forms(texts, spans), lower)
+    misspelt = Misspelt(forms, lower)
     for article in articles:
         spans[article.id] = misspelt.find(article.text, lines[article.id], spans[article.id])
     return Corrected(spans, defined, lower)
@@ -147,26 +147,36 @@ def _lower_words(articles: Sequence[Article]) -> Counter[str]:
 
 def _compounds(forms: Mapping[str, Form], lower: Counter[str]) -> list[str]:
     """Rare forms with a name in them: "Lopez and Ortiz", "American Jane Roe", "Following Roe"."""
-    found = []
-    for key, form in forms.items():
-        words = key.split()
-        if form.count > _RARE or len(words) < 2:
-            continue
-        rest = forms.get(" ".join(words[1:]))
-        if rest and rest.count >= _CLEARLY * form.count and _is_ordinary(words[0], lower):
-            found.append(key)
-            continue
-        splits = (
-            (" ".join(words[:n]), words[n], " ".join(words[n:]), " ".join(words[n + 1 :]))
-            for n in range(1, len(words) - 1)
-        )
-        if any(
-            (word in _JOINING and left in forms and after in forms)
-            or (_is(forms, left, "NORP") and _is(forms, right, "PERSON"))
-            for left, word, right, after in splits
-        ):
-            found.append(key)
-    return found
+    return [
+        key
+        for key, form in forms.items()
+        if form.count <= _RARE
+        and (_is_two_names(key, forms) or _begins_with_a_word(key, forms, lower))
+    ]
+
+
+def _is_two_names(key: str, forms: Mapping[str, Form]) -> bool:
+    """Two known names with "and" between, or a people and a person."""
+    words = key.split()
+    for split in range(1, len(words) - 1):
+        left, right = " ".join(words[:split]), " ".join(words[split:])
+        after = " ".join(words[split + 1 :])
+        if words[split] in _JOINING and left in forms and after in forms:
+            return True
+        if _is(forms, left, "NORP") and _is(forms, right, "PERSON"):
+            return True
+    return False
+
+
+def _begins_with_a_word(key: str, forms: Mapping[str, Form], lower: Counter[str]) -> bool:
+    """An ordinary word, with a capital because it begins a sentence, and a well-known person."""
+    first, _, rest = key.partition(" ")
+    return (
+        _is(forms, key, "PERSON")
+        and _is(forms, rest, "PERSON")
+        and forms[rest].count >= _CLEARLY * forms[key].count
+        and _is_ordinary(first, lower)
+    )
 
 
 def _is_ordinary(word: str, lower: Counter[str]) -> bool:

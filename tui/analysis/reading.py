@@ -32,6 +32,9 @@ def find_mentions(
     are left out. An article that cannot be read has no mentions. Closing the iterator stops the
     work and leaves no process behind.
 
+    Worker processes are started afresh, so a script that calls this needs the usual
+    `if __name__ == "__main__"`.
+
     Args:
         articles: what to read; wholly consumed before the first process is started.
         pipeline: None yields every article without mentions.

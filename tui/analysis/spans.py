@@ -26,7 +26,10 @@ class Case(Enum):
 
 
 def case_of(line: str) -> Case:
-    """Tell a headline's capitals from a sentence's; fewer than three words tell nothing."""
+    """Tell a headline's capitals from a sentence's; fewer than three words tell nothing.
+
+    A headline in title case does not end in a full stop.
+    """
     words = _WORD.findall(line)
     long = [word for word in words if len(word) > 3]
     if len(words) < 3 or len(long) < 2:
@@ -34,7 +37,8 @@ def case_of(line: str) -> Case:
     if sum(word.isupper() for word in words) > 0.7 * len(words):
         return Case.UPPER
     small = sum(word[0].islower() for word in long)
-    return Case.TITLE if small <= 0.15 * len(long) else Case.SENTENCE
+    title = small <= 0.15 * len(long) and not line.rstrip().endswith(".")
+    return Case.TITLE if title else Case.SENTENCE
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
