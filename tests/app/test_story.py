@@ -20,7 +20,7 @@ async def test_the_related_panel_follows_the_cursor_and_leads_there_and_back(run
         await reading.press("j", "j", "j")
         here = reading.reader.place
         assert "¶ 5 of" in reading.screen
-        chosen = reading.main.panes.related.chosen
+        chosen = reading.main.panes.related.chosen.related
         assert chosen.article.startswith("001")
         await reading.press("r")
         assert reading.main.panes.related.has_focus

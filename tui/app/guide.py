@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.looks import UNNAMED, group
@@ -17,7 +16,7 @@ from tui.corpus import Article, Passage, sentence_spans
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
-    from tui.index import Index, Related
+    from tui.index import Related, RelatedArticle, SearchIndex
 
 
 def is_named(entity: Entity) -> bool:
@@ -25,7 +24,7 @@ def is_named(entity: Entity) -> bool:
     return entity.label not in UNNAMED
 
 
-def entity_marks(index: Index, article_id: str, hidden: Collection[str]) -> Iterator[Mark]:
+def entity_marks(index: SearchIndex, article_id: str, hidden: Collection[str]) -> Iterator[Mark]:
     """The named entities of an article, but those of hidden groups."""
     for mention, entity in index.mentions_in(article_id):
         look = group(entity.label)
@@ -33,7 +32,7 @@ def entity_marks(index: Index, article_id: str, hidden: Collection[str]) -> Iter
             yield Mark(mention.start, mention.end, look)
 
 
-def entity_items(index: Index, article_id: str, hidden: Collection[str]) -> list[EntityItem]:
+def entity_items(index: SearchIndex, article_id: str, hidden: Collection[str]) -> list[EntityItem]:
     """The entities, those named most in the article first, then those named most at all."""
     here = Counter(entity.id for _, entity in index.mentions_in(article_id))
     items = [
@@ -44,33 +43,14 @@ def entity_items(index: Index, article_id: str, hidden: Collection[str]) -> list
     return sorted(items, key=lambda item: (-item.here, -len(item.entity.mentions)))
 
 
-def related_item(index: Index, related: Related) -> RelatedItem:
+def related_item(index: SearchIndex, passage_id: str, related: Related) -> RelatedItem:
     """A related passage as it is listed: from the sentence that holds most of its reasons."""
     article = index.article(related.article)
-    evidence = list(evidence_spans(index, related))
-    start = _best_sentence(article, related, evidence)
+    here, there = index.evidence(passage_id, related)
+    start = _best_sentence(article, related, there)
     text = article.text[start : related.end]
-    shown = [(first - start, last - start) for first, last in evidence if first >= start]
-    return RelatedItem(related, article.title, text, tuple(shown))
-
-
-def evidence_spans(index: Index, related: Related) -> Iterator[tuple[int, int]]:
-    """Where the reasons stand in the related passage, in order and not overlapping."""
-    names = set(related.reasons.entities)
-    spans = [
-        (mention.start, mention.end)
-        for mention, entity in index.mentions_in(related.article)
-        if mention.passage == related.passage and entity.name in names
-    ]
-    text = index.article(related.article).text
-    for term in (*related.reasons.terms, *related.reasons.numbers):
-        found = re.compile(rf"\b{re.escape(term)}\b", re.IGNORECASE)
-        spans += [match.span() for match in found.finditer(text, related.start, related.end)]
-    position = related.start
-    for start, end in sorted(spans):
-        if start >= position:
-            yield start, end
-            position = end
+    shown = tuple((first - start, last - start) for first, last in there if first >= start)
+    return RelatedItem(related, article.title, text, shown, here, there)
 
 
 def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:
@@ -82,9 +62,28 @@ def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[
     return sentences[held.index(max(held))][0]
 
 
-def reason_marks(index: Index, related: Related) -> Iterator[Mark]:
-    """The reasons for a related passage, in its text."""
-    return (Mark(start, end, "reason") for start, end in evidence_spans(index, related))
+def reason_marks(spans: Iterable[tuple[int, int]]) -> Iterator[Mark]:
+    """The reasons for which two passages are related, in the text of one."""
+    return (Mark(start, end, "reason") for start, end in spans)
+
+
+def next_match(marks: Sequence[Mark], span: tuple[int, int], step: int) -> int | None:
+    """The start of the match after (1) or before (-1) the cursor's sentence, or round again."""
+    starts = sorted(mark.start for mark in marks)
+    if not starts:
+        return None
+    if step > 0:
+        return starts[bisect_left(starts, span[1]) % len(starts)]
+    return starts[bisect_left(starts, span[0]) - 1]
+
+
+def article_option(index: SearchIndex, related: RelatedArticle) -> str:
+    """A related article in a line: how close, its title, why."""
+    filled = max(1, min(5, round(related.score * 5)))
+    reasons = related.reasons
+    why = " · ".join([*reasons.entities, *reasons.numbers, *reasons.terms][:4])
+    title = index.article(related.article).title
+    return "▮" * filled + "▯" * (5 - filled) + f" {title}" + (f" — {why}" if why else "")
 
 
 def mention_marks(entity: Entity | None, article: Article) -> Iterator[Mark]:
@@ -94,7 +93,7 @@ def mention_marks(entity: Entity | None, article: Article) -> Iterator[Mark]:
             yield Mark(mention.start, mention.end, "chosen")
 
 
-def entity_at(index: Index, passage: Passage | None) -> Entity | None:
+def entity_at(index: SearchIndex, passage: Passage | None) -> Entity | None:
     """The first entity that is named in a passage."""
     if passage is None:
         return None

@@ -57,6 +57,23 @@ class NoteDesk:
         self.store.set_articles(articles)
         return Counter(note.article for note in self.store.all() if note.article is not None)
 
+    def by_passage(self, articles: Iterable[Article]) -> dict[str, str]:
+        """Passage id to the words of the notes on it; nothing where they cannot be read."""
+        try:
+            self.store.set_articles(articles)
+            notes = self.store.all()
+        except StoreError:
+            return {}
+        known = {article.id: article for article in articles}
+        words: dict[str, str] = {}
+        for note in notes:
+            if note.article in known and note.start is not None:
+                passage = known[note.article].passage_at(note.start)
+                if passage is not None:
+                    said = " ".join([note.annotation.text, *note.annotation.tags])
+                    words[passage.id] = f"{words.get(passage.id, '')} {said}".strip()
+        return words
+
     def marks(self) -> Iterable[Mark]:
         """How the notes look in the text."""
         for item in self.here:

@@ -80,6 +80,7 @@ def related_record(passage: Passage, related: Iterable[Related], text_of: TextOf
                     "terms": list(one.reasons.terms),
                     "numbers": list(one.reasons.numbers),
                     "near_copy": one.reasons.near_copy,
+                    "differing": [list(pair) for pair in one.reasons.differing],
                 },
             }
             for one in related

@@ -11,6 +11,7 @@ from tui.app.commands import COMMANDS, SECTIONS, bindings, current_keys
 from tui.app.looks import LookModal
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
+from tui.index import SYNTAX
 
 KEYS = 16
 
@@ -27,6 +28,11 @@ class HelpList(LineList):
                 section = SECTIONS[command.group]
                 self._rows += [("", ""), ("", section)] if self._rows else [("", section)]
             self._rows.append((" ".join(current_keys(command, keys)), command.help))
+        self._rows += [("", ""), ("", "What can be searched for")]
+        self._rows += [
+            (line[:KEYS].rstrip(), line[KEYS:]) if line[:1] != " " else (" ", line.strip())
+            for line in SYNTAX.splitlines()
+        ]
 
     @property
     def count(self) -> int:

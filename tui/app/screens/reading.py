@@ -158,6 +158,11 @@ class ReadingScreen(LookScreen[None]):
             self._history.leave(self.panes.reader.place)
             self._go(place)
 
+    def leave_for(self, article: Article) -> None:
+        """Open another article; the way back is kept."""
+        self._history.leave(self.panes.reader.place)
+        self.open(article)
+
     def _go(self, place: Place) -> None:
         article = self.session.article(place.article)
         if article is None:
@@ -211,8 +216,7 @@ class ReadingScreen(LookScreen[None]):
     def _open_chosen(self) -> None:
         chosen = self.panes.articles.shown[self.panes.articles.index]
         if self.article is None or chosen.id != self.article.id:
-            self._history.leave(self.panes.reader.place)
-            self.open(chosen)
+            self.leave_for(chosen)
         self.panes.focus_pane("reader")
 
     def action_article(self, step: int) -> None:
@@ -221,8 +225,7 @@ class ReadingScreen(LookScreen[None]):
         here = self.article.id if self.article else None
         number = next((n + step for n, a in enumerate(shown) if a.id == here), 0)
         if 0 <= number < len(shown):
-            self._history.leave(self.panes.reader.place)
-            self.open(shown[number])
+            self.leave_for(shown[number])
         else:
             self.say("this is the last article" if step > 0 else "this is the first article")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from tui.app.widgets.reader import Place
 from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_line import TextLine
 from tui.app.wrapping import cells, flat, shorten
-from tui.index import Hit, Index, QueryError
+from tui.index import Hit, Order, QueryError, SearchIndex
 
 MOST = 200
 
@@ -44,7 +44,7 @@ class HitList(LineList):
 
     empty_text = ""
 
-    def __init__(self, index: Index, **options: Any) -> None:
+    def __init__(self, index: SearchIndex, **options: Any) -> None:
         super().__init__(**options)
         self._index = index
         self.hits: Sequence[Hit] = ()
@@ -108,15 +108,18 @@ class SearchScreen(LookScreen[Found | None]):
             self.hits = hits
             self.problem = problem
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, notes: Mapping[str, str]) -> None:
         super().__init__()
         self._session = session
+        self._notes = notes
+        self._order = Order.RELEVANCE
+        self._stem = True
 
     def compose(self) -> ComposeResult:
         yield TextLine([("Search all articles", "strong")], id="search-title", classes="pane-title")
         yield Input(
             self._session.last_query,
-            placeholder='words  "a phrase"  AND OR NOT  prefix*  title:word  entity:name',
+            placeholder='words  "a phrase"  AND OR NOT  prefix*  entity:name   (? has all)',
             id="query",
         )
         yield TextLine(id="search-about")
@@ -141,9 +144,11 @@ class SearchScreen(LookScreen[Found | None]):
             problem = "the articles are still being read"
         elif query.strip():
             try:
-                hits = self._session.index.search(query, MOST)
+                hits = self._session.index.search(
+                    query, MOST, order=self._order, stem=self._stem, notes=self._notes
+                )
             except QueryError as error:
-                problem = str(error)
+                problem = f"{error.message} (at character {error.position + 1})"
         self.post_message(self.Searched(query, hits, problem))
 
     @on(Searched)
@@ -153,7 +158,10 @@ class SearchScreen(LookScreen[Found | None]):
         articles = len({hit.article for hit in message.hits})
         count = f"{len(message.hits)} passages in {articles} articles" if message.hits else ""
         about = message.problem or count
-        self.query_one("#search-about", TextLine).show([(f" {about}", "dim")])
+        order = "the closest first" if self._order is Order.RELEVANCE else "as they stand"
+        forms = "words in any form" if self._stem else "words as typed"
+        how = f"{order} · {forms}"
+        self.query_one("#search-about", TextLine).show([(f" {about}", "dim")], [(how, "dim")])
         nothing = "no passage has this" if message.query.strip() and not message.problem else ""
         self.query_one(HitList).show(message.hits, nothing)
 
@@ -166,6 +174,17 @@ class SearchScreen(LookScreen[Found | None]):
     def action_search(self) -> None:
         """To the field."""
         self.query_one(Input).focus()
+
+    def action_order(self) -> None:
+        """By relevance or in reading order."""
+        reading = self._order is Order.READING
+        self._order = Order.RELEVANCE if reading else Order.READING
+        self._search(self.query_one(Input).value)
+
+    def action_stem(self) -> None:
+        """Words in any form, or as they are typed."""
+        self._stem = not self._stem
+        self._search(self.query_one(Input).value)
 
     def action_result(self, step: int) -> None:
         """Move over the hits while typing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -59,6 +59,10 @@ class ArticleView(ScrollView):
         """Set what is marked in one layer: entities, annotations, reasons, matches or chosen."""
         self._painter.mark(layer, marks)
         self.refresh()
+
+    def marks(self, layer: str) -> Sequence[Mark]:
+        """What is marked in a layer."""
+        return self._painter.marks(layer)
 
     def lay_out(self, article: Article) -> None:
         """Wrap an article anew, with the width and the folding as they are."""

@@ -33,8 +33,8 @@ class LineList(ScrollView, can_focus=True):
 
     index: reactive[int] = reactive(0, repaint=False, init=False)
 
-    class Moved(Message):
-        """The current item has changed."""
+    class Event(Message):
+        """Something happened to an item."""
 
         def __init__(self, sender: LineList, index: int) -> None:
             super().__init__()
@@ -46,7 +46,10 @@ class LineList(ScrollView, can_focus=True):
             """The list, for `@on(LineList.Moved, "#id")`."""
             return self.list
 
-    class Chosen(Moved):
+    class Moved(Event):
+        """The current item has changed."""
+
+    class Chosen(Event):
         """The current item was chosen with `enter` or a click."""
 
     empty_text = ""

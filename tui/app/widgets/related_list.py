@@ -13,6 +13,8 @@ from tui.app.wrapping import shorten, wrap
 if TYPE_CHECKING:
     from tui.index import Related
 
+Spans = tuple[tuple[int, int], ...]
+
 SNIPPET_ROWS = 4
 BAR = 5
 
@@ -26,12 +28,16 @@ class RelatedItem:
         title: the title of its article.
         text: the passage's text from the sentence to be shown on.
         evidence: spans of `text` that are reasons, in order.
+        here: where the reasons stand in the article of the query passage.
+        there: where they stand in the related article.
     """
 
     related: Related
     title: str
     text: str
-    evidence: tuple[tuple[int, int], ...] = ()
+    evidence: Spans = ()
+    here: Spans = ()
+    there: Spans = ()
 
 
 class RelatedList(LineList):
@@ -49,9 +55,9 @@ class RelatedList(LineList):
         return len(self._items)
 
     @property
-    def chosen(self) -> Related | None:
+    def chosen(self) -> RelatedItem | None:
         """The related passage under the cursor."""
-        return self._items[self.index].related if self._items else None
+        return self._items[self.index] if self._items else None
 
     def show(self, items: Sequence[RelatedItem], empty_text: str) -> None:
         """List these passages, or say why there are none."""
@@ -99,6 +105,9 @@ class RelatedList(LineList):
         bar: Piece = ("▮" * filled + "▯" * (BAR - filled) + " ", self.style("accent"))
         reasons = related.reasons
         said = ["same wording"] if reasons.near_copy else []
+        if related.near_copies:
+            said.append(f"and {len(related.near_copies)} more in the same words")
+        said += [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
         said += [*reasons.entities, *reasons.numbers, *reasons.terms]
         # Rows end after a reason, never within one.
         text = "\u00a0· ".join(reason.replace(" ", "\u00a0") for reason in said)

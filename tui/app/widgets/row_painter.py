@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -61,30 +61,36 @@ class RowPainter:
     def __init__(self, look: Callable[[str], Style]) -> None:
         self._look = look
         self._article: Article | None = None
-        self._marks: dict[str, dict[int, list[Mark]]] = {}
+        self._marks: dict[str, list[Mark]] = {}
+        self._touching_passage: dict[str, dict[int, list[Mark]]] = {}
 
     def show(self, article: Article) -> None:
         """Begin with another article, or with another division of the same one into passages."""
         same_text = self._article is not None and article.text == self._article.text
         self._article = article
         marks = self._marks if same_text else {}
-        self._marks = {}
-        for layer, by_passage in marks.items():
-            self.mark(layer, {mark for marks in by_passage.values() for mark in marks})
+        self._marks, self._touching_passage = {}, {}
+        for layer, kept in marks.items():
+            self.mark(layer, kept)
 
     def mark(self, layer: str, marks: Iterable[Mark]) -> None:
         """Set the marks of a layer."""
         by_passage: dict[int, list[Mark]] = defaultdict(list)
+        self._marks[layer] = sorted(marks, key=lambda mark: (mark.start, -mark.end))
         passages = self._article.passages if self._article else ()
         number = 0
-        for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        for mark in self._marks[layer]:
             while number < len(passages) and passages[number].end <= mark.start:
                 number += 1
             touched = number
             while touched < len(passages) and passages[touched].start < mark.end:
                 by_passage[touched].append(mark)
                 touched += 1
-        self._marks[layer] = by_passage
+        self._touching_passage[layer] = by_passage
+
+    def marks(self, layer: str) -> Sequence[Mark]:
+        """The marks of a layer, in the order of the text."""
+        return self._marks.get(layer, ())
 
     def paint(self, layout: ArticleLayout, row: Row, width: int, focus: Focus) -> Strip:
         """The strip of a row."""
@@ -108,7 +114,7 @@ class RowPainter:
         yield (f" {bar} ", self._look("gutter"))
 
     def _touching(self, layer: str, layout: ArticleLayout, row: Row) -> Iterator[Mark]:
-        by_passage = self._marks.get(layer)
+        by_passage = self._touching_passage.get(layer)
         if not by_passage:
             return
         block = layout.blocks[row.block]

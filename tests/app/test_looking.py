@@ -1,0 +1,118 @@
+"""Looking across articles: pinned panels, reasons in the text, related articles, search matches."""
+
+from __future__ import annotations
+
+from tui.app.screens.search import HitList
+from tui.app.widgets.related_list import RelatedList
+from tui.corpus import PassageKind
+
+
+async def test_a_pinned_panel_stays_while_reading_on(run) -> None:
+    async with run() as reading:
+        await reading.press("j", "j", "j", "K")
+        pinned = reading.main.panes.related.chosen.related
+        await reading.press("j", "j", "n")
+        assert reading.main.panes.related.chosen.related == pinned
+        assert "pinned ¶5" in reading.screen
+        await reading.press("K")
+        assert "pinned ¶" not in reading.screen
+
+
+async def test_the_panel_never_takes_the_focus(run) -> None:
+    async with run() as reading:
+        for _ in range(4):
+            await reading.press("j")
+            assert reading.reader.has_focus
+
+
+async def test_reasons_are_marked_in_both_texts(run) -> None:
+    async with run() as reading:
+        await reading.press("j", "j", "j", "r", "j", "k")
+        passage = reading.reader.passage
+        here = reading.reader.marks("reasons")
+        assert here
+        assert all(passage.start <= mark.start < mark.end <= passage.end for mark in here)
+        await reading.press("enter")
+        passage = reading.reader.passage
+        there = reading.reader.marks("reasons")
+        assert there
+        assert all(passage.start <= mark.start < mark.end <= passage.end for mark in there)
+        await reading.press("escape")
+        assert not reading.reader.marks("reasons")
+
+
+async def test_where_nothing_is_related_the_panel_says_so(run, folder) -> None:
+    root = folder(
+        {
+            "a.txt": "Whales sing\n\nHumpback whales sang for hours near Tonga.",
+            "b.txt": "Bread rises\n\nBakers let sourdough rest overnight.",
+        }
+    )
+    async with run(root) as reading:
+        await reading.press("j")
+        assert reading.main.panes.related.count == 0
+        assert "no other article speaks of this" in reading.screen
+
+
+async def test_what_is_not_the_article_has_nothing_related(run) -> None:
+    async with run() as reading:
+        await reading.press("n", "n", "G")
+        assert reading.reader.passage.kind is PassageKind.BOILERPLATE
+        assert reading.main.query_one("#related", RelatedList).count == 0
+
+
+async def test_related_articles_lead_to_an_article_and_back(run) -> None:
+    async with run() as reading:
+        await reading.press("R")
+        assert "articles that tell of the same" in reading.screen
+        await reading.press("enter")
+        assert not reading.reader.article.id.startswith("000")
+        await reading.press("backspace")
+        assert reading.reader.article.id.startswith("000")
+
+
+async def test_matches_of_a_search_are_stepped_through_in_the_article(run) -> None:
+    async with run() as reading:
+        await reading.press("slash")
+        await reading.type("ukraine")
+        await reading.press("enter")
+        first = reading.reader.cursor_sentence
+        marks = reading.reader.marks("matches")
+        assert len(marks) > 3
+        await reading.press("greater_than_sign")
+        assert reading.reader.cursor_sentence != first
+        assert "ukraine" in reading.quote.casefold()
+        await reading.press("less_than_sign")
+        assert reading.reader.cursor_sentence == first
+
+
+async def test_a_search_can_be_in_reading_order_and_by_exact_forms(run) -> None:
+    async with run() as reading:
+        await reading.press("slash")
+        await reading.type("talk")
+        hits = reading.app.screen.query_one(HitList)
+        any_form = len(hits.hits)
+        await reading.press("ctrl+t")
+        assert "words as typed" in reading.screen
+        assert len(hits.hits) < any_form
+        await reading.press("ctrl+t", "ctrl+s")
+        assert "as they stand" in reading.screen
+        places = [(hit.article, hit.start) for hit in hits.hits]
+        assert places == sorted(places)
+
+
+async def test_a_query_that_cannot_be_understood_gets_a_sentence(run) -> None:
+    async with run() as reading:
+        await reading.press("slash")
+        await reading.type("(ukraine")
+        assert "at character" in reading.screen
+
+
+async def test_notes_are_found_by_their_words(run) -> None:
+    async with run() as reading:
+        await reading.press("j", "a")
+        await reading.type("veto question")
+        await reading.press("ctrl+s", "slash")
+        await reading.type("note:veto")
+        hits = reading.app.screen.query_one(HitList)
+        assert [hit.passage for hit in hits.hits] == [reading.reader.passage.id]
