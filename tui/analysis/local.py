@@ -180,15 +180,19 @@ def _read(form: str, long: LongNames, lexicon: Lexicon) -> Reading | None:
 
 
 def join_short_forms(
-    rest: Iterable[str], votes: Mapping[str, Counter[str]], lexicon: Lexicon, clusters: Clusters
+    rest: Mapping[str, int],
+    votes: Mapping[str, Counter[str]],
+    lexicon: Lexicon,
+    clusters: Clusters,
 ) -> list[Doubt]:
     """Join the short forms that no article explains to what the corpus makes of them.
 
-    A surname joins if one person only has it; the end of a long name, unless it is an ordinary
-    word, if the articles that do explain it agree three to one.
+    A surname joins if one person only has it, whose full name is met as often as articles do
+    without it; the end of a long name, unless it is an ordinary word, if the articles that do
+    explain it agree three to one.
 
     Args:
-        rest: forms with mentions that no article explains.
+        rest: form -> how many articles do not explain it.
         votes: form -> how many articles read it as which name.
         lexicon: the names of the corpus.
         clusters: what is joined.
@@ -204,9 +208,10 @@ def join_short_forms(
         reading = None
         if lexicon.labels[form] == "PERSON":
             reading = everyone.person(form)
-            if reading is None:
+            if reading is None or _full_names(reading.name, lexicon, clusters) < rest[form]:
+                reading = None
                 doubtful += [
-                    Doubt(form, name, "several full names have this surname")
+                    Doubt(form, name, "a full name has this surname")
                     for name in everyone.bearers(form)
                 ]
         elif not lexicon.is_ordinary(form):
@@ -216,6 +221,11 @@ def join_short_forms(
         if reading is not None:
             clusters.join(form, reading.name, reading.reason)
     return doubtful
+
+
+def _full_names(name: str, lexicon: Lexicon, clusters: Clusters) -> int:
+    """How often a person is called by a full name."""
+    return sum(lexicon.count(form) for form in clusters.members(name) if form in lexicon.people)
 
 
 def _elected(votes: Counter[str], clusters: Clusters) -> Reading | None:

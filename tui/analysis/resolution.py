@@ -59,7 +59,9 @@ def resolve(
     doubtful += join_initials(lexicon, clusters)
     readings = _read(corrected, rulebook, lexicon, clusters)
     rest, votes = _tally(corrected, readings)
-    doubtful += join_short_forms(rest - rulebook.settled(), votes, lexicon, clusters)
+    for form in rulebook.settled():
+        del rest[form]
+    doubtful += join_short_forms(rest, votes, lexicon, clusters)
     entities = _entities(articles, corrected, readings, rulebook, lexicon, clusters)
     return Resolution(entities, _suggestions(entities, doubtful, rulebook, clusters))
 
@@ -96,13 +98,15 @@ def _read(
     return readings
 
 
-def _tally(corrected: Corrected, readings: Readings) -> tuple[set[str], dict[str, Counter[str]]]:
-    """The forms that some article leaves unexplained; and how many articles explain each how."""
-    rest: set[str] = set()
+def _tally(
+    corrected: Corrected, readings: Readings
+) -> tuple[Counter[str], dict[str, Counter[str]]]:
+    """How many articles leave a form unexplained; and how many explain each how."""
+    rest: Counter[str] = Counter()
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for article, spans in corrected.spans.items():
         explained = readings[article]
-        rest.update(span.form for span in spans if span.form not in explained)
+        rest.update({span.form for span in spans} - explained.keys())
         for form, reading in explained.items():
             votes[form][reading.name] += 1
     return rest, votes
