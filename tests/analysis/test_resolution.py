@@ -197,3 +197,24 @@ def test_mentions_are_spans_of_their_article_and_bear_the_entitys_label(world):
 def test_nothing_in_nothing_out(world):
     assert world().resolution.entities == ()
     assert world("", "No name here.").resolution.entities == ()
+
+
+def test_an_acronym_is_not_a_name_of_another_article_by_its_letters_alone(world):
+    w = world(
+        "The [BLC|ORG] reported it.",
+        "The [Briarlea Lutheran Church|ORG] was full of people.",
+    )
+    assert not w.together("BLC", "Briarlea Lutheran Church")
+    (suggestion,) = w.resolution.suggestions
+    assert suggestion.left == w.entity("BLC").id
+    w = world("The [BLC|ORG] is the [Briarlea Lutheran Church|ORG].", "The [BLC|ORG] was full.")
+    assert w.together("BLC", "Briarlea Lutheran Church")
+
+
+def test_a_rare_full_name_does_not_draw_in_a_frequent_surname(world):
+    w = world(
+        "[Doris Harrow|PERSON] spoke to the press.",
+        *["So [Harrow|PERSON] won again, as they said."] * 3,
+    )
+    assert not w.together("Doris Harrow", "Harrow")
+    assert len(w.resolution.suggestions) == 1

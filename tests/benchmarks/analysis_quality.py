@@ -50,7 +50,6 @@ STEPS: dict[str, list[tuple[str, Callable[..., Any]]]] = {
     "no full names": [("resolution.join_full_names", lambda *_: [])],
     "no acronyms": [
         ("resolution.join_acronyms", lambda *_: None),
-        ("resolution.join_initials", lambda *_: []),
     ],
     "no short forms by article": [
         ("resolution._read", lambda found, *_: {key: {} for key in found.spans})

@@ -15,7 +15,7 @@ from tui.analysis.lexicon import Lexicon
 from tui.analysis.local import Reading, join_short_forms, read_article
 from tui.analysis.model import DecisionLike, Entity, Mention, Merge, Resolution, Suggestion
 from tui.analysis.persons import join_full_names
-from tui.analysis.rules import join_acronyms, join_initials, join_places, join_spellings
+from tui.analysis.rules import join_acronyms, join_places, join_spellings, suggest_initials
 from tui.corpus import Article
 
 #: So many suggestions for one form at most.
@@ -56,7 +56,7 @@ def resolve(
     join_spellings(lexicon, clusters)
     doubtful = join_full_names(lexicon, clusters)
     join_acronyms(_by_acronym(corrected, articles), lexicon, clusters)
-    doubtful += join_initials(lexicon, clusters)
+    doubtful += suggest_initials(lexicon, clusters)
     readings = _read(corrected, rulebook, lexicon, clusters)
     rest, votes = _tally(corrected, readings)
     for form in rulebook.settled():

@@ -26,7 +26,7 @@ _ABBREVIATIONS = {
     "univ": "university",
 }
 _LONG_ENOUGH = 6  # letters of a name that may be written with or without a space
-_SHORTEST_SURE = 3
+_SHORTEST_ACRONYM = 3
 
 
 def join_places(lexicon: Lexicon, clusters: Clusters) -> None:
@@ -99,26 +99,24 @@ def join_acronyms(
             clusters.join(acronym, name, f"acronym defined in “{title}”")
 
 
-def join_initials(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
-    """Acronyms of three letters or more that one name only invites.
+def suggest_initials(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
+    """Acronyms that no text defines, with the names that have their initials.
 
-    Returns:
-        The pairs of which that is not as sure.
+    Not enough to join them: the BBC is no Baptist church. The articles that use both decide.
     """
     invited: dict[str, set[str]] = defaultdict(set)
     for form in lexicon.things:
         for letters in initials(lexicon.spelling(form)):
-            invited[letters].add(clusters.root(form))
-    doubtful = []
-    for form in sorted(invited.keys() & lexicon.forms.keys()):
-        roots = {clusters.root(root) for root in invited[form]} - {clusters.root(form)}
-        if lexicon.labels[form] == "PERSON" or not is_acronym(lexicon.spelling(form)):
-            continue
-        if len(roots) == 1 and len(form) >= _SHORTEST_SURE and len(clusters.members(form)) == 1:
-            clusters.join(form, roots.pop(), "the only name with these initials")
-        elif len(form) >= _SHORTEST_SURE:
-            doubtful += [Doubt(form, root, "it has these initials") for root in sorted(roots)]
-    return doubtful
+            invited[letters].add(form)
+    return [
+        Doubt(acronym, form, "it has these initials")
+        for acronym in sorted(invited.keys() & lexicon.forms.keys())
+        if len(acronym) >= _SHORTEST_ACRONYM
+        and lexicon.labels[acronym] != "PERSON"
+        and is_acronym(lexicon.spelling(acronym))
+        for form in sorted(invited[acronym], key=lambda form: (-lexicon.count(form), form))
+        if clusters.root(form) != clusters.root(acronym)
+    ]
 
 
 def _grouped(lexicon: Lexicon, key: Callable[[str], str | None]) -> dict[str, list[str]]:
