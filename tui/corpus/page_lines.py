@@ -30,6 +30,8 @@ _CREDIT = re.compile(
     r"|\bcontributed (?:reporting )?to this (?:report|story|article)\b|^\(with \w+ inputs?\)",
     re.IGNORECASE,
 )
+_CREDIT_WORDS = v.words("reporting editing writing input inputs compiled edited translated")
+_CREDIT_WORDS |= v.words("contributed")
 _OPINIONS = re.compile(
     r"\b(?:views|opinions) expressed\b.*\b(?:necessarily|own|those of)\b", re.IGNORECASE
 )
@@ -59,7 +61,7 @@ def page_line(line: Line) -> Sureness:
             return control
     if _is_link(line):
         return Sureness.ANYWHERE
-    if _CREDIT.search(line.text) or _ONLY_ADDRESS.match(line.text) or speaks_of_itself(line):
+    if _is_credit(line) or _ONLY_ADDRESS.match(line.text) or speaks_of_itself(line):
         return Sureness.AT_THE_EDGES
     return _invitation(line)
 
@@ -91,15 +93,22 @@ def is_legal(line: Line) -> bool:
 
 def speaks_of_itself(line: Line) -> bool:
     """A sentence on how the text was made, whose opinion it is, or how it may be used."""
-    if len(line.words) > 60 or _QUOTES.search(line.text):
-        return False
     words = line.words
-    names_itself = any(
+    if len(words) > 60 or _QUOTES.search(line.text):
+        return False
+    names_itself = "this" in words and any(
         first == "this" and second in v.SELF_NOUNS for first, second in pairwise(words)
     )
     if names_itself and line.count(v.SELF_VERBS) > 0:
         return True
-    return words[:1] == ("copyright",) or _OPINIONS.search(line.text) is not None
+    if words[:1] == ("copyright",):
+        return True
+    return "expressed" in words and _OPINIONS.search(line.text) is not None
+
+
+def _is_credit(line: Line) -> bool:
+    """Who reported and edited."""
+    return line.count(_CREDIT_WORDS) > 0 and _CREDIT.search(line.text) is not None
 
 
 def _is_sign_up(line: Line) -> bool:
@@ -152,14 +161,15 @@ def _is_link(line: Line) -> bool:
 
 def _invitation(line: Line) -> Sureness:
     """Words to the visitor: "follow us", "your email", "please enable JavaScript"."""
-    if len(line.words) > 40 or _QUOTES.search(line.text):
+    matters = line.count(v.VISITOR_MATTERS)
+    if not matters or len(line.words) > 40 or _QUOTES.search(line.text):
         return Sureness.NOWHERE
-    score = min(3, line.count(v.VISITOR_MATTERS))
+    score = min(3, matters)
     score += line.count(v.SECOND_PERSON) > 0
     score += line.count(v.FIRST_PLURAL) > 0
     score += line.words[0] in v.INVITATIONS
     score += line.count(_PLEASE) > 0
     score += _ADDRESS.search(line.text) is not None
-    if line.count(v.VISITOR_MATTERS) == 0 or score < 3:
+    if score < 3:
         return Sureness.NOWHERE
     return Sureness.ANYWHERE if score >= 5 else Sureness.AT_THE_EDGES

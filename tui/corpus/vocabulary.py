@@ -96,7 +96,7 @@ PAGE_WORDS = words(
 )
 # ... and these join them.
 PAGE_FILLERS = words(
-    "the a to of on in this for and or us our your you via with by it as may me new"
+    "the a to of on in under this for and or us our your you via with by it as may me new"
 )
 # Sections that pages are divided in, as lines of their own at the head.
 SECTIONS = words(
