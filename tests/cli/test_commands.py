@@ -21,7 +21,7 @@ COMMANDS = [
     ["search"],
     ["notes"],
     ["notes", "list"],
-    ["notes", "export"],
+    *(["notes", name] for name in ("add", "export", "import", "backup", "check", "restore")),
 ]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -1,4 +1,4 @@
-"""The command `ukr-reader`: arguments in, exit codes out; the rest is imported when needed.
+"""The command `ukr-reader` and the commands about articles.
 
 Exit codes: 0 done, 1 something asked for could not be read or written (the rest is done), 2 wrong
 usage.
@@ -8,36 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
+from typing import Any, BinaryIO, NoReturn
 
 import click
 
 from tui import __version__
+from tui.cli.note_commands import notes
+from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
 from tui.cli.printing import say
-
-if TYPE_CHECKING:
-    from tui.settings import Settings
-
-F = TypeVar("F", bound=Callable[..., Any])
-PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-_FOLDER = click.Path(path_type=Path)
-
-
-def where(function: F) -> F:
-    """The options that say where things are kept and how names are found."""
-    for option in (
-        click.option("--model", metavar="NAME", help="A spaCy pipeline, by name or folder."),
-        click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
-        click.option(
-            "--cache-dir", type=_FOLDER, metavar="FOLDER", help="Where to keep the cache."
-        ),
-        click.option("--data-dir", type=_FOLDER, metavar="FOLDER", help="Where to keep the notes."),
-    ):
-        function = option(function)
-    return function
 
 
 class OpensPaths(click.Group):
@@ -57,11 +36,6 @@ class OpensPaths(click.Group):
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """In the order in which they are defined."""
         return list(self.commands)
-
-
-def epilog(*examples: str) -> str:
-    """Examples at the end of a help text, each on its line."""
-    return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)
 
 
 @click.group(
@@ -95,7 +69,7 @@ def open_(paths: tuple[Path, ...] = (), **options: Any) -> None:
     """Open the reader (what happens without a command)."""
     from tui.cli import opening
 
-    _end(opening.open_reader(_settings(options), paths))
+    end(opening.open_reader(settings_of(options), paths))
 
 
 @cli.command(epilog=epilog("ukr-reader articles news/", "ukr-reader articles --json | jq .title"))
@@ -105,7 +79,7 @@ def articles(paths: tuple[Path, ...], as_json: bool) -> None:
     """Print the articles: title, source, date, passages."""
     from tui.cli import articles as reading
 
-    _end(reading.print_articles(paths, as_json=as_json))
+    end(reading.print_articles(paths, as_json=as_json))
 
 
 @cli.command(epilog=epilog("ukr-reader entities news/", "ukr-reader entities --json news/"))
@@ -116,7 +90,7 @@ def entities(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Print the entities, each with its spellings and mentions."""
     from tui.cli import articles as reading
 
-    _end(reading.print_entities(_settings(options), paths, as_json=as_json))
+    end(reading.print_entities(settings_of(options), paths, as_json=as_json))
 
 
 @cli.command(
@@ -134,10 +108,10 @@ def entity_decisions(source: BinaryIO | None, as_json: bool, **options: Any) -> 
     """Print what you said of entities, or take over what another said."""
     from tui.cli import decisions
 
-    settings = _settings(options)
+    settings = settings_of(options)
     if source is not None:
-        _end(decisions.import_decisions(settings, source))
-    _end(decisions.print_decisions(settings, as_json=as_json))
+        end(decisions.import_decisions(settings, source))
+    end(decisions.print_decisions(settings, as_json=as_json))
 
 
 @cli.command(
@@ -161,8 +135,8 @@ def related(paths: tuple[Path, ...], **options: Any) -> None:
 
     picked = reading.Pick(options.pop("article"), options.pop("passage"), options.pop("quote"))
     most, plain, as_json = options.pop("most"), options.pop("plain"), options.pop("as_json")
-    settings = _settings(options)
-    _end(reading.print_related(settings, paths, picked, most, plain=plain, as_json=as_json))
+    settings = settings_of(options)
+    end(reading.print_related(settings, paths, picked, most, plain=plain, as_json=as_json))
 
 
 @cli.command(
@@ -187,51 +161,11 @@ def search(
     """Print the passages that match a query."""
     from tui.cli import articles as reading
 
-    settings = _settings(options)
-    _end(reading.print_hits(settings, query, paths, most, as_json=as_json))
+    settings = settings_of(options)
+    end(reading.print_hits(settings, query, paths, most, as_json=as_json))
 
 
-@cli.group(epilog=epilog("ukr-reader notes list", "ukr-reader notes export > notes.md"))
-def notes() -> None:
-    """List and export the notes."""
-
-
-@notes.command("list", epilog=epilog("ukr-reader notes list", "ukr-reader notes list --json news/"))
-@PATHS
-@JSON
-@where
-def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
-    """Print the notes: all of them, or those of the given files and folders."""
-    from tui.cli import notes as noting
-
-    _end(noting.print_notes(_settings(options), paths, as_json=as_json))
-
-
-@notes.command("export", epilog=epilog("ukr-reader notes export > notes.md"))
-@PATHS
-@JSON
-@where
-def notes_export(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
-    """Write the notes to standard output, as Markdown."""
-    from tui.cli import notes as noting
-
-    _end(noting.export_notes(_settings(options), paths, as_json=as_json))
-
-
-def _settings(options: dict[str, Any]) -> Settings:
-    """The options of a command; those before its name hold where it does not say otherwise."""
-    from tui.settings import ConfigError, settings
-
-    before: dict[str, Any] = click.get_current_context().find_root().params
-    try:
-        return settings(**{name: value or before[name] for name, value in options.items()})
-    except ConfigError as error:
-        say(str(error))
-        _end(2)
-
-
-def _end(code: int) -> NoReturn:
-    raise click.exceptions.Exit(code)
+cli.add_command(notes)
 
 
 def main() -> NoReturn:

@@ -1,27 +1,59 @@
-"""The commands about notes: list, export."""
+"""The commands about notes: list, export, import, backup, check, restore."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from tui.cli import printing
-from tui.cli.articles import Complaints
+from tui.cli.articles import Complaints, or_seeds
 from tui.corpus import load
 from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from tui.annotations import Anchored, Store
+    from tui.annotations import Anchored, ImportPlan, OnConflict, Store
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Store]:
+    """The notes of the data folder.
+
+    Raises:
+        StoreError: they cannot be opened.
+    """
+    from tui.annotations import Store
+
+    store = Store.open(settings.data_dir)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def told(complaints: Complaints, work: Callable[[], None]) -> int:
+    """Do some work on the notes; what goes wrong with them is said. Returns the exit code."""
+    from tui.annotations import StoreError
+
+    try:
+        work()
+    except StoreError as error:
+        complaints.say(f"{error.message} {error.advice}".rstrip())
+    return complaints.code
 
 
 def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the notes; returns the exit code."""
     complaints = Complaints()
-    found = _notes(settings, paths, complaints)
-    if as_json:
-        printing.print_json(map(printing.note_record, found))
-    else:
+
+    def work() -> None:
+        with opened(settings) as store:
+            found = _notes(store, paths, complaints)
+        if as_json:
+            printing.print_json(map(printing.note_record, found))
+            return
         printing.print_table(
             ["article", "quote", "note", "tags", "state", "modified"],
             (
@@ -36,33 +68,123 @@ def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> 
                 for item in found
             ),
         )
-    return complaints.code
+
+    return told(complaints, work)
 
 
-def _notes(settings: Settings, paths: Sequence[Path], complaints: Complaints) -> list[Anchored]:
+def _notes(store: Store, paths: Sequence[Path], complaints: Complaints) -> list[Anchored]:
     """All notes, or those of the articles in `paths`, each with where it stands now."""
-    from tui.annotations import Store, StoreError
-
-    try:
-        store = Store.open(settings.data_dir)
-    except StoreError as error:
-        complaints.say(f"{error.message} {error.advice}".rstrip())
-        return []
-    try:
-        if paths:
-            articles = load(paths, on_error=complaints.file)
-            return [item for article in articles for item in store.for_article(article)]
-        return _all_notes(store)
-    except StoreError as error:
-        complaints.say(f"{error.message} {error.advice}".rstrip())
-        return []
-    finally:
-        store.close()
-
-
-def _all_notes(store: Store) -> list[Anchored]:
-    """Every note, looked for in the file that it was made on, where that is still there."""
-    files = {Path(item.annotation.path) for item in store.all()}
+    if paths:
+        articles = load(paths, on_error=complaints.file)
+        store.set_articles(articles)
+        return [item for article in articles for item in store.for_article(article)]
+    files = {Path(note.path) for note in store.notes()}
     present = sorted(path for path in files if path.is_file())
     store.set_articles(load(present, on_error=lambda _error: None) if present else ())
     return store.all(sort="position")
+
+
+def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) -> int:
+    """Write the notes to standard output; returns the exit code."""
+    from tui.annotations import Format, export
+
+    complaints = Complaints()
+
+    def work() -> None:
+        with opened(settings) as store:
+            articles = load(paths, on_error=complaints.file) if paths else []
+            chosen = [item.annotation for item in _notes(store, paths, complaints)]
+            for part in export(store, Format(file_format), chosen, articles):
+                sys.stdout.write(part)
+
+    return told(complaints, work)
+
+
+def import_notes(
+    settings: Settings,
+    source: BinaryIO,
+    paths: Sequence[Path],
+    *,
+    file_format: str | None,
+    on_conflict: OnConflict,
+    skip_problems: bool,
+    only_preview: bool,
+) -> int:
+    """Import notes from a file, all in one step or nothing; returns the exit code."""
+    from tui.annotations import Format, preview_import
+    from tui.annotations import import_notes as take_in
+
+    complaints = Complaints()
+
+    def work() -> None:
+        with opened(settings) as store:
+            articles = load(or_seeds(paths), on_error=complaints.file)
+            chosen = Format(file_format) if file_format else None
+            plan = preview_import(store, source, chosen, articles)
+            _say_plan(plan)
+            if only_preview:
+                complaints.count += bool(plan.problems)
+                return
+            count = take_in(store, plan, on_conflict=on_conflict, skip_problems=skip_problems)
+            complaints.count += bool(plan.problems)
+            printing.say(f"{count} notes were imported.")
+
+    return told(complaints, work)
+
+
+def _say_plan(plan: ImportPlan) -> None:
+    printing.say(plan.summary())
+    for problem in plan.problems:
+        printing.say(f"{problem}.")
+    for conflict in plan.conflicts:
+        quote = conflict.here.selector.exact[:60]
+        printing.say(f"Here with another content: “{quote}” ({conflict.here.title}).")
+
+
+def check_notes(settings: Settings) -> int:
+    """Read all notes and say what is wrong; returns the exit code."""
+    from tui.annotations import check
+
+    complaints = Complaints()
+
+    def work() -> None:
+        found = check(settings.data_dir)
+        where = printing.said_path(found.path)
+        for problem in found.problems:
+            complaints.say(f"{where}: {problem}")
+        if not found.problems:
+            printing.say(f"{where} is whole: {found.notes or 0} notes.")
+        printing.print_table(
+            ["backup", "made"],
+            ((one.path.name, f"{one.created:%Y-%m-%d %H:%M}") for one in found.backups),
+        )
+
+    return told(complaints, work)
+
+
+def back_up_notes(settings: Settings) -> int:
+    """Make a backup now; returns the exit code."""
+    complaints = Complaints()
+
+    def work() -> None:
+        with opened(settings) as store:
+            made = store.back_up()
+        printing.say(f"The notes were copied to {printing.said_path(made.path)} and read back.")
+
+    return told(complaints, work)
+
+
+def restore_notes(settings: Settings) -> int:
+    """Put the newest good backup in place of a damaged file; returns the exit code."""
+    from tui.annotations import restore
+
+    complaints = Complaints()
+
+    def work() -> None:
+        done = restore(settings.data_dir)
+        where = printing.said_path(done.set_aside)
+        source = done.backup.path.name if done.backup else "no backup, there is none"
+        printing.say(f"The damaged file is kept in {where}.")
+        printing.say(f"Restored from {source}; {done.rescued} newer entries were rescued.")
+
+    return told(complaints, work)

@@ -1,0 +1,130 @@
+"""The commands about notes, as a script would use them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+ARTICLE = "# A headline\n\nThe envoy spoke in Geneva. The envoy left on Monday.\n"
+
+
+@pytest.fixture
+def ukr(tmp_path: Path) -> Run:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(ARTICLE)
+
+    def run(*arguments: str, data: str = "data", given: str = "") -> object:
+        kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
+        env = {name: os.environ[name] for name in kept if name in os.environ}
+        return subprocess.run(
+            [sys.executable, "-m", "tui", *arguments, "--data-dir", data],
+            cwd=tmp_path,
+            env=env | {"HOME": str(tmp_path), "LANG": "C.UTF-8"},
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+def rows(done: subprocess.CompletedProcess[str]) -> list[dict]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_note_on_a_quote_is_printed_when_it_is_saved_and_listed(ukr: Run) -> None:
+    added = ukr("notes", "add", "--json", "--article", "a", "--quote", "in Geneva", "--text",
+                "**where** exactly?", "--tag", "place", "news")  # fmt: skip
+    assert added.returncode == 0
+    (note,) = rows(added)
+    assert note.keys() == {
+        "id", "article", "path", "start", "end", "exact", "state", "text", "tags", "color",
+        "created", "modified",
+    }  # fmt: skip
+    assert (note["exact"], note["state"], note["tags"]) == ("in Geneva", "exact", ["place"])
+    assert rows(ukr("notes", "list", "--json")) == [note]
+    assert rows(ukr("notes", "list", "--json", "news")) == [note]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--article", "a", "--quote", "The envoy"], "several places"),
+        (["--article", "a", "--quote", "nowhere"], "not in the article"),
+        (["--article", "a", "--start", "5", "--end", "9999"], "not within"),
+        (["--article", "a"], "neither a start and an end nor a quote"),
+        (["--article", "b", "--quote", "x"], "no article 'b'"),
+    ],
+)
+def test_what_cannot_be_added_is_said(ukr: Run, arguments: list[str], said: str) -> None:
+    done = ukr("notes", "add", *arguments, "news")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not rows(ukr("notes", "list", "--json"))
+
+
+def test_many_notes_come_as_json_lines_and_a_bad_line_stops_nothing(ukr: Run) -> None:
+    lines = [
+        '{"article": "a", "quote": "in Geneva"}',
+        "{",
+        '{"article": "a", "start": "x"}',
+        '{"article": "a", "quote": "on Monday", "tags": ["x", "x"], "color": "blue"}',
+    ]
+    done = ukr("notes", "add", "--json", "-", "news", given="\n".join(lines))
+    assert done.returncode == 1
+    assert [note["exact"] for note in rows(done)] == ["in Geneva", "on Monday"]
+    assert "line 2" in done.stderr
+    assert "line 3" in done.stderr
+
+
+@pytest.mark.parametrize("file_format", ["jsonld", "hypothesis", "csv"])
+def test_notes_go_out_and_come_into_an_empty_store(ukr: Run, file_format: str) -> None:
+    ukr("notes", "add", "--article", "a", "--quote", "in Geneva", "--text", "where?", "news")
+    out = ukr("notes", "export", "--format", file_format, "news")
+    assert out.returncode == 0
+    preview = ukr("notes", "import", "--preview", "-", "news", data="other", given=out.stdout)
+    assert "1 new" in preview.stderr
+    assert not rows(ukr("notes", "list", "--json", data="other"))
+    assert ukr("notes", "import", "-", "news", data="other", given=out.stdout).returncode == 0
+    (there,) = rows(ukr("notes", "list", "--json", "news", data="other"))
+    (here,) = rows(ukr("notes", "list", "--json", "news"))
+    for name in ("start", "end", "exact", "text", "state"):
+        assert there[name] == here[name]
+    again = ukr("notes", "import", "-", "news", data="other", given=out.stdout)
+    assert "1 here already" in again.stderr
+
+
+def test_markdown_quotes_the_words(ukr: Run) -> None:
+    ukr("notes", "add", "--article", "a", "--quote", "in Geneva", "--text", "where?", "news")
+    assert "**in Geneva**" in ukr("notes", "export").stdout
+
+
+def test_hostile_imports_change_nothing(ukr: Run) -> None:
+    for content in ("{", "[" * 100_000, '{"@context": 1, "items": [{"target": null}]}', "\0"):
+        done = ukr("notes", "import", "-", given=content)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+    assert not rows(ukr("notes", "list", "--json"))
+
+
+def test_backup_check_and_restore(ukr: Run, tmp_path: Path) -> None:
+    ukr("notes", "add", "--article", "a", "--quote", "in Geneva", "news")
+    assert ukr("notes", "backup").returncode == 0
+    checked = ukr("notes", "check")
+    assert "is whole: 1 notes" in checked.stderr
+    (tmp_path / "data" / "notes.db").write_bytes(b"damaged" * 1_000)
+    broken = ukr("notes", "list", "--json")
+    assert broken.returncode == 1
+    assert "damaged" in broken.stderr
+    assert ukr("notes", "check").returncode == 1
+    assert ukr("notes", "restore").returncode == 0
+    assert [note["exact"] for note in rows(ukr("notes", "list", "--json"))] == ["in Geneva"]

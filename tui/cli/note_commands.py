@@ -1,0 +1,141 @@
+"""The commands `ukr-reader notes ...`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
+
+FORMATS = ["markdown", "jsonld", "hypothesis", "csv"]
+
+
+@click.group(
+    epilog=epilog(
+        "ukr-reader notes list",
+        "ukr-reader notes export > notes.md",
+        "ukr-reader notes add --article 001 --quote 'blue helmet' --text 'ask them' news/",
+    )
+)
+def notes() -> None:
+    """List, add, export, import, back up and check the notes."""
+
+
+@notes.command("list", epilog=epilog("ukr-reader notes list", "ukr-reader notes list --json news/"))
+@PATHS
+@JSON
+@where
+def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+    """Print the notes: all of them, or those of the given files and folders."""
+    from tui.cli import notes as noting
+
+    end(noting.print_notes(settings_of(options), paths, as_json=as_json))
+
+
+@notes.command(
+    "add",
+    epilog=epilog(
+        "ukr-reader notes add --article 001 --quote 'blue helmet' --tag un news/",
+        "ukr-reader notes add --json - news/ < notes.jsonl",
+    ),
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[-] [PATH]...")
+@click.option("--article", metavar="ID", help="The article's id.")
+@click.option("--start", type=click.IntRange(0), help="First code point of its text.")
+@click.option("--end", type=click.IntRange(1), help="One past the last code point.")
+@click.option("--quote", metavar="TEXT", help="The words, instead of --start and --end.")
+@click.option("--text", default="", metavar="TEXT", help="The note, in Markdown.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be repeated.")
+@click.option("--color", metavar="NAME", help="yellow, green, blue, pink or purple.")
+@JSON
+@where
+def notes_add(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+    """Add a note; or many: with a first argument `-`, as JSON lines on standard input.
+
+    A line is {"article", "start" and "end" or "quote", "text", "tags", "color"}. Each note is on
+    the disk when it is printed.
+    """
+    from tui.cli import adding
+
+    names = ("article", "start", "end", "quote", "text", "tags", "color")
+    said = {name: options.pop(name) for name in names}
+    from_input = paths[:1] == (Path("-"),)
+    if not from_input and said["article"] is None:
+        raise click.UsageError("Say which --article, or - to read notes from standard input.")
+    note = None if from_input else adding.NewNote(**said)
+    source = sys.stdin.buffer if from_input else None
+    paths = paths[1:] if from_input else paths
+    end(adding.add_notes(settings_of(options), paths, note, source, as_json=as_json))
+
+
+@notes.command(
+    "export",
+    epilog=epilog(
+        "ukr-reader notes export > notes.md",
+        "ukr-reader notes export --format jsonld > notes.jsonld",
+    ),
+)
+@PATHS
+@click.option("--format", "file_format", type=click.Choice(FORMATS), default="markdown",
+              show_default=True, help="jsonld loses nothing.")  # fmt: skip
+@where
+def notes_export(paths: tuple[Path, ...], file_format: str, **options: Any) -> None:
+    """Write the notes to standard output: all, or those of the given files and folders."""
+    from tui.cli import notes as noting
+
+    end(noting.export_notes(settings_of(options), paths, file_format))
+
+
+@notes.command(
+    "import",
+    epilog=epilog(
+        "ukr-reader notes import --preview notes.jsonld",
+        "ukr-reader notes import notes.jsonld news/",
+    ),
+)
+@click.argument("source", type=click.File("rb"), metavar="FILE")
+@PATHS
+@click.option("--format", "file_format", type=click.Choice(FORMATS[1:]),
+              help="Found out if not given.")  # fmt: skip
+@click.option("--preview", "only_preview", is_flag=True, help="Only say what would happen.")
+@click.option("--on-conflict", type=click.Choice(["keep", "copy", "replace"]), default="keep",
+              show_default=True, help="For a note that is here with another content.")  # fmt: skip
+@click.option("--skip-problems", is_flag=True, help="Import the rest where some cannot be read.")
+@where
+def notes_import(source: BinaryIO, paths: tuple[Path, ...], **options: Any) -> None:
+    """Import notes from FILE (- is standard input), tied to the articles of the given paths."""
+    from tui.cli import notes as noting
+
+    names = ("file_format", "only_preview", "on_conflict", "skip_problems")
+    how: dict[str, Any] = {name: options.pop(name) for name in names}
+    end(noting.import_notes(settings_of(options), source, paths, **how))
+
+
+@notes.command("backup", epilog=epilog("ukr-reader notes backup"))
+@where
+def notes_backup(**options: Any) -> None:
+    """Make a backup now, and read it back."""
+    from tui.cli import notes as noting
+
+    end(noting.back_up_notes(settings_of(options)))
+
+
+@notes.command("check", epilog=epilog("ukr-reader notes check"))
+@where
+def notes_check(**options: Any) -> None:
+    """Read every note, say what is wrong, and list the backups."""
+    from tui.cli import notes as noting
+
+    end(noting.check_notes(settings_of(options)))
+
+
+@notes.command("restore", epilog=epilog("ukr-reader notes restore"))
+@where
+def notes_restore(**options: Any) -> None:
+    """Put the newest good backup in place of a damaged file, which is kept."""
+    from tui.cli import notes as noting
+
+    end(noting.restore_notes(settings_of(options)))
