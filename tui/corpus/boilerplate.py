@@ -20,7 +20,7 @@ from tui.corpus.page_lines import (
     speaks_of_itself,
 )
 
-_SALUTATION = re.compile(r"^dear (?:\w+[ ,]*){1,3}[,:]?$", re.IGNORECASE)
+_SALUTATION = re.compile(r"^dear (?:\w++[ ,]*+){1,3}[,:]?$", re.IGNORECASE)
 _ELLIPSIS = ("...", "…")
 # An appeal speaks to the reader this often, and names what it asks for this often.
 _ADDRESSED = 6

@@ -8,10 +8,10 @@ from tui.corpus import vocabulary as v
 from tui.corpus.lines import Line
 
 # Agencies joined by slashes at the end of the line: "AFP/Getty Images".
-_AGENCIES = re.compile(r"\b[A-Z]{2,5}(?:/[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})+[)\]]?\.?$")
+_AGENCIES = re.compile(r"\b[A-Z]{2,5}(?:/[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3})+[)\]]?\.?$")
 # "Name Surname / site.org", "Name Surname / Agency"
 _NAME_AND_SITE = re.compile(
-    r"(?:^|[.!?)] )(?:[^\W\d_][\w.’'-]* ?){1,4} / (?:[\w-]+(?:\.[\w-]+)+|[A-Z][\w ]{1,20})$"
+    r"(?:^|[.!?)] )(?:[^\W\d_][\w.’'-]*+ ?){1,4} / (?:[\w-]++(?:\.[\w-]++)+|[A-Z][\w ]{1,20})$"
 )
 _LABEL = re.compile(
     r"(?:^|\(|[.!?] )(?:file )?(?:photo|photograph|picture|image|media|credit|illustration|foto)s?"

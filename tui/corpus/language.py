@@ -51,10 +51,12 @@ def language_of(lines: Sequence[Line], declared: str | None = None) -> str | Non
 
 def passage_language(line: Line, article: str | None) -> str | None:
     """The language of a passage where it surely differs from the article's, else None."""
-    if _is_too_short(line.text) or _is_names(line.text):
+    if _is_too_short(line.text):
         return None
     if _is_english(line.words):
         return None if article == "en" else "en"
+    if _is_names(line.text):
+        return None
     code, probability = _detect(line.text)
     return code if code != article and probability >= _SURE else None
 
@@ -100,8 +102,8 @@ def _beginning(lines: Sequence[Line]) -> list[Line]:
 
 def _is_english(words: Sequence[str]) -> bool:
     """Whether enough of the words are frequent English ones."""
-    surely = sum(word in ENGLISH for word in words)
-    perhaps = sum(word in PERHAPS_ENGLISH for word in words)
+    surely = sum(map(ENGLISH.__contains__, words))
+    perhaps = sum(map(PERHAPS_ENGLISH.__contains__, words))
     return surely > 0 and (10 * surely >= len(words) or 5 * (surely + perhaps) >= len(words))
 
 

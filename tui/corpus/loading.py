@@ -62,8 +62,8 @@ def read_articles(file: ArticleFile, *, on_error: OnError | None = None) -> list
 
 
 def _parse(data: bytes, file_format: Format) -> Parsed:
-    """Parse here, or in the child process if the format asks for it."""
-    if not file_format.isolated:
+    """Parse here, or in the child process if the format asks for it at this size."""
+    if len(data) < file_format.isolated_from:
         return file_format.parse(data)
     from tui.corpus.sandbox import shared
 

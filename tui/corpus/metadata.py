@@ -38,7 +38,7 @@ _DATE_LINE_WORDS = _MONTH_NAMES | words(
     originally print first st nd rd th the of story time release published uk"""
 )
 _BYLINE = re.compile(
-    r"^by:?\s+(?P<names>(?:[^\W\d_][\w.’'-]*(?:,? and | & |, | )?){2,8})(?:[,|/].{0,60})?$",
+    r"^by:?\s+(?P<names>(?:[^\W\d_][\w.’'-]*+(?:,? and | & |, | )?){2,8})(?:[,|/].{0,60})?$",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\d:\d\d")

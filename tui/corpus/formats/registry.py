@@ -21,13 +21,14 @@ class Format:
         name: as people call it.
         parser: "module:function"; imported when a file of the format is read.
         limit: the largest file, in bytes.
-        isolated: parsed in the limited child process, for what is packed, nested or slow.
+        isolated_from: files of this many bytes or more are parsed in the limited child process;
+            all, if they may be packed, nested or hostile to their parser.
     """
 
     name: str
     parser: str
     limit: int
-    isolated: bool = True
+    isolated_from: int = 0
 
     def parse(self, data: bytes) -> Parsed:
         """Read the articles in a file's bytes, in this process.
@@ -47,8 +48,11 @@ class Format:
 
 
 _HERE = "tui.corpus.formats"
-_TEXT = Format("text", f"{_HERE}.plain:parse_text", 32 * _MEGABYTE, isolated=False)
-_MARKDOWN = Format("Markdown", f"{_HERE}.markdown:parse_markdown", 32 * _MEGABYTE, isolated=False)
+_TEXT = Format("text", f"{_HERE}.plain:parse_text", 32 * _MEGABYTE, isolated_from=33 * _MEGABYTE)
+# Markdown's parser takes quadratic time on some input: half a second for 32 KB of it.
+_MARKDOWN = Format(
+    "Markdown", f"{_HERE}.markdown:parse_markdown", 32 * _MEGABYTE, isolated_from=32 * 1024
+)
 _HTML = Format("HTML", f"{_HERE}.html:parse_html", 16 * _MEGABYTE)
 _MHTML = Format("MHTML", f"{_HERE}.mail:parse_mhtml", 32 * _MEGABYTE)
 _MAIL = Format("mail", f"{_HERE}.mail:parse_mail", 32 * _MEGABYTE)
