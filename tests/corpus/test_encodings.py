@@ -87,6 +87,12 @@ def test_certain_mojibake_is_repaired(text: str, wrong: str) -> None:
     assert decode(text.encode().decode(wrong).encode()) == text
 
 
+def test_mojibake_beside_good_text_is_repaired() -> None:
+    broken = FRENCH.encode().decode("cp1252")
+    text = f"{RUSSIAN}\n{broken}\n{FRENCH}\n" * 3
+    assert decode(text.encode()) == f"{RUSSIAN}\n{FRENCH}\n{FRENCH}\n" * 3
+
+
 @pytest.mark.parametrize(
     "text", ["São Paulo", "CAFÉ ÂGE", "Ã is a letter", "château d’eau", RUSSIAN]
 )

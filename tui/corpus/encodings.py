@@ -23,6 +23,9 @@ _MOST_CONTROLS = 0.05
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LOOKED_AT = 200_000
 
+# If none of so many lines with more than ASCII is UTF-8, the file is not in it.
+_TELLING_LINES = 1_000
+
 # Below this confidence, mostly ASCII bytes are Windows-1252, whatever a letter or two look like.
 _UNSURE = 0.05
 _MOSTLY_ASCII = 0.85
@@ -70,9 +73,10 @@ def _decode(data: bytes, declared: str | None) -> str:
         return text
     whole = _detected(data)
     lines = data.split(b"\n")
-    decoded = [_utf8(line) for line in lines]
-    if not any(text is not None and not text.isascii() for text in decoded):
+    telling = [line for line in lines if not line.isascii()]
+    if all(_utf8(line) is None for line in telling[:_TELLING_LINES]):
         return data.decode(whole, "replace")
+    decoded = [_utf8(line) for line in lines]
     strange = b"\n".join(line for line, text in zip(lines, decoded, strict=True) if text is None)
     encoding = _detected(strange) if strange else "utf-8"
     return "\n".join(
@@ -143,6 +147,5 @@ def _repaired(text: str) -> str:
     if _MOJIBAKE.search(text):
         from ftfy import fix_encoding
 
-        lines = text.split("\n")
-        text = "\n".join(fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)
+        text = fix_encoding(text)
     return text.translate(_C1_PUNCTUATION) if _C1.search(text) else text
