@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
-from tui.app.wrapping import shorten, wrap
+from tui.app.wrapping import cells, shorten, wrap
 
 if TYPE_CHECKING:
     from tui.index import Related
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Spans = tuple[tuple[int, int], ...]
 
 SNIPPET_ROWS = 4
+REASON_ROWS = 2
 BAR = 5
 
 
@@ -109,11 +110,23 @@ class RelatedList(LineList):
             said.append(f"and {len(related.near_copies)} more in the same words")
         said += [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
         said += [*reasons.entities, *reasons.numbers, *reasons.terms]
-        # Rows end after a reason, never within one.
-        text = "\u00a0· ".join(reason.replace(" ", "\u00a0") for reason in said)
-        spans = wrap(text, 0, len(text), max(1, width - BAR - 1))
-        first = [bar, (text[spans[0][0] : spans[0][1]], self.style("dim"))]
-        if len(spans) == 1:
-            return [first]
-        rest = shorten(text[spans[1][0] :], width - BAR - 1)
-        return [first, [(" " * (BAR + 1), None), (rest, self.style("dim"))]]
+        rows = _rows_of(said, max(1, width - BAR - 1))
+        margins: list[Piece] = [bar, *[(" " * (BAR + 1), None)] * (len(rows) - 1)]
+        return [
+            [margin, (row, self.style("dim"))] for margin, row in zip(margins, rows, strict=True)
+        ]
+
+
+def _rows_of(reasons: Sequence[str], width: int) -> list[str]:
+    """Reasons in rows, each whole where it fits; what is more than `REASON_ROWS` is cut."""
+    rows = [""]
+    for reason in reasons:
+        joined = f"{rows[-1]} · {reason}" if rows[-1] else reason
+        if cells(joined) <= width or not rows[-1]:
+            rows[-1] = shorten(joined, width)
+        elif len(rows) < REASON_ROWS:
+            rows.append(shorten(reason, width))
+        else:
+            rows[-1] = shorten(f"{rows[-1]} …", width)
+            break
+    return rows

@@ -1,0 +1,73 @@
+"""What the interface process loads: nothing heavy before the first paint, and never spaCy."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+
+HEAVY = {"spacy", "numpy", "thinc", "tantivy", "trafilatura", "sqlite3", "rapidfuzz"}
+
+WATCH = """
+import atexit, json, sys
+from pathlib import Path
+out = Path(sys.argv.pop())
+
+def note(when):
+    (out / when).write_text(json.dumps(sorted(name for name in sys.modules if "." not in name)))
+
+if __name__ == "__main__":
+    from tui.app.screens.noting import NotingScreen
+    begin = NotingScreen.begin
+    NotingScreen.begin = lambda self: (note("painted"), begin(self))
+    atexit.register(note, "end")
+    from tui.cli.main import main
+    main()
+"""
+
+
+@pytest.fixture
+def loaded(tmp_path: Path):
+    """Runs the reader to its end; returns what was loaded at the first paint and at the end."""
+    script = tmp_path / "watch.py"
+    script.write_text(WATCH)
+
+    def run(cache: Path) -> tuple[set[str], set[str]]:
+        command = [sys.executable, str(script), "--cache-dir", str(cache), str(tmp_path)]
+        terminal = Terminal(command, home=tmp_path)
+        try:
+            terminal.wait_for("entities · index ready")
+            terminal.press("j", "r", "q")
+            assert terminal.end() == 0
+        finally:
+            terminal.close()
+        read = [json.loads((tmp_path / when).read_text()) for when in ("painted", "end")]
+        return set(read[0]), set(read[1])
+
+    return run
+
+
+def test_nothing_heavy_before_the_first_paint_and_spacy_in_another_process(
+    loaded, tmp_path: Path
+) -> None:
+    painted, end = loaded(tmp_path / "empty-cache")
+    assert not painted & HEAVY
+    assert not end & {"spacy", "numpy", "thinc"}
+
+
+def test_a_second_start_needs_no_spacy_at_all(loaded, warm_cache: Path) -> None:
+    painted, end = loaded(warm_cache)
+    assert not painted & HEAVY
+    assert not end & {"spacy", "numpy", "thinc"}
+
+
+@pytest.mark.parametrize("room", ["corpus", "analysis", "index", "annotations", "settings"])
+def test_a_room_can_be_used_without_the_interface(room: str) -> None:
+    code = f"import sys, tui.{room}; print(*(n for n in sys.modules if '.' not in n))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(done.stdout.split()) & (HEAVY | {"textual", "rich", "click"})
