@@ -71,6 +71,13 @@ class Alignment:
         found = sum(token >= 0 for token in self.counterpart)
         return found / max(1, min(len(self.old.words), len(self.new.words)))
 
+    def is_unedited(self, bead: Bead) -> bool:
+        """Whether a bead has the same words in both texts."""
+        return (
+            self.old.words[bead.old_start : bead.old_end]
+            == self.new.words[bead.new_start : bead.new_end]
+        )
+
     def is_flanked(self, bead: Bead) -> bool:
         """Whether what stands before and after a bead stood before and after it in the old text."""
         before, after = self._neighbours(bead)

@@ -1,8 +1,9 @@
 """Where an annotation stands in a text as it is now, and how sure that is.
 
 The version it was made on is aligned with the text of now, and the span goes where its words
-went. Words that went nowhere are looked for as whole sentences, or as a long quote, that are new in
-the text. What is not found then is said to be gone: a wrong place is worse than none.
+went. Words that went nowhere are looked for as whole sentences that are new elsewhere, and as a
+telling quote in what came between the neighbours of their sentence. What is not found then is said
+to be gone: a wrong place is worse than none.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _TELLING_WORDS = 2
 _TELLING_LETTERS = 6
 _SAME_WORDS = 0.5
 _SAME_LETTERS = 0.7
+_SHORT_QUOTE = 100
 
 
 def place(selector: Selector, alignment: Alignment) -> Place:
@@ -41,14 +43,16 @@ def _state(
     alignment: Alignment, first: int, last: int, span: tuple[int, int], selector: Selector
 ) -> AnchorState:
     """What to call a span that went with its words."""
-    for token in (first, last - 1):
-        bead = alignment.bead_of(token)
-        if bead is not None and (doubt := _doubt(alignment, bead)):
+    beads = [bead for token in (first, last - 1) if (bead := alignment.bead_of(token))]
+    for bead in beads:
+        if doubt := _doubt(alignment, bead):
             return doubt
     same = selector.exact.split() == alignment.new.text[span[0] : span[1]].split()
     before, after = _neighbours(alignment, first, last, span)
     stayed = min(before, after) >= 0 or max(before, after) >= _CONFIRMED_BY
-    return AnchorState.EXACT if same and stayed else AnchorState.CHANGED
+    # An edited sentence whose neighbours are others now may be another sentence, much like it.
+    sure = all(alignment.is_unedited(bead) or alignment.is_flanked(bead) for bead in beads)
+    return AnchorState.EXACT if same and stayed and sure else AnchorState.CHANGED
 
 
 def _new_span(alignment: Alignment, start: int, end: int) -> tuple[int, int] | None:
@@ -134,8 +138,11 @@ def _is_same(alignment: Alignment, first: int, last: int, span: tuple[int, int])
     new_first, new_last = new.covering(*span)
     old_words, new_words = old.words[first:last], new.words[new_first:new_last]
     words = Indel.normalized_similarity(old_words, new_words)
-    letters = Indel.normalized_similarity(" ".join(old_words), " ".join(new_words))
-    if words > _SAME_WORDS or letters >= _SAME_LETTERS:
+    if words > _SAME_WORDS:
+        return True
+    if len(old_words) > _SHORT_QUOTE:  # comparing letters takes the square of their number
+        return False
+    if Indel.normalized_similarity(" ".join(old_words), " ".join(new_words)) >= _SAME_LETTERS:
         return True
     # One word for another, between words that stayed: the place is sure.
     kept = round(words * len(old_words))
