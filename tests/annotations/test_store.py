@@ -1,8 +1,10 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tui.annotations import AnchorState, Store
+from tui.annotations.storage import log
 from tui.corpus import Article
 
 
@@ -137,3 +139,58 @@ def test_two_stores_see_each_other(tmp_path: Path, article: Article) -> None:
     assert two.data_version() == before
     one.close()
     two.close()
+
+
+def test_one_store_is_used_from_several_threads(store: Store, article: Article) -> None:
+    def write(name: int) -> list[str]:
+        return [store.add(article, name, name + 5, text=str(n)).id for n in range(20)]
+
+    with ThreadPoolExecutor(4) as threads:
+        ids = [note_id for made in threads.map(write, range(4)) for note_id in made]
+    assert sorted(ids) == sorted(note.id for note in store.notes())
+
+
+def test_several_notes_are_tagged_and_coloured_in_one_step(store: Store, article: Article) -> None:
+    ids = [store.add(article, at, at + 5, tags=["old", "kept"]).id for at in (0, 8, 16)]
+    changed = store.edit_many(ids[:2], add_tags=["new", "kept"], remove_tags=["old"], color="red")
+    assert [note.tags for note in changed] == [("kept", "new")] * 2
+    assert {note.color for note in changed} == {"red"}
+    assert store.count(tag="old") == 1
+    assert store.count(color="red") == 2
+    change = store.undo()
+    assert change is not None
+    assert change.notes == tuple(ids[:2])
+    assert store.count(tag="old") == 3
+
+
+def test_no_grapheme_cluster_is_cut(store: Store, make_article) -> None:
+    family = "\N{WOMAN}\u200d\N{GIRL}"
+    article = make_article(f"One e\u0301te {family} more.", "marks")
+    at = article.text.index(family)
+    assert store.add(article, at + 1, at + 2).selector.exact == family
+
+
+def test_what_a_terminal_would_obey_is_not_kept(store: Store, article: Article) -> None:
+    note = store.add(article, 0, 7, text="a\x1b[31m\nb", tags=["\x9bx\n"], color="\x07red")
+    assert "\x1b" not in note.text
+    assert "\n" in note.text
+    assert note.tags == ("␦x",)
+    assert "\x07" not in (note.color or "")
+
+
+def test_the_oldest_steps_are_forgotten_with_their_texts(
+    tmp_path: Path, make_article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "KEPT_STEPS", 5)
+    store = Store.open(tmp_path / "data")
+    first, second = make_article(name="first"), make_article("Another text.", "second")
+    gone = store.add(first, 0, 7)
+    store.delete([gone.id])
+    kept = [store.add(second, at, at + 3) for at in range(5)]
+    store.close()
+    store = Store.open(tmp_path / "data")
+    assert store.text(gone.selector.text_hash) is None
+    assert store.text(kept[0].selector.text_hash) == second.text
+    assert len(list(iter(store.undo, None))) == 5
+    assert store.redo() is not None
+    store.close()

@@ -23,6 +23,7 @@ from tui.annotations.model import (
 )
 
 if TYPE_CHECKING:
+    from tui.annotations.exchange.decisions import export_decisions, import_decisions
     from tui.annotations.exchange.exporting import export
     from tui.annotations.exchange.formats import Format
     from tui.annotations.exchange.importing import import_notes, preview_import
@@ -50,6 +51,8 @@ _LAZY = {
     "Store": "tui.annotations.store",
     "check": "tui.annotations.recovery",
     "export": "tui.annotations.exchange.exporting",
+    "export_decisions": "tui.annotations.exchange.decisions",
+    "import_decisions": "tui.annotations.exchange.decisions",
     "import_notes": "tui.annotations.exchange.importing",
     "list_backups": "tui.annotations.recovery",
     "preview_import": "tui.annotations.exchange.importing",
@@ -80,6 +83,8 @@ __all__ = [
     "StoreError",
     "check",
     "export",
+    "export_decisions",
+    "import_decisions",
     "import_notes",
     "list_backups",
     "preview_import",

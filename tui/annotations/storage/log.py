@@ -91,9 +91,7 @@ def _apply(connection: Connection, step: tuple[int, str, str], *, undone: bool) 
         "SELECT kind, id, before, after FROM step_rows WHERE step = ? ORDER BY position",
         (number,),
     ).fetchall()
-    if undone:
-        rows.reverse()
-    for kind, _, before, after in rows:
+    for kind, _, before, after in reversed(rows) if undone else rows:
         here, there = (after, before) if undone else (before, after)
         if there is not None:
             _PUT[kind](connection, json.loads(there))

@@ -1,0 +1,112 @@
+"""Entity decisions as JSON lines: out of the store, and into another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast, get_args
+
+from tui.annotations.deciding import Said
+from tui.annotations.exchange.incoming import ItemError, offset_of, text_of
+from tui.annotations.exchange.planning import ImportRefusedError, Problem
+from tui.annotations.model import Decision, DecisionKind, Name
+from tui.annotations.store import Store
+
+LONGEST_LINE = 100_000
+MOST_PROBLEMS = 100
+
+_PAIRS = frozenset({"same", "different", "unsure"})
+_VALUES = frozenset({"rename", "relabel"})
+
+
+def export_decisions(store: Store) -> Iterator[str]:
+    """Every decision that holds, a line each, the oldest first.
+
+    Raises:
+        StoreError: they cannot be read.
+    """
+    for decision in store.decisions():
+        fields = {
+            "kind": decision.kind,
+            "left": decision.left,
+            "right": decision.right,
+            "value": decision.value,
+            "mention": decision.mention,
+            "created": decision.created,
+        }
+        yield json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def import_decisions(store: Store, lines: BinaryIO) -> int:
+    """Keep the decisions that are not held already, in one step; all of them or none.
+
+    Args:
+        store: where to.
+        lines: as `export_decisions` writes them.
+
+    Returns:
+        How many were new.
+
+    Raises:
+        ImportRefusedError: a line cannot be understood.
+        StoreError: they could not be written.
+    """
+    said: list[Said] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE + 1), b""), 1):
+        try:
+            if line.strip():
+                said.append(_said(line))
+        except ItemError as error:
+            problems.append(Problem(f"line {number}", str(error)))
+            if len(line) > LONGEST_LINE or len(problems) == MOST_PROBLEMS:
+                break
+    if problems:
+        raise ImportRefusedError(tuple(problems), "Mend the lines; nothing was changed.")
+    held = {_content(decision) for decision in store.decisions()}
+    return len(store.decide_many([each for each in dict.fromkeys(said) if each not in held]))
+
+
+def _said(line: bytes) -> Said:
+    if len(line) > LONGEST_LINE:
+        raise ItemError("is too long")
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ItemError("is not JSON") from None
+    if not isinstance(fields, dict):
+        raise ItemError("is not a decision")
+    kind = _kind(fields.get("kind"))
+    right = _name(fields["right"]) if kind in _PAIRS and "right" in fields else None
+    value = text_of(fields.get("value"), "value", lines=False) if kind in _VALUES else None
+    if (right is None) is (kind in _PAIRS) or value == "":
+        raise ItemError("lacks what it is about")
+    return kind, _name(fields.get("left")), right, value, _mention(fields.get("mention"))
+
+
+def _kind(value: object) -> DecisionKind:
+    if value not in get_args(DecisionKind):
+        raise ItemError("is not a kind of decision that is known")
+    return cast(DecisionKind, value)
+
+
+def _name(value: object) -> Name:
+    match value:
+        case [str(label), str(form)] if form.strip():
+            return text_of(label, "label", lines=False), text_of(form, "name", lines=False)
+    raise ItemError("has a name that is not a label and a form")
+
+
+def _mention(value: object) -> tuple[str, int] | None:
+    match value:
+        case None:
+            return None
+        case [str(article), start]:
+            at = offset_of(start, "start")
+            if at is not None:
+                return text_of(article, "article", lines=False), at
+    raise ItemError("has a mention that is not an article and a start")
+
+
+def _content(decision: Decision) -> tuple[Any, ...]:
+    return decision.kind, decision.left, decision.right, decision.value, decision.mention
