@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence, Set
+from itertools import chain
 from typing import TypeVar
 
 SHINGLE_WORDS = 3
@@ -34,15 +35,14 @@ def near_copies(texts: Mapping[_Key, Set[Shingle]]) -> dict[_Key, _Key]:
     originals: dict[_Key, _Key] = {}
     having: defaultdict[Shingle, list[_Key]] = defaultdict(list)  # of originals only
     for key, own in texts.items():
-        shared = Counter(other for shingle in own for other in having[shingle])
-        copied = (
+        shared = Counter(chain.from_iterable(having[shingle] for shingle in own & having.keys()))
+        copied = {
             other
-            for other in texts
-            if shared[other] and _resemblance(shared[other], own, texts[other]) >= SAME_WORDING
-        )
-        original = next(copied, None)
-        if original is not None:
-            originals[key] = original
+            for other, count in shared.items()
+            if _resemblance(count, own, texts[other]) >= SAME_WORDING
+        }
+        if copied:
+            originals[key] = next(other for other in texts if other in copied)
         else:
             for shingle in own:
                 having[shingle].append(key)

@@ -54,7 +54,8 @@ class EntityTable:
         """The stems of the words of an entity's names."""
         if place not in self._stems:
             names = self.entities[place].aliases
-            self._stems[place] = frozenset(stem for name in names for stem in lexicon.stems(name))
+            found = (analysed.stem for name in names for analysed in lexicon.analyse(name))
+            self._stems[place] = frozenset(filter(None, found))
         return self._stems[place]
 
     def passages_of(self, place: int) -> set[str]:

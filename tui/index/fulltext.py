@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tantivy import Query
 
-_HEAP_BYTES = 15_000_000  # the least that tantivy's writer takes
+_HEAP_BYTES = 30_000_000  # less makes many small segments, and merging them takes longest
 
 
 class FullText:

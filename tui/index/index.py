@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from threading import RLock
 
 from tui.analysis import Entity, Mention
@@ -12,7 +13,7 @@ from tui.index.catalogue import Catalogue
 from tui.index.copies import Shingle, shingles
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
-from tui.index.lexicon import Lexicon
+from tui.index.lexicon import NO_TERM, Lexicon
 from tui.index.model import Hit, Order, Related, RelatedArticle
 from tui.index.query import parse
 from tui.index.ranking import Ranker
@@ -20,9 +21,10 @@ from tui.index.reasons import Explainer
 from tui.index.search import Searcher
 from tui.index.selection import Selected, select
 from tui.index.spans import Span, merged
-from tui.index.terms import TermTable
+from tui.index.terms import Rarities, TermTable
 
 _CANDIDATES = 150
+_WORD_OF, _STEM_OF, _TERM_OF = map(itemgetter, range(3))  # of what the lexicon says of a word
 
 
 class Index:
@@ -38,9 +40,10 @@ class Index:
         self._lock = RLock()
         self._catalogue = Catalogue()
         self._lexicon = Lexicon()
-        self._passages = FullText(phrases=["words"], bags=["stems", "kind"])
+        self._passages = FullText(phrases=["words"], bags=["stems", "aside", "kind"])
         self._articles = FullText(phrases=["title", "source", "article"], bags=["stems"])
-        self._terms = TermTable(english_rarities(self._lexicon.stem), RAREST)
+        self._terms = TermTable()
+        self._english = english_rarities(self._lexicon.stem)
         self._ranker: Ranker | None = None
         self._entities = EntityTable()
 
@@ -67,24 +70,24 @@ class Index:
 
     def _insert(self, article: Article) -> None:
         group, first = self._catalogue.add(article)
-        content: list[str] = []
+        contents: list[str] = []
         for number, passage in enumerate(article.passages, first):
             analysed = self._lexicon.analyse(article.text[passage.start : passage.end])
-            stems = [found.stem for found in analysed if found.stem]
-            texts = {
-                "words": " ".join([found.word for found in analysed]),
-                "stems": " ".join(stems),
-                "kind": passage.kind.value,
-            }
+            words = " ".join(map(_WORD_OF, analysed))
+            content = " ".join(filter(None, map(_STEM_OF, analysed)))
+            if passage.kind is PassageKind.BOILERPLATE:
+                texts = {"words": words, "aside": content, "kind": passage.kind.value}
+                self._terms.add(())
+            else:
+                texts = {"words": words, "stems": content}
+                self._terms.add(set(map(_TERM_OF, analysed)) - {NO_TERM})
+                contents.append(content)
             self._passages.add(number, group, texts)
-            related = stems if passage.kind is not PassageKind.BOILERPLATE else []
-            self._terms.add(related)
-            content += related
         texts = {
             "title": self._words(article.title),
             "source": self._words(article.source or ""),
             "article": self._words(article.id),
-            "stems": " ".join(content),
+            "stems": " ".join(contents),
         }
         self._articles.add(group, group, texts)
 
@@ -183,11 +186,20 @@ class Index:
     def _ranking(self) -> Ranker:
         """What ranks the articles as they are now."""
         if self._ranker is None:
-            self._ranker = Ranker(self._catalogue, self._terms, self._passages, self._articles)
+            rarities = Rarities(self._terms, self._lexicon.stems, self._english, RAREST)
+            self._ranker = Ranker(
+                self._catalogue,
+                self._lexicon.stems,
+                self._terms,
+                rarities,
+                self._passages,
+                self._articles,
+            )
         return self._ranker
 
     def _explainer(self, passage: Passage) -> Explainer:
-        return Explainer(self._catalogue, self._lexicon, self._terms, self._entities, passage)
+        rarities = self._ranking().rarities
+        return Explainer(self._catalogue, self._lexicon, rarities, self._entities, passage)
 
     def _shingles(self, number: int) -> frozenset[Shingle]:
         text = self._catalogue.text(self._catalogue.passage_of(number))

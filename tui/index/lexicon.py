@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tui.index.words import WORD, fold, is_stop_word
+from tui.index.words import fold, is_stop_word, spellings, word_pattern
 
 # News repeats itself: the commonest spellings are looked up rather than analysed again.
-_REMEMBERED = 100_000
+_REMEMBERED = 65_536
+
+
+NO_TERM = -1
 
 
 class Analysed(NamedTuple):
@@ -17,10 +20,12 @@ class Analysed(NamedTuple):
     Attributes:
         word: the word, folded.
         stem: its stem; empty for a word that carries no meaning of its own.
+        term: the number of the stem, `NO_TERM` if it has none.
     """
 
     word: str
     stem: str
+    term: int
 
 
 class Token(NamedTuple):
@@ -32,23 +37,46 @@ class Token(NamedTuple):
 
 
 class Lexicon(dict[str, Analysed]):
-    """Spelling -> what it means to the index; filled as spellings are met."""
+    """Spelling -> what it means to the index; filled as spellings are met.
+
+    Attributes:
+        stems: those met so far; a stem's place is its number.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         import tantivy
 
         stemmer = tantivy.Filter.stemmer("english")
+        self.stems: list[str] = []
+        self._numbers: dict[str, int] = {}
         self._stemmer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(stemmer).build()
 
     def __missing__(self, spelling: str) -> Analysed:
         word = fold(spelling)
+        if word == spelling:
+            word = spelling  # one object rather than two
         acronym = spelling[1:2] == "." or (len(spelling) > 1 and spelling.isupper())
-        found = Analysed(word, "" if is_stop_word(word) and not acronym else self.stem(word))
+        if is_stop_word(word) and not acronym:
+            found = Analysed(word, "", NO_TERM)
+        else:
+            stem = self.stem(word)
+            number = self._number(stem)
+            found = Analysed(word, self.stems[number], number)
         if len(self) >= _REMEMBERED:
             self.clear()
         self[spelling] = found
         return found
+
+    def _number(self, stem: str) -> int:
+        number = self._numbers.setdefault(stem, len(self.stems))
+        if number == len(self.stems):
+            self.stems.append(stem)
+        return number
+
+    def term(self, stem: str) -> int:
+        """The number of a stem, `NO_TERM` if it was never met."""
+        return self._numbers.get(stem, NO_TERM)
 
     def stem(self, word: str) -> str:
         """The stem of a folded word (Porter 2)."""
@@ -57,24 +85,22 @@ class Lexicon(dict[str, Analysed]):
 
     def analyse(self, text: str) -> list[Analysed]:
         """The words of a text in order."""
-        return self._analyse(text, WORD.findall(text))
+        return self._analyse(text, spellings(text))
 
     def spelled(self, text: str) -> Iterator[tuple[str, Analysed]]:
         """The words of a text in order, each as it is spelled and what it means."""
-        spellings = WORD.findall(text)
-        return zip(spellings, self._analyse(text, spellings), strict=True)
+        found = spellings(text)
+        return zip(found, self._analyse(text, found), strict=True)
 
-    def _analyse(self, text: str, spellings: Iterable[str]) -> list[Analysed]:
+    def _analyse(self, text: str, found: Iterable[str]) -> list[Analysed]:
         if text.isupper():  # shouted text has no acronyms to tell from words
-            return [self[spelling.lower()] for spelling in spellings]
-        return [self[spelling] for spelling in spellings]
+            found = map(str.lower, found)
+        return list(map(self.__getitem__, found))
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
         """The words of `text[start:end]` in order, with their spans in `text`."""
         part = text[start:end]
-        for match, analysed in zip(WORD.finditer(part), self.analyse(part), strict=True):
+        for match, analysed in zip(
+            word_pattern(part).finditer(part), self.analyse(part), strict=True
+        ):
             yield Token(start + match.start(), start + match.end(), analysed)
-
-    def stems(self, text: str) -> list[str]:
-        """The stems of the words of a text that carry meaning, in order."""
-        return [found.stem for found in self.analyse(text) if found.stem]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.index.model import QueryError
-from tui.index.words import WORD
+from tui.index.words import spellings
 
 SYNTAX = """\
 word word       passages with all of these words, in any form (talks finds talk); accents and
@@ -223,10 +223,10 @@ def _phrase(field: Field, token: re.Match[str], position: int) -> Node | None:
         raise QueryError("This quotation mark is never closed; add another after it.", position)
     if token["after"] == "~":
         raise QueryError("A ~ can follow a word, but not a phrase.", token.end() - 1)
-    spellings = tuple(WORD.findall(token["phrase"]))
-    if not spellings:
+    words = tuple(spellings(token["phrase"]))
+    if not words:
         return None
-    return Term(field, spellings, quoted=True, prefix=token["after"] == "*")
+    return Term(field, words, quoted=True, prefix=token["after"] == "*")
 
 
 def _word(field: Field, chunk: str, position: int) -> Node | None:
@@ -234,20 +234,20 @@ def _word(field: Field, chunk: str, position: int) -> Node | None:
     body = chunk[: suffix.start()] if suffix else chunk
     if "*" in body:
         raise QueryError("A * can only stand at the end of a word.", position + body.index("*"))
-    spellings = tuple(WORD.findall(body))
+    words = tuple(spellings(body))
     if suffix is None:
-        return Term(field, spellings) if spellings else None
+        return Term(field, words) if words else None
     mark = suffix[0][0]
-    if not spellings:
+    if not words:
         raise QueryError(f"A {mark} needs letters before it.", position + len(body))
     if mark == "*":
-        return Term(field, spellings, prefix=True)
-    if len(spellings) > 1:
+        return Term(field, words, prefix=True)
+    if len(words) > 1:
         raise QueryError("A ~ can follow a single word only.", position + len(body))
-    edits = int(suffix[1] or 0) or (1 if len(spellings[0]) < 6 else MOST_EDITS)
+    edits = int(suffix[1] or 0) or (1 if len(words[0]) < 6 else MOST_EDITS)
     if edits > MOST_EDITS:
         raise QueryError(
             f"At most {MOST_EDITS} letters may differ; write {body}~{MOST_EDITS}.",
             position + len(body),
         )
-    return Term(field, spellings, edits=edits)
+    return Term(field, words, edits=edits)

@@ -17,11 +17,12 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.index.catalogue import Catalogue
 from tui.index.fulltext import FullText
-from tui.index.terms import Profile, TermTable
+from tui.index.terms import Profile, Rarities, TermTable
 
 _K1, _B = 0.8, 0.3
 _WORDING, _LIKENESS = 0.05, 0.1  # what each counts without the other
@@ -31,6 +32,7 @@ _HIGHEST = _WORDING + 1 + _TOPICALITY + _LIKENESS
 _ARTICLES = 100  # so many of the most similar articles are compared closely
 _ARTICLE_TERMS = 40  # by which those are found
 _PASSAGE_TERMS = 40  # by which candidates are found
+_CLOSEST = 12  # so many of the most similar articles have all their passages ranked
 _TOPICS = 32  # articles whose likeness to others is remembered
 
 
@@ -46,48 +48,65 @@ class Ranker:
 
     Args:
         catalogue: the articles and passages.
+        stems: what the terms stand for.
         terms: the terms of the passages, by their numbers.
-        passages: full text of the passages, with the fields `stems` and `kind`.
+        rarities: how rare the terms are.
+        passages: full text of the passages, with the field `stems`.
         articles: full text of the articles, with the field `stems`.
     """
 
     def __init__(
-        self, catalogue: Catalogue, terms: TermTable, passages: FullText, articles: FullText
+        self,
+        catalogue: Catalogue,
+        stems: Sequence[str],
+        terms: TermTable,
+        rarities: Rarities,
+        passages: FullText,
+        articles: FullText,
     ) -> None:
+        self.rarities = rarities
         self._catalogue = catalogue
+        self._stems = stems
         self._terms = terms
         self._passages = passages
         self._articles = articles
-        self._norms: dict[int, float] = {}  # of articles compared so far
+        self._article_norms: dict[int, float] = {}  # of those compared so far
+        self._passage_norms: dict[int, float] = {}
         self._topics: dict[str, _Topic] = {}
 
     def related(self, article_id: str, number: int, candidates: int) -> list[Ranked]:
-        """The passages of other articles related to a passage, the closest first.
+        """The passages of other articles with words in common with a passage, the closest first.
 
         Args:
             article_id: the article in which the passage stands.
             number: the passage.
-            candidates: how many passages are found by their words alone, and how many more in
-                similar articles, before they are ranked.
+            candidates: how many passages found by their words alone are ranked, besides those
+                of the most similar articles.
         """
-        own, rarities = self._terms.of(number), self._terms.rarities
+        own, rarities = self._terms.of(number), self.rarities
         if not own:
             return []
         weights = {term: rarities[term] for term in own}
         wording = Profile(weights, sum(weights.values()) / self._brevity(len(own)))
         topic = self._topic(article_id)
         numbers = self._candidates(article_id, weights, topic, candidates)
-        ranked = [self._score(found, wording, topic) for found in numbers]
+        scored = (self._score(found, wording, topic) for found in numbers)
+        ranked = [one for one in scored if one.score > 0]
         return sorted(ranked, key=lambda one: (-one.score, one.number))
 
     def _brevity(self, length: int) -> float:
         """How BM25 discounts a passage of so many terms."""
-        return 1 + _K1 * (1 - _B + _B * length / self._terms.mean_length)
+        return 1 + _K1 * (1 - _B + _B * length / self.rarities.mean_length)
 
     def _score(self, number: int, wording: Profile, topic: _Topic) -> Ranked:
         terms = self._terms.of(number)
         words = min(1.0, wording.overlap(terms) / self._brevity(len(terms)))
-        on_topic = topic.profile.overlap(terms) / self._terms.norm(terms)
+        if not words:
+            return Ranked(number, 0.0)
+        norm = self._passage_norms.get(number)
+        if norm is None:
+            norm = self._passage_norms[number] = self.rarities.norm(terms)
+        on_topic = topic.profile.overlap(terms) / norm
         like = topic.likeness.get(self._catalogue.group_of(number), 0.0)
         score = words * (_WORDING + like + _TOPICALITY * on_topic) + _LIKENESS * like
         return Ranked(number, score / _HIGHEST)
@@ -95,22 +114,15 @@ class Ranker:
     def _candidates(
         self, article_id: str, weights: dict[int, float], topic: _Topic, limit: int
     ) -> set[int]:
-        """Passages with words in common, anywhere and in similar articles."""
-        engine = self._passages
+        """The passages with the best words in common, and those of the most similar articles."""
         rarest = heapq.nlargest(_PASSAGE_TERMS, weights, key=weights.__getitem__)
-        words = engine.any_of([engine.word("stems", self._terms.stem(term)) for term in rarest])
-        elsewhere = engine.none_of(
-            engine.any_of(
-                [
-                    engine.grouped([self._catalogue.group(article_id)]),
-                    engine.word("kind", "boilerplate"),
-                ]
-            )
-        )
-        anywhere = engine.find(engine.all_of([words, elsewhere]), limit)
-        similar = engine.grouped(topic.likeness)
-        inside = engine.find(engine.all_of([words, similar, elsewhere]), limit)
-        return {number for number, _ in anywhere + inside}
+        words = [self._passages.word("stems", self._stems[term]) for term in rarest]
+        own = self._catalogue.numbers(article_id)
+        found = self._passages.find(self._passages.any_of(words), limit + len(own))
+        candidates = {number for number, _ in found}
+        for group in heapq.nlargest(_CLOSEST, topic.likeness, key=topic.likeness.__getitem__):
+            candidates.update(self._catalogue.numbers(self._catalogue.article_of(group).id))
+        return candidates.difference(own)
 
     def _topic(self, article_id: str) -> _Topic:
         """What an article speaks of, and how like it the most similar articles are."""
@@ -121,7 +133,7 @@ class Ranker:
         return self._topics[article_id]
 
     def _find_topic(self, article_id: str) -> _Topic:
-        rarities = self._terms.rarities
+        rarities = self.rarities
         counts: defaultdict[int, float] = defaultdict(float)
         for place, number in enumerate(self._catalogue.numbers(article_id)):
             share = 1 + _LEAD * math.exp(-place / _FADING)
@@ -132,7 +144,7 @@ class Ranker:
         profile = Profile({term: w * rarities[term] for term, w in weights.items()}, scale)
         heaviest = heapq.nlargest(_ARTICLE_TERMS, weights, key=weights.__getitem__)
         query = self._articles.weighted(
-            "stems", {self._terms.stem(term): weights[term] for term in heaviest}
+            "stems", {self._stems[term]: weights[term] for term in heaviest}
         )
         own = self._catalogue.group(article_id)
         likeness = {
@@ -150,9 +162,9 @@ class Ranker:
     def _likeness(self, group: int, profile: Profile) -> float:
         numbers = self._catalogue.numbers(self._catalogue.article_of(group).id)
         terms = set(self._terms.of_range(numbers))
-        if group not in self._norms:
-            self._norms[group] = self._terms.norm(terms)
-        return profile.overlap(terms) / self._norms[group]
+        if group not in self._article_norms:
+            self._article_norms[group] = self.rarities.norm(terms)
+        return profile.overlap(terms) / self._article_norms[group]
 
 
 class _Topic(NamedTuple):

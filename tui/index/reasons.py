@@ -12,7 +12,7 @@ from tui.index.lexicon import Lexicon
 from tui.index.model import Reasons
 from tui.index.numbers import Number, Numbers, differing_numbers, numbers, shared_numbers
 from tui.index.spans import Span, merged
-from tui.index.terms import TermTable
+from tui.index.terms import Rarities
 
 _MOST_ENTITIES, _MOST_TERMS, _MOST_NUMBERS, _MOST_DIFFERING = 4, 4, 3, 2
 _TELLING = 0.5  # of the highest rarity: commoner words tell a person little
@@ -26,7 +26,7 @@ class Explainer:
     Args:
         catalogue: the articles and passages.
         lexicon: what a word is.
-        terms: how rare a word is.
+        rarities: how rare a word is.
         entities: who is named where.
         passage: the passage to which others are related.
     """
@@ -35,18 +35,18 @@ class Explainer:
         self,
         catalogue: Catalogue,
         lexicon: Lexicon,
-        terms: TermTable,
+        rarities: Rarities,
         entities: EntityTable,
         passage: Passage,
     ) -> None:
         self._catalogue = catalogue
         self._lexicon = lexicon
-        self._terms = terms
+        self._rarities = rarities
         self._entities = entities
         self._passage = passage
         self._forms = self._forms_of(passage)
         self._numbers = self._numbers_of(passage)
-        self._least = _TELLING * terms.highest_rarity
+        self._least = _TELLING * rarities.highest
 
     def explain(self, other: Passage, *, near_copy: bool = False) -> Reasons:
         """The reasons for which `other` is related, each to be found in both passages."""
@@ -82,9 +82,8 @@ class Explainer:
         """The rarest words that both passages contain and that are not in the names shared."""
         theirs = self._forms_of(other)
         named = {stem for place in places for stem in self._entities.stems(place, self._lexicon)}
-        rarities = {
-            stem: self._terms.rarity(stem) for stem in self._forms.keys() & theirs.keys() - named
-        }
+        shared = self._forms.keys() & theirs.keys() - named
+        rarities = {stem: self._rarities[self._lexicon.term(stem)] for stem in shared}
         rarest = sorted(rarities, key=lambda stem: (-rarities[stem], stem))
         telling = [stem for stem in rarest if rarities[stem] >= self._least]
         rarest = telling if telling or places else rarest[:1]

@@ -26,7 +26,7 @@ class Searcher:
     Attributes:
         catalogue: the articles and passages.
         lexicon: what a word is.
-        passages: full text of the passages: `words` and `stems`.
+        passages: full text of the passages: `words`, `stems`, or `aside` for boilerplate's.
         articles: full text of the articles: `title`, `source` and `article`.
         entities: who is named where.
         notes: passage id -> the words of the notes on it.
@@ -91,7 +91,8 @@ class Searcher:
 
     def _text(self, term: Term) -> Query:
         if self._stems(term):
-            return self.passages.word("stems", self.lexicon[term.spellings[0]].stem)
+            stem = self.lexicon[term.spellings[0]].stem
+            return self.passages.any_of([self.passages.word(f, stem) for f in ("stems", "aside")])
         return self._words(term, self.passages, "words")
 
     def _words(self, term: Term, engine: FullText, field: str) -> Query:

@@ -21,16 +21,42 @@ _SPACELESS = (
 )
 # Signs that only spell a vowel in Indic scripts are no letters to `\w`, but part of the word.
 _MARKS = f"{_ACCENTS}\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
-_LETTER = rf"[^\W_{_SPACELESS}]"
-WORD = re.compile(
-    rf"\d+(?:[.,]\d+)+|(?:{_LETTER}\.){{2,}}|{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
-    rf"|[{_SPACELESS}](?:[{_MARKS}])*"
+
+
+def _pattern(first: str, next_: str) -> str:
+    """A word, or letters with full stops between them (U.S.), or digits with separators (1,200).
+
+    Args:
+        first: matches the first character of a word.
+        next_: matches any other.
+    """
+    letter = r"[^\W\d_]"
+    after_stop = rf"(?<=\d.)\d+|(?<=\b{letter}.){first}\b|(?<=\.{letter}.)(?!\w)"
+    return rf"{first}{next_}*(?:\.(?:{after_stop})|,(?<=\d.)\d+)*"
+
+
+_PLAIN = re.compile(_pattern(r"[^\W_]", r"\w"))
+_ANY = re.compile(
+    _pattern(rf"[^\W_{_SPACELESS}]", rf"(?:[^\W{_SPACELESS}]|[{_MARKS}])")
+    + rf"|[{_SPACELESS}][{_MARKS}]*"
 )
+_NEEDS_ANY = re.compile(f"[{_MARKS}{_SPACELESS}]")
 _ACCENT = re.compile(f"[{_ACCENTS}]")
+_JOINTS = re.compile(r"[._]")
 # Letters that Unicode does not decompose into a base letter and an accent.
 _BASE = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
+
+
+def word_pattern(text: str) -> re.Pattern[str]:
+    """What finds the words of a text; most texts need only the quicker of two patterns."""
+    return _PLAIN if text.isascii() or not _NEEDS_ANY.search(text) else _ANY
+
+
+def spellings(text: str) -> list[str]:
+    """The words of a text in order, as they are spelled."""
+    return word_pattern(text).findall(text)
 
 
 def fold(word: str) -> str:
@@ -40,7 +66,9 @@ def fold(word: str) -> str:
     else:
         decomposed = unicodedata.normalize("NFKD", word.casefold())
         folded = unicodedata.normalize("NFC", _ACCENT.sub("", decomposed)).translate(_BASE)
-    return folded if folded[:1].isdigit() else folded.replace(".", "")
+    if folded.isalnum():
+        return folded
+    return folded.replace("_", "") if folded[0].isdigit() else _JOINTS.sub("", folded)
 
 
 def is_stop_word(word: str) -> bool:

@@ -1,0 +1,158 @@
+"""What the index costs on a large corpus: building, memory, related passages, searches.
+
+    python tests/benchmarks/index_scale.py [--articles 18600] [--queries 300] [--seed 1]
+
+The articles are made up by a seeded generator: words follow a Zipf-Mandelbrot distribution, and
+every article takes a part of them from one of many stories, so that articles resemble each other
+as news does. The machine's own speed is taken out by a baseline in the same run: a BM25 index of
+dictionaries in plain Python, over the same passages and queries.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import math
+import random
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from pathlib import Path
+
+from tui.corpus import Article, Passage
+from tui.index import Index
+
+VOCABULARY, STORY_WORDS, STORY_SHARE = 150_000, 60, 0.35
+PASSAGES, WORDS = (2, 12), (8, 42)  # of an article, of a passage: fewest, most
+SYLLABLES = [c + v for c in "bcdfghjklmnprstvwz" for v in ("a", "e", "i", "o", "u", "an", "er")]
+
+
+def corpus(articles: int, seed: int) -> Iterator[Article]:
+    """Articles that look like news to an index."""
+    rng = random.Random(seed)
+    words = [spell(number) for number in range(VOCABULARY)]
+    cumulative = list(accumulate(1 / (rank + 2.7) for rank in range(VOCABULARY)))
+    for number in range(articles):
+        story = random.Random(rng.randrange(max(1, articles // 20)))
+        topic = [words[story.randrange(200, VOCABULARY)] for _ in range(STORY_WORDS)]
+        name, passages, parts, at = f"a{number}", [], [], 0
+        for place in range(rng.randint(*PASSAGES)):
+            count = rng.randint(*WORDS)
+            own = sum(rng.random() < STORY_SHARE for _ in range(count))
+            chosen = rng.choices(words, cum_weights=cumulative, k=count - own)
+            chosen += rng.choices(topic, k=own)
+            rng.shuffle(chosen)
+            text = " ".join(chosen).capitalize() + "."
+            passages.append(Passage(f"{name}#{place}", name, at, at + len(text)))
+            parts.append(text)
+            at += len(text) + 2
+        yield Article(name, Path(name), parts[0][:60], "\n\n".join(parts), tuple(passages))
+
+
+def spell(number: int) -> str:
+    """A pronounceable word, another one for every number; shorter for smaller numbers."""
+    word = ""
+    while True:
+        number, syllable = divmod(number, len(SYLLABLES))
+        word += SYLLABLES[syllable]
+        if not number:
+            return word
+
+
+class PlainIndex:
+    """BM25 over passages in dictionaries: what the times are compared with."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.lengths = []
+        for number, text in enumerate(texts):
+            counts = Counter(re.findall(r"\w+", text.lower()))
+            self.lengths.append(counts.total())
+            for word, count in counts.items():
+                self.postings[word].append((number, count))
+        self.mean = sum(self.lengths) / len(self.lengths)
+
+    def related(self, text: str, k: int) -> list[tuple[int, float]]:
+        scores: defaultdict[int, float] = defaultdict(float)
+        for word in set(re.findall(r"\w+", text.lower())):
+            postings = self.postings.get(word, ())
+            rarity = math.log(1 + (len(self.lengths) - len(postings) + 0.5) / (len(postings) + 0.5))
+            for number, count in postings:
+                norm = 1.2 * (0.25 + 0.75 * self.lengths[number] / self.mean)
+                scores[number] += rarity * count * 2.2 / (count + norm)
+        return sorted(scores.items(), key=lambda pair: -pair[1])[:k]
+
+
+def resident() -> float:
+    """Memory of this process in MB."""
+    gc.collect()
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * 4096 / 1e6
+
+
+def timed(ask: Callable[[str], object], queries: Sequence[str]) -> tuple[float, float]:
+    """Median and 95th percentile of the milliseconds that a call takes."""
+    times = []
+    for query in queries:
+        began = time.perf_counter()
+        ask(query)
+        times.append((time.perf_counter() - began) * 1000)
+    times.sort()
+    return times[len(times) // 2], times[int(len(times) * 0.95)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=18_600)
+    parser.add_argument("--queries", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+
+    articles = list(corpus(options.articles, options.seed))
+    passages = {
+        passage.id: article.text[passage.start : passage.end]
+        for article in articles
+        for passage in article.passages
+    }
+    thousands = len(passages) / 1000
+    print(f"{len(articles)} articles, {len(passages)} passages, seed {options.seed}")
+
+    before, began = resident(), time.perf_counter()
+    plain = PlainIndex(list(passages.values()))
+    plain_build, plain_memory = time.perf_counter() - began, resident() - before
+    rng = random.Random(options.seed)
+    asked = rng.sample(sorted(passages), min(options.queries, len(passages)))
+    plain_query, _ = timed(lambda passage: plain.related(passages[passage], 10), asked[:50])
+    Index()  # the engine's code is loaded
+    before, began = resident(), time.perf_counter()
+    index = Index()
+    index.add(articles)
+    build, memory = time.perf_counter() - began, resident() - before
+    index.related(asked[0])
+    print(f"build          {build / thousands:.4f} s per 1,000 passages")
+    print(f"               {build / plain_build:.2f} of plain BM25's {plain_build / thousands:.4f}")
+    print(f"memory         {memory:.0f} MB, {memory / plain_memory:.2f} of plain's")
+    report("related", plain_query, *timed(lambda passage: index.related(passage), asked))
+    report("plain", plain_query, *timed(lambda p: index.related(p, 10, plain=True), asked))
+    report("plain k=300", plain_query, *timed(lambda p: index.related(p, 300, plain=True), asked))
+    words = [" ".join(rng.sample(passages[passage].split(), 2)) for passage in asked]
+    report("search 2 words", plain_query, *timed(index.search, words))
+    report(
+        "search prefix*", plain_query, *timed(index.search, [w.split()[0][:4] + "*" for w in words])
+    )
+    report(
+        "search fuzzy~",
+        plain_query,
+        *timed(index.search, [w.split()[0].strip(".") + "~" for w in words]),
+    )
+    print(f"memory now     {resident() - before:.0f} MB")
+
+
+def report(what: str, plain: float, median: float, slow: float) -> None:
+    print(f"{what:15}{median:.2f} ms p50, {slow:.2f} ms p95; p50 is {median / plain:.4f} of plain")
+
+
+if __name__ == "__main__":
+    main()
