@@ -1,0 +1,50 @@
+"""Coverage-guided fuzzing of the parsers and of what is made of their text.
+
+    pip install atheris
+    python tests/benchmarks/corpus_fuzz.py CORPUS_FOLDER -max_total_time=300 -timeout=20
+
+The first byte of an input chooses the format. Anything but the documented error is a crash; so are
+unsafe characters, passages that overlap or leave the text, and a pass over all that is not stable.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["tui.corpus"]):
+    from tui.corpus import safe_text, settle
+    from tui.corpus.formats import EXTENSIONS, FormatError
+    from tui.corpus.model import ArticleFile
+    from tui.corpus.structure import build_article
+
+_KINDS = (".txt", ".md", ".jsonl", ".json", ".csv", ".eml", ".rss", ".rtf")
+_FILE = ArticleFile("x", Path("x.txt"))
+
+
+def check(data: bytes) -> None:
+    """Read one input; raises on whatever must not happen."""
+    if not data:
+        return
+    file_format = EXTENSIONS[_KINDS[data[0] % len(_KINDS)]]
+    try:
+        parsed = file_format.parse(data[1:])
+    except (FormatError, RecursionError):  # the child process turns the latter into the former
+        return
+    built = [build_article(draft, _FILE, "x") for draft in parsed.drafts[:3]]
+    articles = [article for article in built if article.passages]
+    for article in articles:
+        assert safe_text(article.text, keep_newlines=True) == article.text
+        end = 0
+        for passage in article.passages:
+            assert end <= passage.start < passage.end <= len(article.text)
+            end = passage.end
+    settled = settle(articles)
+    assert settle(settled) == settled
+
+
+if __name__ == "__main__":
+    atheris.Setup(sys.argv, check)
+    atheris.Fuzz()
