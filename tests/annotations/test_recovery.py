@@ -73,6 +73,17 @@ def test_a_backup_of_a_damaged_file_is_not_kept(folder: Path) -> None:
     assert len(list_backups(folder)) == 1
 
 
+def test_a_backup_that_fails_does_not_keep_the_store_from_closing(tmp_path, article) -> None:
+    folder = tmp_path / "data"
+    store = Store.open(folder)
+    store.add(article, 0, 7, text="saved")
+    (folder / "backups").write_text("in the way")
+    with pytest.raises(StoreError, match="backups"):
+        store.maintain()
+    store.close()
+    assert texts(folder) == {"saved"}
+
+
 def damage_tables(path: Path, first: int = 2, last: int | None = None) -> None:
     """Overwrite pages, keeping the header."""
     content = bytearray(path.read_bytes())

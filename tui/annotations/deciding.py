@@ -61,6 +61,8 @@ class DecisionKeeper(Keeper):
             StoreError: it could not be written.
         """
         wanted = set(decision_ids)
+        if self._is_empty:
+            return 0
         with self._writing() as connection:
             rows = connection.execute(records.SELECT_DECISIONS + " ORDER BY seq").fetchall()
             rows = [row for row in rows if row[1] in wanted]

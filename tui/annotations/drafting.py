@@ -65,5 +65,7 @@ class DraftKeeper(Keeper):
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft; no harm if it is not there."""
+        if self._is_empty:
+            return
         with self._writing() as connection:
             drafts.drop(connection, key)

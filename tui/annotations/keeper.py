@@ -17,6 +17,11 @@ class Keeper:
         self._shelf = Shelf()
         self._wrote = False
 
+    @property
+    def _is_empty(self) -> bool:
+        """Whether there is no file yet: then there is nothing to change, and none need be made."""
+        return self._database.is_empty()
+
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with self._database.write() as connection:

@@ -81,6 +81,8 @@ class NoteKeeper(Keeper):
                 color=note.color if color is None else records.clean_color(color),
             )
 
+        if self._is_empty:
+            raise queries.no_such_note(note_id)
         with self._writing() as connection:
             rows = [queries.row_of(connection, note_id)]
             (changed,) = _change(connection, rows, change, "edited")
@@ -110,6 +112,8 @@ class NoteKeeper(Keeper):
                 color=note.color if color is None else records.clean_color(color),
             )
 
+        if self._is_empty:
+            return []
         with self._writing() as connection:
             return _change(connection, queries.rows_with(connection, note_ids), change, "edited")
 
@@ -132,6 +136,8 @@ class NoteKeeper(Keeper):
                 selector=selector,
             )
 
+        if self._is_empty:
+            raise queries.no_such_note(note_id)
         with self._writing() as connection:
             records.put_text(connection, selector.text_hash, article.text)
             rows = [queries.row_of(connection, note_id)]
@@ -147,6 +153,8 @@ class NoteKeeper(Keeper):
         Raises:
             StoreError: it could not be written.
         """
+        if self._is_empty:
+            return 0
         with self._writing() as connection:
             rows = queries.rows_with(connection, note_ids)
             if rows:
@@ -188,11 +196,15 @@ class NoteKeeper(Keeper):
 
     def undo(self) -> Change | None:
         """Take back the newest step, of this or an earlier session; None if there is none."""
+        if self._is_empty:
+            return None
         with self._writing() as connection:
             return log.undo(connection)
 
     def redo(self) -> Change | None:
         """Do again the step that was undone last; None if there is none."""
+        if self._is_empty:
+            return None
         with self._writing() as connection:
             return log.redo(connection)
 

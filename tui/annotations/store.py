@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 from tui.annotations.deciding import DecisionKeeper
 from tui.annotations.drafting import DraftKeeper
 from tui.annotations.finding import NoteFinder
-from tui.annotations.model import DamagedError
+from tui.annotations.model import DamagedError, StoreError
 from tui.annotations.noting import NoteKeeper
 from tui.annotations.storage import backups, log
 from tui.annotations.storage.backups import Backup
@@ -59,16 +60,19 @@ class Store(NoteKeeper, NoteFinder, DecisionKeeper, DraftKeeper):
         return self._database.writable
 
     def close(self) -> None:
-        """Close the file, after a backup if something was changed and one is due."""
-        try:
+        """Close the file, after a backup if something was changed and one is due.
+
+        A backup that fails is passed over, since every note is on the disk without it; call
+        `maintain` first to be told.
+        """
+        with suppress(StoreError):
             self.maintain()
-        finally:
-            self._database.close()
+        self._database.close()
 
     def maintain(self) -> None:
         """Back up if something was changed and a backup is due, and forget the oldest undo steps.
 
-        `close` does it too; a long session may call it now and then from a worker thread.
+        `close` does it too; a long session may call it now and then, from a worker thread.
 
         Raises:
             StoreError: the backup could not be made.

@@ -102,6 +102,12 @@ class Database:
                 self._roll_back()
                 raise
 
+    def is_empty(self) -> bool:
+        """Whether nothing was ever written: there is no file."""
+        with self._lock, said_plainly(self.path):
+            self._catch_up()
+            return self._identity is None
+
     def data_version(self) -> int:
         """A number that differs after another process or connection has written."""
         with self._lock, said_plainly(self.path):

@@ -105,8 +105,13 @@ def row_of(connection: Connection, note_id: str) -> Sequence[Any]:
         records.SELECT_NOTES + " WHERE id = ?", (note_id,)
     ).fetchone()
     if row is None:
-        raise KeyError(f"There is no note with the id {note_id!r}.")
+        raise no_such_note(note_id)
     return row
+
+
+def no_such_note(note_id: str) -> KeyError:
+    """The error to raise for an id that no note has."""
+    return KeyError(f"There is no note with the id {note_id!r}.")
 
 
 def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Sequence[Any]]:
