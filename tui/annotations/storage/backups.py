@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -92,9 +91,10 @@ def back_up(database: Path) -> Backup:
     except OSError as error:
         raise store_error(FaultKind.CANNOT_OPEN, path, error.strerror) from None
     finally:
-        unfinished.unlink(missing_ok=True)
+        _remove(unfinished)
     sync_folder(path.parent)
-    _drop(earlier[KEPT - 1 :])
+    for old in earlier[KEPT - 1 :]:
+        _remove(old.path)
     return Backup(number, path, now)
 
 
@@ -138,7 +138,7 @@ def put_in_place(database: Path, backup: Backup | None) -> Path:
     except OSError as error:
         raise store_error(FaultKind.CANNOT_OPEN, database, error.strerror) from None
     finally:
-        fresh.unlink(missing_ok=True)
+        _remove(fresh)
     sync_folder(database.parent)
     return aside
 
@@ -166,7 +166,6 @@ def _set_aside(database: Path) -> Path:
     return aside
 
 
-def _drop(backups: Iterable[Backup]) -> None:
-    for backup in backups:
-        with suppress(OSError):
-            backup.path.unlink()
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
