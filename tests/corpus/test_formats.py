@@ -223,6 +223,12 @@ source: Example
     assert (article.published, article.source) == ("2024-03-05", "Example")
 
 
+def test_a_heading_within_markdown_is_no_title(read: Write) -> None:
+    [article] = read("a.md", f"{TITLE}\n\n{TEXT}\n\n### Background\n\nThe end of it.")
+    assert article.title == TITLE
+    assert body(article) == [*PARAGRAPHS, "Background", "The end of it."]
+
+
 def test_front_matter_of_plain_text(read: Write) -> None:
     [article] = read("a.txt", f"---\ntitle: {TITLE}\nurl: https://example.org/1\n---\n\n{TEXT}")
     assert article.text == f"{TITLE}\n\n{TEXT}"

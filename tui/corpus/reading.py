@@ -39,24 +39,27 @@ def read_file(path: Path) -> tuple[bytes, Format]:
     if path == STANDARD_INPUT:
         if sys.stdin is None or sys.stdin.closed:
             raise ReadError(path, "The standard input is closed.", "Name a file or a folder.")
-        return _read(sys.stdin.buffer, path)
+        return _read(sys.stdin.buffer, path, size=0)
     try:
         # Not blocking: a file may have become a pipe without a writer since it was listed.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as file:
-            if reason := not_a_file(os.fstat(descriptor)):
+            status = os.fstat(descriptor)
+            if reason := not_a_file(status):
                 raise ReadError(path, reason, "Name a file or a folder.")
-            return _read(file, path)
+            return _read(file, path, status.st_size)
     except (OSError, ValueError) as error:
         raise open_error(path, error) from error
 
 
-def _read(file: BinaryIO, path: Path) -> tuple[bytes, Format]:
-    """Read up to the limit of the format that the beginning shows."""
+def _read(file: BinaryIO, path: Path, size: int) -> tuple[bytes, Format]:
+    """Read a file of this size, as far as known, up to the limit of the format it shows."""
     beginning = file.read(_BEGINNING)
     file_format = format_of(path.name, beginning)
-    data = beginning + file.read(file_format.limit + 1 - len(beginning))
-    if len(data) > file_format.limit:
+    data = b""
+    if size <= file_format.limit:
+        data = beginning + file.read(file_format.limit + 1 - len(beginning))
+    if max(size, len(data)) > file_format.limit:  # it may have grown
         most = f"{file_format.limit // 2**20} MB"
         reason = f"It is larger than {most}, the most for {file_format.name} files."
         raise ReadError(path, reason, "Split it into smaller files.")

@@ -19,7 +19,7 @@ _TAG = re.compile(r"<!--.*?(?:-->|$)|<[^<>]*>", re.DOTALL)
 
 
 def parse_markdown(data: bytes) -> Parsed:
-    """The file as one article; its title is that of the front matter or the first heading.
+    """The file as one article; its title is that of the front matter or a heading of the whole.
 
     Raises:
         FormatError: it is not text.
@@ -55,7 +55,8 @@ def _rendered(text: str) -> Draft:
         elif token.type == "inline":
             blocks.append(lead + _inline(token.children or ()))
             lead = ""
-            title = title or (blocks[-1] if before.type == "heading_open" else None)
+            is_title = before.type == "heading_open" and (before.tag == "h1" or len(blocks) == 1)
+            title = title or (blocks[-1] if is_title else None)
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content.strip("\n"))
         elif token.type == "html_block":
