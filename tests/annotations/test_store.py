@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.annotations import AnchorState, Store
+from tui.annotations import AnchorState, Store, noting
 from tui.annotations.storage import log
 from tui.corpus import Article
 
@@ -200,3 +200,16 @@ def test_the_oldest_steps_are_forgotten_with_their_texts(
     assert len(list(iter(store.undo, None))) == 5
     assert store.redo() is not None
     store.close()
+
+
+def test_a_clock_set_back_changes_nothing_but_the_dates(
+    store: Store, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = store.add(article, 0, 7)
+    monkeypatch.setattr(noting, "now", lambda: "1999-01-01T00:00:00.000Z")
+    edited = store.edit(first.id, text="in the past")
+    assert edited.modified == first.created
+    second = store.add(article, 8, 14)
+    assert [each.annotation for each in store.all(sort="created")] == [edited, second]
+    assert store.undo() is not None
+    assert store.notes() == [edited]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.annotations.anchoring.alignment import Alignment, align
 from tui.annotations.anchoring.places import Place, paragraph_around
-from tui.annotations.anchoring.placing import place
-from tui.annotations.anchoring.quotes import find_quote
 from tui.annotations.model import Anchored, AnchorState, Annotation
 from tui.annotations.storage import records
 from tui.annotations.storage.database import Connection
 from tui.annotations.storage.queries import Origin
 from tui.corpus import Article, snap_to_graphemes
+
+if TYPE_CHECKING:
+    from tui.annotations.anchoring.alignment import Alignment
 
 NEAR_COPY = 0.5
 """How much of the words of the shorter text are found in the longer one."""
@@ -102,6 +103,10 @@ class Shelf:
             paragraph = paragraph_around(article.text, at.start, at.end)
             state = AnchorState.EXACT
             return Anchored(note, state, article.id, at.start, at.end, paragraph, paragraph)
+        # Imported when a text has changed: not at the start, when most have not.
+        from tui.annotations.anchoring.placing import place
+        from tui.annotations.anchoring.quotes import find_quote
+
         alignment = self._aligned(connection, at.text_hash, article)
         found = find_quote(at, article.text) if alignment is None else place(at, alignment)
         old = _old_paragraph(note, None if alignment is None else alignment.old.text)
@@ -111,6 +116,8 @@ class Shelf:
         self, connection: Connection, text_hash: str, article: Article
     ) -> Alignment | None:
         """A kept text with an article's; None if the text is not kept."""
+        from tui.annotations.anchoring.alignment import align
+
         key = (text_hash, self.hash_of(article))
         if key not in self._alignments:
             old = records.get_text(connection, text_hash)
