@@ -41,7 +41,8 @@ class Reading:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.pilot.press(*("space" if c == " " else c for c in text))
+        names = {" ": "space", "/": "slash", "-": "minus", ".": "full_stop", "_": "underscore"}
+        await self.pilot.press(*(names.get(c, c) for c in text))
         await self.settle()
 
     async def settle(self) -> None:

@@ -21,8 +21,26 @@ class DecisionDesk:
         self._store = store
 
     def merge(self, entity: Entity, other: Entity) -> str:
-        """Say that two entities are one."""
-        self._store().decide("same", name_of(entity), name_of(other))
+        """Say that two entities are one, also where their forms were told apart before."""
+        from tui.analysis import normalise
+
+        store = self._store()
+        ours, theirs = ({normalise(a) for a in e.aliases} | {e.form} for e in (entity, other))
+        refused = {
+            (one.left[1], one.right[1])
+            for one in store.decisions()
+            if one.kind == "different" and one.right is not None and one.mention is None
+        }
+        pairs = [
+            (left, right)
+            for left in sorted(ours)
+            for right in sorted(theirs)
+            if (left, right) in refused or (right, left) in refused
+        ]
+        store.decide_many(
+            ("same", (entity.label, left), (other.label, right), None, None)
+            for left, right in [*pairs, (entity.form, other.form)]
+        )
         return f"{entity.name} and {other.name} are one: u takes it back"
 
     def split_form(self, entity: Entity, form: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ class NoteDesk:
     def counts(self, articles: Iterable[Article]) -> dict[str, int]:
         """The number of notes of each article that has any."""
         self.store.set_articles(articles)
-        return Counter(note.article for note in self.store.all() if note.article is not None)
+        return self.store.counts()
 
     def by_passage(self, articles: Iterable[Article]) -> dict[str, str]:
         """Passage id to the words of the notes on it; nothing where they cannot be read."""

@@ -9,6 +9,7 @@ from tui.app.commands import bindings
 from tui.app.outside import open_outside
 from tui.app.screens.naming import NamingScreen
 from tui.app.widgets.panes import Tab
+from tui.app.widgets.reader import Place
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -96,7 +97,11 @@ class MainScreen(NamingScreen):
         """All notes of all articles."""
         from tui.app.screens.notes import NotesScreen
 
-        self.app.push_screen(NotesScreen(self.notes, self.session), self.jump)
+        def back(place: Place | None) -> None:
+            self.show_notes()
+            self.jump(place)
+
+        self.app.push_screen(NotesScreen(self.notes, self.session), back)
 
     def action_help(self) -> None:
         """All keys."""
