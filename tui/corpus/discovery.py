@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import translate
 from itertools import count
@@ -22,6 +22,7 @@ from tui.corpus.sanitise import safe_text
 IGNORED = ("*~", "*.bak", "*.part", "*.tmp", "node_modules", "__pycache__")
 
 OnError = Callable[[ReadError], None]
+_Inode = tuple[int, int | str]
 
 
 def discover(
@@ -43,7 +44,7 @@ def discover(
         The files in the order of `paths`, within a folder by name, each with a unique id.
     """
     found: list[_Found] = []
-    seen: set[tuple[int, int]] = set()
+    seen: set[_Inode] = set()
     for path in paths:
         for one in _files_of(path, on_error, ignore):
             if one.inode not in seen:
@@ -56,7 +57,7 @@ def discover(
 
 
 class _Found:
-    """A file, where it was found, and its `stat`."""
+    """A file, where it was found, and what `stat` says of it."""
 
     __slots__ = ("inode", "modified", "path", "relative", "root", "size")
 
@@ -64,7 +65,8 @@ class _Found:
         self.path = path
         self.root = root
         self.relative = relative
-        self.inode = (status.st_dev, status.st_ino)
+        # Some network file systems number no files: then the path must do.
+        self.inode: _Inode = (status.st_dev, status.st_ino or str(path))
         self.size = status.st_size
         self.modified = status.st_mtime_ns
 
@@ -98,15 +100,15 @@ class _Walk:
         self._passed_over = re.compile("|".join((r"\..*", *map(translate, ignore)))).match
         self._entered = {(status.st_dev, status.st_ino)}
         self._above = _inodes_of_parents(root)
-        self._links: list[tuple[os.DirEntry[str], str]] = []
+        self._links: deque[tuple[os.DirEntry[str], str]] = deque()
 
     def files(self) -> list[_Found]:
         """The files found, by name, folder by folder."""
-        found: dict[tuple[int, int], _Found] = {}
+        found: dict[_Inode, _Found] = {}
         for one in self._below(os.fspath(self._root), ""):
             found.setdefault(one.inode, one)
         while self._links:
-            for one in self._behind(*self._links.pop(0)):
+            for one in self._behind(*self._links.popleft()):
                 found.setdefault(one.inode, one)
         return sorted(found.values(), key=lambda one: one.relative.split("/"))
 
@@ -120,7 +122,7 @@ class _Walk:
                 if entry.is_symlink():
                     self._links.append((entry, name))
                 elif entry.is_dir(follow_symlinks=False):
-                    if self._enter(entry.stat(follow_symlinks=False)):
+                    if self._enter(entry):
                         stack.append((entry.path, f"{name}/"))
                 else:
                     yield from self._file(entry, name)
@@ -135,8 +137,13 @@ class _Walk:
             return []
         return sorted(kept, key=lambda entry: entry.name)
 
-    def _enter(self, status: os.stat_result) -> bool:
+    def _enter(self, folder: os.DirEntry[str]) -> bool:
         """Whether a folder is new to this walk, and does not hold the walk itself."""
+        try:
+            status = folder.stat()
+        except OSError as error:
+            self._on_error(open_error(Path(folder.path), error))
+            return False
         inode = (status.st_dev, status.st_ino)
         if inode in self._entered or inode in self._above:
             return False
@@ -165,7 +172,7 @@ class _Walk:
             is_folder = False
         if not is_folder:
             yield from self._file(link, relative)
-        elif self._enter(link.stat()):
+        elif self._enter(link):
             yield from self._below(link.path, f"{relative}/")
 
 

@@ -40,6 +40,7 @@ _ONLY_ADDRESS = re.compile(r"^(?:\S+@[\w-]+(?:\.[\w-]+)+|@\w+|https?://\S+|www\.
 _CRUMBS = re.compile(r"\s[>»›]\s")
 _PLAYER = re.compile(r"^[\d:]+(?:\s*/\s*[\d:]+)?$")
 _QUOTES = re.compile(r"[\"“”«»„]")
+_OFFER = v.SIGN_UP | v.FIRST_PLURAL | v.words("free weekly daily preview")
 _PLEASE = v.words("please thanks thank")
 
 
@@ -119,7 +120,7 @@ def _is_sign_up(line: Line) -> bool:
     if not line.is_prose and len(line.words) <= 14:
         return line.words[0] in v.INVITATIONS or signs >= 2
     addressed = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
-    asked = line.count(v.SIGN_UP | v.FIRST_PLURAL | v.words("free weekly daily preview"))
+    asked = line.count(_OFFER)
     return addressed >= 1 and asked >= 3 and len(line.words) <= 80
 
 

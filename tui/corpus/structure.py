@@ -24,6 +24,9 @@ from tui.corpus.titles import (
 )
 
 
+_LONGEST_URL = 2000
+
+
 def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     """Clean a draft and find its structure.
 
@@ -41,7 +44,7 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     metadata = read_metadata(lines)
     kinds, title = _kinds(lines, metadata.lines, given=given)
     language = language_of(lines, draft.language)
-    url = draft.url or metadata.url
+    url = one_line(draft.url or metadata.url or "", _LONGEST_URL) or None
     passages = tuple(
         Passage(
             id=f"{article_id}#{number}",
@@ -63,7 +66,7 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
         published=parse_date(draft.published or "") or metadata.published,
         language=language,
         authors=tuple(filter(None, map(one_line, draft.authors))) or metadata.authors,
-        url=one_line(url or "", 2000) or None,
+        url=url,
     )
 
 

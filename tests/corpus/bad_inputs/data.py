@@ -17,7 +17,7 @@ def _record(**fields: object) -> str:
 _DATES = ["9999-12-31", "31 February 2024", "0000-00-00", None, 12, "tomorrow", "2087-01-01"]
 _DATED = "\n".join(_record(date=date, title=f"Bridge {date}") for date in _DATES)
 _HOSTILE = "\n".join(
-    _record(title=f"A bridge {text}", author=text, source=text, url=text, language=text)
+    _record(title=f"Bridge {text}", author=text, url=f"http://{text}/", language=text)
     for text in HOSTILE_STRINGS
 )
 _OPEN_QUOTE = f'title,text\nA bridge,"{BODY}"\nbad,"never closed\n'
