@@ -23,7 +23,6 @@ from tui.corpus.titles import (
     shortened,
 )
 
-
 _LONGEST_URL = 2000
 
 
