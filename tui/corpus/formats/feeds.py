@@ -26,7 +26,7 @@ def parse_feed(data: bytes) -> Parsed:
     drafts = tuple(filter(None, (_draft(entry, feed.feed) for entry in feed.entries)))
     if not drafts:
         raise FormatError("It is no RSS or Atom feed with articles in it.", "Remove it.")
-    broken = "The feed is broken off or not well-formed; what could be read is shown."
+    broken = "The feed is broken off or not well-formed."
     is_broken = bool(feed.bozo) and not isinstance(
         feed.bozo_exception, feedparser.CharacterEncodingOverride
     )
