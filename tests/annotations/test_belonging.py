@@ -99,6 +99,14 @@ def test_notes_of_articles_that_are_not_open_stay_and_say_so(store: Store, make_
     assert store.all(article="gone", state=AnchorState.EXACT) == []
 
 
+def test_the_paragraph_of_a_very_long_line_is_what_is_near(store: Store, make_article) -> None:
+    article = make_article("first line\n" + "word " * 100_000, "long", "long")
+    store.add(article, 200_006, 200_010)
+    (found,) = store.for_article(article)
+    assert len(found.old_paragraph) < 5000
+    assert len(found.new_paragraph or "") < 5000
+
+
 def test_states_are_found_among_many(store: Store, make_article) -> None:
     article = make_article()
     for start in range(0, 30, 3):

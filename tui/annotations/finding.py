@@ -10,7 +10,7 @@ from typing import Any
 
 from tui.annotations.keeper import Keeper
 from tui.annotations.model import Anchored, AnchorState, Annotation
-from tui.annotations.shelf import uris_of
+from tui.annotations.shelf import Shelf, uris_of
 from tui.annotations.storage import queries, records
 from tui.annotations.storage.database import Connection
 from tui.annotations.storage.queries import Origin, Sort, Wanted
@@ -32,15 +32,21 @@ class NoteFinder(Keeper):
 
     def set_articles(self, articles: Iterable[Article]) -> None:
         """Say which articles are open, so that it is known where notes belong and stand."""
-        self._shelf.put(articles)
+        articles = tuple(articles)
+        if not self._shelf.holds(articles):
+            # A new one: the old may be in use in another thread.
+            self._shelf = Shelf(articles)
 
     def for_article(self, article: Article) -> list[Anchored]:
         """The notes that belong to an article, in the order of its text, orphans last."""
         with self._database.read() as connection:
+            near = queries.origins_near(connection, article, uris_of(article))
+            own = {each for each in near if self._shelf.belongs(connection, each, article)}
+            wanted = Wanted(text_hashes=frozenset(origin.text_hash for origin in own))
             found = [
                 self._shelf.anchored(connection, records.note_of(row), article)
-                for row in queries.rows_near(connection, article, uris_of(article))
-                if self._shelf.belongs(connection, queries.origin_of(row), article)
+                for row in queries.rows_of(connection, wanted, "created", None, 0)
+                if queries.origin_of(row) in own
             ]
         return sorted(found, key=lambda each: (each.start is None, each.start or 0, each.end or 0))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.annotations.anchoring.alignment import Alignment
 
 NEAR_COPY = 0.5
-"""How much of the words of the shorter text are found in the longer one."""
+"""How many of the three-word runs of the shorter text are in the longer one too."""
 
 _KEPT_ALIGNMENTS = 32
 
@@ -30,32 +30,27 @@ class Shelf:
     with its title, or its file name, whose text is a near-copy of the one it was made on.
     """
 
-    def __init__(self) -> None:
-        self._articles: list[Article] = []
+    def __init__(self, articles: tuple[Article, ...] = ()) -> None:
+        self._articles = articles
+        self._hashes = {id(article): article.text_hash for article in articles}
         self._by_hash: dict[str, Article] = {}
         self._by_uri: dict[tuple[str, str], Article] = {}
         self._by_name: dict[tuple[str, str], list[Article]] = {}
-        self._hashes: dict[int, str] = {}
-        self._last: tuple[Article | None, str] = (None, "")
-        self._alignments: dict[tuple[str, str], Alignment] = {}
-
-    def put(self, articles: Iterable[Article]) -> None:
-        """Have these articles open, and no others."""
-        articles = list(articles)
-        same = len(articles) == len(self._articles)
-        if same and all(a is b for a, b in zip(articles, self._articles, strict=True)):
-            return
-        self._articles = articles
-        self._by_hash.clear()
-        self._by_uri.clear()
-        self._by_name.clear()
-        self._hashes = {id(article): article.text_hash for article in articles}
         for article in articles:
             self._by_hash.setdefault(self._hashes[id(article)], article)
             for uri in uris_of(article):
                 self._by_uri.setdefault((uri, _member(article.id, uri)), article)
             for name in _names(article.title, article.id, uris_of(article)):
                 self._by_name.setdefault(name, []).append(article)
+        self._last: tuple[Article | None, str] = (None, "")
+        self._near_copies: dict[tuple[str, str], bool] = {}
+        self._alignments: dict[tuple[str, str], Alignment] = {}
+
+    def holds(self, articles: tuple[Article, ...]) -> bool:
+        """Whether these very articles are the open ones."""
+        return len(articles) == len(self._articles) and all(
+            one is other for one, other in zip(articles, self._articles, strict=True)
+        )
 
     def hash_of(self, article: Article) -> str:
         """The hash of an article's text, which costs some time to make."""
@@ -129,8 +124,11 @@ class Shelf:
         return self._alignments[key]
 
     def _is_near_copy(self, connection: Connection, text_hash: str, article: Article) -> bool:
-        alignment = self._aligned(connection, text_hash, article)
-        return alignment is not None and alignment.coverage() >= NEAR_COPY
+        key = (text_hash, self.hash_of(article))
+        if key not in self._near_copies:
+            old = records.get_text(connection, text_hash)
+            self._near_copies[key] = old is not None and _shared(old, article.text) >= NEAR_COPY
+        return self._near_copies[key]
 
 
 def uris_of(article: Article) -> tuple[str, ...]:
@@ -161,6 +159,18 @@ def _names(title: str, article: str, uris: Sequence[str]) -> set[tuple[str, str]
     """The title, and the file names, by which an article may be met again in another folder."""
     names = {(records.file_name_of(uri), _member(article, uri)) for uri in uris if "/" in uri}
     return names | {(title, "title")} if title else names
+
+
+def _shared(one: str, other: str) -> float:
+    """The share of runs of three words of one text that are in the other too (containment)."""
+    first, second = (set(zip(w, w[1:], w[2:], strict=False)) for w in map(_words, (one, other)))
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _words(text: str) -> list[str]:
+    """Words; letters in a script that has no spaces."""
+    words = text.casefold().split()
+    return words if len(words) * 20 > len(text) else list(text)
 
 
 def _old_paragraph(note: Annotation, text: str | None) -> str:

@@ -18,8 +18,14 @@ class Place(NamedTuple):
 ORPHAN = Place(AnchorState.ORPHAN, None, None)
 
 
+_MOST_AROUND = 2000
+
+
 def paragraph_around(text: str, start: int, end: int) -> str:
-    """The lines that a span touches, without the line feeds around them."""
-    left = text.rfind("\n", 0, start) + 1
-    right = text.find("\n", end)
-    return text[left : right if right >= 0 else len(text)]
+    """The lines that a span touches, without the line feeds around them.
+
+    Of a very long line only what is near the span, since a text may be one line.
+    """
+    left = text.rfind("\n", max(0, start - _MOST_AROUND), start) + 1 or max(0, start - _MOST_AROUND)
+    right = text.find("\n", end, end + _MOST_AROUND)
+    return text[left : right if right >= 0 else end + _MOST_AROUND]

@@ -144,12 +144,12 @@ class Database:
             return self._open_writable() if self.writable else self._open_readable()
 
     def _open_writable(self) -> Connection:
-        _make_private(self.path)
         # A log that is there although nobody uses the file was left by an unclean end.
         unclean = self._presence.begin() and any(map(_size, _side_files(self.path)))
         connection = _connect(f"{self.path.as_uri()}?mode=rw", self._timeout)
         try:
             _check_kind(connection, self.path)
+            _make_private(self.path)
             if unclean and (problems := integrity_problems(connection, thorough=False)):
                 raise store_error(FaultKind.DAMAGED, self.path, problems[0])
             _make_durable(connection, self.path)
@@ -269,7 +269,7 @@ def _connect(name: str, timeout: float) -> Connection:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another of the same name; None if there is none, or nothing in it."""
+    """What tells a file from another of the same name; None if there is none."""
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):

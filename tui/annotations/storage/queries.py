@@ -15,6 +15,7 @@ from tui.corpus import Article
 _COUNT = "SELECT count(*) FROM notes"
 _PAGE = " WHERE seq IN (SELECT seq FROM notes"
 _NEAR = (
+    "SELECT DISTINCT text_hash, uri, title, article FROM notes"
     " WHERE text_hash = ? OR title = ? OR uri IN (SELECT value FROM json_each(?))"
     " OR file_name IN (SELECT value FROM json_each(?))"
 )
@@ -123,13 +124,13 @@ def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Sequence[
     return found
 
 
-def rows_near(connection: Connection, article: Article, uris: Sequence[str]) -> list[Sequence[Any]]:
-    """The rows of notes that may be an article's: by its text, addresses, title, file name."""
+def origins_near(connection: Connection, article: Article, uris: Sequence[str]) -> list[Origin]:
+    """The origins of notes that may be an article's: by its text, addresses, title, file name."""
     names = [records.file_name_of(uri) for uri in uris]
-    return connection.execute(
-        records.SELECT_NOTES + _NEAR + " ORDER BY seq",
-        (article.text_hash, article.title, json.dumps(uris), json.dumps(names)),
+    rows = connection.execute(
+        _NEAR, (article.text_hash, article.title or None, json.dumps(uris), json.dumps(names))
     ).fetchall()
+    return [Origin(*row) for row in rows]
 
 
 def origin_of(row: Sequence[Any]) -> Origin:
