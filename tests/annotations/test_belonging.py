@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tui.annotations import AnchorState, Store
+from tui.annotations import AnchorState, Store, shelf
 from tui.corpus import Article
 
 
@@ -105,6 +105,20 @@ def test_the_paragraph_of_a_very_long_line_is_what_is_near(store: Store, make_ar
     (found,) = store.for_article(article)
     assert len(found.old_paragraph) < 5000
     assert len(found.new_paragraph or "") < 5000
+
+
+def test_a_huge_text_is_searched_only(store: Store, make_article, monkeypatch) -> None:
+    monkeypatch.setattr(shelf, "LARGEST_ALIGNED", 100)
+    article = make_article()
+    quay, mayor = article.text.index("new quay"), article.text.index("The mayor said that")
+    store.add(article, quay, quay + 8)
+    store.add(article, mayor, mayor + 35)
+    store.add(article, 0, 7)
+    edited = make_article(article.text.replace("May", "June").replace("Council", "Board"))
+    first, second, gone = store.for_article(edited)
+    assert (first.state, edited.text[first.start : first.end]) == ("exact", "new quay")
+    assert (second.state, second.end - second.start) == ("changed", 35)
+    assert gone.state is AnchorState.ORPHAN
 
 
 def test_states_are_found_among_many(store: Store, make_article) -> None:

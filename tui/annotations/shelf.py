@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NEAR_COPY = 0.5
 """How many of the three-word runs of the shorter text are in the longer one too."""
 
+LARGEST_ALIGNED = 2_000_000
+"""Code points; aligning two texts of this length takes a few seconds."""
+
 _KEPT_ALIGNMENTS = 32
 
 
@@ -100,23 +103,26 @@ class Shelf:
             return Anchored(note, state, article.id, at.start, at.end, paragraph, paragraph)
         # Imported when a text has changed: not at the start, when most have not.
         from tui.annotations.anchoring.placing import place
-        from tui.annotations.anchoring.quotes import find_quote
+        from tui.annotations.anchoring.quotes import find_in_huge, find_quote
 
+        if len(article.text) > LARGEST_ALIGNED:
+            return _anchored(note, article, find_in_huge(at, article.text), _old_paragraph(note))
         alignment = self._aligned(connection, at.text_hash, article)
-        found = find_quote(at, article.text) if alignment is None else place(at, alignment)
-        old = _old_paragraph(note, None if alignment is None else alignment.old.text)
-        return _anchored(note, article, found, old)
+        if alignment is None:
+            return _anchored(note, article, find_quote(at, article.text), _old_paragraph(note))
+        old = _old_paragraph(note, alignment.old.text)
+        return _anchored(note, article, place(at, alignment), old)
 
     def _aligned(
         self, connection: Connection, text_hash: str, article: Article
     ) -> Alignment | None:
-        """A kept text with an article's; None if the text is not kept."""
+        """A kept text with an article's; None if the text is not kept, or too large."""
         from tui.annotations.anchoring.alignment import align
 
         key = (text_hash, self.hash_of(article))
         if key not in self._alignments:
             old = records.get_text(connection, text_hash)
-            if old is None:
+            if old is None or len(old) > LARGEST_ALIGNED:
                 return None
             if len(self._alignments) >= _KEPT_ALIGNMENTS:
                 self._alignments.clear()
@@ -173,7 +179,7 @@ def _words(text: str) -> list[str]:
     return words if len(words) * 20 > len(text) else list(text)
 
 
-def _old_paragraph(note: Annotation, text: str | None) -> str:
+def _old_paragraph(note: Annotation, text: str | None = None) -> str:
     at = note.selector
     if text is None:
         return at.prefix + at.exact + at.suffix

@@ -58,6 +58,27 @@ def find_quote(selector: Selector, text: str) -> Place:
     return Place(state, offsets[nearest.start], offsets[nearest.end - 1] + 1)
 
 
+def find_in_huge(selector: Selector, text: str) -> Place:
+    """Where the quote of a selector stands in a text that is too large for anything but a search.
+
+    Returns:
+        `exact` if it stands there once with all its context, `changed` if once without.
+    """
+    at, state = selector, AnchorState.EXACT
+    start = _only(text, at.prefix + at.exact + at.suffix)
+    if start is not None:
+        start += len(at.prefix)
+    elif len(at.exact) >= _SHORTEST_APPROXIMATE:
+        start, state = _only(text, at.exact), AnchorState.CHANGED
+    return ORPHAN if start is None else Place(state, start, start + len(at.exact))
+
+
+def _only(text: str, part: str) -> int | None:
+    """Where a part stands in a text, if it stands there once."""
+    at = text.find(part)
+    return at if at >= 0 and text.find(part, at + 1) < 0 else None
+
+
 def _literally(folded: str, quote: str, prefix: str, suffix: str) -> list[_Candidate]:
     found: list[_Candidate] = []
     at = folded.find(quote)
