@@ -24,6 +24,7 @@ class Settings:
         model: a spaCy pipeline by name or folder, or None for the default.
         theme: the name of a theme, or None for the default.
         keys: command id to keys, as Textual writes them (`"ctrl+n,n"`).
+        tag_colors: tag to the colour that a note with it gets.
     """
 
     data_dir: Path
@@ -31,6 +32,7 @@ class Settings:
     model: str | None = None
     theme: str | None = None
     keys: dict[str, str] = field(default_factory=dict)
+    tag_colors: dict[str, str] = field(default_factory=dict)
 
 
 def package_folder(name: str) -> Path:
@@ -69,7 +71,8 @@ def settings(
         cache_dir=None if no_cache else cache,
         model=model or _string(config, "model"),
         theme=_string(config, "theme"),
-        keys=_keys(config),
+        keys=_table(config, "keys", '"article.next" = "n,right_square_bracket"'),
+        tag_colors=_table(config, "tags", '"check" = "pink"'),
     )
 
 
@@ -100,11 +103,8 @@ def _folder(config: dict[str, Any], name: str) -> Path | None:
     return Path(os.path.expandvars(value)).expanduser() if value else None
 
 
-def _keys(config: dict[str, Any]) -> dict[str, str]:
-    table = config.get("keys", {})
-    if not isinstance(table, dict) or not all(isinstance(keys, str) for keys in table.values()):
-        raise ConfigError(
-            f"{config_file()}: `[keys]` must give each command its keys as a text, "
-            'such as "article.next" = "n,right_square_bracket".'
-        )
+def _table(config: dict[str, Any], name: str, example: str) -> dict[str, str]:
+    table = config.get(name, {})
+    if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
+        raise ConfigError(f"{config_file()}: `[{name}]` takes lines such as {example}.")
     return dict(table)

@@ -14,6 +14,7 @@ from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.app.commands import BY_ID, COMMANDS
+from tui.app.looks import COLORS
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.themes import DEFAULT_THEME, THEMES
@@ -113,6 +114,9 @@ def check(settings: Settings) -> None:
     theme = settings.theme
     if theme is not None and theme not in known:
         raise ConfigError(f"there is no theme {theme!r}; there are {', '.join(known)}.")
+    for tag, color in settings.tag_colors.items():
+        if color not in COLORS:
+            raise ConfigError(f"tag {tag!r}: no colour {color!r}; there are {', '.join(COLORS)}.")
     for name in settings.keys:
         if name not in BY_ID:
             raise ConfigError(f"there is no command {name!r} to give keys to; ? lists them.")

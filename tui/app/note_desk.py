@@ -23,6 +23,7 @@ class NoteDesk:
     def __init__(self, open_store: Callable[[], Store]) -> None:
         self._open_store = open_store
         self._store: Store | None = None
+        self._version: int | None = None
         self.here: list[Anchored] = []
 
     @property
@@ -42,6 +43,15 @@ class NoteDesk:
             self._store.close()
             self._store = None
 
+    def maintain(self) -> None:
+        """Back up, when that is due; may be called from another thread.
+
+        Raises:
+            StoreError: the backup could not be made.
+        """
+        if self._store is not None:
+            self._store.maintain()
+
     def show(self, article: Article) -> None:
         """Load the notes of an article.
 
@@ -50,6 +60,7 @@ class NoteDesk:
         """
         self.here = []
         self.here = self.store.for_article(article)
+        self._version = self.store.data_version()
 
     def counts(self, articles: Iterable[Article]) -> dict[str, int]:
         """The number of notes of each article that has any."""
@@ -131,6 +142,19 @@ class NoteDesk:
             return "no note or highlight here"
         self.store.delete([item.annotation.id])
         return f"{'note' if item.annotation.text else 'highlight'} deleted: u brings it back"
+
+    def attach(self, item: Anchored, article: Article, start: int, end: int) -> str:
+        """Put a note on another span, or confirm that it stands where it does."""
+        self.store.reattach(item.annotation.id, article, start, end)
+        return "the note stands on these words now: u takes it back"
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written since the last look."""
+        if self._store is None:
+            return False
+        version = self._store.data_version()
+        changed, self._version = self._version != version, version
+        return changed
 
     def undo(self) -> tuple[str, bool]:
         """Take back the last change; also tells whether it was a decision about entities."""

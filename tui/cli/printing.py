@@ -121,12 +121,10 @@ def note_record(item: Anchored) -> Record:
 
 
 def print_json(records: Iterable[Record]) -> None:
-    """One object a line; what cannot be shown in UTF-8 is escaped."""
+    """One object a line; what a terminal might act on, or UTF-8 cannot hold, is escaped."""
     for record in records:
-        try:
-            line = json.dumps(record, ensure_ascii=False)
-            line.encode()
-        except UnicodeEncodeError:
+        line = json.dumps(record, ensure_ascii=False)
+        if safe_text(line) != line:
             line = json.dumps(record)
         sys.stdout.write(line + "\n")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 
-from tui.annotations import Annotation, StoreError
+from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, StoreError
 from tui.app.commands import bindings
 from tui.app.note_desk import NoteDesk, said
 from tui.app.screens.reading import ReadingScreen
@@ -20,6 +21,9 @@ from tui.corpus import Article
 
 if TYPE_CHECKING:
     from tui.app.widgets.note_editor import NoteEditor
+
+LOOK_AGAIN = 2.0  # seconds between looks for what other instances have written
+MAINTAIN = 600.0  # seconds between looks whether a backup is due
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,29 @@ class NotingScreen(ReadingScreen):
         super().__init__(session)
         self.notes = NoteDesk(session.open_store)
         self._writing: Writing | None = None
+        self._problem = ""
 
     def begin(self) -> None:
         self.show_notes()
+        self.set_interval(LOOK_AGAIN, self._look_for_others)
+        self.set_interval(MAINTAIN, self._maintain)
         super().begin()
+
+    def _look_for_others(self) -> None:
+        """Show what another instance has written."""
+        try:
+            if self.notes.changed_elsewhere():
+                self.show_notes()
+        except StoreError as error:
+            self._problem = said(error)
+
+    @work(thread=True, exclusive=True, group="maintain")
+    def _maintain(self) -> None:
+        """Back up, when that is due, in a long session."""
+        try:
+            self.notes.maintain()
+        except StoreError as error:
+            self._problem = said(error)
 
     def on_unmount(self) -> None:
         self.notes.close()
@@ -62,21 +85,54 @@ class NotingScreen(ReadingScreen):
     def facts(self) -> list[str]:
         count = len(self.notes.here)
         notes = [f"{count} note{'' if count == 1 else 's'}"] if count else []
-        return [*notes, *super().facts()]
+        return [*notes, *([self._problem] if self._problem else []), *super().facts()]
 
     def show_notes(self) -> None:
         """Load and draw the notes of the article being read."""
         if self.article is None:
             return
+        counts: dict[str, int] = {}
         try:
             self.notes.show(self.article)
+            counts = self.notes.counts(self.session.articles)
+            self._problem = ""
+        except DamagedError as error:
+            self._offer_backup(error)
         except StoreError as error:
-            self.session.notice = said(error)
+            self._problem = said(error)
         self.panes.reader.mark("annotations", self.notes.marks())
         self.panes.notes.show(self.notes.here)
         self.panes.count_tab("notes", len(self.notes.here))
-        self.panes.articles.show_notes(self.notes.counts(self.session.articles))
+        self.panes.articles.show_notes(counts)
         self.draw_lines()
+
+    def _offer_backup(self, error: DamagedError) -> None:
+        """Say that the notes are damaged, once, and ask whether to take the newest good backup."""
+        from tui.app.screens.dialogs import ChoiceScreen
+
+        asked, self._problem = bool(self._problem), said(error)
+        if asked:
+            return
+        backup = error.backup.name if error.backup else "what can still be read"
+        options = [f"restore {backup}; the damaged file is kept", "go on without notes"]
+
+        def restore_it(number: int | None) -> None:
+            if number == 0:
+                self._restore()
+
+        self.app.push_screen(ChoiceScreen("the notes file is damaged", options), restore_it)
+
+    def _restore(self) -> None:
+        from tui.annotations import restore
+
+        try:
+            self.notes.close()
+            done = restore(self.session.settings.data_dir)
+        except StoreError as error:
+            self.say(said(error))
+            return
+        self.show_notes()
+        self.say(f"restored; the damaged file is kept in {done.set_aside}")
 
     def _change(self, change: Callable[[Article], str]) -> bool:
         """Make a change of notes and show it; False and a sentence if it could not be made."""
@@ -97,8 +153,38 @@ class NotingScreen(ReadingScreen):
     @on(NoteList.Chosen, "#notes")
     def _go_to_note(self) -> None:
         item = self.panes.notes.chosen
-        if item is not None and item.start is not None and self.article is not None:
+        if item is None:
+            return
+        if item.state is AnchorState.EXACT:
+            self._go_to(item)
+        else:
+            from tui.app.screens.anchor import AnchorScreen
+
+            self.app.push_screen(AnchorScreen(item), partial(self._answer_for, item))
+
+    def _go_to(self, item: Anchored) -> None:
+        if item.start is not None and self.article is not None:
             self.jump(Place(self.article.id, item.start))
+
+    def _answer_for(self, item: Anchored, answer: str | None) -> None:
+        if answer == "go":
+            self._go_to(item)
+        elif answer == "attach":
+            self._put_on_target(item)
+        elif answer == "delete":
+            self._change(lambda _article: self.notes.delete(item))
+
+    def _put_on_target(self, item: Anchored) -> None:
+        span = self.panes.reader.target
+        self._change(lambda article: self.notes.attach(item, article, *span))
+
+    def action_attach(self) -> None:
+        """Put the note that is chosen in the list on the selection or the sentence."""
+        item = self.panes.notes.chosen
+        if item is None:
+            self.say("choose a note first: l lists those of this article")
+        else:
+            self._put_on_target(item)
 
     def action_highlight(self) -> None:
         """Highlight the selection or the sentence."""
@@ -153,10 +239,11 @@ class NotingScreen(ReadingScreen):
     def _open_editor(self, writing: Writing) -> None:
         from tui.app.widgets.note_editor import NoteEditor
 
-        draft = None
+        draft, known_tags = None, []
         try:
             note_id = writing.existing.id if writing.existing else None
             draft = self.notes.store.load_draft(writing.article, *writing.span, note_id=note_id)
+            known_tags = [tag for tag, _ in self.notes.store.tags()]
         except StoreError as error:
             self.say(said(error))
         kept = draft or writing.existing
@@ -166,6 +253,8 @@ class NotingScreen(ReadingScreen):
             kept.text if kept else "",
             kept.tags if kept else (),
             kept.color if kept else None,
+            known_tags=known_tags,
+            tag_colors=self.session.settings.tag_colors,
         )
         self.mount(editor, before=self.status)
         self.call_after_refresh(self.panes.reader.show_span, *writing.span)

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from tui.app.commands import bindings
 from tui.app.looks import COLORS
 from tui.app.widgets.text_line import TextLine
+
+
+class TagSuggester(Suggester):
+    """Completes the last tag from those in use, the most used first."""
+
+    def __init__(self, tags: Sequence[str]) -> None:
+        super().__init__(case_sensitive=True)
+        self._tags = tags
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The value with its last tag completed, or None."""
+        before, comma, last = value.rpartition(",")
+        typed = last.lstrip()
+        for tag in self._tags:
+            if typed and tag != typed and tag.casefold().startswith(typed.casefold()):
+                return f"{before}{comma}{last[: len(last) - len(typed)]}{typed}{tag[len(typed) :]}"
+        return None
 
 
 class NoteEditor(Vertical):
@@ -41,17 +59,33 @@ class NoteEditor(Vertical):
         """The editor is to be closed; what was typed stays as a draft."""
 
     def __init__(
-        self, quote: str, text: str, tags: Sequence[str], color: str | None, **options: Any
+        self,
+        quote: str,
+        text: str,
+        tags: Sequence[str],
+        color: str | None,
+        *,
+        known_tags: Sequence[str] = (),
+        tag_colors: Mapping[str, str] | None = None,
+        **options: Any,
     ) -> None:
         super().__init__(**options)
         self._quote = quote
+        self._known_tags = known_tags
+        self._tag_colors = tag_colors or {}
+        self._color_chosen = color is not None
         self._first_text, self._first_tags = text, ", ".join(tags)
         self.color = color if color in COLORS else COLORS[0]
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="note-quote")
         yield TextArea(self._first_text, id="note-text", soft_wrap=True, tab_behavior="focus")
-        yield Input(self._first_tags, placeholder="tags, separated by commas", id="note-tags")
+        yield Input(
+            self._first_tags,
+            placeholder="tags, separated by commas (→ completes)",
+            id="note-tags",
+            suggester=TagSuggester(self._known_tags),
+        )
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
@@ -80,6 +114,10 @@ class NoteEditor(Vertical):
         self.post_message(self.Changed(self))
 
     def on_input_changed(self) -> None:
+        bound = (self._tag_colors[tag] for tag in self.tags if tag in self._tag_colors)
+        if not self._color_chosen and (color := next(bound, None)):
+            self.color = color
+            self._tell()
         self.post_message(self.Changed(self))
 
     def on_input_submitted(self) -> None:
@@ -100,6 +138,7 @@ class NoteEditor(Vertical):
 
     def action_color(self) -> None:
         """The next colour."""
+        self._color_chosen = True
         self.color = COLORS[(COLORS.index(self.color) + 1) % len(COLORS)]
         self._tell()
         self.post_message(self.Changed(self))
