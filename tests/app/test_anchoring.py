@@ -45,7 +45,7 @@ async def test_a_note_whose_words_are_gone_stays_listed(run, folder) -> None:
         assert reading.main.notes.here[0].state is AnchorState.EXACT
 
 
-async def test_notes_of_another_instance_appear(run, tmp_path, seeds) -> None:
+async def test_notes_of_another_instance_appear(run, tmp_path) -> None:
     async with run() as reading:
         await reading.press("j", "h")
         other = Store.open(tmp_path / "data")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tui.index import Builder, Event, Index
 
 FIRST_READ = 0.03  # seconds spent on reading files before the first screen is painted
+LOOK_AGAIN = 2.0  # seconds between looks for files that were changed, at least
+LOOK_SHARE = 50  # so many times the time a look took pass before the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Session:
         self.suggestions: Sequence[Suggestion] = ()
         self._bookmarks = Bookmarks(settings.data_dir, self.paths)
         self.bookmark: Bookmark | None = self._bookmarks.load()
+        self._watched: Sequence[ArticleFile] = ()
+        self._closed = False
         self._index: Index | None = None
         self._builder: Builder | None = None
 
@@ -83,6 +87,7 @@ class Session:
 
     def close(self) -> None:
         """Stop loading."""
+        self._closed = True
         if self._builder is not None:
             self._builder.stop()
 
@@ -131,11 +136,31 @@ class Session:
             cache=MentionCache(self.settings.cache_dir),
             decisions=self._decisions,
         )
+        self._watched = discover(self.paths, on_error=_ignore)
+        self._update(self._builder, tell)
+
+    def _update(self, builder: Builder, tell: Callable[[Progress], None]) -> None:
         self.failures = []
         wanted = self.bookmark.place.article if self.bookmark else None
-        for event in self._builder.update(wanted):
+        for event in builder.update(wanted):
+            if self._closed:
+                return
             text = self._take(event)
             tell(Progress(self.articles, text))
+
+    def look_again(self, tell: Callable[[Progress], None]) -> float:
+        """Take over files that were added, changed or removed; runs in a thread.
+
+        Returns:
+            The seconds after which another look is worth its cost.
+        """
+        began = time.monotonic()
+        files = discover(self.paths, on_error=_ignore)
+        cost = time.monotonic() - began
+        if files != self._watched and self._builder is not None:
+            self._watched = files
+            self._update(self._builder, tell)
+        return max(LOOK_AGAIN, LOOK_SHARE * cost)
 
     def _take(self, event: Event) -> str:
         """Take over what the builder tells; returns what is being done now."""
@@ -202,3 +227,7 @@ class Session:
                 store.close()
         except StoreError:
             return []
+
+
+def _ignore(_error: ReadError) -> None:
+    """What cannot be read was said when it was read."""

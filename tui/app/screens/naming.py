@@ -71,6 +71,8 @@ class NamingScreen(RelatingScreen):
         """Mark and list the entities of the article being read."""
         if self.article is None or not self.session.named:
             return
+        if self.session.article(self.article.id) is None:  # its file is gone
+            return
         index, here = self.session.index, self.article.id
         self.panes.reader.mark("entities", guide.entity_marks(index, here, self._hidden))
         self._mark_chosen()

@@ -11,7 +11,7 @@ from tui.app.commands import bindings
 from tui.app.history import History
 from tui.app.looks import LookScreen
 from tui.app.places import Bookmark
-from tui.app.session import Progress, Session
+from tui.app.session import LOOK_AGAIN, Progress, Session
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.panes import Panes
@@ -93,6 +93,20 @@ class ReadingScreen(LookScreen[None]):
             self.post_message(self.Loading(progress))
 
         self.session.load(tell)
+        self.app.call_from_thread(self._watch_later, LOOK_AGAIN)
+
+    def _watch_later(self, seconds: float) -> None:
+        self.set_timer(seconds, self._watch)
+
+    @work(thread=True, exclusive=True, group="load")
+    def _watch(self) -> None:
+        """Take over files that were added, changed or removed while reading."""
+
+        def tell(progress: Progress) -> None:
+            self.post_message(self.Loading(progress))
+
+        pause = self.session.look_again(tell)
+        self.app.call_from_thread(self._watch_later, pause)
 
     @on(Loading)
     def _follow_loading(self, message: Loading) -> None:
@@ -102,11 +116,21 @@ class ReadingScreen(LookScreen[None]):
         if reader.article is None:
             self._open_first()
         else:
-            now = self.session.article(reader.article.id)
-            if now is not None and now != reader.article:
-                reader.replace(now)
+            self._take_over(reader.article)
         self.loading_advanced(message.progress)
         self.draw_lines()
+
+    def _take_over(self, shown: Article) -> None:
+        """Show the article as it is now: judged anew, or its file was changed or removed."""
+        now = self.session.article(shown.id)
+        if now is None:
+            if self._progress == "":
+                self.say("the file of this article is gone; its notes are kept")
+        elif now != shown:
+            self.panes.reader.replace(now)
+            if now.text != shown.text:
+                self.article_opened(now)
+                self.say("the file was changed: this is how it reads now")
 
     def _open_first(self) -> None:
         """The article that was read last, or the first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
@@ -64,8 +66,9 @@ class RelatingScreen(NotingScreen):
         items: list[RelatedItem] = []
         if self.session.indexed and passage.kind is not PassageKind.BOILERPLATE:
             index = self.session.index
-            found = index.related(passage.id, RELATED)
-            items = [guide.related_item(index, passage.id, one) for one in found]
+            with suppress(KeyError):  # its file, or the other one's, was removed meanwhile
+                found = index.related(passage.id, RELATED)
+                items = [guide.related_item(index, passage.id, one) for one in found]
         self.post_message(self.RelatedFound(passage, items))
 
     @on(RelatedFound)

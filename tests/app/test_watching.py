@@ -1,0 +1,61 @@
+"""Files that are added, changed or removed while reading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.app.session import Session
+from tui.settings import Settings
+
+FIRST = "A headline\n\nThe envoy spoke in Geneva on Monday.\n\nThe talks go on.\n"
+
+
+async def look(reading) -> None:
+    await reading.pilot.pause(2.6)
+    await reading.settle()
+
+
+async def test_an_added_file_appears_and_the_place_is_kept(run, folder) -> None:
+    root = folder({"b.txt": FIRST})
+    async with run(root) as reading:
+        await reading.press("j", "j", "h")
+        place = reading.reader.place
+        folder({"a.txt": "Another headline\n\nThe talks in Geneva go on, the envoy said.\n"})
+        await look(reading)
+        assert [a.id for a in reading.main.session.articles] == ["a", "b"]
+        assert "2/2" in reading.screen
+        assert reading.reader.place == place
+        assert reading.main.panes.related.count == 1
+
+
+async def test_a_changed_file_is_shown_as_it_is_with_its_notes(run, folder) -> None:
+    root = folder({"b.txt": FIRST})
+    async with run(root) as reading:
+        await reading.press("j", "j", "h")
+        folder({"b.txt": FIRST.replace("A headline", "A quite different headline")})
+        await look(reading)
+        assert "A quite different headline" in reading.screen
+        (note,) = reading.main.notes.here
+        start, end = note.start, note.end
+        assert reading.reader.article.text[start:end] == "The talks go on."
+
+
+async def test_a_removed_file_leaves_what_is_being_read(run, folder) -> None:
+    root = folder({"a.txt": FIRST, "b.txt": "Bread\n\nBakers let the dough rest.\n"})
+    async with run(root) as reading:
+        (root / "a.txt").unlink()
+        await look(reading)
+        assert "The envoy spoke" in reading.screen
+        assert [a.id for a in reading.main.session.articles] == ["b"]
+        await reading.press("n")
+        assert reading.reader.article.id == "b"
+
+
+def test_nothing_is_read_again_where_nothing_changed(tmp_path: Path, folder) -> None:
+    session = Session(Settings(tmp_path / "data", None, model="none"), [folder({"a.txt": FIRST})])
+    session.read_first()
+    told: list[object] = []
+    session.load(told.append)
+    before = len(told)
+    assert session.look_again(told.append) >= 2.0
+    assert len(told) == before
