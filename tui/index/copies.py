@@ -15,7 +15,7 @@ SHINGLE_WORDS = 3
 SAME_WORDING = 0.5  # resemblance from which two passages are near-copies
 _FEWEST_WORDS = 5  # of fewer, the same wording is chance
 
-Shingle = tuple[str, ...]
+Shingle = int  # the hash of a run of words, in this process
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -24,7 +24,7 @@ def shingles(words: Sequence[str]) -> frozenset[Shingle]:
     if len(words) < _FEWEST_WORDS:
         return frozenset()
     runs = [words[offset:] for offset in range(SHINGLE_WORDS)]
-    return frozenset(zip(*runs, strict=False))
+    return frozenset(map(hash, zip(*runs, strict=False)))
 
 
 def near_copies(texts: Mapping[_Key, Set[Shingle]]) -> dict[_Key, _Key]:

@@ -23,7 +23,7 @@ from tui.index.selection import Selected, select
 from tui.index.spans import Span, merged
 from tui.index.terms import Rarities, TermTable
 
-_CANDIDATES = 150
+_CANDIDATES = 80
 _WORD_OF, _STEM_OF, _TERM_OF = map(itemgetter, range(3))  # of what the lexicon says of a word
 
 
@@ -41,7 +41,7 @@ class Index:
         self._catalogue = Catalogue()
         self._lexicon = Lexicon()
         self._passages = FullText(phrases=["words"], bags=["stems", "aside", "kind"])
-        self._articles = FullText(phrases=["title", "source", "article"], bags=["stems"])
+        self._articles = FullText(phrases=["title", "source", "article"])
         self._terms = TermTable()
         self._english = english_rarities(self._lexicon.stem)
         self._ranker: Ranker | None = None
@@ -70,24 +70,21 @@ class Index:
 
     def _insert(self, article: Article) -> None:
         group, first = self._catalogue.add(article)
-        contents: list[str] = []
         for number, passage in enumerate(article.passages, first):
             analysed = self._lexicon.analyse(article.text[passage.start : passage.end])
-            words = " ".join(map(_WORD_OF, analysed))
-            content = " ".join(filter(None, map(_STEM_OF, analysed)))
+            texts = {"words": " ".join(map(_WORD_OF, analysed))}
+            stems = " ".join(filter(None, map(_STEM_OF, analysed)))
             if passage.kind is PassageKind.BOILERPLATE:
-                texts = {"words": words, "aside": content, "kind": passage.kind.value}
+                texts |= {"aside": stems, "kind": passage.kind.value}
                 self._terms.add(())
             else:
-                texts = {"words": words, "stems": content}
+                texts["stems"] = stems
                 self._terms.add(set(map(_TERM_OF, analysed)) - {NO_TERM})
-                contents.append(content)
             self._passages.add(number, group, texts)
         texts = {
             "title": self._words(article.title),
             "source": self._words(article.source or ""),
             "article": self._words(article.id),
-            "stems": " ".join(contents),
         }
         self._articles.add(group, group, texts)
 
@@ -186,15 +183,9 @@ class Index:
     def _ranking(self) -> Ranker:
         """What ranks the articles as they are now."""
         if self._ranker is None:
-            rarities = Rarities(self._terms, self._lexicon.stems, self._english, RAREST)
-            self._ranker = Ranker(
-                self._catalogue,
-                self._lexicon.stems,
-                self._terms,
-                rarities,
-                self._passages,
-                self._articles,
-            )
+            stems = self._lexicon.stems
+            rarities = Rarities(self._terms, stems, self._english, RAREST)
+            self._ranker = Ranker(self._catalogue, stems, self._terms, rarities, self._passages)
         return self._ranker
 
     def _explainer(self, passage: Passage) -> Explainer:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from tui.index.words import fold, is_stop_word, spellings, word_pattern
 
-# News repeats itself: the commonest spellings are looked up rather than analysed again.
-_REMEMBERED = 65_536
+# News repeats itself: spellings are looked up rather than analysed again. Common ones come early,
+# so that the first of them are the ones to remember.
+_REMEMBERED = 100_000
 
 
 NO_TERM = -1
@@ -63,9 +64,8 @@ class Lexicon(dict[str, Analysed]):
             stem = self.stem(word)
             number = self._number(stem)
             found = Analysed(word, self.stems[number], number)
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[spelling] = found
+        if len(self) < _REMEMBERED:
+            self[spelling] = found
         return found
 
     def _number(self, stem: str) -> int:

