@@ -1,0 +1,67 @@
+"""Time until the article can be read, against a bare Textual app in the same run.
+
+    python tests/benchmarks/app_first_paint.py [RUNS] [PATH]...
+
+Both run on a pseudo-terminal of 120 by 40, in turn; "read" is when a word of the first article's
+title (or of the bare app's text) has been written. Prints the medians and their ratio.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.terminal import Terminal
+from tui.corpus import load
+from tui.settings import package_folder
+
+HELLO = """
+from textual.app import App
+from textual.widgets import Static
+class Hello(App):
+    def compose(self):
+        yield Static("hello")
+Hello().run()
+"""
+
+
+def seconds_until(word: str, command: Sequence[str], home: Path) -> float:
+    """Seconds from the start of a command until it has written a word."""
+    began = time.perf_counter()
+    terminal = Terminal(command, home=home, draw=False)
+    try:
+        while word.encode() not in re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", terminal.output):
+            if not terminal.read(0.001) or time.perf_counter() - began > 60:
+                raise SystemExit(f"{word!r} was never written")
+        return time.perf_counter() - began
+    finally:
+        terminal.close()
+
+
+def main(runs: int, paths: Sequence[Path]) -> None:
+    """Measure in turn and print."""
+    title = load(paths, on_error=lambda error: sys.exit(str(error)))[0].title
+    word = max(title.split()[:4], key=len)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        hello = home / "hello.py"
+        hello.write_text(HELLO)
+        reader = [sys.executable, "-m", "tui", *map(str, paths)]
+        times: dict[str, list[float]] = {"bare app": [], "reader": []}
+        for _ in range(runs + 1):
+            times["bare app"].append(seconds_until("hello", [sys.executable, str(hello)], home))
+            times["reader"].append(seconds_until(word, reader, home))
+    medians = {name: statistics.median(found[1:]) for name, found in times.items()}
+    for name, median in medians.items():
+        print(f"{name:10} {median * 1e3:7.0f} ms")
+    print(f"ratio      {medians['reader'] / medians['bare app']:7.2f}")
+
+
+if __name__ == "__main__":
+    given = [Path(path).absolute() for path in sys.argv[2:]] or [package_folder("seeds")]
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9, given)
