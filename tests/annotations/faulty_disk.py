@@ -193,6 +193,9 @@ class _Connection:
         with _translated(), target._connection.backup("main", self._connection, "main") as copy:
             copy.step()
 
+    def create_function(self, name: str, arguments: int, function: Any) -> None:
+        self._connection.create_scalar_function(name, function, arguments)
+
     def close(self) -> None:
         self._connection.close()
 

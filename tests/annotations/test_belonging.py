@@ -40,6 +40,29 @@ def test_a_file_moved_and_edited_is_known_by_its_title_or_name(
     assert quote_of(store, same_name) == ["Council"]
 
 
+def test_a_file_renamed_and_edited_is_known_by_its_wording_if_the_old_one_is_gone(
+    store: Store, article: Article
+) -> None:
+    store.add(article, 0, 7)
+    edited = replace(
+        article,
+        id="x",
+        path=article.path.with_name("x.txt"),
+        title="News",
+        text="News\n\n" + article.text.replace("May", "June"),
+    )
+    assert quote_of(store, edited) == ["Council"]
+    store.set_articles([edited])
+    assert store.counts() == {"x": 1}
+    (found,) = store.all()
+    assert found.article == "x"
+
+    article.path.parent.mkdir()
+    article.path.touch()
+    store.set_articles([])
+    assert store.for_article(edited) == [], "the file is there: this is another one"
+
+
 def test_neither_title_nor_name_alone_makes_it_the_same_article(
     store: Store, article: Article
 ) -> None:
@@ -60,6 +83,7 @@ def test_files_that_swapped_names_keep_their_own_notes(store: Store, make_articl
 
 def test_articles_in_one_file_are_told_apart(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "wire.jsonl"
+    path.touch()
     first = Article("wire/1", path, "", "First of the two texts.", ())
     second = Article("wire/2", path, "", "Second of the two texts.", ())
     store.add(first, 0, 5)

@@ -7,8 +7,10 @@ import signal
 import sqlite3
 import stat
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -283,3 +285,24 @@ def test_network_file_systems_are_told_from_the_mount_command_too() -> None:
     mounts = parse_mount_command(MOUNT)
     assert is_network_path("/Volumes/share/data", mounts)
     assert not is_network_path("/Users/ana", mounts)
+
+
+def test_the_first_version_of_the_file_gets_its_marks(tmp_path: Path, article) -> None:
+    """Version 2 finds a text by its wording: those kept before must be found so too."""
+    row = [1, "id", "gone", "file:///gone.txt", "Gone", "Council", "", " delays", 0, 7]
+    row += [article.text_hash, "old note", "[]", None, "2025-01-01T00:00:00.000Z"]
+    row += ["2025-01-01T00:00:00.000Z", "gone.txt"]
+    with closing(sqlite3.connect(tmp_path / "notes.db")) as connection, connection:
+        for statement in schema.MIGRATIONS[0]:
+            connection.execute(statement)
+        body = zlib.compress(article.text.encode())
+        connection.execute("INSERT INTO texts VALUES (?, ?)", (article.text_hash, body))
+        connection.execute(f"INSERT INTO notes VALUES ({', '.join('?' * len(row))})", row)
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 1")
+    store = Store.open(tmp_path)
+    edited = replace(article, text=article.text.replace("May", "June"))
+    (found,) = store.for_article(edited)
+    assert found.annotation.text == "old note"
+    store.close()
+    assert (tmp_path / "notes.version-1.db").exists()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.annotations.anchoring.places import Place, paragraph_around
 from tui.annotations.model import Anchored, AnchorState, Annotation
-from tui.annotations.storage import records
+from tui.annotations.storage import queries, records
 from tui.annotations.storage.database import Connection
+from tui.annotations.storage.marks import marks_of
 from tui.annotations.storage.queries import Origin
 from tui.corpus import Article, snap_to_graphemes
 
@@ -30,7 +33,8 @@ class Shelf:
     """Open articles by what notes know them by.
 
     A note belongs to the article that has its text; else to the one with its path; else to one
-    with its title, or its file name, whose text is a near-copy of the one it was made on.
+    with its title, or its file name, whose text is a near-copy of the one it was made on. Where
+    its file is gone, a near-copy is enough: the file was renamed, and edited too.
     """
 
     def __init__(self, articles: tuple[Article, ...] = ()) -> None:
@@ -46,6 +50,7 @@ class Shelf:
             for name in _names(article.title, article.id, uris_of(article)):
                 self._by_name.setdefault(name, []).append(article)
         self._last: tuple[Article | None, str] = (None, "")
+        self._gone: dict[str, bool] = {}
         self._near_copies: dict[tuple[str, str], bool] = {}
         self._alignments: dict[tuple[str, str], Alignment] = {}
 
@@ -67,10 +72,9 @@ class Shelf:
         found = found or self._by_uri.get((origin.uri, _member(origin.article, origin.uri)))
         if found is not None:
             return found
-        for name in sorted(_names(origin.title, origin.article, (origin.uri,))):
-            for article in self._by_name.get(name, ()):
-                if self._is_near_copy(connection, origin.text_hash, article):
-                    return article
+        for article in self._candidates(connection, origin):
+            if self._is_near_copy(connection, origin.text_hash, article):
+                return article
         return None
 
     def belongs(self, connection: Connection, origin: Origin, article: Article) -> bool:
@@ -80,14 +84,42 @@ class Shelf:
         owner = self.owner(connection, origin)
         if owner is not None:
             return owner.id == article.id
-        if (origin.uri, _member(origin.article, origin.uri)) in {
-            (uri, _member(article.id, uri)) for uri in uris_of(article)
-        }:
+        uris = uris_of(article)
+        member = _member(origin.article, origin.uri)
+        if (origin.uri, member) in {(uri, _member(article.id, uri)) for uri in uris}:
             return True
-        alike = _names(origin.title, origin.article, (origin.uri,)) & _names(
-            article.title, article.id, uris_of(article)
+        names = _names(origin.title, origin.article, (origin.uri,))
+        alike = not names.isdisjoint(_names(article.title, article.id, uris))
+        return (alike or self._is_gone(origin)) and self._is_near_copy(
+            connection, origin.text_hash, article
         )
-        return bool(alike) and self._is_near_copy(connection, origin.text_hash, article)
+
+    def _candidates(self, connection: Connection, origin: Origin) -> Iterator[Article]:
+        """Open articles that a note may belong to: of its names; if its file is gone, any."""
+        for name in sorted(_names(origin.title, origin.article, (origin.uri,))):
+            yield from self._by_name.get(name, ())
+        if self._articles and self._is_gone(origin):
+            marks = queries.marks(connection, origin.text_hash)
+            shared = Counter(at for mark in marks for at in self._by_mark.get(mark, ()))
+            for at, count in shared.most_common():
+                if count >= queries.enough_marks(marks):
+                    yield self._articles[at]
+
+    @cached_property
+    def _by_mark(self) -> dict[int, list[int]]:
+        """Numbers of open articles by the marks of their texts."""
+        found: dict[int, list[int]] = {}
+        for at, article in enumerate(self._articles):
+            for mark in marks_of(article.text):
+                found.setdefault(mark, []).append(at)
+        return found
+
+    def _is_gone(self, origin: Origin) -> bool:
+        """Whether the file a note was made on is there no more: it may have been renamed."""
+        if origin.uri not in self._gone:
+            path = records.path_of(origin.uri)
+            self._gone[origin.uri] = path.startswith("/") and not os.path.lexists(path)
+        return self._gone[origin.uri]
 
     def anchored(
         self, connection: Connection, note: Annotation, article: Article | None

@@ -20,6 +20,7 @@ from typing import Any, cast
 
 from tui.annotations.storage.faults import FaultKind, store_error
 from tui.annotations.storage.filesystems import is_network_folder
+from tui.annotations.storage.marks import marks_of_body
 from tui.annotations.storage.presence import Presence
 from tui.annotations.storage.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
@@ -263,9 +264,11 @@ def _fault(error: sqlite3.Error) -> FaultKind:
 
 def _connect(name: str, timeout: float) -> Connection:
     """A connection in autocommit mode; `name` is a `file:` address."""
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         name, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
     )
+    connection.create_function("marks_of", 1, marks_of_body)
+    return connection
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

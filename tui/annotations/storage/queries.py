@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from tui.annotations.storage import records
 from tui.annotations.storage.database import Connection
+from tui.annotations.storage.marks import marks_of
 from tui.corpus import Article
 
 _COUNT = "SELECT count(*) FROM notes"
@@ -18,6 +19,8 @@ _NEAR = (
     "SELECT DISTINCT text_hash, uri, title, article FROM notes"
     " WHERE text_hash = ? OR title = ? OR uri IN (SELECT value FROM json_each(?))"
     " OR file_name IN (SELECT value FROM json_each(?))"
+    " OR text_hash IN (SELECT hash FROM text_marks"
+    " WHERE mark IN (SELECT value FROM json_each(?)) GROUP BY hash HAVING count(*) >= ?)"
 )
 
 Sort = Literal["modified", "created", "position"]
@@ -125,12 +128,32 @@ def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Sequence[
 
 
 def origins_near(connection: Connection, article: Article, uris: Sequence[str]) -> list[Origin]:
-    """The origins of notes that may be an article's: by its text, addresses, title, file name."""
+    """The origins of notes that may be an article's: by its text, addresses, names, or wording."""
     names = [records.file_name_of(uri) for uri in uris]
+    marks = marks_of(article.text)
     rows = connection.execute(
-        _NEAR, (article.text_hash, article.title or None, json.dumps(uris), json.dumps(names))
+        _NEAR,
+        (
+            article.text_hash,
+            article.title or None,
+            json.dumps(uris),
+            json.dumps(names),
+            json.dumps(marks),
+            enough_marks(marks),
+        ),
     ).fetchall()
     return [Origin(*row) for row in rows]
+
+
+def enough_marks(marks: Sequence[int]) -> int:
+    """How many marks a text must share to be looked at; a few may be lines of every page."""
+    return max(1, len(marks) // 3)
+
+
+def marks(connection: Connection, text_hash: str) -> list[int]:
+    """The marks of a kept text."""
+    rows = connection.execute("SELECT mark FROM text_marks WHERE hash = ?", (text_hash,)).fetchall()
+    return [mark for (mark,) in rows]
 
 
 def origin_of(row: Sequence[Any]) -> Origin:

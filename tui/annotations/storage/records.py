@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 from tui.annotations.model import Annotation, Decision, Selector
 from tui.annotations.storage.database import Connection, insert
+from tui.annotations.storage.marks import marks_of
 from tui.corpus import safe_text
 
 SELECT_NOTES = (
@@ -150,6 +151,9 @@ def put_text(connection: Connection, text_hash: str, text: str) -> None:
     if known is None:
         connection.execute(
             "INSERT INTO texts VALUES (?, ?)", (text_hash, zlib.compress(text.encode(), 6))
+        )
+        connection.executemany(
+            "INSERT INTO text_marks VALUES (?, ?)", [(mark, text_hash) for mark in marks_of(text)]
         )
 
 

@@ -81,6 +81,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (step, position)
         ) WITHOUT ROWID""",
     ),
+    (
+        # By these a text is found that an open article may be an edited copy of. `marks_of` is a
+        # function of this program, which SQLite is given with each connection.
+        """CREATE TABLE text_marks (
+            mark INTEGER NOT NULL,
+            hash TEXT NOT NULL REFERENCES texts (hash) ON DELETE CASCADE,
+            PRIMARY KEY (mark, hash)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX text_marks_by_hash ON text_marks (hash)",
+        "INSERT INTO text_marks SELECT value, hash FROM texts, json_each(marks_of(body))",
+    ),
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)
