@@ -94,3 +94,30 @@ def test_a_signal_ends_it_with_the_terminal_restored(start: Start, number: signa
     terminal.process.send_signal(number)
     assert terminal.end() == 128 + number
     assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h") >= 0
+
+
+CRASH = """
+if __name__ == "__main__":
+    from tui.app.screens.main import MainScreen
+    def crash(self, step): raise RuntimeError("a bug")
+    MainScreen.action_article = crash
+    from tui.cli.main import main
+    main()
+"""
+
+
+def test_a_crash_restores_the_terminal_and_is_not_a_success(
+    tmp_path: Path, warm_cache: Path
+) -> None:
+    script = tmp_path / "crash.py"
+    script.write_text(CRASH)
+    command = [sys.executable, str(script), "--cache-dir", str(warm_cache)]
+    terminal = Terminal(command, home=tmp_path)
+    try:
+        terminal.wait_for("index ready")
+        terminal.press("h", "n")
+        assert terminal.end() == 1
+        assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h")
+        assert b"a bug" in terminal.output
+    finally:
+        terminal.close()

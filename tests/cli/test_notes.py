@@ -52,6 +52,7 @@ def test_a_note_on_a_quote_is_printed_when_it_is_saved_and_listed(ukr: Run) -> N
     }  # fmt: skip
     assert (note["exact"], note["state"], note["tags"]) == ("in Geneva", "exact", ["place"])
     assert rows(ukr("notes", "list", "--json")) == [note]
+    assert rows(ukr("notes", "export", "--json")) == [note]
     assert rows(ukr("notes", "list", "--json", "news")) == [note]
 
 

@@ -81,12 +81,19 @@ def notes_add(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 @PATHS
 @click.option("--format", "file_format", type=click.Choice(FORMATS), default="markdown",
               show_default=True, help="jsonld loses nothing.")  # fmt: skip
+@JSON
 @where
-def notes_export(paths: tuple[Path, ...], file_format: str, **options: Any) -> None:
-    """Write the notes to standard output: all, or those of the given files and folders."""
+def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool, **options: Any) -> None:
+    """Write the notes to standard output: all, or those of the given files and folders.
+
+    With --json as `notes list --json`, whatever the format.
+    """
     from tui.cli import notes as noting
 
-    end(noting.export_notes(settings_of(options), paths, file_format))
+    settings = settings_of(options)
+    if as_json:
+        end(noting.print_notes(settings, paths, as_json=True))
+    end(noting.export_notes(settings, paths, file_format))
 
 
 @notes.command(
