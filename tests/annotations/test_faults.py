@@ -258,8 +258,8 @@ MOUNTINFO = r"""22 27 0:20 / /proc rw,relatime shared:5 - proc proc rw
 90 27 0:45 / /home rw,relatime shared:9 - nfs4 server:/home rw,vers=4.2
 91 90 0:46 / /home/ana/my\040disk rw - btrfs /dev/sdb rw
 92 27 0:47 / /mnt/cloud rw - fuse.sshfs host:/ rw
-93 27 0:48 / /work rw - ext4 /dev/vdb rw
-94 93 0:49 / /work rw - cifs //server/share rw
+93 27 0:48 / /srv rw - ext4 /dev/vdb rw
+94 93 0:49 / /srv rw - cifs //server/share rw
 """
 MOUNT = """/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
 //ana@server/share on /Volumes/share (smbfs, nodev, nosuid, mounted by ana)
@@ -273,7 +273,7 @@ MOUNT = """/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
         ("/homework", False),
         ("/home/ana/my disk/data", False),
         ("/mnt/cloud", True),
-        ("/work/data", True),
+        ("/srv/data", True),
         ("/", False),
     ],
 )
