@@ -23,6 +23,6 @@ def article(
     return Article(name, Path(f"{name}.txt"), title, text, tuple(passages), **fields)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_article():
     return article

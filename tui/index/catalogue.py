@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from tui.corpus import Article, Passage
 
@@ -21,6 +21,7 @@ class Catalogue:
         self._ids: list[str] = []  # group -> article id
         self._firsts: list[int] = []  # group -> number of its first passage
         self._next = 0
+        self._places: dict[int, int] = {}  # group -> place of its article; empty if out of date
 
     def add(self, article: Article) -> tuple[int, int]:
         """Keep an article; returns its group and the number of its first passage."""
@@ -30,17 +31,20 @@ class Catalogue:
         self._ids.append(article.id)
         self._firsts.append(first)
         self._next += len(article.passages)
+        self._places = {}
         return group, first
 
     def remove(self, article_id: str) -> None:
         """Forget an article."""
         del self._articles[article_id]
         del self._groups[article_id]
+        self._places = {}
 
     def arrange(self, article_ids: Iterable[str]) -> None:
         """Put the articles into this order; those not named come last, as they are."""
         first = {article_id: self._articles[article_id] for article_id in article_ids}
         self._articles = first | self._articles
+        self._places = {}
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._articles
@@ -95,7 +99,8 @@ class Catalogue:
         """The text of a passage."""
         return self._articles[passage.article].text[passage.start : passage.end]
 
-    def in_reading_order(self) -> Iterator[tuple[Article, range]]:
-        """Each article with the numbers of its passages."""
-        for article_id, article in self._articles.items():
-            yield article, self.numbers(article_id)
+    def place(self, number: int) -> tuple[int, int]:
+        """Where a passage stands in reading order, to be compared with others."""
+        if not self._places:
+            self._places = {self._groups[id_]: place for place, id_ in enumerate(self._articles)}
+        return self._places[self.group_of(number)], number

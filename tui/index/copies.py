@@ -1,18 +1,18 @@
 """Near-copies: passages that share most of their wording, such as agency text.
 
 Compared by resemblance: the Jaccard coefficient of their shingles, runs of words (Broder 1997).
-Only passages that were ranked high are compared; near-copies of the query always are.
+Only passages that were ranked high are compared; near-copies of the query passage always are.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence, Set
-from itertools import chain
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from functools import cache
 from typing import TypeVar
 
 SHINGLE_WORDS = 3
 SAME_WORDING = 0.5  # resemblance from which two passages are near-copies
+_SAME_TERMS = 0.4  # that of their terms: below it their shingles need no comparing
 _FEWEST_WORDS = 5  # of fewer, the same wording is chance
 
 Shingle = int  # the hash of a run of words, in this process
@@ -27,27 +27,36 @@ def shingles(words: Sequence[str]) -> frozenset[Shingle]:
     return frozenset(map(hash, zip(*runs, strict=False)))
 
 
-def near_copies(texts: Mapping[_Key, Set[Shingle]]) -> dict[_Key, _Key]:
-    """Text -> the first text, in the order given, that it is a near-copy of.
+def near_copies(
+    keys: Iterable[_Key],
+    terms_of: Callable[[_Key], Set[int]],
+    shingles_of: Callable[[_Key], Set[Shingle]],
+) -> dict[_Key, _Key]:
+    """Passage -> the first passage, in the order given, that it is a near-copy of.
 
     A near-copy of a near-copy is not followed: what is put together resembles the first.
+
+    Args:
+        keys: the passages.
+        terms_of: from a passage to its terms, a quick measure of what cannot be a near-copy.
+        shingles_of: from a passage to its shingles.
     """
+    remembered = cache(shingles_of)
     originals: dict[_Key, _Key] = {}
-    having: defaultdict[Shingle, list[_Key]] = defaultdict(list)  # of originals only
-    for key, own in texts.items():
-        shared = Counter(chain.from_iterable(having[shingle] for shingle in own & having.keys()))
-        copied = {
-            other
-            for other, count in shared.items()
-            if _resemblance(count, own, texts[other]) >= SAME_WORDING
-        }
-        if copied:
-            originals[key] = next(other for other in texts if other in copied)
+    distinct: list[tuple[_Key, Set[int]]] = []
+    for key in keys:
+        terms = terms_of(key)
+        alike = (other for other, theirs in distinct if resemblance(terms, theirs) >= _SAME_TERMS)
+        for other in alike:
+            if resemblance(remembered(key), remembered(other)) >= SAME_WORDING:
+                originals[key] = other
+                break
         else:
-            for shingle in own:
-                having[shingle].append(key)
+            distinct.append((key, terms))
     return originals
 
 
-def _resemblance(shared: int, one: Set[Shingle], other: Set[Shingle]) -> float:
-    return shared / (len(one) + len(other) - shared)
+def resemblance(one: Set[int], other: Set[int]) -> float:
+    """The Jaccard coefficient of two sets; 0 if both are empty."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0

@@ -20,7 +20,7 @@ from tui.index.ranking import Ranker
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
 from tui.index.selection import Selected, select
-from tui.index.spans import Span, merged
+from tui.index.spans import Span
 from tui.index.terms import Rarities, TermTable
 
 _CANDIDATES = 80
@@ -164,8 +164,8 @@ class Index:
                 chosen = [Selected(*one, near_copy=False, copies=()) for one in ranked[:k]]
             else:
                 group_of = self._catalogue.group_of
-                chosen = select(number, ranked, k, self._shingles, group_of)
-            explainer = self._explainer(passage)
+                chosen = select(number, ranked, k, self._term_set, self._shingles, group_of)
+            explainer = self._explainer([passage])
             return [self._related(explainer, one) for one in chosen]
 
     def _related(self, explainer: Explainer, one: Selected) -> Related:
@@ -176,7 +176,7 @@ class Index:
             other.start,
             other.end,
             one.score,
-            explainer.explain(other, near_copy=one.near_copy),
+            explainer.explain([other], near_copy=one.near_copy),
             tuple(self._catalogue.passage_of(number).id for number in one.copies),
         )
 
@@ -188,9 +188,12 @@ class Index:
             self._ranker = Ranker(self._catalogue, stems, self._terms, rarities, self._passages)
         return self._ranker
 
-    def _explainer(self, passage: Passage) -> Explainer:
+    def _explainer(self, passages: Sequence[Passage]) -> Explainer:
         rarities = self._ranking().rarities
-        return Explainer(self._catalogue, self._lexicon, rarities, self._entities, passage)
+        return Explainer(self._catalogue, self._lexicon, rarities, self._entities, passages)
+
+    def _term_set(self, number: int) -> frozenset[int]:
+        return frozenset(self._terms.of(number))
 
     def _shingles(self, number: int) -> frozenset[Shingle]:
         text = self._catalogue.text(self._catalogue.passage_of(number))
@@ -211,7 +214,7 @@ class Index:
         with self._lock:
             passage = self._catalogue.passage(passage_id)
             other = self._catalogue.passage(related.passage)
-            explainer = self._explainer(passage)
+            explainer = self._explainer([passage])
             return (
                 explainer.evidence(passage, related.reasons),
                 explainer.evidence(other, related.reasons),
@@ -220,11 +223,15 @@ class Index:
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
         """The articles that tell of the same, the closest first."""
         with self._lock:
-            self._catalogue.article(article_id)
-            return [
-                RelatedArticle(self._catalogue.article_of(group).id, score)
-                for group, score in self._ranking().similar(article_id)[:k]
-            ]
+            article = self._catalogue.article(article_id)
+            explainer = self._explainer(_read(article))
+            related = []
+            for group, score in self._ranking().similar(article_id)[:k]:
+                other = self._catalogue.article_of(group)
+                copied = other.id in article.near_copies
+                reasons = explainer.explain(_read(other), near_copy=copied)
+                related.append(RelatedArticle(other.id, score, reasons))
+            return related
 
     def search(
         self,
@@ -262,34 +269,9 @@ class Index:
                 notes or {},
                 stem,
             )
-            compiled = searcher.compile(tree)
-            if not boilerplate:
-                kind = self._passages.word("kind", "boilerplate")
-                compiled = self._passages.all_of([compiled, self._passages.none_of(kind)])
-            if order is Order.RELEVANCE:
-                found = self._passages.find(compiled, k)
-            else:
-                place = {
-                    number: index
-                    for index, number in enumerate(
-                        number
-                        for _, numbers in self._catalogue.in_reading_order()
-                        for number in numbers
-                    )
-                }
-                found = sorted(self._passages.find(compiled), key=lambda hit: place[hit[0]])[:k]
-            hits = []
-            for number, score in found:
-                passage = self._catalogue.passage_of(number)
-                spans = searcher.matches(tree, passage.article, passage.start, passage.end)
-                hits.append(
-                    Hit(
-                        passage.id,
-                        passage.article,
-                        passage.start,
-                        passage.end,
-                        score,
-                        merged(spans),
-                    )
-                )
-            return hits
+            return searcher.search(tree, k, order, boilerplate=boilerplate)
+
+
+def _read(article: Article) -> list[Passage]:
+    """The passages of an article but for its boilerplate."""
+    return [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]

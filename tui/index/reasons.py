@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, product
 
 from tui.corpus import Passage
 from tui.index.catalogue import Catalogue
 from tui.index.entities import EntityTable
 from tui.index.lexicon import Lexicon
 from tui.index.model import Reasons
-from tui.index.numbers import Number, Numbers, differing_numbers, numbers, shared_numbers
+from tui.index.numbers import Numbers, differing_numbers, numbers, shared_numbers
 from tui.index.spans import Span, merged
+from tui.index.stopwords import LIGHT
 from tui.index.terms import Rarities
 
 _MOST_ENTITIES, _MOST_TERMS, _MOST_NUMBERS, _MOST_DIFFERING = 4, 4, 3, 2
@@ -21,14 +23,14 @@ Forms = Mapping[str, Mapping[str, str]]  # stem -> folded word -> as it is spell
 
 
 class Explainer:
-    """Tells why passages are related to one passage.
+    """Tells why other passages are related to a passage, or other articles to an article.
 
     Args:
         catalogue: the articles and passages.
         lexicon: what a word is.
         rarities: how rare a word is.
         entities: who is named where.
-        passage: the passage to which others are related.
+        passages: the passage to which others are related, or those of the article.
     """
 
     def __init__(
@@ -37,27 +39,34 @@ class Explainer:
         lexicon: Lexicon,
         rarities: Rarities,
         entities: EntityTable,
-        passage: Passage,
+        passages: Sequence[Passage],
     ) -> None:
         self._catalogue = catalogue
         self._lexicon = lexicon
         self._rarities = rarities
         self._entities = entities
-        self._passage = passage
-        self._forms = self._forms_of(passage)
-        self._numbers = self._numbers_of(passage)
+        self._places = self._places_in(passages)
+        self._forms = self._forms_of(passages)
+        self._numbers = [self._numbers_of(passage) for passage in passages]
         self._least = _TELLING * rarities.highest
 
-    def explain(self, other: Passage, *, near_copy: bool = False) -> Reasons:
-        """The reasons for which `other` is related, each to be found in both passages."""
-        places = self._shared_entities(other)
-        theirs = self._numbers_of(other)
-        numbers = shared_numbers(self._numbers, theirs)
-        differing = differing_numbers(self._numbers, theirs)
+    def explain(self, others: Sequence[Passage], *, near_copy: bool = False) -> Reasons:
+        """The reasons for which `others` are related, each to be found on both sides.
+
+        Args:
+            others: one passage, or those of an article.
+            near_copy: whether they have the same wording.
+        """
+        table = self._entities
+        shared = self._places & self._places_in(others)
+        places = sorted(shared, key=lambda place: (table.frequency(place), place))[:_MOST_ENTITIES]
+        pairs = list(product(self._numbers, map(self._numbers_of, others)))
+        numbers = chain.from_iterable(shared_numbers(*pair) for pair in pairs)
+        differing = differing_numbers(*pairs[0]) if len(pairs) == 1 else []
         return Reasons(
-            entities=tuple(self._entities.entities[place].name for place in places),
-            terms=tuple(self._shared_terms(other, places)),
-            numbers=_texts(numbers)[:_MOST_NUMBERS],
+            entities=tuple(table.entities[place].name for place in places),
+            terms=tuple(self._shared_terms(self._forms_of(others), places)),
+            numbers=tuple(dict.fromkeys(number.text for number in numbers))[:_MOST_NUMBERS],
             differing=tuple((a.text, b.text) for a, b in differing[:_MOST_DIFFERING]),
             near_copy=near_copy,
         )
@@ -72,32 +81,29 @@ class Explainer:
             )
         )
 
-    def _shared_entities(self, other: Passage) -> list[int]:
-        """The rarest entities that both passages mention."""
-        table = self._entities
-        shared = table.places_in(self._passage.id) & table.places_in(other.id)
-        return sorted(shared, key=lambda place: (table.frequency(place), place))[:_MOST_ENTITIES]
+    def _places_in(self, passages: Iterable[Passage]) -> frozenset[int]:
+        """The entities mentioned in passages."""
+        found = (self._entities.places_in(passage.id) for passage in passages)
+        return frozenset(chain.from_iterable(found))
 
-    def _shared_terms(self, other: Passage, places: Iterable[int]) -> Iterator[str]:
-        """The rarest words that both passages contain and that are not in the names shared."""
-        theirs = self._forms_of(other)
+    def _shared_terms(self, theirs: Forms, places: Iterable[int]) -> Iterator[str]:
+        """The rarest words that both sides contain and that are not in the names shared."""
         named = {stem for place in places for stem in self._entities.stems(place, self._lexicon)}
         shared = self._forms.keys() & theirs.keys() - named
         rarities = {stem: self._rarities[self._lexicon.term(stem)] for stem in shared}
         rarest = sorted(rarities, key=lambda stem: (-rarities[stem], stem))
         telling = [stem for stem in rarest if rarities[stem] >= self._least]
         rarest = telling if telling or places else rarest[:1]
-        literal = filter(None, (_in_both(self._forms[stem], theirs[stem]) for stem in rarest))
-        for term, _ in zip(literal, range(_MOST_TERMS), strict=False):
-            yield term
+        literal = (_in_both(self._forms[stem], theirs[stem]) for stem in rarest)
+        return islice(filter(None, literal), _MOST_TERMS)
 
-    def _forms_of(self, passage: Passage) -> Forms:
-        """The meaningful words of a passage but for numbers, by stem."""
-        text = self._catalogue.text(passage)
+    def _forms_of(self, passages: Iterable[Passage]) -> Forms:
+        """The telling words of passages but for numbers, by stem."""
         forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for spelling, found in self._lexicon.spelled(text):
-            if found.stem and not found.word[0].isdigit():
-                forms[found.stem].setdefault(found.word, spelling)
+        for passage in passages:
+            for spelling, found in self._lexicon.spelled(self._catalogue.text(passage)):
+                if found.stem and found.word not in LIGHT and not found.word[0].isdigit():
+                    forms[found.stem].setdefault(found.word, spelling)
         return forms
 
     def _numbers_of(self, passage: Passage) -> Numbers:
@@ -121,10 +127,6 @@ class Explainer:
         for number in self._numbers_of(passage).found:
             if number.text in wanted:
                 yield passage.start + number.start, passage.start + number.end
-
-
-def _texts(found: Iterable[Number]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(number.text for number in found))
 
 
 def _in_both(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str | None:

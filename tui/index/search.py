@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from tui.corpus import PassageKind
 from tui.index.catalogue import Catalogue
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
 from tui.index.lexicon import Analysed, Lexicon, Token
+from tui.index.model import Hit, Order
 from tui.index.query import All, Any, Field, Node, Not, Term
-from tui.index.spans import Span
+from tui.index.spans import Span, merged
 
 if TYPE_CHECKING:
     from tantivy import Query
@@ -40,6 +42,31 @@ class Searcher:
     entities: EntityTable
     notes: Mapping[str, str]
     stem: bool = True
+
+    def search(self, tree: Node, k: int, order: Order, *, boilerplate: bool) -> list[Hit]:
+        """The passages that match a tree.
+
+        Args:
+            tree: the query.
+            k: how many at most.
+            order: the best first, or in reading order.
+            boilerplate: whether to search boilerplate too.
+        """
+        query = self.compile(tree)
+        if not boilerplate:
+            aside = self.passages.word("kind", PassageKind.BOILERPLATE.value)
+            query = self.passages.all_of([query, self.passages.none_of(aside)])
+        if order is Order.RELEVANCE:
+            found = self.passages.find(query, k)
+        else:
+            everything = self.passages.find(query)
+            found = sorted(everything, key=lambda hit: self.catalogue.place(hit[0]))[:k]
+        return [self._hit(tree, number, score) for number, score in found]
+
+    def _hit(self, tree: Node, number: int, score: float) -> Hit:
+        passage = self.catalogue.passage_of(number)
+        spans = merged(self.matches(tree, passage.article, passage.start, passage.end))
+        return Hit(passage.id, passage.article, passage.start, passage.end, score, spans)
 
     def compile(self, node: Node) -> Query:
         """The engine's query for a tree."""

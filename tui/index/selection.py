@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence, Set
 from typing import NamedTuple
 
 from tui.index.copies import Shingle, near_copies
@@ -38,7 +38,8 @@ def select(
     query: int,
     ranked: Sequence[Ranked],
     k: int,
-    shingles_of: Callable[[int], frozenset[Shingle]],
+    terms_of: Callable[[int], Set[int]],
+    shingles_of: Callable[[int], Set[Shingle]],
     article_of: Callable[[int], Hashable],
 ) -> list[Selected]:
     """Choose what is shown of a ranking.
@@ -47,13 +48,14 @@ def select(
         query: the passage to which the others are related.
         ranked: the closest first.
         k: how many at most.
+        terms_of: from a passage to its terms.
         shingles_of: from a passage to its shingles.
         article_of: from a passage to its article.
     """
     related = [one for one in ranked if one.score >= SILENCE]
     compared = _vary(related, article_of)[: _COMPARED * k]
     numbers = [query, *(one.number for one in compared)]
-    originals = near_copies({number: shingles_of(number) for number in numbers})
+    originals = near_copies(numbers, terms_of, shingles_of)
     groups: dict[int, list[Ranked]] = {}  # of the same wording, by the first that has it
     for one in compared:
         groups.setdefault(originals.get(one.number, one.number), []).append(one)

@@ -24,3 +24,25 @@ _WORDS = """
 """
 
 ENGLISH = frozenset(_WORDS.split())
+
+# Words that carry a meaning, but in news no news: verbs of saying, being and doing, and the most
+# general nouns. They count a little when passages are compared, but are no reason to show.
+_LIGHT = """
+    say says said saying tell tells told telling add adds added adding speak speaks spoke spoken
+    according report reports reported reportedly state states stated note notes noted call calls
+    called calling ask asks asked asking
+    make makes made making take takes took taken taking get gets got gotten getting give gives
+    gave given giving go goes went gone going come comes came coming put puts putting bring brings
+    brought keep keeps kept let want wants wanted need needs needed know knows knew known think
+    thinks thought see sees saw seen seeing look looks looked looking find finds found show shows
+    showed shown use uses used using try tries tried seem seems seemed become becomes became
+    begin begins began begun start starts started continue continues continued include includes
+    included including remain remains remained happen happens happened
+    thing things way ways lot part parts kind sort case cases fact number
+    time times day days week weeks month months year years today yesterday tomorrow
+    new old good great big small large little long short high low early late later last next
+    first second third recent recently former latest
+    well back much like around really simply however
+"""
+
+LIGHT = frozenset(_LIGHT.split())

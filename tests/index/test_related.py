@@ -1,0 +1,223 @@
+"""What is related to a passage, in what order, when nothing is, and why."""
+
+from __future__ import annotations
+
+import threading
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.analysis import Entity, Mention
+from tui.index import Index
+
+FILLER = [
+    "Bakers in the old town raised the price of rye bread again this spring.",
+    "The orchestra opened its season with a symphony that few had heard before.",
+    "Farmers expect the plum harvest to begin two weeks earlier than usual.",
+    "A new tram line will connect the university with the northern suburbs.",
+    "The museum bought a watercolour that had been missing since the war.",
+    "Cyclists asked the council for wider lanes along the river embankment.",
+]
+
+
+@pytest.fixture
+def build(make_article):
+    """An index of articles, given as lists of paragraphs, beside some on other matters."""
+
+    def build(*articles, filler=True):
+        index = Index()
+        index.add([make_article(f"a{n}", *texts) for n, texts in enumerate(articles)])
+        if filler:
+            index.add([make_article(f"f{n}", text) for n, text in enumerate(FILLER)])
+        return index
+
+    return build
+
+
+def ids(related):
+    return [one.passage for one in related]
+
+
+def test_the_passage_on_the_same_event_comes_first(build):
+    index = build(
+        ["Volcano erupts on Karoa", "Ash from the Karoa volcano closed two airports on Monday."],
+        ["Airports reopen", "Two airports reopened after ash from the volcano had settled."],
+        ["Karoa votes", "The island elected a parliament, and the airports were busy."],
+    )
+    assert ids(index.related("a0#1"))[0] == "a1#1"
+
+
+def test_scores_fall_and_lie_between_0_and_1(build):
+    texts = ["Ash from the volcano closed two airports.", "The airports reopened without ash."]
+    index = build(texts, texts[::-1], texts)
+    for plain in (False, True):
+        scores = [one.score for one in index.related("a0#0", plain=plain)]
+        assert scores
+        assert all(0 < score <= 1 for score in scores)
+    assert all(one >= other for one, other in pairwise(scores)), "plain is the bare ranking"
+
+
+def test_a_story_told_nowhere_else_is_met_with_silence(build):
+    index = build(["The chess federation banned a grandmaster who had hidden a telephone."])
+    assert index.related("a0#0") == []
+    index = build(
+        ["The chess federation banned a grandmaster who had hidden a telephone."],
+        ["A telephone was hidden; the grandmaster is banned by the chess federation."],
+    )
+    assert ids(index.related("a0#0")) == ["a1#0"]
+
+
+def test_near_copies_of_the_passage_take_one_place_and_are_told(build):
+    agency = "The ferry Aurora sank off Cape Mora on Sunday night with ninety people on board."
+    index = build(
+        [agency],
+        [agency],
+        [agency.replace("Sunday", "last Sunday")],
+        ["Ninety people were on the ferry Aurora when it went down near Cape Mora."],
+    )
+    first, second = index.related("a0#0")
+    assert first.reasons.near_copy
+    assert {first.passage, *first.near_copies} == {"a1#0", "a2#0"}
+    assert second.passage == "a3#0"
+    assert not second.reasons.near_copy
+    assert len(index.related("a0#0", plain=True)) >= 3, "plain does not fold them"
+
+
+def test_near_copies_of_each_other_take_one_place(build):
+    agency = "The ferry Aurora sank off Cape Mora on Sunday night with ninety people on board."
+    index = build(["Rescuers reached the ferry Aurora off Cape Mora."], [agency], [agency])
+    (only,) = index.related("a0#0")
+    assert len(only.near_copies) == 1
+    assert not only.reasons.near_copy
+
+
+def test_several_articles_are_covered_before_one_is_repeated(build):
+    index = build(
+        ["The dam at Velm burst and flooded the valley."],
+        [
+            "At dawn the valley was flooded: the dam at Velm had burst, engineers said.",
+            "Within minutes the burst dam of Velm had flooded the whole valley.",
+        ],
+        ["Weeks after the flooded valley was evacuated, the dam of Velm is being rebuilt."],
+    )
+    bare = [one.article for one in index.related("a0#0", plain=True)]
+    shown = [one.article for one in index.related("a0#0")]
+    assert bare == ["a1", "a1", "a2"]
+    assert shown == ["a1", "a2", "a1"]
+
+
+def naming(index, name, spellings):
+    """An entity, from article id to how its name is spelled there."""
+    mentions = []
+    for article_id, spelling in spellings.items():
+        article = index.article(article_id)
+        start = article.text.index(spelling)
+        passage = article.passage_at(start)
+        end = start + len(spelling)
+        mentions.append(Mention(article_id, passage.id, start, end, spelling, "PERSON"))
+    return Entity(name, name, "PERSON", tuple(spellings.values()), tuple(mentions))
+
+
+def test_reasons_are_shared_names_telling_words_and_numbers(build):
+    index = build(
+        ["Zelenskyy said the 286 prisoners had crossed the frontier checkpoint."],
+        ["At the checkpoint of the frontier 286 prisoners met Zelensky."],
+    )
+    index.set_entities([naming(index, "Volodymyr", {"a0": "Zelenskyy", "a1": "Zelensky"})])
+    (related,) = index.related("a0#0")
+    assert related.reasons.entities == ("Volodymyr",)
+    assert set(related.reasons.terms) == {"prisoners", "frontier", "checkpoint"}
+    assert related.reasons.numbers == ("286",)
+    ours, theirs = index.evidence("a0#0", related)
+    there = index.article("a1").text
+    assert [there[start:end] for start, end in theirs] == [
+        "checkpoint",
+        "frontier",
+        "286",
+        "prisoners",
+        "Zelensky",
+    ]
+    assert len(ours) == len(theirs)
+
+
+def test_numbers_of_the_same_thing_that_differ_are_told_apart(build):
+    index = build(
+        ["The flood in Velm left 5 million people without drinking water, Oxfam said."],
+        ["Oxfam said the flood in Velm left 12.7 million people without drinking water."],
+    )
+    (related,) = index.related("a0#0")
+    assert related.reasons.differing == (("5 million", "12.7 million"),)
+    assert related.reasons.numbers == ()
+
+
+def test_related_articles_have_reasons_too(build):
+    story = ["The dam at Velm burst", "Engineers had warned that the spillway was cracked."]
+    index = build(story, ["Cracked spillway", "The dam of Velm had a cracked spillway."])
+    first, *_ = index.related_articles("a0")
+    assert first.article == "a1"
+    assert {"spillway", "cracked"} <= set(first.reasons.terms)
+
+
+WORDS = ["ferry", "ferries", "Aurora", "sank", "sinking", "7", "1,200", "$5 million", "May 2024"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), min_size=1, max_size=3),
+        min_size=2,
+        max_size=4,
+    )
+)
+def test_every_reason_stands_literally_in_both_passages(make_article, articles):
+    index = Index()
+    index.add(
+        [
+            make_article(f"a{n}", *(" ".join(words) + "." for words in paragraphs))
+            for n, paragraphs in enumerate(articles)
+        ]
+    )
+    texts = {p.id: a.text[p.start : p.end].lower() for a in index.articles for p in a.passages}
+    for passage, text in texts.items():
+        for related in index.related(passage, plain=True):
+            assert related.article != index.passage(passage).article
+            assert index.related(passage, plain=True)
+            reasons = related.reasons
+            for reason in (*reasons.terms, *reasons.numbers):
+                assert reason.lower() in text
+                assert reason.lower() in texts[related.passage]
+            for ours, theirs in reasons.differing:
+                assert ours in text
+                assert theirs in texts[related.passage]
+
+
+def test_questions_may_be_asked_while_articles_come(make_article):
+    index = Index()
+    index.add([make_article("a", "The ferry Aurora sank off Cape Mora.")])
+    failures = []
+
+    def ask():
+        try:
+            while adding.is_alive():
+                index.related("a#0")
+                index.search("ferry OR cape")
+        except Exception as error:
+            failures.append(error)
+
+    def add():
+        for number in range(60):
+            index.add([make_article(f"b{number}", f"Ferry {number} reached Cape Mora.")])
+            if number % 3 == 0:
+                index.remove(f"b{number}")
+
+    adding = threading.Thread(target=add)
+    asking = [threading.Thread(target=ask) for _ in range(2)]
+    adding.start()
+    for thread in asking:
+        thread.start()
+    for thread in (adding, *asking):
+        thread.join()
+    assert failures == []
+    assert len(index.search("ferry", 100)) == 41
