@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from operator import itemgetter
 from threading import RLock
 
@@ -14,7 +15,7 @@ from tui.index.copies import Shingle, shingles
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
 from tui.index.lexicon import NO_TERM, Lexicon
-from tui.index.model import Hit, Order, Related, RelatedArticle
+from tui.index.model import Hit, Order, Reasons, Related, RelatedArticle
 from tui.index.query import parse
 from tui.index.ranking import Ranker
 from tui.index.reasons import Explainer
@@ -153,7 +154,19 @@ class Index:
             return self._entities.mentions_in(article_id)
 
     def related(self, passage_id: str, k: int = 10, *, plain: bool = False) -> list[Related]:
-        """The passages of other articles that speak of the same, the closest first."""
+        """The passages of other articles that speak of the same, the closest first.
+
+        None is shown where nothing is close, or without a reason; near-copies take one place,
+        and several articles are covered before one is repeated.
+
+        Args:
+            passage_id: the passage; boilerplate has no related ones.
+            k: how many at most.
+            plain: the bare ranking, without any of that.
+
+        Raises:
+            KeyError: there is no such passage.
+        """
         with self._lock:
             passage = self._catalogue.passage(passage_id)
             if passage.kind is PassageKind.BOILERPLATE:
@@ -166,7 +179,8 @@ class Index:
                 group_of = self._catalogue.group_of
                 chosen = select(number, ranked, k, self._term_set, self._shingles, group_of)
             explainer = self._explainer([passage])
-            return [self._related(explainer, one) for one in chosen]
+            related = (self._related(explainer, one) for one in chosen)
+            return list(islice((one for one in related if plain or one.reasons != Reasons()), k))
 
     def _related(self, explainer: Explainer, one: Selected) -> Related:
         other = self._catalogue.passage_of(one.number)

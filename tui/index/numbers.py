@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[.!?;:—()\"“”]")
 _YEARS = range(1900, 2100)
 _AROUND = 60  # code points on each side in which numbers of the same thing share words
+_SAME_THING = 3  # so many words in common around two numbers mean the same thing
 _TELLING = 3  # so many characters make a bare number more than a chance
 
 
@@ -94,7 +95,7 @@ def differing_numbers(one: Numbers, other: Numbers) -> list[tuple[Number, Number
     pairs = []
     for number, near in ours:
         for candidate, around in theirs:
-            if candidate.unit != number.unit or len(near & around - {number.unit}) < 2:
+            if candidate.unit != number.unit or len(near & around - {number.unit}) < _SAME_THING:
                 continue
             if _has(theirs, number) or _has(ours, candidate):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, product
+from itertools import chain, product
 
 from tui.corpus import Passage
 from tui.index.catalogue import Catalogue
@@ -19,7 +19,7 @@ from tui.index.terms import Rarities
 _MOST_ENTITIES, _MOST_TERMS, _MOST_NUMBERS, _MOST_DIFFERING = 4, 4, 3, 2
 _TELLING = 0.5  # of the highest rarity: commoner words tell a person little
 
-Forms = Mapping[str, Mapping[str, str]]  # stem -> folded word -> as it is spelled
+Forms = Mapping[str, Mapping[str, str]]  # stem -> word in lower case -> as it is spelled
 
 
 class Explainer:
@@ -86,24 +86,28 @@ class Explainer:
         found = (self._entities.places_in(passage.id) for passage in passages)
         return frozenset(chain.from_iterable(found))
 
-    def _shared_terms(self, theirs: Forms, places: Iterable[int]) -> Iterator[str]:
+    def _shared_terms(self, theirs: Forms, places: Iterable[int]) -> list[str]:
         """The rarest words that both sides contain and that are not in the names shared."""
         named = {stem for place in places for stem in self._entities.stems(place, self._lexicon)}
         shared = self._forms.keys() & theirs.keys() - named
         rarities = {stem: self._rarities[self._lexicon.term(stem)] for stem in shared}
         rarest = sorted(rarities, key=lambda stem: (-rarities[stem], stem))
-        telling = [stem for stem in rarest if rarities[stem] >= self._least]
-        rarest = telling if telling or places else rarest[:1]
-        literal = (_in_both(self._forms[stem], theirs[stem]) for stem in rarest)
-        return islice(filter(None, literal), _MOST_TERMS)
+        literal = {stem: _in_both(self._forms[stem], theirs[stem]) for stem in rarest}
+        found = {stem: term for stem, term in literal.items() if term}
+        telling = [term for stem, term in found.items() if self._tells(stem, rarities[stem])]
+        # A word that tells little is a better reason than none.
+        return telling[:_MOST_TERMS] if telling or places else list(found.values())[:1]
+
+    def _tells(self, stem: str, rarity: float) -> bool:
+        return rarity >= self._least and self._forms[stem].keys().isdisjoint(LIGHT)
 
     def _forms_of(self, passages: Iterable[Passage]) -> Forms:
-        """The telling words of passages but for numbers, by stem."""
+        """The meaningful words of passages but for numbers, by stem."""
         forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for passage in passages:
             for spelling, found in self._lexicon.spelled(self._catalogue.text(passage)):
-                if found.stem and found.word not in LIGHT and not found.word[0].isdigit():
-                    forms[found.stem].setdefault(found.word, spelling)
+                if found.stem and not found.word[0].isdigit():
+                    forms[found.stem].setdefault(spelling.lower(), spelling)
         return forms
 
     def _numbers_of(self, passage: Passage) -> Numbers:
@@ -133,7 +137,7 @@ def _in_both(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str | None:
     """A spelling that stands in both texts, be it as the beginning of a longer word.
 
     Args:
-        ours: folded word -> spelling, of words with one stem in one text.
+        ours: word in lower case -> spelling, of words with one stem in one text.
         theirs: the same of the other text.
     """
     for word, spelling in ours.items():

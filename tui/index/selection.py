@@ -42,12 +42,12 @@ def select(
     shingles_of: Callable[[int], Set[Shingle]],
     article_of: Callable[[int], Hashable],
 ) -> list[Selected]:
-    """Choose what is shown of a ranking.
+    """Choose what may be shown of a ranking; somewhat more than asked for.
 
     Args:
         query: the passage to which the others are related.
         ranked: the closest first.
-        k: how many at most.
+        k: how many are to be shown.
         terms_of: from a passage to its terms.
         shingles_of: from a passage to its shingles.
         article_of: from a passage to its article.
@@ -61,7 +61,7 @@ def select(
         groups.setdefault(originals.get(one.number, one.number), []).append(one)
     return [
         Selected(*best, near_copy=original == query, copies=tuple(n for n, _ in others))
-        for original, (best, *others) in list(groups.items())[:k]
+        for original, (best, *others) in groups.items()
     ]
 
 
