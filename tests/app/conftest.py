@@ -7,12 +7,22 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tui.app.app import ReaderApp
 from tui.app.screens.main import MainScreen
+from tui.app.screens.relating import FOLLOW_AFTER
 from tui.app.session import Session
 from tui.settings import Settings
+
+CHARACTERS = {
+    "space": " ", "slash": "/", "minus": "-", "full_stop": ".", "underscore": "_",
+    "plus": "+", "question_mark": "?", "greater_than_sign": ">", "less_than_sign": "<",
+    "left_square_bracket": "[", "right_square_bracket": "]", "quotation_mark": '"',
+    "left_parenthesis": "(", "right_parenthesis": ")", "colon": ":", "comma": ",",
+}  # fmt: skip
+NAMES = {character: name for name, character in CHARACTERS.items()}
 
 
 class Reading:
@@ -36,19 +46,26 @@ class Reading:
         return self.reader.article.text[start:end]
 
     async def press(self, *keys: str) -> None:
+        # Not `pilot.press`: it waits until the process is idle, a fifth of a second a key.
         for key in keys:
-            await self.pilot.press(key)
+            self._send(key)
             await self.settle()
 
     async def type(self, text: str) -> None:
-        names = {" ": "space", "/": "slash", "-": "minus", ".": "full_stop", "_": "underscore"}
-        await self.pilot.press(*(names.get(c, c) for c in text))
+        for character in text:
+            self._send(NAMES.get(character, character))
+            await self.pilot.pause(0)
         await self.settle()
 
+    def _send(self, key: str) -> None:
+        character = key if len(key) == 1 else CHARACTERS.get(key)
+        self.app.post_message(events.Key(key, character))
+
     async def settle(self) -> None:
-        await self.pilot.pause(0.05)  # longer than the cursor must rest
+        await self.pilot.pause(FOLLOW_AFTER + 0.01)
         await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await self.pilot.pause(0)
+        await self.pilot.pause(0)
 
     @property
     def screen(self) -> str:
