@@ -113,7 +113,7 @@ def test_four_processes_write_at_once(tmp_path: Path, article) -> None:
     folder = tmp_path / "data"
 
     def write(name: str) -> None:
-        store = Store.open(folder, timeout=30)
+        store = Store.open(folder, timeout=120)
         for number in range(250):
             store.add(article, number % 40, number % 40 + 5, text=f"{name} {number}")
         store.close()

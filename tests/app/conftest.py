@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 
 from tui.app.app import ReaderApp
 from tui.app.screens.main import MainScreen
-from tui.app.screens.relating import FOLLOW_AFTER
 from tui.app.session import Session
 from tui.settings import Settings
 
@@ -62,9 +61,12 @@ class Reading:
         self.app.post_message(events.Key(key, character))
 
     async def settle(self) -> None:
-        await self.pilot.pause(FOLLOW_AFTER + 0.01)
-        await self.app.workers.wait_for_complete()
         await self.pilot.pause(0)
+        await self.app.workers.wait_for_complete()
+        for _ in range(200):
+            await self.pilot.pause(0.01)
+            if not self.main.following and not any(w.is_running for w in self.app.workers):
+                break
         await self.pilot.pause(0)
 
     @property

@@ -38,6 +38,7 @@ class RelatingScreen(NotingScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._rest: Timer | None = None
+        self._sought: Passage | None = None
         self._asked: Passage | None = None
         self._pinned: Passage | None = None
 
@@ -54,9 +55,15 @@ class RelatingScreen(NotingScreen):
         if self.panes.reader.passage is not None:
             self.follow(self.panes.reader.passage)
 
+    @property
+    def following(self) -> bool:
+        """Whether the panel is still to show what is related to the cursor's passage."""
+        return self._sought is not None
+
     def follow(self, passage: Passage) -> None:
         """Show what is related to a passage, once the cursor rests on it."""
         passage = self._pinned or passage
+        self._sought = passage
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(FOLLOW_AFTER, lambda: self._find_related(passage))
@@ -74,6 +81,8 @@ class RelatingScreen(NotingScreen):
     @on(RelatedFound)
     def _show_related(self, message: RelatedFound) -> None:
         passage = message.passage
+        if passage == self._sought:
+            self._sought = None
         article = self.session.article(passage.article)
         if article is None or passage != (self._pinned or self.panes.reader.passage):
             return
