@@ -204,7 +204,7 @@ class TestDecisions:
     MOSCOW_IS_KYIV = '{"kind": "same", "left": ["GPE", "moscow"], "right": ["GPE", "kyiv"]}'
 
     def test_imported_decisions_hold_and_are_listed_once(self, ukr: Run) -> None:
-        for expected in ("1 decisions were taken over", "0 decisions were taken over, 1 were"):
+        for expected in ("1 new decisions", "0 new decisions"):
             done = ukr("entities", "decisions", "--import", "-", input=self.MOSCOW_IS_KYIV)
             assert expected in done.stderr
         (listed,) = rows(ukr("entities", "decisions", "--json"))
@@ -223,7 +223,7 @@ class TestDecisions:
             "entities", "decisions", "--import", "-", input=f"{self.MOSCOW_IS_KYIV}\n{line}\n"
         )
         assert done.returncode == 1
-        assert "Nothing was taken over" in done.stderr
+        assert "Nothing was imported" in done.stderr
         assert "Traceback" not in done.stderr
         assert not ukr("entities", "decisions", "--json").stdout
 
