@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.app.looks import UNNAMED, group
 from tui.app.widgets.entity_list import EntityItem
 from tui.app.widgets.reader import Place
-from tui.app.widgets.related_list import RelatedItem
+from tui.app.widgets.related_list import RelatedItem, closeness
 from tui.app.widgets.row_painter import Mark
 from tui.corpus import Article, Passage, sentence_spans
 
@@ -79,11 +79,10 @@ def next_match(marks: Sequence[Mark], span: tuple[int, int], step: int) -> int |
 
 def article_option(index: SearchIndex, related: RelatedArticle) -> str:
     """A related article in a line: how close, its title, why."""
-    filled = max(1, min(5, round(related.score * 5)))
     reasons = related.reasons
     why = " · ".join([*reasons.entities, *reasons.numbers, *reasons.terms][:4])
     title = index.article(related.article).title
-    return "▮" * filled + "▯" * (5 - filled) + f" {title}" + (f" — {why}" if why else "")
+    return f"{closeness(related.score)} {title}" + (f" — {why}" if why else "")
 
 
 def mention_marks(entity: Entity | None, article: Article) -> Iterator[Mark]:

@@ -18,6 +18,7 @@ Spans = tuple[tuple[int, int], ...]
 SNIPPET_ROWS = 4
 REASON_ROWS = 2
 BAR = 5
+WEAK, STRONG = 0.2, 0.5  # scores: passages below are not shown, above speak of the very same
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,7 @@ class RelatedList(LineList):
         return [*pieces, ("…", None)] if cut is not None else pieces
 
     def _reasons(self, related: Related, width: int) -> list[list[Piece]]:
-        filled = max(1, min(BAR, round(related.score * BAR)))
-        bar: Piece = ("▮" * filled + "▯" * (BAR - filled) + " ", self.style("accent"))
+        bar: Piece = (f"{closeness(related.score)} ", self.style("accent"))
         reasons = related.reasons
         said = ["same wording"] if reasons.near_copy else []
         if related.near_copies:
@@ -115,6 +115,13 @@ class RelatedList(LineList):
         return [
             [margin, (row, self.style("dim"))] for margin, row in zip(margins, rows, strict=True)
         ]
+
+
+def closeness(score: float) -> str:
+    """A score as a bar: from what is just worth showing to what is as close as they come."""
+    filled = round(BAR * (score - WEAK) / (STRONG - WEAK))
+    filled = max(1, min(BAR, filled))
+    return "▮" * filled + "▯" * (BAR - filled)
 
 
 def _rows_of(reasons: Sequence[str], width: int) -> list[str]:
