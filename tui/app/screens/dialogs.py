@@ -54,7 +54,7 @@ class ChoiceScreen(LookModal[int | None]):
 
     DEFAULT_CSS = """
     ChoiceScreen { align: center middle; }
-    ChoiceScreen > Vertical { width: 64; max-width: 96%; height: 20; max-height: 90%; }
+    ChoiceScreen > Vertical { width: 96; max-width: 96%; height: 20; max-height: 90%; }
     """
     BINDINGS = bindings("dialog", "results")
 
@@ -107,7 +107,7 @@ class PromptScreen(LookModal[str | None]):
 
     DEFAULT_CSS = """
     PromptScreen { align: center middle; }
-    PromptScreen > Vertical { width: 64; max-width: 96%; height: auto; }
+    PromptScreen > Vertical { width: 72; max-width: 96%; height: auto; }
     """
     BINDINGS = bindings("dialog")
 
