@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.analysis import Entity, Mention
-from tui.index import Index
+from tui.index import Index, find_vectors
 
 FILLER = [
     "Bakers in the old town raised the price of rye bread again this spring.",
@@ -221,3 +221,39 @@ def test_questions_may_be_asked_while_articles_come(make_article):
         thread.join()
     assert failures == []
     assert len(index.search("ferry", 100)) == 41
+
+
+class Synonyms:
+    """Knows the passages that mean the same, whatever their words."""
+
+    def __init__(self, same):
+        self.same = same
+
+    def likeness(self, text, others):
+        return [
+            float(other != text and any(part in other for part in self.same)) for other in others
+        ]
+
+
+def test_what_passages_mean_counts_where_it_can_be_told(make_article):
+    texts = [
+        "The ferry went under at night.",
+        "The ferry menus offered fish at night.",
+        "That night the ferry foundered on rocks.",
+    ]
+    scores = {}
+    for meaning in (None, Synonyms("foundered")):
+        index = Index(meaning)
+        index.add([make_article(f"a{n}", text) for n, text in enumerate(texts)])
+        found = {one.passage: one.score for one in index.related("a0#0", plain=True)}
+        scores[meaning is None] = found["a2#0"] / found["a1#0"]
+    assert scores[False] > 1.5 * scores[True]
+
+
+def test_the_word_vectors_of_the_extra_know_synonyms():
+    vectors = find_vectors()
+    assert vectors is not None, "the extra is part of the test requirements"
+    near, far, empty = vectors.likeness(
+        "The boat sank.", ["A ship went down.", "Bread became dearer.", ""]
+    )
+    assert 1 >= near > far >= empty == 0

@@ -31,6 +31,7 @@ from tui.index.query import SYNTAX
 if TYPE_CHECKING:
     from tui.index.build import Builder
     from tui.index.index import Index
+    from tui.index.vectors import find_vectors
 
 __all__ = [
     "SYNTAX",
@@ -50,10 +51,11 @@ __all__ = [
     "Related",
     "RelatedArticle",
     "SearchIndex",
+    "find_vectors",
 ]
 
 # Imported when first asked for: the first screen needs neither an engine nor a pipeline.
-_LATER = {"Builder": "build", "Index": "index"}
+_LATER = {"Builder": "build", "Index": "index", "find_vectors": "vectors"}
 
 
 def __getattr__(name: str) -> object:

@@ -23,6 +23,7 @@ from tui.index.search import Searcher
 from tui.index.selection import Selected, select
 from tui.index.spans import Span
 from tui.index.terms import Rarities, TermTable
+from tui.index.vectors import Meaning
 
 _CANDIDATES = 80
 _WORD_OF, _STEM_OF, _TERM_OF = map(itemgetter, range(3))  # of what the lexicon says of a word
@@ -35,9 +36,13 @@ class Index:
     `remove` or `set_entities`, never between. A call waits while another thread's runs, so the
     thread that draws the screen should leave calls that rank (`related`, `related_articles`,
     `search`) to a worker, and a loader should add in small batches.
+
+    Args:
+        meaning: what passages mean beyond their words, e.g. `find_vectors()`; None: words only.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, meaning: Meaning | None = None) -> None:
+        self._meaning = meaning
         self._lock = RLock()
         self._catalogue = Catalogue()
         self._lexicon = Lexicon()
@@ -199,7 +204,9 @@ class Index:
         if self._ranker is None:
             stems = self._lexicon.stems
             rarities = Rarities(self._terms, stems, self._english, RAREST)
-            self._ranker = Ranker(self._catalogue, stems, self._terms, rarities, self._passages)
+            self._ranker = Ranker(
+                self._catalogue, stems, self._terms, rarities, self._passages, self._meaning
+            )
         return self._ranker
 
     def _explainer(self, passages: Sequence[Passage]) -> Explainer:

@@ -21,17 +21,21 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
 from tui.index.catalogue import Catalogue
 from tui.index.fulltext import FullText
 from tui.index.terms import Profile, Rarities, TermTable
+from tui.index.vectors import Meaning
 
 _K1, _B = 0.8, 0.3
 _WORDING, _LIKENESS = 0.05, 0.1  # what each counts without the other
 _TOPICALITY = 0.75
 _LEAD, _FADING = 3.0, 4.0  # the first passage counts so much more, fading over so many
+_MEANING = 0.3  # the share of what is meant in what is said, where it can be told
 _HALF = 1.14  # what is closeness 0.5
 _ON_TOPIC = 150  # the articles of so many passages on its topic are compared with an article
 _ARTICLE_TERMS = 30  # by which those are found
@@ -56,6 +60,7 @@ class Ranker:
         terms: the terms of the passages, by their numbers.
         rarities: how rare the terms are.
         passages: full text of the passages, with the field `stems`.
+        meaning: what texts mean beyond their words, if that can be told.
     """
 
     def __init__(
@@ -65,12 +70,14 @@ class Ranker:
         terms: TermTable,
         rarities: Rarities,
         passages: FullText,
+        meaning: Meaning | None = None,
     ) -> None:
         self.rarities = rarities
         self._catalogue = catalogue
         self._stems = stems
         self._terms = terms
         self._passages = passages
+        self._meaning = meaning
         self._article_norms: dict[int, float] = {}  # of those compared so far
         self._passage_norms: dict[int, float] = {}
         self._topics: dict[str, _Topic] = {}
@@ -90,8 +97,9 @@ class Ranker:
         weights = {term: rarities[term] for term in own}
         wording = Profile(weights, sum(weights.values()) / self._brevity(len(own)))
         topic = self._topic(article_id)
-        numbers = self._candidates(article_id, weights, topic, candidates)
-        scored = (self._score(found, wording, topic) for found in numbers)
+        numbers = sorted(self._candidates(article_id, weights, topic, candidates))
+        meanings = self._meanings(number, numbers)
+        scored = map(partial(self._score, wording, topic), numbers, meanings)
         ranked = [one for one in scored if one.score > 0]
         return sorted(ranked, key=lambda one: (-one.score, one.number))
 
@@ -99,11 +107,22 @@ class Ranker:
         """How BM25 discounts a passage of so many terms."""
         return 1 + _K1 * (1 - _B + _B * length / self.rarities.mean_length)
 
-    def _score(self, number: int, wording: Profile, topic: _Topic) -> Ranked:
+    def _meanings(self, number: int, others: list[int]) -> Iterable[float | None]:
+        """How much other passages mean the same as a passage, if that can be told."""
+        if self._meaning is None:
+            return repeat(None, len(others))
+        text, *texts = (
+            self._catalogue.text(self._catalogue.passage_of(one)) for one in (number, *others)
+        )
+        return self._meaning.likeness(text, texts)
+
+    def _score(self, wording: Profile, topic: _Topic, number: int, meaning: float | None) -> Ranked:
         terms = self._terms.of(number)
         words = min(1.0, wording.overlap(terms) / self._brevity(len(terms)))
         if not words:
             return Ranked(number, 0.0)
+        if meaning is not None:
+            words += _MEANING * (meaning - words)
         norm = self._passage_norms.get(number)
         if norm is None:
             norm = self._passage_norms[number] = self.rarities.norm(terms)

@@ -82,7 +82,7 @@ class Rarities:
         ]
         self._squares = [rarity * rarity for rarity in self._rarities]
         #: That of a term of a single passage which is not common in English.
-        self.highest = math.sqrt(math.log((total + 1) / 1.5) * rarest)
+        self.highest = math.sqrt(math.log((max(total, 1) + 1) / 1.5) * rarest)
         #: How many different terms a passage has on average.
         self.mean_length = sum(frequencies) / total if total else 1.0
 
