@@ -223,16 +223,14 @@ def test_questions_may_be_asked_while_articles_come(make_article):
     assert len(index.search("ferry", 100)) == 41
 
 
-class Synonyms:
-    """Knows the passages that mean the same, whatever their words."""
+class Meaning:
+    """Takes the other passages with some word to mean the same as any passage."""
 
     def __init__(self, same):
         self.same = same
 
     def likeness(self, text, others):
-        return [
-            float(other != text and any(part in other for part in self.same)) for other in others
-        ]
+        return [float(other != text and self.same in other) for other in others]
 
 
 def test_what_passages_mean_counts_where_it_can_be_told(make_article):
@@ -242,7 +240,7 @@ def test_what_passages_mean_counts_where_it_can_be_told(make_article):
         "That night the ferry foundered on rocks.",
     ]
     scores = {}
-    for meaning in (None, Synonyms("foundered")):
+    for meaning in (None, Meaning("foundered")):
         index = Index(meaning)
         index.add([make_article(f"a{n}", text) for n, text in enumerate(texts)])
         found = {one.passage: one.score for one in index.related("a0#0", plain=True)}
