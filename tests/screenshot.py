@@ -1,4 +1,4 @@
-"""Draws the picture of the README: `python tests/screenshot.py assets/reader.svg [WIDTHxHEIGHT]`."""
+"""Draws the picture of the README: `python tests/screenshot.py assets/reader.svg`."""
 
 from __future__ import annotations
 
