@@ -82,6 +82,12 @@ def test_fields_restrict_a_word_to_the_title_the_source_or_the_name(index):
     assert found(index, "note:check", notes={"strike#1": "To check!"}) == {"strike#1"}
 
 
+def test_a_query_for_articles_only_finds_each_once(index):
+    assert found(index, "title:storm OR title:dockers") == {"storm#0", "strike#0"}
+    assert found(index, "NOT source:coast") == {"strike#0"}
+    assert found(index, "title:storm homes") == {"storm#1"}
+
+
 def test_boilerplate_is_found_only_if_asked_for(index):
     assert found(index, "newsletter") == set()
     assert found(index, "newsletter", boilerplate=True) == {"storm#2"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tui.corpus import Article, Passage
+from tui.corpus import Article, Passage, PassageKind
 
 
 class Catalogue:
@@ -98,6 +98,15 @@ class Catalogue:
     def text(self, passage: Passage) -> str:
         """The text of a passage."""
         return self._articles[passage.article].text[passage.start : passage.end]
+
+    @property
+    def openings(self) -> Iterator[int]:
+        """The number of the first passage of each article that is not boilerplate."""
+        for article_id, article in self._articles.items():
+            for number, passage in zip(self.numbers(article_id), article.passages, strict=True):
+                if passage.kind is not PassageKind.BOILERPLATE:
+                    yield number
+                    break
 
     def place(self, number: int) -> tuple[int, int]:
         """Where a passage stands in reading order, to be compared with others."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tui.analysis import Entity, Mention
-from tui.index.lexicon import Lexicon
+from tui.index.lexicon import Analysed, Lexicon
 
 
 class EntityTable:
@@ -28,6 +28,7 @@ class EntityTable:
             pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         self._in_article = dict(in_article)
         self._in_passage = {passage: frozenset(places) for passage, places in in_passage.items()}
+        self._names: list[list[list[Analysed]]] | None = None
         self._stems: dict[int, frozenset[str]] = {}
         self._frequencies = [0] * len(self.entities)
         for places in self._in_passage.values():
@@ -49,6 +50,15 @@ class EntityTable:
     def frequency(self, place: int) -> int:
         """In how many passages an entity is mentioned."""
         return self._frequencies[place]
+
+    def names(self, lexicon: Lexicon) -> Sequence[Sequence[Sequence[Analysed]]]:
+        """For each entity, the words of each of its names."""
+        if self._names is None:
+            self._names = [
+                [lexicon.analyse(name) for name in dict.fromkeys((entity.name, *entity.aliases))]
+                for entity in self.entities
+            ]
+        return self._names
 
     def stems(self, place: int, lexicon: Lexicon) -> frozenset[str]:
         """The stems of the words of an entity's names."""

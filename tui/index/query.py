@@ -16,8 +16,8 @@ word word       passages with all of these words, in any form (talks finds talk)
 AND  OR  NOT    in capitals; OR binds less than AND; (group them); -word is NOT word
 word*           words that begin like this
 word~           words spelled almost like this; word~1, word~2: at most so many letters differ
-title:word      in articles whose title has it; likewise source:word
-article:word    in articles whose name (id) has it
+title:word      in articles whose title has it; likewise source:word, article:word (its file's
+                name); alone, they find each article once
 entity:name     passages that name it, under any of its names
 note:word       passages with a note of yours that has it
 field:"a few words", field:word* and field:(this OR that) work too\

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from tui.corpus import PassageKind
+from tui.corpus import Passage, PassageKind
 from tui.index.catalogue import Catalogue
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
-from tui.index.lexicon import Analysed, Lexicon, Token
+from tui.index.lexicon import Analysed, Lexicon
 from tui.index.model import Hit, Order
 from tui.index.query import All, Any, Field, Node, Not, Term
 from tui.index.spans import Span, merged
 
 if TYPE_CHECKING:
     from tantivy import Query
+
+Test = Callable[[Analysed], bool]
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Searcher:
     entities: EntityTable
     notes: Mapping[str, str]
     stem: bool = True
+    _known_names: dict[Term, Sequence[int]] = field(default_factory=dict)
 
     def search(self, tree: Node, k: int, order: Order, *, boilerplate: bool) -> list[Hit]:
         """The passages that match a tree.
@@ -53,6 +56,8 @@ class Searcher:
             boilerplate: whether to search boilerplate too.
         """
         query = self.compile(tree)
+        if _is_of_articles(tree):
+            query = self.passages.all_of([query, self.passages.numbered(self.catalogue.openings)])
         if not boilerplate:
             aside = self.passages.word("kind", PassageKind.BOILERPLATE.value)
             query = self.passages.all_of([query, self.passages.none_of(aside)])
@@ -65,7 +70,7 @@ class Searcher:
 
     def _hit(self, tree: Node, number: int, score: float) -> Hit:
         passage = self.catalogue.passage_of(number)
-        spans = merged(self.matches(tree, passage.article, passage.start, passage.end))
+        spans = merged(self.matches(tree, passage))
         return Hit(passage.id, passage.article, passage.start, passage.end, score, spans)
 
     def compile(self, node: Node) -> Query:
@@ -89,20 +94,21 @@ class Searcher:
         known = (passage for passage in ids if self._is_known(passage))
         return self.passages.numbered(self.catalogue.number(passage) for passage in known)
 
-    def matches(self, node: Node, article_id: str, start: int, end: int) -> Iterator[Span]:
-        """Spans of an article's text between two offsets that a tree asks for; may overlap."""
+    def matches(self, node: Node, passage: Passage) -> Iterator[Span]:
+        """Spans of a passage that a tree asks for, in its article's text; they may overlap."""
         match node:
             case All(parts) | Any(parts):
                 for part in parts:
-                    yield from self.matches(part, article_id, start, end)
-            case Term(field=Field.TEXT):
-                text = self.catalogue.article(article_id).text
-                yield from self._spans(node, self.lexicon.tokens(text, start, end))
+                    yield from self.matches(part, passage)
             case Term(field=Field.ENTITY):
                 chosen = {self.entities.entities[place].id for place in self._named(node)}
-                for mention, entity in self.entities.mentions_in(article_id):
-                    if entity.id in chosen and start <= mention.start < end:
+                for mention, entity in self.entities.mentions_in(passage.article):
+                    if mention.passage == passage.id and entity.id in chosen:
                         yield mention.start, mention.end
+            case Term(field=Field.TEXT | Field.TITLE):
+                if node.field is Field.TEXT or passage.kind is PassageKind.TITLE:
+                    text = self.catalogue.article(passage.article).text
+                    yield from self._spans(node, text, passage.start, passage.end)
 
     def _is_known(self, passage_id: str) -> bool:
         try:
@@ -128,7 +134,7 @@ class Searcher:
             return engine.fuzzy(field, words[0], term.edits)
         return engine.prefix(field, words) if term.prefix else engine.phrase(field, words)
 
-    def _tests(self, term: Term) -> list[Callable[[Analysed], bool]]:
+    def _tests(self, term: Term) -> list[Test]:
         """For each word of a term, whether a word of a text matches it."""
         if self._stems(term):
             stem = self.lexicon[term.spellings[0]].stem
@@ -142,34 +148,57 @@ class Searcher:
             tests[-1] = _starts_with(words[-1])
         return tests
 
-    def _spans(self, term: Term, tokens: Iterable[Token]) -> Iterator[Span]:
-        tests, text = self._tests(term), list(tokens)
-        for first in range(len(text) - len(tests) + 1):
-            window = text[first : first + len(tests)]
-            if all(test(token.analysed) for test, token in zip(tests, window, strict=True)):
-                yield window[0].start, window[-1].end
+    def _spans(self, term: Term, text: str, start: int, end: int) -> Iterator[Span]:
+        tokens = list(self.lexicon.tokens(text, start, end))
+        tests = self._tests(term)
+        for first in _places(tests, [token.analysed for token in tokens]):
+            yield tokens[first].start, tokens[first + len(tests) - 1].end
 
-    def _has(self, term: Term, text: str) -> bool:
-        return any(True for _ in self._spans(term, self.lexicon.tokens(text)))
-
-    def _named(self, term: Term) -> list[int]:
+    def _named(self, term: Term) -> Sequence[int]:
         """The entities one of whose names has the words of a term."""
-        return [
-            place
-            for place, entity in enumerate(self.entities.entities)
-            if any(self._has(term, name) for name in {entity.name, *entity.aliases})
-        ]
+        if term not in self._known_names:
+            tests = self._tests(term)
+            self._known_names[term] = [
+                place
+                for place, names in enumerate(self.entities.names(self.lexicon))
+                if any(True for name in names for _ in _places(tests, name))
+            ]
+        return self._known_names[term]
 
     def _passages_naming(self, term: Term) -> set[str]:
         return set().union(*(self.entities.passages_of(place) for place in self._named(term)))
 
     def _passages_noted(self, term: Term) -> set[str]:
-        return {passage for passage, note in self.notes.items() if self._has(term, note)}
+        tests = self._tests(term)
+        return {
+            passage
+            for passage, note in self.notes.items()
+            if any(True for _ in _places(tests, self.lexicon.analyse(note)))
+        }
 
 
-def _equals(word: str) -> Callable[[Analysed], bool]:
+def _is_of_articles(node: Node) -> bool:
+    """Whether a tree asks for articles only: each is found once then, by its opening."""
+    match node:
+        case All(parts) | Any(parts):
+            return all(map(_is_of_articles, parts))
+        case Not(part):
+            return _is_of_articles(part)
+        case Term():
+            return node.field in {Field.TITLE, Field.SOURCE, Field.ARTICLE}
+
+
+def _places(tests: Sequence[Test], words: Sequence[Analysed]) -> Iterator[int]:
+    """The places at which words pass the tests one after the other."""
+    for first in range(len(words) - len(tests) + 1):
+        window = words[first : first + len(tests)]
+        if all(test(word) for test, word in zip(tests, window, strict=True)):
+            yield first
+
+
+def _equals(word: str) -> Test:
     return lambda found: found.word == word
 
 
-def _starts_with(word: str) -> Callable[[Analysed], bool]:
+def _starts_with(word: str) -> Test:
     return lambda found: found.word.startswith(word)
