@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
             "articles, entities, related, search and notes: see ukr-reader --help."
         )
         return 2
+    # Collecting garbage takes a tenth of the start and finds none; the first screen turns it on.
+    gc.disable()
     from tui.app.session import Session
     from tui.cli.articles import Complaints, or_seeds
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
@@ -85,6 +87,7 @@ class ReadingScreen(LookScreen[None]):
 
     def begin(self) -> None:
         """Start what the first screen does not need, once it is painted."""
+        gc.enable()
         self._load()
 
     @work(thread=True, exclusive=True, group="load")
