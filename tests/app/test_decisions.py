@@ -78,3 +78,31 @@ async def test_only_the_articles_that_name_the_entity(run) -> None:
         assert {a.id for a in reading.main.panes.articles.shown} == articles
         await reading.press("F")
         assert reading.main.panes.articles.count == 5
+
+
+SMITHS = {
+    "a.txt": "Talks in London\n\nForeign minister John Smith met reporters in London on Monday. "
+    "John Smith said nothing more about the talks.",
+    "b.txt": "Trade in Berlin\n\nSenator Mary Smith flew to Berlin on Tuesday. "
+    "Mary Smith spoke of trade at length.",
+    "c.txt": "Vote in Paris\n\nIn Paris on Friday, Smith called the vote a mistake. "
+    "Reporters asked Smith why, and Smith said it was too early.",
+}
+
+
+async def test_a_bare_surname_of_two_people_is_suggested_and_answered(run, folder) -> None:
+    async with run(folder(SMITHS)) as reading:
+        assert reading.main.session.suggestions
+        before = names(reading)
+        await open_page(reading, "Smith")
+        assert "maybe" in reading.screen
+        await reading.press("minus")
+        assert "stay apart" in reading.screen
+        await reading.press("plus")
+        assert "are one" in reading.screen
+        after = names(reading)
+        assert "Smith" not in after
+        assert len(after) == len(before) - 1
+        await reading.press("u", "u")
+        assert names(reading) == before
+        assert reading.main.session.suggestions
