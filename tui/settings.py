@@ -25,6 +25,7 @@ class Settings:
         theme: the name of a theme, or None for the default.
         keys: command id to keys, as Textual writes them (`"ctrl+n,n"`).
         tag_colors: tag to the colour that a note with it gets.
+        vectors: whether the reader, too, ranks by the word vectors of the extra `vectors`.
     """
 
     data_dir: Path
@@ -33,6 +34,7 @@ class Settings:
     theme: str | None = None
     keys: dict[str, str] = field(default_factory=dict)
     tag_colors: dict[str, str] = field(default_factory=dict)
+    vectors: bool = False
 
 
 def package_folder(name: str) -> Path:
@@ -72,6 +74,7 @@ def settings(
         model=model or _string(config, "model"),
         theme=_string(config, "theme"),
         keys=_table(config, "keys", '"article.next" = "n,right_square_bracket"'),
+        vectors=config.get("vectors") is True,
         tag_colors=_table(config, "tags", '"check" = "pink"'),
     )
 

@@ -126,9 +126,10 @@ class Session:
     def load(self, tell: Callable[[Progress], None]) -> None:
         """Read everything, index it and find the names; runs in a thread until `close`."""
         from tui.analysis import MentionCache
-        from tui.index import Builder, Index
+        from tui.index import Builder, Index, find_vectors
 
-        self._index = Index()
+        # Only where it is asked for: the vectors bring NumPy into the interface process.
+        self._index = Index(find_vectors() if self.settings.vectors else None)
         self._builder = Builder(
             self._index,
             self.paths,

@@ -104,10 +104,10 @@ def build(
 ) -> Index:
     """An index of the articles, with their entities if `names`."""
     from tui.analysis import MentionCache
-    from tui.index import Builder, Index
+    from tui.index import Builder, Index, find_vectors
     from tui.index.events import AnalysisFailed, FileFailed
 
-    index = Index()
+    index = Index(find_vectors())
     builder = Builder(
         index,
         or_seeds(paths),
