@@ -25,7 +25,7 @@ from tui.index.spans import Span
 from tui.index.terms import Rarities, TermTable
 from tui.index.vectors import Meaning
 
-_CANDIDATES = 80
+_CANDIDATES = 60
 _WORD_OF, _STEM_OF, _TERM_OF = map(itemgetter, range(3))  # of what the lexicon says of a word
 
 

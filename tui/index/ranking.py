@@ -37,9 +37,9 @@ _TOPICALITY = 0.75
 _LEAD, _FADING = 3.0, 4.0  # the first passage counts so much more, fading over so many
 _MEANING = 0.3  # the share of what is meant in what is said, where it can be told
 _HALF = 1.14  # what is closeness 0.5
-_ON_TOPIC = 150  # the articles of so many passages on its topic are compared with an article
-_ARTICLE_TERMS = 30  # by which those are found
-_PASSAGE_TERMS = 40  # by which candidates are found
+_ON_TOPIC = 80  # the articles of so many passages on its topic are compared with an article
+_ARTICLE_TERMS = 20  # by which those are found
+_PASSAGE_TERMS = 16  # by which candidates are found
 _CLOSEST = 12  # so many of the most similar articles have all their passages ranked
 _TOPICS = 32  # articles whose likeness to others is remembered
 

@@ -106,11 +106,10 @@ class Profile:
     """
 
     def __init__(self, weights: Mapping[int, float], scale: float) -> None:
-        self._weights = {term: weight / scale for term, weight in weights.items()}
+        self._weight = {term: weight / scale for term, weight in weights.items()}.__getitem__
         self._terms = frozenset(weights)
         self.size = len(weights)
 
     def overlap(self, terms: Iterable[int]) -> float:
         """The weight of the terms in common."""
-        weights = self._weights
-        return sum([weights[term] for term in self._terms.intersection(terms)])
+        return sum(map(self._weight, self._terms.intersection(terms)))
