@@ -98,6 +98,9 @@ async def test_a_bare_surname_of_two_people_is_suggested_and_answered(run, folde
         assert "maybe" in reading.screen
         await reading.press("minus")
         assert "stay apart" in reading.screen
+        await reading.press("u", "U")
+        assert "not sure" in reading.screen
+        assert reading.main.session.suggestions
         await reading.press("plus")
         assert "are one" in reading.screen
         after = names(reading)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from tui.analysis import Entity, Mention, Suggestion
+    from tui.analysis import Entity, Mention
     from tui.annotations import Store
+
+Answer = Literal["same", "different", "unsure"]
+ANSWERS: dict[Answer, str] = {
+    "same": "are one",
+    "different": "stay apart",
+    "unsure": "may be one, you are not sure",
+}
 
 
 class DecisionDesk:
@@ -80,11 +87,10 @@ class DecisionDesk:
         self._store().decide("ignore", name_of(entity))
         return f"{entity.name} is ignored: u takes it back"
 
-    def answer(self, suggestion: Suggestion, left: Entity, right: Entity, *, accept: bool) -> str:
-        """Accept or refuse a suggestion."""
-        self._store().decide("same" if accept else "different", name_of(left), name_of(right))
-        said = "are one" if accept else "stay apart"
-        return f"{left.name} and {right.name} {said} ({suggestion.reason}): u takes it back"
+    def answer(self, left: Entity, right: Entity, answer: Answer) -> str:
+        """Accept a suggestion, refuse it, or leave it open."""
+        self._store().decide(answer, name_of(left), name_of(right))
+        return f"{left.name} and {right.name} {ANSWERS[answer]}: u takes it back"
 
 
 def name_of(entity: Entity) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from tui.annotations import StoreError
 from tui.app.commands import bindings
-from tui.app.decision_desk import DecisionDesk
+from tui.app.decision_desk import Answer, DecisionDesk
 from tui.app.looks import LookScreen, group
 from tui.app.note_desk import NoteDesk, said
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
@@ -25,7 +25,7 @@ from tui.app.widgets.text_line import Pieces, TextLine, TextRows
 from tui.app.wrapping import flat
 
 if TYPE_CHECKING:
-    from tui.analysis import Entity, Mention, Suggestion
+    from tui.analysis import Entity, Mention
 
 WITH = 6
 MAYBE = 3
@@ -83,7 +83,7 @@ class EntityScreen(LookScreen[Place | None]):
             yield _fact("why", f"{merge.form} → {merge.into}: {merge.reason}")
         if others := self._others():
             yield _fact("with", " · ".join(f"{name} {n}" for name, n in others))
-        for _, other, reason in self._suggestions():
+        for other, reason in self._suggestions():
             yield _fact("maybe", f"{other.name} ({len(other.mentions)}): {reason}", "accent")
 
     def _others(self) -> list[tuple[str, int]]:
@@ -100,14 +100,14 @@ class EntityScreen(LookScreen[Place | None]):
         )
         return shared.most_common(WITH)
 
-    def _suggestions(self) -> list[tuple[Suggestion, Entity, str]]:
-        """What this entity may be merged with: the suggestion, the other entity, the reason."""
+    def _suggestions(self) -> list[tuple[Entity, str]]:
+        """What this entity may be merged with, and why."""
         found = []
         for suggestion in self._session.suggestions:
             pair = {suggestion.left, suggestion.right}
             if self._entity.id in pair and len(pair) == 2:
                 (other,) = pair - {self._entity.id}
-                found.append((suggestion, self._session.index.entity(other), suggestion.reason))
+                found.append((self._session.index.entity(other), suggestion.reason))
         return found[:MAYBE]
 
     @property
@@ -197,15 +197,15 @@ class EntityScreen(LookScreen[Place | None]):
         """Show this entity no more."""
         self._decide(lambda: self._desk.ignore(self._entity))
 
-    def action_answer(self, accept: bool) -> None:
-        """Accept or refuse the first suggestion."""
+    def action_answer(self, answer: Answer) -> None:
+        """Accept the first suggestion, refuse it, or leave it open."""
         found = self._suggestions()
         if not found:
             self._said = "nothing is suggested here"
             self._draw()
             return
-        suggestion, other, _ = found[0]
-        self._decide(lambda: self._desk.answer(suggestion, self._entity, other, accept=accept))
+        other, _ = found[0]
+        self._decide(lambda: self._desk.answer(self._entity, other, answer))
 
     def action_undo(self) -> None:
         """Take back the last change, of notes or of entities."""
