@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ def filled(store: Store, make_article) -> Store:
     return store
 
 
-def written(store: Store, file_format: Format, articles: list[Article] = []) -> str:  # noqa: B006
+def written(store: Store, file_format: Format, articles: Sequence[Article] = ()) -> str:
     return "".join(export(store, file_format, articles=articles))
 
 

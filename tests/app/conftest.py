@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -78,9 +78,6 @@ class Reading:
         return "\n".join("".join(s.text for s in strip).rstrip()[:width] for strip in strips)
 
 
-Run = Callable[..., "AsyncIterator[Reading]"]
-
-
 @pytest.fixture
 def run(tmp_path: Path, warm_cache: Path, seeds: Path):
     @asynccontextmanager
@@ -109,6 +106,3 @@ def folder(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
         return root
 
     return make
-
-
-Async = Awaitable[None]

@@ -196,3 +196,24 @@ async def test_every_command_is_in_the_palette_and_the_help(run) -> None:
         await reading.press("enter")
         await reading.settle()
         assert "All notes" in reading.screen
+
+
+async def test_a_note_goes_on_the_article_it_was_begun_on(run) -> None:
+    async with run() as reading:
+        await reading.press("j")
+        begun, span = reading.reader.article, reading.reader.cursor_sentence
+        await reading.press("a")
+        await reading.type("here")
+        reading.main.action_article(1)
+        await reading.press("ctrl+s")
+        (item,) = reading.main.notes.store.for_article(begun)
+        assert (item.start, item.end) == span
+
+
+async def test_a_draft_whose_words_were_deleted_is_forgotten(run) -> None:
+    async with run() as reading:
+        await reading.press("j", "a")
+        await reading.type("no")
+        assert len(reading.main.notes.store.drafts()) == 1
+        await reading.press("backspace", "backspace", "escape")
+        assert not reading.main.notes.store.drafts()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import split_graphemes
 
 from tui.app.paint import ends, strip
-from tui.app.wrapping import cell_of, cells, flat, is_narrow, offset_at, shorten, wrap
+from tui.app.wrapping import cells, flat, is_narrow, offset_at, shorten, wrap
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 MIXED = st.text(
@@ -46,7 +46,7 @@ def test_narrow_text_takes_a_cell_a_code_point(text: str) -> None:
 def test_a_cell_leads_to_the_grapheme_drawn_there(text: str, x: int) -> None:
     offset = offset_at(text, 0, len(text), x)
     assert 0 <= offset <= len(text)
-    assert cell_of(text, 0, offset) <= max(x, 0)
+    assert cells(flat(text[:offset])) <= max(x, 0)
 
 
 @given(ANY | MIXED, st.integers(0, 40))

@@ -59,8 +59,6 @@ class ReaderApp(App[None]):
     TITLE = "ukr-reader"
     CSS_PATH = package_folder("assets") / "reader.tcss"
     COMMANDS: ClassVar = {CommandProvider}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -78,6 +76,7 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
+            # Not every system has every signal, and only the main thread may handle them.
             with suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self.exit, None, 128 + number)

@@ -56,6 +56,7 @@ class Session:
         self.suggestions: Sequence[Suggestion] = ()
         self._bookmarks = Bookmarks(settings.data_dir, self.paths)
         self.bookmark: Bookmark | None = self._bookmarks.load()
+        self._first_read: dict[ArticleFile, tuple[Article, ...]] = {}
         self._watched: Sequence[ArticleFile] = ()
         self._closed = False
         self._index: Index | None = None
@@ -109,7 +110,7 @@ class Session:
         deadline = time.monotonic() + FIRST_READ
         files = discover(self.paths, on_error=self.failures.append)
         wanted = self.bookmark.place.article if self.bookmark else None
-        read: dict[ArticleFile, tuple[Article, ...]] = {}
+        read = self._first_read
         for file in sorted(files, key=lambda file: file.id != wanted):
             try:
                 read[file] = tuple(read_articles(file))
@@ -136,6 +137,7 @@ class Session:
             pipeline=self._find_pipeline(),
             cache=MentionCache(self.settings.cache_dir),
             decisions=self._decisions,
+            read=self._first_read,
         )
         self._watched = discover(self.paths, on_error=_ignore)
         self._update(self._builder, tell)

@@ -122,8 +122,3 @@ def offset_at(text: str, start: int, end: int, x: int) -> int:
             return start + first
         used += size
     return end
-
-
-def cell_of(text: str, start: int, offset: int) -> int:
-    """The cell at which `offset` is drawn in a row that begins at `start`."""
-    return cells(flat(text[start:offset]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +48,7 @@ class Builder:
         decisions: asked, whenever entities are resolved, for what the user said of them.
         executor: maps the finding of names; None starts worker processes.
         workers: how many at most; None: one a core.
+        read: files that were read already, e.g. for the first screen.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Builder:
         decisions: Callable[[], Iterable[DecisionLike]] = tuple,
         executor: Executor | None = None,
         workers: int | None = None,
+        read: Mapping[ArticleFile, tuple[Article, ...]] | None = None,
     ) -> None:
         self._index = index
         self._paths = paths
@@ -68,7 +70,7 @@ class Builder:
         self._decisions = decisions
         self._executor = executor
         self._workers = workers
-        self._files: dict[ArticleFile, tuple[Article, ...]] = {}
+        self._files: dict[ArticleFile, tuple[Article, ...]] = dict(read or {})
         self._analysed: dict[str, Article] = {}
         self._mentions: dict[str, Sequence[Mention]] = {}
         self._stop = threading.Event()

@@ -12,7 +12,6 @@ from tui.corpus import clean_text, safe_text
 
 LONGEST_TEXT = 1_000_000
 LARGEST_OFFSET = 2**53
-MOST_TAGS = 1000
 
 _OUR_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 

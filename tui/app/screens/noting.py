@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -261,7 +262,7 @@ class NotingScreen(ReadingScreen):
 
     def on_note_editor_changed(self, message: NoteEditor.Changed) -> None:
         writing, editor = self._writing, message.editor
-        if writing is None:
+        if writing is None or (editor.blank and writing.existing is None):
             return
         try:
             self.notes.store.save_draft(
@@ -278,16 +279,32 @@ class NotingScreen(ReadingScreen):
     def on_note_editor_saved(self, message: NoteEditor.Saved) -> None:
         writing, editor = self._writing, message.editor
         if writing is not None and self._change(
-            lambda article: self.notes.save_note(
-                article, writing.span, writing.existing, editor.text, editor.tags, editor.color
+            # On the article it was begun on, whichever is shown by now.
+            lambda _article: self.notes.save_note(
+                writing.article,
+                writing.span,
+                writing.existing,
+                editor.text,
+                editor.tags,
+                editor.color,
             )
         ):
             self._close_editor(editor)
 
     def on_note_editor_closed(self, message: NoteEditor.Closed) -> None:
+        writing, blank = self._writing, message.editor.blank
         self._close_editor(message.editor)
-        if message.editor.text.strip():
+        if not blank:
             self.say("the draft is kept: a on the same words goes on with it")
+        elif writing is not None and writing.existing is None:
+            self._drop_draft(writing)
+
+    def _drop_draft(self, writing: Writing) -> None:
+        """Forget a draft whose words were all deleted."""
+        with suppress(StoreError):
+            draft = self.notes.store.load_draft(writing.article, *writing.span)
+            if draft is not None:
+                self.notes.store.drop_draft(draft.key)
 
     def _close_editor(self, editor: NoteEditor) -> None:
         self._writing = None

@@ -101,6 +101,11 @@ class NoteEditor(Vertical):
         return self.query_one(TextArea).text
 
     @property
+    def blank(self) -> bool:
+        """Whether nothing is typed."""
+        return not self.text.strip() and not self.tags
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The tags as they are typed, without repetitions."""
         typed = self.query_one(Input).value.split(",")
