@@ -1,10 +1,22 @@
-"""Files in, articles out: formats, cleaning, sanitising, passages, titles.
+"""Files in, articles out: formats, cleaning, sanitising, passages, titles, what is put right.
 
 Knows no other room.
 """
 
+from tui.corpus.corrections import (
+    FIELDS,
+    Corrections,
+    Field,
+    FieldError,
+    correct,
+    correct_all,
+    field_text,
+    passages_like,
+    read_field,
+)
 from tui.corpus.discovery import discover
 from tui.corpus.graphemes import next_grapheme, previous_grapheme, snap_to_graphemes
+from tui.corpus.lines import wording
 from tui.corpus.loading import load, read_articles
 from tui.corpus.model import Article, ArticleFile, Passage, PassageKind, ReadError
 from tui.corpus.repetition import settle
@@ -12,20 +24,30 @@ from tui.corpus.sanitise import clean_text, safe_text
 from tui.corpus.segments import sentence_spans, word_spans
 
 __all__ = [
+    "FIELDS",
     "Article",
     "ArticleFile",
+    "Corrections",
+    "Field",
+    "FieldError",
     "Passage",
     "PassageKind",
     "ReadError",
     "clean_text",
+    "correct",
+    "correct_all",
     "discover",
+    "field_text",
     "load",
     "next_grapheme",
+    "passages_like",
     "previous_grapheme",
     "read_articles",
+    "read_field",
     "safe_text",
     "sentence_spans",
     "settle",
     "snap_to_graphemes",
     "word_spans",
+    "wording",
 ]

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from tui.corpus.lines import Line
 from tui.corpus.vocabulary import ENGLISH, PERHAPS_ENGLISH
+from tui.corpus.vocabulary import words as vocabulary_words
 
 # CLD3 sees no more of a text than this, in code points.
 _LOOKED_AT = 2000
@@ -25,6 +26,15 @@ _SURE = 0.95
 _LIKELY = 0.7
 _LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"^([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
+# ISO 639-1: every two-letter code there is.
+_LANGUAGES = vocabulary_words(
+    """aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz
+    ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln
+    lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi
+    pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti
+    tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"""
+)
 _OLD_CODES = {"iw": "he", "ji": "yi", "in": "id", "fil": "tl"}
 
 
@@ -69,6 +79,11 @@ def language_code(name: str | None) -> str | None:
     code = match[1].lower()
     code = _OLD_CODES.get(code, code)
     return code if len(code) == 2 else None
+
+
+def is_language(code: str) -> bool:
+    """Whether there is a language with this two-letter code."""
+    return code in _LANGUAGES
 
 
 def _is_too_short(text: str) -> bool:

@@ -65,6 +65,11 @@ def make_line(text: str, start: int, end: int) -> Line:
     return Line(start, end, shown, words, is_sentence)
 
 
+def wording(text: str) -> str:
+    """What a passage says, whatever its capitals and white space: equal where words repeat."""
+    return " ".join(text.casefold().split())
+
+
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case, with straight apostrophes."""
     return _TOKEN.findall(text.lower().replace("’", "'"))

@@ -13,6 +13,7 @@ from tui.corpus.vocabulary import words
 
 # Decks and summaries may stand between a headline and its date.
 _FIRST = 10
+LONGEST_URL = 2000  # code points
 
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

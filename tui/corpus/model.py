@@ -75,6 +75,7 @@ class Article:
         url: where it was published, if the file says so.
         copies: other files with the same text.
         near_copies: ids of articles that share most of their sentences with it.
+        original: the article as it was read, where the reader has corrected it, else None.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Article:
     url: str | None = None
     copies: tuple[Path, ...] = ()
     near_copies: tuple[str, ...] = ()
+    original: Article | None = None
 
     @property
     def text_hash(self) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from tui.corpus.boilerplate import speaks_as_page
-from tui.corpus.lines import Line, make_line
+from tui.corpus.lines import Line, make_line, wording
 from tui.corpus.model import Article, PassageKind
 from tui.corpus.structure import mark_shared
 
@@ -68,7 +68,7 @@ def _merge_copies(articles: Sequence[Article]) -> list[Article]:
 
 def _normalised_lines(article: Article) -> list[str]:
     """The article's passages, each as a key that spelling variants of a page's line share."""
-    return [" ".join(article.text[p.start : p.end].casefold().split()) for p in article.passages]
+    return [wording(article.text[p.start : p.end]) for p in article.passages]
 
 
 def _edges(keys: Sequence[str], pages: Counter[str]) -> list[int]:

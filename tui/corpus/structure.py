@@ -10,7 +10,7 @@ from tui.corpus.captions import is_caption
 from tui.corpus.formats import Draft
 from tui.corpus.language import language_of, passage_language
 from tui.corpus.lines import Line, make_line
-from tui.corpus.metadata import host, parse_date, read_metadata
+from tui.corpus.metadata import LONGEST_URL, host, parse_date, read_metadata
 from tui.corpus.model import Article, ArticleFile, Passage, PassageKind
 from tui.corpus.paragraphs import paragraph_spans
 from tui.corpus.sanitise import clean_text, one_line, safe_text
@@ -22,8 +22,6 @@ from tui.corpus.titles import (
     same_headline,
     shortened,
 )
-
-_LONGEST_URL = 2000
 
 
 def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
@@ -43,7 +41,7 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     metadata = read_metadata(lines)
     kinds, title = _kinds(lines, metadata.lines, given=given)
     language = language_of(lines, draft.language)
-    url = one_line(draft.url or metadata.url or "", _LONGEST_URL) or None
+    url = one_line(draft.url or metadata.url or "", LONGEST_URL) or None
     passages = tuple(
         Passage(
             id=f"{article_id}#{number}",
