@@ -13,6 +13,7 @@ from tui.annotations.model import (
     AnchorState,
     Annotation,
     Change,
+    Correction,
     DamagedError,
     Decision,
     DecisionKind,
@@ -23,6 +24,8 @@ from tui.annotations.model import (
 )
 
 if TYPE_CHECKING:
+    from tui.annotations.correcting import KINDS
+    from tui.annotations.exchange.corrections import export_corrections, import_corrections
     from tui.annotations.exchange.decisions import export_decisions, import_decisions
     from tui.annotations.exchange.exporting import export
     from tui.annotations.exchange.formats import Format
@@ -43,6 +46,7 @@ _LAZY = {
     "Conflict": "tui.annotations.exchange.planning",
     "Check": "tui.annotations.recovery",
     "Format": "tui.annotations.exchange.formats",
+    "KINDS": "tui.annotations.correcting",
     "ImportPlan": "tui.annotations.exchange.planning",
     "ImportRefusedError": "tui.annotations.exchange.planning",
     "OnConflict": "tui.annotations.exchange.planning",
@@ -51,7 +55,9 @@ _LAZY = {
     "Store": "tui.annotations.store",
     "check": "tui.annotations.recovery",
     "export": "tui.annotations.exchange.exporting",
+    "export_corrections": "tui.annotations.exchange.corrections",
     "export_decisions": "tui.annotations.exchange.decisions",
+    "import_corrections": "tui.annotations.exchange.corrections",
     "import_decisions": "tui.annotations.exchange.decisions",
     "import_notes": "tui.annotations.exchange.importing",
     "list_backups": "tui.annotations.recovery",
@@ -60,6 +66,7 @@ _LAZY = {
 }
 
 __all__ = [
+    "KINDS",
     "AnchorState",
     "Anchored",
     "Annotation",
@@ -67,6 +74,7 @@ __all__ = [
     "Change",
     "Check",
     "Conflict",
+    "Correction",
     "DamagedError",
     "Decision",
     "DecisionKind",
@@ -83,7 +91,9 @@ __all__ = [
     "StoreError",
     "check",
     "export",
+    "export_corrections",
     "export_decisions",
+    "import_corrections",
     "import_decisions",
     "import_notes",
     "list_backups",

@@ -1,4 +1,4 @@
-"""The words for what the reader says: `Annotation`, `Selector`, `Decision`, `Draft`, `Change`."""
+"""The words for what the reader says: `Annotation`, `Decision`, `Correction`, `Draft`, `Change`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
+
+from tui.corpus import Field
 
 DecisionKind = Literal["same", "different", "unsure", "rename", "relabel", "ignore"]
 """What can be said of one name (rename, relabel, ignore) or of two (same, different, unsure)."""
@@ -129,6 +131,33 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the reader said of an article, or of a passage by its words; applied by the corpus.
+
+    Attributes:
+        id: a UUID.
+        field: a field of the metadata, or `kind` of a passage.
+        value: what it is; of a kind the value of a `PassageKind`.
+        quote: the words of the passage that a kind is of, else empty.
+        article: the article's id when it was said; empty if it holds in every article.
+        path: the absolute path of its file then, likewise.
+        title: its title as its file has it, likewise.
+        text_hash: the version of its text, likewise.
+        created: UTC, ISO 8601.
+    """
+
+    id: str
+    field: Field | Literal["kind"]
+    value: str
+    quote: str
+    article: str
+    path: str
+    title: str
+    text_hash: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The words being typed: a note not saved yet.
 
@@ -165,6 +194,7 @@ class Change:
         notes: ids of the annotations it touched.
         decisions: ids of the decisions it touched.
         created: when it was first done; UTC, ISO 8601.
+        corrections: ids of the corrections it touched.
     """
 
     number: int
@@ -172,6 +202,7 @@ class Change:
     notes: tuple[str, ...]
     decisions: tuple[str, ...]
     created: str
+    corrections: tuple[str, ...] = ()
 
 
 class StoreError(Exception):

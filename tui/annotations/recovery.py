@@ -47,8 +47,8 @@ class Restored:
     Attributes:
         set_aside: the folder that the damaged file was moved to.
         backup: what was put in its place; None if there was no whole one.
-        rescued: how many notes and decisions, newer than the backup, were read from the damaged
-            file; one step, which can be undone.
+        rescued: how many notes, decisions and corrections, newer than the backup, were read from
+            the damaged file; one step, which can be undone.
     """
 
     set_aside: Path
@@ -62,6 +62,7 @@ class _Readable:
 
     notes: list[Row]
     decisions: list[Row]
+    corrections: list[Row]
     texts: dict[str, str | None]
 
 
@@ -151,7 +152,11 @@ def _read(connection: Connection) -> _Readable:
     for row in notes:
         with suppress(ReadError):
             texts[row[10]] = records.get_text(connection, row[10])
-    return _Readable(notes, list(_rows(connection, records.SELECT_DECISIONS)), texts)
+    corrections = list(_rows(connection, records.SELECT_CORRECTIONS))
+    for row in corrections:
+        with suppress(ReadError):
+            texts[row[8]] = records.get_text(connection, row[8])
+    return _Readable(notes, list(_rows(connection, records.SELECT_DECISIONS)), corrections, texts)
 
 
 def _rows(connection: Connection, select: str) -> Iterator[Row]:
@@ -179,23 +184,36 @@ def _is_whole(row: Row) -> bool:
 
 
 def _add(connection: Connection, found: _Readable) -> int:
-    """Add notes that are not there, or older there, and decisions that are not there."""
+    """Add notes that are not there, or older there, and what else was said and is not there."""
     notes = []
     for row in found.notes:
         known = next(iter(queries.rows_with(connection, [row[1]])), None)
         if known is None or known[-1] < row[-1]:
             notes.append((known, row))
-    there = {row[1] for row in connection.execute(records.SELECT_DECISIONS)}
-    decisions = [row for row in found.decisions if row[1] not in there]
-    if notes or decisions:
+    decisions = _missing(connection, records.SELECT_DECISIONS, found.decisions)
+    corrections = _missing(connection, records.SELECT_CORRECTIONS, found.corrections)
+    if notes or decisions or corrections:
         step = log.take_step(connection, "what a damaged file still held taken over", now())
         for known, row in notes:
-            if (text := found.texts.get(row[10])) is not None:
-                records.put_text(connection, row[10], text)
+            _put_text(connection, found, row[10])
             step.write("note", row[1], known, [known and known[0], *row[1:]])
         for row in decisions:
             step.write("decision", row[1], None, [None, *row[1:]])
-    return len(notes) + len(decisions)
+        for row in corrections:
+            _put_text(connection, found, row[8])
+            step.write("correction", row[1], None, [None, *row[1:]])
+    return len(notes) + len(decisions) + len(corrections)
+
+
+def _missing(connection: Connection, select: str, rows: Sequence[Row]) -> list[Row]:
+    """The rows whose ids are not there."""
+    there = {row[1] for row in connection.execute(select)}
+    return [row for row in rows if row[1] not in there]
+
+
+def _put_text(connection: Connection, found: _Readable, text_hash: str) -> None:
+    if (text := found.texts.get(text_hash)) is not None:
+        records.put_text(connection, text_hash, text)
 
 
 __all__ = ["Check", "Restored", "StoreError", "check", "list_backups", "restore"]

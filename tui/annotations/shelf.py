@@ -47,7 +47,7 @@ class Shelf:
             self._by_hash.setdefault(self._hashes[id(article)], article)
             for uri in uris_of(article):
                 self._by_uri.setdefault((uri, _member(article.id, uri)), article)
-            for name in _names(article.title, article.id, uris_of(article)):
+            for name in _names_of(article):
                 self._by_name.setdefault(name, []).append(article)
         self._last: tuple[Article | None, str] = (None, "")
         self._gone: dict[str, bool] = {}
@@ -89,7 +89,7 @@ class Shelf:
         if (origin.uri, member) in {(uri, _member(article.id, uri)) for uri in uris}:
             return True
         names = _names(origin.title, origin.article, (origin.uri,))
-        alike = not names.isdisjoint(_names(article.title, article.id, uris))
+        alike = not names.isdisjoint(_names_of(article))
         return (alike or self._is_gone(origin)) and self._is_near_copy(
             connection, origin.text_hash, article
         )
@@ -197,6 +197,13 @@ def _names(title: str, article: str, uris: Sequence[str]) -> set[tuple[str, str]
     """The title, and the file names, by which an article may be met again in another folder."""
     names = {(records.file_name_of(uri), _member(article, uri)) for uri in uris if "/" in uri}
     return names | {(title, "title")} if title else names
+
+
+def _names_of(article: Article) -> set[tuple[str, str]]:
+    """The names of an open article, under the title that its file has for it, too."""
+    titles = {article.title, (article.original or article).title}
+    uris = uris_of(article)
+    return set().union(*(_names(title, article.id, uris) for title in titles))
 
 
 def _shared(one: str, other: str) -> float:

@@ -1,4 +1,4 @@
-"""`Store`: the notes, drafts and decisions of one data folder."""
+"""`Store`: the notes, drafts, decisions and corrections of one data folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from tui.annotations.correcting import CorrectionKeeper
 from tui.annotations.deciding import DecisionKeeper
 from tui.annotations.drafting import DraftKeeper
 from tui.annotations.finding import NoteFinder
@@ -18,8 +19,8 @@ from tui.annotations.storage.database import Database
 FILE_NAME = "notes.db"
 
 
-class Store(NoteKeeper, NoteFinder, DecisionKeeper, DraftKeeper):
-    """Notes, highlights, drafts and entity decisions, kept in `FOLDER/notes.db`.
+class Store(NoteKeeper, NoteFinder, DecisionKeeper, CorrectionKeeper, DraftKeeper):
+    """Notes, highlights, drafts, entity decisions and corrections, kept in `FOLDER/notes.db`.
 
     Every method that changes something has it on the disk when it returns, and raises
     `StoreError` with everything as it was if that failed. Reading never makes a file or a folder;

@@ -8,12 +8,9 @@ from typing import Any, BinaryIO, cast, get_args
 
 from tui.annotations.deciding import Said
 from tui.annotations.exchange.incoming import ItemError, offset_of, text_of
-from tui.annotations.exchange.planning import ImportRefusedError, Problem
+from tui.annotations.exchange.json_lines import read_json_lines
 from tui.annotations.model import Decision, DecisionKind, Name
 from tui.annotations.store import Store
-
-LONGEST_LINE = 100_000
-MOST_PROBLEMS = 100
 
 _PAIRS = frozenset({"same", "different", "unsure"})
 _VALUES = frozenset({"rename", "relabel"})
@@ -51,31 +48,12 @@ def import_decisions(store: Store, lines: BinaryIO) -> int:
         ImportRefusedError: a line cannot be understood.
         StoreError: they could not be written.
     """
-    said: list[Said] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE + 1), b""), 1):
-        try:
-            if line.strip():
-                said.append(_said(line))
-        except ItemError as error:
-            problems.append(Problem(f"line {number}", str(error)))
-            if len(line) > LONGEST_LINE or len(problems) == MOST_PROBLEMS:
-                break
-    if problems:
-        raise ImportRefusedError(tuple(problems), "Mend the lines; nothing was changed.")
+    said = read_json_lines(lines, _said)
     held = {_content(decision) for decision in store.decisions()}
     return len(store.decide_many([each for each in dict.fromkeys(said) if each not in held]))
 
 
-def _said(line: bytes) -> Said:
-    if len(line) > LONGEST_LINE:
-        raise ItemError("is too long")
-    try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError):
-        raise ItemError("is not JSON") from None
-    if not isinstance(fields, dict):
-        raise ItemError("is not a decision")
+def _said(fields: dict[str, Any]) -> Said:
     kind = _kind(fields.get("kind"))
     right = _name(fields["right"]) if kind in _PAIRS and "right" in fields else None
     value = text_of(fields.get("value"), "value", lines=False) if kind in _VALUES else None

@@ -1,4 +1,4 @@
-"""The undo log: one for notes and decisions, kept in the file, so it outlasts a restart.
+"""The undo log: one for all that the reader says, kept in the file, so it outlasts a restart.
 
 A step holds every row it touched, as it was before and after. To undo is to write the rows as
 they were before; a new step forgets the steps that were undone.
@@ -19,16 +19,33 @@ KEPT_STEPS = 1000
 """How many steps can be taken back."""
 
 Row = Sequence[Any]
-Kind = Literal["note", "decision"]
+Kind = Literal["note", "decision", "correction"]
 
 _PUT: dict[str, Callable[[Connection, Row], int]] = {
     "note": records.put_note,
     "decision": records.put_decision,
+    "correction": records.put_correction,
 }
 _REMOVE: dict[str, Callable[[Connection, int], None]] = {
     "note": records.remove_note,
     "decision": records.remove_decision,
+    "correction": records.remove_correction,
 }
+
+_FORGET_TEXTS = """
+    DELETE FROM texts WHERE hash NOT IN (
+        SELECT text_hash FROM notes
+        UNION SELECT text_hash FROM corrections
+        UNION SELECT json_extract(body, '$.selector.text_hash') FROM drafts
+        UNION SELECT json_extract(before, '$[10]') FROM step_rows
+            WHERE kind = 'note' AND before IS NOT NULL
+        UNION SELECT json_extract(after, '$[10]') FROM step_rows
+            WHERE kind = 'note' AND after IS NOT NULL
+        UNION SELECT json_extract(before, '$[8]') FROM step_rows
+            WHERE kind = 'correction' AND before IS NOT NULL
+        UNION SELECT json_extract(after, '$[8]') FROM step_rows
+            WHERE kind = 'correction' AND after IS NOT NULL
+    )"""
 
 
 @dataclass(slots=True)
@@ -102,7 +119,14 @@ def _apply(connection: Connection, step: tuple[int, str, str], *, undone: bool) 
         wanted: tuple(dict.fromkeys(id_ for kind, id_, *_ in rows if kind == wanted))
         for wanted in _PUT
     }
-    return Change(number, description, touched["note"], touched["decision"], created)
+    return Change(
+        number,
+        description,
+        notes=touched["note"],
+        decisions=touched["decision"],
+        created=created,
+        corrections=touched["correction"],
+    )
 
 
 def prune(connection: Connection) -> None:
@@ -110,14 +134,7 @@ def prune(connection: Connection) -> None:
     newest = connection.execute("SELECT max(number) FROM steps").fetchone()[0] or 0
     oldest = newest - KEPT_STEPS
     if connection.execute("DELETE FROM steps WHERE number <= ?", (oldest,)).rowcount:
-        connection.execute(
-            "DELETE FROM texts WHERE hash NOT IN (SELECT text_hash FROM notes)"
-            " AND hash NOT IN (SELECT json_extract(body, '$.selector.text_hash') FROM drafts)"
-            " AND hash NOT IN (SELECT json_extract(before, '$[10]') FROM step_rows"
-            " WHERE kind = 'note' AND before IS NOT NULL)"
-            " AND hash NOT IN (SELECT json_extract(after, '$[10]') FROM step_rows"
-            " WHERE kind = 'note' AND after IS NOT NULL)"
-        )
+        connection.execute(_FORGET_TEXTS)
 
 
 def _image(row: Row | None) -> str | None:

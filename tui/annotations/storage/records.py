@@ -7,9 +7,10 @@ import os
 import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote as percent_encoded
+from urllib.parse import unquote_to_bytes
 
-from tui.annotations.model import Annotation, Decision, Selector
+from tui.annotations.model import Annotation, Correction, Decision, Selector
 from tui.annotations.storage.database import Connection, insert
 from tui.annotations.storage.marks import marks_of
 from tui.corpus import safe_text
@@ -23,10 +24,14 @@ SELECT_DECISIONS = (
     " article, start FROM decisions"
 )
 
+SELECT_CORRECTIONS = (
+    "SELECT seq, id, field, value, quote, article, uri, title, text_hash, created FROM corrections"
+)
+
 
 def uri_of(path: str) -> str:
     """A path as a `file:` address, which is ASCII whatever bytes the name is made of."""
-    return "file://" + quote(os.fsencode(path)) if path.startswith("/") else path
+    return "file://" + percent_encoded(os.fsencode(path)) if path.startswith("/") else path
 
 
 def path_of(uri: str) -> str:
@@ -143,6 +148,42 @@ def put_decision(connection: Connection, row: Sequence[Any]) -> int:
 def remove_decision(connection: Connection, seq: int) -> None:
     """Remove a decision's row."""
     connection.execute("DELETE FROM decisions WHERE seq = ?", (seq,))
+
+
+def correction_of(row: Sequence[Any]) -> Correction:
+    """The correction of a row of `SELECT_CORRECTIONS`."""
+    _, id_, field, value, quote, article, uri, title, text_hash, created = row
+    return Correction(id_, field, value, quote, article, path_of(uri), title, text_hash, created)
+
+
+def correction_row(correction: Correction, seq: int | None) -> list[Any]:
+    """The row of a correction, in the order of `SELECT_CORRECTIONS`; `seq` None for a new one."""
+    return [
+        seq,
+        correction.id,
+        correction.field,
+        correction.value,
+        correction.quote,
+        correction.article,
+        uri_of(correction.path),
+        correction.title,
+        correction.text_hash,
+        correction.created,
+    ]
+
+
+def put_correction(connection: Connection, row: Sequence[Any]) -> int:
+    """Write a correction's row in place of the one with its `seq`, if any; return the `seq`."""
+    return insert(
+        connection,
+        "INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row,
+    )
+
+
+def remove_correction(connection: Connection, seq: int) -> None:
+    """Remove a correction's row."""
+    connection.execute("DELETE FROM corrections WHERE seq = ?", (seq,))
 
 
 def put_text(connection: Connection, text_hash: str, text: str) -> None:

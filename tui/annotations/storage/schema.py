@@ -92,6 +92,21 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX text_marks_by_hash ON text_marks (hash)",
         "INSERT INTO text_marks SELECT value, hash FROM texts, json_each(marks_of(body))",
     ),
+    (
+        # What the reader said of articles; an empty `article` is every one of them.
+        """CREATE TABLE corrections (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            field TEXT NOT NULL,
+            value TEXT NOT NULL,
+            quote TEXT NOT NULL,
+            article TEXT NOT NULL,
+            uri TEXT NOT NULL,
+            title TEXT NOT NULL,
+            text_hash TEXT NOT NULL,
+            created TEXT NOT NULL
+        )""",
+    ),
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -1,0 +1,277 @@
+"""What the reader said of articles and passages, kept with the notes."""
+
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tui.annotations import (
+    ImportRefusedError,
+    Store,
+    check,
+    export_corrections,
+    import_corrections,
+    restore,
+)
+from tui.annotations.storage import backups, log
+from tui.corpus import (
+    Article,
+    FieldError,
+    Passage,
+    PassageKind,
+    correct_all,
+    passages_like,
+)
+
+BODY, BOILERPLATE = PassageKind.BODY, PassageKind.BOILERPLATE
+SIGN_UP = "Get the harbour letter every week."
+Passages = Callable[..., Article]
+
+
+@pytest.fixture
+def quay(make_article) -> Passages:
+    """An article with a passage for each paragraph."""
+
+    def make(*paragraphs: str, name: str = "quay", sign_up: str = SIGN_UP) -> Article:
+        paragraphs = paragraphs or (
+            "The quay is closed to all ships until May, the mayor of the town said on Monday.",
+            "The ferry sails from the old pier until then, and the mayor called that a pity.",
+        )
+        text = "\n\n".join((f"A headline of {name}", *paragraphs, sign_up))
+        article, start, passages = make_article(text, name), 0, []
+        for number, part in enumerate(text.split("\n\n")):
+            kind = PassageKind.TITLE if number == 0 else BODY
+            passages.append(Passage(f"{name}#{number}", name, start, start + len(part), kind))
+            start += len(part) + 2
+        return replace(article, passages=tuple(passages))
+
+    return make
+
+
+def kinds(store: Store, *articles: Article) -> list[list[str]]:
+    said = correct_all(articles, store.corrections_of(articles))
+    return [[p.kind.value for p in article.passages] for article in said]
+
+
+def titles(store: Store, *articles: Article) -> list[str]:
+    return [one.title for one in correct_all(articles, store.corrections_of(articles))]
+
+
+def test_metadata_are_kept_and_undone_in_one_step(tmp_path: Path, quay: Passages) -> None:
+    article = quay()
+    store = Store.open(tmp_path / "data")
+    assert store.correct_metadata(article, {"title": " The quay ", "language": "UK"})
+    store.close()
+    store = Store.open(tmp_path / "data")
+    [said] = correct_all([article], store.corrections_of([article]))
+    assert (said.title, said.language) == ("The quay", "uk")
+    change = store.undo()
+    assert change is not None
+    assert len(change.corrections) == 2
+    assert change.description == "title, language of “A headline of quay”"
+    assert store.corrections_of([article]) == {}
+    assert store.redo() is not None
+    assert titles(store, article) == ["The quay"]
+    store.close()
+
+
+def test_an_empty_value_or_that_of_the_file_gives_the_files_back(
+    store: Store, quay: Passages
+) -> None:
+    article = replace(quay(), source="Harbour News")
+    assert not store.correct_metadata(article, {"title": "", "source": "Harbour News"})
+    assert not store.path.exists(), "nothing was said"
+    assert store.correct_metadata(article, {"title": "One", "source": "The Mail"})
+    [said] = correct_all([article], store.corrections_of([article]))
+    assert store.correct_metadata(said, {"title": "Two", "source": "The Mail"})
+    assert len(store.corrections()) == 2
+    assert store.correct_metadata(said, {"title": "", "source": "Harbour News"})
+    assert store.corrections() == []
+    assert not store.correct_metadata(said, {"title": ""})
+
+
+def test_a_value_that_cannot_be_read_changes_nothing(store: Store, quay: Passages) -> None:
+    with pytest.raises(FieldError, match="date"):
+        store.correct_metadata(quay(), {"title": "New", "published": "soon"})
+    assert store.corrections() == []
+
+
+def test_a_kind_is_tied_to_the_words_and_survives_edits_elsewhere(
+    store: Store, quay: Passages
+) -> None:
+    article = quay()
+    store.correct_kinds(article, passages_like(article, SIGN_UP), BOILERPLATE)
+    assert kinds(store, article) == [["title", "body", "body", "boilerplate"]]
+    edited = quay("A new first paragraph is here.", "The ferry sails again from the new quay.")
+    assert kinds(store, edited)[0][-1] == "boilerplate"
+    changed = quay(sign_up="Get the harbour letter every day.")
+    assert kinds(store, changed)[0][-1] == "body"
+    [said] = correct_all([article], store.corrections_of([article]))
+    assert store.correct_kinds(said, passages_like(said, SIGN_UP), BODY)
+    assert store.corrections() == []
+    assert not store.correct_kinds(article, passages_like(article, SIGN_UP), BODY)
+    store.undo()
+    assert kinds(store, article)[0][-1] == "boilerplate"
+
+
+def test_what_was_said_follows_a_file_that_was_renamed_and_edited(
+    store: Store, quay: Passages
+) -> None:
+    article = quay()
+    store.correct_metadata(article, {"title": "Mine"})
+    other = quay("Another story altogether is told in this one.", name="other")
+    renamed = quay(*(p.replace("May", "June") for p in article.text.split("\n\n")[1:-1]), name="x")
+    assert titles(store, other, renamed) == ["A headline of other", "Mine"]
+
+
+def test_the_same_words_in_every_article_also_in_those_to_come(
+    store: Store, quay: Passages
+) -> None:
+    one, two = quay(), quay("Bread is baked here.", name="bread")
+    store.correct_kinds(one, passages_like(one, SIGN_UP), BOILERPLATE, everywhere=True)
+    later = quay("Wine is made here.", name="wine", sign_up=SIGN_UP.upper())
+    assert [each[-1] for each in kinds(store, one, two, later)] == ["boilerplate"] * 3
+    # What is said of one article counts before what is said of all.
+    store.correct_kinds(two, passages_like(two, SIGN_UP), BODY)
+    assert [each[-1] for each in kinds(store, one, two)] == ["boilerplate", "body"]
+    store.correct_kinds(one, passages_like(one, SIGN_UP), BODY, everywhere=True)
+    assert [each[-1] for each in kinds(store, one, two, later)] == ["body"] * 3
+    store.undo()
+    store.undo()
+    assert [each[-1] for each in kinds(store, one, two)] == ["boilerplate"] * 2
+
+
+def test_several_passages_are_one_step(store: Store, quay: Passages) -> None:
+    article = quay()
+    assert store.correct_kinds(article, article.passages[1:3], PassageKind.CAPTION)
+    assert kinds(store, article) == [["title", "caption", "caption", "body"]]
+    change = store.undo()
+    assert change is not None
+    assert "a caption" in change.description
+    assert kinds(store, article) == [["title", "body", "body", "body"]]
+
+
+def test_notes_stay_with_an_article_whose_title_was_corrected(store: Store, quay: Passages) -> None:
+    article = quay()
+    store.correct_metadata(article, {"title": "Mine"})
+    [said] = correct_all([article], store.corrections_of([article]))
+    store.add(said, 0, 10, text="under the new title")
+    store.add(article, 0, 10, text="under the old title")
+    moved = replace(article, id="b", path=Path("/elsewhere/b.txt"), text=article.text + "\nMore.")
+    for shown in (moved, replace(moved, title="Mine", original=moved)):
+        found = [each.annotation.text for each in store.for_article(shown)]
+        assert "under the old title" in found
+
+
+def test_exported_corrections_are_imported_once(
+    store: Store, quay: Passages, tmp_path: Path
+) -> None:
+    article = quay()
+    store.correct_metadata(article, {"authors": "Ana Ruiz; Ben Cole", "published": "2025-05-01"})
+    store.correct_kinds(article, article.passages[1:2], PassageKind.CAPTION)
+    store.correct_kinds(article, article.passages[3:], BOILERPLATE, everywhere=True)
+    lines = "".join(export_corrections(store)).encode()
+    other = Store.open(tmp_path / "other")
+    assert import_corrections(other, io.BytesIO(lines + b"\n" + lines)) == 4
+    assert import_corrections(other, io.BytesIO(lines)) == 0
+    here = replace(article, path=tmp_path / "another-machine" / "q.txt")
+    assert other.corrections_of([here]) == store.corrections_of([article])
+    other.undo()
+    assert other.corrections() == []
+    other.close()
+
+
+ABOUT = {"article": "a", "path": "/a.txt", "title": "A", "text_hash": "0"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"field": "title"},
+        {"field": "mood", "value": "good"},
+        {"field": "published", "value": "soon"},
+        {"field": "title", "value": 7},
+        {"field": "kind", "value": "advert", "quote": "x"},
+        {"field": "kind", "value": "body"},
+        {"field": "kind", "value": "body", "quote": "x", "path": ""},
+        {"field": "title", "value": "x", "article": "", "path": "", "text_hash": ""},
+        {"field": ["title"], "value": "x"},
+    ],
+)
+def test_a_line_that_is_no_correction_stops_the_import_and_is_named(
+    store: Store, wrong: dict[str, object]
+) -> None:
+    lines = [ABOUT | {"field": "title", "value": "good"}, ABOUT | wrong]
+    content = "\n".join(map(json.dumps, lines)).encode()
+    with pytest.raises(ImportRefusedError, match="line 2"):
+        import_corrections(store, io.BytesIO(content))
+    assert store.corrections() == []
+
+
+def test_what_is_imported_cannot_reach_the_terminal(store: Store) -> None:
+    line = ABOUT | {"field": "title", "value": "\x1b]0;x\x07", "title": "\x9b31m\u202e"}
+    import_corrections(store, io.BytesIO(json.dumps(line).encode()))
+    [said] = store.corrections()
+    assert (said.value + said.title).isprintable()
+    assert all(line.rstrip("\n").isprintable() for line in export_corrections(store))
+
+
+def test_a_file_of_the_version_before_is_brought_up_to_date(tmp_path: Path, quay: Passages) -> None:
+    folder, article = tmp_path / "data", quay()
+    store = Store.open(folder)
+    store.add(article, 0, 10, text="kept")
+    store.close()
+    with closing(sqlite3.connect(folder / "notes.db")) as connection, connection:
+        connection.execute("DROP TABLE corrections")
+        connection.execute("PRAGMA user_version = 2")
+    store = Store.open(folder)
+    assert store.corrections() == []
+    assert store.correct_metadata(article, {"title": "Mine"})
+    assert [note.text for note in store.notes()] == ["kept"]
+    store.close()
+    assert (folder / "notes.version-2.db").exists()
+    assert check(folder).problems == ()
+
+
+def test_corrections_in_a_damaged_file_are_rescued(tmp_path: Path, quay: Passages) -> None:
+    folder, article = tmp_path / "data", quay()
+    store = Store.open(folder)
+    store.add(article, 0, 10)
+    store.close()
+    store = Store.open(folder)
+    store.correct_metadata(article, {"title": "Mine"})
+    store.close()
+    with closing(sqlite3.connect(folder / "notes.db")) as connection:
+        [[page]] = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'notes_by_title'"
+        )
+    content = bytearray((folder / "notes.db").read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
+    (folder / "notes.db").write_bytes(content)
+    assert check(folder).problems != ()
+    assert restore(folder).rescued == 1
+    store = Store.open(folder)
+    assert titles(store, article) == ["Mine"]
+    store.close()
+
+
+def test_the_text_of_a_correction_is_kept_as_long_as_it_or_its_undoing(
+    store: Store, quay: Passages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "KEPT_STEPS", 2)
+    monkeypatch.setattr(backups, "is_due", lambda _path: True)
+    article = quay()
+    store.correct_metadata(article, {"title": "Mine"})
+    for title in ("Yours", "Ours", ""):
+        store.correct_metadata(article, {"title": title})
+        store.maintain()
+        assert store.text(article.text_hash) == article.text
+    for number in range(3):
+        store.decide("ignore", ("PERSON", f"ana {number}"))
+    store.maintain()
+    assert store.text(article.text_hash) is None

@@ -1,0 +1,89 @@
+"""Corrections of articles as JSON lines: out of the store, and into another."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from typing import Any, BinaryIO, Literal
+
+from tui.annotations.exchange.incoming import LONGEST_TEXT, ItemError, quote_of, text_of
+from tui.annotations.exchange.json_lines import read_json_lines
+from tui.annotations.model import Correction
+from tui.annotations.store import Store
+from tui.annotations.times import now
+from tui.corpus import FIELDS, Field, FieldError, PassageKind, read_field
+
+_LONGEST_LINE = 7 * LONGEST_TEXT  # every character of a passage escaped
+
+
+def export_corrections(store: Store) -> Iterator[str]:
+    """Every correction that holds, a line each, the oldest first.
+
+    Raises:
+        StoreError: they cannot be read.
+    """
+    for one in store.corrections():
+        fields = {
+            "field": one.field,
+            "value": one.value,
+            "quote": one.quote or None,
+            "article": one.article or None,
+            "path": one.path or None,
+            "title": one.title or None,
+            "text_hash": one.text_hash or None,
+            "created": one.created,
+        }
+        line = json.dumps(fields, ensure_ascii=False)
+        # The path of a file need not be valid Unicode.
+        yield (line if line.isprintable() else json.dumps(fields)) + "\n"
+
+
+def import_corrections(store: Store, lines: BinaryIO) -> int:
+    """Keep the corrections that are not held already, in one step; all of them or none.
+
+    They belong to the articles whose texts, or else whose files, they were made on.
+
+    Args:
+        store: where to.
+        lines: as `export_corrections` writes them.
+
+    Returns:
+        How many were new.
+
+    Raises:
+        ImportRefusedError: a line cannot be understood.
+        StoreError: they could not be written.
+    """
+    return store.take_corrections(read_json_lines(lines, _correction, longest=_LONGEST_LINE))
+
+
+def _correction(fields: dict[str, Any]) -> Correction:
+    field, value = _said(fields)
+    names = ("article", "path", "title", "text_hash")
+    about = {name: text_of(fields.get(name), name, lines=False) for name in names}
+    known = [bool(about[name]) for name in ("article", "path", "text_hash")]
+    if any(known) and not all(known):
+        raise ItemError("does not say fully which article it is about")
+    if field != "kind" and not any(known):
+        raise ItemError("does not say which article it is about")
+    quote = quote_of(fields.get("quote")) if field == "kind" else ""
+    return Correction(str(uuid.uuid4()), field, value, quote, **about, created=now())
+
+
+def _said(fields: dict[str, Any]) -> tuple[Field | Literal["kind"], str]:
+    """The field and its value.
+
+    Raises:
+        ItemError: there is no such field, or it cannot have that value.
+    """
+    name, value = (text_of(fields.get(key), key, lines=False) for key in ("field", "value"))
+    if name == "kind" and value in {*PassageKind}:
+        return "kind", value
+    for field in FIELDS:
+        if field == name and value:
+            try:
+                return field, read_field(field, value)
+            except FieldError as error:
+                raise ItemError(f"has a {name} that cannot be read: {error}") from None
+    raise ItemError("has no field, or no value, that is known")

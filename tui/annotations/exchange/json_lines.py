@@ -1,0 +1,55 @@
+"""JSON lines that are taken in whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, BinaryIO, TypeVar
+
+from tui.annotations.exchange.incoming import ItemError
+from tui.annotations.exchange.planning import ImportRefusedError, Problem
+
+LONGEST_LINE = 100_000
+MOST_PROBLEMS = 100
+
+T = TypeVar("T")
+
+
+def read_json_lines(
+    lines: BinaryIO, read: Callable[[dict[str, Any]], T], *, longest: int = LONGEST_LINE
+) -> list[T]:
+    """What each line says that is not blank.
+
+    Args:
+        lines: UTF-8, an object a line.
+        read: makes of an object what it says; raises `ItemError` if it says nothing.
+        longest: bytes of a line.
+
+    Raises:
+        ImportRefusedError: a line cannot be understood.
+    """
+    items: list[T] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(iter(lambda: lines.readline(longest + 1), b""), 1):
+        try:
+            if line.strip():
+                items.append(read(_object(line, longest)))
+        except ItemError as error:
+            problems.append(Problem(f"line {number}", str(error)))
+            if len(line) > longest or len(problems) == MOST_PROBLEMS:
+                break
+    if problems:
+        raise ImportRefusedError(tuple(problems), "Mend the lines; nothing was changed.")
+    return items
+
+
+def _object(line: bytes, longest: int) -> dict[str, Any]:
+    if len(line) > longest:
+        raise ItemError("is too long")
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ItemError("is not JSON") from None
+    if not isinstance(fields, dict):
+        raise ItemError("is not an object")
+    return fields
