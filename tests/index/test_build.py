@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.analysis import MentionCache, Pipeline
+from tui.corpus import Corrections, PassageKind, wording
 from tui.index import (
     AnalysisFailed,
     ArticlesLoaded,
@@ -98,3 +99,27 @@ def test_without_a_usable_pipeline_everything_but_entities_works(index, folder):
     assert len(of_type(events, AnalysisFailed)) == 1
     assert index.search("ferry")
     assert index.entities == ()
+
+
+def test_an_update_takes_over_what_the_user_said_of_articles(index, folder):
+    said = {}
+    builder = Builder(
+        index, [folder], pipeline=None, cache=MentionCache(None), corrections=lambda _: said
+    )
+    list(builder.update())
+    inquiry, ferry = index.passage("b#1"), index.passage("a#1")
+    assert index.related(ferry.id, plain=True)
+    assert index.search("inquiry began")
+    words = wording(index.article("b").text[inquiry.start : inquiry.end])
+    said["b"] = Corrections({"title": "Loss of a ship"}, {words: PassageKind.BOILERPLATE})
+    [ready] = of_type(builder.update(), IndexReady)
+    assert [article.title for article in ready.changed] == ["Loss of a ship"]
+    assert not index.search("inquiry began")
+    assert index.related(inquiry.id) == []
+    assert inquiry.id not in {one.passage for one in index.related(ferry.id, plain=True)}
+    assert [hit.article for hit in index.search("title:loss")] == ["b"]
+    assert of_type(builder.update(), IndexReady)[0].changed == ()
+    said.clear()
+    list(builder.update())
+    assert index.search("inquiry began")
+    assert index.search("title:loss") == []

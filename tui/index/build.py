@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +18,16 @@ from tui.analysis import (
     find_mentions,
     resolve,
 )
-from tui.corpus import Article, ArticleFile, ReadError, discover, read_articles, settle
+from tui.corpus import (
+    Article,
+    ArticleFile,
+    Corrections,
+    ReadError,
+    correct_all,
+    discover,
+    read_articles,
+    settle,
+)
 from tui.index.events import (
     AnalysisFailed,
     ArticlesLoaded,
@@ -46,6 +56,7 @@ class Builder:
         pipeline: finds the names; None: no entities.
         cache: keeps the names found.
         decisions: asked, whenever entities are resolved, for what the user said of them.
+        corrections: asked, in every `update`, for what the user said of these articles, by id.
         executor: maps the finding of names; None starts worker processes.
         workers: how many at most; None: one a core.
         read: files that were read already, e.g. for the first screen.
@@ -59,6 +70,7 @@ class Builder:
         pipeline: Pipeline | None,
         cache: MentionCache,
         decisions: Callable[[], Iterable[DecisionLike]] = tuple,
+        corrections: Callable[[Sequence[Article]], Mapping[str, Corrections]] = lambda _: {},
         executor: Executor | None = None,
         workers: int | None = None,
         read: Mapping[ArticleFile, tuple[Article, ...]] | None = None,
@@ -68,9 +80,11 @@ class Builder:
         self._pipeline = pipeline
         self._cache = cache
         self._decisions = decisions
+        self._corrections = corrections
         self._executor = executor
         self._workers = workers
         self._files: dict[ArticleFile, tuple[Article, ...]] = dict(read or {})
+        self._settled: tuple[Sequence[Article], list[Article]] = ((), [])
         self._analysed: dict[str, Article] = {}
         self._mentions: dict[str, Sequence[Mention]] = {}
         self._stop = threading.Event()
@@ -128,7 +142,7 @@ class Builder:
     def _settle(self) -> IndexReady:
         """Bring the index to what the corpus as a whole tells of its articles."""
         present = {article.id: article for article in self._index.articles}
-        settled = settle([article for articles in self._files.values() for article in articles])
+        settled = self._corrected()
         changed = tuple(article for article in settled if present.pop(article.id, None) != article)
         if changed:
             self._index.add(changed)
@@ -136,6 +150,15 @@ class Builder:
             self._index.remove(article_id)
         self._index.arrange([article.id for article in settled])
         return IndexReady(changed, tuple(present))
+
+    def _corrected(self) -> list[Article]:
+        """The articles as the corpus as a whole tells, and over that the user."""
+        read = [article for articles in self._files.values() for article in articles]
+        before, settled = self._settled
+        if not _are_same(read, before):
+            settled = settle(read)
+            self._settled = read, settled
+        return correct_all(settled, self._corrections(settled))
 
     def _analyse(self, first: str | None) -> Iterator[Event]:
         """Find the names in articles that are new or changed, then resolve the entities."""
@@ -173,6 +196,11 @@ class Builder:
                 yield EntitiesReady(self.resolve(), final=False)
                 resolved = time.monotonic()
                 pause = max(_LEAST_PAUSE, (resolved - began) / _RESOLVE_SHARE)
+
+
+def _are_same(articles: Sequence[Article], others: Sequence[Article]) -> bool:
+    """Whether these are the very same objects."""
+    return len(articles) == len(others) and all(map(operator.is_, articles, others))
 
 
 def _holds(file: ArticleFile, article_id: str | None) -> bool:

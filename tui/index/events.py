@@ -38,7 +38,7 @@ class IndexReady:
 
     Attributes:
         changed: articles that differ from what `ArticlesLoaded` told: passages marked as
-            boilerplate because others repeat them, copies found.
+            boilerplate because others repeat them, copies found, what the user corrected.
         removed: ids of articles that are gone: their file is, or their text is another's.
     """
 
