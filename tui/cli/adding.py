@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui.cli import printing
-from tui.cli.articles import Complaints, or_seeds
 from tui.cli.notes import opened, told
-from tui.corpus import Article, load
+from tui.cli.reading import Complaints, or_seeds, read
+from tui.corpus import Article
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def add_notes(
     complaints = Complaints()
 
     def work() -> None:
-        articles = {a.id: a for a in load(or_seeds(paths), on_error=complaints.file)}
+        articles = {a.id: a for a in read(settings, or_seeds(paths), complaints)}
         wanted = [("the note", note)] if note is not None else _from_lines(source, complaints)
         with opened(settings) as store:
             store.set_articles(articles.values())

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli import printing
-from tui.corpus import Article, Passage, PassageKind, ReadError, load
-from tui.settings import Settings, package_folder
+from tui.cli.reading import Complaints, corrections, decisions, or_seeds, read
+from tui.corpus import Article, Passage, PassageKind
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.analysis import Pipeline
-    from tui.annotations import Decision
     from tui.cli.printing import TextOf
     from tui.index import Index, Related
 
@@ -44,42 +44,10 @@ class Pick:
                     yield passage
 
 
-class Complaints:
-    """What could not be read, said on standard error as it is met."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def file(self, error: ReadError) -> None:
-        """Say what, why and what to do about a file."""
-        self.say(f"{printing.said_path(error.path)}: {error.reason} {error.advice}".rstrip())
-
-    def say(self, sentence: str) -> None:
-        """Say a sentence."""
-        self.count += 1
-        printing.say(sentence)
-
-    def nothing_in(self, paths: Sequence[Path]) -> None:
-        """Say that there were no articles, where nothing else explains it."""
-        if not self.count:
-            named = ", ".join(map(printing.said_path, paths))
-            self.say(f"No articles were found in {named}. Name files or folders with articles.")
-
-    @property
-    def code(self) -> int:
-        """The exit code."""
-        return 1 if self.count else 0
-
-
-def or_seeds(paths: Sequence[Path]) -> Sequence[Path]:
-    """The paths, or the articles that come with the program."""
-    return paths or [package_folder("seeds")]
-
-
-def print_articles(paths: Sequence[Path], *, as_json: bool) -> int:
+def print_articles(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the articles; returns the exit code."""
     complaints = Complaints()
-    articles = load(or_seeds(paths), on_error=complaints.file)
+    articles = read(settings, or_seeds(paths), complaints)
     if not articles:
         complaints.nothing_in(paths)
     if as_json:
@@ -113,7 +81,8 @@ def build(
         or_seeds(paths),
         pipeline=_pipeline(settings, complaints) if names else None,
         cache=MentionCache(settings.cache_dir),
-        decisions=lambda: _decisions(settings, complaints),
+        decisions=lambda: decisions(settings, complaints),
+        corrections=lambda articles: corrections(settings, complaints, articles),
     )
     for event in builder.update():
         if isinstance(event, FileFailed):
@@ -133,21 +102,6 @@ def _pipeline(settings: Settings, complaints: Complaints) -> Pipeline | None:
     except PipelineMissingError as error:
         complaints.say(str(error))
         return None
-
-
-def _decisions(settings: Settings, complaints: Complaints) -> list[Decision]:
-    """What the user said of entities; without the notes' file, nothing."""
-    from tui.annotations import Store, StoreError
-
-    try:
-        store = Store.open(settings.data_dir)
-        try:
-            return store.decisions()
-        finally:
-            store.close()
-    except StoreError as error:
-        complaints.say(f"{error.message} {error.advice}".rstrip())
-        return []
 
 
 def print_entities(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:

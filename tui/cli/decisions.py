@@ -6,8 +6,8 @@ import sys
 from typing import BinaryIO
 
 from tui.cli import printing
-from tui.cli.articles import Complaints
 from tui.cli.notes import opened, told
+from tui.cli.reading import Complaints
 from tui.settings import Settings
 
 

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, NoReturn
 import click
 
 from tui import __version__
+from tui.cli.correction_commands import correct, corrections
 from tui.cli.note_commands import notes
 from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
 from tui.cli.printing import say
@@ -75,11 +76,16 @@ def open_(paths: tuple[Path, ...] = (), **options: Any) -> None:
 @cli.command(epilog=epilog("ukr-reader articles news/", "ukr-reader articles --json | jq .title"))
 @PATHS
 @JSON
-def articles(paths: tuple[Path, ...], as_json: bool) -> None:
+@where
+def articles(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Print the articles: title, source, date, passages."""
     from tui.cli import articles as reading
 
-    end(reading.print_articles(paths, as_json=as_json))
+    end(reading.print_articles(settings_of(options), paths, as_json=as_json))
+
+
+cli.add_command(correct, "articles correct")
+cli.add_command(corrections, "articles corrections")
 
 
 @cli.command(epilog=epilog("ukr-reader entities news/", "ukr-reader entities --json news/"))

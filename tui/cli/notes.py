@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.cli import printing
-from tui.cli.articles import Complaints, or_seeds
+from tui.cli.reading import Complaints, or_seeds, read
 from tui.corpus import load
 from tui.settings import Settings
 
@@ -50,7 +50,7 @@ def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> 
 
     def work() -> None:
         with opened(settings) as store:
-            found = _notes(store, paths, complaints)
+            found = _notes(settings, store, paths, complaints)
         if as_json:
             printing.print_json(map(printing.note_record, found))
             return
@@ -72,10 +72,12 @@ def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> 
     return told(complaints, work)
 
 
-def _notes(store: Store, paths: Sequence[Path], complaints: Complaints) -> list[Anchored]:
+def _notes(
+    settings: Settings, store: Store, paths: Sequence[Path], complaints: Complaints
+) -> list[Anchored]:
     """All notes, or those of the articles in `paths`, each with where it stands now."""
     if paths:
-        articles = load(paths, on_error=complaints.file)
+        articles = read(settings, paths, complaints)
         store.set_articles(articles)
         return [item for article in articles for item in store.for_article(article)]
     files = {Path(note.path) for note in store.notes()}
@@ -92,8 +94,8 @@ def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) ->
 
     def work() -> None:
         with opened(settings) as store:
-            articles = load(paths, on_error=complaints.file) if paths else []
-            chosen = [item.annotation for item in _notes(store, paths, complaints)]
+            articles = read(settings, paths, complaints) if paths else []
+            chosen = [item.annotation for item in _notes(settings, store, paths, complaints)]
             for part in export(store, Format(file_format), chosen, articles):
                 sys.stdout.write(part)
 
@@ -118,7 +120,7 @@ def import_notes(
 
     def work() -> None:
         with opened(settings) as store:
-            articles = load(or_seeds(paths), on_error=complaints.file)
+            articles = read(settings, or_seeds(paths), complaints)
             chosen = Format(file_format) if file_format else None
             plan = preview_import(store, source, chosen, articles)
             _say_plan(plan)

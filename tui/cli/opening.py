@@ -23,7 +23,7 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     # Collecting garbage takes a tenth of the start and finds none; the first screen turns it on.
     gc.disable()
     from tui.app.session import Session
-    from tui.cli.articles import Complaints, or_seeds
+    from tui.cli.reading import Complaints, or_seeds
 
     session = Session(settings, or_seeds(paths))
     session.read_first()

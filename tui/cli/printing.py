@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.corpus import safe_text
+from tui.corpus import FIELDS, safe_text
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -31,11 +31,35 @@ def article_record(article: Article) -> Record:
         "source": article.source,
         "published": article.published,
         "language": article.language,
+        "authors": list(article.authors),
+        "url": article.url,
+        "copies": [str(path) for path in article.copies],
+        "near_copies": list(article.near_copies),
+        "corrected": corrected_record(article),
         "passages": [
             {"id": p.id, "kind": p.kind.value, "start": p.start, "end": p.end}
             for p in article.passages
         ],
     }
+
+
+def corrected_record(article: Article) -> Record:
+    """What the user corrected of an article: what its file says, or what passages were taken for.
+
+    Empty where nothing was; `kinds` by the id of the passage.
+    """
+    original = article.original
+    if original is None:
+        return {}
+    record: Record = {
+        field: getattr(original, field)
+        for field in FIELDS
+        if getattr(original, field) != getattr(article, field)
+    }
+    pairs = zip(article.passages, original.passages, strict=True)
+    if kinds := {now.id: was.kind.value for now, was in pairs if now.kind != was.kind}:
+        record["kinds"] = kinds
+    return record
 
 
 def entity_record(entity: Entity) -> Record:

@@ -1,0 +1,88 @@
+"""The commands `ukr-reader articles correct` and `ukr-reader articles corrections`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
+
+KINDS = ["body", "caption", "boilerplate"]
+
+
+def checked(_ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A field's value, refused as wrong usage where it cannot be read."""
+    from tui.corpus import FIELDS, FieldError, read_field
+
+    for field in FIELDS:
+        if value and field == option.name:
+            try:
+                return read_field(field, value)
+            except FieldError as error:
+                raise click.BadParameter(str(error)) from None
+    return value
+
+
+@click.command(
+    epilog=epilog(
+        "ukr-reader articles correct --article 001 --title 'The talks' --published 2025-04-18",
+        "ukr-reader articles correct --article 001 --title '' news/",
+        "ukr-reader articles correct --article 001 --passage '001#0' --kind boilerplate",
+    )
+)
+@PATHS
+@click.option("--article", required=True, metavar="ID", help="The article's id.")
+@click.option("--title", metavar="TEXT", callback=checked, help="Its title.")
+@click.option("--source", metavar="TEXT", callback=checked, help="Who published it.")
+@click.option("--authors", metavar="TEXT", callback=checked, help="Who wrote it: A; B; C.")
+@click.option("--published", metavar="DATE", callback=checked, help="When: 2025-03-31.")
+@click.option("--language", metavar="CODE", callback=checked, help="Its language: en, uk, es.")
+@click.option("--url", metavar="URL", callback=checked, help="Where it was published.")
+@click.option("--kind", type=click.Choice(KINDS), help="What a passage is.")
+@click.option("--passage", metavar="ID", help="The passage that --kind is of (ARTICLE#N).")
+@click.option("--quote", metavar="TEXT", help="Or all words of that passage.")
+@click.option("--everywhere", is_flag=True, help="The same words are that in every article.")
+@JSON
+@where
+def correct(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+    """Say what an article is called, where it is from, or what one of its passages is.
+
+    Kept beside your notes; the file is left alone. An empty value gives back what the file says,
+    and a passage's own kind what the program took it for.
+    """
+    from tui.cli import corrections
+    from tui.corpus import FIELDS, PassageKind
+
+    given = {name: options.pop(name) for name in FIELDS}
+    metadata = {name: value for name, value in given.items() if value is not None}
+    kind, passage, quote = options.pop("kind"), options.pop("passage"), options.pop("quote")
+    article, everywhere = options.pop("article"), options.pop("everywhere")
+    if (kind is None) is not (passage is quote is None) or None not in (passage, quote):
+        raise click.UsageError("Give --kind with either --passage or --quote.")
+    if kind is None and not metadata:
+        raise click.UsageError("Say what to correct: --title, --source, --kind, …")
+    kind = PassageKind(kind) if kind else None
+    said = corrections.Said(article, metadata, kind, passage, quote, everywhere)
+    end(corrections.correct_article(settings_of(options), paths, said, as_json=as_json))
+
+
+@click.command(
+    epilog=epilog(
+        "ukr-reader articles corrections --json > corrections.jsonl",
+        "ukr-reader articles corrections --import corrections.jsonl",
+    )
+)
+@click.option("--import", "source", type=click.File("rb"), metavar="FILE",
+              help="Take over the corrections of another (- is standard input).")  # fmt: skip
+@JSON
+@where
+def corrections(source: BinaryIO | None, as_json: bool, **options: Any) -> None:
+    """Print what you corrected of articles, or take over what another corrected."""
+    from tui.cli import corrections as correcting
+
+    settings = settings_of(options)
+    if source is not None:
+        end(correcting.import_corrections(settings, source))
+    end(correcting.print_corrections(settings, as_json=as_json))
