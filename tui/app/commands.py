@@ -60,7 +60,9 @@ SECTIONS = {
 }
 
 COMMANDS = (
-    Command("cursor.down", "j,down", "cursor(1)", "down", "Next passage or item"),
+    Command(
+        "cursor.down", "j,down", "cursor(1)", "down", "Next passage or item; in the text 3j: three"
+    ),
     Command("cursor.up", "k,up", "cursor(-1)", "up", "Previous passage or item"),
     Command("cursor.page_down", "space,pagedown", "page(1)", "page", "One page down"),
     Command("cursor.page_up", "b,pageup", "page(-1)", "page up", "One page up"),
@@ -71,12 +73,22 @@ COMMANDS = (
     Command("choose.item", "enter", "choose", "go there", "Go to the item, or unfold", True),
     Command("sentence.next", "right", "sentence(1)", "sentence", "Next sentence of the passage"),
     Command("sentence.previous", "left", "sentence(-1)", "sentence", "Previous sentence"),
-    Command("select.start", "v", "select", "select", "Select text; again, or esc: stop"),
-    Command("select.word", "w", "extend('word', 1)", "word", "Selection: one word more"),
-    Command("select.word_less", "W", "extend('word', -1)", "word less", "Selection: a word less"),
-    Command("select.sentence", "s", "extend('sentence', 1)", "sentence", "… one sentence more"),
-    Command("select.sentence_less", "S", "extend('sentence', -1)", "less", "… a sentence less"),
+    Command(
+        "select.start",
+        "v",
+        "select",
+        "select",
+        "Select text; again, or esc: stop; j k G too grow it",
+    ),
+    Command("select.word", "w", "extend('word', 1)", "word", "Selection: a word more", True),
+    Command("select.word_less", "W", "extend('word', -1)", "less", "… a word less, or back", True),
+    Command("select.sentence", "s", "extend('sentence', 1)", "sentence", "… a sentence more", True),
+    Command("select.sentence_less", "S", "extend('sentence', -1)", "", "… less, or back"),
     Command("select.passage", "P", "extend('passage', 1)", "passage", "… to the passage's end"),
+    Command("select.passage_less", "B", "extend('passage', -1)", "", "… a passage less, or back"),
+    Command("select.letter", "shift+right", "extend('letter', 1)", "letter", "… a letter more"),
+    Command("select.letter_less", "shift+left", "extend('letter', -1)", "", "… a letter less"),
+    Command("select.swap", "O", "swap", "other end", "… move its other end", True),
     Command("fold.toggle", "z", "fold", "unfold", "Fold or unfold what is not the article"),
     Command("article.next", "n,right_square_bracket", "article(1)", "next", "Next article", True),
     Command("article.previous", "p,left_square_bracket", "article(-1)", "", "Previous article"),

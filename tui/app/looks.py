@@ -32,7 +32,7 @@ LOOKS = frozenset(
         *("title", "caption", "boilerplate", "meta", "fold", "gutter"),
         *NAMES,
         *COLORS,
-        *("chosen", "reason", "match", "sentence", "selection"),
+        *("overlap", "chosen", "reason", "match", "sentence", "selection"),
     }
 )
 PLAIN = Style.null()

@@ -16,7 +16,7 @@ from tui.app.note_desk import NoteDesk, said
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Session
 from tui.app.widgets.note_list import NoteList
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import Place, Reader
 from tui.app.wrapping import flat
 from tui.corpus import Article
 
@@ -52,6 +52,7 @@ class NotingScreen(ReadingScreen):
         self.notes = NoteDesk(session.open_store)
         self._writing: Writing | None = None
         self._problem = ""
+        self._typed = ""
 
     def begin(self) -> None:
         self.show_notes()
@@ -87,6 +88,21 @@ class NotingScreen(ReadingScreen):
         count = len(self.notes.here)
         notes = [f"{count} note{'' if count == 1 else 's'}"] if count else []
         return [*notes, *([self._problem] if self._problem else []), *super().facts()]
+
+    @on(Reader.Counted)
+    def _show_count(self) -> None:
+        if self.panes.reader.count or self._said == self._typed:
+            self._show_typed()
+
+    @on(Reader.Selected)
+    def _show_typed(self) -> None:
+        """Show a count as it is typed, and how much is selected, until something else is said."""
+        reader = self.panes.reader
+        count = f"{reader.count} ×" if reader.count else ""
+        typed = " · ".join(filter(None, (count, reader.selected_facts)))
+        if typed or self._said == self._typed:
+            self.say(typed)
+        self._typed = typed
 
     def show_notes(self) -> None:
         """Load and draw the notes of the article being read."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.app.commands import bindings
-from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.counting import Counting
 from tui.app.widgets.layout import Block
 from tui.app.widgets.row_painter import Focus
-from tui.app.widgets.selection import TextSelection
+from tui.app.widgets.selectable_view import SelectableView
+from tui.app.widgets.selection import Unit
 from tui.corpus import Article, Passage, PassageKind, sentence_spans
 
 
@@ -32,8 +32,11 @@ class Place:
     top: int | None = None
 
 
-class Reader(ArticleView, can_focus=True):
-    """Moves a cursor over the article; says so with `Moved`."""
+class Reader(SelectableView, Counting, can_focus=True):
+    """Moves a cursor over the article; says so with `Moved`.
+
+    While text is selected, the keys that move the cursor move the end of the selection instead.
+    """
 
     BINDINGS = bindings("cursor", "choose", "sentence", "select", "fold")
 
@@ -47,7 +50,6 @@ class Reader(ArticleView, can_focus=True):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.selection = TextSelection()
         self._block = 0
         self._sentence = 0
         self._sentences: list[tuple[int, int]] = []
@@ -58,7 +60,7 @@ class Reader(ArticleView, can_focus=True):
     def show(self, article: Article, place: Place | None = None) -> None:
         """Show an article with the cursor at a place, or on its first passage worth reading."""
         self.article, self._awaits_size, self._wanted = article, not self.size, place
-        self.selection.clear()
+        self.select_nothing()
         if self._awaits_size:
             return
         self.unfolded = False
@@ -203,7 +205,14 @@ class Reader(ArticleView, can_focus=True):
 
     def action_cursor(self, step: int) -> None:
         """Move by passages; one that is taller than the pane is scrolled through first."""
+        step *= (count := self.take_count()) or 1
+        if self.selection.span is not None:
+            self.extend("passage", step)
+            return
         if self.rows is None or not self.rows.blocks:
+            return
+        if count:
+            self._go_to_block(self._block + step)
             return
         first, last = self.rows.top(self._block), self.rows.bottom(self._block)
         seen, page = self.scroll_offset.y, max(1, self.size.height - 2)
@@ -218,6 +227,7 @@ class Reader(ArticleView, can_focus=True):
 
     def action_page(self, pages: float) -> None:
         """Scroll by pages; the cursor goes to the first passage that begins on the page."""
+        pages *= self.take_times()
         if self.rows is None or not self.rows.blocks or self.article is None:
             return
         before, before_block = self.scroll_offset.y, self._block
@@ -236,12 +246,26 @@ class Reader(ArticleView, can_focus=True):
         self._moved(same_passage=before_block == self._block)
 
     def action_end(self, last: bool) -> None:
-        """The cursor to the first or the last passage."""
-        if self.rows is not None:
+        """The cursor to the first or the last passage; with a count to that passage."""
+        count = self.take_count()
+        if self.selection.span is not None:
+            self.extend_to(last)
+        elif self.rows is not None and self.article is not None and count:
+            number = min(count, len(self.article.passages)) - 1
+            self.go(self.article.passages[number].start)
+        elif self.rows is not None:
             self._go_to_block(len(self.rows.blocks) - 1 if last else 0)
 
     def action_sentence(self, step: int) -> None:
         """Move by sentences, over the ends of passages."""
+        times = self.take_times()
+        if self.selection.span is not None:
+            self.extend("sentence", step * times)
+            return
+        for _ in range(times):
+            self._step_sentence(step)
+
+    def _step_sentence(self, step: int) -> None:
         target = self._sentence + step
         if 0 <= target < len(self._sentences):
             self.go(self._sentences[target][0])
@@ -262,16 +286,11 @@ class Reader(ArticleView, can_focus=True):
             self.replace(self.article)
             self._show_cursor()
 
-    def show_span(self, start: int, end: int) -> None:
-        """Scroll the least that shows a span."""
-        if self.rows is not None:
-            self.show_rows(self.rows.row_at(start), self.rows.row_at(max(start, end - 1)))
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Unfolding needs something folded, changing a selection needs one."""
         if action == "choose":
             return self.block is not None and self.block.folded
-        if action == "extend":
+        if action in ("extend", "swap"):
             return self.selection.span is not None
         return True
 
@@ -280,36 +299,16 @@ class Reader(ArticleView, can_focus=True):
     def action_select(self) -> None:
         """Begin to select at the cursor's sentence, or end it."""
         if self.selection.span is None:
-            self.selection.begin(self.cursor_sentence)
+            self.select(self.cursor_sentence)
         else:
-            self.selection.clear()
-        self.refresh()
+            self.select_nothing()
 
-    def action_extend(self, unit: str, step: int) -> None:
-        """Move the selection's end by a word or a sentence, or to a passage's end."""
-        if self.article is None:
-            return
-        self.selection.extend(self.article, unit, step)
-        if self.selection.span:
-            self.show_span(self.selection.span[1] - 1, self.selection.span[1])
-        self.refresh()
+    def action_extend(self, unit: Unit, step: int) -> None:
+        """Move the end of the selection by so many units, times the count."""
+        self.extend(unit, step * self.take_times())
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        offset = self.offset_under(event)
-        if offset is not None and event.button == 1:
-            self.capture_mouse()
-            self.selection.press(offset)
-            self.go(offset)
+    def pressed_at(self, offset: int) -> None:
+        self.go(offset)
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        offset = self.offset_under(event) if self.selection.pressed is not None else None
-        if offset is not None and self.article is not None:
-            self.selection.drag(self.article, offset)
-            self.refresh()
-
-    def on_mouse_up(self) -> None:
-        if self.selection.pressed is not None:
-            self.release_mouse()
-            self.selection.release()
-            if self.selection.span is None:
-                self.action_choose()
+    def clicked(self) -> None:
+        self.action_choose()

@@ -15,7 +15,7 @@ from tui.app.widgets.layout import ArticleLayout, Row, RowKind
 from tui.app.wrapping import shorten
 from tui.corpus import Article, PassageKind
 
-GUTTER = 4  # cells before the text: a note's mark, the cursor's bar, space
+GUTTER = 4  # cells before the text: a note's mark, how many begin here, the cursor's bar, space
 
 # From the lowest to the topmost: a later layer is drawn over an earlier one.
 LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
@@ -101,17 +101,23 @@ class RowPainter:
         gutter = self._gutter(layout, row, focus)
         if row.kind is RowKind.FOLD:
             text = shorten(fold_text(layout, row), width - GUTTER)
-            return strip([*gutter, (text, self._look("fold"))], width)
+            style = self._look("fold")
+            if focus.selection and focus.selection[0] < row.end and focus.selection[1] > row.start:
+                style += self._look("selection")
+            return strip([*gutter, (text, style)], width)
         return strip([*gutter, *self._text(layout, row, focus)], width)
 
     def _gutter(self, layout: ArticleLayout, row: Row, focus: Focus) -> Iterator[Piece]:
-        noted = any(
-            mark.noted and row.start <= mark.start < max(row.end, row.start + 1)
+        begun = [
+            mark
             for mark in self._touching("annotations", layout, row)
-        )
-        yield ("●" if noted else " ", self._look("accent"))
+            if row.start <= mark.start < max(row.end, row.start + 1)
+        ]
+        sign = "●" if any(mark.noted for mark in begun) else " "
+        count = " " if len(begun) < 2 else str(len(begun)) if len(begun) < 10 else "+"
+        yield (sign + count, self._look("accent"))
         bar = " " if row.block != focus.block else "▌" if focus.active else "▏"
-        yield (f" {bar} ", self._look("gutter"))
+        yield (f"{bar} ", self._look("gutter"))
 
     def _touching(self, layer: str, layout: ArticleLayout, row: Row) -> Iterator[Mark]:
         by_passage = self._touching_passage.get(layer)
@@ -135,8 +141,11 @@ class RowPainter:
         for mark in marks:
             cuts.update(cut for cut in (mark.start, mark.end) if row.start < cut < row.end)
         ordered = sorted(cuts)
+        annotated = [*self._touching("annotations", layout, row)]
         for start, end in pairwise(ordered):
             style = base
+            if sum(mark.start <= start and mark.end >= end for mark in annotated) > 1:
+                style += self._look("overlap")
             for mark in marks:
                 if mark.start <= start and mark.end >= end:
                     style += self._look(mark.look)

@@ -2,46 +2,104 @@
 
 from __future__ import annotations
 
-from tui.corpus import Article, sentence_spans, snap_to_graphemes, word_spans
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Literal
+
+from tui.corpus import (
+    Article,
+    Passage,
+    next_grapheme,
+    sentence_spans,
+    snap_to_graphemes,
+    word_spans,
+)
+
+Span = tuple[int, int]
+Unit = Literal["letter", "word", "sentence", "passage"]
+"""What a selection grows and shrinks by; a letter is a grapheme cluster."""
+
+Seen = Callable[[Passage], bool]
 
 
 class TextSelection:
-    """Grows and shrinks at its end by words, sentences and passages, or follows the mouse."""
+    """A span with one end that moves: by words, sentences and passages, or with the mouse."""
 
     def __init__(self) -> None:
-        self._anchor = 0
-        self._span: tuple[int, int] | None = None
+        self._span: Span | None = None
+        self._end_moves = True
         self.pressed: int | None = None
 
     @property
-    def span(self) -> tuple[int, int] | None:
+    def span(self) -> Span | None:
         """The selected span of `Article.text`; None where nothing is selected."""
         if self._span is None or self._span[0] >= self._span[1]:
             return None
         return self._span
+
+    @property
+    def head(self) -> int | None:
+        """The code point at the end that moves; None where nothing is selected."""
+        if self.span is None:
+            return None
+        return self.span[1] - 1 if self._end_moves else self.span[0]
 
     def clear(self) -> None:
         """Select nothing."""
         self._span = None
         self.pressed = None
 
-    def begin(self, span: tuple[int, int]) -> None:
-        """Select this span; what follows grows or shrinks it at its end."""
-        self._anchor = span[0]
+    def begin(self, span: Span) -> None:
+        """Select this span; what follows moves its end."""
         self._span = span
+        self._end_moves = True
 
-    def extend(self, article: Article, unit: str, step: int) -> None:
-        """Move the end to the next or the previous end of a word, sentence or passage."""
-        if self._span is None:
+    def swap(self) -> None:
+        """Let the other end move."""
+        self._end_moves = not self._end_moves
+
+    def extend(self, article: Article, unit: Unit, steps: int, seen: Seen) -> None:
+        """Move one end by so many units, forward (above 0) or back.
+
+        One unit always stays selected: where the end that moves comes to the other one, that one
+        moves on. So a selection grows and shrinks, forward and back, over the ends of passages.
+
+        Args:
+            article: the one that is selected in.
+            unit: the unit.
+            steps: how many.
+            seen: whether a passage is seen; those that are not are passed over.
+        """
+        for _ in range(abs(steps)):
+            if not self._step(article, unit, steps > 0, seen):
+                return
+
+    def to_end(self, article: Article, last: bool, seen: Seen) -> None:
+        """Move one end to the beginning or the end of what is seen of the article."""
+        shown = [passage for passage in article.passages if seen(passage)]
+        if self.span is None or not shown:
             return
-        end = self._span[1]
-        ends = _ends(article, unit, end, step)
-        if step > 0:
-            end = min((e for e in ends if e > end), default=end)
+        self._end_moves = last
+        start, end = self.span
+        self._span = (start, shown[-1].end) if last else (shown[0].start, end)
+
+    def _step(self, article: Article, unit: Unit, forward: bool, seen: Seen) -> bool:
+        """One unit more or less; False where there is none."""
+        if self.span is None:
+            return False
+        start, end = self.span
+        if forward == self._end_moves:
+            moved = _grown(article, unit, (start, end), forward, seen)
         else:
-            first = min((e for e in ends if e > self._anchor), default=end)
-            end = max((e for e in ends if self._anchor < e < end), default=first)
-        self._span = snap_to_graphemes(article.text, self._anchor, end)
+            moved = _shrunk(article, unit, (start, end), forward, seen)
+            if moved is None:
+                self.swap()
+                moved = _grown(article, unit, (start, end), forward, seen)
+        if moved is None:
+            return False
+        self._span = moved
+        return True
 
     def press(self, offset: int) -> None:
         """The mouse button went down on a code point."""
@@ -54,7 +112,7 @@ class TextSelection:
             return
         start, end = sorted((self.pressed, offset))
         if start != end:
-            self._anchor = start
+            self._end_moves = offset > self.pressed
             self._span = snap_to_graphemes(article.text, start, end)
 
     def release(self) -> None:
@@ -62,12 +120,62 @@ class TextSelection:
         self.pressed = None
 
 
-def _ends(article: Article, unit: str, end: int, step: int) -> list[int]:
-    """The ends of units in the passage around `end` and the one after it or before it."""
+def unit_at(article: Article, unit: Unit, offset: int) -> Span | None:
+    """The unit that holds a code point; None where there is none, as between two words."""
+    spans = _units(article, unit, offset, True, lambda _passage: True)
+    first = next((span for span in spans if span[1] > offset), None)
+    return first if first is not None and first[0] <= offset else None
+
+
+def _grown(article: Article, unit: Unit, span: Span, forward: bool, seen: Seen) -> Span | None:
+    """The span with one unit more after or before it."""
+    start, end = span
+    if forward:
+        found = (e for _, e in _units(article, unit, end, True, seen) if e > end)
+        return next(((start, e) for e in found), None)
+    found = (s for s, _ in _units(article, unit, start, False, seen) if s < start)
+    return next(((s, end) for s in found), None)
+
+
+def _shrunk(article: Article, unit: Unit, span: Span, forward: bool, seen: Seen) -> Span | None:
+    """The span without its first (forward) or last unit; None where it holds only one."""
+    start, end = span
+    passed = False
+    for first, last in _units(article, unit, start if forward else end, forward, seen):
+        if (first >= end) if forward else (last <= start):
+            return None
+        if passed and forward and first > start:
+            return (first, end)
+        if passed and not forward and last < end:
+            return (start, last)
+        passed = passed or ((last > start) if forward else (first < end))
+    return None
+
+
+def _units(article: Article, unit: Unit, offset: int, forward: bool, seen: Seen) -> Iterator[Span]:
+    """The units of the passage at an offset and of those after or before it, in that order."""
     passages = article.passages
-    at = next((n for n, p in enumerate(passages) if p.end >= end), len(passages) - 1)
-    near = passages[max(0, at - 1) : at + 2] if step < 0 else passages[at : at + 2]
+    if forward:
+        first = bisect_right(passages, offset, key=lambda passage: passage.start) - 1
+        order = range(max(0, first), len(passages))
+    else:
+        last = bisect_left(passages, offset, key=lambda passage: passage.start)
+        order = range(min(last, len(passages) - 1), -1, -1)
+    for number in order:
+        if seen(passages[number]):
+            spans = _spans(article.text, unit, passages[number])
+            yield from spans if forward else reversed(spans)
+
+
+def _spans(text: str, unit: Unit, passage: Passage) -> list[Span]:
+    """The units of a passage, none of which cuts a grapheme cluster."""
+    start, end = passage.start, passage.end
     if unit == "passage":
-        return [passage.end for passage in near]
-    spans = word_spans if unit == "word" else sentence_spans
-    return [e for p in near for _, e in spans(article.text, p.start, p.end)]
+        return [(start, end)]
+    if unit == "letter":
+        ends = [start]
+        while ends[-1] < end:
+            ends.append(next_grapheme(text, ends[-1]))
+        return list(pairwise(ends))
+    spans = (word_spans if unit == "word" else sentence_spans)(text, start, end)
+    return [snap_to_graphemes(text, *span) for span in spans]

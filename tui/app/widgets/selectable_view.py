@@ -1,0 +1,155 @@
+"""An article in which text is selected, by keys or with the mouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.geometry import clamp
+from textual.message import Message
+from textual.timer import Timer
+
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.selection import TextSelection, Unit, unit_at
+from tui.corpus import Passage, PassageKind, snap_to_graphemes
+
+SCROLL_EVERY = 0.05  # seconds between rows while the mouse is held beyond the pane's edge
+CLICKED: dict[int, Unit] = {2: "word", 3: "passage"}
+
+
+class SelectableView(ArticleView):
+    """Holds a selection; says so with `Selected` when it has changed."""
+
+    class Selected(Message):
+        """The selection is another one, or there is none any more."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.selection = TextSelection()
+        self._beyond = 0
+        self._scrolling: Timer | None = None
+
+    def is_seen(self, passage: Passage) -> bool:
+        """Whether a passage is not folded."""
+        return self.unfolded or passage.kind is not PassageKind.BOILERPLATE
+
+    def select(self, span: tuple[int, int]) -> None:
+        """Select a span; keys move its end."""
+        self.selection.begin(span)
+        self._selected()
+
+    def select_nothing(self) -> None:
+        """End the selection."""
+        if self.selection.span is not None:
+            self.selection.clear()
+            self._selected()
+
+    def extend(self, unit: Unit, steps: int) -> None:
+        """Move the end of the selection that moves, and show it."""
+        if self.article is not None:
+            self.selection.extend(self.article, unit, steps, self.is_seen)
+            self._show_head()
+
+    def extend_to(self, last: bool) -> None:
+        """Select on to the beginning or the end of the article."""
+        if self.article is not None:
+            self.selection.to_end(self.article, last, self.is_seen)
+            self._show_head()
+
+    def action_swap(self) -> None:
+        """Let the other end of the selection move, and show it."""
+        self.selection.swap()
+        self._show_head()
+
+    def show_span(self, start: int, end: int) -> None:
+        """Scroll the least that shows a span."""
+        if self.rows is not None:
+            self.show_rows(self.rows.row_at(start), self.rows.row_at(max(start, end - 1)))
+
+    def _show_head(self) -> None:
+        head = self.selection.head
+        if head is not None:
+            self.show_span(head, head + 1)
+        self._selected()
+
+    def _selected(self) -> None:
+        self.post_message(self.Selected())
+        self.refresh_bindings()
+        self.refresh()
+
+    @property
+    def selected_facts(self) -> str:
+        """What is selected, in words; empty where nothing is."""
+        span = self.selection.span
+        if span is None or self.article is None:
+            return ""
+        words = len(self.article.text[slice(*span)].split())
+        folded = sum(
+            passage.start < span[1] and passage.end > span[0] and not self.is_seen(passage)
+            for passage in self.article.passages
+        )
+        lines = f", with {folded} folded line{'' if folded == 1 else 's'}" if folded else ""
+        return f"{words} word{'' if words == 1 else 's'} selected{lines}"
+
+    # With the mouse.
+
+    def pressed_at(self, offset: int) -> None:
+        """The mouse button went down on a code point."""
+
+    def clicked(self) -> None:
+        """The mouse was clicked without selecting."""
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        offset = self.offset_under(event)
+        if offset is not None and event.button == 1:
+            self.capture_mouse()
+            self.select_nothing()
+            self.selection.press(offset)
+            self.pressed_at(offset)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self.selection.pressed is None:
+            return
+        y = event.get_content_offset_capture(self).y
+        self._beyond = y - clamp(y, 0, self.size.height - 1)
+        if self._beyond:
+            self._scroll_along()
+            return
+        offset = self.offset_under(event)
+        if offset is not None:
+            self._drag_to(offset)
+
+    def _scroll_along(self) -> None:
+        """Scroll and select on while the mouse is held above or below the pane."""
+        if self._scrolling is None:
+            self._scrolling = self.set_interval(SCROLL_EVERY, self._scroll_along)
+        if not self._beyond or self.selection.pressed is None or self.rows is None:
+            self._scrolling.stop()
+            self._scrolling = None
+            return
+        self.scroll_rows(self._beyond)
+        seen = self.scroll_offset.y + (0 if self._beyond < 0 else self.size.height - 1)
+        self.rows.wrap_to(seen)
+        row = self.rows.rows[min(seen, len(self.rows.rows) - 1)]
+        self._drag_to(row.start if self._beyond < 0 else row.end)
+
+    def _drag_to(self, offset: int) -> None:
+        if self.article is not None:
+            self.selection.drag(self.article, offset)
+            self._selected()
+
+    def on_mouse_up(self) -> None:
+        if self.selection.pressed is not None:
+            self.release_mouse()
+            self.selection.release()
+            self._beyond = 0
+            if self.selection.span is None:
+                self.clicked()
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click selects the word, or what stands there instead, a third the passage."""
+        offset = self.offset_under(event)
+        if self.article is None or offset is None or event.chain not in CLICKED:
+            return
+        found = unit_at(self.article, CLICKED[event.chain], offset)
+        self.select(found or snap_to_graphemes(self.article.text, offset, offset + 1))
