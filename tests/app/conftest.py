@@ -62,8 +62,9 @@ class Reading:
 
     async def settle(self) -> None:
         await self.pilot.pause(0)
-        await self.app.workers.wait_for_complete()
         for _ in range(200):
+            # Each time anew: on a busy machine a worker starts after the first look.
+            await self.app.workers.wait_for_complete()
             await self.pilot.pause(0.01)
             if not self.main.following and not any(w.is_running for w in self.app.workers):
                 break

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tui.annotations.model import (
+    KINDS,
     Anchored,
     AnchorState,
     Annotation,
@@ -24,7 +25,6 @@ from tui.annotations.model import (
 )
 
 if TYPE_CHECKING:
-    from tui.annotations.correcting import KINDS
     from tui.annotations.exchange.corrections import export_corrections, import_corrections
     from tui.annotations.exchange.decisions import export_decisions, import_decisions
     from tui.annotations.exchange.exporting import export
@@ -46,7 +46,6 @@ _LAZY = {
     "Conflict": "tui.annotations.exchange.planning",
     "Check": "tui.annotations.recovery",
     "Format": "tui.annotations.exchange.formats",
-    "KINDS": "tui.annotations.correcting",
     "ImportPlan": "tui.annotations.exchange.planning",
     "ImportRefusedError": "tui.annotations.exchange.planning",
     "OnConflict": "tui.annotations.exchange.planning",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from tui.annotations.keeper import Keeper
-from tui.annotations.model import Correction
+from tui.annotations.model import KINDS, Correction
 from tui.annotations.shelf import Shelf, path_of
 from tui.annotations.storage import log, records
 from tui.annotations.storage.database import Connection
@@ -25,15 +25,7 @@ from tui.corpus import (
     wording,
 )
 
-KINDS = {
-    PassageKind.TITLE: "the headline",
-    PassageKind.BODY: "text of the article",
-    PassageKind.CAPTION: "a caption",
-    PassageKind.BOILERPLATE: "not the article",
-}
-"""What a kind of passage is called in a sentence."""
-
-_QUOTED = 40  # code points of a passage that an undo step is called by
+_QUOTED = 40  # code points of the passages that an undo step is called by
 
 Row = Sequence[Any]
 
@@ -118,8 +110,8 @@ class CorrectionKeeper(Keeper):
                 if kind != without:
                     about = None if everywhere else original
                     added.append(_correction(about, "kind", kind.value, quote))
-            shown = " ".join("; ".join(quotes.values()).split())[:_QUOTED]
-            said = f"“{shown}”: {KINDS[kind]}{' in every article' if everywhere else ''}"
+            where = " in every article" if everywhere else ""
+            said = f"“{_shortened(quotes.values())}”: {KINDS[kind]}{where}"
             return self._replace(connection, removed, added, said, original)
 
     def take_corrections(self, corrections: Iterable[Correction]) -> int:
@@ -216,14 +208,20 @@ def _by_wording(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
     return found
 
 
+def _shortened(quotes: Iterable[str]) -> str:
+    line = " ".join("; ".join(quotes).split())
+    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1].rstrip()}…"
+
+
 def _last_value(rows: Sequence[Row]) -> str:
     return rows[-1][3] if rows else ""
 
 
 def _field(original: Article, name: Field, typed: str) -> str:
     """The value to be kept; empty where the file has the last word."""
-    value = read_field(name, typed) if typed.strip() else ""
-    return "" if value == field_text(original, name) else value
+    of_file = field_text(original, name)
+    value = "" if typed.strip() in ("", of_file) else read_field(name, typed)
+    return "" if value == of_file else value
 
 
 def _correction(

@@ -7,13 +7,22 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from tui.corpus import Field
+from tui.corpus import Field, PassageKind
 
 DecisionKind = Literal["same", "different", "unsure", "rename", "relabel", "ignore"]
 """What can be said of one name (rename, relabel, ignore) or of two (same, different, unsure)."""
 
 Name = tuple[str, str]
 """Label and normalised form of an entity's name."""
+
+
+KINDS = {
+    PassageKind.TITLE: "the headline",
+    PassageKind.BODY: "text of the article",
+    PassageKind.CAPTION: "a caption",
+    PassageKind.BOILERPLATE: "not the article",
+}
+"""What a kind of passage is called in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

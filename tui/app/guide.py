@@ -85,6 +85,12 @@ def article_option(index: SearchIndex, related: RelatedArticle) -> str:
     return f"{closeness(related.score)} {title}" + (f" — {why}" if why else "")
 
 
+def article_line(article: Article) -> str:
+    """An article in a line, told from others with its title."""
+    facts = (article.title, article.source, article.published, article.id)
+    return " · ".join(fact for fact in facts if fact)
+
+
 def mention_marks(entity: Entity | None, article: Article) -> Iterator[Mark]:
     """Every mention of an entity in an article."""
     for mention in entity.mentions if entity else ():

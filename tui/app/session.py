@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.app.places import Bookmark, Bookmarks
-from tui.corpus import Article, ArticleFile, ReadError, discover, read_articles
+from tui.corpus import Article, ArticleFile, Corrections, ReadError, discover, read_articles
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Pipeline, Suggestion
     from tui.annotations import Decision, Store
     from tui.index import Builder, Event, Index
+
+T = TypeVar("T")
 
 FIRST_READ = 0.03  # seconds spent on reading files before the first screen is painted
 LOOK_AGAIN = 2.0  # seconds between looks for files that were changed, at least
@@ -59,6 +62,7 @@ class Session:
         self._first_read: dict[ArticleFile, tuple[Article, ...]] = {}
         self._watched: Sequence[ArticleFile] = ()
         self._closed = False
+        self._updating = threading.Lock()
         self._index: Index | None = None
         self._builder: Builder | None = None
 
@@ -137,19 +141,36 @@ class Session:
             pipeline=self._find_pipeline(),
             cache=MentionCache(self.settings.cache_dir),
             decisions=self._decisions,
+            corrections=self._corrections,
             read=self._first_read,
         )
         self._watched = discover(self.paths, on_error=_ignore)
+        self.failures = []
         self._update(self._builder, tell)
 
     def _update(self, builder: Builder, tell: Callable[[Progress], None]) -> None:
-        self.failures = []
         wanted = self.bookmark.place.article if self.bookmark else None
-        for event in builder.update(wanted):
-            if self._closed:
-                return
-            text = self._take(event)
-            tell(Progress(self.articles, text))
+        with self._updating:
+            for event in builder.update(wanted):
+                if self._closed:
+                    return
+                text = self._take(event)
+                tell(Progress(self.articles, text))
+
+    def take_over_corrections(self, tell: Callable[[Progress], None]) -> None:
+        """Bring the index to what the user said of articles; runs in a thread.
+
+        What is being read or analysed is left off, and gone on with after that.
+        """
+        if self._builder is not None and not self._closed:
+            self._builder.stop()
+            self._update(self._builder, tell)
+
+    def show_corrected(self, article: Article) -> None:
+        """Show an article as it was corrected just now, before the index knows of it."""
+        if article.id in self.order:
+            articles = [article if one.id == article.id else one for one in self.articles]
+            self._show(articles)
 
     def look_again(self, tell: Callable[[Progress], None]) -> float:
         """Take over files that were added, changed or removed; runs in a thread.
@@ -162,6 +183,7 @@ class Session:
         cost = time.monotonic() - began
         if files != self._watched and self._builder is not None:
             self._watched = files
+            self.failures = []
             self._update(self._builder, tell)
         return max(LOOK_AGAIN, LOOK_SHARE * cost)
 
@@ -220,16 +242,24 @@ class Session:
 
     def _decisions(self) -> list[Decision]:
         """What the user said of entities; nothing where the notes cannot be opened."""
+        return self._asked(lambda store: store.decisions()) or []
+
+    def _corrections(self, articles: Sequence[Article]) -> Mapping[str, Corrections]:
+        """What the user said of articles; nothing where the notes cannot be opened."""
+        return self._asked(lambda store: store.corrections_of(articles)) or {}
+
+    def _asked(self, ask: Callable[[Store], T]) -> T | None:
+        """What a store opened for it answers: this may be another thread than the screen's."""
         from tui.annotations import StoreError
 
         try:
             store = self.open_store()
             try:
-                return store.decisions()
+                return ask(store)
             finally:
                 store.close()
         except StoreError:
-            return []
+            return None
 
 
 def _ignore(_error: ReadError) -> None:

@@ -92,11 +92,13 @@ def field_text(article: Article, name: Field) -> str:
 
 def passages_like(article: Article, words: str) -> list[Passage]:
     """The passages of an article that have this wording."""
-    wanted = wording(words)
+    wanted, text = wording(words), article.text
     return [
         passage
         for passage in article.passages
-        if wording(article.text[passage.start : passage.end]) == wanted
+        # Most are told apart by their first letter, which is no white space.
+        if wanted.startswith(text[passage.start].casefold())
+        and wording(text[passage.start : passage.end]) == wanted
     ]
 
 

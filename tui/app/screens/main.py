@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app import guide
 from tui.app.commands import bindings
 from tui.app.outside import open_outside
-from tui.app.screens.naming import NamingScreen
+from tui.app.screens.correcting import CorrectingScreen
 from tui.app.widgets.panes import Tab
 from tui.app.widgets.reader import Place
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
-class MainScreen(NamingScreen):
+class MainScreen(CorrectingScreen):
     """Adds the side pane's tabs, the search, the filter, and what is not about an article.
 
     It is built up by subject: `ReadingScreen` (panes, moving), `NotingScreen`, `RelatingScreen`,
-    `NamingScreen`, and this one.
+    `NamingScreen`, `CorrectingScreen`, and this one.
     """
 
     BINDINGS = bindings("look", "program")

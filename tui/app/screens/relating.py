@@ -122,6 +122,26 @@ class RelatingScreen(NotingScreen):
         self.follow_again()
         self.say("pinned: K again follows the cursor" if self._pinned else "follows the cursor")
 
+    def action_copies(self) -> None:
+        """Go to an article of the same wording; where there are several, choose one."""
+        from tui.app.screens.dialogs import ChoiceScreen
+
+        article = self.article
+        found = [self.session.article(id_) for id_ in article.near_copies] if article else []
+        copies = [copy for copy in found if copy is not None]
+        if len(copies) == 1:
+            self.leave_for(copies[0])
+        elif not copies:
+            self.say("no other article shares most of its sentences")
+        else:
+
+            def go(number: int | None) -> None:
+                if number is not None:
+                    self.leave_for(copies[number])
+
+            options = [guide.article_line(copy) for copy in copies]
+            self.app.push_screen(ChoiceScreen("articles of the same wording", options), go)
+
     def action_related_articles(self) -> None:
         """The articles that tell of the same as this one."""
         from tui.app.screens.dialogs import ChoiceScreen

@@ -13,7 +13,10 @@ from tui.corpus import Article, safe_text
 
 
 class ArticleList(LineList):
-    """Titles, with the length and the number of notes of each article; may be filtered."""
+    """Titles, with the length and the number of notes of each article; may be filtered.
+
+    `≈` before an article says that another one has its wording.
+    """
 
     empty_text = "no article fits the filter"
 
@@ -83,7 +86,8 @@ class ArticleList(LineList):
         rows: list[list[Piece]] = [[(title[spans[0][0] : spans[0][1]], style)]]
         if len(spans) > 1:
             rows.append([(shorten(title[spans[1][0] :], width), style)])
-        facts: list[Piece] = [(meta(article), self.style("dim"))]
+        facts: list[Piece] = [("≈ ", self.style("accent"))] if article.near_copies else []
+        facts.append((meta(article), self.style("dim")))
         if notes := self._notes.get(article.id):
             facts.append((f"  ● {notes}", self.style("accent")))
         return [*rows, facts]

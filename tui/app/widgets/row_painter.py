@@ -97,7 +97,8 @@ class RowPainter:
         if row.kind is RowKind.BLANK:
             return Strip.blank(width)
         if row.kind is RowKind.META:
-            return strip([(" " * GUTTER, None), (meta(layout.article), self._look("meta"))], width)
+            text = " · ".join([*alike(layout.article), meta(layout.article)])
+            return strip([(" " * GUTTER, None), (text, self._look("meta"))], width)
         gutter = self._gutter(layout, row, focus)
         if row.kind is RowKind.FOLD:
             text = shorten(fold_text(layout, row), width - GUTTER)
@@ -159,6 +160,14 @@ def meta(article: Article) -> str:
     language = article.language if article.language != "en" else None
     known = [part for part in (article.source, article.published, language) if part]
     return " · ".join([*known, f"{len(read)} ¶", f"{max(1, round(words / 230))} min"])
+
+
+def alike(article: Article) -> Iterator[str]:
+    """How many other articles have the wording of an article, and how many files its text."""
+    if count := len(article.near_copies):
+        yield f"≈ {count} alike"
+    if article.copies:
+        yield f"{len(article.copies) + 1} files"
 
 
 def fold_text(layout: ArticleLayout, row: Row) -> str:

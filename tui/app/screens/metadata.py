@@ -1,0 +1,123 @@
+"""What is known of an article: what its file says, and what the reader says instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Input
+
+from tui.app.commands import bindings
+from tui.app.looks import LookModal
+from tui.app.widgets.text_line import TextLine
+from tui.app.wrapping import flat
+from tui.corpus import FIELDS, Article, Field, FieldError, field_text, read_field, safe_text
+
+MOST_COPIES = 3
+NAMES: Mapping[Field, str] = {
+    "title": "title",
+    "source": "source",
+    "authors": "authors",
+    "published": "published",
+    "language": "language",
+    "url": "address",
+}
+HINTS: Mapping[Field, str] = {
+    "title": "",
+    "source": "who published it",
+    "authors": "Ana Ruiz; Ben Cole",
+    "published": "2025-03-31",
+    "language": "two letters: en, uk, es",
+    "url": "https://…",
+}
+
+
+class MetadataScreen(LookModal[Mapping[Field, str] | None]):
+    """Returns the fields that were changed, as they were typed, or None."""
+
+    DEFAULT_CSS = """
+    MetadataScreen { align: center middle; }
+    MetadataScreen > Vertical { width: 90; max-width: 96%; height: auto; max-height: 96%; }
+    MetadataScreen VerticalScroll { height: auto; max-height: 100%; }
+    MetadataScreen Horizontal { height: 1; }
+    MetadataScreen Horizontal > TextLine { width: 11; }
+    MetadataScreen Input { width: 1fr; }
+    """
+    BINDINGS = bindings("dialog", "metadata")
+
+    def __init__(self, article: Article, near_copies: Sequence[str]) -> None:
+        super().__init__()
+        self._article = article
+        self._near_copies = near_copies
+
+    def compose(self) -> ComposeResult:
+        window = Vertical(classes="window")
+        window.border_title = "about this article"
+        window.border_subtitle = "enter: save · ↓ ↑: field · empty: as the file says · esc: back"
+        with window:
+            with VerticalScroll(can_focus=False):
+                for name in FIELDS:
+                    with Horizontal():
+                        yield TextLine([(NAMES[name], "accent")])
+                        yield Input(
+                            field_text(self._article, name), placeholder=HINTS[name], id=name
+                        )
+                    yield TextLine([(" " * 12, "plain"), (self._of_file(name), "dim")])
+                for label, text in self._facts():
+                    yield TextLine([(f"{label:<12}", "accent"), (text, "dim")])
+            yield TextLine(id="metadata-problem")
+
+    def _of_file(self, name: Field) -> str:
+        said = field_text(self._article.original or self._article, name)
+        return f"the file says: {said}" if said else "the file does not say"
+
+    def _facts(self) -> list[tuple[str, str]]:
+        """Where the same text and the same wording are."""
+        article = self._article
+        paths = [f"{path.name} in {path.parent}" for path in (article.path, *article.copies)]
+        files = paths[:MOST_COPIES]
+        facts = [("file" if n == 0 else "", safe_text(file)) for n, file in enumerate(files)]
+        if len(paths) > MOST_COPIES:
+            facts.append(("", f"and {len(paths) - MOST_COPIES} more files with the same text"))
+        titles = self._near_copies[:MOST_COPIES]
+        facts += [("≈ wording" if n == 0 else "", flat(title)) for n, title in enumerate(titles)]
+        if len(self._near_copies) > MOST_COPIES:
+            facts.append(("", f"and {len(self._near_copies) - MOST_COPIES} more articles"))
+        return facts
+
+    def on_mount(self) -> None:
+        for field in self.query(Input):
+            field.cursor_blink = False
+        self.query(Input).first().focus()
+
+    def action_field(self, step: int) -> None:
+        """To the next or previous field."""
+        fields = list(self.query(Input))
+        here = next((n for n, field in enumerate(fields) if field.has_focus), 0)
+        fields[(here + step) % len(fields)].focus()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Return what was changed, unless it cannot be read."""
+        changed: dict[Field, str] = {}
+        for name in FIELDS:
+            field = self.query_one(f"#{name}", Input)
+            typed = field.value.strip()
+            if typed == field_text(self._article, name):
+                continue
+            try:
+                changed[name] = read_field(name, typed) if typed else ""
+            except FieldError as error:
+                self.query_one("#metadata-problem", TextLine).show([(str(error), "alert")])
+                field.focus()
+                return
+        self.dismiss(changed or None)
+
+    def action_close(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
