@@ -119,8 +119,10 @@ def test_notes_of_articles_that_are_not_open_stay_and_say_so(store: Store, make_
     assert store.counts() == {here.id: 1}
     assert store.all(state=AnchorState.ORPHAN) == [lost]
     assert store.all(state=AnchorState.EXACT) == [found]
-    assert store.all(article=here.id) == [found]
-    assert store.all(article="gone", state=AnchorState.EXACT) == []
+    assert store.all(articles=[here.id]) == [found]
+    assert store.all(articles=["gone"], state=AnchorState.EXACT) == []
+    assert store.all(articles=["gone", here.id], sort="created") == [found, lost]
+    assert store.articles() == [("gone", gone.title, 1), (here.id, here.title, 1)]
 
 
 def test_the_paragraph_of_a_very_long_line_is_what_is_near(store: Store, make_article) -> None:

@@ -117,7 +117,7 @@ def test_notes_are_found_by_word_tag_colour_and_article(store: Store, make_artic
     assert [n.annotation for n in store.all(tag="money", sort="created")] == [a, b]
     assert [n.annotation for n in store.all(tag="rail")] == [b]
     assert [n.annotation for n in store.all(color="blue")] == [a]
-    assert [n.annotation for n in store.all(article="tram")] == [b]
+    assert [n.annotation for n in store.all(articles=["tram"])] == [b]
     assert store.all(query='"quay" AND ( NOT') == []
     assert len(store.all(limit=1)) == 1
     assert store.tags() == [("money", 2), ("rail", 1)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -56,7 +56,7 @@ class NoteFinder(Keeper):
         query: str = "",
         tag: str | None = None,
         color: str | None = None,
-        article: str | None = None,
+        articles: Collection[str] | None = None,
         state: AnchorState | None = None,
         sort: Sort = "modified",
         limit: int | None = None,
@@ -68,7 +68,7 @@ class NoteFinder(Keeper):
             query: words, each the beginning of one in the quote, note, tags or title.
             tag: only notes with this tag.
             color: only notes of this colour.
-            article: only notes that belong to the article with this id.
+            articles: only notes that belong to the articles with these ids.
             state: only notes in this state.
             sort: last changed first, in the order made, or by article and place in it.
             limit: at most so many.
@@ -76,10 +76,10 @@ class NoteFinder(Keeper):
         """
         wanted = Wanted(query, tag, color)
         with self._database.read() as connection:
-            if article is None and state is None:
+            if articles is None and state is None:
                 rows = queries.rows_of(connection, wanted, sort, limit, offset)
                 return [self._anchored(connection, row) for row in rows]
-            origins = self._origins(connection, article, state)
+            origins = self._origins(connection, articles, state)
             hashes = frozenset(origin.text_hash for origin in origins)
             wanted = replace(wanted, text_hashes=hashes)
             placed = (
@@ -127,6 +127,16 @@ class NoteFinder(Keeper):
                     found[owner.id] += notes
         return dict(found)
 
+    def articles(self) -> list[tuple[str, str, int]]:
+        """Every article that has notes, open or not, by title: its id, its title, how many."""
+        found: dict[tuple[str, str], int] = {}
+        with self._database.read() as connection:
+            for origin, notes in queries.origins(connection):
+                owner = self._shelf.owner(connection, origin)
+                key = (origin.title, origin.article) if owner is None else (owner.title, owner.id)
+                found[key] = found.get(key, 0) + notes
+        return [(name, title, notes) for (title, name), notes in sorted(found.items())]
+
     def tags(self) -> list[tuple[str, int]]:
         """Every tag in use and how many notes have it, the most used first."""
         with self._database.read() as connection:
@@ -142,18 +152,24 @@ class NoteFinder(Keeper):
         return self._shelf.anchored(connection, records.note_of(row), owner)
 
     def _origins(
-        self, connection: Connection, article: str | None, state: AnchorState | None
+        self, connection: Connection, articles: Collection[str] | None, state: AnchorState | None
     ) -> set[Origin]:
-        """The origins whose notes may belong to an article and be in a state."""
+        """The origins whose notes may belong to some articles and be in a state."""
         found = set()
         for origin, _ in queries.origins(connection):
             owner = self._shelf.owner(connection, origin)
-            unchanged = owner is not None and self._shelf.hash_of(owner) == origin.text_hash
-            if unchanged and state not in (None, AnchorState.EXACT):
-                continue
-            if article in (None, origin.article if owner is None else owner.id):
+            name = origin.article if owner is None else owner.id
+            if (articles is None or name in articles) and (
+                state is None or self._may_be(state, origin, owner)
+            ):
                 found.add(origin)
         return found
+
+    def _may_be(self, state: AnchorState, origin: Origin, owner: Article | None) -> bool:
+        """Whether notes of an origin can be in a state, without looking where they stand."""
+        if owner is None:
+            return state is AnchorState.ORPHAN
+        return self._shelf.hash_of(owner) != origin.text_hash or state is AnchorState.EXACT
 
 
 def _content(note: Annotation) -> tuple[object, ...]:

@@ -121,7 +121,7 @@ class NotesScreen(LookScreen[Place | None]):
             query=self.query_one(Input).value,
             tag=chosen.tag,
             color=chosen.color,
-            article=chosen.article,
+            articles=None if chosen.article is None else [chosen.article],
             state=chosen.state,
             sort=self._sort,
             limit=None if chosen.entity else PAGE,
