@@ -14,17 +14,19 @@ from tui.settings import ConfigError, Settings
 
 def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     """Read until the user quits; returns the exit code."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") in (None, "dumb"):
-        printing.say(
-            "The reader needs a terminal. For scripts and pipes there are the commands "
-            "articles, entities, related, search and notes: see ukr-reader --help."
-        )
-        return 2
+    if not _has_screen() or sys.stdin is None:
+        return _no_terminal()
     # Collecting garbage takes a tenth of the start and finds none; the first screen turns it on.
     gc.disable()
     from tui.app.session import Session
     from tui.cli.reading import Complaints, or_seeds
+    from tui.corpus import STANDARD_INPUT
 
+    is_keyboard = sys.stdin.isatty()
+    if STANDARD_INPUT in paths and (code := _read_input(is_keyboard=is_keyboard)):
+        return code
+    if not is_keyboard and not _take_keyboard():
+        return _no_terminal()
     session = Session(settings, or_seeds(paths))
     session.read_first()
     complaints = Complaints()
@@ -44,3 +46,43 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     for failure in session.failures:
         complaints.file(failure)
     return code or complaints.code
+
+
+def _has_screen() -> bool:
+    """Whether there is a terminal to draw on."""
+    return sys.stdout.isatty() and os.environ.get("TERM") not in (None, "dumb")
+
+
+def _no_terminal() -> int:
+    printing.say(
+        "The reader needs a terminal. For scripts and pipes there are the commands "
+        "articles, entities, related, search and notes: see ukr-reader --help."
+    )
+    return 2
+
+
+def _read_input(*, is_keyboard: bool) -> int:
+    """Read the article on standard input, before that becomes the keyboard; 1 if it fails."""
+    from tui.cli.reading import Complaints
+    from tui.corpus import ReadError, hold_standard_input
+
+    if is_keyboard:
+        printing.say("Type or paste an article; ctrl+d on a line of its own ends it.")
+    try:
+        hold_standard_input()
+    except ReadError as error:
+        complaints = Complaints()
+        complaints.file(error)
+        return complaints.code
+    return 0
+
+
+def _take_keyboard() -> bool:
+    """Have the keyboard where a pipe or a file was; False if there is no terminal."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    os.dup2(terminal, 0)  # where Textual reads its keys
+    os.close(terminal)
+    return True

@@ -19,12 +19,14 @@ from tui.corpus.graphemes import next_grapheme, previous_grapheme, snap_to_graph
 from tui.corpus.lines import wording
 from tui.corpus.loading import load, read_articles
 from tui.corpus.model import Article, ArticleFile, Passage, PassageKind, ReadError
+from tui.corpus.reading import STANDARD_INPUT, hold_standard_input
 from tui.corpus.repetition import settle
 from tui.corpus.sanitise import clean_text, safe_text
 from tui.corpus.segments import sentence_spans, word_spans
 
 __all__ = [
     "FIELDS",
+    "STANDARD_INPUT",
     "Article",
     "ArticleFile",
     "Corrections",
@@ -38,6 +40,7 @@ __all__ = [
     "correct_all",
     "discover",
     "field_text",
+    "hold_standard_input",
     "load",
     "next_grapheme",
     "passages_like",

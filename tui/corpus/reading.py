@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.corpus.formats import Format, format_of
+from tui.corpus.formats import EXTENSIONS, Format, format_of
 from tui.corpus.model import ReadError
 from tui.corpus.sanitise import safe_text
 
@@ -39,7 +40,10 @@ def read_file(path: Path) -> tuple[bytes, Format]:
     if path == STANDARD_INPUT:
         if sys.stdin is None or sys.stdin.closed:
             raise ReadError(path, "The standard input is closed.", "Name a file or a folder.")
-        return _read(sys.stdin.buffer, path, size=0)
+        try:
+            return _read(sys.stdin.buffer, path, size=0)
+        except OSError as error:
+            raise open_error(path, error) from error
     try:
         # Not blocking: a file may have become a pipe without a writer since it was listed.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -50,6 +54,22 @@ def read_file(path: Path) -> tuple[bytes, Format]:
             return _read(file, path, status.st_size)
     except (OSError, ValueError) as error:
         raise open_error(path, error) from error
+
+
+def hold_standard_input() -> None:
+    """Read the standard input to its end, up to the largest file of any format, for later.
+
+    From then on `sys.stdin` gives what was read, and its descriptor is free for another use.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    largest = max(file_format.limit for file_format in EXTENSIONS.values())
+    try:
+        held = io.BytesIO(sys.stdin.buffer.read(largest + 1))
+    except OSError as error:
+        raise open_error(STANDARD_INPUT, error) from error
+    sys.stdin = io.TextIOWrapper(held, encoding="utf-8")
 
 
 def _read(file: BinaryIO, path: Path, size: int) -> tuple[bytes, Format]:

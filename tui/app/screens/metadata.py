@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +14,16 @@ from tui.app.commands import bindings
 from tui.app.looks import LookModal
 from tui.app.widgets.text_line import TextLine
 from tui.app.wrapping import flat
-from tui.corpus import FIELDS, Article, Field, FieldError, field_text, read_field, safe_text
+from tui.corpus import (
+    FIELDS,
+    STANDARD_INPUT,
+    Article,
+    Field,
+    FieldError,
+    field_text,
+    read_field,
+    safe_text,
+)
 
 MOST_COPIES = 3
 NAMES: Mapping[Field, str] = {
@@ -76,7 +86,7 @@ class MetadataScreen(LookModal[Mapping[Field, str] | None]):
     def _facts(self) -> list[tuple[str, str]]:
         """Where the same text and the same wording are."""
         article = self._article
-        paths = [f"{path.name} in {path.parent}" for path in (article.path, *article.copies)]
+        paths = [_named(path) for path in (article.path, *article.copies)]
         files = paths[:MOST_COPIES]
         facts = [("file" if n == 0 else "", safe_text(file)) for n, file in enumerate(files)]
         if len(paths) > MOST_COPIES:
@@ -121,3 +131,8 @@ class MetadataScreen(LookModal[Mapping[Field, str] | None]):
     def action_close(self) -> None:
         """Change nothing."""
         self.dismiss(None)
+
+
+def _named(path: Path) -> str:
+    """A file by its name first, since the row may be too short for its folder."""
+    return "standard input" if path == STANDARD_INPUT else f"{path.name} in {path.parent}"
