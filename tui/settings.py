@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ class Settings:
         theme: the name of a theme, or None for the default.
         keys: command id to keys, as Textual writes them (`"ctrl+n,n"`).
         tag_colors: tag to the colour that a note with it gets.
+        ignore: patterns of what to pass over inside folders, as in a `.gitignore`.
         vectors: whether the reader, too, ranks by the word vectors of the extra `vectors`.
     """
 
@@ -34,6 +36,7 @@ class Settings:
     theme: str | None = None
     keys: dict[str, str] = field(default_factory=dict)
     tag_colors: dict[str, str] = field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
     vectors: bool = False
 
 
@@ -57,6 +60,7 @@ def settings(
     cache_dir: Path | None = None,
     no_cache: bool = False,
     model: str | None = None,
+    ignore: Sequence[str] = (),
 ) -> Settings:
     """Options over environment over `config.toml` over the platform's folders.
 
@@ -74,6 +78,7 @@ def settings(
         model=model or _string(config, "model"),
         theme=_string(config, "theme"),
         keys=_table(config, "keys", '"article.next" = "n,right_square_bracket"'),
+        ignore=(*_strings(config, "ignore", '["drafts/", "*.old"]'), *ignore),
         vectors=config.get("vectors") is True,
         tag_colors=_table(config, "tags", '"check" = "pink"'),
     )
@@ -104,6 +109,13 @@ def _string(config: dict[str, Any], name: str) -> str | None:
 def _folder(config: dict[str, Any], name: str) -> Path | None:
     value = _string(config, name)
     return Path(os.path.expandvars(value)).expanduser() if value else None
+
+
+def _strings(config: dict[str, Any], name: str, example: str) -> tuple[str, ...]:
+    values = config.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ConfigError(f"{config_file()}: `{name}` is a list of texts such as {example}.")
+    return tuple(values)
 
 
 def _table(config: dict[str, Any], name: str, example: str) -> dict[str, str]:

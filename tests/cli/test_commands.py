@@ -290,3 +290,37 @@ class TestBadInput:
             check=False,
         )
         assert done.stderr == ""
+
+
+class TestIgnoring:
+    """Files in folders are passed over by patterns, from the command line and from config.toml."""
+
+    @pytest.fixture(autouse=True)
+    def news(self, tmp_path: Path) -> None:
+        for name in ("a.txt", "drafts/b.txt", "old/c.txt"):
+            path = tmp_path / "news" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"A headline of {name}\n\nThe text of {name} is an article about tea.")
+
+    @staticmethod
+    def ids(done: subprocess.CompletedProcess[str]) -> list[str]:
+        return [one["id"] for one in rows(done)]
+
+    def test_by_an_option_before_or_after_the_command(self, ukr: Run) -> None:
+        assert self.ids(ukr("articles", "--json", "--ignore", "drafts/", "news")) == ["a", "old/c"]
+        assert self.ids(ukr("--ignore", "[do]*/", "articles", "--json", "news")) == ["a"]
+        found = rows(ukr("search", "tea", "--json", "--ignore", "*/", "news"))
+        assert {hit["article"] for hit in found} == {"a"}
+
+    def test_by_the_configuration(self, ukr: Run, tmp_path: Path) -> None:
+        config = tmp_path / ".config" / "ukr-reader" / "config.toml"
+        config.parent.mkdir(parents=True)
+        config.write_text('ignore = ["drafts/**", "old/"]')
+        assert self.ids(ukr("articles", "--json", "news")) == ["a"]
+        done = ukr("articles", "--json", "--ignore", "!old/", "news")
+        assert self.ids(done) == ["a", "old/c"]
+        for wrong, said in (("ignore = 'x'", "is a list"), ("ignore = ['!']", "not a pattern")):
+            config.write_text(wrong)
+            done = ukr("articles", "news")
+            assert done.returncode == 2
+            assert said in done.stderr

@@ -112,7 +112,7 @@ class Session:
     def read_first(self) -> None:
         """Read what fits into the time before the first paint, the bookmarked article first."""
         deadline = time.monotonic() + FIRST_READ
-        files = discover(self.paths, on_error=self.failures.append)
+        files = self._discover(self.failures.append)
         wanted = self.bookmark.place.article if self.bookmark else None
         read = self._first_read
         for file in sorted(files, key=lambda file: file.id != wanted):
@@ -123,6 +123,10 @@ class Session:
             if time.monotonic() > deadline:
                 break
         self._show([article for file in files for article in read.get(file, ())])
+
+    def _discover(self, on_error: Callable[[ReadError], None]) -> Sequence[ArticleFile]:
+        """The files as they are now."""
+        return discover(self.paths, on_error=on_error, ignore=self.settings.ignore)
 
     def _show(self, articles: Sequence[Article]) -> None:
         self.articles = articles
@@ -143,8 +147,9 @@ class Session:
             decisions=self._decisions,
             corrections=self._corrections,
             read=self._first_read,
+            ignore=self.settings.ignore,
         )
-        self._watched = discover(self.paths, on_error=_ignore)
+        self._watched = self._discover(_ignore)
         self.failures = []
         self._update(self._builder, tell)
 
@@ -179,7 +184,7 @@ class Session:
             The seconds after which another look is worth its cost.
         """
         began = time.monotonic()
-        files = discover(self.paths, on_error=_ignore)
+        files = self._discover(_ignore)
         cost = time.monotonic() - began
         if files != self._watched and self._builder is not None:
             self._watched = files

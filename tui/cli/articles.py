@@ -82,6 +82,7 @@ def build(
         pipeline=_pipeline(settings, complaints) if names else None,
         cache=MentionCache(settings.cache_dir),
         decisions=lambda: decisions(settings, complaints),
+        ignore=settings.ignore,
         corrections=lambda articles: corrections(settings, complaints, articles),
     )
     for event in builder.update():

@@ -47,7 +47,7 @@ def correct_article(settings: Settings, paths: Sequence[Path], said: Said, *, as
     complaints = Complaints()
 
     def work() -> None:
-        articles = load(or_seeds(paths), on_error=complaints.file)
+        articles = load(or_seeds(paths), on_error=complaints.file, ignore=settings.ignore)
         article = next((one for one in articles if one.id == said.article), None)
         if article is None:
             complaints.say(f"There is no article {said.article!r}.")

@@ -22,6 +22,12 @@ _FOLDER = click.Path(path_type=Path)
 def where(function: F) -> F:
     """The options that say where things are kept and how names are found."""
     for option in (
+        click.option(
+            "--ignore",
+            multiple=True,
+            metavar="PATTERN",
+            help="Pass over such files in folders, as a .gitignore does; may be repeated.",
+        ),
         click.option("--model", metavar="NAME", help="A spaCy pipeline, by name or folder."),
         click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
         click.option(
@@ -40,12 +46,15 @@ def epilog(*examples: str) -> str:
 
 def settings_of(options: dict[str, Any]) -> Settings:
     """The options of a command; those before its name hold where it does not say otherwise."""
+    from tui.corpus import Ignoring, PatternError
     from tui.settings import ConfigError, settings
 
     before: dict[str, Any] = click.get_current_context().find_root().params
     try:
-        return settings(**{name: value or before[name] for name, value in options.items()})
-    except ConfigError as error:
+        found = settings(**{name: value or before[name] for name, value in options.items()})
+        Ignoring(found.ignore)  # said now, before anything is read
+        return found
+    except (ConfigError, PatternError) as error:
         say(str(error))
         end(2)
 

@@ -50,7 +50,7 @@ def or_seeds(paths: Sequence[Path]) -> Sequence[Path]:
 
 def read(settings: Settings, paths: Sequence[Path], complaints: Complaints) -> list[Article]:
     """The articles in files and folders, as the user says they are."""
-    articles = load(paths, on_error=complaints.file)
+    articles = load(paths, on_error=complaints.file, ignore=settings.ignore)
     return correct_all(articles, corrections(settings, complaints, articles))
 
 

@@ -16,6 +16,7 @@ from tui.corpus.corrections import (
 )
 from tui.corpus.discovery import discover
 from tui.corpus.graphemes import next_grapheme, previous_grapheme, snap_to_graphemes
+from tui.corpus.ignoring import Ignoring, PatternError
 from tui.corpus.lines import wording
 from tui.corpus.loading import load, read_articles
 from tui.corpus.model import Article, ArticleFile, Passage, PassageKind, ReadError
@@ -32,8 +33,10 @@ __all__ = [
     "Corrections",
     "Field",
     "FieldError",
+    "Ignoring",
     "Passage",
     "PassageKind",
+    "PatternError",
     "ReadError",
     "clean_text",
     "correct",

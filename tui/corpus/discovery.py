@@ -6,47 +6,48 @@ Contents are not read here, so that 100,000 files are listed at once; each file 
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from fnmatch import translate
 from itertools import count
 from pathlib import Path
 
 from tui.corpus.formats import EXTENSIONS, extension
+from tui.corpus.ignoring import Ignoring
 from tui.corpus.model import ArticleFile, ReadError
 from tui.corpus.reading import STANDARD_INPUT, not_a_file, open_error
 from tui.corpus.sanitise import safe_text
-
-IGNORED = ("*~", "*.bak", "*.part", "*.tmp", "node_modules", "__pycache__")
 
 OnError = Callable[[ReadError], None]
 _Inode = tuple[int, int | str]
 
 
 def discover(
-    paths: Sequence[Path], *, on_error: OnError, ignore: Sequence[str] = IGNORED
+    paths: Sequence[Path], *, on_error: OnError, ignore: Sequence[str] = ()
 ) -> list[ArticleFile]:
     """List the files that may hold articles, without reading them.
 
     Folders are searched recursively for files with an extension that can be read; a file named
-    itself is taken whatever it is called. Hidden files and folders are passed over, links to
-    folders are followed unless they lead back, and the same file (by device and inode) counts
-    once, under its own name rather than that of a link.
+    itself is taken whatever it is called. Hidden and unfinished files and folders (`ALWAYS`) are
+    passed over, links to folders are followed unless they lead back, and the same file (by device
+    and inode) counts once, under its own name rather than that of a link.
 
     Args:
         paths: files and folders; `-` is the standard input.
         on_error: told of each path that cannot be opened; the rest goes on.
-        ignore: shell patterns of file and folder names to pass over inside folders.
+        ignore: patterns of what else to pass over inside folders, as in a `.gitignore`.
 
     Returns:
         The files in the order of `paths`, within a folder by name, each with a unique id.
+
+    Raises:
+        PatternError: a pattern cannot be understood.
     """
+    ignoring = Ignoring(ignore)
     found: list[_Found] = []
     seen: set[_Inode] = set()
     for path in paths:
-        for one in _files_of(path, on_error, ignore):
+        for one in _files_of(path, on_error, ignoring):
             if one.inode not in seen:
                 seen.add(one.inode)
                 found.append(one)
@@ -71,7 +72,7 @@ class _Found:
         self.modified = status.st_mtime_ns
 
 
-def _files_of(path: Path, on_error: OnError, ignore: Sequence[str]) -> Iterator[_Found]:
+def _files_of(path: Path, on_error: OnError, ignoring: Ignoring) -> Iterator[_Found]:
     """The file at `path`, or the files below it."""
     if path == STANDARD_INPUT:
         yield _Found(path, path, "standard-input", os.stat_result([0] * 10))
@@ -82,7 +83,7 @@ def _files_of(path: Path, on_error: OnError, ignore: Sequence[str]) -> Iterator[
         on_error(open_error(path, error))
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from _Walk(path, status, on_error, ignore).files()
+        yield from _Walk(path, status, on_error, ignoring).files()
     elif reason := not_a_file(status):
         on_error(ReadError(path, reason, "Name a file or a folder, or - to read standard input."))
     else:
@@ -93,11 +94,11 @@ class _Walk:
     """One pass through a folder: real files and folders first, then what links lead to."""
 
     def __init__(
-        self, root: Path, status: os.stat_result, on_error: OnError, ignore: Sequence[str]
+        self, root: Path, status: os.stat_result, on_error: OnError, ignoring: Ignoring
     ) -> None:
         self._root = root
         self._on_error = on_error
-        self._passed_over = re.compile("|".join((r"\..*", *map(translate, ignore)))).match
+        self._ignoring = ignoring
         self._entered = {(status.st_dev, status.st_ino)}
         self._above = _inodes_of_parents(root)
         self._links: deque[tuple[os.DirEntry[str], str]] = deque()
@@ -117,7 +118,7 @@ class _Walk:
         stack = [(folder, prefix)]
         while stack:
             path, prefix = stack.pop()
-            for entry in self._entries(path):
+            for entry in self._entries(path, prefix):
                 name = f"{prefix}{entry.name}"
                 if entry.is_symlink():
                     self._links.append((entry, name))
@@ -127,15 +128,22 @@ class _Walk:
                 else:
                     yield from self._file(entry, name)
 
-    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+    def _entries(self, folder: str, prefix: str) -> list[os.DirEntry[str]]:
         """What is in a folder and not passed over, by name."""
         try:
             with os.scandir(folder) as entries:
-                kept = [entry for entry in entries if not self._passed_over(entry.name)]
+                kept = [entry for entry in entries if not self._is_passed_over(entry, prefix)]
         except OSError as error:
             self._on_error(open_error(Path(folder), error))
             return []
         return sorted(kept, key=lambda entry: entry.name)
+
+    def _is_passed_over(self, entry: os.DirEntry[str], prefix: str) -> bool:
+        try:
+            is_folder = entry.is_dir()
+        except OSError:  # a link that leads nowhere good
+            is_folder = False
+        return self._ignoring.passes_over(f"{prefix}{entry.name}", is_folder=is_folder)
 
     def _enter(self, folder: os.DirEntry[str]) -> bool:
         """Whether a folder is new to this walk, and does not hold the walk itself."""

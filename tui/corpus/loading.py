@@ -16,15 +16,19 @@ from tui.corpus.structure import build_article
 OnError = Callable[[ReadError], None]
 
 
-def load(paths: Sequence[Path], *, on_error: OnError) -> list[Article]:
+def load(paths: Sequence[Path], *, on_error: OnError, ignore: Sequence[str] = ()) -> list[Article]:
     """Read all articles in files and folders.
 
     Args:
         paths: files and folders; `-` is the standard input.
         on_error: told of each file that cannot be read; the rest goes on.
+        ignore: patterns of what to pass over inside folders, as in a `.gitignore`.
+
+    Raises:
+        PatternError: a pattern cannot be understood.
     """
     articles: list[Article] = []
-    for file in discover(paths, on_error=on_error):
+    for file in discover(paths, on_error=on_error, ignore=ignore):
         try:
             articles.extend(read_articles(file, on_error=on_error))
         except ReadError as error:

@@ -60,6 +60,7 @@ class Builder:
         executor: maps the finding of names; None starts worker processes.
         workers: how many at most; None: one a core.
         read: files that were read already, e.g. for the first screen.
+        ignore: patterns of what to pass over inside folders, as in a `.gitignore`.
     """
 
     def __init__(
@@ -74,9 +75,11 @@ class Builder:
         executor: Executor | None = None,
         workers: int | None = None,
         read: Mapping[ArticleFile, tuple[Article, ...]] | None = None,
+        ignore: Sequence[str] = (),
     ) -> None:
         self._index = index
         self._paths = paths
+        self._ignore = ignore
         self._pipeline = pipeline
         self._cache = cache
         self._decisions = decisions
@@ -116,7 +119,7 @@ class Builder:
     def _read_files(self, first: str | None) -> Iterator[Event]:
         """Read the files that are new or changed, index their articles as they come."""
         errors: list[ReadError] = []
-        files = discover(self._paths, on_error=errors.append)
+        files = discover(self._paths, on_error=errors.append, ignore=self._ignore)
         yield from map(FileFailed, errors)
         self._files = {file: self._files[file] for file in files if file in self._files}
         unread = [file for file in files if file not in self._files]
