@@ -62,3 +62,8 @@ def test_what_the_format_says_is_believed_where_the_text_cannot_tell(article: Re
     assert article("Ok.").language is None
     assert article("---\nlang: pt-BR\n---\nOk.").language == "pt"
     assert article("---\nlang: 12\n---\nOk.").language is None
+
+
+def test_nothing_but_names_is_in_no_language(article: Read) -> None:
+    assert article("Marko Boiko, Wien\n").language is None
+    assert article(OTHERS["ru"].upper()).language == "ru"

@@ -53,8 +53,10 @@ def language_of(lines: Sequence[Line], declared: str | None = None) -> str | Non
     length = sum(len(line.text) for line in looked_at)
     if looked_at and 2 * sum(len(line.text) for line in others) < length:
         return "en"
-    code, probability = _detect("\n".join(line.text for line in others))
-    if probability >= _LIKELY:
+    text = "\n".join(line.text for line in others)
+    code, probability = _detect(text)
+    nothing_but_names = _has_case(text) and not text.isupper() and not _in_lower_case(text)
+    if probability >= _LIKELY and not nothing_but_names:
         return code
     return language_code(declared) or ("en" if len(others) < len(looked_at) else None)
 
@@ -93,9 +95,12 @@ def _is_too_short(text: str) -> bool:
 
 def _is_names(text: str) -> bool:
     """Whether nearly all words are capitalised, or there are none: an address, a list of names."""
-    words = text.split()
-    in_lower_case = sum(word[0].islower() for word in words)
-    return _has_case(text) and in_lower_case < _FEWEST_WORDS
+    return _has_case(text) and _in_lower_case(text) < _FEWEST_WORDS
+
+
+def _in_lower_case(text: str) -> int:
+    """How many words are not capitalised: names look like any language."""
+    return sum(word[0].islower() for word in text.split())
 
 
 def _has_case(text: str) -> bool:

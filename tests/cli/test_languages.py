@@ -1,0 +1,80 @@
+"""A folder of articles in several languages: names are sought in that of the pipeline only."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+SPANISH = (
+    "Los ministros se reunieron en Viena el lunes para hablar del grano que queda en los puertos,"
+    " dijo el embajador Marko Boiko."
+)
+TEXTS = {
+    "uk": "Переговори про зерно тривають у Відні\n\nМіністри зустрілися у Відні в понеділок, щоб"
+    " обговорити зерно, яке залишається в портах, сказав посол Марко Бойко.\n",
+    "ru": "Переговоры о зерне продолжаются в Вене\n\nМинистры встретились в Вене в понедельник,"
+    " чтобы обсудить зерно, которое остаётся в портах, сказал посол Марко Бойко.\n",
+    "es": f"Las conversaciones sobre el grano siguen en Viena\n\n{SPANISH}\n",
+    "de": "Die Gespräche über das Getreide gehen in Wien weiter\n\nDie Minister trafen sich am"
+    " Montag in Wien, um über das Getreide zu sprechen, das in den Häfen liegt.\n",
+    "en": "Talks about the grain go on in Vienna\n\nMinisters met in Vienna on Monday to talk about"
+    f" the grain that is still in the ports, said the ambassador Marko Boiko.\n\n{SPANISH}\n",
+    "names": "Angela Merkel, Berlin\n",
+}
+
+
+@pytest.fixture(autouse=True)
+def news(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    for name, text in TEXTS.items():
+        (tmp_path / "news" / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+def rows(done: subprocess.CompletedProcess[str]) -> list[dict]:
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_names_are_sought_where_the_pipeline_reads_or_the_language_is_unknown(ukr: Run) -> None:
+    languages = {one["id"]: one["language"] for one in rows(ukr("articles", "--json", "news"))}
+    assert languages == {"uk": "uk", "ru": "ru", "es": "es", "de": "de", "en": "en", "names": None}
+    entities = rows(ukr("entities", "--json", "news"))
+    found = {mention["passage"] for entity in entities for mention in entity["mentions"]}
+    assert found == {"en#0", "en#1", "names#0"}
+
+
+@pytest.mark.parametrize(
+    ("word", "passages"),
+    [
+        ("зерно", {"uk#0", "uk#1", "ru#1"}),
+        ("остаётся", {"ru#1"}),
+        ("Häfen", {"de#1"}),
+        ("embajador", {"es#1", "en#2"}),
+    ],
+)
+def test_every_language_is_searched(ukr: Run, word: str, passages: set[str]) -> None:
+    assert {hit["id"] for hit in rows(ukr("search", "--json", word, "news"))} == passages
+
+
+def test_every_language_is_related_and_annotated(ukr: Run) -> None:
+    [asked] = rows(ukr("related", "--json", "--passage", "es#1", "news"))
+    assert asked["related"][0]["id"] == "en#2"
+    assert asked["related"][0]["reasons"]["near_copy"]
+    quote = "зерно, которое остаётся"
+    [note] = rows(
+        ukr("notes", "add", "--json", "--article", "ru", "--quote", quote, "--text", "где?", "news")
+    )
+    assert note["exact"] == quote
+    assert [one["text"] for one in rows(ukr("notes", "list", "--json", "news"))] == ["где?"]
+
+
+def test_a_language_that_is_put_right_decides_what_is_read(ukr: Run) -> None:
+    ukr("articles", "correct", "--article", "names", "--language", "de", "news")
+    entities = rows(ukr("entities", "--json", "news"))
+    found = {mention["article"] for entity in entities for mention in entity["mentions"]}
+    assert found == {"en"}
