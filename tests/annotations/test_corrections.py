@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from tui.annotations import (
+    Format,
     ImportRefusedError,
     Store,
     check,
+    export,
     export_corrections,
     import_corrections,
     restore,
@@ -166,6 +168,20 @@ def test_notes_stay_with_an_article_whose_title_was_corrected(store: Store, quay
     for shown in (moved, replace(moved, title="Mine", original=moved)):
         found = [each.annotation.text for each in store.for_article(shown)]
         assert "under the old title" in found
+
+
+@pytest.mark.parametrize("file_format", Format)
+def test_notes_are_exported_under_the_title_that_was_corrected(
+    store: Store, quay: Passages, file_format: Format
+) -> None:
+    article, other = quay(), quay("Bread is baked here.", name="bread")
+    store.add(article, 20, 40, text="a note")
+    store.add(other, 20, 40, text="another")
+    store.correct_metadata(article, {"title": "What I call it"})
+    articles = correct_all([article, other], store.corrections_of([article, other]))
+    exported = "".join(export(store, file_format, articles=articles))
+    assert "What I call it" in exported
+    assert "A headline of bread" in exported
 
 
 def test_exported_corrections_are_imported_once(

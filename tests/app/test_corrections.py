@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from functools import partial
+
 from textual.widgets import Input
 
 from tui.app.screens.metadata import MetadataScreen
+from tui.app.session import Session
 from tui.corpus import PassageKind
+from tui.settings import Settings
 
 SIGN_UP = "Write to the harbour office in Lisbon for the weekly letter about the ferries."
 TEXTS = {
@@ -104,7 +109,7 @@ async def test_metadata_are_edited_beside_what_the_file_says(run, folder) -> Non
     async with run(root, size=(80, 24)) as reading:
         await reading.press("i")
         assert isinstance(reading.app.screen, MetadataScreen)
-        assert "the file says: Ferry sinks off the cape" in reading.screen
+        assert "from the file: Ferry sinks off the cape" in reading.screen
         assert "the file does not say" in reading.screen
         assert "a.txt" in reading.screen
         await retype(reading, "title", "Loss of the [red]Inês")
@@ -159,6 +164,27 @@ async def test_a_correction_while_the_file_changes_holds_for_the_words(run, fold
         await reading.settle()
         assert "Tuesday" in reading.screen
         assert kinds(reading)[0] == "boilerplate"
+
+
+def test_a_correction_while_the_articles_are_read_loses_none_of_them(tmp_path, folder) -> None:
+    root = folder({f"{number}.txt": f"Tea {number}\n\nTea {number}.\n" for number in range(50)})
+    session = Session(Settings(tmp_path / "data", None, model="none"), [root])
+    others: list[threading.Thread] = []
+
+    def correct_once(_progress: object) -> None:
+        if not others:
+            store = session.open_store()
+            store.correct_metadata(session.index.articles[0], {"title": "What I call it"})
+            store.close()
+            take_over = partial(session.take_over_corrections, correct_once)
+            others.append(threading.Thread(target=take_over))
+            others[0].start()
+
+    session.load(correct_once)
+    others[0].join()
+    assert len(session.articles) == 50
+    assert [article.title for article in session.articles if article.original] == ["What I call it"]
+    assert [hit.article for hit in session.index.search("title:call")] == [session.articles[0].id]
 
 
 WIRE = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from tui.annotations.exchange import hypothesis, markdown, readwise, w3c
@@ -24,7 +25,8 @@ def export(
         store: where the notes are, and the texts they were made on.
         file_format: the format.
         notes: which; all of them if not given.
-        articles: open articles, whose authors and addresses a format may have a place for.
+        articles: open articles, whose authors and addresses a format may have a place for; where
+            the reader has corrected a title, notes on that text are exported under it.
 
     Raises:
         StoreError: the notes cannot be read.
@@ -32,7 +34,11 @@ def export(
     if notes is None:
         by_place = file_format in (Format.MARKDOWN, Format.CSV)
         notes = store.notes(sort="position" if by_place else "created")
-    chosen = list(notes)
+    articles = list(articles)
+    titles = {article.text_hash: article.title for article in articles if article.original}
+    chosen = [
+        replace(note, title=titles.get(note.selector.text_hash, note.title)) for note in notes
+    ]
     text = lru_cache(maxsize=16)(store.text)
     if file_format is Format.JSONLD:
         hashes = dict.fromkeys(note.selector.text_hash for note in chosen)

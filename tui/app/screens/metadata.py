@@ -37,10 +37,10 @@ NAMES: Mapping[Field, str] = {
 HINTS: Mapping[Field, str] = {
     "title": "",
     "source": "who published it",
-    "authors": "Ana Ruiz; Ben Cole",
-    "published": "2025-03-31",
-    "language": "two letters: en, uk, es",
-    "url": "https://…",
+    "authors": "such as Ana Ruiz; Ben Cole",
+    "published": "such as 2025-03-31",
+    "language": "two letters, such as uk",
+    "url": "begins with https://",
 }
 
 
@@ -81,7 +81,7 @@ class MetadataScreen(LookModal[Mapping[Field, str] | None]):
 
     def _of_file(self, name: Field) -> str:
         said = field_text(self._article.original or self._article, name)
-        return f"the file says: {said}" if said else "the file does not say"
+        return f"from the file: {said}" if said else "the file does not say"
 
     def _facts(self) -> list[tuple[str, str]]:
         """Where the same text and the same wording are."""
