@@ -130,7 +130,8 @@ def test_a_draft_is_kept_until_its_note_is_saved(store: Store, article: Article)
     assert store.drafts() == [draft]
     note = store.add(article, *at, text="half a thought")
     assert store.load_draft(article, *at) is None
-    store.save_draft(article, *at, text="more", note_id=note.id)
+    changing = store.save_draft_of(note, text="more")
+    assert store.load_draft_of(note) == changing
     store.edit(note.id, text="more thought")
     assert store.drafts() == []
 

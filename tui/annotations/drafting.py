@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tui.annotations.anchoring.selectors import select
 from tui.annotations.keeper import Keeper
-from tui.annotations.model import Draft
+from tui.annotations.model import Annotation, Draft
 from tui.annotations.shelf import path_of
 from tui.annotations.storage import drafts, records
 from tui.annotations.times import now
@@ -25,9 +25,8 @@ class DraftKeeper(Keeper):
         text: str,
         tags: Iterable[str] = (),
         color: str | None = None,
-        note_id: str | None = None,
     ) -> Draft:
-        """Keep the words being typed, for a new note on a span or for the note `note_id`.
+        """Keep the words being typed of a new note on a span.
 
         Raises:
             ValueError: the span is empty or not within the text.
@@ -35,7 +34,7 @@ class DraftKeeper(Keeper):
         """
         selector = select(article, start, end)
         draft = Draft(
-            key=note_id or drafts.key_of(selector),
+            key=drafts.key_of(selector),
             article=article.id,
             path=path_of(article),
             title=article.title,
@@ -50,11 +49,38 @@ class DraftKeeper(Keeper):
             drafts.put(connection, draft)
         return draft
 
-    def load_draft(
-        self, article: Article, start: int, end: int, *, note_id: str | None = None
-    ) -> Draft | None:
-        """The draft for a new note on this span, or for the note `note_id`."""
-        key = note_id or drafts.key_of(select(article, start, end))
+    def save_draft_of(
+        self, note: Annotation, *, text: str, tags: Iterable[str] = (), color: str | None = None
+    ) -> Draft:
+        """Keep the words being typed of a note that is there, its article open or not.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        draft = Draft(
+            key=note.id,
+            article=note.article,
+            path=note.path,
+            title=note.title,
+            selector=note.selector,
+            text=records.clean_note(text),
+            tags=records.clean_tags(tags),
+            color=records.clean_color(color),
+            modified=now(),
+        )
+        with self._writing() as connection:
+            drafts.put(connection, draft)
+        return draft
+
+    def load_draft(self, article: Article, start: int, end: int) -> Draft | None:
+        """The draft for a new note on this span."""
+        return self._draft(drafts.key_of(select(article, start, end)))
+
+    def load_draft_of(self, note: Annotation) -> Draft | None:
+        """The draft of a note that is there."""
+        return self._draft(note.id)
+
+    def _draft(self, key: str) -> Draft | None:
         with self._database.read() as connection:
             return drafts.get(connection, key)
 

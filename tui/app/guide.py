@@ -7,16 +7,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tui.annotations import Anchored, AnchorState, Annotation
 from tui.app.looks import UNNAMED, group
 from tui.app.widgets.entity_list import EntityItem
 from tui.app.widgets.reader import Place
 from tui.app.widgets.related_list import RelatedItem, closeness
 from tui.app.widgets.row_painter import Mark
+from tui.app.wrapping import flat, shorten
 from tui.corpus import Article, Passage, sentence_spans
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
     from tui.index import Related, RelatedArticle, SearchIndex
+
+QUOTED = 40  # cells of a note's words where one is chosen from several
 
 
 def is_named(entity: Entity) -> bool:
@@ -137,3 +141,28 @@ def quotation(article: Article, span: tuple[int, int]) -> str:
     quote = " ".join(article.text[slice(*span)].split())
     facts = [article.title, article.source, article.published, article.id]
     return f"“{quote}” — {', '.join(fact for fact in facts if fact)}, {span[0]}–{span[1]}"
+
+
+def note_quotation(item: Anchored, article: Article | None) -> str:
+    """The words of a note with their source, and the note; `article` is None if it is not open.
+
+    Where the words are not in the open article any more, the position is that of then.
+    """
+    note = item.annotation
+    if article is not None and item.state is AnchorState.EXACT:
+        quoted = quotation(article, (note.selector.start, note.selector.end))
+    else:
+        at = note.selector
+        quote = " ".join(at.exact.split())
+        source = [article.source, article.published] if article is not None else []
+        facts = [note.title, *source, note.article]
+        quoted = f"“{quote}” — {', '.join(fact for fact in facts if fact)}, {at.start}–{at.end}"
+    return "\n\n".join(filter(None, [quoted, note.text]))
+
+
+def note_option(note: Annotation) -> str:
+    """A note in a line, to be chosen from several: its words, what it says, tags and colour."""
+    said = " ".join(note.text.split())
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", said, tags, note.color]
+    return " · ".join(fact for fact in facts if fact)

@@ -32,7 +32,7 @@ LOOKS = frozenset(
         *("title", "caption", "boilerplate", "meta", "fold", "gutter"),
         *NAMES,
         *COLORS,
-        *("overlap", "chosen", "reason", "match", "sentence", "selection"),
+        *("draft", "overlap", "chosen", "reason", "match", "sentence", "selection"),
     }
 )
 PLAIN = Style.null()

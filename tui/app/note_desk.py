@@ -1,12 +1,13 @@
-"""Notes and highlights at the cursor: what the keys a, h, c, x, u and ctrl+r do."""
+"""Notes and highlights at the cursor: what the keys a, h, c, x, A, u and ctrl+r do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tui.annotations import Anchored, Annotation, StoreError
+from tui.annotations import Anchored, Annotation, Draft, StoreError
 from tui.app.looks import COLORS
+from tui.app.note_filter import Wanted
 from tui.app.widgets.row_painter import Mark
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ class NoteDesk:
         self._store: Store | None = None
         self._version: int | None = None
         self.here: list[Anchored] = []
+        self.drafts: list[Draft] = []
+        self.wanted = Wanted()
+        """What was looked for last among all notes."""
+        self.busy = False
+        """Whether a thread is making a change that takes a while; the store waits for it."""
 
     @property
     def store(self) -> Store:
@@ -52,14 +58,22 @@ class NoteDesk:
         if self._store is not None:
             self._store.maintain()
 
+    # What is there.
+
     def show(self, article: Article) -> None:
-        """Load the notes of an article.
+        """Load the notes of an article, and the drafts of notes that are not saved yet.
 
         Raises:
             StoreError: they cannot be read.
         """
-        self.here = []
+        self.here, self.drafts = [], []
         self.here = self.store.for_article(article)
+        known = {item.annotation.id for item in self.here}
+        self.drafts = [
+            draft
+            for draft in self.store.drafts()
+            if draft.selector.text_hash == article.text_hash and draft.key not in known
+        ]
         self._version = self.store.data_version()
 
     def counts(self, articles: Iterable[Article]) -> dict[str, int]:
@@ -69,13 +83,13 @@ class NoteDesk:
 
     def by_passage(self, articles: Iterable[Article]) -> dict[str, str]:
         """Passage id to the words of the notes on it; nothing where they cannot be read."""
-        try:
-            self.store.set_articles(articles)
-            notes = self.store.all()
-        except StoreError:
-            return {}
         known = {article.id: article for article in articles}
         words: dict[str, str] = {}
+        try:
+            noted = self.counts(known.values())
+            notes = self.store.all(articles=noted) if noted else []
+        except StoreError:
+            return {}
         for note in notes:
             if note.article in known and note.start is not None:
                 passage = known[note.article].passage_at(note.start)
@@ -85,68 +99,31 @@ class NoteDesk:
         return words
 
     def marks(self) -> Iterable[Mark]:
-        """How the notes look in the text."""
+        """How the notes and the drafts look in the text."""
         for item in self.here:
             if item.start is not None and item.end is not None:
                 color = item.annotation.color
                 look = color if color in COLORS else COLORS[0]
-                yield Mark(item.start, item.end, look, noted=bool(item.annotation.text))
+                yield Mark(item.start, item.end, look, "●" if item.annotation.text else "")
+        for draft in self.drafts:
+            yield Mark(draft.selector.start, draft.selector.end, "draft", "◌")
 
-    def at(self, start: int, end: int) -> Anchored | None:
-        """The note on this span: the shortest of those that touch it."""
-        touching = [
-            item
+    def touching(self, start: int, end: int) -> list[Anchored]:
+        """The notes on some of a span, the innermost first."""
+        found = [
+            (item.end - item.start, item)
             for item in self.here
             if item.start is not None and item.end is not None
             if item.start < end and item.end > start
         ]
-        return min(touching, key=lambda item: (item.end or 0) - (item.start or 0), default=None)
+        return [item for _, item in sorted(found, key=lambda each: each[0])]
 
-    def highlight(self, article: Article, start: int, end: int) -> str:
-        """Highlight a span; the same span again changes nothing."""
-        if any(item.start == start and item.end == end for item in self.here):
-            return "already highlighted: c changes the colour, x deletes"
-        self.store.add(article, start, end, color=COLORS[0])
-        return "highlight saved"
-
-    def save_note(
-        self,
-        article: Article,
-        span: tuple[int, int],
-        existing: Annotation | None,
-        text: str,
-        tags: tuple[str, ...],
-        color: str,
-    ) -> str:
-        """Add a note, or change the existing one."""
-        if existing is None:
-            self.store.add(article, *span, text=text, tags=tags, color=color)
-            return "note saved"
-        self.store.edit(existing.id, text=text, tags=tags, color=color)
-        return "note saved"
-
-    def next_color(self, start: int, end: int) -> str:
-        """The next colour for the note on a span."""
-        item = self.at(start, end)
-        if item is None:
-            return "no highlight here: h makes one"
-        color = item.annotation.color
-        position = COLORS.index(color) if color in COLORS else 0
-        chosen = COLORS[(position + 1) % len(COLORS)]
-        self.store.edit(item.annotation.id, color=chosen)
-        return f"{chosen} saved"
-
-    def delete(self, item: Anchored | None) -> str:
-        """Delete a note."""
-        if item is None:
-            return "no note or highlight here"
-        self.store.delete([item.annotation.id])
-        return f"{'note' if item.annotation.text else 'highlight'} deleted: u brings it back"
-
-    def attach(self, item: Anchored, article: Article, start: int, end: int) -> str:
-        """Put a note on another span, or confirm that it stands where it does."""
-        self.store.reattach(item.annotation.id, article, start, end)
-        return "the note stands on these words now: u takes it back"
+    def draft_on(self, start: int, end: int) -> Draft | None:
+        """The draft of a new note on some of a span, the last typed first."""
+        for draft in self.drafts:
+            if draft.selector.start < end and draft.selector.end > start:
+                return draft
+        return None
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has written since the last look."""
@@ -156,19 +133,43 @@ class NoteDesk:
         changed, self._version = self._version != version, version
         return changed
 
-    def undo(self) -> tuple[str, bool]:
-        """Take back the last change; also tells whether it was a decision about entities."""
-        change = self.store.undo()
-        if change is None:
-            return "nothing to undo", False
-        return f"undone: {change.description}", bool(change.decisions)
+    # Changes.
 
-    def redo(self) -> tuple[str, bool]:
-        """Do again what was taken back last; tells the same."""
+    def highlight(self, article: Article, start: int, end: int) -> str:
+        """Highlight a span; the same span again changes nothing."""
+        if any(item.start == start and item.end == end for item in self.here):
+            return "already highlighted: c changes the colour, x deletes"
+        self.store.add(article, start, end, color=COLORS[0])
+        return "highlight saved"
+
+    def next_color(self, note: Annotation) -> str:
+        """The next colour for a note."""
+        position = COLORS.index(note.color) if note.color in COLORS else 0
+        chosen = COLORS[(position + 1) % len(COLORS)]
+        self.store.edit(note.id, color=chosen)
+        return f"{chosen} saved"
+
+    def delete(self, notes: Sequence[Annotation]) -> str:
+        """Delete notes, all in one step."""
+        count = self.store.delete(note.id for note in notes)
+        kind = "note" if any(note.text for note in notes) else "highlight"
+        what = kind if count == 1 else f"{count:,} notes"
+        return f"{what} deleted: u brings {'it' if count == 1 else 'them'} back"
+
+    def attach(self, note: Annotation, article: Article, start: int, end: int) -> str:
+        """Put a note on another span, or confirm that it stands where it does."""
+        self.store.reattach(note.id, article, start, end)
+        return "the note stands on these words now: u takes it back"
+
+    def undo(self) -> str:
+        """Take back the last change, of notes or of anything else that the user said."""
+        change = self.store.undo()
+        return "nothing to undo" if change is None else f"undone: {change.description}"
+
+    def redo(self) -> str:
+        """Do again what was taken back last."""
         change = self.store.redo()
-        if change is None:
-            return "nothing to redo", False
-        return f"done again: {change.description}", bool(change.decisions)
+        return "nothing to redo" if change is None else f"done again: {change.description}"
 
 
 def said(error: StoreError) -> str:

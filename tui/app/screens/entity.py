@@ -209,11 +209,11 @@ class EntityScreen(LookScreen[Place | None]):
 
     def action_undo(self) -> None:
         """Take back the last change, of notes or of entities."""
-        self._decide(lambda: self._notes.undo()[0])
+        self._decide(self._notes.undo)
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._decide(lambda: self._notes.redo()[0])
+        self._decide(self._notes.redo)
 
 
 def _fact(what: str, fact: str, look: str = "plain") -> Pieces:

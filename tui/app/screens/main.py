@@ -9,7 +9,6 @@ from tui.app.commands import bindings
 from tui.app.outside import open_outside
 from tui.app.screens.correcting import CorrectingScreen
 from tui.app.widgets.panes import Tab
-from tui.app.widgets.reader import Place
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
 class MainScreen(CorrectingScreen):
     """Adds the side pane's tabs, the search, the filter, and what is not about an article.
 
-    It is built up by subject: `ReadingScreen` (panes, moving), `NotingScreen`, `RelatingScreen`,
-    `NamingScreen`, `CorrectingScreen`, and this one.
+    It is built up by subject: `ReadingScreen` (panes, moving), `NotingScreen`,
+    `NoteListsScreen`, `WritingScreen`, `RelatingScreen`, `NamingScreen`, `CorrectingScreen`, and
+    this one.
     """
 
     BINDINGS = bindings("look", "program")
@@ -82,26 +82,10 @@ class MainScreen(CorrectingScreen):
 
     # The rest of the program.
 
-    def action_copy(self) -> None:
-        """Copy the selection or the sentence with its source."""
-        if self.article is not None:
-            self.app.copy_to_clipboard(guide.quotation(self.article, self.panes.reader.target))
-            self.say("copied with its source")
-
     def action_open_file(self) -> None:
         """Open the article's file with the program that the desktop has for it."""
         if self.article is not None:
             self.say(open_outside(self.article.path))
-
-    def action_all_notes(self) -> None:
-        """All notes of all articles."""
-        from tui.app.screens.notes import NotesScreen
-
-        def back(place: Place | None) -> None:
-            self.show_notes()
-            self.jump(place)
-
-        self.app.push_screen(NotesScreen(self.notes, self.session), back)
 
     def action_help(self) -> None:
         """All keys."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
+from tui.annotations import StoreError
 from tui.app import guide
 from tui.app.commands import bindings
 from tui.app.looks import NAMES
@@ -19,7 +20,10 @@ from tui.app.widgets.text_line import Pieces
 from tui.corpus import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.analysis import Entity
+    from tui.annotations import Decision
 
 
 class NamingScreen(RelatingScreen):
@@ -34,6 +38,7 @@ class NamingScreen(RelatingScreen):
         super().__init__(session)
         self._hidden: frozenset[str] = frozenset()
         self._chosen: Entity | None = None
+        self._decisions: Sequence[Decision] | None = None
 
     def article_opened(self, article: Article) -> None:
         super().article_opened(article)
@@ -53,8 +58,16 @@ class NamingScreen(RelatingScreen):
         shown = [look for look in ("person", "place", "org") if look not in self._hidden]
         return [piece for look in shown for piece in ((f"  {NAMES[look]} ", "dim"), ("●", look))]
 
-    def decisions_changed(self) -> None:
-        self._resolve()
+    def show_notes(self) -> None:
+        """Load and draw the notes, and follow the decisions, which are kept with them."""
+        super().show_notes()
+        try:
+            said = self.notes.store.decisions()
+        except StoreError:  # was said of the notes
+            return
+        before, self._decisions = self._decisions, said
+        if before is not None and said != before:
+            self._resolve()
 
     @work(thread=True, exclusive=True, group="resolve")
     def _resolve(self) -> None:

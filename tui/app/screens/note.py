@@ -1,31 +1,33 @@
-"""A note whose words have changed: the paragraph it was made on beside the one of now."""
+"""A note in full: its words and what it says, the paragraph it was made on and the one of now."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from tui.annotations import Anchored
+from tui.annotations import Anchored, AnchorState
 from tui.app.commands import bindings
 from tui.app.looks import LookModal
-from tui.app.widgets.note_list import STATES
+from tui.app.widgets.note_list import state_of
 from tui.app.widgets.text_line import Pieces, TextRows
 from tui.app.wrapping import wrap
+from tui.corpus import safe_text
 
-Answer = Literal["go", "attach", "delete"]
+Answer = Literal["go", "attach", "edit", "copy", "delete"]
 WIDTH = 70
 
 
-class AnchorScreen(LookModal[Answer | None]):
-    """Says what is known of a note's words; returns what to do."""
+class NoteScreen(LookModal[Answer | None]):
+    """Says all that is known of a note and its words; returns what to do."""
 
     DEFAULT_CSS = """
-    AnchorScreen { align: center middle; }
-    AnchorScreen > VerticalScroll { width: 76; max-width: 98%; height: auto; max-height: 90%; }
-    AnchorScreen TextRows { max-height: 1000; }
+    NoteScreen { align: center middle; }
+    NoteScreen > VerticalScroll { width: 76; max-width: 98%; height: auto; max-height: 90%; }
+    NoteScreen TextRows { max-height: 100000; }
     """
     BINDINGS = bindings("dialog", "anchor")
 
@@ -34,9 +36,12 @@ class AnchorScreen(LookModal[Answer | None]):
         self._item = item
 
     def compose(self) -> ComposeResult:
+        there = "enter: there · " if self._item.start is not None else ""
         with VerticalScroll(classes="window") as window:
-            window.border_title = STATES.get(self._item.state, "as it was")
-            window.border_subtitle = "enter: there · A: on the selection · x: delete · esc: back"
+            window.border_title = state_of(self._item) or "a note"
+            window.border_subtitle = (
+                f"{there}a: edit · A: on other words · y: copy · x: delete · esc: back"
+            )
             yield TextRows()
 
     def on_mount(self) -> None:
@@ -44,25 +49,49 @@ class AnchorScreen(LookModal[Answer | None]):
         self.query_one(VerticalScroll).focus()
 
     def _rows(self) -> Iterator[Pieces]:
-        item = self._item
-        exact = item.annotation.selector.exact
-        yield [("the words ", "dim"), (f"“{exact}”", "strong")]
+        item, note = self._item, self._item.annotation
+        yield from _wrapped(f"“{note.selector.exact}”", "strong")
+        if note.text:
+            yield []
+            yield from _wrapped(note.text)
+        yield []
+        yield from _wrapped(self._facts(), "dim")
+        if item.state is AnchorState.EXACT:
+            return
         yield []
         yield [("then", "accent")]
         yield from _wrapped(item.old_paragraph)
         yield []
         yield [("now", "accent")]
-        yield from _wrapped(item.new_paragraph or "the words are not in an open article")
+        yield from _wrapped(item.new_paragraph or self._missing())
+
+    def _facts(self) -> str:
+        note = self._item.annotation
+        tags = " ".join(f"#{tag}" for tag in note.tags)
+        day = f"made {note.created[:10]}"
+        changed = f"changed {note.modified[:10]}" if note.modified != note.created else ""
+        return " · ".join(filter(None, [note.title, note.color, tags, day, changed]))
+
+    def _missing(self) -> str:
+        if self._item.article is not None:
+            return "the words are not in the article any more"
+        path = self._item.annotation.path
+        there = "is not open" if os.path.lexists(path) else "is not there any more"
+        return f"{safe_text(path)} {there}"
 
     def action_answer(self, answer: Answer) -> None:
         """Leave with what to do."""
-        self.dismiss(answer)
+        if answer != "go" or self._item.start is not None:
+            self.dismiss(answer)
 
     def action_close(self) -> None:
         """Leave it as it is."""
         self.dismiss(None)
 
 
-def _wrapped(text: str) -> Iterator[Pieces]:
-    for start, end in wrap(text, 0, len(text), WIDTH):
-        yield [(text[start:end], "plain")]
+def _wrapped(text: str, look: str = "plain") -> Iterator[Pieces]:
+    start = 0
+    for line in text.split("\n"):
+        for first, last in wrap(text, start, start + len(line), WIDTH):
+            yield [(text[first:last], look)]
+        start += len(line) + 1

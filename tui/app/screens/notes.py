@@ -1,248 +1,174 @@
-"""All notes of all articles, open or not: find, filter, tag, take out and in."""
+"""All notes of all articles, open or not, and what can be done with them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.app import ComposeResult
-from textual.widgets import Input
+from textual import on, work
+from textual.message import Message
 
-from tui.annotations import Anchored, AnchorState, StoreError
+from tui.annotations import Anchored, AnchorState, Annotation, StoreError
+from tui.app import guide
 from tui.app.commands import bindings
-from tui.app.looks import COLORS, LookScreen
-from tui.app.note_desk import NoteDesk, said
+from tui.app.note_desk import said
 from tui.app.note_files import default_file, describe_import, write_notes
+from tui.app.note_filter import Wanted, find
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
-from tui.app.session import Session
-from tui.app.widgets.key_bar import KeyBar
+from tui.app.screens.note import Answer, NoteScreen
+from tui.app.screens.note_finding import Chosen, NoteFindingScreen
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.note_list import STATES, NoteList
-from tui.app.widgets.reader import Place
-from tui.app.widgets.text_line import TextLine
+from tui.corpus import safe_text
 
 if TYPE_CHECKING:
-    from tui.analysis import Entity
     from tui.annotations import Format, ImportPlan, Store
 
-PAGE = 500
-Sort = Literal["modified", "created", "position"]
-ORDERS: dict[Sort, str] = {
-    "modified": "the last changed first",
-    "created": "in the order made",
-    "position": "by article and place",
-}
+Change = Callable[["Store", list[Annotation]], str]
+"""A change of some notes; returns a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which notes are shown, beside the words typed; None is no condition.
-
-    Attributes:
-        tag: with this tag.
-        color: of this colour.
-        article: of the article with this id.
-        state: in this state.
-        entity: on a passage that names this entity.
-    """
-
-    tag: str | None = None
-    color: str | None = None
-    article: str | None = None
-    state: AnchorState | None = None
-    entity: Entity | None = None
-
-    def __str__(self) -> str:
-        parts = [
-            f"#{self.tag}" if self.tag else "",
-            self.color or "",
-            self.article or "",
-            STATES.get(self.state, self.state.value) if self.state else "",
-            self.entity.name if self.entity else "",
-        ]
-        return " · ".join(part for part in parts if part)
-
-
-class NotesScreen(LookScreen[Place | None]):
-    """A field, the notes that fit it, and what can be done with them; returns a place to go to."""
+class NotesScreen(NoteFindingScreen):
+    """Reads, tags, deletes, takes out and in; what needs a text it leaves with."""
 
     DEFAULT_CSS = """
     NotesScreen { layout: vertical; }
     """
     BINDINGS = bindings("dialog", "results", "notes")
 
-    def __init__(self, desk: NoteDesk, session: Session) -> None:
-        super().__init__()
-        self._desk = desk
-        self._session = session
-        self._filter = Filter()
-        self._sort: Sort = "modified"
-        self._found: list[Anchored] = []
-        self._said = ""
+    class Done(Message):
+        """Something that took a while was done, or could not be."""
 
-    def compose(self) -> ComposeResult:
-        yield TextLine([("All notes", "strong")], id="notes-title", classes="pane-title")
-        yield Input(placeholder="words of the quote, the note, the tags or the title")
-        yield TextLine(id="notes-about")
-        yield NoteList(titles=True)
-        yield KeyBar()
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
-    def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False
-        self._show()
-        self.query_one(NoteList).focus()
-
-    # What is shown.
-
-    @on(Input.Changed)
-    def _show(self) -> None:
-        about = self.query_one("#notes-about", TextLine)
-        try:
-            self._found = self._find()
-        except StoreError as error:
-            about.show([(f" {said(error)}", "alert")])
-            return
-        narrowed = bool(self.query_one(Input).value.strip() or str(self._filter))
-        empty = "no note fits" if narrowed else "no notes yet: a and h in the text make them"
-        self.query_one(NoteList).show(self._found, empty)
-        count = f"the first {PAGE}" if len(self._found) >= PAGE else str(len(self._found))
-        left = [(f" {self._said or count}", "accent" if self._said else "plain")]
-        if str(self._filter):
-            left.append((f" · {self._filter}", "accent"))
-        about.show(left, [(ORDERS[self._sort], "dim")])
-
-    def _find(self) -> list[Anchored]:
-        store, chosen = self._desk.store, self._filter
-        store.set_articles(self._session.articles)
-        found = store.all(
-            query=self.query_one(Input).value,
-            tag=chosen.tag,
-            color=chosen.color,
-            articles=None if chosen.article is None else [chosen.article],
-            state=chosen.state,
-            sort=self._sort,
-            limit=None if chosen.entity else PAGE,
-        )
-        return [item for item in found if self._names(item)][:PAGE] if chosen.entity else found
-
-    def _names(self, item: Anchored) -> bool:
-        """Whether a note stands on a passage that names the chosen entity."""
-        article = self._session.article(item.article or "")
-        if article is None or item.start is None or self._filter.entity is None:
-            return False
-        passage = article.passage_at(item.start)
-        named = {mention.passage for mention in self._filter.entity.mentions}
-        return passage is not None and passage.id in named
-
-    def action_filter_notes(self) -> None:
-        """Show only notes with a tag, a colour, a state, of an article, or about an entity."""
-        try:
-            tags = self._desk.store.tags()
-        except StoreError as error:
-            self._tell(said(error))
-            return
-        choices: list[tuple[str, Filter]] = [("everything", Filter())]
-        chosen = self._filter
-        choices += [(f"tag  {tag} ({n})", replace(chosen, tag=tag)) for tag, n in tags]
-        choices += [(f"colour  {color}", replace(chosen, color=color)) for color in COLORS]
-        choices += [
-            (f"state  {STATES.get(state, 'as it was')}", replace(chosen, state=state))
-            for state in AnchorState
-        ]
-        choices += [
-            (f"article  {article.title}", replace(chosen, article=article.id))
-            for article in self._session.articles
-        ]
-        if self._session.named:
-            choices += [
-                (f"entity  {entity.name}", replace(chosen, entity=entity))
-                for entity in self._session.index.entities
-            ]
-
-        def apply(number: int | None) -> None:
-            if number is not None:
-                self._filter = choices[number][1]
-                self._show()
-
-        options = [text for text, _ in choices]
-        self.app.push_screen(ChoiceScreen("only notes with", options), apply)
-
-    def action_sort_notes(self) -> None:
-        """Another order."""
-        orders = get_args(Sort)
-        self._sort = orders[(orders.index(self._sort) + 1) % len(orders)]
-        self._show()
-
-    def _tell(self, text: str) -> None:
-        self._said = text
-        self._show()
-        self._said = ""
-
-    def action_search(self) -> None:
-        """To the field."""
-        self.query_one(Input).focus()
-
-    @on(Input.Submitted)
-    def _to_notes(self) -> None:
-        self.query_one(NoteList).focus()
-
-    def action_result(self, step: int) -> None:
-        """Move over the notes while typing."""
-        notes = self.query_one(NoteList)
-        if notes.count:
-            notes.index += step
-
-    # What is done with them.
+    # One note.
 
     @on(LineList.Chosen)
     def _go_there(self) -> None:
-        item = self.query_one(NoteList).chosen
-        if item is None:
-            return
-        if item.article is None or item.start is None:
-            self._tell("its article is not open, or its words are gone")
+        """To the words; where they are not as they were, the note in full first."""
+        item = self.notes.chosen
+        if item is not None and item.state is AnchorState.EXACT:
+            self.dismiss(Chosen(item, "go"))
         else:
-            self.dismiss(Place(item.article, item.start))
+            self.action_read()
+
+    def action_read(self) -> None:
+        """The note in full."""
+        item = self.notes.chosen
+        if item is not None:
+            self.app.push_screen(NoteScreen(item), lambda answer: self._answer(item, answer))
+
+    def action_answer(self, answer: Answer) -> None:
+        """Do something with the note under the cursor."""
+        if self.notes.chosen is not None:
+            self._answer(self.notes.chosen, answer)
+
+    def _answer(self, item: Anchored, answer: Answer | None) -> None:
+        match answer:
+            case "copy":
+                article = self.session.article(item.article or "")
+                quoted = guide.note_quotation(item, article)
+                self.app.copy_to_clipboard(safe_text(quoted, keep_newlines=True))
+                self.tell("copied with its source")
+            case "delete":
+                self._change(lambda: self.desk.delete([item.annotation]))
+            case "go" | "attach" | "edit":
+                self.dismiss(Chosen(item, answer))
 
     def action_close(self) -> None:
         """Back to the text."""
         self.dismiss(None)
 
-    def _change(self, change: Callable[[Store], str]) -> None:
+    def _change(self, change: Callable[[], str]) -> None:
+        if self.desk.busy:
+            self.tell("not done: the last change is still being made")
+            return
         try:
-            text = change(self._desk.store)
+            text = change()
         except StoreError as error:
             text = f"not saved: {said(error)}"
-        self._tell(text)
+        self._show_done(self.Done(text))
 
-    def action_delete(self) -> None:
-        """Delete the note."""
-        item = self.query_one(NoteList).chosen
-        self._change(lambda _store: self._desk.delete(item))
+    def action_color(self) -> None:
+        """The next colour of the note."""
+        item = self.notes.chosen
+        if item is not None:
+            self._change(lambda: self.desk.next_color(item.annotation))
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._change(lambda _store: self._desk.undo()[0])
+        self._change(self.desk.undo)
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._change(lambda _store: self._desk.redo()[0])
+        self._change(self.desk.redo)
+
+    # All that fit.
+
+    def _with_all(self, doing: str, change: Change) -> None:
+        """Change all notes that are wanted, those not listed yet too."""
+        if self.desk.busy:
+            self.tell("not done: the last change is still being made")
+            return
+        self.desk.busy = True
+        self.tell(doing)
+        self._work_on_all(self.wanted, change)
+
+    @work(thread=True, group="change")
+    def _work_on_all(self, wanted: Wanted, change: Change) -> None:
+        try:
+            store = self.desk.store
+            items = find(store, self.session, wanted, 0, None)
+            text = change(store, [item.annotation for item in items])
+        except StoreError as error:
+            text = f"not done: {said(error)}"
+        finally:
+            self.desk.busy = False
+        self.post_message(self.Done(text))
+
+    @on(Done)
+    def _show_done(self, message: Done) -> None:
+        self.tell(message.text)
+        self.show()
+
+    @property
+    def _all(self) -> str:
+        return f"all {self.number} notes that fit"
 
     def action_tag_all(self) -> None:
-        """Give every note that is shown a tag."""
-        ids = [item.annotation.id for item in self._found]
+        """Give every note that fits a tag, or take one off."""
 
         def tag(name: str | None) -> None:
             if name is not None:
-                self._change(lambda store: _tagged(store, ids, name))
+                self._with_all("tagging …", lambda store, notes: self._tag(store, notes, name))
 
-        self.app.push_screen(PromptScreen(f"a tag for all {len(ids)} notes shown"), tag)
+        self.app.push_screen(PromptScreen(f"a tag for {self._all}; -tag takes it off"), tag)
+
+    def _tag(self, store: Store, notes: list[Annotation], name: str) -> str:
+        ids = [note.id for note in notes]
+        if name.startswith("-"):
+            changed = store.edit_many(ids, remove_tags=[name[1:]])
+            return f"{len(changed):,} notes no longer tagged {name[1:]}: u takes it back"
+        color = self.session.settings.tag_colors.get(name)
+        changed = store.edit_many(ids, add_tags=[name], color=color)
+        return f"{len(changed):,} notes tagged {name}: u takes it back"
+
+    def action_delete_all(self) -> None:
+        """Delete every note that fits, after asking."""
+
+        def delete(number: int | None) -> None:
+            if number == 1:
+                self._with_all("deleting …", lambda _store, notes: self.desk.delete(notes))
+
+        options = ["keep them", f"delete {self._all}"]
+        self.app.push_screen(ChoiceScreen("delete notes", options), delete)
+
+    # Out and in.
 
     def action_export(self) -> None:
-        """Write the notes that are shown to a file."""
+        """Write the notes that fit to a file."""
         from tui.annotations import Format
 
         formats = list(Format)
@@ -253,19 +179,19 @@ class NotesScreen(LookScreen[Place | None]):
                 prompt = PromptScreen(f"{formats[number].value}: to the file", name)
                 self.app.push_screen(prompt, lambda path: self._export(formats[number], path))
 
-        self.app.push_screen(ChoiceScreen("take notes out as", [f.value for f in formats]), choose)
+        title = f"take {self._all} out as"
+        self.app.push_screen(ChoiceScreen(title, [f.value for f in formats]), choose)
 
     def _export(self, file_format: Format, name: str | None) -> None:
         if name is None:
             return
         target = Path(name).expanduser()
-        notes = [item.annotation for item in self._found]
 
-        def write(store: Store) -> str:
-            write_notes(store, file_format, notes, self._session.articles, target)
-            return f"{len(notes)} notes written to {target}"
+        def write(store: Store, notes: list[Annotation]) -> str:
+            write_notes(store, file_format, notes, self.session.articles, target)
+            return f"{len(notes):,} notes written to {safe_text(str(target))}"
 
-        self._change(write)
+        self._with_all("writing …", write)
 
     def action_import(self) -> None:
         """Take notes in from a file, after a look at what would happen."""
@@ -276,9 +202,9 @@ class NotesScreen(LookScreen[Place | None]):
                 return
             file = Path(name).expanduser()
             try:
-                plan = preview_import(self._desk.store, file, articles=self._session.articles)
+                plan = preview_import(self.desk.store, file, articles=self.session.articles)
             except StoreError as error:
-                self._tell(said(error))
+                self.tell(said(error))
                 return
             self._confirm(plan)
 
@@ -292,11 +218,9 @@ class NotesScreen(LookScreen[Place | None]):
         def take_in(number: int | None) -> None:
             if number == 0:
                 self._change(
-                    lambda store: f"{import_notes(store, plan, skip_problems=True)} notes taken in"
+                    lambda: (
+                        f"{import_notes(self.desk.store, plan, skip_problems=True)} notes taken in"
+                    )
                 )
 
         self.app.push_screen(ChoiceScreen(plan.summary(), options), take_in)
-
-
-def _tagged(store: Store, ids: list[str], tag: str) -> str:
-    return f"{len(store.edit_many(ids, add_tags=[tag]))} notes tagged {tag}"

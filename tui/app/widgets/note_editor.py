@@ -88,12 +88,18 @@ class NoteEditor(Vertical):
         )
 
     def on_mount(self) -> None:
+        if not self.children:  # the program ends at this moment: nothing is composed any more
+            return
         area = self.query_one(TextArea)
         area.cursor_blink = False
         area.move_cursor(area.document.end)
         self.query_one(Input).cursor_blink = False
         area.focus()
         self._tell()
+
+    def focus_text(self) -> None:
+        """To the text."""
+        self.query_one(TextArea).focus()
 
     @property
     def text(self) -> str:

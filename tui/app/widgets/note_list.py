@@ -17,6 +17,12 @@ STATES = {
     AnchorState.AMBIGUOUS: "several places fit",
     AnchorState.ORPHAN: "the words are gone",
 }
+NOT_OPEN = "its article is not open"
+
+
+def state_of(item: Anchored) -> str:
+    """What there is to say of a note's place; empty where its words stand as they were."""
+    return NOT_OPEN if item.article is None else STATES.get(item.state, "")
 
 
 class NoteList(LineList):
@@ -28,6 +34,7 @@ class NoteList(LineList):
         super().__init__(**options)
         self._items: Sequence[Anchored] = ()
         self._titles = titles
+        self._heights: dict[tuple[str, str, str, int], int] = {}
         self.empty_text = "no notes here yet: a adds one, h highlights"
 
     @property
@@ -40,17 +47,30 @@ class NoteList(LineList):
         """The note under the cursor."""
         return self._items[self.index] if self._items else None
 
-    def show(self, items: Sequence[Anchored], empty_text: str | None = None) -> None:
-        """List these notes; the cursor stays on its note where that is still listed."""
+    def show(
+        self, items: Sequence[Anchored], empty_text: str | None = None, *, follow: bool = True
+    ) -> None:
+        """List these notes.
+
+        Args:
+            items: the notes.
+            empty_text: what is said where there are none.
+            follow: the cursor stays on its note, or where that was; else it goes to the first.
+        """
         before = self.chosen.annotation.id if self.chosen else None
+        here = self.index if follow else 0
         self._items = items
         if empty_text is not None:
             self.empty_text = empty_text
-        index = next((n for n, item in enumerate(items) if item.annotation.id == before), 0)
-        self.renew(index=index)
+        found = (n for n, item in enumerate(items) if follow and item.annotation.id == before)
+        self.renew(index=next(found, here))
 
     def item_height(self, index: int, width: int) -> int:
-        return len(self.item_rows(index, width)) + 1
+        item = self._items[index]
+        key = (item.annotation.id, item.annotation.modified, state_of(item), width)
+        if key not in self._heights:
+            self._heights[key] = len(self.item_rows(index, width)) + 1
+        return self._heights[key]
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         item = self._items[index]
@@ -66,8 +86,8 @@ class NoteList(LineList):
         if note.tags:
             tags = " ".join(f"#{tag}" for tag in note.tags)
             rows.append([(shorten(tags, width), self.style("accent"))])
-        if item.state in STATES:
-            rows.append([(f"⚠ {STATES[item.state]}", self.style("alert"))])
+        if state := state_of(item):
+            rows.append([(f"⚠ {state}", self.style("alert"))])
         return rows
 
     def _note_rows(self, text: str, width: int) -> list[tuple[int, int]]:

@@ -29,13 +29,13 @@ class Mark:
         start: first code point in `Article.text`.
         end: one past the last code point.
         look: one of `looks.LOOKS`.
-        noted: whether the row of its start bears the mark of a note.
+        sign: what the row of its start bears in the margin: the sign of a note or of a draft.
     """
 
     start: int
     end: int
     look: str
-    noted: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class RowPainter:
             for mark in self._touching("annotations", layout, row)
             if row.start <= mark.start < max(row.end, row.start + 1)
         ]
-        sign = "●" if any(mark.noted for mark in begun) else " "
+        sign = max((mark.sign for mark in begun), default="") or " "
         count = " " if len(begun) < 2 else str(len(begun)) if len(begun) < 10 else "+"
         yield (sign + count, self._look("accent"))
         bar = " " if row.block != focus.block else "▌" if focus.active else "▏"

@@ -1,0 +1,59 @@
+"""The words being typed, on their way to the disk without making the typing wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+
+from tui.annotations import StoreError
+
+Write = Callable[[], object]
+
+
+class DraftKeeping:
+    """Keeps the newest words: the keyboard calls `put`, a thread `write`.
+
+    While the notes are locked, or the disk is slow, only the thread waits; of what is typed
+    meanwhile the newest is written next.
+    """
+
+    def __init__(self) -> None:
+        self._writing = Lock()
+        self._taking = Lock()
+        self._newest: Write | None = None
+        self.failure: StoreError | None = None
+        """Why the last words could not be kept; None where they could."""
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was put that is not written yet."""
+        return self._newest is not None
+
+    def put(self, write: Write) -> None:
+        """Have this called by `write`, in place of what was put before it and not yet called."""
+        with self._taking:
+            self._newest = write
+
+    def write(self) -> None:
+        """Call what was put last, until nothing newer is there; what fails is kept for later."""
+        with self._writing:
+            while (write := self._take()) is not None:
+                try:
+                    write()
+                    self.failure = None
+                except StoreError as error:
+                    self.failure = error
+                    with self._taking:
+                        self._newest = self._newest or write
+                    return
+
+    def forget(self) -> None:
+        """The words are saved, or thrown away: write them no more, not even those on their way."""
+        with self._writing:
+            self._take()
+            self.failure = None
+
+    def _take(self) -> Write | None:
+        with self._taking:
+            write, self._newest = self._newest, None
+            return write

@@ -1,0 +1,251 @@
+"""Writing: the note being written, below the text, and its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.timer import Timer
+
+from tui.annotations import Anchored, Annotation, Draft, StoreError
+from tui.app.drafts import DraftKeeping
+from tui.app.looks import COLORS
+from tui.app.note_desk import said
+from tui.app.screens.note_lists import NoteListsScreen
+from tui.app.session import Session
+from tui.app.wrapping import flat
+from tui.corpus import Article, safe_text
+
+if TYPE_CHECKING:
+    from tui.app.widgets.note_editor import NoteEditor
+
+TRY_AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note being written on a span of an article."""
+
+    article: Article
+    span: tuple[int, int]
+
+
+Writing = NewNote | Annotation
+"""The note being written: a new one, or one that is there, whose article need not be open."""
+
+
+class WritingScreen(NoteListsScreen):
+    """Adds the editor; what is typed in it is kept as a draft, and is never lost unsaid."""
+
+    class DraftTried(Message):
+        """The newest words were written to the disk, or could not be."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._writing: Writing | None = None
+        self._drafts = DraftKeeping()
+        self._keeping = False
+        self._ending = False
+        self._unkept = False
+        self._again: Timer | None = None
+
+    def on_unmount(self) -> None:
+        self._drafts.write()  # before the store is closed: Textual calls the subclass's first
+
+    @property
+    def _editor(self) -> NoteEditor:
+        from tui.app.widgets.note_editor import NoteEditor
+
+        return self.query_one(NoteEditor)
+
+    def action_note(self) -> None:
+        """Write a note on the selection or the sentence, or go on with the one that is there."""
+        reader, article = self.panes.reader, self.article
+        if self.panes.notes.has_focus and self.panes.notes.chosen is not None:
+            self.write_on(self.panes.notes.chosen)
+            return
+        if article is None or reader.target[0] >= reader.target[1]:
+            return
+        span = reader.target
+        new = NewNote(article, span)
+        here = [] if reader.selection.span else self.notes.touching(*span)
+        draft = None if reader.selection.span else self.notes.draft_on(*span)
+        if draft is not None:
+            self._write(NewNote(article, (draft.selector.start, draft.selector.end)))
+        elif len(here) > 1:
+            otherwise = ("a new note on the sentence", lambda: self._write(new))
+            notes = [item.annotation for item in here]
+            self.choose_note("write on", notes, self._write, otherwise=otherwise)
+        else:
+            self._write(here[0].annotation if here else new)
+
+    def write_on(self, item: Anchored) -> None:
+        self._write(item.annotation)
+
+    def _write(self, writing: Writing) -> None:
+        """Open the editor; where one is open, it stays."""
+        if self._writing is not None:
+            self._editor.focus_text()
+            return
+        from tui.app.widgets.note_editor import NoteEditor
+
+        draft, known_tags = None, []
+        try:
+            draft = self._load_draft(writing)
+            known_tags = [tag for tag, _ in self.notes.store.tags()]
+        except StoreError as error:
+            self.say(said(error))
+        existing = writing if isinstance(writing, Annotation) else None
+        kept: Draft | Annotation | None = draft or existing
+        self._writing, self._ending = writing, False
+        editor = NoteEditor(
+            flat(_quote(writing)),
+            kept.text if kept else "",
+            kept.tags if kept else (),
+            kept.color if kept else None,
+            known_tags=known_tags,
+            tag_colors=self.session.settings.tag_colors,
+        )
+        self.mount(editor, before=self.status)
+        if isinstance(writing, NewNote):
+            self.call_after_refresh(self.panes.reader.show_span, *writing.span)
+
+    def _load_draft(self, writing: Writing) -> Draft | None:
+        store = self.notes.store
+        if isinstance(writing, Annotation):
+            return store.load_draft_of(writing)
+        return store.load_draft(writing.article, *writing.span)
+
+    # The draft.
+
+    def on_note_editor_changed(self, message: NoteEditor.Changed) -> None:
+        self._put_draft(message.editor)
+
+    def _put_draft(self, editor: NoteEditor) -> None:
+        """Have the words kept as they are now."""
+        if self._writing is not None:
+            self._drafts.put(self._draft_of(self._writing, editor))
+            self._keep_draft()
+
+    def _draft_of(self, writing: Writing, editor: NoteEditor) -> Callable[[], object]:
+        """What keeps the words, or forgets their draft where there is nothing to keep."""
+        text, tags, color, desk = editor.text, editor.tags, editor.color, self.notes
+        if isinstance(writing, Annotation):
+            if (text, tags, color) == (writing.text, writing.tags, writing.color or COLORS[0]):
+                return lambda: self._drop_draft(writing)
+            return lambda: desk.store.save_draft_of(writing, text=text, tags=tags, color=color)
+        if editor.blank:
+            return lambda: self._drop_draft(writing)
+        article, span = writing.article, writing.span
+        return lambda: desk.store.save_draft(article, *span, text=text, tags=tags, color=color)
+
+    def _drop_draft(self, writing: Writing) -> None:
+        draft = self._load_draft(writing)
+        if draft is not None:
+            self.notes.store.drop_draft(draft.key)
+
+    def _keep_draft(self) -> None:
+        if not self._keeping:
+            self._keeping = True
+            self._write_draft()
+
+    @work(thread=True, group="draft")
+    def _write_draft(self) -> None:
+        self._drafts.write()
+        self.post_message(self.DraftTried())
+
+    @on(DraftTried)
+    def _draft_tried(self) -> None:
+        self._keeping = False
+        failure = self._drafts.failure
+        if self._writing is None:
+            return
+        if failure is not None and self._ending:
+            self._ask_what_to_do(failure)
+        elif failure is not None:
+            self._unkept = True
+            self.say(f"the draft is not kept: {said(failure)}")
+            self._try_again_later()
+        elif self._drafts.pending:
+            self._keep_draft()
+        elif self._ending:
+            self._close_kept()
+        elif self._unkept:
+            self._unkept = False
+            self.say("the draft is kept now")
+
+    def _try_again_later(self) -> None:
+        if self._again is not None:
+            self._again.stop()
+        self._again = self.set_timer(TRY_AGAIN, self._keep_draft)
+
+    # The end of the writing.
+
+    def on_note_editor_saved(self, message: NoteEditor.Saved) -> None:
+        writing, editor = self._writing, message.editor
+        if writing is None:
+            return
+        self._drafts.forget()
+        if self._change(lambda _article: self._save_note(writing, editor)):
+            self._close_editor(editor)
+        else:
+            self._put_draft(editor)
+
+    def _save_note(self, writing: Writing, editor: NoteEditor) -> str:
+        text, tags, color = editor.text, editor.tags, editor.color
+        if isinstance(writing, Annotation):
+            self.notes.store.edit(writing.id, text=text, tags=tags, color=color)
+        else:
+            # On the article it was begun on, whichever is shown by now.
+            article, span = writing.article, writing.span
+            self.notes.store.add(article, *span, text=text, tags=tags, color=color)
+        return "note saved"
+
+    def on_note_editor_closed(self, message: NoteEditor.Closed) -> None:
+        self._ending = True
+        self._put_draft(message.editor)
+
+    def _close_kept(self) -> None:
+        """Close the editor; the draft is on the disk, or there is nothing to keep."""
+        writing, editor = self._writing, self._editor
+        self._close_editor(editor)
+        self.show_notes()
+        with suppress(StoreError):
+            if writing is not None and self._load_draft(writing) is not None:
+                self.say("the draft is kept: a on the same words goes on with it")
+
+    def _ask_what_to_do(self, failure: StoreError) -> None:
+        """The words cannot be kept: close only if that is wanted."""
+        from tui.app.screens.dialogs import ChoiceScreen
+
+        self._ending = False
+        self.say(f"the draft is not kept: {said(failure)}")
+        options = ["go on writing", "copy the words and close", "close; the words are lost"]
+
+        def answer(number: int | None) -> None:
+            if number in (1, 2):
+                editor = self._editor
+                if number == 1:
+                    self.app.copy_to_clipboard(safe_text(editor.text, keep_newlines=True))
+                    self.say("copied; not saved")
+                self._close_editor(editor)
+            else:
+                self._try_again_later()
+
+        self.app.push_screen(ChoiceScreen("the words cannot be kept", options), answer)
+
+    def _close_editor(self, editor: NoteEditor) -> None:
+        self._drafts.forget()
+        self._writing, self._ending, self._unkept = None, False, False
+        editor.remove()
+        self.panes.focus_pane("reader")
+
+
+def _quote(writing: Writing) -> str:
+    if isinstance(writing, Annotation):
+        return writing.selector.exact
+    return writing.article.text[slice(*writing.span)]
