@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tui.annotations import Store
     from tui.corpus import Article
 
+BUSY = "wait: the last change is still being made"
+
 
 class NoteDesk:
     """The notes of the article being read, and every change of notes from the keyboard.

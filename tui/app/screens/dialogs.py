@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input
 
 from tui.app.commands import bindings
 from tui.app.looks import LookModal
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
+from tui.app.widgets.text_line import WrappedText
 from tui.app.wrapping import shorten
 
 T = TypeVar("T")
@@ -50,7 +52,13 @@ class OptionRows(LineList):
 
 
 class ChoiceScreen(LookModal[int | None]):
-    """Asks for one of several options; returns its number."""
+    """Asks for one of several options; returns its number.
+
+    Args:
+        question: the title.
+        options: one a row.
+        about: what is to be known before one is chosen.
+    """
 
     DEFAULT_CSS = """
     ChoiceScreen { align: center middle; }
@@ -58,16 +66,19 @@ class ChoiceScreen(LookModal[int | None]):
     """
     BINDINGS = bindings("dialog", "results")
 
-    def __init__(self, question: str, options: Sequence[str]) -> None:
+    def __init__(self, question: str, options: Sequence[str], about: str = "") -> None:
         super().__init__()
         self._question = question
         self._options = options
+        self._about = about
 
     def compose(self) -> ComposeResult:
         window = Vertical(classes="window")
-        window.border_title = self._question
+        window.border_title = Content(self._question)  # a text is taken for markup
         window.border_subtitle = "enter: choose · esc: back"
         with window:
+            if self._about:
+                yield WrappedText(self._about)
             yield Input(placeholder="type to narrow")
             yield OptionRows(self._options)
 
@@ -118,7 +129,7 @@ class PromptScreen(LookModal[str | None]):
 
     def compose(self) -> ComposeResult:
         window = Vertical(classes="window")
-        window.border_title = self._question
+        window.border_title = Content(self._question)  # a text is taken for markup
         window.border_subtitle = "enter: done · esc: back"
         with window:
             yield Input(self._text)

@@ -23,6 +23,8 @@ from tui.app.widgets.text_line import TextLine
 
 PAGE = 200
 AHEAD = 50  # notes before the last one that was read, when the next page is
+SLOW = 0.3  # seconds after which it is said that notes are being looked for
+LOOKING = "looking …"
 LOOK_AGAIN = 2.0  # seconds between looks for what other instances have written
 
 
@@ -104,7 +106,12 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
 
     def _seek(self, offset: int, limit: int) -> None:
         self._seeking = offset
+        self.set_timer(SLOW, self._say_looking)
         self._find(self.wanted, offset, limit)
+
+    def _say_looking(self) -> None:
+        if self._seeking == 0 and not self._said:
+            self.tell(LOOKING)
 
     @work(thread=True, exclusive=True, group="notes")
     def _find(self, wanted: Wanted, offset: int, limit: int) -> None:
@@ -129,6 +136,7 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
         empty = "no note fits" if narrowed else "no notes yet: a and h in the text make them"
         self.notes.show(self.found, empty, follow=self._listed == self.wanted)
         self._listed = self.wanted
+        self._said = "" if self._said == LOOKING else self._said
         self._draw()
 
     @on(Failed)

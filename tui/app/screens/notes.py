@@ -12,9 +12,9 @@ from textual.message import Message
 from tui.annotations import Anchored, AnchorState, Annotation, StoreError
 from tui.app import guide
 from tui.app.commands import bindings
-from tui.app.note_desk import said
+from tui.app.note_desk import BUSY, said
 from tui.app.note_files import default_file, describe_import, write_notes
-from tui.app.note_filter import Wanted, find
+from tui.app.note_filter import find
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
 from tui.app.screens.note import Answer, NoteScreen
 from tui.app.screens.note_finding import Chosen, NoteFindingScreen
@@ -50,7 +50,7 @@ class NotesScreen(NoteFindingScreen):
         """To the words; where they are not as they were, the note in full first."""
         item = self.notes.chosen
         if item is not None and item.state is AnchorState.EXACT:
-            self.dismiss(Chosen(item, "go"))
+            self._leave(Chosen(item, "go"))
         else:
             self.action_read()
 
@@ -75,15 +75,22 @@ class NotesScreen(NoteFindingScreen):
             case "delete":
                 self._change(lambda: self.desk.delete([item.annotation]))
             case "go" | "attach" | "edit":
-                self.dismiss(Chosen(item, answer))
+                self._leave(Chosen(item, answer))
 
     def action_close(self) -> None:
         """Back to the text."""
-        self.dismiss(None)
+        self._leave(None)
+
+    def _leave(self, chosen: Chosen | None) -> None:
+        """To the text, which needs the notes: not while they are being changed."""
+        if self.desk.busy:
+            self.tell(BUSY)
+        else:
+            self.dismiss(chosen)
 
     def _change(self, change: Callable[[], str]) -> None:
         if self.desk.busy:
-            self.tell("not done: the last change is still being made")
+            self.tell(BUSY)
             return
         try:
             text = change()
@@ -99,29 +106,37 @@ class NotesScreen(NoteFindingScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._change(self.desk.undo)
+        self._start("taking it back …", self.desk.undo)
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._change(self.desk.redo)
+        self._start("doing it again …", self.desk.redo)
 
     # All that fit.
 
     def _with_all(self, doing: str, change: Change) -> None:
         """Change all notes that are wanted, those not listed yet too."""
+        wanted = self.wanted
+
+        def change_all() -> str:
+            items = find(self.desk.store, self.session, wanted, 0, None)
+            return change(self.desk.store, [item.annotation for item in items])
+
+        self._start(doing, change_all)
+
+    def _start(self, doing: str, change: Callable[[], str]) -> None:
+        """Begin with a change that may take a while."""
         if self.desk.busy:
-            self.tell("not done: the last change is still being made")
+            self.tell(BUSY)
             return
         self.desk.busy = True
         self.tell(doing)
-        self._work_on_all(self.wanted, change)
+        self._work(change)
 
     @work(thread=True, group="change")
-    def _work_on_all(self, wanted: Wanted, change: Change) -> None:
+    def _work(self, change: Callable[[], str]) -> None:
         try:
-            store = self.desk.store
-            items = find(store, self.session, wanted, 0, None)
-            text = change(store, [item.annotation for item in items])
+            text = change()
         except StoreError as error:
             text = f"not done: {said(error)}"
         finally:

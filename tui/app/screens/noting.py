@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import on, work
+from textual.message import Message
 
 from tui.annotations import Annotation, DamagedError, StoreError
 from tui.app import guide
 from tui.app.commands import bindings
-from tui.app.note_desk import NoteDesk, said
+from tui.app.note_desk import BUSY, NoteDesk, said
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Progress, Session
 from tui.app.widgets.reader import Reader
-from tui.corpus import Article
+from tui.corpus import Article, safe_text
 
 LOOK_AGAIN = 2.0  # seconds between looks for what other instances have written
+FAULT_SHOWN = 15.0  # seconds
 MAINTAIN = 600.0  # seconds between looks whether a backup is due
 
 
@@ -23,6 +25,13 @@ class NotingScreen(ReadingScreen):
     """Adds the notes to the reading; each change is on the disk before it is shown as saved."""
 
     BINDINGS = bindings("note")
+
+    class Stepped(Message):
+        """A change was taken back or made again, or could not be."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -104,9 +113,15 @@ class NotingScreen(ReadingScreen):
         except DamagedError as error:
             self._offer_backup(error)
         except StoreError as error:
+            if not self._problem:
+                self.tell_fault("The notes cannot be read", error)
             self._problem = said(error)
         self.draw_lines()
         return not self._problem
+
+    def tell_fault(self, title: str, error: StoreError) -> None:
+        """Say a fault in full, beside the status line, where a long path leaves no room for it."""
+        self.notify(said(error), title=title, severity="error", markup=False, timeout=FAULT_SHOWN)
 
     def _show_here(self, article: Article) -> None:
         try:
@@ -122,19 +137,25 @@ class NotingScreen(ReadingScreen):
 
     def _offer_backup(self, error: DamagedError) -> None:
         """Say that the notes are damaged, once, and ask whether to take the newest good backup."""
+        from tui.annotations import list_backups
         from tui.app.screens.dialogs import ChoiceScreen
 
         asked, self._problem = bool(self._problem), said(error)
         if asked:
             return
-        backup = error.backup.name if error.backup else "what can still be read"
-        options = [f"restore {backup}; the damaged file is kept", "go on without notes"]
+        kept = list_backups(self.session.settings.data_dir)
+        made = f"the newest good backup (the last is of {kept[0].created:%Y-%m-%d %H:%M} UTC) and "
+        options = [
+            f"restore {made if kept else ''}what can still be read",
+            "go on without notes; nothing is changed",
+        ]
 
         def restore_it(number: int | None) -> None:
             if number == 0:
                 self._restore()
 
-        self.app.push_screen(ChoiceScreen("the notes file is damaged", options), restore_it)
+        question = "the notes file is damaged; it is kept in any case"
+        self.app.push_screen(ChoiceScreen(question, options, said(error)), restore_it)
 
     def _restore(self) -> None:
         from tui.annotations import restore
@@ -143,23 +164,27 @@ class NotingScreen(ReadingScreen):
             self.notes.close()
             done = restore(self.session.settings.data_dir)
         except StoreError as error:
+            self.tell_fault("Not restored", error)
             self.say(said(error))
             return
         self.show_notes()
-        self.say(f"restored; the damaged file is kept in {done.set_aside}")
+        self.say("the notes are restored; the damaged file is kept")
+        kept = f"The damaged file is kept in {safe_text(str(done.set_aside))}"
+        self.notify(kept, title="The notes are restored", markup=False, timeout=FAULT_SHOWN)
 
     # Changes.
 
     def _change(self, change: Callable[[Article], str]) -> bool:
         """Make a change of notes and show it; False and a sentence if it could not be made."""
         article = self.article
-        if article is None:
+        if article is None or self.notes.busy:
+            self.say(BUSY if self.notes.busy else "no article is open")
             return False
         try:
             text = change(article)
         except StoreError as error:
             self.say(f"not saved: {said(error)}")
-            self.notify(said(error), title="Not saved", severity="error", markup=False)
+            self.tell_fault("Not saved", error)
             return False
         self.panes.reader.select_nothing()
         self.show_notes()
@@ -222,11 +247,35 @@ class NotingScreen(ReadingScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._change(lambda _article: self.notes.undo())
+        self._step(self.notes.undo)
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._change(lambda _article: self.notes.redo())
+        self._step(self.notes.redo)
+
+    def _step(self, step: Callable[[], str]) -> None:
+        """Take a step of the log back or again; one of many notes takes a while."""
+        if self.notes.busy:
+            self.say(BUSY)
+        else:
+            self.notes.busy = True
+            self._take_step(step)
+
+    @work(thread=True, group="step")
+    def _take_step(self, step: Callable[[], str]) -> None:
+        try:
+            text = step()
+        except StoreError as error:
+            text = f"not done: {said(error)}"
+        finally:
+            self.notes.busy = False
+        self.post_message(self.Stepped(text))
+
+    @on(Stepped)
+    def _show_step(self, message: Stepped) -> None:
+        self.panes.reader.select_nothing()
+        self.show_notes()
+        self.say(message.text)
 
 
 def _count(number: int, what: str) -> str:

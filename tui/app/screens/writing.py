@@ -167,8 +167,7 @@ class WritingScreen(NoteListsScreen):
         if failure is not None and self._ending:
             self._ask_what_to_do(failure)
         elif failure is not None:
-            self._unkept = True
-            self.say(f"the draft is not kept: {said(failure)}")
+            self._say_unkept(failure)
             self._try_again_later()
         elif self._drafts.pending:
             self._keep_draft()
@@ -177,6 +176,13 @@ class WritingScreen(NoteListsScreen):
         elif self._unkept:
             self._unkept = False
             self.say("the draft is kept now")
+
+    def _say_unkept(self, failure: StoreError) -> None:
+        """Say it once in full, then in the status line until it is over."""
+        if not self._unkept:
+            self.tell_fault("The draft is not kept", failure)
+        self._unkept = True
+        self.say("the draft is not kept yet; it is tried again")
 
     def _try_again_later(self) -> None:
         if self._again is not None:
@@ -223,7 +229,8 @@ class WritingScreen(NoteListsScreen):
         from tui.app.screens.dialogs import ChoiceScreen
 
         self._ending = False
-        self.say(f"the draft is not kept: {said(failure)}")
+        self.say("the draft is not kept")
+        self._unkept = True
         options = ["go on writing", "copy the words and close", "close; the words are lost"]
 
         def answer(number: int | None) -> None:
@@ -236,7 +243,8 @@ class WritingScreen(NoteListsScreen):
             else:
                 self._try_again_later()
 
-        self.app.push_screen(ChoiceScreen("the words cannot be kept", options), answer)
+        question = "the words cannot be kept"
+        self.app.push_screen(ChoiceScreen(question, options, said(failure)), answer)
 
     def _close_editor(self, editor: NoteEditor) -> None:
         self._drafts.forget()

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tui.app.looks import look
 from tui.app.paint import ends, strip
+from tui.app.wrapping import wrap
 
 Pieces = Sequence[tuple[str, str]]
 """Texts, each with its look."""
@@ -70,3 +71,23 @@ class TextRows(Widget):
         pieces = self._rows[y] if y < len(self._rows) else ()
         drawn = [(text, look(self, name)) for text, name in pieces]
         return strip(drawn, self.size.width).apply_style(self.rich_style)
+
+
+class WrappedText(Widget):
+    """A text on as many rows as it takes, and a blank one."""
+
+    DEFAULT_CSS = """
+    WrappedText { height: auto; max-height: 50%; }
+    """
+
+    def __init__(self, text: str, **options: Any) -> None:
+        super().__init__(**options)
+        self._text = text
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(wrap(self._text, 0, len(self._text), width)) + 1
+
+    def render_line(self, y: int) -> Strip:
+        rows = wrap(self._text, 0, len(self._text), self.size.width)
+        text = self._text[slice(*rows[y])] if y < len(rows) else ""
+        return strip([(text, None)], self.size.width).apply_style(self.rich_style)
