@@ -22,10 +22,19 @@ KEYS = {"enter": "\r", "esc": "\x1b", "tab": "\t", "backspace": "\x7f", "down": 
 UNKNOWN = re.compile(
     rb"\x1b\[[<>=?][0-9;:]*\$?[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\"
 )
+# The beginning of a sequence, the rest of which has not been read yet.
+UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]P][^\x07\x1b]*\x1b?)?\Z")
+
+
+# What is left of output without it are the characters that were written.
+SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*\x07")
 
 
 class Terminal:
-    """Runs a command; `screen` is what a user would see, unless `draw` is off (pyte is slow)."""
+    """Runs a command; `screen` is what a user would see.
+
+    Without `draw`, for pyte takes a second for 100 KB, it is what was written since the last keys.
+    """
 
     def __init__(
         self,
@@ -40,6 +49,8 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._draw = draw
+        self._undrawn = b""
+        self._sent_at = 0  # how much was written when something was sent last
         self.output = b""
         controller, terminal = pty.openpty()
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -62,10 +73,13 @@ class Terminal:
     @property
     def screen(self) -> str:
         """The rows that are seen."""
+        if not self._draw:
+            return SEQUENCE.sub(b"", self.output[self._sent_at :]).decode(errors="replace")
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def press(self, *keys: str) -> None:
         """Press keys, each after what the one before it made the program write."""
+        self._sent_at = len(self.output)
         for key in keys:
             os.write(self._controller, KEYS.get(key, key).encode())
             # An escape that another key follows at once is alt with that key.
@@ -73,11 +87,33 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Type a text at once."""
-        os.write(self._controller, text.encode())
+        self.send(text.encode())
+
+    def paste(self, text: str) -> None:
+        """Paste a text as a terminal does: between brackets, of which none is left in it."""
+        text = text.replace("\x1b[201~", "")
+        self.send(b"\x1b[200~" + text.encode("utf-8", "surrogatepass") + b"\x1b[201~")
+
+    def send(self, data: bytes) -> None:
+        """Send bytes, whatever they are."""
+        self._sent_at = len(self.output)
+        os.write(self._controller, data)
         self.read(0.15)
 
-    def read(self, quiet: float) -> bool:
-        """Take in what the program writes until it is quiet; False once it has ended."""
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size; the program is told by SIGWINCH."""
+        self._screen.resize(rows, columns)
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self._controller, termios.TIOCSWINSZ, size)
+
+    def read(self, quiet: float, most: float = 20) -> bool:
+        """Take in what the program writes until it is quiet; False once it has ended.
+
+        Args:
+            quiet: so many seconds without output are quiet.
+            most: seconds after which it is given up: a cursor may blink for ever.
+        """
+        deadline = time.monotonic() + most
         while select.select([self._controller], [], [], quiet)[0]:
             try:
                 data = os.read(self._controller, 65536)
@@ -87,8 +123,18 @@ class Terminal:
                 return False
             self.output += data
             if self._draw:
-                self._stream.feed(UNKNOWN.sub(b"", data))
+                self._feed(data)
+            if time.monotonic() > deadline:
+                break
         return True
+
+    def _feed(self, data: bytes) -> None:
+        """Draw, but for a sequence at the end of which only the beginning is there."""
+        data = self._undrawn + data
+        cut = UNFINISHED.search(data)
+        end = cut.start() if cut else len(data)
+        self._undrawn = data[end:]
+        self._stream.feed(UNKNOWN.sub(b"", data[:end]))
 
     def wait_for(self, text: str, seconds: float = 60) -> None:
         """Wait until a text is seen."""

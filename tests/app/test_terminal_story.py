@@ -83,7 +83,7 @@ def test_a_saved_note_survives_a_kill_and_so_does_a_draft(start: Start) -> None:
 def test_any_terminal_size_is_lived_with(start: Start, size: tuple[int, int]) -> None:
     terminal = start(size=size, draw=False)
     assert terminal.read(2.0)
-    terminal.press("j", "r", "tab", "e", "?", "esc", "a", "esc", "q")
+    terminal.press("j", "r", "tab", "e", "?", "esc", "a", "esc", "\x11")  # ctrl+q: wherever
     assert terminal.end() == 0
 
 

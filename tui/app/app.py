@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -12,11 +13,13 @@ from typing import ClassVar
 from rich.console import RenderableType
 from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.filter import LineFilter
 
 from tui.app.commands import BY_ID, COMMANDS
 from tui.app.looks import COLORS
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
+from tui.app.terminal import TerminalDriver, TextOnly, error_console
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.settings import ConfigError, Settings, package_folder
 
@@ -61,7 +64,9 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar = {CommandProvider}
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(driver_class=TerminalDriver)
+        self.error_console = error_console(sys.stderr)
+        self._guard = TextOnly()
         self.session = session
         for theme in THEMES:
             self.register_theme(theme)
@@ -72,6 +77,10 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> MainScreen:
         return MainScreen(self.session)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Those of Textual, and the guard that lets nothing but text to the terminal."""
+        return [*super().get_line_filters(), self._guard]
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import TracebackType
 from typing import Any, BinaryIO, NoReturn
 
 import click
@@ -18,6 +19,7 @@ from tui.cli.correction_commands import correct, corrections
 from tui.cli.note_commands import notes
 from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
 from tui.cli.printing import say
+from tui.corpus import safe_text
 
 
 class OpensPaths(click.Group):
@@ -174,10 +176,22 @@ def search(
 cli.add_command(notes)
 
 
+def _print_crash(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A bug's traceback, of which a terminal obeys nothing: its last line may hold anything."""
+    import traceback
+
+    lines = traceback.format_exception(kind, error, trace)
+    sys.stderr.write(safe_text("".join(lines), keep_newlines=True))
+
+
 def main() -> NoReturn:
     """Run the command and leave with its exit code."""
+    sys.excepthook = _print_crash
     try:
-        code = cli.main(standalone_mode=False)
+        # Not by the name of the file that was started: that may hold anything, like any file's.
+        code = cli.main(prog_name="ukr-reader", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "ukr-reader"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tui.cli import printing
 from tui.cli.reading import Complaints, or_seeds, read
-from tui.corpus import load
+from tui.corpus import load, safe_text
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,8 +96,11 @@ def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) ->
         with opened(settings) as store:
             articles = read(settings, paths, complaints) if paths else []
             chosen = [item.annotation for item in _notes(settings, store, paths, complaints)]
-            for part in export(store, Format(file_format), chosen, articles):
-                sys.stdout.write(part)
+            parts = export(store, Format(file_format), chosen, articles)
+            if sys.stdout.isatty():  # there it is read by people, and obeyed by the terminal
+                lines = (part.replace("\r\n", "\n") for part in parts)
+                parts = (safe_text(line, keep_newlines=True) for line in lines)
+            sys.stdout.writelines(parts)
 
     return told(complaints, work)
 

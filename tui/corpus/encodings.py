@@ -71,11 +71,10 @@ def _decode(data: bytes, declared: str | None) -> str:
                 return data[: error.start].decode()
     if declared and (text := _decode_as(data, declared)) is not None:
         return text
-    whole = _detected(data)
     lines = data.split(b"\n")
     telling = [line for line in lines if not line.isascii()]
     if all(_utf8(line) is None for line in telling[:_TELLING_LINES]):
-        return data.decode(whole, "replace")
+        return data.decode(_detected(data), "replace")
     decoded = [_utf8(line) for line in lines]
     strange = b"\n".join(line for line, text in zip(lines, decoded, strict=True) if text is None)
     encoding = _detected(strange) if strange else "utf-8"

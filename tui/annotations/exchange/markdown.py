@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from tui.annotations.model import Annotation
-from tui.corpus import sentence_spans
+from tui.corpus import safe_text, sentence_spans
 
 # What Markdown would take for markup, in words that are only words.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~=^$])|^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
@@ -21,6 +21,7 @@ def write(notes: Iterable[Annotation], text: Callable[[str], str | None]) -> Ite
         text: gives the version of a text for its hash, None if it is not kept.
     """
     for number, ((title, path), group) in enumerate(groupby(notes, _article)):
+        path = safe_text(path)
         yield ("\n" if number else "") + f"# {escaped(title or path)}\n\n"
         if title:
             yield f"{escaped(path)}\n"
