@@ -182,7 +182,7 @@ class WritingScreen(NoteListsScreen):
         if not self._unkept:
             self.tell_fault("The draft is not kept", failure)
         self._unkept = True
-        self.say("the draft is not kept yet; it is tried again")
+        self.say(f"the draft is not kept yet, it is tried again: {failure.message}")
 
     def _try_again_later(self) -> None:
         if self._again is not None:

@@ -1,0 +1,140 @@
+"""What becomes of the words being typed while the notes are locked, or the disk is full."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.annotations.faulty_disk import Disk, FaultyVFS, Sqlite3
+from tests.app.conftest import Reading
+from tui.annotations import Store
+from tui.annotations.storage import database
+from tui.app.screens import writing
+from tui.app.screens.dialogs import ChoiceScreen
+from tui.app.session import Session
+
+TEXT = (
+    "The harbour opens\n\nThe mayor opened the new harbour on Monday. Ferries sail from Tuesday.\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait as long for others as a user's session does."""
+    monkeypatch.setattr(
+        Session, "open_store", lambda self: Store.open(self.settings.data_dir, timeout=0.05)
+    )
+    monkeypatch.setattr(writing, "TRY_AGAIN", 0.1)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    disk = Disk()
+    vfs = FaultyVFS(disk)
+    monkeypatch.setattr(database, "sqlite3", Sqlite3())
+    yield disk
+    disk.full = False
+    vfs.unregister()
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Another program is writing."""
+    with closing(sqlite3.connect(folder / "notes.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+async def until_said(reading: Reading, words: str) -> None:
+    for _ in range(300):
+        if words in reading.screen:
+            return
+        await reading.pilot.pause(0.02)
+    raise AssertionError(f"{words!r} was not said on:\n{reading.screen}")
+
+
+async def test_words_typed_while_the_notes_are_locked_are_kept_once_they_are_not(
+    run, folder, tmp_path: Path
+) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        await reading.press("h", "j", "a")
+        with locked(tmp_path / "data"):
+            await reading.type("half a thought")
+            assert "half a thought" in reading.screen
+            await until_said(
+                reading, "the draft is not kept yet, it is tried again: Another program"
+            )
+            await reading.press("ctrl+s")
+            assert "half a thought" in reading.screen, "the editor stays"
+        await until_said(reading, "the draft is kept now")
+        assert [draft.text for draft in reading.main.notes.store.drafts()] == ["half a thought"]
+        await reading.press("ctrl+s")
+        assert [item.annotation.text for item in reading.main.notes.here] == ["", "half a thought"]
+        assert not reading.main.notes.store.drafts()
+
+
+async def test_an_editor_whose_words_cannot_be_kept_is_closed_only_if_that_is_wanted(
+    run, folder, tmp_path: Path
+) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        await reading.press("h", "j", "a")
+        with locked(tmp_path / "data"):
+            await reading.type("words")
+            await reading.press("escape")
+            assert isinstance(reading.app.screen, ChoiceScreen)
+            assert "Another program has been holding" in reading.screen
+            await reading.press("enter")
+            assert reading.main._editor.text == "words", "the first answer goes on writing"
+            await reading.press("escape", "down", "enter")
+            assert reading.app.clipboard == "words"
+            assert not reading.main.query("NoteEditor")
+
+
+async def test_a_full_disk_is_said_and_no_word_is_lost(run, folder, disk: Disk) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        await reading.press("h", "j", "a")
+        disk.full = True
+        await reading.type("words")
+        await until_said(reading, "it is tried again: The disk is full")
+        await reading.press("ctrl+s")
+        assert reading.main._editor.text == "words"
+        disk.full = False
+        await reading.press("ctrl+s")
+        assert "note saved" in reading.screen
+        assert len(reading.main.notes.here) == 2
+
+
+async def test_a_draft_is_marked_counted_and_gone_on_with(run, folder) -> None:
+    root = folder({"a.txt": TEXT})
+    async with run(root) as reading:
+        await reading.press("j", "v", "w", "w", "a")
+        await reading.type("begun")
+        reading.app.exit()
+    async with run(root) as reading:
+        assert "1 draft" in reading.screen
+        assert "◌" in reading.screen
+        await reading.press("g", "j", "a")
+        assert "begun" in reading.screen, "also where only its sentence is at the cursor"
+        await reading.type(" and ended")
+        await reading.press("ctrl+s")
+        (item,) = reading.main.notes.here
+        assert item.annotation.text == "begun and ended"
+        assert item.annotation.selector.exact.endswith("Ferries sail")
+        assert "draft" not in reading.screen
+
+
+async def test_an_editor_closed_without_a_change_leaves_no_draft(run, folder) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        await reading.press("j", "a")
+        await reading.type("a note")
+        await reading.press("ctrl+s", "a")
+        await reading.type("x")
+        assert len(reading.main.notes.store.drafts()) == 1
+        await reading.press("backspace", "escape")
+        assert not reading.main.notes.store.drafts()
+        assert "the draft is kept" not in reading.screen
