@@ -92,6 +92,11 @@ async def test_an_editor_whose_words_cannot_be_kept_is_closed_only_if_that_is_wa
             assert reading.main._editor.text == "words", "the first answer goes on writing"
             await reading.press("escape", "down", "enter")
             assert reading.app.clipboard == "words"
+            await reading.press("a")
+            await reading.type("more")
+            await reading.press("ctrl+q")
+            assert isinstance(reading.app.screen, ChoiceScreen), "it does not quit either"
+            await reading.press("down", "down", "enter")
             assert not reading.main.query("NoteEditor")
 
 
@@ -138,3 +143,40 @@ async def test_an_editor_closed_without_a_change_leaves_no_draft(run, folder) ->
         await reading.press("backspace", "escape")
         assert not reading.main.notes.store.drafts()
         assert "the draft is kept" not in reading.screen
+
+
+async def test_a_draft_whose_text_was_edited_is_found_and_written_on_other_words(
+    run, folder
+) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        await reading.press("j", "a")
+        await reading.type("begun")
+        await reading.press("escape")
+    async with run(folder({"a.txt": TEXT.replace("opened", "closed")})) as reading:
+        assert "1 draft" not in reading.screen
+        await reading.press("j", "D", "enter")
+        assert "its text is not open" in reading.screen
+        await reading.press("enter")
+        await reading.type(", ended")
+        await reading.press("ctrl+s")
+        (item,) = reading.main.notes.here
+        assert item.annotation.text == "begun, ended"
+        assert "closed" in item.annotation.selector.exact
+        assert not reading.main.notes.store.drafts()
+        await reading.press("D")
+        assert "no drafts" in reading.screen
+
+
+async def test_a_draft_of_another_article_is_gone_to_or_forgotten(run, folder) -> None:
+    async with run(folder({"a.txt": TEXT, "b.txt": "Another\n\nIt says little."})) as reading:
+        for _ in range(2):
+            await reading.press("j", "a")
+            await reading.type("begun")
+            await reading.press("escape", "n")
+        await reading.press("p", "D")
+        assert reading.screen.count("begun") == 2
+        await reading.press("enter", "enter")
+        assert reading.reader.article.id == "b"
+        assert reading.main._editor.text == "begun"
+        await reading.press("escape", "D", "enter", "down", "down", "enter")
+        assert len(reading.main.notes.store.drafts()) == 1

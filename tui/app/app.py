@@ -102,6 +102,12 @@ class ReaderApp(App[None]):
                 self.session.keep(screen.bookmark())
         super().exit(result, return_code, message)
 
+    async def action_quit(self) -> None:
+        """End, but not with words in the editor that cannot be kept."""
+        mains = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
+        if not any(main.leaves_words() for main in mains):
+            self.exit()
+
     def action_theme(self) -> None:
         """The next theme."""
         names = [theme.name for theme in THEMES]

@@ -124,6 +124,7 @@ COMMANDS = (
     Command("note.undo", "u", "undo", "undo", "Undo the last change of notes"),
     Command("note.redo", "ctrl+r", "redo", "redo", "Redo it"),
     Command("note.all", "N", "all_notes", "all notes", "All notes of all articles"),
+    Command("note.drafts", "D", "drafts", "drafts", "Drafts: notes that are not saved yet"),
     Command("note.attach", "A", "attach", "attach", "Put the chosen note on the selection"),
     Command("note.copy", "y", "copy", "copy", "Copy the quotation with its source"),
     Command("editor.save", "ctrl+s", "save", "save", "Save the note", True),

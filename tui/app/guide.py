@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui.annotations import Anchored, AnchorState, Annotation
+from tui.annotations import Anchored, AnchorState, Annotation, Draft
 from tui.app.looks import UNNAMED, group
 from tui.app.widgets.entity_list import EntityItem
 from tui.app.widgets.reader import Place
@@ -160,8 +160,8 @@ def note_quotation(item: Anchored, article: Article | None) -> str:
     return "\n\n".join(filter(None, [quoted, note.text]))
 
 
-def note_option(note: Annotation) -> str:
-    """A note in a line, to be chosen from several: its words, what it says, tags and colour."""
+def note_option(note: Annotation | Draft) -> str:
+    """A note or a draft in a line: its words, what it says, tags and colour."""
     said = " ".join(note.text.split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
     facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", said, tags, note.color]

@@ -18,8 +18,8 @@ class MainScreen(CorrectingScreen):
     """Adds the side pane's tabs, the search, the filter, and what is not about an article.
 
     It is built up by subject: `ReadingScreen` (panes, moving), `NotingScreen`,
-    `NoteListsScreen`, `WritingScreen`, `RelatingScreen`, `NamingScreen`, `CorrectingScreen`, and
-    this one.
+    `NoteListsScreen`, `WritingScreen`, `DraftingScreen`, `RelatingScreen`, `NamingScreen`,
+    `CorrectingScreen`, and this one.
     """
 
     BINDINGS = bindings("look", "program")

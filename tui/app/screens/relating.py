@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from tui.app import guide
 from tui.app.commands import bindings
-from tui.app.screens.writing import WritingScreen
+from tui.app.screens.drafting import DraftingScreen
 from tui.app.session import Progress, Session
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Place
@@ -22,7 +22,7 @@ FOLLOW_AFTER = 0.03  # seconds the cursor rests before its related passages are 
 RELATED = 10
 
 
-class RelatingScreen(WritingScreen):
+class RelatingScreen(DraftingScreen):
     """Adds the related passages, which follow the cursor, and the related articles."""
 
     BINDINGS = bindings("relate")

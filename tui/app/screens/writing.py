@@ -52,6 +52,16 @@ class WritingScreen(NoteListsScreen):
         self._ending = False
         self._unkept = False
         self._again: Timer | None = None
+        self._moved_draft: Draft | None = None
+
+    def leaves_words(self) -> bool:
+        """Whether words are being typed that cannot be kept; then it is asked what to do."""
+        self._drafts.write()
+        failure = self._drafts.failure
+        if self._writing is None or failure is None:
+            return False
+        self._ask_what_to_do(failure)
+        return True
 
     def on_unmount(self) -> None:
         self._drafts.write()  # before the store is closed: Textual calls the subclass's first
@@ -75,27 +85,27 @@ class WritingScreen(NoteListsScreen):
         here = [] if reader.selection.span else self.notes.touching(*span)
         draft = None if reader.selection.span else self.notes.draft_on(*span)
         if draft is not None:
-            self._write(NewNote(article, (draft.selector.start, draft.selector.end)))
+            self.write(NewNote(article, (draft.selector.start, draft.selector.end)))
         elif len(here) > 1:
-            otherwise = ("a new note on the sentence", lambda: self._write(new))
+            otherwise = ("a new note on the sentence", lambda: self.write(new))
             notes = [item.annotation for item in here]
-            self.choose_note("write on", notes, self._write, otherwise=otherwise)
+            self.choose_note("write on", notes, self.write, otherwise=otherwise)
         else:
-            self._write(here[0].annotation if here else new)
+            self.write(here[0].annotation if here else new)
 
     def write_on(self, item: Anchored) -> None:
-        self._write(item.annotation)
+        self.write(item.annotation)
 
-    def _write(self, writing: Writing) -> None:
-        """Open the editor; where one is open, it stays."""
+    def write(self, writing: Writing, draft: Draft | None = None) -> None:
+        """Open the editor, with a draft of other words if one is given; an open one stays."""
         if self._writing is not None:
             self._editor.focus_text()
             return
         from tui.app.widgets.note_editor import NoteEditor
 
-        draft, known_tags = None, []
+        self._moved_draft, known_tags = draft, []
         try:
-            draft = self._load_draft(writing)
+            draft = draft or self._load_draft(writing)
             known_tags = [tag for tag, _ in self.notes.store.tags()]
         except StoreError as error:
             self.say(said(error))
@@ -209,6 +219,8 @@ class WritingScreen(NoteListsScreen):
             # On the article it was begun on, whichever is shown by now.
             article, span = writing.article, writing.span
             self.notes.store.add(article, *span, text=text, tags=tags, color=color)
+        if self._moved_draft is not None:
+            self.notes.store.drop_draft(self._moved_draft.key)
         return "note saved"
 
     def on_note_editor_closed(self, message: NoteEditor.Closed) -> None:
