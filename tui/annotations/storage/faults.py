@@ -22,7 +22,7 @@ class FaultKind(Enum):
     )
     READ_ONLY = (
         "The notes in {path} can be read but not changed.",
-        "Make the folder and the file writable, or choose another folder for the data.",
+        "Make the folder and the file writable, or use another folder (--data-dir).",
     )
     CANNOT_OPEN = (
         "The notes file {path} cannot be opened or made.",
@@ -34,15 +34,15 @@ class FaultKind(Enum):
     )
     DAMAGED = (
         "The notes file {path} is damaged.",
-        "It is left as it is.",
+        "It is left as it is; `ukr-reader notes restore` puts a good backup in its place.",
     )
     NEWER = (
         "The notes in {path} were written by a newer version of this program.",
-        "Use that version, or choose another folder for the data; nothing was changed.",
+        "Use that version, or use another folder (--data-dir); nothing was changed.",
     )
     FOREIGN = (
         "The file {path} is a database of some other program, not notes.",
-        "Move it away, or choose another folder for the data; nothing was changed.",
+        "Move it away, or use another folder (--data-dir); nothing was changed.",
     )
 
 

@@ -23,6 +23,7 @@ Pane = Literal["list", "reader", "side"]
 Tab = Literal["related", "entities", "notes"]
 PANES: tuple[Pane, ...] = get_args(Pane)
 TABS: tuple[Tab, ...] = get_args(Tab)
+SHORT = 3  # letters of a tab's name where there is no room for it
 
 
 class Panes(Horizontal):
@@ -93,13 +94,23 @@ class Panes(Horizontal):
             self._tab_counts[tab] = count
             self._draw_tabs()
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw_tabs)
+
     def _draw_tabs(self) -> None:
+        """The tabs' names; of those not shown only the first letters where there is no room."""
+        line = self.line("tabs")
+        names = [tab.capitalize() for tab in TABS]
+        numbers = [self._tab_counts.get(tab, 0) for tab in TABS]
+        counts = [f" {number}" if number else "" for number in numbers]
+        if sum(map(len, [*names, *counts])) + 2 * (len(TABS) - 1) > line.content_size.width:
+            short = [name[:SHORT] for name in names]
+            names = [n if t == self.tab else s for t, n, s in zip(TABS, names, short, strict=True)]
         pieces: list[tuple[str, str]] = []
-        for tab in TABS:
-            count = self._tab_counts.get(tab, 0)
-            text = f"{tab.capitalize()}{f' {count}' if count else ''}"
-            pieces += [("  ", "plain"), (text, "strong" if tab == self.tab else "dim")]
-        self.line("tabs").show(pieces[1:])
+        for tab, name, count in zip(TABS, names, counts, strict=True):
+            look = "strong" if tab == self.tab else "dim"
+            pieces += [("  ", "plain"), (name + count, look)]
+        line.show(pieces[1:])
 
     def focus_pane(self, pane: Pane) -> None:
         """Put the focus in a pane; in a narrow terminal this is what makes it seen."""
