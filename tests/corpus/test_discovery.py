@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpus.conftest import fail_on_error
-from tui.corpus import ReadError, discover, load, read_articles, safe_text
+from tui.corpus import ReadError, discover, discover_first, load, read_articles, safe_text
 
 
 def write(folder: Path, *names: str) -> None:
@@ -140,6 +140,26 @@ def test_a_file_that_vanished_since_it_was_listed_is_named(tmp_path: Path) -> No
     assert found == []
 
 
+def test_the_first_files_are_those_of_the_whole_in_its_order(tmp_path: Path) -> None:
+    write(tmp_path, "b.txt", "a/z.md", "a/b/c.txt", "c/1.html", "c/1.txt", "d.txt", "d.txt.md")
+    write(tmp_path, "e/two.txt", "f/g.md", "f.md", ".hidden/x.txt", "node_modules/x.txt")
+    os.link(tmp_path / "e/two.txt", tmp_path / "e/names.txt")
+    (tmp_path / "a/link.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "again").symlink_to(tmp_path)
+    whole = discover([tmp_path], on_error=fail_on_error)
+    first = list(discover_first([tmp_path]))
+    sure = ["a/b/c", "a/z", "b", "d", "f/g", "f"]
+    assert [file.id for file in first] == sure
+    assert [file for file in whole if file.id in sure] == first
+    for wanted, file in (("f/g", "f/g"), ("f/g/3", "f/g"), ("c/1.txt", "a/b/c"), ("../x", "a/b/c")):
+        [begun, *rest] = discover_first([tmp_path], wanted=wanted)
+        assert begun.id == file
+        assert sorted([begun.id, *(one.id for one in rest)]) == sorted(sure)
+    assert list(discover_first([tmp_path, tmp_path / "a"])) == []
+    assert list(discover_first([tmp_path / "b.txt"])) == []
+    assert list(discover_first([tmp_path / "gone"])) == []
+
+
 NAMES = st.lists(st.sampled_from(["x.txt", "x.md", "x", "a/x.txt", "x.txt~2"]), max_size=6)
 
 
@@ -156,3 +176,7 @@ def test_ids_are_unique_and_deterministic(
     found = discover(paths, on_error=fail_on_error)
     assert len({file.id for file in found}) == len(found)
     assert found == discover(paths, on_error=fail_on_error)
+    for path in paths:
+        whole = discover([path], on_error=fail_on_error)
+        first = list(discover_first([path]))
+        assert [file for file in whole if file in first] == first

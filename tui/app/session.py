@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.app.places import Bookmark, Bookmarks
-from tui.corpus import Article, ArticleFile, Corrections, ReadError, discover, read_articles
+from tui.corpus import (
+    Article,
+    ArticleFile,
+    Corrections,
+    ReadError,
+    discover,
+    discover_first,
+    read_articles,
+)
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FIRST_READ = 0.03  # seconds spent on reading files before the first screen is painted
+FILL_IN = 1.25  # so many times the articles listed are read before the list is made anew
 LOOK_AGAIN = 2.0  # seconds between looks for files that were changed, at least
 LOOK_SHARE = 50  # so many times the time a look took pass before the next one
 
@@ -60,7 +69,7 @@ class Session:
         self._bookmarks = Bookmarks(settings.data_dir, self.paths)
         self.bookmark: Bookmark | None = self._bookmarks.load()
         self._first_read: dict[ArticleFile, tuple[Article, ...]] = {}
-        self._watched: Sequence[ArticleFile] = ()
+        self._listed: Sequence[ArticleFile] = ()
         self._closed = False
         self._updating = threading.Lock()
         self._index: Index | None = None
@@ -110,19 +119,32 @@ class Session:
     # Reading.
 
     def read_first(self) -> None:
-        """Read what fits into the time before the first paint, the bookmarked article first."""
+        """Read what fits into the time before the first paint, the bookmarked article first.
+
+        At least one article, if there is any: 100,000 files are not waited for, only walked until
+        one can be read.
+        """
         deadline = time.monotonic() + FIRST_READ
-        files = self._discover(self.failures.append)
-        wanted = self.bookmark.place.article if self.bookmark else None
-        read = self._first_read
-        for file in sorted(files, key=lambda file: file.id != wanted):
+        read, tried = self._first_read, set()
+        for file in self._first_files():
+            if file in tried:
+                continue
+            tried.add(file)
             try:
                 read[file] = tuple(read_articles(file))
             except ReadError as error:
                 self.failures.append(error)
-            if time.monotonic() > deadline:
+            if read and time.monotonic() > deadline:
                 break
-        self._show([article for file in files for article in read.get(file, ())])
+        listed = self._listed or sorted(read, key=lambda file: file.path.parts)
+        self._show([article for file in listed for article in read.get(file, ())])
+
+    def _first_files(self) -> Iterator[ArticleFile]:
+        """The files, the bookmarked one first; if there is time, all of them are listed."""
+        wanted = self.bookmark.place.article if self.bookmark else None
+        yield from discover_first(self.paths, wanted=wanted, ignore=self.settings.ignore)
+        self._listed = self._discover(self.failures.append)
+        yield from sorted(self._listed, key=lambda file: file.id != wanted)
 
     def _discover(self, on_error: Callable[[ReadError], None]) -> Sequence[ArticleFile]:
         """The files as they are now."""
@@ -149,7 +171,6 @@ class Session:
             read=self._first_read,
             ignore=self.settings.ignore,
         )
-        self._watched = self._discover(_ignore)
         self.failures = []
         self._update(self._builder, tell)
 
@@ -186,8 +207,7 @@ class Session:
         began = time.monotonic()
         files = self._discover(_ignore)
         cost = time.monotonic() - began
-        if files != self._watched and self._builder is not None:
-            self._watched = files
+        if self._builder is not None and files != self._builder.files:
             self.failures = []
             self._update(self._builder, tell)
         return max(LOOK_AGAIN, LOOK_SHARE * cost)
@@ -208,6 +228,7 @@ class Session:
                 self.failures.append(event.error)
                 return "reading"
             case ArticlesLoaded():
+                self._fill_in(event.done)
                 return f"reading {event.done} of {event.total}"
             case IndexReady():
                 self._show(self.index.articles)
@@ -222,6 +243,16 @@ class Session:
                 self.named = not self.notice
                 return "" if final else "finding names"
         return ""
+
+    def _fill_in(self, done: int) -> None:
+        """List the articles read so far, but not so often that it would take longer than reading.
+
+        Those shown already stay as they are: they may have been corrected meanwhile.
+        """
+        if self._builder is None or self.indexed or done < FILL_IN * len(self.articles):
+            return
+        shown = {article.id: article for article in self.articles}
+        self._show([shown.get(article.id, article) for article in self._builder.articles])
 
     def same_entity(self, entity: Entity) -> Entity | None:
         """What an entity is since the last resolution: that of its first mention."""

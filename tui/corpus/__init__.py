@@ -14,7 +14,7 @@ from tui.corpus.corrections import (
     passages_like,
     read_field,
 )
-from tui.corpus.discovery import discover
+from tui.corpus.discovery import discover, discover_first
 from tui.corpus.graphemes import next_grapheme, previous_grapheme, snap_to_graphemes
 from tui.corpus.ignoring import Ignoring, PatternError
 from tui.corpus.lines import wording
@@ -42,6 +42,7 @@ __all__ = [
     "correct",
     "correct_all",
     "discover",
+    "discover_first",
     "field_text",
     "hold_standard_input",
     "load",

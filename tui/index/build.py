@@ -61,6 +61,9 @@ class Builder:
         workers: how many at most; None: one a core.
         read: files that were read already, e.g. for the first screen.
         ignore: patterns of what to pass over inside folders, as in a `.gitignore`.
+
+    Attributes:
+        files: those that were found by the last `update`, in order.
     """
 
     def __init__(
@@ -87,6 +90,7 @@ class Builder:
         self._executor = executor
         self._workers = workers
         self._files: dict[ArticleFile, tuple[Article, ...]] = dict(read or {})
+        self.files: Sequence[ArticleFile] = ()
         self._settled: tuple[Sequence[Article], list[Article]] = ((), [])
         self._analysed: dict[str, Article] = {}
         self._mentions: dict[str, Sequence[Mention]] = {}
@@ -110,6 +114,11 @@ class Builder:
             yield self._settle()
             yield from self._analyse(first)
 
+    @property
+    def articles(self) -> list[Article]:
+        """What was read so far, in the order of the files, not yet settled or corrected."""
+        return [article for file in self.files for article in self._files.get(file, ())]
+
     def resolve(self) -> Resolution:
         """Resolve the entities again, e.g. after a decision, and put them into the index."""
         resolution = resolve(self._index.articles, self._mentions, self._decisions())
@@ -119,7 +128,7 @@ class Builder:
     def _read_files(self, first: str | None) -> Iterator[Event]:
         """Read the files that are new or changed, index their articles as they come."""
         errors: list[ReadError] = []
-        files = discover(self._paths, on_error=errors.append, ignore=self._ignore)
+        files = self.files = discover(self._paths, on_error=errors.append, ignore=self._ignore)
         yield from map(FileFailed, errors)
         self._files = {file: self._files[file] for file in files if file in self._files}
         unread = [file for file in files if file not in self._files]
@@ -140,7 +149,6 @@ class Builder:
                 batch = []
             if self._stop.is_set():
                 return
-        self._files = {file: self._files[file] for file in files}
 
     def _settle(self) -> IndexReady:
         """Bring the index to what the corpus as a whole tells of its articles."""
@@ -156,7 +164,7 @@ class Builder:
 
     def _corrected(self) -> list[Article]:
         """The articles as the corpus as a whole tells, and over that the user."""
-        read = [article for articles in self._files.values() for article in articles]
+        read = self.articles
         before, settled = self._settled
         if not _are_same(read, before):
             settled = settle(read)

@@ -41,6 +41,8 @@ class ArticleList(LineList):
 
     def show(self, articles: Sequence[Article], current: str | None = None) -> None:
         """List these articles; the cursor goes to, or stays on, the current one."""
+        if articles is self._all and current in (None, self._wanted):
+            return
         self._all = articles
         self._wanted = current or self._wanted
         self._apply()
