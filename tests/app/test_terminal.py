@@ -6,6 +6,7 @@ import io
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -18,7 +19,9 @@ from textual.widgets import Input, TextArea
 from tests.app.hostile import EVIL
 from tests.control_sequences import is_shown
 from tests.corpus.bad_inputs import HOSTILE_STRINGS
+from tui.app.paint import ends, strip
 from tui.app.terminal import PasteSplitter, TextOnly, error_console
+from tui.cli.printing import print_json, print_table, say
 
 START, END = "\x1b[200~", "\x1b[201~"
 KEYS = st.text("aé[2~01", max_size=5)
@@ -50,6 +53,22 @@ def test_a_row_stays_as_wide_and_has_no_links(text: str) -> None:
     assert cell_len(segment.text) == cell_len(text)
     assert segment.style.link is None
     assert segment.style.bold
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=())), max_size=3), st.integers(1, 40))
+def test_the_rows_of_our_own_widgets_are_text(texts: list[str], width: int) -> None:
+    pieces = [(text, None) for text in [*texts, EVIL]]
+    for row in (strip(pieces, width), ends(pieces, pieces, width)):
+        assert all(map(is_shown, row.text))
+
+
+def test_tables_and_words_are_text(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(["name"], [[text] for text in HOSTILE_STRINGS])
+    say("".join(HOSTILE_STRINGS))
+    print_json([{"text": text} for text in HOSTILE_STRINGS])
+    for written in capsys.readouterr():
+        assert written
+        assert all(map(is_shown, written.replace("\n", "").replace("\t", "")))
 
 
 @given(st.text(st.characters(exclude_categories=())))

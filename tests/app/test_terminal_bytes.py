@@ -217,9 +217,9 @@ CRASH = """
 import sys
 if __name__ == "__main__":
     from tui.app.screens.main import MainScreen
-    from tui.cli.main import main
+    from tui.cli.main import cli, main
     evil = sys.argv.pop()
-    def crash(self, step): raise RuntimeError(evil)
+    def crash(*_, **__): raise RuntimeError(evil)
     MainScreen.action_article = crash
     main()
 """
@@ -235,10 +235,10 @@ def test_what_a_bug_prints(start: Start, tmp_path: Path, seeds: Path) -> None:
     terminal.press("n")
     assert terminal.end() == 1
     assert "RuntimeError: ␛]52;c;aGk=" in terminal.output.decode()
-    script.write_text(CRASH.replace("    main()", "    sys.stdin = evil.nothing"))
+    script.write_text(CRASH.replace("MainScreen.action_article", "cli.main"))
     terminal = start(script, EVIL, program=python, draw=False, allowed=COMMANDS)
     assert terminal.end() == 1
-    assert "AttributeError" in terminal.output.decode()
+    assert "RuntimeError: ␛]52;c;aGk=" in terminal.output.decode()
 
 
 def test_every_command(command: Callable[..., str], den: Den) -> None:
