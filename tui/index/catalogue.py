@@ -19,18 +19,16 @@ class Catalogue:
         self._articles: dict[str, Article] = {}
         self._groups: dict[str, int] = {}  # article id -> its present group
         self._ids: list[str] = []  # group -> article id
-        self._firsts: list[int] = []  # group -> number of its first passage
-        self._next = 0
+        self._firsts = [0]  # group -> number of its first passage, and the next number
         self._places: dict[int, int] = {}  # group -> place of its article; empty if out of date
 
     def add(self, article: Article) -> tuple[int, int]:
         """Keep an article; returns its group and the number of its first passage."""
-        group, first = len(self._ids), self._next
+        group, first = len(self._ids), self._firsts[-1]
         self._articles[article.id] = article  # an older one's place is kept
         self._groups[article.id] = group
         self._ids.append(article.id)
-        self._firsts.append(first)
-        self._next += len(article.passages)
+        self._firsts.append(first + len(article.passages))
         self._places = {}
         return group, first
 
@@ -83,8 +81,11 @@ class Catalogue:
 
     def numbers(self, article_id: str) -> range:
         """The numbers of the passages of an article."""
-        first = self._firsts[self._groups[article_id]]
-        return range(first, first + len(self._articles[article_id].passages))
+        return self.numbers_in(self._groups[article_id])
+
+    def numbers_in(self, group: int) -> range:
+        """The numbers of the passages of an article by its number."""
+        return range(self._firsts[group], self._firsts[group + 1])
 
     def group_of(self, number: int) -> int:
         """The number of the article in which a passage stands."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from operator import itemgetter
 from threading import RLock
 
 from tui.analysis import Entity, Mention
@@ -24,9 +23,9 @@ from tui.index.selection import Selected, select
 from tui.index.spans import Span
 from tui.index.terms import Rarities, TermTable
 from tui.index.vectors import Meaning
+from tui.index.words import fold, spellings
 
 _CANDIDATES = 60
-_WORD_OF, _STEM_OF, _TERM_OF = map(itemgetter, range(3))  # of what the lexicon says of a word
 
 
 class Index:
@@ -77,15 +76,14 @@ class Index:
     def _insert(self, article: Article) -> None:
         group, first = self._catalogue.add(article)
         for number, passage in enumerate(article.passages, first):
-            analysed = self._lexicon.analyse(article.text[passage.start : passage.end])
-            texts = {"words": " ".join(map(_WORD_OF, analysed))}
-            stems = " ".join(filter(None, map(_STEM_OF, analysed)))
+            words, stems, terms = self._lexicon.read(article.text[passage.start : passage.end])
+            texts = {"words": " ".join(words)}
             if passage.kind is PassageKind.BOILERPLATE:
-                texts |= {"aside": stems, "kind": passage.kind.value}
-                self._terms.add(())
+                texts |= {"aside": " ".join(stems), "kind": passage.kind.value}
+                self._terms.add((), 0)
             else:
-                texts["stems"] = stems
-                self._terms.add(set(map(_TERM_OF, analysed)) - {NO_TERM})
+                texts["stems"] = " ".join(stems)
+                self._terms.add(set(terms) - {NO_TERM}, len(self._lexicon.stems))
             self._passages.add(number, group, texts)
         texts = {
             "title": self._words(article.title),
@@ -95,7 +93,7 @@ class Index:
         self._articles.add(group, group, texts)
 
     def _words(self, text: str) -> str:
-        return " ".join([found.word for found in self._lexicon.analyse(text)])
+        return " ".join(map(fold, spellings(text)))
 
     def _commit(self) -> None:
         self._passages.commit()
@@ -218,7 +216,8 @@ class Index:
 
     def _shingles(self, number: int) -> frozenset[Shingle]:
         text = self._catalogue.text(self._catalogue.passage_of(number))
-        return shingles([found.word for found in self._lexicon.analyse(text)])
+        words, _, _ = self._lexicon.read(text)
+        return shingles(words)
 
     def evidence(
         self, passage_id: str, related: Related

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from tui.index.words import fold, is_stop_word, spellings, word_pattern
 
-# News repeats itself: spellings are looked up rather than analysed again. Common ones come early,
-# so that the first of them are the ones to remember.
-_REMEMBERED = 100_000
-
+# News repeats itself: what stands between white space is looked up rather than analysed again.
+# Common words come early, so that the first of them are the ones to remember.
+_REMEMBERED = 250_000
+_LONGEST = 40  # code points; what is longer, such as an address, seldom comes again
 
 NO_TERM = -1
 
@@ -37,36 +38,39 @@ class Token(NamedTuple):
     analysed: Analysed
 
 
-class Lexicon(dict[str, Analysed]):
-    """Spelling -> what it means to the index; filled as spellings are met.
+class Lexicon:
+    """What spellings mean to the index; filled as they are met.
 
     Attributes:
         stems: those met so far; a stem's place is its number.
     """
 
     def __init__(self) -> None:
-        super().__init__()
         import tantivy
 
         stemmer = tantivy.Filter.stemmer("english")
         self.stems: list[str] = []
         self._numbers: dict[str, int] = {}
         self._stemmer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(stemmer).build()
+        self._runs = _Runs(self)
 
-    def __missing__(self, spelling: str) -> Analysed:
+    def __getitem__(self, spelling: str) -> Analysed:
+        return Analysed._make(self.find(spelling))
+
+    def find(self, spelling: str) -> tuple[str, str, int]:
+        """Word, stem and term of a spelling, as in `Analysed`."""
+        known = self._runs.get(spelling)
+        if known and _is_plain(spelling):
+            return known
         word = fold(spelling)
-        if word == spelling:
-            word = spelling  # one object rather than two
         acronym = spelling[1:2] == "." or (len(spelling) > 1 and spelling.isupper())
         if is_stop_word(word) and not acronym:
-            found = Analysed(word, "", NO_TERM)
-        else:
-            stem = self.stem(word)
-            number = self._number(stem)
-            found = Analysed(word, self.stems[number], number)
-        if len(self) < _REMEMBERED:
-            self[spelling] = found
-        return found
+            return word, "", NO_TERM
+        known = None if acronym else self._runs.get(word)
+        if known and _is_plain(word):
+            return known
+        number = self._number(self.stem(word))
+        return word, self.stems[number], number
 
     def _number(self, stem: str) -> int:
         number = self._numbers.setdefault(stem, len(self.stems))
@@ -81,21 +85,21 @@ class Lexicon(dict[str, Analysed]):
     def stem(self, word: str) -> str:
         """The stem of a folded word (Porter 2)."""
         stems = self._stemmer.analyze(word)
-        return stems[0] if stems else word
+        return word if not stems or stems[0] == word else stems[0]  # one object rather than two
+
+    def read(self, text: str) -> tuple[list[str], list[str], list[int]]:
+        """Word, stem and term (as in `Analysed`) of each word of a text in order."""
+        runs: Iterable[tuple[Any, ...]]
+        if text.isupper():  # shouted text has no acronyms to tell from words
+            runs = map(self.find, map(str.lower, spellings(text)))
+        else:
+            runs = map(self._runs.__getitem__, text.split())
+        found = list(chain.from_iterable(runs))
+        return found[::3], found[1::3], found[2::3]
 
     def analyse(self, text: str) -> list[Analysed]:
         """The words of a text in order."""
-        return self._analyse(text, spellings(text))
-
-    def spelled(self, text: str) -> Iterator[tuple[str, Analysed]]:
-        """The words of a text in order, each as it is spelled and what it means."""
-        found = spellings(text)
-        return zip(found, self._analyse(text, found), strict=True)
-
-    def _analyse(self, text: str, found: Iterable[str]) -> list[Analysed]:
-        if text.isupper():  # shouted text has no acronyms to tell from words
-            found = map(str.lower, found)
-        return list(map(self.__getitem__, found))
+        return list(map(Analysed, *self.read(text)))
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
         """The words of `text[start:end]` in order, with their spans in `text`."""
@@ -104,3 +108,29 @@ class Lexicon(dict[str, Analysed]):
             word_pattern(part).finditer(part), self.analyse(part), strict=True
         ):
             yield Token(start + match.start(), start + match.end(), analysed)
+
+
+class _Runs(dict[str, tuple[Any, ...]]):
+    """Characters without white space -> word, stem and term of each word in them, one by one.
+
+    No word goes beyond white space. A flat tuple costs the garbage collector nothing.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, run: str) -> tuple[Any, ...]:
+        word = run.rstrip(".,")
+        if _is_plain(word):
+            found: tuple[Any, ...] = self._lexicon.find(word)
+        else:
+            found = tuple(chain.from_iterable(map(self._lexicon.find, spellings(run))))
+        if len(self) < _REMEMBERED and len(run) <= _LONGEST:
+            self[run] = found
+        return found
+
+
+def _is_plain(run: str) -> bool:
+    """Whether some characters are one word without further ado."""
+    return run.isascii() and run.isalnum()

@@ -21,8 +21,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
@@ -99,9 +98,10 @@ class Ranker:
         topic = self._topic(article_id)
         numbers = sorted(self._candidates(article_id, weights, topic, candidates))
         meanings = self._meanings(number, numbers)
-        scored = map(partial(self._score, wording, topic), numbers, meanings)
-        ranked = [one for one in scored if one.score > 0]
-        return sorted(ranked, key=lambda one: (-one.score, one.number))
+        scored = zip(self._scores(wording, topic, numbers, meanings), numbers, strict=True)
+        # Equal scores are told apart by the number alone.
+        ranked = sorted((-score, number) for score, number in scored if score > 0)
+        return [Ranked(number, -score) for score, number in ranked]
 
     def _brevity(self, length: int) -> float:
         """How BM25 discounts a passage of so many terms."""
@@ -116,21 +116,37 @@ class Ranker:
         )
         return self._meaning.likeness(text, texts)
 
-    def _score(self, wording: Profile, topic: _Topic, number: int, meaning: float | None) -> Ranked:
-        terms = self._terms.of(number)
-        words = min(1.0, wording.overlap(terms) / self._brevity(len(terms)))
-        if not words:
-            return Ranked(number, 0.0)
-        if meaning is not None:
-            words += _MEANING * (meaning - words)
+    def _scores(
+        self,
+        wording: Profile,
+        topic: _Topic,
+        numbers: Iterable[int],
+        meanings: Iterable[float | None],
+    ) -> Iterator[float]:
+        """How closely passages are related, 0 to 1."""
+        terms_of, group_of = self._terms.of, self._catalogue.group_of
+        likeness, scale = topic.likeness.get, wording.size**0.5
+        for number, meaning in zip(numbers, meanings, strict=True):
+            terms = terms_of(number)
+            on_topic = topic.profile.shared(terms)
+            shared = wording.shared(on_topic)  # a passage's terms are terms of its article
+            if not shared:
+                yield 0.0
+                continue
+            words = min(1.0, wording.weigh(shared) / self._brevity(len(terms)))
+            if meaning is not None:
+                words += _MEANING * (meaning - words)
+            topicality = topic.profile.weigh(on_topic) / self._norm(number, terms)
+            like = likeness(group_of(number), 0.0)
+            score = words * (_WORDING + like + _TOPICALITY * topicality) + _LIKENESS * like
+            score *= scale
+            yield score / (score + _HALF)
+
+    def _norm(self, number: int, terms: Iterable[int]) -> float:
         norm = self._passage_norms.get(number)
         if norm is None:
             norm = self._passage_norms[number] = self.rarities.norm(terms)
-        on_topic = topic.profile.overlap(terms) / norm
-        like = topic.likeness.get(self._catalogue.group_of(number), 0.0)
-        score = words * (_WORDING + like + _TOPICALITY * on_topic) + _LIKENESS * like
-        score *= wording.size**0.5
-        return Ranked(number, score / (score + _HALF))
+        return norm
 
     def _candidates(
         self, article_id: str, weights: dict[int, float], topic: _Topic, limit: int
@@ -142,7 +158,7 @@ class Ranker:
         found = self._passages.find(self._passages.any_of(words), limit + len(own))
         candidates = {number for number, _ in found}
         for group in heapq.nlargest(_CLOSEST, topic.likeness, key=topic.likeness.__getitem__):
-            candidates.update(self._catalogue.numbers(self._catalogue.article_of(group).id))
+            candidates.update(self._catalogue.numbers_in(group))
         return candidates.difference(own)
 
     def _topic(self, article_id: str) -> _Topic:
@@ -179,11 +195,12 @@ class Ranker:
         return [Ranked(*pair) for pair in sorted(likeness.items(), key=lambda p: (-p[1], p[0]))]
 
     def _likeness(self, group: int, profile: Profile) -> float:
-        numbers = self._catalogue.numbers(self._catalogue.article_of(group).id)
-        terms = set(self._terms.of_range(numbers))
-        if group not in self._article_norms:
-            self._article_norms[group] = self.rarities.norm(terms)
-        return profile.overlap(terms) / self._article_norms[group]
+        terms: Iterable[int] = self._terms.of_range(self._catalogue.numbers_in(group))
+        norm = self._article_norms.get(group)
+        if norm is None:
+            terms = set(terms)
+            norm = self._article_norms[group] = self.rarities.norm(terms)
+        return profile.weigh(profile.shared(terms)) / norm
 
 
 class _Topic(NamedTuple):

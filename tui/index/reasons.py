@@ -15,6 +15,7 @@ from tui.index.numbers import Numbers, differing_numbers, numbers, shared_number
 from tui.index.spans import Span, merged
 from tui.index.stopwords import LIGHT
 from tui.index.terms import Rarities
+from tui.index.words import spellings
 
 _MOST_ENTITIES, _MOST_TERMS, _MOST_NUMBERS, _MOST_DIFFERING = 4, 4, 3, 2
 _TELLING = 0.5  # of the highest rarity: commoner words tell a person little
@@ -104,8 +105,8 @@ class Explainer:
     def _forms_of(self, passages: Iterable[Passage]) -> Forms:
         """The meaningful words of passages but for numbers, by stem."""
         forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for passage in passages:
-            for spelling, found in self._lexicon.spelled(self._catalogue.text(passage)):
+        for text in map(self._catalogue.text, passages):
+            for spelling, found in zip(spellings(text), self._lexicon.analyse(text), strict=True):
                 if found.stem and not found.word[0].isdigit():
                     forms[found.stem].setdefault(spelling.lower(), spelling)
         return forms

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import repeat
+from operator import mul
 
 
 class TermTable:
@@ -20,14 +22,18 @@ class TermTable:
         self._frequencies: list[int] = []  # term -> in how many passages
         self._passages = 0  # those that have terms and were not forgotten
 
-    def add(self, terms: Collection[int]) -> None:
-        """Keep the terms of the next passage, each named once."""
+    def add(self, terms: Collection[int], known: int) -> None:
+        """Keep the terms of the next passage.
+
+        Args:
+            terms: each named once.
+            known: how many terms there are so far, in all passages.
+        """
         self._terms.extend(terms)
         self._starts.append(len(self._terms))
-        if terms:
-            new = max(terms) + 1 - len(self._frequencies)
-            self._frequencies += [0] * new
-            self._count(terms, 1)
+        if known > len(self._frequencies):
+            self._frequencies += [0] * (known - len(self._frequencies))
+        self._count(terms, 1)
 
     def forget(self, passage: int) -> None:
         """Count the terms of a passage no longer."""
@@ -76,18 +82,16 @@ class Rarities:
     ) -> None:
         total, frequencies = table.passages, table.frequencies
         in_corpus = {seen: math.log((total + 1) / (seen + 0.5)) for seen in set(frequencies)}
-        self._rarities = [
-            math.sqrt(in_corpus[seen] * english.get(stem, rarest))
-            for stem, seen in zip(stems, frequencies, strict=False)
-        ]
-        self._squares = [rarity * rarity for rarity in self._rarities]
+        in_english = map(english.get, stems, repeat(rarest))
+        squares = map(mul, map(in_corpus.__getitem__, frequencies), in_english)
+        self._squares = array("d", squares)  # term -> the square of its rarity
         #: That of a term of a single passage which is not common in English.
         self.highest = math.sqrt(math.log((max(total, 1) + 1) / 1.5) * rarest)
         #: How many different terms a passage has on average.
         self.mean_length = sum(frequencies) / total if total else 1.0
 
     def __getitem__(self, term: int) -> float:
-        return self._rarities[term]
+        return math.sqrt(self._squares[term])
 
     def norm(self, terms: Iterable[int]) -> float:
         """The length of the vector of some terms, each weighted by its rarity."""
@@ -107,9 +111,9 @@ class Profile:
 
     def __init__(self, weights: Mapping[int, float], scale: float) -> None:
         self._weight = {term: weight / scale for term, weight in weights.items()}.__getitem__
-        self._terms = frozenset(weights)
+        self.shared = frozenset(weights).intersection
         self.size = len(weights)
 
-    def overlap(self, terms: Iterable[int]) -> float:
-        """The weight of the terms in common."""
-        return sum(map(self._weight, self._terms.intersection(terms)))
+    def weigh(self, shared: Iterable[int]) -> float:
+        """The weight of terms in common."""
+        return sum(map(self._weight, shared))
