@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 _FOLD = str.maketrans(
     dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
@@ -26,6 +27,10 @@ _VISIBLE = re.compile(r"\S+")
 _SENTENCE_END = frozenset(".!?…。！？")
 _CLOSING = frozenset("\"')]}")
 _LONGEST_UNIT = 120
+_LONGEST_LINE = 100
+_HALF_EMPTY = 0.6
+_WIDEST_PAGE = 120
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,24 @@ class Tokens:
     def unit_of(self, token: int) -> int:
         """The unit that a token stands in."""
         return bisect_right(self.units, (token, len(self.words))) - 1
+
+    def unit(self, at: int) -> tuple[str, ...]:
+        """The words of a unit; none beyond the first and the last."""
+        return tuple(self.words[slice(*self.units[at])]) if 0 <= at < len(self.units) else ()
+
+    def paragraph_of(self, at: int) -> range:
+        """The units of the line that a unit stands in; of a very long one, those around it."""
+        first = last = at
+        while first > max(0, at - _LONGEST_LINE) and not self._is_broken(first):
+            first -= 1
+        while last + 1 < min(len(self.units), at + _LONGEST_LINE) and not self._is_broken(last + 1):
+            last += 1
+        return range(first, last + 1)
+
+    def _is_broken(self, unit: int) -> bool:
+        """Whether a line feed stands before a unit."""
+        token = self.units[unit][0]
+        return "\n" in self.text[self.ends[token - 1] : self.starts[token]]
 
     def is_edge(self, token: int, step: int) -> bool:
         """Whether a token begins (`step` -1) or ends (1) its unit."""
@@ -83,14 +106,14 @@ def tokenise(text: str, *, lines: bool = True) -> Tokens:
 
     Args:
         text: any text.
-        lines: whether a line feed ends a unit as the end of a sentence does; not so in a text
-            with hard line ends.
+        lines: whether a line feed ends a unit as the end of a sentence does; in a text with hard
+            line ends only those do that do not come from wrapping.
     """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for match in _TOKEN.finditer(text):
-        words.append(match[0].translate(_FOLD))
+        words.append(match[0].casefold().translate(_FOLD))
         starts.append(match.start())
         ends.append(match.end())
     return Tokens(text, words, starts, ends, _units(text, words, starts, ends, lines=lines))
@@ -99,15 +122,37 @@ def tokenise(text: str, *, lines: bool = True) -> Tokens:
 def _units(
     text: str, words: list[str], starts: list[int], ends: list[int], *, lines: bool
 ) -> list[tuple[int, int]]:
+    deliberate = set() if lines else _deliberate_line_feeds(text)
     units: list[tuple[int, int]] = []
     first = 0
     ended = False
     for last, word in enumerate(words):
         ended = word in _SENTENCE_END or (ended and word in _CLOSING)
         gap = text[ends[last] : starts[last + 1]] if last + 1 < len(words) else "\n"
-        at_end = (ended and gap != "") or "\n\n" in gap or (lines and "\n" in gap)
+        feed = ends[last] + gap.find("\n") if "\n" in gap else -1
+        at_end = (ended and gap != "") or "\n\n" in gap
+        at_end = at_end or (feed >= 0 and (lines or feed in deliberate))
         if at_end or last + 1 == len(words) or last + 1 - first == _LONGEST_UNIT:
             units.append((first, last + 1))
             first = last + 1
             ended = False
     return units
+
+
+def _deliberate_line_feeds(text: str) -> set[int]:
+    """Where a line feed ends a line that had room for much more: no wrapping put it there.
+
+    Lines that are wider than any page were not wrapped at all.
+    """
+    found = set()
+    for block in _BLOCK.finditer(text):
+        lines = block[0].split("\n")
+        width = max(map(len, lines))
+        at = block.start()
+        for line, following in pairwise(lines):
+            at += len(line)
+            used = len(line) + 1 + len(following.split(" ", 1)[0])
+            if width > _WIDEST_PAGE or used <= _HALF_EMPTY * width:
+                found.add(at)
+            at += 1
+    return found
