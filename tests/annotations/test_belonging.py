@@ -63,6 +63,45 @@ def test_a_file_renamed_and_edited_is_known_by_its_wording_if_the_old_one_is_gon
     assert store.for_article(edited) == [], "the file is there: this is another one"
 
 
+def test_of_two_near_copies_none_gets_a_note_in_silence(store: Store, article: Article) -> None:
+    store.add(article, 0, 7)
+    nearest, near = (
+        replace(article, id=name, path=Path(f"/elsewhere/{name}.txt"), text=text)
+        for name, text in (
+            ("nearest", article.text.replace("May.", "June.")),
+            ("near", article.text.replace("absent", "away").replace("ferry", "boat")),
+        )
+    )
+    store.set_articles([near, nearest])
+    assert store.for_article(near) == []
+    (found,) = store.for_article(nearest)
+    assert found.state is AnchorState.AMBIGUOUS
+    assert store.all() == [found]
+
+    far = replace(near, text=article.text[: len(article.text) * 2 // 3])
+    store.set_articles([far, nearest])
+    (found,) = store.for_article(nearest)
+    assert found.state is AnchorState.EXACT
+
+
+def test_of_two_equal_texts_a_note_stays_with_its_own_file(store: Store, article: Article) -> None:
+    store.add(article, 0, 7)
+    copy = replace(article, id="copy", path=Path("/elsewhere/copy.txt"))
+    store.set_articles([copy, article])
+    assert store.counts() == {article.id: 1}
+
+
+def test_another_article_under_the_same_name_keeps_notes_without_their_words(
+    store: Store, article: Article
+) -> None:
+    for quote in ("absent", "the mayor said", "vote on the harbour"):
+        start = article.text.index(quote)
+        store.add(article, start, start + len(quote))
+    other = "The mayor said in May that trains run.\n\nNo vote was held, the mayor said, absent it."
+    found = store.for_article(replace(article, text=other, title="Trains"))
+    assert [each.state for each in found] == [AnchorState.ORPHAN] * 3
+
+
 def test_neither_title_nor_name_alone_makes_it_the_same_article(
     store: Store, article: Article
 ) -> None:

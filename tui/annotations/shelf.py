@@ -26,6 +26,9 @@ NEAR_COPY = 0.5
 LARGEST_ALIGNED = 2_000_000
 """Code points; aligning two texts of this length takes a few seconds."""
 
+_CLEARLY_NEARER = 0.1
+"""By how much more it must share than another to be the one article that a note belongs to."""
+
 _KEPT_ALIGNMENTS = 32
 
 
@@ -34,7 +37,8 @@ class Shelf:
 
     A note belongs to the article that has its text; else to the one with its path; else to one
     with its title, or its file name, whose text is a near-copy of the one it was made on. Where
-    its file is gone, a near-copy is enough: the file was renamed, and edited too.
+    its file is gone, a near-copy is enough: the file was renamed, and edited too. Of several
+    near-copies it is the nearest, and the note is not `exact` there unless it is by far.
     """
 
     def __init__(self, articles: tuple[Article, ...] = ()) -> None:
@@ -42,16 +46,17 @@ class Shelf:
         self._hashes = {id(article): article.text_hash for article in articles}
         self._by_hash: dict[str, Article] = {}
         self._by_uri: dict[tuple[str, str], Article] = {}
-        self._by_name: dict[tuple[str, str], list[Article]] = {}
-        for article in articles:
+        self._by_name: dict[tuple[str, str], list[int]] = {}
+        for at, article in enumerate(articles):
             self._by_hash.setdefault(self._hashes[id(article)], article)
             for uri in uris_of(article):
                 self._by_uri.setdefault((uri, _member(article.id, uri)), article)
             for name in _names_of(article):
-                self._by_name.setdefault(name, []).append(article)
+                self._by_name.setdefault(name, []).append(at)
         self._last: tuple[Article | None, str] = (None, "")
         self._gone: dict[str, bool] = {}
-        self._near_copies: dict[tuple[str, str], bool] = {}
+        self._shares: dict[tuple[str, str], float] = {}
+        self._nearest: dict[Origin, tuple[Article | None, bool]] = {}
         self._alignments: dict[tuple[str, str], Alignment] = {}
 
     def holds(self, articles: tuple[Article, ...]) -> bool:
@@ -68,14 +73,31 @@ class Shelf:
 
     def owner(self, connection: Connection, origin: Origin) -> Article | None:
         """The open article that a note belongs to, None if it is not open."""
-        found = self._by_hash.get(origin.text_hash)
-        found = found or self._by_uri.get((origin.uri, _member(origin.article, origin.uri)))
-        if found is not None:
-            return found
-        for article in self._candidates(connection, origin):
-            if self._is_near_copy(connection, origin.text_hash, article):
-                return article
-        return None
+        at_path = self._by_uri.get((origin.uri, _member(origin.article, origin.uri)))
+        if at_path is not None and self.hash_of(at_path) == origin.text_hash:
+            return at_path
+        found = self._by_hash.get(origin.text_hash) or at_path
+        return found or self._nearest_copy(connection, origin)[0]
+
+    def _nearest_copy(self, connection: Connection, origin: Origin) -> tuple[Article | None, bool]:
+        """The open article nearest to the text of a note, and whether no other is about as near.
+
+        Of those with its title or file name; if its file is gone and there is none, of any.
+        """
+        if origin not in self._nearest:
+            self._nearest[origin] = None, True
+            for candidates in (self._namesakes(origin), self._alike(connection, origin)):
+                shares = {
+                    at: share
+                    for at in dict.fromkeys(candidates)
+                    if (share := self._share(connection, origin.text_hash, self._articles[at]))
+                }
+                if shares:
+                    first, *others = sorted(shares, key=lambda at: -shares[at])
+                    sure = all(shares[first] - shares[at] >= _CLEARLY_NEARER for at in others)
+                    self._nearest[origin] = self._articles[first], sure
+                    break
+        return self._nearest[origin]
 
     def belongs(self, connection: Connection, origin: Origin, article: Article) -> bool:
         """Whether a note belongs to an article, which need not be one of the open ones."""
@@ -90,20 +112,21 @@ class Shelf:
             return True
         names = _names(origin.title, origin.article, (origin.uri,))
         alike = not names.isdisjoint(_names_of(article))
-        return (alike or self._is_gone(origin)) and self._is_near_copy(
-            connection, origin.text_hash, article
-        )
+        near = alike or self._is_gone(origin)
+        return near and self._share(connection, origin.text_hash, article) > 0
 
-    def _candidates(self, connection: Connection, origin: Origin) -> Iterator[Article]:
-        """Open articles that a note may belong to: of its names; if its file is gone, any."""
+    def _namesakes(self, origin: Origin) -> Iterator[int]:
+        """Numbers of open articles with the title or the file name of a note's."""
         for name in sorted(_names(origin.title, origin.article, (origin.uri,))):
             yield from self._by_name.get(name, ())
+
+    def _alike(self, connection: Connection, origin: Origin) -> Iterator[int]:
+        """Numbers of open articles with lines of a note's text, if its file is gone."""
         if self._articles and self._is_gone(origin):
             marks = queries.marks(connection, origin.text_hash)
             shared = Counter(at for mark in marks for at in self._by_mark.get(mark, ()))
-            for at, count in shared.most_common():
-                if count >= queries.enough_marks(marks):
-                    yield self._articles[at]
+            enough = queries.enough_marks(marks)
+            yield from (at for at, count in shared.items() if count >= enough)
 
     @cached_property
     def _by_mark(self) -> dict[int, list[int]]:
@@ -143,7 +166,12 @@ class Shelf:
         if alignment is None:
             return _anchored(note, article, find_quote(at, article.text), _old_paragraph(note))
         old = _old_paragraph(note, alignment.old.text)
-        return _anchored(note, article, place(at, alignment), old)
+        found = place(at, alignment)
+        origin = Origin(at.text_hash, records.uri_of(note.path), note.title, note.article)
+        _, sure = self._nearest.get(origin, (article, True))
+        if found.state is AnchorState.EXACT and not sure:
+            found = found._replace(state=AnchorState.AMBIGUOUS)
+        return _anchored(note, article, found, old)
 
     def _aligned(
         self, connection: Connection, text_hash: str, article: Article
@@ -161,12 +189,13 @@ class Shelf:
             self._alignments[key] = align(old, article.text)
         return self._alignments[key]
 
-    def _is_near_copy(self, connection: Connection, text_hash: str, article: Article) -> bool:
+    def _share(self, connection: Connection, text_hash: str, article: Article) -> float:
+        """How much a kept text and an article's have in common; 0 unless they are near-copies."""
         key = (text_hash, self.hash_of(article))
-        if key not in self._near_copies:
+        if key not in self._shares:
             old = records.get_text(connection, text_hash)
-            self._near_copies[key] = old is not None and _shared(old, article.text) >= NEAR_COPY
-        return self._near_copies[key]
+            self._shares[key] = 0.0 if old is None else _common_wording(old, article.text)
+        return self._shares[key]
 
 
 def uris_of(article: Article) -> tuple[str, ...]:
@@ -206,10 +235,12 @@ def _names_of(article: Article) -> set[tuple[str, str]]:
     return set().union(*(_names(title, article.id, uris) for title in titles))
 
 
-def _shared(one: str, other: str) -> float:
-    """The share of runs of three words of one text that are in the other too (containment)."""
+def _common_wording(one: str, other: str) -> float:
+    """The share of the runs of three words of two texts that are in both; 0 if no near-copies."""
     first, second = (set(zip(w, w[1:], w[2:], strict=False)) for w in map(_words, (one, other)))
-    return len(first & second) / max(1, min(len(first), len(second)))
+    both = len(first & second)
+    is_near_copy = both >= NEAR_COPY * max(1, min(len(first), len(second)))
+    return both / len(first | second) if is_near_copy else 0.0
 
 
 def _words(text: str) -> list[str]:
