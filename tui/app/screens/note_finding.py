@@ -113,8 +113,10 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
         if self._seeking == 0 and not self._said:
             self.tell(LOOKING)
 
-    @work(thread=True, exclusive=True, group="notes")
+    @work(thread=True, group="notes")
     def _find(self, wanted: Wanted, offset: int, limit: int) -> None:
+        if wanted != self.wanted:  # typed on before this thread could begin
+            return
         try:
             store = self.desk.store
             self._version = store.data_version()

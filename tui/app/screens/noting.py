@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from textual import on, work
 from textual.message import Message
@@ -25,6 +26,13 @@ class NotingScreen(ReadingScreen):
     """Adds the notes to the reading; each change is on the disk before it is shown as saved."""
 
     BINDINGS = bindings("note")
+
+    class NotesCounted(Message):
+        """How many notes each article has."""
+
+        def __init__(self, counts: dict[str, int]) -> None:
+            super().__init__()
+            self.counts = counts
 
     class Stepped(Message):
         """A change was taken back or made again, or could not be."""
@@ -77,10 +85,10 @@ class NotingScreen(ReadingScreen):
     def loading_advanced(self, progress: Progress) -> None:
         super().loading_advanced(progress)
         if len(progress.articles) != self._counted:
-            self._read(self._show_counts)
+            self._count_notes()
 
     def facts(self) -> list[str]:
-        notes = [_count(len(self.notes.here), "note"), _count(len(self.notes.drafts), "draft")]
+        notes = [_number(len(self.notes.here), "note"), _number(len(self.notes.drafts), "draft")]
         return [*filter(None, [*notes, self._problem]), *super().facts()]
 
     @on(Reader.Counted)
@@ -101,7 +109,7 @@ class NotingScreen(ReadingScreen):
     def show_notes(self) -> None:
         """Load and draw the notes of the article being read, and how many each article has."""
         if self._read(self._show_here):
-            self._read(self._show_counts)
+            self._count_notes()
 
     def _read(self, show: Callable[[Article], None]) -> bool:
         """Read notes and show them; a fault is shown in the status line."""
@@ -131,9 +139,19 @@ class NotingScreen(ReadingScreen):
             self.panes.notes.show(self.notes.here)
             self.panes.count_tab("notes", len(self.notes.here))
 
-    def _show_counts(self, _article: Article) -> None:
+    def _count_notes(self) -> None:
         self._counted = len(self.session.articles)
-        self.panes.articles.show_notes(self.notes.counts(self.session.articles))
+        self._count(tuple(self.session.articles))
+
+    @work(thread=True, group="count")
+    def _count(self, articles: Sequence[Article]) -> None:
+        """Count in a thread: of many notes and articles it takes longer than a key may."""
+        with suppress(StoreError):  # was said when the notes of the article were read
+            self.post_message(self.NotesCounted(self.notes.counts(articles)))
+
+    @on(NotesCounted)
+    def _show_counts(self, message: NotesCounted) -> None:
+        self.panes.articles.show_notes(message.counts)
 
     def _offer_backup(self, error: DamagedError) -> None:
         """Say that the notes are damaged, once, and ask whether to take the newest good backup."""
@@ -278,5 +296,5 @@ class NotingScreen(ReadingScreen):
         self.say(message.text)
 
 
-def _count(number: int, what: str) -> str:
+def _number(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}" if number else ""
