@@ -112,6 +112,9 @@ COMMANDS = (
     Command("look.search", "slash", "search", "search", "Search all articles as you type", True),
     Command("look.match", "greater_than_sign", "match(1)", "match", "Next match of the search"),
     Command("look.match_back", "less_than_sign", "match(-1)", "", "Previous match of the search"),
+    Command(
+        "look.unread", "exclamation_mark", "unread", "not read", "What could not be read, and why"
+    ),
     Command("look.filter", "f", "filter", "filter", "Filter the article list"),
     Command("name.mention", "m", "mention(1)", "mention", "Next mention of the chosen entity"),
     Command("name.mention_back", "M", "mention(-1)", "", "Previous mention of the chosen entity"),
@@ -207,6 +210,7 @@ def key_name(key: str) -> str:
 
 _NAMES = {
     "question_mark": "?",
+    "exclamation_mark": "!",
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "plus": "+",

@@ -125,19 +125,29 @@ class Session:
         one can be read.
         """
         deadline = time.monotonic() + FIRST_READ
-        read, tried = self._first_read, set()
+        read: dict[ArticleFile, Sequence[Article]] = {}
+        found = False
         for file in self._first_files():
-            if file in tried:
-                continue
-            tried.add(file)
-            try:
-                read[file] = tuple(read_articles(file))
-            except ReadError as error:
-                self.failures.append(error)
-            if read and time.monotonic() > deadline:
+            if file not in read:
+                read[file] = self._read_one(file)
+                found = found or bool(read[file])
+            if found and time.monotonic() > deadline:
                 break
         listed = self._listed or sorted(read, key=lambda file: file.path.parts)
         self._show([article for file in listed for article in read.get(file, ())])
+
+    def _read_one(self, file: ArticleFile) -> Sequence[Article]:
+        """The articles of a file; one that was read whole need not be read again."""
+        problems: list[ReadError] = []
+        articles: Sequence[Article] = ()
+        try:
+            articles = read_articles(file, on_error=problems.append)
+        except ReadError as error:
+            problems.append(error)
+        if not problems:
+            self._first_read[file] = tuple(articles)
+        self.failures += problems
+        return articles
 
     def _first_files(self) -> Iterator[ArticleFile]:
         """The files, the bookmarked one first; if there is time, all of them are listed."""
@@ -208,7 +218,6 @@ class Session:
         files = self._discover(_ignore)
         cost = time.monotonic() - began
         if self._builder is not None and files != self._builder.files:
-            self.failures = []
             self._update(self._builder, tell)
         return max(LOOK_AGAIN, LOOK_SHARE * cost)
 
@@ -232,6 +241,8 @@ class Session:
                 return f"reading {event.done} of {event.total}"
             case IndexReady():
                 self._show(self.index.articles)
+                if self._builder is not None:
+                    self.failures = self._builder.failures
                 self.indexed = True
                 return "" if self.notice else "finding names"
             case MentionsFound():

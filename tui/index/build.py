@@ -90,6 +90,8 @@ class Builder:
         self._executor = executor
         self._workers = workers
         self._files: dict[ArticleFile, tuple[Article, ...]] = dict(read or {})
+        self._not_listed: list[ReadError] = []
+        self._problems: dict[ArticleFile, list[ReadError]] = {}
         self.files: Sequence[ArticleFile] = ()
         self._settled: tuple[Sequence[Article], list[Article]] = ((), [])
         self._analysed: dict[str, Article] = {}
@@ -119,6 +121,12 @@ class Builder:
         """What was read so far, in the order of the files, not yet settled or corrected."""
         return [article for file in self.files for article in self._files.get(file, ())]
 
+    @property
+    def failures(self) -> list[ReadError]:
+        """What could not be read in this update or, of files that are as they were, before."""
+        read = (error for file in self.files for error in self._problems.get(file, ()))
+        return [*self._not_listed, *read]
+
     def resolve(self) -> Resolution:
         """Resolve the entities again, e.g. after a decision, and put them into the index."""
         resolution = resolve(self._index.articles, self._mentions, self._decisions())
@@ -128,19 +136,17 @@ class Builder:
     def _read_files(self, first: str | None) -> Iterator[Event]:
         """Read the files that are new or changed, index their articles as they come."""
         errors: list[ReadError] = []
-        files = self.files = discover(self._paths, on_error=errors.append, ignore=self._ignore)
+        files = discover(self._paths, on_error=errors.append, ignore=self._ignore)
+        self.files, self._not_listed = files, errors
         yield from map(FileFailed, errors)
         self._files = {file: self._files[file] for file in files if file in self._files}
+        self._problems = {file: self._problems[file] for file in files if file in self._problems}
         unread = [file for file in files if file not in self._files]
         unread.sort(key=lambda file: not _holds(file, first))
         batch: list[Article] = []
         indexed = -_BATCH_SECONDS  # the first article is shown at once
         for done, file in enumerate(unread, 1):
-            try:
-                self._files[file] = tuple(read_articles(file))
-            except ReadError as error:
-                self._files[file] = ()
-                yield FileFailed(error)
+            yield from self._read(file)
             batch += self._files[file]
             if batch and (done == len(unread) or time.monotonic() - indexed > _BATCH_SECONDS):
                 self._index.add(batch)
@@ -149,6 +155,18 @@ class Builder:
                 batch = []
             if self._stop.is_set():
                 return
+
+    def _read(self, file: ArticleFile) -> Iterator[Event]:
+        """Read a file, and keep what could not be read of it."""
+        problems: list[ReadError] = []
+        self._files[file] = ()
+        try:
+            self._files[file] = tuple(read_articles(file, on_error=problems.append))
+        except ReadError as error:
+            problems.append(error)
+        if problems:
+            self._problems[file] = problems
+            yield from map(FileFailed, problems)
 
     def _settle(self) -> IndexReady:
         """Bring the index to what the corpus as a whole tells of its articles."""

@@ -29,6 +29,16 @@ class MainScreen(CorrectingScreen):
         self.panes.show_tab(tab)
         self.panes.focus_pane("side")
 
+    def facts(self) -> list[str]:
+        count = len(self.session.failures)
+        return [*([f"{count} not read: !"] if count else []), *super().facts()]
+
+    def action_unread(self) -> None:
+        """What could not be read, and why."""
+        from tui.app.screens.unread import UnreadScreen
+
+        self.app.push_screen(UnreadScreen(self.session.failures))
+
     # Search and filter.
 
     def action_search(self) -> None:

@@ -1,0 +1,64 @@
+"""The files that could not be read, each with why and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+
+from tui.app.commands import bindings
+from tui.app.looks import LookModal
+from tui.app.paint import Piece
+from tui.app.widgets.line_list import LineList
+from tui.app.wrapping import shorten, wrap
+from tui.corpus import ReadError, safe_text
+
+
+class UnreadList(LineList):
+    """Paths, each over its reason."""
+
+    empty_text = "every file was read"
+
+    def __init__(self, failures: Sequence[ReadError], **options: Any) -> None:
+        super().__init__(**options)
+        self._failures = failures
+
+    @property
+    def count(self) -> int:
+        """The number of files that could not be read."""
+        return len(self._failures)
+
+    def item_height(self, index: int, width: int) -> int:
+        return len(self.item_rows(index, width)) + 1
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        failure = self._failures[index]
+        path, reason = safe_text(str(failure.path)), f"{failure.reason} {failure.advice}".rstrip()
+        rows: list[list[Piece]] = [[(shorten(path, width), self.style("strong"))]]
+        rows += [[(reason[start:end], None)] for start, end in wrap(reason, 0, len(reason), width)]
+        return rows
+
+
+class UnreadScreen(LookModal[None]):
+    """A window over the text."""
+
+    DEFAULT_CSS = """
+    UnreadScreen { align: center middle; }
+    UnreadScreen UnreadList { width: 96; max-width: 96%; height: 80%; }
+    """
+    BINDINGS = bindings("dialog")
+
+    def __init__(self, failures: Sequence[ReadError]) -> None:
+        super().__init__()
+        self._failures = tuple(failures)
+
+    def compose(self) -> ComposeResult:
+        rows = UnreadList(self._failures, classes="window")
+        rows.border_title = f"{len(self._failures)} could not be read"
+        rows.border_subtitle = "esc: back"
+        yield rows
+
+    def action_close(self) -> None:
+        """Back to the text."""
+        self.dismiss(None)
