@@ -81,5 +81,9 @@ MARKUP: tuple[BadInput, ...] = (
             "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n",
         ),
     ),
+    of_text(
+        "addresses.eml",
+        _mail(f"<p>{BODY} <ada@example.org> <http://x> </b@c> <1>", "Content-Type: text/html\n"),
+    ),
     of_text("no_page.mhtml", _mail(BODY, "Content-Type: text/plain\n"), Outcome.REFUSED),
 )

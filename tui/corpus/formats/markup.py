@@ -43,7 +43,8 @@ def text_of(root: HtmlElement) -> str:
         if not isinstance(element.tag, str):
             pieces.append("" if silent else element.tail or "")
             continue
-        tag = etree.QName(element).localname.lower()
+        # Not by QName, which refuses what the parser lets through: <ada@example.org> in a mail.
+        tag = element.tag.rpartition("}")[2].lower()
         block = tag in _BLOCKS
         if event == "start":
             silent += tag in _SILENT

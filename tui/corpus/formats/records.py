@@ -130,6 +130,8 @@ def _loads(text: str) -> object:
         raise ValueError("it is nested too deep") from error
     except json.JSONDecodeError as error:
         raise ValueError(f"line {error.lineno}: {error.msg}") from error
+    except ValueError as error:  # the interpreter's limit
+        raise ValueError("a number in it is too long") from error
 
 
 def _records(value: object) -> Iterator[object]:
