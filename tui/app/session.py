@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 FIRST_READ = 0.03  # seconds spent on reading files before the first screen is painted
 FILL_IN = 1.25  # so many times the articles listed are read before the list is made anew
+PATIENCE = 2.0  # seconds a key waits while another program writes notes
 LOOK_AGAIN = 2.0  # seconds between looks for files that were changed, at least
 LOOK_SHARE = 50  # so many times the time a look took pass before the next one
 
@@ -92,7 +93,7 @@ class Session:
         """
         from tui.annotations import Store
 
-        return Store.open(self.settings.data_dir)
+        return Store.open(self.settings.data_dir, timeout=PATIENCE)
 
     def keep(self, bookmark: Bookmark | None) -> None:
         """Keep the place of the reading for the next start."""
