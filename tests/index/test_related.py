@@ -152,6 +152,21 @@ def test_numbers_of_the_same_thing_that_differ_are_told_apart(build):
     assert related.reasons.numbers == ()
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "terms"),
+    [
+        ("The harbour pilot hesitated.", "“Hesitated”, said the pilot.", {"pilot", "hesitated"}),
+        ("The harbour pilot moored.", "Two pilots were late.", {"pilot"}),
+        ("Both pilots moored.", "The harbour pilot was late.", {"pilot"}),
+        ("US pilots moored.", "U.S. pilots gave us help.", {"pilots"}),
+        ("US pilots moored.", "The pilots of the US.", {"pilots", "US"}),
+    ],
+)
+def test_a_word_shared_in_another_form_is_named_as_it_stands_in_both(build, ours, theirs, terms):
+    (related,) = build([ours], [theirs]).related("a0#0", plain=True)
+    assert set(related.reasons.terms) == terms
+
+
 def test_related_articles_have_reasons_too(build):
     story = ["The dam at Velm burst", "Engineers had warned that the spillway was cracked."]
     index = build(story, ["Cracked spillway", "The dam of Velm had a cracked spillway."])
@@ -161,6 +176,15 @@ def test_related_articles_have_reasons_too(build):
 
 
 WORDS = ["ferry", "ferries", "Aurora", "sank", "sinking", "7", "1,200", "$5 million", "May 2024"]
+
+
+def test_numbers_shared_by_articles_are_told_in_the_order_in_which_they_are_read(build):
+    index = build(
+        ["Ferry Aurora sank", "In 1912 the ferry Aurora carried 286 people."],
+        ["Aurora found", "The ferry Aurora had 286 aboard.", "The Aurora sank in 1912."],
+    )
+    (related,) = index.related_articles("a0")
+    assert related.reasons.numbers == ("1912", "286")
 
 
 @settings(max_examples=60, deadline=None)

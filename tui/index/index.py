@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from threading import RLock
 
@@ -15,6 +16,7 @@ from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
 from tui.index.lexicon import NO_TERM, Lexicon
 from tui.index.model import Hit, Order, Reasons, Related, RelatedArticle
+from tui.index.numbers import numbers
 from tui.index.query import parse
 from tui.index.ranking import Ranker
 from tui.index.reasons import Explainer
@@ -26,6 +28,7 @@ from tui.index.vectors import Meaning
 from tui.index.words import fold, spellings
 
 _CANDIDATES = 60
+_REMEMBERED = 4096  # texts whose numbers are
 
 
 class Index:
@@ -51,6 +54,7 @@ class Index:
         self._english = english_rarities(self._lexicon.stem)
         self._ranker: Ranker | None = None
         self._entities = EntityTable()
+        self._numbers_of = lru_cache(_REMEMBERED)(partial(numbers, stem=self._lexicon.stem_of))
 
     def add(self, articles: Sequence[Article]) -> None:
         """Index articles; one whose id is known takes the place of the older one."""
@@ -208,8 +212,15 @@ class Index:
         return self._ranker
 
     def _explainer(self, passages: Sequence[Passage]) -> Explainer:
-        rarities = self._ranking().rarities
-        return Explainer(self._catalogue, self._lexicon, rarities, self._entities, passages)
+        return Explainer(
+            self._catalogue,
+            self._lexicon,
+            self._terms,
+            self._ranking().rarities,
+            self._entities,
+            self._numbers_of,
+            passages,
+        )
 
     def _term_set(self, number: int) -> frozenset[int]:
         return frozenset(self._terms.of(number))

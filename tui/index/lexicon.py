@@ -82,6 +82,10 @@ class Lexicon:
         """The number of a stem, `NO_TERM` if it was never met."""
         return self._numbers.get(stem, NO_TERM)
 
+    def stem_of(self, spelling: str) -> str:
+        """The stem of a word as it is spelled; empty for one without a meaning of its own."""
+        return self.find(spelling)[1]
+
     def stem(self, word: str) -> str:
         """The stem of a folded word (Porter 2)."""
         stems = self._stemmer.analyze(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ _QUANTITY = re.compile(
     r"(?P<percent>\s?%|[\s-]per\s?cent\b)?(?![\w])(?!\.\d)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[.!?;:—()\"“”]")
 _YEARS = range(1900, 2100)
@@ -53,10 +54,23 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The numbers of a text, and the stems that stand around each."""
+    """The numbers of a text.
 
+    Attributes:
+        text: the text.
+        found: its numbers and dates in order.
+        stem: from a word as spelled to its stem, empty for one that carries no meaning.
+    """
+
+    text: str
     found: tuple[Number, ...]
-    around: tuple[frozenset[str], ...]
+    stem: Callable[[str], str]
+
+    def around(self, number: Number) -> frozenset[str]:
+        """The stems that stand around a number, but for what it counts."""
+        start = max(0, number.start - _AROUND)
+        words = _WORD.findall(self.text[start : number.end + _AROUND])
+        return frozenset(map(self.stem, words)) - {"", number.unit}
 
 
 def numbers(text: str, stem: Callable[[str], str]) -> Numbers:
@@ -66,22 +80,21 @@ def numbers(text: str, stem: Callable[[str], str]) -> Numbers:
         text: the text.
         stem: from a word as spelled to its stem, empty for one that carries no meaning.
     """
-    found = sorted(_find(text, stem))
-    return Numbers(tuple(found), tuple(frozenset(_stems_around(text, one, stem)) for one in found))
+    return Numbers(text, tuple(sorted(_find(text, stem))) if _DIGIT.search(text) else (), stem)
 
 
-def shared_numbers(one: Numbers, other: Numbers) -> list[Number]:
+def shared_numbers(one: Iterable[Number], other: Iterable[Number]) -> list[Number]:
     """The numbers of `one` that stand in `other` as well, in the same words.
 
     A short bare number (2, 15) is shared only if it counts the same.
     """
-    theirs = {number.text for number in other.found}
-    counted = {(number.text, number.unit) for number in other.found if number.unit}
+    theirs = {(number.text, number.unit) for number in other}
+    texts = {text for text, _ in theirs}
     return [
         number
-        for number in one.found
-        if number.text in theirs
-        and (len(number.text) >= _TELLING or (number.text, number.unit) in counted)
+        for number in one
+        if number.text in texts
+        and (len(number.text) >= _TELLING or (number.unit and (number.text, number.unit) in theirs))
     ]
 
 
@@ -92,29 +105,33 @@ def differing_numbers(one: Numbers, other: Numbers) -> list[tuple[Number, Number
     the other's value.
     """
     ours, theirs = _counts(one), _counts(other)
+    units = {number.unit for number in ours} & {number.unit for number in theirs}
+    ours, theirs = _apart(ours, theirs, units), _apart(theirs, ours, units)
+    around = {number: other.around(number) for number in theirs} if ours else {}
     pairs = []
-    for number, near in ours:
-        for candidate, around in theirs:
-            if candidate.unit != number.unit or len(near & around - {number.unit}) < _SAME_THING:
-                continue
-            if _has(theirs, number) or _has(ours, candidate):
-                continue
-            pairs.append((number, candidate))
-            break
+    for number in ours:
+        near = one.around(number)
+        for candidate in theirs:
+            same_unit = candidate.unit == number.unit
+            if same_unit and len(near & around[candidate]) >= _SAME_THING:
+                pairs.append((number, candidate))
+                break
     return pairs
 
 
-def _counts(numbers: Numbers) -> list[tuple[Number, frozenset[str]]]:
-    """The numbers that count something, each with the stems around it."""
+def _counts(numbers: Numbers) -> list[Number]:
+    """The numbers that count something."""
     return [
-        (number, around)
-        for number, around in zip(numbers.found, numbers.around, strict=True)
+        number
+        for number in numbers.found
         if number.value is not None and number.unit and not _is_year(number)
     ]
 
 
-def _has(counts: Iterable[tuple[Number, frozenset[str]]], wanted: Number) -> bool:
-    return any((n.value, n.unit) == (wanted.value, wanted.unit) for n, _ in counts)
+def _apart(these: Iterable[Number], those: Iterable[Number], units: Set[str]) -> list[Number]:
+    """Those of `these` with one of some units whose value is not among `those`."""
+    known = {(number.value, number.unit) for number in those}
+    return [one for one in these if one.unit in units and (one.value, one.unit) not in known]
 
 
 def _is_year(number: Number) -> bool:
@@ -141,10 +158,3 @@ def _unit(text: str, end: int, stem: Callable[[str], str]) -> str:
     after = _BREAK.split(text[end : end + _AROUND], maxsplit=1)[0]
     words: Sequence[str] = _WORD.findall(after)[:2]
     return next(filter(None, map(stem, words)), "")
-
-
-def _stems_around(text: str, number: Number, stem: Callable[[str], str]) -> Iterator[str]:
-    start = max(0, number.start - _AROUND)
-    for word in _WORD.findall(text[start : number.end + _AROUND]):
-        if found := stem(word):
-            yield found

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from tui.corpus import Passage
 from tui.index.catalogue import Catalogue
 from tui.index.entities import EntityTable
 from tui.index.lexicon import Lexicon
 from tui.index.model import Reasons
-from tui.index.numbers import Numbers, differing_numbers, numbers, shared_numbers
+from tui.index.numbers import Number, Numbers, differing_numbers, shared_numbers
 from tui.index.spans import Span, merged
 from tui.index.stopwords import LIGHT
-from tui.index.terms import Rarities
+from tui.index.terms import Rarities, TermTable
+from tui.index.wording import Forms, Wording
 from tui.index.words import spellings
 
 _MOST_ENTITIES, _MOST_TERMS, _MOST_NUMBERS, _MOST_DIFFERING = 4, 4, 3, 2
 _TELLING = 0.5  # of the highest rarity: commoner words tell a person little
-
-Forms = Mapping[str, Mapping[str, str]]  # stem -> word in lower case -> as it is spelled
 
 
 class Explainer:
@@ -29,8 +28,10 @@ class Explainer:
     Args:
         catalogue: the articles and passages.
         lexicon: what a word is.
-        rarities: how rare a word is.
+        terms: the terms of each passage.
+        rarities: how rare a term is.
         entities: who is named where.
+        numbers_of: from a text to its numbers.
         passages: the passage to which others are related, or those of the article.
     """
 
@@ -38,17 +39,22 @@ class Explainer:
         self,
         catalogue: Catalogue,
         lexicon: Lexicon,
+        terms: TermTable,
         rarities: Rarities,
         entities: EntityTable,
+        numbers_of: Callable[[str], Numbers],
         passages: Sequence[Passage],
     ) -> None:
         self._catalogue = catalogue
         self._lexicon = lexicon
+        self._table = terms
         self._rarities = rarities
         self._entities = entities
-        self._places = self._places_in(passages)
+        self._numbers_of = numbers_of
+        self._places = frozenset(self._places_in(passages))
+        self._terms = frozenset(self._terms_in(passages))
         self._forms = self._forms_of(passages)
-        self._numbers = [self._numbers_of(passage) for passage in passages]
+        self._numbers = self._numbers_in(passages)
         self._least = _TELLING * rarities.highest
 
     def explain(self, others: Sequence[Passage], *, near_copy: bool = False) -> Reasons:
@@ -59,14 +65,12 @@ class Explainer:
             near_copy: whether they have the same wording.
         """
         table = self._entities
-        shared = self._places & self._places_in(others)
+        shared = self._places.intersection(self._places_in(others))
         places = sorted(shared, key=lambda place: (table.frequency(place), place))[:_MOST_ENTITIES]
-        pairs = list(product(self._numbers, map(self._numbers_of, others)))
-        numbers = chain.from_iterable(shared_numbers(*pair) for pair in pairs)
-        differing = differing_numbers(*pairs[0]) if len(pairs) == 1 else []
+        numbers, differing = self._compared_numbers(others)
         return Reasons(
             entities=tuple(table.entities[place].name for place in places),
-            terms=tuple(self._shared_terms(self._forms_of(others), places)),
+            terms=tuple(self._shared_terms(others, places)),
             numbers=tuple(dict.fromkeys(number.text for number in numbers))[:_MOST_NUMBERS],
             differing=tuple((a.text, b.text) for a, b in differing[:_MOST_DIFFERING]),
             near_copy=near_copy,
@@ -78,31 +82,53 @@ class Explainer:
             (
                 *self._words_in(other, reasons.terms),
                 *self._names_in(other, reasons.entities),
-                *self._numbers_in(other, reasons),
+                *self._quoted_in(other, reasons),
             )
         )
 
-    def _places_in(self, passages: Iterable[Passage]) -> frozenset[int]:
+    def _places_in(self, passages: Iterable[Passage]) -> Iterator[int]:
         """The entities mentioned in passages."""
-        found = (self._entities.places_in(passage.id) for passage in passages)
-        return frozenset(chain.from_iterable(found))
+        return chain.from_iterable(self._entities.places_in(passage.id) for passage in passages)
 
-    def _shared_terms(self, theirs: Forms, places: Iterable[int]) -> list[str]:
+    def _compared_numbers(
+        self, others: Sequence[Passage]
+    ) -> tuple[list[Number], list[tuple[Number, Number]]]:
+        """The numbers shared; of a passage and another one, also those that differ."""
+        if not any(numbers.found for numbers in self._numbers):
+            return [], []
+        theirs = self._numbers_in(others)
+        shared = shared_numbers(_all(self._numbers), _all(theirs))
+        single = len(self._numbers) == len(theirs) == 1
+        return shared, differing_numbers(*self._numbers, *theirs) if single else []
+
+    def _shared_terms(self, others: Sequence[Passage], places: Iterable[int]) -> list[str]:
         """The rarest words that both sides contain and that are not in the names shared."""
         named = {stem for place in places for stem in self._entities.stems(place, self._lexicon)}
-        shared = self._forms.keys() & theirs.keys() - named
-        rarities = {stem: self._rarities[self._lexicon.term(stem)] for stem in shared}
-        rarest = sorted(rarities, key=lambda stem: (-rarities[stem], stem))
-        literal = {stem: _in_both(self._forms[stem], theirs[stem]) for stem in rarest}
-        found = {stem: term for stem, term in literal.items() if term}
-        telling = [term for stem, term in found.items() if self._tells(stem, rarities[stem])]
+        terms = self._terms.intersection(self._terms_in(others))
+        shared = {self._lexicon.stems[term]: self._rarities[term] for term in terms}
+        stems = (self._forms.keys() & shared.keys()) - named
+        rarest = sorted(stems, key=lambda stem: (-shared[stem], stem))
+        theirs = Wording(self._lexicon, map(self._catalogue.text, others))
+        telling = (stem for stem in rarest if self._tells(stem, shared[stem]))
+        literal = list(islice(self._literal(telling, theirs), _MOST_TERMS))
+        if literal or places:
+            return literal
         # A word that tells little is a better reason than none.
-        return telling[:_MOST_TERMS] if telling or places else list(found.values())[:1]
+        return list(islice(self._literal(rarest, theirs), 1))
+
+    def _literal(self, stems: Iterable[str], theirs: Wording) -> Iterator[str]:
+        """For each stem that has one, a spelling that stands on both sides."""
+        return filter(None, (theirs.literally(stem, self._forms[stem]) for stem in stems))
 
     def _tells(self, stem: str, rarity: float) -> bool:
         return rarity >= self._least and self._forms[stem].keys().isdisjoint(LIGHT)
 
-    def _forms_of(self, passages: Iterable[Passage]) -> Forms:
+    def _terms_in(self, passages: Iterable[Passage]) -> Iterator[int]:
+        """The terms of passages."""
+        numbers = (self._catalogue.number(passage.id) for passage in passages)
+        return chain.from_iterable(map(self._table.of, numbers))
+
+    def _forms_of(self, passages: Iterable[Passage]) -> Mapping[str, Forms]:
         """The meaningful words of passages but for numbers, by stem."""
         forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for text in map(self._catalogue.text, passages):
@@ -111,8 +137,8 @@ class Explainer:
                     forms[found.stem].setdefault(spelling.lower(), spelling)
         return forms
 
-    def _numbers_of(self, passage: Passage) -> Numbers:
-        return numbers(self._catalogue.text(passage), lambda word: self._lexicon[word].stem)
+    def _numbers_in(self, passages: Iterable[Passage]) -> list[Numbers]:
+        return [self._numbers_of(self._catalogue.text(passage)) for passage in passages]
 
     def _words_in(self, passage: Passage, terms: Iterable[str]) -> Iterator[Span]:
         wanted = {self._lexicon[term].stem for term in terms}
@@ -127,27 +153,12 @@ class Explainer:
             if mention.passage == passage.id and entity.name in wanted:
                 yield mention.start, mention.end
 
-    def _numbers_in(self, passage: Passage, reasons: Reasons) -> Iterator[Span]:
+    def _quoted_in(self, passage: Passage, reasons: Reasons) -> Iterator[Span]:
         wanted = {*reasons.numbers, *(text for pair in reasons.differing for text in pair)}
-        for number in self._numbers_of(passage).found:
+        for number in self._numbers_of(self._catalogue.text(passage)).found:
             if number.text in wanted:
                 yield passage.start + number.start, passage.start + number.end
 
 
-def _in_both(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str | None:
-    """A spelling that stands in both texts, be it as the beginning of a longer word.
-
-    Args:
-        ours: word in lower case -> spelling, of words with one stem in one text.
-        theirs: the same of the other text.
-    """
-    for word, spelling in ours.items():
-        if word in theirs:
-            return spelling
-    for word, spelling in ours.items():
-        for their_word, their_spelling in theirs.items():
-            if their_word.startswith(word):
-                return spelling
-            if word.startswith(their_word):
-                return their_spelling
-    return None
+def _all(numbers: Iterable[Numbers]) -> Iterator[Number]:
+    return chain.from_iterable(one.found for one in numbers)
