@@ -5,7 +5,9 @@
 FOLDER holds `.txt` articles; by default the project's own. Each note is put on an article in a
 real store, the article is edited as the generator says, and the store is asked where the note
 stands. Printed: the share of notes placed right, placed wrong without a sign, and still placed
-though their words were deleted.
+though their words were deleted; first for plain edits, then for rewrites. A copy of a deleted
+paragraph that stands beyond the next one cannot be told from the paragraph moved: there the sign,
+not the place, is what counts.
 """
 
 from __future__ import annotations
@@ -17,10 +19,13 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-from annotations_edits import GONE, KINDS, SIZES, Edited, choose_span, edit
+from annotations_edits import KINDS, SIZES, Edited, choose_span, edit
+from annotations_rewrites import REWRITES
 
 from tui.annotations import Anchored, AnchorState, Store
 from tui.corpus import Article
+
+GONE = {kind for kind in KINDS | REWRITES if kind.startswith(("delete", "paragraph replaced"))}
 
 Tally = Counter[tuple[str, str, str]]
 
@@ -36,7 +41,7 @@ def main() -> None:
         text, foreign = random.sample(texts, 2)
         with tempfile.TemporaryDirectory() as folder:
             for kind, size, text_span, edited, found in _notes(random, text, foreign, Path(folder)):
-                verdict = _verdict(kind, edited, found)
+                verdict = _verdict(edited, found)
                 tally[kind, size, verdict] += 1
                 tally[kind, size, "n"] += 1
                 if verdict not in ("right", "n") and shown < arguments.show:
@@ -70,8 +75,8 @@ def _notes(random: Random, text: str, foreign: str, folder: Path):
         if span is None:
             continue
         note = store.add(_article(path, text), *span)
-        for kind in KINDS:
-            edited = edit(random, kind, text, span, foreign)
+        for kind, change in (KINDS | REWRITES).items():
+            edited = edit(random, kind, change, text, span, foreign)
             if edited is not None and (edited.text != text or kind in ("identity", "normal form")):
                 (found,) = store.for_article(_article(path, edited.text))
                 yield kind, size, span, edited, found
@@ -83,13 +88,13 @@ def _article(path: Path, text: str) -> Article:
     return Article("article", path, text.split("\n")[0], text, ())
 
 
-def _verdict(kind: str, edited: Edited, found: Anchored) -> str:
+def _verdict(edited: Edited, found: Anchored) -> str:
     span = None if found.start is None else (found.start, found.end)
     if span == edited.span:
         return "right"
     if found.state is AnchorState.EXACT:
         return "silently wrong"
-    if kind in GONE:
+    if edited.span is None:
         return "still there"
     return "lost" if span is None else "wrong, flagged"
 
@@ -103,23 +108,26 @@ def _show(number, kind, size, quote, edited, found, verdict) -> None:
 
 def _print(tally: Tally) -> None:
     verdicts = ("right", "lost", "wrong, flagged", "still there", "silently wrong")
-    print(f"{'':22}{'notes':>7}" + "".join(f"{verdict:>16}" for verdict in verdicts))
+    print(f"{'':26}{'notes':>7}" + "".join(f"{verdict:>16}" for verdict in verdicts))
 
     def line(name: str, kinds, sizes) -> None:
         count = {v: sum(tally[k, s, v] for k in kinds for s in sizes) for v in (*verdicts, "n")}
         if count["n"]:
             shares = "".join(f"{100 * count[verdict] / count['n']:15.2f}%" for verdict in verdicts)
-            print(f"{name:22}{count['n']:7}{shares}")
+            print(f"{name:26}{count['n']:7}{shares}")
 
-    for kind in KINDS:
-        line(kind, [kind], SIZES)
-    print()
-    for size in SIZES:
-        line(size, KINDS, [size])
-    print()
-    line("deleted", GONE, SIZES)
-    line("not deleted", KINDS.keys() - GONE, SIZES)
-    line("all", KINDS, SIZES)
+    for kinds in (KINDS, REWRITES):
+        gone = {kind for kind in kinds if kind in GONE}
+        for kind in kinds:
+            line(kind, [kind], SIZES)
+        print()
+        for size in SIZES:
+            line(size, kinds, [size])
+        print()
+        line("deleted", gone, SIZES)
+        line("not deleted", kinds.keys() - gone, SIZES)
+        line("all", kinds, SIZES)
+        print()
 
 
 if __name__ == "__main__":

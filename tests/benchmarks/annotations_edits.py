@@ -21,7 +21,9 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 
 SIZES = ("word", "phrase", "sentence", "multi-paragraph")
-GONE = frozenset({"delete", "delete, look-alike", "paragraph replaced"})
+
+Change = Callable[[Random, str, str], "str | None"]
+"""Source of chance, marked text, another article; None if the edit cannot be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,14 @@ def choose_span(random: Random, text: str, size: str) -> tuple[int, int] | None:
 
 
 def edit(
-    random: Random, kind: str, text: str, span: tuple[int, int], foreign: str
+    random: Random, kind: str, change: Change, text: str, span: tuple[int, int], foreign: str
 ) -> Edited | None:
     """The text after an edit of a kind, with up to three unrelated edits elsewhere.
 
     Args:
         random: the source of chance.
-        kind: one of `KINDS`.
+        kind: its name.
+        change: what makes the edit in a text in which the span is marked.
         text: the text as the note was made on it.
         span: the note's.
         foreign: another article, for words and paragraphs that are new.
@@ -84,15 +87,20 @@ def edit(
     """
     start, end = span
     marked = text[:start] + OPEN + text[start:end] + CLOSE + text[end:]
-    changed = KINDS[kind](random, marked, foreign)
+    changed = change(random, marked, foreign)
     if changed is None:
         return None
-    if "look-alike" not in kind and kind != "identity" and random.random() < 0.5:
+    if (
+        "look-alike" not in kind
+        and "copy" not in kind
+        and kind != "identity"
+        and random.random() < 0.5
+    ):
         for _ in range(random.randint(1, 3)):
             changed = _elsewhere(random, changed, foreign)
     changed = unicodedata.normalize("NFC", changed)
     plain = changed.translate(_MARKS)
-    if OPEN not in changed or kind in GONE:
+    if OPEN not in changed or not _WORD.search(changed[changed.index(OPEN) : changed.index(CLOSE)]):
         return Edited(plain, None)
     at = changed.index(OPEN)
     return Edited(plain, (at, changed.index(CLOSE) - 1))
@@ -103,7 +111,7 @@ def _identity(_random: Random, text: str, _foreign: str) -> str:
 
 
 def _insert_before(random: Random, text: str, foreign: str) -> str:
-    at = _paragraph_start(text, text.index(OPEN))
+    at = paragraph_start(text, text.index(OPEN))
     at = random.choice((0, at))
     return text[:at] + random.choice(paragraphs(foreign)) + "\n\n" + text[at:]
 
@@ -120,8 +128,8 @@ def _typo(random: Random, text: str, _foreign: str) -> str:
     return text[:at] + after + text[at + len(before) :]
 
 
-def _word_change(random: Random, text: str, foreign: str) -> str:
-    return _replace_word(random, text, text.index(OPEN) + 1, text.index(CLOSE), foreign)
+def word_change(random: Random, text: str, foreign: str) -> str:
+    return replace_word(random, text, text.index(OPEN) + 1, text.index(CLOSE), foreign)
 
 
 def _context_change(random: Random, text: str, foreign: str) -> str:
@@ -133,13 +141,13 @@ def _context_change(random: Random, text: str, foreign: str) -> str:
         before = sides[0] and -33 < word.end() - text.index(OPEN) <= 0
         after = sides[1] and 33 > word.start() - text.index(CLOSE) > 0
         if (before or after) and random.random() < share:
-            changed = _replace_word(random, changed, *word.span(), foreign)
+            changed = replace_word(random, changed, *word.span(), foreign)
     return changed
 
 
-def _move(random: Random, text: str, _foreign: str) -> str | None:
-    start, end = _paragraph_start(text, text.index(OPEN)), _paragraph_end(text, text.index(CLOSE))
-    if random.random() < 0.3 and (sentence := _own_sentence(text)):
+def move(random: Random, text: str, _foreign: str) -> str | None:
+    start, end = paragraph_start(text, text.index(OPEN)), paragraph_end(text, text.index(CLOSE))
+    if random.random() < 0.3 and (sentence := own_sentence(text)):
         start, end = sentence
     part, rest = text[start:end], text[:start].rstrip() + "\n\n" + text[end:].lstrip()
     places = [m.end() for m in re.finditer(r"\n\n?", rest)] + [0]
@@ -150,24 +158,24 @@ def _move(random: Random, text: str, _foreign: str) -> str | None:
     return rest[:at] + part.strip() + "\n\n" + rest[at:]
 
 
-def _delete(random: Random, text: str, _foreign: str) -> str:
+def delete(random: Random, text: str, _foreign: str) -> str:
     start, end = text.index(OPEN), text.index(CLOSE) + 1
     how = random.choice(("span", "sentence", "paragraph"))
-    if how == "sentence" and (sentence := _own_sentence(text)):
+    if how == "sentence" and (sentence := own_sentence(text)):
         start, end = sentence
     elif how == "paragraph":
-        start, end = _paragraph_start(text, start), _paragraph_end(text, end)
+        start, end = paragraph_start(text, start), paragraph_end(text, end)
     return text[:start].rstrip(" ") + text[end:]
 
 
 def _delete_look_alike(random: Random, text: str, foreign: str) -> str | None:
     start, end = text.index(OPEN) + 1, text.index(CLOSE)
     quote = text[start:end]
-    sentence = _own_sentence(text)
+    sentence = own_sentence(text)
     copy = text[slice(*sentence)].translate(_MARKS) if sentence else quote
-    rest = _delete(random, text, foreign)
+    rest = delete(random, text, foreign)
     if random.random() < 0.5:
-        copy = _replace_word(random, copy, 0, len(copy), foreign)
+        copy = replace_word(random, copy, 0, len(copy), foreign)
     else:
         words = _WORD.findall(random.choice(paragraphs(foreign)))
         copy = f"{' '.join(words[:6])} {quote} {' '.join(words[6:12])}."
@@ -185,10 +193,10 @@ def _paragraphs_between(text: str, one: int, other: int) -> int:
 
 
 def _edit_look_alike(random: Random, text: str, foreign: str) -> str | None:
-    sentence = _own_sentence(text)
+    sentence = own_sentence(text)
     copy = text[slice(*sentence)] if sentence else text[text.index(OPEN) : text.index(CLOSE)]
     copy = copy.translate(_MARKS)
-    changed = random.choice((_typo, _word_change))(random, text, foreign)
+    changed = random.choice((_typo, word_change))(random, text, foreign)
     places = [m.end() for m in re.finditer(r"\n\n?", changed)]
     places = [at for at in places if not changed.index(OPEN) <= at <= changed.index(CLOSE)]
     at = random.choice(places or [len(changed)])
@@ -196,7 +204,7 @@ def _edit_look_alike(random: Random, text: str, foreign: str) -> str | None:
 
 
 def _paragraph_replaced(random: Random, text: str, foreign: str) -> str:
-    start, end = _paragraph_start(text, text.index(OPEN)), _paragraph_end(text, text.index(CLOSE))
+    start, end = paragraph_start(text, text.index(OPEN)), paragraph_end(text, text.index(CLOSE))
     return text[:start] + random.choice(paragraphs(foreign)) + text[end:]
 
 
@@ -223,14 +231,14 @@ def _normal_form(_random: Random, text: str, _foreign: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
-KINDS: dict[str, Callable[[Random, str, str], str | None]] = {
+KINDS: dict[str, Change] = {
     "identity": _identity,
     "insert before": _insert_before,
     "typo": _typo,
-    "word change": _word_change,
+    "word change": word_change,
     "context change": _context_change,
-    "move": _move,
-    "delete": _delete,
+    "move": move,
+    "delete": delete,
     "delete, look-alike": _delete_look_alike,
     "edit, look-alike": _edit_look_alike,
     "paragraph replaced": _paragraph_replaced,
@@ -251,7 +259,7 @@ def _elsewhere(random: Random, text: str, foreign: str) -> str:
     at = random.choice(free)
     how = random.randrange(3)
     if how == 0:
-        parts[at] = _replace_word(random, parts[at], 0, len(parts[at]), foreign)
+        parts[at] = replace_word(random, parts[at], 0, len(parts[at]), foreign)
     elif how == 1:
         parts[at] += "\n\n" + random.choice(paragraphs(foreign))
     elif len(free) > 3:
@@ -259,7 +267,7 @@ def _elsewhere(random: Random, text: str, foreign: str) -> str:
     return "\n".join(parts)
 
 
-def _replace_word(random: Random, text: str, start: int, end: int, foreign: str) -> str:
+def replace_word(random: Random, text: str, start: int, end: int, foreign: str) -> str:
     words = list(_WORD.finditer(text, start, end))
     if not words:
         return text
@@ -268,16 +276,16 @@ def _replace_word(random: Random, text: str, start: int, end: int, foreign: str)
     return text[: word.start()] + other + text[word.end() :]
 
 
-def _paragraph_start(text: str, at: int) -> int:
+def paragraph_start(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def _paragraph_end(text: str, at: int) -> int:
+def paragraph_end(text: str, at: int) -> int:
     found = text.find("\n", at)
     return len(text) if found < 0 else found
 
 
-def _own_sentence(text: str) -> tuple[int, int] | None:
+def own_sentence(text: str) -> tuple[int, int] | None:
     """The sentence that holds the whole marked span."""
     for sentence in _SENTENCE.finditer(text):
         if OPEN in sentence[0] and CLOSE in sentence[0]:
