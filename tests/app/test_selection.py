@@ -85,6 +85,16 @@ async def test_counts_multiply_motions_are_shown_and_taken_back(run, folder) -> 
         assert reading.quote == "A headline"
 
 
+async def test_a_count_goes_on_by_as_many_articles(run) -> None:
+    async with run() as reading:
+        await reading.press("3", "n")
+        assert "4/5" in reading.screen
+        await reading.press("2", "p")
+        assert "2/5" in reading.screen
+        await reading.press("9", "n")
+        assert "this is the last article" in reading.screen
+
+
 async def test_a_digit_that_was_given_to_a_command_is_no_count(run, folder) -> None:
     async with run(folder({"a.txt": TEXT}), keys={"cursor.last": "3"}) as reading:
         await reading.press("3")

@@ -250,6 +250,7 @@ class ReadingScreen(LookScreen[None]):
         """The next or the previous article of the list."""
         shown = self.panes.articles.shown
         here = self.article.id if self.article else None
+        step *= self.panes.reader.take_times()
         number = next((n + step for n, a in enumerate(shown) if a.id == here), 0)
         if 0 <= number < len(shown):
             self.leave_for(shown[number])
