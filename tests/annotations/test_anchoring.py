@@ -60,6 +60,7 @@ def test_text_inserted_before_moves_a_note_along(after) -> None:
     ("quote", "old", "new", "wanted"),
     [
         pytest.param("fallen ill", "fallen ill", "fallen very ill", "fallen very ill", id="insert"),
+        pytest.param("Ana Ruiz", "Ana", "Ana, it is said, of old", "Ana Ruiz", id="many words"),
         pytest.param("Ana Ruiz", "Ruiz", "Riuz", "Ana Riuz", id="typo at the end"),
         pytest.param("Ruiz", "Ruiz", "Riuz", "Riuz", id="typo in the only word"),
         pytest.param("vote", "its vote on", "its ballot on", "ballot", id="one word for another"),

@@ -106,10 +106,11 @@ def _is_same(alignment: Alignment, first: int, last: int, span: tuple[int, int])
         return False
     if Indel.normalized_similarity(" ".join(old_words), " ".join(new_words)) >= _SAME_LETTERS:
         return True
-    # One word for another, between words that stayed: the place is sure.
+    # One word for another, or more words, between words that stayed: the place is sure.
     kept = round(words * len(old_words))
     swapped = len(old_words) == len(new_words) <= 2 * kept + 1
-    return swapped and min(_neighbours(alignment, first, last, span)) >= 0
+    grown = min(alignment.counterpart[first:last]) >= 0
+    return (swapped or grown) and min(_neighbours(alignment, first, last, span)) >= 0
 
 
 def _neighbours(
