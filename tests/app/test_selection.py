@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
@@ -22,6 +24,12 @@ TEXT = (
     "Alpha beta gamma. Delta epsilon.\n\n"
     "The last paragraph has a few words, too.\n"
 )
+
+
+@pytest.fixture
+def run(run):
+    """Reads without looking for names, which notes do not need."""
+    return partial(run, model="no_such_pipeline")
 
 
 def make_article(text: str, folded: Collection[int] = ()) -> Article:
