@@ -175,6 +175,17 @@ def test_related_articles_have_reasons_too(build):
     assert {"spillway", "cracked"} <= set(first.reasons.terms)
 
 
+def test_articles_are_alike_through_a_third_one(build):
+    index = build(
+        ["The ferry Aurora sank off Cape Mora.", "Divers searched the wreck of the ferry Aurora."],
+        ["The ferry Aurora sank off Cape Mora.", "Its captain Orlov was arrested in Tessin."],
+        ["Captain Orlov, arrested in Tessin, had left the wreck before the divers came."],
+        ["A diver from Velm found a vase of the Romans in a wreck near the coast."],
+    )
+    scores = {one.article: one.score for one in index.related_articles("a0")}
+    assert scores["a1"] > scores["a2"] > 1.5 * scores["a3"], "they share two words each with a0"
+
+
 WORDS = ["ferry", "ferries", "Aurora", "sank", "sinking", "7", "1,200", "$5 million", "May 2024"]
 
 
@@ -269,7 +280,7 @@ def test_what_passages_mean_counts_where_it_can_be_told(make_article):
         index.add([make_article(f"a{n}", text) for n, text in enumerate(texts)])
         found = {one.passage: one.score for one in index.related("a0#0", plain=True)}
         scores[meaning is None] = found["a2#0"] / found["a1#0"]
-    assert scores[False] > 1.5 * scores[True]
+    assert scores[False] > 1.2 * scores[True]
 
 
 def test_the_word_vectors_of_the_extra_know_synonyms():

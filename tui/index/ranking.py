@@ -3,13 +3,12 @@
 A passage is related by its wording, the likeness of the two articles, and how much it is on the
 topic of the other's article:
 
-    wording * (0.05 + likeness + 0.75 * topicality) + 0.1 * likeness
+    wording * (likeness + topicality) + 0.15 * likeness
 
 Wording is BM25 (Robertson & Zaragoza 2009; k1 0.8, b 0.3) of the terms in common, relative to
-that of the query passage with itself; likeness and topicality are cosines of terms weighted by
-rarity. Those of the query passage's article are also weighted by 1 + log of how often it has
-them (Salton & Buckley 1988), counted by passages, of which the first count most: news says first
-what it is about. All three go from 0 to 1. The constants were measured on annotated news.
+that of the query passage with itself. Topicality is the cosine of the passage's terms and those
+that the query passage's article is about; `topics` tells those and the likeness. All three go
+from 0 to 1. The constants were measured on annotated news.
 
 By chance a long passage shares a smaller part of its wording than a short one. The sum is
 therefore multiplied by the square root of the number of terms of the query passage, and brought
@@ -19,8 +18,6 @@ to a scale from 0 to 1 on which chance ends and closeness begins at about the sa
 from __future__ import annotations
 
 import heapq
-import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import NamedTuple
@@ -28,19 +25,15 @@ from typing import NamedTuple
 from tui.index.catalogue import Catalogue
 from tui.index.fulltext import FullText
 from tui.index.terms import Profile, Rarities, TermTable
+from tui.index.topics import Topic, Topics
 from tui.index.vectors import Meaning
 
 _K1, _B = 0.8, 0.3
-_WORDING, _LIKENESS = 0.05, 0.1  # what each counts without the other
-_TOPICALITY = 0.75
-_LEAD, _FADING = 3.0, 4.0  # the first passage counts so much more, fading over so many
-_MEANING = 0.3  # the share of what is meant in what is said, where it can be told
-_HALF = 1.14  # what is closeness 0.5
-_ON_TOPIC = 80  # the articles of so many passages on its topic are compared with an article
-_ARTICLE_TERMS = 20  # by which those are found
+_LIKENESS = 0.15  # what it counts beside the wording
+_MEANING = 0.2  # the share of what is meant in what is said, where it can be told
+_HALF = 2.7  # what is closeness 0.5
 _PASSAGE_TERMS = 16  # by which candidates are found
 _CLOSEST = 12  # so many of the most similar articles have all their passages ranked
-_TOPICS = 32  # articles whose likeness to others is remembered
 
 
 class Ranked(NamedTuple):
@@ -77,9 +70,7 @@ class Ranker:
         self._terms = terms
         self._passages = passages
         self._meaning = meaning
-        self._article_norms: dict[int, float] = {}  # of those compared so far
-        self._passage_norms: dict[int, float] = {}
-        self._topics: dict[str, _Topic] = {}
+        self._topics = Topics(catalogue, stems, terms, rarities, passages)
 
     def related(self, article_id: str, number: int, candidates: int) -> list[Ranked]:
         """The passages of other articles with words in common with a passage, the closest first.
@@ -95,7 +86,7 @@ class Ranker:
             return []
         weights = {term: rarities[term] for term in own}
         wording = Profile(weights, sum(weights.values()) / self._brevity(len(own)))
-        topic = self._topic(article_id)
+        topic = self._topics.of(self._catalogue.group(article_id))
         numbers = sorted(self._candidates(article_id, weights, topic, candidates))
         meanings = self._meanings(number, numbers)
         scored = zip(self._scores(wording, topic, numbers, meanings), numbers, strict=True)
@@ -119,7 +110,7 @@ class Ranker:
     def _scores(
         self,
         wording: Profile,
-        topic: _Topic,
+        topic: Topic,
         numbers: Iterable[int],
         meanings: Iterable[float | None],
     ) -> Iterator[float]:
@@ -136,20 +127,14 @@ class Ranker:
             words = min(1.0, wording.weigh(shared) / self._brevity(len(terms)))
             if meaning is not None:
                 words += _MEANING * (meaning - words)
-            topicality = topic.profile.weigh(on_topic) / self._norm(number, terms)
+            topicality = topic.profile.weigh(on_topic) / self.rarities.length(len(terms))
             like = likeness(group_of(number), 0.0)
-            score = words * (_WORDING + like + _TOPICALITY * topicality) + _LIKENESS * like
+            score = words * (like + min(1.0, topicality)) + _LIKENESS * like
             score *= scale
             yield score / (score + _HALF)
 
-    def _norm(self, number: int, terms: Iterable[int]) -> float:
-        norm = self._passage_norms.get(number)
-        if norm is None:
-            norm = self._passage_norms[number] = self.rarities.norm(terms)
-        return norm
-
     def _candidates(
-        self, article_id: str, weights: dict[int, float], topic: _Topic, limit: int
+        self, article_id: str, weights: dict[int, float], topic: Topic, limit: int
     ) -> set[int]:
         """The passages with the best words in common, and those of the most similar articles."""
         rarest = heapq.nlargest(_PASSAGE_TERMS, weights, key=weights.__getitem__)
@@ -161,50 +146,13 @@ class Ranker:
             candidates.update(self._catalogue.numbers_in(group))
         return candidates.difference(own)
 
-    def _topic(self, article_id: str) -> _Topic:
-        """What an article speaks of, and how like it the most similar articles are."""
-        if article_id not in self._topics:
-            if len(self._topics) >= _TOPICS:
-                self._topics.clear()
-            self._topics[article_id] = self._find_topic(article_id)
-        return self._topics[article_id]
-
-    def _find_topic(self, article_id: str) -> _Topic:
-        rarities = self.rarities
-        counts: defaultdict[int, float] = defaultdict(float)
-        for place, number in enumerate(self._catalogue.numbers(article_id)):
-            share = 1 + _LEAD * math.exp(-place / _FADING)
-            for term in self._terms.of(number):
-                counts[term] += share
-        weights = {term: (1 + math.log(n)) * rarities[term] for term, n in counts.items()}
-        scale = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
-        profile = Profile({term: w * rarities[term] for term, w in weights.items()}, scale)
-        heaviest = heapq.nlargest(_ARTICLE_TERMS, weights, key=weights.__getitem__)
-        query = self._passages.weighted(
-            "stems", {self._stems[term]: weights[term] for term in heaviest}
-        )
-        found = self._passages.find(query, _ON_TOPIC)
-        groups = {self._catalogue.group_of(number) for number, _ in found}
-        groups.discard(self._catalogue.group(article_id))
-        likeness = {group: self._likeness(group, profile) for group in groups}
-        return _Topic(profile, likeness)
-
     def similar(self, article_id: str) -> list[Ranked]:
-        """The articles (by group) most like another one, with their likeness, 0 to 1."""
-        likeness = self._topic(article_id).likeness
+        """The articles (by group) most like another one, with their likeness, 0 to 1.
+
+        It is half of what they say themselves, half of the stories that they belong to.
+        """
+        topic = self._topics.of(self._catalogue.group(article_id))
+        likeness = {
+            group: (like + topic.alone[group]) / 2 for group, like in topic.likeness.items()
+        }
         return [Ranked(*pair) for pair in sorted(likeness.items(), key=lambda p: (-p[1], p[0]))]
-
-    def _likeness(self, group: int, profile: Profile) -> float:
-        terms: Iterable[int] = self._terms.of_range(self._catalogue.numbers_in(group))
-        norm = self._article_norms.get(group)
-        if norm is None:
-            terms = set(terms)
-            norm = self._article_norms[group] = self.rarities.norm(terms)
-        return profile.weigh(profile.shared(terms)) / norm
-
-
-class _Topic(NamedTuple):
-    """An article's profile, and the likeness of other articles (by group) to it, 0 to 1."""
-
-    profile: Profile
-    likeness: dict[int, float]

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from tui.index.copies import Shingle, near_copies
 from tui.index.ranking import Ranked
 
-# Closeness below which nothing is shown. On annotated news, 91 to 98 % of the passages whose story
-# is told nowhere else fall silent at it, and 98 to 99 % of what is related stays.
+# Closeness below which nothing is shown. On annotated news, 96 to 99.8 % of the passages whose
+# story is told nowhere else fall silent at it; of what is related, 91 % stays where three articles
+# tell a story, and 98 to 99 % where twenty do.
 SILENCE = 0.25
 # How many times as many as are shown are compared to find near-copies.
 _COMPARED = 2

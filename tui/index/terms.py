@@ -84,18 +84,29 @@ class Rarities:
         in_corpus = {seen: math.log((total + 1) / (seen + 0.5)) for seen in set(frequencies)}
         in_english = map(english.get, stems, repeat(rarest))
         squares = map(mul, map(in_corpus.__getitem__, frequencies), in_english)
-        self._squares = array("d", squares)  # term -> the square of its rarity
+        #: Term -> the square of its rarity.
+        self.squares: array[float] = array("d", squares)
         #: That of a term of a single passage which is not common in English.
         self.highest = math.sqrt(math.log((max(total, 1) + 1) / 1.5) * rarest)
+        occurrences = sum(frequencies) or 1
         #: How many different terms a passage has on average.
-        self.mean_length = sum(frequencies) / total if total else 1.0
+        self.mean_length = occurrences / (total or 1)
+        self._typical = math.sqrt(sum(map(mul, self.squares, frequencies)) / occurrences)
 
     def __getitem__(self, term: int) -> float:
-        return math.sqrt(self._squares[term])
+        return math.sqrt(self.squares[term])
 
-    def norm(self, terms: Iterable[int]) -> float:
-        """The length of the vector of some terms, each weighted by its rarity."""
-        return math.sqrt(sum(map(self._squares.__getitem__, terms))) or 1.0
+    def product(self, shared: Iterable[int]) -> float:
+        """The inner product of two vectors of terms, weighted by rarity.
+
+        Args:
+            shared: the terms that both have.
+        """
+        return sum(map(self.squares.__getitem__, shared))
+
+    def length(self, terms: int) -> float:
+        """About how long the vector of so many terms is; to be exact ranks no better."""
+        return math.sqrt(terms) * self._typical or 1.0
 
 
 class Profile:
