@@ -153,9 +153,15 @@ class Terminal:
             pass
         return self.process.wait(max(0.1, deadline - time.monotonic()))
 
+    def hang_up(self) -> None:
+        """Take the terminal away, as when its window is closed."""
+        os.close(self._controller)
+        self._controller = -1
+
     def close(self) -> None:
         """Kill whatever is left."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-        os.close(self._controller)
+        if self._controller >= 0:
+            os.close(self._controller)

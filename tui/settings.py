@@ -79,13 +79,15 @@ def settings(
         theme=_string(config, "theme"),
         keys=_table(config, "keys", '"article.next" = "n,right_square_bracket"'),
         ignore=(*_strings(config, "ignore", '["drafts/", "*.old"]'), *ignore),
-        vectors=config.get("vectors") is True,
+        vectors=_flag(config, "vectors"),
         tag_colors=_table(config, "tags", '"check" = "pink"'),
     )
 
 
 def _read_config(path: Path) -> dict[str, Any]:
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise ConfigError(f"{path} cannot be read: it is not a file.")
         content = path.read_bytes()
     except FileNotFoundError:
         return {}
@@ -97,6 +99,8 @@ def _read_config(path: Path) -> dict[str, Any]:
         return tomllib.loads(content.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}.") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path} is not valid TOML: it is nested too deep.") from error
 
 
 def _string(config: dict[str, Any], name: str) -> str | None:
@@ -106,9 +110,24 @@ def _string(config: dict[str, Any], name: str) -> str | None:
     return value
 
 
+def _flag(config: dict[str, Any], name: str) -> bool:
+    value = config.get(name, False)
+    if not isinstance(value, bool):
+        raise ConfigError(f"{config_file()}: `{name}` must be true or false.")
+    return value
+
+
 def _folder(config: dict[str, Any], name: str) -> Path | None:
     value = _string(config, name)
-    return Path(os.path.expandvars(value)).expanduser() if value else None
+    return expanded(os.path.expandvars(value)) if value else None
+
+
+def expanded(path: str) -> Path:
+    """A path as a user writes it: `~` is the home folder; of an unknown user, only a name."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
 
 
 def _strings(config: dict[str, Any], name: str, example: str) -> tuple[str, ...]:

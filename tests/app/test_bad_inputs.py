@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
+
+from textual.widgets import Input
 
 from tests.app.test_terminal_bytes import PROGRAM
 from tests.corpus.bad_inputs import BadInput, Outcome, write_all
@@ -100,3 +103,19 @@ async def test_where_all_was_read_nothing_is_said(run, folder) -> None:
         assert "not read" not in reading.screen
         await reading.press("exclamation_mark")
         assert "every file was read" in reading.screen
+
+
+async def test_files_of_notes_that_are_none(run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    async with run() as reading:
+        await reading.press("N")
+        for name, said in (
+            (str(tmp_path / "pipe"), "It is not a file"),
+            (str(tmp_path), "It is not a file"),
+            ("~no-such-user/notes.csv", "cannot be read"),
+            (str(tmp_path / ("n" * 300)), "cannot be read"),
+        ):
+            await reading.press("i")
+            reading.app.screen.query_one(Input).value = name
+            await reading.press("enter")
+            assert said in reading.screen

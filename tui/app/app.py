@@ -84,7 +84,7 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             # Not every system has every signal, and only the main thread may handle them.
             with suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
                 number = getattr(signal, name)

@@ -6,6 +6,8 @@ usage.
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 from pathlib import Path
@@ -20,6 +22,8 @@ from tui.cli.note_commands import notes
 from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
 from tui.cli.printing import say
 from tui.corpus import safe_text
+
+_CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 class OpensPaths(click.Group):
@@ -189,6 +193,7 @@ def _print_crash(
 def main() -> NoReturn:
     """Run the command and leave with its exit code."""
     sys.excepthook = _print_crash
+    _open_streams()
     try:
         # Not by the name of the file that was started: that may hold anything, like any file's.
         code = cli.main(prog_name="ukr-reader", standalone_mode=False)
@@ -202,8 +207,31 @@ def main() -> NoReturn:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130
-    except BrokenPipeError:
-        # The reader of the pipe has seen enough; nothing more can be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of the pipe has seen enough
         code = 0
+    except OSError as error:
+        if error.errno not in _CANNOT_WRITE:
+            raise
+        say(f"What was to be printed could not be written: {error.strerror}.")
+        code = 1
+    _flush_or_drop()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_streams() -> None:
+    """Have somewhere to write to, whatever was closed, in an encoding that holds what it can."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _flush_or_drop() -> None:
+    """Write what is left; what cannot be written is dropped, or it would be tried again at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -100,6 +101,8 @@ def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) ->
             if sys.stdout.isatty():  # there it is read by people, and obeyed by the terminal
                 lines = (part.replace("\r\n", "\n") for part in parts)
                 parts = (safe_text(line, keep_newlines=True) for line in lines)
+            elif isinstance(sys.stdout, io.TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8")  # as the formats are, wherever it runs
             sys.stdout.writelines(parts)
 
     return told(complaints, work)

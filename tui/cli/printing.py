@@ -145,9 +145,10 @@ def note_record(item: Anchored) -> Record:
 
 
 def print_json(records: Iterable[Record]) -> None:
-    """One object a line; what a terminal might act on, or UTF-8 cannot hold, is escaped."""
+    """One object a line; what a terminal might act on, or the encoding cannot hold, is escaped."""
+    unicode = sys.stdout.encoding.lower().startswith("utf")
     for record in records:
-        line = json.dumps(record, ensure_ascii=False)
+        line = json.dumps(record, ensure_ascii=not unicode)
         if safe_text(line) != line:
             line = json.dumps(record)
         sys.stdout.write(line + "\n")

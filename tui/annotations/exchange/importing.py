@@ -109,6 +109,8 @@ def _text(file: Path | BinaryIO | bytes) -> str:
     """The content of a file as text."""
     try:
         if isinstance(file, Path):
+            if file.exists() and not file.is_file():  # a pipe would be waited for
+                raise StoreError(f"It is not a file: {safe_text(str(file))}.")
             with file.open("rb") as opened:
                 content = opened.read(LARGEST_FILE + 1)
         else:
@@ -119,7 +121,7 @@ def _text(file: Path | BinaryIO | bytes) -> str:
         return content.decode("utf-16" if marked else "utf-8-sig")
     except OSError as error:
         name = safe_text(str(file))
-        raise StoreError(f"The file {name} cannot be read ({error.strerror}).") from None
+        raise StoreError(f"The file cannot be read ({error.strerror}): {name}.") from None
     except UnicodeDecodeError:
         raise _refused("is not text in UTF-8 or UTF-16") from None
     except ItemError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -20,6 +19,7 @@ from tui.app.screens.note import Answer, NoteScreen
 from tui.app.screens.note_finding import Chosen, NoteFindingScreen
 from tui.app.widgets.line_list import LineList
 from tui.corpus import safe_text
+from tui.settings import expanded
 
 if TYPE_CHECKING:
     from tui.annotations import Format, ImportPlan, Store
@@ -200,7 +200,7 @@ class NotesScreen(NoteFindingScreen):
     def _export(self, file_format: Format, name: str | None) -> None:
         if name is None:
             return
-        target = Path(name).expanduser()
+        target = expanded(name)
 
         def write(store: Store, notes: list[Annotation]) -> str:
             write_notes(store, file_format, notes, self.session.articles, target)
@@ -215,7 +215,7 @@ class NotesScreen(NoteFindingScreen):
         def preview(name: str | None) -> None:
             if name is None:
                 return
-            file = Path(name).expanduser()
+            file = expanded(name)
             try:
                 plan = preview_import(self.desk.store, file, articles=self.session.articles)
             except StoreError as error:
