@@ -71,6 +71,14 @@ async def test_related_articles_lead_to_an_article_and_back(run) -> None:
         assert reading.reader.article.id.startswith("000")
 
 
+async def test_numbers_that_differ_are_told_of_a_related_article(run, folder) -> None:
+    flood = "Floods in Velm\n\nThe flood in Velm left {} people without clean drinking water.\n"
+    root = folder({"a.txt": flood.format("500"), "b.txt": flood.format("700")})
+    async with run(root) as reading:
+        await reading.press("R")
+        assert "500 / 700" in reading.screen
+
+
 async def test_matches_of_a_search_are_stepped_through_in_the_article(run) -> None:
     async with run() as reading:
         await reading.press("slash")

@@ -175,6 +175,24 @@ def test_related_articles_have_reasons_too(build):
     assert {"spillway", "cracked"} <= set(first.reasons.terms)
 
 
+def test_numbers_that_differ_are_told_of_related_articles(build):
+    index = build(
+        ["Flood in Velm", "The flood in Velm left 5 million people without drinking water."],
+        [
+            "Oxfam appeals for help",
+            "Oxfam said the flood in Velm left 12.7 million people without drinking water.",
+        ],
+        [
+            "The flood in Velm left 5 million people without drinking water.",
+            "Later the flood in Velm left 6 million people without drinking water.",
+        ],
+    )
+    reasons = {one.article: one.reasons for one in index.related_articles("a0")}
+    assert reasons["a1"].differing == (("5 million", "12.7 million"),)
+    assert reasons["a2"].differing == (), "both have the 5 million"
+    assert reasons["a2"].numbers == ("5 million",)
+
+
 def test_articles_are_alike_through_a_third_one(build):
     index = build(
         ["The ferry Aurora sank off Cape Mora.", "Divers searched the wreck of the ferry Aurora."],
@@ -226,6 +244,16 @@ def test_every_reason_stands_literally_in_both_passages(make_article, articles):
             for ours, theirs in reasons.differing:
                 assert ours in text
                 assert theirs in texts[related.passage]
+    whole = {article.id: article.text.lower() for article in index.articles}
+    for article, text in whole.items():
+        for other in index.related_articles(article):
+            reasons = other.reasons
+            for reason in (*reasons.terms, *reasons.numbers):
+                assert reason.lower() in text
+                assert reason.lower() in whole[other.article]
+            for ours, theirs in reasons.differing:
+                assert ours in text
+                assert theirs in whole[other.article]
 
 
 def test_questions_may_be_asked_while_articles_come(make_article):

@@ -84,7 +84,8 @@ def next_match(marks: Sequence[Mark], span: tuple[int, int], step: int) -> int |
 def article_option(index: SearchIndex, related: RelatedArticle) -> str:
     """A related article in a line: how close, its title, why."""
     reasons = related.reasons
-    why = " · ".join([*reasons.entities, *reasons.numbers, *reasons.terms][:4])
+    differing = [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
+    why = " · ".join([*differing, *reasons.entities, *reasons.numbers, *reasons.terms][:4])
     title = index.article(related.article).title
     return f"{closeness(related.score)} {title}" + (f" — {why}" if why else "")
 

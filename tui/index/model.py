@@ -8,14 +8,13 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Why a passage is related; each of them can be found in both passages.
+    """Why a passage or an article is related; each of them can be found on both sides.
 
     Attributes:
-        entities: names of the entities that both passages mention, the rarest first.
-        terms: words that both passages contain, the rarest first, as they stand in the query
-            passage.
-        numbers: numbers and dates that both passages contain, as they stand in the query passage.
-        differing: numbers of the same thing that differ: (in the query passage, in the other).
+        entities: names of the entities that both mention, the rarest first.
+        terms: words that both contain, the rarest first, as they stand in the one asked for.
+        numbers: numbers and dates that both contain, as they stand in the one asked for.
+        differing: numbers of the same thing that differ: (in the one asked for, in the other).
         near_copy: the two share most of their wording.
     """
 

@@ -98,40 +98,52 @@ def shared_numbers(one: Iterable[Number], other: Iterable[Number]) -> list[Numbe
     ]
 
 
-def differing_numbers(one: Numbers, other: Numbers) -> list[tuple[Number, Number]]:
+def differing_numbers(
+    one: Iterable[Numbers], other: Iterable[Numbers]
+) -> list[tuple[Number, Number]]:
     """Numbers of the same thing whose values differ: (in `one`, in `other`).
 
-    They count the same by their unit, words in common stand around both, and neither text has
+    They count the same by their unit, words in common stand around both, and neither side has
     the other's value.
+
+    Args:
+        one: the numbers of the texts of one side.
+        other: those of the other side.
     """
     ours, theirs = _counts(one), _counts(other)
-    units = {number.unit for number in ours} & {number.unit for number in theirs}
+    units = {number.unit for number, _ in ours} & {number.unit for number, _ in theirs}
     ours, theirs = _apart(ours, theirs, units), _apart(theirs, ours, units)
-    around = {number: other.around(number) for number in theirs} if ours else {}
+    around = [text.around(number) for number, text in theirs] if ours else []
     pairs = []
-    for number in ours:
-        near = one.around(number)
-        for candidate in theirs:
-            same_unit = candidate.unit == number.unit
-            if same_unit and len(near & around[candidate]) >= _SAME_THING:
+    for number, text in ours:
+        near = text.around(number)
+        for (candidate, _), words in zip(theirs, around, strict=True):
+            if candidate.unit == number.unit and len(near & words) >= _SAME_THING:
                 pairs.append((number, candidate))
                 break
     return pairs
 
 
-def _counts(numbers: Numbers) -> list[Number]:
-    """The numbers that count something."""
+_Counts = list[tuple[Number, Numbers]]  # numbers that count something, each with its text's
+
+
+def _counts(texts: Iterable[Numbers]) -> _Counts:
     return [
-        number
-        for number in numbers.found
+        (number, text)
+        for text in texts
+        for number in text.found
         if number.value is not None and number.unit and not _is_year(number)
     ]
 
 
-def _apart(these: Iterable[Number], those: Iterable[Number], units: Set[str]) -> list[Number]:
+def _apart(these: _Counts, those: _Counts, units: Set[str]) -> _Counts:
     """Those of `these` with one of some units whose value is not among `those`."""
-    known = {(number.value, number.unit) for number in those}
-    return [one for one in these if one.unit in units and (one.value, one.unit) not in known]
+    known = {(number.value, number.unit) for number, _ in those}
+    return [
+        (number, text)
+        for number, text in these
+        if number.unit in units and (number.value, number.unit) not in known
+    ]
 
 
 def _is_year(number: Number) -> bool:

@@ -67,12 +67,13 @@ class Explainer:
         table = self._entities
         shared = self._places.intersection(self._places_in(others))
         places = sorted(shared, key=lambda place: (table.frequency(place), place))[:_MOST_ENTITIES]
-        numbers, differing = self._compared_numbers(others)
+        numbers, pairs = self._compared_numbers(others)
+        differing = ((ours.text, theirs.text) for ours, theirs in pairs)
         return Reasons(
             entities=tuple(table.entities[place].name for place in places),
             terms=tuple(self._shared_terms(others, places)),
             numbers=tuple(dict.fromkeys(number.text for number in numbers))[:_MOST_NUMBERS],
-            differing=tuple((a.text, b.text) for a, b in differing[:_MOST_DIFFERING]),
+            differing=tuple(islice(dict.fromkeys(differing), _MOST_DIFFERING)),
             near_copy=near_copy,
         )
 
@@ -93,13 +94,12 @@ class Explainer:
     def _compared_numbers(
         self, others: Sequence[Passage]
     ) -> tuple[list[Number], list[tuple[Number, Number]]]:
-        """The numbers shared; of a passage and another one, also those that differ."""
+        """The numbers shared, and those of the same thing that differ."""
         if not any(numbers.found for numbers in self._numbers):
             return [], []
         theirs = self._numbers_in(others)
         shared = shared_numbers(_all(self._numbers), _all(theirs))
-        single = len(self._numbers) == len(theirs) == 1
-        return shared, differing_numbers(*self._numbers, *theirs) if single else []
+        return shared, differing_numbers(self._numbers, theirs)
 
     def _shared_terms(self, others: Sequence[Passage], places: Iterable[int]) -> list[str]:
         """The rarest words that both sides contain and that are not in the names shared."""
