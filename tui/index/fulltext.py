@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tantivy import Query
 
-_HEAP_BYTES = 30_000_000  # less makes many small segments, and merging them takes longest
+# Taken as it is needed. Less makes more segments: merging them takes longest of all, and a search
+# looks into each. This holds the words of 130,000 passages.
+_HEAP_BYTES = 100_000_000
 
 
 class FullText:

@@ -15,6 +15,7 @@ from tui.index.copies import Shingle, shingles
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
 from tui.index.lexicon import NO_TERM, Lexicon
+from tui.index.memory import give_back
 from tui.index.model import Hit, Order, Reasons, Related, RelatedArticle
 from tui.index.numbers import numbers
 from tui.index.query import parse
@@ -29,6 +30,8 @@ from tui.index.words import fold, spellings
 
 _CANDIDATES = 60
 _REMEMBERED = 4096  # texts whose numbers are
+_MANY = 10_000  # passages, from which on the memory freed is worth giving back,
+_MORE = 1.1  # each time the index has grown by so much
 
 
 class Index:
@@ -54,6 +57,7 @@ class Index:
         self._english = english_rarities(self._lexicon.stem)
         self._ranker: Ranker | None = None
         self._entities = EntityTable()
+        self._given_back = 0  # how many passages there were then
         self._numbers_of = lru_cache(_REMEMBERED)(partial(numbers, stem=self._lexicon.stem_of))
 
     def add(self, articles: Sequence[Article]) -> None:
@@ -103,6 +107,9 @@ class Index:
         self._passages.commit()
         self._articles.commit()
         self._ranker = None
+        if self._passages.size > max(_MANY, _MORE * self._given_back):
+            self._given_back = self._passages.size
+            give_back()
 
     def remove(self, article_id: str) -> None:
         """Forget an article.
