@@ -1,11 +1,12 @@
 """What the index costs on a large corpus: building, memory, related passages, searches.
 
-    python tests/benchmarks/index_scale.py [--articles 18600] [--queries 300] [--seed 1]
+    python tests/benchmarks/index_scale.py [--articles 18600] [--queries 300] [--seed 1] [PATH...]
 
-The articles are made up by a seeded generator: words follow a Zipf-Mandelbrot distribution, and
-every article takes a part of them from one of many stories, so that articles resemble each other
-as news does. The machine's own speed is taken out by a baseline in the same run: a BM25 index of
-dictionaries in plain Python, over the same passages and queries.
+Without files or folders the articles are made up by a seeded generator: words follow a
+Zipf-Mandelbrot distribution, and every article takes a part of them from one of many stories, so
+that articles resemble each other as news does. The machine's own speed is taken out by a baseline
+in the same run: a BM25 index of dictionaries in plain Python, over the same passages and queries.
+Then articles and passages grow to twice their length: what that costs should grow as much.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from tui.corpus import Article, Passage
+from tui.corpus import Article, Passage, load
 from tui.index import Index
 
 VOCABULARY, STORY_WORDS, STORY_SHARE = 150_000, 60, 0.35
@@ -103,14 +104,52 @@ def timed(ask: Callable[[str], object], queries: Sequence[str]) -> tuple[float, 
     return times[len(times) // 2], times[int(len(times) * 0.95)]
 
 
+def report_growth(seed: int) -> None:
+    """What an article of twice as many passages, and a passage of twice as many words, cost."""
+    few = list(corpus(300, seed))
+    for what, sizes in (("passages", [(1000, 25), (2000, 25)]), ("words", [(20, 800), (20, 1600)])):
+        costs = []
+        for passages, words in sizes:
+            index = Index()
+            index.add(few)
+            index.add([long_article(name, passages, words, seed) for name in ("one", "other")])
+            index.related("a0#0")  # what is done once is done
+            began = time.process_time()
+            index.related("one#1")
+            index.related_articles("one")
+            costs.append(time.process_time() - began)
+        print(
+            f"twice the {what:8} {costs[1] * 1000:.0f} ms, {costs[1] / costs[0]:.1f} times as much"
+        )
+
+
+def long_article(name: str, passages: int, words: int, seed: int) -> Article:
+    """An article of numbered passages of so many words; another one for each seed and name."""
+    rng = random.Random(f"{name} {seed}")
+    known = [spell(number) for number in range(VOCABULARY // 10)]
+    texts, spans, at = [], [], 0
+    for place in range(passages):
+        text = " ".join(rng.choices(known, k=words)) + f" and {place} more."
+        texts.append(text)
+        spans.append(Passage(f"{name}#{place}", name, at, at + len(text)))
+        at += len(text) + 2
+    return Article(name, Path(name), name, "\n\n".join(texts), tuple(spans))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("paths", nargs="*", type=Path, help="files and folders with articles")
     parser.add_argument("--articles", type=int, default=18_600)
     parser.add_argument("--queries", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
 
-    articles = list(corpus(options.articles, options.seed))
+    made = not options.paths
+    articles = (
+        list(corpus(options.articles, options.seed))
+        if made
+        else load(options.paths, on_error=print)
+    )
     passages = {
         passage.id: article.text[passage.start : passage.end]
         for article in articles
@@ -126,12 +165,14 @@ def main() -> None:
     asked = rng.sample(sorted(passages), min(options.queries, len(passages)))
     plain_query, _ = timed(lambda passage: plain.related(passages[passage], 10), asked[:50])
     Index()  # the engine's code is loaded
-    before, began = resident(), time.perf_counter()
+    before, began, used = resident(), time.perf_counter(), time.process_time()
     index = Index()
     index.add(articles)
-    build, memory = time.perf_counter() - began, resident() - before
+    build, used = time.perf_counter() - began, time.process_time() - used
+    memory = resident() - before
     index.related(asked[0])
     print(f"build          {build / thousands:.4f} s per 1,000 passages")
+    print(f"               {used / thousands:.4f} s of processor time, in two threads")
     print(f"               {build / plain_build:.2f} of plain BM25's {plain_build / thousands:.4f}")
     print(f"memory         {memory:.0f} MB, {memory / plain_memory:.2f} of plain's")
     report("related", plain_query, *timed(lambda passage: index.related(passage), asked))
@@ -148,6 +189,7 @@ def main() -> None:
         *timed(index.search, [w.split()[0].strip(".") + "~" for w in words]),
     )
     print(f"memory now     {resident() - before:.0f} MB")
+    report_growth(options.seed)
 
 
 def report(what: str, plain: float, median: float, slow: float) -> None:
