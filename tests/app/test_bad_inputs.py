@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -75,6 +77,26 @@ def test_all_in_one_folder(tmp_path: Path) -> None:
         assert "Traceback" not in terminal.output.decode()
     finally:
         terminal.close()
+
+
+def test_the_command_line_on_all_of_them(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    made = write_all(folder)
+    (folder / "good.txt").write_text(GOOD)
+    done = subprocess.run(
+        [PROGRAM, "articles", "--json", folder],
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "good" in {json.loads(line)["id"] for line in done.stdout.splitlines()}
+    for bad, path in made:
+        assert not is_refused(bad) or f"/{safe_text(path.name)}: " in done.stderr
 
 
 async def test_what_cannot_be_read_is_counted_and_listed(run, folder) -> None:

@@ -91,6 +91,19 @@ def den(tmp_path: Path) -> Den:
     return make_den(tmp_path)
 
 
+def test_without_colours_nothing_else_is_written(start: Start) -> None:
+    terminal = start(draw=False, more={"NO_COLOR": "1"})
+    terminal.wait_for("index ready")
+    terminal.press("j", "r", ESC, "h", "q")
+    assert terminal.end() == 0
+    colors = {
+        (red, green, blue)
+        for red, green, blue in re.findall(rb"8;2;(\d+);(\d+);(\d+)", terminal.output)
+        if len({red, green, blue}) > 1
+    }
+    assert colors == set()
+
+
 def test_a_harmless_run_writes_what_is_listed_and_all_of_it(start: Start) -> None:
     terminal = start(draw=False)
     terminal.wait_for("entities · index ready")

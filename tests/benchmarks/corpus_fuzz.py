@@ -20,7 +20,7 @@ with atheris.instrument_imports(include=["tui.corpus"]):
     from tui.corpus.model import ArticleFile
     from tui.corpus.structure import build_article
 
-_KINDS = (".txt", ".md", ".jsonl", ".json", ".csv", ".eml", ".rss", ".rtf")
+_KINDS = (".txt", ".md", ".jsonl", ".json", ".csv", ".eml", ".rss", ".rtf", ".html", ".mhtml")
 _FILE = ArticleFile("x", Path("x.txt"))
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal import Terminal
+
 PROGRAM = Path(sys.executable).with_name("ukr-reader")
 ARTICLE = "A headline of words\n\nThe mayor of Zürich said “no” – twice."
 Shell = Callable[..., subprocess.CompletedProcess[str]]
@@ -66,6 +68,28 @@ def test_a_full_disk_is_said(shell: Shell, command: str) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("ukr-reader: What was to be printed could not be written: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("term", [None, "dumb"])
+def test_a_terminal_that_can_do_nothing_is_none(
+    tmp_path: Path, seeds: Path, term: str | None
+) -> None:
+    environment = ["env", "-u", "TERM"] if term is None else ["env", f"TERM={term}"]
+    terminal = Terminal([*environment, PROGRAM, seeds], home=tmp_path, draw=False)
+    try:
+        assert terminal.end() == 2
+        assert b"needs a terminal" in terminal.output
+        assert b"\x1b" not in terminal.output
+    finally:
+        terminal.close()
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1e3", "99999999999999999999"])
+def test_a_number_out_of_range_is_wrong_usage(shell: Shell, number: str) -> None:
+    for command in ("related", "search said"):
+        done = shell(f"ukr {command} -k {number} a.txt")
+        assert done.returncode == 2
+        assert "-k" in done.stderr
 
 
 def test_closed_streams_are_no_error(shell: Shell) -> None:

@@ -128,7 +128,8 @@ def _from_lines(source: BinaryIO | None, complaints: Complaints) -> Iterator[tup
             if line.strip():
                 yield f"line {number}", _note(json.loads(line))
         except (ValueError, RecursionError) as error:
-            complaints.say(f"Not added, line {number}: {error}.")
+            reason = error if isinstance(error, ValueError) else "it is nested too deep"
+            complaints.say(f"Not added, line {number}: {reason}.")
             if len(line) > LONGEST:
                 return
 

@@ -23,6 +23,9 @@ from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
 from tui.cli.printing import say
 from tui.corpus import safe_text
 
+COUNT = click.IntRange(1, 1_000_000)
+"""How many results may be asked for."""
+
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
@@ -136,7 +139,7 @@ def entity_decisions(source: BinaryIO | None, as_json: bool, **options: Any) -> 
 @click.option("--article", metavar="ID", help="Only the passages of this article.")
 @click.option("--passage", metavar="ID", help="Only this passage (ARTICLE#N).")
 @click.option("--quote", metavar="TEXT", help="Only the passages that contain these words.")
-@click.option("-k", "most", type=click.IntRange(1), default=5, show_default=True, metavar="N",
+@click.option("-k", "most", type=COUNT, default=5, show_default=True, metavar="N",
               help="At most so many for each passage.")  # fmt: skip
 @click.option("--plain", is_flag=True, help="The bare ranking: no silence, folding or diversity.")
 @JSON
@@ -159,7 +162,7 @@ def related(paths: tuple[Path, ...], **options: Any) -> None:
 )
 @click.argument("query")
 @PATHS
-@click.option("-k", "most", type=click.IntRange(1), default=20, show_default=True, metavar="N",
+@click.option("-k", "most", type=COUNT, default=20, show_default=True, metavar="N",
               help="At most so many passages.")  # fmt: skip
 @JSON
 @where

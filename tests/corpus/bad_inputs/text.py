@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 from tests.corpus.bad_inputs.model import BadInput, Outcome, of_bytes, of_text
 
 BODY = """Town council argues over a second bridge
@@ -71,6 +73,7 @@ TEXT: tuple[BadInput, ...] = (
     of_text("white_space.txt", " \n\t\r\n \u00a0\n", Outcome.REFUSED),
     of_text("only_boilerplate.txt", "Share this\n\nFacebook\n\n© 2024 Example\n\nScroll up\n"),
     *(of_bytes(name, _RUSSIAN.encode(encoding)) for name, encoding in _ENCODED.items()),
+    of_bytes("utf16be_bom.txt", codecs.BOM_UTF16_BE + _RUSSIAN.encode("utf-16-be")),
     of_bytes("latin1.txt", _FRENCH.replace("’", "'").encode("latin-1") * 3),
     of_bytes("two_encodings.txt", _FRENCH.encode() + b"\n" + _RUSSIAN.encode("cp1251")),
     of_bytes("cut_in_a_character.txt", _RUSSIAN.rstrip().rstrip(".").encode()[:-1]),

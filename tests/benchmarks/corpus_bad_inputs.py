@@ -1,0 +1,62 @@
+"""What each bad input costs on its own, the large ones included, which no test reads.
+
+    python tests/benchmarks/corpus_bad_inputs.py [NAME]...
+
+Each is given to `ukr-reader articles`. Prints seconds, megabytes (the most that the command or its
+parser had), exit code and what was said; ends with 1 if one took more than `SECONDS` or
+`MEGABYTES`, or ended in anything but an article or a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.corpus.bad_inputs import ALL, BadInput
+
+SECONDS = 60
+MEGABYTES = 2_000
+
+
+def cost(bad: BadInput, folder: Path) -> tuple[float, float, int, str]:
+    """Seconds, megabytes, exit code and words of reading one input."""
+    bad.write(folder / bad.name)
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "tui", "articles", str(folder)]
+    with tempfile.TemporaryFile() as words:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=words)
+        _, status, usage = os.wait4(process.pid, 0)
+        words.seek(0)
+        said = words.read().decode(errors="replace")
+    unit = 1 if sys.platform == "darwin" else 1024
+    seconds = time.perf_counter() - began
+    return seconds, usage.ru_maxrss * unit / 2**20, os.waitstatus_to_exitcode(status), said
+
+
+def main(names: list[str]) -> int:
+    """Measure those of these names, or all; the exit code."""
+    failed = 0
+    for bad in ALL:
+        if names and bad.name not in names:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            seconds, megabytes, code, said = cost(bad, Path(folder))
+            (Path(folder) / bad.name).parent.chmod(0o700)
+        good = code in (0, 1) and "Traceback" not in said
+        good = good and seconds < SECONDS and megabytes < MEGABYTES
+        failed += not good
+        words = said.rpartition(": ")[2].strip()[:60]
+        print(
+            f"{'' if good else 'BAD '}{bad.name[:30]!a:36} {seconds:6.1f} s {megabytes:6.0f} MB",
+            end="",
+        )
+        print(f"  {code}  {words}", flush=True)
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
