@@ -212,6 +212,12 @@ def test_of_repeated_words_the_ones_beside_the_rest_are_taken(after) -> None:
     assert stands_on(after("the new quay", edited), edited) == "the new quay"
 
 
+def test_a_word_that_also_begins_the_text_stays_where_it_is(after) -> None:
+    text = f"a note\n\n{TEXT}"
+    edited = text.replace("for a deeper", "fro a deeper")
+    assert stands_on(after("for a", edited, text), edited) == "fro a"
+
+
 def test_another_article_in_the_place_of_one_keeps_no_note_in_silence(after) -> None:
     notice = "Copyright of the harbour news agency, all rights reserved."
     other = "\n\n".join((FOREIGN, *(f"{FOREIGN[:-1]} and {n}." for n in ("day", "night"))))

@@ -20,6 +20,7 @@ from tui.annotations.model import AnchorState, Selector
 _NEIGHBOURS = 3
 _CONFIRMED_BY = 2
 _TELLING_LETTERS = 6
+_TELLING_PHRASE = 3
 _TELLING_WORDS = 4
 _SAME_ARTICLE = 1 / 3
 _SAME_WORDS = 0.5
@@ -202,9 +203,10 @@ def _rewritten_around(alignment: Alignment, first: int, last: int) -> Place | No
     old, new = alignment.old, alignment.new
     quote = old.words[first:last]
     text = old.text[old.starts[first] : old.ends[last - 1]]
-    telling = len(quote) > 1 or len(text) >= _TELLING_LETTERS
-    if not telling or old.text.find(text, old.text.find(text) + 1) >= 0:
-        return None
+    if len(quote) < _TELLING_PHRASE:
+        once = old.text.find(text, old.text.find(text) + 1) < 0
+        if not once or (len(quote) == 1 and len(text) < _TELLING_LETTERS):
+            return None
     around = alignment.gap(first)
     if around is None or last > around.old_end:
         return None

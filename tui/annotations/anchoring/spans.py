@@ -82,10 +82,11 @@ def _right_edge(alignment: Alignment, first: int, last: int, end: int) -> int | 
 def _snug(alignment: Alignment, token: int, step: int, span: range) -> int:
     """The counterpart of a token; of the same words, the one beside what its neighbour became."""
     at = alignment.counterpart[token]
-    if at < 0 or token + step not in span:
+    neighbour = alignment.counterpart[token + step] if token + step in span else -1
+    if at < 0 or neighbour < 0:
         return at
-    beside = alignment.counterpart[token + step] - step
-    is_nearer = beside >= 0 and (beside - at) * step > 0
+    beside = neighbour - step
+    is_nearer = (beside - at) * step > 0
     return beside if is_nearer and alignment.new.words[beside] == alignment.new.words[at] else at
 
 
