@@ -16,7 +16,7 @@ from tui.corpus import ReadError, safe_text
 
 
 class UnreadList(LineList):
-    """Paths, each over its reason."""
+    """Names and folders, each over its reason."""
 
     empty_text = "every file was read"
 
@@ -34,8 +34,11 @@ class UnreadList(LineList):
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         failure = self._failures[index]
-        path, reason = safe_text(str(failure.path)), f"{failure.reason} {failure.advice}".rstrip()
-        rows: list[list[Piece]] = [[(shorten(path, width), self.style("strong"))]]
+        name, folder = failure.path.name or str(failure.path), str(failure.path.parent)
+        # Cleaned before it is measured; the name first, as it is the end of a path that is cut.
+        head: list[Piece] = [(shorten(safe_text(name), width), self.style("strong"))]
+        rows = [[*head, (f"  {safe_text(folder)}", self.style("dim"))]]
+        reason = f"{failure.reason} {failure.advice}".rstrip()
         rows += [[(reason[start:end], None)] for start, end in wrap(reason, 0, len(reason), width)]
         return rows
 
