@@ -72,11 +72,11 @@ async def test_related_articles_lead_to_an_article_and_back(run) -> None:
 
 
 async def test_numbers_that_differ_are_told_of_a_related_article(run, folder) -> None:
-    flood = "Floods in Velm\n\nThe flood in Velm left {} people without clean drinking water.\n"
-    root = folder({"a.txt": flood.format("500"), "b.txt": flood.format("700")})
+    flood = "The flood in Velm left {} million people without any clean drinking water."
+    root = folder({"a.txt": flood.format("5"), "b.txt": flood.format("12.7")})
     async with run(root) as reading:
         await reading.press("R")
-        assert "500 / 700" in reading.screen
+        assert "5 million / 12.7 million" in reading.screen
 
 
 async def test_matches_of_a_search_are_stepped_through_in_the_article(run) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.index import Related, RelatedArticle, SearchIndex
 
 QUOTED = 40  # cells of a note's words where one is chosen from several
+TITLED = 40  # cells of a related article's title, to leave room for the reasons
 
 
 def is_named(entity: Entity) -> bool:
@@ -86,7 +87,7 @@ def article_option(index: SearchIndex, related: RelatedArticle) -> str:
     reasons = related.reasons
     differing = [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
     why = " · ".join([*differing, *reasons.entities, *reasons.numbers, *reasons.terms][:4])
-    title = index.article(related.article).title
+    title = shorten(index.article(related.article).title, TITLED)
     return f"{closeness(related.score)} {title}" + (f" — {why}" if why else "")
 
 
