@@ -13,6 +13,7 @@ import sqlite3
 import stat
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -74,8 +75,8 @@ class Database:
         """
         with self._lock, said_plainly(self.path):
             self._catch_up()
-            self._connection.execute("BEGIN")
-            try:
+            try:  # from before it begins: a signal may come in between
+                self._connection.execute("BEGIN")
                 yield self._connection
             finally:
                 self._roll_back()
@@ -95,8 +96,8 @@ class Database:
                 raise store_error(FaultKind.READ_ONLY, self.path)
             if self._identity is None:
                 self._create()
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+            try:  # from before it begins: a signal may come in between
+                self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
                 self._connection.execute("COMMIT")
             except BaseException:
@@ -153,7 +154,7 @@ class Database:
             _make_private(self.path)
             if unclean and (problems := integrity_problems(connection, thorough=False)):
                 raise store_error(FaultKind.DAMAGED, self.path, problems[0])
-            _make_durable(connection, self.path)
+            _make_durable(connection, self.path, self._timeout)
             _keep_before_migration(connection, self.path)
             return _migrated(connection)
         except BaseException:
@@ -303,23 +304,39 @@ def _make_private(path: Path) -> None:
                 file.chmod(0o600)
 
 
-def _make_durable(connection: Connection, path: Path) -> None:
+def _make_durable(connection: Connection, path: Path, timeout: float) -> None:
     # In a rollback journal FULL leaves open whether the journal's removal is on the disk: a change
     # could be taken back by a power cut. The file is in that mode until it is switched.
     connection.execute("PRAGMA synchronous = EXTRA")
     wanted = "DELETE" if is_network_folder(path.parent) else "WAL"
-    if connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0] == "wal":
+    if _switch_journal(connection, wanted, timeout) == "wal":
         connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
     connection.execute("PRAGMA foreign_keys = ON")
 
 
+def _switch_journal(connection: Connection, wanted: str, timeout: float) -> str:
+    """Ask for a journal mode; SQLite itself does not wait for others who open the file."""
+    deadline = time.monotonic() + timeout
+    while True:
+        try:
+            return cast(str, connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            if _fault(error) is not FaultKind.LOCKED or time.monotonic() >= deadline:
+                raise
+            time.sleep(0.01)
+
+
 def _check_kind(connection: Connection, path: Path) -> None:
     """Refuse a file of another program, or of a newer version, before anything is written."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    connection.execute("BEGIN")  # another process may be making the file right now
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    finally:
+        connection.execute("ROLLBACK")
     if application != APPLICATION_ID and not (empty and application == version == 0):
         raise store_error(FaultKind.FOREIGN, path)
     if version > SCHEMA_VERSION:
