@@ -96,7 +96,7 @@ class Ranker:
 
     def _brevity(self, length: int) -> float:
         """How BM25 discounts a passage of so many terms."""
-        return 1 + _K1 * (1 - _B + _B * length / self.rarities.mean_length)
+        return _K1 * _B / self.rarities.mean_length * length + 1 + _K1 * (1 - _B)
 
     def _meanings(self, number: int, others: list[int]) -> Iterable[float | None]:
         """How much other passages mean the same as a passage, if that can be told."""
@@ -121,9 +121,6 @@ class Ranker:
             terms = terms_of(number)
             on_topic = topic.profile.shared(terms)
             shared = wording.shared(on_topic)  # a passage's terms are terms of its article
-            if not shared:
-                yield 0.0
-                continue
             words = min(1.0, wording.weigh(shared) / self._brevity(len(terms)))
             if meaning is not None:
                 words += _MEANING * (meaning - words)
@@ -136,14 +133,16 @@ class Ranker:
     def _candidates(
         self, article_id: str, weights: dict[int, float], topic: Topic, limit: int
     ) -> set[int]:
-        """The passages with the best words in common, and those of the most similar articles."""
+        """The passages with the best words in common, and with any in the most similar articles."""
         rarest = heapq.nlargest(_PASSAGE_TERMS, weights, key=weights.__getitem__)
+        has_other_words, terms_of = frozenset(weights).isdisjoint, self._terms.of
         words = [self._passages.word("stems", self._stems[term]) for term in rarest]
         own = self._catalogue.numbers(article_id)
         found = self._passages.find(self._passages.any_of(words), limit + len(own))
         candidates = {number for number, _ in found}
         for group in heapq.nlargest(_CLOSEST, topic.likeness, key=topic.likeness.__getitem__):
-            candidates.update(self._catalogue.numbers_in(group))
+            numbers = self._catalogue.numbers_in(group)
+            candidates.update(one for one in numbers if not has_other_words(terms_of(one)))
         return candidates.difference(own)
 
     def similar(self, article_id: str) -> list[Ranked]:

@@ -54,8 +54,8 @@ def find_story(alike: Sequence[Sequence[float]]) -> Story:
 
 def _shares(place: int, alike: Sequence[float]) -> dict[int, float]:
     """How much each of the closest articles counts in the expansion of an article."""
-    closest = sorted(zip(alike, range(len(alike)), strict=True))[-_NEIGHBOURS - 1 :]
-    return {other: min(_MOST, (like / _ALIKE) ** 3) for like, other in closest} | {place: 1.0}
+    closest = sorted(range(len(alike)), key=alike.__getitem__)[-_NEIGHBOURS - 1 :]
+    return {one: min(_MOST, (alike[one] / _ALIKE) ** 3) for one in closest} | {place: 1.0}
 
 
 def _weighted(shares: Mapping[int, float], values: Sequence[float]) -> float:
@@ -73,7 +73,7 @@ def shared_terms(articles: Sequence[Set[int]]) -> set[int]:
 
 
 def overlaps(articles: Sequence[Set[int]], weights: Mapping[int, int]) -> list[list[int]]:
-    """The weight of the terms that each two of some articles have in common.
+    """The weight of the terms that each of some articles has in common with each before it.
 
     An article is a number in which each of its terms is a run of ones, as long as its weight, at
     the term's own place: quicker by far than intersecting each two sets.
@@ -86,5 +86,6 @@ def overlaps(articles: Sequence[Set[int]], weights: Mapping[int, int]) -> list[l
     for term, weight in weights.items():
         runs[term] = ((1 << weight) - 1) << at
         at += weight
-    bits = [sum(map(runs.__getitem__, runs.keys() & terms)) for terms in articles]
-    return [[(one & other).bit_count() for other in bits] for one in bits]
+    known = frozenset(runs)
+    bits = [sum(map(runs.__getitem__, known & terms)) for terms in articles]
+    return [[(one & other).bit_count() for other in bits[:place]] for place, one in enumerate(bits)]

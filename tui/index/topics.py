@@ -12,6 +12,7 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.index.catalogue import Catalogue
@@ -27,6 +28,7 @@ _LEAD = 4  # so many passages of another article tell what its story is about
 _LEAST_SHARE = 0.1  # articles that count less in a story add nothing to what it is about
 _GRADES = 4  # rarity is told in so many steps when the articles of a story are compared
 _REMEMBERED = 32  # topics
+_REMEMBERED_TERMS = 256  # articles whose terms are, at about 10 KB each
 
 
 class Topic(NamedTuple):
@@ -69,6 +71,7 @@ class Topics:
         self._passages = passages
         self._unit = rarities.highest**2 / _GRADES  # the square of a rarity of one grade
         self._known: dict[int, Topic] = {}
+        self._all_terms = lru_cache(_REMEMBERED_TERMS)(self._terms_of)
 
     def of(self, group: int) -> Topic:
         """The topic of an article, by its number."""
@@ -81,7 +84,7 @@ class Topics:
     def _find(self, group: int) -> Topic:
         counts: Counter[int] = Counter(self._terms_in(group))
         others = self._similar(counts) - {group}
-        terms = {one: frozenset(self._terms_in(one)) for one in (group, *others)}
+        terms = {one: self._all_terms(one) for one in (group, *others)}
         alone = {other: self._cosine(terms[group], terms[other]) for other in others}
         groups = [group, *_closest(alone)]
         articles = [terms[one] for one in groups]
@@ -94,6 +97,9 @@ class Topics:
                 for term in filter(graded.__contains__, self._terms_in(groups[place], _LEAD)):
                     weighed[term] = weighed.get(term, 0.0) + share
         return Topic(self._profile(weighed), likeness, alone)
+
+    def _terms_of(self, group: int) -> frozenset[int]:
+        return frozenset(self._terms_in(group))
 
     def _terms_in(self, group: int, passages: int | None = None) -> Sequence[int]:
         """The terms of the first passages of an article, or of all."""
@@ -121,12 +127,13 @@ class Topics:
         """The cosine of each two articles, by graded terms."""
         scales = [math.sqrt(self._unit) / self._rarities.length(len(terms)) for terms in articles]
         rows = overlaps(articles, graded)
-        alike = [
-            [min(1.0, overlap * scale * other) for overlap, other in zip(row, scales, strict=True)]
-            for row, scale in zip(rows, scales, strict=True)
-        ]
-        for place, row in enumerate(alike):
-            row[place] = 1.0
+        alike = [[1.0] * len(articles) for _ in articles]
+        for place, row in enumerate(rows):
+            scale = scales[place]
+            for other, overlap in enumerate(row):  # those before it
+                alike[place][other] = alike[other][place] = min(
+                    1.0, overlap * scale * scales[other]
+                )
         return alike
 
     def _profile(self, counts: Mapping[int, float]) -> Profile:
