@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
@@ -233,6 +233,7 @@ MOVES = st.tuples(
 
 
 @given(texts=st.lists(PIECES, min_size=3, max_size=40), moves=st.lists(MOVES, max_size=12))
+@example(texts=[" ", "\u0301", "word"], moves=[("word", -3), ("letter", 1), ("letter", -3)])
 def test_no_motion_cuts_a_cluster_loses_the_selection_or_stands_still_for_nothing(
     texts: list[str], moves: list[tuple[Unit, int]]
 ) -> None:

@@ -82,7 +82,8 @@ class TextSelection:
             return
         self._end_moves = last
         start, end = self.span
-        self._span = (start, shown[-1].end) if last else (shown[0].start, end)
+        span = (start, shown[-1].end) if last else (shown[0].start, end)
+        self._span = snap_to_graphemes(article.text, *span)
 
     def _step(self, article: Article, unit: Unit, forward: bool, seen: Seen) -> bool:
         """One unit more or less; False where there is none."""
@@ -169,7 +170,7 @@ def _units(article: Article, unit: Unit, offset: int, forward: bool, seen: Seen)
 
 def _spans(text: str, unit: Unit, passage: Passage) -> list[Span]:
     """The units of a passage, none of which cuts a grapheme cluster."""
-    start, end = passage.start, passage.end
+    start, end = snap_to_graphemes(text, passage.start, passage.end)
     if unit == "passage":
         return [(start, end)]
     if unit == "letter":
