@@ -170,7 +170,7 @@ class Session:
         from tui.analysis import MentionCache
         from tui.index import Builder, Index, find_vectors
 
-        # Only where it is asked for: the vectors bring NumPy into the interface process.
+        # Only where it is asked for: the vectors take 50 MB.
         self._index = Index(find_vectors() if self.settings.vectors else None)
         self._builder = Builder(
             self._index,

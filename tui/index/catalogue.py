@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,22 +14,25 @@ class Catalogue:
 
     An article's passages have consecutive numbers, so only its first is kept. Numbers are never
     used twice: a replaced article gets new ones but keeps its place among the articles.
+
+    Attributes:
+        firsts: group -> number of its first passage, and the next number.
     """
 
     def __init__(self) -> None:
         self._articles: dict[str, Article] = {}
         self._groups: dict[str, int] = {}  # article id -> its present group
         self._ids: list[str] = []  # group -> article id
-        self._firsts = [0]  # group -> number of its first passage, and the next number
+        self.firsts = array("Q", [0])
         self._places: dict[int, int] = {}  # group -> place of its article; empty if out of date
 
     def add(self, article: Article) -> tuple[int, int]:
         """Keep an article; returns its group and the number of its first passage."""
-        group, first = len(self._ids), self._firsts[-1]
+        group, first = len(self._ids), self.firsts[-1]
         self._articles[article.id] = article  # an older one's place is kept
         self._groups[article.id] = group
         self._ids.append(article.id)
-        self._firsts.append(first + len(article.passages))
+        self.firsts.append(first + len(article.passages))
         self._places = {}
         return group, first
 
@@ -77,7 +81,7 @@ class Catalogue:
     def number(self, passage_id: str) -> int:
         """The number of a passage."""
         article_id, _, place = passage_id.rpartition("#")
-        return self._firsts[self._groups[article_id]] + int(place)
+        return self.firsts[self._groups[article_id]] + int(place)
 
     def numbers(self, article_id: str) -> range:
         """The numbers of the passages of an article."""
@@ -85,16 +89,16 @@ class Catalogue:
 
     def numbers_in(self, group: int) -> range:
         """The numbers of the passages of an article by its number."""
-        return range(self._firsts[group], self._firsts[group + 1])
+        return range(self.firsts[group], self.firsts[group + 1])
 
     def group_of(self, number: int) -> int:
         """The number of the article in which a passage stands."""
-        return bisect_right(self._firsts, number) - 1
+        return bisect_right(self.firsts, number) - 1
 
     def passage_of(self, number: int) -> Passage:
         """The passage with that number."""
         group = self.group_of(number)
-        return self._articles[self._ids[group]].passages[number - self._firsts[group]]
+        return self._articles[self._ids[group]].passages[number - self.firsts[group]]
 
     def text(self, passage: Passage) -> str:
         """The text of a passage."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from tui.analysis import Entity, Mention
 from tui.corpus import Article, Passage, PassageKind
@@ -19,14 +20,16 @@ from tui.index.memory import give_back
 from tui.index.model import Hit, Order, Reasons, Related, RelatedArticle
 from tui.index.numbers import numbers
 from tui.index.query import parse
-from tui.index.ranking import Ranker
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
 from tui.index.selection import Selected, select
 from tui.index.spans import Span
-from tui.index.terms import Rarities, TermTable
+from tui.index.terms import TermTable
 from tui.index.vectors import Meaning
 from tui.index.words import fold, spellings
+
+if TYPE_CHECKING:
+    from tui.index.ranking import Ranker
 
 _CANDIDATES = 60
 _REMEMBERED = 4096  # texts whose numbers are
@@ -211,6 +214,11 @@ class Index:
     def _ranking(self) -> Ranker:
         """What ranks the articles as they are now."""
         if self._ranker is None:
+            from tui.index.ranking import (
+                Ranker,
+            )  # NumPy takes 70 ms, which reading need not wait for
+            from tui.index.weights import Rarities
+
             stems = self._lexicon.stems
             rarities = Rarities(self._terms, stems, self._english, RAREST)
             self._ranker = Ranker(

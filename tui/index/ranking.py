@@ -18,15 +18,19 @@ to a scale from 0 to 1 on which chance ends and closeness begins at about the sa
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
 
 from tui.index.catalogue import Catalogue
 from tui.index.fulltext import FullText
-from tui.index.terms import Profile, Rarities, TermTable
+from tui.index.terms import TermTable
 from tui.index.topics import Topic, Topics
 from tui.index.vectors import Meaning
+from tui.index.weights import Floats, Places, Profile, Rarities, Scale, Terms, bags_of, groups_of
 
 _K1, _B = 0.8, 0.3
 _LIKENESS = 0.15  # what it counts beside the wording
@@ -70,6 +74,7 @@ class Ranker:
         self._terms = terms
         self._passages = passages
         self._meaning = meaning
+        self._scale = Scale(len(rarities.squares))
         self._topics = Topics(catalogue, stems, terms, rarities, passages)
 
     def related(self, article_id: str, number: int, candidates: int) -> list[Ranked]:
@@ -81,69 +86,66 @@ class Ranker:
             candidates: how many passages found by their words alone are ranked, besides those
                 of the most similar articles.
         """
-        own, rarities = self._terms.of(number), self.rarities
-        if not own:
+        terms = np.array(self._terms.of(number), np.uint32)
+        if not len(terms):
             return []
-        weights = {term: rarities[term] for term in own}
-        wording = Profile(weights, sum(weights.values()) / self._brevity(len(own)))
+        rarities = np.sqrt(self.rarities.squares[terms])
         topic = self._topics.of(self._catalogue.group(article_id))
-        numbers = sorted(self._candidates(article_id, weights, topic, candidates))
-        meanings = self._meanings(number, numbers)
-        scored = zip(self._scores(wording, topic, numbers, meanings), numbers, strict=True)
-        # Equal scores are told apart by the number alone.
-        ranked = sorted((-score, number) for score, number in scored if score > 0)
-        return [Ranked(number, -score) for score, number in ranked]
+        numbers = self._candidates(article_id, terms, rarities, topic, candidates)
+        bags = bags_of(self._terms, [range(one, one + 1) for one in numbers.tolist()])
+        wording = Profile(terms, rarities * (self._brevity(len(terms)) / rarities.sum()))
+        words = bags.total(self._scale.weigh(bags.terms, wording))
+        words /= self._brevity(bags.sizes)
+        on_topic = bags.total(self._scale.weigh(bags.terms, topic.profile))
+        on_topic /= self.rarities.lengths(bags.sizes)
 
-    def _brevity(self, length: int) -> float:
-        """How BM25 discounts a passage of so many terms."""
-        return _K1 * _B / self.rarities.mean_length * length + 1 + _K1 * (1 - _B)
+        shared = words.nonzero()[0]
+        numbers, words, on_topic = numbers[shared], words[shared], on_topic[shared]
+        words = self._meant(number, numbers, np.minimum(1.0, words))
+        like = self._like(topic, numbers)
+        scores = words * (like + np.minimum(1.0, on_topic)) + _LIKENESS * like
+        scores *= math.sqrt(len(terms))
+        scores /= scores + _HALF
+        order = np.argsort(-scores, kind="stable")  # equal ones are told apart by the number
+        return list(map(Ranked, numbers[order].tolist(), scores[order].tolist()))
 
-    def _meanings(self, number: int, others: list[int]) -> Iterable[float | None]:
-        """How much other passages mean the same as a passage, if that can be told."""
+    def _brevity(self, sizes: ArrayLike) -> Floats:
+        """How BM25 discounts passages of so many terms."""
+        return np.asarray(sizes) * (_K1 * _B / self.rarities.mean_length) + 1 + _K1 * (1 - _B)
+
+    def _meant(self, number: int, others: Places, words: Floats) -> Floats:
+        """How much a passage has in common with others: words and, where it can be told, meaning.
+
+        Args:
+            number: the passage.
+            others: the others.
+            words: what it has in common with each of them in words, 0 to 1.
+        """
         if self._meaning is None:
-            return repeat(None, len(others))
+            return words
         text, *texts = (
-            self._catalogue.text(self._catalogue.passage_of(one)) for one in (number, *others)
+            self._catalogue.text(self._catalogue.passage_of(one))
+            for one in (number, *others.tolist())
         )
-        return self._meaning.likeness(text, texts)
+        return words + _MEANING * (np.array(self._meaning.likeness(text, texts)) - words)
 
-    def _scores(
-        self,
-        wording: Profile,
-        topic: Topic,
-        numbers: Iterable[int],
-        meanings: Iterable[float | None],
-    ) -> Iterator[float]:
-        """How closely passages are related, 0 to 1."""
-        terms_of, group_of = self._terms.of, self._catalogue.group_of
-        likeness, scale = topic.likeness.get, wording.size**0.5
-        for number, meaning in zip(numbers, meanings, strict=True):
-            terms = terms_of(number)
-            on_topic = topic.profile.shared(terms)
-            shared = wording.shared(on_topic)  # a passage's terms are terms of its article
-            words = min(1.0, wording.weigh(shared) / self._brevity(len(terms)))
-            if meaning is not None:
-                words += _MEANING * (meaning - words)
-            topicality = topic.profile.weigh(on_topic) / self.rarities.length(len(terms))
-            like = likeness(group_of(number), 0.0)
-            score = words * (like + min(1.0, topicality)) + _LIKENESS * like
-            score *= scale
-            yield score / (score + _HALF)
+    def _like(self, topic: Topic, numbers: Places) -> Floats:
+        """How like the article of a topic the articles are in which passages stand, 0 to 1."""
+        groups = groups_of(self._catalogue, numbers).tolist()
+        return np.array([topic.likeness.get(group, 0.0) for group in groups])
 
     def _candidates(
-        self, article_id: str, weights: dict[int, float], topic: Topic, limit: int
-    ) -> set[int]:
-        """The passages with the best words in common, and with any in the most similar articles."""
-        rarest = heapq.nlargest(_PASSAGE_TERMS, weights, key=weights.__getitem__)
-        has_other_words, terms_of = frozenset(weights).isdisjoint, self._terms.of
-        words = [self._passages.word("stems", self._stems[term]) for term in rarest]
+        self, article_id: str, terms: Terms, rarities: Floats, topic: Topic, limit: int
+    ) -> Places:
+        """The passages with the best words in common, and all of the most similar articles."""
+        rarest = terms[np.argsort(-rarities, kind="stable")[:_PASSAGE_TERMS]]
+        words = [self._passages.word("stems", self._stems[term]) for term in rarest.tolist()]
         own = self._catalogue.numbers(article_id)
         found = self._passages.find(self._passages.any_of(words), limit + len(own))
         candidates = {number for number, _ in found}
         for group in heapq.nlargest(_CLOSEST, topic.likeness, key=topic.likeness.__getitem__):
-            numbers = self._catalogue.numbers_in(group)
-            candidates.update(one for one in numbers if not has_other_words(terms_of(one)))
-        return candidates.difference(own)
+            candidates.update(self._catalogue.numbers_in(group))
+        return np.array(sorted(candidates.difference(own)), np.intp)
 
     def similar(self, article_id: str) -> list[Ranked]:
         """The articles (by group) most like another one, with their likeness, 0 to 1.

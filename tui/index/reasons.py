@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from tui.corpus import Passage
 from tui.index.catalogue import Catalogue
@@ -14,9 +15,12 @@ from tui.index.model import Reasons
 from tui.index.numbers import Number, Numbers, differing_numbers, shared_numbers
 from tui.index.spans import Span, merged
 from tui.index.stopwords import LIGHT
-from tui.index.terms import Rarities, TermTable
+from tui.index.terms import TermTable
 from tui.index.wording import Forms, Wording
 from tui.index.words import spellings
+
+if TYPE_CHECKING:
+    from tui.index.weights import Rarities
 
 _MOST_ENTITIES, _MOST_TERMS, _MOST_NUMBERS, _MOST_DIFFERING = 4, 4, 3, 2
 _TELLING = 0.5  # of the highest rarity: commoner words tell a person little

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence, Set
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index.copies import Shingle, near_copies
-from tui.index.ranking import Ranked
+
+if TYPE_CHECKING:
+    from tui.index.ranking import Ranked
 
 # Closeness below which nothing is shown. On annotated news, 96 to 99.8 % of the passages whose
 # story is told nowhere else fall silent at it; of what is related, 91 % stays where three articles

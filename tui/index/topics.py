@@ -8,17 +8,18 @@ may tell its story; others are as like it as the cosine of their terms.
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tui.index.catalogue import Catalogue
 from tui.index.fulltext import FullText
-from tui.index.stories import find_story, overlaps, shared_terms
-from tui.index.terms import Profile, Rarities, TermTable
+from tui.index.stories import find_story
+from tui.index.terms import TermTable
+from tui.index.weights import Floats, Places, Profile, Rarities, Terms, bags_of, groups_of, summed
 
 _TERMS = 12  # by which similar articles are found
 _PASSAGES = 80  # the articles of so many passages with these terms are compared
@@ -26,9 +27,9 @@ _STORY = 20  # so many of the most similar articles may tell the same story,
 _LEAST_LIKENESS = 0.3  # if they are so much as like as the most similar one
 _LEAD = 4  # so many passages of another article tell what its story is about
 _LEAST_SHARE = 0.1  # articles that count less in a story add nothing to what it is about
-_GRADES = 4  # rarity is told in so many steps when the articles of a story are compared
+_COMMON = 1 / 8  # of the square of the highest rarity: commoner terms tell nothing of a story
+_DIGITS = 6  # to which likeness is told, so that copies are alike to the last of them
 _REMEMBERED = 32  # topics
-_REMEMBERED_TERMS = 256  # articles whose terms are, at about 10 KB each
 
 
 class Topic(NamedTuple):
@@ -69,12 +70,10 @@ class Topics:
         self._terms = terms
         self._rarities = rarities
         self._passages = passages
-        self._unit = rarities.highest**2 / _GRADES  # the square of a rarity of one grade
         self._known: dict[int, Topic] = {}
-        self._all_terms = lru_cache(_REMEMBERED_TERMS)(self._terms_of)
 
     def of(self, group: int) -> Topic:
-        """The topic of an article, by its number."""
+        """The topic of an article that has terms, by its number."""
         if group not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
@@ -82,69 +81,67 @@ class Topics:
         return self._known[group]
 
     def _find(self, group: int) -> Topic:
-        counts: Counter[int] = Counter(self._terms_in(group))
-        others = self._similar(counts) - {group}
-        terms = {one: self._all_terms(one) for one in (group, *others)}
-        alone = {other: self._cosine(terms[group], terms[other]) for other in others}
-        groups = [group, *_closest(alone)]
-        articles = [terms[one] for one in groups]
-        graded = self._graded(shared_terms(articles))
-        story = find_story(self._alike(articles, graded))
-        likeness = alone | dict(zip(groups[1:], story.likeness[1:], strict=True))
-        weighed: dict[int, float] = dict(counts)
-        for place, share in story.shares.items():
-            if place and share >= _LEAST_SHARE:
-                for term in filter(graded.__contains__, self._terms_in(groups[place], _LEAD)):
-                    weighed[term] = weighed.get(term, 0.0) + share
-        return Topic(self._profile(weighed), likeness, alone)
+        others = self._similar(group)
+        bags = bags_of(self._terms, [self._catalogue.numbers_in(one) for one in (group, *others)])
+        terms, columns = np.unique(bags.terms, return_inverse=True)
+        has = np.zeros((len(bags.sizes), len(terms)), np.float32)  # 1 where an article has a term
+        has[bags.texts, columns] = 1.0
+        alike = self._alike(has, terms)
+        alone = dict(zip(others, alike[0, 1:].tolist(), strict=True))
 
-    def _terms_of(self, group: int) -> frozenset[int]:
-        return frozenset(self._terms_in(group))
+        near = _closest(alike[0])
+        story = find_story(alike[np.ix_(near, near)])
+        groups = [others[place - 1] for place in near[1:]]
+        likeness = alone | dict(zip(groups, story.likeness[1:].tolist(), strict=True))
 
-    def _terms_in(self, group: int, passages: int | None = None) -> Sequence[int]:
-        """The terms of the first passages of an article, or of all."""
-        return self._terms.of_range(self._catalogue.numbers_in(group)[:passages])
+        counts = np.bincount(columns[: bags.sizes[0]], minlength=len(terms)).astype(float)
+        known = self._told(groups, story.shares[1:], terms)
+        counts += np.where(self._tell(terms) & (has[near].sum(axis=0) > 1), known, 0.0)
+        return Topic(self._profile(terms, counts), likeness, alone)
 
-    def _similar(self, counts: Mapping[int, int]) -> set[int]:
-        """The articles that have the heaviest terms, each counted so often, in common."""
-        weights = {term: count * self._rarities[term] for term, count in counts.items()}
-        heaviest = heapq.nlargest(_TERMS, weights, key=weights.__getitem__)
-        query = {self._stems[term]: weights[term] for term in heaviest}
+    def _similar(self, group: int) -> list[int]:
+        """The articles that have the heaviest terms of an article in common with it."""
+        bag = bags_of(self._terms, [self._catalogue.numbers_in(group)])
+        terms, counts = np.unique(bag.terms, return_counts=True)
+        weights = counts * np.sqrt(self._rarities.squares[terms])
+        heaviest = np.argsort(-weights, kind="stable")[:_TERMS]
+        stems = map(self._stems.__getitem__, terms[heaviest].tolist())
+        query = dict(zip(stems, weights[heaviest].tolist(), strict=True))
         found = self._passages.find(self._passages.weighted("stems", query), _PASSAGES)
-        return {self._catalogue.group_of(number) for number, _ in found}
+        groups = set(groups_of(self._catalogue, [number for number, _ in found]).tolist())
+        return sorted(groups - {group})
 
-    def _cosine(self, one: Set[int], other: Set[int]) -> float:
-        lengths = self._rarities.length(len(one)) * self._rarities.length(len(other))
-        return min(1.0, self._rarities.product(one & other) / lengths)
-
-    def _graded(self, terms: Iterable[int]) -> dict[int, int]:
-        """How much terms count by their rarity, in a few steps; the commonest are left out."""
-        squares, unit = self._rarities.squares, self._unit
-        graded = {term: round(squares[term] / unit) for term in terms}
-        return {term: grade for term, grade in graded.items() if grade}
-
-    def _alike(self, articles: Sequence[Set[int]], graded: Mapping[int, int]) -> list[list[float]]:
-        """The cosine of each two articles, by graded terms."""
-        scales = [math.sqrt(self._unit) / self._rarities.length(len(terms)) for terms in articles]
-        rows = overlaps(articles, graded)
-        alike = [[1.0] * len(articles) for _ in articles]
-        for place, row in enumerate(rows):
-            scale = scales[place]
-            for other, overlap in enumerate(row):  # those before it
-                alike[place][other] = alike[other][place] = min(
-                    1.0, overlap * scale * scales[other]
-                )
+    def _alike(self, has: NDArray[np.float32], terms: Terms) -> Floats:
+        """The cosine of each two articles."""
+        lengths = self._rarities.lengths(has.sum(axis=1))
+        shared = (has.sum(axis=0) > 1).nonzero()[0]
+        rarities = np.sqrt(self._rarities.squares[terms[shared]])
+        weighed = has[:, shared] * rarities.astype(np.float32)
+        cosines: Floats = weighed @ weighed.T / np.outer(lengths, lengths)
+        alike = np.minimum(1.0, cosines).round(_DIGITS)
+        np.fill_diagonal(alike, 1.0)
         return alike
 
-    def _profile(self, counts: Mapping[int, float]) -> Profile:
-        squares = self._rarities.squares
-        weights = {term: count * squares[term] for term, count in counts.items()}
-        length = math.sqrt(sum([count * weights[term] for term, count in counts.items()]))
-        return Profile(weights, length or 1.0)
+    def _tell(self, terms: Terms) -> NDArray[np.bool_]:
+        """Which terms are rare enough to tell a story from others."""
+        return self._rarities.squares[terms] > _COMMON * self._rarities.highest**2
+
+    def _told(self, groups: Sequence[int], shares: Floats, terms: Terms) -> Floats:
+        """How much each term counts in the first passages of articles that have these shares."""
+        shared = (shares >= _LEAST_SHARE).nonzero()[0]
+        leads = [self._catalogue.numbers_in(groups[place])[:_LEAD] for place in shared.tolist()]
+        bags = bags_of(self._terms, leads)
+        return summed(terms.searchsorted(bags.terms), shares[shared][bags.texts], len(terms))
+
+    def _profile(self, terms: Terms, counts: Floats) -> Profile:
+        found = counts.nonzero()[0]
+        terms, counts = terms[found], counts[found]
+        weights = counts * self._rarities.squares[terms]
+        return Profile(terms, weights / (math.sqrt(counts @ weights) or 1.0))
 
 
-def _closest(likeness: Mapping[int, float]) -> list[int]:
-    """The articles (by group) that may tell the same story as the one they are like."""
-    closest = heapq.nlargest(_STORY, likeness, key=likeness.__getitem__)
-    least = _LEAST_LIKENESS * max(likeness.values(), default=0.0)
-    return [group for group in closest if likeness[group] >= least]
+def _closest(likeness: Floats) -> Places:
+    """The first article and those, the most like it first, that may tell the same story."""
+    others = np.argsort(-likeness[1:], kind="stable")[:_STORY] + 1
+    least = _LEAST_LIKENESS * likeness[1:].max(initial=0.0)
+    return np.append(0, others[likeness[others] >= least])
