@@ -101,7 +101,8 @@ class Rarities:
 
     def lengths(self, sizes: ArrayLike) -> Floats:
         """About how long the vectors of so many terms are; to be exact ranks no better."""
-        return np.maximum(np.sqrt(sizes) * self._typical, np.finfo(float).tiny)
+        lengths = np.sqrt(sizes) * self._typical
+        return np.where(lengths > 0, lengths, 1.0)
 
 
 class Profile(NamedTuple):
