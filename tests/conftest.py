@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,9 @@ def warm_cache(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     articles = load([seeds], on_error=lambda error: pytest.fail(str(error)))
     assert len(list(find_mentions(articles, find_pipeline(), MentionCache(folder)))) == 5
     return folder
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three workers for two cores: a third of the time, tests wait for a terminal."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(2, 3 * cores // 2)

@@ -83,7 +83,7 @@ class Terminal:
         for key in keys:
             os.write(self._controller, KEYS.get(key, key).encode())
             # An escape that another key follows at once is alt with that key.
-            self.read(0.6 if key == "esc" else 0.15)
+            self.read(0.3 if key == "esc" else 0.15)
 
     def type(self, text: str) -> None:
         """Type a text at once."""

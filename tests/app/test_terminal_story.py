@@ -82,7 +82,7 @@ def test_a_saved_note_survives_a_kill_and_so_does_a_draft(start: Start) -> None:
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (80, 24), (200, 60), (500, 200)])
 def test_any_terminal_size_is_lived_with(start: Start, size: tuple[int, int]) -> None:
     terminal = start(size=size, draw=False)
-    assert terminal.read(2.0)
+    assert terminal.read(1.0)
     terminal.press("j", "r", "tab", "e", "?", "esc", "a", "esc", "\x11")  # ctrl+q: wherever
     assert terminal.end() == 0
 
