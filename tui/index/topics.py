@@ -27,7 +27,6 @@ _STORY = 20  # so many of the most similar articles may tell the same story,
 _LEAST_LIKENESS = 0.3  # if they are so much as like as the most similar one
 _LEAD = 4  # so many passages of another article tell what its story is about
 _LEAST_SHARE = 0.1  # articles that count less in a story add nothing to what it is about
-_COMMON = 1 / 8  # of the square of the highest rarity: commoner terms tell nothing of a story
 _DIGITS = 6  # to which likeness is told, so that copies are alike to the last of them
 _REMEMBERED = 32  # topics
 
@@ -95,8 +94,8 @@ class Topics:
         likeness = alone | dict(zip(groups, story.likeness[1:].tolist(), strict=True))
 
         counts = np.bincount(columns[: bags.sizes[0]], minlength=len(terms)).astype(float)
-        known = self._told(groups, story.shares[1:], terms)
-        counts += np.where(self._tell(terms) & (has[near].sum(axis=0) > 1), known, 0.0)
+        told = self._told(groups, story.shares[1:], terms)
+        counts += np.where(has[near].sum(axis=0) > 1, told, 0.0)  # what one alone says is its own
         return Topic(self._profile(terms, counts), likeness, alone)
 
     def _similar(self, group: int) -> list[int]:
@@ -121,10 +120,6 @@ class Topics:
         alike = np.minimum(1.0, cosines).round(_DIGITS)
         np.fill_diagonal(alike, 1.0)
         return alike
-
-    def _tell(self, terms: Terms) -> NDArray[np.bool_]:
-        """Which terms are rare enough to tell a story from others."""
-        return self._rarities.squares[terms] > _COMMON * self._rarities.highest**2
 
     def _told(self, groups: Sequence[int], shares: Floats, terms: Terms) -> Floats:
         """How much each term counts in the first passages of articles that have these shares."""
