@@ -178,7 +178,8 @@ def main() -> None:
     report("related", plain_query, *timed(lambda passage: index.related(passage), asked))
     report("plain", plain_query, *timed(lambda p: index.related(p, 10, plain=True), asked))
     report("plain k=300", plain_query, *timed(lambda p: index.related(p, 300, plain=True), asked))
-    words = [" ".join(rng.sample(passages[passage].split(), 2)) for passage in asked]
+    asked_words = [passages[passage].split() for passage in asked]
+    words = [" ".join(rng.sample(known, min(2, len(known)))) for known in asked_words]
     report("search 2 words", plain_query, *timed(index.search, words))
     report(
         "search prefix*", plain_query, *timed(index.search, [w.split()[0][:4] + "*" for w in words])
