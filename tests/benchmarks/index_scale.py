@@ -178,7 +178,7 @@ def main() -> None:
     report("related", plain_query, *timed(lambda passage: index.related(passage), asked))
     report("plain", plain_query, *timed(lambda p: index.related(p, 10, plain=True), asked))
     report("plain k=300", plain_query, *timed(lambda p: index.related(p, 300, plain=True), asked))
-    asked_words = [passages[passage].split() for passage in asked]
+    asked_words = [re.findall(r"\w+", passages[passage].lower()) or ["news"] for passage in asked]
     words = [" ".join(rng.sample(known, min(2, len(known)))) for known in asked_words]
     report("search 2 words", plain_query, *timed(index.search, words))
     report(
@@ -187,7 +187,7 @@ def main() -> None:
     report(
         "search fuzzy~",
         plain_query,
-        *timed(index.search, [w.split()[0].strip(".") + "~" for w in words]),
+        *timed(index.search, [w.split()[0] + "~" for w in words]),
     )
     print(f"memory now     {resident() - before:.0f} MB")
     report_growth(options.seed)
