@@ -75,6 +75,17 @@ def test_html_without_an_article_gives_all_its_text(read: Write) -> None:
     assert article.text == "Short\n\nTwo words."
 
 
+@pytest.mark.parametrize("said", [1, 1.5, True, {"a": 1}, [[]], ["A bridge", None], None])
+def test_a_page_may_say_anything_of_itself(read: Write, said: object) -> None:
+    record = {"@context": "https://schema.org", "@type": "NewsArticle"}
+    record |= dict.fromkeys(("headline", "author", "publisher", "datePublished", "url"), said)
+    data = f'<script type="application/ld+json">{json.dumps(record)}</script>'
+    [article] = read("page.html", f"<html><head>{data}</head><body>{HTML}</body></html>")
+    assert body(article)[-2:] == PARAGRAPHS[-2:]
+    [named] = read("page.html", PAGE.replace("</head>", f"{data}</head>"))
+    assert (named.title, named.source) == (TITLE, "Example News")
+
+
 def test_saved_web_page(read: Write) -> None:
     message = EmailMessage()
     message["Snapshot-Content-Location"] = "https://www.example.org/bridge"

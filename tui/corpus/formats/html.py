@@ -49,13 +49,20 @@ def page(html: str, url: str | None = None) -> Draft:
         return _everything(html, url)
     return Draft(
         text="\n\n".join(line for line in found.text.split("\n") if line.strip()),
-        title=found.title,
-        source=found.sitename or found.hostname,
-        published=found.date,
+        title=_said(found.title),
+        source=_said(found.sitename) or _said(found.hostname),
+        published=_said(found.date),
         language=language[1] if language else None,
-        authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
-        url=found.url or url,
+        authors=tuple(filter(None, map(str.strip, (_said(found.author) or "").split(";")))),
+        url=_said(found.url) or url,
     )
+
+
+def _said(value: object) -> str | None:
+    """What a page says of itself, if it is a text: in JSON-LD a headline may be anything."""
+    if isinstance(value, list):
+        value = next((one for one in value if isinstance(one, str)), None)
+    return value if isinstance(value, str) else None
 
 
 def _everything(html: str, url: str | None) -> Draft:
