@@ -86,6 +86,12 @@ def test_a_page_may_say_anything_of_itself(read: Write, said: object) -> None:
     assert (named.title, named.source) == (TITLE, "Example News")
 
 
+@pytest.mark.parametrize("tag", ["video", "svg"])
+def test_a_page_within_what_is_no_text_is_read(read: Write, tag: str) -> None:
+    [article] = read("page.html", f"<{tag}>{PAGE.partition('>')[2]}</{tag}>")
+    assert body(article)[-3:] == PARAGRAPHS
+
+
 def test_saved_web_page(read: Write) -> None:
     message = EmailMessage()
     message["Snapshot-Content-Location"] = "https://www.example.org/bridge"

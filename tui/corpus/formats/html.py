@@ -6,6 +6,7 @@ Imported in the limited child process only.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import trafilatura
 from lxml import etree
@@ -41,11 +42,9 @@ def page(html: str, url: str | None = None) -> Draft:
     Raises:
         FormatError: there is no text on the page.
     """
-    found = trafilatura.bare_extraction(
-        html, url=url, with_metadata=True, include_comments=False, include_tables=True
-    )
+    found = _article(html, url)
     language = _LANGUAGE.search(html, 0, _HEAD)
-    if not isinstance(found, Document) or not found.text:
+    if found is None or not found.text:
         return _everything(html, url)
     return Draft(
         text="\n\n".join(line for line in found.text.split("\n") if line.strip()),
@@ -56,6 +55,22 @@ def page(html: str, url: str | None = None) -> Draft:
         authors=tuple(filter(None, map(str.strip, (_said(found.author) or "").split(";")))),
         url=_said(found.url) or url,
     )
+
+
+def _article(html: str, url: str | None) -> Document | None:
+    """What the library finds, if need be without what the page says of itself."""
+    for with_metadata in (True, False):
+        # It fails on odd trees, such as a page that a player is the root of: then its text is read.
+        with suppress(Exception):
+            found = trafilatura.bare_extraction(
+                html,
+                url=url,
+                with_metadata=with_metadata,
+                include_comments=False,
+                include_tables=True,
+            )
+            return found if isinstance(found, Document) else None
+    return None
 
 
 def _said(value: object) -> str | None:
