@@ -134,6 +134,23 @@ def test_without_a_home_or_a_cache_it_reads(shell: Shell, env: dict) -> None:
     assert "Zürich" in done.stdout
 
 
+def test_only_the_bare_dash_is_the_standard_input(shell: Shell) -> None:
+    for path in ("./-", ".//-", '"$PWD/-"', "../*/-"):
+        done = shell(f"echo 'A file of that name.' > ./-; echo Piped. | ukr articles {path}")
+        assert "A file of that name." in done.stdout
+        assert "Piped" not in done.stdout
+        assert done.returncode == 0
+    assert "Piped" in shell("echo Piped. | ukr articles -").stdout
+    done = shell("ukr notes add --article=- --quote file ./- < /dev/null")
+    assert (done.returncode, "Saved" in done.stderr) == (0, True)
+
+
+def test_an_empty_path_is_not_the_folder_one_is_in(shell: Shell) -> None:
+    done = shell('ukr articles "$UNSET" a.txt')
+    assert done.returncode == 2
+    assert "A path is empty" in done.stderr
+
+
 def test_a_data_folder_that_cannot_be_is_said(shell: Shell) -> None:
     done = shell("ukr notes add --article a --quote Zürich a.txt", XDG_DATA_HOME="/dev/null")
     assert done.returncode == 1

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
+from tui.cli.options import JSON, PATHS, ArticlePath, end, epilog, settings_of, where
 
 FORMATS = ["markdown", "jsonld", "hypothesis", "csv"]
 
@@ -42,7 +42,7 @@ def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
         "ukr-reader notes add --json - news/ < notes.jsonl",
     ),
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[-] [PATH]...")
+@click.argument("paths", nargs=-1, type=ArticlePath(), metavar="[-] [PATH]...")
 @click.option("--article", metavar="ID", help="The article's id.")
 @click.option("--start", type=click.IntRange(0), help="First code point of its text.")
 @click.option("--end", type=click.IntRange(1), help="One past the last code point.")

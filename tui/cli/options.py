@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -14,7 +15,25 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
-PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+
+
+class ArticlePath(click.Path):
+    """A file or folder with articles; only the bare `-` is the standard input, not `./-`."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """The path as `tui.corpus` takes it; whether it can be read is seen, and said, there."""
+        if not value:
+            self.fail("A path is empty; name a file or a folder.", param, ctx)
+        path = Path(value)
+        return path.absolute() if path == Path("-") and value != "-" else path
+
+
+PATHS = click.argument("paths", nargs=-1, type=ArticlePath(), metavar="[PATH]...")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 _FOLDER = click.Path(path_type=Path)
 
