@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tui.app.app import ReaderApp
 from tui.app.screens.main import MainScreen
@@ -47,16 +48,17 @@ class Reading:
     async def press(self, *keys: str) -> None:
         # Not `pilot.press`: it waits until the process is idle, a fifth of a second a key.
         for key in keys:
-            self._send(key)
+            self.send(key)
             await self.settle()
 
     async def type(self, text: str) -> None:
         for character in text:
-            self._send(NAMES.get(character, character))
+            self.send(NAMES.get(character, character))
             await self.pilot.pause(0)
         await self.settle()
 
-    def _send(self, key: str) -> None:
+    def send(self, key: str) -> None:
+        """A key as it comes from a terminal, without waiting for what it does."""
         character = key if len(key) == 1 else CHARACTERS.get(key)
         self.app.post_message(events.Key(key, character))
 
@@ -64,9 +66,11 @@ class Reading:
         await self.pilot.pause(0)
         for _ in range(200):
             # Each time anew: on a busy machine a worker starts after the first look.
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # another one has taken its place
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause(0.01)
-            if not self.main.following and not any(w.is_running for w in self.app.workers):
+            working = any(w.is_running for w in self.app.workers)
+            if not (self.main.following or working or self.app.type_ahead.busy):
                 break
         await self.pilot.pause(0)
 

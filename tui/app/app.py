@@ -13,15 +13,16 @@ from typing import ClassVar
 from rich.console import RenderableType
 from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 
-from tui.app.commands import BY_ID, COMMANDS
-from tui.app.looks import COLORS
+from tui.app.commands import COMMANDS
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.terminal import TerminalDriver, TextOnly, error_console
 from tui.app.themes import DEFAULT_THEME, THEMES
-from tui.settings import ConfigError, Settings, package_folder
+from tui.app.type_ahead import TypeAhead
+from tui.settings import package_folder
 
 
 class CommandProvider(Provider):
@@ -67,6 +68,7 @@ class ReaderApp(App[None]):
         super().__init__(driver_class=TerminalDriver)
         self.error_console = error_console(sys.stderr)
         self._guard = TextOnly()
+        self.type_ahead = TypeAhead(self, super().on_event)
         self.session = session
         for theme in THEMES:
             self.register_theme(theme)
@@ -89,6 +91,13 @@ class ReaderApp(App[None]):
             with suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+    async def on_event(self, event: Event) -> None:
+        """As Textual does, but what is typed waits for what the keys before it do."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self.type_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return THEMES[0].variables
@@ -116,24 +125,6 @@ class ReaderApp(App[None]):
 
     def on_unmount(self) -> None:
         self.session.close()
-
-
-def check(settings: Settings) -> None:
-    """Raise if `config.toml` names a theme or a command that is not there.
-
-    Raises:
-        ConfigError: with what is there.
-    """
-    known = [theme.name for theme in THEMES]
-    theme = settings.theme
-    if theme is not None and theme not in known:
-        raise ConfigError(f"there is no theme {theme!r}; there are {', '.join(known)}.")
-    for tag, color in settings.tag_colors.items():
-        if color not in COLORS:
-            raise ConfigError(f"tag {tag!r}: no colour {color!r}; there are {', '.join(COLORS)}.")
-    for name in settings.keys:
-        if name not in BY_ID:
-            raise ConfigError(f"there is no command {name!r} to give keys to; ? lists them.")
 
 
 def run(session: Session) -> int:
