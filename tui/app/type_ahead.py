@@ -13,6 +13,7 @@ from typing import Any
 
 from textual.app import App
 from textual.events import Key, Paste
+from textual.widget import Widget
 
 Typed = Key | Paste
 
@@ -70,7 +71,8 @@ class TypeAhead:
             await self._send(self._waiting.popleft())
 
     def _is_done(self) -> bool:
-        nodes = [n for s in self._app.screen_stack[-1:] for n in s.walk_children(with_self=True)]
         return not self._app.message_queue_size and all(
-            node.is_mounted and not node.message_queue_size for node in nodes
+            widget.is_mounted and not widget.message_queue_size
+            for screen in self._app.screen_stack[-1:]
+            for widget in screen.walk_children(Widget, with_self=True)
         )
