@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+from tui.index.numerals import SCALES, SPELLED, WORDS, value_of
+
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}
+_SCALES = SCALES | _SHORT
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
@@ -20,18 +22,28 @@ _DATE = re.compile(
 )
 _QUANTITY = re.compile(
     r"(?<![\w.,-])(?P<currency>[$€£¥₴₽₹]\s?)?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:(?:\s|-)?(?P<scale>{'|'.join(_SCALES)})\b|(?P<short>{'|'.join(_SHORT)})\b)?"
+    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<spelled>{SPELLED}))"
+    rf"(?:(?:\s|-)?(?P<scale>{'|'.join(SCALES)})\b|(?P<short>{'|'.join(_SHORT)})\b)?"
     r"(?P<percent>\s?%|[\s-]per\s?cent\b)?(?![\w])(?!\.\d)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_ANY = re.compile(rf"\d|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"\s?(?:-|–|to|and)\s?[$€£¥₴₽₹]?\s?\d[\d.,]*(?:\s|-)?(?P<scale>{'|'.join(SCALES)})\b",
+    re.IGNORECASE,
+)  # what follows the first number of "$140-150 million"
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[.!?;:—()\"“”]")
+_APART = 20  # times as many are something else
+_MANY = 100_000  # of one thing, as it seldom comes twice in a story; but these do:
+_MEASURES = frozenset(
+    [*"%$€£¥₴₽₹", "dollar", "euro", "pound", "yen", "yuan", "rupe", "rubl", "roubl", "hryvnia"]
+)
 _YEARS = range(1900, 2100)
 _AROUND = 60  # code points on each side in which numbers of the same thing share words
 _SAME_THING = 3  # so many words in common around two numbers mean the same thing
-_TELLING = 3  # so many characters make a bare number more than a chance
+_TELLING = 3  # so many digits make a bare number more than a chance
 
 
 class Number(NamedTuple):
@@ -80,13 +92,13 @@ def numbers(text: str, stem: Callable[[str], str]) -> Numbers:
         text: the text.
         stem: from a word as spelled to its stem, empty for one that carries no meaning.
     """
-    return Numbers(text, tuple(sorted(_find(text, stem))) if _DIGIT.search(text) else (), stem)
+    return Numbers(text, tuple(sorted(_find(text, stem))) if _ANY.search(text) else (), stem)
 
 
 def shared_numbers(one: Iterable[Number], other: Iterable[Number]) -> list[Number]:
     """The numbers of `one` that stand in `other` as well, in the same words.
 
-    A short bare number (2, 15) is shared only if it counts the same.
+    A short bare number (2, 15, five) is shared only if it counts the same.
     """
     theirs = {(number.text, number.unit) for number in other}
     texts = {text for text, _ in theirs}
@@ -94,8 +106,15 @@ def shared_numbers(one: Iterable[Number], other: Iterable[Number]) -> list[Numbe
         number
         for number in one
         if number.text in texts
-        and (len(number.text) >= _TELLING or (number.unit and (number.text, number.unit) in theirs))
+        and (_is_telling(number) or (number.unit and (number.text, number.unit) in theirs))
     ]
+
+
+def _is_telling(number: Number) -> bool:
+    """Whether two texts hardly have a number in common by chance."""
+    if _DIGIT.search(number.text):
+        return len(number.text) >= _TELLING
+    return number.value is not None and number.value >= 10 ** (_TELLING - 1)
 
 
 def differing_numbers(
@@ -103,8 +122,8 @@ def differing_numbers(
 ) -> list[tuple[Number, Number]]:
     """Numbers of the same thing whose values differ: (in `one`, in `other`).
 
-    They count the same by their unit, words in common stand around both, and neither side has
-    the other's value.
+    They count the same by their unit, words in common stand around both unless they are many,
+    neither is a multiple of the other, and neither side has the other's value.
 
     Args:
         one: the numbers of the texts of one side.
@@ -118,7 +137,8 @@ def differing_numbers(
     for number, text in ours:
         near = text.around(number)
         for (candidate, _), words in zip(theirs, around, strict=True):
-            if candidate.unit == number.unit and len(near & words) >= _SAME_THING:
+            same_thing = _are_many(number, candidate) or len(near & words) >= _SAME_THING
+            if same_thing and _are_comparable(number, candidate):
                 pairs.append((number, candidate))
                 break
     return pairs
@@ -146,6 +166,17 @@ def _apart(these: _Counts, those: _Counts, units: Set[str]) -> _Counts:
     ]
 
 
+def _are_comparable(one: Number, other: Number) -> bool:
+    """Whether they count the same by their unit, and neither so many more that it cannot be."""
+    less, more = sorted((one.value or 0.0, other.value or 0.0))
+    return one.unit == other.unit and more < _APART * less
+
+
+def _are_many(*numbers: Number) -> bool:
+    """Whether they count so many of one thing that a story hardly counts another such thing."""
+    return all((one.value or 0.0) >= _MANY and one.unit not in _MEASURES for one in numbers)
+
+
 def _is_year(number: Number) -> bool:
     return len(number.text) == 4 and number.value in _YEARS
 
@@ -157,12 +188,19 @@ def _find(text: str, stem: Callable[[str], str]) -> Iterator[Number]:
     for match in _QUANTITY.finditer(text):
         if any(start <= match.start() < end for start, end in dates):
             continue
-        value = float(match["digits"].replace(",", ""))
-        value *= _SCALES.get((match["scale"] or "").lower(), 1.0)
-        value *= _SHORT.get((match["short"] or "").lower(), 1.0)
+        digits = match["digits"]
+        value = float(digits.replace(",", "")) if digits else value_of(match["spelled"])
+        scaled = match["scale"] or match["short"] or _scale_of_range(text, match.end())
+        value *= _SCALES.get(scaled.lower(), 1.0)
         unit = "%" if match["percent"] else (match["currency"] or "").strip()
         unit = unit or _unit(text, match.end(), stem)
         yield Number(match.start(), match.end(), match[0].lower(), value, unit)
+
+
+def _scale_of_range(text: str, end: int) -> str:
+    """That of the second number, if a number that ends there begins a range."""
+    found = _RANGE.match(text, end)
+    return found["scale"] if found else ""
 
 
 def _unit(text: str, end: int, stem: Callable[[str], str]) -> str:

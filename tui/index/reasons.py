@@ -13,6 +13,7 @@ from tui.index.entities import EntityTable
 from tui.index.lexicon import Lexicon
 from tui.index.model import Reasons
 from tui.index.numbers import Number, Numbers, differing_numbers, shared_numbers
+from tui.index.numerals import WORDS
 from tui.index.spans import Span, merged
 from tui.index.stopwords import LIGHT
 from tui.index.terms import TermTable
@@ -137,7 +138,7 @@ class Explainer:
         forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for text in map(self._catalogue.text, passages):
             for spelling, found in zip(spellings(text), self._lexicon.analyse(text), strict=True):
-                if found.stem and not found.word[0].isdigit():
+                if found.stem and not found.word[0].isdigit() and found.word not in WORDS:
                     forms[found.stem].setdefault(spelling.lower(), spelling)
         return forms
 
