@@ -123,6 +123,16 @@ class ReaderApp(App[None]):
         number = names.index(self.theme) + 1 if self.theme in names else 0
         self.theme = names[number % len(names)]
 
+    def action_help(self) -> None:
+        """The keys that work on the screen: of the reader all there are; again: back."""
+        from tui.app.screens.help import HelpScreen, commands_at
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+            return
+        here = None if isinstance(self.screen, MainScreen) else commands_at(self.screen)
+        self.push_screen(HelpScreen(self.session.settings.keys, here))
+
     def on_unmount(self) -> None:
         self.session.close()
 

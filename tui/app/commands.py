@@ -173,7 +173,9 @@ COMMANDS = (
     Command("results.stem", "ctrl+t", "stem", "forms", "Search: words in any form or as typed"),
     Command("results.search", "slash", "search", "search", "To the search field"),
     Command("program.open", "o", "open_file", "open", "Open the article's file outside"),
-    Command("program.help", "question_mark,f1", "help", "keys", "All keys", True),
+    Command(
+        "program.help", "question_mark,f1", "app.help", "keys", "The keys that work here", True
+    ),
     Command("program.palette", "ctrl+p", "app.command_palette", "commands", "All commands by name"),
     Command("program.theme", "T", "app.theme", "theme", "Next theme: dark, light, high contrast"),
     Command("program.quit", "q,ctrl+q", "app.quit", "quit", "Quit; nothing is lost", True),
@@ -182,8 +184,8 @@ COMMANDS = (
 BY_ID = {command.id: command for command in COMMANDS}
 
 
-def bindings(*groups: str) -> list[BindingType]:
-    """The bindings of the commands of these groups, for a widget's or screen's `BINDINGS`."""
+def bindings(*names: str) -> list[BindingType]:
+    """The bindings of commands, by groups or ids, for a widget's or screen's `BINDINGS`."""
     return [
         Binding(
             command.keys,
@@ -194,7 +196,7 @@ def bindings(*groups: str) -> list[BindingType]:
             tooltip=command.help,
         )
         for command in COMMANDS
-        if command.group in groups
+        if command.group in names or command.id in names
     ]
 
 

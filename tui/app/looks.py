@@ -12,6 +12,8 @@ from rich.style import Style
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
+from tui.app.commands import bindings
+
 GROUPS = {
     "PERSON": "person",
     "GPE": "place",
@@ -46,13 +48,18 @@ def group(label: str) -> str:
 
 
 class LookScreen(Screen[T]):
-    """A screen that knows the looks."""
+    """A screen that knows the looks, and tells which keys work on it."""
 
+    BINDINGS = bindings("program.help")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{name}" for name in LOOKS}
 
     def __init__(self) -> None:
         super().__init__()
         self._looks: dict[str, Style] = {}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Whether this screen has the action: of a group of commands it may have only some."""
+        return any(hasattr(self, f"{prefix}{action}") for prefix in ("action_", "_action_"))
 
     def look(self, name: str) -> Style:
         """The colours and attributes of a look; of a name that has none, nothing."""

@@ -7,8 +7,6 @@ from typing import Any, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Input
 
 from tui.app.commands import bindings
@@ -16,6 +14,7 @@ from tui.app.looks import LookModal
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_line import WrappedText
+from tui.app.widgets.window import Window
 from tui.app.wrapping import shorten
 
 T = TypeVar("T")
@@ -62,7 +61,7 @@ class ChoiceScreen(LookModal[int | None]):
 
     DEFAULT_CSS = """
     ChoiceScreen { align: center middle; }
-    ChoiceScreen > Vertical { width: 96; max-width: 96%; height: 20; max-height: 90%; }
+    ChoiceScreen > Window { width: 96; max-width: 96%; height: 20; max-height: 90%; }
     """
     BINDINGS = bindings("dialog", "results")
 
@@ -73,10 +72,7 @@ class ChoiceScreen(LookModal[int | None]):
         self._about = about
 
     def compose(self) -> ComposeResult:
-        window = Vertical(classes="window")
-        window.border_title = Content(self._question)  # a text is taken for markup
-        window.border_subtitle = "enter: choose · esc: back"
-        with window:
+        with Window(self._question, "enter: choose · esc: back"):
             if self._about:
                 yield WrappedText(self._about)
             yield Input(placeholder="type to narrow")
@@ -118,7 +114,7 @@ class PromptScreen(LookModal[str | None]):
 
     DEFAULT_CSS = """
     PromptScreen { align: center middle; }
-    PromptScreen > Vertical { width: 72; max-width: 96%; height: auto; }
+    PromptScreen > Window { width: 72; max-width: 96%; height: auto; }
     """
     BINDINGS = bindings("dialog")
 
@@ -128,10 +124,7 @@ class PromptScreen(LookModal[str | None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        window = Vertical(classes="window")
-        window.border_title = Content(self._question)  # a text is taken for markup
-        window.border_subtitle = "enter: done · esc: back"
-        with window:
+        with Window(self._question, "enter: done · esc: back"):
             yield Input(self._text)
 
     def on_mount(self) -> None:

@@ -1,38 +1,45 @@
-"""All keys, as they are now."""
+"""The keys, as they are now: all of them, or those that work on a screen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from tui.app.commands import COMMANDS, SECTIONS, bindings, current_keys
 from tui.app.looks import LookModal
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
+from tui.app.wrapping import shorten, wrap
 from tui.index import SYNTAX
 
 KEYS = 16
+SEARCH = "results.stem"  # a command of the search alone, beside which it is said what it knows
 
 
 class HelpList(LineList):
     """Sections, keys and sentences."""
 
-    def __init__(self, keys: Mapping[str, str], **options: Any) -> None:
+    def __init__(
+        self, keys: Mapping[str, str], here: Collection[str] | None, **options: Any
+    ) -> None:
         super().__init__(**options)
         self._rows: list[tuple[str, str]] = []
         section = ""
         for command in COMMANDS:
+            if here is not None and command.id not in here:
+                continue
             if SECTIONS[command.group] != section:
                 section = SECTIONS[command.group]
                 self._rows += [("", ""), ("", section)] if self._rows else [("", section)]
             self._rows.append((" ".join(current_keys(command, keys)), command.help))
-        self._rows += [("", ""), ("", "What can be searched for")]
-        self._rows += [
-            (line[:KEYS].rstrip(), line[KEYS:]) if line[:1] != " " else (" ", line.strip())
-            for line in SYNTAX.splitlines()
-        ]
+        if here is None or SEARCH in here:
+            self._rows += [("", ""), ("", "What can be searched for")]
+            self._rows += _explained(SYNTAX)
 
     @property
     def count(self) -> int:
@@ -40,31 +47,78 @@ class HelpList(LineList):
         return len(self._rows)
 
     def item_height(self, index: int, width: int) -> int:
-        return 1
+        return max(1, len(self._wrapped(index, width)))
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         keys, text = self._rows[index]
         if not keys:
-            return [[(text, self.style("strong"))]]
-        return [[(f"{keys:<{KEYS}} ", self.style("accent")), (text, None)]]
+            return [[(shorten(text, width), self.style("strong"))]]
+        heads = [keys, *[""] * len(text)]
+        return [
+            [(f"{head:<{KEYS}} ", self.style("accent")), (row, None)]
+            for head, row in zip(heads, self._wrapped(index, width), strict=False)
+        ]
+
+    def _wrapped(self, index: int, width: int) -> list[str]:
+        text = self._rows[index][1]
+        return [text[a:b] for a, b in wrap(text, 0, len(text), max(1, width - KEYS - 1))]
+
+
+def commands_at(screen: Screen[Any]) -> set[str]:
+    """The ids of the commands of a screen, and of its widget that has the focus.
+
+    Not from `Screen.active_bindings`: there Textual's keys for scrolling, which every widget has,
+    hide ours, though they pass them on.
+    """
+    return {
+        binding.id
+        for node in (screen.focused or screen).ancestors_with_self
+        for owner in type(node).__mro__
+        for binding in owner.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Binding) and binding.id and _has_action(node, binding.action)
+    }
+
+
+def _has_action(node: DOMNode, action: str) -> bool:
+    name = action.partition("(")[0]
+    return name.startswith("app.") or node.check_action(name, ()) is not False
+
+
+def _explained(syntax: str) -> list[tuple[str, str]]:
+    """Its rows; a line that begins with spaces goes on with the one before."""
+    rows: list[tuple[str, str]] = []
+    for line in syntax.splitlines():
+        if line.startswith(" "):
+            rows[-1] = (rows[-1][0], f"{rows[-1][1]} {line.strip()}")
+        elif line[KEYS - 1] == " ":
+            rows.append((line[:KEYS].rstrip(), line[KEYS:]))
+        else:
+            rows.append((" ", line))
+    return rows
 
 
 class HelpScreen(LookModal[None]):
-    """A window over the text."""
+    """A window over the text, or over another window.
+
+    Args:
+        keys: the user's key map.
+        here: the ids of the commands to be shown; all where it is None.
+    """
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen HelpList { width: 76; max-width: 96%; height: 90%; }
+    HelpScreen HelpList { width: 92; max-width: 96%; height: 90%; }
     """
     BINDINGS = bindings("dialog")
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, keys: Mapping[str, str], here: Collection[str] | None = None) -> None:
         super().__init__()
         self._keys = keys
+        self._here = here
 
     def compose(self) -> ComposeResult:
-        rows = HelpList(self._keys, classes="window")
-        rows.border_title = "keys"
+        rows = HelpList(self._keys, self._here, classes="window")
+        rows.border_title = "keys" if self._here is None else "keys that work here"
         rows.border_subtitle = "esc: back"
         yield rows
 

@@ -96,9 +96,3 @@ class MainScreen(CorrectingScreen):
         """Open the article's file with the program that the desktop has for it."""
         if self.article is not None:
             self.say(open_outside(self.article.path))
-
-    def action_help(self) -> None:
-        """All keys."""
-        from tui.app.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.session.settings.keys))

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Input
 
 from tui.app.commands import bindings
 from tui.app.looks import LookModal
 from tui.app.widgets.text_line import TextLine
+from tui.app.widgets.window import Fields, Window
 from tui.app.wrapping import flat
 from tui.corpus import (
     FIELDS,
@@ -49,8 +50,8 @@ class MetadataScreen(LookModal[Mapping[Field, str] | None]):
 
     DEFAULT_CSS = """
     MetadataScreen { align: center middle; }
-    MetadataScreen > Vertical { width: 90; max-width: 96%; height: auto; max-height: 96%; }
-    MetadataScreen VerticalScroll { height: auto; max-height: 100%; }
+    MetadataScreen > Window { width: 90; max-width: 96%; height: auto; max-height: 96%; }
+    MetadataScreen Fields { height: auto; max-height: 100%; }
     MetadataScreen Horizontal { height: 1; }
     MetadataScreen Horizontal > TextLine { width: 11; }
     MetadataScreen Input { width: 1fr; }
@@ -63,11 +64,9 @@ class MetadataScreen(LookModal[Mapping[Field, str] | None]):
         self._near_copies = near_copies
 
     def compose(self) -> ComposeResult:
-        window = Vertical(classes="window")
-        window.border_title = "about this article"
-        window.border_subtitle = "enter: save · ↓ ↑: field · empty: as the file says · esc: back"
-        with window:
-            with VerticalScroll(can_focus=False):
+        keys = "enter: save · ↓ ↑: field · empty: as the file says · esc: back"
+        with Window("about this article", keys):
+            with Fields():
                 for name in FIELDS:
                     with Horizontal():
                         yield TextLine([(NAMES[name], "accent")])

@@ -119,7 +119,7 @@ class SearchScreen(LookScreen[Found | None]):
         yield TextLine([("Search all articles", "strong")], id="search-title", classes="pane-title")
         yield Input(
             self._session.last_query,
-            placeholder='words  "a phrase"  AND OR NOT  prefix*  entity:name   (? has all)',
+            placeholder='words  "a phrase"  AND OR NOT  prefix*  entity:name   (f1 has all)',
             id="query",
         )
         yield TextLine(id="search-about")
