@@ -219,3 +219,20 @@ async def test_near_copies_are_linked_and_the_same_text_is_one_article(run, fold
         assert reading.reader.article.title == "Grain talks"
         await reading.press("p", "equals_sign")
         assert "no other article shares" in reading.screen
+
+
+async def test_all_notes_are_listed_under_what_their_articles_are_called_now(run, folder) -> None:
+    async with run(folder(TEXTS)) as reading:
+        await reading.press("j", "h", "i")
+        await retype(reading, "title", "What I call it")
+        await reading.press("enter", "n", "N")
+        assert "What I call it" in reading.screen
+        assert "Ferry sinks" not in reading.screen
+        await reading.press("v")
+        assert "What I call it · yellow" in reading.screen
+        await reading.press("escape", "f")
+        await reading.type("article")
+        assert "article  What I call it (1)" in reading.screen
+        await reading.press("escape", "u", "escape", "N")
+        assert "What I call it" not in reading.screen
+        assert "Ferry sinks" in reading.screen

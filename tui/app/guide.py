@@ -156,8 +156,8 @@ def note_quotation(item: Anchored, article: Article | None) -> str:
     else:
         at = note.selector
         quote = " ".join(at.exact.split())
-        source = [article.source, article.published] if article is not None else []
-        facts = [note.title, *source, note.article]
+        known = [article.title, article.source, article.published] if article else [note.title]
+        facts = [*known, note.article]
         quoted = f"“{quote}” — {', '.join(fact for fact in facts if fact)}, {at.start}–{at.end}"
     return "\n\n".join(filter(None, [quoted, note.text]))
 

@@ -85,7 +85,9 @@ def choices(chosen: Filter, store: Store, session: Session) -> Iterator[tuple[st
     for state in AnchorState:
         yield f"state  {state_name(state)}", replace(chosen, state=state)
     for id_, title, count in store.articles():
-        closed = "" if session.article(id_) else f", {NOT_OPEN}"
+        article = session.article(id_)
+        closed = "" if article is not None else f", {NOT_OPEN}"
+        title = title if article is None else article.title
         yield f"article  {title or id_} ({count:,}{closed})", replace(chosen, article=(id_, title))
     if session.named:
         for entity in session.index.entities:

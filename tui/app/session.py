@@ -23,7 +23,7 @@ from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Pipeline, Suggestion
-    from tui.annotations import Decision, Store
+    from tui.annotations import Anchored, Decision, Store
     from tui.index import Builder, Event, Index
 
 T = TypeVar("T")
@@ -80,6 +80,11 @@ class Session:
         """An open article by its id."""
         number = self.order.get(article_id)
         return None if number is None else self.articles[number]
+
+    def title_of(self, item: Anchored) -> str:
+        """What the article of a note is called now; what it was called then if it is not open."""
+        article = self.article(item.article) if item.article is not None else None
+        return article.title if article is not None else item.annotation.title
 
     def number(self, article_id: str) -> int:
         """The position of an article in the list, from 1; 0 if it is not open."""

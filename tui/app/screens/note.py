@@ -22,7 +22,12 @@ WIDTH = 70
 
 
 class NoteScreen(LookModal[Answer | None]):
-    """Says all that is known of a note and its words; returns what to do."""
+    """Says all that is known of a note and its words; returns what to do.
+
+    Args:
+        item: the note, and where it stands now.
+        title: what its article is called.
+    """
 
     DEFAULT_CSS = """
     NoteScreen { align: center middle; }
@@ -31,9 +36,10 @@ class NoteScreen(LookModal[Answer | None]):
     """
     BINDINGS = bindings("dialog", "anchor")
 
-    def __init__(self, item: Anchored) -> None:
+    def __init__(self, item: Anchored, title: str) -> None:
         super().__init__()
         self._item = item
+        self._title = title
 
     def compose(self) -> ComposeResult:
         there = "enter: there · " if self._item.start is not None else ""
@@ -70,7 +76,7 @@ class NoteScreen(LookModal[Answer | None]):
         tags = " ".join(f"#{tag}" for tag in note.tags)
         day = f"made {note.created[:10]}"
         changed = f"changed {note.modified[:10]}" if note.modified != note.created else ""
-        return " · ".join(filter(None, [note.title, note.color, tags, day, changed]))
+        return " · ".join(filter(None, [self._title, note.color, tags, day, changed]))
 
     def _missing(self) -> str:
         if self._item.article is not None:

@@ -78,7 +78,7 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
             self.wanted.query, placeholder="words of the quote, the note, the tags or the title"
         )
         yield TextLine(id="notes-about")
-        yield NoteList(titles=True)
+        yield NoteList(title_of=self.session.title_of)
         yield KeyBar()
 
     def on_mount(self) -> None:

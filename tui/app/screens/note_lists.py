@@ -42,7 +42,8 @@ class NoteListsScreen(NotingScreen):
         if item.state is AnchorState.EXACT:
             self._answer(item, "go")
         else:
-            self.app.push_screen(NoteScreen(item), partial(self._answer, item))
+            screen = NoteScreen(item, self.session.title_of(item))
+            self.app.push_screen(screen, partial(self._answer, item))
 
     def action_all_notes(self) -> None:
         """All notes of all articles."""

@@ -58,7 +58,8 @@ class NotesScreen(NoteFindingScreen):
         """The note in full."""
         item = self.notes.chosen
         if item is not None:
-            self.app.push_screen(NoteScreen(item), lambda answer: self._answer(item, answer))
+            screen = NoteScreen(item, self.session.title_of(item))
+            self.app.push_screen(screen, lambda answer: self._answer(item, answer))
 
     def action_answer(self, answer: Answer) -> None:
         """Do something with the note under the cursor."""

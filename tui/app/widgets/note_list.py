@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tui.annotations import Anchored, AnchorState
@@ -26,14 +26,20 @@ def state_of(item: Anchored) -> str:
 
 
 class NoteList(LineList):
-    """Each note with the words it is about, its tags, and a warning where those have changed."""
+    """Each note with the words it is about, its tags, and a warning where those have changed.
+
+    Args:
+        title_of: what the article of a note is called, where they are of several.
+    """
 
     TEXT_ROWS = 6
 
-    def __init__(self, *, titles: bool = False, **options: Any) -> None:
+    def __init__(
+        self, *, title_of: Callable[[Anchored], str] | None = None, **options: Any
+    ) -> None:
         super().__init__(**options)
         self._items: Sequence[Anchored] = ()
-        self._titles = titles
+        self._title_of = title_of
         self._heights: dict[tuple[str, str, str, int], int] = {}
         self.empty_text = "no notes here yet: a adds one, h highlights"
 
@@ -77,8 +83,8 @@ class NoteList(LineList):
         note = item.annotation
         color = note.color if note.color in COLORS else COLORS[0]
         rows: list[list[Piece]] = []
-        if self._titles:
-            rows.append([(shorten(note.title, width), self.style("strong"))])
+        if self._title_of is not None:
+            rows.append([(shorten(self._title_of(item), width), self.style("strong"))])
         quote = shorten(f"“{flat(note.selector.exact)}”", width)
         rows.append([(quote, self.style(f"{color}"))])
         for start, end in self._note_rows(note.text, width):
