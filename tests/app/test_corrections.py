@@ -7,6 +7,7 @@ from functools import partial
 
 from textual.widgets import Input
 
+from tui.app.screens.dialogs import OptionRows
 from tui.app.screens.metadata import MetadataScreen
 from tui.app.session import Session
 from tui.corpus import PassageKind
@@ -72,8 +73,8 @@ async def test_a_passage_is_said_not_to_be_the_article_and_is_folded(run, folder
 async def test_the_same_words_are_treated_alike_where_that_is_chosen(run, folder) -> None:
     async with run(folder(TEXTS)) as reading:
         await reading.press("G", "Z")
-        assert "1 other article here" in reading.screen
-        await reading.type("not the wherever")
+        assert "here and in 1 other article with the same words" in reading.screen
+        await reading.type("not the here and")
         await reading.press("enter")
         assert kinds(reading) == ["boilerplate", "boilerplate"]
         assert found(reading, "weekly") == set()
@@ -83,6 +84,15 @@ async def test_the_same_words_are_treated_alike_where_that_is_chosen(run, folder
         await reading.press("u", "u")
         assert kinds(reading) == ["body", "body"]
         assert found(reading, "weekly") == {"a#2", "b#2"}
+
+
+async def test_other_articles_are_not_spoken_of_where_none_has_the_words(run, folder) -> None:
+    async with run(folder(TEXTS)) as reading:
+        await reading.press("j", "Z")
+        assert "not the article" in reading.screen
+        assert "other article" not in reading.screen
+        options = reading.app.screen.query_one(OptionRows)
+        assert options.size.height == options.count
 
 
 async def test_several_folded_lines_are_unfolded_first_and_a_selection_is_meant(run) -> None:

@@ -83,10 +83,9 @@ class CorrectingScreen(NamingScreen):
             return
         passages = self._meant(article)
         choices = _choices(article, passages)
-        others = len(passages) == 1 and self._others_with(article, passages[0])
-        where = f", wherever these words stand ({_count(others)})"
         options = [(kind, False, text) for kind, text in choices]
-        if len(passages) == 1:
+        if others := self._others_with(article, passages):
+            where = f", here and in {_count(others)} with the same words"
             options += [(kind, True, text + where) for kind, text in choices]
 
         def say(number: int | None) -> None:
@@ -103,9 +102,11 @@ class CorrectingScreen(NamingScreen):
         start, end = reader.selection.span or reader.target
         return [p for p in article.passages if p.start < end and p.end > start]
 
-    def _others_with(self, article: Article, passage: Passage) -> int:
-        """How many other articles have the words of a passage."""
-        words = article.text[passage.start : passage.end]
+    def _others_with(self, article: Article, passages: Sequence[Passage]) -> int:
+        """How many other articles have the words of a passage; none of several passages."""
+        if len(passages) != 1:
+            return 0
+        words = article.text[passages[0].start : passages[0].end]
         return sum(
             bool(passages_like(one, words)) for one in self.session.articles if one.id != article.id
         )
@@ -158,4 +159,4 @@ def _choices(article: Article, passages: Sequence[Passage]) -> list[tuple[Passag
 
 
 def _count(others: int) -> str:
-    return f"{others or 'no'} other article{'' if others == 1 else 's'} here"
+    return f"{others:,} other article{'' if others == 1 else 's'}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.widgets import Input
 
 from tui.app.commands import bindings
@@ -17,7 +18,7 @@ from tui.app.widgets.text_line import WrappedText
 from tui.app.widgets.window import Window
 from tui.app.wrapping import shorten
 
-T = TypeVar("T")
+MOST = 0.4  # of the terminal's rows are for options
 
 
 class OptionRows(LineList):
@@ -43,6 +44,10 @@ class OptionRows(LineList):
         ]
         self.renew(index=0)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        # All of them, also while fewer are shown: the window stays as it is.
+        return min(len(self._texts), round(MOST * viewport.height))
+
     def item_height(self, index: int, width: int) -> int:
         return 1
 
@@ -61,7 +66,9 @@ class ChoiceScreen(LookModal[int | None]):
 
     DEFAULT_CSS = """
     ChoiceScreen { align: center middle; }
-    ChoiceScreen > Window { width: 96; max-width: 96%; height: 20; max-height: 90%; }
+    ChoiceScreen > Window { width: 96; max-width: 96%; height: auto; }
+    ChoiceScreen WrappedText { max-height: 25vh; }
+    ChoiceScreen OptionRows { height: auto; }
     """
     BINDINGS = bindings("dialog", "results")
 
