@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 APP = "ukr-reader"
+_NAMES = ("theme", "model", "ignore", "vectors", "data_dir", "cache_dir", "keys", "tags")
 
 
 class ConfigError(Exception):
@@ -28,6 +30,7 @@ class Settings:
         tag_colors: tag to the colour that a note with it gets.
         ignore: patterns of what to pass over inside folders, as in a `.gitignore`.
         vectors: whether the reader, too, ranks by the word vectors of the extra `vectors`.
+        warnings: sentences on names in `config.toml` that nothing has, which are passed over.
     """
 
     data_dir: Path
@@ -38,6 +41,7 @@ class Settings:
     tag_colors: dict[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     vectors: bool = False
+    warnings: tuple[str, ...] = ()
 
 
 def package_folder(name: str) -> Path:
@@ -81,7 +85,47 @@ def settings(
         ignore=(*_strings(config, "ignore", '["drafts/", "*.old"]'), *ignore),
         vectors=_flag(config, "vectors"),
         tag_colors=_table(config, "tags", '"check" = "pink"'),
+        warnings=tuple(
+            no_such("setting", name, _NAMES, at=(name,)) for name in config if name not in _NAMES
+        ),
     )
+
+
+def no_such(kind: str, name: str, known: Iterable[str], *, at: Sequence[str]) -> str:
+    """A sentence on a name in `config.toml` that nothing has, with the number of its line.
+
+    Args:
+        kind: what it should be the name of.
+        name: as it is written.
+        known: the names that there are.
+        at: where it stands: the name of the table, if it is in one, and of the line.
+    """
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(name.casefold(), names, n=1)
+    listed = f"There are {', '.join(names)}." if len(names) < 20 else "The key ? lists them."
+    advice = f"Did you mean {near[0]}?" if near else listed
+    return f"{_line(at)}there is no {kind} “{name}”, so it is passed over. {advice}"
+
+
+def _line(at: Sequence[str]) -> str:
+    """The words "line 4: " where a name stands in `config.toml`, if it is written plainly."""
+    try:
+        lines = config_file().read_text(errors="replace").splitlines()
+    except OSError:  # it went away since it was read
+        return ""
+    wanted, table = list(at), ""
+    for number, line in enumerate(lines, 1):
+        if header := re.match(r"\s*\[+\s*([^\[\]]+?)\s*\]", line):
+            table = header[1].strip("'\"")
+            if [table] == wanted:
+                return f"line {number}: "
+        elif key := re.match(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s=.]+))\s*[=.]", line):
+            name = key[1] or key[2] or key[3]
+            if ([table, name] if table else [name]) == wanted:
+                return f"line {number}: "
+    return ""
 
 
 def _read_config(path: Path) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from unittest.mock import ANY
 
 import pytest
 
-from tui.app.app import check
+from tui.app.checking import checked, is_key
 from tui.app.commands import BY_ID, COMMANDS, SECTIONS, current_keys
 from tui.app.screens.entity import EntityScreen, MentionList
 from tui.app.screens.main import MainScreen
@@ -16,7 +17,7 @@ from tui.app.screens.search import HitList, SearchScreen
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.note_editor import NoteEditor
 from tui.app.widgets.reader import Reader
-from tui.settings import ConfigError, Settings
+from tui.settings import settings
 
 TOGETHER = [
     (MainScreen, Reader),
@@ -75,10 +76,49 @@ async def test_a_changed_key_works(run) -> None:
         assert "ctrl+n" in reading.screen
 
 
-@pytest.mark.parametrize("wrong", [{"theme": "nope"}, {"keys": {"nope": "x"}}])
-def test_a_configuration_that_names_what_is_not_there_is_refused(wrong: dict, tmp_path) -> None:
-    with pytest.raises(ConfigError, match="nope"):
-        check(Settings(tmp_path, None, **wrong))
+async def test_names_that_nothing_has_are_passed_over_and_said(run, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "ukr-reader").mkdir()
+    (tmp_path / "ukr-reader" / "config.toml").write_text(
+        """thema = "reader-dark"
+        theme = "reader-lihgt"
+        [keys]
+        "artcle.next" = "x"
+        "article.next" = "ctrl+n,]"
+        'article.previous' = "ctl+p"
+        "pane.next" = ""
+        [ tags ]
+        check = "[i]pnk"
+        [kyes]
+        x = 1
+        """
+    )
+    found = checked(settings(data_dir=tmp_path / "data"))
+    said = [
+        one.replace(", so it is passed over. Did you mean", "; is it") for one in found.warnings
+    ]
+    assert said == [
+        "line 1: there is no setting “thema”; is it theme?",
+        "line 10: there is no setting “kyes”; is it keys?",
+        "line 2: there is no theme “reader-lihgt”; is it reader-light?",
+        "line 4: there is no command “artcle.next”; is it article.next?",
+        "line 6: there is no key “ctl+p”; is it ctrl+p?",
+        "line 9: there is no colour “[i]pnk”; is it pink?",
+    ]
+    assert (found.theme, found.tag_colors) == (None, {})
+    assert found.keys == {"article.next": "ctrl+n,]", "pane.next": ""}
+    async with run(keys=found.keys, warnings=found.warnings) as reading:
+        said = [(one.title, one.message) for one in reading.app._notifications]
+        assert said == [("config.toml", ANY)]
+        assert said[0][1].splitlines() == [*found.warnings[:3], "… 3 more: quit to read them"]
+        await reading.press("ctrl+n")
+        assert "2/5" in reading.screen
+
+
+def test_every_key_of_the_table_is_one() -> None:
+    for command in COMMANDS:
+        assert all(map(is_key, command.keys.split(",")))
+    assert not any(map(is_key, ("ctl+n", "ctrl+", "ctrl+nn", "f99", "next", "")))
 
 
 def test_sections_stand_together_in_the_help() -> None:

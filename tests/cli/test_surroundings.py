@@ -181,6 +181,22 @@ def test_a_broken_configuration_is_said(shell: Shell, tmp_path: Path, text: str,
     assert said in done.stderr
 
 
+def test_a_setting_that_is_not_there_is_said_and_stops_nothing(
+    shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / ".config" / "ukr-reader" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('model = "en_core_web_sm"\nvectros = true\n[colours]\n')
+    done = shell("ukr articles a.txt")
+    assert done.returncode == 0
+    assert "A headline of words" in done.stdout
+    first, second = done.stderr.splitlines()
+    assert first.startswith(f"ukr-reader: {file}: line 2: there is no setting “vectros”")
+    assert first.endswith("Did you mean vectors?")
+    assert f"{file}: line 3: there is no setting “colours”" in second
+    assert "There are theme, model, " in second
+
+
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
 def test_a_configuration_that_is_no_file_is_not_waited_for(
     shell: Shell, tmp_path: Path, make: Callable[[Path], None]

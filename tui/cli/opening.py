@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli import printing
-from tui.settings import ConfigError, Settings
+from tui.cli.options import warn
+from tui.settings import Settings
 
 
 def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
@@ -27,7 +28,11 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
         return code
     if not is_keyboard and not _take_keyboard():
         return _no_terminal()
-    session = Session(settings, or_seeds(paths))
+    from tui.app.checking import checked
+
+    followed = checked(settings)
+    warn(followed.warnings[len(settings.warnings) :])  # seen again on leaving
+    session = Session(followed, or_seeds(paths))
     session.read_first()
     complaints = Complaints()
     if not session.articles:
@@ -35,13 +40,8 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
             complaints.file(failure)
         complaints.nothing_in(paths)
         return complaints.code
-    from tui.app.app import check, run
+    from tui.app.app import run
 
-    try:
-        check(settings)
-    except ConfigError as error:
-        printing.say(str(error))
-        return 2
     code = run(session)
     for failure in session.failures:
         complaints.file(failure)

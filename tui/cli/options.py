@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -72,10 +72,19 @@ def settings_of(options: dict[str, Any]) -> Settings:
     try:
         found = settings(**{name: value or before[name] for name, value in options.items()})
         Ignoring(found.ignore)  # said now, before anything is read
-        return found
     except (ConfigError, PatternError) as error:
         say(str(error))
         end(2)
+    warn(found.warnings)
+    return found
+
+
+def warn(warnings: Iterable[str]) -> None:
+    """Say what is passed over in `config.toml`."""
+    from tui.settings import config_file
+
+    for warning in warnings:
+        say(f"{config_file()}: {warning}")
 
 
 def end(code: int) -> NoReturn:

@@ -21,6 +21,8 @@ from tui.app.widgets.reader import Place, Reader
 from tui.app.widgets.text_line import Pieces, TextLine
 from tui.corpus import Article, Passage
 
+WARNINGS = 3  # shown at most
+
 
 class ReadingScreen(LookScreen[None]):
     """The panes, the loading, and every way from one place to another.
@@ -88,6 +90,11 @@ class ReadingScreen(LookScreen[None]):
     def begin(self) -> None:
         """Start what the first screen does not need, once it is painted."""
         gc.enable()
+        if warnings := self.session.settings.warnings:
+            more = len(warnings) - WARNINGS
+            lines = [*warnings[:WARNINGS], *([f"… {more} more: quit to read them"] * (more > 0))]
+            said = "\n".join(lines)
+            self.notify(said, title="config.toml", severity="warning", markup=False, timeout=15)
         self._load()
 
     @work(thread=True, exclusive=True, group="load")

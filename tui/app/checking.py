@@ -1,0 +1,51 @@
+"""What `config.toml` says of the reader, checked against what there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.keys import KEY_ALIASES, KEY_NAME_REPLACEMENTS, Keys, key_to_character
+
+from tui.app.commands import BY_ID
+from tui.app.looks import COLORS
+from tui.app.themes import THEMES
+from tui.settings import Settings, no_such
+
+_KEYS = {*(key.value for key in Keys), *KEY_ALIASES, *KEY_NAME_REPLACEMENTS.values()}
+_MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
+
+
+def checked(settings: Settings) -> Settings:
+    """The settings without the themes, commands, keys and colours that are not there.
+
+    Each of them gets a sentence in `warnings`.
+    """
+    warnings = list(settings.warnings)
+    theme, keys, tag_colors = settings.theme, dict(settings.keys), dict(settings.tag_colors)
+    themes = [one.name for one in THEMES]
+    if theme is not None and theme not in themes:
+        warnings.append(no_such("theme", theme, themes, at=("theme",)))
+        theme = None
+    for name, written in settings.keys.items():
+        unknown = [key for key in map(str.strip, written.split(",")) if key and not is_key(key)]
+        if name not in BY_ID:
+            warnings.append(no_such("command", name, BY_ID, at=("keys", name)))
+        elif unknown:
+            warnings.append(no_such("key", unknown[0], sorted(_KEYS), at=("keys", name)))
+        else:
+            continue
+        del keys[name]
+    for tag, color in settings.tag_colors.items():
+        if color not in COLORS:
+            warnings.append(no_such("colour", color, COLORS, at=("tags", tag)))
+            del tag_colors[tag]
+    return replace(
+        settings, theme=theme, keys=keys, tag_colors=tag_colors, warnings=tuple(warnings)
+    )
+
+
+def is_key(name: str) -> bool:
+    """Whether Textual may ever call a key so: `n`, `ctrl+n`, `f1`, `right_square_bracket`."""
+    *modifiers, key = name.split("+") if len(name) > 1 else [name]
+    named = key in _KEYS or len(key) == 1 or key_to_character(key) is not None
+    return named and _MODIFIERS.issuperset(modifiers)
