@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tui.app.screens.search import HitList
-from tui.app.widgets.related_list import RelatedList
+from tui.app.widgets.related_list import RelatedList, likeness
 from tui.corpus import PassageKind
 
 
@@ -64,11 +67,26 @@ async def test_what_is_not_the_article_has_nothing_related(run) -> None:
 async def test_related_articles_lead_to_an_article_and_back(run) -> None:
     async with run() as reading:
         await reading.press("R")
-        assert "articles that tell of the same" in reading.screen
+        assert "the articles most like this one" in reading.screen
         await reading.press("enter")
         assert not reading.reader.article.id.startswith("000")
         await reading.press("backspace")
         assert reading.reader.article.id.startswith("000")
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_the_bar_of_an_article_tells_tenths_of_likeness(one: float, other: float) -> None:
+    filled = [likeness(score).count("▮") for score in (one, other)]
+    assert all(abs(10 * score - n) <= 1 for score, n in zip((one, other), filled, strict=True))
+    assert (one <= other) == (filled[0] <= filled[1]) or filled[0] == filled[1]
+
+
+async def test_no_related_articles_are_said_to_be_none(run, folder) -> None:
+    async with run(folder({"a.txt": "The harbour
+
+The mayor opened it."})) as reading:
+        await reading.press("R")
+        assert "no other article is like this one" in reading.screen
 
 
 async def test_numbers_that_differ_are_told_of_a_related_article(run, folder) -> None:

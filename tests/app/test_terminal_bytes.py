@@ -144,7 +144,7 @@ def test_every_screen(start: Start, command: Callable[..., str], den: Den) -> No
     press("z", "j", "j", then="␛[2J␛[H")
     # What is related, and the way back.
     press("r", "enter", "backspace", then=PICTURES)
-    press("R", then="articles that tell of the same")
+    press("R", then="the articles most like this one")
     press(ESC, then=PICTURES)
     # An entity whose name somebody made a trap; everything that can be said of it.
     press("e", "g", then=f"Ada {PICTURES}")

@@ -105,7 +105,7 @@ COMMANDS = (
         "relate.passages", "r", "tab('related')", "related", "What other articles say of this", True
     ),
     Command("relate.pin", "K", "pin", "pin", "Pin the related passages to this passage"),
-    Command("relate.articles", "R", "related_articles", "alike", "Articles that tell of the same"),
+    Command("relate.articles", "R", "related_articles", "alike", "The articles most like this one"),
     Command("relate.copies", "equals_sign", "copies", "copies", "Articles of the same wording"),
     Command("name.list", "e", "tab('entities')", "entities", "Who and what is named", True),
     Command("look.notes", "l", "tab('notes')", "notes here", "The notes of this article"),

@@ -11,9 +11,9 @@ from tui.annotations import Anchored, AnchorState, Annotation, Draft
 from tui.app.looks import UNNAMED, group
 from tui.app.widgets.entity_list import EntityItem
 from tui.app.widgets.reader import Place
-from tui.app.widgets.related_list import RelatedItem, closeness
+from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import Mark
-from tui.app.wrapping import flat, shorten
+from tui.app.wrapping import cells, flat, shorten
 from tui.corpus import Article, Passage, sentence_spans
 
 if TYPE_CHECKING:
@@ -83,12 +83,13 @@ def next_match(marks: Sequence[Mark], span: tuple[int, int], step: int) -> int |
 
 
 def article_option(index: SearchIndex, related: RelatedArticle) -> str:
-    """A related article in a line: how close, its title, why."""
+    """A related article in a line: how alike, its title, why."""
     reasons = related.reasons
     differing = [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
     why = " · ".join([*differing, *reasons.entities, *reasons.numbers, *reasons.terms][:4])
     title = shorten(index.article(related.article).title, TITLED)
-    return f"{closeness(related.score)} {title}" + (f" — {why}" if why else "")
+    title += " " * (TITLED - cells(title)) if why else ""
+    return f"{likeness(related.score)} {title}" + (f" — {why}" if why else "")
 
 
 def article_line(article: Article) -> str:

@@ -14,11 +14,21 @@ from tui.app.commands import COMMANDS, SECTIONS, bindings, current_keys
 from tui.app.looks import LookModal
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
+from tui.app.widgets.related_list import STRONG, closeness, likeness
 from tui.app.wrapping import shorten, wrap
 from tui.index import SYNTAX
 
 KEYS = 16
 SEARCH = "results.stem"  # a command of the search alone, beside which it is said what it knows
+BARS = (
+    ("", ""),
+    ("", "What the bars say"),
+    (
+        closeness(STRONG),
+        "how closely two passages speak of the same: one, just worth showing; five, the very same",
+    ),
+    (likeness(1), "how alike two articles are, in tenths; ten: the same wording"),
+)
 
 
 class HelpList(LineList):
@@ -37,6 +47,8 @@ class HelpList(LineList):
                 section = SECTIONS[command.group]
                 self._rows += [("", ""), ("", section)] if self._rows else [("", section)]
             self._rows.append((" ".join(current_keys(command, keys)), command.help))
+        if here is None:
+            self._rows += BARS
         if here is None or SEARCH in here:
             self._rows += [("", ""), ("", "What can be searched for")]
             self._rows += _explained(SYNTAX)

@@ -143,7 +143,7 @@ class RelatingScreen(DraftingScreen):
             self.app.push_screen(ChoiceScreen("articles of the same wording", options), go)
 
     def action_related_articles(self) -> None:
-        """The articles that tell of the same as this one."""
+        """The articles most like this one."""
         from tui.app.screens.dialogs import ChoiceScreen
 
         article = self.article
@@ -151,6 +151,9 @@ class RelatingScreen(DraftingScreen):
             self.say("the articles are still being read")
             return
         found = self.session.index.related_articles(article.id)
+        if not found:
+            self.say("no other article is like this one")
+            return
         options = [guide.article_option(self.session.index, one) for one in found]
 
         def go(number: int | None) -> None:
@@ -159,4 +162,4 @@ class RelatingScreen(DraftingScreen):
                 if chosen is not None:
                     self.leave_for(chosen)
 
-        self.app.push_screen(ChoiceScreen("articles that tell of the same", options), go)
+        self.app.push_screen(ChoiceScreen("the articles most like this one", options), go)

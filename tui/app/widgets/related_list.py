@@ -17,7 +17,7 @@ Spans = tuple[tuple[int, int], ...]
 
 SNIPPET_ROWS = 4
 REASON_ROWS = 2
-BAR = 5
+BAR, ARTICLE_BAR = 5, 10
 WEAK, STRONG = 0.2, 0.5  # scores: passages below are not shown, above speak of the very same
 
 
@@ -119,9 +119,17 @@ class RelatedList(LineList):
 
 def closeness(score: float) -> str:
     """A score as a bar: from what is just worth showing to what is as close as they come."""
-    filled = round(BAR * (score - WEAK) / (STRONG - WEAK))
-    filled = max(1, min(BAR, filled))
-    return "▮" * filled + "▯" * (BAR - filled)
+    return _bar((score - WEAK) / (STRONG - WEAK), BAR)
+
+
+def likeness(score: float) -> str:
+    """How alike two articles are, as a bar: a tenth of 1, which is the same wording, a cell."""
+    return _bar(score, ARTICLE_BAR)
+
+
+def _bar(part: float, cells: int) -> str:
+    filled = max(1, min(cells, round(part * cells)))
+    return "▮" * filled + "▯" * (cells - filled)
 
 
 def _rows_of(reasons: Sequence[str], width: int) -> list[str]:
