@@ -82,9 +82,7 @@ def test_the_bar_of_an_article_tells_tenths_of_likeness(one: float, other: float
 
 
 async def test_no_related_articles_are_said_to_be_none(run, folder) -> None:
-    async with run(folder({"a.txt": "The harbour
-
-The mayor opened it."})) as reading:
+    async with run(folder({"a.txt": "The harbour\n\nThe mayor opened it."})) as reading:
         await reading.press("R")
         assert "no other article is like this one" in reading.screen
 
