@@ -43,21 +43,34 @@ class Shelf:
 
     def __init__(self, articles: tuple[Article, ...] = ()) -> None:
         self._articles = articles
-        self._hashes = {id(article): article.text_hash for article in articles}
-        self._by_hash: dict[str, Article] = {}
-        self._by_uri: dict[tuple[str, str], Article] = {}
-        self._by_name: dict[tuple[str, str], list[int]] = {}
-        for at, article in enumerate(articles):
-            self._by_hash.setdefault(self._hashes[id(article)], article)
-            for uri in uris_of(article):
-                self._by_uri.setdefault((uri, _member(article.id, uri)), article)
-            for name in _names_of(article):
-                self._by_name.setdefault(name, []).append(at)
-        self._last: tuple[Article | None, str] = (None, "")
+        self._hashes: dict[int, tuple[Article, str]] = {}  # by the article's identity
         self._gone: dict[str, bool] = {}
         self._shares: dict[tuple[str, str], float] = {}
         self._nearest: dict[Origin, tuple[Article | None, bool]] = {}
         self._alignments: dict[tuple[str, str], Alignment] = {}
+
+    # Made when the first note is looked for: of many articles they take a second.
+
+    @cached_property
+    def _by_hash(self) -> dict[str, Article]:
+        # Of several with one text or address the first is kept.
+        return {self.hash_of(article): article for article in reversed(self._articles)}
+
+    @cached_property
+    def _by_uri(self) -> dict[tuple[str, str], Article]:
+        return {
+            (uri, _member(article.id, uri)): article
+            for article in reversed(self._articles)
+            for uri in reversed(uris_of(article))
+        }
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[int]]:
+        places: dict[tuple[str, str], list[int]] = {}
+        for at, article in enumerate(self._articles):
+            for name in _names_of(article):
+                places.setdefault(name, []).append(at)
+        return places
 
     def holds(self, articles: tuple[Article, ...]) -> bool:
         """Whether these very articles are the open ones."""
@@ -67,9 +80,10 @@ class Shelf:
 
     def hash_of(self, article: Article) -> str:
         """The hash of an article's text, which costs some time to make."""
-        if self._last[0] is not article:
-            self._last = (article, self._hashes.get(id(article)) or article.text_hash)
-        return self._last[1]
+        known = self._hashes.get(id(article))
+        if known is None:
+            known = self._hashes[id(article)] = article, article.text_hash
+        return known[1]
 
     def owner(self, connection: Connection, origin: Origin) -> Article | None:
         """The open article that a note belongs to, None if it is not open."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 
 from textual import on, work
@@ -141,13 +141,13 @@ class NotingScreen(ReadingScreen):
 
     def _count_notes(self) -> None:
         self._counted = len(self.session.articles)
-        self._count(tuple(self.session.articles))
+        self._count()  # without arguments: Textual writes down those of a worker, in full
 
     @work(thread=True, group="count")
-    def _count(self, articles: Sequence[Article]) -> None:
+    def _count(self) -> None:
         """Count in a thread: of many notes and articles it takes longer than a key may."""
         with suppress(StoreError):  # was said when the notes of the article were read
-            self.post_message(self.NotesCounted(self.notes.counts(articles)))
+            self.post_message(self.NotesCounted(self.notes.counts(self.session.articles)))
 
     @on(NotesCounted)
     def _show_counts(self, message: NotesCounted) -> None:
