@@ -17,7 +17,6 @@ from tui.app.screens.help import HelpScreen
         (["slash", "f1"], "Search: by relevance", "Next passage or item"),
         (["slash", "tab", "question_mark"], "Next passage or item", "Tag every note"),
         (["t", "question_mark"], "Previous passage or item", "Next result"),
-        (["exclamation_mark", "question_mark"], "Back to the text", "Next result"),
         (["Z", "f1"], "Next result while typing", "Search: words in any form"),
         (["i", "f1"], "Next field", "Next result"),
     ],

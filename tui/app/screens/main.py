@@ -37,6 +37,9 @@ class MainScreen(CorrectingScreen):
         """What could not be read, and why."""
         from tui.app.screens.unread import UnreadScreen
 
+        if not self.session.failures:
+            self.say("every file was read")
+            return
         self.app.push_screen(UnreadScreen(self.session.failures))
 
     # Search and filter.

@@ -64,7 +64,7 @@ class MetadataScreen(LookModal[Mapping[Field, str] | None]):
         self._near_copies = near_copies
 
     def compose(self) -> ComposeResult:
-        keys = "enter: save · ↓ ↑: field · empty: as the file says · esc: back"
+        keys = "enter: save · esc: back · ↓ ↑: field · empty: as the file says"
         with Window("about this article", keys):
             with Fields():
                 for name in FIELDS:

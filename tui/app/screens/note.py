@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import Literal
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
@@ -18,7 +19,8 @@ from tui.app.wrapping import wrap
 from tui.corpus import safe_text
 
 Answer = Literal["go", "attach", "edit", "copy", "delete"]
-WIDTH = 70
+WIDTH, WIDEST = 76, 0.98  # of the window: in cells, and of the terminal's
+SIDES = 6  # cells of the frame, the padding and the scroll bar
 
 
 class NoteScreen(LookModal[Answer | None]):
@@ -45,31 +47,32 @@ class NoteScreen(LookModal[Answer | None]):
         there = "enter: there · " if self._item.start is not None else ""
         with VerticalScroll(classes="window") as window:
             window.border_title = state_of(self._item) or "a note"
-            window.border_subtitle = (
-                f"{there}a: edit · A: on other words · y: copy · x: delete · esc: back"
-            )
+            window.border_subtitle = f"{there}a: edit · ?: keys · esc: back"
             yield TextRows()
 
     def on_mount(self) -> None:
-        self.query_one(TextRows).show(list(self._rows()))
         self.query_one(VerticalScroll).focus()
 
-    def _rows(self) -> Iterator[Pieces]:
+    def on_resize(self, event: events.Resize) -> None:
+        width = min(WIDTH, int(WIDEST * event.size.width)) - SIDES
+        self.query_one(TextRows).show(list(self._rows(max(1, width))))
+
+    def _rows(self, width: int) -> Iterator[Pieces]:
         item, note = self._item, self._item.annotation
-        yield from _wrapped(f"“{note.selector.exact}”", "strong")
+        yield from _wrapped(f"“{note.selector.exact}”", width, "strong")
         if note.text:
             yield []
-            yield from _wrapped(note.text)
+            yield from _wrapped(note.text, width)
         yield []
-        yield from _wrapped(self._facts(), "dim")
+        yield from _wrapped(self._facts(), width, "dim")
         if item.state is AnchorState.EXACT:
             return
         yield []
         yield [("then", "accent")]
-        yield from _wrapped(item.old_paragraph)
+        yield from _wrapped(item.old_paragraph, width)
         yield []
         yield [("now", "accent")]
-        yield from _wrapped(item.new_paragraph or self._missing())
+        yield from _wrapped(item.new_paragraph or self._missing(), width)
 
     def _facts(self) -> str:
         note = self._item.annotation
@@ -95,9 +98,9 @@ class NoteScreen(LookModal[Answer | None]):
         self.dismiss(None)
 
 
-def _wrapped(text: str, look: str = "plain") -> Iterator[Pieces]:
+def _wrapped(text: str, width: int, look: str = "plain") -> Iterator[Pieces]:
     start = 0
     for line in text.split("\n"):
-        for first, last in wrap(text, start, start + len(line), WIDTH):
+        for first, last in wrap(text, start, start + len(line), width):
             yield [(text[first:last], look)]
         start += len(line) + 1

@@ -151,7 +151,9 @@ class NotesScreen(NoteFindingScreen):
 
     @property
     def _all(self) -> str:
-        return f"all {self.number} notes that fit"
+        return (
+            "the one note that fits" if self.number == "1" else f"all {self.number} notes that fit"
+        )
 
     def action_tag_all(self) -> None:
         """Give every note that fits a tag, or take one off."""

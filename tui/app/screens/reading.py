@@ -73,7 +73,7 @@ class ReadingScreen(LookScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Panes()
-        yield TextLine(id="status")
+        yield TextLine(id="status", whole=True)
         yield KeyBar()
 
     # Loading.

@@ -49,7 +49,7 @@ class TypesScreen(LookModal[frozenset[str]]):
 
     DEFAULT_CSS = """
     TypesScreen { align: center middle; }
-    TypesScreen TypeList { width: 28; height: 6; }
+    TypesScreen TypeList { width: 42; max-width: 96%; height: 8; }
     """
     BINDINGS = bindings("dialog")
 

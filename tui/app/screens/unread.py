@@ -18,8 +18,6 @@ from tui.corpus import ReadError, safe_text
 class UnreadList(LineList):
     """Names and folders, each over its reason."""
 
-    empty_text = "every file was read"
-
     def __init__(self, failures: Sequence[ReadError], **options: Any) -> None:
         super().__init__(**options)
         self._failures = failures

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from tui.app.commands import bindings
 from tui.app.looks import look
 from tui.app.paint import Piece, strip
+from tui.app.wrapping import wrap
 
 
 class LineList(ScrollView, can_focus=True):
@@ -85,6 +86,8 @@ class LineList(ScrollView, can_focus=True):
         heights = (self.item_height(item, width) for item in range(self.count))
         self._tops = [0, *accumulate(heights)]
         self.virtual_size = Size(self.size.width, max(1, self._tops[-1]))
+        if self.has_focus:
+            self.refresh_bindings()  # there may be something to choose now, or nothing
         wanted = self.index if index is None else index
         self.set_reactive(LineList.index, max(0, min(wanted, self.count - 1)))
         self.refresh()
@@ -105,8 +108,9 @@ class LineList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         row = y + self.scroll_offset.y
         if not self.count:
-            text = f"  {self.empty_text}" if row == 0 else ""
-            return strip([(text, self.style("dim"))], width)
+            spans = wrap(self.empty_text, 0, len(self.empty_text), self._inner_width)
+            text = self.empty_text[slice(*spans[row])] if row < len(spans) else ""
+            return strip([("  ", None), (text, self.style("dim"))], width)
         if row >= self._tops[-1]:
             return Strip.blank(width)
         item = bisect_right(self._tops, row) - 1
@@ -179,6 +183,10 @@ class LineList(ScrollView, can_focus=True):
     def action_end(self, last: bool) -> None:
         """Move the cursor to the first or the last item."""
         self.index = self.count - 1 if last else 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Whether it does anything: of no items none can be chosen."""
+        return action != "choose" or self.count > 0
 
     def action_choose(self) -> None:
         """Choose the current item."""

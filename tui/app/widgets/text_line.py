@@ -11,26 +11,32 @@ from textual.widget import Widget
 
 from tui.app.looks import look
 from tui.app.paint import ends, strip
-from tui.app.wrapping import wrap
+from tui.app.wrapping import cells, wrap
 
 Pieces = Sequence[tuple[str, str]]
 """Texts, each with its look."""
 
 
 class TextLine(Widget):
-    """A row with texts at its left and its right end."""
+    """A row with texts at its left and its right end.
+
+    Args:
+        left: the texts at its left end.
+        whole: the left ones are not cut to make room for the right ones.
+    """
 
     DEFAULT_CSS = """
     TextLine { height: 1; }
     """
 
-    def __init__(self, left: Pieces = (), **options: Any) -> None:
+    def __init__(self, left: Pieces = (), *, whole: bool = False, **options: Any) -> None:
         super().__init__(**options)
+        self._whole = whole
         self._left = tuple(left)
         self._right: tuple[tuple[str, str], ...] = ()
 
     def show(self, left: Pieces, right: Pieces = ()) -> None:
-        """Show these texts; the right ones only where there is room for both."""
+        """Show these texts; the right ones only where there is room."""
         if (tuple(left), tuple(right)) != (self._left, self._right):
             self._left, self._right = tuple(left), tuple(right)
             self.refresh()
@@ -45,6 +51,8 @@ class TextLine(Widget):
             [(text, look(self, name)) for text, name in pieces]
             for pieces in (self._left, self._right)
         )
+        if self._whole and sum(cells(text) for text, _ in [*left, *right]) + 2 > self.size.width:
+            right = []
         return ends(left, right, self.size.width).apply_style(self.rich_style)
 
 
