@@ -1,6 +1,6 @@
 """Time until the article can be read, against a bare Textual app in the same run.
 
-    python tests/benchmarks/app_first_paint.py [RUNS] [PATH]...
+    python tests/benchmarks/app_first_paint.py [--runs 9] [PATH...]
 
 Both run on a pseudo-terminal of 120 by 40, in turn; "read" is when a word of the first article's
 title (or of the bare app's text) has been written. Prints the medians and their ratio. A folder of
@@ -9,6 +9,7 @@ title (or of the bare app's text) has been written. Prints the medians and their
 
 from __future__ import annotations
 
+import argparse
 import re
 import statistics
 import sys
@@ -65,5 +66,9 @@ def main(runs: int, paths: Sequence[Path]) -> None:
 
 
 if __name__ == "__main__":
-    given = [Path(path).absolute() for path in sys.argv[2:]] or [package_folder("seeds")]
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9, given)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("paths", nargs="*", type=Path, help="files and folders; else the five")
+    parser.add_argument("--runs", type=int, default=9)
+    options = parser.parse_args()
+    given = [path.absolute() for path in options.paths] or [package_folder("seeds")]
+    main(options.runs, given)
