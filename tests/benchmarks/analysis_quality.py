@@ -11,6 +11,7 @@ alone. Needs scipy, for CEAF.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import Counter, defaultdict
@@ -194,7 +195,12 @@ def without(patches: list[tuple[str, Callable[..., Any]]]) -> Iterator[None]:
 
 def main() -> None:
     """Measure and print."""
-    folder = Path(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--ablate", action="store_true", help="leave out each step in turn")
+    options = parser.parse_args()
+
+    folder = options.gold
     lines = (folder / "entities.jsonl").read_text("utf-8").splitlines()
     gold = linked([json.loads(line) for line in lines])
     articles = load([folder / "articles"], on_error=lambda error: print(error, file=sys.stderr))
@@ -202,7 +208,7 @@ def main() -> None:
         article.id: found
         for article, found in find_mentions(articles, find_pipeline(), MentionCache(None))
     }
-    for step, patches in STEPS.items() if "--ablate" in sys.argv else [("everything", [])]:
+    for step, patches in STEPS.items() if options.ablate else [("everything", [])]:
         with without(patches):
             resolution = resolve(articles, mentions)
         scores = score(*pair_up(gold, articles, resolution))

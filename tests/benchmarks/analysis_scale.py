@@ -9,11 +9,11 @@ names. Prints the processor time of each corpus and the ratio of the growth to t
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import math
 import random
 import resource
-import sys
 import time
 from pathlib import Path
 
@@ -78,7 +78,12 @@ def corpus(mentions: int, seed: int = 7) -> tuple[list[Article], dict[str, list[
 
 def main() -> None:
     """Measure and print."""
-    sizes = [int(size) for size in sys.argv[1:3]] or [50_000, 500_000]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("small", nargs="?", type=int, default=50_000, help="mentions")
+    parser.add_argument("large", nargs="?", type=int, default=500_000, help="mentions")
+    options = parser.parse_args()
+
+    sizes = [options.small, options.large]
     times = []
     for size in sizes:
         articles, mentions = corpus(size)
