@@ -62,6 +62,24 @@ async def test_a_note_is_chosen_from_all_and_written_on_at_once(run, folder) -> 
         assert item.annotation.text == "begun and quit"
 
 
+async def test_keys_after_the_editor_was_closed_are_commands_again(run, folder) -> None:
+    async with run(folder({"a.txt": TEXT}), model="no_such_pipeline") as reading:
+        await at_once(reading, "ja", "begun", "escape", "jh")
+        (draft,) = reading.main.notes.store.drafts()
+        assert draft.text == "begun"
+        (item,) = reading.main.notes.here
+        assert item.annotation.selector.exact == "It rained all day."
+
+
+async def test_enter_goes_to_the_first_hit_also_before_it_is_found(run) -> None:
+    async with run() as reading:
+        await at_once(reading, "/", "ceasefire", "enter", "h")
+        (item,) = reading.main.notes.here
+        assert "ceasefire" in item.annotation.selector.exact
+        await at_once(reading, "/", "nowhere", "enter", "!")
+        assert reading.app.screen.query_one(Input).value.endswith("nowhere!"), "there is no hit"
+
+
 async def test_what_is_pasted_waits_for_its_turn(run) -> None:
     async with run() as reading:
         for typed in ("a", "x"):

@@ -57,6 +57,11 @@ class LookScreen(Screen[T]):
         super().__init__()
         self._looks: dict[str, Style] = {}
 
+    @property
+    def holds_keys(self) -> bool:
+        """Whether what is typed waits: for what a thread finds, or for something to close."""
+        return False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Whether this screen has the action: of a group of commands it may have only some."""
         return any(hasattr(self, f"{prefix}{action}") for prefix in ("action_", "_action_"))

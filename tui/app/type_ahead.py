@@ -12,8 +12,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from textual.app import App
+from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.widget import Widget
+
+from tui.app.looks import LookScreen
 
 Typed = Key | Paste
 
@@ -26,7 +29,7 @@ class TypeAhead:
     """Lets keys and pastes through to the focus, in order, each once the screen is calm.
 
     Text for a field goes to it at once; a key that may be a command is waited for: until no widget
-    of the screen has a message left and all that it opened are mounted.
+    of the screen has a message left, all that it opened are mounted, and the screen holds no keys.
 
     Args:
         app: whose keys they are.
@@ -37,6 +40,7 @@ class TypeAhead:
         self._app = app
         self._deliver = deliver
         self._waiting: deque[Typed] = deque()
+        self._arrived = False
         self._looks = 0
         self._calm = 0
         self.busy = False
@@ -56,8 +60,16 @@ class TypeAhead:
         )
         await self._deliver(typed)
         if not is_text:
-            self.busy, self._looks, self._calm = True, 0, 0
+            self.busy, self._arrived, self._looks, self._calm = True, False, 0, 0
+            self._follow(focused or self._app.screen)
             self._app.set_timer(PAUSE, self._look)
+
+    def _follow(self, node: DOMNode | None) -> None:
+        """Go the way of the key, right behind it: from the focus outwards to the program."""
+        if node is None:
+            self._arrived = True
+        else:
+            node.call_later(self._follow, node.parent)
 
     async def _look(self) -> None:
         """Let the next ones through if what the last one set off is done."""
@@ -71,8 +83,13 @@ class TypeAhead:
             await self._send(self._waiting.popleft())
 
     def _is_done(self) -> bool:
-        return not self._app.message_queue_size and all(
+        screens = self._app.screen_stack[-1:]
+        if not self._arrived or self._app.message_queue_size:
+            return False
+        if any(isinstance(screen, LookScreen) and screen.holds_keys for screen in screens):
+            return False
+        return all(
             widget.is_mounted and not widget.message_queue_size
-            for screen in self._app.screen_stack[-1:]
+            for screen in screens
             for widget in screen.walk_children(Widget, with_self=True)
         )

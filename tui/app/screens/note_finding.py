@@ -81,6 +81,11 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
         yield NoteList(title_of=self.session.title_of)
         yield KeyBar()
 
+    @property
+    def holds_keys(self) -> bool:
+        """Until there is a list of notes that keys can be for."""
+        return self._listed is None and self._seeking is not None
+
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
         self.set_interval(LOOK_AGAIN, self._look_for_others)

@@ -114,6 +114,13 @@ class SearchScreen(LookScreen[Found | None]):
         self._notes = notes
         self._order = Order.RELEVANCE
         self._stem = True
+        self._answered: str | None = None
+        self._entered = False
+
+    @property
+    def holds_keys(self) -> bool:
+        """Until the first hit that it is to go to is found."""
+        return self._entered
 
     def compose(self) -> ComposeResult:
         yield TextLine([("Search all articles", "strong")], id="search-title", classes="pane-title")
@@ -134,6 +141,7 @@ class SearchScreen(LookScreen[Found | None]):
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
         self._session.last_query = message.value
+        self._entered = False
         self._search(message.value)
 
     @work(thread=True, exclusive=True, group="search")
@@ -164,11 +172,17 @@ class SearchScreen(LookScreen[Found | None]):
         self.query_one("#search-about", TextLine).show([(f" {about}", "dim")], [(how, "dim")])
         nothing = "no passage has this" if message.query.strip() and not message.problem else ""
         self.query_one(HitList).show(message.hits, nothing)
+        self._answered = message.query
+        if self._entered:
+            self._to_hits()
 
     @on(Input.Submitted)
     def _to_hits(self) -> None:
+        """To the current hit, or to the first one once they are found."""
         hits = self.query_one(HitList)
-        if hits.count:
+        query = self.query_one(Input).value
+        self._entered = bool(query.strip()) and query != self._answered
+        if hits.count and not self._entered:
             self._go(hits.index)
 
     def action_search(self) -> None:

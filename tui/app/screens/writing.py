@@ -67,6 +67,11 @@ class WritingScreen(NoteListsScreen):
         self._drafts.write()  # before the store is closed: Textual calls the subclass's first
 
     @property
+    def holds_keys(self) -> bool:
+        """Until the editor that is to be closed has its words kept."""
+        return self._ending
+
+    @property
     def _editor(self) -> NoteEditor:
         from tui.app.widgets.note_editor import NoteEditor
 
