@@ -59,6 +59,7 @@ async def test_an_entity_is_renamed_relabelled_and_ignored(run) -> None:
         await reading.press("enter")
         assert "The Kremlin" in names(reading)
         await reading.press("L")
+        assert "GPE          a country, state or city" in reading.screen
         await reading.type("org")
         await reading.press("enter")
         entity = next(e for e in reading.main.session.index.entities if e.name == "The Kremlin")

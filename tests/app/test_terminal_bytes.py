@@ -149,7 +149,7 @@ def test_every_screen(start: Start, command: Callable[..., str], den: Den) -> No
     # An entity whose name somebody made a trap; everything that can be said of it.
     press("e", "g", then=f"Ada {PICTURES}")
     press("enter", then="mentions ·")
-    for key, question in (("M", "the same as"), ("S", "not Ada"), ("R", "name"), ("L", "is a")):
+    for key, question in (("M", "the same as"), ("S", "not Ada"), ("R", "name"), ("L", "a person")):
         press(key, then=question)
         see(PICTURES)
         press(ESC, then="António Guterres said")

@@ -29,7 +29,19 @@ if TYPE_CHECKING:
 
 WITH = 6
 MAYBE = 3
-LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT")
+LABELS = {
+    "PERSON": "a person",
+    "ORG": "an organisation: a company, an authority, a party",
+    "GPE": "a country, state or city",
+    "LOC": "another place: a sea, a region",
+    "FAC": "a building, a street, an airport",
+    "NORP": "a nationality, a religion, a political group",
+    "EVENT": "an event: a war, a storm, games",
+    "WORK_OF_ART": "a book, a film, a song",
+    "LAW": "a law or a treaty",
+    "PRODUCT": "a product: a vehicle, a weapon",
+}
+"""What an entity may be said to be, and what that means."""
 
 
 class EntityScreen(LookScreen[Place | None]):
@@ -186,12 +198,14 @@ class EntityScreen(LookScreen[Place | None]):
 
     def action_relabel(self) -> None:
         """Give this entity another label."""
+        labels = list(LABELS)
 
         def relabel(number: int | None) -> None:
             if number is not None:
-                self._decide(lambda: self._desk.relabel(self._entity, LABELS[number]))
+                self._decide(lambda: self._desk.relabel(self._entity, labels[number]))
 
-        self.app.push_screen(ChoiceScreen(f"{self._entity.name} is a", LABELS), relabel)
+        options = [f"{label:<12} {meaning}" for label, meaning in LABELS.items()]
+        self.app.push_screen(ChoiceScreen(f"{self._entity.name} is", options), relabel)
 
     def action_ignore(self) -> None:
         """Show this entity no more."""
