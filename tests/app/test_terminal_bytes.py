@@ -65,9 +65,9 @@ def start(tmp_path: Path, warm_cache: Path) -> Iterator[Start]:
         terminal.close()
     for terminal, allowed in started:
         assert terminal.output
-        if not terminal.output.startswith(ENTERED):
-            allowed = COMMANDS
-        screens, left, words = terminal.output.partition(LEFT)
+        before, entered, after = terminal.output.partition(ENTERED)
+        screens, left, words = (entered + after).partition(LEFT)
+        assert leaks(before, COMMANDS) == []
         assert leaks(screens, allowed) == []
         assert leaks(left + words, {**TEXTUAL, **COMMANDS}) == []
 
@@ -335,7 +335,7 @@ def test_settings(start: Start, tmp_path: Path, seeds: Path, config: str) -> Non
     deadline = time.monotonic() + 20
     while terminal.read(0.05) and "¶ ".encode() not in terminal.output:
         assert time.monotonic() < deadline
-    if terminal.output.startswith(ENTERED):
+    if ENTERED in terminal.output:
         terminal.press("?", "G", ESC, "a")
         terminal.paste("x")
         terminal.press("\t")
