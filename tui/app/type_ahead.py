@@ -20,9 +20,9 @@ from tui.app.looks import LookScreen
 
 Typed = Key | Paste
 
-PAUSE = 0.0005  # seconds between looks whether all is done
+PAUSE, LONGEST = 0.0005, 0.02  # seconds between looks whether all is done, at first and later
 CALM = 2  # looks in a row that must find it so: between messages something may be scheduled
-MOST = 2000  # looks after which a key goes through in any case, lest the keyboard be dead
+MOST = 100  # looks after which a key goes through in any case, lest the keyboard be dead
 
 
 class TypeAhead:
@@ -41,6 +41,7 @@ class TypeAhead:
         self._deliver = deliver
         self._waiting: deque[Typed] = deque()
         self._arrived = False
+        self._pause = PAUSE
         self._looks = 0
         self._calm = 0
         self.busy = False
@@ -62,7 +63,8 @@ class TypeAhead:
         if not is_text:
             self.busy, self._arrived, self._looks, self._calm = True, False, 0, 0
             self._follow(focused or self._app.screen)
-            self._app.set_timer(PAUSE, self._look)
+            self._pause = PAUSE
+            self._app.set_timer(self._pause, self._look)
 
     def _follow(self, node: DOMNode | None) -> None:
         """Go the way of the key, right behind it: from the focus outwards to the program."""
@@ -73,23 +75,25 @@ class TypeAhead:
 
     async def _look(self) -> None:
         """Let the next ones through if what the last one set off is done."""
-        self._looks += 1
-        self._calm = self._calm + 1 if self._is_done() else 0
+        if not self._app.screen_stack:  # the program ends
+            return
+        screen = self._app.screen
+        held = isinstance(screen, LookScreen) and screen.holds_keys
+        self._looks += not held  # it may wait for a slow disk, and knows for how long
+        self._calm = self._calm + 1 if not held and self._is_done() else 0
         if self._calm < CALM and self._looks < MOST:
-            self._app.set_timer(PAUSE, self._look)
+            # Less and less often: looking takes time from what is waited for.
+            self._pause = PAUSE if self._calm else min(2 * self._pause, LONGEST)
+            self._app.set_timer(self._pause, self._look)
             return
         self.busy = False
         while self._waiting and not self.busy:
             await self._send(self._waiting.popleft())
 
     def _is_done(self) -> bool:
-        screens = self._app.screen_stack[-1:]
         if not self._arrived or self._app.message_queue_size:
-            return False
-        if any(isinstance(screen, LookScreen) and screen.holds_keys for screen in screens):
             return False
         return all(
             widget.is_mounted and not widget.message_queue_size
-            for screen in screens
-            for widget in screen.walk_children(Widget, with_self=True)
+            for widget in self._app.screen.walk_children(Widget, with_self=True)
         )
