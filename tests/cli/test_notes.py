@@ -121,7 +121,7 @@ def test_backup_check_and_restore(ukr: Run, tmp_path: Path) -> None:
     ukr("notes", "add", "--article", "a", "--quote", "in Geneva", "news")
     assert ukr("notes", "backup").returncode == 0
     checked = ukr("notes", "check")
-    assert "is whole: 1 notes" in checked.stderr
+    assert "is whole: 1 note." in checked.stderr
     (tmp_path / "data" / "notes.db").write_bytes(b"damaged" * 1_000)
     broken = ukr("notes", "list", "--json")
     assert broken.returncode == 1

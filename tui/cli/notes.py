@@ -161,7 +161,8 @@ def check_notes(settings: Settings) -> int:
         for problem in found.problems:
             complaints.say(f"{where}: {problem}")
         if not found.problems:
-            printing.say(f"{where} is whole: {found.notes or 0} notes.")
+            notes = "1 note" if found.notes == 1 else f"{found.notes or 0} notes"
+            printing.say(f"{where} is whole: {notes}.")
         printing.print_table(
             ["backup", "made"],
             ((one.path.name, f"{one.created:%Y-%m-%d %H:%M}") for one in found.backups),

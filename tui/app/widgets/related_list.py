@@ -18,7 +18,7 @@ Spans = tuple[tuple[int, int], ...]
 SNIPPET_ROWS = 4
 REASON_ROWS = 2
 BAR, ARTICLE_BAR = 5, 10
-WEAK, STRONG = 0.27, 0.5  # scores: passages below are not shown, above speak of the very same
+WEAK, STRONG = 0.26, 0.5  # scores: passages below are not shown, above speak of the very same
 
 
 @dataclass(frozen=True, slots=True)
