@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from textual.app import ComposeResult
@@ -59,21 +60,20 @@ class HelpList(LineList):
         return len(self._rows)
 
     def item_height(self, index: int, width: int) -> int:
-        return max(1, len(self._wrapped(index, width)))
+        return len(self.item_rows(index, width))
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         keys, text = self._rows[index]
         if not keys:
             return [[(shorten(text, width), self.style("strong"))]]
-        heads = [keys, *[""] * len(text)]
-        return [
-            [(f"{head:<{KEYS}} ", self.style("accent")), (row, None)]
-            for head, row in zip(heads, self._wrapped(index, width), strict=False)
-        ]
+        rows = zip_longest(
+            _wrapped(keys, KEYS), _wrapped(text, max(1, width - KEYS - 1)), fillvalue=""
+        )
+        return [[(f"{head:<{KEYS}} ", self.style("accent")), (row, None)] for head, row in rows]
 
-    def _wrapped(self, index: int, width: int) -> list[str]:
-        text = self._rows[index][1]
-        return [text[a:b] for a, b in wrap(text, 0, len(text), max(1, width - KEYS - 1))]
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return [text[start:end].rstrip() for start, end in wrap(text, 0, len(text), width)]
 
 
 def commands_at(screen: Screen[Any]) -> set[str]:
