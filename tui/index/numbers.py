@@ -20,15 +20,19 @@ _DATE = re.compile(
     rf"\b(?:(?:{_DAY}\s+(?:of\s+)?)?(?:{_MONTHS})(?:\s+{_DAY})?,?\s+\d{{4}}"
     rf"|{_DAY}\s+(?:of\s+)?(?:{_MONTHS})|(?:{_MONTHS})\s+{_DAY})(?!\w)"
 )
-_QUANTITY = re.compile(
-    r"(?<![\w.,-])(?P<currency>[$€£¥₴₽₹]\s?)?"
-    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<spelled>{SPELLED}))"
+_AFTER = (
     rf"(?:(?:\s|-)?(?P<scale>{'|'.join(SCALES)})\b|(?P<short>{'|'.join(_SHORT)})\b)?"
-    r"(?P<percent>\s?%|[\s-]per\s?cent\b)?(?![\w])(?!\.\d)",
+    r"(?P<percent>\s?%|[\s-]per\s?cent\b)?(?![\w])(?!\.\d)"
+)
+_IN_DIGITS = re.compile(
+    r"(?<![\w.,-])(?P<currency>[$€£¥₴₽₹]\s?)?"
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?){_AFTER}",
     re.IGNORECASE,
 )
+_IN_WORDS = re.compile(
+    rf"(?<![\w.,-])(?P<currency>[$€£¥₴₽₹]\s?)?(?P<number>{SPELLED}){_AFTER}", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
-_ANY = re.compile(rf"\d|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 _RANGE = re.compile(
     rf"\s?(?:-|–|to|and)\s?[$€£¥₴₽₹]?\s?\d[\d.,]*(?:\s|-)?(?P<scale>{'|'.join(SCALES)})\b",
     re.IGNORECASE,
@@ -92,7 +96,7 @@ def numbers(text: str, stem: Callable[[str], str]) -> Numbers:
         text: the text.
         stem: from a word as spelled to its stem, empty for one that carries no meaning.
     """
-    return Numbers(text, tuple(sorted(_find(text, stem))) if _ANY.search(text) else (), stem)
+    return Numbers(text, tuple(sorted(_find(text, stem))), stem)
 
 
 def shared_numbers(one: Iterable[Number], other: Iterable[Number]) -> list[Number]:
@@ -182,19 +186,27 @@ def _is_year(number: Number) -> bool:
 
 
 def _find(text: str, stem: Callable[[str], str]) -> Iterator[Number]:
-    dates = [(match.start(), match.end()) for match in _DATE.finditer(text)]
-    for start, end in dates:
-        yield Number(start, end, text[start:end].lower(), None, "")
-    for match in _QUANTITY.finditer(text):
-        if any(start <= match.start() < end for start, end in dates):
-            continue
-        digits = match["digits"]
-        value = float(digits.replace(",", "")) if digits else value_of(match["spelled"])
-        scaled = match["scale"] or match["short"] or _scale_of_range(text, match.end())
-        value *= _SCALES.get(scaled.lower(), 1.0)
-        unit = "%" if match["percent"] else (match["currency"] or "").strip()
-        unit = unit or _unit(text, match.end(), stem)
-        yield Number(match.start(), match.end(), match[0].lower(), value, unit)
+    dates: list[tuple[int, int]] = []
+    if _DIGIT.search(text):
+        dates = [(match.start(), match.end()) for match in _DATE.finditer(text)]
+        for start, end in dates:
+            yield Number(start, end, text[start:end].lower(), None, "")
+    for match in _quantities(text):
+        if not any(start <= match.start() < end for start, end in dates):
+            number, scale = match["number"], match["scale"] or match["short"]
+            value = float(number.replace(",", "")) if _DIGIT.match(number) else value_of(number)
+            value *= _SCALES.get((scale or _scale_of_range(text, match.end())).lower(), 1.0)
+            unit = "%" if match["percent"] else (match["currency"] or "").strip()
+            unit = unit or _unit(text, match.end(), stem)
+            yield Number(match.start(), match.end(), match[0].lower(), value, unit)
+
+
+def _quantities(text: str) -> Iterator[re.Match[str]]:
+    """Those in digits, and those in words, which few passages have."""
+    if _DIGIT.search(text):
+        yield from _IN_DIGITS.finditer(text)
+    if not WORDS.isdisjoint(_WORD.findall(text.lower())):
+        yield from _IN_WORDS.finditer(text)
 
 
 def _scale_of_range(text: str, end: int) -> str:
