@@ -81,7 +81,7 @@ def file_name(text: str) -> bytes:
 def _jsonld() -> str:
     selector = {"type": "TextQuoteSelector", "exact": f"quote {EVIL}", "prefix": ALL}
     source = {
-        "id": f"file:///tmp/{EVIL}%1b]0;x%07%9b%c2%9b31m%e2%80%ae.txt",
+        "id": f"file:///news/{EVIL}%1b]0;x%07%9b%c2%9b31m%e2%80%ae.txt",
         "dc:title": EVIL,
         "dc:identifier": EVIL,
     }

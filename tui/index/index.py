@@ -217,13 +217,12 @@ class Index:
             from tui.index.ranking import (
                 Ranker,
             )  # NumPy takes 70 ms, which reading need not wait for
-            from tui.index.weights import Rarities
+            from tui.index.weights import Material, Rarities
 
             stems = self._lexicon.stems
             rarities = Rarities(self._terms, stems, self._english, RAREST)
-            self._ranker = Ranker(
-                self._catalogue, stems, self._terms, rarities, self._passages, self._meaning
-            )
+            material = Material(self._catalogue, stems, self._terms, rarities, self._passages)
+            self._ranker = Ranker(material, self._meaning)
         return self._ranker
 
     def _explainer(self, passages: Sequence[Passage]) -> Explainer:

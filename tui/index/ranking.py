@@ -19,18 +19,14 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tui.index.catalogue import Catalogue
-from tui.index.fulltext import FullText
-from tui.index.terms import TermTable
 from tui.index.topics import Topic, Topics
 from tui.index.vectors import Meaning
-from tui.index.weights import Floats, Places, Profile, Rarities, Scale, Terms, bags_of, groups_of
+from tui.index.weights import Floats, Material, Places, Profile, Scale, Terms, bags_of, groups_of
 
 _K1, _B = 0.8, 0.3
 _LIKENESS = 0.15  # what it counts beside the wording
@@ -48,34 +44,18 @@ class Ranked(NamedTuple):
 
 
 class Ranker:
-    """Ranks the passages of a catalogue; made anew whenever the catalogue changes.
+    """Ranks passages and articles; made anew whenever one comes or goes.
 
     Args:
-        catalogue: the articles and passages.
-        stems: what the terms stand for.
-        terms: the terms of the passages, by their numbers.
-        rarities: how rare the terms are.
-        passages: full text of the passages, with the field `stems`.
+        material: the articles and passages, and what is known of their words.
         meaning: what texts mean beyond their words, if that can be told.
     """
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        stems: Sequence[str],
-        terms: TermTable,
-        rarities: Rarities,
-        passages: FullText,
-        meaning: Meaning | None = None,
-    ) -> None:
-        self.rarities = rarities
-        self._catalogue = catalogue
-        self._stems = stems
-        self._terms = terms
-        self._passages = passages
+    def __init__(self, material: Material, meaning: Meaning | None = None) -> None:
+        self._catalogue, self._stems, self._terms, self.rarities, self._passages = material
         self._meaning = meaning
-        self._scale = Scale(len(rarities.squares))
-        self._topics = Topics(catalogue, stems, terms, rarities, passages)
+        self._scale = Scale(len(self.rarities.squares))
+        self._topics = Topics(material)
 
     def related(self, article_id: str, number: int, candidates: int) -> list[Ranked]:
         """The passages of other articles with words in common with a passage, the closest first.

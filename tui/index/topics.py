@@ -15,11 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.index.catalogue import Catalogue
-from tui.index.fulltext import FullText
 from tui.index.stories import find_story
-from tui.index.terms import TermTable
-from tui.index.weights import Floats, Places, Profile, Rarities, Terms, bags_of, groups_of, summed
+from tui.index.weights import Floats, Material, Places, Profile, Terms, bags_of, groups_of, summed
 
 _TERMS = 12  # by which similar articles are found
 _PASSAGES = 80  # the articles of so many passages with these terms are compared
@@ -46,29 +43,10 @@ class Topic(NamedTuple):
 
 
 class Topics:
-    """The topics of the articles of a catalogue; made anew whenever the catalogue changes.
+    """The topics of articles; made anew whenever one comes or goes."""
 
-    Args:
-        catalogue: the articles and passages.
-        stems: what the terms stand for.
-        terms: the terms of the passages, by their numbers.
-        rarities: how rare the terms are.
-        passages: full text of the passages, with the field `stems`.
-    """
-
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        stems: Sequence[str],
-        terms: TermTable,
-        rarities: Rarities,
-        passages: FullText,
-    ) -> None:
-        self._catalogue = catalogue
-        self._stems = stems
-        self._terms = terms
-        self._rarities = rarities
-        self._passages = passages
+    def __init__(self, material: Material) -> None:
+        self._catalogue, self._stems, self._terms, self._rarities, self._passages = material
         self._known: dict[int, Topic] = {}
 
     def of(self, group: int) -> Topic:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tui.index.catalogue import Catalogue
+from tui.index.fulltext import FullText
 from tui.index.terms import TermTable
 
 Floats = NDArray[np.float64]
@@ -103,6 +104,24 @@ class Rarities:
         """About how long the vectors of so many terms are; to be exact ranks no better."""
         lengths = np.sqrt(sizes) * self._typical
         return np.where(lengths > 0, lengths, 1.0)
+
+
+class Material(NamedTuple):
+    """What is ranked, as it is until an article comes or goes.
+
+    Attributes:
+        catalogue: the articles and passages.
+        stems: what the terms stand for.
+        terms: the terms of the passages, by their numbers.
+        rarities: how rare the terms are.
+        passages: full text of the passages, with the field `stems`.
+    """
+
+    catalogue: Catalogue
+    stems: Sequence[str]
+    terms: TermTable
+    rarities: Rarities
+    passages: FullText
 
 
 class Profile(NamedTuple):
