@@ -66,7 +66,9 @@ def test_a_second_start_needs_no_spacy_at_all(loaded, warm_cache: Path) -> None:
     assert not end & {"spacy", "thinc"}
 
 
-@pytest.mark.parametrize("room", ["corpus", "analysis", "index", "annotations", "settings"])
+@pytest.mark.parametrize(
+    "room", ["corpus", "analysis", "index", "annotations", "library", "settings"]
+)
 def test_a_room_can_be_used_without_the_interface(room: str) -> None:
     code = f"import sys, tui.{room}; print(*(n for n in sys.modules if '.' not in n))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

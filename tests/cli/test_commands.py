@@ -18,6 +18,7 @@ COMMANDS = [
     ["articles", "corrections"],
     ["entities"],
     ["entities", "decisions"],
+    *(["entities", n] for n in ("merge", "split", "rename", "relabel", "ignore", "undo")),
     ["related"],
     ["search"],
     ["notes"],

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui.cli import printing
 from tui.cli.notes import opened, told
-from tui.cli.reading import Complaints, or_seeds, read
+from tui.cli.reading import Complaints, read_library
 from tui.corpus import Article
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.annotations import Store
+    from tui.library import Library
 
 LONGEST = 10_000_000  # bytes of a line
 
@@ -82,18 +83,18 @@ def add_notes(
     complaints = Complaints()
 
     def work() -> None:
-        articles = {a.id: a for a in read(settings, or_seeds(paths), complaints)}
+        library = read_library(settings, paths, complaints)
         wanted = [("the note", note)] if note is not None else _from_lines(source, complaints)
         with opened(settings) as store:
-            store.set_articles(articles.values())
-            _add(store, articles, wanted, complaints, as_json=as_json)
+            store.set_articles(library.articles)
+            _add(store, library, wanted, complaints, as_json=as_json)
 
     return told(complaints, work)
 
 
 def _add(
     store: Store,
-    articles: dict[str, Article],
+    library: Library,
     wanted: Iterable[tuple[str, NewNote]],
     complaints: Complaints,
     *,
@@ -101,7 +102,7 @@ def _add(
 ) -> None:
     for where, note in wanted:
         try:
-            article = articles.get(note.article)
+            article = library.article(note.article)
             if article is None:
                 raise BadNoteError(f"there is no article {note.article!r}")
             made = store.add(

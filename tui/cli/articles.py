@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli import printing
-from tui.cli.reading import Complaints, corrections, decisions, or_seeds, read
+from tui.cli.reading import Complaints, load_library, read_library
 from tui.corpus import Article, Passage, PassageKind
 from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from tui.analysis import Pipeline
     from tui.cli.printing import TextOf
     from tui.index import Index, Related
 
@@ -47,7 +46,7 @@ class Pick:
 def print_articles(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the articles; returns the exit code."""
     complaints = Complaints()
-    articles = read(settings, or_seeds(paths), complaints)
+    articles = read_library(settings, paths, complaints).articles
     if not articles:
         complaints.nothing_in(paths)
     if as_json:
@@ -67,48 +66,10 @@ def _read_passages(article: Article) -> int:
     return sum(passage.kind is not PassageKind.BOILERPLATE for passage in article.passages)
 
 
-def build(
-    settings: Settings, paths: Sequence[Path], complaints: Complaints, *, names: bool = True
-) -> Index:
-    """An index of the articles, with their entities if `names`."""
-    from tui.analysis import MentionCache
-    from tui.index import Builder, Index, find_vectors
-    from tui.index.events import AnalysisFailed, FileFailed
-
-    index = Index(find_vectors())
-    builder = Builder(
-        index,
-        or_seeds(paths),
-        pipeline=_pipeline(settings, complaints) if names else None,
-        cache=MentionCache(settings.cache_dir),
-        decisions=lambda: decisions(settings, complaints),
-        ignore=settings.ignore,
-        corrections=lambda articles: corrections(settings, complaints, articles),
-    )
-    for event in builder.update():
-        if isinstance(event, FileFailed):
-            complaints.file(event.error)
-        elif isinstance(event, AnalysisFailed):
-            complaints.say(event.reason)
-    if not index.articles:
-        complaints.nothing_in(paths)
-    return index
-
-
-def _pipeline(settings: Settings, complaints: Complaints) -> Pipeline | None:
-    from tui.analysis import PipelineMissingError, find_pipeline
-
-    try:
-        return find_pipeline(settings.model)
-    except PipelineMissingError as error:
-        complaints.say(str(error))
-        return None
-
-
 def print_entities(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the entities; returns the exit code."""
     complaints = Complaints()
-    index = build(settings, paths, complaints)
+    index = load_library(settings, paths, complaints).index
     if as_json:
         printing.print_json(map(printing.entity_record, index.entities))
     else:
@@ -139,7 +100,7 @@ def print_related(
 ) -> int:
     """Print what is related to the picked passages; returns the exit code."""
     complaints = Complaints()
-    index = build(settings, paths, complaints)
+    index = load_library(settings, paths, complaints).index
     passages = list(picked.of(index.articles))
     if index.articles and not passages:
         complaints.say("No passage fits --article, --passage and --quote.")
@@ -172,7 +133,7 @@ def print_hits(
     from tui.index import QueryError
 
     complaints = Complaints()
-    index = build(settings, paths, complaints, names="entity:" in query.casefold())
+    index = load_library(settings, paths, complaints, names="entity:" in query.casefold()).index
     try:
         hits = index.search(query, most)
     except QueryError as error:

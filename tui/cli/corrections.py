@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from tui.cli import printing
 from tui.cli.notes import opened, told
-from tui.cli.reading import Complaints, or_seeds
-from tui.corpus import Article, Field, Passage, PassageKind, correct_all, load, passages_like
+from tui.cli.reading import Complaints, read_library
+from tui.corpus import Article, Field, Passage, PassageKind, correct_all, passages_like
 from tui.settings import Settings
 
 
@@ -47,8 +47,8 @@ def correct_article(settings: Settings, paths: Sequence[Path], said: Said, *, as
     complaints = Complaints()
 
     def work() -> None:
-        articles = load(or_seeds(paths), on_error=complaints.file, ignore=settings.ignore)
-        article = next((one for one in articles if one.id == said.article), None)
+        library = read_library(settings, paths, complaints)
+        article = library.article(said.article)
         if article is None:
             complaints.say(f"There is no article {said.article!r}.")
             return
@@ -56,14 +56,17 @@ def correct_article(settings: Settings, paths: Sequence[Path], said: Said, *, as
         if said.kind is not None and not passages:
             complaints.say("No passage of it fits --passage or --quote; a quote is all its words.")
             return
-        with opened(settings) as store:
-            store.set_articles(articles)
+        with library:
+            store = library.store
+            store.set_articles(library.articles)
             changed = store.correct_metadata(article, said.metadata)
             if said.kind is not None:
                 changed |= store.correct_kinds(
                     article, passages, said.kind, everywhere=said.everywhere
                 )
-            [now] = correct_all([article], store.corrections_of(articles))
+            originals = [one.original or one for one in library.articles]
+            said_of = store.corrections_of(originals)
+            [now] = correct_all([article.original or article], said_of)
         printing.say("Saved." if changed else "It is so already; nothing was changed.")
         if as_json:
             printing.print_json([printing.article_record(now)])

@@ -18,6 +18,7 @@ import click
 
 from tui import __version__
 from tui.cli.correction_commands import correct, corrections
+from tui.cli.entity_commands import ignore, merge, relabel, rename, split, undo
 from tui.cli.note_commands import notes
 from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
 from tui.cli.printing import say
@@ -127,6 +128,10 @@ def entity_decisions(source: BinaryIO | None, as_json: bool, **options: Any) -> 
     if source is not None:
         end(decisions.import_decisions(settings, source))
     end(decisions.print_decisions(settings, as_json=as_json))
+
+
+for command in (merge, split, rename, relabel, ignore, undo):
+    cli.add_command(command, f"entities {command.name}")
 
 
 @cli.command(

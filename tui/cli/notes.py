@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.cli import printing
-from tui.cli.reading import Complaints, or_seeds, read
+from tui.cli.reading import Complaints, read_library
 from tui.corpus import load, safe_text
 from tui.settings import Settings
 
@@ -78,7 +78,7 @@ def _notes(
 ) -> list[Anchored]:
     """All notes, or those of the articles in `paths`, each with where it stands now."""
     if paths:
-        articles = read(settings, paths, complaints)
+        articles = read_library(settings, paths, complaints).articles
         store.set_articles(articles)
         return [item for article in articles for item in store.for_article(article)]
     files = {Path(note.path) for note in store.notes()}
@@ -95,7 +95,7 @@ def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) ->
 
     def work() -> None:
         with opened(settings) as store:
-            articles = read(settings, paths, complaints) if paths else []
+            articles = read_library(settings, paths, complaints).articles if paths else []
             chosen = [item.annotation for item in _notes(settings, store, paths, complaints)]
             parts = export(store, Format(file_format), chosen, articles)
             if sys.stdout.isatty():  # there it is read by people, and obeyed by the terminal
@@ -126,7 +126,7 @@ def import_notes(
 
     def work() -> None:
         with opened(settings) as store:
-            articles = read(settings, or_seeds(paths), complaints)
+            articles = read_library(settings, paths, complaints).articles
             chosen = Format(file_format) if file_format else None
             plan = preview_import(store, source, chosen, articles)
             _say_plan(plan)

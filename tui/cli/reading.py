@@ -1,19 +1,15 @@
-"""What the commands read: articles as the user says they are, and what the user said of them."""
+"""What the commands open: a library, whose faults are said on standard error as they are met."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
+from tui.annotations import StoreError
 from tui.cli import printing
-from tui.corpus import Article, Corrections, ReadError, correct_all, load
+from tui.corpus import ReadError
+from tui.library import AnalysisFailed, Change, FileFailed, Library, StoreFailed
 from tui.settings import Settings, package_folder
-
-if TYPE_CHECKING:
-    from tui.annotations import Decision, Store
-
-T = TypeVar("T")
 
 
 class Complaints:
@@ -25,6 +21,10 @@ class Complaints:
     def file(self, error: ReadError) -> None:
         """Say what, why and what to do about a file."""
         self.say(f"{printing.said_path(error.path)}: {error.reason} {error.advice}".rstrip())
+
+    def store(self, error: StoreError) -> None:
+        """Say what is wrong with the notes and what to do about it."""
+        self.say(f"{error.message} {error.advice}".rstrip())
 
     def say(self, sentence: str) -> None:
         """Say a sentence."""
@@ -48,34 +48,38 @@ def or_seeds(paths: Sequence[Path]) -> Sequence[Path]:
     return paths or [package_folder("seeds")]
 
 
-def read(settings: Settings, paths: Sequence[Path], complaints: Complaints) -> list[Article]:
-    """The articles in files and folders, as the user says they are."""
-    articles = load(paths, on_error=complaints.file, ignore=settings.ignore)
-    return correct_all(articles, corrections(settings, complaints, articles))
+def open_library(
+    settings: Settings, paths: Sequence[Path], complaints: Complaints, *, vectors: bool = True
+) -> Library:
+    """The library over these paths, or over the articles that come with the program."""
+    library = Library(settings, or_seeds(paths), vectors=vectors)
+
+    def complain(change: Change) -> None:
+        match change:
+            case FileFailed(error=error):
+                complaints.file(error)
+            case AnalysisFailed(reason=reason):
+                complaints.say(reason)
+            case StoreFailed(error=error):
+                complaints.store(error)
+
+    library.subscribe(complain)
+    return library
 
 
-def corrections(
-    settings: Settings, complaints: Complaints, articles: Sequence[Article]
-) -> dict[str, Corrections]:
-    """What the user said of articles; without the notes' file, nothing."""
-    return _asked(settings, complaints, lambda store: store.corrections_of(articles)) or {}
+def read_library(settings: Settings, paths: Sequence[Path], complaints: Complaints) -> Library:
+    """The articles in files and folders, as the user says they are, without an index."""
+    library = open_library(settings, paths, complaints)
+    library.read()
+    return library
 
 
-def decisions(settings: Settings, complaints: Complaints) -> list[Decision]:
-    """What the user said of entities; without the notes' file, nothing."""
-    return _asked(settings, complaints, lambda store: store.decisions()) or []
-
-
-def _asked(settings: Settings, complaints: Complaints, ask: Callable[[Store], T]) -> T | None:
-    """What the store answers; None, after a complaint, where it cannot be read."""
-    from tui.annotations import Store, StoreError
-
-    try:
-        store = Store.open(settings.data_dir)
-        try:
-            return ask(store)
-        finally:
-            store.close()
-    except StoreError as error:
-        complaints.say(f"{error.message} {error.advice}".rstrip())
-        return None
+def load_library(
+    settings: Settings, paths: Sequence[Path], complaints: Complaints, *, names: bool = True
+) -> Library:
+    """The articles in an index, with their entities if `names`."""
+    library = open_library(settings, paths, complaints)
+    library.load(names=names)
+    if not library.articles:
+        complaints.nothing_in(paths)
+    return library

@@ -19,7 +19,14 @@ from tui.corpus.graphemes import next_grapheme, previous_grapheme, snap_to_graph
 from tui.corpus.ignoring import Ignoring, PatternError
 from tui.corpus.lines import wording
 from tui.corpus.loading import load, read_articles
-from tui.corpus.model import Article, ArticleFile, Passage, PassageKind, ReadError
+from tui.corpus.model import (
+    Article,
+    ArticleFile,
+    Passage,
+    PassageKind,
+    ReadError,
+    split_passage_id,
+)
 from tui.corpus.reading import STANDARD_INPUT, hold_standard_input
 from tui.corpus.repetition import settle
 from tui.corpus.sanitise import clean_text, safe_text
@@ -55,6 +62,7 @@ __all__ = [
     "sentence_spans",
     "settle",
     "snap_to_graphemes",
+    "split_passage_id",
     "word_spans",
     "wording",
 ]

@@ -37,6 +37,23 @@ class Passage:
     kind: PassageKind = PassageKind.BODY
     language: str | None = None
 
+    @property
+    def number(self) -> int:
+        """Its place among the passages of its article, from 0."""
+        return split_passage_id(self.id)[1]
+
+
+def split_passage_id(passage_id: str) -> tuple[str, int]:
+    """The article's id and the passage's number from 0.
+
+    Raises:
+        ValueError: it is no passage's id.
+    """
+    article_id, _, number = passage_id.rpartition("#")
+    if not (article_id and number.isdecimal() and len(number) < 10):
+        raise ValueError(f"no passage has the id {passage_id!r}")
+    return article_id, int(number)
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:

@@ -26,11 +26,11 @@ from tui.index.model import (
     RelatedArticle,
 )
 from tui.index.protocol import SearchIndex
-from tui.index.query import SYNTAX
 
 if TYPE_CHECKING:
     from tui.index.build import Builder
     from tui.index.index import Index
+    from tui.index.query import SYNTAX
     from tui.index.vectors import find_vectors
 
 __all__ = [
@@ -55,7 +55,12 @@ __all__ = [
 ]
 
 # Imported when first asked for: the first screen needs neither an engine nor a pipeline.
-_LATER = {"Builder": "build", "Index": "index", "find_vectors": "vectors"}
+_LATER = {
+    "SYNTAX": "query",
+    "Builder": "build",
+    "Index": "index",
+    "find_vectors": "vectors",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.corpus import Article, Passage, PassageKind
+from tui.corpus import Article, Passage, PassageKind, split_passage_id
 
 
 class Catalogue:
@@ -70,18 +70,19 @@ class Catalogue:
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with that id, or `KeyError`."""
-        article_id, _, place = passage_id.rpartition("#")
-        article = self._articles.get(article_id)
-        if article and place.isdecimal() and len(place) < 10:
-            passage = next(iter(article.passages[int(place) :]), None)
-            if passage and passage.id == passage_id:
-                return passage
-        raise KeyError(passage_id)
+        try:
+            article_id, place = split_passage_id(passage_id)
+            passage = self._articles[article_id].passages[place]
+        except (ValueError, LookupError):
+            raise KeyError(passage_id) from None
+        if passage.id != passage_id:  # e.g. with a zero before its number
+            raise KeyError(passage_id)
+        return passage
 
     def number(self, passage_id: str) -> int:
         """The number of a passage."""
-        article_id, _, place = passage_id.rpartition("#")
-        return self.firsts[self._groups[article_id]] + int(place)
+        article_id, place = split_passage_id(passage_id)
+        return self.firsts[self._groups[article_id]] + place
 
     def numbers(self, article_id: str) -> range:
         """The numbers of the passages of an article."""

@@ -1,0 +1,221 @@
+"""The entity service: what a merge, a split or another decision on entities means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from tui.library.store_access import StoreAccess
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity, Mention, Suggestion
+    from tui.annotations import Store
+    from tui.index import SearchIndex
+
+Answer = Literal["same", "different", "unsure"]
+ANSWERS: dict[Answer, str] = {
+    "same": "are one",
+    "different": "stay apart",
+    "unsure": "may be one, you are not sure",
+}
+ENTITY_LABELS = {
+    "PERSON": "a person",
+    "ORG": "an organisation: a company, an authority, a party",
+    "GPE": "a country, state or city",
+    "LOC": "another place: a sea, a region",
+    "FAC": "a building, a street, an airport",
+    "NORP": "a nationality, a religion, a political group",
+    "EVENT": "an event: a war, a storm, games",
+    "WORK_OF_ART": "a book, a film, a song",
+    "LAW": "a law or a treaty",
+    "PRODUCT": "a product: a vehicle, a weapon",
+}
+"""What an entity may be said to be, and what that means."""
+
+
+class UnknownEntityError(LookupError):
+    """No entity has that id, name or alias."""
+
+
+class AmbiguousEntityError(LookupError):
+    """Several entities have that name.
+
+    Attributes:
+        candidates: those that may be meant.
+    """
+
+    def __init__(self, name: str, candidates: Sequence[Entity]) -> None:
+        super().__init__(name)
+        self.candidates = candidates
+
+
+class EntityService:
+    """Finds entities, and keeps what the user says of them; a change returns a sentence.
+
+    What was decided holds once the entities are resolved again.
+
+    Args:
+        access: to the store.
+        index: asked for the index.
+        suggestions: asked for the pairs that may be one.
+    """
+
+    def __init__(
+        self,
+        access: StoreAccess,
+        index: Callable[[], SearchIndex],
+        suggestions: Callable[[], Sequence[Suggestion]],
+    ) -> None:
+        self._access = access
+        self._index = index
+        self._suggestions = suggestions
+
+    # What is there.
+
+    def find(self, said: str) -> Entity:
+        """The entity with this id, else the only one with this name or, failing that, alias.
+
+        Raises:
+            UnknownEntityError: there is none.
+            AmbiguousEntityError: there are several.
+        """
+        entities, wanted = self._index().entities, _folded(said)
+        by_id = [entity for entity in entities if entity.id == said]
+        named = by_id or [entity for entity in entities if _folded(entity.name) == wanted]
+        found = named or [e for e in entities if wanted in map(_folded, e.aliases)]
+        if not found:
+            raise UnknownEntityError(said)
+        if len(found) > 1:
+            raise AmbiguousEntityError(said, found)
+        return found[0]
+
+    def same(self, entity: Entity) -> Entity | None:
+        """What an entity is since the last resolution: that of its first mention."""
+        first = entity.mentions[0]
+        try:
+            mentions = self._index().mentions_in(first.article)
+        except KeyError:  # its article is gone
+            return None
+        return next((now for mention, now in mentions if mention.start == first.start), None)
+
+    def occurring_with(self, entity: Entity, most: int) -> list[tuple[str, int]]:
+        """The names of the entities of the same passages, with how many passages they share."""
+        index, passages = self._index(), {mention.passage for mention in entity.mentions}
+        shared = Counter(
+            other.name
+            for article in {mention.article for mention in entity.mentions}
+            for _, other in {
+                (mention.passage, other)
+                for mention, other in index.mentions_in(article)
+                if mention.passage in passages and other.id != entity.id
+            }
+        )
+        return shared.most_common(most)
+
+    def suggestions_for(self, entity: Entity) -> list[tuple[Entity, str]]:
+        """What an entity may be merged with, and why."""
+        found = []
+        for suggestion in self._suggestions():
+            pair = {suggestion.left, suggestion.right}
+            if entity.id in pair and len(pair) == 2:
+                (other,) = pair - {entity.id}
+                found.append((self._index().entity(other), suggestion.reason))
+        return found
+
+    # Decisions. Each raises StoreError where it could not be written.
+
+    def merge(self, entity: Entity, other: Entity) -> str:
+        """Say that two entities are one, also where their forms were told apart before."""
+        store = self._access.store
+        ours, theirs = _forms(entity), _forms(other)
+        refused = {
+            (one.left[1], one.right[1])
+            for one in store.decisions()
+            if one.kind == "different" and one.right is not None and one.mention is None
+        }
+        pairs = [
+            (left, right)
+            for left in sorted(ours)
+            for right in sorted(theirs)
+            if (left, right) in refused or (right, left) in refused
+        ]
+        store.decide_many(
+            ("same", (entity.label, left), (other.label, right), None, None)
+            for left, right in [*pairs, (entity.form, other.form)]
+        )
+        return f"{entity.name} and {other.name} are one: u takes it back"
+
+    def split_form(self, entity: Entity, form: str) -> str:
+        """Say that one form of an entity names something else than its other forms."""
+        from tui.analysis import normalise
+
+        apart = normalise(form)
+        left = (entity.label, apart)
+        self._access.store.decide_many(
+            ("different", left, (entity.label, other), None, None)
+            for other in sorted(_forms(entity) - {apart})
+        )
+        return f"“{form}” stands alone: u takes it back"
+
+    def split_mention(self, entity: Entity, mention: Mention) -> str:
+        """Say that one mention names something else."""
+        from tui.analysis import normalise
+
+        left = (entity.label, normalise(mention.text))
+        where = (mention.article, mention.start)
+        self._access.store.decide("different", left, _name(entity), mention=where)
+        return "this mention stands alone: u takes it back"
+
+    def rename(self, entity: Entity, name: str) -> str:
+        """Give an entity another name."""
+        self._access.store.decide("rename", _name(entity), value=name)
+        return f"renamed {name}: u takes it back"
+
+    def relabel(self, entity: Entity, label: str) -> str:
+        """Give an entity another label."""
+        self._access.store.decide("relabel", _name(entity), value=label)
+        return f"{entity.name} is labelled {label}: u takes it back"
+
+    def ignore(self, entity: Entity) -> str:
+        """Show an entity no more."""
+        self._access.store.decide("ignore", _name(entity))
+        return f"{entity.name} is ignored: u takes it back"
+
+    def answer(self, left: Entity, right: Entity, answer: Answer) -> str:
+        """Accept a suggestion, refuse it, or leave it open."""
+        self._access.store.decide(answer, _name(left), _name(right))
+        return f"{left.name} and {right.name} {ANSWERS[answer]}: u takes it back"
+
+
+def undo_decision(store: Store) -> str | None:
+    """Take back the last decision, whatever else was said since; None if there is none.
+
+    What was decided in one step is taken back in one. Returns what it was.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    decisions = store.decisions()
+    if not decisions:
+        return None
+    last = decisions[-1]
+    store.withdraw(one.id for one in decisions if one.created == last.created)
+    about = last.right[1] if last.right else last.value
+    return " ".join(filter(None, (last.kind, last.left[1], about and f"/ {about}")))
+
+
+def _name(entity: Entity) -> tuple[str, str]:
+    """What a decision calls an entity."""
+    return (entity.label, entity.form)
+
+
+def _forms(entity: Entity) -> set[str]:
+    """The normalised forms of an entity."""
+    from tui.analysis import normalise
+
+    return {normalise(alias) for alias in entity.aliases} | {entity.form}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

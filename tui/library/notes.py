@@ -1,0 +1,188 @@
+"""The note service: the notes of the open articles, and every change of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.annotations import Anchored, Annotation, Draft, StoreError
+from tui.library.store_access import StoreAccess
+
+if TYPE_CHECKING:
+    from tui.annotations import Change, Store
+    from tui.corpus import Article
+
+COLORS = ("yellow", "green", "blue", "pink", "purple")
+"""The colours of highlights, in the order in which they are stepped through."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNotes:
+    """The notes of one article, and the drafts of notes on it that are not saved yet.
+
+    Attributes:
+        notes: in the order of the text.
+        drafts: of new notes, the last typed first.
+    """
+
+    notes: Sequence[Anchored] = ()
+    drafts: Sequence[Draft] = ()
+
+    def touching(self, start: int, end: int) -> list[Anchored]:
+        """The notes on some of a span, the innermost first."""
+        found = [
+            (item.end - item.start, item)
+            for item in self.notes
+            if item.start is not None and item.end is not None
+            if item.start < end and item.end > start
+        ]
+        return [item for _, item in sorted(found, key=lambda each: each[0])]
+
+    def draft_on(self, start: int, end: int) -> Draft | None:
+        """The draft of a new note on some of a span, the last typed first."""
+        for draft in self.drafts:
+            if draft.selector.start < end and draft.selector.end > start:
+                return draft
+        return None
+
+
+class NoteService:
+    """Reads and changes notes; a change is on the disk when its method returns.
+
+    A method that changes something returns a sentence for the user.
+
+    Args:
+        access: to the store.
+        articles: asked for the open articles.
+    """
+
+    def __init__(self, access: StoreAccess, articles: Callable[[], Sequence[Article]]) -> None:
+        self._access = access
+        self._articles = articles
+        self._version: int | None = None
+
+    @property
+    def store(self) -> Store:
+        """The store.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        return self._access.store
+
+    # What is there.
+
+    def of(self, article: Article) -> ArticleNotes:
+        """The notes of an article, and the drafts of notes that are not saved yet.
+
+        Raises:
+            StoreError: they cannot be read.
+        """
+        notes = self.store.for_article(article)
+        known = {item.annotation.id for item in notes}
+        drafts = [
+            draft
+            for draft in self.store.drafts()
+            if draft.selector.text_hash == article.text_hash and draft.key not in known
+        ]
+        self._version = self.store.data_version()
+        return ArticleNotes(notes, drafts)
+
+    def counts(self) -> dict[str, int]:
+        """The number of notes of each open article that has any; may take a while.
+
+        Raises:
+            StoreError: they cannot be read.
+        """
+        self.store.set_articles(self._articles())
+        return self.store.counts()
+
+    def by_passage(self) -> Mapping[str, str]:
+        """Passage id to the words of the notes on it; nothing where they cannot be read."""
+        known = {article.id: article for article in self._articles()}
+        words: dict[str, str] = {}
+        try:
+            noted = self.counts()
+            notes = self.store.all(articles=noted) if noted else []
+        except StoreError:
+            return {}
+        for note in notes:
+            if note.article in known and note.start is not None:
+                passage = known[note.article].passage_at(note.start)
+                if passage is not None:
+                    said = " ".join([note.annotation.text, *note.annotation.tags])
+                    words[passage.id] = f"{words.get(passage.id, '')} {said}".strip()
+        return words
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written since the last look.
+
+        Raises:
+            StoreError: that cannot be told.
+        """
+        store = self._access.opened
+        if store is None:
+            return False
+        version = store.data_version()
+        changed, self._version = self._version != version, version
+        return changed
+
+    def maintain(self) -> None:
+        """Back up, when that is due; may be called from another thread.
+
+        Raises:
+            StoreError: the backup could not be made.
+        """
+        if (store := self._access.opened) is not None:
+            store.maintain()
+
+    # Changes.
+
+    def highlight(self, article: Article, start: int, end: int, here: ArticleNotes) -> str:
+        """Highlight a span; the same span again changes nothing."""
+        if any(item.start == start and item.end == end for item in here.notes):
+            return "already highlighted: c changes the colour, x deletes"
+        self.store.add(article, start, end, color=COLORS[0])
+        return "highlight saved"
+
+    def next_color(self, note: Annotation) -> str:
+        """The next colour for a note."""
+        position = COLORS.index(note.color) if note.color in COLORS else 0
+        chosen = COLORS[(position + 1) % len(COLORS)]
+        self.store.edit(note.id, color=chosen)
+        return f"{chosen} saved"
+
+    def delete(self, notes: Iterable[Annotation]) -> str:
+        """Delete notes, all in one step."""
+        notes = list(notes)
+        count = self.store.delete(note.id for note in notes)
+        kind = "note" if any(note.text for note in notes) else "highlight"
+        what = kind if count == 1 else f"{count:,} notes"
+        return f"{what} deleted: u brings {'it' if count == 1 else 'them'} back"
+
+    def attach(self, note: Annotation, article: Article, start: int, end: int) -> str:
+        """Put a note on another span, or confirm that it stands where it does."""
+        self.store.reattach(note.id, article, start, end)
+        return "the note stands on these words now: u takes it back"
+
+    def tag(self, notes: Iterable[Annotation], name: str, color: str | None) -> str:
+        """Give notes a tag, and its colour if it has one; `-name` takes the tag off."""
+        ids = [note.id for note in notes]
+        if name.startswith("-"):
+            changed = self.store.edit_many(ids, remove_tags=[name[1:]])
+            return f"{len(changed):,} notes no longer tagged {name[1:]}: u takes it back"
+        changed = self.store.edit_many(ids, add_tags=[name], color=color)
+        return f"{len(changed):,} notes tagged {name}: u takes it back"
+
+    def undo(self) -> str:
+        """Take back the last change, of notes or of anything else that the user said."""
+        return _step("undone", self.store.undo(), "nothing to undo")
+
+    def redo(self) -> str:
+        """Do again what was taken back last."""
+        return _step("done again", self.store.redo(), "nothing to redo")
+
+
+def _step(done: str, change: Change | None, nothing: str) -> str:
+    return nothing if change is None else f"{done}: {change.description}"

@@ -1,0 +1,74 @@
+"""What is read before anything is shown: at least one article, the one wanted first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from tui.corpus import Article, ArticleFile, ReadError, discover, discover_first, read_articles
+
+FIRST_READ = 0.03  # seconds spent on reading files before the first screen is painted
+
+
+class FirstReading:
+    """Reads what fits into a moment: of 100,000 files not even all are listed.
+
+    Args:
+        paths: files and folders.
+        ignore: patterns of what to pass over inside folders.
+        wanted: the id of the article that is read before the others.
+        on_error: told of each file that cannot be read.
+
+    Attributes:
+        files: those that were read whole, which need not be read again.
+        articles: what was read, in the order of the files.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        ignore: Sequence[str],
+        wanted: str | None,
+        on_error: Callable[[ReadError], None],
+    ) -> None:
+        self._paths = paths
+        self._ignore = ignore
+        self._wanted = wanted
+        self._on_error = on_error
+        self._listed: Sequence[ArticleFile] = ()
+        self.files: dict[ArticleFile, tuple[Article, ...]] = {}
+        self.articles: list[Article] = self._read()
+
+    def _read(self) -> list[Article]:
+        deadline = time.monotonic() + FIRST_READ
+        read: dict[ArticleFile, Sequence[Article]] = {}
+        found = False
+        for file in self._in_turn():
+            if file not in read:
+                read[file] = self._read_one(file)
+                found = found or bool(read[file])
+            if found and time.monotonic() > deadline:
+                break
+        listed = self._listed or sorted(read, key=lambda file: file.path.parts)
+        return [article for file in listed for article in read.get(file, ())]
+
+    def _in_turn(self) -> Iterator[ArticleFile]:
+        """The files, the wanted one first; if there is time, all of them are listed."""
+        yield from discover_first(self._paths, wanted=self._wanted, ignore=self._ignore)
+        self._listed = discover(self._paths, on_error=self._on_error, ignore=self._ignore)
+        yield from sorted(self._listed, key=lambda file: file.id != self._wanted)
+
+    def _read_one(self, file: ArticleFile) -> Sequence[Article]:
+        """The articles of a file."""
+        problems: list[ReadError] = []
+        articles: Sequence[Article] = ()
+        try:
+            articles = read_articles(file, on_error=problems.append)
+        except ReadError as error:
+            problems.append(error)
+        if not problems:
+            self.files[file] = tuple(articles)
+        for problem in problems:
+            self._on_error(problem)
+        return articles
