@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from tui.app.app import ReaderApp
+from tui.app.panels import EntitiesPanel, RelatedPanel
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.settings import Settings
@@ -37,8 +38,40 @@ class Reading:
         return next(s for s in self.app.screen_stack if isinstance(s, MainScreen))
 
     @property
+    def library(self):
+        return self.main.library
+
+    @property
     def reader(self):
-        return self.main.panes.reader
+        return self.main.reader
+
+    @property
+    def articles(self):
+        return self.main.panes.list.articles
+
+    @property
+    def related(self):
+        return self.main.panes.side.panel(RelatedPanel).passages
+
+    @property
+    def entities(self):
+        return self.main.panes.side.panel(EntitiesPanel).entities
+
+    @property
+    def note_list(self):
+        return self.main.notes.notes
+
+    @property
+    def notes(self):
+        return self.main.notes.here.notes
+
+    @property
+    def tab(self) -> str:
+        return self.main.panes.side.shown.part
+
+    @property
+    def editor(self):
+        return self.main.writing.editor
 
     @property
     def quote(self) -> str:
@@ -70,7 +103,8 @@ class Reading:
                 await self.app.workers.wait_for_complete()
             await self.pilot.pause(0.01)
             working = any(w.is_running for w in self.app.workers)
-            if not (self.main.following or working or self.app.type_ahead.busy):
+            following = self.main.panes.side.panel(RelatedPanel).following
+            if not (following or working or self.app.type_ahead.busy):
                 break
         await self.pilot.pause(0)
 
@@ -89,7 +123,7 @@ def run(tmp_path: Path, warm_cache: Path, seeds: Path):
     async def start(*paths: Path, size: tuple[int, int] = (120, 40), **settings: object):
         chosen = {"data_dir": tmp_path / "data", "cache_dir": warm_cache, **settings}
         session = Session(Settings(**chosen), paths or (seeds,))
-        session.read_first()
+        session.library.read_first()
         app = ReaderApp(session)
         async with app.run_test(size=size) as pilot:
             reading = Reading(app, pilot)

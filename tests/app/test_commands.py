@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 from unittest.mock import ANY
 
 import pytest
+from textual import actions
+from textual.dom import DOMNode
 
+import tui.app
+from tui.app.app import ReaderApp
 from tui.app.checking import checked, is_key
 from tui.app.commands import BY_ID, COMMANDS, SECTIONS, current_keys
 from tui.app.screens.entity import EntityScreen, MentionList
-from tui.app.screens.main import MainScreen
+from tui.app.screens.main import PARTS, MainScreen
 from tui.app.screens.notes import NotesScreen
 from tui.app.screens.search import HitList, SearchScreen
 from tui.app.widgets.article_list import ArticleList
-from tui.app.widgets.note_editor import NoteEditor
 from tui.app.widgets.reader import Reader
 from tui.settings import settings
 
@@ -53,11 +58,41 @@ def test_no_key_means_two_things_where_it_is_pressed(screen: type, pane: type) -
     assert not shared
 
 
-@pytest.mark.parametrize("owner", [MainScreen, Reader, ArticleList, NoteEditor, SearchScreen])
-def test_every_binding_has_its_action(owner: type) -> None:
-    for name in ids_of(owner):
-        action = BY_ID[name].action.partition("(")[0]
-        assert action.startswith("app.") or hasattr(owner, f"action_{action}"), name
+def owners() -> list[type[DOMNode]]:
+    """Every screen, pane, panel and widget of ours that binds commands."""
+    root = Path(tui.app.__file__).parent
+    for file in root.rglob("*.py"):
+        importlib.import_module(
+            ".".join(("tui.app", *file.relative_to(root).with_suffix("").parts))
+        )
+    found, classes = [], [DOMNode]
+    for cls in classes:
+        classes += [sub for sub in cls.__subclasses__() if sub not in classes]
+        if cls.__module__.startswith("tui.app") and "BINDINGS" in cls.__dict__:
+            found.append(cls)
+    return found
+
+
+def node_of(owner: type[DOMNode], action: str) -> tuple[type[DOMNode], str]:
+    """Whose method an action is, and its name: a screen passes those of its parts on."""
+    destination, name, arguments = actions.parse(action)
+    if destination == "app":
+        return ReaderApp, name
+    if name == "part":
+        part, action = arguments
+        return next(one for one in PARTS if one.part == part), actions.parse(action)[1]
+    return owner, name
+
+
+def test_every_command_of_every_screen_has_its_action_where_it_is_bound() -> None:
+    bound = set()
+    for owner in owners():
+        for binding in owner.__dict__["BINDINGS"]:
+            node, name = node_of(owner, binding.action)
+            methods = (f"action_{name}", f"_action_{name}")
+            assert any(callable(getattr(node, one, None)) for one in methods), (owner, binding)
+            bound.add(binding.id)
+    assert set(BY_ID) <= bound, "and every command is bound somewhere"
 
 
 def test_keys_can_be_changed_and_are_shown_as_they_are() -> None:

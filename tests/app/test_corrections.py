@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-from functools import partial
 
 from textual.widgets import Input
 
 from tui.app.screens.dialogs import OptionRows
 from tui.app.screens.metadata import MetadataScreen
-from tui.app.session import Session
 from tui.corpus import PassageKind
+from tui.library import Library
 from tui.settings import Settings
 
 SIGN_UP = "Write to the harbour office in Lisbon for the weekly letter about the ferries."
@@ -23,11 +22,11 @@ TEXTS = {
 
 
 def kinds(reading) -> list[str]:
-    return [article.passages[2].kind.value for article in reading.main.session.articles]
+    return [article.passages[2].kind.value for article in reading.library.articles]
 
 
 def found(reading, query: str) -> set[str]:
-    return {hit.passage for hit in reading.main.session.index.search(query)}
+    return {hit.passage for hit in reading.library.index.search(query)}
 
 
 async def choose(reading, words: str) -> None:
@@ -52,7 +51,7 @@ async def test_a_passage_is_said_not_to_be_the_article_and_is_folded(run, folder
         assert "not the article: u takes it back" in reading.screen
         assert kinds(reading) == ["boilerplate", "body"]
         assert found(reading, "weekly") == {"b#2"}
-        assert "a#2" not in {one.passage for one in reading.main.session.index.related("b#2")}
+        assert "a#2" not in {one.passage for one in reading.library.index.related("b#2")}
         await reading.press("k", "j")
         assert "not the article, as you said" in reading.screen
     async with run(root) as reading:
@@ -67,7 +66,7 @@ async def test_a_passage_is_said_not_to_be_the_article_and_is_folded(run, folder
         await reading.press("G")
         await choose(reading, "as it was taken for")
         assert kinds(reading) == ["body", "body"]
-        assert reading.main.notes.store.corrections() == []
+        assert reading.library.store.corrections() == []
 
 
 async def test_the_same_words_are_treated_alike_where_that_is_chosen(run, folder) -> None:
@@ -178,23 +177,24 @@ async def test_a_correction_while_the_file_changes_holds_for_the_words(run, fold
 
 def test_a_correction_while_the_articles_are_read_loses_none_of_them(tmp_path, folder) -> None:
     root = folder({f"{number}.txt": f"Tea {number}\n\nTea {number}.\n" for number in range(50)})
-    session = Session(Settings(tmp_path / "data", None, model="none"), [root])
+    library = Library(Settings(tmp_path / "data", None, model="none"), [root])
     others: list[threading.Thread] = []
 
     def correct_once(_progress: object) -> None:
         if not others:
-            store = session.open_store()
-            store.correct_metadata(session.index.articles[0], {"title": "What I call it"})
-            store.close()
-            take_over = partial(session.take_over_corrections, correct_once)
-            others.append(threading.Thread(target=take_over))
+            article = library.index.articles[0]
+            library.access.ask(
+                lambda store: store.correct_metadata(article, {"title": "What I call it"})
+            )
+            others.append(threading.Thread(target=library.take_over_corrections))
             others[0].start()
 
-    session.load(correct_once)
+    library.subscribe(correct_once)
+    library.load()
     others[0].join()
-    assert len(session.articles) == 50
-    assert [article.title for article in session.articles if article.original] == ["What I call it"]
-    assert [hit.article for hit in session.index.search("title:call")] == [session.articles[0].id]
+    assert len(library.articles) == 50
+    assert [article.title for article in library.articles if article.original] == ["What I call it"]
+    assert [hit.article for hit in library.index.search("title:call")] == [library.articles[0].id]
 
 
 WIRE = (
@@ -215,7 +215,7 @@ async def test_near_copies_are_linked_and_the_same_text_is_one_article(run, fold
         }
     )
     async with run(root) as reading:
-        assert len(reading.main.session.articles) == 3
+        assert len(reading.library.articles) == 3
         await reading.press("n")
         assert "≈ 1 alike · 4 ¶" in reading.screen
         await reading.press("equals_sign")

@@ -7,7 +7,7 @@ from tui.app.screens.entity import EntityScreen
 
 async def open_page(reading, name: str) -> EntityScreen:
     await reading.press("e", "g")
-    entities = reading.main.panes.entities
+    entities = reading.entities
     while entities.chosen.name != name:
         assert entities.index < entities.count - 1, name
         entities.index += 1
@@ -17,7 +17,7 @@ async def open_page(reading, name: str) -> EntityScreen:
 
 
 def names(reading) -> dict[str, int]:
-    return {e.name: len(e.mentions) for e in reading.main.session.index.entities}
+    return {e.name: len(e.mentions) for e in reading.library.index.entities}
 
 
 async def test_a_merge_holds_at_once_and_at_the_next_start_and_is_undone(run) -> None:
@@ -43,7 +43,7 @@ async def test_a_form_and_a_mention_are_split_off(run) -> None:
         before = names(reading)
         await open_page(reading, "Moscow")
         await reading.press("S", "enter")
-        after = [e for e in reading.main.session.index.entities if "Moscow" in e.aliases]
+        after = [e for e in reading.library.index.entities if "Moscow" in e.aliases]
         assert sorted(len(e.mentions) for e in after) == [1, before["Moscow"] - 1]
         await reading.press("u")
         assert names(reading) == before
@@ -62,7 +62,7 @@ async def test_an_entity_is_renamed_relabelled_and_ignored(run) -> None:
         assert "GPE          a country, state or city" in reading.screen
         await reading.type("org")
         await reading.press("enter")
-        entity = next(e for e in reading.main.session.index.entities if e.name == "The Kremlin")
+        entity = next(e for e in reading.library.index.entities if e.name == "The Kremlin")
         assert entity.label == "ORG"
         await reading.press("I")
         assert "The Kremlin" not in names(reading)
@@ -73,12 +73,12 @@ async def test_an_entity_is_renamed_relabelled_and_ignored(run) -> None:
 async def test_only_the_articles_that_name_the_entity(run) -> None:
     async with run() as reading:
         await reading.press("e", "G")
-        entity = reading.main.panes.entities.chosen
+        entity = reading.entities.chosen
         await reading.press("F")
         articles = {mention.article for mention in entity.mentions}
-        assert {a.id for a in reading.main.panes.articles.shown} == articles
+        assert {a.id for a in reading.articles.shown} == articles
         await reading.press("F")
-        assert reading.main.panes.articles.count == 5
+        assert reading.articles.count == 5
 
 
 SMITHS = {
@@ -93,7 +93,7 @@ SMITHS = {
 
 async def test_a_bare_surname_of_two_people_is_suggested_and_answered(run, folder) -> None:
     async with run(folder(SMITHS)) as reading:
-        assert reading.main.session.suggestions
+        assert reading.library.suggestions
         before = names(reading)
         await open_page(reading, "Smith")
         assert "maybe" in reading.screen
@@ -101,7 +101,7 @@ async def test_a_bare_surname_of_two_people_is_suggested_and_answered(run, folde
         assert "stay apart" in reading.screen
         await reading.press("u", "U")
         assert "not sure" in reading.screen
-        assert reading.main.session.suggestions
+        assert reading.library.suggestions
         await reading.press("plus")
         assert "are one" in reading.screen
         after = names(reading)
@@ -109,4 +109,4 @@ async def test_a_bare_surname_of_two_people_is_suggested_and_answered(run, folde
         assert len(after) == len(before) - 1
         await reading.press("u", "u")
         assert names(reading) == before
-        assert reading.main.session.suggestions
+        assert reading.library.suggestions

@@ -21,7 +21,7 @@ async def test_without_a_pipeline_it_reads_and_says_what_to_install(run) -> None
     async with run(model="no_such_pipeline") as reading:
         assert "Guterres voiced" in reading.screen
         await reading.press("j", "j", "j")
-        assert reading.main.panes.related.count > 0
+        assert reading.related.count > 0
         await reading.press("e")
         assert "no_such_pipeline" in reading.screen
 
@@ -30,8 +30,8 @@ async def test_one_bad_file_does_not_stop_the_others(run, folder) -> None:
     root = folder({"a.txt": "A headline\n\nSomething was said in Geneva on Monday."})
     (root / "b.txt").write_bytes(bytes(range(256)) * 40)
     async with run(root) as reading:
-        assert len(reading.main.session.articles) == 1
-        assert len(reading.main.session.failures) == 1
+        assert len(reading.library.articles) == 1
+        assert len(reading.library.failures) == 1
 
 
 async def test_markup_and_escapes_in_an_article_are_text(run, folder) -> None:

@@ -22,9 +22,9 @@ def note(when):
     (out / when).write_text(json.dumps(sorted(name for name in sys.modules if "." not in name)))
 
 if __name__ == "__main__":
-    from tui.app.screens.noting import NotingScreen
-    begin = NotingScreen.begin
-    NotingScreen.begin = lambda self: (note("painted"), begin(self))
+    from tui.app.screens.main import MainScreen
+    begin = MainScreen.begin
+    MainScreen.begin = lambda self: (note("painted"), begin(self))
     atexit.register(note, "end")
     from tui.cli.main import main
     main()

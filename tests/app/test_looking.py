@@ -13,9 +13,9 @@ from tui.corpus import PassageKind
 async def test_a_pinned_panel_stays_while_reading_on(run) -> None:
     async with run() as reading:
         await reading.press("j", "j", "j", "K")
-        pinned = reading.main.panes.related.chosen.related
+        pinned = reading.related.chosen.related
         await reading.press("j", "j", "n")
-        assert reading.main.panes.related.chosen.related == pinned
+        assert reading.related.chosen.related == pinned
         assert "pinned ¶5" in reading.screen
         await reading.press("K")
         assert "pinned ¶" not in reading.screen
@@ -53,7 +53,7 @@ async def test_where_nothing_is_related_the_panel_says_so(run, folder) -> None:
     )
     async with run(root) as reading:
         await reading.press("j")
-        assert reading.main.panes.related.count == 0
+        assert reading.related.count == 0
         assert "no other article speaks of this" in reading.screen
 
 

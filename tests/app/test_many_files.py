@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.app import session as session_module
 from tui.app.session import Session
+from tui.library import Library, opening
 from tui.settings import Settings
 
 TEXT = "Headline {n}\n\nThe council met on Tuesday to discuss bridge {n} across the river."
@@ -14,23 +14,22 @@ def many(folder, count: int):
 
 
 async def test_the_list_fills_in_behind_what_is_read(run, folder, monkeypatch) -> None:
-    monkeypatch.setattr(session_module, "FIRST_READ", 0)
+    monkeypatch.setattr(opening, "FIRST_READ", 0)
     root = many(folder, 60)
     (root / "aside").mkdir()
     (root / "aside" / "link.txt").symlink_to(root / "005.txt")
     seen: list[list[str]] = []
-    take = Session._take
+    take = Library._take
 
     def watched(self, event):
-        text = take(self, event)
+        take(self, event)
         seen.append([article.id for article in self.articles])
-        return text
 
-    monkeypatch.setattr(Session, "_take", watched)
+    monkeypatch.setattr(Library, "_take", watched)
     monkeypatch.setattr("tui.index.build._BATCH_SECONDS", 0)
     async with run(root) as reading:
         names = [f"{n:03}" for n in range(60)]
-        assert [article.id for article in reading.main.session.articles] == names
+        assert [article.id for article in reading.library.articles] == names
         assert reading.main.article.id == "000"
     sizes = [len(articles) for articles in seen]
     assert sizes == sorted(sizes)
@@ -38,32 +37,32 @@ async def test_the_list_fills_in_behind_what_is_read(run, folder, monkeypatch) -
     assert all(articles == sorted(articles) for articles in seen)
 
 
-def first_of(tmp_path, root) -> Session:
+def first_of(tmp_path, root) -> Library:
     session = Session(Settings(data_dir=tmp_path / "data", cache_dir=None), [root])
-    session.read_first()
-    return session
+    session.library.read_first()
+    return session.library
 
 
 def test_files_that_cannot_be_read_are_passed_over_until_one_can(
     tmp_path, folder, monkeypatch
 ) -> None:
-    monkeypatch.setattr(session_module, "FIRST_READ", 0)
+    monkeypatch.setattr(opening, "FIRST_READ", 0)
     root = many(folder, 5)
     for n in range(20):
         (root / f"0 bad {n}.json").write_text("no JSON")
-    session = first_of(tmp_path, root)
-    assert [article.id for article in session.articles] == ["000"]
-    assert len(session.failures) == 20
+    library = first_of(tmp_path, root)
+    assert [article.id for article in library.articles] == ["000"]
+    assert len(library.failures) == 20
 
 
 async def test_the_bookmarked_article_is_read_first(run, tmp_path, folder, monkeypatch) -> None:
-    monkeypatch.setattr(session_module, "FIRST_READ", 0)
+    monkeypatch.setattr(opening, "FIRST_READ", 0)
     root = many(folder, 30)
     (root / "in").mkdir()
     (root / "in" / "a.txt").write_text(TEXT.format(n="inside"))
     async with run(root) as reading:
         main = reading.main
-        main.open(main.session.article("in/a"))
-        main.session.keep(main.bookmark())
-    session = first_of(tmp_path, root)
-    assert [article.id for article in session.articles] == ["in/a"]
+        main.navigator.open(main.library.article("in/a"))
+        main.session.keep(main.bookmark)
+    library = first_of(tmp_path, root)
+    assert [article.id for article in library.articles] == ["in/a"]

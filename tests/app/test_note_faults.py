@@ -14,9 +14,9 @@ from tests.annotations.faulty_disk import Disk, FaultyVFS, Sqlite3
 from tests.app.conftest import Reading
 from tui.annotations import Store
 from tui.annotations.storage import database
-from tui.app.screens import writing
+from tui.app.panes import writing
 from tui.app.screens.dialogs import ChoiceScreen
-from tui.app.session import Session
+from tui.library.store_access import StoreAccess
 
 TEXT = (
     "The harbour opens\n\nThe mayor opened the new harbour on Monday. Ferries sail from Tuesday.\n"
@@ -32,9 +32,7 @@ def run(run):
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not wait as long for others as a user's session does."""
-    monkeypatch.setattr(
-        Session, "open_store", lambda self: Store.open(self.settings.data_dir, timeout=0.05)
-    )
+    monkeypatch.setattr(StoreAccess, "open", lambda self: Store.open(self.folder, timeout=0.05))
     monkeypatch.setattr(writing, "TRY_AGAIN", 0.1)
 
 
@@ -79,10 +77,10 @@ async def test_words_typed_while_the_notes_are_locked_are_kept_once_they_are_not
             await reading.press("ctrl+s")
             assert "half a thought" in reading.screen, "the editor stays"
         await until_said(reading, "the draft is kept now")
-        assert [draft.text for draft in reading.main.notes.store.drafts()] == ["half a thought"]
+        assert [draft.text for draft in reading.library.store.drafts()] == ["half a thought"]
         await reading.press("ctrl+s")
-        assert [item.annotation.text for item in reading.main.notes.here] == ["", "half a thought"]
-        assert not reading.main.notes.store.drafts()
+        assert [item.annotation.text for item in reading.notes] == ["", "half a thought"]
+        assert not reading.library.store.drafts()
 
 
 async def test_an_editor_whose_words_cannot_be_kept_is_closed_only_if_that_is_wanted(
@@ -96,7 +94,7 @@ async def test_an_editor_whose_words_cannot_be_kept_is_closed_only_if_that_is_wa
             assert isinstance(reading.app.screen, ChoiceScreen)
             assert "Another program has been holding" in reading.screen
             await reading.press("enter")
-            assert reading.main._editor.text == "words", "the first answer goes on writing"
+            assert reading.editor.text == "words", "the first answer goes on writing"
             await reading.press("escape", "down", "enter")
             assert reading.app.clipboard == "words"
             await reading.press("a")
@@ -114,11 +112,11 @@ async def test_a_full_disk_is_said_and_no_word_is_lost(run, folder, disk: Disk) 
         await reading.type("words")
         await until_said(reading, "it is tried again: The disk is full")
         await reading.press("ctrl+s")
-        assert reading.main._editor.text == "words"
+        assert reading.editor.text == "words"
         disk.full = False
         await reading.press("ctrl+s")
         assert "note saved" in reading.screen
-        assert len(reading.main.notes.here) == 2
+        assert len(reading.notes) == 2
 
 
 async def test_a_draft_is_marked_counted_and_gone_on_with(run, folder) -> None:
@@ -134,7 +132,7 @@ async def test_a_draft_is_marked_counted_and_gone_on_with(run, folder) -> None:
         assert "begun" in reading.screen, "also where only its sentence is at the cursor"
         await reading.type(" and ended")
         await reading.press("ctrl+s")
-        (item,) = reading.main.notes.here
+        (item,) = reading.notes
         assert item.annotation.text == "begun and ended"
         assert item.annotation.selector.exact.endswith("Ferries sail")
         assert "draft" not in reading.screen
@@ -146,9 +144,9 @@ async def test_an_editor_closed_without_a_change_leaves_no_draft(run, folder) ->
         await reading.type("a note")
         await reading.press("ctrl+s", "a")
         await reading.type("x")
-        assert len(reading.main.notes.store.drafts()) == 1
+        assert len(reading.library.store.drafts()) == 1
         await reading.press("backspace", "escape")
-        assert not reading.main.notes.store.drafts()
+        assert not reading.library.store.drafts()
         assert "the draft is kept" not in reading.screen
 
 
@@ -166,10 +164,10 @@ async def test_a_draft_whose_text_was_edited_is_found_and_written_on_other_words
         await reading.press("enter")
         await reading.type(", ended")
         await reading.press("ctrl+s")
-        (item,) = reading.main.notes.here
+        (item,) = reading.notes
         assert item.annotation.text == "begun, ended"
         assert "closed" in item.annotation.selector.exact
-        assert not reading.main.notes.store.drafts()
+        assert not reading.library.store.drafts()
         await reading.press("D")
         assert "no drafts" in reading.screen
 
@@ -184,6 +182,6 @@ async def test_a_draft_of_another_article_is_gone_to_or_forgotten(run, folder) -
         assert reading.screen.count("begun") == 2
         await reading.press("enter", "enter")
         assert reading.reader.article.id == "b"
-        assert reading.main._editor.text == "begun"
+        assert reading.editor.text == "begun"
         await reading.press("escape", "D", "enter", "down", "down", "enter")
-        assert len(reading.main.notes.store.drafts()) == 1
+        assert len(reading.library.store.drafts()) == 1

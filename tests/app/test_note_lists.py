@@ -11,7 +11,7 @@ import pytest
 
 from tests.app.conftest import Reading
 from tui.annotations import AnchorState, Store
-from tui.app.screens import note_finding, noting
+from tui.app.screens import main, note_finding
 from tui.app.screens.dialogs import ChoiceScreen
 from tui.app.screens.notes import NotesScreen
 from tui.app.widgets.note_list import NoteList
@@ -60,11 +60,11 @@ async def test_notes_over_the_same_words_are_counted_and_each_can_be_reached(run
             "“The mayor opened the new"
         )
         await reading.press("escape")
-        assert len(reading.main.notes.here) == 2
+        assert len(reading.notes) == 2
         await reading.press("x", "down", "enter")
-        assert [item.annotation.text for item in reading.main.notes.here] == ["inner"]
+        assert [item.annotation.text for item in reading.notes] == ["inner"]
         await reading.press("u", "c", "enter")
-        colors = {item.annotation.text: item.annotation.color for item in reading.main.notes.here}
+        colors = {item.annotation.text: item.annotation.color for item in reading.notes}
         assert colors == {"": "yellow", "inner": "green"}
 
 
@@ -75,20 +75,18 @@ async def test_beside_several_notes_a_new_one_can_be_written(run, folder) -> Non
         await reading.press("enter")
         await reading.type("third")
         await reading.press("ctrl+s")
-        assert [i.annotation.text for i in reading.main.notes.here if i.annotation.text] == [
-            "third"
-        ]
-        assert len(reading.main.notes.here) == 3
+        assert [i.annotation.text for i in reading.notes if i.annotation.text] == ["third"]
+        assert len(reading.notes) == 3
 
 
 async def test_the_keys_act_on_the_note_chosen_in_the_list(run, folder) -> None:
     async with run(folder({"a.txt": FIRST})) as reading:
         await reading.press("j", "h", "v", "W", "h", "l", "j", "c")
-        assert [item.annotation.color for item in reading.main.notes.here] == ["yellow", "green"]
+        assert [item.annotation.color for item in reading.notes] == ["yellow", "green"]
         await reading.press("y")
         assert reading.app.clipboard.startswith("“The mayor opened")
         await reading.press("x")
-        assert len(reading.main.notes.here) == 1
+        assert len(reading.notes) == 1
 
 
 # Notes of articles that went away.
@@ -116,13 +114,13 @@ async def test_a_note_of_a_file_that_is_gone_is_read_in_full_and_put_elsewhere(r
         await reading.press("j", "j")
         assert "A puts “Engineers closed" in reading.screen
         await reading.press("A")
-        (item,) = reading.main.notes.here
+        (item,) = reading.notes
         assert item.state is AnchorState.EXACT
         assert item.annotation.text == "ask the engineers"
         assert item.annotation.selector.exact == reading.quote
     async with run(root) as reading:
         await reading.press("u")
-        assert not reading.main.notes.here, "undone by the next session"
+        assert not reading.notes, "undone by the next session"
 
 
 async def test_a_note_is_put_on_what_is_selected_at_once_or_let_go(run, folder) -> None:
@@ -132,7 +130,7 @@ async def test_a_note_is_put_on_what_is_selected_at_once_or_let_go(run, folder) 
         await reading.press("N", "A", "escape")
         assert "A puts" not in reading.screen
         await reading.press("j", "v", "4", "W", "N", "A")
-        (item,) = reading.main.notes.here
+        (item,) = reading.notes
         assert item.annotation.selector.exact == "The mayor opened the"
 
 
@@ -151,12 +149,12 @@ async def test_a_note_of_a_file_that_is_gone_is_edited_copied_coloured_and_found
         assert reading.app.clipboard.endswith("\n\nask the engineers")
         await reading.press("a")
         await reading.type(" again")
-        (draft,) = reading.main.notes.store.drafts()
+        (draft,) = reading.library.store.drafts()
         assert draft.text == "ask the engineers again"
         await reading.press("ctrl+s", "N")
         found = reading.app.screen.found[0].annotation
         assert (found.text, found.color) == ("ask the engineers again", "green")
-        assert not reading.main.notes.store.drafts()
+        assert not reading.library.store.drafts()
 
 
 # Many at once.
@@ -175,7 +173,7 @@ async def test_what_fits_is_tagged_untagged_and_deleted_in_steps_that_outlast_a_
         await reading.press("t")
         await reading.type("-todo")
         await reading.press("enter")
-        assert not reading.main.notes.store.tags()
+        assert not reading.library.store.tags()
         await reading.press("X", "enter")
         assert len(listed(reading)) == 2, "the first answer keeps them"
         await reading.press("X", "down", "enter")
@@ -183,9 +181,9 @@ async def test_what_fits_is_tagged_untagged_and_deleted_in_steps_that_outlast_a_
         assert not listed(reading)
     async with run(root) as reading:
         await reading.press("u")
-        assert len(reading.main.notes.here) == 2
+        assert len(reading.notes) == 2
         await reading.press("N", "u")
-        assert dict(reading.main.notes.store.tags()) == {"todo": 2}
+        assert dict(reading.library.store.tags()) == {"todo": 2}
         await reading.press("ctrl+r", "ctrl+r")
         assert not listed(reading)
 
@@ -215,20 +213,20 @@ async def test_of_many_notes_a_page_is_listed_and_more_as_one_goes_on(run, folde
         await reading.press("t")
         await reading.type("all")
         await reading.press("enter")
-        assert dict(reading.main.notes.store.tags()) == {"all": 450}
+        assert dict(reading.library.store.tags()) == {"all": 450}
         await reading.press("slash")
         await reading.type("number 44")
         assert len(listed(reading)) == 10
 
 
 async def test_what_another_instance_writes_appears_in_both_lists(run, folder, monkeypatch) -> None:
-    monkeypatch.setattr(noting, "LOOK_AGAIN", 0.05)
+    monkeypatch.setattr(main, "LOOK_AGAIN", 0.05)
     monkeypatch.setattr(note_finding, "LOOK_AGAIN", 0.05)
     async with run(folder({"a.txt": FIRST})) as reading:
         await make_many(reading, 3)
         for _ in range(100):
             await reading.pilot.pause(0.02)
-            if len(reading.main.notes.here) == 3:
+            if len(reading.notes) == 3:
                 break
         assert "3 notes" in reading.screen
         await reading.press("N")
@@ -252,13 +250,13 @@ async def test_the_list_is_found_again_as_it_was_left_and_keeps_its_place(run, f
 
 async def test_a_decision_taken_back_among_the_notes_holds_in_the_text(run) -> None:
     async with run(model=None) as reading:
-        names = {entity.name for entity in reading.main.session.index.entities}
+        names = {entity.name for entity in reading.library.index.entities}
         await reading.press("e", "enter", "I", "escape")
-        assert {e.name for e in reading.main.session.index.entities} < names
+        assert {e.name for e in reading.library.index.entities} < names
         await reading.press("N", "u")
         assert "undone" in reading.screen
         await reading.press("escape")
-        assert {entity.name for entity in reading.main.session.index.entities} == names
+        assert {entity.name for entity in reading.library.index.entities} == names
 
 
 async def test_the_number_of_notes_is_seen_in_a_narrow_pane_too(run, folder) -> None:

@@ -57,7 +57,7 @@ async def test_all_shown_notes_are_tagged_in_one_step_that_is_undone(run) -> Non
         await reading.press("t")
         await reading.type("todo")
         await reading.press("enter")
-        store = reading.main.notes.store
+        store = reading.library.store
         assert dict(store.tags())["todo"] == 3
         await reading.press("u")
         assert "todo" not in dict(store.tags())

@@ -154,7 +154,7 @@ async def test_a_letter_is_a_whole_cluster(run, folder) -> None:
         added = [after[len(before) :] for before, after in pairwise(grown)]
         assert added == [" ", FAMILY, " ", FLAG, FLAG, " ", "v"]
         await reading.press("shift+left", "shift+left", "h")
-        (item,) = reading.main.notes.here
+        (item,) = reading.notes
         assert item.annotation.selector.exact == f"One {FAMILY} {FLAG}{FLAG}"
 
 
@@ -192,7 +192,7 @@ async def test_a_double_click_selects_a_word_and_a_third_the_passage(run, folder
         await reading.settle()
         assert selected(reading) == "One two three. Four five six seven. Eight nine ten."
         await reading.press("h")
-        assert len(reading.main.notes.here) == 1
+        assert len(reading.notes) == 1
 
 
 async def test_the_mouse_selects_over_passages_either_way(run, folder) -> None:

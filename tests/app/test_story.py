@@ -20,10 +20,10 @@ async def test_the_related_panel_follows_the_cursor_and_leads_there_and_back(run
         await reading.press("j", "j", "j")
         here = reading.reader.place
         assert "¶ 5 of" in reading.screen
-        chosen = reading.main.panes.related.chosen.related
+        chosen = reading.related.chosen.related
         assert chosen.article.startswith("001")
         await reading.press("r")
-        assert reading.main.panes.related.has_focus
+        assert reading.related.has_focus
         await reading.press("enter")
         assert reading.reader.article.id == chosen.article
         assert reading.reader.passage.id == chosen.passage
@@ -58,20 +58,20 @@ async def test_a_note_on_the_sentence_is_saved_listed_coloured_deleted_and_undon
         await reading.type("check, EU")
         await reading.press("ctrl+s")
         assert "note saved" in reading.screen
-        note = reading.main.notes.here[0].annotation
+        note = reading.notes[0].annotation
         assert (note.selector.exact, note.text, note.tags) == (quote, "ask them", ("check", "EU"))
         assert "● 1" in reading.screen
         await reading.press("c")
         assert "green saved" in reading.screen
         await reading.press("x")
         assert "deleted" in reading.screen
-        assert not reading.main.notes.here
+        assert not reading.notes
         await reading.press("u")
-        assert reading.main.notes.here[0].annotation.text == "ask them"
+        assert reading.notes[0].annotation.text == "ask them"
         await reading.press("u")
-        assert reading.main.notes.here[0].annotation.color == "yellow"
+        assert reading.notes[0].annotation.color == "yellow"
         await reading.press("ctrl+r")
-        assert reading.main.notes.here[0].annotation.color == "green"
+        assert reading.notes[0].annotation.color == "green"
         await reading.press("l", "enter")
         assert reading.quote == quote
 
@@ -79,7 +79,7 @@ async def test_a_note_on_the_sentence_is_saved_listed_coloured_deleted_and_undon
 async def test_a_highlight_goes_on_the_selection(run) -> None:
     async with run() as reading:
         await reading.press("j", "v", "W", "W", "h")
-        marked = reading.main.notes.here[0].annotation
+        marked = reading.notes[0].annotation
         assert marked.text == ""
         start, end = reading.reader.cursor_sentence
         assert marked.selector.start == start
@@ -105,14 +105,14 @@ async def test_the_next_start_returns_to_the_same_place_with_the_notes(run) -> N
         reading.app.exit()
     async with run() as reading:
         assert reading.reader.place == place
-        assert reading.main.panes.tab == "notes"
-        assert len(reading.main.notes.here) == 1
+        assert reading.tab == "notes"
+        assert len(reading.notes) == 1
 
 
 async def test_an_entity_page_lists_every_mention_and_leads_there(run) -> None:
     async with run() as reading:
         await reading.press("e")
-        entities = reading.main.panes.entities
+        entities = reading.entities
         assert entities.count > 20
         entity = entities.chosen
         await reading.press("enter")
@@ -130,7 +130,7 @@ async def test_an_entity_page_lists_every_mention_and_leads_there(run) -> None:
 async def test_mentions_are_stepped_through_across_articles_and_round(run) -> None:
     async with run() as reading:
         await reading.press("e", "j", "escape")
-        total = len(reading.main.panes.entities.chosen.mentions)
+        total = len(reading.entities.chosen.mentions)
         seen = []
         for _ in range(total):
             await reading.press("m")
@@ -161,9 +161,9 @@ async def test_search_finds_as_it_is_typed_and_marks_what_matched(run) -> None:
 async def test_types_of_entities_can_be_hidden(run) -> None:
     async with run() as reading:
         await reading.press("e")
-        before = reading.main.panes.entities.count
+        before = reading.entities.count
         await reading.press("t", "enter", "escape")
-        assert reading.main.panes.entities.count < before
+        assert reading.entities.count < before
         assert "people ●" not in reading.screen
 
 
@@ -171,11 +171,11 @@ async def test_the_article_list_is_filtered_by_words(run) -> None:
     async with run() as reading:
         await reading.press("f")
         await reading.type("just peace")
-        assert [a.id[:3] for a in reading.main.panes.articles.shown] == ["002"]
+        assert [a.id[:3] for a in reading.articles.shown] == ["002"]
         await reading.press("enter", "enter")
         assert reading.reader.article.id.startswith("002")
         await reading.press("f", "escape")
-        assert reading.main.panes.articles.count == 5
+        assert reading.articles.count == 5
 
 
 async def test_all_notes_lead_to_their_articles(run) -> None:
@@ -206,7 +206,7 @@ async def test_a_note_goes_on_the_article_it_was_begun_on(run) -> None:
         await reading.type("here")
         reading.main.action_article(1)
         await reading.press("ctrl+s")
-        (item,) = reading.main.notes.store.for_article(begun)
+        (item,) = reading.library.store.for_article(begun)
         assert (item.start, item.end) == span
 
 
@@ -214,6 +214,6 @@ async def test_a_draft_whose_words_were_deleted_is_forgotten(run) -> None:
     async with run() as reading:
         await reading.press("j", "a")
         await reading.type("no")
-        assert len(reading.main.notes.store.drafts()) == 1
+        assert len(reading.library.store.drafts()) == 1
         await reading.press("backspace", "backspace", "escape")
-        assert not reading.main.notes.store.drafts()
+        assert not reading.library.store.drafts()

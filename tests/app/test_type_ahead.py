@@ -33,7 +33,7 @@ async def test_notes_typed_at_once_are_all_in_the_notes(run, folder) -> None:
     async with run(folder({"a.txt": TEXT}), model="no_such_pipeline") as reading:
         await at_once(reading, "ja", WORDS, "tab", "quay, cast", "ctrl+s")
         await at_once(reading, "jha", "again", "ctrl+s")
-        first, second = [item.annotation for item in reading.main.notes.here]
+        first, second = [item.annotation for item in reading.notes]
         assert (first.text, first.tags) == (WORDS, ("quay", "cast"))
         assert second.text == "again", "on the highlight made just before"
 
@@ -58,23 +58,23 @@ async def test_each_field_gets_what_is_typed_after_the_key_that_opens_it(run) ->
 async def test_a_note_is_chosen_from_all_and_written_on_at_once(run, folder) -> None:
     async with run(folder({"a.txt": TEXT}), model="no_such_pipeline") as reading:
         await at_once(reading, "ja", "begun", "ctrl+s", "nNa", " and quit", "ctrl+s")
-        (item,) = reading.main.notes.here
+        (item,) = reading.notes
         assert item.annotation.text == "begun and quit"
 
 
 async def test_keys_after_the_editor_was_closed_are_commands_again(run, folder) -> None:
     async with run(folder({"a.txt": TEXT}), model="no_such_pipeline") as reading:
         await at_once(reading, "ja", "begun", "escape", "jh")
-        (draft,) = reading.main.notes.store.drafts()
+        (draft,) = reading.library.store.drafts()
         assert draft.text == "begun"
-        (item,) = reading.main.notes.here
+        (item,) = reading.notes
         assert item.annotation.selector.exact == "It rained all day."
 
 
 async def test_enter_goes_to_the_first_hit_also_before_it_is_found(run) -> None:
     async with run() as reading:
         await at_once(reading, "/", "ceasefire", "enter", "h")
-        (item,) = reading.main.notes.here
+        (item,) = reading.notes
         assert "ceasefire" in item.annotation.selector.exact
         await at_once(reading, "/", "nowhere", "enter", "!")
         assert reading.app.screen.query_one(Input).value.endswith("nowhere!"), "there is no hit"
@@ -87,7 +87,7 @@ async def test_what_is_pasted_waits_for_its_turn(run) -> None:
         reading.app.post_message(events.Paste(WORDS))
         reading.send("y")
         await reading.settle()
-        assert reading.main._editor.text == f"x{WORDS}y"
+        assert reading.editor.text == f"x{WORDS}y"
 
 
 @pytest.fixture

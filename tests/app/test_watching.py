@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.app.session import Session
+from tui.library import Library
 from tui.settings import Settings
 
 FIRST = "A headline\n\nThe envoy spoke in Geneva on Monday.\n\nThe talks go on.\n"
@@ -22,10 +22,10 @@ async def test_an_added_file_appears_and_the_place_is_kept(run, folder) -> None:
         place = reading.reader.place
         folder({"a.txt": "Another headline\n\nThe talks in Geneva go on, the envoy said.\n"})
         await look(reading)
-        assert [a.id for a in reading.main.session.articles] == ["a", "b"]
+        assert [a.id for a in reading.library.articles] == ["a", "b"]
         assert "2/2" in reading.screen
         assert reading.reader.place == place
-        assert reading.main.panes.related.count == 1
+        assert reading.related.count == 1
 
 
 async def test_a_changed_file_is_shown_as_it_is_with_its_notes(run, folder) -> None:
@@ -35,7 +35,7 @@ async def test_a_changed_file_is_shown_as_it_is_with_its_notes(run, folder) -> N
         folder({"b.txt": FIRST.replace("A headline", "A quite different headline")})
         await look(reading)
         assert "A quite different headline" in reading.screen
-        (note,) = reading.main.notes.here
+        (note,) = reading.notes
         start, end = note.start, note.end
         assert reading.reader.article.text[start:end] == "The talks go on."
 
@@ -46,16 +46,17 @@ async def test_a_removed_file_leaves_what_is_being_read(run, folder) -> None:
         (root / "a.txt").unlink()
         await look(reading)
         assert "The envoy spoke" in reading.screen
-        assert [a.id for a in reading.main.session.articles] == ["b"]
+        assert [a.id for a in reading.library.articles] == ["b"]
         await reading.press("n")
         assert reading.reader.article.id == "b"
 
 
 def test_nothing_is_read_again_where_nothing_changed(tmp_path: Path, folder) -> None:
-    session = Session(Settings(tmp_path / "data", None, model="none"), [folder({"a.txt": FIRST})])
-    session.read_first()
+    library = Library(Settings(tmp_path / "data", None, model="none"), [folder({"a.txt": FIRST})])
+    library.read_first()
     told: list[object] = []
-    session.load(told.append)
+    library.subscribe(told.append)
+    library.load()
     before = len(told)
-    assert session.look_again(told.append) >= 2.0
+    assert library.look_again() >= 2.0
     assert len(told) == before

@@ -108,7 +108,7 @@ class ReaderApp(App[None]):
         """End; the place of the reading is kept."""
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
-                self.session.keep(screen.bookmark())
+                self.session.keep(screen.bookmark)
         super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
@@ -134,7 +134,7 @@ class ReaderApp(App[None]):
         self.push_screen(HelpScreen(self.session.settings.keys, here))
 
     def on_unmount(self) -> None:
-        self.session.close()
+        self.session.library.close()
 
 
 def run(session: Session) -> int:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from textual.keys import KEY_ALIASES, KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from tui.app.commands import BY_ID
-from tui.app.looks import COLORS
 from tui.app.themes import THEMES
+from tui.library import COLORS
 from tui.settings import Settings, no_such
 
 _KEYS = {*(key.value for key in Keys), *KEY_ALIASES, *KEY_NAME_REPLACEMENTS.values()}

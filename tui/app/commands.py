@@ -181,15 +181,23 @@ COMMANDS = (
     Command("program.quit", "q,ctrl+q", "app.quit", "quit", "Quit; nothing is lost", True),
 )
 
+TYPING = ("results.next", "results.previous", "results.search")
+"""The commands of a list under a field that narrows it."""
+
 BY_ID = {command.id: command for command in COMMANDS}
 
 
-def bindings(*names: str) -> list[BindingType]:
-    """The bindings of commands, by groups or ids, for a widget's or screen's `BINDINGS`."""
+def bindings(*names: str, of: str = "") -> list[BindingType]:
+    """The bindings of commands, by groups or ids, for a widget's or screen's `BINDINGS`.
+
+    Args:
+        names: the groups and ids.
+        of: the id of the part of the screen that has the actions, if it is not the screen.
+    """
     return [
         Binding(
             command.keys,
-            command.action,
+            f"part({of!r}, {command.action!r})" if of else command.action,
             command.label,
             show=command.footer,
             id=command.id,

@@ -3,49 +3,48 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.annotations import Anchored, AnchorState, Annotation, Draft
-from tui.app.looks import UNNAMED, group
-from tui.app.widgets.entity_list import EntityItem
+from tui.annotations import Annotation, Draft
+from tui.app.entity_ranking import is_named
+from tui.app.looks import group
 from tui.app.widgets.reader import Place
 from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import Mark
 from tui.app.wrapping import cells, flat, shorten
 from tui.corpus import Article, Passage, sentence_spans
+from tui.library import COLORS
 
 if TYPE_CHECKING:
-    from tui.analysis import Entity
+    from tui.analysis import Entity, Mention
     from tui.index import Related, RelatedArticle, SearchIndex
+    from tui.library import ArticleNotes, Library
 
 QUOTED = 40  # cells of a note's words where one is chosen from several
 TITLED = 40  # cells of a related article's title, to leave room for the reasons
 
 
-def is_named(entity: Entity) -> bool:
-    """Whether an entity is a name, not an amount or a time."""
-    return entity.label not in UNNAMED
-
-
-def entity_marks(index: SearchIndex, article_id: str, hidden: Collection[str]) -> Iterator[Mark]:
+def entity_marks(
+    named: Iterable[tuple[Mention, Entity]], hidden: Collection[str]
+) -> Iterator[Mark]:
     """The named entities of an article, but those of hidden groups."""
-    for mention, entity in index.mentions_in(article_id):
+    for mention, entity in named:
         look = group(entity.label)
         if is_named(entity) and look not in hidden:
             yield Mark(mention.start, mention.end, look)
 
 
-def entity_items(index: SearchIndex, article_id: str, hidden: Collection[str]) -> list[EntityItem]:
-    """The entities, those named most in the article first, then those named most at all."""
-    here = Counter(entity.id for _, entity in index.mentions_in(article_id))
-    items = [
-        EntityItem(entity, here[entity.id])
-        for entity in index.entities
-        if is_named(entity) and group(entity.label) not in hidden
-    ]
-    return sorted(items, key=lambda item: (-item.here, -len(item.entity.mentions)))
+def note_marks(here: ArticleNotes) -> Iterator[Mark]:
+    """The notes and the drafts of an article."""
+    for item in here.notes:
+        if item.start is not None and item.end is not None:
+            color = item.annotation.color
+            look = color if color in COLORS else COLORS[0]
+            yield Mark(item.start, item.end, look, "●" if item.annotation.text else "")
+    for draft in here.drafts:
+        yield Mark(draft.selector.start, draft.selector.end, "draft", "◌")
 
 
 def related_item(index: SearchIndex, passage_id: str, related: Related) -> RelatedItem:
@@ -98,69 +97,60 @@ def article_line(article: Article) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def mention_marks(entity: Entity | None, article: Article) -> Iterator[Mark]:
+def mention_marks(index: SearchIndex, entity: Entity | None, article_id: str) -> Iterator[Mark]:
     """Every mention of an entity in an article."""
-    for mention in entity.mentions if entity else ():
-        if mention.article == article.id:
-            yield Mark(mention.start, mention.end, "chosen")
+    if entity is None:
+        return
+    with suppress(KeyError):  # the article was removed meanwhile
+        for mention, named in index.mentions_in(article_id):
+            if named.id == entity.id:
+                yield Mark(mention.start, mention.end, "chosen")
 
 
-def entity_at(index: SearchIndex, passage: Passage | None) -> Entity | None:
+def entity_at(index: SearchIndex, passage: Passage) -> Entity | None:
     """The first entity that is named in a passage."""
-    if passage is None:
-        return None
-    found = (
-        entity
-        for mention, entity in index.mentions_in(passage.article)
-        if mention.passage == passage.id and is_named(entity)
-    )
-    return next(found, None)
+    with suppress(KeyError):  # the article was removed meanwhile
+        for mention, entity in index.mentions_in(passage.article):
+            if mention.passage == passage.id and is_named(entity):
+                return entity
+    return None
 
 
-def next_mention(
-    entity: Entity, order: Mapping[str, int], article_id: str, span: tuple[int, int], step: int
-) -> Place:
-    """The mention after (1) or before (-1) a span, through all articles and round again.
+class MentionSteps:
+    """From one mention of an entity to the next, through all articles and round again.
 
-    Args:
-        entity: whose mentions.
-        order: the position of each article in the list, by id.
-        article_id: where the reader is.
-        span: the cursor's sentence.
-        step: 1 or -1.
+    The mentions are put in order once for an entity, not at every step.
     """
-    keys = sorted((order.get(m.article, 0), m.start, m.article) for m in entity.mentions)
-    here = order.get(article_id, 0)
-    if step > 0:
-        number = bisect_left(keys, (here, span[1], "")) % len(keys)
-    else:
-        number = bisect_left(keys, (here, span[0], "")) - 1
-    _, start, article = keys[number]
-    return Place(article, start)
 
+    def __init__(self) -> None:
+        self._of: tuple[Entity, Sequence[Article]] | None = None
+        self._keys: list[tuple[int, int, str]] = []
 
-def quotation(article: Article, span: tuple[int, int]) -> str:
-    """A quotation with its source, to be pasted elsewhere."""
-    quote = " ".join(article.text[slice(*span)].split())
-    facts = [article.title, article.source, article.published, article.id]
-    return f"“{quote}” — {', '.join(fact for fact in facts if fact)}, {span[0]}–{span[1]}"
+    def next(
+        self, entity: Entity, library: Library, article_id: str, span: tuple[int, int], step: int
+    ) -> Place:
+        """The mention after (1) or before (-1) a span.
 
-
-def note_quotation(item: Anchored, article: Article | None) -> str:
-    """The words of a note with their source, and the note; `article` is None if it is not open.
-
-    Where the words are not in the open article any more, the position is that of then.
-    """
-    note = item.annotation
-    if article is not None and item.state is AnchorState.EXACT:
-        quoted = quotation(article, (note.selector.start, note.selector.end))
-    else:
-        at = note.selector
-        quote = " ".join(at.exact.split())
-        known = [article.title, article.source, article.published] if article else [note.title]
-        facts = [*known, note.article]
-        quoted = f"“{quote}” — {', '.join(fact for fact in facts if fact)}, {at.start}–{at.end}"
-    return "\n\n".join(filter(None, [quoted, note.text]))
+        Args:
+            entity: whose mentions.
+            library: tells the order of the articles.
+            article_id: where the reader is.
+            span: the cursor's sentence.
+            step: 1 or -1.
+        """
+        if self._of is None or self._of[0] is not entity or self._of[1] is not library.articles:
+            self._of = entity, library.articles
+            self._keys = sorted(
+                (max(0, library.position(m.article) - 1), m.start, m.article)
+                for m in entity.mentions
+            )
+        here = max(0, library.position(article_id) - 1)
+        if step > 0:
+            number = bisect_left(self._keys, (here, span[1], "")) % len(self._keys)
+        else:
+            number = bisect_left(self._keys, (here, span[0], "")) - 1
+        _, start, article = self._keys[number]
+        return Place(article, start)
 
 
 def note_option(note: Annotation | Draft) -> str:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from tui.app.commands import bindings
+from tui.library import COLORS
 
 GROUPS = {
     "PERSON": "person",
@@ -24,9 +25,6 @@ GROUPS = {
 NAMES = {"person": "people", "place": "places", "org": "organisations", "other": "other names"}
 UNNAMED = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
 """Labels of what is counted or dated, not named: never shown as entities."""
-
-COLORS = ("yellow", "green", "blue", "pink", "purple")
-"""The colours of highlights, in the order in which the colour command steps through them."""
 
 LOOKS = frozenset(
     {
@@ -61,10 +59,6 @@ class LookScreen(Screen[T]):
     def holds_keys(self) -> bool:
         """Whether what is typed waits: for what a thread finds, or for something to close."""
         return False
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """Whether this screen has the action: of a group of commands it may have only some."""
-        return any(hasattr(self, f"{prefix}{action}") for prefix in ("action_", "_action_"))
 
     def look(self, name: str) -> Style:
         """The colours and attributes of a look; of a name that has none, nothing."""

@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tui.app.widgets.panes import TABS, Tab
 from tui.app.widgets.reader import Place
 
 KEPT = 200  # collections whose place is remembered
@@ -26,7 +25,7 @@ class Bookmark:
     """
 
     place: Place
-    tab: Tab = "related"
+    tab: str = ""
 
 
 class Bookmarks:
@@ -44,8 +43,8 @@ class Bookmarks:
         try:
             kept = self._read()[self._key]
             place = Place(str(kept["article"]), int(kept["offset"]), int(kept["top"]))
-            return Bookmark(place, next(tab for tab in TABS if tab == kept["tab"]))
-        except (OSError, ValueError, KeyError, TypeError, StopIteration):
+            return Bookmark(place, str(kept["tab"]))
+        except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def save(self, bookmark: Bookmark) -> None:

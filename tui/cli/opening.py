@@ -33,17 +33,18 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     followed = checked(settings)
     warn(followed.warnings[len(settings.warnings) :])  # seen again on leaving
     session = Session(followed, or_seeds(paths))
-    session.read_first()
+    library = session.library
+    library.read_first()
     complaints = Complaints()
-    if not session.articles:
-        for failure in session.failures:
+    if not library.articles:
+        for failure in library.failures:
             complaints.file(failure)
         complaints.nothing_in(paths)
         return complaints.code
     from tui.app.app import run
 
     code = run(session)
-    for failure in session.failures:
+    for failure in library.failures:
         complaints.file(failure)
     return code or complaints.code
 

@@ -166,9 +166,9 @@ class Index:
 
     def mentions_in(self, article_id: str) -> Sequence[tuple[Mention, Entity]]:
         """The mentions of an article in text order, each with what it names."""
-        with self._lock:
-            self._catalogue.article(article_id)
-            return self._entities.mentions_in(article_id)
+        # Without the lock, as the lookups above: the thread that draws asks this.
+        self._catalogue.article(article_id)
+        return self._entities.mentions_in(article_id)
 
     def related(self, passage_id: str, k: int = 10, *, plain: bool = False) -> list[Related]:
         """The passages of other articles that speak of the same, the closest first.

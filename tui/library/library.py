@@ -26,7 +26,7 @@ from tui.library.store_access import StoreAccess
 from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from tui.analysis import Pipeline, Suggestion
+    from tui.analysis import Entity, Pipeline, Suggestion
     from tui.annotations import Anchored, Correction, Decision, Store
     from tui.index import Builder, Event, Index
 
@@ -135,6 +135,11 @@ class Library:
         if self._index is None:
             raise RuntimeError("the index is not there before loading has begun")
         return self._index
+
+    @property
+    def resolved(self) -> Sequence[Entity]:
+        """The entities; another sequence after each resolution."""
+        return () if self._index is None else self._index.entities
 
     def article(self, article_id: str) -> Article | None:
         """An open article by its id."""
@@ -278,6 +283,11 @@ class Library:
         return before is not None and said[0] != before[0], before is not None and said[
             1
         ] != before[1]
+
+    @property
+    def follows_store(self) -> bool:
+        """Whether `follow_store` was called."""
+        return self._said is not None
 
     def resolve(self) -> None:
         """Resolve the entities again, after a decision; may take a while."""

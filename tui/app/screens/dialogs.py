@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.widgets import Input
 
-from tui.app.commands import bindings
+from tui.app.commands import TYPING, bindings
 from tui.app.looks import LookModal
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
@@ -70,7 +70,7 @@ class ChoiceScreen(LookModal[int | None]):
     ChoiceScreen WrappedText { max-height: 25vh; }
     ChoiceScreen OptionRows { height: auto; }
     """
-    BINDINGS = bindings("dialog", "results")
+    BINDINGS = bindings("dialog", *TYPING)
 
     def __init__(self, question: str, options: Sequence[str], about: str = "") -> None:
         super().__init__()

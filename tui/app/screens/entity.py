@@ -12,36 +12,22 @@ from textual.message import Message
 
 from tui.annotations import StoreError
 from tui.app.commands import bindings
-from tui.app.decision_desk import Answer, DecisionDesk
 from tui.app.looks import LookScreen, group
-from tui.app.note_desk import NoteDesk, said
+from tui.app.messages import said
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
-from tui.app.session import Session
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.mention_list import MentionList
 from tui.app.widgets.reader import Place
 from tui.app.widgets.text_line import Pieces, TextLine, TextRows
 from tui.app.wrapping import flat
+from tui.library import ENTITY_LABELS, Answer, Library
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
 
 WITH = 6
 MAYBE = 3
-LABELS = {
-    "PERSON": "a person",
-    "ORG": "an organisation: a company, an authority, a party",
-    "GPE": "a country, state or city",
-    "LOC": "another place: a sea, a region",
-    "FAC": "a building, a street, an airport",
-    "NORP": "a nationality, a religion, a political group",
-    "EVENT": "an event: a war, a storm, games",
-    "WORK_OF_ART": "a book, a film, a song",
-    "LAW": "a law or a treaty",
-    "PRODUCT": "a product: a vehicle, a weapon",
-}
-"""What an entity may be said to be, and what that means."""
 
 
 class EntityScreen(LookScreen[Place | None]):
@@ -55,18 +41,31 @@ class EntityScreen(LookScreen[Place | None]):
     class Decided(Message):
         """The entities were resolved anew after a decision."""
 
-    def __init__(self, session: Session, entity: Entity, notes: NoteDesk) -> None:
+    class Listed(Message):
+        """What the entity may be merged with was listed."""
+
+        def __init__(self, others: list[Entity], options: list[str]) -> None:
+            super().__init__()
+            self.others = others
+            self.options = options
+
+    def __init__(self, library: Library, entity: Entity) -> None:
         super().__init__()
-        self._session = session
+        self._library = library
+        self._service = library.entities
         self._entity = entity
-        self._notes = notes
-        self._desk = DecisionDesk(lambda: notes.store)
         self._said = ""
+        self._listing = False
+
+    @property
+    def holds_keys(self) -> bool:
+        """Until it is listed what the entity may be merged with."""
+        return self._listing
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="entity-name", classes="pane-title")
         yield TextRows(id="entity-facts")
-        yield MentionList(self._session.index)
+        yield MentionList(self._library.index)
         yield TextLine(id="entity-status")
         yield KeyBar()
 
@@ -77,9 +76,9 @@ class EntityScreen(LookScreen[Place | None]):
     # What is shown.
 
     def _draw(self) -> None:
-        entity, index = self._entity, self._session.index
+        entity, open_ = self._entity, len(self._library.articles)
         articles = len({mention.article for mention in entity.mentions})
-        count = f"{len(entity.mentions)} mentions · {articles} of {len(index.articles)} articles"
+        count = f"{len(entity.mentions)} mentions · {articles} of {open_} articles"
         look = group(entity.label).replace("other", "dim")
         name = [(entity.name, "strong"), ("  ", "plain"), (entity.label, look)]
         self.query_one("#entity-name", TextLine).show(name, [(count, "dim")])
@@ -93,34 +92,14 @@ class EntityScreen(LookScreen[Place | None]):
         yield _fact("also", " · ".join(f"{form} {n}" for form, n in forms.most_common()))
         for merge in entity.merges:
             yield _fact("why", f"{merge.form} → {merge.into}: {merge.reason}")
-        if others := self._others():
+        if others := self._service.occurring_with(entity, WITH):
             yield _fact("with", " · ".join(f"{name} {n}" for name, n in others))
         for other, reason in self._suggestions():
             yield _fact("maybe", f"{other.name} ({len(other.mentions)}): {reason}", "accent")
 
-    def _others(self) -> list[tuple[str, int]]:
-        """The entities of the same passages, with the number of passages they share."""
-        passages = {mention.passage for mention in self._entity.mentions}
-        shared = Counter(
-            entity.name
-            for article in {mention.article for mention in self._entity.mentions}
-            for _, entity in {
-                (mention.passage, entity)
-                for mention, entity in self._session.index.mentions_in(article)
-                if mention.passage in passages and entity.id != self._entity.id
-            }
-        )
-        return shared.most_common(WITH)
-
     def _suggestions(self) -> list[tuple[Entity, str]]:
         """What this entity may be merged with, and why."""
-        found = []
-        for suggestion in self._session.suggestions:
-            pair = {suggestion.left, suggestion.right}
-            if self._entity.id in pair and len(pair) == 2:
-                (other,) = pair - {self._entity.id}
-                found.append((self._session.index.entity(other), suggestion.reason))
-        return found[:MAYBE]
+        return self._service.suggestions_for(self._entity)[:MAYBE]
 
     @property
     def _mention(self) -> Mention:
@@ -149,13 +128,13 @@ class EntityScreen(LookScreen[Place | None]):
 
     @work(thread=True, exclusive=True, group="resolve")
     def _resolve(self) -> None:
-        self._session.resolve()
+        self._library.resolve()
         self.post_message(self.Decided())
 
     @on(Decided)
     def _show_again(self) -> None:
         """Show the entity that the first mention of this one belongs to now."""
-        now = self._session.same_entity(self._entity)
+        now = self._service.same(self._entity)
         if now is None:  # ignored: nothing is left to show, but u still takes it back
             self.query_one("#entity-status", TextLine).show([(f" {self._said}", "accent")])
             return
@@ -164,14 +143,26 @@ class EntityScreen(LookScreen[Place | None]):
 
     def action_merge(self) -> None:
         """Merge this entity with another."""
-        others = [e for e in self._session.index.entities if e.id != self._entity.id]
+        self._listing = True
+        self._list_others(self._entity)
+
+    @work(thread=True, exclusive=True, group="others")
+    def _list_others(self, entity: Entity) -> None:
+        others = [other for other in self._library.resolved if other.id != entity.id]
         options = [f"{other.name}  {other.label} {len(other.mentions)}" for other in others]
+        self.post_message(self.Listed(others, options))
+
+    @on(Listed)
+    def _ask_other(self, message: Listed) -> None:
+        self._listing = False
+        others = message.others
 
         def merge(number: int | None) -> None:
             if number is not None:
-                self._decide(lambda: self._desk.merge(self._entity, others[number]))
+                self._decide(lambda: self._service.merge(self._entity, others[number]))
 
-        self.app.push_screen(ChoiceScreen(f"{self._entity.name} is the same as", options), merge)
+        question = f"{self._entity.name} is the same as"
+        self.app.push_screen(ChoiceScreen(question, message.options), merge)
 
     def action_split(self) -> None:
         """Split off this mention, or one of the forms."""
@@ -181,9 +172,9 @@ class EntityScreen(LookScreen[Place | None]):
 
         def split(number: int | None) -> None:
             if number == 0:
-                self._decide(lambda: self._desk.split_mention(entity, mention))
+                self._decide(lambda: self._service.split_mention(entity, mention))
             elif number is not None:
-                self._decide(lambda: self._desk.split_form(entity, forms[number - 1]))
+                self._decide(lambda: self._service.split_form(entity, forms[number - 1]))
 
         self.app.push_screen(ChoiceScreen(f"not {entity.name}", options), split)
 
@@ -192,24 +183,24 @@ class EntityScreen(LookScreen[Place | None]):
 
         def rename(name: str | None) -> None:
             if name is not None:
-                self._decide(lambda: self._desk.rename(self._entity, name))
+                self._decide(lambda: self._service.rename(self._entity, name))
 
         self.app.push_screen(PromptScreen("its name", self._entity.name), rename)
 
     def action_relabel(self) -> None:
         """Give this entity another label."""
-        labels = list(LABELS)
+        labels = list(ENTITY_LABELS)
 
         def relabel(number: int | None) -> None:
             if number is not None:
-                self._decide(lambda: self._desk.relabel(self._entity, labels[number]))
+                self._decide(lambda: self._service.relabel(self._entity, labels[number]))
 
-        options = [f"{label:<12} {meaning}" for label, meaning in LABELS.items()]
+        options = [f"{label:<12} {meaning}" for label, meaning in ENTITY_LABELS.items()]
         self.app.push_screen(ChoiceScreen(f"{self._entity.name} is", options), relabel)
 
     def action_ignore(self) -> None:
         """Show this entity no more."""
-        self._decide(lambda: self._desk.ignore(self._entity))
+        self._decide(lambda: self._service.ignore(self._entity))
 
     def action_answer(self, answer: Answer) -> None:
         """Accept the first suggestion, refuse it, or leave it open."""
@@ -219,15 +210,15 @@ class EntityScreen(LookScreen[Place | None]):
             self._draw()
             return
         other, _ = found[0]
-        self._decide(lambda: self._desk.answer(self._entity, other, answer))
+        self._decide(lambda: self._service.answer(self._entity, other, answer))
 
     def action_undo(self) -> None:
         """Take back the last change, of notes or of entities."""
-        self._decide(self._notes.undo)
+        self._decide(self._library.notes.undo)
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._decide(self._notes.redo)
+        self._decide(self._library.notes.redo)
 
 
 def _fact(what: str, fact: str, look: str = "plain") -> Pieces:

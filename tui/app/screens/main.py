@@ -1,48 +1,290 @@
-"""The main screen: reading with everything around it, searching, and the rest of the program."""
+"""The main screen: puts the panes together and passes on what they tell each other."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import gc
+from contextlib import suppress
+from itertools import chain
+from typing import ClassVar
 
-from tui.app import guide
+from textual import events, on
+from textual.app import ComposeResult
+
+from tui.annotations import StoreError
 from tui.app.commands import bindings
-from tui.app.outside import open_outside
-from tui.app.screens.correcting import CorrectingScreen
-from tui.app.widgets.panes import Tab
+from tui.app.library_workers import LibraryWorkers, Loading
+from tui.app.looks import LookScreen
+from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, said
+from tui.app.navigator import Navigator
+from tui.app.note_dialogs import tell_fault
+from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
+from tui.app.panes.articles import ArticlesPane
+from tui.app.panes.layout import BY_WIDTH, Panes
+from tui.app.panes.reader import ReaderPane
+from tui.app.panes.status import StatusLine
+from tui.app.panes.writing import WritingPane
+from tui.app.part import Part
+from tui.app.places import Bookmark
+from tui.app.session import Session
+from tui.app.widgets.key_bar import KeyBar
+from tui.app.widgets.reader import Reader
+from tui.app.writing import NewNote
+from tui.corpus import Article
+from tui.library import LOOK_AGAIN
 
-if TYPE_CHECKING:
-    from textual.widgets import Input
+WARNINGS = 3  # shown at most
+MAINTAIN = 600.0  # seconds between looks whether a backup is due
+PARTS: tuple[type[Part], ...] = (ArticlesPane, ReaderPane, *SIDE)
 
 
-class MainScreen(CorrectingScreen):
-    """Adds the side pane's tabs, the search, the filter, and what is not about an article.
+class MainScreen(LookScreen[None]):
+    """Messages come up from the panes and panels; what is being read goes down to them."""
 
-    It is built up by subject: `ReadingScreen` (panes, moving), `NotingScreen`,
-    `NoteListsScreen`, `WritingScreen`, `DraftingScreen`, `RelatingScreen`, `NamingScreen`,
-    `CorrectingScreen`, and this one.
-    """
+    DEFAULT_CSS = "MainScreen { layout: vertical; }" + BY_WIDTH
+    BINDINGS: ClassVar = [
+        *bindings("article", "pane", "jump", "look.search"),
+        *bindings("program.help", "program.palette", "program.theme", "program.quit"),
+        *bindings(*(panel.opened_by for panel in SIDE)),
+        *chain.from_iterable(bindings(*part.commands, of=part.part) for part in PARTS),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (110, "-wide")]  # noqa: RUF012
 
-    BINDINGS = bindings("look", "program")
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.library = session.library
+        self.panes = Panes(session)
+        self.reader = self.panes.reader
+        self.status = StatusLine()
+        self.notes = self.panes.side.panel(NotesPanel)
+        self.writing: WritingPane | None = None
+        self.navigator = Navigator(session, self.panes, self.say)
+        self._workers = LibraryWorkers(self, self.library)
+        self._progress = "reading"
 
-    def action_tab(self, tab: Tab) -> None:
+    def compose(self) -> ComposeResult:
+        yield self.panes
+        yield self.status
+        yield KeyBar()
+
+    @property
+    def article(self) -> Article | None:
+        """The article being read."""
+        return self.reader.article
+
+    @property
+    def bookmark(self) -> Bookmark | None:
+        """Where the reading stands, to come back to at the next start."""
+        return self.navigator.bookmark
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether a part is about to show or to close something that keys are for."""
+        return any(part.holds_keys for part in self.query(Part))
+
+    # What is open.
+
+    def on_mount(self) -> None:
+        self.panes.list.show_articles()
+        self.navigator.start()
+        self.draw_status()
+        self.panes.focus_pane("reader")
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Start what the first screen does not need, once it is painted."""
+        gc.enable()
+        self.follow_store()
+        self.set_interval(LOOK_AGAIN, self._look_for_others)
+        self.set_interval(MAINTAIN, lambda: self._workers.maintain(self._show_problem))
+        if warnings := self.session.settings.warnings:
+            more = len(warnings) - WARNINGS
+            lines = [*warnings[:WARNINGS], *([f"… {more} more: quit to read them"] * (more > 0))]
+            text = "\n".join(lines)
+            self.notify(text, title="config.toml", severity="warning", markup=False, timeout=15)
+        self._workers.load()
+
+    @on(Loading)
+    def _follow_library(self, message: Loading) -> None:
+        self._progress = message.progress.text
+        self.panes.list.show_articles()
+        self.navigator.follow(loaded=not self._progress)
+        self.panes.side.show_changes()
+        self.draw_status()
+
+    # What the user said.
+
+    def follow_store(self) -> None:
+        """Show what was said of articles and entities, here or elsewhere, since the last look."""
+        self.notes.refresh_notes()
+        with suppress(StoreError):  # was said of the notes
+            decided, corrected = self.library.follow_store()
+            if decided:
+                self._workers.resolve()
+            if corrected:
+                self._show_corrected()
+                self._workers.take_over_corrections()
+
+    def _show_corrected(self) -> None:
+        """Show the article as it is said to be now, before the index knows."""
+        if self.article is not None:
+            now = self.library.corrections.apply(self.article)
+            self.library.show_corrected(now)
+            self.reader.replace(now)
+            self.panes.list.show_articles()
+            self.panes.text.draw_title()
+            self.draw_status()
+
+    def _look_for_others(self) -> None:
+        """Show what another instance has written; once this screen is seen again, if it is not."""
+        if self.app.screen is not self or self.library.access.busy:
+            return
+        try:
+            if self.notes.problem or self.library.notes.changed_elsewhere():
+                self.follow_store()
+        except StoreError as error:
+            self._show_problem(error)
+
+    def _show_problem(self, error: StoreError) -> None:
+        self.notes.problem = said(error)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Another screen may have said something, or taken it back."""
+        if self.library.follows_store:
+            self.follow_store()
+
+    @on(Stored)
+    def _show_stored(self, message: Stored) -> None:
+        self.reader.select_nothing()
+        self.follow_store()
+        self.say(message.text)
+
+    @on(StoreFault)
+    def _show_fault(self, message: StoreFault) -> None:
+        tell_fault(self.app, message.title, message.error)
+
+    @on(NotesPanel.Counted)
+    def _show_counts(self, message: NotesPanel.Counted) -> None:
+        self.panes.list.articles.show_notes(message.counts)
+
+    # The note being written.
+
+    @on(NotesPanel.Write)
+    def _write(self, message: NotesPanel.Write) -> None:
+        """Open the editor; an open one stays."""
+        if self.writing is not None:
+            self.writing.editor.focus_text()
+            return
+        self.writing = WritingPane(self.session, message.writing, message.draft)
+        self.mount(self.writing, before=self.status)
+        if isinstance(message.writing, NewNote):
+            self.call_after_refresh(self.reader.show_span, *message.writing.span)
+
+    @on(WritingPane.Ended)
+    def _end_writing(self, message: WritingPane.Ended) -> None:
+        if self.writing is not None:
+            self.writing.remove()
+            self.writing = None
+        self.panes.focus_pane("reader")
+        self.follow_store()
+        if message.text:
+            self.say(message.text)
+
+    def leaves_words(self) -> bool:
+        """Whether words are being typed that cannot be kept; then it is asked what to do."""
+        return self.writing is not None and self.writing.leaves_words()
+
+    def on_unmount(self) -> None:
+        if self.writing is not None:
+            self.writing.keep_now()
+        self.library.access.close()
+
+    # What the panes and panels tell.
+
+    @on(Reader.Moved)
+    def _follow_cursor(self, message: Reader.Moved) -> None:
+        self.say("")
+        if not message.same_passage:
+            self.panes.side.show_passage(message.passage)
+
+    @on(Jump)
+    def _jump(self, message: Jump) -> None:
+        if message.place is not None:
+            self.navigator.jump(message.place)
+        if message.layer:
+            self.reader.mark(message.layer, message.marks)
+
+    @on(OpenArticle)
+    def _open_article(self, message: OpenArticle) -> None:
+        self.navigator.leave_for(message.article_id)
+
+    @on(EntitiesPanel.Narrow)
+    def _narrow(self, message: EntitiesPanel.Narrow) -> None:
+        self.panes.list.narrow(message.name, message.article_ids)
+
+    @on(SidePanel.Changed)
+    def _show_changed(self) -> None:
+        self.panes.side.draw_tabs()
+        self.draw_status()
+
+    @on(Say)
+    def _say(self, message: Say) -> None:
+        self.say(message.text)
+
+    def say(self, text: str) -> None:
+        """A sentence in the status line, until the cursor moves."""
+        self.status.say(text)
+        self.draw_status()
+
+    @on(Reader.Counted)
+    @on(Reader.Selected)
+    def _show_typed(self) -> None:
+        if self.status.say_typed(self.reader):
+            self.draw_status()
+
+    def draw_status(self) -> None:
+        """Draw the status line, of which each part says its own."""
+        side, failures = self.panes.side, len(self.library.failures)
+        facts = [
+            *([f"{failures} not read: !"] if failures else []),
+            *self.panes.text.status(),
+            *side.status(),
+            self._progress or self.library.notice or "index ready",
+        ]
+        self.status.draw(self.reader, facts, side.legend(), self._progress or "nothing to read")
+
+    # Commands; those of a part are passed on to it.
+
+    async def action_part(self, part: str, action: str) -> None:
+        """Have a part do what a key is for, wherever the focus is."""
+        await self.app.run_action(action, self.query_one(f"#{part}"))
+
+    def action_article(self, step: int) -> None:
+        """The next or the previous article of the list."""
+        self.panes.list.step(step * self.reader.take_times())
+
+    def action_pane(self, step: int) -> None:
+        """The next or the previous pane."""
+        self.panes.step(step)
+
+    def action_tab(self, tab: str) -> None:
         """Show a list of the side pane and go there."""
-        self.panes.show_tab(tab)
+        self.panes.side.show_tab(tab)
         self.panes.focus_pane("side")
 
-    def facts(self) -> list[str]:
-        count = len(self.session.failures)
-        return [*([f"{count} not read: !"] if count else []), *super().facts()]
+    def action_leave(self) -> None:
+        """End a selection and go back to the text."""
+        self.panes.list.let_go()
+        self.panes.side.let_go()
+        self.reader.selection.clear()
+        self.reader.mark("reasons", ())
+        self.reader.mark("matches", ())
+        self.say("")
+        self.panes.focus_pane("reader")
 
-    def action_unread(self) -> None:
-        """What could not be read, and why."""
-        from tui.app.screens.unread import UnreadScreen
-
-        if not self.session.failures:
-            self.say("every file was read")
-            return
-        self.app.push_screen(UnreadScreen(self.session.failures))
-
-    # Search and filter.
+    def action_jump(self, step: int) -> None:
+        """Back or forward through the jumps."""
+        self.navigator.step(step)
 
     def action_search(self) -> None:
         """Search all articles as you type."""
@@ -50,52 +292,7 @@ class MainScreen(CorrectingScreen):
 
         def go(found: Found | None) -> None:
             if found is not None:
-                self.jump(found.place)
-                self.panes.reader.mark("matches", found.marks)
+                self.navigator.jump(found.place)
+                self.reader.mark("matches", found.marks)
 
-        notes = self.notes.by_passage(self.session.articles)
-        self.app.push_screen(SearchScreen(self.session, notes), go)
-
-    def action_filter(self) -> None:
-        """Filter the list of articles by words of the title, the source or the path."""
-        from textual import widgets
-
-        self.panes.focus_pane("list")
-        if not self.query("#filter"):
-            field = widgets.Input(placeholder="words of the title", id="filter")
-            field.cursor_blink = False
-            self.query_one("#list-pane").mount(field, after=self.panes.line("list-title"))
-        self.query_one("#filter").focus()
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        if message.input.id == "filter":
-            self.panes.articles.filter(message.value)
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        if message.input.id == "filter":
-            if not message.value.strip():
-                message.input.remove()
-            self.panes.focus_pane("list")
-
-    def action_leave(self) -> None:
-        for field in self.query("#filter"):
-            if field.has_focus or not self.panes.articles.count:
-                field.remove()
-                self.panes.articles.filter("")
-        super().action_leave()
-
-    def action_match(self, step: int) -> None:
-        """The next or previous match of the last search in this article."""
-        reader = self.panes.reader
-        offset = guide.next_match(reader.marks("matches"), reader.cursor_sentence, step)
-        if offset is None:
-            self.say("no match here: / searches all articles")
-        else:
-            reader.go(offset)
-
-    # The rest of the program.
-
-    def action_open_file(self) -> None:
-        """Open the article's file with the program that the desktop has for it."""
-        if self.article is not None:
-            self.say(open_outside(self.article.path))
+        self.app.push_screen(SearchScreen(self.session), go)

@@ -89,12 +89,12 @@ class NoteScreen(LookModal[Answer | None]):
         return f"{safe_text(path)} {there}"
 
     def action_answer(self, answer: Answer) -> None:
-        """Leave with what to do."""
+        """OpenArticle with what to do."""
         if answer != "go" or self._item.start is not None:
             self.dismiss(answer)
 
     def action_close(self) -> None:
-        """Leave it as it is."""
+        """OpenArticle it as it is."""
         self.dismiss(None)
 
 

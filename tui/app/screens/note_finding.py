@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from tui.annotations import Anchored, StoreError
 from tui.app.looks import LookScreen
-from tui.app.note_desk import NoteDesk, said
-from tui.app.note_filter import ORDERS, SORTS, Wanted, choices, count, find
+from tui.app.messages import said
+from tui.app.note_filter import ORDERS, SORTS, choices, filter_text
 from tui.app.screens.dialogs import ChoiceScreen
 from tui.app.screens.note import Answer
 from tui.app.session import Session
@@ -20,12 +20,12 @@ from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
 from tui.app.widgets.text_line import TextLine
+from tui.library import LOOK_AGAIN, Library, NoteFilter, NoteQuery, count_notes, find_notes
 
 PAGE = 200
 AHEAD = 50  # notes before the last one that was read, when the next page is
 SLOW = 0.3  # seconds after which it is said that notes are being looked for
 LOOKING = "looking …"
-LOOK_AGAIN = 2.0  # seconds between looks for what other instances have written
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,12 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
         """A page of notes was found."""
 
         def __init__(
-            self, wanted: Wanted, offset: int, items: list[Anchored], total: int | None, more: bool
+            self,
+            wanted: NoteQuery,
+            offset: int,
+            items: list[Anchored],
+            total: int | None,
+            more: bool,
         ) -> None:
             super().__init__()
             self.wanted = wanted
@@ -59,18 +64,26 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
             super().__init__()
             self.error = error
 
-    def __init__(self, desk: NoteDesk, session: Session) -> None:
+    class Choices(Message):
+        """The conditions that can be added were listed."""
+
+        def __init__(self, choices: list[tuple[str, NoteFilter]]) -> None:
+            super().__init__()
+            self.choices = choices
+
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
         self.session = session
-        self.wanted = _as_now(desk.wanted, session)
+        self.library = session.library
+        self.wanted = _as_now(session.note_query, self.library)
         self.found: list[Anchored] = []
         self._total: int | None = None
         self._more = False
         self._seeking: int | None = None
         self._said = ""
         self._version: int | None = None
-        self._listed: Wanted | None = None
+        self._listed: NoteQuery | None = None
+        self._listing_choices = False
 
     def compose(self) -> ComposeResult:
         yield TextLine([("All notes", "strong")], id="notes-title", classes="pane-title")
@@ -78,13 +91,14 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
             self.wanted.query, placeholder="words of the quote, the note, the tags or the title"
         )
         yield TextLine(id="notes-about")
-        yield NoteList(title_of=self.session.title_of)
+        yield NoteList(title_of=self.library.title_of)
         yield KeyBar()
 
     @property
     def holds_keys(self) -> bool:
-        """Until there is a list of notes that keys can be for."""
-        return self._listed is None and self._seeking is not None
+        """Until there is a list of notes, or of conditions, that keys can be for."""
+        first = self._listed is None and self._seeking is not None
+        return first or self._listing_choices
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
@@ -103,9 +117,9 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
         """Look again for as many notes as are listed, or for the first page."""
         self._seek(0, max(PAGE, len(self.found)))
 
-    def want(self, wanted: Wanted) -> None:
+    def want(self, wanted: NoteQuery) -> None:
         """Look for other notes."""
-        self.wanted = self.desk.wanted = wanted
+        self.wanted = self.session.note_query = wanted
         self.found, self._said = [], ""
         self.show()
 
@@ -119,14 +133,13 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
             self.tell(LOOKING)
 
     @work(thread=True, group="notes")
-    def _find(self, wanted: Wanted, offset: int, limit: int) -> None:
+    def _find(self, wanted: NoteQuery, offset: int, limit: int) -> None:
         if wanted != self.wanted:  # typed on before this thread could begin
             return
         try:
-            store = self.desk.store
-            self._version = store.data_version()
-            items = find(store, self.session, wanted, offset, limit)
-            total = count(store, wanted)
+            self._version = self.library.store.data_version()
+            items = find_notes(self.library, wanted, offset, limit)
+            total = count_notes(self.library, wanted)
         except StoreError as error:
             self.post_message(self.Failed(error))
             return
@@ -139,7 +152,7 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
             return
         self._seeking, self._more, self._total = None, message.more, message.total
         self.found = [*self.found[: message.offset], *message.items]
-        narrowed = bool(self.wanted.query.strip() or str(self.wanted.filter))
+        narrowed = bool(self.wanted.query.strip() or filter_text(self.wanted.filter))
         empty = "no note fits" if narrowed else "no notes yet: a and h in the text make them"
         self.notes.show(self.found, empty, follow=self._listed == self.wanted)
         self._listed = self.wanted
@@ -148,7 +161,7 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
 
     @on(Failed)
     def _show_failed(self, message: Failed) -> None:
-        self._seeking = None
+        self._seeking, self._listing_choices = None, False
         self.query_one("#notes-about", TextLine).show([(f" {said(message.error)}", "alert")])
 
     @on(LineList.Moved)
@@ -162,10 +175,10 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
 
     def _look_for_others(self) -> None:
         """Show what another instance has written."""
-        if self.desk.busy:
+        if self.library.access.busy:
             return
         try:
-            if self.desk.store.data_version() != self._version and self._seeking is None:
+            if self.library.store.data_version() != self._version and self._seeking is None:
                 self.show()
         except StoreError as error:
             self.tell(said(error))
@@ -191,8 +204,8 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
             of = f"of {self._total:,}" if self._total is not None else "and more"
             listed = f"{listed} {of}"
         left = [(f" {self._said or listed}", "accent" if self._said else "plain")]
-        if str(self.wanted.filter):
-            left.append((f" · {self.wanted.filter}", "accent"))
+        if filter_text(self.wanted.filter):
+            left.append((f" · {filter_text(self.wanted.filter)}", "accent"))
         self.query_one("#notes-about", TextLine).show(left, [(ORDERS[self.wanted.sort], "dim")])
 
     # What is wanted.
@@ -204,11 +217,22 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
 
     def action_filter_notes(self) -> None:
         """Show only notes with a tag, a colour, a state, of an article, or about an entity."""
+        self._listing_choices = True
+        self._list_choices(self.wanted.filter)
+
+    @work(thread=True, exclusive=True, group="choices")
+    def _list_choices(self, chosen: NoteFilter) -> None:
         try:
-            found = list(choices(self.wanted.filter, self.desk.store, self.session))
+            found = list(choices(chosen, self.library))
         except StoreError as error:
-            self.tell(said(error))
+            self.post_message(self.Failed(error))
             return
+        self.post_message(self.Choices(found))
+
+    @on(Choices)
+    def _ask_condition(self, message: Choices) -> None:
+        self._listing_choices = False
+        found = message.choices
 
         def apply(number: int | None) -> None:
             if number is not None:
@@ -235,9 +259,9 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
             self.notes.index += step
 
 
-def _as_now(wanted: Wanted, session: Session) -> Wanted:
+def _as_now(wanted: NoteQuery, library: Library) -> NoteQuery:
     """What was wanted last; its entity as it is by now."""
     entity = wanted.filter.entity
     if entity is None:
         return wanted
-    return replace(wanted, filter=replace(wanted.filter, entity=session.same_entity(entity)))
+    return replace(wanted, filter=replace(wanted.filter, entity=library.entities.same(entity)))

@@ -9,16 +9,15 @@ from textual import on, work
 from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, StoreError
-from tui.app import guide
-from tui.app.commands import bindings
-from tui.app.note_desk import BUSY, said
+from tui.app.commands import TYPING, bindings
+from tui.app.messages import BUSY, said
 from tui.app.note_files import default_file, describe_import, write_notes
-from tui.app.note_filter import find
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
 from tui.app.screens.note import Answer, NoteScreen
 from tui.app.screens.note_finding import Chosen, NoteFindingScreen
 from tui.app.widgets.line_list import LineList
 from tui.corpus import safe_text
+from tui.library import find_notes, note_quotation
 from tui.settings import expanded
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class NotesScreen(NoteFindingScreen):
     DEFAULT_CSS = """
     NotesScreen { layout: vertical; }
     """
-    BINDINGS = bindings("dialog", "results", "notes")
+    BINDINGS = bindings("dialog", *TYPING, "notes")
 
     class Done(Message):
         """Something that took a while was done, or could not be."""
@@ -58,7 +57,7 @@ class NotesScreen(NoteFindingScreen):
         """The note in full."""
         item = self.notes.chosen
         if item is not None:
-            screen = NoteScreen(item, self.session.title_of(item))
+            screen = NoteScreen(item, self.library.title_of(item))
             self.app.push_screen(screen, lambda answer: self._answer(item, answer))
 
     def action_answer(self, answer: Answer) -> None:
@@ -69,12 +68,12 @@ class NotesScreen(NoteFindingScreen):
     def _answer(self, item: Anchored, answer: Answer | None) -> None:
         match answer:
             case "copy":
-                article = self.session.article(item.article or "")
-                quoted = guide.note_quotation(item, article)
+                article = self.library.article(item.article or "")
+                quoted = note_quotation(item, article)
                 self.app.copy_to_clipboard(safe_text(quoted, keep_newlines=True))
                 self.tell("copied with its source")
             case "delete":
-                self._change(lambda: self.desk.delete([item.annotation]))
+                self._change(lambda: self.library.notes.delete([item.annotation]))
             case "go" | "attach" | "edit":
                 self._leave(Chosen(item, answer))
 
@@ -84,13 +83,13 @@ class NotesScreen(NoteFindingScreen):
 
     def _leave(self, chosen: Chosen | None) -> None:
         """To the text, which needs the notes: not while they are being changed."""
-        if self.desk.busy:
+        if self.library.access.busy:
             self.tell(BUSY)
         else:
             self.dismiss(chosen)
 
     def _change(self, change: Callable[[], str]) -> None:
-        if self.desk.busy:
+        if self.library.access.busy:
             self.tell(BUSY)
             return
         try:
@@ -103,15 +102,15 @@ class NotesScreen(NoteFindingScreen):
         """The next colour of the note."""
         item = self.notes.chosen
         if item is not None:
-            self._change(lambda: self.desk.next_color(item.annotation))
+            self._change(lambda: self.library.notes.next_color(item.annotation))
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._start("taking it back …", self.desk.undo)
+        self._start("taking it back …", self.library.notes.undo)
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._start("doing it again …", self.desk.redo)
+        self._start("doing it again …", self.library.notes.redo)
 
     # All that fit.
 
@@ -120,17 +119,17 @@ class NotesScreen(NoteFindingScreen):
         wanted = self.wanted
 
         def change_all() -> str:
-            items = find(self.desk.store, self.session, wanted, 0, None)
-            return change(self.desk.store, [item.annotation for item in items])
+            items = find_notes(self.library, wanted)
+            return change(self.library.store, [item.annotation for item in items])
 
         self._start(doing, change_all)
 
     def _start(self, doing: str, change: Callable[[], str]) -> None:
         """Begin with a change that may take a while."""
-        if self.desk.busy:
+        if self.library.access.busy:
             self.tell(BUSY)
             return
-        self.desk.busy = True
+        self.library.access.busy = True
         self.tell(doing)
         self._work(change)
 
@@ -141,7 +140,7 @@ class NotesScreen(NoteFindingScreen):
         except StoreError as error:
             text = f"not done: {said(error)}"
         finally:
-            self.desk.busy = False
+            self.library.access.busy = False
         self.post_message(self.Done(text))
 
     @on(Done)
@@ -157,28 +156,21 @@ class NotesScreen(NoteFindingScreen):
 
     def action_tag_all(self) -> None:
         """Give every note that fits a tag, or take one off."""
+        colors, notes = self.session.settings.tag_colors, self.library.notes
 
         def tag(name: str | None) -> None:
             if name is not None:
-                self._with_all("tagging …", lambda store, notes: self._tag(store, notes, name))
+                color = colors.get(name)
+                self._with_all("tagging …", lambda _store, found: notes.tag(found, name, color))
 
         self.app.push_screen(PromptScreen(f"a tag for {self._all}; -tag takes it off"), tag)
-
-    def _tag(self, store: Store, notes: list[Annotation], name: str) -> str:
-        ids = [note.id for note in notes]
-        if name.startswith("-"):
-            changed = store.edit_many(ids, remove_tags=[name[1:]])
-            return f"{len(changed):,} notes no longer tagged {name[1:]}: u takes it back"
-        color = self.session.settings.tag_colors.get(name)
-        changed = store.edit_many(ids, add_tags=[name], color=color)
-        return f"{len(changed):,} notes tagged {name}: u takes it back"
 
     def action_delete_all(self) -> None:
         """Delete every note that fits, after asking."""
 
         def delete(number: int | None) -> None:
             if number == 1:
-                self._with_all("deleting …", lambda _store, notes: self.desk.delete(notes))
+                self._with_all("deleting …", lambda _store, notes: self.library.notes.delete(notes))
 
         options = ["keep them", f"delete {self._all}"]
         self.app.push_screen(ChoiceScreen("delete notes", options), delete)
@@ -206,7 +198,7 @@ class NotesScreen(NoteFindingScreen):
         target = expanded(name)
 
         def write(store: Store, notes: list[Annotation]) -> str:
-            write_notes(store, file_format, notes, self.session.articles, target)
+            write_notes(store, file_format, notes, self.library.articles, target)
             return f"{len(notes):,} notes written to {safe_text(str(target))}"
 
         self._with_all("writing …", write)
@@ -220,7 +212,7 @@ class NotesScreen(NoteFindingScreen):
                 return
             file = expanded(name)
             try:
-                plan = preview_import(self.desk.store, file, articles=self.session.articles)
+                plan = preview_import(self.library.store, file, articles=self.library.articles)
             except StoreError as error:
                 self.tell(said(error))
                 return
@@ -233,12 +225,12 @@ class NotesScreen(NoteFindingScreen):
 
         options = [f"take in {len(plan.new)} notes", "take in nothing", *describe_import(plan)]
 
-        def take_in(number: int | None) -> None:
-            if number == 0:
-                self._change(
-                    lambda: (
-                        f"{import_notes(self.desk.store, plan, skip_problems=True)} notes taken in"
-                    )
-                )
+        def take_in() -> str:
+            count = import_notes(self.library.store, plan, skip_problems=True)
+            return f"{count} notes taken in"
 
-        self.app.push_screen(ChoiceScreen(plan.summary(), options), take_in)
+        def answer(number: int | None) -> None:
+            if number == 0:
+                self._change(take_in)
+
+        self.app.push_screen(ChoiceScreen(plan.summary(), options), answer)

@@ -21,6 +21,7 @@ from tui.app.widgets.reader import Place
 from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_line import TextLine
 from tui.app.wrapping import cells, flat, shorten
+from tui.corpus import split_passage_id
 from tui.index import Hit, Order, QueryError, SearchIndex
 
 MOST = 200
@@ -43,6 +44,7 @@ class HitList(LineList):
     """Hits, each with its article's title and the words around the first match."""
 
     empty_text = ""
+    row_height = 3
 
     def __init__(self, index: SearchIndex, **options: Any) -> None:
         super().__init__(**options)
@@ -59,13 +61,10 @@ class HitList(LineList):
         self.hits, self.empty_text = hits, empty_text
         self.renew(index=0)
 
-    def item_height(self, index: int, width: int) -> int:
-        return 3
-
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         hit = self.hits[index]
         article = self._index.article(hit.article)
-        number = int(hit.passage.rpartition("#")[2]) + 1
+        number = split_passage_id(hit.passage)[1] + 1
         title = shorten(article.title, width - 6)
         head: list[Piece] = [
             (title, self.style("strong")),
@@ -108,10 +107,11 @@ class SearchScreen(LookScreen[Found | None]):
             self.hits = hits
             self.problem = problem
 
-    def __init__(self, session: Session, notes: Mapping[str, str]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._notes = notes
+        self._library = session.library
+        self._notes: Mapping[str, str] | None = None
         self._order = Order.RELEVANCE
         self._stem = True
         self._answered: str | None = None
@@ -130,7 +130,7 @@ class SearchScreen(LookScreen[Found | None]):
             id="query",
         )
         yield TextLine(id="search-about")
-        yield HitList(self._session.index)
+        yield HitList(self._library.index)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -148,11 +148,13 @@ class SearchScreen(LookScreen[Found | None]):
     def _search(self, query: str) -> None:
         hits: list[Hit] = []
         problem = ""
-        if not self._session.indexed:
+        if not self._library.indexed:
             problem = "the articles are still being read"
         elif query.strip():
+            if self._notes is None:
+                self._notes = self._library.notes.by_passage()
             try:
-                hits = self._session.index.search(
+                hits = self._library.index.search(
                     query, MOST, order=self._order, stem=self._stem, notes=self._notes
                 )
             except QueryError as error:

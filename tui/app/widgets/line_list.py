@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.style import Style
 from textual import events
@@ -23,8 +24,8 @@ from tui.app.wrapping import wrap
 class LineList(ScrollView, can_focus=True):
     """Items of one row or more, one of them current; a subclass says how each is drawn.
 
-    A subclass gives `count`, `item_height` (cheap: it is asked for every item) and `item_rows`
-    (asked only for items that are seen), and calls `renew` when its items have changed.
+    A subclass gives `count`, `row_height` or `item_height` (which is asked for every item) and
+    `item_rows` (asked only for items that are seen), and calls `renew` when its items have changed.
     """
 
     DEFAULT_CSS = """
@@ -54,10 +55,12 @@ class LineList(ScrollView, can_focus=True):
         """The current item was chosen with `enter` or a click."""
 
     empty_text = ""
+    row_height: ClassVar[int | None] = None
+    """The number of rows of every item, where all have the same."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._tops: list[int] = [0]
+        self._tops: Sequence[int] = [0]
 
     # What a subclass gives.
 
@@ -68,7 +71,9 @@ class LineList(ScrollView, can_focus=True):
 
     def item_height(self, index: int, width: int) -> int:
         """The number of rows of an item at this width."""
-        raise NotImplementedError
+        if self.row_height is None:
+            raise NotImplementedError
+        return self.row_height
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         """The rows of an item, without the column of the cursor bar."""
@@ -83,8 +88,11 @@ class LineList(ScrollView, can_focus=True):
     def renew(self, *, index: int | None = None) -> None:
         """Measure and draw anew: the items or the width have changed."""
         width = self._inner_width
-        heights = (self.item_height(item, width) for item in range(self.count))
-        self._tops = [0, *accumulate(heights)]
+        if self.row_height is not None:
+            self._tops = range(0, (self.count + 1) * self.row_height, self.row_height)
+        else:
+            heights = (self.item_height(item, width) for item in range(self.count))
+            self._tops = [0, *accumulate(heights)]
         self.virtual_size = Size(self.size.width, max(1, self._tops[-1]))
         if self.has_focus:
             self.refresh_bindings()  # there may be something to choose now, or nothing

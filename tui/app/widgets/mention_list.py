@@ -55,7 +55,7 @@ class MentionList(LineList):
     def _in_context(self, mention: Mention, width: int) -> list[Piece]:
         text = self._index.article(mention.article).text
         passage = self._index.passage(mention.passage)
-        number = int(mention.passage.rpartition("#")[2]) + 1
+        number = passage.number + 1
         side = max(8, (width - NUMBER - NAME) // 2)
         before = flat(text[passage.start : mention.start])
         if cells(before) > side:

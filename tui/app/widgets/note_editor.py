@@ -12,8 +12,8 @@ from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from tui.app.commands import bindings
-from tui.app.looks import COLORS
 from tui.app.widgets.text_line import TextLine
+from tui.library import COLORS
 
 
 class TagSuggester(Suggester):

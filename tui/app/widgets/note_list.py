@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tui.annotations import Anchored, AnchorState
-from tui.app.looks import COLORS
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
 from tui.app.wrapping import flat, shorten, wrap
+from tui.library import COLORS
 
 STATES = {
     AnchorState.CHANGED: "the words were edited",

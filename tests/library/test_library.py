@@ -1,0 +1,90 @@
+"""The open corpus: what is read, in what order, and what is told of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tui.annotations import DamagedError
+from tui.library import AnalysisFailed, FileFailed, Library, Progress, StoreFailed
+
+
+def test_importing_it_loads_nothing_heavy() -> None:
+    code = "import sys, tui.library; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"spacy", "numpy", "tantivy", "sqlite3", "textual", "rich", "click", "trafilatura"}
+    assert not heavy & set(done.stdout.split())
+
+
+def test_every_change_is_told_in_one_stream(opened, folder: Path) -> None:
+    (folder / "bad.json").write_text("no JSON")
+    library: Library = opened()
+    told: list[object] = []
+    library.subscribe(told.append)
+    library.load()
+    assert [article.id for article in library.articles] == ["a", "b"]
+    assert [type(one) for one in told if not isinstance(one, Progress)] == [
+        AnalysisFailed,
+        FileFailed,
+    ]
+    last = [one for one in told if isinstance(one, Progress)][-1]
+    assert (last.text, list(last.articles)) == ("", list(library.articles))
+    assert library.indexed
+    assert not library.named
+    assert "no_such_pipeline" in library.notice
+    assert [error.path.name for error in library.failures] == ["bad.json"]
+
+
+def test_files_are_followed_and_articles_known_by_id_and_position(opened, folder: Path) -> None:
+    library: Library = opened(first="b")
+    library.read_first()
+    assert library.article("b") is not None
+    library.load()
+    (folder / "a.txt").unlink()
+    (folder / "c.txt").write_text("Another\n\nIt says little of the talks.")
+    library.look_again()
+    assert [article.id for article in library.articles] == ["b", "c"]
+    assert library.article("a") is None
+    assert [library.position(name) for name in ("a", "b", "c")] == [0, 1, 2]
+    assert {hit.article for hit in library.index.search("talks")} == {"b", "c"}
+
+
+def test_corrections_hold_for_what_is_read_with_and_without_an_index(opened) -> None:
+    library: Library = opened()
+    library.read()
+    [article, _] = library.articles
+    assert library.corrections.set_metadata(article, {"title": "What I call it"})
+    assert library.corrections.apply(article).title == "What I call it"
+    for other in (opened(), opened()):
+        other.read() if other is not library else None
+        assert other.articles[0].title == "What I call it"
+    loaded: Library = opened()
+    loaded.load()
+    assert loaded.articles[0].title == "What I call it"
+
+
+def test_a_damaged_store_is_told_and_the_articles_are_read_all_the_same(
+    opened, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "notes.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    library: Library = opened()
+    told: list[object] = []
+    library.subscribe(told.append)
+    library.load()
+    assert len(library.articles) == 2
+    faults = [one.error for one in told if isinstance(one, StoreFailed)]
+    assert faults
+    assert isinstance(faults[0], DamagedError)
+
+
+def test_what_another_instance_says_is_seen(opened) -> None:
+    library, other = opened(), opened()
+    library.load()
+    assert library.follow_store() == (False, False)
+    other.read()
+    other.corrections.set_metadata(other.articles[0], {"title": "Other"})
+    other.store.decide("ignore", ("GPE", "paris"))
+    assert library.follow_store() == (True, True)
+    assert library.follow_store() == (False, False)

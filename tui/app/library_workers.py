@@ -1,0 +1,79 @@
+"""The threads in which the library loads, watches its files, and takes over what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.message import Message
+from textual.screen import Screen
+
+from tui.annotations import StoreError
+from tui.library import LOOK_AGAIN, Change, Library, Progress
+
+
+class Loading(Message):
+    """The library has got further; a newer message takes the place of an unread one."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Loading)
+
+
+class LibraryWorkers:
+    """Runs what takes a while in workers of a screen, which gets `Loading` messages.
+
+    Args:
+        screen: whose workers they are.
+        library: what they work on.
+    """
+
+    def __init__(self, screen: Screen[Any], library: Library) -> None:
+        self._screen = screen
+        self._library = library
+        library.subscribe(self._hear)
+
+    def _hear(self, change: Change) -> None:
+        """Take what the library tells, in whatever thread, to the screen's."""
+        if isinstance(change, Progress):
+            self._screen.post_message(Loading(change))
+
+    def _run(self, work: Callable[[], None], group: str) -> None:
+        self._screen.run_worker(work, thread=True, exclusive=True, group=group)
+
+    def load(self) -> None:
+        """Read everything, then look again and again for files that have changed."""
+        self._run(self._load, "load")
+
+    def _load(self) -> None:
+        self._library.load()
+        self._screen.app.call_from_thread(self._watch_later, LOOK_AGAIN)
+
+    def _watch_later(self, seconds: float) -> None:
+        self._screen.set_timer(seconds, lambda: self._run(self._watch, "load"))
+
+    def _watch(self) -> None:
+        pause = self._library.look_again()
+        self._screen.app.call_from_thread(self._watch_later, pause)
+
+    def resolve(self) -> None:
+        """Resolve the entities with what was decided."""
+        self._run(self._library.resolve, "resolve")
+
+    def take_over_corrections(self) -> None:
+        """Bring the index to what was said of articles."""
+        self._run(self._library.take_over_corrections, "correct")
+
+    def maintain(self, on_fault: Callable[[StoreError], None]) -> None:
+        """Back up, when that is due."""
+
+        def work() -> None:
+            try:
+                self._library.notes.maintain()
+            except StoreError as error:
+                on_fault(error)
+
+        self._run(work, "maintain")

@@ -1,0 +1,84 @@
+"""What the parts of the main screen tell it, and how they change what the user said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.annotations import StoreError
+from tui.app.widgets.reader import Place
+from tui.app.widgets.row_painter import Mark
+from tui.library import Library
+
+BUSY = "wait: the last change is still being made"
+
+
+class Say(Message):
+    """A sentence for the status line, until the cursor moves."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class Jump(Message):
+    """Go to a place, from which there is a way back.
+
+    Args:
+        place: where to; None: nowhere.
+        layer: what is marked there: reasons, matches.
+        marks: the marks.
+    """
+
+    def __init__(self, place: Place | None, layer: str = "", marks: Iterable[Mark] = ()) -> None:
+        super().__init__()
+        self.place = place
+        self.layer = layer
+        self.marks = tuple(marks)
+
+
+class OpenArticle(Message):
+    """Open another article, from which there is a way back."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__()
+        self.article_id = article_id
+
+
+class Stored(Message):
+    """Something the user said is on the disk; a sentence on what it is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class StoreFault(Message):
+    """Something could not be read or written; a title to say it under."""
+
+    def __init__(self, title: str, error: StoreError) -> None:
+        super().__init__()
+        self.title = title
+        self.error = error
+
+
+def change(part: Widget, library: Library, make: Callable[[], str]) -> bool:
+    """Make a change and tell of it as `Stored`; of one that could not be made, as `StoreFault`."""
+    if library.access.busy:
+        part.post_message(Say(BUSY))
+        return False
+    try:
+        text = make()
+    except StoreError as error:
+        part.post_message(StoreFault("Not saved", error))
+        part.post_message(Say(f"not saved: {said(error)}"))
+        return False
+    part.post_message(Stored(text))
+    return True
+
+
+def said(error: StoreError) -> str:
+    """An error of the store as one sentence."""
+    return f"{error.message} {error.advice}".strip()

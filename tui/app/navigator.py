@@ -1,0 +1,108 @@
+"""Navigation: from one place of an article to another, and back and forward through the jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.app.history import History
+from tui.app.panels import TABS
+from tui.app.panes.layout import Panes
+from tui.app.places import Bookmark
+from tui.app.session import Session
+from tui.app.widgets.reader import Place
+from tui.corpus import Article
+
+
+class Navigator:
+    """Shows articles in the reader, and what belongs to them around it.
+
+    Args:
+        session: of this run.
+        panes: where they are shown.
+        say: says a sentence.
+    """
+
+    def __init__(self, session: Session, panes: Panes, say: Callable[[str], None]) -> None:
+        self._session = session
+        self._library = session.library
+        self._panes = panes
+        self._say = say
+        self._history = History()
+
+    def start(self) -> None:
+        """Show the tab of the last reading and, once it is read, its article."""
+        bookmark = self._session.bookmark
+        if bookmark is not None and bookmark.tab in TABS:
+            self._panes.side.show_tab(bookmark.tab)
+        self.open_first()
+
+    def open_first(self) -> None:
+        """The article that was read last, or the first."""
+        bookmark, library = self._session.bookmark, self._library
+        kept = library.article(bookmark.place.article) if bookmark else None
+        if bookmark is not None and kept is not None:
+            self.open(kept, bookmark.place)
+        elif library.articles:
+            self.open(library.articles[0])
+
+    @property
+    def bookmark(self) -> Bookmark | None:
+        """Where the reading stands, to come back to at the next start."""
+        place = self._panes.reader.place
+        return Bookmark(place, self._panes.side.shown.part) if place is not None else None
+
+    def open(self, article: Article, place: Place | None = None) -> None:
+        """Show an article."""
+        shown = self._panes.reader.article
+        self._panes.reader.show(article, place)
+        if shown is None or shown.id != article.id:
+            self._panes.list.articles.follow(article.id)
+            self._panes.side.show_article(article)
+        self._panes.text.draw_title()
+
+    def follow(self, *, loaded: bool) -> None:
+        """Show the article as it is now: judged anew, or its file was changed or removed."""
+        shown = self._panes.reader.article
+        if shown is None:
+            self.open_first()
+            return
+        now = self._library.article(shown.id)
+        if now is None:
+            if loaded:
+                self._say("the file of this article is gone; its notes are kept")
+        elif now != shown:
+            self._panes.reader.replace(now)
+            if now.text != shown.text:
+                self._panes.side.show_article(now)
+                self._say("the file was changed: this is how it reads now")
+
+    def jump(self, place: Place) -> None:
+        """Go to a place of any article; the way back is kept."""
+        self._history.leave(self._panes.reader.place)
+        self._go(place)
+
+    def leave_for(self, article_id: str) -> None:
+        """Open another article; the way back is kept."""
+        article = self._library.article(article_id)
+        if article is not None:
+            self._history.leave(self._panes.reader.place)
+            self.open(article)
+
+    def step(self, step: int) -> None:
+        """Back or forward through the jumps."""
+        place = self._history.step(step, self._panes.reader.place)
+        if place is None:
+            self._say("no jump to go back to" if step < 0 else "no jump to go forward to")
+        else:
+            self._go(place)
+
+    def _go(self, place: Place) -> None:
+        article = self._library.article(place.article)
+        if article is None:
+            self._say("that article is not open any more")
+            return
+        if article == self._panes.reader.article and place.top is None:
+            self._panes.reader.go(place.offset)
+        else:
+            self.open(article, place)
+        self._panes.focus_pane("reader")

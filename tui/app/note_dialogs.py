@@ -1,0 +1,119 @@
+"""Dialogs about notes: which of several, which draft, and whether to restore a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from tui.annotations import Annotation, DamagedError, Draft, StoreError
+from tui.app import guide
+from tui.app.messages import Say, said
+from tui.app.wrapping import flat
+from tui.corpus import safe_text
+from tui.library import Library
+
+if TYPE_CHECKING:
+    from tui.app.panels.notes import NotesPanel
+
+FAULT_SHOWN = 15.0  # seconds
+
+
+def choose_note(
+    app: App[Any],
+    question: str,
+    notes: Sequence[Annotation],
+    act: Callable[[Annotation], None],
+    *,
+    otherwise: tuple[str, Callable[[], None]] | None = None,
+) -> None:
+    """Ask which of several notes, the innermost first, or something else, is meant."""
+    from tui.app.screens.dialogs import ChoiceScreen
+
+    options = [guide.note_option(note) for note in notes]
+
+    def choose(number: int | None) -> None:
+        if number is not None and number < len(notes):
+            act(notes[number])
+        elif number is not None and otherwise is not None:
+            otherwise[1]()
+
+    more = [otherwise[0]] if otherwise else []
+    app.push_screen(ChoiceScreen(question, [*options, *more]), choose)
+
+
+def choose_draft(panel: NotesPanel, drafts: Sequence[Draft]) -> None:
+    """Ask which draft, then what to do with it."""
+    from tui.app.screens.dialogs import ChoiceScreen
+
+    def choose(number: int | None) -> None:
+        if number is not None:
+            _offer(panel, drafts[number])
+
+    options = [guide.note_option(draft) for draft in drafts]
+    panel.app.push_screen(ChoiceScreen("notes that are not saved yet", options), choose)
+
+
+def _offer(panel: NotesPanel, draft: Draft) -> None:
+    from tui.app.screens.dialogs import ChoiceScreen
+
+    article = panel.library.article(draft.article)
+    if article is not None and article.text_hash != draft.selector.text_hash:
+        article = None
+    where = "" if article else ", on the selection or the sentence here: its text is not open"
+    options = [f"write on{where}", "copy its words", "forget it"]
+
+    def answer(number: int | None) -> None:
+        if number == 0:
+            panel.write_from(draft, article)
+        elif number == 1:
+            panel.app.copy_to_clipboard(safe_text(draft.text, keep_newlines=True))
+            panel.post_message(Say("copied"))
+        elif number == 2:
+            panel.forget(draft)
+
+    about = f"“{draft.selector.exact}”\n{draft.text}"
+    panel.app.push_screen(ChoiceScreen("a draft", options, flat(about)), answer)
+
+
+def ask_for_backup(
+    app: App[Any], library: Library, error: DamagedError, restored: Callable[[str], None]
+) -> None:
+    """Say that the notes are damaged, and ask whether to take the newest good backup."""
+    from tui.annotations import list_backups
+    from tui.app.screens.dialogs import ChoiceScreen
+
+    kept = list_backups(library.settings.data_dir)
+    made = f"the newest good backup (the last is of {kept[0].created:%Y-%m-%d %H:%M} UTC) and "
+    options = [
+        f"restore {made if kept else ''}what can still be read",
+        "go on without notes; nothing is changed",
+    ]
+
+    def answer(number: int | None) -> None:
+        if number == 0:
+            _restore(app, library, restored)
+
+    question = "the notes file is damaged; it is kept in any case"
+    app.push_screen(ChoiceScreen(question, options, said(error)), answer)
+
+
+def _restore(app: App[Any], library: Library, restored: Callable[[str], None]) -> None:
+    from tui.annotations import restore
+
+    try:
+        library.access.close()
+        done = restore(library.settings.data_dir)
+    except StoreError as error:
+        tell_fault(app, "Not restored", error)
+        app.screen.post_message(Say(said(error)))
+        return
+    restored("the notes are restored; the damaged file is kept")
+    kept = f"The damaged file is kept in {safe_text(str(done.set_aside))}"
+    app.notify(kept, title="The notes are restored", markup=False, timeout=FAULT_SHOWN)
+
+
+def tell_fault(app: App[Any], title: str, error: StoreError) -> None:
+    """Say a fault in full, beside the status line, where a long path leaves no room for it."""
+    app.notify(said(error), title=title, severity="error", markup=False, timeout=FAULT_SHOWN)

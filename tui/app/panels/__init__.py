@@ -1,0 +1,11 @@
+"""The tabs of the side pane, in order: a new one is a file here and a name in `SIDE`."""
+
+from tui.app.panels.base import SidePanel
+from tui.app.panels.entities import EntitiesPanel
+from tui.app.panels.notes import NotesPanel
+from tui.app.panels.related import RelatedPanel
+
+SIDE: tuple[type[SidePanel], ...] = (RelatedPanel, EntitiesPanel, NotesPanel)
+TABS = tuple(panel.part for panel in SIDE)
+
+__all__ = ["SIDE", "TABS", "EntitiesPanel", "NotesPanel", "RelatedPanel", "SidePanel"]

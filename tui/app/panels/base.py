@@ -1,0 +1,63 @@
+"""What the main screen asks of a panel of the side pane."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.message import Message
+
+from tui.app.part import Part
+from tui.app.session import Session
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.reader import Reader
+from tui.app.widgets.text_line import Pieces
+from tui.corpus import Article, Passage
+
+
+class SidePanel(Part):
+    """A list of the side pane with its workers, its commands and its part of the status line.
+
+    It is told what is being read, asks the library, marks the text, and posts what is to be done
+    elsewhere (`tui.app.messages`). The id of its part is the name of its tab.
+
+    Args:
+        session: of this run.
+        reader: the text being read.
+    """
+
+    DEFAULT_CSS = """
+    SidePanel { height: 1fr; }
+    """
+    opened_by: ClassVar[str] = ""
+    """The id of the command that shows it."""
+
+    class Changed(Message):
+        """Its number, or what it says in the status line, is another."""
+
+    def __init__(self, session: Session, reader: Reader) -> None:
+        super().__init__(id=self.part)
+        self.session = session
+        self.library = session.library
+        self.reader = reader
+        self.number = 0
+        """What is shown beside the name of its tab."""
+        self.about: Pieces = ()
+        """What stands above the list."""
+
+    @property
+    def listed(self) -> LineList:
+        """Its list."""
+        return self.query_one(LineList)
+
+    def legend(self) -> Pieces:
+        """What it says at the right end of the status line."""
+        return ()
+
+    def show_article(self, article: Article) -> None:
+        """Another article is being read."""
+
+    def show_passage(self, passage: Passage) -> None:
+        """The cursor stands on another passage."""
+
+    def show_changes(self) -> None:
+        """The library has got further: it may hold other articles or entities."""

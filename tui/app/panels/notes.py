@@ -1,0 +1,346 @@
+"""The tab of notes: the notes of the article being read, and what the keys do with notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.message import Message
+
+from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, Draft, StoreError
+from tui.app import guide
+from tui.app.messages import BUSY, Jump, Say, Stored, StoreFault, change, said
+from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
+from tui.app.panels.base import SidePanel
+from tui.app.screens.note import Answer, NoteScreen
+from tui.app.session import Session
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.note_list import NoteList
+from tui.app.widgets.reader import Place, Reader
+from tui.app.wrapping import shorten
+from tui.app.writing import NewNote, Writing
+from tui.corpus import Article, safe_text
+from tui.library import ArticleNotes, note_quotation, quotation
+
+CHOOSE_WORDS = "choose the words for the note, in any article, then A; esc lets go of it"
+HELD = 30  # cells of the words of a note that waits for other words
+
+
+class NotesPanel(SidePanel):
+    """Marks the notes in the text, lists them, and changes them.
+
+    A note of another article, or of one that is not open any more, is held until the words are
+    chosen that it is put on.
+    """
+
+    part = "notes"
+    opened_by = "look.notes"
+    commands = ("note",)
+
+    notes = query_one(NoteList)
+
+    class Write(Message):
+        """A note is to be written, with a draft of other words if one is given."""
+
+        def __init__(self, writing: Writing, draft: Draft | None = None) -> None:
+            super().__init__()
+            self.writing = writing
+            self.draft = draft
+
+    class Counted(Message):
+        """How many notes each article has."""
+
+        def __init__(self, counts: dict[str, int]) -> None:
+            super().__init__()
+            self.counts = counts
+
+    def __init__(self, session: Session, reader: Reader) -> None:
+        super().__init__(session, reader)
+        self.here = ArticleNotes()
+        """The notes of the article being read."""
+        self.problem = ""
+        """Why the notes cannot be read."""
+        self._held: Annotation | None = None
+        self._counted = 0
+
+    def compose(self) -> ComposeResult:
+        yield NoteList()
+
+    # What is there.
+
+    def status(self) -> list[str]:
+        held = f"A puts “{shorten(self._held.selector.exact, HELD)}” here" if self._held else ""
+        notes, drafts = len(self.here.notes), len(self.here.drafts)
+        return [
+            *filter(None, [held, _number(notes, "note"), _number(drafts, "draft"), self.problem])
+        ]
+
+    def show_article(self, article: Article) -> None:
+        """Load and draw the notes of the article being read."""
+        if self.is_mounted:
+            self.read()
+
+    def show_changes(self) -> None:
+        """Count the notes again, if there are more or fewer articles."""
+        if len(self.library.articles) != self._counted:
+            self._count_all()
+
+    def refresh_notes(self) -> None:
+        """Load and draw the notes, and how many each article has."""
+        if self.read():
+            self._count_all()
+
+    def read(self) -> bool:
+        """Load and draw the notes of the article being read; a fault is said."""
+        article = self.reader.article
+        if article is None:
+            return False
+        here, before = ArticleNotes(), self.problem
+        self.problem = ""
+        try:
+            here = self.library.notes.of(article)
+        except StoreError as error:
+            self.problem = said(error)
+            if isinstance(error, DamagedError) and not before:
+                ask_for_backup(self.app, self.library, error, self._restored)
+            elif not before:
+                self.post_message(StoreFault("The notes cannot be read", error))
+        self.here = here
+        self.reader.mark("annotations", guide.note_marks(here))
+        self.notes.show(here.notes)
+        self.number = len(here.notes)
+        self.post_message(self.Changed())
+        return not self.problem
+
+    def _restored(self, sentence: str) -> None:
+        self.post_message(Stored(sentence))
+
+    def _count_all(self) -> None:
+        self._counted = len(self.library.articles)
+        self._count()  # without arguments: Textual writes down those of a worker, in full
+
+    @work(thread=True, group="count")
+    def _count(self) -> None:
+        """Count in a thread: of many notes and articles it takes longer than a key may."""
+        with suppress(StoreError):  # was said when the notes of the article were read
+            self.post_message(self.Counted(self.library.notes.counts()))
+
+    # One note.
+
+    @on(LineList.Chosen)
+    def _open_chosen(self) -> None:
+        item = self.notes.chosen
+        if item is None:
+            return
+        if item.state is AnchorState.EXACT:
+            self.answer(item, "go")
+        else:
+            screen = NoteScreen(item, self.library.title_of(item))
+            self.app.push_screen(screen, partial(self.answer, item))
+
+    def answer(self, item: Anchored, answer: Answer | None, *, here: bool = True) -> None:
+        """Do what was chosen for a note; `here`: it is of the article being read."""
+        match answer:
+            case "go":
+                self._go_to(item)
+            case "attach" if here or self.reader.selection.span:
+                self._put_on_target(item.annotation)
+            case "attach":
+                self._held = item.annotation
+                self._say(
+                    "choose the words for the note, in any article, then A; esc lets go of it"
+                )
+            case "edit":
+                self._go_to(item)
+                self.post_message(self.Write(item.annotation))
+            case "copy":
+                self._copy(item)
+            case "delete":
+                self._delete(item.annotation)
+
+    def _go_to(self, item: Anchored) -> None:
+        if item.start is not None and item.article is not None:
+            self.post_message(Jump(Place(item.article, item.start)))
+
+    def _say(self, text: str) -> None:
+        self.post_message(Say(text))
+
+    def _with_note_here(self, question: str, act: Callable[[Annotation], None]) -> None:
+        """Act on the note that is chosen in the list, or on the one here; ask where several are."""
+        if self.notes.has_focus and self.notes.chosen is not None:
+            act(self.notes.chosen.annotation)
+            return
+        here = [item.annotation for item in self.here.touching(*self.reader.target)]
+        if len(here) > 1:
+            choose_note(self.app, question, here, act)
+        elif here:
+            act(here[0])
+        else:
+            self._say("no note or highlight here: a and h make one")
+
+    def _change(self, make: Callable[[Article], str]) -> bool:
+        article = self.reader.article
+        if article is None:
+            self._say("no article is open")
+            return False
+        return change(self, self.library, lambda: make(article))
+
+    def action_note(self) -> None:
+        """Write a note on the selection or the sentence, or go on with the one that is there."""
+        reader, article = self.reader, self.reader.article
+        if self.notes.has_focus and self.notes.chosen is not None:
+            self._write(self.notes.chosen.annotation)
+            return
+        if article is None or reader.target[0] >= reader.target[1]:
+            return
+        span = reader.target
+        new = NewNote(article, span)
+        here = [] if reader.selection.span else self.here.touching(*span)
+        draft = None if reader.selection.span else self.here.draft_on(*span)
+        if draft is not None:
+            self._write(NewNote(article, (draft.selector.start, draft.selector.end)))
+        elif len(here) > 1:
+            otherwise = ("a new note on the sentence", lambda: self._write(new))
+            notes = [item.annotation for item in here]
+            choose_note(self.app, "write on", notes, self._write, otherwise=otherwise)
+        else:
+            self._write(here[0].annotation if here else new)
+
+    def _write(self, writing: Writing, draft: Draft | None = None) -> None:
+        self.post_message(self.Write(writing, draft))
+
+    def action_highlight(self) -> None:
+        """Highlight the selection or the sentence."""
+        notes, span = self.library.notes, self.reader.target
+        self._change(lambda article: notes.highlight(article, *span, self.here))
+
+    def action_color(self) -> None:
+        """The next colour of the highlight here."""
+        self._with_note_here("the next colour for", self._color)
+
+    def _color(self, note: Annotation) -> None:
+        self._change(lambda _article: self.library.notes.next_color(note))
+
+    def action_delete(self) -> None:
+        """Delete the note or highlight here: in the list the current one, else the cursor's."""
+        self._with_note_here("delete", self._delete)
+
+    def _delete(self, note: Annotation) -> None:
+        self._change(lambda _article: self.library.notes.delete([note]))
+
+    def action_copy(self) -> None:
+        """Copy the selection, the sentence or the note chosen in the list, with its source."""
+        if self.notes.has_focus and self.notes.chosen is not None:
+            self._copy(self.notes.chosen)
+        elif self.reader.article is not None:
+            self._put_on_clipboard(quotation(self.reader.article, self.reader.target))
+
+    def _copy(self, item: Anchored) -> None:
+        article = self.library.article(item.article or "")
+        self._put_on_clipboard(note_quotation(item, article))
+
+    def _put_on_clipboard(self, quoted: str) -> None:
+        self.app.copy_to_clipboard(safe_text(quoted, keep_newlines=True))
+        self._say("copied with its source")
+
+    # On other words.
+
+    def action_attach(self) -> None:
+        """Put the note that is held, or chosen in the list, on the selection or the sentence."""
+        chosen = self.notes.chosen
+        if self._held is not None:
+            self._put_on_target(self._held)
+        elif chosen is not None:
+            self._put_on_target(chosen.annotation)
+        else:
+            self._say("choose a note first: l lists those of this article, N all")
+
+    def _put_on_target(self, note: Annotation) -> None:
+        notes, span = self.library.notes, self.reader.target
+        if self._change(lambda article: notes.attach(note, article, *span)):
+            self._held = None
+
+    def let_go(self) -> None:
+        """Let go of the note that is held."""
+        self._held = None
+
+    # All notes, drafts, and the log.
+
+    def action_all_notes(self) -> None:
+        """All notes of all articles."""
+        from tui.app.screens.note_finding import Chosen
+        from tui.app.screens.notes import NotesScreen
+
+        def back(chosen: Chosen | None) -> None:
+            if chosen is not None:
+                self.answer(chosen.item, chosen.answer, here=False)
+
+        self.app.push_screen(NotesScreen(self.session), back)
+
+    def action_drafts(self) -> None:
+        """Every draft, of this and of other articles: go on with it, copy or forget it."""
+        try:
+            drafts = self.library.notes.store.drafts()
+        except StoreError as error:
+            self._say(said(error))
+            return
+        if drafts:
+            choose_draft(self, drafts)
+        else:
+            self._say("no drafts: every note is saved")
+
+    def write_from(self, draft: Draft, article: Article | None) -> None:
+        """Go on with a draft: of a note that is there, on its words, or on those here."""
+        note = None
+        with suppress(KeyError, StoreError):
+            note = self.library.notes.store.get(draft.key)
+        if note is not None:
+            self._write(note)
+        elif article is not None:
+            self.post_message(Jump(Place(article.id, draft.selector.start)))
+            self._write(NewNote(article, (draft.selector.start, draft.selector.end)))
+        elif self.reader.article is not None:
+            self._write(NewNote(self.reader.article, self.reader.target), draft)
+
+    def forget(self, draft: Draft) -> None:
+        """Forget a draft."""
+
+        def drop(_article: Article) -> str:
+            self.library.notes.store.drop_draft(draft.key)
+            return "the draft is forgotten"
+
+        self._change(drop)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._step(self.library.notes.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step(self.library.notes.redo)
+
+    def _step(self, step: Callable[[], str]) -> None:
+        """Take a step of the log back or again; one of many notes takes a while."""
+        if self.library.access.busy:
+            self._say(BUSY)
+        else:
+            self.library.access.busy = True
+            self._take_step(step)
+
+    @work(thread=True, group="step")
+    def _take_step(self, step: Callable[[], str]) -> None:
+        try:
+            text = step()
+        except StoreError as error:
+            text = f"not done: {said(error)}"
+        finally:
+            self.library.access.busy = False
+        self.post_message(Stored(text))
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""

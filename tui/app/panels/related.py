@@ -1,0 +1,207 @@
+"""The tab of related passages: what other articles say about the passage under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.message import Message
+from textual.timer import Timer
+
+from tui.app import guide
+from tui.app.messages import Jump, OpenArticle, Say
+from tui.app.panels.base import SidePanel
+from tui.app.session import Session
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.reader import Place, Reader
+from tui.app.widgets.related_list import RelatedItem, RelatedList
+from tui.app.wrapping import shorten
+from tui.corpus import Article, Passage, PassageKind
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity
+    from tui.index import RelatedArticle
+
+FOLLOW_AFTER = 0.03  # seconds the cursor rests before its related passages are sought
+RELATED = 10
+QUOTED = 60  # cells of the passage above the list
+
+
+class RelatedPanel(SidePanel):
+    """Follows the cursor, or stays with the passage that it is pinned to."""
+
+    part = "related"
+    opened_by = "relate.passages"
+    commands = ("relate.pin", "relate.articles", "relate.copies")
+
+    passages = query_one(RelatedList)
+
+    class Found(Message):
+        """The related passages of a passage were found."""
+
+        def __init__(self, passage: Passage, items: list[RelatedItem]) -> None:
+            super().__init__()
+            self.passage = passage
+            self.items = items
+
+    class ArticlesFound(Message):
+        """The articles most like one were found."""
+
+        def __init__(self, found: list[RelatedArticle], options: list[str]) -> None:
+            super().__init__()
+            self.found = found
+            self.options = options
+
+    def __init__(self, session: Session, reader: Reader) -> None:
+        super().__init__(session, reader)
+        self._rest: Timer | None = None
+        self._sought: Passage | None = None
+        self._asked: Passage | None = None
+        self._pinned: Passage | None = None
+        self._seen: tuple[Sequence[Article], Sequence[Entity]] = ((), ())
+        self._seeking_articles = False
+
+    def compose(self) -> ComposeResult:
+        yield RelatedList()
+
+    # The passages.
+
+    def show_passage(self, passage: Passage) -> None:
+        """Show what is related to a passage, once the cursor rests on it."""
+        passage = self._pinned or passage
+        self._sought = passage
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(FOLLOW_AFTER, lambda: self._find(passage))
+
+    def show_changes(self) -> None:
+        """Look again for what is related, if the articles or the entities are others."""
+        seen = (self.library.articles, self.library.resolved)
+        if any(now is not before for now, before in zip(seen, self._seen, strict=True)):
+            self._seen = seen
+            self._find_again()
+
+    def _find_again(self) -> None:
+        if self.reader.passage is not None:
+            self.show_passage(self.reader.passage)
+
+    @property
+    def following(self) -> bool:
+        """Whether it is still to show what is related to the cursor's passage."""
+        return self._sought is not None
+
+    @work(thread=True, exclusive=True, group="related")
+    def _find(self, passage: Passage) -> None:
+        items: list[RelatedItem] = []
+        if self.library.indexed and passage.kind is not PassageKind.BOILERPLATE:
+            index = self.library.index
+            with suppress(KeyError):  # its file, or the other one's, was removed meanwhile
+                found = index.related(passage.id, RELATED)
+                items = [guide.related_item(index, passage.id, one) for one in found]
+        self.post_message(self.Found(passage, items))
+
+    @on(Found)
+    def _show_found(self, message: Found) -> None:
+        passage = message.passage
+        if passage == self._sought:
+            self._sought = None
+        article = self.library.article(passage.article)
+        if article is None or passage != (self._pinned or self.reader.passage):
+            return
+        self._asked = passage
+        if not self.library.indexed:
+            empty = "reading the articles …"
+        elif passage.kind is PassageKind.BOILERPLATE:
+            empty = "not a part of the article"
+        else:
+            empty = "no other article speaks of this"
+        self.passages.show(message.items, empty)
+        self.number = len(message.items)
+        quote = shorten(article.text[passage.start : passage.end], QUOTED)
+        pin = "pinned " if self._pinned else ""
+        self.about = [(f"{pin}¶{passage.number + 1} ", "accent"), (quote, "dim")]
+        self.post_message(self.Changed())
+
+    @on(LineList.Chosen)
+    def _go_there(self) -> None:
+        item = self.passages.chosen
+        if item is not None:
+            place = Place(item.related.article, item.related.start)
+            self.post_message(Jump(place, "reasons", guide.reason_marks(item.there)))
+
+    @on(LineList.Moved)
+    def _mark_reasons(self) -> None:
+        """While the list has the focus, show in the text why the current one is listed."""
+        item, article = self.passages.chosen, self.reader.article
+        asked = self._asked.article if self._asked else None
+        if item is not None and self.passages.has_focus and article is not None:
+            spans = item.here if asked == article.id else ()
+            self.reader.mark("reasons", guide.reason_marks(spans))
+
+    def action_pin(self) -> None:
+        """Keep the related passages of this passage while reading on; again: follow the cursor."""
+        self._pinned = None if self._pinned else self.reader.passage
+        self._find_again()
+        text = "pinned: K again follows the cursor" if self._pinned else "follows the cursor"
+        self.post_message(Say(text))
+
+    # Whole articles.
+
+    @property
+    def holds_keys(self) -> bool:
+        """Until the articles are found that are most like this one."""
+        return self._seeking_articles
+
+    def action_copies(self) -> None:
+        """Go to an article of the same wording; where there are several, choose one."""
+        article = self.reader.article
+        found = [self.library.article(id_) for id_ in article.near_copies] if article else []
+        copies = [copy for copy in found if copy is not None]
+        if len(copies) == 1:
+            self.post_message(OpenArticle(copies[0].id))
+        elif not copies:
+            self.post_message(Say("no other article shares most of its sentences"))
+        else:
+            options = [guide.article_line(copy) for copy in copies]
+            ids = [copy.id for copy in copies]
+            self._choose("articles of the same wording", options, lambda number: ids[number])
+
+    def action_related_articles(self) -> None:
+        """The articles most like this one."""
+        if self.reader.article is None or not self.library.indexed:
+            self.post_message(Say("the articles are still being read"))
+        else:
+            self._seeking_articles = True
+            self._find_articles(self.reader.article.id)
+
+    @work(thread=True, exclusive=True, group="related-articles")
+    def _find_articles(self, article_id: str) -> None:
+        found: list[RelatedArticle] = []
+        index = self.library.index
+        with suppress(KeyError):  # its file was removed meanwhile
+            found = index.related_articles(article_id)
+        options = [guide.article_option(index, one) for one in found]
+        self.post_message(self.ArticlesFound(found, options))
+
+    @on(ArticlesFound)
+    def _show_articles(self, message: ArticlesFound) -> None:
+        self._seeking_articles = False
+        found = message.found
+        if found:
+            title = "the articles most like this one"
+            self._choose(title, message.options, lambda number: found[number].article)
+        else:
+            self.post_message(Say("no other article is like this one"))
+
+    def _choose(self, title: str, options: list[str], id_of: Callable[[int], str]) -> None:
+        from tui.app.screens.dialogs import ChoiceScreen
+
+        def go(number: int | None) -> None:
+            if number is not None:
+                self.post_message(OpenArticle(id_of(number)))
+
+        self.app.push_screen(ChoiceScreen(title, options), go)

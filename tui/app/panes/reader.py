@@ -1,0 +1,163 @@
+"""The pane of the text: the article being read, and what is said of it and of its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+
+from tui.annotations import KINDS
+from tui.app import guide
+from tui.app.messages import Say, change
+from tui.app.outside import open_outside
+from tui.app.part import Part
+from tui.app.session import Session
+from tui.app.widgets.reader import Reader
+from tui.app.widgets.text_line import TextLine
+from tui.corpus import Article, Field, Passage, PassageKind
+from tui.library.corrections import kind_choices, kind_judged
+
+
+class ReaderPane(Part):
+    """Shows an article under its title, and corrects what it is taken for."""
+
+    part = "reader-pane"
+    commands = (
+        "correct",
+        "look.match",
+        "look.match_back",
+        "program.open",
+    )
+
+    class OthersCounted(Message):
+        """How many other articles have the words of the passage was counted."""
+
+        def __init__(self, article: Article, passages: Sequence[Passage], others: int) -> None:
+            super().__init__()
+            self.article = article
+            self.passages = passages
+            self.others = others
+
+    def __init__(self, session: Session, reader: Reader) -> None:
+        super().__init__(id=self.part)
+        self._library = session.library
+        self._reader = reader
+        self._title = TextLine(id="reader-title", classes="pane-title")
+        self._counting = False
+
+    def compose(self) -> ComposeResult:
+        yield self._title
+        yield self._reader
+
+    @property
+    def holds_keys(self) -> bool:
+        """Until it is known what can be said of a passage."""
+        return self._counting
+
+    def draw_title(self) -> None:
+        """Draw the title of the article, and its number in the list."""
+        article, library = self._reader.article, self._library
+        if article is not None:
+            number = f"{library.position(article.id)}/{len(library.articles)}"
+            self._title.show([(article.title, "strong")], [(number, "dim")])
+
+    def status(self) -> list[str]:
+        """What it says in the status line."""
+        passage, article = self._reader.passage, self._reader.article
+        if passage is None or article is None or article.original is None:
+            return []
+        corrected = kind_judged(article, passage) != passage.kind
+        return [f"{KINDS[passage.kind]}, as you said"] if corrected else []
+
+    def action_match(self, step: int) -> None:
+        """The next or previous match of the last search in this article."""
+        reader = self._reader
+        offset = guide.next_match(reader.marks("matches"), reader.cursor_sentence, step)
+        if offset is None:
+            self.post_message(Say("no match here: / searches all articles"))
+        else:
+            reader.go(offset)
+
+    def action_open_file(self) -> None:
+        """Open the article's file with the program that the desktop has for it."""
+        if self._reader.article is not None:
+            self.post_message(Say(open_outside(self._reader.article.path)))
+
+    # What a passage is.
+
+    def action_correct_kind(self) -> None:
+        """Say what the selected passages are, or the one at the cursor."""
+        reader, article = self._reader, self._reader.article
+        if article is None or reader.block is None:
+            return
+        if reader.block.folded and reader.block.first < reader.block.last:
+            reader.action_fold()
+            text = "unfolded: on the line that is the article, press the key again"
+            self.post_message(Say(text))
+            return
+        start, end = reader.selection.span or reader.target
+        meant = [p for p in article.passages if p.start < end and p.end > start]
+        self._counting = True
+        self._count_others(article, meant)
+
+    @work(thread=True, exclusive=True, group="others")
+    def _count_others(self, article: Article, passages: Sequence[Passage]) -> None:
+        """Count in a thread, since it looks at every article; none of several passages."""
+        alone = len(passages) == 1
+        others = self._library.corrections.others_with(article, passages[0]) if alone else 0
+        self.post_message(self.OthersCounted(article, passages, others))
+
+    @on(OthersCounted)
+    def _ask_kind(self, message: OthersCounted) -> None:
+        from tui.app.screens.dialogs import ChoiceScreen
+
+        self._counting = False
+        passages, others = message.passages, message.others
+        choices = kind_choices(message.article, passages)
+        options = [(kind, False, text) for kind, text in choices]
+        if others:
+            where = f", here and in {_count(others)} with the same words"
+            options += [(kind, True, text + where) for kind, text in choices]
+
+        def say(number: int | None) -> None:
+            if number is not None:
+                kind, everywhere, _ = options[number]
+                self._set_kind(passages, kind, everywhere=everywhere)
+
+        question = "the passage is" if len(passages) == 1 else f"the {len(passages)} passages are"
+        self.app.push_screen(ChoiceScreen(question, [text for *_, text in options]), say)
+
+    def _set_kind(
+        self, passages: Sequence[Passage], kind: PassageKind, *, everywhere: bool
+    ) -> None:
+        article, corrections = self._reader.article, self._library.corrections
+        if article is not None:
+            change(
+                self,
+                self._library,
+                lambda: corrections.set_kind(article, passages, kind, everywhere=everywhere),
+            )
+
+    # What the article is called, and where it is from.
+
+    def action_metadata(self) -> None:
+        """What is known of the article, to be put right."""
+        from tui.app.screens.metadata import MetadataScreen
+
+        article, library = self._reader.article, self._library
+        if article is None:
+            return
+        copies = [library.article(id_) for id_ in article.near_copies]
+        titles = [copy.title for copy in copies if copy is not None]
+
+        def save(typed: Mapping[Field, str] | None) -> None:
+            if typed:
+                change(self, library, lambda: library.corrections.set_metadata(article, typed))
+
+        self.app.push_screen(MetadataScreen(article, titles), save)
+
+
+def _count(others: int) -> str:
+    return f"{others:,} other article{'' if others == 1 else 's'}"
