@@ -52,8 +52,7 @@ async def test_notes_of_another_instance_appear(run, tmp_path) -> None:
         article = reading.reader.article
         other.add(article, 100, 140, text="from elsewhere")
         other.close()
-        await reading.pilot.pause(2.5)
-        assert len(reading.main.notes.here) == 2
+        await reading.until(lambda: len(reading.main.notes.here) == 2)
 
 
 async def test_a_damaged_file_is_said_and_a_backup_offered(run, tmp_path) -> None:
