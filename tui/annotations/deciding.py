@@ -65,11 +65,11 @@ class DecisionKeeper(Keeper):
             return 0
         with self._writing() as connection:
             rows = connection.execute(records.SELECT_DECISIONS + " ORDER BY seq").fetchall()
-            rows = [row for row in rows if row[1] in wanted]
+            rows = [row for row in rows if row["id"] in wanted]
             if rows:
                 step = log.take_step(connection, f"{len(rows)} decisions withdrawn", now())
                 for row in rows:
-                    step.write("decision", row[1], row, None)
+                    step.write("decision", row["id"], row, None)
         return len(rows)
 
     def decisions(self) -> list[Decision]:

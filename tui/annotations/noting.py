@@ -5,14 +5,13 @@ from __future__ import annotations
 import dataclasses
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
 from tui.annotations.anchoring.selectors import select
 from tui.annotations.keeper import Keeper
 from tui.annotations.model import Annotation, Change
 from tui.annotations.shelf import path_of
 from tui.annotations.storage import drafts, log, queries, records
-from tui.annotations.storage.database import Connection
+from tui.annotations.storage.database import Connection, Row
 from tui.annotations.times import now
 from tui.corpus import Article
 
@@ -160,7 +159,7 @@ class NoteKeeper(Keeper):
             if rows:
                 step = log.take_step(connection, f"{_count(rows)} deleted", now())
                 for row in rows:
-                    step.write("note", row[1], row, None)
+                    step.write("note", row["id"], row, None)
         return len(rows)
 
     def take_over(
@@ -190,7 +189,7 @@ class NoteKeeper(Keeper):
                 here = next(iter(queries.rows_with(connection, [note.id])), None)
                 if here is not None and not replace:
                     note, here = dataclasses.replace(note, id=str(uuid.uuid4())), None
-                row = records.note_row(note, None if here is None else here[0])
+                row = records.note_row(note, None if here is None else here["seq"])
                 step.write("note", note.id, here, row)
         return len(notes)
 
@@ -211,7 +210,7 @@ class NoteKeeper(Keeper):
 
 def _change(
     connection: Connection,
-    rows: Sequence[Sequence[Any]],
+    rows: Sequence[Row],
     change: Callable[[Annotation], Annotation],
     done: str,
 ) -> list[Annotation]:
@@ -224,7 +223,7 @@ def _change(
     for row in rows:
         note = change(records.note_of(row))
         note = dataclasses.replace(note, modified=max(moment, note.created))
-        step.write("note", note.id, row, records.note_row(note, row[0]))
+        step.write("note", note.id, row, records.note_row(note, row["seq"]))
         changed.append(note)
     return changed
 
@@ -233,5 +232,5 @@ def _kind(note: Annotation) -> str:
     return "note" if note.text else "highlight"
 
 
-def _count(rows: Sequence[Sequence[Any]]) -> str:
+def _count(rows: Sequence[Row]) -> str:
     return _kind(records.note_of(rows[0])) if len(rows) == 1 else f"{len(rows)} notes"

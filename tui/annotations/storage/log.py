@@ -7,18 +7,17 @@ they were before; a new step forgets the steps that were undone.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from tui.annotations.model import Change
 from tui.annotations.storage import records
-from tui.annotations.storage.database import Connection, insert
+from tui.annotations.storage.database import Connection, Row, insert
 
 KEPT_STEPS = 1000
 """How many steps can be taken back."""
 
-Row = Sequence[Any]
 Kind = Literal["note", "decision", "correction"]
 
 _PUT: dict[str, Callable[[Connection, Row], int]] = {
@@ -37,14 +36,10 @@ _FORGET_TEXTS = """
         SELECT text_hash FROM notes
         UNION SELECT text_hash FROM corrections
         UNION SELECT json_extract(body, '$.selector.text_hash') FROM drafts
-        UNION SELECT json_extract(before, '$[10]') FROM step_rows
-            WHERE kind = 'note' AND before IS NOT NULL
-        UNION SELECT json_extract(after, '$[10]') FROM step_rows
-            WHERE kind = 'note' AND after IS NOT NULL
-        UNION SELECT json_extract(before, '$[8]') FROM step_rows
-            WHERE kind = 'correction' AND before IS NOT NULL
-        UNION SELECT json_extract(after, '$[8]') FROM step_rows
-            WHERE kind = 'correction' AND after IS NOT NULL
+        UNION SELECT json_extract(before, '$.text_hash') FROM step_rows
+            WHERE kind <> 'decision' AND before IS NOT NULL
+        UNION SELECT json_extract(after, '$.text_hash') FROM step_rows
+            WHERE kind <> 'decision' AND after IS NOT NULL
     )"""
 
 
@@ -66,11 +61,12 @@ class Step:
         """Turn the row `before` (None: there is none) into `after` (None: remove it)."""
         if after is not None:
             seq = _PUT[kind](self.connection, after)
-            after = [seq, *after[1:]]
+            after = {**after, "seq": seq}
         elif before is not None:
-            _REMOVE[kind](self.connection, before[0])
+            _REMOVE[kind](self.connection, before["seq"])
         self.connection.execute(
-            "INSERT INTO step_rows VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO step_rows (step, position, kind, id, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             (self.number, self.rows, kind, id_, _image(before), _image(after)),
         )
         self.rows += 1
@@ -102,29 +98,29 @@ def redo(connection: Connection) -> Change | None:
     return found and _apply(connection, found, undone=False)
 
 
-def _apply(connection: Connection, step: tuple[int, str, str], *, undone: bool) -> Change:
-    number, description, created = step
+def _apply(connection: Connection, step: Row, *, undone: bool) -> Change:
+    number = step["number"]
     rows = connection.execute(
         "SELECT kind, id, before, after FROM step_rows WHERE step = ? ORDER BY position",
         (number,),
     ).fetchall()
-    for kind, _, before, after in reversed(rows) if undone else rows:
-        here, there = (after, before) if undone else (before, after)
-        if there is not None:
-            _PUT[kind](connection, json.loads(there))
-        elif here is not None:
-            _REMOVE[kind](connection, json.loads(here)[0])
+    here, there = ("after", "before") if undone else ("before", "after")
+    for row in reversed(rows) if undone else rows:
+        if row[there] is not None:
+            _PUT[row["kind"]](connection, json.loads(row[there]))
+        elif row[here] is not None:
+            _REMOVE[row["kind"]](connection, json.loads(row[here])["seq"])
     connection.execute("UPDATE steps SET undone = ? WHERE number = ?", (undone, number))
     touched = {
-        wanted: tuple(dict.fromkeys(id_ for kind, id_, *_ in rows if kind == wanted))
+        wanted: tuple(dict.fromkeys(row["id"] for row in rows if row["kind"] == wanted))
         for wanted in _PUT
     }
     return Change(
         number,
-        description,
+        step["description"],
         notes=touched["note"],
         decisions=touched["decision"],
-        created=created,
+        created=step["created"],
         corrections=touched["correction"],
     )
 
@@ -138,4 +134,4 @@ def prune(connection: Connection) -> None:
 
 
 def _image(row: Row | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False)
+    return None if row is None else json.dumps(dict(row), ensure_ascii=False)
