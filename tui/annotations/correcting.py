@@ -10,7 +10,7 @@ from typing import Literal
 from tui.annotations.keeper import Keeper
 from tui.annotations.model import KINDS, Correction
 from tui.annotations.shelf import Shelf, path_of
-from tui.annotations.storage import log, queries, records
+from tui.annotations.storage import queries, records
 from tui.annotations.storage.database import Connection, Row
 from tui.annotations.times import now
 from tui.corpus import (
@@ -180,7 +180,7 @@ class CorrectionKeeper(Keeper):
             return False
         if article is not None:
             records.put_text(connection, article.text_hash, article.text)
-        step = log.take_step(connection, description, now())
+        step = self._step(connection, description)
         for row in removed:
             step.write("correction", row["id"], row, None)
         for correction in added:

@@ -14,6 +14,7 @@ from tui.annotations.storage import backups, log, queries, records
 from tui.annotations.storage.backups import Backup
 from tui.annotations.storage.database import Connection, Database, ReadError, Row, open_file
 from tui.annotations.storage.faults import FaultKind, store_error
+from tui.annotations.storage.presence import Instance
 from tui.annotations.store import FILE_NAME
 from tui.annotations.times import now
 
@@ -190,7 +191,9 @@ def _add(connection: Connection, found: _Readable) -> int:
     decisions = _missing(connection, records.SELECT_DECISIONS, found.decisions)
     corrections = _missing(connection, records.SELECT_CORRECTIONS, found.corrections)
     if notes or decisions or corrections:
-        step = log.take_step(connection, "what a damaged file still held taken over", now())
+        step = log.take_step(
+            connection, "what a damaged file still held taken over", now(), Instance(Path())
+        )
         for known, row in notes:
             _put_text(connection, found, row["text_hash"])
             step.write("note", row["id"], known, {**row, "seq": known and known["seq"]})

@@ -169,7 +169,18 @@ _NAMED_IMAGES = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST_TABLES, _TEXT_MARKS, _CORRECTIONS, _NAMED_IMAGES)
+_WHOSE_STEPS = Migration(
+    "which instance of the program took a step",
+    ("ALTER TABLE steps ADD COLUMN instance TEXT NOT NULL DEFAULT ''",),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _FIRST_TABLES,
+    _TEXT_MARKS,
+    _CORRECTIONS,
+    _NAMED_IMAGES,
+    _WHOSE_STEPS,
+)
 """From an empty file to the tables of this program, in order."""
 
 SCHEMA_VERSION = len(MIGRATIONS)
