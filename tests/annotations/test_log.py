@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tui.annotations import Store, StoreError, check
-from tui.annotations.storage import database, schema
+from tui.annotations.storage import connections, migrating, schema
 from tui.corpus import Article
 
 from .version_3 import OldFile, Row
@@ -95,8 +95,8 @@ def with_a_new_column(monkeypatch: pytest.MonkeyPatch) -> None:
             "ALTER TABLE corrections ADD COLUMN reason TEXT",
         ),
     )
-    monkeypatch.setattr(database, "MIGRATIONS", (*schema.MIGRATIONS, step))
-    monkeypatch.setattr(database, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
+    monkeypatch.setattr(migrating, "MIGRATIONS", (*schema.MIGRATIONS, step))
+    monkeypatch.setattr(migrating, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
 
 
 @pytest.mark.usefixtures("with_a_new_column")
@@ -170,7 +170,7 @@ def test_an_error_of_sql_is_no_fault_of_the_disk(
 def test_a_wrong_use_of_sqlite_is_no_fault_of_the_disk(tmp_path: Path) -> None:
     with (
         pytest.raises(StoreError, match="expected") as raised,
-        database.said_plainly(tmp_path),
+        connections.said_plainly(tmp_path),
         closing(sqlite3.connect(":memory:")) as connection,
     ):
         connection.execute("SELECT ?")

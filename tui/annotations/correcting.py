@@ -11,7 +11,7 @@ from tui.annotations.keeper import Keeper
 from tui.annotations.model import KINDS, Correction
 from tui.annotations.shelf import Shelf, path_of
 from tui.annotations.storage import queries, records
-from tui.annotations.storage.database import Connection, Row
+from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.times import now
 from tui.corpus import (
     Article,
@@ -98,7 +98,7 @@ class CorrectionKeeper(Keeper):
             return False
         with self._writing() as connection:
             here = _by_wording(row for row in self._rows_of(connection, article))
-            anywhere = _by_wording(row for row in _rows(connection) if not row["article"])
+            anywhere = _by_wording(row for row in self._good(connection) if not row["article"])
             removed: list[Row] = []
             added: list[Correction] = []
             for key, quote in quotes.items():
@@ -131,7 +131,8 @@ class CorrectionKeeper(Keeper):
     def corrections(self) -> list[Correction]:
         """Every correction that holds, the oldest first; of two on one thing the later counts."""
         with self._database.read() as connection:
-            return [records.correction_of(row) for row in _rows(connection)]
+            rows = _rows(connection)
+        return [correction for _, correction in self._readable(rows, records.correction_of)]
 
     def corrections_of(self, articles: Iterable[Article]) -> dict[str, Corrections]:
         """What was said of articles as they were read, by the ids of those it belongs to.
@@ -139,7 +140,7 @@ class CorrectionKeeper(Keeper):
         A kind that was said for one article counts before one that was said for all.
         """
         with self._database.read() as connection:
-            rows = _rows(connection)
+            rows = self._good(connection)
         if not rows:
             return {}
         articles = tuple(articles)
@@ -159,11 +160,15 @@ class CorrectionKeeper(Keeper):
         said = [article.id for article in articles] if everywhere else {*metadata, *kinds}
         return {id_: Corrections(metadata[id_], everywhere | kinds[id_]) for id_ in said}
 
+    def _good(self, connection: Connection) -> list[Row]:
+        """The rows of corrections that can be read."""
+        return [row for row, _ in self._readable(_rows(connection), records.correction_of)]
+
     def _rows_of(self, connection: Connection, article: Article) -> list[Row]:
         """The rows of what was said of one article, the oldest first."""
         return [
             row
-            for row in _rows(connection)
+            for row in self._good(connection)
             if row["article"] and self._shelf.belongs(connection, queries.origin_of(row), article)
         ]
 

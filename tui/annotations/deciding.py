@@ -76,7 +76,7 @@ class DecisionKeeper(Keeper):
         """Every decision that holds, the oldest first; of two on one thing the later counts."""
         with self._database.read() as connection:
             rows = connection.execute(records.SELECT_DECISIONS + " ORDER BY seq").fetchall()
-        return [records.decision_of(row) for row in rows]
+        return [decision for _, decision in self._readable(rows, records.decision_of)]
 
 
 def _description(decisions: Sequence[Decision]) -> str:

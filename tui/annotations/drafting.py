@@ -82,12 +82,14 @@ class DraftKeeper(Keeper):
 
     def _draft(self, key: str) -> Draft | None:
         with self._database.read() as connection:
-            return drafts.get(connection, key)
+            rows = drafts.rows_with(connection, key)
+        return next((draft for _, draft in self._readable(rows, drafts.draft_of)), None)
 
     def drafts(self) -> list[Draft]:
         """Every draft, the last changed first."""
         with self._database.read() as connection:
-            return drafts.get_all(connection)
+            rows = drafts.rows_of(connection)
+        return [draft for _, draft in self._readable(rows, drafts.draft_of)]
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft; no harm if it is not there."""

@@ -11,7 +11,7 @@ from tui.annotations.keeper import Keeper
 from tui.annotations.model import Annotation, Change, EditConflictError, Step
 from tui.annotations.shelf import path_of
 from tui.annotations.storage import drafts, log, queries, records
-from tui.annotations.storage.database import Connection, Row
+from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.times import after, now
 from tui.corpus import Article
 

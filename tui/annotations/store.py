@@ -60,6 +60,10 @@ class Store(NoteKeeper, NoteFinder, DecisionKeeper, CorrectionKeeper, DraftKeepe
         """Whether notes can be changed; if not, they can still be read."""
         return self._database.writable
 
+    def unreadable(self) -> list[str]:
+        """Of what was read so far: a sentence for each entry that was passed over, as damaged."""
+        return list(self._unreadable)
+
     def close(self) -> None:
         """Close the file, after a backup if something was changed and one is due.
 

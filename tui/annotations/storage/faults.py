@@ -40,6 +40,18 @@ class FaultKind(Enum):
         "The notes file {path} is damaged.",
         "It is left as it is; `ukr-reader notes restore` puts a good backup in its place.",
     )
+    TRIGGERS = (
+        "The notes file {path} holds commands that would change what is saved.",
+        "It can be read; `ukr-reader notes restore` makes a new file of all that is in it.",
+    )
+    NOT_KEPT = (
+        "The notes in {path} did not keep what was written: it is not there when read back.",
+        "Nothing was saved; `ukr-reader notes check` tells what is wrong with the file.",
+    )
+    OPEN_ELSEWHERE = (
+        "The notes in {path} are open in another window or program.",
+        "Close it there; then try again. Nothing was changed.",
+    )
     NEWER = (
         "The notes in {path} were written by a newer version of this program.",
         "Use that version, or use another folder (--data-dir); nothing was changed.",

@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from tui.annotations.model import Change, Step, UndoConflictError
 from tui.annotations.storage import records
-from tui.annotations.storage.database import Connection, Row, insert
+from tui.annotations.storage.connections import Connection, Row, insert
 from tui.annotations.storage.presence import Instance
 
 KEPT_STEPS = 1000
@@ -26,6 +26,11 @@ _PUT: dict[str, Callable[[Connection, Row], int]] = {
     "note": records.put_note,
     "decision": records.put_decision,
     "correction": records.put_correction,
+}
+FETCH: dict[str, str] = {
+    "note": records.SELECT_NOTES,
+    "decision": records.SELECT_DECISIONS,
+    "correction": records.SELECT_CORRECTIONS,
 }
 _REMOVE: dict[str, Callable[[Connection, int], None]] = {
     "note": records.remove_note,
@@ -68,6 +73,7 @@ class OpenStep:
     connection: Connection
     number: int
     rows: int = field(default=0)
+    _written: dict[tuple[Kind, str], Row | None] = field(default_factory=dict)
 
     def write(self, kind: Kind, id_: str, before: Row | None, after: Row | None) -> None:
         """Turn the row `before` (None: there is none) into `after` (None: remove it)."""
@@ -81,7 +87,19 @@ class OpenStep:
             " VALUES (?, ?, ?, ?, ?, ?)",
             (self.number, self.rows, kind, id_, _image(before), _image(after)),
         )
+        self._written[kind, id_] = after
         self.rows += 1
+
+    def is_kept(self) -> bool:
+        """Whether every row reads back as it was written: a trigger could have changed it."""
+        for (kind, id_), wanted in self._written.items():
+            found = self.connection.execute(FETCH[kind] + " WHERE id = ?", (id_,)).fetchone()
+            if wanted is None or found is None:
+                if found is not wanted:
+                    return False
+            elif any(found[column] != wanted[column] for column in wanted.keys()):  # noqa: SIM118
+                return False
+        return True
 
 
 def take_step(connection: Connection, description: str, now: str, instance: Instance) -> OpenStep:

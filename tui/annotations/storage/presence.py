@@ -5,9 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import time
 import uuid
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+_SHORTEST_WAIT = 0.5  # seconds; being alone takes others some milliseconds
 
 
 class Presence:
@@ -21,25 +25,56 @@ class Presence:
         self._path = path
         self._descriptor: int | None = None
 
-    def begin(self) -> bool:
+    def begin(self, timeout: float, when_alone: Callable[[], None]) -> bool:
         """Be present from now on.
+
+        Args:
+            timeout: seconds to wait for one who wants to be alone.
+            when_alone: done while nobody else can be present, if nobody is.
 
         Returns:
             Whether nobody else is; also where that cannot be found out.
+
+        Raises:
+            TimeoutError: another wants to be alone for longer.
         """
-        self.end()
-        try:
-            self._descriptor = os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        except OSError:
+        deadline = time.monotonic() + max(timeout, _SHORTEST_WAIT)
+        while not (alone := self.be_alone()):
+            if self._lock(fcntl.LOCK_SH):
+                return False
+            if time.monotonic() >= deadline:
+                self.end()
+                raise TimeoutError
+            time.sleep(0.005)
+        when_alone()
+        self._lock(fcntl.LOCK_SH)
+        return alone
+
+    def be_alone(self) -> bool:
+        """Keep others from being present, until the end.
+
+        Returns:
+            Whether nobody else is present; also where that cannot be found out.
+        """
+        if self._descriptor is None:
+            try:
+                flags = os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
+                self._descriptor = os.open(self._path, flags, 0o600)
+            except OSError:
+                return True
+        return self._lock(fcntl.LOCK_EX)
+
+    def _lock(self, kind: int) -> bool:
+        """Whether there is a lock of a kind now; also where the system has none."""
+        if self._descriptor is None:
             return True
         try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            alone = True
+            fcntl.flock(self._descriptor, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
         except OSError:
-            alone = False
-        with suppress(OSError):
-            fcntl.flock(self._descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        return alone
+            return True
+        return True
 
     def end(self) -> None:
         """Be present no more."""

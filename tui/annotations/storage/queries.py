@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from tui.annotations.storage import records
-from tui.annotations.storage.database import Connection, Row
+from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.storage.marks import marks_of
 from tui.corpus import Article
 
@@ -142,7 +142,7 @@ def origins_near(connection: Connection, article: Article, uris: Sequence[str]) 
             enough_marks(marks),
         ),
     ).fetchall()
-    return [origin_of(row) for row in rows]
+    return [origin_of(row) for row in rows if _is_text(row)]
 
 
 def enough_marks(marks: Sequence[int]) -> int:
@@ -167,7 +167,7 @@ def origins(connection: Connection) -> list[tuple[Origin, int]]:
         "SELECT text_hash, uri, title, article, count(*) AS notes FROM notes"
         " GROUP BY text_hash, uri, title, article"
     ).fetchall()
-    return [(origin_of(row), row["notes"]) for row in rows]
+    return [(origin_of(row), row["notes"]) for row in rows if _is_text(row)]
 
 
 def tags(connection: Connection) -> list[tuple[str, int]]:
@@ -175,7 +175,12 @@ def tags(connection: Connection) -> list[tuple[str, int]]:
     rows = connection.execute(
         "SELECT tag, count(*) AS uses FROM note_tags GROUP BY tag ORDER BY uses DESC, tag"
     ).fetchall()
-    return [(row["tag"], row["uses"]) for row in rows]
+    return [(row["tag"], row["uses"]) for row in rows if isinstance(row["tag"], str)]
+
+
+def _is_text(row: Row) -> bool:
+    """Whether an origin can be made of a row."""
+    return all(isinstance(row[name], str) for name in ("text_hash", "uri", "title", "article"))
 
 
 def _match(query: str) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
-import zlib
 from collections.abc import Iterable
 from typing import Any, cast
 from urllib.parse import quote as percent_encoded
 from urllib.parse import unquote_to_bytes
 
 from tui.annotations.model import Annotation, Correction, Decision, Selector
-from tui.annotations.storage.database import Connection, Row, insert
+from tui.annotations.storage import reading
+from tui.annotations.storage.compression import deflate, inflate
+from tui.annotations.storage.connections import Connection, Row, insert
 from tui.annotations.storage.marks import marks_of
 from tui.corpus import safe_text
 
@@ -41,7 +42,12 @@ def file_name_of(uri: str) -> str:
 
 
 def note_of(row: Row) -> Annotation:
-    """The annotation of a row of `SELECT_NOTES`."""
+    """The annotation of a row of `SELECT_NOTES`.
+
+    Raises:
+        UnreadableError: it holds what this program never wrote.
+    """
+    reading.check_note(row)
     return Annotation(
         id=row["id"],
         article=row["article"],
@@ -56,7 +62,7 @@ def note_of(row: Row) -> Annotation:
             text_hash=row["text_hash"],
         ),
         text=row["text"],
-        tags=tuple(json.loads(row["tags"])),
+        tags=reading.tags_of(row),
         color=row["color"],
         created=row["created"],
         modified=row["modified"],
@@ -134,7 +140,12 @@ def _put(connection: Connection, table: str, row: Row) -> int:
 
 
 def decision_of(row: Row) -> Decision:
-    """The decision of a row of `SELECT_DECISIONS`."""
+    """The decision of a row of `SELECT_DECISIONS`.
+
+    Raises:
+        UnreadableError: it holds what this program never wrote.
+    """
+    reading.check_decision(row)
     paired, placed = row["right_form"] is not None, row["article"] is not None
     return Decision(
         id=row["id"],
@@ -177,7 +188,12 @@ def remove_decision(connection: Connection, seq: int) -> None:
 
 
 def correction_of(row: Row) -> Correction:
-    """The correction of a row of `SELECT_CORRECTIONS`."""
+    """The correction of a row of `SELECT_CORRECTIONS`.
+
+    Raises:
+        UnreadableError: it holds what this program never wrote.
+    """
+    reading.check_correction(row)
     return Correction(
         id=row["id"],
         field=row["field"],
@@ -223,7 +239,7 @@ def put_text(connection: Connection, text_hash: str, text: str) -> None:
     if known is None:
         connection.execute(
             "INSERT INTO texts (hash, body) VALUES (?, ?)",
-            (text_hash, zlib.compress(text.encode(), 6)),
+            (text_hash, deflate(text)),
         )
         connection.executemany(
             "INSERT INTO text_marks (mark, hash) VALUES (?, ?)",
@@ -234,10 +250,7 @@ def put_text(connection: Connection, text_hash: str, text: str) -> None:
 def get_text(connection: Connection, text_hash: str) -> str | None:
     """A kept version of a text; None if it is not there, or not readable."""
     row = connection.execute("SELECT body FROM texts WHERE hash = ?", (text_hash,)).fetchone()
-    try:
-        return None if row is None else zlib.decompress(row[0]).decode()
-    except (zlib.error, UnicodeDecodeError):
-        return None
+    return None if row is None else inflate(row["body"])
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
