@@ -127,6 +127,23 @@ def test_what_would_fail_later_is_found_now(folder: Path, statement: str, named:
     assert any(named in problem for problem in check(folder).problems)
 
 
+@pytest.mark.parametrize(
+    "image", ["'['", "'7'", "'{}'", "json_set(after, '$.tags', 7)", "x'00'", "'{\"seq\": 1}'"]
+)
+def test_a_step_that_cannot_be_read_is_said_and_changes_nothing(
+    folder: Path, article: Article, image: str
+) -> None:
+    store = Store.open(folder)
+    before = store.add(article, 20, 25, text="last")
+    spoil(folder, f"UPDATE step_rows SET after = {image} WHERE id = '{before.id}'")
+    with pytest.raises(StoreError, match="undo log"):
+        store.undo()
+    assert before in store.notes()
+    store.back_up()
+    store.close()
+    assert any("1 steps of the undo log" in each for each in check(folder).problems)
+
+
 def test_a_text_that_inflates_without_end_is_not_inflated(folder: Path, article: Article) -> None:
     stream = zlib.compressobj(9)
     block = b"a" * (1 << 20)
@@ -146,6 +163,9 @@ TRIGGERS: dict[str, Callable[[Store, Article], object]] = {
     ),
     "AFTER INSERT ON step_rows BEGIN UPDATE notes SET text = 'other'; END": (
         lambda store, article: store.add(article, 20, 25, text="lost")
+    ),
+    "AFTER INSERT ON drafts BEGIN UPDATE drafts SET body = '{}'; END": (
+        lambda store, article: store.save_draft(article, 50, 55, text="lost")
     ),
     "BEFORE INSERT ON decisions BEGIN SELECT RAISE(IGNORE); END": (
         lambda store, _article: store.decide("ignore", ("PERSON", "ana"))

@@ -46,7 +46,7 @@ class DraftKeeper(Keeper):
         )
         with self._writing() as connection:
             records.put_text(connection, selector.text_hash, article.text)
-            drafts.put(connection, draft)
+            self._check_kept(drafts.put(connection, draft))
         return draft
 
     def save_draft_of(
@@ -69,7 +69,7 @@ class DraftKeeper(Keeper):
             modified=now(),
         )
         with self._writing() as connection:
-            drafts.put(connection, draft)
+            self._check_kept(drafts.put(connection, draft))
         return draft
 
     def load_draft(self, article: Article, start: int, end: int) -> Draft | None:

@@ -41,9 +41,12 @@ class Keeper:
             self._instance.begin()
             self._steps.clear()
             yield connection
-            if not all(step.is_kept() for step in self._steps):
-                raise store_error(FaultKind.NOT_KEPT, self._database.path)
+            self._check_kept(all(step.is_kept() for step in self._steps))
         self._wrote = True
+
+    def _check_kept(self, kept: bool) -> None:
+        if not kept:
+            raise store_error(FaultKind.NOT_KEPT, self._database.path)
 
     def _readable(self, rows: Iterable[Row], read: Callable[[Row], T]) -> Iterator[tuple[Row, T]]:
         """Rows and what is made of them; those that cannot be read are passed over and noted."""

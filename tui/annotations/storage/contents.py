@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
+from tui.annotations.model import StoreError
 from tui.annotations.storage import drafts, records
 from tui.annotations.storage.connections import Connection, Row, open_memory
 from tui.annotations.storage.migrating import migrated
-from tui.annotations.storage.reading import UnreadableError
+from tui.annotations.storage.reading import UnreadableError, image_of
 
 READERS: dict[str, tuple[str, Callable[[Row], object]]] = {
     "notes": (records.SELECT_NOTES, records.note_of),
@@ -91,16 +91,17 @@ def _log(connection: Connection) -> Iterator[str]:
     """Steps that could not be undone or done again."""
     rows = connection.execute("SELECT step, kind, before, after FROM step_rows ORDER BY step")
     bad = {
-        row["step"] for row in rows if not (_is_image(row["before"]) and _is_image(row["after"]))
+        row["step"]
+        for row in rows
+        if not (_is_image(row["kind"], row["before"]) and _is_image(row["kind"], row["after"]))
     }
     if bad:
         yield f"{len(bad)} steps of the undo log cannot be read"
 
 
-def _is_image(text: object) -> bool:
-    if text is None:
-        return True
+def _is_image(kind: str, text: object) -> bool:
     try:
-        return isinstance(text, str) and "seq" in dict(json.loads(text))
-    except (ValueError, TypeError, RecursionError):
+        image_of(kind, text)
+    except StoreError:
         return False
+    return True

@@ -16,13 +16,14 @@ def key_of(selector: Selector) -> str:
     return f"{selector.text_hash}:{selector.start}-{selector.end}"
 
 
-def put(connection: Connection, draft: Draft) -> None:
-    """Keep a draft in place of the one with its key."""
-    body = asdict(draft) | {"path": records.uri_of(draft.path)}
+def put(connection: Connection, draft: Draft) -> bool:
+    """Keep a draft in place of the one with its key; whether it reads back as it was written."""
+    body = json.dumps(asdict(draft) | {"path": records.uri_of(draft.path)}, ensure_ascii=False)
     connection.execute(
         "INSERT OR REPLACE INTO drafts (key, body, modified) VALUES (?, ?, ?)",
-        (draft.key, json.dumps(body, ensure_ascii=False), draft.modified),
+        (draft.key, body, draft.modified),
     )
+    return [row["body"] for row in rows_with(connection, draft.key)] == [body]
 
 
 def rows_with(connection: Connection, key: str) -> list[Row]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from tui.annotations.model import Change, Step, UndoConflictError
-from tui.annotations.storage import records
+from tui.annotations.storage import reading, records
 from tui.annotations.storage.connections import Connection, Row, insert
 from tui.annotations.storage.presence import Instance
 
@@ -42,11 +42,12 @@ _FORGET_TEXTS = """
     DELETE FROM texts WHERE hash NOT IN (
         SELECT text_hash FROM notes
         UNION SELECT text_hash FROM corrections
-        UNION SELECT json_extract(body, '$.selector.text_hash') FROM drafts
-        UNION SELECT json_extract(before, '$.text_hash') FROM step_rows
-            WHERE kind <> 'decision' AND before IS NOT NULL
-        UNION SELECT json_extract(after, '$.text_hash') FROM step_rows
-            WHERE kind <> 'decision' AND after IS NOT NULL
+        UNION SELECT coalesce(json_extract(body, '$.selector.text_hash'), '') FROM drafts
+            WHERE json_valid(body)
+        UNION SELECT coalesce(json_extract(before, '$.text_hash'), '') FROM step_rows
+            WHERE json_valid(before)
+        UNION SELECT coalesce(json_extract(after, '$.text_hash'), '') FROM step_rows
+            WHERE json_valid(after)
     )"""
 
 
@@ -167,10 +168,11 @@ def _apply(connection: Connection, step: Row, instance: Instance, *, undone: boo
     ).fetchall()
     here, there = ("after", "before") if undone else ("before", "after")
     for row in reversed(rows) if undone else rows:
-        if row[there] is not None:
-            _PUT[row["kind"]](connection, json.loads(row[there]))
-        elif row[here] is not None:
-            _REMOVE[row["kind"]](connection, json.loads(row[here])["seq"])
+        old, new = (reading.image_of(row["kind"], row[image]) for image in (here, there))
+        if new is not None:
+            _PUT[row["kind"]](connection, new)
+        elif old is not None:
+            _REMOVE[row["kind"]](connection, old["seq"])
     # Undone steps are numbered in the order they were undone, which redo goes back.
     order = connection.execute("SELECT max(undone) FROM steps").fetchone()[0] + 1
     connection.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any, get_args
 
@@ -70,7 +70,7 @@ def tags_of(row: Row) -> tuple[str, ...]:
 
 
 def check_note(row: Row) -> None:
-    """Refuse a note's row that no note is made of.
+    """Refuse a note's row that no note is made of; `tags_of` looks at its tags.
 
     Raises:
         UnreadableError: it is one.
@@ -78,6 +78,11 @@ def check_note(row: Row) -> None:
     check_types("note", row, NOTE)
     if not 0 <= row["start"] <= row["stop"]:
         raise UnreadableError("note", row, "start")
+
+
+def _check_whole_note(row: Row) -> None:
+    check_note(row)
+    tags_of(row)
 
 
 def check_decision(row: Row) -> None:
@@ -117,6 +122,13 @@ def check_correction(row: Row) -> None:
         raise UnreadableError("correction", row, "value") from None
 
 
+_CHECKS: dict[str, Callable[[Row], object]] = {
+    "note": _check_whole_note,
+    "decision": check_decision,
+    "correction": check_correction,
+}
+
+
 def draft_fields(row: Row) -> dict[str, Any]:
     """What the body of a draft's row holds.
 
@@ -137,6 +149,28 @@ def draft_fields(row: Row) -> dict[str, Any]:
     if not right or not isinstance(fields, dict):
         raise UnreadableError("draft", row, "body")
     return fields
+
+
+def image_of(kind: str, text: object) -> dict[str, Any] | None:
+    """A row as the undo log keeps it; None where there was none.
+
+    Raises:
+        StoreError: it is not as this program writes it.
+    """
+    if text is None:
+        return None
+    try:
+        image = dict(_json(text))
+        _CHECKS[kind](image)
+        if isinstance(image["seq"], int):
+            return image
+    except (TypeError, ValueError, KeyError, UnreadableError):
+        pass
+    raise StoreError(
+        f"This step cannot be undone or done again: the {kind} it changed cannot be read in the"
+        " undo log.",
+        "Nothing was changed; `ukr-reader notes check` tells what is wrong with the file.",
+    )
 
 
 def _json(text: object) -> Any:  # noqa: ANN401 - of any kind
