@@ -9,8 +9,7 @@ import shutil
 import signal
 import sqlite3
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -89,14 +88,6 @@ def killed_everywhere(folder: Path, work: Callable[[], object], look: Callable[[
         if status == 0:
             return step - 1
     raise AssertionError("it does not come to an end")
-
-
-@pytest.fixture
-def quick_path() -> Iterator[Path]:
-    """A folder in memory where there is one: what is killed is a process, not the disk."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as path:
-        yield Path(path)
 
 
 @pytest.fixture

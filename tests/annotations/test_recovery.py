@@ -1,6 +1,7 @@
 """Backups, and getting back from a damaged file."""
 
 import errno
+import fcntl
 import shutil
 import sqlite3
 from contextlib import closing
@@ -174,6 +175,30 @@ def test_a_file_that_cannot_be_opened_is_not_held_open(folder: Path) -> None:
         with pytest.raises(StoreError):
             Store.open(folder)
     assert restore(folder).backup is not None
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["an empty folder", "no folder"])
+def test_where_nothing_ever_was_nothing_is_restored(tmp_path: Path, there: bool) -> None:
+    if there:
+        (tmp_path / "data").mkdir()
+    with pytest.raises(StoreError, match="nothing to restore"):
+        restore(tmp_path / "data")
+    assert not list(tmp_path.rglob("notes.db"))
+
+
+def test_a_file_that_is_gone_comes_back_from_its_backup(folder: Path) -> None:
+    (folder / "notes.db").unlink()
+    done = restore(folder)
+    assert done.whole
+    assert texts(folder) == {"backed up"}
+
+
+def test_nobody_opens_the_notes_while_they_are_restored(folder: Path) -> None:
+    with (folder / "notes.lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(StoreError, match="holding the notes"):
+            Store.open(folder, timeout=0.05)
+    assert texts(folder) == {"backed up", "newer than the backup"}
 
 
 def test_drafts_outlast_a_restoring(folder: Path, article) -> None:

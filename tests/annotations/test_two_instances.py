@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tui.annotations import EditConflictError, Store, UndoConflictError
+from tui.annotations import (
+    EditConflictError,
+    Store,
+    StoreError,
+    UndoConflictError,
+    check,
+    restore,
+)
 from tui.corpus import Article
 
 from . import processes
@@ -191,3 +200,61 @@ def test_saving_a_note_as_it_is_changes_nothing(store: Store, article: Article) 
     step = store.next_undo()
     assert step is not None
     assert step.description == "note added"
+
+
+def edited(store: Store, article: Article) -> object:
+    del article
+    return [store.edit(note.id, text=f"{note.text}!") for note in store.notes()[:1]]
+
+
+def deleted(store: Store, article: Article) -> object:
+    del article
+    return store.delete([note.id for note in store.notes()[:1]])
+
+
+def imported(store: Store, article: Article) -> object:
+    notes = [dataclasses.replace(note, text="imported") for note in store.notes()[:2]]
+    return store.take_over(notes, {article.text_hash: article.text}, replace=True)
+
+
+ACTIONS: dict[str, Callable[[Store, Article], object]] = {
+    "add": lambda store, article: store.add(article, 20, 25, text="added"),
+    "edit": edited,
+    "delete": deleted,
+    "import": imported,
+    "undo": lambda store, _article: store.undo(),
+    "undo another's": lambda store, _article: store.undo(others=True),
+    "redo": lambda store, _article: store.redo(),
+    "keep a draft": lambda store, article: store.save_draft(article, 40, 45, text="typed"),
+    "decide": lambda store, _article: store.decide("ignore", ("PERSON", "ana")),
+    "correct": lambda store, article: store.correct_metadata(article, {"title": "Mine"}),
+    "back up": lambda store, _article: store.back_up(),
+    "restore": lambda store, _article: restore(store.path.parent),
+    "close": lambda store, _article: store.close(),
+}
+
+
+@pytest.mark.parametrize("first", ACTIONS)
+def test_any_two_actions_of_two_instances_leave_the_notes_whole(
+    quick_path: Path, article: Article, first: str
+) -> None:
+    """Each is done, or refused with a sentence; both instances see the same afterwards."""
+    for number, second in enumerate(ACTIONS):
+        folder = quick_path / str(number)
+        stores = [Store.open(folder), Store.open(folder)]
+        for at, store in enumerate(stores * 2):
+            store.add(article, at, at + 5, text=f"note {at}")
+        for store in stores:
+            store.undo()
+        for store, action in zip(stores, (first, second), strict=True):
+            conflicts = (EditConflictError, UndoConflictError)
+            with suppress(*((StoreError,) if action == "restore" else conflicts)):
+                ACTIONS[action](store, article)
+        still_open = [
+            store for store, did in zip(stores, (first, second), strict=True) if did != "close"
+        ]
+        seen = [(store.notes(), store.drafts(), store.decisions()) for store in still_open]
+        assert seen[1:] == seen[:-1]
+        assert check(folder).problems == ()
+        for store in still_open:
+            store.close()

@@ -117,6 +117,8 @@ def _restore(path: Path, backup: Backup | None) -> Restored:
         backup = backups.newest_good(path)
     elif problems := backups.problems_of(backup.path):
         raise store_error(FaultKind.DAMAGED, backup.path, problems[0])
+    if backup is None and not path.exists() and not any(replacing.set_aside(path)):
+        raise store_error(FaultKind.NOTHING, path)
     earlier = [each for each in replacing.set_aside(path) if not _is_done_with(each)]
     aside = replacing.copy_aside(path)
     try:

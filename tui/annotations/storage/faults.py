@@ -48,6 +48,10 @@ class FaultKind(Enum):
         "The notes in {path} did not keep what was written: it is not there when read back.",
         "Nothing was saved; `ukr-reader notes check` tells what is wrong with the file.",
     )
+    NOTHING = (
+        "There is nothing to restore: no notes in {path}, and no backup of any.",
+        "Check the folder (--data-dir).",
+    )
     OPEN_ELSEWHERE = (
         "The notes in {path} are open in another window or program.",
         "Close it there; then try again. Nothing was changed.",

@@ -65,6 +65,8 @@ def salvage(database: Path) -> Salvage:
         OSError: there is no room for a copy of it.
     """
     found = Salvage()
+    if not database.exists():
+        return found
     folder = Path(tempfile.mkdtemp(prefix="reading-", dir=database.parent))
     try:
         # A copy, since SQLite would fold the log into the file, and that is kept as it was found.
