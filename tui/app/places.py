@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -58,7 +59,7 @@ class Bookmarks:
         kept[self._key] = {**asdict(bookmark.place), "tab": bookmark.tab}
         newest = dict(list(kept.items())[-KEPT:])
         with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _write_whole(self._file, json.dumps(newest, ensure_ascii=False))
 
     def _read(self) -> dict[str, Any]:
@@ -69,13 +70,15 @@ class Bookmarks:
 
 
 def _write_whole(file: Path, text: str) -> None:
-    temporary = file.with_name(f"{file.name}.{os.getpid()}")
+    """Write beside the file, under a name nobody can foresee, for its owner only."""
+    descriptor, name = tempfile.mkstemp(".part", f"{file.name}.", file.parent)
+    temporary = Path(name)
     try:
-        with temporary.open("w", encoding="utf-8") as handle:
+        with open(descriptor, "w", encoding="utf-8") as handle:  # noqa: PTH123 - a descriptor
             handle.write(text)
             handle.flush()
             os.fsync(handle.fileno())
         temporary.replace(file)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
