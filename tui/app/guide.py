@@ -14,7 +14,7 @@ from tui.app.widgets.reader import Place
 from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import Mark
 from tui.app.wrapping import cells, flat, shorten
-from tui.corpus import Article, Passage, sentence_spans
+from tui.corpus import Article, Passage, safe_text, sentence_spans
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -168,4 +168,4 @@ def note_option(note: Annotation | Draft) -> str:
     said = " ".join(note.text.split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
     facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", said, tags, note.color]
-    return " · ".join(fact for fact in facts if fact)
+    return safe_text(" · ".join(fact for fact in facts if fact))

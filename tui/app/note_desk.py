@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.annotations import Anchored, Annotation, Draft, StoreError
-from tui.app.looks import COLORS
+from tui.app.looks import COLORS, next_color
 from tui.app.note_filter import Wanted
 from tui.app.widgets.row_painter import Mark
 
@@ -146,8 +146,7 @@ class NoteDesk:
 
     def next_color(self, note: Annotation) -> str:
         """The next colour for a note."""
-        position = COLORS.index(note.color) if note.color in COLORS else 0
-        chosen = COLORS[(position + 1) % len(COLORS)]
+        chosen = next_color(note.color)
         self.store.edit(note.id, color=chosen)
         return f"{chosen} saved"
 

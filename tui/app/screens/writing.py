@@ -150,7 +150,7 @@ class WritingScreen(NoteListsScreen):
         """What keeps the words, or forgets their draft where there is nothing to keep."""
         text, tags, color, desk = editor.text, editor.tags, editor.color, self.notes
         if isinstance(writing, Annotation):
-            if (text, tags, color) == (writing.text, writing.tags, writing.color or COLORS[0]):
+            if not self._differs(writing, editor):
                 return lambda: self._drop_draft(writing)
             return lambda: desk.store.save_draft_of(writing, text=text, tags=tags, color=color)
         if editor.blank:
@@ -216,14 +216,22 @@ class WritingScreen(NoteListsScreen):
         else:
             self._put_draft(editor)
 
+    @staticmethod
+    def _differs(note: Annotation, editor: NoteEditor) -> bool:
+        """Whether the editor holds something else than the note."""
+        return (editor.text, editor.tags, editor.color) != (note.text, note.tags, note.color)
+
     def _save_note(self, writing: Writing, editor: NoteEditor) -> str:
         text, tags, color = editor.text, editor.tags, editor.color
+        if isinstance(writing, Annotation) and not self._differs(writing, editor):
+            self._drop_draft(writing)
+            return "the note is as it was"
         if isinstance(writing, Annotation):
             self.notes.store.edit(writing.id, text=text, tags=tags, color=color)
         else:
             # On the article it was begun on, whichever is shown by now.
             article, span = writing.article, writing.span
-            self.notes.store.add(article, *span, text=text, tags=tags, color=color)
+            self.notes.store.add(article, *span, text=text, tags=tags, color=color or COLORS[0])
         if self._moved_draft is not None:
             self.notes.store.drop_draft(self._moved_draft.key)
         return "note saved"
