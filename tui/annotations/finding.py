@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import islice
-from typing import Any
 
 from tui.annotations.keeper import Keeper
 from tui.annotations.model import Anchored, AnchorState, Annotation
 from tui.annotations.shelf import Shelf, uris_of
 from tui.annotations.storage import queries, records
-from tui.annotations.storage.database import Connection
+from tui.annotations.storage.database import Connection, Row
 from tui.annotations.storage.queries import Origin, Sort, Wanted
 from tui.corpus import Article
 
@@ -147,7 +146,7 @@ class NoteFinder(Keeper):
         with self._database.read() as connection:
             return records.get_text(connection, text_hash)
 
-    def _anchored(self, connection: Connection, row: Sequence[Any]) -> Anchored:
+    def _anchored(self, connection: Connection, row: Row) -> Anchored:
         owner = self._shelf.owner(connection, queries.origin_of(row))
         return self._shelf.anchored(connection, records.note_of(row), owner)
 

@@ -8,19 +8,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tui.annotations.model import StoreError
 from tui.annotations.storage import backups, log, queries, records
 from tui.annotations.storage.backups import Backup
-from tui.annotations.storage.database import Connection, Database, ReadError, open_file
+from tui.annotations.storage.database import Connection, Database, ReadError, Row, open_file
 from tui.annotations.storage.faults import FaultKind, store_error
+from tui.annotations.storage.presence import Instance
 from tui.annotations.store import FILE_NAME
 from tui.annotations.times import now
 
 _MOST_FAILURES = 10_000
-
-Row = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +149,11 @@ def _read(connection: Connection) -> _Readable:
     texts = {}
     for row in notes:
         with suppress(ReadError):
-            texts[row[10]] = records.get_text(connection, row[10])
+            texts[row["text_hash"]] = records.get_text(connection, row["text_hash"])
     corrections = list(_rows(connection, records.SELECT_CORRECTIONS))
     for row in corrections:
         with suppress(ReadError):
-            texts[row[8]] = records.get_text(connection, row[8])
+            texts[row["text_hash"]] = records.get_text(connection, row["text_hash"])
     return _Readable(notes, list(_rows(connection, records.SELECT_DECISIONS)), corrections, texts)
 
 
@@ -169,7 +167,7 @@ def _rows(connection: Connection, select: str) -> Iterator[Row]:
             ).fetchone()
             if row is None:
                 return
-            last = row[0]
+            last = row["seq"]
             yield row
         except ReadError:
             last, failures = last + 1, failures + 1
@@ -187,28 +185,30 @@ def _add(connection: Connection, found: _Readable) -> int:
     """Add notes that are not there, or older there, and what else was said and is not there."""
     notes = []
     for row in found.notes:
-        known = next(iter(queries.rows_with(connection, [row[1]])), None)
-        if known is None or known[-1] < row[-1]:
+        known = next(iter(queries.rows_with(connection, [row["id"]])), None)
+        if known is None or known["modified"] < row["modified"]:
             notes.append((known, row))
     decisions = _missing(connection, records.SELECT_DECISIONS, found.decisions)
     corrections = _missing(connection, records.SELECT_CORRECTIONS, found.corrections)
     if notes or decisions or corrections:
-        step = log.take_step(connection, "what a damaged file still held taken over", now())
+        step = log.take_step(
+            connection, "what a damaged file still held taken over", now(), Instance(Path())
+        )
         for known, row in notes:
-            _put_text(connection, found, row[10])
-            step.write("note", row[1], known, [known and known[0], *row[1:]])
+            _put_text(connection, found, row["text_hash"])
+            step.write("note", row["id"], known, {**row, "seq": known and known["seq"]})
         for row in decisions:
-            step.write("decision", row[1], None, [None, *row[1:]])
+            step.write("decision", row["id"], None, {**row, "seq": None})
         for row in corrections:
-            _put_text(connection, found, row[8])
-            step.write("correction", row[1], None, [None, *row[1:]])
+            _put_text(connection, found, row["text_hash"])
+            step.write("correction", row["id"], None, {**row, "seq": None})
     return len(notes) + len(decisions) + len(corrections)
 
 
 def _missing(connection: Connection, select: str, rows: Sequence[Row]) -> list[Row]:
     """The rows whose ids are not there."""
-    there = {row[1] for row in connection.execute(select)}
-    return [row for row in rows if row[1] not in there]
+    there = {row["id"] for row in connection.execute(select)}
+    return [row for row in rows if row["id"] not in there]
 
 
 def _put_text(connection: Connection, found: _Readable, text_hash: str) -> None:

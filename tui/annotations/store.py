@@ -28,7 +28,7 @@ class Store(NoteKeeper, NoteFinder, DecisionKeeper, CorrectionKeeper, DraftKeepe
 
     May be called from any thread: every method holds one lock, so a slow search in a worker
     thread makes a save wait for it. Several processes may use the same folder at once; they see
-    each other's notes, and their undo log is one. Not to be used on both sides of a `fork`.
+    each other's notes, and each takes its own steps back. Not to be used on both sides of a `fork`.
     """
 
     @classmethod
@@ -68,6 +68,7 @@ class Store(NoteKeeper, NoteFinder, DecisionKeeper, CorrectionKeeper, DraftKeepe
         """
         with suppress(StoreError):
             self.maintain()
+        self._instance.end()
         self._database.close()
 
     def maintain(self) -> None:

@@ -14,10 +14,10 @@ import stat
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from tui.annotations.storage.faults import FaultKind, store_error
 from tui.annotations.storage.filesystems import is_network_folder
@@ -26,6 +26,18 @@ from tui.annotations.storage.presence import Presence
 from tui.annotations.storage.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 Connection = sqlite3.Connection
+
+
+class Row(Protocol):
+    """A row by the names of its columns: `sqlite3.Row`, or a dict."""
+
+    def keys(self) -> Iterable[str]:
+        """The names."""
+
+    def __getitem__(self, column: str, /) -> Any:  # noqa: ANN401 - what SQLite holds
+        """The value of a column."""
+
+
 ReadError = sqlite3.Error
 """What a connection raises on a damaged page."""
 
@@ -34,11 +46,14 @@ SIDE_FILES = ("-wal", "-shm", "-journal")
 
 _FAULTS = {
     sqlite3.SQLITE_FULL: FaultKind.FULL,
+    sqlite3.SQLITE_IOERR: FaultKind.DISK,
+    sqlite3.SQLITE_NOLFS: FaultKind.FULL,
     sqlite3.SQLITE_READONLY: FaultKind.READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: FaultKind.CANNOT_OPEN,
     sqlite3.SQLITE_PERM: FaultKind.CANNOT_OPEN,
     sqlite3.SQLITE_BUSY: FaultKind.LOCKED,
     sqlite3.SQLITE_LOCKED: FaultKind.LOCKED,
+    sqlite3.SQLITE_PROTOCOL: FaultKind.LOCKED,
     sqlite3.SQLITE_CORRUPT: FaultKind.DAMAGED,
     sqlite3.SQLITE_NOTADB: FaultKind.DAMAGED,
 }
@@ -259,8 +274,8 @@ def said_plainly(path: Path) -> Iterator[None]:
 
 
 def _fault(error: sqlite3.Error) -> FaultKind:
-    """What is wrong, by the primary code of SQLite's error."""
-    return _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, FaultKind.DISK)
+    """What is wrong, by the primary code of SQLite's error; what the disk did has one of these."""
+    return _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, FaultKind.UNEXPECTED)
 
 
 def _connect(name: str, timeout: float) -> Connection:
@@ -268,6 +283,7 @@ def _connect(name: str, timeout: float) -> Connection:
     connection = sqlite3.connect(
         name, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
     )
+    connection.row_factory = sqlite3.Row
     connection.create_function("marks_of", 1, marks_of_body)
     return connection
 
@@ -358,8 +374,8 @@ def _migrated(connection: Connection) -> Connection:
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        for step in MIGRATIONS[version:]:
-            for statement in step:
+        for migration in MIGRATIONS[version:]:
+            for statement in migration.statements:
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -19,7 +19,7 @@ def put(connection: Connection, draft: Draft) -> None:
     """Keep a draft in place of the one with its key."""
     body = asdict(draft) | {"path": records.uri_of(draft.path)}
     connection.execute(
-        "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)",
+        "INSERT OR REPLACE INTO drafts (key, body, modified) VALUES (?, ?, ?)",
         (draft.key, json.dumps(body, ensure_ascii=False), draft.modified),
     )
 
@@ -27,13 +27,13 @@ def put(connection: Connection, draft: Draft) -> None:
 def get(connection: Connection, key: str) -> Draft | None:
     """The draft with a key."""
     row = connection.execute("SELECT body FROM drafts WHERE key = ?", (key,)).fetchone()
-    return None if row is None else _draft_of(row[0])
+    return None if row is None else _draft_of(row["body"])
 
 
 def get_all(connection: Connection) -> list[Draft]:
     """Every draft, the last changed first."""
     rows = connection.execute("SELECT body FROM drafts ORDER BY modified DESC, key").fetchall()
-    return [_draft_of(body) for (body,) in rows]
+    return [_draft_of(row["body"]) for row in rows]
 
 
 def drop(connection: Connection, key: str) -> None:

@@ -20,6 +20,10 @@ class FaultKind(Enum):
         "The disk failed while the notes in {path} were read or written.",
         "Check the disk, or move the folder to another one; then try again.",
     )
+    UNEXPECTED = (
+        "The notes in {path} could not be used as this program expected.",
+        "Nothing was changed; if `ukr-reader notes check` finds the file whole, please report it.",
+    )
     READ_ONLY = (
         "The notes in {path} can be read but not changed.",
         "Make the folder and the file writable, or use another folder (--data-dir).",

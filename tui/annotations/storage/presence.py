@@ -1,9 +1,11 @@
-"""Whether other processes have the notes open."""
+"""Advisory locks: whether other processes have the notes open, and which instances run."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import re
+import uuid
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,3 +46,76 @@ class Presence:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+class Instance:
+    """One open store: while it runs, it holds a lock on a file that has its name.
+
+    Args:
+        database: the notes file, beside which the locks lie.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._descriptor: int | None = None
+        self.name = ""
+
+    def begin(self) -> None:
+        """Take a name and a lock, if there is none yet; without locks all share the name ""."""
+        if self._descriptor is not None:
+            return
+        self._clear()
+        name = uuid.uuid4().hex
+        path = self._file(name)
+        try:
+            self._descriptor = os.open(path, _NEW, 0o600)
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if (
+                path.exists()
+            ):  # else another found it before it was locked, and took it for a dead one
+                self.name = name
+                return
+        except OSError:
+            pass
+        self.end()
+
+    def end(self) -> None:
+        """Run no more."""
+        if self._descriptor is not None:
+            if self.name:
+                with suppress(OSError):
+                    self._file(self.name).unlink()
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def owns(self, name: str) -> bool:
+        """Whether what an instance did counts as this one's: it is this one, or runs no more."""
+        return name in ("", self.name) or not _is_locked(self._file(name))
+
+    def _file(self, name: str) -> Path:
+        return self._database.with_name(f"{self._database.stem}.{name}.lock")
+
+    def _clear(self) -> None:
+        """Remove what instances left that were killed."""
+        pattern = re.compile(re.escape(self._database.stem) + r"\.[0-9a-f]{32}\.lock")
+        with suppress(OSError):
+            for path in self._database.parent.iterdir():
+                if pattern.fullmatch(path.name) and not _is_locked(path):
+                    path.unlink()
+
+
+_NEW = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR | os.O_CLOEXEC
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
