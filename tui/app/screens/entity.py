@@ -14,6 +14,7 @@ from tui.annotations import StoreError
 from tui.app.commands import bindings
 from tui.app.decision_desk import Answer, DecisionDesk
 from tui.app.looks import LookScreen, group
+from tui.app.lookups import find_entity, find_mentions
 from tui.app.note_desk import NoteDesk, said
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
 from tui.app.session import Session
@@ -106,7 +107,7 @@ class EntityScreen(LookScreen[Place | None]):
             for article in {mention.article for mention in self._entity.mentions}
             for _, entity in {
                 (mention.passage, entity)
-                for mention, entity in self._session.index.mentions_in(article)
+                for mention, entity in find_mentions(self._session.index, article)
                 if mention.passage in passages and entity.id != self._entity.id
             }
         )
@@ -119,7 +120,8 @@ class EntityScreen(LookScreen[Place | None]):
             pair = {suggestion.left, suggestion.right}
             if self._entity.id in pair and len(pair) == 2:
                 (other,) = pair - {self._entity.id}
-                found.append((self._session.index.entity(other), suggestion.reason))
+                if (entity := find_entity(self._session.index, other)) is not None:
+                    found.append((entity, suggestion.reason))
         return found[:MAYBE]
 
     @property

@@ -62,7 +62,8 @@ class MainScreen(CorrectingScreen):
         def go(found: Found | None) -> None:
             if found is not None:
                 self.jump(found.place)
-                self.panes.reader.mark("matches", found.marks)
+                if self.article is not None and self.article.id == found.place.article:
+                    self.panes.reader.mark("matches", found.marks)
 
         notes = self.notes.by_passage(self.session.articles)
         self.app.push_screen(SearchScreen(self.session, notes), go)
