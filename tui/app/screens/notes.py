@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
-from tui.annotations import Anchored, AnchorState, Annotation, StoreError
+from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
 from tui.app import guide
 from tui.app.commands import bindings
-from tui.app.note_desk import BUSY, said
+from tui.app.note_desk import BUSY, OthersStepError, said
 from tui.app.note_files import default_file, describe_import, write_notes
 from tui.app.note_filter import find
-from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
+from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
 from tui.app.screens.note import Answer, NoteScreen
 from tui.app.screens.note_finding import Chosen, NoteFindingScreen
 from tui.app.widgets.line_list import LineList
@@ -23,6 +23,8 @@ from tui.settings import expanded
 
 if TYPE_CHECKING:
     from tui.annotations import Format, ImportPlan, Store
+
+UNDOING = "taking it back …"
 
 Change = Callable[["Store", list[Annotation]], str]
 """A change of some notes; returns a sentence."""
@@ -39,9 +41,10 @@ class NotesScreen(NoteFindingScreen):
     class Done(Message):
         """Something that took a while was done, or could not be."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, others: Step | None = None) -> None:
             super().__init__()
             self.text = text
+            self.others = others
 
     # One note.
 
@@ -107,7 +110,7 @@ class NotesScreen(NoteFindingScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._start("taking it back …", self.desk.undo)
+        self._start(UNDOING, self.desk.undo)
 
     def action_redo(self) -> None:
         """Do it again."""
@@ -136,18 +139,32 @@ class NotesScreen(NoteFindingScreen):
 
     @work(thread=True, group="change")
     def _work(self, change: Callable[[], str]) -> None:
+        others: Step | None = None
         try:
             text = change()
+        except OthersStepError as error:
+            text, others = said(error), error.step
         except StoreError as error:
             text = f"not done: {said(error)}"
         finally:
             self.desk.busy = False
-        self.post_message(self.Done(text))
+        self.post_message(self.Done(text, others))
 
     @on(Done)
     def _show_done(self, message: Done) -> None:
         self.tell(message.text)
         self.show()
+        if message.others is not None:
+            self._ask_undo(message.others)
+
+    def _ask_undo(self, step: Step) -> None:
+        """Ask whether to take back what another running instance did."""
+
+        def answer(number: int | None) -> None:
+            if number == 1:
+                self._start(UNDOING, lambda: self.desk.undo(step))
+
+        self.app.push_screen(undo_question(step), answer)
 
     @property
     def _all(self) -> str:
