@@ -255,3 +255,16 @@ async def test_the_key_for_undo_asks_before_it_takes_back_what_another_did(
         assert texts(other) == ["theirs"]
         await reading.press("u", "down", "enter")
         assert texts(other) == []
+
+
+async def test_a_field_that_was_corrected_elsewhere_meanwhile_is_named(
+    run, folder, other: Store
+) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        article = reading.main.article
+        await reading.press("i", "end", "!")
+        other.correct_metadata(article, {"title": "theirs"})
+        await reading.press("enter")
+        assert "saved over what was said elsewhere, title “theirs”" in reading.screen
+        await reading.press("u")
+        assert reading.main.article.title == "theirs"

@@ -22,6 +22,8 @@ from tui.corpus import safe_text
 from tui.settings import expanded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.annotations import Format, ImportPlan, Store
 
 UNDOING = "taking it back …"
@@ -45,6 +47,13 @@ class NotesScreen(NoteFindingScreen):
             super().__init__()
             self.text = text
             self.others = others
+
+    class Previewed(Message):
+        """What an import would do is known."""
+
+        def __init__(self, plan: ImportPlan) -> None:
+            super().__init__()
+            self.plan = plan
 
     # One note.
 
@@ -130,12 +139,17 @@ class NotesScreen(NoteFindingScreen):
 
     def _start(self, doing: str, change: Callable[[], str]) -> None:
         """Begin with a change that may take a while."""
+        if self._begin(doing):
+            self._work(change)
+
+    def _begin(self, doing: str) -> bool:
+        """Say what is being done, and keep others from it; False if another is at work."""
         if self.desk.busy:
             self.tell(BUSY)
-            return
+            return False
         self.desk.busy = True
         self.tell(doing)
-        self._work(change)
+        return True
 
     @work(thread=True, group="change")
     def _work(self, change: Callable[[], str]) -> None:
@@ -230,32 +244,40 @@ class NotesScreen(NoteFindingScreen):
 
     def action_import(self) -> None:
         """Take notes in from a file, after a look at what would happen."""
-        from tui.annotations import preview_import
 
         def preview(name: str | None) -> None:
-            if name is None:
-                return
-            file = expanded(name)
-            try:
-                plan = preview_import(self.desk.store, file, articles=self.session.articles)
-            except StoreError as error:
-                self.tell(said(error))
-                return
-            self._confirm(plan)
+            if name is not None and self._begin("reading the notes of the file …"):
+                self._preview(expanded(name))
 
         self.app.push_screen(PromptScreen("take notes in from the file"), preview)
 
-    def _confirm(self, plan: ImportPlan) -> None:
+    @work(thread=True, group="change")
+    def _preview(self, file: Path) -> None:
+        """Look, in a thread, what an import would do."""
+        from tui.annotations import preview_import
+
+        try:
+            plan = preview_import(self.desk.store, file, articles=self.session.articles)
+        except StoreError as error:
+            self.post_message(self.Done(said(error)))
+        else:
+            self.post_message(self.Previewed(plan))
+        finally:
+            self.desk.busy = False
+
+    @on(Previewed)
+    def _confirm(self, message: Previewed) -> None:
         from tui.annotations import import_notes
 
-        options = [f"take in {len(plan.new)} notes", "take in nothing", *describe_import(plan)]
+        plan = message.plan
+        self.tell(plan.summary())
+        options = [f"take in {len(plan.new):,} notes", "take in nothing", *describe_import(plan)]
+
+        def import_all() -> str:
+            return f"{import_notes(self.desk.store, plan, skip_problems=True):,} notes taken in"
 
         def take_in(number: int | None) -> None:
             if number == 0:
-                self._change(
-                    lambda: (
-                        f"{import_notes(self.desk.store, plan, skip_problems=True)} notes taken in"
-                    )
-                )
+                self._start(f"taking in {len(plan.new):,} notes …", import_all)
 
         self.app.push_screen(ChoiceScreen(plan.summary(), options), take_in)
