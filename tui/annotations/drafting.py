@@ -67,6 +67,7 @@ class DraftKeeper(Keeper):
             tags=records.clean_tags(tags),
             color=records.clean_color(color),
             modified=now(),
+            based_on=note.modified,
         )
         with self._writing() as connection:
             self._check_kept(drafts.put(connection, draft))

@@ -180,6 +180,7 @@ class Draft:
         tags: likewise.
         color: likewise.
         modified: UTC, ISO 8601.
+        based_on: `modified` of the version of the note that was opened; empty for a new note.
     """
 
     key: str
@@ -191,6 +192,7 @@ class Draft:
     tags: tuple[str, ...]
     color: str | None
     modified: str
+    based_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ class NoteKeeper(Keeper):
                 raise EditConflictError(here)
             if here is None:
                 raise queries.no_such_note(note_id)
-            drafts.drop(connection, note_id)
+            if text is not None:  # another colour is no end of the words being typed
+                drafts.drop(connection, note_id)
             if change(here) == here:
                 return here
             (changed,) = self._change(connection, rows, change, "edited")

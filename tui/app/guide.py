@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from tui.annotations import Anchored, AnchorState, Annotation, Draft
 from tui.app.looks import UNNAMED, group
+from tui.app.lookups import find_article, find_mentions
 from tui.app.widgets.entity_list import EntityItem
 from tui.app.widgets.reader import Place
 from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import Mark
 from tui.app.wrapping import cells, flat, shorten
-from tui.corpus import Article, Passage, sentence_spans
+from tui.corpus import Article, Passage, safe_text, sentence_spans
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -31,7 +32,7 @@ def is_named(entity: Entity) -> bool:
 
 def entity_marks(index: SearchIndex, article_id: str, hidden: Collection[str]) -> Iterator[Mark]:
     """The named entities of an article, but those of hidden groups."""
-    for mention, entity in index.mentions_in(article_id):
+    for mention, entity in find_mentions(index, article_id):
         look = group(entity.label)
         if is_named(entity) and look not in hidden:
             yield Mark(mention.start, mention.end, look)
@@ -39,7 +40,7 @@ def entity_marks(index: SearchIndex, article_id: str, hidden: Collection[str]) -
 
 def entity_items(index: SearchIndex, article_id: str, hidden: Collection[str]) -> list[EntityItem]:
     """The entities, those named most in the article first, then those named most at all."""
-    here = Counter(entity.id for _, entity in index.mentions_in(article_id))
+    here = Counter(entity.id for _, entity in find_mentions(index, article_id))
     items = [
         EntityItem(entity, here[entity.id])
         for entity in index.entities
@@ -87,7 +88,8 @@ def article_option(index: SearchIndex, related: RelatedArticle) -> str:
     reasons = related.reasons
     differing = [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
     why = " · ".join([*differing, *reasons.entities, *reasons.numbers, *reasons.terms][:4])
-    title = shorten(index.article(related.article).title, TITLED)
+    article = find_article(index, related.article)
+    title = shorten(article.title if article is not None else related.article, TITLED)
     title += " " * (TITLED - cells(title)) if why else ""
     return f"{likeness(related.score)} {title}" + (f" — {why}" if why else "")
 
@@ -111,7 +113,7 @@ def entity_at(index: SearchIndex, passage: Passage | None) -> Entity | None:
         return None
     found = (
         entity
-        for mention, entity in index.mentions_in(passage.article)
+        for mention, entity in find_mentions(index, passage.article)
         if mention.passage == passage.id and is_named(entity)
     )
     return next(found, None)
@@ -168,4 +170,4 @@ def note_option(note: Annotation | Draft) -> str:
     said = " ".join(note.text.split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
     facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", said, tags, note.color]
-    return " · ".join(fact for fact in facts if fact)
+    return safe_text(" · ".join(fact for fact in facts if fact))

@@ -47,6 +47,12 @@ def group(label: str) -> str:
     return GROUPS.get(label, "other")
 
 
+def next_color(color: str | None) -> str:
+    """The colour after this one; one that is not of these, or none, counts as the first."""
+    position = COLORS.index(color) if color in COLORS else 0
+    return COLORS[(position + 1) % len(COLORS)]
+
+
 class LookScreen(Screen[T]):
     """A screen that knows the looks, and tells which keys work on it."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tui.annotations import Anchored, Annotation, Draft, StoreError
-from tui.app.looks import COLORS
+from tui.annotations import Anchored, Annotation, Draft, EditConflictError, StoreError
+from tui.app.looks import COLORS, next_color
 from tui.app.note_filter import Wanted
 from tui.app.widgets.row_painter import Mark
 
 if TYPE_CHECKING:
-    from tui.annotations import Store
+    from tui.annotations import Step, Store
     from tui.corpus import Article
 
+NO_SUCH_NOTE = "the note is not there any more: it was deleted meanwhile"
 BUSY = "wait: the last change is still being made"
 
 
@@ -146,13 +147,17 @@ class NoteDesk:
 
     def next_color(self, note: Annotation) -> str:
         """The next colour for a note."""
-        position = COLORS.index(note.color) if note.color in COLORS else 0
-        chosen = COLORS[(position + 1) % len(COLORS)]
-        self.store.edit(note.id, color=chosen)
+        chosen = next_color(note.color)
+        try:
+            self.store.edit(note.id, color=chosen, based_on=note.modified)
+        except EditConflictError as error:
+            raise _not_as_seen(error.current) from error
         return f"{chosen} saved"
 
     def delete(self, notes: Sequence[Annotation]) -> str:
         """Delete notes, all in one step."""
+        if len(notes) == 1:
+            self._check_as_seen(notes[0])
         count = self.store.delete(note.id for note in notes)
         kind = "note" if any(note.text for note in notes) else "highlight"
         what = kind if count == 1 else f"{count:,} notes"
@@ -160,18 +165,60 @@ class NoteDesk:
 
     def attach(self, note: Annotation, article: Article, start: int, end: int) -> str:
         """Put a note on another span, or confirm that it stands where it does."""
-        self.store.reattach(note.id, article, start, end)
+        try:
+            self.store.reattach(note.id, article, start, end)
+        except KeyError as error:
+            raise _not_as_seen(None) from error
         return "the note stands on these words now: u takes it back"
 
-    def undo(self) -> str:
-        """Take back the last change, of notes or of anything else that the user said."""
-        change = self.store.undo()
+    def _check_as_seen(self, note: Annotation) -> None:
+        """Refuse a change of a note that is not as it is shown any more."""
+        try:
+            now = self.store.get(note.id)
+        except KeyError:
+            raise _not_as_seen(None) from None
+        if now.modified != note.modified:
+            raise _not_as_seen(now)
+
+    def undo(self, confirmed: Step | None = None) -> str:
+        """Take back the last change, of notes or of anything else that the user said.
+
+        Args:
+            confirmed: a change of another running instance that the user agreed to take back.
+
+        Raises:
+            OthersStepError: it is a change of another running instance.
+            StoreError: it could not be taken back.
+        """
+        step = self.store.next_undo()
+        if step is not None and not step.own and step != confirmed:
+            raise OthersStepError(step)
+        change = self.store.undo(others=step is not None and not step.own)
         return "nothing to undo" if change is None else f"undone: {change.description}"
 
     def redo(self) -> str:
         """Do again what was taken back last."""
         change = self.store.redo()
         return "nothing to redo" if change is None else f"done again: {change.description}"
+
+
+class OthersStepError(StoreError):
+    """The last change was made in another running instance: it is asked before it is taken back.
+
+    Attributes:
+        step: that change.
+    """
+
+    def __init__(self, step: Step) -> None:
+        super().__init__("of your own there is nothing left to undo")
+        self.step = step
+
+
+def _not_as_seen(now: Annotation | None) -> StoreError:
+    """A note was changed elsewhere since it was last shown, or is gone."""
+    if now is None:
+        return StoreError(NO_SUCH_NOTE)
+    return StoreError("the note was changed elsewhere just now:", "look, and press the key again")
 
 
 def said(error: StoreError) -> str:

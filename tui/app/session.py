@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.app.lookups import find_mentions
 from tui.app.places import Bookmark, Bookmarks
 from tui.corpus import (
     Article,
@@ -62,6 +63,7 @@ class Session:
         self.failures: list[ReadError] = []
         self.articles: Sequence[Article] = ()
         self.order: dict[str, int] = {}
+        self._by_id: dict[str, Article] = {}
         self.indexed = False
         self.named = False
         self.notice = ""
@@ -78,8 +80,7 @@ class Session:
 
     def article(self, article_id: str) -> Article | None:
         """An open article by its id."""
-        number = self.order.get(article_id)
-        return None if number is None else self.articles[number]
+        return self._by_id.get(article_id)
 
     def title_of(self, item: Anchored) -> str:
         """What the article of a note is called now; what it was called then if it is not open."""
@@ -167,6 +168,8 @@ class Session:
         return discover(self.paths, on_error=on_error, ignore=self.settings.ignore)
 
     def _show(self, articles: Sequence[Article]) -> None:
+        # A thread may do this at any moment, so what is found never depends on two of them.
+        self._by_id = {article.id: article for article in articles}
         self.articles = articles
         self.order = {article.id: number for number, article in enumerate(articles)}
 
@@ -274,7 +277,7 @@ class Session:
     def same_entity(self, entity: Entity) -> Entity | None:
         """What an entity is since the last resolution: that of its first mention."""
         first = entity.mentions[0]
-        for mention, now in self.index.mentions_in(first.article):
+        for mention, now in find_mentions(self.index, first.article):
             if mention.start == first.start:
                 return now
         return None

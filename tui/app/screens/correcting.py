@@ -10,7 +10,16 @@ from tui.annotations import KINDS, Correction, StoreError
 from tui.app.commands import bindings
 from tui.app.screens.naming import NamingScreen
 from tui.app.session import Progress, Session
-from tui.corpus import Article, Corrections, Field, Passage, PassageKind, correct, passages_like
+from tui.corpus import (
+    Article,
+    Corrections,
+    Field,
+    Passage,
+    PassageKind,
+    correct,
+    field_text,
+    passages_like,
+)
 
 OFFERED = (PassageKind.BOILERPLATE, PassageKind.BODY, PassageKind.CAPTION)
 
@@ -141,9 +150,20 @@ class CorrectingScreen(NamingScreen):
         self.app.push_screen(MetadataScreen(article, titles), save)
 
     def _save(self, article: Article, typed: Mapping[Field, str]) -> str:
+        before = self._said_elsewhere(article, typed)
         if self.notes.store.correct_metadata(article, typed):
+            if before:
+                return f"saved over what was said elsewhere, {before}: u brings that back"
             return f"{', '.join(typed)} saved: u takes it back"
         return "that is what the file says"
+
+    def _said_elsewhere(self, article: Article, typed: Mapping[Field, str]) -> str:
+        """What another instance has said of these fields since the window was opened."""
+        original = article.original or article
+        said = self.notes.store.corrections_of([original]).get(original.id, Corrections())
+        now = correct(original, said)
+        changed = [name for name in typed if field_text(now, name) != field_text(article, name)]
+        return ", ".join(f"{name} “{field_text(now, name)}”" for name in changed)
 
 
 def _choices(article: Article, passages: Sequence[Passage]) -> list[tuple[PassageKind, str]]:

@@ -7,7 +7,8 @@ from contextlib import suppress
 from tui.annotations import Draft, StoreError
 from tui.app import guide
 from tui.app.note_desk import said
-from tui.app.screens.writing import NewNote, WritingScreen
+from tui.app.note_saving import NewNote
+from tui.app.screens.writing import WritingScreen
 from tui.app.widgets.reader import Place
 from tui.app.wrapping import flat
 from tui.corpus import Article, safe_text
@@ -66,7 +67,7 @@ class DraftingScreen(WritingScreen):
             self.write(note)
         elif article is not None:
             self.jump(Place(article.id, draft.selector.start))
-            self.write(NewNote(article, (draft.selector.start, draft.selector.end)))
+            self.write(NewNote(article, (draft.selector.start, draft.selector.end)), draft)
         elif self.article is not None:
             self.write(NewNote(self.article, self.panes.reader.target), draft)
 

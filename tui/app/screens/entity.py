@@ -10,12 +10,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from tui.annotations import StoreError
+from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
 from tui.app.decision_desk import Answer, DecisionDesk
 from tui.app.looks import LookScreen, group
-from tui.app.note_desk import NoteDesk, said
-from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
+from tui.app.lookups import find_entity, find_mentions
+from tui.app.note_desk import NoteDesk, OthersStepError, said
+from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
 from tui.app.session import Session
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
@@ -106,7 +107,7 @@ class EntityScreen(LookScreen[Place | None]):
             for article in {mention.article for mention in self._entity.mentions}
             for _, entity in {
                 (mention.passage, entity)
-                for mention, entity in self._session.index.mentions_in(article)
+                for mention, entity in find_mentions(self._session.index, article)
                 if mention.passage in passages and entity.id != self._entity.id
             }
         )
@@ -119,7 +120,8 @@ class EntityScreen(LookScreen[Place | None]):
             pair = {suggestion.left, suggestion.right}
             if self._entity.id in pair and len(pair) == 2:
                 (other,) = pair - {self._entity.id}
-                found.append((self._session.index.entity(other), suggestion.reason))
+                if (entity := find_entity(self._session.index, other)) is not None:
+                    found.append((entity, suggestion.reason))
         return found[:MAYBE]
 
     @property
@@ -141,6 +143,11 @@ class EntityScreen(LookScreen[Place | None]):
         """Keep a decision, then resolve the entities with it."""
         try:
             self._said = decide()
+        except OthersStepError as error:
+            self._said = said(error)
+            self._draw()
+            self._ask_undo(error.step)
+            return
         except StoreError as error:
             self._said = f"not saved: {said(error)}"
             self._draw()
@@ -224,6 +231,15 @@ class EntityScreen(LookScreen[Place | None]):
     def action_undo(self) -> None:
         """Take back the last change, of notes or of entities."""
         self._decide(self._notes.undo)
+
+    def _ask_undo(self, step: Step) -> None:
+        """Ask whether to take back what another running instance did."""
+
+        def answer(number: int | None) -> None:
+            if number == 1:
+                self._decide(lambda: self._notes.undo(step))
+
+        self.app.push_screen(undo_question(step), answer)
 
     def action_redo(self) -> None:
         """Do it again."""

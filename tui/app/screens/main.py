@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
 
 from tui.app import guide
 from tui.app.commands import bindings
@@ -23,6 +27,13 @@ class MainScreen(CorrectingScreen):
     """
 
     BINDINGS = bindings("look", "program")
+
+    class FileOpened(Message):
+        """The desktop has opened a file, or could not."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def action_tab(self, tab: Tab) -> None:
         """Show a list of the side pane and go there."""
@@ -51,7 +62,8 @@ class MainScreen(CorrectingScreen):
         def go(found: Found | None) -> None:
             if found is not None:
                 self.jump(found.place)
-                self.panes.reader.mark("matches", found.marks)
+                if self.article is not None and self.article.id == found.place.article:
+                    self.panes.reader.mark("matches", found.marks)
 
         notes = self.notes.by_passage(self.session.articles)
         self.app.push_screen(SearchScreen(self.session, notes), go)
@@ -98,4 +110,13 @@ class MainScreen(CorrectingScreen):
     def action_open_file(self) -> None:
         """Open the article's file with the program that the desktop has for it."""
         if self.article is not None:
-            self.say(open_outside(self.article.path))
+            self.say(open_outside(self.article.path, self._tell_opened))
+
+    def _tell_opened(self, text: str) -> None:
+        """Say how it went; called from another thread, perhaps when the program has ended."""
+        with suppress(RuntimeError):
+            self.post_message(self.FileOpened(text))
+
+    @on(FileOpened)
+    def _show_opened(self, message: FileOpened) -> None:
+        self.say(message.text)

@@ -122,7 +122,7 @@ class NamingScreen(RelatingScreen):
     def action_mention(self, step: int) -> None:
         """The next or previous mention of the chosen entity, in any article."""
         reader = self.panes.reader
-        if self._chosen is None:
+        if self._chosen is None and self.session.named:
             self._chosen = guide.entity_at(self.session.index, reader.passage)
         if self._chosen is None or self.article is None:
             self.say("choose an entity first: e lists them")

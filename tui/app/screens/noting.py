@@ -8,10 +8,10 @@ from contextlib import suppress
 from textual import on, work
 from textual.message import Message
 
-from tui.annotations import Annotation, DamagedError, StoreError
+from tui.annotations import Annotation, DamagedError, Step, StoreError
 from tui.app import guide
 from tui.app.commands import bindings
-from tui.app.note_desk import BUSY, NoteDesk, said
+from tui.app.note_desk import BUSY, NoteDesk, OthersStepError, said
 from tui.app.screens.reading import ReadingScreen
 from tui.app.session import Progress, Session
 from tui.app.widgets.reader import Reader
@@ -35,11 +35,12 @@ class NotingScreen(ReadingScreen):
             self.counts = counts
 
     class Stepped(Message):
-        """A change was taken back or made again, or could not be."""
+        """A change was taken back or made again, or could not be; `others`: it is to be asked."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, others: Step | None) -> None:
             super().__init__()
             self.text = text
+            self.others = others
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -201,6 +202,7 @@ class NotingScreen(ReadingScreen):
         try:
             text = change(article)
         except StoreError as error:
+            self.show_notes()  # they may have been changed elsewhere
             self.say(f"not saved: {said(error)}")
             self.tell_fault("Not saved", error)
             return False
@@ -281,19 +283,34 @@ class NotingScreen(ReadingScreen):
 
     @work(thread=True, group="step")
     def _take_step(self, step: Callable[[], str]) -> None:
+        others: Step | None = None
         try:
             text = step()
+        except OthersStepError as error:
+            text, others = said(error), error.step
         except StoreError as error:
             text = f"not done: {said(error)}"
         finally:
             self.notes.busy = False
-        self.post_message(self.Stepped(text))
+        self.post_message(self.Stepped(text, others))
 
     @on(Stepped)
     def _show_step(self, message: Stepped) -> None:
         self.panes.reader.select_nothing()
         self.show_notes()
         self.say(message.text)
+        if message.others is not None:
+            self._ask_undo(message.others)
+
+    def _ask_undo(self, step: Step) -> None:
+        """Ask whether to take back what another running instance did."""
+        from tui.app.screens.dialogs import undo_question
+
+        def answer(number: int | None) -> None:
+            if number == 1:
+                self._step(lambda: self.notes.undo(step))
+
+        self.app.push_screen(undo_question(step), answer)
 
 
 def _number(number: int, what: str) -> str:

@@ -271,7 +271,7 @@ class ReadingScreen(LookScreen[None]):
     def action_leave(self) -> None:
         """End a selection and go back to the text."""
         reader = self.panes.reader
-        reader.selection.clear()
+        reader.select_nothing()
         reader.mark("reasons", ())
         reader.mark("matches", ())
         self.say("")

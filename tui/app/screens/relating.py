@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from tui.app import guide
 from tui.app.commands import bindings
+from tui.app.lookups import GONE
 from tui.app.screens.drafting import DraftingScreen
 from tui.app.session import Progress, Session
 from tui.app.widgets.line_list import LineList
@@ -105,7 +106,8 @@ class RelatingScreen(DraftingScreen):
         item = self.panes.related.chosen
         if item is not None:
             self.jump(Place(item.related.article, item.related.start))
-            self.panes.reader.mark("reasons", guide.reason_marks(item.there))
+            if self.article is not None and self.article.id == item.related.article:
+                self.panes.reader.mark("reasons", guide.reason_marks(item.there))
 
     @on(LineList.Moved, "#related")
     def _mark_reasons(self) -> None:
@@ -150,7 +152,11 @@ class RelatingScreen(DraftingScreen):
         if article is None or not self.session.indexed:
             self.say("the articles are still being read")
             return
-        found = self.session.index.related_articles(article.id)
+        try:
+            found = self.session.index.related_articles(article.id)
+        except KeyError:
+            self.say(GONE)
+            return
         if not found:
             self.say("no other article is like this one")
             return

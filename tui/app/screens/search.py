@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from tui.app.commands import bindings
 from tui.app.looks import LookScreen
+from tui.app.lookups import GONE, find_article
 from tui.app.paint import Piece
 from tui.app.session import Session
 from tui.app.widgets.key_bar import KeyBar
@@ -21,7 +22,7 @@ from tui.app.widgets.reader import Place
 from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_line import TextLine
 from tui.app.wrapping import cells, flat, shorten
-from tui.index import Hit, Order, QueryError, SearchIndex
+from tui.index import Hit, Order, QueryError
 
 MOST = 200
 
@@ -44,9 +45,9 @@ class HitList(LineList):
 
     empty_text = ""
 
-    def __init__(self, index: SearchIndex, **options: Any) -> None:
+    def __init__(self, session: Session, **options: Any) -> None:
         super().__init__(**options)
-        self._index = index
+        self._session = session
         self.hits: Sequence[Hit] = ()
 
     @property
@@ -64,7 +65,9 @@ class HitList(LineList):
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         hit = self.hits[index]
-        article = self._index.article(hit.article)
+        article = find_article(self._session.index, hit.article)
+        if article is None:
+            return [[(shorten(hit.article, width), self.style("strong"))], [(GONE, None)]]
         number = int(hit.passage.rpartition("#")[2]) + 1
         title = shorten(article.title, width - 6)
         head: list[Piece] = [
@@ -130,7 +133,7 @@ class SearchScreen(LookScreen[Found | None]):
             id="query",
         )
         yield TextLine(id="search-about")
-        yield HitList(self._session.index)
+        yield HitList(self._session)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.annotations import Anchored, Annotation, Draft, StoreError
+from tui.annotations import Anchored, Annotation, Draft, EditConflictError, StoreError
 from tui.app.drafts import DraftKeeping
-from tui.app.looks import COLORS
-from tui.app.note_desk import said
+from tui.app.guide import note_option
+from tui.app.note_desk import NO_SUCH_NOTE, said
+from tui.app.note_saving import (
+    NewNote,
+    Typed,
+    Writing,
+    as_it_is,
+    begun_with,
+    keep_draft,
+    load_draft,
+    save,
+    save_beside,
+    save_over,
+)
 from tui.app.screens.note_lists import NoteListsScreen
 from tui.app.session import Session
 from tui.app.wrapping import flat
@@ -24,18 +36,6 @@ if TYPE_CHECKING:
     from tui.app.widgets.note_editor import NoteEditor
 
 TRY_AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
-
-
-@dataclass(frozen=True, slots=True)
-class NewNote:
-    """A note being written on a span of an article."""
-
-    article: Article
-    span: tuple[int, int]
-
-
-Writing = NewNote | Annotation
-"""The note being written: a new one, or one that is there, whose article need not be open."""
 
 
 class WritingScreen(NoteListsScreen):
@@ -90,7 +90,7 @@ class WritingScreen(NoteListsScreen):
         here = [] if reader.selection.span else self.notes.touching(*span)
         draft = None if reader.selection.span else self.notes.draft_on(*span)
         if draft is not None:
-            self.write(NewNote(article, (draft.selector.start, draft.selector.end)))
+            self.write(NewNote(article, (draft.selector.start, draft.selector.end)), draft)
         elif len(here) > 1:
             otherwise = ("a new note on the sentence", lambda: self.write(new))
             notes = [item.annotation for item in here]
@@ -108,17 +108,26 @@ class WritingScreen(NoteListsScreen):
             return
         from tui.app.widgets.note_editor import NoteEditor
 
-        self._moved_draft, known_tags = draft, []
+        found: Writing | None = writing
+        began: Draft | None = None
+        known_tags: list[str] = []
         try:
-            draft = draft or self._load_draft(writing)
+            found, began = self._as_it_is(writing)
             known_tags = [tag for tag, _ in self.notes.store.tags()]
         except StoreError as error:
             self.say(said(error))
-        existing = writing if isinstance(writing, Annotation) else None
-        kept: Draft | Annotation | None = draft or existing
-        self._writing, self._ending = writing, False
+        if found is None:
+            self.show_notes()
+            self.say(NO_SUCH_NOTE)
+            return
+        moved = draft if draft is not None and (began is None or began.key != draft.key) else None
+        if moved is not None and began is not None:
+            self.say("these words have a draft of their own: a goes on with that")
+            return
+        kept = moved or began or (found if isinstance(found, Annotation) else None)
+        self._writing, self._moved_draft, self._ending = found, moved, False
         editor = NoteEditor(
-            flat(_quote(writing)),
+            flat(_quote(found)),
             kept.text if kept else "",
             kept.tags if kept else (),
             kept.color if kept else None,
@@ -126,14 +135,22 @@ class WritingScreen(NoteListsScreen):
             tag_colors=self.session.settings.tag_colors,
         )
         self.mount(editor, before=self.status)
-        if isinstance(writing, NewNote):
-            self.call_after_refresh(self.panes.reader.show_span, *writing.span)
+        if isinstance(found, NewNote):
+            self.call_after_refresh(self.panes.reader.show_span, *found.span)
 
-    def _load_draft(self, writing: Writing) -> Draft | None:
+    def _as_it_is(self, writing: Writing) -> tuple[Writing | None, Draft | None]:
+        """The note as it is now, or as its draft began with; None if it is gone without one."""
         store = self.notes.store
-        if isinstance(writing, Annotation):
-            return store.load_draft_of(writing)
-        return store.load_draft(writing.article, *writing.span)
+        draft = load_draft(store, writing)
+        if isinstance(writing, NewNote):
+            return writing, draft
+        note = as_it_is(store, writing)
+        if note is None:
+            return (writing, draft) if draft is not None else (None, None)
+        begun = begun_with(note, draft)
+        if begun.modified != note.modified:
+            self.say("the note was changed since this draft of it was begun")
+        return begun, draft
 
     # The draft.
 
@@ -143,25 +160,9 @@ class WritingScreen(NoteListsScreen):
     def _put_draft(self, editor: NoteEditor) -> None:
         """Have the words kept as they are now."""
         if self._writing is not None:
-            self._drafts.put(self._draft_of(self._writing, editor))
+            writing, typed, moved = self._writing, Typed.of(editor), self._moved_draft
+            self._drafts.put(lambda: keep_draft(self.notes.store, writing, typed, moved))
             self._keep_draft()
-
-    def _draft_of(self, writing: Writing, editor: NoteEditor) -> Callable[[], object]:
-        """What keeps the words, or forgets their draft where there is nothing to keep."""
-        text, tags, color, desk = editor.text, editor.tags, editor.color, self.notes
-        if isinstance(writing, Annotation):
-            if (text, tags, color) == (writing.text, writing.tags, writing.color or COLORS[0]):
-                return lambda: self._drop_draft(writing)
-            return lambda: desk.store.save_draft_of(writing, text=text, tags=tags, color=color)
-        if editor.blank:
-            return lambda: self._drop_draft(writing)
-        article, span = writing.article, writing.span
-        return lambda: desk.store.save_draft(article, *span, text=text, tags=tags, color=color)
-
-    def _drop_draft(self, writing: Writing) -> None:
-        draft = self._load_draft(writing)
-        if draft is not None:
-            self.notes.store.drop_draft(draft.key)
 
     def _keep_draft(self) -> None:
         if not self._keeping:
@@ -207,26 +208,56 @@ class WritingScreen(NoteListsScreen):
     # The end of the writing.
 
     def on_note_editor_saved(self, message: NoteEditor.Saved) -> None:
-        writing, editor = self._writing, message.editor
-        if writing is None:
-            return
-        self._drafts.forget()
-        if self._change(lambda _article: self._save_note(writing, editor)):
-            self._close_editor(editor)
-        else:
-            self._put_draft(editor)
+        writing = self._writing
+        if writing is not None:
+            self._save_note(lambda typed: save(self.notes.store, writing, typed))
 
-    def _save_note(self, writing: Writing, editor: NoteEditor) -> str:
-        text, tags, color = editor.text, editor.tags, editor.color
-        if isinstance(writing, Annotation):
-            self.notes.store.edit(writing.id, text=text, tags=tags, color=color)
+    def _save_note(self, how: Callable[[Typed], str]) -> None:
+        """Save the note and close the editor; where that fails, its words are kept as a draft."""
+        editor, moved = self._editor, self._moved_draft
+        conflicts: list[EditConflictError] = []
+
+        def change(_article: Article) -> str:
+            try:
+                text = how(Typed.of(editor))
+            except EditConflictError as conflict:
+                conflicts.append(conflict)
+                return "not saved yet"
+            if moved is not None:
+                self.notes.store.drop_draft(moved.key)
+            return text
+
+        self._drafts.forget()
+        if self._change(change) and not conflicts:
+            self._close_editor(editor)
+            return
+        self._put_draft(editor)
+        if conflicts:
+            self._ask_which(conflicts[0].current)
+
+    def _ask_which(self, now: Annotation | None) -> None:
+        """The note was changed elsewhere since it was opened, or is gone: keep both, or which."""
+        from tui.app.screens.dialogs import ChoiceScreen
+
+        note = self._writing
+        if not isinstance(note, Annotation):
+            return
+        store = self.notes.store
+        ways: list[Callable[[Typed], str]] = [partial(save_beside, store, note)]
+        if now is None:
+            question, about = "the note was deleted meanwhile", "your words are still in the editor"
+            options = ["save yours as a new note on the same words", "go on writing"]
         else:
-            # On the article it was begun on, whichever is shown by now.
-            article, span = writing.article, writing.span
-            self.notes.store.add(article, *span, text=text, tags=tags, color=color)
-        if self._moved_draft is not None:
-            self.notes.store.drop_draft(self._moved_draft.key)
-        return "note saved"
+            question, about = "the note was changed elsewhere meanwhile", f"now: {note_option(now)}"
+            options = ["keep both: yours as a note of its own", "go on writing"]
+            options.append("save yours over it: u brings the other back")
+            ways += [partial(save_over, store, now)]
+
+        def answer(number: int | None) -> None:
+            if number in (0, 2):
+                self._save_note(ways[number // 2])
+
+        self.app.push_screen(ChoiceScreen(question, options, about), answer)
 
     def on_note_editor_closed(self, message: NoteEditor.Closed) -> None:
         self._ending = True
@@ -238,7 +269,7 @@ class WritingScreen(NoteListsScreen):
         self._close_editor(editor)
         self.show_notes()
         with suppress(StoreError):
-            if writing is not None and self._load_draft(writing) is not None:
+            if writing is not None and load_draft(self.notes.store, writing) is not None:
                 self.say("the draft is kept: a on the same words goes on with it")
 
     def _ask_what_to_do(self, failure: StoreError) -> None:
@@ -266,6 +297,7 @@ class WritingScreen(NoteListsScreen):
     def _close_editor(self, editor: NoteEditor) -> None:
         self._drafts.forget()
         self._writing, self._ending, self._unkept = None, False, False
+        self._moved_draft = None
         editor.remove()
         self.panes.focus_pane("reader")
 
