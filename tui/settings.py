@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 APP = "ukr-reader"
+_LONGEST = 1_000_000  # bytes of `config.toml`
 _NAMES = ("theme", "model", "ignore", "vectors", "data_dir", "cache_dir", "keys", "tags")
 
 
@@ -117,8 +118,8 @@ def _line(at: Sequence[str]) -> str:
         return ""
     wanted, table = list(at), ""
     for number, line in enumerate(lines, 1):
-        if header := re.match(r"\s*\[+\s*([^\[\]]+?)\s*\]", line):
-            table = header[1].strip("'\"")
+        if header := re.match(r"\s*\[+([^\[\]]+)\]", line):
+            table = header[1].strip().strip("'\"")
             if [table] == wanted:
                 return f"line {number}: "
         elif key := re.match(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s=.]+))\s*[=.]", line):
@@ -132,16 +133,21 @@ def _read_config(path: Path) -> dict[str, Any]:
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
             raise ConfigError(f"{path} cannot be read: it is not a file.")
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_LONGEST + 1)
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}.") from error
+    if len(content) > _LONGEST:
+        raise ConfigError(
+            f"{path} is longer than {_LONGEST:,} bytes: it cannot be a configuration."
+        )
     import tomllib
 
     try:
         return tomllib.loads(content.decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:  # no text, no TOML, or a number with more digits than Python takes
         raise ConfigError(f"{path} is not valid TOML: {error}.") from error
     except RecursionError as error:
         raise ConfigError(f"{path} is not valid TOML: it is nested too deep.") from error
@@ -151,6 +157,8 @@ def _string(config: dict[str, Any], name: str) -> str | None:
     value = config.get(name)
     if value is not None and not isinstance(value, str):
         raise ConfigError(f"{config_file()}: `{name}` must be a text in quotes.")
+    if value is not None and "\0" in value:
+        raise ConfigError(f"{config_file()}: `{name}` must not hold the character U+0000.")
     return value
 
 

@@ -1,6 +1,7 @@
 """The cache keeps what was found, and whatever happens to its file is no error."""
 
 import sqlite3
+import stat
 import threading
 
 import pytest
@@ -124,3 +125,25 @@ def test_two_caches_and_several_threads_share_a_file(tmp_path):
     for thread in threads:
         thread.join()
     assert all(caches[n % 2].get(f"{n}-19") == FOUND for n in range(4))
+
+
+def test_the_files_are_for_their_owner_only(tmp_path):
+    folder = tmp_path / "cache"
+    cache = MentionCache(folder)
+    cache.put([("key", FOUND)])
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    cache.close()
+
+
+def test_a_link_in_place_of_the_file_is_not_followed(tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    (folder / "mentions.sqlite3").symlink_to(victim)
+    cache = MentionCache(folder)
+    cache.put([("key", FOUND)])
+    assert cache.get("key") == FOUND
+    cache.close()
+    assert victim.read_bytes() == b"precious"

@@ -182,7 +182,8 @@ class _Connection:
         if self._synchronous and statement.startswith("PRAGMA synchronous"):
             statement = f"PRAGMA synchronous = {self._synchronous}"
         with _translated():
-            rows = list(self._connection.execute(statement, tuple(values)))
+            cursor = self._connection.execute(statement, tuple(values))
+            rows = [_Row(zip(names(cursor), row, strict=True)) for row in cursor]
         return _Rows(rows, self._connection.last_insert_rowid(), self._connection.changes())
 
     def executemany(self, statement: str, values: Any) -> None:
@@ -198,6 +199,17 @@ class _Connection:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def names(cursor: apsw.Cursor) -> list[str]:
+    return [name for name, *_ in cursor.description]
+
+
+class _Row(dict):
+    """As `sqlite3.Row`: by the names of columns, and by their numbers."""
+
+    def __getitem__(self, key: str | int) -> Any:
+        return [*self.values()][key] if isinstance(key, int) else super().__getitem__(key)
 
 
 class _Rows(list):

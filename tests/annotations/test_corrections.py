@@ -244,6 +244,7 @@ def test_a_file_of_the_version_before_is_brought_up_to_date(tmp_path: Path, quay
     store.close()
     with closing(sqlite3.connect(folder / "notes.db")) as connection, connection:
         connection.execute("DROP TABLE corrections")
+        connection.execute("ALTER TABLE steps DROP COLUMN instance")
         connection.execute("PRAGMA user_version = 2")
     store = Store.open(folder)
     assert store.corrections() == []

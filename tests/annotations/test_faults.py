@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tui.annotations import DamagedError, Store, StoreError, check
-from tui.annotations.storage import database, schema
+from tui.annotations.storage import migrating, schema
 from tui.annotations.storage.filesystems import (
     is_network_path,
     parse_mount_command,
@@ -224,9 +224,11 @@ def test_an_older_file_is_brought_up_to_date_and_kept(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = folder / "notes.db"
-    step = ("ALTER TABLE notes ADD COLUMN mood TEXT", "CREATE TABLE moods (name)")
-    monkeypatch.setattr(database, "MIGRATIONS", (*schema.MIGRATIONS, step))
-    monkeypatch.setattr(database, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
+    step = schema.Migration(
+        "moods", ("ALTER TABLE notes ADD COLUMN mood TEXT", "CREATE TABLE moods (name)")
+    )
+    monkeypatch.setattr(migrating, "MIGRATIONS", (*schema.MIGRATIONS, step))
+    monkeypatch.setattr(migrating, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
     store = Store.open(folder)
     assert store.count() == 1
     store.close()
@@ -242,10 +244,10 @@ def test_an_older_file_is_brought_up_to_date_and_kept(
 def test_a_step_to_a_newer_version_that_fails_changes_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = ("CREATE TABLE moods (name)", "CREATE TABLE moods (name)")
+    step = schema.Migration("twice", ("CREATE TABLE moods (name)",) * 2)
     with monkeypatch.context() as patched:
-        patched.setattr(database, "MIGRATIONS", (*schema.MIGRATIONS, step))
-        patched.setattr(database, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
+        patched.setattr(migrating, "MIGRATIONS", (*schema.MIGRATIONS, step))
+        patched.setattr(migrating, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
         with pytest.raises(StoreError):
             Store.open(folder)
     store = Store.open(folder)
@@ -293,7 +295,7 @@ def test_the_first_version_of_the_file_gets_its_marks(tmp_path: Path, article) -
     row += [article.text_hash, "old note", "[]", None, "2025-01-01T00:00:00.000Z"]
     row += ["2025-01-01T00:00:00.000Z", "gone.txt"]
     with closing(sqlite3.connect(tmp_path / "notes.db")) as connection, connection:
-        for statement in schema.MIGRATIONS[0]:
+        for statement in schema.MIGRATIONS[0].statements:
             connection.execute(statement)
         body = zlib.compress(article.text.encode())
         connection.execute("INSERT INTO texts VALUES (?, ?)", (article.text_hash, body))

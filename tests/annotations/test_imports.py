@@ -31,7 +31,7 @@ def test_one_module_imports_sqlite3() -> None:
         for name in node.names
         if name.name == "sqlite3"
     ]
-    assert importing == ["storage/database.py"]
+    assert importing == ["storage/connections.py"]
 
 
 def test_every_public_name_can_be_had() -> None:

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tui.annotations import Store, StoreError, check
-from tui.annotations.storage import database
+from tui.annotations.storage import connections, database
 from tui.corpus import Article
 
 from .faulty_disk import Disk, FaultyVFS, Sqlite3
@@ -92,7 +92,7 @@ def test_a_power_cut_loses_nothing_that_was_saved(
     tmp_path: Path, article: Article, disk: Disk, monkeypatch, network: bool
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(database, "sqlite3", Sqlite3())
+        patched.setattr(connections, "sqlite3", Sqlite3())
         patched.setattr(database, "is_network_folder", lambda _: network)
         annotate(tmp_path / "data", article, disk, Random(1))
     assert list(losses(tmp_path, disk, Random(2))) == []
@@ -103,7 +103,7 @@ def test_the_replay_would_find_a_loss(
 ) -> None:
     """With `synchronous=NORMAL`, which is not enough, the same replay finds lost notes."""
     with monkeypatch.context() as patched:
-        patched.setattr(database, "sqlite3", Sqlite3(synchronous="NORMAL"))
+        patched.setattr(connections, "sqlite3", Sqlite3(synchronous="NORMAL"))
         annotate(tmp_path / "data", article, disk, Random(1))
     assert next(losses(tmp_path, disk, Random(2)), None) is not None
 
@@ -112,7 +112,7 @@ def test_a_full_disk_is_said_and_harms_nothing(
     tmp_path: Path, article: Article, disk: Disk, monkeypatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(database, "sqlite3", Sqlite3())
+        patched.setattr(connections, "sqlite3", Sqlite3())
         store = Store.open(tmp_path / "data")
         note = store.add(article, 0, 7, text="before")
         disk.full = True

@@ -1,5 +1,8 @@
 """Backups, and getting back from a damaged file."""
 
+import errno
+import fcntl
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -153,13 +156,120 @@ def test_without_any_backup_the_damaged_file_is_kept_and_a_new_one_begun(
     store.close()
 
 
-def test_another_process_goes_on_in_the_restored_file(folder: Path, article) -> None:
+def test_a_restoring_beside_an_open_instance_is_refused(folder: Path, article) -> None:
     running = Store.open(folder)
-    assert running.count() == 2
-    restore(folder)
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(StoreError, match="open in another window") as raised:
+        restore(folder)
+    assert "Close it" in raised.value.advice
+    assert sorted(folder.rglob("*")) == before
     running.add(article, 0, 3, text="went on")
     running.close()
-    assert "went on" in texts(folder)
+    restore(folder)
+    assert texts(folder) == {"backed up", "newer than the backup", "went on"}
+
+
+def test_a_file_that_cannot_be_opened_is_not_held_open(folder: Path) -> None:
+    damage_tables(folder / "notes.db", 1)
+    for _ in range(2):
+        with pytest.raises(StoreError):
+            Store.open(folder)
+    assert restore(folder).backup is not None
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["an empty folder", "no folder"])
+def test_where_nothing_ever_was_nothing_is_restored(tmp_path: Path, there: bool) -> None:
+    if there:
+        (tmp_path / "data").mkdir()
+    with pytest.raises(StoreError, match="nothing to restore"):
+        restore(tmp_path / "data")
+    assert not list(tmp_path.rglob("notes.db"))
+
+
+def test_a_file_that_is_gone_comes_back_from_its_backup(folder: Path) -> None:
+    (folder / "notes.db").unlink()
+    done = restore(folder)
+    assert done.whole
+    assert texts(folder) == {"backed up"}
+
+
+def test_nobody_opens_the_notes_while_they_are_restored(folder: Path) -> None:
+    with (folder / "notes.lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(StoreError, match="holding the notes"):
+            Store.open(folder, timeout=0.05)
+    assert texts(folder) == {"backed up", "newer than the backup"}
+
+
+def test_drafts_outlast_a_restoring(folder: Path, article) -> None:
+    store = Store.open(folder)
+    draft = store.save_draft(article, 20, 25, text="twenty minutes of words")
+    store.close()
+    assert restore(folder).drafts == 1
+    store = Store.open(folder)
+    assert store.drafts() == [draft]
+    store.close()
+
+
+def test_a_second_restoring_brings_back_what_the_first_could_not(folder: Path) -> None:
+    path = folder / "notes.db"
+    whole = path.read_bytes()
+    path.write_bytes(b"rubbish" * 1000)
+    first = restore(folder)
+    assert not first.whole
+    assert texts(folder) == {"backed up"}
+    (first.set_aside / "notes.db").write_bytes(whole)  # as by a tool that mends files
+    assert restore(folder).rescued == 2
+    assert texts(folder) == {"backed up", "newer than the backup"}
+
+
+def test_what_was_deleted_since_does_not_come_back_from_an_older_damaged_file(folder: Path) -> None:
+    path = folder / "notes.db"
+    whole = path.read_bytes()
+    path.write_bytes(b"rubbish" * 1000)
+    first = restore(folder)
+    (first.set_aside / "notes.db").write_bytes(whole)
+    store = Store.open(folder)
+    store.delete([note.id for note in store.notes()])
+    store.back_up()
+    store.close()
+    restore(folder)
+    assert texts(folder) == {"newer than the backup"}
+
+
+def test_a_full_disk_during_a_restoring_changes_nothing(folder: Path, monkeypatch) -> None:
+    def full(_source: object, _target: object, **_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "copyfile", full)
+        with pytest.raises(StoreError, match="disk is full"):
+            restore(folder)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert texts(folder) == {"backed up", "newer than the backup"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "notes-000002-20259999T999999Z.db",
+        f"notes-{'9' * 5000}-20250101T000000Z.db"[:255],
+        "notes-٠٠٠٠٠٢-20250101T000000Z.db",
+        "notes-000009-20250101T000000Z.db.bak",
+        "Kopie von notes.db",
+    ],
+)
+def test_a_stray_name_among_the_backups_is_none(folder: Path, name: str) -> None:
+    (folder / "backups" / name).write_text("stray")
+    (folder / "backups" / "notes-000007-20250101T000000Z.db").mkdir()
+    (folder / "backups" / "notes-000008-20250101T000000Z.db").symlink_to("/nowhere")
+    assert [backup.number for backup in check(folder).backups] == [1]
+    store = Store.open(folder)
+    store.back_up()
+    store.close()
+    assert restore(folder).backup == list_backups(folder)[0]
+    assert (folder / "backups" / name).read_text() == "stray"
 
 
 def test_a_check_names_a_kept_text_that_cannot_be_read(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -107,6 +108,14 @@ class Reading:
             if not (following or working or self.app.type_ahead.busy):
                 break
         await self.pilot.pause(0)
+
+    async def until(self, is_so: Callable[[], bool], seconds: float = 30) -> None:
+        """Wait until something that is looked for now and then has come."""
+        deadline = time.monotonic() + seconds
+        while not is_so():
+            assert time.monotonic() < deadline, self.screen
+            await self.pilot.pause(0.02)
+        await self.settle()
 
     @property
     def screen(self) -> str:

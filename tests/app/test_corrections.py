@@ -169,9 +169,7 @@ async def test_a_correction_while_the_file_changes_holds_for_the_words(run, fold
     async with run(folder(TEXTS)) as reading:
         await reading.press("G", "Z", "enter")
         folder({"a.txt": TEXTS["a.txt"].replace("Monday", "Tuesday")})
-        await reading.pilot.pause(2.6)
-        await reading.settle()
-        assert "Tuesday" in reading.screen
+        await reading.until(lambda: "Tuesday" in reading.screen)
         assert kinds(reading)[0] == "boilerplate"
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.screens.search import HitList
-from tui.app.widgets.related_list import RelatedList, likeness
+from tui.app.widgets.related_list import likeness
 from tui.corpus import PassageKind
 
 
@@ -61,7 +61,7 @@ async def test_what_is_not_the_article_has_nothing_related(run) -> None:
     async with run() as reading:
         await reading.press("n", "n", "G")
         assert reading.reader.passage.kind is PassageKind.BOILERPLATE
-        assert reading.main.query_one("#related", RelatedList).count == 0
+        assert reading.related.count == 0
 
 
 async def test_related_articles_lead_to_an_article_and_back(run) -> None:

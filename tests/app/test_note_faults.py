@@ -13,7 +13,7 @@ import pytest
 from tests.annotations.faulty_disk import Disk, FaultyVFS, Sqlite3
 from tests.app.conftest import Reading
 from tui.annotations import Store
-from tui.annotations.storage import database
+from tui.annotations.storage import connections
 from tui.app.panes import writing
 from tui.app.screens.dialogs import ChoiceScreen
 from tui.library.store_access import StoreAccess
@@ -40,7 +40,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     disk = Disk()
     vfs = FaultyVFS(disk)
-    monkeypatch.setattr(database, "sqlite3", Sqlite3())
+    monkeypatch.setattr(connections, "sqlite3", Sqlite3())
     yield disk
     disk.full = False
     vfs.unregister()

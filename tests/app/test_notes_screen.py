@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from tui import annotations
+from tui.app.messages import BUSY
 from tui.app.screens.notes import NotesScreen
 from tui.app.widgets.note_list import NoteList
 
@@ -117,3 +122,46 @@ async def test_a_file_that_is_there_is_not_written_over(run, tmp_path: Path) -> 
         await reading.press("enter")
         assert "Not written" in reading.screen
     assert file.read_text() == "mine"
+
+
+async def test_an_import_says_that_it_is_at_work_and_takes_keys(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "notes.csv"
+    file.write_text('Highlight,Title,Note\n"some words",T,n\n', encoding="utf-8")
+    go_on = Event()
+
+    def patient(work: Callable[..., object]) -> Callable[..., object]:
+        def wait(*args: object, **options: object) -> object:
+            assert go_on.wait(30)
+            go_on.clear()
+            return work(*args, **options)
+
+        return wait
+
+    for name in ("preview_import", "import_notes"):
+        monkeypatch.setattr(annotations, name, patient(getattr(annotations, name)))
+
+    async def until(reading, words: str) -> None:
+        for _ in range(1000):
+            with suppress(AssertionError):  # between two screens nothing is seen
+                if words in reading.screen:
+                    return
+            await reading.pilot.pause(0.01)
+        raise AssertionError(f"{words!r} was not said on:\n{reading.screen}")
+
+    async with run(model="no_such_pipeline") as reading:
+        await reading.press("N", "i")
+        await reading.type(str(file))
+        reading.send("enter")
+        await until(reading, "reading the notes of the file …")
+        reading.send("escape")
+        await until(reading, BUSY)
+        go_on.set()
+        await until(reading, "take in 1 notes")
+        reading.send("enter")
+        await until(reading, "taking in 1 notes …")
+        go_on.set()
+        await until(reading, "1 notes taken in")
+        await reading.press("u")
+        await until(reading, "undone: 1 notes imported")

@@ -254,3 +254,24 @@ def test_no_motion_cuts_a_cluster_loses_the_selection_or_stands_still_for_nothin
         words = word_spans(article.text)
         if unit == "word" and steps > 0 and words and words[-1][1] > before[1]:
             assert grew_or_shrank
+
+
+async def test_after_the_end_of_a_selection_the_footer_shows_the_keys_of_the_text(
+    run, folder
+) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        footer = reading.screen.splitlines()[-1]
+        await reading.press("v")
+        assert reading.screen.splitlines()[-1] != footer
+        await reading.press("escape")
+        assert reading.screen.splitlines()[-1] == footer
+
+
+async def test_a_space_that_is_selected_is_no_word_but_a_character(run, folder) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        await reading.press("j")
+        start = reading.reader.cursor_sentence[0]
+        reading.reader.select((start + 3, start + 4))
+        await reading.settle()
+        assert "1 character selected" in reading.screen
+        assert "0 words" not in reading.screen

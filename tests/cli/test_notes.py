@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,21 @@ def test_backup_check_and_restore(ukr: Run, tmp_path: Path) -> None:
     assert ukr("notes", "check").returncode == 1
     assert ukr("notes", "restore").returncode == 0
     assert [note["exact"] for note in rows(ukr("notes", "list", "--json"))] == ["in Geneva"]
+
+
+def test_a_note_that_cannot_be_read_is_named_and_the_others_are_printed(
+    ukr: Run, tmp_path: Path
+) -> None:
+    for quote in ("The envoy spoke", "in Geneva", "left on Monday"):
+        ukr("notes", "add", "--article", "a", "--quote", quote, "--text", quote, "news")
+    with closing(sqlite3.connect(tmp_path / "data" / "notes.db")) as connection, connection:
+        connection.execute("UPDATE notes SET tags = '7' WHERE exact = 'in Geneva'")
+    for command in (("list", "--json"), ("list",), ("export", "--format", "jsonld"), ("check",)):
+        done = ukr("notes", *command)
+        assert done.returncode == 1, command
+        assert "The note number 2 in the notes file cannot be read: its 'tags'" in done.stderr
+        assert ("left on Monday" in done.stdout) is (command != ("check",))
+    restored = ukr("notes", "restore")
+    assert restored.returncode == 0
+    assert "only there" in restored.stderr
+    assert ukr("notes", "check").returncode == 0

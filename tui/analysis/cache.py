@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -99,7 +101,8 @@ def _open(path: Path) -> sqlite3.Connection:
     WAL, so that a second instance can read while this one commits; NORMAL is enough for what can
     be had again.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_private(path)
     file = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False)
     try:
         file.execute("PRAGMA journal_mode = WAL")
@@ -114,6 +117,16 @@ def _open(path: Path) -> sqlite3.Connection:
         file.close()
         raise
     return file
+
+
+def _make_private(path: Path) -> None:
+    """Make the file, or take it from others: it tells what is read. Links are not followed."""
+    descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        with suppress(OSError):  # of another owner
+            os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)
 
 
 def _remove(path: Path) -> None:

@@ -19,9 +19,12 @@ from tui.annotations.model import (
     Decision,
     DecisionKind,
     Draft,
+    EditConflictError,
     Name,
     Selector,
+    Step,
     StoreError,
+    UndoConflictError,
 )
 
 if TYPE_CHECKING:
@@ -78,6 +81,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Draft",
+    "EditConflictError",
     "Format",
     "ImportPlan",
     "ImportRefusedError",
@@ -86,8 +90,10 @@ __all__ = [
     "Problem",
     "Restored",
     "Selector",
+    "Step",
     "Store",
     "StoreError",
+    "UndoConflictError",
     "check",
     "export",
     "export_corrections",

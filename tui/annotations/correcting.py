@@ -5,14 +5,13 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from tui.annotations.keeper import Keeper
 from tui.annotations.model import KINDS, Correction
 from tui.annotations.shelf import Shelf, path_of
-from tui.annotations.storage import log, records
-from tui.annotations.storage.database import Connection
-from tui.annotations.storage.queries import Origin
+from tui.annotations.storage import queries, records
+from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.times import now
 from tui.corpus import (
     Article,
@@ -26,8 +25,6 @@ from tui.corpus import (
 )
 
 _QUOTED = 40  # code points of the passages that an undo step is called by
-
-Row = Sequence[Any]
 
 
 class CorrectionKeeper(Keeper):
@@ -58,7 +55,7 @@ class CorrectionKeeper(Keeper):
         with self._writing() as connection:
             held: dict[str, list[Row]] = defaultdict(list)
             for row in self._rows_of(connection, article):
-                held[row[2]].append(row)
+                held[row["field"]].append(row)
             changed = {
                 name: value for name, value in wanted.items() if value != _last_value(held[name])
             }
@@ -101,7 +98,7 @@ class CorrectionKeeper(Keeper):
             return False
         with self._writing() as connection:
             here = _by_wording(row for row in self._rows_of(connection, article))
-            anywhere = _by_wording(row for row in _rows(connection) if not row[5])
+            anywhere = _by_wording(row for row in self._good(connection) if not row["article"])
             removed: list[Row] = []
             added: list[Correction] = []
             for key, quote in quotes.items():
@@ -134,7 +131,8 @@ class CorrectionKeeper(Keeper):
     def corrections(self) -> list[Correction]:
         """Every correction that holds, the oldest first; of two on one thing the later counts."""
         with self._database.read() as connection:
-            return [records.correction_of(row) for row in _rows(connection)]
+            rows = _rows(connection)
+        return [correction for _, correction in self._readable(rows, records.correction_of)]
 
     def corrections_of(self, articles: Iterable[Article]) -> dict[str, Corrections]:
         """What was said of articles as they were read, by the ids of those it belongs to.
@@ -142,30 +140,36 @@ class CorrectionKeeper(Keeper):
         A kind that was said for one article counts before one that was said for all.
         """
         with self._database.read() as connection:
-            rows = _rows(connection)
+            rows = self._good(connection)
         if not rows:
             return {}
         articles = tuple(articles)
-        everywhere = {wording(r[4]): PassageKind(r[3]) for r in rows if not r[5]}
+        everywhere = {
+            wording(row["quote"]): PassageKind(row["value"]) for row in rows if not row["article"]
+        }
         metadata: dict[str, dict[Field, str]] = defaultdict(dict)
         kinds: dict[str, dict[str, PassageKind]] = defaultdict(dict)
         shelf = Shelf(articles)
         with self._database.read() as connection:
             for row in rows:
-                owner = shelf.owner(connection, _origin(row)) if row[5] else None
-                if owner is not None and row[2] == "kind":
-                    kinds[owner.id][wording(row[4])] = PassageKind(row[3])
+                owner = shelf.owner(connection, queries.origin_of(row)) if row["article"] else None
+                if owner is not None and row["field"] == "kind":
+                    kinds[owner.id][wording(row["quote"])] = PassageKind(row["value"])
                 elif owner is not None:
-                    metadata[owner.id][row[2]] = row[3]
+                    metadata[owner.id][row["field"]] = row["value"]
         said = [article.id for article in articles] if everywhere else {*metadata, *kinds}
         return {id_: Corrections(metadata[id_], everywhere | kinds[id_]) for id_ in said}
+
+    def _good(self, connection: Connection) -> list[Row]:
+        """The rows of corrections that can be read."""
+        return [row for row, _ in self._readable(_rows(connection), records.correction_of)]
 
     def _rows_of(self, connection: Connection, article: Article) -> list[Row]:
         """The rows of what was said of one article, the oldest first."""
         return [
             row
-            for row in _rows(connection)
-            if row[5] and self._shelf.belongs(connection, _origin(row), article)
+            for row in self._good(connection)
+            if row["article"] and self._shelf.belongs(connection, queries.origin_of(row), article)
         ]
 
     def _replace(
@@ -181,9 +185,9 @@ class CorrectionKeeper(Keeper):
             return False
         if article is not None:
             records.put_text(connection, article.text_hash, article.text)
-        step = log.take_step(connection, description, now())
+        step = self._step(connection, description)
         for row in removed:
-            step.write("correction", row[1], row, None)
+            step.write("correction", row["id"], row, None)
         for correction in added:
             row = records.correction_row(correction, None)
             step.write("correction", correction.id, None, row)
@@ -194,17 +198,12 @@ def _rows(connection: Connection) -> list[Row]:
     return connection.execute(records.SELECT_CORRECTIONS + " ORDER BY seq").fetchall()
 
 
-def _origin(row: Row) -> Origin:
-    """What a row says of its article."""
-    return Origin(text_hash=row[8], uri=row[6], title=row[7], article=row[5])
-
-
 def _by_wording(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
     """The rows of kinds by the wording of their passages."""
     found = defaultdict(list)
     for row in rows:
-        if row[2] == "kind":
-            found[wording(row[4])].append(row)
+        if row["field"] == "kind":
+            found[wording(row["quote"])].append(row)
     return found
 
 
@@ -214,7 +213,7 @@ def _shortened(quotes: Iterable[str]) -> str:
 
 
 def _last_value(rows: Sequence[Row]) -> str:
-    return rows[-1][3] if rows else ""
+    return rows[-1]["value"] if rows else ""
 
 
 def _field(original: Article, name: Field, typed: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.annotations.keeper import Keeper
 from tui.annotations.model import Decision, DecisionKind, Name
-from tui.annotations.storage import log, records
+from tui.annotations.storage import records
 from tui.annotations.times import now
 
 Said = tuple[DecisionKind, Name, Name | None, str | None, tuple[str, int] | None]
@@ -45,7 +45,7 @@ class DecisionKeeper(Keeper):
         ]
         if taken:
             with self._writing() as connection:
-                step = log.take_step(connection, _description(taken), moment)
+                step = self._step(connection, _description(taken), moment)
                 for decision in taken:
                     row = records.decision_row(decision, None)
                     step.write("decision", decision.id, None, row)
@@ -65,18 +65,18 @@ class DecisionKeeper(Keeper):
             return 0
         with self._writing() as connection:
             rows = connection.execute(records.SELECT_DECISIONS + " ORDER BY seq").fetchall()
-            rows = [row for row in rows if row[1] in wanted]
+            rows = [row for row in rows if row["id"] in wanted]
             if rows:
-                step = log.take_step(connection, f"{len(rows)} decisions withdrawn", now())
+                step = self._step(connection, f"{len(rows)} decisions withdrawn")
                 for row in rows:
-                    step.write("decision", row[1], row, None)
+                    step.write("decision", row["id"], row, None)
         return len(rows)
 
     def decisions(self) -> list[Decision]:
         """Every decision that holds, the oldest first; of two on one thing the later counts."""
         with self._database.read() as connection:
             rows = connection.execute(records.SELECT_DECISIONS + " ORDER BY seq").fetchall()
-        return [records.decision_of(row) for row in rows]
+        return [decision for _, decision in self._readable(rows, records.decision_of)]
 
 
 def _description(decisions: Sequence[Decision]) -> str:

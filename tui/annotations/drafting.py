@@ -46,7 +46,7 @@ class DraftKeeper(Keeper):
         )
         with self._writing() as connection:
             records.put_text(connection, selector.text_hash, article.text)
-            drafts.put(connection, draft)
+            self._check_kept(drafts.put(connection, draft))
         return draft
 
     def save_draft_of(
@@ -67,9 +67,10 @@ class DraftKeeper(Keeper):
             tags=records.clean_tags(tags),
             color=records.clean_color(color),
             modified=now(),
+            based_on=note.modified,
         )
         with self._writing() as connection:
-            drafts.put(connection, draft)
+            self._check_kept(drafts.put(connection, draft))
         return draft
 
     def load_draft(self, article: Article, start: int, end: int) -> Draft | None:
@@ -82,12 +83,14 @@ class DraftKeeper(Keeper):
 
     def _draft(self, key: str) -> Draft | None:
         with self._database.read() as connection:
-            return drafts.get(connection, key)
+            rows = drafts.rows_with(connection, key)
+        return next((draft for _, draft in self._readable(rows, drafts.draft_of)), None)
 
     def drafts(self) -> list[Draft]:
         """Every draft, the last changed first."""
         with self._database.read() as connection:
-            return drafts.get_all(connection)
+            rows = drafts.rows_of(connection)
+        return [draft for _, draft in self._readable(rows, drafts.draft_of)]
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft; no harm if it is not there."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import islice
-from typing import Any
 
 from tui.annotations.keeper import Keeper
 from tui.annotations.model import Anchored, AnchorState, Annotation
 from tui.annotations.shelf import Shelf, uris_of
 from tui.annotations.storage import queries, records
-from tui.annotations.storage.database import Connection
+from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.storage.queries import Origin, Sort, Wanted
 from tui.corpus import Article
 
@@ -43,9 +42,10 @@ class NoteFinder(Keeper):
             near = queries.origins_near(connection, article, uris_of(article))
             own = {each for each in near if self._shelf.belongs(connection, each, article)}
             wanted = Wanted(text_hashes=frozenset(origin.text_hash for origin in own))
+            rows = queries.rows_of(connection, wanted, "created", None, 0)
             found = [
-                self._shelf.anchored(connection, records.note_of(row), article)
-                for row in queries.rows_of(connection, wanted, "created", None, 0)
+                self._shelf.anchored(connection, note, article)
+                for row, note in self._readable(rows, records.note_of)
                 if queries.origin_of(row) in own
             ]
         return sorted(found, key=lambda each: (each.start is None, each.start or 0, each.end or 0))
@@ -78,13 +78,17 @@ class NoteFinder(Keeper):
         with self._database.read() as connection:
             if articles is None and state is None:
                 rows = queries.rows_of(connection, wanted, sort, limit, offset)
-                return [self._anchored(connection, row) for row in rows]
+                return [
+                    self._anchored(connection, row, note)
+                    for row, note in self._readable(rows, records.note_of)
+                ]
             origins = self._origins(connection, articles, state)
             hashes = frozenset(origin.text_hash for origin in origins)
             wanted = replace(wanted, text_hashes=hashes)
+            rows = queries.rows_of(connection, wanted, sort, None, 0)
             placed = (
-                self._anchored(connection, row)
-                for row in queries.rows_of(connection, wanted, sort, None, 0)
+                self._anchored(connection, row, note)
+                for row, note in self._readable(rows, records.note_of)
                 if queries.origin_of(row) in origins
             )
             fitting = (note for note in placed if state in (None, note.state))
@@ -94,7 +98,7 @@ class NoteFinder(Keeper):
         """Every note, without looking where it stands."""
         with self._database.read() as connection:
             rows = queries.rows_of(connection, Wanted(), sort, None, 0)
-            return [records.note_of(row) for row in rows]
+        return [note for _, note in self._readable(rows, records.note_of)]
 
     def same_as(self, notes: Iterable[Annotation]) -> list[Annotation | None]:
         """For each of some notes, the one that is here already, or that came before it.
@@ -147,9 +151,9 @@ class NoteFinder(Keeper):
         with self._database.read() as connection:
             return records.get_text(connection, text_hash)
 
-    def _anchored(self, connection: Connection, row: Sequence[Any]) -> Anchored:
+    def _anchored(self, connection: Connection, row: Row, note: Annotation) -> Anchored:
         owner = self._shelf.owner(connection, queries.origin_of(row))
-        return self._shelf.anchored(connection, records.note_of(row), owner)
+        return self._shelf.anchored(connection, note, owner)
 
     def _origins(
         self, connection: Connection, articles: Collection[str] | None, state: AnchorState | None

@@ -180,6 +180,7 @@ class Draft:
         tags: likewise.
         color: likewise.
         modified: UTC, ISO 8601.
+        based_on: `modified` of the version of the note that was opened; empty for a new note.
     """
 
     key: str
@@ -191,6 +192,7 @@ class Draft:
     tags: tuple[str, ...]
     color: str | None
     modified: str
+    based_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,24 @@ class Change:
     decisions: tuple[str, ...]
     created: str
     corrections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The step of the log that `undo` would take back next.
+
+    Attributes:
+        number: counts up from 1.
+        description: what was done, for the status line.
+        when: when it was first done; UTC, ISO 8601.
+        own: whether it was taken by this instance, or by one that no longer runs; else another
+            instance, which is running, took it.
+    """
+
+    number: int
+    description: str
+    when: str
+    own: bool
 
 
 class StoreError(Exception):
@@ -237,3 +257,34 @@ class DamagedError(StoreError):
     """
 
     backup: Path | None = None
+
+
+class EditConflictError(StoreError):
+    """A note was changed elsewhere since the version that an edit began with; nothing was saved.
+
+    Attributes:
+        current: the note as it is now; None if it was deleted.
+    """
+
+    def __init__(self, current: Annotation | None) -> None:
+        what = "deleted" if current is None else "changed"
+        super().__init__(
+            f"The note was {what} elsewhere since it was opened: your words are not saved yet.",
+            "Keep them as a note of their own, or look at the other version first.",
+        )
+        self.current = current
+
+
+class UndoConflictError(StoreError):
+    """A step cannot be undone or redone: what it touched was changed again by a later one.
+
+    Attributes:
+        description: what the step did.
+    """
+
+    def __init__(self, description: str) -> None:
+        super().__init__(
+            f"Not possible: what “{description}” changed was changed again since, elsewhere.",
+            "Take the later change back first.",
+        )
+        self.description = description

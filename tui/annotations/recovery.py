@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tui.annotations.model import StoreError
-from tui.annotations.storage import backups, log, queries, records
+from tui.annotations.storage import backups, contents, replacing, rescue
 from tui.annotations.storage.backups import Backup
-from tui.annotations.storage.database import Connection, Database, ReadError, open_file
+from tui.annotations.storage.connections import ReadError, said_plainly, sync
+from tui.annotations.storage.database import Database
 from tui.annotations.storage.faults import FaultKind, store_error
+from tui.annotations.storage.presence import Presence
 from tui.annotations.store import FILE_NAME
-from tui.annotations.times import now
-
-_MOST_FAILURES = 10_000
-
-Row = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +44,19 @@ class Restored:
         backup: what was put in its place; None if there was no whole one.
         rescued: how many notes, decisions and corrections, newer than the backup, were read from
             the damaged file; one step, which can be undone.
+        drafts: how many drafts likewise.
+        whole: whether all of the damaged file could be read; else some of it is only there.
     """
 
     set_aside: Path
     backup: Backup | None
     rescued: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Readable:
-    """What could be read of a damaged file: rows, and texts by their hashes."""
-
-    notes: list[Row]
-    decisions: list[Row]
-    corrections: list[Row]
-    texts: dict[str, str | None]
+    drafts: int = 0
+    whole: bool = True
 
 
 def check(folder: Path) -> Check:
-    """Read all of the notes of a data folder and say what is wrong; changes nothing.
+    """Read all of the notes of a data folder, as the program does; changes nothing.
 
     Raises:
         StoreError: the file is of another program or of a newer version, or cannot be read.
@@ -78,11 +67,14 @@ def check(folder: Path) -> Check:
         return Check(path, (), 0, kept)
     if problems := backups.problems_of(path):
         return Check(path, tuple(problems), None, kept)
-    database = Database(path)
+    database = Database(path, read_only=True)
     try:
         with database.read() as connection:
-            notes = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
-            return Check(path, tuple(_content_problems(connection)), notes, kept)
+            found = tuple(contents.problems(connection))
+            with suppress(ReadError):
+                notes = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
+                return Check(path, found, notes, kept)
+            return Check(path, found, None, kept)
     finally:
         database.close()
 
@@ -93,127 +85,62 @@ def list_backups(folder: Path) -> list[Backup]:
 
 
 def restore(folder: Path, backup: Backup | None = None) -> Restored:
-    """Set the notes file of a data folder aside, and put a backup in its place.
+    """Set the notes file of a data folder aside, and put a whole one in its place.
 
-    Nothing is overwritten: the damaged file is moved into a folder of its own, and what can still
-    be read in it is added to the backup.
+    That one is made of a backup and of all that can still be read in the file and in those that
+    were set aside before, and is on the disk before anything is exchanged. Nothing is overwritten:
+    the damaged file is kept in a folder of its own.
 
     Args:
         folder: the data folder.
         backup: the backup to use; the newest whole one if not given.
 
     Raises:
-        StoreError: the backup is damaged, or the files cannot be moved.
+        StoreError: the notes are open elsewhere, the backup is damaged, or the files cannot be
+            written; what is there is as it was.
     """
-    path = folder / FILE_NAME
+    path = Path(os.path.realpath(folder / FILE_NAME))
+    presence = Presence(path.with_suffix(".lock"))
+    try:
+        if not presence.be_alone():
+            raise store_error(FaultKind.OPEN_ELSEWHERE, path)
+        with said_plainly(path):
+            replacing.finish(path)
+            replacing.clear(path)
+            return _restore(path, backup)
+    finally:
+        presence.end()
+
+
+def _restore(path: Path, backup: Backup | None) -> Restored:
     if backup is None:
         backup = backups.newest_good(path)
     elif problems := backups.problems_of(backup.path):
         raise store_error(FaultKind.DAMAGED, backup.path, problems[0])
-    aside = backups.put_in_place(path, backup)
-    return Restored(aside, backup, _rescue(aside / FILE_NAME, path))
-
-
-def _content_problems(connection: Connection) -> Iterator[str]:
-    """Kept texts that cannot be read, and notes whose text is missing."""
-    for (text_hash,) in connection.execute("SELECT hash FROM texts").fetchall():
-        if records.get_text(connection, text_hash) is None:
-            yield f"the kept text {text_hash[:12]} cannot be read"
-    missing = connection.execute(
-        "SELECT count(*) FROM notes WHERE text_hash <> ''"
-        " AND text_hash NOT IN (SELECT hash FROM texts)"
-    ).fetchone()[0]
-    if missing:
-        yield f"the text of {missing} notes is not kept"
-
-
-def _rescue(damaged: Path, path: Path) -> int:
-    """Add what can be read of a damaged file, and is not in the one at `path`, to that one."""
-    with tempfile.TemporaryDirectory(prefix="ukr-reader-") as folder:
-        # A copy, since SQLite would fold the log into the file, and that is kept as it was found.
-        for file in damaged.parent.iterdir():
-            shutil.copyfile(file, Path(folder) / file.name)
-        try:
-            with closing(open_file(Path(folder) / damaged.name, writable=True)) as old:
-                found = _read(old)
-        except ReadError:
-            return 0
-    database = Database(path)
+    if backup is None and not path.exists() and not any(replacing.set_aside(path)):
+        raise store_error(FaultKind.NOTHING, path)
+    earlier = [each for each in replacing.set_aside(path) if not _is_done_with(each)]
+    aside = replacing.copy_aside(path)
     try:
-        with database.write() as connection:
-            return _add(connection, found)
-    finally:
-        database.close()
+        sources = {each: rescue.salvage(each / path.name) for each in (aside, *earlier)}
+        base = None if backup is None else backup.path
+        taken = rescue.build(replacing.unfinished(path), base, [*sources.values()])
+        for each, source in sources.items():
+            if source.whole:
+                (each / replacing.ALL_TAKEN_OVER).touch(mode=0o600)
+                sync(each)
+        replacing.unfinished(path).replace(replacing.pending(path))
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        replacing.clear(path)
+        raise
+    sync(path.parent)
+    replacing.finish(path)
+    return Restored(aside, backup, taken.entries, taken.drafts, sources[aside].whole)
 
 
-def _read(connection: Connection) -> _Readable:
-    notes = [row for row in _rows(connection, records.SELECT_NOTES) if _is_whole(row)]
-    texts = {}
-    for row in notes:
-        with suppress(ReadError):
-            texts[row[10]] = records.get_text(connection, row[10])
-    corrections = list(_rows(connection, records.SELECT_CORRECTIONS))
-    for row in corrections:
-        with suppress(ReadError):
-            texts[row[8]] = records.get_text(connection, row[8])
-    return _Readable(notes, list(_rows(connection, records.SELECT_DECISIONS)), corrections, texts)
-
-
-def _rows(connection: Connection, select: str) -> Iterator[Row]:
-    """The rows of a table one by one, passing over those that cannot be read."""
-    last, failures = 0, 0
-    while failures < _MOST_FAILURES:
-        try:
-            row = connection.execute(
-                select + " WHERE seq > ? ORDER BY seq LIMIT 1", (last,)
-            ).fetchone()
-            if row is None:
-                return
-            last = row[0]
-            yield row
-        except ReadError:
-            last, failures = last + 1, failures + 1
-
-
-def _is_whole(row: Row) -> bool:
-    try:
-        records.note_of(row)
-    except (ValueError, TypeError, AttributeError):
-        return False
-    return True
-
-
-def _add(connection: Connection, found: _Readable) -> int:
-    """Add notes that are not there, or older there, and what else was said and is not there."""
-    notes = []
-    for row in found.notes:
-        known = next(iter(queries.rows_with(connection, [row[1]])), None)
-        if known is None or known[-1] < row[-1]:
-            notes.append((known, row))
-    decisions = _missing(connection, records.SELECT_DECISIONS, found.decisions)
-    corrections = _missing(connection, records.SELECT_CORRECTIONS, found.corrections)
-    if notes or decisions or corrections:
-        step = log.take_step(connection, "what a damaged file still held taken over", now())
-        for known, row in notes:
-            _put_text(connection, found, row[10])
-            step.write("note", row[1], known, [known and known[0], *row[1:]])
-        for row in decisions:
-            step.write("decision", row[1], None, [None, *row[1:]])
-        for row in corrections:
-            _put_text(connection, found, row[8])
-            step.write("correction", row[1], None, [None, *row[1:]])
-    return len(notes) + len(decisions) + len(corrections)
-
-
-def _missing(connection: Connection, select: str, rows: Sequence[Row]) -> list[Row]:
-    """The rows whose ids are not there."""
-    there = {row[1] for row in connection.execute(select)}
-    return [row for row in rows if row[1] not in there]
-
-
-def _put_text(connection: Connection, found: _Readable, text_hash: str) -> None:
-    if (text := found.texts.get(text_hash)) is not None:
-        records.put_text(connection, text_hash, text)
+def _is_done_with(folder: Path) -> bool:
+    return (folder / replacing.ALL_TAKEN_OVER).exists()
 
 
 __all__ = ["Check", "Restored", "StoreError", "check", "list_backups", "restore"]

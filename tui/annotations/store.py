@@ -28,7 +28,7 @@ class Store(NoteKeeper, NoteFinder, DecisionKeeper, CorrectionKeeper, DraftKeepe
 
     May be called from any thread: every method holds one lock, so a slow search in a worker
     thread makes a save wait for it. Several processes may use the same folder at once; they see
-    each other's notes, and their undo log is one. Not to be used on both sides of a `fork`.
+    each other's notes, and each takes its own steps back. Not to be used on both sides of a `fork`.
     """
 
     @classmethod
@@ -60,6 +60,10 @@ class Store(NoteKeeper, NoteFinder, DecisionKeeper, CorrectionKeeper, DraftKeepe
         """Whether notes can be changed; if not, they can still be read."""
         return self._database.writable
 
+    def unreadable(self) -> list[str]:
+        """Of what was read so far: a sentence for each entry that was passed over, as damaged."""
+        return list(self._unreadable)
+
     def close(self) -> None:
         """Close the file, after a backup if something was changed and one is due.
 
@@ -68,6 +72,7 @@ class Store(NoteKeeper, NoteFinder, DecisionKeeper, CorrectionKeeper, DraftKeepe
         """
         with suppress(StoreError):
             self.maintain()
+        self._instance.end()
         self._database.close()
 
     def maintain(self) -> None:

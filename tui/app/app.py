@@ -108,7 +108,7 @@ class ReaderApp(App[None]):
         """End; the place of the reading is kept."""
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
-                self.session.keep(screen.bookmark)
+                self.session.keep(screen.navigator.bookmark)
         super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:

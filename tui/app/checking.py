@@ -11,6 +11,7 @@ from tui.app.themes import THEMES
 from tui.library import COLORS
 from tui.settings import Settings, no_such
 
+WARNINGS = 3  # shown at most
 _KEYS = {*(key.value for key in Keys), *KEY_ALIASES, *KEY_NAME_REPLACEMENTS.values()}
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 
@@ -42,6 +43,13 @@ def checked(settings: Settings) -> Settings:
     return replace(
         settings, theme=theme, keys=keys, tag_colors=tag_colors, warnings=tuple(warnings)
     )
+
+
+def first_warnings(settings: Settings) -> str:
+    """The first of the sentences in `warnings`, each on its line, and how many more there are."""
+    warnings = settings.warnings
+    more = len(warnings) - WARNINGS
+    return "\n".join([*warnings[:WARNINGS], *([f"… {more} more: quit to read them"] * (more > 0))])
 
 
 def is_key(name: str) -> bool:

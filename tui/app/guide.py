@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.annotations import Annotation, Draft
@@ -14,8 +13,9 @@ from tui.app.widgets.reader import Place
 from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import Mark
 from tui.app.wrapping import cells, flat, shorten
-from tui.corpus import Article, Passage, sentence_spans
+from tui.corpus import Article, Passage, safe_text, sentence_spans
 from tui.library import COLORS
+from tui.library.lookups import find_article, find_mentions
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -86,7 +86,8 @@ def article_option(index: SearchIndex, related: RelatedArticle) -> str:
     reasons = related.reasons
     differing = [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
     why = " · ".join([*differing, *reasons.entities, *reasons.numbers, *reasons.terms][:4])
-    title = shorten(index.article(related.article).title, TITLED)
+    article = find_article(index, related.article)
+    title = shorten(article.title if article is not None else related.article, TITLED)
     title += " " * (TITLED - cells(title)) if why else ""
     return f"{likeness(related.score)} {title}" + (f" — {why}" if why else "")
 
@@ -101,19 +102,19 @@ def mention_marks(index: SearchIndex, entity: Entity | None, article_id: str) ->
     """Every mention of an entity in an article."""
     if entity is None:
         return
-    with suppress(KeyError):  # the article was removed meanwhile
-        for mention, named in index.mentions_in(article_id):
-            if named.id == entity.id:
-                yield Mark(mention.start, mention.end, "chosen")
+    for mention, named in find_mentions(index, article_id):
+        if named.id == entity.id:
+            yield Mark(mention.start, mention.end, "chosen")
 
 
 def entity_at(index: SearchIndex, passage: Passage) -> Entity | None:
     """The first entity that is named in a passage."""
-    with suppress(KeyError):  # the article was removed meanwhile
-        for mention, entity in index.mentions_in(passage.article):
-            if mention.passage == passage.id and is_named(entity):
-                return entity
-    return None
+    found = (
+        entity
+        for mention, entity in find_mentions(index, passage.article)
+        if mention.passage == passage.id and is_named(entity)
+    )
+    return next(found, None)
 
 
 class MentionSteps:
@@ -158,4 +159,4 @@ def note_option(note: Annotation | Draft) -> str:
     said = " ".join(note.text.split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
     facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", said, tags, note.color]
-    return " · ".join(fact for fact in facts if fact)
+    return safe_text(" · ".join(fact for fact in facts if fact))

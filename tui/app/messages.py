@@ -55,11 +55,26 @@ class Stored(Message):
         self.text = text
 
 
-class StoreFault(Message):
-    """Something could not be read or written; a title to say it under."""
+class WritingEnded(Message):
+    """The words of the note are saved or kept, or are to be lost; a sentence on it, or none."""
 
-    def __init__(self, title: str, error: StoreError) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
+        self.text = text
+
+
+class StoreFault(Message):
+    """Something could not be read or written.
+
+    Args:
+        title: what it is said under.
+        error: what is wrong.
+        unsaved: whether it was a change of what is shown.
+    """
+
+    def __init__(self, title: str, error: StoreError, *, unsaved: bool = False) -> None:
+        super().__init__()
+        self.unsaved = unsaved
         self.title = title
         self.error = error
 
@@ -72,7 +87,7 @@ def change(part: Widget, library: Library, make: Callable[[], str]) -> bool:
     try:
         text = make()
     except StoreError as error:
-        part.post_message(StoreFault("Not saved", error))
+        part.post_message(StoreFault("Not saved", error, unsaved=True))
         part.post_message(Say(f"not saved: {said(error)}"))
         return False
     part.post_message(Stored(text))

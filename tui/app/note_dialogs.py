@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from tui.annotations import Annotation, DamagedError, Draft, StoreError
 from tui.app import guide
-from tui.app.messages import Say, said
+from tui.app.messages import Jump, Say, change, said
+from tui.app.note_saving import NewNote
+from tui.app.widgets.reader import Place
 from tui.app.wrapping import flat
-from tui.corpus import safe_text
+from tui.corpus import Article, safe_text
 from tui.library import Library
 
 if TYPE_CHECKING:
@@ -66,15 +69,36 @@ def _offer(panel: NotesPanel, draft: Draft) -> None:
 
     def answer(number: int | None) -> None:
         if number == 0:
-            panel.write_from(draft, article)
+            _write_from(panel, draft, article)
         elif number == 1:
             panel.app.copy_to_clipboard(safe_text(draft.text, keep_newlines=True))
             panel.post_message(Say("copied"))
         elif number == 2:
-            panel.forget(draft)
+            change(panel, panel.library, lambda: _forget(panel.library, draft))
 
     about = f"“{draft.selector.exact}”\n{draft.text}"
     panel.app.push_screen(ChoiceScreen("a draft", options, flat(about)), answer)
+
+
+def _write_from(panel: NotesPanel, draft: Draft, article: Article | None) -> None:
+    """Go on with a draft: of a note that is there, on its words, or on those here."""
+    note = None
+    with suppress(KeyError, StoreError):
+        note = panel.library.store.get(draft.key)
+    if note is not None:
+        panel.post_message(panel.Write(note))
+    elif article is not None:
+        panel.post_message(Jump(Place(article.id, draft.selector.start)))
+        span = (draft.selector.start, draft.selector.end)
+        panel.post_message(panel.Write(NewNote(article, span), draft))
+    elif panel.reader.article is not None:
+        new = NewNote(panel.reader.article, panel.reader.target)
+        panel.post_message(panel.Write(new, draft))
+
+
+def _forget(library: Library, draft: Draft) -> str:
+    library.store.drop_draft(draft.key)
+    return "the draft is forgotten"
 
 
 def ask_for_backup(

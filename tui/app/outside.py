@@ -2,26 +2,64 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from contextvars import copy_context
 from pathlib import Path
+from threading import Thread
 
 from tui.corpus import STANDARD_INPUT, safe_text
 
+SOON = 10.0  # seconds in which an opener has opened or failed; later it is the viewer that ends
+_REASONS = {  # as xdg-open documents them
+    2: "the file was not found",
+    3: "no program for such files was found",
+    4: "the program for it failed",
+}
 
-def open_outside(path: Path) -> str:
-    """Open a file outside the terminal; returns a sentence for the status line."""
+
+def open_outside(path: Path, tell: Callable[[str], None]) -> str:
+    """Begin to open a file outside the terminal; returns a sentence for the status line.
+
+    Args:
+        path: the file.
+        tell: called from another thread with another sentence, once it is known how it went.
+    """
     if path == STANDARD_INPUT:
         return "it came from standard input, not from a file"
+    if not os.path.lexists(path):
+        return f"the file is not there any more: {safe_text(str(path))}"
     opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
     if opener is None:
         return f"no program to open files with was found; the file is {safe_text(str(path))}"
-    subprocess.Popen(  # noqa: S603 - the desktop's opener, with one absolute path
-        [opener, str(path.absolute())],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    return f"opened {safe_text(path.name)}"
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the desktop's opener, with one absolute path
+            [opener, str(path.absolute())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        return f"not opened, {Path(opener).name} cannot be run: {error.strerror}"
+    # A thread of its own, which the end of the program does not wait for.
+    context = copy_context()  # in which the screen that is told knows its application
+    Thread(target=context.run, args=(_wait, process, path, tell), daemon=True).start()
+    return f"opening {safe_text(path.name)} …"
+
+
+def _wait(process: subprocess.Popen[bytes], path: Path, tell: Callable[[str], None]) -> None:
+    """Wait for the opener, so that nothing is left of it, and tell how it ended."""
+    began = time.monotonic()
+    status = process.wait()
+    if time.monotonic() - began > SOON:
+        return
+    if status == 0:
+        tell(f"opened {safe_text(path.name)}")
+    else:
+        ended = _REASONS.get(status, f"the opener ended with status {status}")
+        tell(f"not opened, {ended}; the file is {safe_text(str(path))}")

@@ -18,13 +18,12 @@ from tui.corpus import safe_text
 Piece = tuple[str, Style | None]
 
 
-def strip(pieces: Iterable[Piece], width: int, *, fill: Style | None = None) -> Strip:
+def strip(pieces: Iterable[Piece], width: int) -> Strip:
     """One row of exactly `width` cells.
 
     Args:
         pieces: texts and their styles, from left to right; what does not fit is cut.
         width: in cells.
-        fill: the style of the cells after the last piece.
     """
     segments: list[Segment] = []
     used = 0
@@ -40,7 +39,7 @@ def strip(pieces: Iterable[Piece], width: int, *, fill: Style | None = None) -> 
         if used >= width:
             break
     if used < width:
-        segments.append(Segment(" " * (width - used), fill))
+        segments.append(Segment(" " * (width - used)))
     return Strip(segments, width)
 
 

@@ -44,7 +44,7 @@ class Bookmarks:
             kept = self._read()[self._key]
             place = Place(str(kept["article"]), int(kept["offset"]), int(kept["top"]))
             return Bookmark(place, str(kept["tab"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, ArithmeticError, LookupError, TypeError):
             return None
 
     def save(self, bookmark: Bookmark) -> None:
@@ -57,24 +57,32 @@ class Bookmarks:
         kept[self._key] = {**asdict(bookmark.place), "tab": bookmark.tab}
         newest = dict(list(kept.items())[-KEPT:])
         with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(self._file, json.dumps(newest, ensure_ascii=False))
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # In ASCII: the name of a folder may hold bytes that are no text.
+            _write_whole(self._file, json.dumps(newest))
 
     def _read(self) -> dict[str, Any]:
-        kept = json.loads(self._file.read_text(encoding="utf-8"))
+        try:
+            kept = json.loads(self._file.read_text(encoding="utf-8"))
+        except RecursionError as error:
+            raise ValueError("nested too deep") from error
         if not isinstance(kept, dict):
             raise ValueError("not a table of places")
         return kept
 
 
 def _write_whole(file: Path, text: str) -> None:
-    temporary = file.with_name(f"{file.name}.{os.getpid()}")
+    """Put a file that only its owner can read in place of another one."""
+    from tempfile import mkstemp
+
+    descriptor, name = mkstemp(prefix=f"{file.name}.", dir=file.parent)
+    temporary = Path(name)
     try:
-        with temporary.open("w", encoding="utf-8") as handle:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
             handle.write(text)
             handle.flush()
             os.fsync(handle.fileno())
         temporary.replace(file)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -52,6 +52,7 @@ def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> 
     def work() -> None:
         with opened(settings) as store:
             found = _notes(settings, store, paths, complaints)
+        _say_unreadable(store, complaints)
         if as_json:
             printing.print_json(map(printing.note_record, found))
             return
@@ -87,6 +88,12 @@ def _notes(
     return store.all(sort="position")
 
 
+def _say_unreadable(store: Store, complaints: Complaints) -> None:
+    """Name the entries that were passed over; the exit code tells of them."""
+    for sentence in store.unreadable():
+        complaints.say(sentence)
+
+
 def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) -> int:
     """Write the notes to standard output; returns the exit code."""
     from tui.annotations import Format, export
@@ -104,6 +111,7 @@ def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) ->
             elif isinstance(sys.stdout, io.TextIOWrapper):
                 sys.stdout.reconfigure(encoding="utf-8")  # as the formats are, wherever it runs
             sys.stdout.writelines(parts)
+            _say_unreadable(store, complaints)
 
     return told(complaints, work)
 
@@ -194,6 +202,11 @@ def restore_notes(settings: Settings) -> int:
         where = printing.said_path(done.set_aside)
         source = done.backup.path.name if done.backup else "no backup, there is none"
         printing.say(f"The damaged file is kept in {where}.")
-        printing.say(f"Restored from {source}; {done.rescued} newer entries were rescued.")
+        printing.say(
+            f"Restored from {source}; {done.rescued} newer entries and {done.drafts} drafts were"
+            " rescued."
+        )
+        if not done.whole:
+            printing.say("Not all of the damaged file could be read; what could not is only there.")
 
     return told(complaints, work)

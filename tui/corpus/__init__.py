@@ -15,7 +15,7 @@ from tui.corpus.corrections import (
     read_field,
 )
 from tui.corpus.discovery import discover, discover_first
-from tui.corpus.graphemes import next_grapheme, previous_grapheme, snap_to_graphemes
+from tui.corpus.graphemes import next_grapheme, snap_to_graphemes
 from tui.corpus.ignoring import Ignoring, PatternError
 from tui.corpus.lines import wording
 from tui.corpus.loading import load, read_articles
@@ -55,7 +55,6 @@ __all__ = [
     "load",
     "next_grapheme",
     "passages_like",
-    "previous_grapheme",
     "read_articles",
     "read_field",
     "safe_text",

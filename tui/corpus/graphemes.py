@@ -35,11 +35,6 @@ def next_grapheme(text: str, offset: int) -> int:
     return _cluster_end(text, min(offset + 1, len(text))) if offset < len(text) else len(text)
 
 
-def previous_grapheme(text: str, offset: int) -> int:
-    """The last cluster boundary before `offset`, or 0."""
-    return _cluster_start(text, min(offset, len(text)) - 1) if offset > 0 else 0
-
-
 def _cluster_start(text: str, offset: int) -> int:
     """The last boundary at or before `offset`."""
     return max(b for b in _boundaries_near(text, offset) if b <= offset)

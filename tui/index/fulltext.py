@@ -86,10 +86,6 @@ class FullText:
         """How many documents there are."""
         return self._searcher.num_docs
 
-    def frequency(self, field: str, word: str) -> int:
-        """In how many documents a word occurs."""
-        return self._searcher.doc_freq(field, word)
-
     def word(self, field: str, word: str) -> Query:
         """Documents with a word."""
         detail = self._detail[field]

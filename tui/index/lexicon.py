@@ -78,10 +78,6 @@ class Lexicon:
             self.stems.append(stem)
         return number
 
-    def term(self, stem: str) -> int:
-        """The number of a stem, `NO_TERM` if it was never met."""
-        return self._numbers.get(stem, NO_TERM)
-
     def stem_of(self, spelling: str) -> str:
         """The stem of a word as it is spelled; empty for one without a meaning of its own."""
         return self.find(spelling)[1]

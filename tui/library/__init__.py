@@ -18,7 +18,7 @@ from tui.library.entities import (
 )
 from tui.library.library import LOOK_AGAIN, Library
 from tui.library.note_query import NoteFilter, NoteQuery, count_notes, find_notes
-from tui.library.notes import COLORS, ArticleNotes, NoteService
+from tui.library.notes import COLORS, ArticleNotes, NoteService, OthersStepError, next_color
 
 __all__ = [
     "COLORS",
@@ -36,11 +36,13 @@ __all__ = [
     "NoteFilter",
     "NoteQuery",
     "NoteService",
+    "OthersStepError",
     "Progress",
     "StoreFailed",
     "UnknownEntityError",
     "count_notes",
     "find_notes",
+    "next_color",
     "note_quotation",
     "quotation",
 ]

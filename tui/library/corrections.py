@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.annotations import KINDS
-from tui.corpus import Corrections, PassageKind, correct, passages_like
+from tui.corpus import Corrections, PassageKind, correct, field_text, passages_like
 from tui.library.store_access import StoreAccess
 
 if TYPE_CHECKING:
@@ -61,9 +61,18 @@ class CorrectionService:
         Raises:
             StoreError: it could not be written.
         """
+        before = self._said_elsewhere(article, typed)
         if self._access.store.correct_metadata(article, typed):
+            if before:
+                return f"saved over what was said elsewhere, {before}: u brings that back"
             return f"{', '.join(typed)} saved: u takes it back"
         return "that is what the file says"
+
+    def _said_elsewhere(self, article: Article, typed: Mapping[Field, str]) -> str:
+        """What another instance has said of these fields since the article was shown."""
+        now = self.apply(article)
+        changed = [name for name in typed if field_text(now, name) != field_text(article, name)]
+        return ", ".join(f"{name} “{field_text(now, name)}”" for name in changed)
 
 
 def kind_choices(article: Article, passages: Sequence[Passage]) -> list[tuple[PassageKind, str]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from tui.library.lookups import find_entity, find_mentions
 from tui.library.store_access import StoreAccess
 
 if TYPE_CHECKING:
@@ -93,10 +94,7 @@ class EntityService:
     def same(self, entity: Entity) -> Entity | None:
         """What an entity is since the last resolution: that of its first mention."""
         first = entity.mentions[0]
-        try:
-            mentions = self._index().mentions_in(first.article)
-        except KeyError:  # its article is gone
-            return None
+        mentions = find_mentions(self._index(), first.article)
         return next((now for mention, now in mentions if mention.start == first.start), None)
 
     def occurring_with(self, entity: Entity, most: int) -> list[tuple[str, int]]:
@@ -107,7 +105,7 @@ class EntityService:
             for article in {mention.article for mention in entity.mentions}
             for _, other in {
                 (mention.passage, other)
-                for mention, other in index.mentions_in(article)
+                for mention, other in find_mentions(index, article)
                 if mention.passage in passages and other.id != entity.id
             }
         )
@@ -119,8 +117,9 @@ class EntityService:
         for suggestion in self._suggestions():
             pair = {suggestion.left, suggestion.right}
             if entity.id in pair and len(pair) == 2:
-                (other,) = pair - {entity.id}
-                found.append((self._index().entity(other), suggestion.reason))
+                (other_id,) = pair - {entity.id}
+                if (other := find_entity(self._index(), other_id)) is not None:
+                    found.append((other, suggestion.reason))
         return found
 
     # Decisions. Each raises StoreError where it could not be written.

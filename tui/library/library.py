@@ -80,6 +80,7 @@ class Library:
         self._first = first
         self._vectors = settings.vectors if vectors is None else vectors
         self._order: dict[str, int] = {}
+        self._by_id: dict[str, Article] = {}
         self._read: Mapping[ArticleFile, tuple[Article, ...]] = {}
         self._listeners: list[Callable[[Change], None]] = []
         self._doing = ""
@@ -143,8 +144,7 @@ class Library:
 
     def article(self, article_id: str) -> Article | None:
         """An open article by its id."""
-        number = self._order.get(article_id)
-        return None if number is None else self.articles[number]
+        return self._by_id.get(article_id)
 
     def position(self, article_id: str) -> int:
         """The position of an article in the list, from 1; 0 if it is not open."""
@@ -156,8 +156,10 @@ class Library:
         return article.title if article is not None else item.annotation.title
 
     def _show(self, articles: Sequence[Article]) -> None:
-        order = {article.id: number for number, article in enumerate(articles)}
-        self.articles, self._order = articles, order
+        # A thread may do this at any moment, so what is found never depends on two of them.
+        self._by_id = {article.id: article for article in articles}
+        self._order = {article.id: number for number, article in enumerate(articles)}
+        self.articles = articles
 
     # Reading.
 

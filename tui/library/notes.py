@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.annotations import Anchored, Annotation, Draft, StoreError
+from tui.annotations import Anchored, Annotation, Draft, EditConflictError, StoreError
 from tui.library.store_access import StoreAccess
 
 if TYPE_CHECKING:
-    from tui.annotations import Change, Store
+    from tui.annotations import Step, Store
     from tui.corpus import Article
 
 COLORS = ("yellow", "green", "blue", "pink", "purple")
 """The colours of highlights, in the order in which they are stepped through."""
+NO_SUCH_NOTE = "the note is not there any more: it was deleted meanwhile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class ArticleNotes:
             if draft.selector.start < end and draft.selector.end > start:
                 return draft
         return None
+
+
+NO_NOTES = ArticleNotes()
 
 
 class NoteService:
@@ -139,7 +143,9 @@ class NoteService:
 
     # Changes.
 
-    def highlight(self, article: Article, start: int, end: int, here: ArticleNotes) -> str:
+    def highlight(
+        self, article: Article, start: int, end: int, here: ArticleNotes = NO_NOTES
+    ) -> str:
         """Highlight a span; the same span again changes nothing."""
         if any(item.start == start and item.end == end for item in here.notes):
             return "already highlighted: c changes the colour, x deletes"
@@ -148,14 +154,17 @@ class NoteService:
 
     def next_color(self, note: Annotation) -> str:
         """The next colour for a note."""
-        position = COLORS.index(note.color) if note.color in COLORS else 0
-        chosen = COLORS[(position + 1) % len(COLORS)]
-        self.store.edit(note.id, color=chosen)
+        chosen = next_color(note.color)
+        try:
+            self.store.edit(note.id, color=chosen, based_on=note.modified)
+        except EditConflictError as error:
+            raise _not_as_seen(error.current) from error
         return f"{chosen} saved"
 
-    def delete(self, notes: Iterable[Annotation]) -> str:
+    def delete(self, notes: Sequence[Annotation]) -> str:
         """Delete notes, all in one step."""
-        notes = list(notes)
+        if len(notes) == 1:
+            self._check_as_seen(notes[0])
         count = self.store.delete(note.id for note in notes)
         kind = "note" if any(note.text for note in notes) else "highlight"
         what = kind if count == 1 else f"{count:,} notes"
@@ -163,7 +172,10 @@ class NoteService:
 
     def attach(self, note: Annotation, article: Article, start: int, end: int) -> str:
         """Put a note on another span, or confirm that it stands where it does."""
-        self.store.reattach(note.id, article, start, end)
+        try:
+            self.store.reattach(note.id, article, start, end)
+        except KeyError as error:
+            raise _not_as_seen(None) from error
         return "the note stands on these words now: u takes it back"
 
     def tag(self, notes: Iterable[Annotation], name: str, color: str | None) -> str:
@@ -175,14 +187,57 @@ class NoteService:
         changed = self.store.edit_many(ids, add_tags=[name], color=color)
         return f"{len(changed):,} notes tagged {name}: u takes it back"
 
-    def undo(self) -> str:
-        """Take back the last change, of notes or of anything else that the user said."""
-        return _step("undone", self.store.undo(), "nothing to undo")
+    def _check_as_seen(self, note: Annotation) -> None:
+        """Refuse a change of a note that is not as it is shown any more."""
+        try:
+            now = self.store.get(note.id)
+        except KeyError:
+            raise _not_as_seen(None) from None
+        if now.modified != note.modified:
+            raise _not_as_seen(now)
+
+    def undo(self, confirmed: Step | None = None) -> str:
+        """Take back the last change, of notes or of anything else that the user said.
+
+        Args:
+            confirmed: a change of another running instance that the user agreed to take back.
+
+        Raises:
+            OthersStepError: it is a change of another running instance.
+            StoreError: it could not be taken back.
+        """
+        step = self.store.next_undo()
+        if step is not None and not step.own and step != confirmed:
+            raise OthersStepError(step)
+        change = self.store.undo(others=step is not None and not step.own)
+        return "nothing to undo" if change is None else f"undone: {change.description}"
 
     def redo(self) -> str:
         """Do again what was taken back last."""
-        return _step("done again", self.store.redo(), "nothing to redo")
+        change = self.store.redo()
+        return "nothing to redo" if change is None else f"done again: {change.description}"
 
 
-def _step(done: str, change: Change | None, nothing: str) -> str:
-    return nothing if change is None else f"{done}: {change.description}"
+class OthersStepError(StoreError):
+    """The last change was made in another running instance: it is asked before it is taken back.
+
+    Attributes:
+        step: that change.
+    """
+
+    def __init__(self, step: Step) -> None:
+        super().__init__("of your own there is nothing left to undo")
+        self.step = step
+
+
+def _not_as_seen(now: Annotation | None) -> StoreError:
+    """A note was changed elsewhere since it was last shown, or is gone."""
+    if now is None:
+        return StoreError(NO_SUCH_NOTE)
+    return StoreError("the note was changed elsewhere just now:", "look, and press the key again")
+
+
+def next_color(color: str | None) -> str:
+    """The colour after this one; one that is not of these, or none, counts as the first."""
+    position = COLORS.index(color) if color in COLORS else 0
+    return COLORS[(position + 1) % len(COLORS)]

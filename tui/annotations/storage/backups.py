@@ -1,4 +1,4 @@
-"""Rolling backups of the notes file: made, verified, listed, and put in place of a damaged file.
+"""Rolling backups of the notes file: made, verified, listed.
 
 Backups stand in `FOLDER/backups`, numbered in the order they were made, because the clock may be
 set back. A backup takes its final name only after it was read back and found whole.
@@ -6,29 +6,28 @@ set back. A backup takes its final name only after it was read back and found wh
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
+import time
+import uuid
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.annotations.storage.database import (
-    SIDE_FILES,
+from tui.annotations.storage.connections import (
     ReadError,
     copy_file,
     integrity_problems,
     open_file,
     said_plainly,
-    sync_folder,
+    sync,
 )
 from tui.annotations.storage.faults import FaultKind, store_error
 
 KEPT = 10
 EVERY = timedelta(days=1)
 
-_NAME = re.compile(r"notes-(?P<number>\d{6,})-(?P<time>\d{8}T\d{6}Z)\.db")
+_NAME = re.compile(r"notes-(?P<number>[0-9]{6,15})-(?P<time>[0-9]{8}T[0-9]{6}Z)\.db")
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
@@ -52,22 +51,16 @@ def folder_of(database: Path) -> Path:
 
 
 def list_backups(database: Path) -> list[Backup]:
-    """The backups of a notes file, the newest first."""
+    """The backups of a notes file, the newest first; what else lies in their folder is none."""
+    found = []
     with suppress(OSError):
-        names = [path.name for path in folder_of(database).iterdir()]
-        return sorted(
-            (
-                Backup(
-                    int(match["number"]),
-                    folder_of(database) / match[0],
-                    datetime.strptime(match["time"], _TIME).replace(tzinfo=UTC),
-                )
-                for name in names
-                if (match := _NAME.fullmatch(name))
-            ),
-            reverse=True,
-        )
-    return []
+        for path in folder_of(database).iterdir():
+            match = _NAME.fullmatch(path.name)
+            if match and path.is_file() and not path.is_symlink():
+                with suppress(ValueError):  # a moment that there is not
+                    made = datetime.strptime(match["time"], _TIME).replace(tzinfo=UTC)
+                    found.append(Backup(int(match["number"]), path, made))
+    return sorted(found, reverse=True)
 
 
 def back_up(database: Path) -> Backup:
@@ -80,19 +73,20 @@ def back_up(database: Path) -> Backup:
     number = earlier[0].number + 1 if earlier else 1
     now = datetime.now(UTC).replace(microsecond=0)
     path = folder_of(database) / f"notes-{number:06}-{now.strftime(_TIME)}.db"
-    unfinished = path.with_suffix(f".{os.getpid()}.part")
-    try:
+    with said_plainly(path):
         folder_of(database).mkdir(mode=0o700, exist_ok=True)
-        with said_plainly(unfinished):
-            copy_file(database, unfinished)
-        if problems := problems_of(unfinished):
+        _clear(database)
+    unread = path.with_suffix(f".{uuid.uuid4().hex}.part")
+    try:
+        with said_plainly(database):
+            copy_file(database, unread)
+        if problems := problems_of(unread):
             raise store_error(FaultKind.DAMAGED, database, problems[0])
-        unfinished.replace(path)
-    except OSError as error:
-        raise store_error(FaultKind.CANNOT_OPEN, path, error.strerror) from None
+        with said_plainly(path):
+            unread.replace(path)
+            sync(path.parent)
     finally:
-        _remove(unfinished)
-    sync_folder(path.parent)
+        _remove(unread)
     for old in earlier[KEPT - 1 :]:
         _remove(old.path)
     return Backup(number, path, now)
@@ -118,52 +112,12 @@ def problems_of(path: Path) -> list[str]:
         return [str(error)]
 
 
-def put_in_place(database: Path, backup: Backup | None) -> Path:
-    """Set a notes file aside and put a backup, if any, in its place; nothing is overwritten.
-
-    Returns:
-        The folder that the file was moved to, with what SQLite had put beside it.
-
-    Raises:
-        StoreError: the files cannot be copied or moved.
-    """
-    fresh = database.with_suffix(f".{os.getpid()}.part")
-    try:
-        if backup is not None:
-            with said_plainly(fresh):
-                copy_file(backup.path, fresh)
-        aside = _set_aside(database)
-        if backup is not None:
-            os.link(fresh, database)  # unlike a renaming, fails if there is a file by now
-    except OSError as error:
-        raise store_error(FaultKind.CANNOT_OPEN, database, error.strerror) from None
-    finally:
-        _remove(fresh)
-    sync_folder(database.parent)
-    return aside
-
-
-def _set_aside(database: Path) -> Path:
-    """Move a file and what SQLite put beside it into a new folder, under the same names."""
-    time = datetime.now(UTC).strftime(_TIME)
-    number = 0
-    while True:
-        number += 1
-        aside = database.parent / "damaged" / f"{time}-{number}"
-        with suppress(FileExistsError):
-            aside.mkdir(parents=True, mode=0o700)
-            break
-    # Copied, moved, removed in this order, a crash between leaves a whole set in one place.
-    sides = [database.with_name(database.name + ending) for ending in SIDE_FILES]
-    for side in sides:
-        with suppress(FileNotFoundError):
-            shutil.copyfile(side, aside / side.name)
-    with suppress(FileNotFoundError):
-        database.rename(aside / database.name)
-    for side in sides:
-        side.unlink(missing_ok=True)
-    sync_folder(aside)
-    return aside
+def _clear(database: Path) -> None:
+    """Remove copies that were never finished: none takes an hour."""
+    for path in folder_of(database).glob("notes-*.part"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > 3600:
+                path.unlink()
 
 
 def _remove(path: Path) -> None:

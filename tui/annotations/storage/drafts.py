@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 from tui.annotations.model import Draft, Selector
 from tui.annotations.storage import records
-from tui.annotations.storage.database import Connection
+from tui.annotations.storage.connections import Connection, Row
+from tui.annotations.storage.reading import draft_fields
 
 
 def key_of(selector: Selector) -> str:
@@ -15,25 +16,36 @@ def key_of(selector: Selector) -> str:
     return f"{selector.text_hash}:{selector.start}-{selector.end}"
 
 
-def put(connection: Connection, draft: Draft) -> None:
-    """Keep a draft in place of the one with its key."""
-    body = asdict(draft) | {"path": records.uri_of(draft.path)}
+def put(connection: Connection, draft: Draft) -> bool:
+    """Keep a draft in place of the one with its key; whether it reads back as it was written."""
+    body = json.dumps(asdict(draft) | {"path": records.uri_of(draft.path)}, ensure_ascii=False)
     connection.execute(
-        "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)",
-        (draft.key, json.dumps(body, ensure_ascii=False), draft.modified),
+        "INSERT OR REPLACE INTO drafts (key, body, modified) VALUES (?, ?, ?)",
+        (draft.key, body, draft.modified),
     )
+    return [row["body"] for row in rows_with(connection, draft.key)] == [body]
 
 
-def get(connection: Connection, key: str) -> Draft | None:
-    """The draft with a key."""
-    row = connection.execute("SELECT body FROM drafts WHERE key = ?", (key,)).fetchone()
-    return None if row is None else _draft_of(row[0])
+def rows_with(connection: Connection, key: str) -> list[Row]:
+    """The row of the draft with a key, if there is one."""
+    return connection.execute("SELECT * FROM drafts WHERE key = ?", (key,)).fetchall()
 
 
-def get_all(connection: Connection) -> list[Draft]:
-    """Every draft, the last changed first."""
-    rows = connection.execute("SELECT body FROM drafts ORDER BY modified DESC, key").fetchall()
-    return [_draft_of(body) for (body,) in rows]
+def put_row(connection: Connection, row: Row) -> bool:
+    """Keep the row of a draft, unless there is one as new with its key; whether it was kept."""
+    there = rows_with(connection, row["key"])
+    if there and there[0]["modified"] >= row["modified"]:
+        return False
+    connection.execute(
+        "INSERT OR REPLACE INTO drafts (key, body, modified) VALUES (?, ?, ?)",
+        (row["key"], row["body"], row["modified"]),
+    )
+    return True
+
+
+def rows_of(connection: Connection) -> list[Row]:
+    """The rows of all drafts, the last changed first."""
+    return connection.execute("SELECT * FROM drafts ORDER BY modified DESC, key").fetchall()
 
 
 def drop(connection: Connection, key: str) -> None:
@@ -41,13 +53,29 @@ def drop(connection: Connection, key: str) -> None:
     connection.execute("DELETE FROM drafts WHERE key = ?", (key,))
 
 
-def _draft_of(body: str) -> Draft:
-    fields = json.loads(body)
+def draft_of(row: Row) -> Draft:
+    """The draft of a row.
+
+    Raises:
+        UnreadableError: it holds what this program never wrote.
+    """
+    fields = draft_fields(row)
+    at = fields["selector"]
     return Draft(
-        **fields
-        | {
-            "selector": Selector(**fields["selector"]),
-            "path": records.path_of(fields["path"]),
-            "tags": tuple(fields["tags"]),
-        }
+        key=fields["key"],
+        article=fields["article"],
+        path=records.path_of(fields["path"]),
+        title=fields["title"],
+        selector=Selector(
+            exact=at["exact"],
+            prefix=at["prefix"],
+            suffix=at["suffix"],
+            start=at["start"],
+            end=at["end"],
+            text_hash=at["text_hash"],
+        ),
+        text=fields["text"],
+        tags=tuple(fields["tags"]),
+        color=fields["color"],
+        modified=fields["modified"],
     )

@@ -20,6 +20,10 @@ class FaultKind(Enum):
         "The disk failed while the notes in {path} were read or written.",
         "Check the disk, or move the folder to another one; then try again.",
     )
+    UNEXPECTED = (
+        "The notes in {path} could not be used as this program expected.",
+        "Nothing was changed; if `ukr-reader notes check` finds the file whole, please report it.",
+    )
     READ_ONLY = (
         "The notes in {path} can be read but not changed.",
         "Make the folder and the file writable, or use another folder (--data-dir).",
@@ -35,6 +39,22 @@ class FaultKind(Enum):
     DAMAGED = (
         "The notes file {path} is damaged.",
         "It is left as it is; `ukr-reader notes restore` puts a good backup in its place.",
+    )
+    TRIGGERS = (
+        "The notes file {path} holds commands that would change what is saved.",
+        "It can be read; `ukr-reader notes restore` makes a new file of all that is in it.",
+    )
+    NOT_KEPT = (
+        "The notes in {path} did not keep what was written: it is not there when read back.",
+        "Nothing was saved; `ukr-reader notes check` tells what is wrong with the file.",
+    )
+    NOTHING = (
+        "There is nothing to restore: no notes in {path}, and no backup of any.",
+        "Check the folder (--data-dir).",
+    )
+    OPEN_ELSEWHERE = (
+        "The notes in {path} are open in another window or program.",
+        "Close it there; then try again. Nothing was changed.",
     )
     NEWER = (
         "The notes in {path} were written by a newer version of this program.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 
+from tui.annotations.storage.compression import inflate
+
 _MOST_MARKS = 64
 _SHORTEST_LINE = 20
 
@@ -22,7 +24,5 @@ def marks_of(text: str) -> list[int]:
 
 def marks_of_body(body: bytes) -> str:
     """`marks_of` for SQL: of a compressed text, as a JSON array; empty if it cannot be read."""
-    try:
-        return json.dumps(marks_of(zlib.decompress(body).decode()))
-    except (zlib.error, UnicodeDecodeError, TypeError):
-        return "[]"
+    text = inflate(body)
+    return "[]" if text is None else json.dumps(marks_of(text))

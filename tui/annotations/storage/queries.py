@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from tui.annotations.storage import records
-from tui.annotations.storage.database import Connection
+from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.storage.marks import marks_of
 from tui.corpus import Article
 
@@ -81,7 +81,7 @@ class Wanted:
 
 def rows_of(
     connection: Connection, wanted: Wanted, sort: Sort, limit: int | None, offset: int
-) -> list[Sequence[Any]]:
+) -> list[Row]:
     """A page of notes' rows."""
     where, values = wanted.condition()
     # Which notes first, then what they hold: sorting whole rows takes three times as long.
@@ -99,13 +99,13 @@ def count(connection: Connection, wanted: Wanted) -> int:
     return found
 
 
-def row_of(connection: Connection, note_id: str) -> Sequence[Any]:
+def row_of(connection: Connection, note_id: str) -> Row:
     """The row of a note.
 
     Raises:
         KeyError: there is no such note.
     """
-    row: Sequence[Any] | None = connection.execute(
+    row: Row | None = connection.execute(
         records.SELECT_NOTES + " WHERE id = ?", (note_id,)
     ).fetchone()
     if row is None:
@@ -118,7 +118,7 @@ def no_such_note(note_id: str) -> KeyError:
     return KeyError(f"There is no note with the id {note_id!r}.")
 
 
-def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Sequence[Any]]:
+def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Row]:
     """The rows of those notes that are there."""
     found = []
     for note_id in dict.fromkeys(note_ids):
@@ -142,7 +142,7 @@ def origins_near(connection: Connection, article: Article, uris: Sequence[str]) 
             enough_marks(marks),
         ),
     ).fetchall()
-    return [Origin(*row) for row in rows]
+    return [origin_of(row) for row in rows if _is_text(row)]
 
 
 def enough_marks(marks: Sequence[int]) -> int:
@@ -153,28 +153,34 @@ def enough_marks(marks: Sequence[int]) -> int:
 def marks(connection: Connection, text_hash: str) -> list[int]:
     """The marks of a kept text."""
     rows = connection.execute("SELECT mark FROM text_marks WHERE hash = ?", (text_hash,)).fetchall()
-    return [mark for (mark,) in rows]
+    return [row["mark"] for row in rows]
 
 
-def origin_of(row: Sequence[Any]) -> Origin:
-    """What a note's row says of its article."""
-    return Origin(text_hash=row[10], uri=row[3], title=row[4], article=row[2])
+def origin_of(row: Row) -> Origin:
+    """What the row of a note or a correction says of its article."""
+    return Origin(row["text_hash"], row["uri"], row["title"], row["article"])
 
 
 def origins(connection: Connection) -> list[tuple[Origin, int]]:
     """Every origin, and how many notes have it."""
     rows = connection.execute(
-        "SELECT text_hash, uri, title, article, count(*) FROM notes"
+        "SELECT text_hash, uri, title, article, count(*) AS notes FROM notes"
         " GROUP BY text_hash, uri, title, article"
     ).fetchall()
-    return [(Origin(*row[:4]), row[4]) for row in rows]
+    return [(origin_of(row), row["notes"]) for row in rows if _is_text(row)]
 
 
 def tags(connection: Connection) -> list[tuple[str, int]]:
     """Every tag and how many notes have it, the most used first."""
-    return connection.execute(
+    rows = connection.execute(
         "SELECT tag, count(*) AS uses FROM note_tags GROUP BY tag ORDER BY uses DESC, tag"
     ).fetchall()
+    return [(row["tag"], row["uses"]) for row in rows if isinstance(row["tag"], str)]
+
+
+def _is_text(row: Row) -> bool:
+    """Whether an origin can be made of a row."""
+    return all(isinstance(row[name], str) for name in ("text_hash", "uri", "title", "article"))
 
 
 def _match(query: str) -> str:

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import zlib
-from collections.abc import Iterable, Sequence
-from typing import Any
+import re
+from collections.abc import Iterable
+from typing import Any, cast
 from urllib.parse import quote as percent_encoded
 from urllib.parse import unquote_to_bytes
 
 from tui.annotations.model import Annotation, Correction, Decision, Selector
-from tui.annotations.storage.database import Connection, insert
+from tui.annotations.storage import reading
+from tui.annotations.storage.compression import deflate, inflate
+from tui.annotations.storage.connections import Connection, Row, insert
 from tui.annotations.storage.marks import marks_of
 from tui.corpus import safe_text
 
-SELECT_NOTES = (
-    "SELECT seq, id, article, uri, title, exact, prefix, suffix, start, stop, text_hash, text,"
-    " tags, color, created, modified FROM notes"
-)
-SELECT_DECISIONS = (
-    "SELECT seq, id, kind, left_label, left_form, right_label, right_form, value, created,"
-    " article, start FROM decisions"
-)
+SELECT_NOTES = "SELECT * FROM notes"
+SELECT_DECISIONS = "SELECT * FROM decisions"
+SELECT_CORRECTIONS = "SELECT * FROM corrections"
 
-SELECT_CORRECTIONS = (
-    "SELECT seq, id, field, value, quote, article, uri, title, text_hash, created FROM corrections"
-)
+_COLUMN = re.compile(r"[a-z_]+")
 
 
 def uri_of(path: str) -> str:
@@ -46,61 +41,70 @@ def file_name_of(uri: str) -> str:
     return uri.rsplit("/", 1)[-1]
 
 
-def note_of(row: Sequence[Any]) -> Annotation:
-    """The annotation of a row of `SELECT_NOTES`."""
-    _, id_, article, uri, title, exact, prefix, suffix, start, end, text_hash, *rest = row
-    text, tags, color, created, modified = rest
+def note_of(row: Row) -> Annotation:
+    """The annotation of a row of `SELECT_NOTES`.
+
+    Raises:
+        UnreadableError: it holds what this program never wrote.
+    """
+    reading.check_note(row)
     return Annotation(
-        id=id_,
-        article=article,
-        path=path_of(uri),
-        title=title,
-        selector=Selector(exact, prefix, suffix, start, end, text_hash),
-        text=text,
-        tags=tuple(json.loads(tags)),
-        color=color,
-        created=created,
-        modified=modified,
+        id=row["id"],
+        article=row["article"],
+        path=path_of(row["uri"]),
+        title=row["title"],
+        selector=Selector(
+            exact=row["exact"],
+            prefix=row["prefix"],
+            suffix=row["suffix"],
+            start=row["start"],
+            end=row["stop"],
+            text_hash=row["text_hash"],
+        ),
+        text=row["text"],
+        tags=reading.tags_of(row),
+        color=row["color"],
+        created=row["created"],
+        modified=row["modified"],
     )
 
 
-def note_row(note: Annotation, seq: int | None) -> list[Any]:
-    """The row of an annotation, in the order of `SELECT_NOTES`; `seq` None for a new one."""
+def note_row(note: Annotation, seq: int | None) -> dict[str, Any]:
+    """The row of an annotation; `seq` None for a new one."""
     at = note.selector
-    return [
-        seq,
-        note.id,
-        note.article,
-        uri_of(note.path),
-        note.title,
-        at.exact,
-        at.prefix,
-        at.suffix,
-        at.start,
-        at.end,
-        at.text_hash,
-        note.text,
-        json.dumps(note.tags, ensure_ascii=False),
-        note.color,
-        note.created,
-        note.modified,
-    ]
+    uri = uri_of(note.path)
+    return {
+        "seq": seq,
+        "id": note.id,
+        "article": note.article,
+        "uri": uri,
+        "title": note.title,
+        "exact": at.exact,
+        "prefix": at.prefix,
+        "suffix": at.suffix,
+        "start": at.start,
+        "stop": at.end,
+        "text_hash": at.text_hash,
+        "text": note.text,
+        "tags": json.dumps(note.tags, ensure_ascii=False),
+        "color": note.color,
+        "created": note.created,
+        "modified": note.modified,
+        "file_name": file_name_of(uri),
+    }
 
 
-def put_note(connection: Connection, row: Sequence[Any]) -> int:
-    """Write a note's row in place of the one with its `seq`, if any; return the `seq`."""
-    if row[0] is not None:
-        remove_note(connection, row[0])
-    seq = insert(
-        connection,
-        "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [*row, file_name_of(row[3])],
+def put_note(connection: Connection, row: Row) -> int:
+    """Write a note's row over the one with its `seq`, if any; return the `seq`."""
+    seq = _put(connection, "notes", {**row, "file_name": file_name_of(row["uri"])})
+    _forget_words(connection, seq)
+    tags = json.loads(row["tags"])
+    connection.executemany(
+        "INSERT INTO note_tags (tag, note) VALUES (?, ?)", [(tag, seq) for tag in tags]
     )
-    tags = json.loads(row[12])
-    connection.executemany("INSERT INTO note_tags VALUES (?, ?)", [(tag, seq) for tag in tags])
     connection.execute(
         "INSERT INTO note_words (rowid, exact, text, tags, title) VALUES (?, ?, ?, ?, ?)",
-        (seq, row[5], row[11], " ".join(tags), row[4]),
+        (seq, row["exact"], row["text"], " ".join(tags), row["title"]),
     )
     return seq
 
@@ -108,41 +112,74 @@ def put_note(connection: Connection, row: Sequence[Any]) -> int:
 def remove_note(connection: Connection, seq: int) -> None:
     """Remove a note's row and what is found by it."""
     connection.execute("DELETE FROM notes WHERE seq = ?", (seq,))
+    _forget_words(connection, seq)
+
+
+def _forget_words(connection: Connection, seq: int) -> None:
     connection.execute("DELETE FROM note_tags WHERE note = ?", (seq,))
     connection.execute("DELETE FROM note_words WHERE rowid = ?", (seq,))
 
 
-def decision_of(row: Sequence[Any]) -> Decision:
-    """The decision of a row of `SELECT_DECISIONS`."""
-    _, id_, kind, left_label, left_form, right_label, right_form, value, created, *at = row
-    right = None if right_form is None else (right_label, right_form)
-    mention = None if at[0] is None else (at[0], at[1])
-    return Decision(id_, kind, (left_label, left_form), right, value, created, mention)
+def _put(connection: Connection, table: str, row: Row) -> int:
+    """Write a row over the one with its `seq`, if any; return the `seq`.
 
-
-def decision_row(decision: Decision, seq: int | None) -> list[Any]:
-    """The row of a decision, in the order of `SELECT_DECISIONS`; `seq` None for a new one."""
-    right_label, right_form = decision.right or (None, None)
-    return [
-        seq,
-        decision.id,
-        decision.kind,
-        *decision.left,
-        right_label,
-        right_form,
-        decision.value,
-        decision.created,
-        *(decision.mention or (None, None)),
-    ]
-
-
-def put_decision(connection: Connection, row: Sequence[Any]) -> int:
-    """Write a decision's row in place of the one with its `seq`, if any; return the `seq`."""
-    return insert(
+    Columns that it does not name, since they are newer than its image, are left as they are.
+    """
+    columns = list(row.keys())
+    if not all(map(_COLUMN.fullmatch, columns)):
+        raise ValueError(f"not the columns of a row: {columns}")
+    names, values = ", ".join(columns), ", ".join("?" * len(columns))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in columns)
+    seq = insert(
         connection,
-        "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        row,
+        f"INSERT INTO {table} ({names}) VALUES ({values})"  # noqa: S608 - looked at above
+        f" ON CONFLICT (seq) DO UPDATE SET {changes}",
+        [row[name] for name in columns],
     )
+    return seq if row["seq"] is None else cast(int, row["seq"])
+
+
+def decision_of(row: Row) -> Decision:
+    """The decision of a row of `SELECT_DECISIONS`.
+
+    Raises:
+        UnreadableError: it holds what this program never wrote.
+    """
+    reading.check_decision(row)
+    paired, placed = row["right_form"] is not None, row["article"] is not None
+    return Decision(
+        id=row["id"],
+        kind=row["kind"],
+        left=(row["left_label"], row["left_form"]),
+        right=(row["right_label"], row["right_form"]) if paired else None,
+        value=row["value"],
+        created=row["created"],
+        mention=(row["article"], row["start"]) if placed else None,
+    )
+
+
+def decision_row(decision: Decision, seq: int | None) -> dict[str, Any]:
+    """The row of a decision; `seq` None for a new one."""
+    right_label, right_form = decision.right or (None, None)
+    article, start = decision.mention or (None, None)
+    return {
+        "seq": seq,
+        "id": decision.id,
+        "kind": decision.kind,
+        "left_label": decision.left[0],
+        "left_form": decision.left[1],
+        "right_label": right_label,
+        "right_form": right_form,
+        "value": decision.value,
+        "created": decision.created,
+        "article": article,
+        "start": start,
+    }
+
+
+def put_decision(connection: Connection, row: Row) -> int:
+    """Write a decision's row over the one with its `seq`, if any; return the `seq`."""
+    return _put(connection, "decisions", row)
 
 
 def remove_decision(connection: Connection, seq: int) -> None:
@@ -150,35 +187,45 @@ def remove_decision(connection: Connection, seq: int) -> None:
     connection.execute("DELETE FROM decisions WHERE seq = ?", (seq,))
 
 
-def correction_of(row: Sequence[Any]) -> Correction:
-    """The correction of a row of `SELECT_CORRECTIONS`."""
-    _, id_, field, value, quote, article, uri, title, text_hash, created = row
-    return Correction(id_, field, value, quote, article, path_of(uri), title, text_hash, created)
+def correction_of(row: Row) -> Correction:
+    """The correction of a row of `SELECT_CORRECTIONS`.
 
-
-def correction_row(correction: Correction, seq: int | None) -> list[Any]:
-    """The row of a correction, in the order of `SELECT_CORRECTIONS`; `seq` None for a new one."""
-    return [
-        seq,
-        correction.id,
-        correction.field,
-        correction.value,
-        correction.quote,
-        correction.article,
-        uri_of(correction.path),
-        correction.title,
-        correction.text_hash,
-        correction.created,
-    ]
-
-
-def put_correction(connection: Connection, row: Sequence[Any]) -> int:
-    """Write a correction's row in place of the one with its `seq`, if any; return the `seq`."""
-    return insert(
-        connection,
-        "INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        row,
+    Raises:
+        UnreadableError: it holds what this program never wrote.
+    """
+    reading.check_correction(row)
+    return Correction(
+        id=row["id"],
+        field=row["field"],
+        value=row["value"],
+        quote=row["quote"],
+        article=row["article"],
+        path=path_of(row["uri"]),
+        title=row["title"],
+        text_hash=row["text_hash"],
+        created=row["created"],
     )
+
+
+def correction_row(correction: Correction, seq: int | None) -> dict[str, Any]:
+    """The row of a correction; `seq` None for a new one."""
+    return {
+        "seq": seq,
+        "id": correction.id,
+        "field": correction.field,
+        "value": correction.value,
+        "quote": correction.quote,
+        "article": correction.article,
+        "uri": uri_of(correction.path),
+        "title": correction.title,
+        "text_hash": correction.text_hash,
+        "created": correction.created,
+    }
+
+
+def put_correction(connection: Connection, row: Row) -> int:
+    """Write a correction's row over the one with its `seq`, if any; return the `seq`."""
+    return _put(connection, "corrections", row)
 
 
 def remove_correction(connection: Connection, seq: int) -> None:
@@ -191,20 +238,19 @@ def put_text(connection: Connection, text_hash: str, text: str) -> None:
     known = connection.execute("SELECT 1 FROM texts WHERE hash = ?", (text_hash,)).fetchone()
     if known is None:
         connection.execute(
-            "INSERT INTO texts VALUES (?, ?)", (text_hash, zlib.compress(text.encode(), 6))
+            "INSERT INTO texts (hash, body) VALUES (?, ?)",
+            (text_hash, deflate(text)),
         )
         connection.executemany(
-            "INSERT INTO text_marks VALUES (?, ?)", [(mark, text_hash) for mark in marks_of(text)]
+            "INSERT INTO text_marks (mark, hash) VALUES (?, ?)",
+            [(mark, text_hash) for mark in marks_of(text)],
         )
 
 
 def get_text(connection: Connection, text_hash: str) -> str | None:
     """A kept version of a text; None if it is not there, or not readable."""
     row = connection.execute("SELECT body FROM texts WHERE hash = ?", (text_hash,)).fetchone()
-    try:
-        return None if row is None else zlib.decompress(row[0]).decode()
-    except (zlib.error, UnicodeDecodeError):
-        return None
+    return None if row is None else inflate(row["body"])
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:

@@ -1,9 +1,27 @@
-"""The tables, and the steps from each version of them to the next (`PRAGMA user_version`)."""
+"""The schema of the notes file: named migrations, counted by `PRAGMA user_version`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
 
 APPLICATION_ID = 0x756B7252
 """`PRAGMA application_id` of a notes file: "ukrR"."""
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+
+class Migration(NamedTuple):
+    """One step from a version of the tables to the next; never changed once it was released.
+
+    Attributes:
+        name: what it brings.
+        statements: what it does, in order, in the one transaction of all that are due.
+    """
+
+    name: str
+    statements: tuple[str, ...]
+
+
+_FIRST_TABLES = Migration(
+    "notes, decisions, drafts and the undo log",
     (
         # Every text that a note was made on, once: its UTF-8, zlib-compressed.
         """CREATE TABLE texts (
@@ -81,6 +99,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (step, position)
         ) WITHOUT ROWID""",
     ),
+)
+
+_TEXT_MARKS = Migration(
+    "texts found by their wording",
     (
         # By these a text is found that an open article may be an edited copy of. `marks_of` is a
         # function of this program, which SQLite is given with each connection.
@@ -92,6 +114,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX text_marks_by_hash ON text_marks (hash)",
         "INSERT INTO text_marks SELECT value, hash FROM texts, json_each(marks_of(body))",
     ),
+)
+
+_CORRECTIONS = Migration(
+    "corrections of articles",
     (
         # What the reader said of articles; an empty `article` is every one of them.
         """CREATE TABLE corrections (
@@ -108,6 +134,54 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
     ),
 )
+
+
+def _named(image: str, kind: str, columns: str) -> str:
+    """A statement that gives the images of rows in the undo log the names of their columns.
+
+    An image that cannot be read is left as it is: it must not keep the notes from being opened.
+    """
+    pairs = ", ".join(
+        f"'{name}', json_extract({image}, '$[{at}]')" for at, name in enumerate(columns.split())
+    )
+    return (
+        f"UPDATE step_rows SET {image} = json_object({pairs})"  # noqa: S608 - of the names below
+        f" WHERE kind = '{kind}'"
+        f" AND CASE WHEN json_valid({image}) THEN json_type({image}) = 'array' END"
+    )
+
+
+# The columns as they were when images were arrays of values.
+_COLUMNS = {
+    "note": "seq id article uri title exact prefix suffix start stop text_hash text tags color"
+    " created modified",
+    "decision": "seq id kind left_label left_form right_label right_form value created article"
+    " start",
+    "correction": "seq id field value quote article uri title text_hash created",
+}
+
+_NAMED_IMAGES = Migration(
+    "rows in the undo log by the names of their columns",
+    tuple(
+        _named(image, kind, columns)
+        for kind, columns in _COLUMNS.items()
+        for image in ("before", "after")
+    ),
+)
+
+_WHOSE_STEPS = Migration(
+    "which instance of the program took a step",
+    ("ALTER TABLE steps ADD COLUMN instance TEXT NOT NULL DEFAULT ''",),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _FIRST_TABLES,
+    _TEXT_MARKS,
+    _CORRECTIONS,
+    _NAMED_IMAGES,
+    _WHOSE_STEPS,
+)
+"""From an empty file to the tables of this program, in order."""
 
 SCHEMA_VERSION = len(MIGRATIONS)
 """The version this program writes."""

@@ -21,6 +21,7 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Place, Reader
 from tui.app.widgets.text_line import Pieces
 from tui.corpus import Article
+from tui.library.lookups import find_mentions
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -104,10 +105,7 @@ class EntitiesPanel(SidePanel):
         """Mark and list the entities of the article being read."""
         if self._ranked is None or self.library.article(article.id) is None:  # its file is gone
             return
-        try:
-            named = self.library.index.mentions_in(article.id)
-        except KeyError:  # removed meanwhile
-            return
+        named = find_mentions(self.library.index, article.id)
         self.reader.mark("entities", guide.entity_marks(named, self._hidden))
         self._mark_chosen()
         items = self._ranked.items(entity for _, entity in named)

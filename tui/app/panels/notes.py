@@ -13,16 +13,17 @@ from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, Draft, StoreError
 from tui.app import guide
-from tui.app.messages import BUSY, Jump, Say, Stored, StoreFault, change, said
+from tui.app.messages import Jump, Say, Stored, StoreFault, change, said
 from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
+from tui.app.note_saving import NewNote, Writing
 from tui.app.panels.base import SidePanel
 from tui.app.screens.note import Answer, NoteScreen
 from tui.app.session import Session
+from tui.app.undoing import Undoing
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
 from tui.app.widgets.reader import Place, Reader
 from tui.app.wrapping import shorten
-from tui.app.writing import NewNote, Writing
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
 
@@ -66,6 +67,7 @@ class NotesPanel(SidePanel):
         """Why the notes cannot be read."""
         self._held: Annotation | None = None
         self._counted = 0
+        self._undoing = Undoing(self, self.library)
 
     def compose(self) -> ComposeResult:
         yield NoteList()
@@ -128,6 +130,10 @@ class NotesPanel(SidePanel):
         """Count in a thread: of many notes and articles it takes longer than a key may."""
         with suppress(StoreError):  # was said when the notes of the article were read
             self.post_message(self.Counted(self.library.notes.counts()))
+
+    def show_problem(self, error: StoreError) -> None:
+        """Say why the notes cannot be read, until they can."""
+        self.problem = said(error)
 
     # One note.
 
@@ -202,7 +208,7 @@ class NotesPanel(SidePanel):
         here = [] if reader.selection.span else self.here.touching(*span)
         draft = None if reader.selection.span else self.here.draft_on(*span)
         if draft is not None:
-            self._write(NewNote(article, (draft.selector.start, draft.selector.end)))
+            self._write(NewNote(article, (draft.selector.start, draft.selector.end)), draft)
         elif len(here) > 1:
             otherwise = ("a new note on the sentence", lambda: self._write(new))
             notes = [item.annotation for item in here]
@@ -293,53 +299,13 @@ class NotesPanel(SidePanel):
         else:
             self._say("no drafts: every note is saved")
 
-    def write_from(self, draft: Draft, article: Article | None) -> None:
-        """Go on with a draft: of a note that is there, on its words, or on those here."""
-        note = None
-        with suppress(KeyError, StoreError):
-            note = self.library.notes.store.get(draft.key)
-        if note is not None:
-            self._write(note)
-        elif article is not None:
-            self.post_message(Jump(Place(article.id, draft.selector.start)))
-            self._write(NewNote(article, (draft.selector.start, draft.selector.end)))
-        elif self.reader.article is not None:
-            self._write(NewNote(self.reader.article, self.reader.target), draft)
-
-    def forget(self, draft: Draft) -> None:
-        """Forget a draft."""
-
-        def drop(_article: Article) -> str:
-            self.library.notes.store.drop_draft(draft.key)
-            return "the draft is forgotten"
-
-        self._change(drop)
-
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._step(self.library.notes.undo)
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._step(self.library.notes.redo)
-
-    def _step(self, step: Callable[[], str]) -> None:
-        """Take a step of the log back or again; one of many notes takes a while."""
-        if self.library.access.busy:
-            self._say(BUSY)
-        else:
-            self.library.access.busy = True
-            self._take_step(step)
-
-    @work(thread=True, group="step")
-    def _take_step(self, step: Callable[[], str]) -> None:
-        try:
-            text = step()
-        except StoreError as error:
-            text = f"not done: {said(error)}"
-        finally:
-            self.library.access.busy = False
-        self.post_message(Stored(text))
+        self._undoing.redo()
 
 
 def _number(number: int, what: str) -> str:

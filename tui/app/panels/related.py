@@ -21,6 +21,7 @@ from tui.app.widgets.reader import Place, Reader
 from tui.app.widgets.related_list import RelatedItem, RelatedList
 from tui.app.wrapping import shorten
 from tui.corpus import Article, Passage, PassageKind
+from tui.library.lookups import GONE
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -49,9 +50,9 @@ class RelatedPanel(SidePanel):
             self.items = items
 
     class ArticlesFound(Message):
-        """The articles most like one were found."""
+        """The articles most like one were found; None: it is gone."""
 
-        def __init__(self, found: list[RelatedArticle], options: list[str]) -> None:
+        def __init__(self, found: list[RelatedArticle] | None, options: list[str]) -> None:
             super().__init__()
             self.found = found
             self.options = options
@@ -180,11 +181,11 @@ class RelatedPanel(SidePanel):
 
     @work(thread=True, exclusive=True, group="related-articles")
     def _find_articles(self, article_id: str) -> None:
-        found: list[RelatedArticle] = []
+        found: list[RelatedArticle] | None = None
         index = self.library.index
-        with suppress(KeyError):  # its file was removed meanwhile
+        with suppress(KeyError):
             found = index.related_articles(article_id)
-        options = [guide.article_option(index, one) for one in found]
+        options = [guide.article_option(index, one) for one in found or ()]
         self.post_message(self.ArticlesFound(found, options))
 
     @on(ArticlesFound)
@@ -195,7 +196,7 @@ class RelatedPanel(SidePanel):
             title = "the articles most like this one"
             self._choose(title, message.options, lambda number: found[number].article)
         else:
-            self.post_message(Say("no other article is like this one"))
+            self.post_message(Say(GONE if found is None else "no other article is like this one"))
 
     def _choose(self, title: str, options: list[str], id_of: Callable[[int], str]) -> None:
         from tui.app.screens.dialogs import ChoiceScreen

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.widgets import Input
 
 from tui.app.messages import OpenArticle, Say
 from tui.app.part import Part
@@ -14,6 +15,9 @@ from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 class ArticlesPane(Part):
@@ -80,25 +84,25 @@ class ArticlesPane(Part):
 
     def action_filter(self) -> None:
         """Filter the list of articles by words of the title, the source or the path."""
+        from textual.widgets import Input
+
         if not self.query(Input):
             field = Input(placeholder="words of the title", id="filter")
             field.cursor_blink = False
             self.mount(field, after=self.title)
         self.query_one(Input).focus()
 
-    @on(Input.Changed)
-    def _filter(self, message: Input.Changed) -> None:
+    def on_input_changed(self, message: Input.Changed) -> None:
         self.articles.filter(message.value)
 
-    @on(Input.Submitted)
-    def _end_filter(self, message: Input.Submitted) -> None:
+    def on_input_submitted(self, message: Input.Submitted) -> None:
         if not message.value.strip():
             message.input.remove()
         self.articles.focus(scroll_visible=False)
 
     def let_go(self) -> None:
         """Take the filter off, if its field has the focus or nothing fits."""
-        for field in self.query(Input):
+        for field in self.query("#filter"):
             if field.has_focus or not self.articles.count:
                 field.remove()
                 self.articles.filter("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -83,7 +84,12 @@ class ReaderPane(Part):
     def action_open_file(self) -> None:
         """Open the article's file with the program that the desktop has for it."""
         if self._reader.article is not None:
-            self.post_message(Say(open_outside(self._reader.article.path)))
+            self._say(open_outside(self._reader.article.path, self._say))
+
+    def _say(self, text: str) -> None:
+        """Say something; called from any thread, perhaps when the program has ended."""
+        with suppress(RuntimeError):
+            self.post_message(Say(text))
 
     # What a passage is.
 

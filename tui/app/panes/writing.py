@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,15 +12,24 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.annotations import Annotation, Draft, StoreError
-from tui.app import writing
+from tui.annotations import Annotation, EditConflictError, StoreError
 from tui.app.drafts import DraftKeeping
-from tui.app.messages import Say, StoreFault, change, said
+from tui.app.guide import note_option
+from tui.app.messages import Say, StoreFault, WritingEnded, change, said
+from tui.app.note_saving import (
+    Beginning,
+    Typed,
+    Writing,
+    keep_draft,
+    load_draft,
+    save,
+    save_beside,
+    save_over,
+)
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.widgets.note_editor import NoteEditor
 from tui.app.wrapping import flat
-from tui.app.writing import Words, Writing
 from tui.corpus import safe_text
 
 TRY_AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
@@ -29,8 +40,7 @@ class WritingPane(Part):
 
     Args:
         session: of this run.
-        note: what is written.
-        draft: begun on other words, to be gone on with here.
+        begun: what it opens with.
     """
 
     DEFAULT_CSS = """
@@ -42,19 +52,12 @@ class WritingPane(Part):
     class Tried(Message):
         """The newest words were written to the disk, or could not be."""
 
-    class Ended(Message):
-        """The words are saved or kept, or are to be lost; a sentence on it, or none."""
-
-        def __init__(self, text: str = "") -> None:
-            super().__init__()
-            self.text = text
-
-    def __init__(self, session: Session, note: Writing, draft: Draft | None = None) -> None:
+    def __init__(self, session: Session, begun: Beginning) -> None:
         super().__init__()
-        self.note = note
+        self._begun = begun
+        self._note = begun.note
         self._library = session.library
         self._tag_colors = session.settings.tag_colors
-        self._moved = draft
         self._drafts = DraftKeeping()
         self._keeping = False
         self._ending = False
@@ -63,19 +66,13 @@ class WritingPane(Part):
         self._again: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        draft, known_tags, notes = self._moved, [], self._library.notes
-        try:
-            draft = draft or writing.load_draft(notes, self.note)
-            known_tags = [tag for tag, _ in notes.store.tags()]
-        except StoreError as error:
-            self.post_message(Say(said(error)))
-        kept = draft or (self.note if isinstance(self.note, Annotation) else None)
+        note, kept = self._note, self._begun.kept
         yield NoteEditor(
-            flat(writing.quote_of(self.note)),
+            flat(_quote(note)),
             kept.text if kept else "",
             kept.tags if kept else (),
             kept.color if kept else None,
-            known_tags=known_tags,
+            known_tags=self._begun.tags,
             tag_colors=self._tag_colors,
         )
 
@@ -103,13 +100,10 @@ class WritingPane(Part):
     def _put_draft(self) -> None:
         """Have the words kept as they are now."""
         if not self._over:
-            words = self._words
-            self._drafts.put(lambda: writing.keep_draft(self._library.notes, self.note, words))
+            notes, note, moved = self._library.notes, self._note, self._begun.moved
+            typed = Typed.of(self.editor)
+            self._drafts.put(lambda: keep_draft(notes.store, note, typed, moved))
             self._keep_draft()
-
-    @property
-    def _words(self) -> Words:
-        return Words(self.editor.text, self.editor.tags, self.editor.color)
 
     def _keep_draft(self) -> None:
         if not self._keeping:
@@ -157,19 +151,53 @@ class WritingPane(Part):
 
     @on(NoteEditor.Saved)
     def _save(self) -> None:
-        if self._over:
-            return
-        self._drafts.forget()
-        if change(self, self._library, self._save_note):
-            self._end()
-        else:
-            self._put_draft()
+        if not self._over:
+            self._save_note(lambda typed: save(self._library.store, self._note, typed))
 
-    def _save_note(self) -> str:
-        writing.save(self._library.notes, self.note, self._words)
-        if self._moved is not None:
-            self._library.notes.store.drop_draft(self._moved.key)
-        return "note saved"
+    def _save_note(self, how: Callable[[Typed], str]) -> None:
+        """Save the note and end; where that fails, its words are kept as a draft."""
+        moved, conflicts = self._begun.moved, list[EditConflictError]()
+
+        def make() -> str:
+            try:
+                text = how(Typed.of(self.editor))
+            except EditConflictError as conflict:
+                conflicts.append(conflict)
+                return "not saved yet"
+            if moved is not None:
+                self._library.store.drop_draft(moved.key)
+            return text
+
+        self._drafts.forget()
+        if change(self, self._library, make) and not conflicts:
+            self._end()
+            return
+        self._put_draft()
+        if conflicts:
+            self._ask_which(conflicts[0].current)
+
+    def _ask_which(self, now: Annotation | None) -> None:
+        """The note was changed elsewhere since it was opened, or is gone: keep both, or which."""
+        from tui.app.screens.dialogs import ChoiceScreen
+
+        note, store = self._note, self._library.store
+        if not isinstance(note, Annotation):
+            return
+        ways: list[Callable[[Typed], str]] = [partial(save_beside, store, note)]
+        if now is None:
+            question, about = "the note was deleted meanwhile", "your words are still in the editor"
+            options = ["save yours as a new note on the same words", "go on writing"]
+        else:
+            question, about = "the note was changed elsewhere meanwhile", f"now: {note_option(now)}"
+            options = ["keep both: yours as a note of its own", "go on writing"]
+            options.append("save yours over it: u brings the other back")
+            ways += [partial(save_over, store, now)]
+
+        def answer(number: int | None) -> None:
+            if number in (0, 2):
+                self._save_note(ways[number // 2])
+
+        self.app.push_screen(ChoiceScreen(question, options, about), answer)
 
     @on(NoteEditor.Closed)
     def _keep_and_end(self) -> None:
@@ -180,7 +208,7 @@ class WritingPane(Part):
         """The draft is on the disk, or there is nothing to keep."""
         text = ""
         with suppress(StoreError):
-            if writing.load_draft(self._library.notes, self.note) is not None:
+            if load_draft(self._library.store, self._note) is not None:
                 text = "the draft is kept: a on the same words goes on with it"
         self._end(text)
 
@@ -208,4 +236,11 @@ class WritingPane(Part):
     def _end(self, text: str = "") -> None:
         self._drafts.forget()
         self._over, self._ending = True, False
-        self.post_message(self.Ended(text))
+        self.post_message(WritingEnded(text))
+
+
+def _quote(note: Writing) -> str:
+    """The words that a note is about."""
+    if isinstance(note, Annotation):
+        return note.selector.exact
+    return note.article.text[slice(*note.span)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +18,9 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_line import WrappedText
 from tui.app.widgets.window import Window
 from tui.app.wrapping import shorten
+
+if TYPE_CHECKING:
+    from tui.annotations import Step
 
 MOST = 0.4  # of the terminal's rows are for options
 
@@ -146,3 +150,11 @@ class PromptScreen(LookModal[str | None]):
     def action_close(self) -> None:
         """Change nothing."""
         self.dismiss(None)
+
+
+def undo_question(step: Step) -> ChoiceScreen:
+    """Asks whether to take back what another running instance did; 1 is yes."""
+    made = datetime.fromisoformat(step.when).astimezone()
+    options = ["leave it", f"take it back: {step.description}, {made:%H:%M}"]
+    question = "another instance made the last change"
+    return ChoiceScreen(question, options, "Of your own there is nothing left to undo.")

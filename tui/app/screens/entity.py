@@ -10,18 +10,18 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from tui.annotations import StoreError
+from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
 from tui.app.looks import LookScreen, group
 from tui.app.messages import said
-from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
+from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.mention_list import MentionList
 from tui.app.widgets.reader import Place
 from tui.app.widgets.text_line import Pieces, TextLine, TextRows
 from tui.app.wrapping import flat
-from tui.library import ENTITY_LABELS, Answer, Library
+from tui.library import ENTITY_LABELS, Answer, Library, OthersStepError
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -120,6 +120,11 @@ class EntityScreen(LookScreen[Place | None]):
         """Keep a decision, then resolve the entities with it."""
         try:
             self._said = decide()
+        except OthersStepError as error:
+            self._said = said(error)
+            self._draw()
+            self._ask_undo(error.step)
+            return
         except StoreError as error:
             self._said = f"not saved: {said(error)}"
             self._draw()
@@ -215,6 +220,15 @@ class EntityScreen(LookScreen[Place | None]):
     def action_undo(self) -> None:
         """Take back the last change, of notes or of entities."""
         self._decide(self._library.notes.undo)
+
+    def _ask_undo(self, step: Step) -> None:
+        """Ask whether to take back what another running instance did."""
+
+        def answer(number: int | None) -> None:
+            if number == 1:
+                self._decide(lambda: self._library.notes.undo(step))
+
+        self.app.push_screen(undo_question(step), answer)
 
     def action_redo(self) -> None:
         """Do it again."""

@@ -5,34 +5,35 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 from itertools import chain
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 
 from tui.annotations import StoreError
+from tui.app.checking import first_warnings
 from tui.app.commands import bindings
 from tui.app.library_workers import LibraryWorkers, Loading
 from tui.app.looks import LookScreen
-from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, said
+from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, WritingEnded
 from tui.app.navigator import Navigator
 from tui.app.note_dialogs import tell_fault
+from tui.app.note_saving import NewNote, NotBegunError, begin
 from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
 from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.layout import BY_WIDTH, Panes
 from tui.app.panes.reader import ReaderPane
 from tui.app.panes.status import StatusLine
-from tui.app.panes.writing import WritingPane
 from tui.app.part import Part
-from tui.app.places import Bookmark
 from tui.app.session import Session
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
-from tui.app.writing import NewNote
 from tui.corpus import Article
 from tui.library import LOOK_AGAIN
 
-WARNINGS = 3  # shown at most
+if TYPE_CHECKING:
+    from tui.app.panes.writing import WritingPane
+
 MAINTAIN = 600.0  # seconds between looks whether a backup is due
 PARTS: tuple[type[Part], ...] = (ArticlesPane, ReaderPane, *SIDE)
 
@@ -73,11 +74,6 @@ class MainScreen(LookScreen[None]):
         return self.reader.article
 
     @property
-    def bookmark(self) -> Bookmark | None:
-        """Where the reading stands, to come back to at the next start."""
-        return self.navigator.bookmark
-
-    @property
     def holds_keys(self) -> bool:
         """Whether a part is about to show or to close something that keys are for."""
         return any(part.holds_keys for part in self.query(Part))
@@ -96,11 +92,8 @@ class MainScreen(LookScreen[None]):
         gc.enable()
         self.follow_store()
         self.set_interval(LOOK_AGAIN, self._look_for_others)
-        self.set_interval(MAINTAIN, lambda: self._workers.maintain(self._show_problem))
-        if warnings := self.session.settings.warnings:
-            more = len(warnings) - WARNINGS
-            lines = [*warnings[:WARNINGS], *([f"… {more} more: quit to read them"] * (more > 0))]
-            text = "\n".join(lines)
+        self.set_interval(MAINTAIN, lambda: self._workers.maintain(self.notes.show_problem))
+        if text := first_warnings(self.session.settings):
             self.notify(text, title="config.toml", severity="warning", markup=False, timeout=15)
         self._workers.load()
 
@@ -143,10 +136,7 @@ class MainScreen(LookScreen[None]):
             if self.notes.problem or self.library.notes.changed_elsewhere():
                 self.follow_store()
         except StoreError as error:
-            self._show_problem(error)
-
-    def _show_problem(self, error: StoreError) -> None:
-        self.notes.problem = said(error)
+            self.notes.show_problem(error)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Another screen may have said something, or taken it back."""
@@ -161,6 +151,8 @@ class MainScreen(LookScreen[None]):
 
     @on(StoreFault)
     def _show_fault(self, message: StoreFault) -> None:
+        if message.unsaved:
+            self.follow_store()  # it may have been changed elsewhere
         tell_fault(self.app, message.title, message.error)
 
     @on(NotesPanel.Counted)
@@ -172,16 +164,25 @@ class MainScreen(LookScreen[None]):
     @on(NotesPanel.Write)
     def _write(self, message: NotesPanel.Write) -> None:
         """Open the editor; an open one stays."""
+        from tui.app.panes.writing import WritingPane
+
         if self.writing is not None:
             self.writing.editor.focus_text()
             return
-        self.writing = WritingPane(self.session, message.writing, message.draft)
+        try:
+            begun = begin(self.library.notes, message.writing, message.draft)
+        except NotBegunError as error:
+            self.follow_store()
+            self.say(str(error))
+            return
+        self.writing = WritingPane(self.session, begun)
         self.mount(self.writing, before=self.status)
-        if isinstance(message.writing, NewNote):
-            self.call_after_refresh(self.reader.show_span, *message.writing.span)
+        self.say(begun.text)
+        if isinstance(begun.note, NewNote):
+            self.call_after_refresh(self.reader.show_span, *begun.note.span)
 
-    @on(WritingPane.Ended)
-    def _end_writing(self, message: WritingPane.Ended) -> None:
+    @on(WritingEnded)
+    def _end_writing(self, message: WritingEnded) -> None:
         if self.writing is not None:
             self.writing.remove()
             self.writing = None
@@ -211,8 +212,8 @@ class MainScreen(LookScreen[None]):
     def _jump(self, message: Jump) -> None:
         if message.place is not None:
             self.navigator.jump(message.place)
-        if message.layer:
-            self.reader.mark(message.layer, message.marks)
+            if message.layer and self.article and self.article.id == message.place.article:
+                self.reader.mark(message.layer, message.marks)
 
     @on(OpenArticle)
     def _open_article(self, message: OpenArticle) -> None:
@@ -276,7 +277,7 @@ class MainScreen(LookScreen[None]):
         """End a selection and go back to the text."""
         self.panes.list.let_go()
         self.panes.side.let_go()
-        self.reader.selection.clear()
+        self.reader.select_nothing()
         self.reader.mark("reasons", ())
         self.reader.mark("matches", ())
         self.say("")
@@ -292,7 +293,6 @@ class MainScreen(LookScreen[None]):
 
         def go(found: Found | None) -> None:
             if found is not None:
-                self.navigator.jump(found.place)
-                self.reader.mark("matches", found.marks)
+                self._jump(Jump(found.place, "matches", found.marks))
 
         self.app.push_screen(SearchScreen(self.session), go)

@@ -99,7 +99,7 @@ class NoteScreen(LookModal[Answer | None]):
 
 
 def _wrapped(text: str, width: int, look: str = "plain") -> Iterator[Pieces]:
-    start = 0
+    text, start = safe_text(text, keep_newlines=True), 0  # as it is measured, so it is drawn
     for line in text.split("\n"):
         for first, last in wrap(text, start, start + len(line), width):
             yield [(text[first:last], look)]

@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
-from tui.annotations import Anchored, AnchorState, Annotation, StoreError
+from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
 from tui.app.commands import TYPING, bindings
 from tui.app.messages import BUSY, said
 from tui.app.note_files import default_file, describe_import, write_notes
-from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
+from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
 from tui.app.screens.note import Answer, NoteScreen
 from tui.app.screens.note_finding import Chosen, NoteFindingScreen
 from tui.app.widgets.line_list import LineList
 from tui.corpus import safe_text
-from tui.library import find_notes, note_quotation
+from tui.library import OthersStepError, find_notes, note_quotation
 from tui.settings import expanded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.annotations import Format, ImportPlan, Store
+
+UNDOING = "taking it back …"
 
 Change = Callable[["Store", list[Annotation]], str]
 """A change of some notes; returns a sentence."""
@@ -38,9 +42,17 @@ class NotesScreen(NoteFindingScreen):
     class Done(Message):
         """Something that took a while was done, or could not be."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, others: Step | None = None) -> None:
             super().__init__()
             self.text = text
+            self.others = others
+
+    class Previewed(Message):
+        """What an import would do is known."""
+
+        def __init__(self, plan: ImportPlan) -> None:
+            super().__init__()
+            self.plan = plan
 
     # One note.
 
@@ -106,7 +118,7 @@ class NotesScreen(NoteFindingScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._start("taking it back …", self.library.notes.undo)
+        self._start(UNDOING, self.library.notes.undo)
 
     def action_redo(self) -> None:
         """Do it again."""
@@ -126,27 +138,46 @@ class NotesScreen(NoteFindingScreen):
 
     def _start(self, doing: str, change: Callable[[], str]) -> None:
         """Begin with a change that may take a while."""
+        if self._begin(doing):
+            self._work(change)
+
+    def _begin(self, doing: str) -> bool:
+        """Say what is being done, and keep others from it; False if another is at work."""
         if self.library.access.busy:
             self.tell(BUSY)
-            return
+            return False
         self.library.access.busy = True
         self.tell(doing)
-        self._work(change)
+        return True
 
     @work(thread=True, group="change")
     def _work(self, change: Callable[[], str]) -> None:
+        others: Step | None = None
         try:
             text = change()
+        except OthersStepError as error:
+            text, others = said(error), error.step
         except StoreError as error:
             text = f"not done: {said(error)}"
         finally:
             self.library.access.busy = False
-        self.post_message(self.Done(text))
+        self.post_message(self.Done(text, others))
 
     @on(Done)
     def _show_done(self, message: Done) -> None:
         self.tell(message.text)
         self.show()
+        if message.others is not None:
+            self._ask_undo(message.others)
+
+    def _ask_undo(self, step: Step) -> None:
+        """Ask whether to take back what another running instance did."""
+
+        def answer(number: int | None) -> None:
+            if number == 1:
+                self._start(UNDOING, lambda: self.library.notes.undo(step))
+
+        self.app.push_screen(undo_question(step), answer)
 
     @property
     def _all(self) -> str:
@@ -205,32 +236,40 @@ class NotesScreen(NoteFindingScreen):
 
     def action_import(self) -> None:
         """Take notes in from a file, after a look at what would happen."""
-        from tui.annotations import preview_import
 
         def preview(name: str | None) -> None:
-            if name is None:
-                return
-            file = expanded(name)
-            try:
-                plan = preview_import(self.library.store, file, articles=self.library.articles)
-            except StoreError as error:
-                self.tell(said(error))
-                return
-            self._confirm(plan)
+            if name is not None and self._begin("reading the notes of the file …"):
+                self._preview(expanded(name))
 
         self.app.push_screen(PromptScreen("take notes in from the file"), preview)
 
-    def _confirm(self, plan: ImportPlan) -> None:
+    @work(thread=True, group="change")
+    def _preview(self, file: Path) -> None:
+        """Look, in a thread, what an import would do."""
+        from tui.annotations import preview_import
+
+        try:
+            plan = preview_import(self.library.store, file, articles=self.library.articles)
+        except StoreError as error:
+            self.post_message(self.Done(said(error)))
+        else:
+            self.post_message(self.Previewed(plan))
+        finally:
+            self.library.access.busy = False
+
+    @on(Previewed)
+    def _confirm(self, message: Previewed) -> None:
         from tui.annotations import import_notes
 
-        options = [f"take in {len(plan.new)} notes", "take in nothing", *describe_import(plan)]
+        plan = message.plan
+        self.tell(plan.summary())
+        options = [f"take in {len(plan.new):,} notes", "take in nothing", *describe_import(plan)]
 
-        def take_in() -> str:
-            count = import_notes(self.library.store, plan, skip_problems=True)
-            return f"{count} notes taken in"
+        def import_all() -> str:
+            return f"{import_notes(self.library.store, plan, skip_problems=True):,} notes taken in"
 
-        def answer(number: int | None) -> None:
+        def take_in(number: int | None) -> None:
             if number == 0:
-                self._change(take_in)
+                self._start(f"taking in {len(plan.new):,} notes …", import_all)
 
-        self.app.push_screen(ChoiceScreen(plan.summary(), options), answer)
+        self.app.push_screen(ChoiceScreen(plan.summary(), options), take_in)

@@ -22,7 +22,9 @@ from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_line import TextLine
 from tui.app.wrapping import cells, flat, shorten
 from tui.corpus import split_passage_id
-from tui.index import Hit, Order, QueryError, SearchIndex
+from tui.index import Hit, Order, QueryError
+from tui.library import Library
+from tui.library.lookups import GONE
 
 MOST = 200
 
@@ -46,9 +48,9 @@ class HitList(LineList):
     empty_text = ""
     row_height = 3
 
-    def __init__(self, index: SearchIndex, **options: Any) -> None:
+    def __init__(self, library: Library, **options: Any) -> None:
         super().__init__(**options)
-        self._index = index
+        self._library = library
         self.hits: Sequence[Hit] = ()
 
     @property
@@ -63,7 +65,9 @@ class HitList(LineList):
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         hit = self.hits[index]
-        article = self._index.article(hit.article)
+        article = self._library.article(hit.article)
+        if article is None:
+            return [[(shorten(hit.article, width), self.style("strong"))], [(GONE, None)]]
         number = split_passage_id(hit.passage)[1] + 1
         title = shorten(article.title, width - 6)
         head: list[Piece] = [
@@ -130,7 +134,7 @@ class SearchScreen(LookScreen[Found | None]):
             id="query",
         )
         yield TextLine(id="search-about")
-        yield HitList(self._library.index)
+        yield HitList(self._library)
         yield KeyBar()
 
     def on_mount(self) -> None:

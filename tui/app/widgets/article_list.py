@@ -39,13 +39,11 @@ class ArticleList(LineList):
         """The articles that fit the filter, in order."""
         return self._shown
 
-    def show(self, articles: Sequence[Article], current: str | None = None) -> None:
-        """List these articles; the cursor goes to, or stays on, the current one."""
-        if articles is self._all and current in (None, self._wanted):
-            return
-        self._all = articles
-        self._wanted = current or self._wanted
-        self._apply()
+    def show(self, articles: Sequence[Article]) -> None:
+        """List these articles; the cursor stays on the one that is being read."""
+        if articles is not self._all:
+            self._all = articles
+            self._apply()
 
     def show_notes(self, counts: Mapping[str, int]) -> None:
         """Set the number of notes by article id."""

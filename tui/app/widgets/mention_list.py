@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
 from tui.app.wrapping import cells, flat, shorten
+from tui.library.lookups import GONE, find_article, find_passage
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -46,16 +47,19 @@ class MentionList(LineList):
         mention = self.mentions[index]
         rows = [self._in_context(mention, width)]
         if self._is_first(index):
-            title = shorten(self._index.article(mention.article).title, width)
+            article = find_article(self._index, mention.article)
+            title = shorten(article.title if article is not None else mention.article, width)
             rows.insert(0, [(title, self.style("strong"))])
             if index:
                 rows.insert(0, [])
         return rows
 
     def _in_context(self, mention: Mention, width: int) -> list[Piece]:
-        text = self._index.article(mention.article).text
-        passage = self._index.passage(mention.passage)
-        number = passage.number + 1
+        article = find_article(self._index, mention.article)
+        passage = find_passage(self._index, mention.passage)
+        if article is None or passage is None:
+            return [(shorten(flat(mention.text), width), self.style("accent")), (f"  {GONE}", None)]
+        text, number = article.text, passage.number + 1
         side = max(8, (width - NUMBER - NAME) // 2)
         before = flat(text[passage.start : mention.start])
         if cells(before) > side:

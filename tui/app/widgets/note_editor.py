@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from tui.app.commands import bindings
+from tui.app.widgets.tag_field import TagSuggester, read_tags, write_tags
 from tui.app.widgets.text_line import TextLine
-from tui.library import COLORS
+from tui.corpus import safe_text
+from tui.library import COLORS, next_color
+
+_NOTHING = "\N{COMBINING GRAPHEME JOINER}"  # which no terminal draws, or obeys
 
 
-class TagSuggester(Suggester):
-    """Completes the last tag from those in use, the most used first."""
+class NoteText(TextArea):
+    """The words of a note, in which invisible characters stay as they are and harm nothing."""
 
-    def __init__(self, tags: Sequence[str]) -> None:
-        super().__init__(case_sensitive=True)
-        self._tags = tags
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The value with its last tag completed, or None."""
-        before, comma, last = value.rpartition(",")
-        typed = last.lstrip()
-        for tag in self._tags:
-            if typed and tag != typed and tag.casefold().startswith(typed.casefold()):
-                return f"{before}{comma}{last[: len(last) - len(typed)]}{typed}{tag[len(typed) :]}"
-        return None
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn, as long as it is."""
+        line = super().get_line(line_index)
+        line.plain = _harmless(line.plain)
+        return line
 
 
 class NoteEditor(Vertical):
-    """Text, tags and colour of one note; says `Changed` as it is typed, `Saved` or `Closed`."""
+    """Text, tags and colour of one note; says `Changed` as it is typed, `Saved` or `Closed`.
+
+    What is not touched is given back as it came, also where the fields cannot hold it: a line end
+    of another kind, a colour that the palette lacks.
+    """
 
     DEFAULT_CSS = """
     NoteEditor { height: 10; max-height: 50%; }
@@ -74,17 +77,18 @@ class NoteEditor(Vertical):
         self._known_tags = known_tags
         self._tag_colors = tag_colors or {}
         self._color_chosen = color is not None
-        self._first_text, self._first_tags = text, ", ".join(tags)
-        self.color = color if color in COLORS else COLORS[0]
+        self._first_text, self._first_tags = text, tuple(tags)
+        self.color = color
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="note-quote")
-        yield TextArea(self._first_text, id="note-text", soft_wrap=True, tab_behavior="focus")
+        yield NoteText(_shown(self._first_text), id="note-text", soft_wrap=True)
         yield Input(
-            self._first_tags,
+            write_tags(self._first_tags),
             placeholder="tags, separated by commas (→ completes)",
             id="note-tags",
             suggester=TagSuggester(self._known_tags),
+            select_on_focus=False,  # or the next key would take the place of every tag
         )
 
     def on_mount(self) -> None:
@@ -104,7 +108,8 @@ class NoteEditor(Vertical):
     @property
     def text(self) -> str:
         """The note as it is typed."""
-        return self.query_one(TextArea).text
+        typed = self.query_one(TextArea).text
+        return self._first_text if typed == _shown(self._first_text) else typed
 
     @property
     def blank(self) -> bool:
@@ -114,12 +119,14 @@ class NoteEditor(Vertical):
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags as they are typed, without repetitions."""
-        typed = self.query_one(Input).value.split(",")
-        return tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in typed if tag.strip()))
+        typed = self.query_one(Input).value
+        return self._first_tags if typed == write_tags(self._first_tags) else read_tags(typed)
 
     def _tell(self) -> None:
         quote = [("note on ", "dim"), (f"“{self._quote}”", "plain")]
-        self.query_one("#note-quote", TextLine).show(quote, [(f"■ {self.color}", "accent")])
+        self.query_one("#note-quote", TextLine).show(
+            quote, [(f"■ {self.color or COLORS[0]}", "accent")]
+        )
 
     def on_text_area_changed(self) -> None:
         self.post_message(self.Changed(self))
@@ -150,6 +157,23 @@ class NoteEditor(Vertical):
     def action_color(self) -> None:
         """The next colour."""
         self._color_chosen = True
-        self.color = COLORS[(COLORS.index(self.color) + 1) % len(COLORS)]
+        self.color = next_color(self.color)
         self._tell()
         self.post_message(self.Changed(self))
+
+
+def _shown(text: str) -> str:
+    """The words of a note as a text area holds them: with line feeds."""
+    return re.sub("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text)
+
+
+def _harmless(line: str) -> str:
+    """A line in which all that would be measured as no cell, but drawn as a sign, is not drawn."""
+    if line.isprintable():
+        return line
+    return "".join(
+        character
+        if character == "\t" or safe_text(character) is character or cell_len(character)
+        else _NOTHING
+        for character in line
+    )

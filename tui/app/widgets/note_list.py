@@ -9,6 +9,7 @@ from tui.annotations import Anchored, AnchorState
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
 from tui.app.wrapping import flat, shorten, wrap
+from tui.corpus import safe_text
 from tui.library import COLORS
 
 STATES = {
@@ -85,12 +86,13 @@ class NoteList(LineList):
         rows: list[list[Piece]] = []
         if self._title_of is not None:
             rows.append([(shorten(self._title_of(item), width), self.style("strong"))])
-        quote = shorten(f"“{flat(note.selector.exact)}”", width)
+        quote = shorten(f"“{safe_text(flat(note.selector.exact))}”", width)
         rows.append([(quote, self.style(f"{color}"))])
-        for start, end in self._note_rows(note.text, width):
-            rows.append([(note.text[start:end], None)])
+        text = safe_text(note.text, keep_newlines=True)  # as it is measured, so it is drawn
+        for start, end in self._note_rows(text, width):
+            rows.append([(text[start:end], None)])
         if note.tags:
-            tags = " ".join(f"#{tag}" for tag in note.tags)
+            tags = safe_text(" ".join(f"#{tag}" for tag in note.tags))
             rows.append([(shorten(tags, width), self.style("accent"))])
         if state := state_of(item):
             rows.append([(f"⚠ {state}", self.style("alert"))])

@@ -83,13 +83,16 @@ class SelectableView(ArticleView):
         span = self.selection.span
         if span is None or self.article is None:
             return ""
-        words = len(self.article.text[slice(*span)].split())
+        text = self.article.text[slice(*span)]
+        number, unit = len(text.split()), "word"
+        if not number:  # a space, or several
+            number, unit = len(text), "character"
         folded = sum(
             passage.start < span[1] and passage.end > span[0] and not self.is_seen(passage)
             for passage in self.article.passages
         )
         lines = f", with {folded} folded line{'' if folded == 1 else 's'}" if folded else ""
-        return f"{words} word{'' if words == 1 else 's'} selected{lines}"
+        return f"{number} {unit}{'' if number == 1 else 's'} selected{lines}"
 
     # With the mouse.
 

@@ -40,9 +40,11 @@ class Format:
         try:
             parser: Parser = getattr(import_module(module), function)
         except ModuleNotFoundError as error:
+            from tui.extras import how_to_install
+
             raise FormatError(
                 f"To read {self.name} files, {error.name} is needed.",
-                "Install it with: pip install 'ukr-reader[formats]'",
+                how_to_install("formats"),
             ) from error
         return parser(data)
 

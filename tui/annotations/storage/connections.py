@@ -1,0 +1,164 @@
+"""Connections to SQLite: the one module that imports sqlite3."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from tui.annotations.storage.faults import FaultKind, store_error
+from tui.annotations.storage.marks import marks_of_body
+
+Connection = sqlite3.Connection
+ReadError = sqlite3.Error
+"""What a connection raises on a damaged page."""
+
+
+class Row(Protocol):
+    """A row by the names of its columns: `sqlite3.Row`, or a dict."""
+
+    def keys(self) -> Iterable[str]:
+        """The names."""
+
+    def __getitem__(self, column: str, /) -> Any:  # noqa: ANN401 - what SQLite holds
+        """The value of a column."""
+
+
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""What SQLite puts beside a file: names end in these."""
+
+_DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE, which sqlite3 names from Python 3.12 on
+
+_FAULTS = {
+    sqlite3.SQLITE_FULL: FaultKind.FULL,
+    sqlite3.SQLITE_IOERR: FaultKind.DISK,
+    sqlite3.SQLITE_NOLFS: FaultKind.FULL,
+    sqlite3.SQLITE_READONLY: FaultKind.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: FaultKind.CANNOT_OPEN,
+    sqlite3.SQLITE_PERM: FaultKind.CANNOT_OPEN,
+    sqlite3.SQLITE_BUSY: FaultKind.LOCKED,
+    sqlite3.SQLITE_LOCKED: FaultKind.LOCKED,
+    sqlite3.SQLITE_PROTOCOL: FaultKind.LOCKED,
+    sqlite3.SQLITE_CORRUPT: FaultKind.DAMAGED,
+    sqlite3.SQLITE_NOTADB: FaultKind.DAMAGED,
+}
+
+
+def connect(name: str, timeout: float) -> Connection:
+    """A connection in autocommit mode; `name` is a `file:` address.
+
+    What the file's own schema asks for is not trusted: its triggers and views may call no function
+    that does something. A text that is no UTF-8 comes as bytes, so that it does not hide others.
+    """
+    connection = sqlite3.connect(
+        name, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    connection.text_factory = _text
+    connection.create_function("marks_of", 1, marks_of_body)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    if hasattr(connection, "setconfig"):  # from Python 3.12 on
+        connection.setconfig(_DEFENSIVE, True)
+    return connection
+
+
+def open_file(path: Path, *, writable: bool = False, timeout: float = 0) -> Connection:
+    """A file opened without checks."""
+    return connect(f"{path.absolute().as_uri()}?mode={'rw' if writable else 'ro'}", timeout)
+
+
+def open_memory() -> Connection:
+    """An empty database that is in no file."""
+    return connect("file::memory:", 0)
+
+
+def insert(connection: Connection, statement: str, values: Sequence[Any]) -> int:
+    """Insert one row and return its rowid."""
+    return cast(int, connection.execute(statement, values).lastrowid)
+
+
+def copy_file(source: Path, target: Path, timeout: float = 5.0) -> None:
+    """Copy a database, also one in use, into a new file of its own (the backup API).
+
+    The copy takes its name only when it is whole and on the disk; a file of that name is replaced.
+
+    Raises:
+        OSError: it could not be written.
+        ReadError: nor read.
+    """
+    descriptor, name = tempfile.mkstemp(".part", f"{target.stem}.", target.parent)
+    os.close(descriptor)
+    unfinished = Path(name)
+    try:
+        with (
+            closing(open_file(source, timeout=timeout)) as old,
+            closing(open_file(unfinished, writable=True, timeout=timeout)) as new,
+        ):
+            old.backup(new)
+            new.execute("PRAGMA journal_mode = DELETE")
+        sync(unfinished)
+        unfinished.replace(target)
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
+    sync(target.parent)
+
+
+def integrity_problems(connection: Connection, *, thorough: bool = True) -> list[str]:
+    """What SQLite finds wrong with a file; nothing if it is whole.
+
+    Args:
+        connection: to the file.
+        thorough: compare the indexes with the tables, which takes a few times as long.
+    """
+    try:
+        check = "integrity_check(10)" if thorough else "quick_check(10)"
+        rows = connection.execute(f"PRAGMA {check}").fetchall()
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return [str(row[0]) for row in rows if row[0] != "ok"]
+
+
+def sync(path: Path) -> None:
+    """Have a file, or a folder's names, on the disk, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """Turn what sqlite3 or the system raises about the file at `path` into a `StoreError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise store_error(fault_of(error), path, str(error)) from error
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        kind = FaultKind.FULL if full else FaultKind.CANNOT_OPEN
+        raise store_error(kind, path, error.strerror) from error
+
+
+def fault_of(error: sqlite3.Error) -> FaultKind:
+    """What is wrong, by the primary code of SQLite's error; what the disk did has one of these."""
+    return _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, FaultKind.UNEXPECTED)
+
+
+def side_files(path: Path) -> list[Path]:
+    """What SQLite may have put beside a file."""
+    return [path.with_name(path.name + ending) for ending in SIDE_FILES]
+
+
+def _text(raw: bytes) -> str | bytes:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw

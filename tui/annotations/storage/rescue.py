@@ -1,0 +1,228 @@
+"""Building a new notes file of a backup and of all that can still be read in damaged ones."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.annotations.storage import contents, drafts, log, queries, records, replacing
+from tui.annotations.storage.connections import (
+    Connection,
+    ReadError,
+    Row,
+    copy_file,
+    fault_of,
+    open_file,
+    sync,
+)
+from tui.annotations.storage.faults import FaultKind
+from tui.annotations.storage.migrating import migrated
+from tui.annotations.storage.presence import Instance
+from tui.annotations.storage.reading import UnreadableError
+from tui.annotations.times import now
+
+_MOST_FAILURES = 10_000
+_KINDS: dict[str, log.Kind] = {
+    "notes": "note",
+    "decisions": "decision",
+    "corrections": "correction",
+}
+
+
+@dataclass(slots=True)
+class Salvage:
+    """What could be read of a damaged file.
+
+    Attributes:
+        rows: by table.
+        texts: kept texts by their hashes.
+        removed: kinds and ids of what its undo log says was removed on purpose.
+        whole: whether every row could be read.
+    """
+
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    removed: set[tuple[str, str]] = field(default_factory=set)
+    whole: bool = True
+
+
+@dataclass(slots=True)
+class Taken:
+    """How much was added to the new file: entries that can be undone, and drafts."""
+
+    entries: int = 0
+    drafts: int = 0
+
+
+def salvage(database: Path) -> Salvage:
+    """Read what can be read of a file, which is left as it is.
+
+    Raises:
+        OSError: there is no room for a copy of it.
+    """
+    found = Salvage()
+    if not database.exists():
+        return found
+    folder = Path(tempfile.mkdtemp(prefix="reading-", dir=database.parent))
+    try:
+        # A copy, since SQLite would fold the log into the file, and that is kept as it was found.
+        replacing.copy_set(database, folder)
+        with closing(open_file(folder / database.name, writable=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # is it one at all?
+            for table in contents.READERS:
+                found.rows[table] = list(_rows(connection, table, found))
+            _read_texts(connection, found)
+            with suppress(ReadError):
+                found.removed = _removed(connection)
+    except ReadError:
+        found.whole = False
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return found
+
+
+def build(target: Path, base: Path | None, sources: Sequence[Salvage]) -> Taken:
+    """Make a whole file of a base and of what was salvaged, the first source the latest.
+
+    Raises:
+        OSError: it could not be written.
+        ReadError: likewise.
+    """
+    if base is None:
+        target.touch(mode=0o600, exist_ok=False)
+    else:
+        copy_file(base, target)
+    with closing(open_file(target, writable=True)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        _drop_foreign(connection)
+        migrated(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        _drop_unreadable(connection)
+        taken = _add_all(connection, sources)
+        connection.execute("COMMIT")
+    sync(target)
+    return taken
+
+
+def _rows(connection: Connection, table: str, found: Salvage) -> Iterator[Row]:
+    """The rows of a table that can be read and understood, one by one past damaged pages."""
+    fetch, read = contents.READERS[table]
+    last, failures = 0, 0
+    while failures < _MOST_FAILURES:
+        try:
+            row = connection.execute(
+                f"{fetch} WHERE rowid > ? ORDER BY rowid LIMIT 1".replace("*", "rowid AS at, *", 1),
+                (last,),
+            ).fetchone()
+            if row is None:
+                return
+            last = row["at"]
+            if (whole := _understood(row, read)) is None:
+                found.whole = False
+            else:
+                yield whole
+        except ReadError as error:
+            found.whole = False
+            if fault_of(error) is FaultKind.UNEXPECTED:  # no such table
+                return
+            last, failures = last + 1, failures + 1
+
+
+def _understood(row: Row, read: Callable[[Row], object]) -> Row | None:
+    with suppress(UnreadableError, IndexError):
+        read(row)
+        return {name: row[name] for name in row.keys() if name != "at"}  # noqa: SIM118 - no dict
+    return None
+
+
+def _read_texts(connection: Connection, found: Salvage) -> None:
+    for row in (*found.rows["notes"], *found.rows["corrections"]):
+        text_hash = row["text_hash"]
+        if text_hash and text_hash not in found.texts:
+            try:
+                text = records.get_text(connection, text_hash)
+            except ReadError:
+                text = None
+            if text is None:
+                found.whole = False
+            else:
+                found.texts[text_hash] = text
+
+
+def _removed(connection: Connection) -> set[tuple[str, str]]:
+    rows = connection.execute(
+        "SELECT kind, id, after FROM step_rows JOIN steps ON number = step"
+        " WHERE NOT undone ORDER BY step, position"
+    )
+    gone = {(row["kind"], row["id"]): row["after"] is None for row in rows}
+    return {key for key, is_gone in gone.items() if is_gone}
+
+
+def _drop_foreign(connection: Connection) -> None:
+    for kind, name in contents.foreign(connection):
+        quoted = name.replace('"', '""')
+        connection.execute(f'DROP {kind} IF EXISTS "{quoted}"')
+
+
+def _drop_unreadable(connection: Connection) -> None:
+    """Remove rows that no note is made of, and texts that cannot be read."""
+    for table, (fetch, read) in contents.READERS.items():
+        for row in connection.execute(fetch.replace("*", "rowid AS at, *", 1)).fetchall():
+            if _understood(row, read) is None:
+                if table == "notes":
+                    records.remove_note(connection, row["at"])
+                else:
+                    connection.execute(
+                        f"DELETE FROM {table} WHERE rowid = ?",  # noqa: S608 - a table of ours
+                        (row["at"],),
+                    )
+    for row in connection.execute("SELECT rowid AS at, hash FROM texts").fetchall():
+        if records.get_text(connection, row["hash"]) is None:
+            connection.execute("DELETE FROM texts WHERE rowid = ?", (row["at"],))
+
+
+def _add_all(connection: Connection, sources: Sequence[Salvage]) -> Taken:
+    """Add what is not there, or older there, in one step; drafts besides.
+
+    What was removed on purpose since an earlier file was set aside does not come back from it.
+    """
+    taken = Taken()
+    removed: set[tuple[str, str]] = set()
+    step: log.OpenStep | None = None
+    for source in sources:
+        for text_hash, text in source.texts.items():
+            records.put_text(connection, text_hash, text)
+        for table, kind in _KINDS.items():
+            for row in source.rows.get(table, ()):
+                known = _known(connection, kind, row["id"])
+                if (kind, row["id"]) in removed or not _is_newer(row, known):
+                    continue
+                if step is None:
+                    said = "what a damaged file still held taken over"
+                    step = log.take_step(connection, said, now(), Instance(Path()))
+                step.write(kind, row["id"], known, {**row, "seq": known and known["seq"]})
+                taken.entries += 1
+        for row in source.rows.get("drafts", ()):
+            taken.drafts += drafts.put_row(connection, row)
+        if not removed:
+            removed = source.removed | _removed(connection)
+    return taken
+
+
+def _known(connection: Connection, kind: log.Kind, id_: str) -> Row | None:
+    if kind == "note":
+        return next(iter(queries.rows_with(connection, [id_])), None)
+    fetch = log.FETCH[kind] + " WHERE id = ?"
+    known: Row | None = connection.execute(fetch, (id_,)).fetchone()
+    return known
+
+
+def _is_newer(row: Row, known: Row | None) -> bool:
+    """Whether a row is to be taken; only notes have versions."""
+    if known is None:
+        return True
+    return "modified" in row.keys() and bool(known["modified"] < row["modified"])  # noqa: SIM118

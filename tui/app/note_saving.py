@@ -1,0 +1,213 @@
+"""What is kept of a note being written: its draft, and the note itself, over no other version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tui.annotations import Annotation, Draft, StoreError
+from tui.app.messages import said
+from tui.library import COLORS, NoteService
+from tui.library.notes import NO_SUCH_NOTE
+
+if TYPE_CHECKING:
+    from tui.annotations import Store
+    from tui.app.widgets.note_editor import NoteEditor
+    from tui.corpus import Article
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note being written on a span of an article."""
+
+    article: Article
+    span: tuple[int, int]
+
+
+Writing = NewNote | Annotation
+"""The note being written: a new one, or one that is there, whose article need not be open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the fields of the editor hold."""
+
+    text: str
+    tags: tuple[str, ...]
+    color: str | None
+
+    @classmethod
+    def of(cls, source: NoteEditor | Annotation | Draft) -> Typed:
+        """What the editor holds, or began with."""
+        return cls(source.text, source.tags, source.color)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is typed."""
+        return not self.text.strip() and not self.tags
+
+
+def load_draft(store: Store, writing: Writing) -> Draft | None:
+    """The draft of a note.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    if isinstance(writing, Annotation):
+        return store.load_draft_of(writing)
+    return store.load_draft(writing.article, *writing.span)
+
+
+def keep_draft(store: Store, writing: Writing, typed: Typed, moved: Draft | None) -> None:
+    """Keep the words as a draft, or forget it where they are those that are kept elsewhere.
+
+    Args:
+        store: the notes.
+        writing: the note being written.
+        typed: its words.
+        moved: the draft of other words that the writing began with.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    if isinstance(writing, Annotation):
+        nothing_new = typed == Typed.of(writing)
+    else:
+        nothing_new = typed.blank or (moved is not None and typed == Typed.of(moved))
+    if nothing_new:
+        drop_draft(store, writing)
+    elif isinstance(writing, Annotation):
+        store.save_draft_of(writing, text=typed.text, tags=typed.tags, color=typed.color)
+    else:
+        store.save_draft(
+            writing.article, *writing.span, text=typed.text, tags=typed.tags, color=typed.color
+        )
+
+
+def drop_draft(store: Store, writing: Writing) -> None:
+    """Forget the draft of a note, if there is one.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    draft = load_draft(store, writing)
+    if draft is not None:
+        store.drop_draft(draft.key)
+
+
+def as_it_is(store: Store, note: Annotation) -> Annotation | None:
+    """A note that was listed earlier, as it is now; None if it is gone.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    try:
+        return store.get(note.id)
+    except KeyError:
+        return None
+
+
+def begun_with(note: Annotation, draft: Draft | None) -> Annotation:
+    """The note as of the version that its draft was begun with."""
+    if draft is None or not draft.based_on:
+        return note
+    return replace(note, modified=draft.based_on)
+
+
+class NotBegunError(Exception):
+    """The note cannot be written on; a sentence on why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What an editor opens with.
+
+    Attributes:
+        note: what is written, as it is now or as its draft began with.
+        kept: the words to begin with.
+        moved: a draft of other words, which is gone on with on these.
+        tags: those in use.
+        text: a sentence for the user.
+    """
+
+    note: Writing
+    kept: Annotation | Draft | None
+    moved: Draft | None
+    tags: Sequence[str]
+    text: str
+
+
+def begin(notes: NoteService, writing: Writing, draft: Draft | None) -> Beginning:
+    """Look what there is of a note; where the store cannot be read, begin with what was listed.
+
+    Raises:
+        NotBegunError: the note is gone, or its words have a draft of their own.
+    """
+    found: Writing | None = writing
+    began: Draft | None = None
+    tags: list[str] = []
+    text = ""
+    try:
+        began = load_draft(notes.store, writing)
+        if isinstance(writing, Annotation):
+            now = as_it_is(notes.store, writing)
+            found = begun_with(now, began) if now is not None else writing if began else None
+            if now is not None and isinstance(found, Annotation) and found.modified != now.modified:
+                text = "the note was changed since this draft of it was begun"
+        tags = [tag for tag, _ in notes.store.tags()]
+    except StoreError as error:
+        text = said(error)
+    if found is None:
+        raise NotBegunError(NO_SUCH_NOTE)
+    moved = draft if draft is not None and (began is None or began.key != draft.key) else None
+    if moved is not None and began is not None:
+        raise NotBegunError("these words have a draft of their own: a goes on with that")
+    kept = moved or began or (found if isinstance(found, Annotation) else None)
+    return Beginning(found, kept, moved, tags, text)
+
+
+def save(store: Store, writing: Writing, typed: Typed) -> str:
+    """Save a note; returns a sentence.
+
+    Raises:
+        EditConflictError: it was changed elsewhere since, or is gone.
+        StoreError: it could not be written.
+    """
+    color = typed.color or COLORS[0]
+    if isinstance(writing, NewNote):
+        # On the article it was begun on, whichever is shown by now.
+        store.add(writing.article, *writing.span, text=typed.text, tags=typed.tags, color=color)
+        return "note saved"
+    if typed == Typed.of(writing):
+        drop_draft(store, writing)
+        return "the note is as it was"
+    save_over(store, writing, typed)
+    return "note saved"
+
+
+def save_over(store: Store, version: Annotation, typed: Typed) -> str:
+    """Save a note in place of a version of it that was seen; returns a sentence.
+
+    Raises:
+        EditConflictError: there is a newer one.
+        StoreError: it could not be written.
+    """
+    store.edit(
+        version.id,
+        text=typed.text,
+        tags=typed.tags,
+        color=typed.color,
+        based_on=version.modified,
+    )
+    return "note saved over the other version: u brings that back"
+
+
+def save_beside(store: Store, note: Annotation, typed: Typed) -> str:
+    """Save a note of its own on the words of one that was changed or is gone.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    store.add_beside(note, text=typed.text, tags=typed.tags, color=typed.color or COLORS[0])
+    return "saved as a note of its own"

@@ -1,0 +1,67 @@
+"""Undo and redo of everything the user said, in a thread: one step of many notes takes a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from tui.annotations import StoreError
+from tui.app.messages import BUSY, Say, Stored, said
+from tui.library import Library, OthersStepError
+
+if TYPE_CHECKING:
+    from tui.annotations import Step
+
+
+class Undoing:
+    """Takes steps of the log back and again, and asks before one of another instance.
+
+    Args:
+        part: which runs the thread, and tells of the step as `Stored`.
+        library: whose log it is.
+    """
+
+    def __init__(self, part: Widget, library: Library) -> None:
+        self._part = part
+        self._library = library
+
+    def undo(self, confirmed: Step | None = None) -> None:
+        """Take back the last change; one of another instance if the user agreed to that."""
+        self._start(partial(self._library.notes.undo, confirmed))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._start(self._library.notes.redo)
+
+    def _start(self, step: Callable[[], str]) -> None:
+        if self._library.access.busy:
+            self._part.post_message(Say(BUSY))
+        else:
+            self._library.access.busy = True
+            self._part.run_worker(partial(self._take, step), thread=True, group="step")
+
+    def _take(self, step: Callable[[], str]) -> None:
+        others: Step | None = None
+        try:
+            text = step()
+        except OthersStepError as error:
+            text, others = said(error), error.step
+        except StoreError as error:
+            text = f"not done: {said(error)}"
+        finally:
+            self._library.access.busy = False
+        self._part.post_message(Stored(text))
+        if others is not None:
+            self._part.app.call_from_thread(self._ask, others)
+
+    def _ask(self, step: Step) -> None:
+        from tui.app.screens.dialogs import undo_question
+
+        def answer(number: int | None) -> None:
+            if number == 1:
+                self.undo(step)
+
+        self._part.app.push_screen(undo_question(step), answer)
