@@ -15,6 +15,7 @@ from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
+from textual.timer import Timer, TimerCallback
 
 from tui.app.commands import COMMANDS
 from tui.app.screens.main import MainScreen
@@ -76,6 +77,22 @@ class ReaderApp(App[None]):
         self.set_reactive(ReaderApp.theme, session.settings.theme or DEFAULT_THEME)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(session.settings.keys)
+
+    def set_timer(
+        self,
+        delay: float,
+        callback: TimerCallback | None = None,
+        *,
+        name: str | None = None,
+        pause: bool = False,
+    ) -> Timer:
+        """As Textual does, but on a busy machine it comes late instead of never.
+
+        Textual takes in a new size of the terminal by such a timer; one that is lost is the last.
+        """
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False
+        return timer
 
     def get_default_screen(self) -> MainScreen:
         return MainScreen(self.session)
