@@ -20,7 +20,7 @@ from textual.timer import Timer, TimerCallback
 from tui.app.commands import COMMANDS
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
-from tui.app.terminal import TerminalDriver, TextOnly, error_console
+from tui.app.terminal import TextOnly, clean_paste, error_console, terminal_driver
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.type_ahead import TypeAhead
 from tui.settings import package_folder
@@ -66,7 +66,7 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar = {CommandProvider}
 
     def __init__(self, session: Session) -> None:
-        super().__init__(driver_class=TerminalDriver)
+        super().__init__(driver_class=terminal_driver())
         self.error_console = error_console(sys.stderr)
         self._guard = TextOnly()
         self.type_ahead = TypeAhead(self, super().on_event)
@@ -112,6 +112,8 @@ class ReaderApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """As Textual does, but what is typed waits for what the keys before it do."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
+            if isinstance(event, Paste):
+                event.text = clean_paste(event.text)
             await self.type_ahead.take(event)
         else:
             await super().on_event(event)
