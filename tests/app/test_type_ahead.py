@@ -84,6 +84,15 @@ async def test_enter_goes_to_the_first_hit_also_before_it_is_found(run) -> None:
         assert reading.app.screen.query_one(Input).value.endswith("nowhere!"), "there is no hit"
 
 
+async def test_lines_typed_into_the_editor_do_not_wait_for_one_another(run, monkeypatch) -> None:
+    async with run() as reading:
+        await reading.press("a")
+        monkeypatch.setattr("tui.app.type_ahead.call_after", lambda *_: pytest.fail("it waits"))
+        await at_once(reading, "one", "enter", "two", "enter", "three")
+        assert reading.main._editor.text == "one\ntwo\nthree"
+        monkeypatch.undo()
+
+
 async def test_what_is_pasted_waits_for_its_turn(run) -> None:
     async with run() as reading:
         for typed in ("a", "x"):

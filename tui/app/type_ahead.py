@@ -72,9 +72,7 @@ class TypeAhead:
 
     async def _send(self, typed: Typed) -> None:
         focused = self._app.focused
-        is_text = isinstance(typed, Paste) or (
-            focused is not None and focused.check_consume_key(typed.key, typed.character)
-        )
+        is_text = isinstance(typed, Paste) or (focused is not None and _is_text(typed, focused))
         await self._deliver(typed)
         if not is_text:
             self.busy, self._arrived, self._looks, self._calm = True, False, 0, 0
@@ -116,3 +114,10 @@ class TypeAhead:
             widget.is_mounted and not widget.message_queue_size
             for widget in self._app.screen.walk_children(Widget, with_self=True)
         )
+
+
+def _is_text(key: Key, field: Widget) -> bool:
+    """Whether a field types a key by itself, as soon as the key comes to it: also a line end."""
+    if key.key == "enter":
+        return any(kind.__name__ == "TextArea" for kind in type(field).__mro__)
+    return field.check_consume_key(key.key, key.character)
