@@ -43,18 +43,19 @@ def some_keys(chance: random.Random) -> list[str]:
         return [chance.choice(LOOKS)]
     if kind == "escape":
         return [ESCAPE]
-    words = "".join(chance.choices("quit, next: jump ", k=chance.randint(3, 25)))
+    words = "".join(chance.choices("wait, next: jump ", k=chance.randint(3, 25)))
     return [*chance.choice(WRITING).replace("{}", words).replace(ESCAPE, "\0")]
 
 
 def is_alive(terminal: Terminal) -> bool:
     """Whether the keys on the way are acted on, and the list of keys opens and closes."""
-    terminal.type(ESCAPE * 4)
+    terminal.type(ESCAPE * 12)
     for key, shown in (("?", "In every pane"), (ESCAPE, "quit")):
         terminal.type(key)
         try:
             terminal.wait_for(shown, 120)
-        except AssertionError:
+        except AssertionError as error:
+            print(f"ended: {terminal.process.poll()}\n{str(error)[-2000:]}", flush=True)
             return False
     return True
 
