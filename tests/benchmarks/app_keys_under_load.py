@@ -26,6 +26,7 @@ WRITING = ["a{}\x1b[27u", "a{}\x13", "/{}\x1b[27u", "f{}\x1b[27u", "N\x1b[27u", 
 ESCAPE = "\x1b[27u"  # as the keyboard protocol of kitty has it: not alt with the next key
 BURST = 40
 ASKED_EVERY = 2000
+PATIENCE = 900.0  # seconds for what is on the way on a busy machine; a dead keyboard waits for ever
 
 
 def busy() -> None:
@@ -53,7 +54,7 @@ def is_alive(terminal: Terminal) -> bool:
     for key, shown in (("?", "In every pane"), (ESCAPE, "quit")):
         terminal.type(key)
         try:
-            terminal.wait_for(shown, 120)
+            terminal.wait_for(shown, PATIENCE)
         except AssertionError as error:
             print(f"ended: {terminal.process.poll()}\n{str(error)[-2000:]}", flush=True)
             return False
@@ -88,7 +89,7 @@ def main(keys: int, loops: int, nice: int, seed: int) -> int:
             alive = alive and is_alive(terminal)
             seconds = time.monotonic() - began
             terminal.type("q")
-            code = terminal.end(120) if alive else None
+            code = terminal.end(PATIENCE) if alive else None
         finally:
             for other in others:
                 if other.pid is not None:
