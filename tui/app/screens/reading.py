@@ -11,6 +11,7 @@ from textual.message import Message
 
 from tui.app.commands import bindings
 from tui.app.history import History
+from tui.app.later import call_after
 from tui.app.looks import LookScreen
 from tui.app.places import Bookmark
 from tui.app.session import LOOK_AGAIN, Progress, Session
@@ -106,7 +107,7 @@ class ReadingScreen(LookScreen[None]):
         self.app.call_from_thread(self._watch_later, LOOK_AGAIN)
 
     def _watch_later(self, seconds: float) -> None:
-        self.set_timer(seconds, self._watch)
+        call_after(self, seconds, self._watch)
 
     @work(thread=True, exclusive=True, group="load")
     def _watch(self) -> None:

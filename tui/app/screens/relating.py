@@ -6,10 +6,10 @@ from contextlib import suppress
 
 from textual import on, work
 from textual.message import Message
-from textual.timer import Timer
 
 from tui.app import guide
 from tui.app.commands import bindings
+from tui.app.later import Scheduled, call_after
 from tui.app.lookups import GONE
 from tui.app.screens.drafting import DraftingScreen
 from tui.app.session import Progress, Session
@@ -38,7 +38,7 @@ class RelatingScreen(DraftingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._rest: Timer | None = None
+        self._rest: Scheduled | None = None
         self._sought: Passage | None = None
         self._asked: Passage | None = None
         self._pinned: Passage | None = None
@@ -67,7 +67,7 @@ class RelatingScreen(DraftingScreen):
         self._sought = passage
         if self._rest is not None:
             self._rest.stop()
-        self._rest = self.set_timer(FOLLOW_AFTER, lambda: self._find_related(passage))
+        self._rest = call_after(self, FOLLOW_AFTER, lambda: self._find_related(passage))
 
     @work(thread=True, exclusive=True, group="related")
     def _find_related(self, passage: Passage) -> None:

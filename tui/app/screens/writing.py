@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
-from textual.timer import Timer
 
 from tui.annotations import Anchored, Annotation, Draft, EditConflictError, StoreError
 from tui.app.drafts import DraftKeeping
 from tui.app.guide import note_option
+from tui.app.later import Scheduled, call_after
 from tui.app.note_desk import NO_SUCH_NOTE, said
 from tui.app.note_saving import (
     NewNote,
@@ -51,7 +51,7 @@ class WritingScreen(NoteListsScreen):
         self._keeping = False
         self._ending = False
         self._unkept = False
-        self._again: Timer | None = None
+        self._again: Scheduled | None = None
         self._moved_draft: Draft | None = None
 
     def leaves_words(self) -> bool:
@@ -203,7 +203,7 @@ class WritingScreen(NoteListsScreen):
     def _try_again_later(self) -> None:
         if self._again is not None:
             self._again.stop()
-        self._again = self.set_timer(TRY_AGAIN, self._keep_draft)
+        self._again = call_after(self, TRY_AGAIN, self._keep_draft)
 
     # The end of the writing.
 
