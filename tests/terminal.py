@@ -46,6 +46,7 @@ class Terminal:
         draw: bool = True,
     ) -> None:
         columns, rows = size
+        self.home = home
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._draw = draw

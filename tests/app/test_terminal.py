@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -13,21 +11,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.events import Paste
 from textual.widgets import Input, TextArea
 
 from tests.app.hostile import EVIL
 from tests.control_sequences import is_shown
 from tests.corpus.bad_inputs import HOSTILE_STRINGS
 from tui.app.paint import ends, strip
-from tui.app.terminal import PasteSplitter, TextOnly, error_console
+from tui.app.terminal import TextOnly, error_console
 from tui.cli.printing import print_json, print_table, say
-
-START, END = "\x1b[200~", "\x1b[201~"
-KEYS = st.text("aé[2~01", max_size=5)
-PASTED = st.lists(
-    st.sampled_from([START, "\x1b", "[", "200~", "[20", "x", "é", "1~"]), max_size=8
-).map(lambda pieces: "".join(pieces).replace(END, ""))
 
 
 async def test_whatever_a_widget_of_textual_is_given_is_drawn_as_text(run) -> None:
@@ -76,23 +67,3 @@ def test_a_traceback_is_printed_as_text(text: str) -> None:
     stream = io.StringIO()
     error_console(stream).print(text, style="bold red")
     assert all(map(is_shown, stream.getvalue().replace("\n", "")))
-
-
-@given(st.lists(st.tuples(KEYS, PASTED), max_size=4), st.sets(st.integers(0, 60), max_size=6))
-def test_pastes_are_found_wherever_the_terminal_cuts_what_it_sends(
-    typed: list[tuple[str, str]], cuts: set[int]
-) -> None:
-    sent = "".join(f"{keys}{START}{text}{END}" for keys, text in typed)
-    starts = {match.start() + 1 for match in re.finditer(re.escape(START), sent)}
-    places = sorted({0, len(sent), *(cut for cut in cuts - starts if cut < len(sent))})
-    splitter = PasteSplitter()
-    got = [p for start, end in pairwise(places) for p in splitter.split(sent[start:end])]
-    assert "".join(p for p in got if isinstance(p, str)) == "".join(keys for keys, _ in typed)
-    assert [p.text for p in got if isinstance(p, Paste)] == [text for _, text in typed]
-
-
-def test_the_escape_key_is_not_held_back() -> None:
-    splitter = PasteSplitter()
-    assert list(splitter.split("\x1b")) == ["\x1b"]
-    assert list(splitter.split("a\x1b[20")) == ["a"]
-    assert list(splitter.split("A")) == ["\x1b[20A"]

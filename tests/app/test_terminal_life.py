@@ -68,6 +68,23 @@ def test_a_storm_of_resizes_ends_with_what_is_being_read(start: Start) -> None:
     assert b"Traceback" not in terminal.output
 
 
+def test_the_size_is_what_the_terminal_says_whatever_the_environment_does(
+    tmp_path: Path, warm_cache: Path
+) -> None:
+    other = {"COLUMNS": "200", "LINES": "60"}
+    terminal = Terminal([PROGRAM, "--cache-dir", warm_cache], home=tmp_path, env=other)
+    try:
+        terminal.wait_for("index ready")
+        terminal.wait_for(" quit")
+        assert "quit" in terminal.screen.splitlines()[-1]
+        terminal.resize(90, 25)
+        terminal.press("j", "k")
+        terminal.wait_for(" quit")
+        assert "quit" in terminal.screen.splitlines()[24]
+    finally:
+        terminal.close()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the state of a process is read from /proc")
 def test_suspended_it_gives_the_terminal_back_and_goes_on_where_it_was(start: Start) -> None:
     terminal = start()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual import events
+from textual.timer import Timer
 from textual.widgets import Input
 
 from tests.app.conftest import NAMES, Reading
 from tests.terminal import Terminal
 from tui.app.screens.dialogs import ChoiceScreen
+from tui.app.screens.main import MainScreen
 from tui.app.screens.notes import NotesScreen
 from tui.app.screens.search import SearchScreen
 
@@ -80,6 +84,15 @@ async def test_enter_goes_to_the_first_hit_also_before_it_is_found(run) -> None:
         assert reading.app.screen.query_one(Input).value.endswith("nowhere!"), "there is no hit"
 
 
+async def test_lines_typed_into_the_editor_do_not_wait_for_one_another(run, monkeypatch) -> None:
+    async with run() as reading:
+        await reading.press("a")
+        monkeypatch.setattr("tui.app.type_ahead.call_after", lambda *_: pytest.fail("it waits"))
+        await at_once(reading, "one", "enter", "two", "enter", "three")
+        assert reading.editor.text == "one\ntwo\nthree"
+        monkeypatch.undo()
+
+
 async def test_what_is_pasted_waits_for_its_turn(run) -> None:
     async with run() as reading:
         for typed in ("a", "x"):
@@ -99,6 +112,37 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     terminal.close()
 
 
+def test_an_arrow_that_comes_in_parts_moves_and_does_nothing_else(terminal: Terminal) -> None:
+    terminal.wait_for("¶ 1 of")
+    terminal.press("j", "h")
+    terminal.wait_for("highlight saved")
+    for sequence in ("\x1b[A", "\x1bOB", "\x1b[1;5x", "\x1b[<0;1;1M", "\x1b[5~"):
+        for number in range(1, len(sequence)):
+            terminal.send(sequence[:number].encode())
+            terminal.read(0.25)  # more than the escape key takes
+            terminal.send(sequence[number:].encode())
+    terminal.press("q")
+    assert terminal.end() == 0
+    home = terminal.home
+    listed = subprocess.run(
+        [sys.executable, "-m", "tui", "notes", "list", "--json"],
+        env={"HOME": str(home), "PATH": ""}, capture_output=True, check=True, text=True,
+    ).stdout  # fmt: skip
+    assert len(listed.splitlines()) == 1, "neither deleted nor undone nor added to"
+
+
+def test_a_paste_that_never_ends_is_pasted_and_keys_work(terminal: Terminal) -> None:
+    terminal.wait_for("¶ 1 of")
+    terminal.press("j", "a")
+    terminal.wait_for("note on")
+    terminal.send(b"\x1b[200~half a paste")
+    terminal.wait_for("half a paste")
+    terminal.type("\x13")
+    terminal.wait_for("note saved")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 def test_one_write_to_a_terminal_opens_the_editor_and_is_in_it(terminal: Terminal) -> None:
     terminal.wait_for("¶ 1 of")
     terminal.type(f"ja{WORDS}")
@@ -109,3 +153,58 @@ def test_one_write_to_a_terminal_opens_the_editor_and_is_in_it(terminal: Termina
     terminal.wait_for("Search all articles")
     terminal.wait_for(WORDS)
     assert "a paste" not in terminal.screen, "that was saved"
+
+
+# Nothing that gets lost makes the keyboard deaf.
+
+
+async def lost(self: Timer) -> None:
+    """In place of `Timer._run`: on a busy machine, a timer that is to tick once never does."""
+    if self._repeat is None:
+        await run_timer(self)
+
+
+run_timer = Timer._run
+
+
+async def test_keys_work_though_every_one_shot_timer_is_lost(run, folder, monkeypatch) -> None:
+    monkeypatch.setattr(Timer, "_run", lost)
+    async with run(folder({"a.txt": TEXT}), model="no_such_pipeline") as reading:
+        await at_once(reading, "jjkja", WORDS, "tab", "quay", "ctrl+s")
+        (item,) = reading.notes
+        assert (item.annotation.text, item.annotation.tags) == (WORDS, ("quay",))
+        await at_once(reading, "/", "harbour", "enter")
+        assert reading.main.following is False, "what is related is sought, too"
+        (folder({}) / "a.txt").write_text(TEXT.replace("rained", "snowed"))
+        deadline = monotonic() + 20
+        while "snowed" not in reading.reader.article.text:
+            assert monotonic() < deadline, "files are looked after"
+            await reading.pilot.pause(0.05)
+
+
+async def test_a_timer_of_the_program_that_is_late_from_the_start_comes(run) -> None:
+    async with run() as reading:
+        came: list[bool] = []
+        reading.app.set_timer(-1.0, lambda: came.append(True))  # Textual: late, so skipped
+        await reading.settle()
+        assert came
+
+
+async def test_a_look_that_is_lost_is_made_up_for_by_the_next_key(run, monkeypatch) -> None:
+    monkeypatch.setattr("tui.app.type_ahead.UNSEEN", 0.05)
+    async with run() as reading:
+        with monkeypatch.context() as patch:
+            patch.setattr("tui.app.type_ahead.call_after", lambda *_: None)
+            reading.send("j")
+            await reading.pilot.pause(0.1)
+        assert reading.app.type_ahead.busy
+        await at_once(reading, "N")
+        assert isinstance(reading.app.screen, NotesScreen)
+
+
+async def test_a_screen_that_never_lets_go_of_the_keys_loses_them(run, monkeypatch) -> None:
+    monkeypatch.setattr("tui.app.type_ahead.HELD", 0.05)
+    monkeypatch.setattr(MainScreen, "holds_keys", property(lambda _: True))
+    async with run() as reading:
+        await at_once(reading, "jN")
+        assert isinstance(reading.app.screen, NotesScreen)

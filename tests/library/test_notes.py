@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.library.conftest import entity
-from tui.annotations import AnchorState
+from tui.annotations import AnchorState, StoreError
 from tui.library import (
     Library,
     NoteFilter,
@@ -25,9 +27,13 @@ def test_notes_are_read_changed_and_the_changes_taken_back(opened) -> None:
     assert "already" in notes.highlight(article, start, start + 9, here)
     [item] = here.touching(start, start + 1)
     assert "green" in notes.next_color(item.annotation)
+    with pytest.raises(StoreError, match="changed elsewhere"):
+        notes.next_color(item.annotation)
+    [item] = notes.of(article).notes
     assert "tagged todo" in notes.tag([item.annotation], "todo", None)
     assert notes.of(article).notes[0].annotation.tags == ("todo",)
     assert "no longer" in notes.tag([item.annotation], "-todo", None)
+    [item] = notes.of(article).notes
     assert "deleted" in notes.delete([item.annotation])
     for _ in range(4):
         assert "undone" in notes.undo()

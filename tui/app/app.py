@@ -15,11 +15,12 @@ from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
+from textual.timer import Timer, TimerCallback
 
 from tui.app.commands import COMMANDS
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
-from tui.app.terminal import TerminalDriver, TextOnly, error_console
+from tui.app.terminal import TextOnly, clean_paste, error_console, terminal_driver
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.type_ahead import TypeAhead
 from tui.settings import package_folder
@@ -65,7 +66,7 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar = {CommandProvider}
 
     def __init__(self, session: Session) -> None:
-        super().__init__(driver_class=TerminalDriver)
+        super().__init__(driver_class=terminal_driver())
         self.error_console = error_console(sys.stderr)
         self._guard = TextOnly()
         self.type_ahead = TypeAhead(self, super().on_event)
@@ -76,6 +77,22 @@ class ReaderApp(App[None]):
         self.set_reactive(ReaderApp.theme, session.settings.theme or DEFAULT_THEME)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(session.settings.keys)
+
+    def set_timer(
+        self,
+        delay: float,
+        callback: TimerCallback | None = None,
+        *,
+        name: str | None = None,
+        pause: bool = False,
+    ) -> Timer:
+        """As Textual does, but on a busy machine it comes late instead of never.
+
+        Textual takes in a new size of the terminal by such a timer; one that is lost is the last.
+        """
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False
+        return timer
 
     def get_default_screen(self) -> MainScreen:
         return MainScreen(self.session)
@@ -95,6 +112,8 @@ class ReaderApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """As Textual does, but what is typed waits for what the keys before it do."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
+            if isinstance(event, Paste):
+                event.text = clean_paste(event.text)
             await self.type_ahead.take(event)
         else:
             await super().on_event(event)

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.annotations import StoreError
+from tui.app.later import call_after
 from tui.library import LOOK_AGAIN, Change, Library, Progress
 
 
@@ -53,7 +54,7 @@ class LibraryWorkers:
         self._screen.app.call_from_thread(self._watch_later, LOOK_AGAIN)
 
     def _watch_later(self, seconds: float) -> None:
-        self._screen.set_timer(seconds, lambda: self._run(self._watch, "load"))
+        call_after(self._screen, seconds, lambda: self._run(self._watch, "load"))
 
     def _watch(self) -> None:
         pause = self._library.look_again()

@@ -6,24 +6,15 @@ itself (fields, borders, notifications, the palette) and of what it prints when 
 
 from __future__ import annotations
 
-import os
-import selectors
-import signal
-from codecs import getincrementaldecoder
-from collections.abc import Iterator
 from typing import IO, cast
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.segment import Segment
-from textual._xterm_parser import BRACKETED_PASTE_END as _PASTE_END
-from textual._xterm_parser import BRACKETED_PASTE_START as _PASTE_START
-from textual._xterm_parser import XTermParser
 from textual.color import Color
-from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Paste
+from textual.driver import Driver
+from textual.events import Key
 from textual.filter import LineFilter
-from textual.message import Message
 
 from tui.corpus import safe_text
 
@@ -47,88 +38,24 @@ def _text_only(segment: Segment) -> Segment:
     return Segment(safe, style.update_link(None) if style is not None and links else style)
 
 
-class TerminalDriver(LinuxDriver):
-    """A terminal that may send anything, and may go away."""
+def terminal_driver() -> type[Driver] | None:
+    """The driver of this program; None, for Textual's own, where it does not fit the Textual here.
 
-    def run_input_thread(self) -> None:
-        """Read what the terminal sends, until the driver stops or the terminal is gone.
-
-        Bytes that are no UTF-8 do not end the program, and nothing in a paste is taken for keys:
-        Textual's own reader types the escape sequences in it, and so much of what follows them.
-        """
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
-        pastes = PasteSplitter()
-        with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if selector.select(0.1):
-                    data = _read(self.fileno)
-                    if not data:
-                        self._app.call_later(self._app.exit, None, 128 + signal.SIGHUP)
-                        return
-                    for piece in pastes.split(decode(data)):
-                        events = [piece] if isinstance(piece, Paste) else parser.feed(piece)
-                        for event in events:
-                            self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
-
-    def process_message(self, message: Message) -> None:
-        """Take in what the terminal sent; what is pasted is cleaned."""
-        if isinstance(message, Paste):
-            lines = message.text.replace("\r\n", "\n").replace("\r", "\n")
-            message.text = safe_text(lines, keep_newlines=True)
-        super().process_message(message)
-
-
-def _read(descriptor: int) -> bytes:
-    """What is there to be read; nothing where the terminal is gone."""
-    try:
-        return os.read(descriptor, 4096)
-    except OSError:
-        return b""
-
-
-class PasteSplitter:
-    """Finds what was pasted, between its brackets, in what a terminal sends piece by piece."""
-
-    def __init__(self) -> None:
-        self._pasted: list[str] | None = None  # while pasting
-        self._held = ""  # the end of the last piece, where it may be the beginning of a bracket
-
-    def split(self, text: str) -> Iterator[str | Paste]:
-        """Keys as they came, and each paste as a whole once its end has come."""
-        text = self._held + text
-        while True:
-            bracket = _PASTE_START if self._pasted is None else _PASTE_END
-            before, found, after = text.partition(bracket)
-            if not found:
-                break
-            if self._pasted is None:
-                if before:
-                    yield before
-                self._pasted = []
-            else:
-                yield Paste("".join([*self._pasted, before]))
-                self._pasted = None
-            text = after
-        kept = len(text) - _begun(text, bracket)
-        text, self._held = text[:kept], text[kept:]
-        if self._pasted is not None:
-            self._pasted.append(text)
-        elif text:
-            yield text
-
-
-def _begun(text: str, bracket: str) -> int:
-    """How many characters at the end of a text may begin a bracket.
-
-    The escape character alone does so only in a paste; else it is the escape key.
+    With Textual's own the program works, but what arrives in parts may be taken for commands.
     """
-    least = 1 if bracket == _PASTE_END else 2
-    lengths = range(len(bracket) - 1, least - 1, -1)
-    return next((length for length in lengths if text.endswith(bracket[:length])), 0)
+    try:
+        from tui.app.driver import InputDecoder, TerminalDriver
+
+        [up] = [*InputDecoder().feed("\x1b[A", 0.0)]
+        fits = isinstance(up, Key) and up.key == "up" and issubclass(TerminalDriver, Driver)
+    except Exception:  # whatever another version may do
+        return None
+    return TerminalDriver if fits else None
+
+
+def clean_paste(text: str) -> str:
+    """What is pasted, as text and line ends."""
+    return safe_text(text.replace("\r\n", "\n").replace("\r", "\n"), keep_newlines=True)
 
 
 class _CleaningStream:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Any
 
 from textual.app import App
@@ -16,6 +17,7 @@ from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.widget import Widget
 
+from tui.app.later import Scheduled, call_after
 from tui.app.looks import LookScreen
 
 Typed = Key | Paste
@@ -23,6 +25,8 @@ Typed = Key | Paste
 PAUSE, LONGEST = 0.0005, 0.02  # seconds between looks whether all is done, at first and later
 CALM = 2  # looks in a row that must find it so: between messages something may be scheduled
 MOST = 100  # looks after which a key goes through in any case, lest the keyboard be dead
+UNSEEN = 2.0  # seconds without a look after which the looking is dead, and begins again
+HELD = 20.0  # seconds after which a key goes through though the screen holds it
 
 
 class TypeAhead:
@@ -30,6 +34,8 @@ class TypeAhead:
 
     Text for a field goes to it at once; a key that may be a command is waited for: until no widget
     of the screen has a message left, all that it opened are mounted, and the screen holds no keys.
+    Whatever becomes of the looks, of the screen or of what it waits for, the wait has an end: each
+    key that comes sees to it.
 
     Args:
         app: whose keys they are.
@@ -44,51 +50,62 @@ class TypeAhead:
         self._pause = PAUSE
         self._looks = 0
         self._calm = 0
+        self._sent_at = 0.0
+        self._looked_at = 0.0
+        self._next_look: Scheduled | None = None
         self.busy = False
         """Whether a key is being acted on, for which the next ones wait."""
 
     async def take(self, typed: Typed) -> None:
         """Hand on what was typed, or have it wait its turn."""
-        if self.busy:
-            self._waiting.append(typed)
-        else:
-            await self._send(typed)
+        self._waiting.append(typed)
+        if self.busy and monotonic() - self._looked_at > UNSEEN:
+            await self._look()
+        elif not self.busy:
+            await self._send_waiting()
 
-    async def _send(self, typed: Typed) -> None:
-        focused = self._app.focused
-        is_text = isinstance(typed, Paste) or (
-            focused is not None and focused.check_consume_key(typed.key, typed.character)
-        )
-        await self._deliver(typed)
-        if not is_text:
-            self.busy, self._arrived, self._looks, self._calm = True, False, 0, 0
-            self._follow(focused or self._app.screen)
-            self._pause = PAUSE
-            self._app.set_timer(self._pause, self._look)
-
-    def _follow(self, node: DOMNode | None) -> None:
-        """Go the way of the key, right behind it: from the focus outwards to the program."""
-        if node is None:
-            self._arrived = True
-        else:
-            node.call_later(self._follow, node.parent)
-
-    async def _look(self) -> None:
-        """Let the next ones through if what the last one set off is done."""
-        if not self._app.screen_stack:  # the program ends
-            return
-        screen = self._app.screen
-        held = isinstance(screen, LookScreen) and screen.holds_keys
-        self._looks += not held  # it may wait for a slow disk, and knows for how long
-        self._calm = self._calm + 1 if not held and self._is_done() else 0
-        if self._calm < CALM and self._looks < MOST:
-            # Less and less often: looking takes time from what is waited for.
-            self._pause = PAUSE if self._calm else min(2 * self._pause, LONGEST)
-            self._app.set_timer(self._pause, self._look)
-            return
+    async def _send_waiting(self) -> None:
+        """Let through what waits, up to and with the next key that is to be waited for."""
         self.busy = False
         while self._waiting and not self.busy:
             await self._send(self._waiting.popleft())
+
+    async def _send(self, typed: Typed) -> None:
+        focused = self._app.focused
+        is_text = isinstance(typed, Paste) or (focused is not None and _is_text(typed, focused))
+        await self._deliver(typed)
+        if not is_text:
+            self.busy, self._arrived, self._looks, self._calm = True, False, 0, 0
+            self._sent_at = monotonic()
+            self._follow(focused or self._app.screen)
+            self._look_after(PAUSE)
+
+    def _follow(self, node: DOMNode | None) -> None:
+        """Go the way of the key, right behind it: from the focus outwards to the program."""
+        while node is not None and not node.call_later(self._follow, node.parent):
+            node = node.parent  # that one is gone, and its messages with it
+        self._arrived = node is None
+
+    def _look_after(self, pause: float) -> None:
+        self._pause, self._looked_at = pause, monotonic()
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = call_after(self._app, pause, self._look)
+
+    async def _look(self) -> None:
+        """Let the next ones through if what the last one set off is done."""
+        if not self.busy or not self._app.screen_stack:  # sent by another look; the program ends
+            return
+        screen = self._app.screen
+        held = isinstance(screen, LookScreen) and screen.holds_keys
+        held = held and monotonic() - self._sent_at < HELD
+        self._looks += not held  # it may wait for a slow disk, but not for ever
+        self._calm = self._calm + 1 if not held and self._is_done() else 0
+        if self._calm < CALM and self._looks < MOST:
+            # Less and less often: looking takes time from what is waited for.
+            self._look_after(PAUSE if self._calm else min(2 * self._pause, LONGEST))
+        else:
+            await self._send_waiting()
 
     def _is_done(self) -> bool:
         if not self._arrived or self._app.message_queue_size:
@@ -97,3 +114,10 @@ class TypeAhead:
             widget.is_mounted and not widget.message_queue_size
             for widget in self._app.screen.walk_children(Widget, with_self=True)
         )
+
+
+def _is_text(key: Key, field: Widget) -> bool:
+    """Whether a field types a key by itself, as soon as the key comes to it: also a line end."""
+    if key.key == "enter":
+        return any(kind.__name__ == "TextArea" for kind in type(field).__mro__)
+    return field.check_consume_key(key.key, key.character)

@@ -10,9 +10,9 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.message import Message
-from textual.timer import Timer
 
 from tui.app import guide
+from tui.app.later import Scheduled, call_after
 from tui.app.messages import Jump, OpenArticle, Say
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
@@ -59,7 +59,7 @@ class RelatedPanel(SidePanel):
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(session, reader)
-        self._rest: Timer | None = None
+        self._rest: Scheduled | None = None
         self._sought: Passage | None = None
         self._asked: Passage | None = None
         self._pinned: Passage | None = None
@@ -77,7 +77,7 @@ class RelatedPanel(SidePanel):
         self._sought = passage
         if self._rest is not None:
             self._rest.stop()
-        self._rest = self.set_timer(FOLLOW_AFTER, lambda: self._find(passage))
+        self._rest = call_after(self, FOLLOW_AFTER, lambda: self._find(passage))
 
     def show_changes(self) -> None:
         """Look again for what is related, if the articles or the entities are others."""

@@ -10,11 +10,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.message import Message
-from textual.timer import Timer
 
 from tui.annotations import Annotation, EditConflictError, StoreError
 from tui.app.drafts import DraftKeeping
 from tui.app.guide import note_option
+from tui.app.later import Scheduled, call_after
 from tui.app.messages import Say, StoreFault, WritingEnded, change, said
 from tui.app.note_saving import (
     Beginning,
@@ -63,7 +63,7 @@ class WritingPane(Part):
         self._ending = False
         self._over = False
         self._unkept = False
-        self._again: Timer | None = None
+        self._again: Scheduled | None = None
 
     def compose(self) -> ComposeResult:
         note, kept = self._note, self._begun.kept
@@ -145,7 +145,7 @@ class WritingPane(Part):
     def _try_again_later(self) -> None:
         if self._again is not None:
             self._again.stop()
-        self._again = self.set_timer(TRY_AGAIN, self._keep_draft)
+        self._again = call_after(self, TRY_AGAIN, self._keep_draft)
 
     # The end of the writing.
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.annotations import Anchored, StoreError
+from tui.app.later import call_after
 from tui.app.looks import LookScreen
 from tui.app.messages import said
 from tui.app.note_filter import ORDERS, SORTS, choices, filter_text
@@ -125,7 +126,7 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
 
     def _seek(self, offset: int, limit: int) -> None:
         self._seeking = offset
-        self.set_timer(SLOW, self._say_looking)
+        call_after(self, SLOW, self._say_looking)
         self._find(self.wanted, offset, limit)
 
     def _say_looking(self) -> None:

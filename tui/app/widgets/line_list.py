@@ -109,6 +109,9 @@ class LineList(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         self.renew()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        self.renew()  # it takes a cell: what was measured without it may need a row more
+
     def render_line(self, y: int) -> Strip:
         return self._draw_row(y).apply_style(self.rich_style)
 
