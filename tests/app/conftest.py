@@ -59,6 +59,10 @@ class Reading:
         return self.main.panes.side.panel(EntitiesPanel).entities
 
     @property
+    def following(self) -> bool:
+        return self.main.panes.side.panel(RelatedPanel).following
+
+    @property
     def note_list(self):
         return self.main.notes.notes
 
@@ -104,8 +108,7 @@ class Reading:
                 await self.app.workers.wait_for_complete()
             await self.pilot.pause(0.01)
             working = any(w.is_running for w in self.app.workers)
-            following = self.main.panes.side.panel(RelatedPanel).following
-            if not (following or working or self.app.type_ahead.busy):
+            if not (self.following or working or self.app.type_ahead.busy):
                 break
         await self.pilot.pause(0)
 

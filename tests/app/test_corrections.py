@@ -9,7 +9,7 @@ from textual.widgets import Input
 from tui.app.screens.dialogs import OptionRows
 from tui.app.screens.metadata import MetadataScreen
 from tui.corpus import PassageKind
-from tui.library import Library
+from tui.library import Library, Progress
 from tui.settings import Settings
 
 SIGN_UP = "Write to the harbour office in Lisbon for the weekly letter about the ferries."
@@ -178,8 +178,8 @@ def test_a_correction_while_the_articles_are_read_loses_none_of_them(tmp_path, f
     library = Library(Settings(tmp_path / "data", None, model="none"), [root])
     others: list[threading.Thread] = []
 
-    def correct_once(_progress: object) -> None:
-        if not others:
+    def correct_once(change: object) -> None:
+        if isinstance(change, Progress) and not others:
             article = library.index.articles[0]
             library.access.ask(
                 lambda store: store.correct_metadata(article, {"title": "What I call it"})

@@ -174,7 +174,7 @@ async def test_keys_work_though_every_one_shot_timer_is_lost(run, folder, monkey
         (item,) = reading.notes
         assert (item.annotation.text, item.annotation.tags) == (WORDS, ("quay",))
         await at_once(reading, "/", "harbour", "enter")
-        assert reading.main.following is False, "what is related is sought, too"
+        assert reading.following is False, "what is related is sought, too"
         (folder({}) / "a.txt").write_text(TEXT.replace("rained", "snowed"))
         deadline = monotonic() + 20
         while "snowed" not in reading.reader.article.text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -51,6 +52,9 @@ class LibraryWorkers:
 
     def _load(self) -> None:
         self._library.load()
+        # What is open stays: the garbage collector need not look through it again and again, which
+        # would stop the interface for half a second where there are 200,000 entities.
+        gc.freeze()
         self._screen.app.call_from_thread(self._watch_later, LOOK_AGAIN)
 
     def _watch_later(self, seconds: float) -> None:
@@ -62,7 +66,11 @@ class LibraryWorkers:
 
     def resolve(self) -> None:
         """Resolve the entities with what was decided."""
-        self._run(self._library.resolve, "resolve")
+        self._run(self._resolve, "resolve")
+
+    def _resolve(self) -> None:
+        self._library.resolve()
+        gc.freeze()
 
     def take_over_corrections(self) -> None:
         """Bring the index to what was said of articles."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.app.history import History
-from tui.app.panels import TABS
 from tui.app.panes.layout import Panes
 from tui.app.places import Bookmark
 from tui.app.session import Session
@@ -29,13 +28,6 @@ class Navigator:
         self._say = say
         self._history = History()
 
-    def start(self) -> None:
-        """Show the tab of the last reading and, once it is read, its article."""
-        bookmark = self._session.bookmark
-        if bookmark is not None and bookmark.tab in TABS:
-            self._panes.side.show_tab(bookmark.tab)
-        self.open_first()
-
     def open_first(self) -> None:
         """The article that was read last, or the first."""
         bookmark, library = self._session.bookmark, self._library
@@ -58,7 +50,6 @@ class Navigator:
         if shown is None or shown.id != article.id:
             self._panes.list.articles.follow(article.id)
             self._panes.side.show_article(article)
-        self._panes.text.draw_title()
 
     def follow(self, *, loaded: bool) -> None:
         """Show the article as it is now: judged anew, or its file was changed or removed."""

@@ -6,6 +6,5 @@ from tui.app.panels.notes import NotesPanel
 from tui.app.panels.related import RelatedPanel
 
 SIDE: tuple[type[SidePanel], ...] = (RelatedPanel, EntitiesPanel, NotesPanel)
-TABS = tuple(panel.part for panel in SIDE)
 
-__all__ = ["SIDE", "TABS", "EntitiesPanel", "NotesPanel", "RelatedPanel", "SidePanel"]
+__all__ = ["SIDE", "EntitiesPanel", "NotesPanel", "RelatedPanel", "SidePanel"]

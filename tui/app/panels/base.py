@@ -25,14 +25,19 @@ class SidePanel(Part):
         reader: the text being read.
     """
 
-    DEFAULT_CSS = """
-    SidePanel { height: 1fr; }
-    """
     opened_by: ClassVar[str] = ""
     """The id of the command that shows it."""
 
     class Changed(Message):
-        """Its number, or what it says in the status line, is another."""
+        """Its number or what stands above its list is another.
+
+        Args:
+            status: so is what it says in the status line.
+        """
+
+        def __init__(self, *, status: bool = True) -> None:
+            super().__init__()
+            self.status = status
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(id=self.part)
@@ -46,8 +51,8 @@ class SidePanel(Part):
 
     @property
     def listed(self) -> LineList:
-        """Its list."""
-        return self.query_one(LineList)
+        """Its list, made with it: it may be filled before it is mounted."""
+        raise NotImplementedError
 
     def legend(self) -> Pieces:
         """What it says at the right end of the status line."""

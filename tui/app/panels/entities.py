@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.getters import query_one
 from textual.message import Message
 
 from tui.app import guide
@@ -39,8 +38,6 @@ class EntitiesPanel(SidePanel):
     opened_by = "name.list"
     commands = ("name.mention", "name.mention_back", "name.only", "name.types")
 
-    entities = query_one(EntityList)
-
     class Ranked(Message):
         """The entities of a resolution were ranked."""
 
@@ -63,9 +60,14 @@ class EntitiesPanel(SidePanel):
         self._ranking: tuple[Sequence[Entity], frozenset[str]] | None = None
         self._chosen: Entity | None = None
         self._steps = guide.MentionSteps()
+        self.entities = EntityList()
 
     def compose(self) -> ComposeResult:
-        yield EntityList()
+        yield self.entities
+
+    @property
+    def listed(self) -> EntityList:
+        return self.entities
 
     def status(self) -> list[str]:
         return [f"{self._ranked.names} entities"] if self._ranked and self.library.named else []

@@ -8,7 +8,6 @@ from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.getters import query_one
 from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, Draft, StoreError
@@ -42,8 +41,6 @@ class NotesPanel(SidePanel):
     opened_by = "look.notes"
     commands = ("note",)
 
-    notes = query_one(NoteList)
-
     class Write(Message):
         """A note is to be written, with a draft of other words if one is given."""
 
@@ -67,10 +64,16 @@ class NotesPanel(SidePanel):
         """Why the notes cannot be read."""
         self._held: Annotation | None = None
         self._counted = 0
+        self._painted = False
         self._undoing = Undoing(self, self.library)
+        self.notes = NoteList()
 
     def compose(self) -> ComposeResult:
-        yield NoteList()
+        yield self.notes
+
+    @property
+    def listed(self) -> NoteList:
+        return self.notes
 
     # What is there.
 
@@ -82,8 +85,11 @@ class NotesPanel(SidePanel):
         ]
 
     def show_article(self, article: Article) -> None:
-        """Load and draw the notes of the article being read."""
-        if self.is_mounted:
+        """Load and draw the notes of the article being read; the first ones after the first paint.
+
+        Until then the store is not opened.
+        """
+        if self._painted:
             self.read()
 
     def show_changes(self) -> None:
@@ -93,6 +99,7 @@ class NotesPanel(SidePanel):
 
     def refresh_notes(self) -> None:
         """Load and draw the notes, and how many each article has."""
+        self._painted = True
         if self.read():
             self._count_all()
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.getters import query_one
 from textual.message import Message
 
 from tui.app import guide
@@ -39,8 +38,6 @@ class RelatedPanel(SidePanel):
     opened_by = "relate.passages"
     commands = ("relate.pin", "relate.articles", "relate.copies")
 
-    passages = query_one(RelatedList)
-
     class Found(Message):
         """The related passages of a passage were found."""
 
@@ -65,14 +62,21 @@ class RelatedPanel(SidePanel):
         self._pinned: Passage | None = None
         self._seen: tuple[Sequence[Article], Sequence[Entity]] = ((), ())
         self._seeking_articles = False
+        self.passages = RelatedList()
 
     def compose(self) -> ComposeResult:
-        yield RelatedList()
+        yield self.passages
+
+    @property
+    def listed(self) -> RelatedList:
+        return self.passages
 
     # The passages.
 
     def show_passage(self, passage: Passage) -> None:
         """Show what is related to a passage, once the cursor rests on it."""
+        if not self.is_attached:  # before the first paint
+            return
         passage = self._pinned or passage
         self._sought = passage
         if self._rest is not None:
@@ -125,7 +129,7 @@ class RelatedPanel(SidePanel):
         quote = shorten(article.text[passage.start : passage.end], QUOTED)
         pin = "pinned " if self._pinned else ""
         self.about = [(f"{pin}¶{passage.number + 1} ", "accent"), (quote, "dim")]
-        self.post_message(self.Changed())
+        self.post_message(self.Changed(status=False))
 
     @on(LineList.Chosen)
     def _go_there(self) -> None:

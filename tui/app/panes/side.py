@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -27,17 +28,25 @@ class SidePane(Vertical):
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(id=self.part)
         self.panels = tuple(panel(session, reader) for panel in SIDE)
-        self.shown = self.panels[0]
+        tab = session.bookmark.tab if session.bookmark else ""
+        self.shown = next((one for one in self.panels if one.part == tab), self.panels[0])
         self._tabs = TextLine(id="tabs", classes="pane-title")
         self._about = TextLine(id="side-about")
 
     def compose(self) -> ComposeResult:
         yield self._tabs
         yield self._about
-        yield from self.panels
+        yield self.shown
 
     def on_mount(self) -> None:
-        self.show_tab(self.shown.part)
+        self.draw_tabs()
+
+    def mount_others(self) -> None:
+        """Mount the panels that are not seen; after the first paint, which they would hold up."""
+        others = [panel for panel in self.panels if panel is not self.shown]
+        for panel in others:
+            panel.display = False
+        self.mount_all(others)
 
     def panel(self, kind: type[P]) -> P:
         """The panel of a kind."""
@@ -89,6 +98,12 @@ class SidePane(Vertical):
         return [piece for panel in self.panels for piece in panel.legend()]
 
     # The names of the tabs.
+
+    @on(SidePanel.Changed)
+    def _show_changed(self, message: SidePanel.Changed) -> None:
+        self.draw_tabs()
+        if not message.status:
+            message.stop()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.draw_tabs)

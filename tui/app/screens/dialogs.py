@@ -29,11 +29,14 @@ class OptionRows(LineList):
     """Options by their texts, narrowed to those that hold what is typed."""
 
     empty_text = "nothing fits"
+    row_height = 1
 
     def __init__(self, texts: Sequence[str], **options: Any) -> None:
         super().__init__(**options)
         self._texts = texts
-        self.shown = list(range(len(texts)))
+        self.shown: Sequence[int] = range(len(texts))
+        self._folded: list[str] | None = None
+        self._words = ""
 
     @property
     def count(self) -> int:
@@ -42,18 +45,19 @@ class OptionRows(LineList):
 
     def narrow(self, words: str) -> None:
         """Show the options that hold all the words."""
-        wanted = words.casefold().split()
-        self.shown = [
-            n for n, text in enumerate(self._texts) if all(w in text.casefold() for w in wanted)
-        ]
+        if self._folded is None:
+            self._folded = [text.casefold() for text in self._texts]
+        # Where words are typed on, only those are looked at that fitted so far.
+        if not words.startswith(self._words):
+            self.shown = range(len(self._folded))
+        folded, self._words = self._folded, words
+        for word in words.casefold().split():
+            self.shown = [n for n in self.shown if word in folded[n]]
         self.renew(index=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         # All of them, also while fewer are shown: the window stays as it is.
         return min(len(self._texts), round(MOST * viewport.height))
-
-    def item_height(self, index: int, width: int) -> int:
-        return 1
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         return [[(shorten(self._texts[self.shown[index]], width), None)]]

@@ -65,7 +65,7 @@ class EntityScreen(LookScreen[Place | None]):
     def compose(self) -> ComposeResult:
         yield TextLine(id="entity-name", classes="pane-title")
         yield TextRows(id="entity-facts")
-        yield MentionList(self._library.index)
+        yield MentionList(self._library)
         yield TextLine(id="entity-status")
         yield KeyBar()
 

@@ -82,7 +82,7 @@ class MainScreen(LookScreen[None]):
 
     def on_mount(self) -> None:
         self.panes.list.show_articles()
-        self.navigator.start()
+        self.navigator.open_first()
         self.draw_status()
         self.panes.focus_pane("reader")
         self.call_after_refresh(self.begin)
@@ -90,6 +90,7 @@ class MainScreen(LookScreen[None]):
     def begin(self) -> None:
         """Start what the first screen does not need, once it is painted."""
         gc.enable()
+        self.panes.side.mount_others()
         self.follow_store()
         self.set_interval(LOOK_AGAIN, self._look_for_others)
         self.set_interval(MAINTAIN, lambda: self._workers.maintain(self.notes.show_problem))
@@ -125,7 +126,6 @@ class MainScreen(LookScreen[None]):
             self.library.show_corrected(now)
             self.reader.replace(now)
             self.panes.list.show_articles()
-            self.panes.text.draw_title()
             self.draw_status()
 
     def _look_for_others(self) -> None:
@@ -225,7 +225,6 @@ class MainScreen(LookScreen[None]):
 
     @on(SidePanel.Changed)
     def _show_changed(self) -> None:
-        self.panes.side.draw_tabs()
         self.draw_status()
 
     @on(Say)
@@ -244,7 +243,8 @@ class MainScreen(LookScreen[None]):
             self.draw_status()
 
     def draw_status(self) -> None:
-        """Draw the status line, of which each part says its own."""
+        """Draw the title of the article, and the status line, of which each part says its own."""
+        self.panes.text.draw_title()
         side, failures = self.panes.side, len(self.library.failures)
         facts = [
             *([f"{failures} not read: !"] if failures else []),

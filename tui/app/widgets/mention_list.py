@@ -12,7 +12,7 @@ from tui.library.lookups import GONE, find_article, find_passage
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
-    from tui.index import SearchIndex
+    from tui.library import Library
 
 NUMBER = 6  # cells of the passage's number
 NAME = 24  # cells that the name may take before its context gets less
@@ -21,9 +21,10 @@ NAME = 24  # cells that the name may take before its context gets less
 class MentionList(LineList):
     """Mentions in the order of the articles, each article's title before its first."""
 
-    def __init__(self, index: SearchIndex, **options: Any) -> None:
+    def __init__(self, library: Library, **options: Any) -> None:
         super().__init__(**options)
-        self._index = index
+        self._library = library
+        self._index = library.index
         self.mentions: Sequence[Mention] = ()
 
     @property
@@ -33,8 +34,8 @@ class MentionList(LineList):
 
     def show(self, entity: Entity) -> None:
         """List the mentions of an entity."""
-        order = {article.id: number for number, article in enumerate(self._index.articles)}
-        self.mentions = sorted(entity.mentions, key=lambda m: (order.get(m.article, 0), m.start))
+        position = self._library.position
+        self.mentions = sorted(entity.mentions, key=lambda m: (position(m.article), m.start))
         self.renew()
 
     def _is_first(self, index: int) -> bool:
