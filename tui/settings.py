@@ -117,8 +117,8 @@ def _line(at: Sequence[str]) -> str:
         return ""
     wanted, table = list(at), ""
     for number, line in enumerate(lines, 1):
-        if header := re.match(r"\s*\[+\s*([^\[\]]+?)\s*\]", line):
-            table = header[1].strip("'\"")
+        if header := re.match(r"\s*\[+([^\[\]]+)\]", line):
+            table = header[1].strip().strip("'\"")
             if [table] == wanted:
                 return f"line {number}: "
         elif key := re.match(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s=.]+))\s*[=.]", line):

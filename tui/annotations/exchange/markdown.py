@@ -10,7 +10,7 @@ from tui.annotations.model import Annotation
 from tui.corpus import safe_text, sentence_spans
 
 # What Markdown would take for markup, in words that are only words.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~=^$])|^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~=^$])|^([^\S\n]*+)([-+]|\d++[.)])(?=\s)", re.MULTILINE)
 
 
 def write(notes: Iterable[Annotation], text: Callable[[str], str | None]) -> Iterator[str]:
