@@ -257,6 +257,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_place(
 
 def test_too_many_notes_are_refused_without_reading_them_all(store: Store, monkeypatch) -> None:
     monkeypatch.setattr(importing, "MOST_NOTES", 1000)
+    monkeypatch.setattr(importing, "MOST_PROBLEMS", 100)
     with pytest.raises(ImportRefusedError, match="more than 1,000 notes"):
         preview_import(store, b"[" + b"{}," * 2000 + b"{}]", Format.JSONLD)
     plan = preview_import(store, b"[" + b"{}," * 500 + b"{}]", Format.JSONLD)
@@ -292,7 +293,9 @@ def test_what_a_terminal_would_obey_is_made_visible(store: Store) -> None:
     item["target"]["source"] = {"id": f"file:///x{evil}", "dc:title": f"T{evil}"}
     import_notes(store, preview_import(store, collection(item), Format.JSONLD))
     (note,) = store.notes()
-    values = (note.title, note.text, note.color, *note.tags, note.selector.exact, note.path)
+    assert note.text == "n␛]52;c;eA==␇␦31m\u202e\n2", "the reader's own words are kept"
+    assert note.tags == ("t␛]52;c;eA==␇␦31m\u202e",)
+    values = (note.title, note.color, note.selector.exact, note.path)
     for value in (*values, note.selector.prefix, note.article):
         assert value == safe_text(value, keep_newlines=True)
         assert "\x1b" not in value

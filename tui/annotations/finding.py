@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from tui.annotations.addresses import is_same_title, page_of
 from tui.annotations.keeper import Keeper
 from tui.annotations.model import Anchored, AnchorState, Annotation
-from tui.annotations.shelf import Shelf, uris_of
+from tui.annotations.shelf import Shelf, member_of, uris_of
 from tui.annotations.storage import queries, records
 from tui.annotations.storage.database import Connection
 from tui.annotations.storage.queries import Origin, Sort, Wanted
@@ -96,21 +97,23 @@ class NoteFinder(Keeper):
             rows = queries.rows_of(connection, Wanted(), sort, None, 0)
             return [records.note_of(row) for row in rows]
 
-    def same_as(self, notes: Iterable[Annotation]) -> list[Annotation | None]:
-        """For each of some notes, the one that is here already, or that came before it.
+    def same_as(self, notes: Sequence[Annotation]) -> list[Annotation | None]:
+        """For each of some notes, the one that is here already.
 
-        By its id; else one with the same words of the same article, at the same place, under
-        the same text and tags.
+        By its id; else one with the same words at the same place of the same article, of the same
+        colour, under the same text and tags. Each that is here is the same as one of them at most.
         """
         here = {note.id: note for note in self.notes()}
-        known = {_content(note): note for note in here.values()}
-        found = []
-        for note in notes:
-            content = _content(note)
-            same = here.get(note.id) or known.get(content)
-            found.append(same)
-            if same is None:
-                here[note.id] = known[content] = note
+        found = [here.pop(note.id, None) for note in notes]
+        alike: dict[tuple[object, ...], list[Annotation]] = {}
+        for note in here.values():
+            alike.setdefault(_content(note), []).append(note)
+        for at, note in enumerate(notes):
+            rest = alike.get(_content(note), []) if found[at] is None else []
+            same = next((each for each in rest if _is_of_one_article(each, note)), None)
+            if same is not None:
+                rest.remove(same)
+                found[at] = same
         return found
 
     def count(self, *, query: str = "", tag: str | None = None, color: str | None = None) -> int:
@@ -174,4 +177,18 @@ class NoteFinder(Keeper):
 
 def _content(note: Annotation) -> tuple[object, ...]:
     """What two notes share that are the same for a reader."""
-    return (note.title, note.selector.exact, note.selector.start, note.text, note.tags)
+    at = note.selector
+    return (at.exact, at.start, note.text, note.tags, note.color)
+
+
+def _is_of_one_article(one: Annotation, other: Annotation) -> bool:
+    """Whether two notes are on the same article, as far as they say it."""
+    if one.selector.text_hash and one.selector.text_hash == other.selector.text_hash:
+        return True
+    uris = [records.uri_of(note.path) for note in (one, other)]
+    if uris[0] == uris[1]:
+        return member_of(one.article, uris[0]) == member_of(other.article, uris[1])
+    if page_of(one.path) and page_of(one.path) == page_of(other.path):
+        return True
+    apart = one.path.startswith("/") and other.path.startswith("/")
+    return not apart and is_same_title(one.title, other.title)

@@ -59,7 +59,7 @@ class Shelf:
     @cached_property
     def _by_uri(self) -> dict[tuple[str, str], Article]:
         return {
-            (uri, _member(article.id, uri)): article
+            (uri, member_of(article.id, uri)): article
             for article in reversed(self._articles)
             for uri in reversed(uris_of(article))
         }
@@ -87,7 +87,7 @@ class Shelf:
 
     def owner(self, connection: Connection, origin: Origin) -> Article | None:
         """The open article that a note belongs to, None if it is not open."""
-        at_path = self._by_uri.get((origin.uri, _member(origin.article, origin.uri)))
+        at_path = self._by_uri.get((origin.uri, member_of(origin.article, origin.uri)))
         if at_path is not None and self.hash_of(at_path) == origin.text_hash:
             return at_path
         found = self._by_hash.get(origin.text_hash) or at_path
@@ -121,8 +121,8 @@ class Shelf:
         if owner is not None:
             return owner.id == article.id
         uris = uris_of(article)
-        member = _member(origin.article, origin.uri)
-        if (origin.uri, member) in {(uri, _member(article.id, uri)) for uri in uris}:
+        member = member_of(origin.article, origin.uri)
+        if (origin.uri, member) in {(uri, member_of(article.id, uri)) for uri in uris}:
             return True
         names = _names(origin.title, origin.article, (origin.uri,))
         alike = not names.isdisjoint(_names_of(article))
@@ -229,7 +229,7 @@ def path_of(article: Article) -> str:
     return "-" if article.path == Path("-") else str(article.path.absolute())
 
 
-def _member(article: str, uri: str) -> str:
+def member_of(article: str, uri: str) -> str:
     """Which article of a file that holds several: the last part of its id, else empty."""
     name = Path(records.path_of(uri))
     last = article.rsplit("/", 1)[-1]
@@ -238,7 +238,7 @@ def _member(article: str, uri: str) -> str:
 
 def _names(title: str, article: str, uris: Sequence[str]) -> set[tuple[str, str]]:
     """The title, and the file names, by which an article may be met again in another folder."""
-    names = {(records.file_name_of(uri), _member(article, uri)) for uri in uris if "/" in uri}
+    names = {(records.file_name_of(uri), member_of(article, uri)) for uri in uris if "/" in uri}
     return names | {(title, "title")} if title else names
 
 

@@ -25,7 +25,7 @@ from textual.events import Paste
 from textual.filter import LineFilter
 from textual.message import Message
 
-from tui.corpus import safe_text
+from tui.corpus import as_written, safe_text
 
 
 class TextOnly(LineFilter):
@@ -77,8 +77,7 @@ class TerminalDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Take in what the terminal sent; what is pasted is cleaned."""
         if isinstance(message, Paste):
-            lines = message.text.replace("\r\n", "\n").replace("\r", "\n")
-            message.text = safe_text(lines, keep_newlines=True)
+            message.text = as_written(message.text)
         super().process_message(message)
 
 
