@@ -31,6 +31,18 @@ def page_of(address: str) -> str:
     return f"{site}{path}{'?' if said else ''}{urlencode(said, errors='replace')}"
 
 
+def pages_like(address: str) -> list[str]:
+    """The ways in which the address of a page is written most."""
+    page = page_of(address)
+    return [address] * bool(address) + [
+        f"{scheme}://{www}{page}{end}"
+        for scheme in ("https", "http")
+        for www in ("www.", "")
+        for end in ("", "/")
+        if page
+    ]
+
+
 def titles_of(title: str) -> tuple[str, str]:
     """A title without regard to case and white space: whole, and without the site after it."""
     whole = " ".join(title.casefold().split())

@@ -11,7 +11,7 @@ from typing import Any
 from tui.annotations.addresses import is_same_title, page_of
 from tui.annotations.keeper import Keeper
 from tui.annotations.model import Anchored, AnchorState, Annotation
-from tui.annotations.shelf import Shelf, member_of, uris_of
+from tui.annotations.shelf import Shelf, addresses_of, member_of
 from tui.annotations.storage import queries, records
 from tui.annotations.storage.database import Connection
 from tui.annotations.storage.queries import Origin, Sort, Wanted
@@ -41,7 +41,7 @@ class NoteFinder(Keeper):
     def for_article(self, article: Article) -> list[Anchored]:
         """The notes that belong to an article, in the order of its text, orphans last."""
         with self._database.read() as connection:
-            near = queries.origins_near(connection, article, uris_of(article))
+            near = queries.origins_near(connection, article, addresses_of(article))
             own = {each for each in near if self._shelf.belongs(connection, each, article)}
             wanted = Wanted(text_hashes=frozenset(origin.text_hash for origin in own))
             found = [

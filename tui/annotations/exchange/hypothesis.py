@@ -86,7 +86,7 @@ def annotation(note: Annotation, text: str | None) -> dict[str, Any]:
 
 def utf16_length(text: str) -> int:
     """How many UTF-16 units a text has."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def recognises(text: str) -> bool:

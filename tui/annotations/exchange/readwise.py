@@ -1,10 +1,10 @@
 """CSV in the columns that Readwise imports, and those that it exports.
 
 Tags stand at the beginning of the note as words with a full stop before them, which is how
-Readwise reads tags from a note; once more as they are in a column of our own, beside the colour,
-the article's id and the version of its text, which Readwise passes over. Cells that a spreadsheet would take for a formula, and
-notes that begin with what would be taken for a tag, are quoted with an apostrophe, which is taken
-off again on the way in.
+Readwise reads tags from a note. In columns of our own, which Readwise passes over, they stand as
+they are, beside the colour, the article's id and the version of its text. Cells that a spreadsheet
+would take for a formula, and notes that begin with what would be taken for a tag, are quoted with
+an apostrophe, which is taken off again on the way in.
 """
 
 from __future__ import annotations
