@@ -209,10 +209,11 @@ def _distinct(items: Iterable[tuple[str, Incoming]]) -> tuple[list[_Item], list[
     uses: Counter[str] = Counter()
     for where, item in items:
         before = seen.setdefault(item.id, {})
-        if item.has_id and item in before:
-            repeated.append(Problem(where, f"is {before[item]} once more, and taken once"))
+        content = replace(item, created="", modified="")
+        if item.has_id and content in before:
+            repeated.append(Problem(where, f"is {before[content]} once more, and taken once"))
             continue
-        before[item] = where
+        before[content] = where
         uses[item.id] += 1
         number = uses[item.id]
         found.append((where, item if number == 1 else replace(item, id=other_id(item.id, number))))

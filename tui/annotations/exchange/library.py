@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tui.annotations.addresses import is_same_title, page_of, titles_of
 from tui.annotations.anchoring.quotes import find_quote, stands_once
-from tui.annotations.anchoring.selectors import select, select_in
+from tui.annotations.anchoring.selectors import select_in
 from tui.annotations.exchange.incoming import Incoming
 from tui.annotations.model import AnchorState, Annotation, Selector
 from tui.annotations.shelf import member_of, path_of, uris_of
@@ -39,7 +39,9 @@ class Library:
         self._kept = kept
         self._texts: dict[str, str | None] = dict(texts)
         self._articles = tuple(articles)
-        self._texts |= {article.text_hash: article.text for article in self._articles}
+        # By identity: hashing a large text once for every note takes longer than all the rest.
+        self._hashes = {id(article): article.text_hash for article in self._articles}
+        self._texts |= {self._hashes[id(article)]: article.text for article in self._articles}
 
     @cached_property
     def _at_address(self) -> dict[str, list[Article]]:
@@ -53,7 +55,7 @@ class Library:
     def _of_text(self) -> dict[str, list[Article]]:
         found: dict[str, list[Article]] = {}
         for article in self._articles:
-            found.setdefault(article.text_hash, []).append(article)
+            found.setdefault(self._hashes[id(article)], []).append(article)
         return found
 
     @cached_property
@@ -84,7 +86,7 @@ class Library:
         if not self._stands(selector):
             selector, article, remark = self._found(incoming, selector)
         elif page_of(incoming.source) and (article := self._with_text(selector, incoming.article)):
-            selector = select(article, selector.start, selector.end)
+            selector = self._with_context(selector)
         if not selector.prefix + selector.suffix and selector.text_hash:
             selector = self._with_context(selector)
         note = Annotation(
@@ -136,8 +138,9 @@ class Library:
                 places = [each for each in places if each[1] == incoming.start]
             if len(places) == 1:
                 article, start, end = places[0]
-                self.used[article.text_hash] = article.text
-                return select(article, start, end), article, remark
+                key = self._hashes[id(article)]
+                self.used[key] = article.text
+                return select_in(article.text, start, end, key), article, remark
         unknown = Selector(
             selector.exact, selector.prefix, selector.suffix, selector.start, selector.end, ""
         )
