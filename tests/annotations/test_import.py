@@ -496,3 +496,8 @@ def test_an_import_says_how_far_it_is(fresh) -> None:
     plan = preview_import(other, rows, progress=lambda *at: told.append(at))
     import_notes(other, plan, progress=lambda *at: told.append(at))
     assert told == [(0, 1200), (500, 1200), (1000, 1200)] * 2
+
+
+def test_tags_of_a_table_may_hold_line_ends(store: Store) -> None:
+    plan = preview_import(store, b'Highlight,Tags\nx,"a\rb, c\nd,,"\n')
+    assert [note.tags for note in plan.new] == [("a b", "c d")]

@@ -126,7 +126,11 @@ def incoming(row: dict[str, str]) -> Incoming:
 
 def _text_and_tags(note: str, column: str) -> tuple[str, list[str]]:
     """The text of a note, and the tags at its beginning and in their own column."""
-    listed = [tag.strip() for tag in next(csv.reader([column], skipinitialspace=True), [])]
+    try:
+        cells = next(csv.reader([" ".join(column.split())], skipinitialspace=True), [])
+    except csv.Error as error:
+        raise ItemError(f"has tags that cannot be read ({error})") from None
+    listed = [tag.strip() for tag in cells if tag.strip()]
     ours = _inline(listed)
     if ours and f"{note} ".startswith(ours):
         return _plain(note[len(ours) :]), listed
