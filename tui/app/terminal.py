@@ -7,6 +7,7 @@ itself (fields, borders, notifications, the palette) and of what it prints when 
 from __future__ import annotations
 
 import os
+import re
 import selectors
 import signal
 from codecs import getincrementaldecoder
@@ -25,7 +26,10 @@ from textual.events import Paste
 from textual.filter import LineFilter
 from textual.message import Message
 
-from tui.corpus import as_written, safe_text
+from tui.corpus import harmless, safe_text
+
+# What a note may hold and a widget of Textual gives no cell.
+_UNSEEN = re.compile("[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 class TextOnly(LineFilter):
@@ -43,6 +47,8 @@ def _text_only(segment: Segment) -> Segment:
     if safe is text and not links:
         return segment
     if safe is not text:
+        if cell_len(safe) > cell_len(text):  # no cell is free to show them in
+            safe = safe_text(_UNSEEN.sub("", text))
         safe = set_cell_size(safe, cell_len(text))
     return Segment(safe, style.update_link(None) if style is not None and links else style)
 
@@ -77,7 +83,7 @@ class TerminalDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Take in what the terminal sent; what is pasted is cleaned."""
         if isinstance(message, Paste):
-            message.text = as_written(message.text)
+            message.text = harmless(message.text)
         super().process_message(message)
 
 
