@@ -472,7 +472,6 @@ def test_dates_as_readwise_writes_them_are_read(store: Store, written: str, read
     [
         (b"{[]:1}", "a name that is not a text"),
         (collection(annotation(id="\ud800x")), "an id with half a character"),
-        (collection(annotation(bodyValue="\udc00")), "a body with half a character"),
     ],
 )
 def test_what_is_no_text_is_a_sentence(store: Store, content: bytes, reason: str) -> None:

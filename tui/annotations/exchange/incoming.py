@@ -95,8 +95,6 @@ def text_of(value: object, name: str, *, lines: bool = True) -> str:
         raise ItemError(f"has a {name} that is not a text")
     if len(value) > LONGEST_TEXT:
         raise ItemError(f"has a {name} of more than {LONGEST_TEXT:,} characters")
-    if _HALF.search(value):
-        raise ItemError(f"has a {name} with half a character (a lone surrogate)")
     return as_written(value) if lines else safe_text(value)
 
 
