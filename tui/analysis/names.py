@@ -32,7 +32,7 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"})
 _PARTICLES = "de la le lo du di da dos das del della der den van von ter ten bin ibn al el st abu"
 #: Words that belong to the surname that follows.
 PARTICLES = frozenset(_PARTICLES.split())
-_NICKNAME = re.compile(r"\s(?:[\"“‘'][^\"”’']+[\"”’']|\([^)]*\))(?=\s)")
+_NICKNAME = re.compile(r"\s(?:[\"“‘'][^\"”’']{1,80}+[\"”’']|\([^)]{0,80}+\))(?=\s)")
 
 
 @lru_cache(maxsize=1 << 16)

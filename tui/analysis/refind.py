@@ -12,7 +12,7 @@ from tui.analysis.forms import Form, Line
 from tui.analysis.spans import Case, trim
 
 _WORD = re.compile(r"[^\W_]+")
-_TWO_WORDS = re.compile(r"[^\W_]+[\W_]{1,3}[^\W_]+")
+_TWO_WORDS = re.compile(r"[^\W_]++[\W_]{1,3}[^\W_]++")
 _CAPITALISED = re.compile(r"(?<![^\W_])[^\W_a-zß-öø-ÿ][^\W_]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…][\"”’')]*\s+|[\"“‘'(—–•-]\s*)\Z")
 _NUMBER = re.compile(r" \d{1,2}\b")
@@ -27,7 +27,7 @@ def _keys(text: str, start: int, end: int) -> list[str]:
 
     Two, because thousands of names may begin with one given name.
     """
-    found = (pattern.match(text, start, end) for pattern in (_TWO_WORDS, _WORD))
+    found = (_TWO_WORDS.match(text, start, end), _WORD.match(text, start, end))
     return [match.group() for match in found if match]
 
 

@@ -12,7 +12,7 @@ _LEADING = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our)\s+(?=\S)", 
 _POSSESSIVE = re.compile(r"['’`][sS]?$")
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|html?)\b|[_=\\{}|]")
 _FIRST_WORD = re.compile(r"([^\W\d_]+)[\s,]+(?=\S)")
-_LAST_WORD = re.compile(r"[\s,]+([^\W\d_]+|\d+[-–]\d+)$")
+_LAST_WORD = re.compile(r"(?<![\s,])[\s,]++([^\W\d_]++|\d++[-–]\d++)$")
 _ABBREVIATION = re.compile(r"(?:\b\w\.\w|\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr|St))$")
 _WORD = re.compile(r"[^\W\d_]+")
 

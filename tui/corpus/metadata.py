@@ -25,9 +25,9 @@ _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _DATES = (
-    r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
-    rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
-    rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b",
+    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
+    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"),
+    re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b"),
 )
 _NUMERIC_DATE = re.compile(
     r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4}|\d{2})\b"
@@ -98,7 +98,7 @@ def parse_date(text: str) -> str | None:
     """
     lower = text.lower()
     for pattern in _DATES:
-        if match := re.search(pattern, lower):
+        if match := pattern.search(lower):
             month = match["month"]
             number = int(month) if month.isdigit() else _MONTHS.index(month) + 1
             return _iso(int(match["year"]), number, int(match["day"]))

@@ -27,8 +27,8 @@ _SENTENCE_END = re.compile(
     | \n[ \t]*\n""",
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[\w.&'’-]*$")
-_NEXT_WORD = re.compile(r"\s*[—–-]*\s*(?P<open>[\"'“‘«(\[]*)(?P<word>[\w'’]{0,40})")
+_LAST_WORD = re.compile(r"[\w.&'’-]{0,40}$")
+_NEXT_WORD = re.compile(r"\s*+[—–-]*+\s*+(?P<open>[\"'“‘«(\[]*+)(?P<word>[\w'’]{0,40})")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’.,][^\W_]+)*|_+")
 
 
