@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -9,12 +10,10 @@ from tui.analysis.acronyms import initials, is_acronym
 from tui.analysis.aliases import acronyms
 from tui.analysis.clusters import Clusters, Doubt
 from tui.analysis.decisions import is_single
+from tui.analysis.labels import PLACES
 from tui.analysis.lexicon import Lexicon
+from tui.analysis.names import skeleton, without_legal_form
 
-_LEGAL_FORMS = (
-    "ag co company corp corporation gmbh inc incorporated limited llc llp ltd nv oyj plc sa"
-)
-_LEGAL = frozenset(_LEGAL_FORMS.split())
 _ABBREVIATIONS = {
     "&": "and",
     "dept": "department",
@@ -25,6 +24,14 @@ _ABBREVIATIONS = {
     "st": "saint",
     "univ": "university",
 }
+# British spellings of words in names: "Organisation", "Centre".
+_BRITISH = (
+    (re.compile(r"is(?=ation|e\b|ing\b)"), "iz"),
+    (re.compile(r"(?<=[tb])re\b"), "er"),
+    (re.compile(r"(?<=[lb])our\b"), "or"),
+    (re.compile(r"ence\b"), "ense"),
+    (re.compile(r"ogramme\b"), "ogram"),
+)
 _LONG_ENOUGH = 6  # letters of a name that may be written with or without a space
 _SHORTEST_ACRONYM = 3
 
@@ -48,10 +55,7 @@ def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
     """Names, not of people, that differ in what is no difference."""
 
     def company(form: str) -> str | None:
-        words = form.split()
-        while len(words) > 1 and words[-1] in _LEGAL:
-            words.pop()
-        return " ".join(words) if lexicon.labels[form] == "ORG" else None
+        return without_legal_form(form) if lexicon.labels[form] == "ORG" else None
 
     def expanded(form: str) -> str | None:
         words = form.split()
@@ -62,8 +66,22 @@ def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
 
     def unspaced(form: str) -> str | None:
         joined = form.replace(" ", "")
-        long = len(joined) >= _LONG_ENOUGH and lexicon.labels[form] != "PERSON"
-        return joined if long and joined.isalpha() else None
+        if len(joined) < _LONG_ENOUGH or not joined.isalpha():
+            return None
+        if lexicon.labels[form] == "PERSON":  # two names run together, but never a bare one
+            return f"{joined} person" if " " in form else None
+        return joined
+
+    def american(form: str) -> str | None:
+        spelled = form
+        for pattern, letters in _BRITISH if form in lexicon.things else ():
+            spelled = pattern.sub(letters, spelled)
+        return spelled.replace(" ", "") if form in lexicon.things else None
+
+    def transcribed(form: str) -> str | None:
+        if len(form) < _LONG_ENOUGH or not form.isalpha() or lexicon.place(form) is not None:
+            return None
+        return skeleton(form) if lexicon.labels[form] in PLACES else None
 
     def singular(form: str) -> str | None:
         if form not in lexicon.things and lexicon.labels[form] != "NORP":
@@ -74,6 +92,8 @@ def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
         (company, "the same but for the legal form"),
         (expanded, "the same but for an abbreviation"),
         (unspaced, "the same but for a space"),
+        (american, "the same in British and American spelling"),
+        (transcribed, "the same place, transcribed otherwise"),
         (singular, "the same but for a plural"),
     ):
         for forms in _grouped(lexicon, key).values():
@@ -116,6 +136,25 @@ def suggest_initials(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
         and is_acronym(lexicon.spelling(acronym))
         for form in sorted(invited[acronym], key=lambda form: (-lexicon.count(form), form))
         if clusters.root(form) != clusters.root(acronym)
+    ]
+
+
+def suggest_heads(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
+    """Organisations called by a word that is the first of one other name only: Goldman Sachs.
+
+    Not enough to join them: Ford is no part of the Ford Foundation.
+    """
+    begun: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(lexicon.things):
+        if lexicon.labels[form] == "ORG":
+            begun[form.split()[0]].append(form)
+    return [
+        Doubt(head, forms[0], "it begins so")
+        for head, forms in sorted(begun.items())
+        if len(forms) == 1
+        and lexicon.labels.get(head) == "ORG"
+        and clusters.root(head) != clusters.root(forms[0])
+        and not lexicon.is_ordinary(head)
     ]
 
 

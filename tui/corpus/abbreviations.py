@@ -58,13 +58,15 @@ STARTERS_ELSEWHERE = words(
 
 # --- the time of day -------------------------------------------------------------------------
 
-# After "a.m." or "p.m." these go on with the time.
-AFTER_TIME = words(
+DAYS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december mon tue tues wed thu thur thurs fri sat
-    sun jan feb mar apr jun jul aug sep sept oct nov dec eastern central mountain pacific
-    greenwich local gmt utc et est edt ct cst cdt mt mst mdt pt pst pdt bst cet cest eet eest msk
-    ist jst kst hkt sgt aest aedt cat eat wat"""
+    sun jan feb mar apr jun jul aug sep sept oct nov dec"""
+)
+# After "a.m." or "p.m." these go on with the time.
+AFTER_TIME = DAYS | words(
+    """eastern central mountain pacific greenwich local gmt utc et est edt ct cst cdt mt mst
+    mdt pt pst pdt bst cet cest eet eest msk ist jst kst hkt sgt aest aedt cat eat wat"""
 )
 
 # --- single capitals -------------------------------------------------------------------------
