@@ -226,6 +226,7 @@ def test_a_rare_full_name_does_not_draw_in_a_frequent_surname(world):
         ("Mykola Horodenko", "Nikolai Horodenko"),
         ("Volodymyr Horodenko", "Vladimir Horodenko"),
         ("Oleksiy Horodenko", "Alexei Horodenko"),
+        ("Oleksandr Horodenko", "Alexander Horodenko"),
         ("Yevhen Horodenko", "Yevgeny Horodenko"),
         ("Mohammed Qasimi", "Muhammad Qasimi"),
         ("Karim el-Sabbah", "Karim al-Sabah"),

@@ -9,8 +9,6 @@ from tui.analysis.aliases import Kind, Place, is_given, places
 from tui.analysis.forms import Form, most_frequent
 from tui.analysis.names import parse_person, surnames
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-
 # In votes of headlines; a mention in running text has four.
 _COUNTRY = 40
 _PERSONAL = 8

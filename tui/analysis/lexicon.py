@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from tui.analysis.aliases import Place
 from tui.analysis.decisions import is_single
 from tui.analysis.forms import Form
-from tui.analysis.labels import PLACES, known_place, vote
+from tui.analysis.labels import known_place, vote
 from tui.analysis.names import SUFFIXES, Person, parse_person, without_legal_form
+from tui.analysis.taxonomy import PLACES, THINGS
 from tui.corpus.vocabulary import words
 
 _SOVEREIGNS = words(
@@ -19,7 +20,6 @@ _COMPANIES = words(
     """airlines airways bank energy entertainment group holding holdings industries international
     motor motors technologies"""
 )
-_THINGS = frozenset({"ORG", "FAC", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LOC"})
 
 
 class Lexicon:
@@ -58,7 +58,7 @@ class Lexicon:
                 titled = key.split()[0] in _SOVEREIGNS or person.suffix in SUFFIXES
                 if label == "PERSON" and titled and key != person.surname:
                     self.regnal[key] = person.surname
-            if label in _THINGS and " " in key and not any(map(str.isdigit, key)):
+            if label in THINGS and " " in key and not any(map(str.isdigit, key)):
                 self.things[key] = label
 
     def count(self, form: str) -> int:

@@ -14,10 +14,10 @@ from tui.analysis.acronyms import initials, is_acronym
 from tui.analysis.aliases import nicknames
 from tui.analysis.clusters import Clusters, Doubt
 from tui.analysis.decisions import is_single
-from tui.analysis.labels import PLACES
 from tui.analysis.lexicon import Lexicon
 from tui.analysis.misspelt import LONG_SURNAME
 from tui.analysis.names import is_variant, skeleton, surnames
+from tui.analysis.taxonomy import PLACES
 
 _RARE = 2
 _CLEAR_VOTE = 3

@@ -10,9 +10,9 @@ from tui.analysis.acronyms import initials, is_acronym
 from tui.analysis.aliases import acronyms
 from tui.analysis.clusters import Clusters, Doubt
 from tui.analysis.decisions import is_single
-from tui.analysis.labels import PLACES
 from tui.analysis.lexicon import Lexicon
 from tui.analysis.names import skeleton, without_legal_form
+from tui.analysis.taxonomy import PLACES
 
 _ABBREVIATIONS = {
     "&": "and",

@@ -10,6 +10,7 @@ from tui.analysis.aliases import is_given, places
 from tui.analysis.forms import Line, Span, make_span
 from tui.analysis.names import TITLES, parse_person
 from tui.analysis.spans import Case
+from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article, sentence_spans
 from tui.corpus.abbreviations import DAYS, STARTERS
 from tui.corpus.vocabulary import words
@@ -45,7 +46,6 @@ _WINDOW = 24
 _LONGEST_SENTENCE = 300
 _WOMEN = frozenset({"Mrs", "Ms", "Miss", "Mme"})
 _OWNABLE = frozenset({"ORG", "PERSON", "PRODUCT"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 class Surroundings:
@@ -209,4 +209,4 @@ def _is_place(text: str, span: Span) -> bool:
     low = max(span.line.start, span.start - _WINDOW)
     if _PLACE_BEFORE.search(text, low, span.start):
         return True
-    return span.label in _PLACES and _PLACE_AFTER.match(text, span.end, span.line.end) is not None
+    return span.label in PLACES and _PLACE_AFTER.match(text, span.end, span.line.end) is not None

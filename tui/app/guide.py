@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tui.analysis.taxonomy import QUANTITIES
 from tui.annotations import Anchored, AnchorState, Annotation, Draft
-from tui.app.looks import UNNAMED, group
+from tui.app.looks import group
 from tui.app.widgets.entity_list import EntityItem
 from tui.app.widgets.reader import Place
 from tui.app.widgets.related_list import RelatedItem, likeness
@@ -26,7 +27,7 @@ TITLED = 40  # cells of a related article's title, to leave room for the reasons
 
 def is_named(entity: Entity) -> bool:
     """Whether an entity is a name, not an amount or a time."""
-    return entity.label not in UNNAMED
+    return entity.label not in QUANTITIES
 
 
 def entity_marks(index: SearchIndex, article_id: str, hidden: Collection[str]) -> Iterator[Mark]:
