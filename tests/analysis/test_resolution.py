@@ -347,3 +347,13 @@ def test_the_first_word_of_another_name_is_suggested(world):
         w.entity("Saxby Lund").id,
         w.entity("Saxby").id,
     }
+
+
+def test_a_long_name_cut_short_is_that_name(world):
+    w = world(
+        "The [Bureau for Trade and Safe Co-operation in Harrow|ORG] met.",
+        "The [Bureau for Trade and Safe Cooperation|ORG] in Harrow left.",
+    )
+    assert w.together(
+        "Bureau for Trade and Safe Co-operation in Harrow", "Bureau for Trade and Safe Cooperation"
+    )

@@ -17,6 +17,7 @@ from tui.analysis.model import DecisionLike, Entity, Mention, Merge, Resolution,
 from tui.analysis.persons import join_full_names
 from tui.analysis.rules import (
     join_acronyms,
+    join_cut_short,
     join_places,
     join_spellings,
     suggest_heads,
@@ -60,6 +61,7 @@ def resolve(
     rulebook.apply(clusters)
     join_places(lexicon, clusters)
     join_spellings(lexicon, clusters)
+    join_cut_short(lexicon, clusters)
     doubtful = join_full_names(lexicon, clusters)
     join_acronyms(_by_acronym(corrected, articles), lexicon, clusters)
     doubtful += suggest_initials(lexicon, clusters)

@@ -34,6 +34,7 @@ _BRITISH = (
 )
 _LONG_ENOUGH = 6  # letters of a name that may be written with or without a space
 _SHORTEST_ACRONYM = 3
+_LONG_NAME = 5  # words of a name that another seldom begins with
 
 
 def join_places(lexicon: Lexicon, clusters: Clusters) -> None:
@@ -73,10 +74,7 @@ def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
         return joined
 
     def american(form: str) -> str | None:
-        spelled = form
-        for pattern, letters in _BRITISH if form in lexicon.things else ():
-            spelled = pattern.sub(letters, spelled)
-        return spelled.replace(" ", "") if form in lexicon.things else None
+        return _american(form) if form in lexicon.things else None
 
     def transcribed(form: str) -> str | None:
         if len(form) < _LONG_ENOUGH or not form.isalpha() or lexicon.place(form) is not None:
@@ -101,6 +99,28 @@ def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
             for form in forms:
                 if form != into:
                     clusters.join(form, into, reason)
+
+
+def join_cut_short(lexicon: Lexicon, clusters: Clusters) -> None:
+    """Long names that were found without their "in Europe", if only one begins so."""
+    begun: dict[str, set[str]] = defaultdict(set)
+    for form in sorted(lexicon.things):
+        words = form.split()
+        for count in range(_LONG_NAME, len(words)):
+            if words[count] in ("in", "of"):
+                begun[_american(" ".join(words[:count]))].add(form)
+    for form in sorted(lexicon.things):
+        if form.count(" ") >= _LONG_NAME - 1:
+            whole = sorted(begun.get(_american(form), ()))
+            if whole and len({clusters.root(name) for name in whole}) == 1:
+                clusters.join(form, whole[0], "the first words of the only such name")
+
+
+def _american(form: str) -> str:
+    """The form in American spelling, without spaces."""
+    for pattern, letters in _BRITISH:
+        form = pattern.sub(letters, form)
+    return form.replace(" ", "")
 
 
 def join_acronyms(
