@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tui.analysis.taxonomy import QUANTITIES
 from tui.annotations import Anchored, AnchorState, Annotation, Draft
-from tui.app.looks import UNNAMED, group
+from tui.app.looks import group
 from tui.app.lookups import find_article, find_mentions
 from tui.app.widgets.entity_list import EntityItem
 from tui.app.widgets.reader import Place
@@ -27,7 +28,7 @@ TITLED = 40  # cells of a related article's title, to leave room for the reasons
 
 def is_named(entity: Entity) -> bool:
     """Whether an entity is a name, not an amount or a time."""
-    return entity.label not in UNNAMED
+    return entity.label not in QUANTITIES
 
 
 def entity_marks(index: SearchIndex, article_id: str, hidden: Collection[str]) -> Iterator[Mark]:

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
+from tui.analysis.taxonomy import MEANINGS
 from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
 from tui.app.decision_desk import Answer, DecisionDesk
@@ -30,19 +31,6 @@ if TYPE_CHECKING:
 
 WITH = 6
 MAYBE = 3
-LABELS = {
-    "PERSON": "a person",
-    "ORG": "an organisation: a company, an authority, a party",
-    "GPE": "a country, state or city",
-    "LOC": "another place: a sea, a region",
-    "FAC": "a building, a street, an airport",
-    "NORP": "a nationality, a religion, a political group",
-    "EVENT": "an event: a war, a storm, games",
-    "WORK_OF_ART": "a book, a film, a song",
-    "LAW": "a law or a treaty",
-    "PRODUCT": "a product: a vehicle, a weapon",
-}
-"""What an entity may be said to be, and what that means."""
 
 
 class EntityScreen(LookScreen[Place | None]):
@@ -205,13 +193,13 @@ class EntityScreen(LookScreen[Place | None]):
 
     def action_relabel(self) -> None:
         """Give this entity another label."""
-        labels = list(LABELS)
+        labels = list(MEANINGS)
 
         def relabel(number: int | None) -> None:
             if number is not None:
                 self._decide(lambda: self._desk.relabel(self._entity, labels[number]))
 
-        options = [f"{label:<12} {meaning}" for label, meaning in LABELS.items()]
+        options = [f"{label:<12} {meaning}" for label, meaning in MEANINGS.items()]
         self.app.push_screen(ChoiceScreen(f"{self._entity.name} is", options), relabel)
 
     def action_ignore(self) -> None:
