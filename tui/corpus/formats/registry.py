@@ -39,12 +39,17 @@ class Format:
         module, _, function = self.parser.partition(":")
         try:
             parser: Parser = getattr(import_module(module), function)
+            return parser(data)
         except ModuleNotFoundError as error:
-            raise FormatError(
-                f"To read {self.name} files, {error.name} is needed.",
-                "Install it with: pip install 'ukr-reader[formats]'",
-            ) from error
-        return parser(data)
+            raise _missing(self.name, error.name or "a library") from error
+
+
+def _missing(format_name: str, library: str) -> FormatError:
+    """What to say where the library that reads a format is not installed."""
+    return FormatError(
+        f"To read {format_name} files, {library} is needed.",
+        "Install it with: pip install 'ukr-reader[formats]'",
+    )
 
 
 _HERE = "tui.corpus.formats"
