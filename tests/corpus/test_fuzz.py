@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.corpus.bad_inputs import HOSTILE_STRINGS, packed
 from tests.corpus.test_bad_inputs import check_article, check_error
 from tui.corpus import ReadError, load
+from tui.corpus.dates import parse_date
 from tui.corpus.formats import EXTENSIONS, FormatError
 from tui.corpus.formats.front_matter import split_front_matter
-from tui.corpus.metadata import parse_date
 
 PIECES = st.sampled_from(
     [
