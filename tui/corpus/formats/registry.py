@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,6 +12,8 @@ from tui.corpus.formats.draft import FormatError, Parsed
 Parser = Callable[[bytes], Parsed]
 
 _MEGABYTE = 2**20
+
+_MAILBOX = re.compile(rb"From \S+ [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[\w-]+:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ _MARKDOWN = Format(
 _HTML = Format("HTML", f"{_HERE}.html:parse_html", 16 * _MEGABYTE)
 _MHTML = Format("MHTML", f"{_HERE}.mail:parse_mhtml", 32 * _MEGABYTE)
 _MAIL = Format("mail", f"{_HERE}.mail:parse_mail", 32 * _MEGABYTE)
+_MBOX = Format("mailbox", f"{_HERE}.mail:parse_mbox", 128 * _MEGABYTE)
 _FEED = Format("RSS or Atom", f"{_HERE}.feeds:parse_feed", 32 * _MEGABYTE)
 _JSON = Format("JSON", f"{_HERE}.records:parse_json", 64 * _MEGABYTE)
 _JSONL = Format("JSON lines", f"{_HERE}.records:parse_jsonl", 128 * _MEGABYTE)
@@ -82,6 +86,8 @@ EXTENSIONS: dict[str, Format] = {
     ".mhtml": _MHTML,
     ".mht": _MHTML,
     ".eml": _MAIL,
+    ".mbox": _MBOX,
+    ".mbx": _MBOX,
     ".rss": _FEED,
     ".atom": _FEED,
     ".xml": _FEED,
@@ -135,6 +141,8 @@ def _by_look(beginning: bytes) -> Format:
         return _HTML
     if start.startswith((b"<?xml", b"<rss", b"<feed")):
         return _FEED
+    if _MAILBOX.match(beginning):
+        return _MBOX
     if start.startswith((b'{"', b'{ "')):
         return _JSONL
     if start.startswith((b"[{", b"[ {", b"[\n")):
