@@ -193,8 +193,8 @@ def _draft(fields: object) -> Draft:
     """
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         raise TypeError(fields)
-    authors = fields.pop("authors", ())
-    strings = [*fields.values(), *authors]
+    authors, file_authors = fields.pop("authors", ()), fields.pop("file_authors", ())
+    strings = [*fields.values(), *authors, *file_authors]
     if not all(value is None or isinstance(value, str) for value in strings):
         raise TypeError(fields)
-    return Draft(**fields, authors=tuple(authors))
+    return Draft(**fields, authors=tuple(authors), file_authors=tuple(file_authors))

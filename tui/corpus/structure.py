@@ -67,7 +67,9 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
         source=source or host(url),
         published=parse_date(draft.published or "", month_first=month_first) or metadata.published,
         language=language,
-        authors=author_names(map(one_line, draft.authors)) or metadata.authors,
+        authors=author_names(map(one_line, draft.authors))
+        or metadata.authors
+        or author_names(map(one_line, draft.file_authors)),
         url=url,
     )
 

@@ -11,6 +11,7 @@ from email.message import EmailMessage, Message
 from email.utils import getaddresses
 from itertools import pairwise
 
+from tui.corpus.authors import author_names
 from tui.corpus.encodings import decode
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 
@@ -22,9 +23,7 @@ _POOR = 0.5
 _ADDRESS = re.compile(r"<?https?://\S+")
 _REPLY = re.compile(r"^(?:\s*(?:re|aw|sv|fwd?|wg|tr|rv|enc|пер|ответ)\s*:)+\s*", re.IGNORECASE)
 _FOLD = re.compile(r"(?<=\S) \n(?=[^\n>])")
-_SEPARATOR = re.compile(
-    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[\w>])"
-)
+_SEPARATOR = re.compile(rb"From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[\w>])")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -48,7 +47,7 @@ def parse_mbox(data: bytes) -> Parsed:
     if not data.startswith(b"From "):
         return parse_mail(data)
     drafts = []
-    starts = [match.start() for match in _SEPARATOR.finditer(data)]
+    starts = [*_mails(data)]
     for start, end in pairwise([*starts, len(data)]):
         mail = data[data.find(b"\n", start, end) + 1 : end]
         with suppress(FormatError):
@@ -84,14 +83,26 @@ def _message(data: bytes) -> Message:
         raise FormatError("It is not a valid message.", _ADVICE) from error
 
 
+def _mails(data: bytes) -> Iterator[int]:
+    """Where the mails of a mailbox begin: at "From ", a sender and a time, below a blank line."""
+    at = 0
+    while at >= 0:
+        below_blank = at == 0 or data[max(0, at - 3) : at].endswith((b"\n\n", b"\n\r\n"))
+        if below_blank and _SEPARATOR.match(data, at):
+            yield at
+        at = data.find(b"\nFrom ", at) + 1 or -1
+
+
 def _draft(message: Message) -> Draft | None:
     """The article of a mail, or None if it has no text."""
     text = _text(message)
     if not text.strip():
         return None
     senders = [name or address for name, address in getaddresses([_header(message, "from")])]
+    publisher = senders[0] if senders and not author_names(senders[:1]) else ""
     return Draft(
         text=text,
+        source=publisher if "@" not in publisher else None,
         title=_REPLY.sub("", _header(message, "subject")) or None,
         published=_header(message, "date") or None,
         authors=tuple(sender for sender in senders if sender),
