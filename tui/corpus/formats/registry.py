@@ -26,12 +26,14 @@ class Format:
         limit: the largest file, in bytes.
         isolated_from: files of this many bytes or more are parsed in the limited child process;
             all, if they may be packed, nested or hostile to their parser.
+        holds_several: a file may hold more than one article.
     """
 
     name: str
     parser: str
     limit: int
     isolated_from: int = 0
+    holds_several: bool = False
 
     def parse(self, data: bytes) -> Parsed:
         """Read the articles in a file's bytes, in this process.
@@ -64,11 +66,11 @@ _MARKDOWN = Format(
 _HTML = Format("HTML", f"{_HERE}.html:parse_html", 16 * _MEGABYTE)
 _MHTML = Format("MHTML", f"{_HERE}.mail:parse_mhtml", 32 * _MEGABYTE)
 _MAIL = Format("mail", f"{_HERE}.mail:parse_mail", 32 * _MEGABYTE)
-_MBOX = Format("mailbox", f"{_HERE}.mail:parse_mbox", 128 * _MEGABYTE)
-_FEED = Format("RSS or Atom", f"{_HERE}.feeds:parse_feed", 32 * _MEGABYTE)
-_JSON = Format("JSON", f"{_HERE}.records:parse_json", 64 * _MEGABYTE)
-_JSONL = Format("JSON lines", f"{_HERE}.records:parse_jsonl", 128 * _MEGABYTE)
-_CSV = Format("CSV", f"{_HERE}.records:parse_csv", 128 * _MEGABYTE)
+_MBOX = Format("mailbox", f"{_HERE}.mail:parse_mbox", 128 * _MEGABYTE, holds_several=True)
+_FEED = Format("RSS or Atom", f"{_HERE}.feeds:parse_feed", 32 * _MEGABYTE, holds_several=True)
+_JSON = Format("JSON", f"{_HERE}.records:parse_json", 64 * _MEGABYTE, holds_several=True)
+_JSONL = Format("JSON lines", f"{_HERE}.records:parse_jsonl", 128 * _MEGABYTE, holds_several=True)
+_CSV = Format("CSV", f"{_HERE}.records:parse_csv", 128 * _MEGABYTE, holds_several=True)
 _PDF = Format("PDF", f"{_HERE}.pdf:parse_pdf", 128 * _MEGABYTE)
 _DOCX = Format("Word", f"{_HERE}.office:parse_docx", 64 * _MEGABYTE)
 _ODT = Format("OpenDocument", f"{_HERE}.office:parse_odt", 64 * _MEGABYTE)
