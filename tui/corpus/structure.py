@@ -23,7 +23,6 @@ from tui.corpus.titles import (
     promotions_above,
     same_headline,
     shortened,
-    without_site,
 )
 
 
@@ -37,7 +36,7 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     """
     text = clean_text(draft.text)
     source = one_line(draft.source or "")
-    given = without_site(one_line(draft.title or ""), source)
+    given = one_line(draft.title or "")
     lines = _lines_of(text)
     if given and text and same_headline(lines[:HEADER], given) is None:
         text = f"{given}\n\n{text}"

@@ -14,6 +14,7 @@ from typing import Literal
 
 from tui.corpus.dates import parse_date
 from tui.corpus.formats.draft import Draft, FormatError
+from tui.corpus.titles import without_site
 from tui.corpus.vocabulary import words
 
 FieldName = Literal["text", "summary", "title", "source", "published", "language", "authors", "url"]
@@ -119,7 +120,8 @@ def draft_from(
         source, url = "", url or source
     return Draft(
         text=text,
-        title=_line(fields, "title", plain) or base.title,
+        title=without_site(_line(fields, "title", plain), source or base.source or "")
+        or base.title,
         source=source or base.source,
         published=_published(fields) or base.published,
         language=_line(fields, "language", plain) or base.language,
