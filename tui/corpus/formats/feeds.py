@@ -13,12 +13,13 @@ from typing import Any
 import feedparser
 
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
+from tui.corpus.formats.fields import key_of
 from tui.corpus.formats.markup import plain_of
 from tui.corpus.lines import wording
 from tui.corpus.titles import without_site
 
-# Elements that feeds of some aggregators hold the whole text in.
-_FULL_TEXTS = ("yandex_full-text", "full-text", "fulltext", "full_text", "turbo_content")
+# Elements that feeds of some aggregators hold the whole text in, of whatever namespace.
+_FULL_TEXTS = ("fulltext", "turbocontent")
 # What else a blog's export holds.
 _NO_ARTICLES = ("attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles")
 _REST_OF_ADDRESS = re.compile(r"[a-z.]*\s*(?:\(([^()]*)\)?)?")
@@ -73,7 +74,9 @@ def _texts(entry: Mapping[str, Any]) -> Iterator[str]:
     for content in (*(entry.get("content") or ()), {"value": entry.get("summary")}):
         if isinstance(content, Mapping) and isinstance(content.get("value"), str):
             yield plain_of(content["value"]).strip()
-    yield from (plain_of(text).strip() for name in _FULL_TEXTS if (text := _said(entry, name)))
+    for name, value in entry.items():
+        if isinstance(value, str) and key_of(name).endswith(_FULL_TEXTS):
+            yield plain_of(value).strip()
 
 
 def _line(holder: object, name: str) -> str:
