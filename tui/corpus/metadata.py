@@ -55,17 +55,19 @@ def read_metadata(lines: Sequence[Line], *, month_first: bool = True) -> Metadat
     """
     found = set()
     url = published = None
+    below_text = False
     authors: tuple[str, ...] = ()
     for index, line in enumerate(lines[:_FIRST]):
         date = parse_date(line.text, month_first=month_first) if len(line.words) <= 24 else None
         if _URL.match(line.text):
             url = url or line.text
-        elif _is_date_line(line, date):
+        elif _is_date_line(line, date) and (date or not below_text):
             published = published or date
         elif byline := _BYLINE.match(line.text):
             authors = authors or author_names([byline["names"]])
             published = published or date
         else:
+            below_text = below_text or line.is_prose  # there, a time of day is a heading
             continue
         found.add(index)
     return Metadata(frozenset(found), url, published, authors)
