@@ -77,7 +77,7 @@ def test_articles_of_one_file_share_no_id_with_another_file(tmp_path: Path) -> N
     loaded = load([tmp_path], on_error=fail_on_error)
     found = [article.id for article in loaded]
     assert len({*found}) == len(found) == 11
-    assert {"x.jsonl/1", "x.jsonl/2", "x/1.txt", "x/1.jsonl/2", "y/1", "z", "z/2"} <= {*found}
+    assert {"x.jsonl/1", "x.jsonl/2", "x/1.txt", "x/1.jsonl/2", "y/1", "z.txt", "z/2"} <= {*found}
     assert {file.id for file in discover_first([tmp_path])} <= {
         file.id for file in discover([tmp_path], on_error=fail_on_error)
     }

@@ -86,14 +86,16 @@ def _printed_date(html: str) -> str | None:
     with suppress(etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         root: HtmlElement = document_fromstring(html, parser=HTMLParser(no_network=True))
         for element in root.iter("time", "p", "div", "span", "li", "small", "em", "abbr", "td"):
+            marks = " ".join(element.get(name, "") for name in ("class", "id", "itemprop"))
+            is_dated = element.tag == "time" or _DATED.search(marks) is not None
+            if not is_dated and element.tag != "p":
+                continue
             words = " ".join(element.itertext()).split()
             if element.tag == "p" and len(words) >= _PARAGRAPH:
                 break
-            marks = " ".join(element.get(name, "") for name in ("class", "id", "itemprop"))
-            if element.tag == "time" or _DATED.search(marks):
-                shown = element.get("datetime") or " ".join(words)
-                if len(shown) <= _LONGEST_DATE and (date := parse_date(shown)):
-                    return date
+            shown = element.get("datetime") or " ".join(words)
+            if is_dated and len(shown) <= _LONGEST_DATE and (date := parse_date(shown)):
+                return date
     return None
 
 

@@ -28,7 +28,7 @@ _HIDDEN = re.compile(
 )
 _BREAK = "\x00"
 _LINE_BREAK = "\x01"
-_BLANK_LINE = re.compile(rf"(?:[^\S{_BREAK}]*{_LINE_BREAK}){{2,}}")
+_BLANK_LINE = re.compile(rf"{_LINE_BREAK}(?:[^\S{_BREAK}]*+{_LINE_BREAK})+")
 _OURS = str.maketrans("", "", _BREAK + _LINE_BREAK)
 
 # Written as HTML: a tag as they stand in articles, or an entity.

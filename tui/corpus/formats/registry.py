@@ -58,7 +58,13 @@ def _missing(format_name: str, library: str) -> FormatError:
 
 
 _HERE = "tui.corpus.formats"
-_TEXT = Format("text", f"{_HERE}.plain:parse_text", 32 * _MEGABYTE, isolated_from=33 * _MEGABYTE)
+_TEXT = Format(
+    "text",
+    f"{_HERE}.plain:parse_text",
+    32 * _MEGABYTE,
+    isolated_from=33 * _MEGABYTE,
+    holds_several=True,  # if it is from an archive
+)
 # Markdown's parser takes quadratic time on some input: half a second for 32 KB of it.
 _MARKDOWN = Format(
     "Markdown", f"{_HERE}.markdown:parse_markdown", 32 * _MEGABYTE, isolated_from=32 * 1024

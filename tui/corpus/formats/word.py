@@ -15,7 +15,7 @@ from mammoth.documents import Break, Paragraph, Tab, Text
 from tui.corpus.formats.draft import FormatError
 
 _LINE_BREAK = "\x01"
-_BLANK_LINE = re.compile(rf"(?:[ \xa0]*{_LINE_BREAK}){{2,}}\s*")
+_BLANK_LINE = re.compile(rf"{_LINE_BREAK}(?:[ \xa0]*+{_LINE_BREAK})+")
 # Styles of a headline, in English as every version of Word keeps them.
 _TITLES = ("title", "heading 1")
 _TITLE_AMONG = 3  # paragraphs with text
