@@ -101,3 +101,44 @@ def test_boilerplate_is_left_alone(marked):
     article, mentions = marked("a", text, {1: PassageKind.BOILERPLATE})
     (entity,) = resolve([article], {"a": mentions}).entities
     assert {m.passage for m in entity.mentions} == {"a#0"}
+
+
+def test_a_given_name_that_the_pipeline_left_out_is_taken_in(world):
+    w = world(
+        "[Vitali Harrowenko|PERSON] met his brother, Wolodymyr [Harrowenko|PERSON], there. "
+        "Wolodymyr [Harrowenko|PERSON] spoke.",
+        "So Wolodymyr [Harrowenko|PERSON] won. Unlike [Harrowenko|PERSON], they were glad.",
+    )
+    assert [
+        m.text for m in w.entity("Wolodymyr Harrowenko", "a0").mentions if m.article == "a0"
+    ] == ["Wolodymyr Harrowenko"] * 2
+    assert w.entity("Harrowenko", "a1").name == "Wolodymyr Harrowenko"
+    assert not w.together("Vitali Harrowenko", "Wolodymyr Harrowenko")
+
+
+def test_a_known_given_name_before_a_known_surname_is_a_person(world):
+    w = world(
+        "[Nikolai Savchenkov|PERSON] spoke to the press.", "Then Mykola Savchenkov came to dinner."
+    )
+    assert w.together("Nikolai Savchenkov", "Mykola Savchenkov")
+
+
+@pytest.mark.parametrize("found", ["X. Marian Lund", "Harrow St. She"])
+def test_a_name_does_not_run_over_the_end_of_a_sentence(world, found):
+    w = world(f"They posted it on [{found}|PERSON] agreed to it at once.")
+    (entity,) = w.resolution.entities
+    assert entity.name in ("Marian Lund", "Harrow St.", "Harrow St")
+
+
+@pytest.mark.parametrize(
+    ("found", "names"),
+    [
+        ("Alphabet’s Gosearch", {"Alphabet", "Gosearch"}),
+        ("Harrow’s Register", {"Harrow’s Register"}),
+        ("Children’s Gosearch", {"Children’s Gosearch"}),
+        ("Harrow Police Sgt", {"Harrow Police"}),
+    ],
+)
+def test_owner_and_owned_are_two_names_unless_a_word_says_what_is_owned(world, found, names):
+    w = world(f"They met at [{found}|ORG] again.")
+    assert {entity.name for entity in w.resolution.entities} == names

@@ -218,3 +218,142 @@ def test_a_rare_full_name_does_not_draw_in_a_frequent_surname(world):
     )
     assert not w.together("Doris Harrow", "Harrow")
     assert len(w.resolution.suggestions) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mykola Horodenko", "Nikolai Horodenko"),
+        ("Volodymyr Horodenko", "Vladimir Horodenko"),
+        ("Oleksiy Horodenko", "Alexei Horodenko"),
+        ("Oleksandr Horodenko", "Alexander Horodenko"),
+        ("Yevhen Horodenko", "Yevgeny Horodenko"),
+        ("Mohammed Qasimi", "Muhammad Qasimi"),
+        ("Karim el-Sabbah", "Karim al-Sabah"),
+        ("Moon Jae-won", "Moon Jaewon"),
+    ],
+)
+def test_a_person_is_one_in_the_transcription_of_any_language(world, one, other):
+    w = world(f"[{one}|PERSON] spoke to the press.", f"Then [{other}|PERSON] came to dinner.")
+    assert w.together(one, other)
+
+
+def test_a_surname_goes_without_the_arabic_article(world):
+    w = world("[Karim al-Sabbah|PERSON] spoke. Then [Sabbah|PERSON] and [el-Sabbah|PERSON] left.")
+    assert w.together("Karim al-Sabbah", "Sabbah", "el-Sabbah")
+
+
+def test_a_junior_is_suggested_as_the_same_not_merged(world):
+    w = world(
+        "[Peter Lund|PERSON] spoke and [Peter Lund|PERSON] left; so [Lund|PERSON] won.",
+        "It was [Peter Lund|PERSON] Jr. who came to dinner.",
+    )
+    assert w.together("Peter Lund", "Lund")
+    assert not w.together("Peter Lund", "Peter Lund Jr.")
+    assert len(w.resolution.suggestions) == 1
+
+
+def test_mrs_is_not_mr(world):
+    w = world(
+        "[Joe Harrow|PERSON] and [Jill Harrow|PERSON] came. Mr. [Harrow|PERSON] spoke, Mrs. "
+        "[Harrow|PERSON] did not. It was [Harrow|PERSON] who won."
+    )
+    sizes = [len(e.mentions) for e in w.resolution.entities if e.name == "Harrow"]
+    assert sorted(sizes) == [1, 2]
+
+
+def test_mrs_alone_is_the_person_of_that_name(world):
+    w = world("[Jill Harrow|PERSON] came. Mrs. [Harrow|PERSON] spoke, and Ms. [Harrow|PERSON].")
+    assert len(w.entity("Harrow").mentions) == 3
+
+
+def test_a_city_is_no_person_of_that_name(world):
+    w = world(
+        "[Andrew Jackson|PERSON] spoke in [Jackson|GPE], Mississippi. Then [Jackson|PERSON] left "
+        "and [Jackson|PERSON] slept. It rained in Jackson again."
+    )
+    places = [e for e in w.resolution.entities if e.label == "GPE" and e.name == "Jackson"]
+    assert [len(e.mentions) for e in places] == [2]
+    assert len(w.entity("Andrew Jackson").mentions) == 3
+
+
+def test_a_sovereign_is_called_by_the_name_alone(world):
+    w = world("[King Charles III|PERSON] spoke, and [Charles|PERSON] left.")
+    assert w.together("King Charles III", "Charles")
+    w = world(
+        "[King Charles III|PERSON] met [Charles Roe|PERSON] there, and [Charles|PERSON] left."
+    )
+    assert not w.together("King Charles III", "Charles")
+
+
+@pytest.mark.parametrize(
+    ("full", "acronym"),
+    [
+        ("Doctors Without Borders", "MSF"),
+        ("Federal Security Service", "FSB"),
+        ("Alternative for Harrow", "AfH"),
+        ("Central Commission for Elections and Referenda", "TsKVR"),
+    ],
+)
+def test_an_acronym_in_brackets_may_be_of_another_language(world, full, acronym):
+    text = f"They met the {full} ({acronym}) on Monday. The {acronym} said so."
+    for marked in (text, text.replace(full, f"[{full}|ORG]")):
+        w = world(f"[Jane Roe|PERSON] came. {marked}", f"Nobody heard {acronym} again.")
+        assert w.together(full, acronym)
+    w = world(
+        f"[Jane Roe|PERSON] left. The {full}, also known as {acronym}, met. So {acronym} said."
+    )
+    assert w.together(full, acronym)
+
+
+@pytest.mark.parametrize("in_brackets", ["GER", "UK", "MSF"])
+def test_what_a_text_only_brackets_is_no_acronym_it_defines(world, in_brackets):
+    w = world(f"The [Harrow Rovers|ORG] ({in_brackets}) won.", f"The [{in_brackets}|ORG] lost.")
+    assert not w.together("Harrow Rovers", in_brackets)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "label"),
+    [
+        ("Slovyansk", "Sloviansk", "GPE"),
+        ("Slovyansk", "Slaviansk", "GPE"),
+        ("Harbass", "Harbas", "LOC"),
+        ("Türkiye", "Turkey", "GPE"),
+        ("Organisation for Harbour Defence", "Organization for Harbor Defense", "ORG"),
+        ("Bureau for Co-operation in Trade", "Bureau for Cooperation in Trade", "ORG"),
+    ],
+)
+def test_places_and_organisations_in_two_spellings(world, one, two, label):
+    w = world(f"They met at [{one}|{label}] then.", f"They parted at [{two}|{label}] again.")
+    assert w.together(one, two)
+
+
+def test_a_known_city_is_no_people(world):
+    w = world("It is [Sevastopol|NORP] and [Sevastopol|NORP]; the [Swiss|NORP] left.")
+    assert w.entity("Sevastopol").label == "GPE"
+    assert w.entity("Swiss").label == "NORP"
+
+
+def test_a_company_goes_without_the_word_for_its_kind(world):
+    w = world("[Saxby Motor Co.|ORG] fell. [Saxby|ORG] sells trucks, said [Jane Roe|PERSON].")
+    assert w.together("Saxby Motor Co.", "Saxby")
+
+
+def test_the_first_word_of_another_name_is_suggested(world):
+    w = world("[Saxby Lund|ORG] will lend money. [Saxby|ORG] gave no figure.")
+    assert not w.together("Saxby Lund", "Saxby")
+    (suggestion,) = w.resolution.suggestions
+    assert {suggestion.left, suggestion.right} == {
+        w.entity("Saxby Lund").id,
+        w.entity("Saxby").id,
+    }
+
+
+def test_a_long_name_cut_short_is_that_name(world):
+    w = world(
+        "The [Bureau for Trade and Safe Co-operation in Harrow|ORG] met.",
+        "The [Bureau for Trade and Safe Cooperation|ORG] in Harrow left.",
+    )
+    assert w.together(
+        "Bureau for Trade and Safe Co-operation in Harrow", "Bureau for Trade and Safe Cooperation"
+    )

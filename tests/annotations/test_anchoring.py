@@ -328,3 +328,9 @@ def test_a_new_text_put_before_leaves_every_note_exact(old: str, data) -> None:
 
 def _article(text: str) -> Article:
     return Article("a", Path("a.txt"), "", text, ())
+
+
+def test_hard_line_ends_are_looked_for_in_time_that_grows_with_the_text(after) -> None:
+    """A line of 25,000 letters that was rewritten took half a minute."""
+    found = after("The council put off", f"Council delays its vote\n\n{'y' * 25_000}\nx")
+    assert found.state is ORPHAN

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tui.annotations import AnchorState, Store, shelf
+from tui.annotations import AnchorState, Store, import_notes, preview_import, shelf
 from tui.corpus import Article
 
 
@@ -210,3 +210,48 @@ def test_a_note_is_put_on_other_words_by_hand(store: Store, make_article) -> Non
     assert (found.state, put.text, put.selector.exact) == (AnchorState.EXACT, "kept", "left")
     store.undo()
     assert store.get(note.id) == note
+
+
+def wire(tmp_path: Path, *members: tuple[str, str, str]) -> list[Article]:
+    """Articles of one file: id, title and text of each."""
+    path = tmp_path / "wire.jsonl"
+    path.touch()
+    return [Article(f"wire/{name}", path, title, text, ()) for name, title, text in members]
+
+
+def test_a_note_never_goes_to_the_article_that_came_in_the_place_of_its_own(
+    store: Store, tmp_path: Path
+) -> None:
+    lead = "The council put off its vote on the harbour until May, the mayor said."
+    before = wire(tmp_path, ("1", "Harbour", f"{lead} It rained."), ("2", "Ferry", f"{lead} Sun."))
+    store.add(before[0], 0, 11)
+    store.add(before[1], 0, 11)
+    store.set_articles(before)
+    assert store.counts() == {"wire/1": 1, "wire/2": 1}
+    assert [quote_of(store, article) for article in before] == [["The council"]] * 2
+
+    trains = "Trains run every hour from next autumn, and the council is glad of that."
+    after = wire(tmp_path, ("1", "Trains", trains), ("2", "Harbour", f"{lead} It rained hard."))
+    store.set_articles(after)
+    assert store.for_article(after[0]) == []
+    (found,) = store.for_article(after[1])
+    assert found.state is AnchorState.AMBIGUOUS, "it may be another with the same lead"
+    store.set_articles(after[:1])
+    assert store.counts() == {}
+
+
+def test_notes_of_a_web_page_find_it_however_its_address_is_written(store: Store, article) -> None:
+    page = replace(article, url="https://www.example.org/harbour")
+    hosts = (
+        "http://example.org/harbour/",
+        "https://www.example.org/harbour",
+        "HTTPS://Example.ORG",
+    )
+    rows = "".join(
+        f"Council,Council delays its vote | Harbour News,{host}?utm_source=x#p\n"
+        for host in (hosts[0], hosts[1], f"{hosts[2]}/harbour")
+    )
+    other = f"Council,Else,{hosts[2]}/other\n"
+    import_notes(store, preview_import(store, f"Highlight,Title,URL\n{rows}{other}".encode()))
+    store.set_articles([page])
+    assert store.counts() == {page.id: 3}

@@ -156,7 +156,10 @@ def test_csv_has_the_columns_that_readwise_imports(filled: Store, make_article) 
 
     article = replace(make_article(), authors=("Ana Ruiz",), url="https://example.org/harbour")
     rows = list(csv.DictReader(io.StringIO(written(filled, Format.CSV, [article]), newline="")))
-    assert list(rows[0]) == ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"]
+    readwise = ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"]
+    assert list(rows[0]) == [*readwise, "Tags", "Color", "Article", "Version"], (
+        "others are passed over"
+    )
     by_quote = {row["Highlight"]: row for row in rows}
     quay = by_quote["new quay"]
     assert quay["Note"] == ".money .to-do Cost?\n\n**Much**"

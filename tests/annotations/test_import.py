@@ -257,6 +257,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_place(
 
 def test_too_many_notes_are_refused_without_reading_them_all(store: Store, monkeypatch) -> None:
     monkeypatch.setattr(importing, "MOST_NOTES", 1000)
+    monkeypatch.setattr(importing, "MOST_PROBLEMS", 100)
     with pytest.raises(ImportRefusedError, match="more than 1,000 notes"):
         preview_import(store, b"[" + b"{}," * 2000 + b"{}]", Format.JSONLD)
     plan = preview_import(store, b"[" + b"{}," * 500 + b"{}]", Format.JSONLD)
@@ -292,7 +293,9 @@ def test_what_a_terminal_would_obey_is_made_visible(store: Store) -> None:
     item["target"]["source"] = {"id": f"file:///x{evil}", "dc:title": f"T{evil}"}
     import_notes(store, preview_import(store, collection(item), Format.JSONLD))
     (note,) = store.notes()
-    values = (note.title, note.text, note.color, *note.tags, note.selector.exact, note.path)
+    assert note.text == "n␛]52;c;eA==␇␦31m\u202e\n2", "the reader's own words are kept"
+    assert note.tags == ("t␛]52;c;eA==␇␦31m\u202e",)
+    values = (note.title, note.color, note.selector.exact, note.path)
     for value in (*values, note.selector.prefix, note.article):
         assert value == safe_text(value, keep_newlines=True)
         assert "\x1b" not in value
@@ -354,3 +357,146 @@ def test_no_file_whatever_raises_anything_else(content: bytes, file_format: Form
     with suppress(ImportRefusedError):
         preview_import(store, content, file_format)
     store.close()
+
+
+def article_of(name: str, text: str, **fields: object) -> Article:
+    return Article(name, Path(f"/n/{name}.txt"), text.split("\n")[0], text, (), **fields)
+
+
+LEAD = "Council delays its vote\n\nThe council put off its vote on the harbour, the mayor said."
+
+
+def test_rows_with_the_same_words_are_notes_of_their_own(fresh) -> None:
+    other = fresh()
+    rows = b"Highlight,Title,Note,Color,Location\n" + b"".join(
+        b"the vote,A Book,%s,%s,%s\n" % row
+        for row in [(b"", b"", b"1"), (b"", b"", b"2"), (b"mine", b"", b"2"), (b"", b"blue", b"2")]
+    )
+    rows += b"the vote,A Book,,,1\n"
+    plan = preview_import(other, rows)
+    assert (len(plan.new), plan.duplicates, plan.repeated) == (5, 0, ())
+    assert import_notes(other, plan, on_conflict="replace") == other.count() == 5
+    again = preview_import(other, rows)
+    assert (again.new, again.duplicates) == ((), 5)
+
+
+def test_an_item_that_stands_in_the_file_twice_is_named(fresh) -> None:
+    other = fresh()
+    first = annotation(bodyValue="one")
+    plan = preview_import(other, collection(first, annotation(bodyValue="two"), first))
+    assert [note.text for note in plan.new] == ["one", "two"], "one id, but two notes"
+    assert [str(each) for each in plan.repeated] == ["item 3 is item 1 once more, and taken once"]
+    assert plan.duplicates == 0
+    assert import_notes(other, plan) == other.count() == 2
+
+
+@pytest.mark.parametrize("file_format", [Format.JSONLD, Format.HYPOTHESIS, Format.CSV])
+def test_the_same_words_of_two_articles_with_one_lead_stay_apart(
+    store: Store, fresh, file_format: Format
+) -> None:
+    one, two = (article_of(name, f"{LEAD}\n\nMore by {name}.") for name in ("one", "two"))
+    for article, color in ((one, "green"), (one, "blue"), (two, "green")):
+        store.add(article, 0, 7, color=color)
+    other = fresh()
+    for target in (other, other):
+        plan = preview_import(target, exported(store, file_format), articles=[two, one])
+        assert len(plan.new) + plan.duplicates == 3
+        import_notes(target, plan)
+    found = sorted((note.article, note.color) for note in other.notes())
+    assert found == [("one", "blue"), ("one", "green"), ("two", "green")]
+
+
+def test_a_note_goes_to_no_other_article_of_its_file_or_address(fresh) -> None:
+    path = Path("/n/wire.jsonl")
+    one, two = (
+        Article(f"wire/{n}", path, title, f"{LEAD} {n}", (), url="https://example.org/live")
+        for n, title in ((1, "Vote delayed"), (2, "Mayor speaks"))
+    )
+    ours = {"article": "wire/1", "title": "Vote delayed"}
+    quote = [{"type": "TextQuoteSelector", "exact": "the mayor said"}]
+    item = {"uri": f"file://{path}", "target": [{"selector": quote}], "ukr-reader": ours}
+    page = {
+        "uri": "http://www.example.org/live#x",
+        "target": [{"selector": quote}],
+        "document": {"title": ["MAYOR SPEAKS | Example"]},
+    }
+    for articles, expected in (([two], ["", "wire/2"]), ([two, one], ["wire/1", "wire/2"])):
+        plan = preview_import(fresh(), json.dumps([item, page]).encode(), articles=articles)
+        owners = [note.article if note.selector.text_hash else "" for note in plan.new]
+        assert owners == expected
+
+
+def test_the_only_article_given_is_taken_with_a_word(fresh) -> None:
+    article = article_of("one", f"{LEAD}\n\nThe mayor left.")
+    quote = {"type": "TextQuoteSelector", "exact": "vote on the harbour", "prefix": "put off its "}
+    item = {"uri": "https://example.org/else", "target": [{"selector": [quote]}]}
+    plan = preview_import(fresh(), json.dumps([item]).encode(), articles=[article])
+    assert [note.article for note in plan.new] == ["one"]
+    assert "item 1 was put on the only article given" in str(plan.remarks[0])
+    quote["prefix"] = "quite another "
+    plan = preview_import(fresh(), json.dumps([item]).encode(), articles=[article])
+    assert plan.homeless == 1
+    assert "1 are kept by their words" in plan.summary()
+
+
+@pytest.mark.parametrize("moment", ["9999-99-99T99:99", "2024-13-45T99:99:99.999Z", "soon", 7])
+def test_a_time_that_does_not_exist_is_said_and_not_made_today(
+    store: Store, moment: object
+) -> None:
+    plan = preview_import(store, collection(annotation(created=moment)), Format.JSONLD)
+    assert f"item 1 has a time that does not exist or cannot be read: “{moment}”" in str(
+        plan.remarks[0]
+    )
+    import_notes(store, plan)
+    (note,) = store.notes()
+    assert note.created == note.modified == "1970-01-01T00:00:00.000Z"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("February 3, 2024 4:05 AM", "2024-02-03T04:05:00.000Z"),
+        ("Feb 3, 2024, 12:05 pm", "2024-02-03T12:05:00.000Z"),
+        ("3 February 2024", "2024-02-03T00:00:00.000Z"),
+        ("2024-05-01 10:00:00+02:00", "2024-05-01T08:00:00.000Z"),
+    ],
+)
+def test_dates_as_readwise_writes_them_are_read(store: Store, written: str, read: str) -> None:
+    plan = preview_import(store, f'Highlight,Date\nx,"{written}"\n'.encode())
+    assert [note.created for note in plan.new] == [read]
+    assert plan.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"{[]:1}", "a name that is not a text"),
+        (collection(annotation(id="\ud800x")), "an id with half a character"),
+    ],
+)
+def test_what_is_no_text_is_a_sentence(store: Store, content: bytes, reason: str) -> None:
+    with pytest.raises(ImportRefusedError) as raised:
+        import_notes(store, preview_import(store, content, Format.JSONLD))
+    assert reason in raised.value.message
+    assert store.count() == 0
+
+
+def test_the_own_words_of_a_note_are_kept_as_they_were_written(store: Store) -> None:
+    words = "a\r\nb\rc\td soft\u00adhyphen zero\u200bwidth \u200fmark\u200e \u2066x\u2069 "
+    words += "👩\u200d👩\u200d👧"
+    import_notes(store, preview_import(store, collection(annotation(bodyValue=words))))
+    (note,) = store.notes()
+    assert note.text == words.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_an_import_says_how_far_it_is(fresh) -> None:
+    rows = b"Highlight,Location\n" + b"".join(b"word,%d\n" % number for number in range(1200))
+    other, told = fresh(), []
+    plan = preview_import(other, rows, progress=lambda *at: told.append(at))
+    import_notes(other, plan, progress=lambda *at: told.append(at))
+    assert told == [(0, 1200), (500, 1200), (1000, 1200)] * 2
+
+
+def test_tags_of_a_table_may_hold_line_ends(store: Store) -> None:
+    plan = preview_import(store, b'Highlight,Tags\nx,"a\rb, c\nd,,"\n')
+    assert [note.tags for note in plan.new] == [("a b", "c d")]

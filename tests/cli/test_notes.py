@@ -75,6 +75,60 @@ def test_what_cannot_be_added_is_said(ukr: Run, arguments: list[str], said: str)
     assert not rows(ukr("notes", "list", "--json"))
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "words"),
+    [
+        ("It cost 5\u00a0million\u202fkr in all.", "5 million kr in", "5\u00a0million\u202fkr in"),
+        ("The A\u030angstro\u0308m is a unit.", "A\u030angstro\u0308m is", "Ångström is"),
+        ("He said “no” –\nand left.", '"no" - and', "“no” –\nand"),
+    ],
+)
+def test_words_as_they_were_copied_are_found(
+    ukr: Run, tmp_path: Path, text: str, quote: str, words: str
+) -> None:
+    (tmp_path / "news" / "b.txt").write_text(f"A headline\n\n{text}\n")
+    added = ukr("notes", "add", "--json", "--article", "b", "--quote", quote, "news")
+    assert [note["exact"] for note in rows(added)] == [words]
+
+
+def test_an_article_is_named_by_the_end_of_its_id(ukr: Run, tmp_path: Path) -> None:
+    for folder, name in (("x", "001.txt"), ("y", "002.txt"), ("x", "002.txt")):
+        (tmp_path / "news" / folder).mkdir(exist_ok=True)
+        (tmp_path / "news" / folder / name).write_text(f"A head\n\nWords of {folder} {name}.\n")
+    for name in ("001", "001.txt", "x/001"):
+        done = ukr("notes", "add", "--json", "--article", name, "--quote", "Words of x", "news")
+        assert len(rows(done)) == 1, done.stderr
+    done = ukr("notes", "add", "--article", "002", "--quote", "Words", "news")
+    assert done.returncode == 1
+    assert "'002' may be any of 2 articles: 'x/002', 'y/002'" in done.stderr
+
+
+def test_a_source_with_a_name_that_no_file_can_have_breaks_nothing(ukr: Run) -> None:
+    for name in ("x" * 5000, "%00"):
+        data = f"Highlight,URL\nwords,file:///{name}\n"
+        assert ukr("notes", "import", "-", given=data).returncode == 0
+    assert len(rows(ukr("notes", "list", "--json"))) == 2
+    assert ukr("notes", "export", "--format", "jsonld").returncode == 0
+
+
+def test_what_is_not_taken_or_not_kept_is_named_and_told_by_the_exit_code(ukr: Run) -> None:
+    row = '{"id": "%s", "text": "%s", "created": "%s", "target": [{"selector": [%s]}]}'
+    quote = '{"type": "TextQuoteSelector", "exact": "words"}'
+    items = [row % ("a", "t", "2024-13-45", quote), row % ("a", "t", "2024-13-45", quote)]
+    done = ukr("notes", "import", "-", given=f"[{','.join(items)}]")
+    assert "item 2 is item 1 once more" in done.stderr
+    assert "item 1 has a time that does not exist" in done.stderr
+    assert done.returncode == 1
+    done = ukr("notes", "import", "-", given=f"[{row % ('a', 'other', '2024-01-01', quote)}]")
+    assert "Here with another content: “words”" in done.stderr
+    assert done.returncode == 1
+
+
+def test_what_a_format_cannot_carry_is_said(ukr: Run) -> None:
+    assert "Not in csv: ids" in ukr("notes", "export", "--format", "csv").stderr
+    assert ukr("notes", "export", "--format", "jsonld").stderr == ""
+
+
 def test_many_notes_come_as_json_lines_and_a_bad_line_stops_nothing(ukr: Run) -> None:
     lines = [
         '{"article": "a", "quote": "in Geneva"}',

@@ -69,6 +69,49 @@ def test_ids_are_unique_over_several_folders(tmp_path: Path) -> None:
     assert all(name.endswith("one/x.txt") for name in found)
 
 
+def test_articles_of_one_file_share_no_id_with_another_file(tmp_path: Path) -> None:
+    several = '{"text": "The first of them."}\n{"text": "And the second of them."}\n'
+    write(tmp_path, "x/1.txt", "x/notes.txt", "y/notes.txt", "z/2.txt", "z.txt")
+    for name in ("x.jsonl", "y.jsonl", "x/1.jsonl"):
+        (tmp_path / name).write_text(several.replace("them", name))
+    loaded = load([tmp_path], on_error=fail_on_error)
+    found = [article.id for article in loaded]
+    assert len({*found}) == len(found) == 11
+    assert {"x.jsonl/1", "x.jsonl/2", "x/1.txt", "x/1.jsonl/2", "y/1", "z.txt", "z/2"} <= {*found}
+    assert {file.id for file in discover_first([tmp_path])} <= {
+        file.id for file in discover([tmp_path], on_error=fail_on_error)
+    }
+
+
+def test_ids_stay_when_other_files_come(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "b.jsonl", "c/1.txt", "d/e.md")
+    before = {*ids(tmp_path)}
+    write(tmp_path, "b/notes.txt", "c.txt", "d.jsonl", "d/f.md", "new/1.txt", "1.txt")
+    assert before <= {*ids(tmp_path)}
+
+
+@pytest.mark.parametrize("parts", ["_files", "-Dateien", "_fichiers", "_archivos", ".files"])
+def test_the_parts_of_a_saved_page_are_no_articles(tmp_path: Path, parts: str) -> None:
+    name = "Council backs bridge - Port Ledger"
+    write(tmp_path, f"{name}.html", f"{name}{parts}/saved_resource.html", f"{name}{parts}/a.json")
+    write(tmp_path, f"other{parts}/text.txt", "notes/text.txt")
+    assert ids(tmp_path) == [name, "notes/text", f"other{parts}/text"]
+    assert ids(tmp_path / f"{name}{parts}") == ["a", "saved_resource"]
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    (folder / os.fsdecode(b"th\xe9.txt")).write_text("The text of it is here.")
+    (folder / os.fsdecode(b"no\xe9.json")).write_text("{")
+    found: list[ReadError] = []
+    [article] = load([folder], on_error=found.append)
+    [above] = load([tmp_path], on_error=found.append)
+    shown = [article.id, above.id, article.title, *(p.id for p in article.passages)]
+    shown += [error.reason + error.advice for error in found]
+    assert all(text.encode() and safe_text(text) == text for text in shown)
+
+
 def test_names_are_made_safe_and_stay_unique(tmp_path: Path) -> None:
     write(tmp_path, "a\x1b.txt", "a\x07.txt", "a\n.txt")
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("x")

@@ -131,3 +131,35 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
 def test_random_bytes_are_refused() -> None:
     with pytest.raises(FormatError):
         decode(os.urandom(100_000))
+
+
+UKRAINIAN = "Міська рада в понеділок проголосувала: «за» ремонт старого мосту — п’ятниця, 5 €."
+
+
+@pytest.mark.parametrize("read_as", ["cp1251", "cp1252", "mac_roman"])
+def test_text_decoded_wrongly_before_it_was_written(read_as: str) -> None:
+    import ftfy.bad_codecs  # noqa: F401, registers the sloppy ones
+
+    encoding = f"sloppy-windows-{read_as[2:]}" if read_as.startswith("cp") else read_as
+    wrong = UKRAINIAN.encode().decode(encoding)
+    plain = "A line that is well.\nСлово РСФСР та СБУ: Рёбра."
+    assert decode(f"{wrong}\n{plain}".encode()) == f"{UKRAINIAN}\n{plain}"
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_u"])
+def test_cyrillic_read_as_latin(encoding: str) -> None:
+    text = "Рада проголосувала за ремонт старого мосту, роботи почнуться навесні."
+    assert decode(text.encode(encoding).decode("latin-1").encode()) == text
+
+
+def test_accents_alone_are_no_mojibake() -> None:
+    for text in ("Le café à Bâle était fermé, déjà.", "√2 < √3, the society’s ÀÉÎ.", "Ёж и Рысь."):
+        assert decode(text.encode()) == text
+    roman = "The caf√© said it‚Äôs ‚Äúlate‚Äù."
+    assert decode(roman.encode()) == "The café said it’s “late”."
+
+
+@pytest.mark.parametrize("encoding", ["iso2022_jp", "iso2022_jp_ext", "iso2022_kr"])
+def test_encodings_of_seven_bits(encoding: str) -> None:
+    text = "市議会は月曜日" if "jp" in encoding else "시의회는 월요일"
+    assert decode(f"{text}\nand English.".encode(encoding)) == f"{text}\nand English."

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from hypothesis import strategies as st
 from tests.corpus.bad_inputs import HOSTILE_STRINGS, packed
 from tests.corpus.test_bad_inputs import check_article, check_error
 from tui.corpus import ReadError, load
+from tui.corpus.authors import author_names
+from tui.corpus.dates import parse_date
+from tui.corpus.encodings import decode
 from tui.corpus.formats import EXTENSIONS, FormatError
 from tui.corpus.formats.front_matter import split_front_matter
-from tui.corpus.metadata import parse_date
+from tui.corpus.formats.markup import plain_of
 
 PIECES = st.sampled_from(
     [
@@ -100,6 +104,7 @@ def test_front_matter_and_dates_of_anything(text: str) -> None:
 
 
 @given(st.binary(max_size=200))
+@settings(deadline=None)  # the first imports a detector
 def test_every_parser_refuses_in_one_way_only(data: bytes) -> None:
     for file_format in {*EXTENSIONS.values()}:
         if len(data) < file_format.isolated_from:
@@ -129,3 +134,36 @@ def test_every_parser_refuses_in_one_way_only(data: bytes) -> None:
 )
 def test_no_pattern_takes_exponential_time(folder: Path, line: str) -> None:
     check_file(folder / "x.txt", f"{line}\n\n{line}\n\nThe council met.\n\n{line}".encode())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p>",
+        "&amp;",
+        "Ida Holm, ",
+        "by ",
+        "5 ",
+        "From ",
+        "a@",
+        "1/",
+        "Рё",
+        "à",
+        "<br>",
+        " ",
+        "\u200c",
+        "<a ",
+        "√",
+    ],
+)
+def test_fields_of_any_length_are_read_in_proportion_to_it(piece: str) -> None:
+    seconds = []
+    for length in (20_000, 160_000):
+        text = (piece * length)[:length]
+        started = time.process_time()
+        parse_date(text)
+        author_names([text])
+        plain_of(text)
+        decode(text.encode())
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 8 * 5 * max(seconds[0], 0.01)

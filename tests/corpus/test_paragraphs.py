@@ -1,6 +1,7 @@
 """Where a paragraph ends."""
 
 import textwrap
+import tracemalloc
 from collections.abc import Callable
 
 from hypothesis import given
@@ -80,3 +81,17 @@ def test_passages_are_numbered_in_order(article: Read) -> None:
     found = article("\n\n".join(PARAGRAPHS))
     assert [p.id for p in found.passages] == ["article#0", "article#1", "article#2"]
     assert found.passage_at(len(found.text) - 1) is found.passages[2]
+
+
+def test_a_file_on_one_line_needs_no_more_memory_than_its_text() -> None:
+    text = ". " * 1_000_000
+    tracemalloc.start()
+    try:
+        spans = paragraph_spans(text)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 2 * len(text)
+    assert all(0 < end - start <= LONGEST_PASSAGE for start, end in spans)
+    sentences = "It rained on the bridge today. " * 10_000
+    assert all(sentences[end - 1] == "." for _, end in paragraph_spans(sentences))

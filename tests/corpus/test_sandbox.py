@@ -1,8 +1,12 @@
 """The child process: what it may not do, and that its end is no one else's."""
 
 import contextlib
+import ctypes
+import errno
 import os
+import platform
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +28,8 @@ def parse(data):
     said = eval(data.decode())
     return Parsed((Draft(str(said)),))
 """
+HAS_LANDLOCK = sys.platform == "linux" and ctypes.CDLL(None).syscall(444, None, 0, 1) > 0
+NEEDS_LANDLOCK = pytest.mark.skipif(not HAS_LANDLOCK, reason="this system has no Landlock")
 OBEY = Format("obedient", "obedient:parse", 10**6)
 
 
@@ -62,13 +68,58 @@ def test_it_parses_and_passes_on_refusals(sandbox: Sandbox) -> None:
         "os.open('{folder}/written', os.O_CREAT | os.O_WRONLY)",
         "os.kill(os.getpid(), 0)",
         "os.remove('{folder}/obedient.py')",
+        "open('/etc/passwd').read()",
+        "open('{folder}/../secret.txt').read()",
+        "open('{folder}/secret.txt').read()",
+        "os.listdir('/etc')",
+        "list(os.scandir('/'))",
     ],
 )
 def test_what_it_may_not_do(sandbox: Sandbox, tmp_path: Path, said: str) -> None:
+    for secret in (tmp_path / "secret.txt", tmp_path.parent / "secret.txt"):
+        secret.write_text("secret")
     with pytest.raises(FormatError, match="PermissionError"):
         sandbox.parse(OBEY, said.format(folder=tmp_path).encode())
     assert still_reads(sandbox)
-    assert sorted(path.name for path in tmp_path.glob("[!_]*")) == ["obedient.py"]
+    assert sorted(path.name for path in tmp_path.glob("[!_]*")) == ["obedient.py", "secret.txt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("C.open(b'/etc/passwd', 0)", marks=NEEDS_LANDLOCK),
+        pytest.param("C.open(b'{folder}/secret.txt', 0)", marks=NEEDS_LANDLOCK),
+        pytest.param(
+            "C.open(b'{folder}/written', os.O_CREAT | os.O_RDWR, 0o600)", marks=NEEDS_LANDLOCK
+        ),
+        pytest.param("C.unlink(b'{folder}/secret.txt')", marks=NEEDS_LANDLOCK),
+        "C.socket(2, 1, 0)",
+        "C.socket(10, 2, 0)",
+        "C.socket(1, 1, 0)",
+        "C.kill(os.getppid(), 0)",
+        "C.fork()",
+        "C.execv(b'/bin/true', None)",
+        "C.syscall(425, 1, None)",
+    ],
+)
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "aarch64"), reason="no filter for it")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these")
+def test_the_kernel_refuses_what_no_hook_sees(sandbox: Sandbox, tmp_path: Path, said: str) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    # A library in C asks the kernel, not the interpreter.
+    asked = f"(C := ctypes.CDLL(None, use_errno=True)) and ({said}, ctypes.get_errno())"
+    result, number = eval(
+        sandbox.parse(OBEY, asked.format(folder=tmp_path).encode()).drafts[0].text
+    )
+    assert result == -1
+    assert number in (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EFBIG)
+    assert still_reads(sandbox)
+    assert sorted(path.name for path in tmp_path.glob("[!_]*")) == ["obedient.py", "secret.txt"]
+
+
+def test_threads_may_be_made(sandbox: Sandbox) -> None:
+    said = "__import__('threading').Thread(target=print).start()"
+    assert sandbox.parse(OBEY, said.encode()).drafts[0].text == "None"
 
 
 @pytest.mark.parametrize(
@@ -140,6 +191,18 @@ def test_what_takes_too_long_is_ended(sandbox: Sandbox) -> None:
     finally:
         impatient.close()
     assert still_reads(sandbox)
+
+
+@pytest.mark.usefixtures("sandbox")
+def test_only_its_own_work_counts() -> None:
+    short = Sandbox(cpu_limit=1)
+    try:
+        assert short.parse(OBEY, b"time.sleep(1.2)").drafts[0].text == "None"
+        with pytest.raises(FormatError, match="more than 1 s of processor time"):
+            short.parse(OBEY, b"[1 for _ in iter(int, 1)]")
+        assert still_reads(short)
+    finally:
+        short.close()
 
 
 def test_it_serves_several_threads(sandbox: Sandbox) -> None:

@@ -35,11 +35,45 @@ ANY_TEXT = st.text(max_size=200)
         ["(All of it was true.)", "[So he said.]"],
         ["今日は雨です。", "明日は晴れ。"],
         ["Він приїхав до Києва.", "Потім поїхав."],
+        ["At 10 a.m. Lviv time on Friday it began.", "It ended at 7 p.m.", "Roe then left."],
+        ["At 5 a.m. Ms. Roe woke up.", "She left at 6 p.m.", "Mr. Poe stayed.", "I slept."],
+        ["Polls close at 8 p.m. GMT.", "At 9 p.m. NATO met.", "He came at 9 p.m.", "NATO met."],
+        ["“We will not go!” Harrow said.", "“Is it so?” Minister Jane Roe asked on Monday."],
+        ["“Is it so?”", "Harrow left the room.", "“It is.”", "Roe said that he was wrong."],
+        ["“The road . . . will not last,” he said.", "It was . . . bad . . . .", "He left."],
+        ["It said “[...]” (see p. 5).", "Nobody [...] read it.", "I saw....", "Then I left."],
+        ["1. The town will mend the road.", "2. The ferries will run.", "3. Nobody will pay."],
+        ["• 1) The road", "• 2) The ferries will run.", "• 3) The end"],
+        ["a. The road", "b. The ferries"],
+        [
+            "He posted it on X.",
+            "Marian Roe agreed.",
+            "So did Malcolm X. Harrow of Group B.",
+            "Lvov won.",
+        ],
+        ["They are you and I.", "Jane I. Roe is not.", "It was Roe v. Wade."],
+        ["Reps. Roe and Poe met Sens. Lund and Moe.", "Gov. Lund of the U.N. Council did not."],
+        ["Am 24. Februar begann es.", "Der 1. FC Köln siegte im 20. Jahrhundert.", "Es war 1999."],
+        ["I am 24.", "Roe is 31.", "They won 12.", "May began."],
+        ["El presidente de EE. UU. viajó con el Sr. García.", "La Sra. López vive en EE. UU."],
+        ["Er kam z. B. aus Köln bzw. Bonn.", "Es kostet 2 Mrd. Euro.", "Nr. 5 fehlt."],
+        ["Мер м. Києва був на вул. Садовій.", "Це було у 2022 р.", "У с. Моринці тихо."],
+        ["В г. Москве на ул. Ленина и т. д. было тихо.", "А. С. Пушкин умер в 1837 г.", "Вот."],
+        ["« C’est fini. »", "Il est parti avec Mmes. Roux et Morel.", "„Ja.“", "Er ging."],
+        ["「はい。」と言った。", "「終わり。」", "هل هذا صحيح؟", "نعم."],
     ],
 )
 def test_sentences(sentences: list[str]) -> None:
-    text = (" " if sentences[0].isascii() or " " in sentences[0] else "").join(sentences)
+    text = ("" if sentences[-1].endswith("。") else " ").join(sentences)
     assert [text[start:end] for start, end in sentence_spans(text)] == sentences
+
+
+@pytest.mark.parametrize("unit", [". ", "A. ", "1. a. b. ", "• ", ".” ", "“A?” Aa ", "  .", "(."])
+def test_hostile_stops_take_no_long_time(unit: str) -> None:
+    text = unit * 8_000
+    spans = sentence_spans(text)
+    assert spans[0][0] == len(text) - len(text.lstrip())
+    assert spans[-1][1] == len(text.rstrip())
 
 
 def test_a_blank_line_ends_a_sentence() -> None:

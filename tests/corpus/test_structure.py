@@ -160,3 +160,16 @@ def test_lists_and_headings_in_the_article_stay_body(article: Read) -> None:
     found = article(f"Town council argues over a second bridge\n\n{BODY}\n{listed}\n\n{BODY}y")
     assert texts(found, PassageKind.BOILERPLATE) == []
     assert "• It will be paid for by tolls" in texts(found, PassageKind.BODY)
+
+
+def test_headings_between_rules_are_part_of_the_article(article: Callable[[str], Article]) -> None:
+    story = "The council voted on Monday to repair the old bridge, and work will begin in spring."
+    rule = "------------------------------"
+    text = f"Morning briefing from the harbour for Tuesday\n\n{story}\n\n{rule}\n\nThe bridge\n\n"
+    text += (
+        f"{rule}\n\n{story} Soon.\n\n___\n\n4:14 p.m.\n\n{story} Or later.\n\n___\n\n3:05 p.m.\n\n"
+    )
+    read = article(f"{text}{story} Or never.")
+    body = [read.text[p.start : p.end] for p in read.passages if p.kind is PassageKind.BODY]
+    assert {"The bridge", "4:14 p.m.", "3:05 p.m."} <= {*body}
+    assert rule not in body

@@ -7,6 +7,8 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
+from tui.analysis.names import skeleton
+
 _LONGEST_ACRONYM = 4
 
 
@@ -75,6 +77,22 @@ def nicknames() -> dict[str, frozenset[str]]:
             table.setdefault(name, set()).add(nickname)
             table.setdefault(nickname, set()).add(name)
     return {name: frozenset(others) for name, others in table.items()}
+
+
+@cache
+def counterparts() -> dict[str, frozenset[str]]:
+    """Skeleton of a given name -> those of the same name in another language: Mykola, Nikolai."""
+    table: dict[str, set[str]] = {}
+    for _, *forms in _rows("given_names.tsv"):
+        sounds = {skeleton(form) for form in forms}
+        for sound in sounds:
+            table.setdefault(sound, set()).update(sounds - {sound})
+    return {sound: frozenset(others) for sound, others in table.items()}
+
+
+def is_given(name: str) -> bool:
+    """The normalised word is a given name, of English or of the languages of `counterparts`."""
+    return name in nicknames() or skeleton(name) in counterparts()
 
 
 def _rows(file: str) -> list[list[str]]:

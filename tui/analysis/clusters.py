@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.analysis.model import Merge
+from tui.corpus.disjoint_sets import DisjointSets
 
 
 class Doubt(NamedTuple):
@@ -34,7 +35,7 @@ class Clusters:
     """
 
     def __init__(self, refused: Iterable[tuple[str, str]] = ()) -> None:
-        self._parent: dict[str, str] = {}
+        self._sets: DisjointSets[str] = DisjointSets()
         self._members: dict[str, set[str]] = {}
         self._merges: dict[str, list[Merge]] = defaultdict(list)
         self._refused: dict[str, set[str]] = defaultdict(set)
@@ -45,13 +46,7 @@ class Clusters:
 
     def root(self, form: str) -> str:
         """The form that stands for the cluster of `form`."""
-        root = form
-        while (above := self._parent.get(root, root)) != root:
-            root = above
-        while (above := self._parent.get(form, form)) != root:
-            self._parent[form] = root
-            form = above
-        return root
+        return self._sets.root(form)
 
     def members(self, form: str) -> set[str]:
         """The forms in the cluster of `form`."""
@@ -84,7 +79,7 @@ class Clusters:
             return False
         if len(self.members(left)) > len(self.members(right)):
             left, right = right, left
-        self._parent[left] = right
+        self._sets.join(left, right)
         self._members.setdefault(right, {right}).update(self._members.pop(left, {left}))
         self._merges[right] += [*self._merges.pop(left, ()), Merge(form, into, reason)]
         return True

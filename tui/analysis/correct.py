@@ -19,9 +19,9 @@ from tui.analysis.model import Mention
 from tui.analysis.names import SUFFIXES, TITLES, parse_person
 from tui.analysis.refind import Find, Finder
 from tui.analysis.spans import Case, case_of, trim
+from tui.analysis.surroundings import Surroundings, tell_apart, within_sentence
 from tui.corpus import Article, PassageKind
 
-_LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?!\w)")
 _INSERTION = re.compile(r"\[[^\W\d_][\w.]*\] \Z")
 _LONGEST_INSERTION = 20
 _LONGEST_HEADLINE = 300
@@ -52,16 +52,21 @@ def correct(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention
     texts = {article.id: article.text for article in articles}
     lines = {article.id: _lines(article, languages) for article in articles}
     spans = {a.id: _trimmed(a, lines[a.id], mentions.get(a.id, ())) for a in articles}
-    defined = {a.id: _define(a.text, spans[a.id]) for a in articles}
+    named = Surroundings(articles, spans)
+    for article in articles:
+        found = named.widened(article.text, spans[article.id])
+        spans[article.id] = named.found_again(article.text, found, lines[article.id])
+    defined = {a.id: _define(a.text, spans[a.id], lines[a.id]) for a in articles}
     forms = count_forms(texts, spans)
-    lower = _lower_words(articles)
+    lower = named.lower
     for key in _compounds(forms, lower):
         del forms[key]
     finder = Finder(forms, _tails(forms), lower)
     spans = {a.id: _reconciled(a.text, lines[a.id], spans[a.id], finder, forms) for a in articles}
     misspelt = Misspelt(forms, lower)
     for article in articles:
-        spans[article.id] = misspelt.find(article.text, lines[article.id], spans[article.id])
+        found = misspelt.find(article.text, lines[article.id], spans[article.id])
+        spans[article.id] = tell_apart(article.text, found, named.surnames)
     return Corrected(spans, defined, lower)
 
 
@@ -102,7 +107,8 @@ def _trimmed(article: Article, lines: list[Line], mentions: Sequence[Mention]) -
             line = next(ahead, None)
         if line is None or mention.start < line.start:
             continue
-        left = trim(article.text, mention.start, min(mention.end, line.end))
+        found = within_sentence(article.text, mention.start, min(mention.end, line.end), line)
+        left = trim(article.text, *found)
         if left is None or (spans and left[0] < spans[-1].end):
             continue
         start, end = _with_insertion(article.text, *left, mention.label)
@@ -120,29 +126,31 @@ def _with_insertion(text: str, start: int, end: int, label: str) -> tuple[int, i
     return (before.start() if before and label == "ORG" else start), end
 
 
-def _define(text: str, spans: list[Span]) -> dict[str, str]:
-    """The acronyms that a text defines; those that the pipeline missed are added to `spans`."""
-    defined = {}
-    taken = {span.start for span in spans}
-    for found in list(definitions(text, spans)):
+def _define(text: str, spans: list[Span], lines: Sequence[Line]) -> dict[str, str]:
+    """The acronyms that a text defines.
+
+    What the pipeline missed of them and of their names is added to `spans`.
+    """
+    defined: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    for found in list(definitions(text, spans, lines)):
         defined[found.acronym] = found.name
-        if found.start not in taken:
-            line = next(s.line for s in spans if s.line.start <= found.start <= s.line.end)
-            spans.append(Span(found.start, found.end, found.label, line, found.acronym))
-    spans.sort()
+        labels[found.acronym] = found.label
+        line = next(line for line in lines if line.start <= found.start <= line.end)
+        for start, end, form in (
+            (found.start, found.end, found.acronym),
+            (*found.spelled_out, found.name),
+        ):
+            beside = [span for span in spans if span.start < end and start < span.end]
+            if [span[:2] for span in beside] != [(start, end)]:
+                spans[:] = [span for span in spans if span not in beside]
+                spans.append(Span(start, end, found.label, line, form))
+    spans[:] = [s._replace(label=labels.get(s.form, s.label)) for s in sorted(spans)]
     return defined
 
 
 def _only_title(form: str) -> bool:
     return all(word in TITLES or word in SUFFIXES for word in form.split())
-
-
-def _lower_words(articles: Sequence[Article]) -> Counter[str]:
-    """How often each word stands in lower case."""
-    words: Counter[str] = Counter()
-    for article in articles:
-        words.update(_LOWER.findall(article.text))
-    return words
 
 
 def _compounds(forms: Mapping[str, Form], lower: Counter[str]) -> list[str]:

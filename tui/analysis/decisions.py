@@ -87,5 +87,5 @@ def _single_form(form: str, mention: tuple[str, int]) -> str:
 
 
 def is_single(form: str) -> bool:
-    """The form is one mention's own."""
-    return "\0" in form
+    """The form is one mention's own, or that of mentions told apart by what stands beside them."""
+    return "\0" in form or form.endswith(")")

@@ -14,7 +14,7 @@ from tui.corpus import Passage
 
 # What stands after a person only: ", 29,", ", who"; what stands before one is a title.
 _AFTER_PERSON = re.compile(r",? who\b|, \d\d[,.]")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? \Z")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\.? \Z")
 _LONGEST_TITLE = 15
 
 #: A mention in running text counts so many times one in a headline.

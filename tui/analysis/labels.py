@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from tui.analysis.aliases import Kind, Place, nicknames, places
+from tui.analysis.aliases import Kind, Place, is_given, places
 from tui.analysis.forms import Form, most_frequent
-from tui.analysis.names import parse_person
-
-PLACES = frozenset({"GPE", "LOC", "FAC"})
+from tui.analysis.names import parse_person, surnames
 
 # In votes of headlines; a mention in running text has four.
 _COUNTRY = 40
@@ -37,7 +35,8 @@ def vote(forms: Mapping[str, Form], lower: Mapping[str, int]) -> dict[str, str]:
         if form.label == "PERSON":
             person = parse_person(form.surface)
             if person is not None and person.given:
-                bearers[person.surname] += form.labels["PERSON"]
+                for name in surnames(person):
+                    bearers[name] += form.labels["PERSON"]
                 given[person.given[0]] += 1
     labels = {}
     for key, form in forms.items():
@@ -60,7 +59,7 @@ def _looks_personal(key: str, given: Mapping[str, int], lower: Mapping[str, int]
     return (
         2 <= len(words) <= _LONGEST_PERSON
         and "".join(words).isalpha()
-        and (words[0] in nicknames() or given.get(words[0], 0) >= _SEVERAL)
+        and (is_given(words[0]) or given.get(words[0], 0) >= _SEVERAL)
         and lower.get(words[-1], 0) < _SEVERAL
     )
 
@@ -69,9 +68,11 @@ def known_place(key: str, form: Form) -> Place | None:
     """The place that a form names.
 
     An acronym must be written as one ("US", not "us"), and what the pipeline takes for a people
-    (Swiss) is none.
+    (Swiss) is none, unless it is a city's usual name.
     """
     place = places().get(key)
-    if place is None or form.label == "NORP":
+    if place is None:
+        return None
+    if form.label == "NORP" and (place.kind is not Kind.CITY or place.key != key):
         return None
     return place if len(key) > _SHORTEST or form.surface.isupper() else None

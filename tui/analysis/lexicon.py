@@ -7,10 +7,19 @@ from collections.abc import Mapping
 from tui.analysis.aliases import Place
 from tui.analysis.decisions import is_single
 from tui.analysis.forms import Form
-from tui.analysis.labels import PLACES, known_place, vote
-from tui.analysis.names import Person, parse_person
+from tui.analysis.labels import known_place, vote
+from tui.analysis.names import SUFFIXES, Person, parse_person, without_legal_form
+from tui.analysis.taxonomy import PLACES, THINGS
+from tui.corpus.vocabulary import words
 
-_THINGS = frozenset({"ORG", "FAC", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LOC"})
+_SOVEREIGNS = words(
+    "king queen prince princess pope emperor empress tsar emir sultan patriarch saint"
+)
+# What kind of company one is: its name is complete without.
+_COMPANIES = words(
+    """airlines airways bank energy entertainment group holding holdings industries international
+    motor motors technologies"""
+)
 
 
 class Lexicon:
@@ -24,6 +33,7 @@ class Lexicon:
         forms: all of them.
         labels: the label of each.
         people: the full names of people among them, in their parts.
+        regnal: names with a title or number of a sovereign -> the name without.
         things: the long names of what is neither person, place nor people, without those that
             count (Windows 8).
     """
@@ -34,6 +44,7 @@ class Lexicon:
         self.labels = vote(forms, lower)
         self.people: dict[str, Person] = {}
         self.things: dict[str, str] = {}
+        self.regnal: dict[str, str] = {}
         self._bare: dict[str, Person] = {}
         for key, form in sorted(forms.items()):
             label = self.labels[key]
@@ -44,7 +55,10 @@ class Lexicon:
                 self.people[key] = person
             elif person is not None and not person.given:
                 self._bare[key] = person
-            if label in _THINGS and " " in key and not any(map(str.isdigit, key)):
+                titled = key.split()[0] in _SOVEREIGNS or person.suffix in SUFFIXES
+                if label == "PERSON" and titled and key != person.surname:
+                    self.regnal[key] = person.surname
+            if label in THINGS and " " in key and not any(map(str.isdigit, key)):
                 self.things[key] = label
 
     def count(self, form: str) -> int:
@@ -64,6 +78,14 @@ class Lexicon:
     def is_ordinary(self, form: str) -> bool:
         """Its words are met in lower case as often as the name: the bank, the police department."""
         return all(self._lower.get(word, 0) >= self.count(form) for word in form.split())
+
+    def head(self, form: str) -> str | None:
+        """The name of a company without the word for its kind: Ford, of Ford Motor Co."""
+        name = without_legal_form(form)
+        rest, _, kind = name.rpartition(" ")
+        head = rest if rest and kind in _COMPANIES else name
+        is_company = self.labels[form] == "ORG" and head != form
+        return head if is_company and not self.is_ordinary(head) else None
 
     def surname(self, form: str) -> str:
         """What a bare name would be the surname of, titles gone."""

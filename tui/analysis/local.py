@@ -14,10 +14,10 @@ from tui.analysis.acronyms import initials, is_acronym
 from tui.analysis.aliases import nicknames
 from tui.analysis.clusters import Clusters, Doubt
 from tui.analysis.decisions import is_single
-from tui.analysis.labels import PLACES
 from tui.analysis.lexicon import Lexicon
 from tui.analysis.misspelt import LONG_SURNAME
-from tui.analysis.names import is_variant, skeleton
+from tui.analysis.names import is_variant, skeleton, surnames
+from tui.analysis.taxonomy import PLACES
 
 _RARE = 2
 _CLEAR_VOTE = 3
@@ -53,15 +53,20 @@ class LongNames:
         for form in forms:
             if (person := lexicon.people.get(form)) is not None:
                 self._surnames.add(person.surname)
-                self._short["surname", person.surname].add(form)
-                self._short["sound", skeleton(person.surname)].add(form)
+                for surname in surnames(person):
+                    self._short["surname", surname].add(form)
+                    self._short["sound", skeleton(surname)].add(form)
                 self._short["given", person.given[0]].add(form)
             elif lexicon.labels[form] in PLACES and len(form) >= LONG_SURNAME:
                 self._places.append(form)
+            if (name := lexicon.regnal.get(form)) is not None:
+                self._short["regnal", name].add(form)
             if form in lexicon.things:
                 words = form.split()
                 for start in range(1, len(words)):
                     self._short["tail", " ".join(words[start:])].add(form)
+                if (head := lexicon.head(form)) is not None:
+                    self._short["head", head].add(form)
                 for letters in initials(lexicon.spelling(form)):
                     self._short["initials", letters].add(form)
 
@@ -94,6 +99,13 @@ class LongNames:
         name = self._only("given", form)
         return Reading(name, "the only full name that begins so") if name else None
 
+    def regnal(self, form: str) -> Reading | None:
+        """The one sovereign or saint whose name `form` is, if nobody else is called so."""
+        if any((kind, form) in self._short for kind in ("given", "surname")):
+            return None
+        name = self._only("regnal", form)
+        return Reading(name, "the only one of this name with a number or title") if name else None
+
     def misspelt(self, form: str) -> Reading | None:
         """The one person whose long surname `form` misspells."""
         near = [s for s in self._surnames if len(s) >= LONG_SURNAME and is_variant(form, s)]
@@ -119,6 +131,8 @@ class LongNames:
         """The one long name, of no person, that ends in `form` or has its initials."""
         if (name := self._only("tail", form)) is not None:
             return Reading(name, "the last words of the only such name")
+        if self._lexicon.labels[form] == "ORG" and (name := self._only("head", form)) is not None:
+            return Reading(name, "the only such name, less what kind of company it is")
         if is_acronym(self._lexicon.spelling(form)):
             name = self._only("initials", form)
             return Reading(name, "the only name with these initials") if name else None
@@ -126,7 +140,17 @@ class LongNames:
 
     def _only(self, kind: str, short: str) -> str | None:
         names = self._distinct(self._short.get((kind, short)))
+        if kind in ("surname", "sound") and len(names) > 1:
+            names = self._without_juniors(names)
         return names[0] if len(names) == 1 else None
+
+    def _without_juniors(self, names: list[str]) -> list[str]:
+        """Those whose name has no "Jr.", if they are called by it more often than the others."""
+        people, count = self._lexicon.people, self._lexicon.count
+        elders = [name for name in names if people[name].suffix != "jr"]
+        least = min(map(count, elders), default=0)
+        rest = (count(name) for name in names if name not in elders)
+        return elders if all(least > other for other in rest) else names
 
     def _distinct(self, names: Iterable[str] | None) -> list[str]:
         """One name for each cluster, the most frequent."""
@@ -171,7 +195,7 @@ def _read(form: str, long: LongNames, lexicon: Lexicon) -> Reading | None:
     if label == "NORP":
         return reading
     if reading is None and label == "PERSON":
-        reading = long.given(form)
+        reading = long.given(form) or long.regnal(form)
     if reading is None and lexicon.count(form) <= _RARE and len(form) >= LONG_SURNAME:
         reading = long.place(form) if label in PLACES else long.misspelt(form)
     if reading is None and label not in PLACES:

@@ -28,11 +28,15 @@ _TITLES = """
 """
 #: Words before a person's name that are not part of it.
 TITLES = frozenset(_TITLES.split())
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "esq", "phd", "md"})
 _PARTICLES = "de la le lo du di da dos das del della der den van von ter ten bin ibn al el st abu"
 #: Words that belong to the surname that follows.
 PARTICLES = frozenset(_PARTICLES.split())
-_NICKNAME = re.compile(r"\s(?:[\"“‘'][^\"”’']+[\"”’']|\([^)]*\))(?=\s)")
+_LEGAL_FORMS = (
+    "ag co company corp corporation gmbh inc incorporated limited llc llp ltd nv oyj plc sa"
+)
+_LEGAL = frozenset(_LEGAL_FORMS.split())
+_NICKNAME = re.compile(r"\s(?:[\"“‘'][^\"”’']{1,80}+[\"”’']|\([^)]{0,80}+\))(?=\s)")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -50,6 +54,14 @@ def normalise(text: str) -> str:
     folded = _INNER_MARK.sub("", _POSSESSIVE.sub("", folded.casefold()))
     words = _PUNCTUATION.sub(" ", folded).split()
     return _DETERMINER.sub("", " ".join(words))
+
+
+def without_legal_form(form: str) -> str:
+    """The normalised name of a company without "Inc." and the like at its end."""
+    words = form.split()
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words.pop()
+    return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +92,22 @@ def parse_person(text: str) -> Person | None:
     split = len(words) - 1
     while split > 0 and words[split - 1] in PARTICLES:
         split -= 1
+    if words[split] == "el" and split < len(words) - 1:
+        words[split] = "al"  # one article: el-Sissi, al-Sisi
     return Person(tuple(words[:split]), " ".join(words[split:]), suffix)
+
+
+def surnames(person: Person) -> tuple[str, ...]:
+    """What a person is called by: the surname, without the Arabic article, too."""
+    bare = person.surname.removeprefix("al ")
+    return (person.surname,) if bare == person.surname else (person.surname, bare, f"el {bare}")
 
 
 # What transliterations of one word into English differ in, in the order of application.
 _TRANSLITERATION = (
     (re.compile(r"iy|yi|yy|ij|ie$|e[iy]$|y|j"), "i"),
     (re.compile(r"sch"), "sh"),
+    (re.compile(r"x"), "ks"),
     (re.compile(r"tch"), "ch"),
     (re.compile(r"kh|q|ck|c(?![eih])"), "k"),
     (re.compile(r"ph|ff"), "f"),

@@ -11,12 +11,10 @@ import spacy
 
 from tui.analysis.found import Found
 from tui.analysis.pipelines import PipelineMissingError
+from tui.analysis.taxonomy import QUANTITIES
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-#: Labels of OntoNotes 5 that say how much or when, not who or what.
-_QUANTITIES = {"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"}
 
 _UNNEEDED = ("attribute_ruler", "lemmatizer", "morphologizer", "parser", "senter", "tagger")
 _BATCH = 32  # texts
@@ -37,7 +35,7 @@ def read(pipeline: str, texts: tuple[str, ...]) -> tuple[Found, ...]:
         found += [
             Found(number, offset + name.start_char, offset + name.end_char, name.label_)
             for name in document.ents
-            if name.label_ not in _QUANTITIES
+            if name.label_ not in QUANTITIES
         ]
     return tuple(found)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 
-from tui.analysis.aliases import nicknames
+from tui.analysis.aliases import counterparts, nicknames
 from tui.analysis.clusters import Clusters, Doubt
 from tui.analysis.lexicon import Lexicon
 from tui.analysis.names import Person, is_surname_variant, is_variant, skeleton
@@ -84,6 +84,7 @@ def _contradicted(left: str, right: str, beside: Mapping[str, list[str]], lexico
         for one, other in ((left, right), (right, left))
         for third in beside[one]
         if third != other
+        and (people[third].suffix != "jr" or "jr" in (people[left].suffix, people[right].suffix))
     )
 
 
@@ -107,6 +108,9 @@ def _candidates(people: Mapping[str, Person]) -> Iterator[tuple[tuple[str, str],
             blocks[surname, f"{min(name, person.given[0])}/{max(name, person.given[0])}"].append(
                 form
             )
+        first = skeleton(person.given[0])
+        for sound in counterparts().get(first, ()):
+            blocks[surname, f"{min(sound, first)}={max(sound, first)}"].append(form)
         for name in person.given[1:]:
             blocks[surname, name].append(form)
         blocks[surname, person.given[0]].append(form)
@@ -122,8 +126,11 @@ def _candidates(people: Mapping[str, Person]) -> Iterator[tuple[tuple[str, str],
 
 def compatible(left: Person, right: Person) -> Fit | None:
     """How two full names can be one person's, None if they contradict each other."""
-    if left.suffix and right.suffix and left.suffix != right.suffix:
-        return None
+    if left.suffix != right.suffix:
+        if left.suffix and right.suffix:
+            return None
+        if "jr" in (left.suffix, right.suffix):  # a parent, or the same without "Jr."
+            return None if _given(left.given, right.given) is None else Fit.LOOSE
     given = _given(left.given, right.given)
     if given is None or left.surname == right.surname:
         return given
@@ -166,7 +173,9 @@ def _word(left: str, right: str) -> Fit | None:
         return Fit.INITIAL if left[0] == right[0] else None
     if right in nicknames().get(left, ()):
         return Fit.SHORT
-    if skeleton(left) == skeleton(right):
+    if skeleton(left) == skeleton(right) or skeleton(right) in counterparts().get(
+        skeleton(left), ()
+    ):
         return Fit.VARIANT
     if left in nicknames() and right in nicknames():
         return None  # two names, however alike

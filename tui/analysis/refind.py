@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from tui.analysis.forms import Form, Line
 from tui.analysis.spans import Case, trim
+from tui.analysis.taxonomy import VERSIONED
 
 _WORD = re.compile(r"[^\W_]+")
-_TWO_WORDS = re.compile(r"[^\W_]+[\W_]{1,3}[^\W_]+")
+_TWO_WORDS = re.compile(r"[^\W_]++[\W_]{1,3}[^\W_]++")
 _CAPITALISED = re.compile(r"(?<![^\W_])[^\W_a-zß-öø-ÿ][^\W_]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…][\"”’')]*\s+|[\"“‘'(—–•-]\s*)\Z")
 _NUMBER = re.compile(r" \d{1,2}\b")
-_VERSIONED = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC"})
 
 #: A word met in lower case more often than this, of all times, is no sure name by itself.
 _OFTEN_LOWER = 0.25
@@ -27,7 +27,7 @@ def _keys(text: str, start: int, end: int) -> list[str]:
 
     Two, because thousands of names may begin with one given name.
     """
-    found = (pattern.match(text, start, end) for pattern in (_TWO_WORDS, _WORD))
+    found = (_TWO_WORDS.match(text, start, end), _WORD.match(text, start, end))
     return [match.group() for match in found if match]
 
 
@@ -141,5 +141,5 @@ class Finder:
             if _SENTENCE_START.search(before):
                 return False
         form = self._forms.get(name.form)
-        versioned = form is not None and form.label in _VERSIONED
+        versioned = form is not None and form.label in VERSIONED
         return not (versioned and _NUMBER.match(text, end))

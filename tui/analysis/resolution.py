@@ -15,7 +15,14 @@ from tui.analysis.lexicon import Lexicon
 from tui.analysis.local import Reading, join_short_forms, read_article
 from tui.analysis.model import DecisionLike, Entity, Mention, Merge, Resolution, Suggestion
 from tui.analysis.persons import join_full_names
-from tui.analysis.rules import join_acronyms, join_places, join_spellings, suggest_initials
+from tui.analysis.rules import (
+    join_acronyms,
+    join_cut_short,
+    join_places,
+    join_spellings,
+    suggest_heads,
+    suggest_initials,
+)
 from tui.corpus import Article
 
 #: So many suggestions for one form at most.
@@ -54,9 +61,11 @@ def resolve(
     rulebook.apply(clusters)
     join_places(lexicon, clusters)
     join_spellings(lexicon, clusters)
+    join_cut_short(lexicon, clusters)
     doubtful = join_full_names(lexicon, clusters)
     join_acronyms(_by_acronym(corrected, articles), lexicon, clusters)
     doubtful += suggest_initials(lexicon, clusters)
+    doubtful += suggest_heads(lexicon, clusters)
     readings = _read(corrected, rulebook, lexicon, clusters)
     rest, votes = _tally(corrected, readings)
     for form in rulebook.settled():

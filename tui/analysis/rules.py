@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -10,11 +11,9 @@ from tui.analysis.aliases import acronyms
 from tui.analysis.clusters import Clusters, Doubt
 from tui.analysis.decisions import is_single
 from tui.analysis.lexicon import Lexicon
+from tui.analysis.names import skeleton, without_legal_form
+from tui.analysis.taxonomy import PLACES
 
-_LEGAL_FORMS = (
-    "ag co company corp corporation gmbh inc incorporated limited llc llp ltd nv oyj plc sa"
-)
-_LEGAL = frozenset(_LEGAL_FORMS.split())
 _ABBREVIATIONS = {
     "&": "and",
     "dept": "department",
@@ -25,8 +24,17 @@ _ABBREVIATIONS = {
     "st": "saint",
     "univ": "university",
 }
+# British spellings of words in names: "Organisation", "Centre".
+_BRITISH = (
+    (re.compile(r"is(?=ation|e\b|ing\b)"), "iz"),
+    (re.compile(r"(?<=[tb])re\b"), "er"),
+    (re.compile(r"(?<=[lb])our\b"), "or"),
+    (re.compile(r"ence\b"), "ense"),
+    (re.compile(r"ogramme\b"), "ogram"),
+)
 _LONG_ENOUGH = 6  # letters of a name that may be written with or without a space
 _SHORTEST_ACRONYM = 3
+_LONG_NAME = 5  # words of a name that another seldom begins with
 
 
 def join_places(lexicon: Lexicon, clusters: Clusters) -> None:
@@ -48,10 +56,7 @@ def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
     """Names, not of people, that differ in what is no difference."""
 
     def company(form: str) -> str | None:
-        words = form.split()
-        while len(words) > 1 and words[-1] in _LEGAL:
-            words.pop()
-        return " ".join(words) if lexicon.labels[form] == "ORG" else None
+        return without_legal_form(form) if lexicon.labels[form] == "ORG" else None
 
     def expanded(form: str) -> str | None:
         words = form.split()
@@ -62,8 +67,19 @@ def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
 
     def unspaced(form: str) -> str | None:
         joined = form.replace(" ", "")
-        long = len(joined) >= _LONG_ENOUGH and lexicon.labels[form] != "PERSON"
-        return joined if long and joined.isalpha() else None
+        if len(joined) < _LONG_ENOUGH or not joined.isalpha():
+            return None
+        if lexicon.labels[form] == "PERSON":  # two names run together, but never a bare one
+            return f"{joined} person" if " " in form else None
+        return joined
+
+    def american(form: str) -> str | None:
+        return _american(form) if form in lexicon.things else None
+
+    def transcribed(form: str) -> str | None:
+        if len(form) < _LONG_ENOUGH or not form.isalpha() or lexicon.place(form) is not None:
+            return None
+        return skeleton(form) if lexicon.labels[form] in PLACES else None
 
     def singular(form: str) -> str | None:
         if form not in lexicon.things and lexicon.labels[form] != "NORP":
@@ -74,6 +90,8 @@ def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
         (company, "the same but for the legal form"),
         (expanded, "the same but for an abbreviation"),
         (unspaced, "the same but for a space"),
+        (american, "the same in British and American spelling"),
+        (transcribed, "the same place, transcribed otherwise"),
         (singular, "the same but for a plural"),
     ):
         for forms in _grouped(lexicon, key).values():
@@ -81,6 +99,28 @@ def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
             for form in forms:
                 if form != into:
                     clusters.join(form, into, reason)
+
+
+def join_cut_short(lexicon: Lexicon, clusters: Clusters) -> None:
+    """Long names that were found without their "in Europe", if only one begins so."""
+    begun: dict[str, set[str]] = defaultdict(set)
+    for form in sorted(lexicon.things):
+        words = form.split()
+        for count in range(_LONG_NAME, len(words)):
+            if words[count] in ("in", "of"):
+                begun[_american(" ".join(words[:count]))].add(form)
+    for form in sorted(lexicon.things):
+        if form.count(" ") >= _LONG_NAME - 1:
+            whole = sorted(begun.get(_american(form), ()))
+            if whole and len({clusters.root(name) for name in whole}) == 1:
+                clusters.join(form, whole[0], "the first words of the only such name")
+
+
+def _american(form: str) -> str:
+    """The form in American spelling, without spaces."""
+    for pattern, letters in _BRITISH:
+        form = pattern.sub(letters, form)
+    return form.replace(" ", "")
 
 
 def join_acronyms(
@@ -116,6 +156,25 @@ def suggest_initials(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
         and is_acronym(lexicon.spelling(acronym))
         for form in sorted(invited[acronym], key=lambda form: (-lexicon.count(form), form))
         if clusters.root(form) != clusters.root(acronym)
+    ]
+
+
+def suggest_heads(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
+    """Organisations called by a word that is the first of one other name only: Goldman Sachs.
+
+    Not enough to join them: Ford is no part of the Ford Foundation.
+    """
+    begun: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(lexicon.things):
+        if lexicon.labels[form] == "ORG":
+            begun[form.split()[0]].append(form)
+    return [
+        Doubt(head, forms[0], "it begins so")
+        for head, forms in sorted(begun.items())
+        if len(forms) == 1
+        and lexicon.labels.get(head) == "ORG"
+        and clusters.root(head) != clusters.root(forms[0])
+        and not lexicon.is_ordinary(head)
     ]
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from tui.analysis.names import PARTICLES
+from tui.analysis.names import PARTICLES, TITLES
+from tui.corpus.abbreviations import BEFORE_NAME
 
 _EDGES = " \t\n\"'“”‘’«»()[]{}<>,;:.!?…-–—/|*•#$"
 _LEADING = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our)\s+(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’`][sS]?$")
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|html?)\b|[_=\\{}|]")
 _FIRST_WORD = re.compile(r"([^\W\d_]+)[\s,]+(?=\S)")
-_LAST_WORD = re.compile(r"[\s,]+([^\W\d_]+|\d+[-–]\d+)$")
+_LAST_WORD = re.compile(r"(?<![\s,])[\s,]++([^\W\d_]++|\d++[-–]\d++)$")
 _ABBREVIATION = re.compile(r"(?:\b\w\.\w|\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr|St))$")
 _WORD = re.compile(r"[^\W\d_]+")
+# Abbreviated, at the end of a name, they belong to the next: "Harrow Police Sgt. Jane Roe".
+_RANKS = BEFORE_NAME & TITLES
 
 
 class Case(Enum):
@@ -71,7 +74,8 @@ def _trim_right(name: str) -> str:
         return bare + "."  # U.S., Jr., Corp.
     bare = _POSSESSIVE.sub("", bare)
     last = _LAST_WORD.search(bare)
-    return bare[: last.start()] if last and not _capital(last[1][0]) else bare
+    is_name = last is None or (_capital(last[1][0]) and last[1].casefold() not in _RANKS)
+    return bare if is_name or last is None else bare[: last.start()]
 
 
 def _lower_first(name: str) -> re.Match[str] | None:

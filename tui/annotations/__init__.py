@@ -28,6 +28,7 @@ from tui.annotations.model import (
 )
 
 if TYPE_CHECKING:
+    from tui.annotations.anchoring.quotes import find_words
     from tui.annotations.exchange.corrections import export_corrections, import_corrections
     from tui.annotations.exchange.decisions import export_decisions, import_decisions
     from tui.annotations.exchange.exporting import export
@@ -56,6 +57,7 @@ _LAZY = {
     "Restored": "tui.annotations.recovery",
     "Store": "tui.annotations.store",
     "check": "tui.annotations.recovery",
+    "find_words": "tui.annotations.anchoring.quotes",
     "export": "tui.annotations.exchange.exporting",
     "export_corrections": "tui.annotations.exchange.corrections",
     "export_decisions": "tui.annotations.exchange.decisions",
@@ -98,6 +100,7 @@ __all__ = [
     "export",
     "export_corrections",
     "export_decisions",
+    "find_words",
     "import_corrections",
     "import_decisions",
     "import_notes",

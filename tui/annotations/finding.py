@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from tui.annotations.addresses import is_same_title, page_of
 from tui.annotations.keeper import Keeper
 from tui.annotations.model import Anchored, AnchorState, Annotation
-from tui.annotations.shelf import Shelf, uris_of
+from tui.annotations.shelf import Shelf, addresses_of, member_of
 from tui.annotations.storage import queries, records
 from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.storage.queries import Origin, Sort, Wanted
@@ -39,7 +40,7 @@ class NoteFinder(Keeper):
     def for_article(self, article: Article) -> list[Anchored]:
         """The notes that belong to an article, in the order of its text, orphans last."""
         with self._database.read() as connection:
-            near = queries.origins_near(connection, article, uris_of(article))
+            near = queries.origins_near(connection, article, addresses_of(article))
             own = {each for each in near if self._shelf.belongs(connection, each, article)}
             wanted = Wanted(text_hashes=frozenset(origin.text_hash for origin in own))
             rows = queries.rows_of(connection, wanted, "created", None, 0)
@@ -100,21 +101,23 @@ class NoteFinder(Keeper):
             rows = queries.rows_of(connection, Wanted(), sort, None, 0)
         return [note for _, note in self._readable(rows, records.note_of)]
 
-    def same_as(self, notes: Iterable[Annotation]) -> list[Annotation | None]:
-        """For each of some notes, the one that is here already, or that came before it.
+    def same_as(self, notes: Sequence[Annotation]) -> list[Annotation | None]:
+        """For each of some notes, the one that is here already.
 
-        By its id; else one with the same words of the same article, at the same place, under
-        the same text and tags.
+        By its id; else one with the same words at the same place of the same article, of the same
+        colour, under the same text and tags. Each that is here is the same as one of them at most.
         """
         here = {note.id: note for note in self.notes()}
-        known = {_content(note): note for note in here.values()}
-        found = []
-        for note in notes:
-            content = _content(note)
-            same = here.get(note.id) or known.get(content)
-            found.append(same)
-            if same is None:
-                here[note.id] = known[content] = note
+        found = [here.pop(note.id, None) for note in notes]
+        alike: dict[tuple[object, ...], list[Annotation]] = {}
+        for note in here.values():
+            alike.setdefault(_content(note), []).append(note)
+        for at, note in enumerate(notes):
+            rest = alike.get(_content(note), []) if found[at] is None else []
+            same = next((each for each in rest if _is_of_one_article(each, note)), None)
+            if same is not None:
+                rest.remove(same)
+                found[at] = same
         return found
 
     def count(self, *, query: str = "", tag: str | None = None, color: str | None = None) -> int:
@@ -178,4 +181,18 @@ class NoteFinder(Keeper):
 
 def _content(note: Annotation) -> tuple[object, ...]:
     """What two notes share that are the same for a reader."""
-    return (note.title, note.selector.exact, note.selector.start, note.text, note.tags)
+    at = note.selector
+    return (at.exact, at.start, note.text, note.tags, note.color)
+
+
+def _is_of_one_article(one: Annotation, other: Annotation) -> bool:
+    """Whether two notes are on the same article, as far as they say it."""
+    if one.selector.text_hash and one.selector.text_hash == other.selector.text_hash:
+        return True
+    uris = [records.uri_of(note.path) for note in (one, other)]
+    if uris[0] == uris[1]:
+        return member_of(one.article, uris[0]) == member_of(other.article, uris[1])
+    if page_of(one.path) and page_of(one.path) == page_of(other.path):
+        return True
+    apart = one.path.startswith("/") and other.path.startswith("/")
+    return not apart and is_same_title(one.title, other.title)

@@ -15,6 +15,8 @@ from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.times import after, now
 from tui.corpus import Article
 
+_STRIDE = 500
+
 
 class NoteKeeper(Keeper):
     """The part of the store that writes notes."""
@@ -212,7 +214,12 @@ class NoteKeeper(Keeper):
         return len(rows)
 
     def take_over(
-        self, notes: Sequence[Annotation], texts: Mapping[str, str], *, replace: bool = False
+        self,
+        notes: Sequence[Annotation],
+        texts: Mapping[str, str],
+        *,
+        replace: bool = False,
+        progress: Callable[[int, int], None] | None = None,
     ) -> int:
         """Add notes from elsewhere in one step.
 
@@ -220,6 +227,7 @@ class NoteKeeper(Keeper):
             notes: with their ids and times.
             texts: versions of texts they were made on, by their hashes.
             replace: put a note in place of one with its id; else it gets a new id.
+            progress: called now and then with how many of how many are written.
 
         Returns:
             How many were added or replaced.
@@ -234,7 +242,9 @@ class NoteKeeper(Keeper):
                 if text_hash in texts:
                     records.put_text(connection, text_hash, texts[text_hash])
             step = self._step(connection, f"{len(notes)} notes imported")
-            for note in notes:
+            for number, note in enumerate(notes):
+                if progress is not None and number % _STRIDE == 0:
+                    progress(number, len(notes))
                 here = next(iter(queries.rows_with(connection, [note.id])), None)
                 if here is not None and not replace:
                     note, here = dataclasses.replace(note, id=str(uuid.uuid4())), None

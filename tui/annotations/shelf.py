@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.annotations.addresses import is_same_title, page_of, pages_like
 from tui.annotations.anchoring.places import Place, paragraph_around
 from tui.annotations.model import Anchored, AnchorState, Annotation
 from tui.annotations.storage import queries, records
@@ -28,6 +29,9 @@ LARGEST_ALIGNED = 2_000_000
 
 _CLEARLY_NEARER = 0.1
 """By how much more it must share than another to be the one article that a note belongs to."""
+
+_SAME_BUT_TITLE = 0.8
+"""How much an article in a file of several must share with one of another title to be it."""
 
 _KEPT_ALIGNMENTS = 32
 
@@ -59,10 +63,18 @@ class Shelf:
     @cached_property
     def _by_uri(self) -> dict[tuple[str, str], Article]:
         return {
-            (uri, _member(article.id, uri)): article
+            (uri, member_of(article.id, uri)): article
             for article in reversed(self._articles)
             for uri in reversed(uris_of(article))
         }
+
+    @cached_property
+    def _by_page(self) -> dict[str, list[Article]]:
+        found: dict[str, list[Article]] = {}
+        for article in self._articles:
+            if page := page_of(article.url or ""):
+                found.setdefault(page, []).append(article)
+        return found
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], list[int]]:
@@ -87,11 +99,30 @@ class Shelf:
 
     def owner(self, connection: Connection, origin: Origin) -> Article | None:
         """The open article that a note belongs to, None if it is not open."""
-        at_path = self._by_uri.get((origin.uri, _member(origin.article, origin.uri)))
+        at_path = self._by_uri.get((origin.uri, member_of(origin.article, origin.uri)))
         if at_path is not None and self.hash_of(at_path) == origin.text_hash:
             return at_path
-        found = self._by_hash.get(origin.text_hash) or at_path
+        if at_path is not None and self._is_another(connection, origin, at_path):
+            at_path = None
+        found = self._by_hash.get(origin.text_hash) or at_path or self._at_page(origin)
         return found or self._nearest_copy(connection, origin)[0]
+
+    def _at_page(self, origin: Origin) -> Article | None:
+        """The open article at the web address of a note; of several, that of its title."""
+        found = self._by_page.get(page_of(origin.uri), [])
+        if len(found) > 1:
+            found = [each for each in found if is_same_title(each.title, origin.title)]
+        return found[0] if len(found) == 1 else None
+
+    def _is_another(self, connection: Connection, origin: Origin, article: Article) -> bool:
+        """Whether an article came in the place of a note's, in a file that holds several."""
+        titles = (article.title, (article.original or article).title)
+        return (
+            member_of(origin.article, origin.uri) != ""
+            and "" not in (origin.title, *titles)
+            and not any(is_same_title(origin.title, title) for title in titles)
+            and self._share(connection, origin.text_hash, article) < _SAME_BUT_TITLE
+        )
 
     def _nearest_copy(self, connection: Connection, origin: Origin) -> tuple[Article | None, bool]:
         """The open article nearest to the text of a note, and whether no other is about as near.
@@ -104,26 +135,33 @@ class Shelf:
                 shares = {
                     at: share
                     for at in dict.fromkeys(candidates)
-                    if (share := self._share(connection, origin.text_hash, self._articles[at]))
+                    if not self._is_another(connection, origin, self._articles[at])
+                    and (share := self._share(connection, origin.text_hash, self._articles[at]))
                 }
                 if shares:
                     first, *others = sorted(shares, key=lambda at: -shares[at])
                     sure = all(shares[first] - shares[at] >= _CLEARLY_NEARER for at in others)
+                    # One that stands elsewhere in the same file may be another with the same lead.
+                    sure = sure and origin.uri not in uris_of(self._articles[first])
                     self._nearest[origin] = self._articles[first], sure
                     break
         return self._nearest[origin]
 
     def belongs(self, connection: Connection, origin: Origin, article: Article) -> bool:
         """Whether a note belongs to an article, which need not be one of the open ones."""
-        if origin.text_hash == self.hash_of(article):
-            return True
         owner = self.owner(connection, origin)
-        if owner is not None:
+        same_text = origin.text_hash == self.hash_of(article)
+        if owner is not None and (not same_text or self.hash_of(owner) == origin.text_hash):
             return owner.id == article.id
-        uris = uris_of(article)
-        member = _member(origin.article, origin.uri)
-        if (origin.uri, member) in {(uri, _member(article.id, uri)) for uri in uris}:
+        if same_text:
             return True
+        uris = uris_of(article)
+        member = member_of(origin.article, origin.uri)
+        if (origin.uri, member) in {(uri, member_of(article.id, uri)) for uri in uris}:
+            return not self._is_another(connection, origin, article)
+        page = page_of(origin.uri)
+        if page and page == page_of(article.url or ""):
+            return not self._articles or is_same_title(article.title, origin.title)
         names = _names(origin.title, origin.article, (origin.uri,))
         alike = not names.isdisjoint(_names_of(article))
         near = alike or self._is_gone(origin)
@@ -224,12 +262,17 @@ def uris_of(article: Article) -> tuple[str, ...]:
     )
 
 
+def addresses_of(article: Article) -> tuple[str, ...]:
+    """`uris_of`, and the ways in which the article's web address is written most."""
+    return (*uris_of(article), *pages_like(article.url or ""))
+
+
 def path_of(article: Article) -> str:
     """The absolute path of an article's file; `-` for the standard input."""
     return "-" if article.path == Path("-") else str(article.path.absolute())
 
 
-def _member(article: str, uri: str) -> str:
+def member_of(article: str, uri: str) -> str:
     """Which article of a file that holds several: the last part of its id, else empty."""
     name = Path(records.path_of(uri))
     last = article.rsplit("/", 1)[-1]
@@ -238,7 +281,7 @@ def _member(article: str, uri: str) -> str:
 
 def _names(title: str, article: str, uris: Sequence[str]) -> set[tuple[str, str]]:
     """The title, and the file names, by which an article may be met again in another folder."""
-    names = {(records.file_name_of(uri), _member(article, uri)) for uri in uris if "/" in uri}
+    names = {(records.file_name_of(uri), member_of(article, uri)) for uri in uris if "/" in uri}
     return names | {(title, "title")} if title else names
 
 

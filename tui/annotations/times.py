@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
+
+UNKNOWN = "1970-01-01T00:00:00.000Z"
+"""The moment of what has one that cannot be read."""
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+# As Readwise exports them: "February 3, 2024 4:05 AM".
+_SPELLED = re.compile(
+    r"(?:(?P<month>[a-z]{3})[a-z]{0,6}\.? (?P<day>\d{1,2})|(?P<day_first>\d{1,2}) "
+    r"(?P<month_last>[a-z]{3})[a-z]{0,6}),? (?P<year>\d{4})"
+    r"(?:,? (?P<hour>\d{1,2}):(?P<minute>\d\d)(?: ?(?P<half>[ap])\.?m\.?)?)?"
+)
 
 
 def now() -> str:
@@ -20,3 +32,33 @@ def after(moment: str) -> str:
 
 def _written(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def read_moment(value: object) -> str | None:
+    """A moment, in ISO 8601 or spelled in English, as annotations carry it; None if it is none."""
+    if not isinstance(value, str) or len(value) > 100:
+        return None
+    try:
+        moment = _spelled(value) or datetime.fromisoformat(value.strip())
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        moment = moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return _written(moment)
+
+
+def _spelled(value: str) -> datetime | None:
+    """A date with the name of a month, and a time if it has one."""
+    found = _SPELLED.fullmatch(" ".join(value.lower().split()))
+    month = found and (found["month"] or found["month_last"])
+    if found is None or month not in _MONTHS:
+        return None
+    hour = int(found["hour"] or 0)
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            raise ValueError(value)
+        hour = hour % 12 + (12 if found["half"] == "p" else 0)
+    day = int(found["day"] or found["day_first"])
+    date = (int(found["year"]), _MONTHS.index(month) + 1, day)
+    return datetime(*date, hour, int(found["minute"] or 0), tzinfo=UTC)

@@ -20,9 +20,10 @@ from textual.timer import Timer, TimerCallback
 from tui.app.commands import COMMANDS
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
-from tui.app.terminal import TextOnly, clean_paste, error_console, terminal_driver
+from tui.app.terminal import TextOnly, error_console, terminal_driver
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.type_ahead import TypeAhead
+from tui.corpus import harmless
 from tui.settings import package_folder
 
 
@@ -113,7 +114,7 @@ class ReaderApp(App[None]):
         """As Textual does, but what is typed waits for what the keys before it do."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             if isinstance(event, Paste):
-                event.text = clean_paste(event.text)
+                event.text = harmless(event.text)
             await self.type_ahead.take(event)
         else:
             await super().on_event(event)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, overload
 
-from tui.app.looks import UNNAMED, group
+from tui.analysis.taxonomy import QUANTITIES
+from tui.app.looks import group
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -112,4 +113,4 @@ class EntityItems(Sequence[EntityItem]):
 
 def is_named(entity: Entity) -> bool:
     """Whether an entity is a name, not an amount or a time."""
-    return entity.label not in UNNAMED
+    return entity.label not in QUANTITIES

@@ -12,19 +12,11 @@ from rich.style import Style
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
+from tui.analysis.taxonomy import GROUPS
 from tui.app.commands import bindings
 from tui.library import COLORS
 
-GROUPS = {
-    "PERSON": "person",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "ORG": "org",
-}
 NAMES = {"person": "people", "place": "places", "org": "organisations", "other": "other names"}
-UNNAMED = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DATE", "TIME"})
-"""Labels of what is counted or dated, not named: never shown as entities."""
 
 LOOKS = frozenset(
     {

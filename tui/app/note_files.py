@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from tui.annotations import Annotation, Format, ImportPlan, Store
     from tui.corpus import Article
 
-ENDINGS = {"markdown": "md", "jsonld": "jsonld", "hypothesis": "json", "csv": "csv"}
-
-
-def default_file(file_format: str) -> str:
-    """The name of file that is proposed for a format."""
-    return f"notes.{ENDINGS[file_format]}"
-
 
 def write_notes(
     store: Store,
@@ -83,4 +76,5 @@ def describe_import(plan: ImportPlan) -> list[str]:
     """What an import would do, in lines."""
     problems = [f"cannot be read: {problem}" for problem in plan.problems[:10]]
     conflicts = [f"differs: “{one.here.selector.exact[:50]}”" for one in plan.conflicts[:10]]
-    return [plan.summary(), *conflicts, *problems]
+    named = [str(each) for each in (*plan.repeated, *plan.remarks)[:10]]
+    return [plan.summary(), *conflicts, *problems, *named]

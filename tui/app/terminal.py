@@ -6,6 +6,7 @@ itself (fields, borders, notifications, the palette) and of what it prints when 
 
 from __future__ import annotations
 
+import re
 from typing import IO, cast
 
 from rich.cells import cell_len, set_cell_size
@@ -17,6 +18,9 @@ from textual.events import Key
 from textual.filter import LineFilter
 
 from tui.corpus import safe_text
+
+# What a note may hold and a widget of Textual gives no cell.
+_UNSEEN = re.compile("[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 class TextOnly(LineFilter):
@@ -34,6 +38,8 @@ def _text_only(segment: Segment) -> Segment:
     if safe is text and not links:
         return segment
     if safe is not text:
+        if cell_len(safe) > cell_len(text):  # no cell is free to show them in
+            safe = safe_text(_UNSEEN.sub("", text))
         safe = set_cell_size(safe, cell_len(text))
     return Segment(safe, style.update_link(None) if style is not None and links else style)
 
@@ -51,11 +57,6 @@ def terminal_driver() -> type[Driver] | None:
     except Exception:  # whatever another version may do
         return None
     return TerminalDriver if fits else None
-
-
-def clean_paste(text: str) -> str:
-    """What is pasted, as text and line ends."""
-    return safe_text(text.replace("\r\n", "\n").replace("\r", "\n"), keep_newlines=True)
 
 
 class _CleaningStream:

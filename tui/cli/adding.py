@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui.cli import printing
@@ -60,12 +60,14 @@ class NewNote:
             raise BadNoteError(f"the span is not within the {len(article.text)} code points")
         if not self.quote:
             raise BadNoteError("it has neither a start and an end nor a quote")
-        first = article.text.find(self.quote)
-        if first < 0:
+        from tui.annotations import find_words
+
+        found = find_words(article.text, self.quote)
+        if not found:
             raise BadNoteError("its quote is not in the article")
-        if article.text.find(self.quote, first + 1) >= 0:
+        if len(found) > 1:
             raise BadNoteError("its quote stands in several places: give more words, or a span")
-        return first, first + len(self.quote)
+        return found[0]
 
 
 def add_notes(
@@ -102,9 +104,7 @@ def _add(
 ) -> None:
     for where, note in wanted:
         try:
-            article = library.article(note.article)
-            if article is None:
-                raise BadNoteError(f"there is no article {note.article!r}")
+            article = _named(library, note.article)
             made = store.add(
                 article, *note.span(article), text=note.text, tags=note.tags, color=note.color
             )
@@ -117,6 +117,34 @@ def _add(
             sys.stdout.flush()
         else:
             printing.say(f"Saved: “{made.selector.exact}” ({made.id}).")
+
+
+def _named(library: Library, name: str) -> Article:
+    """The article with an id, or the only one whose id ends so, whatever its extension.
+
+    Raises:
+        BadNoteError: there is none, or there are several.
+    """
+    if (article := library.article(name)) is not None:
+        return article
+    ends = {name.removeprefix("./"), _bare(name)} - {"", "."}
+    found = [one for one in library.articles if any(_ends_so(one.id, end) for end in ends)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(repr(each.id) for each in found[:5]) + (", …" if found[5:] else "")
+        raise BadNoteError(f"{name!r} may be any of {len(found)} articles: {listed}")
+    raise BadNoteError(f"there is no article {name!r}")
+
+
+def _ends_so(article: str, name: str) -> bool:
+    """Whether an id is a name but for folders before it and an extension after it."""
+    return any(f"/{each}".endswith(f"/{name}") for each in (article, _bare(article)))
+
+
+def _bare(name: str) -> str:
+    """An id or a path without its extension."""
+    return name.removesuffix(PurePosixPath(name).suffix)
 
 
 def _from_lines(source: BinaryIO | None, complaints: Complaints) -> Iterator[tuple[str, NewNote]]:

@@ -18,10 +18,10 @@ ENTITY = click.argument("entity", metavar="ENTITY")
 
 def checked_label(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
     """A label, in small letters or capitals; another one is wrong usage."""
-    from tui.library import ENTITY_LABELS
+    from tui.analysis.taxonomy import MEANINGS
 
-    if value.upper() not in ENTITY_LABELS:
-        raise click.BadParameter(f"{value!r} is none of {', '.join(ENTITY_LABELS)}.")
+    if value.upper() not in MEANINGS:
+        raise click.BadParameter(f"{value!r} is none of {', '.join(MEANINGS)}.")
     return value.upper()
 
 

@@ -8,9 +8,11 @@ from typing import Any, BinaryIO
 
 import click
 
+from tui.annotations import Format
 from tui.cli.options import JSON, PATHS, ArticlePath, end, epilog, settings_of, where
 
-FORMATS = ["markdown", "jsonld", "hypothesis", "csv"]
+FORMATS = [each.value for each in Format]
+READABLE = [each.value for each in Format if each.reads]
 
 
 @click.group(
@@ -105,7 +107,7 @@ def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool, **opt
 )
 @click.argument("source", type=click.File("rb"), metavar="FILE")
 @PATHS
-@click.option("--format", "file_format", type=click.Choice(FORMATS[1:]),
+@click.option("--format", "file_format", type=click.Choice(READABLE),
               help="Found out if not given.")  # fmt: skip
 @click.option("--preview", "only_preview", is_flag=True, help="Only say what would happen.")
 @click.option("--on-conflict", type=click.Choice(["keep", "copy", "replace"]), default="keep",

@@ -82,8 +82,8 @@ def _notes(
         articles = read_library(settings, paths, complaints).articles
         store.set_articles(articles)
         return [item for article in articles for item in store.for_article(article)]
-    files = {Path(note.path) for note in store.notes()}
-    present = sorted(path for path in files if path.is_file())
+    files = {note.path for note in store.notes()}
+    present = sorted(Path(path) for path in files if _is_file(path))
     store.set_articles(load(present, on_error=lambda _error: None) if present else ())
     return store.all(sort="position")
 
@@ -92,6 +92,14 @@ def _say_unreadable(store: Store, complaints: Complaints) -> None:
     """Name the entries that were passed over; the exit code tells of them."""
     for sentence in store.unreadable():
         complaints.say(sentence)
+
+
+def _is_file(path: str) -> bool:
+    """Whether a note's path, which an import may have brought, is that of a file."""
+    try:
+        return path.startswith("/") and Path(path).is_file()
+    except (OSError, ValueError):  # longer than the system takes, or of impossible characters
+        return False
 
 
 def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) -> int:
@@ -104,7 +112,10 @@ def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) ->
         with opened(settings) as store:
             articles = read_library(settings, paths, complaints).articles if paths else []
             chosen = [item.annotation for item in _notes(settings, store, paths, complaints)]
-            parts = export(store, Format(file_format), chosen, articles)
+            wanted = Format(file_format)
+            parts = export(store, wanted, chosen, articles)
+            if wanted.lacks:
+                printing.say(f"Not in {wanted}: {wanted.lacks}; jsonld keeps everything.")
             if sys.stdout.isatty():  # there it is read by people, and obeyed by the terminal
                 lines = (part.replace("\r\n", "\n") for part in parts)
                 parts = (safe_text(line, keep_newlines=True) for line in lines)
@@ -136,13 +147,21 @@ def import_notes(
         with opened(settings) as store:
             articles = read_library(settings, paths, complaints).articles
             chosen = Format(file_format) if file_format else None
-            plan = preview_import(store, source, chosen, articles)
+            with printing.Progress("looking for the words of notes") as looking:
+                plan = preview_import(store, source, chosen, articles, looking.show)
             _say_plan(plan)
+            kept = plan.conflicts if on_conflict == "keep" else ()
+            complaints.count += any((plan.problems, plan.repeated, plan.remarks, kept))
             if only_preview:
-                complaints.count += bool(plan.problems)
                 return
-            count = take_in(store, plan, on_conflict=on_conflict, skip_problems=skip_problems)
-            complaints.count += bool(plan.problems)
+            with printing.Progress("writing notes") as writing:
+                count = take_in(
+                    store,
+                    plan,
+                    on_conflict=on_conflict,
+                    skip_problems=skip_problems,
+                    progress=writing.show,
+                )
             printing.say(f"{count} notes were imported.")
 
     return told(complaints, work)
@@ -150,8 +169,10 @@ def import_notes(
 
 def _say_plan(plan: ImportPlan) -> None:
     printing.say(plan.summary())
-    for problem in plan.problems:
+    for problem in (*plan.problems, *plan.repeated, *plan.remarks):
         printing.say(f"{problem}.")
+    if plan.more_problems:
+        printing.say(f"{plan.more_problems} more items cannot be read.")
     for conflict in plan.conflicts:
         quote = conflict.here.selector.exact[:60]
         printing.say(f"Here with another content: “{quote}” ({conflict.here.title}).")

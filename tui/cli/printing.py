@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from tui.corpus import FIELDS, safe_text
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from tui.annotations import Anchored
     from tui.corpus import Article, Passage
     from tui.index import Hit, Related
+
+_AT_ONCE = 0.5  # seconds
 
 Record = dict[str, Any]
 TextOf = Callable[[str, int, int], str]
@@ -187,3 +190,33 @@ def say(message: str) -> None:
 def said_path(path: Path) -> str:
     """A path as it may be shown: a name with strange bytes does not reach the terminal raw."""
     return safe_text(str(path))
+
+
+class Progress:
+    """How far something is that takes long, on standard error: in one line that is rewritten.
+
+    Nothing is shown where no person reads it, or where it is done at once.
+
+    Args:
+        doing: what is being done.
+    """
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+        self._begun = time.monotonic()
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def show(self, done: int, total: int) -> None:
+        """Say how many of how many are done."""
+        if sys.stderr.isatty() and time.monotonic() - self._begun > _AT_ONCE:
+            self._shown = True
+            sys.stderr.write(f"\r\x1b[K{self._doing}: {done:,} of {total:,}")
+            sys.stderr.flush()

@@ -29,7 +29,7 @@ from tui.corpus.model import (
 )
 from tui.corpus.reading import STANDARD_INPUT, hold_standard_input
 from tui.corpus.repetition import settle
-from tui.corpus.sanitise import clean_text, safe_text
+from tui.corpus.sanitise import as_written, clean_text, harmless, safe_text
 from tui.corpus.segments import sentence_spans, word_spans
 
 __all__ = [
@@ -45,12 +45,14 @@ __all__ = [
     "PassageKind",
     "PatternError",
     "ReadError",
+    "as_written",
     "clean_text",
     "correct",
     "correct_all",
     "discover",
     "discover_first",
     "field_text",
+    "harmless",
     "hold_standard_input",
     "load",
     "next_grapheme",

@@ -118,7 +118,10 @@ def _beside_boilerplate(lines: Sequence[Line], marked: set[int], tail: int) -> s
             listing = listing or is_list_head(line)
             continue
         listing = listing and not line.is_sentence
-        beside = not {index - 1, index + 1}.isdisjoint(found | marked)
+        beside = any(
+            near in found or (near in marked and lines[near].words)
+            for near in (index - 1, index + 1)
+        )
         is_label = line.is_label and not line.is_sentence and not line.is_list_item
         ends_open = index == last and line.text.endswith(":")
         if (listing and len(line.words) <= 20) or (is_label and (beside or ends_open)):
@@ -127,9 +130,10 @@ def _beside_boilerplate(lines: Sequence[Line], marked: set[int], tail: int) -> s
 
 
 def _between_boilerplate(lines: Sequence[Line], marked: set[int]) -> set[int]:
-    """Short lines between boilerplate and boilerplate."""
+    """Short lines between boilerplate and boilerplate; rules are part of articles as of pages."""
+    said = {index for index in marked if lines[index].words}
     return {
         index
         for index, line in enumerate(lines)
-        if line.is_label and index - 1 in marked and index + 1 in marked
+        if line.is_label and index - 1 in said and index + 1 in said
     }

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
+from tui.corpus.dates import parse_date
 from tui.corpus.language import is_language, language_code
 from tui.corpus.lines import wording
-from tui.corpus.metadata import LONGEST_URL, parse_date
+from tui.corpus.metadata import LONGEST_URL
 from tui.corpus.model import Article, Passage, PassageKind
 from tui.corpus.sanitise import one_line
 

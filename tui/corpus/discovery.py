@@ -6,12 +6,14 @@ Contents are not read here, so that 100,000 files are listed at once; each file 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 
+from tui.corpus.file_ids import Found, Inode, may_hold_several, short_name, unique_ids
 from tui.corpus.formats import EXTENSIONS, extension
 from tui.corpus.ignoring import Ignoring
 from tui.corpus.model import ArticleFile, ReadError
@@ -19,7 +21,14 @@ from tui.corpus.reading import STANDARD_INPUT, not_a_file, open_error
 from tui.corpus.sanitise import safe_text
 
 OnError = Callable[[ReadError], None]
-_Inode = tuple[int, int | str]
+# What browsers put the parts of a saved page in, after the page's own name.
+_PARTS = re.compile(
+    r"(?:[_-](?:files|file|dateien|fichiers|archivos|ficheros|bestanden|arquivos|ficheiros|pliki"
+    r"|soubory|s[uú]bory|filer|tiedostot|elemei|f[aá]jlok|dosyalar|datoteke|fitxers|failid|fails"
+    r"|bylos|fajlovi|fitxategiak|файлы|файли|cdn)|\.files)$",
+    re.IGNORECASE,
+)
+_PAGES = (".html", ".htm", ".xhtml")
 
 
 def discover(
@@ -44,8 +53,8 @@ def discover(
         PatternError: a pattern cannot be understood.
     """
     ignoring = Ignoring(ignore)
-    found: list[_Found] = []
-    seen: set[_Inode] = set()
+    found: list[Found] = []
+    seen: set[Inode] = set()
     for path in paths:
         for one in _files_of(path, on_error, ignoring):
             if one.inode not in seen:
@@ -53,7 +62,7 @@ def discover(
                 found.append(one)
     return [
         ArticleFile(name, one.path, one.size, one.modified)
-        for name, one in zip(_unique_ids(found), found, strict=True)
+        for name, one in zip(unique_ids(found), found, strict=True)
     ]
 
 
@@ -86,28 +95,13 @@ def discover_first(
     found = _Walk(folder, status, _ignore, ignoring).sure_files()
     rest = (one for one in found if first is None or one.inode != first.inode)
     for one in chain([first] if first else [], rest):
-        yield ArticleFile(_short_name(one.relative), one.path, one.size, one.modified)
+        yield ArticleFile(short_name(one.relative), one.path, one.size, one.modified)
 
 
-class _Found:
-    """A file, where it was found, and what `stat` says of it."""
-
-    __slots__ = ("inode", "modified", "path", "relative", "root", "size")
-
-    def __init__(self, path: Path, root: Path, relative: str, status: os.stat_result) -> None:
-        self.path = path
-        self.root = root
-        self.relative = relative
-        # Some network file systems number no files: then the path must do.
-        self.inode: _Inode = (status.st_dev, status.st_ino or str(path))
-        self.size = status.st_size
-        self.modified = status.st_mtime_ns
-
-
-def _files_of(path: Path, on_error: OnError, ignoring: Ignoring) -> Iterator[_Found]:
+def _files_of(path: Path, on_error: OnError, ignoring: Ignoring) -> Iterator[Found]:
     """The file at `path`, or the files below it."""
     if path == STANDARD_INPUT:
-        yield _Found(path, path, "standard-input", os.stat_result([0] * 10))
+        yield Found(path, path, "standard-input", os.stat_result([0] * 10))
         return
     try:
         status = path.stat()
@@ -119,7 +113,7 @@ def _files_of(path: Path, on_error: OnError, ignoring: Ignoring) -> Iterator[_Fo
     elif reason := not_a_file(status):
         on_error(ReadError(path, reason, "Name a file or a folder, or - to read standard input."))
     else:
-        yield _Found(path, path.parent, path.name, status)
+        yield Found(path, path.parent, path.name, status)
 
 
 class _Walk:
@@ -135,9 +129,9 @@ class _Walk:
         self._above = _inodes_of_parents(root)
         self._links: deque[tuple[os.DirEntry[str], str]] = deque()
 
-    def files(self) -> list[_Found]:
+    def files(self) -> list[Found]:
         """The files found, by name, folder by folder."""
-        found: dict[_Inode, _Found] = {}
+        found: dict[Inode, Found] = {}
         for one in self._below(os.fspath(self._root), ""):
             found.setdefault(one.inode, one)
         while self._links:
@@ -145,7 +139,7 @@ class _Walk:
                 found.setdefault(one.inode, one)
         return sorted(found.values(), key=lambda one: one.relative.split("/"))
 
-    def sure_files(self) -> Iterator[_Found]:
+    def sure_files(self) -> Iterator[Found]:
         """The files whose id is sure, in the order of `files`, as they are met."""
         stack = [self._surely(os.fspath(self._root), "")]
         while stack:
@@ -158,14 +152,14 @@ class _Walk:
             else:
                 stack.pop()
 
-    def file_of(self, article_id: str) -> _Found | None:
+    def file_of(self, article_id: str) -> Found | None:
         """The file with the article of that id, if its id is sure."""
         name = article_id
         while name:
             prefix = name[: name.rfind("/") + 1]
             if ".." not in prefix.split("/"):
                 for entry, relative in self._surely(str(self._root / prefix), prefix):
-                    if _short_name(relative) == name and not entry.is_dir(follow_symlinks=False):
+                    if short_name(relative) == name and not entry.is_dir(follow_symlinks=False):
                         return next(self._file(entry, relative), None)
             name = prefix[:-1]  # the file, where the article is one of several in it
         return None
@@ -174,16 +168,19 @@ class _Walk:
         """The folders in a folder, and the files whose id is sure, with their relative paths."""
         entries = self._entries(folder, prefix)
         files = [entry.name for entry in entries if extension(entry.name) in EXTENSIONS]
-        uses = Counter(map(_short_name, files))
+        uses = Counter(map(short_name, files))
         uses.update(map(safe_text, files))
+        several = {_stem(name) for name in files if may_hold_several(name)}
+        for beside in (entry for entry in entries if entry.name in several and entry.is_dir()):
+            uses[safe_text(beside.name)] += _holds_numbered(beside.path)
         for entry in entries:
             if entry.is_symlink():
                 continue
             is_folder = entry.is_dir(follow_symlinks=False)
-            if is_folder or (uses[_short_name(entry.name)] == 1 and _has_one_name(entry)):
+            if is_folder or (uses[short_name(entry.name)] == 1 and _has_one_name(entry)):
                 yield entry, f"{prefix}{entry.name}"
 
-    def _below(self, folder: str, prefix: str) -> Iterator[_Found]:
+    def _below(self, folder: str, prefix: str) -> Iterator[Found]:
         """Real files below `folder`; links are kept for later."""
         stack = [(folder, prefix)]
         while stack:
@@ -206,7 +203,7 @@ class _Walk:
         except OSError as error:
             self._on_error(open_error(Path(folder), error))
             return []
-        return sorted(kept, key=lambda entry: entry.name)
+        return sorted(_without_parts(kept), key=lambda entry: entry.name)
 
     def _is_passed_over(self, entry: os.DirEntry[str], prefix: str) -> bool:
         try:
@@ -228,7 +225,7 @@ class _Walk:
         self._entered.add(inode)
         return True
 
-    def _file(self, entry: os.DirEntry[str], relative: str) -> Iterator[_Found]:
+    def _file(self, entry: os.DirEntry[str], relative: str) -> Iterator[Found]:
         """The file at `entry`, if its extension is one that can be read."""
         if extension(entry.name) not in EXTENSIONS:
             return
@@ -240,9 +237,9 @@ class _Walk:
         if reason := not_a_file(status):
             self._on_error(ReadError(Path(entry.path), reason, "Move it out of the folder."))
         else:
-            yield _Found(Path(entry.path), self._root, relative, status)
+            yield Found(Path(entry.path), self._root, relative, status)
 
-    def _behind(self, link: os.DirEntry[str], relative: str) -> Iterator[_Found]:
+    def _behind(self, link: os.DirEntry[str], relative: str) -> Iterator[Found]:
         """What a link leads to."""
         try:
             is_folder = link.is_dir()
@@ -252,6 +249,32 @@ class _Walk:
             yield from self._file(link, relative)
         elif self._enter(link):
             yield from self._below(link.path, f"{relative}/")
+
+
+def _without_parts(entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
+    """The entries of a folder without the folders that browsers saved parts of its pages in."""
+    if not any(_PARTS.search(entry.name) for entry in entries):
+        return entries
+    pages = {_stem(entry.name) for entry in entries if extension(entry.name) in _PAGES}
+    return [
+        entry
+        for entry in entries
+        if _PARTS.sub("", entry.name) not in pages
+        or not _PARTS.search(entry.name)
+        or not entry.is_dir()
+    ]
+
+
+def _stem(name: str) -> str:
+    return name[: len(name) - len(extension(name))]
+
+
+def _holds_numbered(folder: str) -> bool:
+    """Whether something in a folder is called as an article of a file of several would be."""
+    try:
+        return any(_stem(path.name).isdigit() for path in Path(folder).iterdir())
+    except OSError:
+        return False
 
 
 def _has_one_name(entry: os.DirEntry[str]) -> bool:
@@ -275,42 +298,3 @@ def _inodes_of_parents(folder: Path) -> set[tuple[int, int]]:
             continue
         inodes.add((status.st_dev, status.st_ino))
     return inodes
-
-
-def _unique_ids(found: Sequence[_Found]) -> list[str]:
-    """An id for each file: the shortest of its names that no other file could have.
-
-    Tried in turn: the path below the folder given without its extension, with it, with the
-    folder's own name before it, the whole path; at last a number is added.
-    """
-    short = [_short_names(one) for one in found]
-    uses = Counter(name for names in short for name in {*names})
-    ids = [next((name for name in names if uses[name] == 1), "") for names in short]
-    left = [index for index, name in enumerate(ids) if not name]
-    long = {index: _long_names(found[index]) for index in left}
-    uses.update(name for names in long.values() for name in {*names})
-    for index, names in long.items():
-        ids[index] = next((name for name in names if uses[name] == 1), "")
-    taken = {*uses}
-    for index in left:
-        if not ids[index]:
-            numbered = (f"{short[index][1]}~{number}" for number in count(2))
-            ids[index] = next(name for name in numbered if name not in taken)
-            taken.add(ids[index])
-    return ids
-
-
-def _short_names(one: _Found) -> tuple[str, str]:
-    """The path below the folder given, without and with its extension."""
-    return _short_name(one.relative), safe_text(one.relative)
-
-
-def _short_name(relative: str) -> str:
-    """A path without its extension."""
-    return safe_text(relative[: len(relative) - len(extension(relative))])
-
-
-def _long_names(one: _Found) -> tuple[str, str]:
-    """The path from the folder given, and from the root."""
-    rooted = f"{one.root.resolve().name}/{one.relative}"
-    return safe_text(rooted), safe_text(str(one.path.absolute()))

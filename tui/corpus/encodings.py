@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from tui.corpus.formats.draft import FormatError
 
@@ -30,8 +31,27 @@ _TELLING_LINES = 1_000
 _UNSURE = 0.05
 _MOSTLY_ASCII = 0.85
 
-# UTF-8 that was read as Windows-1252 or Latin-1: "Ã©", "â€™", "Ð°".
-_MOJIBAKE = re.compile("[ÂÃÐÑâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+# UTF-8 that was read as Windows-1252 or Latin-1: "Ã©", "â€™", "Ð°"; as Mac Roman: "√©", "‚Äô";
+# or as Windows-1251, where a word has several such pairs: "РґРІС–".
+_MOJIBAKE = re.compile(
+    "[ÂÃÐÑâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+    "|√[\x80-\xffŒœŸƒˆ˜–-”†‡•…‰∂∆Ω∫∑∏√∞≤≥≈≠◊ı]|‚Ä[ìîòôúùπ¶¢]|¬[†´ª∞]"
+    f"|(?:[РСТ][{''.join(bytes([c]).decode('cp1251', 'ignore') for c in range(0x80, 0xC0))}]){{3}}"
+)
+_FROM_CP1251 = re.compile("[РС]")
+# Windows-1251 or KOI8 that was read as Latin-1: words of nothing but accented letters, "Ìàéäàí".
+_CYRILLIC_AS_LATIN = re.compile(r"(?<![À-ÿ])(?:[À-ÿ¸¨³²¿¯´¥ºª]{3,}+[\s,.!?\"-]{1,3}){3}")
+_LOWER_CYRILLIC = re.compile("[а-яёіїєґ]")
+
+# Encodings of seven bits: all of their bytes are ASCII, their characters stand between escapes.
+_ESCAPES = (
+    (b"\x1b$)C", "iso2022_kr"),
+    (b"\x1b$B", "iso2022_jp_ext"),
+    (b"\x1b$@", "iso2022_jp_ext"),
+    (b"\x1b(J", "iso2022_jp_ext"),
+    (b"\x1b$A", "iso2022_jp_2"),
+    (b"\x1b$(", "iso2022_jp_2"),
+)
 # Windows-1252 that was read as Latin-1: punctuation among the C1 controls.
 _C1_PUNCTUATION = {
     code: bytes([code]).decode("cp1252") for code in (0x80, *range(0x91, 0x98), 0x99)
@@ -63,6 +83,10 @@ def _decode(data: bytes, declared: str | None) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
+    if b"\x1b" in data[:_LOOKED_AT]:
+        for escape, encoding in _ESCAPES:
+            if escape in data and (text := _decode_as(data, encoding)) is not None:
+                return text
     if b"\0" not in data[:_LOOKED_AT]:
         try:
             return data.decode()
@@ -144,7 +168,36 @@ def _repaired(text: str) -> str:
     if text.isascii():
         return text
     if _MOJIBAKE.search(text):
-        from ftfy import fix_encoding
-
-        text = fix_encoding(text)
+        text = "\n".join(
+            _mended(line) if _MOJIBAKE.search(line) else line for line in text.split("\n")
+        )
+    if _CYRILLIC_AS_LATIN.search(text):
+        text = "\n".join(map(_cyrillic, text.split("\n")))
     return text.translate(_C1_PUNCTUATION) if _C1.search(text) else text
+
+
+def _mended(line: str) -> str:
+    """A line as it was before it was decoded wrongly, by `ftfy`."""
+    from ftfy import fix_encoding
+
+    mended = fix_encoding(line)
+    if mended != line or not _FROM_CP1251.search(line):
+        return mended
+    try:
+        return line.encode("sloppy-windows-1251").decode()
+    except UnicodeError:
+        return line
+
+
+def _cyrillic(line: str) -> str:
+    """A line in the Cyrillic encoding in which it is mostly small letters, if it is in one."""
+    if not _CYRILLIC_AS_LATIN.search(line):
+        return line
+    import ftfy.bad_codecs  # noqa: F401, registers "sloppy-windows-1252"
+
+    readings = [line]
+    for encoding in ("cp1251", "koi8_u"):
+        with suppress(UnicodeError):
+            readings.append(line.encode("sloppy-windows-1252").decode(encoding))
+    best = max(readings, key=lambda reading: len(_LOWER_CYRILLIC.findall(reading)))
+    return best if 2 * len(_LOWER_CYRILLIC.findall(best)) > len(best) else line

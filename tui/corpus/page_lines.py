@@ -35,7 +35,7 @@ _CREDIT_WORDS |= v.words("contributed")
 _OPINIONS = re.compile(
     r"\b(?:views|opinions) expressed\b.*\b(?:necessarily|own|those of)\b", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w+|^@\w+$")
+_ADDRESS = re.compile(r"https?://|www\.|(?<![\w.+-])[.+-]*+\w[\w.+-]*+@[\w-]++\.\w|^@\w+$")
 _ONLY_ADDRESS = re.compile(r"^(?:\S+@[\w-]+(?:\.[\w-]+)+|@\w+|https?://\S+|www\.\S+)$")
 _CRUMBS = re.compile(r"\s[>»›]\s")
 _PLAYER = re.compile(r"^[\d:]+(?:\s*/\s*[\d:]+)?$")

@@ -23,6 +23,7 @@ _MOST_LINES = 40_000
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 40
 _LONGEST_BLOCK = 1_000  # lines
+_LONGEST_PARAGRAPH = 100_000  # code points; above, sentences are not looked for
 _LOOKED_AT = 200_000  # code points
 
 _SPACE = re.compile(r"\s")
@@ -120,6 +121,9 @@ def _split_long(text: str, paragraph: Span) -> Iterator[Span]:
     if end - start <= LONGEST_PASSAGE:
         yield paragraph
         return
+    if end - start > _LONGEST_PARAGRAPH:
+        yield from _cut(text, start, end)
+        return
     begin = start
     last = start
     for sentence in sentence_spans(text, start, end):
@@ -129,6 +133,23 @@ def _split_long(text: str, paragraph: Span) -> Iterator[Span]:
                 begin = piece_start
             last = piece_end
     yield begin, last
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """Pieces of what is no paragraph but a whole file on one line, of any sentences or none.
+
+    Time and memory grow with the pieces only, not with what could be sentences in them.
+    """
+    while end - start > LONGEST_PASSAGE:
+        least, most = start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE
+        stop = max(text.rfind(". ", least, most), text.rfind("。", least, most))
+        space = stop + 1 if stop > 0 else text.rfind(" ", least, most)
+        cut = space if space > 0 else most
+        if (piece := trim(text, start, cut))[0] < piece[1]:
+            yield piece
+        start = trim(text, cut, end)[0]
+    if start < end:
+        yield start, end
 
 
 def _split_sentence(text: str, sentence: Span) -> Iterator[Span]:

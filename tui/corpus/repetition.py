@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from tui.corpus.boilerplate import speaks_as_page
+from tui.corpus.disjoint_sets import DisjointSets
 from tui.corpus.lines import Line, make_line, wording
 from tui.corpus.model import Article, PassageKind
 from tui.corpus.structure import mark_shared
@@ -149,12 +150,12 @@ def _clusters(articles: Sequence[Article], left_out: Sequence[Iterable[int]]) ->
     overlap: Counter[tuple[int, int]] = Counter()
     for indices in holders.values():
         overlap.update(_pairs(indices))
-    parent = list(range(len(articles)))
+    sets: DisjointSets[int] = DisjointSets()
     for (left, right), count in overlap.items():
         if count >= 2 and count >= _NEAR * min(len(sentences[left]), len(sentences[right])):
-            low, high = sorted((_root(parent, left), _root(parent, right)))
-            parent[high] = low
-    return [_root(parent, index) for index in range(len(articles))]
+            low, high = sorted((sets.root(left), sets.root(right)))
+            sets.join(high, low)
+    return [sets.root(index) for index in range(len(articles))]
 
 
 def _sentences(article: Article, left_out: set[int]) -> Iterator[int]:
@@ -172,11 +173,3 @@ def _pairs(indices: Sequence[int]) -> Iterable[tuple[int, int]]:
     if len(indices) <= _MANY:
         return combinations(indices, 2)
     return {*pairwise(indices), *((indices[0], other) for other in indices[1:])}
-
-
-def _root(parent: list[int], index: int) -> int:
-    """The first article of a cluster (union-find with path halving)."""
-    while parent[index] != index:
-        parent[index] = parent[parent[index]]
-        index = parent[index]
-    return index

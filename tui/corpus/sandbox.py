@@ -1,6 +1,8 @@
 """A child process for parsers that a file could crash, stall or blow up.
 
-The child has limits on memory, processor time and files, no network, and gets bytes, not paths.
+The child has limits on memory and processor time, no network and no files, and gets bytes, not
+paths. What counts is its own work, not how busy the machine is; the wall clock is for one that
+waits for ever.
 It is started when the first such file is read, serves one file after another, and is started
 anew when it broke off. What comes back is JSON, whatever the child may have become.
 """
@@ -11,6 +13,7 @@ import atexit
 import json
 import os
 import selectors
+import signal
 import struct
 import subprocess
 import sys
@@ -20,8 +23,10 @@ from typing import IO
 
 from tui.corpus.formats import Draft, Format, FormatError, Parsed
 
-# Seconds for one file, the start of the child included.
-WALL_LIMIT = 20.0
+# Seconds of processor time for one file, the imports of its parser included.
+CPU_LIMIT = 20
+# Seconds on the clock for one file, however many other programs are at work.
+WALL_LIMIT = 300.0
 # Seconds without a file after which the child, and its memory, is given up.
 IDLE_LIMIT = 60.0
 # Bytes of JSON that may come back for one file.
@@ -34,8 +39,9 @@ _ADVICE = "If you trust the file, save its text in a simpler format."
 class Sandbox:
     """The child process, and the way to it. Safe to use from several threads."""
 
-    def __init__(self, wall_limit: float = WALL_LIMIT) -> None:
+    def __init__(self, wall_limit: float = WALL_LIMIT, cpu_limit: int = CPU_LIMIT) -> None:
         self._wall_limit = wall_limit
+        self._cpu_limit = cpu_limit
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._idle = threading.Timer(0, self.close)
@@ -55,8 +61,11 @@ class Sandbox:
                 seconds = f"{self._wall_limit:.0f} seconds"
                 raise FormatError(f"It took more than {seconds} to read.", _ADVICE) from error
             except (OSError, EOFError, ValueError, TypeError, RecursionError) as error:
-                self._stop()
-                raise FormatError("Its parser broke off or needed too much.", _ADVICE) from error
+                if self._stop() == -signal.SIGXCPU:
+                    reason = f"It took more than {self._cpu_limit} s of processor time to read."
+                else:
+                    reason = "Its parser broke off or needed too much."
+                raise FormatError(reason, _ADVICE) from error
             finally:
                 self._idle = threading.Timer(IDLE_LIMIT, self.close)
                 self._idle.daemon = True
@@ -77,7 +86,8 @@ class Sandbox:
         stdin, stdout = child.stdin, child.stdout
         if stdin is None or stdout is None:
             raise EOFError
-        for block in (json.dumps([file_format.name, file_format.parser]).encode(), data):
+        request = [file_format.name, file_format.parser, self._cpu_limit]
+        for block in (json.dumps(request).encode(), data):
             _send(stdin, _LENGTH.pack(len(block)), deadline)
             _send(stdin, block, deadline)
         drafts: list[Draft] = []
@@ -97,15 +107,16 @@ class Sandbox:
             else:
                 return Parsed(tuple(drafts), str(answer.get("problem", "")))
 
-    def _stop(self) -> None:
+    def _stop(self) -> int:
+        """End the child; its exit code, or less the number of the signal that ended it."""
         child, self._child = self._child, None
         if child is None:
-            return
-        child.kill()
+            return 0
+        child.kill()  # one that is ending already keeps its own exit code
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
                 pipe.close()
-        child.wait()
+        return child.wait()
 
 
 shared = Sandbox()
@@ -182,8 +193,8 @@ def _draft(fields: object) -> Draft:
     """
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         raise TypeError(fields)
-    authors = fields.pop("authors", ())
-    strings = [*fields.values(), *authors]
+    authors, file_authors = fields.pop("authors", ()), fields.pop("file_authors", ())
+    strings = [*fields.values(), *authors, *file_authors]
     if not all(value is None or isinstance(value, str) for value in strings):
         raise TypeError(fields)
-    return Draft(**fields, authors=tuple(authors))
+    return Draft(**fields, authors=tuple(authors), file_authors=tuple(file_authors))

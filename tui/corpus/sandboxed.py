@@ -1,5 +1,7 @@
 """What runs in the child process of `sandbox`: limits first, then one file after another.
 
+It reads no file but those of Python itself: what it parses comes through the standard input.
+
 Started as `python -m tui.corpus.sandboxed`; ends when its standard input does.
 """
 
@@ -10,17 +12,17 @@ import os
 import resource
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import BinaryIO
 
+from tui.corpus.confinement import confine, is_below, readable
 from tui.corpus.formats.draft import FormatError
 from tui.corpus.formats.registry import Format
 
 # Address space in bytes; PDFium and lxml need a tenth of it for any honest file.
 MEMORY_LIMIT = 2**30
-# Seconds of processor time for one file.
-CPU_LIMIT = 25
 _OPEN_FILES = 64
 
 _LENGTH = struct.Struct(">Q")
@@ -30,6 +32,7 @@ _FORBIDDEN: tuple[str, ...] = (
     *("os.kill", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink"),
     *("os.chmod", "os.chown", "os.truncate", "shutil."),
 )
+_READING = ("open", "os.listdir", "os.scandir")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _ADVICE = "If you trust the file, save its text in a simpler format."
 
@@ -37,7 +40,8 @@ _ADVICE = "If you trust the file, save its text in a simpler format."
 def main() -> None:
     """Serve until the standard input ends."""
     _limit_resources()
-    sys.addaudithook(_refuse)
+    confine()
+    sys.addaudithook(_refusal())
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     # A parser that prints must not speak in our place.
     sys.stdout = sys.stderr
@@ -45,8 +49,8 @@ def main() -> None:
         data = _receive(requests)
         if data is None:
             return
-        _limit_processor_time()
-        name, parser = json.loads(request)
+        name, parser, seconds = json.loads(request)
+        _limit_processor_time(seconds)
         for answer in _answers(Format(name, parser, len(data)), data):
             block = json.dumps(answer).encode()
             answers.write(_LENGTH.pack(len(block)))
@@ -101,28 +105,37 @@ def _limit_resources() -> None:
             continue
 
 
-def _limit_processor_time() -> None:
-    """Allow `CPU_LIMIT` more seconds; the system ends the process that uses them up."""
+def _limit_processor_time(seconds: int) -> None:
+    """Allow so many seconds more; the system ends the process that uses them up."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    used = int(usage.ru_utime + usage.ru_stime)
+    limit = int(usage.ru_utime + usage.ru_stime) + seconds
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    limit = used + CPU_LIMIT if hard == resource.RLIM_INFINITY else min(used + CPU_LIMIT, hard)
+    limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
     resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
 
 
-def _refuse(event: str, arguments: tuple[object, ...]) -> None:
-    """Audit hook: no network, no other programs, no writing.
+def _refusal() -> Callable[[str, tuple[object, ...]], None]:
+    """The audit hook: no network, no other programs, no writing, and no reading of other files."""
+    roots = readable()
+    listed = {os.path.realpath(entry) for entry in sys.path}
 
-    Raises:
-        PermissionError: a parser tries one of them.
-    """
-    if event.startswith(_FORBIDDEN):
-        raise PermissionError(event)
-    if event == "open" and len(arguments) > 2:
-        mode, flags = arguments[1], arguments[2]
-        writes = isinstance(mode, str) and any(letter in mode for letter in "wax+")
-        if writes or (isinstance(flags, int) and flags & _WRITING):
+    def refuse(event: str, arguments: tuple[object, ...]) -> None:
+        if event.startswith(_FORBIDDEN) or (event == "open" and _writes(arguments)):
             raise PermissionError(event)
+        path = arguments[0] if event in _READING and arguments else None
+        if isinstance(path, str | bytes | os.PathLike):
+            real = os.path.realpath(os.fsdecode(path))
+            if not (is_below(Path(real), roots) or (event != "open" and real in listed)):
+                raise PermissionError(event)
+
+    return refuse
+
+
+def _writes(arguments: tuple[object, ...]) -> bool:
+    """Whether a file is opened to be changed."""
+    _, mode, flags = (*arguments, None, None, None)[:3]
+    letters = isinstance(mode, str) and any(letter in mode for letter in "wax+")
+    return letters or (isinstance(flags, int) and bool(flags & _WRITING))
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # hide a word from search and analysis. Overrides and isolates are left to be shown: they deceive.
 _LAYOUT_HINTS = re.compile("[\xad\u200b\u200e\u200f\u061c\u2060\ufeff]")
 
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_REORDERING = re.compile("[\x85\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]")
+
 # Wider than the marks themselves, so that Latin, Cyrillic or Chinese text is never looked at twice.
 _PERHAPS_MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u200c\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff"
@@ -83,6 +86,27 @@ def clean_text(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = _clamp_marks(unicodedata.normalize("NFC", text))
     return _strip_blank_lines(text)
+
+
+def as_written(text: str) -> str:
+    """The words of the reader as they were written, without what is no text.
+
+    Line ends become line feeds, control characters their pictures, lone surrogates U+FFFD. All
+    else is kept, tabs, soft hyphens, joiners and marks of direction too: `safe_text` makes them
+    harmless where they are drawn.
+    """
+    if text.replace("\n", " ").isprintable():
+        return text
+    return _CONTROLS.sub(_visible, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def harmless(text: str) -> str:
+    """A text for a file that people open: `as_written`, and what reorders lines is shown.
+
+    Soft hyphens, joiners and single marks of direction stay: they deceive nobody.
+    """
+    written = as_written(text)
+    return written if written.isprintable() else _REORDERING.sub(_visible, written)
 
 
 def one_line(text: str, limit: int = 300) -> str:

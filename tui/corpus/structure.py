@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from tui.corpus.authors import author_names
 from tui.corpus.boilerplate import boilerplate
 from tui.corpus.captions import is_caption
+from tui.corpus.dates import parse_date
 from tui.corpus.formats import Draft
 from tui.corpus.language import language_of, passage_language
 from tui.corpus.lines import Line, make_line
-from tui.corpus.metadata import LONGEST_URL, host, parse_date, read_metadata
+from tui.corpus.metadata import LONGEST_URL, host, read_metadata
 from tui.corpus.model import Article, ArticleFile, Passage, PassageKind
 from tui.corpus.paragraphs import paragraph_spans
 from tui.corpus.sanitise import clean_text, one_line, safe_text
@@ -33,14 +35,16 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
         article_id: the id the article gets.
     """
     text = clean_text(draft.text)
+    source = one_line(draft.source or "")
     given = one_line(draft.title or "")
     lines = _lines_of(text)
     if given and text and same_headline(lines[:HEADER], given) is None:
         text = f"{given}\n\n{text}"
         lines = _lines_of(text)
-    metadata = read_metadata(lines)
-    kinds, title = _kinds(lines, metadata.lines, given=given)
     language = language_of(lines, draft.language)
+    month_first = language in (None, "en")
+    metadata = read_metadata(lines, month_first=month_first)
+    kinds, title = _kinds(lines, metadata.lines, given=given)
     url = one_line(draft.url or metadata.url or "", LONGEST_URL) or None
     passages = tuple(
         Passage(
@@ -59,10 +63,12 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
         title=title or safe_text(file.path.name),
         text=text,
         passages=passages,
-        source=one_line(draft.source or "") or host(url),
-        published=parse_date(draft.published or "") or metadata.published,
+        source=source or host(url),
+        published=parse_date(draft.published or "", month_first=month_first) or metadata.published,
         language=language,
-        authors=tuple(filter(None, map(one_line, draft.authors))) or metadata.authors,
+        authors=author_names(map(one_line, draft.authors))
+        or metadata.authors
+        or author_names(map(one_line, draft.file_authors)),
         url=url,
     )
 

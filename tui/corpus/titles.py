@@ -13,6 +13,7 @@ LONGEST_TITLE = 80
 _LONGEST_HEADLINE = 30  # words
 HEADER = 10  # paragraphs
 _GOOD_ENOUGH = 0.5
+_DIVIDER = re.compile(r"\s+[-–—|·•:»«/]+\s+|\s*\|\s*|(?<=\w):\s+")
 _STOP = re.compile(r"""[^.]\.["'”’)]*$""")
 
 
@@ -62,6 +63,25 @@ def same_headline(lines: Sequence[Line], given: str) -> int | None:
         if line.words == wanted.words or _extends(wanted, line) or _extends(line, wanted):
             return index
     return None
+
+
+def without_site(title: str, site: str) -> str:
+    """A title without the name of its site before or after it, if another title remains.
+
+    Args:
+        title: as a file's format gives it: "Bridge to be repaired - Port Ledger".
+        site: what the format says the site is called.
+    """
+    name = site.casefold()
+    if not name:
+        return title
+    for match in _DIVIDER.finditer(title):
+        before, after = title[: match.start()].strip(), title[match.end() :].strip()
+        if after.casefold() == name and len(before.split()) > 1:
+            return before
+        if before.casefold() == name and len(after.split()) > 1:
+            return after
+    return title
 
 
 def promotions_above(lines: Sequence[Line], headline: int, header: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""The word lists that sentences, titles and boilerplate are told by.
+"""The word lists that languages, titles and boilerplate are told by.
 
 General English and the general vocabulary of news sites; no names, no sentences.
 """
@@ -10,42 +10,6 @@ def words(text: str) -> frozenset[str]:
     """The words of a list written as running text."""
     return frozenset(text.split())
 
-
-# --- sentences -------------------------------------------------------------------------------
-
-# A stop after these never ends a sentence: a name comes next.
-BEFORE_NAME = words(
-    """mr mrs ms messrs mme mlle dr prof gen col maj capt cpl lt sgt pvt cmdr adm brig supt insp det
-    const sen rep gov pres rev msgr fr hon amb sec cllr vs viz approx attn ald atty"""
-)
-# A stop after these ends no sentence where a digit follows: "Jan. 5", "No. 10", "pp. 3-4".
-BEFORE_NUMBER = words(
-    """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    no nos p pp vol vols ch chap fig figs art sec para ca c fl est op"""
-)
-# A stop after these may end a sentence or not: the next word decides.
-PERHAPS_LAST = words(
-    """st mt ft jan feb apr aug sept oct nov dec tues thurs jr sr inc corp co cos ltd llc plc bros
-    dept univ assn ave blvd rd etc al ed eds esq ala ariz ark calif colo conn del fla ga ill ind
-    kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo
-    ont que"""
-)
-# After "a.m." or "p.m." these go on with the time.
-AFTER_TIME = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december mon tue tues wed thu thur thurs fri sat
-    sun jan feb mar apr jun jul aug sep sept oct nov dec eastern central mountain pacific
-    greenwich local"""
-)
-# In the middle of a sentence these would be in lower case: capitalised, they begin one.
-STARTERS = words(
-    """a about after all also although an and another as at because before both but by despite
-    during each even every following for from had has have he her here his how however i if in
-    instead is it its last later many meanwhile more most much my no not nor now of on once one
-    only or other our over several she since so some still such than that the their then there
-    these they this those though three through to today two under until was we were what when
-    where whether which while who why will with without yes yet you your"""
-)
 
 # --- language --------------------------------------------------------------------------------
 

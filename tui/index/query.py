@@ -83,7 +83,7 @@ Node = Term | All | Any | Not
 
 _OPEN_QUOTES, _CLOSE_QUOTES = '"“„«', '"”“»'
 _TOKEN = re.compile(
-    rf"""\s*(?:
+    rf"""(?<!\s)\s*+(?:
         (?P<parenthesis>[()])
       | (?P<minus>(?<![^\s(])-(?=[^\s)]))
       | (?P<field>[A-Za-z_]+):(?=[^\s)])

@@ -10,7 +10,6 @@ from tui.library.changes import Change, Progress, StoreFailed
 from tui.library.citations import note_quotation, quotation
 from tui.library.corrections import CorrectionService
 from tui.library.entities import (
-    ENTITY_LABELS,
     AmbiguousEntityError,
     Answer,
     EntityService,
@@ -22,7 +21,6 @@ from tui.library.notes import COLORS, ArticleNotes, NoteService, OthersStepError
 
 __all__ = [
     "COLORS",
-    "ENTITY_LABELS",
     "LOOK_AGAIN",
     "AmbiguousEntityError",
     "AnalysisFailed",

@@ -20,19 +20,6 @@ ANSWERS: dict[Answer, str] = {
     "different": "stay apart",
     "unsure": "may be one, you are not sure",
 }
-ENTITY_LABELS = {
-    "PERSON": "a person",
-    "ORG": "an organisation: a company, an authority, a party",
-    "GPE": "a country, state or city",
-    "LOC": "another place: a sea, a region",
-    "FAC": "a building, a street, an airport",
-    "NORP": "a nationality, a religion, a political group",
-    "EVENT": "an event: a war, a storm, games",
-    "WORK_OF_ART": "a book, a film, a song",
-    "LAW": "a law or a treaty",
-    "PRODUCT": "a product: a vehicle, a weapon",
-}
-"""What an entity may be said to be, and what that means."""
 
 
 class UnknownEntityError(LookupError):

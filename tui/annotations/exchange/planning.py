@@ -49,11 +49,14 @@ class ImportPlan:
     Attributes:
         format: the format of the file.
         new: notes to add, in the order of the file.
-        duplicates: how many are here already, or stand in the file twice.
+        duplicates: how many are here already.
         conflicts: notes that are here with another content.
         problems: items that cannot be imported; if there are any, nothing is, unless asked for.
         more_problems: how many more there are.
         texts: versions of texts to keep, by their hashes.
+        repeated: items that stand in the file before, under the same id, word for word.
+        remarks: what is to be said of items that are imported.
+        homeless: how many of the new are on no text that is known.
     """
 
     format: Format
@@ -63,6 +66,9 @@ class ImportPlan:
     problems: tuple[Problem, ...]
     more_problems: int
     texts: Mapping[str, str]
+    repeated: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    homeless: int = 0
 
     def summary(self) -> str:
         """In a sentence, for the reader."""
@@ -73,7 +79,13 @@ class ImportPlan:
             parts.append(f"{len(self.conflicts)} here with another content")
         if self.problems:
             parts.append(f"{len(self.problems) + self.more_problems} that cannot be read")
-        return f"Notes: {', '.join(parts)}."
+        if self.repeated:
+            parts.append(f"{len(self.repeated)} that the file holds twice")
+        said = f"Notes: {', '.join(parts)}."
+        if self.homeless:
+            said += f" Of the new, {self.homeless} are kept by their words: no article given is"
+            said += " surely theirs."
+        return said
 
 
 class ImportRefusedError(StoreError):

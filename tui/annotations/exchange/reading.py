@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from typing import Any, NoReturn
 
-from tui.annotations.exchange.incoming import ItemError
+from tui.annotations.exchange.incoming import Incoming, ItemError, Items
 
 _SPACE = " \t\n\r"
 
@@ -48,14 +49,17 @@ class Reader:
         """Items of an object; returns where it ends."""
         at = self._space(at + 1)
         while not self._text.startswith("}", at):
+            begun = at
             name, at = self._value(at)
+            if not isinstance(name, str):
+                self._fail("is not JSON (a name that is not a text)", begun)
             at = self._expect(":", at)
             if name in self._arrays and self._text.startswith("[", at):
                 at = yield from self._array(at)
             elif name == self._nested and self._text.startswith("{", at):
                 at = yield from self._object(at, members.setdefault(self._nested, {}))
             else:
-                members[str(name)], at = self._value(at)
+                members[name], at = self._value(at)
             at = self._comma(at, "}")
         return self._space(at + 1)
 
@@ -101,6 +105,15 @@ class Reader:
         line = self._text.count("\n", 0, at) + 1
         column = at - self._text.rfind("\n", 0, at)
         raise ItemError(f"{reason} at line {line}, column {column}")
+
+
+def items_of(reader: Reader, incoming: Callable[[object], Incoming]) -> Items:
+    """The items of a list; or the one item that the document is."""
+    at = 0
+    for at, item in enumerate(reader.items(), 1):
+        yield f"item {at}", partial(incoming, item)
+    if at == 0 and "target" in reader.members:
+        yield "item 1", partial(incoming, reader.members)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -1,7 +1,9 @@
 """CSV in the columns that Readwise imports, and those that it exports.
 
 Tags stand at the beginning of the note as words with a full stop before them, which is how
-Readwise reads tags from a note. Cells that a spreadsheet would take for a formula are quoted with
+Readwise reads tags from a note. In columns of our own, which Readwise passes over, they stand as
+they are, beside the colour, the article's id and the version of its text. Cells that a spreadsheet
+would take for a formula, and notes that begin with what would be taken for a tag, are quoted with
 an apostrophe, which is taken off again on the way in.
 """
 
@@ -10,10 +12,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
+from tui.annotations.exchange.formats import Sources
 from tui.annotations.exchange.incoming import (
     LONGEST_TEXT,
+    Document,
     Incoming,
     ItemError,
     id_of,
@@ -23,9 +28,10 @@ from tui.annotations.exchange.incoming import (
 )
 from tui.annotations.model import Annotation
 from tui.annotations.storage.records import path_of, uri_of
-from tui.corpus import Article
+from tui.corpus import as_written, harmless
 
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
+OURS = ("Tags", "Color", "Article", "Version")
 
 # What other columns are called in an export of Readwise.
 _ALIASES = {
@@ -34,31 +40,37 @@ _ALIASES = {
     "highlighted at": "date",
     "source url": "url",
 }
-_FORMULA = re.compile(r"'*[=+\-@\t]")
+_FORMULA = re.compile(r"'*+[=+\-@\t]")
+_TAG_LIKE = re.compile(r"'*+\.")
 _INLINE_TAGS = re.compile(r"(?:\.\S+(?:\s+|$))+")
 
 
-def write(
-    notes: Iterable[Annotation], article: Callable[[Annotation], Article | None]
-) -> Iterator[str]:
-    """Rows, in parts.
-
-    Args:
-        notes: what to write.
-        article: gives the open article of a note, for its author and address.
-    """
-    yield _row(COLUMNS)
+def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:
+    """Rows, in parts."""
+    yield _row((*COLUMNS, *OURS))
     for note in notes:
-        about = article(note)
+        about = sources.article(note)
         author = "" if about is None else ", ".join(about.authors) or about.source or ""
         url = (about.url if about is not None else None) or uri_of(note.path)
-        tags = "".join(f".{'-'.join(tag.split())} " for tag in note.tags)
+        text = f"'{note.text}" if _TAG_LIKE.match(note.text) else note.text
         moment = note.created[:19].replace("T", " ")
-        cells = (note.selector.exact, note.title, author, url, (tags + note.text).strip())
-        yield _row((*map(_guarded, cells), str(note.selector.start), moment))
+        cells = (note.selector.exact, note.title, author, url, _inline(note.tags) + text)
+        version = note.selector.text_hash
+        ours = (_listed(note.tags), note.color or "", note.article, version)
+        yield _row((*_guarded(cells), str(note.selector.start), moment, *_guarded(ours)))
 
 
-def read(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+def recognises(text: str) -> bool:
+    """Whether a text may be such a table: one that is no JSON."""
+    return text.lstrip()[:1] not in ("{", "[")
+
+
+def read(text: str) -> Document:
+    """The rows of a table."""
+    return Document((f"line {line}", partial(incoming, row)) for line, row in _rows(text))
+
+
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Line numbers and rows by the lower-case names of Readwise's columns.
 
     Raises:
@@ -83,31 +95,68 @@ def incoming(row: dict[str, str]) -> Incoming:
     Raises:
         ItemError: it has no quote.
     """
-    exact = quote_of(_unguarded(row.get("highlight", "")))
-    title = text_of(_unguarded(row.get("title", "")), "title", lines=False)
-    url = text_of(row.get("url"), "address", lines=False)
-    note = text_of(_unguarded(row.get("note", "")), "note")
-    inline = _INLINE_TAGS.match(note)
-    tags = [tag.removeprefix(".") for tag in inline[0].split()] if inline else []
-    tags += [tag.strip() for tag in row.get("tags", "").split(",")]
-    created, modified = times_of(row.get("date"), None)
+    cells = {name: _unguarded(cell) for name, cell in row.items()}
+    exact = quote_of(cells.get("highlight"))
+    title = text_of(cells.get("title"), "title", lines=False)
+    url = text_of(cells.get("url"), "address", lines=False)
+    text, tags = _text_and_tags(text_of(cells.get("note"), "note"), cells.get("tags", ""))
+    created, modified, remarks = times_of(row.get("date"), None)
     location = row.get("location", "").strip()
+    color = text_of(cells.get("color"), "colour", lines=False)
+    article = text_of(cells.get("article"), "article", lines=False)
+    about = (title, url, exact, location, text, *tags, color, row.get("date", ""))
     return Incoming(
-        id=id_of(None, title or url, exact),
-        article="",
+        id=id_of(None, *map(as_written, about)),
+        article=article,
         source=path_of(url),
         title=title,
         exact=exact,
         prefix="",
         suffix="",
         start=int(location) if re.fullmatch("[0-9]{1,15}", location) else None,
-        text_hash="",
-        text=note[inline.end() :] if inline else note,
-        tags=tuple(text_of(tag, "tag", lines=False) for tag in tags),
-        color=text_of(row.get("color"), "colour", lines=False) or None,
+        text_hash=text_of(row.get("version"), "version", lines=False),
+        text=text,
+        tags=tuple(text_of(tag, "tag") for tag in tags),
+        color=color or None,
         created=created,
         modified=modified,
+        remarks=remarks,
     )
+
+
+def _text_and_tags(note: str, column: str) -> tuple[str, list[str]]:
+    """The text of a note, and the tags at its beginning and in their own column."""
+    try:
+        cells = next(csv.reader([" ".join(column.split())], skipinitialspace=True), [])
+    except csv.Error as error:
+        raise ItemError(f"has tags that cannot be read ({error})") from None
+    listed = [tag.strip() for tag in cells if tag.strip()]
+    ours = _inline(listed)
+    if ours and f"{note} ".startswith(ours):
+        return _plain(note[len(ours) :]), listed
+    inline = _INLINE_TAGS.match(note)
+    if inline is None:
+        return _plain(note), listed
+    return _plain(note[inline.end() :]), [
+        *(tag.removeprefix(".") for tag in inline[0].split()),
+        *listed,
+    ]
+
+
+def _plain(text: str) -> str:
+    """A text without the apostrophe that says it does not begin with a tag."""
+    return text[1:] if text.startswith("'") and _TAG_LIKE.match(text, 1) else text
+
+
+def _inline(tags: Iterable[str]) -> str:
+    return "".join(f".{'-'.join(tag.split())} " for tag in tags)
+
+
+def _listed(tags: Iterable[str]) -> str:
+    """Tags in a cell, with commas between; those with a comma or a quotation mark are quoted."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(tags)
+    return line.getvalue()
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -120,9 +169,11 @@ def _name(name: str) -> str:
     return name.strip().lstrip("\ufeff").casefold()
 
 
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+def _guarded(cells: Iterable[str]) -> Iterator[str]:
+    """Cells that neither a spreadsheet nor a terminal obeys."""
+    for cell in cells:
+        yield harmless(f"'{cell}" if _FORMULA.match(cell) else cell)
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from tui.annotations.exchange.formats import Sources
 from tui.annotations.exchange.incoming import (
+    Document,
     Incoming,
     ItemError,
     context_of,
+    has_id,
     id_of,
     quote_of,
     span_of,
     text_of,
     times_of,
 )
-from tui.annotations.exchange.reading import Reader
+from tui.annotations.exchange.json_text import harmless_json
+from tui.annotations.exchange.reading import Reader, items_of
 from tui.annotations.model import Annotation
 from tui.annotations.storage.records import path_of, uri_of
 from tui.annotations.times import now
@@ -37,23 +41,17 @@ _TEXT_ID = "urn:sha256:"
 _STANDARD_INPUT = "urn:ukr-reader:standard-input"
 
 
-def write(
-    notes: Iterable[Annotation], total: int, texts: Iterable[tuple[str, str]]
-) -> Iterator[str]:
-    """A collection, in parts.
-
-    Args:
-        notes: what to write.
-        total: how many they are.
-        texts: hashes and texts of the versions they were made on.
-    """
+def write(notes: Sequence[Annotation], sources: Sources) -> Iterator[str]:
+    """A collection, in parts, with the versions of texts that the notes were made on."""
+    hashes = dict.fromkeys(note.selector.text_hash for note in notes)
+    texts = ((key, found) for key in hashes if (found := sources.text(key)) is not None)
     head = {
         "@context": [CONTEXT, _TERMS],
         "id": "urn:ukr-reader:notes",
         "type": "AnnotationCollection",
         "label": "Notes from ukr-reader",
         "generated": now(),
-        "total": total,
+        "total": len(notes),
     }
     yield json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ",\n"
     yield f' "{TEXTS}": ['
@@ -119,12 +117,19 @@ def _stylesheet(color: str) -> dict[str, str]:
 
 def _joined(items: Iterable[dict[str, Any]]) -> Iterator[str]:
     for number, item in enumerate(items):
-        yield ("," if number else "") + "\n   " + json.dumps(item, ensure_ascii=False)
+        yield ("," if number else "") + "\n   " + harmless_json(item)
 
 
-def reader(text: str) -> Reader:
-    """A reader of a collection, a page, an array of annotations, or one annotation."""
-    return Reader(text, frozenset({"items"}), "first")
+def recognises(text: str) -> bool:
+    """Whether a text looks like such a document."""
+    head = text[:100_000]
+    return text.lstrip()[:1] in ("{", "[") and ('"@context"' in head or '"Annotation"' in head)
+
+
+def read(text: str) -> Document:
+    """A collection, a page, an array of annotations, or one annotation."""
+    reader = Reader(text, frozenset({"items"}), "first")
+    return Document(items_of(reader, incoming), lambda: texts_of(reader.members))
 
 
 def texts_of(members: dict[str, Any]) -> dict[str, str]:
@@ -160,9 +165,9 @@ def incoming(item: object) -> Incoming:
     start, _ = span_of(position.get("start"), position.get("end"))
     exact = quote_of(quote.get("exact"))
     text, tags = _bodies(item)
-    created, modified = times_of(item.get("created"), item.get("modified"))
+    created, modified, remarks = times_of(item.get("created"), item.get("modified"))
     return Incoming(
-        id=id_of(item.get("id"), uri, exact, str(start), text),
+        id=id_of(item.get("id"), uri, exact, str(start), text, *tags),
         article=text_of(source.get("dc:identifier"), "article", lines=False),
         source="-" if uri == _STANDARD_INPUT else path_of(uri),
         title=text_of(source.get("dc:title"), "title", lines=False),
@@ -176,6 +181,8 @@ def incoming(item: object) -> Incoming:
         color=text_of(target.get("styleClass"), "style class", lines=False) or None,
         created=created,
         modified=modified,
+        has_id=has_id(item.get("id")),
+        remarks=remarks,
     )
 
 
@@ -203,7 +210,7 @@ def _bodies(item: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
         if not isinstance(body, dict) or "TextualBody" not in _list(body.get("type")):
             raise ItemError("has a body that is not a text")
         if "tagging" in _list(body.get("purpose")):
-            tags.append(text_of(body.get("value"), "tag", lines=False))
+            tags.append(text_of(body.get("value"), "tag"))
         else:
             texts.append(text_of(body.get("value"), "body"))
     return "\n\n".join(filter(None, texts)), tuple(tags)

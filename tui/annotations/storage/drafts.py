@@ -78,5 +78,5 @@ def draft_of(row: Row) -> Draft:
         tags=tuple(fields["tags"]),
         color=fields["color"],
         modified=fields["modified"],
-        based_on=str(fields.get("based_on") or ""),
+        based_on=fields["based_on"],
     )

@@ -141,6 +141,7 @@ def draft_fields(row: Row) -> dict[str, Any]:
         selector, tags = fields["selector"], fields["tags"]
         words = [fields[name] for name in strings] + [*tags, fields["color"] or ""]
         words += [selector[name] for name in ("exact", "prefix", "suffix", "text_hash")]
+        words.append(fields.setdefault("based_on", ""))  # not in drafts of older versions
         right = all(isinstance(word, str) for word in words) and isinstance(tags, list)
         right = right and isinstance(selector["start"], int) and isinstance(selector["end"], int)
     except (TypeError, KeyError):

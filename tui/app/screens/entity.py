@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
+from tui.analysis.taxonomy import MEANINGS
 from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
 from tui.app.looks import LookScreen, group
@@ -21,7 +22,7 @@ from tui.app.widgets.mention_list import MentionList
 from tui.app.widgets.reader import Place
 from tui.app.widgets.text_line import Pieces, TextLine, TextRows
 from tui.app.wrapping import flat
-from tui.library import ENTITY_LABELS, Answer, Library, OthersStepError
+from tui.library import Answer, Library, OthersStepError
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -194,13 +195,13 @@ class EntityScreen(LookScreen[Place | None]):
 
     def action_relabel(self) -> None:
         """Give this entity another label."""
-        labels = list(ENTITY_LABELS)
+        labels = list(MEANINGS)
 
         def relabel(number: int | None) -> None:
             if number is not None:
                 self._decide(lambda: self._service.relabel(self._entity, labels[number]))
 
-        options = [f"{label:<12} {meaning}" for label, meaning in ENTITY_LABELS.items()]
+        options = [f"{label:<12} {meaning}" for label, meaning in MEANINGS.items()]
         self.app.push_screen(ChoiceScreen(f"{self._entity.name} is", options), relabel)
 
     def action_ignore(self) -> None:

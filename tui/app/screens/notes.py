@@ -11,7 +11,7 @@ from textual.message import Message
 from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
 from tui.app.commands import TYPING, bindings
 from tui.app.messages import BUSY, said
-from tui.app.note_files import default_file, describe_import, write_notes
+from tui.app.note_files import describe_import, write_notes
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
 from tui.app.screens.note import Answer, NoteScreen
 from tui.app.screens.note_finding import Chosen, NoteFindingScreen
@@ -216,9 +216,9 @@ class NotesScreen(NoteFindingScreen):
 
         def choose(number: int | None) -> None:
             if number is not None:
-                name = default_file(formats[number].value)
-                prompt = PromptScreen(f"{formats[number].value}: to the file", name)
-                self.app.push_screen(prompt, lambda path: self._export(formats[number], path))
+                chosen = formats[number]
+                prompt = PromptScreen(f"{chosen}: to the file", f"notes.{chosen.suffix}")
+                self.app.push_screen(prompt, lambda path: self._export(chosen, path))
 
         title = f"take {self._all} out as"
         self.app.push_screen(ChoiceScreen(title, [f.value for f in formats]), choose)
@@ -230,7 +230,8 @@ class NotesScreen(NoteFindingScreen):
 
         def write(store: Store, notes: list[Annotation]) -> str:
             write_notes(store, file_format, notes, self.library.articles, target)
-            return f"{len(notes):,} notes written to {safe_text(str(target))}"
+            lacks = f"; not in it: {file_format.lacks}" if file_format.lacks else ""
+            return f"{len(notes):,} notes written to {safe_text(str(target))}{lacks}"
 
         self._with_all("writing …", write)
 

@@ -17,6 +17,8 @@ class Draft:
         language: ISO 639 code or language tag.
         authors: who wrote it.
         url: where it was published.
+        file_authors: whom the file's properties name: taken where its text names nobody, for it may
+            be whoever kept it.
     """
 
     text: str
@@ -26,6 +28,7 @@ class Draft:
     language: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+    file_authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

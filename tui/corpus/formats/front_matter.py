@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tui.corpus.formats.draft import Draft
 from tui.corpus.formats.fields import draft_from
@@ -41,7 +42,8 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
 
 def with_front_matter(draft: Draft, pairs: dict[str, object]) -> Draft:
     """The draft with what the front matter says, where the draft itself is silent."""
-    return draft_from({**pairs, "text": draft.text}, draft) or draft
+    said = draft_from({**pairs, "text": "-"}, draft, markup=False) or draft
+    return replace(said, text=draft.text)
 
 
 def _value(text: str) -> object:

@@ -1,19 +1,30 @@
-"""Mail and saved web pages, which are mail too: MIME."""
+"""Mail, mailboxes, and saved web pages, which are mail too: MIME."""
 
 from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email.message import EmailMessage, Message
 from email.utils import getaddresses
+from itertools import pairwise
 
+from tui.corpus.authors import author_names
 from tui.corpus.encodings import decode
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 
 _DEEPEST = 50
 _LONGEST_HEADER = 10_000
 _ADVICE = "Save it again as text or HTML."
+# A plain part of less than this share of the words of the HTML is a placeholder for it.
+_POOR = 0.5
+_ADDRESS = re.compile(r"<?https?://\S+")
+_REPLY = re.compile(r"^(?:\s*(?:re|aw|sv|fwd?|wg|tr|rv|enc|пер|ответ)\s*:)+\s*", re.IGNORECASE)
+_FOLD = re.compile(r"(?<=\S) \n(?=[^\n>])")
+_SEPARATOR = re.compile(rb"From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[\w>])")
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def parse_mail(data: bytes) -> Parsed:
@@ -22,21 +33,30 @@ def parse_mail(data: bytes) -> Parsed:
     Raises:
         FormatError: it has no text.
     """
-    message = _message(data)
-    text = _text(message)
-    if not text.strip():
-        raise FormatError("The mail has no text.", _ADVICE)
-    senders = [name or address for name, address in getaddresses([_header(message, "from")])]
-    return Parsed(
-        (
-            Draft(
-                text=text,
-                title=_header(message, "subject") or None,
-                published=_header(message, "date") or None,
-                authors=tuple(sender for sender in senders if sender),
-            ),
-        )
-    )
+    if draft := _draft(_message(data)):
+        return Parsed((draft,))
+    raise FormatError("The mail has no text.", _ADVICE)
+
+
+def parse_mbox(data: bytes) -> Parsed:
+    """A mailbox: mails one after another, each after a line that begins with "From ".
+
+    Raises:
+        FormatError: no mail in it has text.
+    """
+    if not data.startswith(b"From "):
+        return parse_mail(data)
+    drafts = []
+    starts = [*_mails(data)]
+    for start, end in pairwise([*starts, len(data)]):
+        mail = data[data.find(b"\n", start, end) + 1 : end]
+        with suppress(FormatError):
+            drafts.append(_draft(_message(_QUOTED_FROM.sub(rb"\1", mail))))
+    found = tuple(filter(None, drafts))
+    if not found:
+        raise FormatError("There is no mail with text in it.", _ADVICE)
+    missing = len(starts) - len(found)
+    return Parsed(found, f"{missing} of its {len(starts)} mails have no text." if missing else "")
 
 
 def parse_mhtml(data: bytes) -> Parsed:
@@ -63,21 +83,59 @@ def _message(data: bytes) -> Message:
         raise FormatError("It is not a valid message.", _ADVICE) from error
 
 
+def _mails(data: bytes) -> Iterator[int]:
+    """Where the mails of a mailbox begin: at "From ", a sender and a time, below a blank line."""
+    at = 0
+    while at >= 0:
+        below_blank = at == 0 or data[max(0, at - 3) : at].endswith((b"\n\n", b"\n\r\n"))
+        if below_blank and _SEPARATOR.match(data, at):
+            yield at
+        at = data.find(b"\nFrom ", at) + 1 or -1
+
+
+def _draft(message: Message) -> Draft | None:
+    """The article of a mail, or None if it has no text."""
+    text = _text(message)
+    if not text.strip():
+        return None
+    senders = [name or address for name, address in getaddresses([_header(message, "from")])]
+    publisher = senders[0] if senders and not author_names(senders[:1]) else ""
+    return Draft(
+        text=text,
+        source=publisher if "@" not in publisher else None,
+        title=_REPLY.sub("", _header(message, "subject")) or None,
+        published=_header(message, "date") or None,
+        authors=tuple(sender for sender in senders if sender),
+    )
+
+
 def _text(message: Message) -> str:
-    """The text of a mail: plain if it has some, else from its HTML."""
+    """The text of a mail: as plain text, unless the HTML beside it has much more of it."""
     plain, markup = [], []
     for part in _parts(message):
         if part.get_content_disposition() == "attachment":
             continue
         if part.get_content_type() == "text/plain":
-            plain.append(_payload(part))
+            plain.append(_unfolded(part))
         elif part.get_content_type() == "text/html":
             markup.append(_payload(part))
-    if any(text.strip() for text in plain) or not markup:
-        return "\n\n".join(plain)
+    text = "\n\n".join(plain)
+    if not markup:
+        return text
     from tui.corpus.formats.markup import paragraphs_of
 
-    return "\n\n".join(map(paragraphs_of, markup))
+    shown = "\n\n".join(map(paragraphs_of, markup))
+    words = len(_ADDRESS.sub("", text).split())
+    return text if words and words >= _POOR * len(shown.split()) else shown
+
+
+def _unfolded(part: Message) -> str:
+    """The text of a plain part, its lines joined where "format=flowed" folded them."""
+    text = _payload(part)
+    if part.get_param("format") != "flowed":
+        return text
+    text = text.replace("\r\n", "\n").replace("\n-- \n", "\n--\n")
+    return _FOLD.sub("" if part.get_param("delsp") == "yes" else " ", text)
 
 
 def _parts(message: Message) -> Iterator[Message]:

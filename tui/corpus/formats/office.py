@@ -5,8 +5,9 @@ Imported in the limited child process only.
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -17,7 +18,12 @@ from tui.corpus.formats.xml import parse_xml
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_SPACES = (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break")
+_DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_LINE_BREAK = f"{_TEXT}line-break"
+_SPACES = (f"{_TEXT}s", f"{_TEXT}tab", _LINE_BREAK)
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_APART = (*_PARAGRAPHS, f"{_DRAWING}frame", f"{_DRAWING}text-box", f"{_DRAWING}custom-shape")
 _NOT_SHOWN = (f"{_TEXT}tracked-changes", f"{_TEXT}note", "{*}annotation")
 
 
@@ -27,17 +33,14 @@ def parse_docx(data: bytes) -> Parsed:
     Raises:
         FormatError: it is no readable Word document.
     """
-    import mammoth
+    from tui.corpus.formats import word
 
     archive = open_archive(data)
     if not read_member(archive, "word/document.xml"):
         raise FormatError("It is a packed file, but no Word document.", "Unpack it first.")
-    try:
-        text = mammoth.extract_raw_text(io.BytesIO(data)).value
-    except (KeyError, ValueError, OSError, AttributeError, SyntaxError) as error:
-        raise FormatError("It is damaged.", "Save it again as .docx.") from error
-    properties = read_member(archive, "docProps/core.xml")
-    return Parsed((_with_properties(text, properties),))
+    text, title = word.read(data)
+    draft = _with_properties(text, read_member(archive, "docProps/core.xml"))
+    return Parsed((replace(draft, title=title or draft.title),))
 
 
 def parse_odt(data: bytes) -> Parsed:
@@ -52,7 +55,7 @@ def parse_odt(data: bytes) -> Parsed:
         hidden.text = None
         for child in list(hidden):
             hidden.remove(child)
-    paragraphs = map(_words_of, root.iter(f"{_TEXT}p", f"{_TEXT}h"))
+    paragraphs = map(_words_of, root.iter(*_PARAGRAPHS))
     text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip())
     return Parsed((_with_properties(text, read_member(archive, "meta.xml")),))
 
@@ -70,24 +73,36 @@ def parse_rtf(data: bytes) -> Parsed:
     text_of: Callable[[str, str, str], str] = rtf_to_text
     try:
         return Parsed((Draft(text_of(decode(data), "cp1252", "ignore")),))
-    except (ValueError, IndexError, KeyError, LookupError) as error:
+    except (ValueError, LookupError, AttributeError, TypeError, OverflowError) as error:
         raise FormatError("It is damaged.", "Save it again as .rtf.") from error
 
 
 def _words_of(paragraph: etree._Element) -> str:
-    """The text of an OpenDocument paragraph; its spaces and line breaks are elements."""
+    """The text of an OpenDocument paragraph; its spaces and line breaks are elements.
+
+    What is in a frame within it, such as a picture with its caption, has paragraphs of its own.
+    """
     pieces = []
+    apart = 0
     for event, element in etree.iterwalk(paragraph, events=("start", "end")):
+        is_apart = element is not paragraph and element.tag in _APART
         if event == "start":
-            pieces.append(" " if element.tag in _SPACES else "")
-            pieces.append(element.text or "")
-        elif element is not paragraph:
-            pieces.append(element.tail or "")
-    return "".join(pieces)
+            apart += is_apart
+            pieces.append("" if apart else " " if element.tag in _SPACES else element.text or "")
+            pieces.append("\n" if element.tag == _LINE_BREAK and not apart else "")
+        else:
+            apart -= is_apart
+            pieces.append("" if apart or element is paragraph else element.tail or "")
+    return "\n\n".join(
+        " ".join(part.split()) for part in _BLANK_LINE.split("".join(pieces)) if part.strip()
+    )
 
 
 def _with_properties(text: str, properties: bytes) -> Draft:
-    """The draft with the title, author and date of the document's properties."""
+    """The draft with the title and author of the document's properties.
+
+    Not with their date: it is that of the file or its template, not of the article.
+    """
     if not properties:
         return Draft(text)
     root = parse_xml(properties)
@@ -99,7 +114,6 @@ def _with_properties(text: str, properties: bytes) -> Draft:
     return Draft(
         text=text,
         title=title if title and title in text else None,  # else it is the template's
-        published=first("{http://purl.org/dc/terms/}created") or first(f"{_DC}date"),
         language=first(f"{_DC}language"),
-        authors=(author,) if author else (),
+        file_authors=(author,) if author else (),
     )

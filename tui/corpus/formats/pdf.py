@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pypdfium2
+from pypdfium2 import raw
 
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
+from tui.corpus.formats.pdf_layout import (
+    GUTTER,
+    Paragraph,
+    PrintedLine,
+    edges_of,
+    paragraphs_of,
+    split_at_gaps,
+    without_heads,
+)
 
 _MOST_PAGES = 2_000
-# The same line on this many pages, numbers aside, is a page's head or foot.
-_PAGES = 3
-_NUMBER = re.compile(r"\d+")
-# PDFium marks a hyphen at the end of a line, which the word does not have, by this.
-_HYPHEN = re.compile("[\ufffe\x02]\r?\n?")
+# PDFium marks a hyphen at the end of a line, which the word does not have, by one of these.
+_LINE = re.compile("([^\r\n\ufffe\x02]+)([\ufffe\x02]?)")
+_WEB_ADDRESS = re.compile(r"https?://\S+")
+# A headline is set this much larger than the text, and is one of so many first paragraphs.
+_LARGER = 1.15
+_TITLE_AMONG = 12
+_LONGEST_TITLE = 300
 
 
 def parse_pdf(data: bytes) -> Parsed:
@@ -31,9 +45,11 @@ def parse_pdf(data: bytes) -> Parsed:
             raise FormatError("It is encrypted.", "Save it without a password.") from error
         raise FormatError("It is damaged or no PDF.", "Get the file again.") from error
     count = len(document)
-    pages = [_lines_of(document, number) for number in range(min(count, _MOST_PAGES))]
-    bodies = _without_running_heads(pages)
-    text = "\n".join(line for lines in (bodies if any(bodies) else pages) for line in lines)
+    read = [_page(document, number) for number in range(min(count, _MOST_PAGES))]
+    pages, heights = [lines for lines, _ in read], [height for _, height in read]
+    bodies = without_heads(pages, heights)
+    paragraphs = paragraphs_of(bodies if any(bodies) else pages)
+    text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     if not text.strip():
         raise FormatError(
             "It has no text layer: its pages are pictures.",
@@ -44,43 +60,73 @@ def parse_pdf(data: bytes) -> Parsed:
     title = properties.get("Title")
     draft = Draft(
         text=text,
-        title=title if title and title in text else None,  # else it is the word processor's
-        published=_date(properties.get("CreationDate", "")),
-        authors=tuple(filter(None, [properties.get("Author")])),
+        # Else the title is the word processor's; the date is always the file's, not the article's.
+        title=title if title and title in text else _largest(paragraphs),
+        url=_printed_address(pages[0], heights[0]) if pages else None,
+        file_authors=tuple(filter(None, [properties.get("Author")])),
     )
     return Parsed((draft,), left_out if count > _MOST_PAGES else "")
 
 
-def _lines_of(document: pypdfium2.PdfDocument, number: int) -> list[str]:
-    """The lines of one page; none if the page is damaged."""
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[PrintedLine], float]:
+    """The lines of one page, and its height; no lines if it is damaged."""
     try:
         page = document[number]
-        text: str = page.get_textpage().get_text_bounded()
+        text_page = page.get_textpage()
+        return [*_lines(text_page)], page.get_height()
     except pypdfium2.PdfiumError:
-        return []
-    return _HYPHEN.sub("", text).replace("\r\n", "\n").split("\n")
+        return [], 0.0
 
 
-def _without_running_heads(pages: Sequence[list[str]]) -> list[list[str]]:
-    """The pages without the first and last lines that they share, and without page numbers."""
-    counts = Counter(
-        key for lines in pages for key in {_key(line) for line in (lines[:1] + lines[-1:])}
+def _lines(page: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
+    """The lines of a page in the order in which they are in the file."""
+    for match in _LINE.finditer(page.get_text_range()):
+        if match[1].strip():
+            start, end = (
+                raw.FPDFText_GetCharIndexFromTextIndex(page, at)
+                for at in (match.start(1), match.end(1) - 1)
+            )
+            if 0 <= start <= end:
+                yield from _line(page, match, start, end + 1 - start)
+
+
+def _line(
+    page: pypdfium2.PdfTextPage, match: re.Match[str], start: int, length: int
+) -> Iterator[PrintedLine]:
+    """The line at some characters, or its pieces where it runs over several columns."""
+    rects = [page.get_rect(index) for index in range(page.count_rects(start, length))]
+    if not rects:
+        return
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(page, start, x, y)
+    line = PrintedLine(
+        match[1].strip(),
+        left=min(rect[0] for rect in rects),
+        right=max(rect[2] for rect in rects),
+        baseline=y.value,
+        size=max(1.0, raw.FPDFText_GetFontSize(page, start)),
+        hyphen=bool(match[2]),
     )
-    return [
-        [
-            line
-            for index, line in enumerate(lines)
-            if index not in (0, len(lines) - 1) or counts[_key(line)] < _PAGES
-        ]
-        for lines in pages
-    ]
+    wide = any(after[0] - before[2] > GUTTER * line.size for before, after in pairwise(rects))
+    if not wide:
+        yield line
+        return
+    parts = [(page.get_text_bounded(*rect), rect[0], rect[2]) for rect in rects]
+    yield from split_at_gaps(line, parts)
 
 
-def _key(line: str) -> str:
-    return _NUMBER.sub("#", line.strip())
+def _largest(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The paragraph near the beginning that is set larger than the text, if one is."""
+    sizes = Counter[float]()
+    for paragraph in paragraphs:
+        sizes[round(paragraph.size, 1)] += len(paragraph.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    first = [one for one in paragraphs[:_TITLE_AMONG] if len(one.text) <= _LONGEST_TITLE]
+    largest = max(first, key=lambda one: one.size, default=None)
+    return largest.text if largest and largest.size >= _LARGER * usual else None
 
 
-def _date(stamp: str) -> str | None:
-    """A PDF date, "D:20240305151500Z", as ISO 8601."""
-    match = re.match(r"D:(\d{4})(\d{2})(\d{2})", stamp)
-    return "-".join(match.groups()) if match else None
+def _printed_address(page: Sequence[PrintedLine], height: float) -> str | None:
+    """The address that a browser printed at the edge of a page."""
+    edge = (page[index].text for index in sorted(edges_of(page, height)))
+    return next((match[0] for text in edge if (match := _WEB_ADDRESS.search(text))), None)

@@ -8,12 +8,17 @@ from tui.corpus.formats.front_matter import split_front_matter, with_front_matte
 
 
 def parse_text(data: bytes) -> Parsed:
-    """The file's text as one article.
+    """The file's text as one article; that of a news archive as those in it.
 
     Raises:
         FormatError: it is not text.
     """
     text = decode(data)
+    if "DOCUMENT" in text or "\nDocument " in text:
+        from tui.corpus.formats.archive_text import articles_of
+
+        if drafts := articles_of(text.replace("\r\n", "\n")):
+            return Parsed(tuple(drafts))
     if not text.startswith("---"):
         return Parsed((Draft(text),))
     pairs, rest = split_front_matter(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,6 +12,8 @@ from tui.corpus.formats.draft import FormatError, Parsed
 Parser = Callable[[bytes], Parsed]
 
 _MEGABYTE = 2**20
+
+_MAILBOX = re.compile(rb"From \S+ [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[\w-]+:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,14 @@ class Format:
         limit: the largest file, in bytes.
         isolated_from: files of this many bytes or more are parsed in the limited child process;
             all, if they may be packed, nested or hostile to their parser.
+        holds_several: a file may hold more than one article.
     """
 
     name: str
     parser: str
     limit: int
     isolated_from: int = 0
+    holds_several: bool = False
 
     def parse(self, data: bytes) -> Parsed:
         """Read the articles in a file's bytes, in this process.
@@ -39,18 +44,27 @@ class Format:
         module, _, function = self.parser.partition(":")
         try:
             parser: Parser = getattr(import_module(module), function)
+            return parser(data)
         except ModuleNotFoundError as error:
-            from tui.extras import how_to_install
+            raise _missing(self.name, error.name or "a library") from error
 
-            raise FormatError(
-                f"To read {self.name} files, {error.name} is needed.",
-                how_to_install("formats"),
-            ) from error
-        return parser(data)
+
+def _missing(format_name: str, library: str) -> FormatError:
+    """What to say where the library that reads a format is not installed."""
+    from tui.extras import how_to_install
+
+    needed = f"To read {format_name} files, {library} is needed."
+    return FormatError(needed, how_to_install("formats"))
 
 
 _HERE = "tui.corpus.formats"
-_TEXT = Format("text", f"{_HERE}.plain:parse_text", 32 * _MEGABYTE, isolated_from=33 * _MEGABYTE)
+_TEXT = Format(
+    "text",
+    f"{_HERE}.plain:parse_text",
+    32 * _MEGABYTE,
+    isolated_from=33 * _MEGABYTE,
+    holds_several=True,  # if it is from an archive
+)
 # Markdown's parser takes quadratic time on some input: half a second for 32 KB of it.
 _MARKDOWN = Format(
     "Markdown", f"{_HERE}.markdown:parse_markdown", 32 * _MEGABYTE, isolated_from=32 * 1024
@@ -58,10 +72,11 @@ _MARKDOWN = Format(
 _HTML = Format("HTML", f"{_HERE}.html:parse_html", 16 * _MEGABYTE)
 _MHTML = Format("MHTML", f"{_HERE}.mail:parse_mhtml", 32 * _MEGABYTE)
 _MAIL = Format("mail", f"{_HERE}.mail:parse_mail", 32 * _MEGABYTE)
-_FEED = Format("RSS or Atom", f"{_HERE}.feeds:parse_feed", 32 * _MEGABYTE)
-_JSON = Format("JSON", f"{_HERE}.records:parse_json", 64 * _MEGABYTE)
-_JSONL = Format("JSON lines", f"{_HERE}.records:parse_jsonl", 128 * _MEGABYTE)
-_CSV = Format("CSV", f"{_HERE}.records:parse_csv", 128 * _MEGABYTE)
+_MBOX = Format("mailbox", f"{_HERE}.mail:parse_mbox", 128 * _MEGABYTE, holds_several=True)
+_FEED = Format("RSS or Atom", f"{_HERE}.feeds:parse_feed", 32 * _MEGABYTE, holds_several=True)
+_JSON = Format("JSON", f"{_HERE}.records:parse_json", 64 * _MEGABYTE, holds_several=True)
+_JSONL = Format("JSON lines", f"{_HERE}.records:parse_jsonl", 128 * _MEGABYTE, holds_several=True)
+_CSV = Format("CSV", f"{_HERE}.records:parse_csv", 128 * _MEGABYTE, holds_several=True)
 _PDF = Format("PDF", f"{_HERE}.pdf:parse_pdf", 128 * _MEGABYTE)
 _DOCX = Format("Word", f"{_HERE}.office:parse_docx", 64 * _MEGABYTE)
 _ODT = Format("OpenDocument", f"{_HERE}.office:parse_odt", 64 * _MEGABYTE)
@@ -79,6 +94,8 @@ EXTENSIONS: dict[str, Format] = {
     ".mhtml": _MHTML,
     ".mht": _MHTML,
     ".eml": _MAIL,
+    ".mbox": _MBOX,
+    ".mbx": _MBOX,
     ".rss": _FEED,
     ".atom": _FEED,
     ".xml": _FEED,
@@ -132,6 +149,8 @@ def _by_look(beginning: bytes) -> Format:
         return _HTML
     if start.startswith((b"<?xml", b"<rss", b"<feed")):
         return _FEED
+    if _MAILBOX.match(beginning):
+        return _MBOX
     if start.startswith((b'{"', b'{ "')):
         return _JSONL
     if start.startswith((b"[{", b"[ {", b"[\n")):

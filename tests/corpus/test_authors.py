@@ -1,0 +1,56 @@
+"""The persons in a byline or field, and nothing else."""
+
+import pytest
+
+from tui.corpus.authors import author_names
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("ida@ledger.example (Ida Holm)", ["Ida Holm"]),
+        ("By Jan Roos", ["Jan Roos"]),
+        ("Автор: Олена Петренко", ["Олена Петренко"]),
+        ("Ida Holm and Jan Roos in Port", ["Ida Holm", "Jan Roos"]),
+        ("Ida HOLM; Jan ROOS", ["Ida Holm", "Jan Roos"]),
+        ("BY IDA HOLM AND JAN ROOS", ["Ida Holm", "Jan Roos"]),
+        ("Ida Holm, Jan Roos and Bo Li", ["Ida Holm", "Jan Roos", "Bo Li"]),
+        ("Holm, Ida; Roos, Jan", ["Ida Holm", "Jan Roos"]),
+        ("Олена Петренко та Іван Сірко", ["Олена Петренко", "Іван Сірко"]),
+        ("Ida Holm, CNN", ["Ida Holm"]),
+        ("Ida Holm, Senior Correspondent", ["Ida Holm"]),
+        ("Ida Holm | Port Ledger", ["Ida Holm"]),
+        ("Ida Holm PORT DAILY NEWS", ["Ida Holm"]),
+        ("Ida Holm December", ["Ida Holm"]),
+        ("Ida Holm, 5 June 2023", ["Ida Holm"]),
+        ("Ida Holm, iholm@ledger.example", ["Ida Holm"]),
+        ("Ida Holm Link Copied", ["Ida Holm"]),
+        ("Laura E. Holm", ["Laura E. Holm"]),
+        ("Olena O'BRIEN", ["Olena O'Brien"]),
+        ("Martin Luther King, Jr.", ["Martin Luther King Jr."]),
+        ("Ludwig van Beethoven", ["Ludwig van Beethoven"]),
+        ("Kim Suk-yeol", ["Kim Suk-yeol"]),
+        ("Ada", ["Ada"]),
+        ("Reuters", []),
+        ("Associated Press", []),
+        ("BBC News", []),
+        ("Harbour Press Inc.", []),
+        ("Port Ledger staff", []),
+        ("desk@ledger.example", []),
+        ("https://ledger.example/ida", []),
+        ("(anonymous)", []),
+        ("admin", []),
+        ("Microsoft Office User", []),
+        ("5 June 2023", []),
+        ("", []),
+    ],
+)
+def test_names(field: str, names: list[str]) -> None:
+    assert author_names([field]) == tuple(names)
+
+
+def test_each_person_once_in_the_order_given() -> None:
+    assert author_names(["Ida Holm", "By Jan Roos", "ida HOLM, Ida Holm"])[:2] == (
+        "Ida Holm",
+        "Jan Roos",
+    )

@@ -1,0 +1,219 @@
+"""Every regular expression of the project, each timed on strings made to be slow for it.
+
+Run as a program it prints a line of JSON for each pattern: before it is tried its name, and after
+it the slowest string and the CPU seconds that took. `re` holds the interpreter while it matches,
+so only a limit on the CPU time of a process can stop one that runs away.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import json
+import pkgutil
+import random
+import re
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from itertools import product
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import tui
+
+LENGTH = 100_000
+FIRST = 2_000
+QUICK = 0.00008  # seconds: what takes the square of that takes 0.2 at full length
+_MOST_UNITS = 40
+_CALLS = {"search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
+_ANCHORED = {"match", "fullmatch"}
+_CLASSES = {r"\s": " ", r"\d": "1", r"\w": "a", r"\S": "a", r"\W": "-", r"\D": "a", r"\n": "\n"}
+_USUAL = (
+    " ",
+    "\n",
+    "1",
+    "a",
+    "A",
+    '"',
+    "“",
+    "(",
+    "[",
+    "-",
+    ".",
+    ",",
+    "a ",
+    "A ",
+    "A. ",
+    "1.",
+    "a\n",
+)
+_USUAL_ENDS = ("", "\0", "\n!")
+
+
+class Use(NamedTuple):
+    """A pattern, where it stands, and by which methods it is used."""
+
+    name: str
+    pattern: re.Pattern[str]
+    methods: frozenset[str]
+
+
+def modules() -> Iterator[ModuleType]:
+    """Every module of the project."""
+    for info in pkgutil.walk_packages(tui.__path__, "tui."):
+        if not info.name.endswith("__main__"):
+            yield importlib.import_module(info.name)
+
+
+def uses() -> list[Use]:
+    """Every pattern: those that modules hold, in whatever, and those in calls of `re`."""
+    trees = {module: ast.parse(inspect.getsource(module)) for module in modules()}
+    called: dict[str, set[str]] = {}
+    for tree in trees.values():
+        for name, method in _methods(tree):
+            called.setdefault(name, set()).add(method)
+    found: dict[re.Pattern[str], Use] = {}
+    for module, tree in trees.items():
+        for name, value in vars(module).items():
+            for pattern in _patterns(value):
+                methods = frozenset(called.get(name, {"finditer"}))
+                found.setdefault(pattern, Use(f"{module.__name__}.{name}", pattern, methods))
+        for where, pattern, method in _inline(module, tree):
+            found.setdefault(pattern, Use(where, pattern, frozenset({method})))
+    return list(found.values())
+
+
+def _patterns(value: object, depth: int = 3) -> Iterator[re.Pattern[str]]:
+    """The patterns of texts in a value of a module."""
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield value
+    elif depth and isinstance(value, dict):
+        for each in value.items():
+            yield from _patterns(each, depth - 1)
+    elif depth and isinstance(value, list | tuple | set | frozenset):
+        for each in value:
+            yield from _patterns(each, depth - 1)
+
+
+def _methods(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Names, and the methods called of them; `finditer` where they are handed on."""
+    attributes = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            attributes[id(node.value)] = node.attr
+    for node in ast.walk(tree):
+        name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
+            yield str(name), attributes.get(id(node), "finditer")
+
+
+def _inline(module: ModuleType, tree: ast.AST) -> Iterator[tuple[str, re.Pattern[str], str]]:
+    """The patterns of calls of `re` within functions."""
+    used = {id(n.value): n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="re"), attr=method), args=[what, *_]
+            ):
+                if method not in {*_CALLS, "compile"}:
+                    continue
+                where = f"{module.__name__}:{node.lineno}"
+                try:
+                    pattern = re.compile(_evaluated(what, module), _flags(node, module))
+                except NameError:
+                    _say({"unknown": f"{module.__name__}: {ast.unparse(node)}"})
+                    continue
+                if isinstance(pattern.pattern, str):
+                    yield where, pattern, used.get(id(node), "") if method == "compile" else method
+
+
+def _flags(call: ast.Call, module: ModuleType) -> int:
+    """The flags that a call of `re` gives, by name or as the last value."""
+    for keyword in call.keywords:
+        if keyword.arg == "flags":
+            return int(_evaluated(keyword.value, module))
+    values = [_evaluated(each, module) for each in call.args[1:] if "re." in ast.unparse(each)]
+    return int(next((each for each in values if isinstance(each, re.RegexFlag)), 0))
+
+
+def _evaluated(node: ast.expr, module: ModuleType) -> Any:
+    """The value of an expression that speaks of names of its module only."""
+    code = compile(ast.Expression(node), "pattern", "eval")
+    return eval(code, dict(vars(module)))
+
+
+def adversaries(pattern: str) -> Iterator[tuple[str, str, str]]:
+    """A beginning, what is repeated, and an end: of what the pattern speaks of."""
+    plain = pattern
+    for written, letter in _CLASSES.items():
+        plain = plain.replace(written, letter)
+    words = re.findall(r"[^\W\d_][\w' -]+", plain)
+    letters = [*dict.fromkeys(re.sub(r"[\\?*+|^$]", "", plain))]
+    chosen = random.Random(1)
+    units = [*chosen.sample(letters, min(len(letters), _MOST_UNITS))]
+    units += [word + end for word in chosen.sample(words, min(len(words), 8)) for end in ("", " ")]
+    units += _USUAL
+    for unit, end in product(units, _USUAL_ENDS):
+        yield "", unit, end
+    starts = [*chosen.sample(letters, min(len(letters), 6)), *words[:2]]
+    for start, unit in product(starts, ("a", "1", " ", "\n", ".", "A ")):
+        yield start, unit, "\0"
+    few = [*chosen.sample(letters, min(len(letters), 8)), " ", "\n", "a", "1"]
+    for one, other in product(few, few):
+        if one != other:
+            yield "", one + other, "\0"
+
+
+def seconds(use: Use, text: str) -> float:
+    """CPU seconds that a pattern takes over a text, in the ways it is used."""
+    ways = use.methods & _CALLS
+    begun = time.process_time()
+    for way in ways & _ANCHORED:
+        getattr(use.pattern, way)(text)
+    if not ways or ways - _ANCHORED:
+        for _ in use.pattern.finditer(text):
+            pass
+    return time.process_time() - begun
+
+
+def slowest(use: Use, strings: Iterable[tuple[str, str, str]]) -> tuple[float, str]:
+    """The CPU seconds over a long string that takes most, and what it is made of.
+
+    Tried at full length: what takes more than its share of a longer string, and the string that
+    takes most of all.
+    """
+    first = [(seconds(use, _made(each, FIRST)), each) for each in strings]
+    tried = [
+        each
+        for took, each in first
+        if took > QUICK and seconds(use, _made(each, 4 * FIRST)) > 6 * took
+    ]
+    tried.append(max(first)[1])
+    worst = max((seconds(use, _made(each, LENGTH)), each) for each in tried)
+    return worst[0], " ".join(map(repr, worst[1]))
+
+
+def _made(string: tuple[str, str, str], length: int) -> str:
+    start, unit, end = string
+    return start + unit * (length // len(unit)) + end
+
+
+def _say(record: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(record) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Time them all, or those whose names hold an argument."""
+    for use in uses():
+        if all(part in use.name for part in sys.argv[1:]):
+            _say({"trying": use.name})
+            took, text = slowest(use, adversaries(use.pattern.pattern))
+            _say({"name": use.name, "seconds": round(took, 4), "text": text})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Canonical forms of web addresses and titles: when two of them mean the same page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+_TRACKING = re.compile(
+    r"utm_\w*|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid", re.IGNORECASE
+)
+_PORTS = (None, 80, 443)
+_SITE = re.compile(r"\s[|–—·»:-]{1,2}\s")
+
+
+def page_of(address: str) -> str:
+    """The canonical form of a web address; empty if it is none.
+
+    Scheme, `www.`, capitals of the host, usual ports, a slash at the end, the fragment and
+    parameters that only track make no other page.
+    """
+    try:
+        parts = urlsplit(address.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return ""
+    said = [pair for pair in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(pair[0])]
+    site = host.removeprefix("www.").rstrip(".") + ("" if port in _PORTS else f":{port}")
+    path = quote(unquote(parts.path, errors="surrogateescape").rstrip("/"), errors="replace")
+    return f"{site}{path}{'?' if said else ''}{urlencode(said, errors='replace')}"
+
+
+def pages_like(address: str) -> list[str]:
+    """The ways in which the address of a page is written most."""
+    page = page_of(address)
+    return [address] * bool(address) + [
+        f"{scheme}://{www}{page}{end}"
+        for scheme in ("https", "http")
+        for www in ("www.", "")
+        for end in ("", "/")
+        if page
+    ]
+
+
+def titles_of(title: str) -> tuple[str, str]:
+    """A title without regard to case and white space: whole, and without the site after it."""
+    whole = " ".join(title.casefold().split())
+    cuts = [found.start() for found in _SITE.finditer(whole)]
+    return whole, whole[: cuts[-1]] if cuts else whole
+
+
+def is_same_title(one: str, other: str) -> bool:
+    """Whether two titles differ by case, white space, or the site after one of them at most."""
+    first, second = titles_of(one), titles_of(other)
+    return first[0] != "" and (first[0] in second or second[0] in first)

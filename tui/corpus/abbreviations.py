@@ -1,0 +1,109 @@
+"""The word lists that sentence ends are told by: abbreviations, time zones, first words.
+
+All in lower case and without the last stop. English, and what news in other European languages
+abbreviates, so far as it is no English word: a text says "Sr. García" in any language.
+"""
+
+from __future__ import annotations
+
+from tui.corpus.vocabulary import words
+
+# A stop after these never ends a sentence: a name comes next.
+BEFORE_NAME = words(
+    """mr mrs ms messrs mme mlle dr drs prof profs gen gens col cols maj capt cpl lt sgt pvt cmdr
+    adm brig supt insp det const sen sens rep reps gov govs pres rev msgr fr hon amb sec cllr cllrs
+    vs viz approx attn ald atty"""
+)
+# The same in other languages; not where written in capitals or after a number ("2 hr.").
+BEFORE_NAME_ELSEWHERE = words(
+    """hr frl dipl bzw vgl sog inkl evtl ggf geb gest z.b d.h u.a sra srta dra ing gral cnel tte
+    avda dña excmo ej aprox mmes mgr env sig sigg dott avv geom profa exmo exma gen płk kpt ks św im
+    np tzw ul woj inż hab m.st m.in dhr mevr ir bijv např tzv tj mudr judr phdr sv nám doç npr dna
+    вул ул просп пр-т пров бул бульв пл наб ім им св проф акад доц ген полк підп див рис мал табл
+    тов гр напр т.зв"""
+)
+# A stop after these ends no sentence where a digit follows: "Jan. 5", "No. 10", "pp. 3-4".
+BEFORE_NUMBER = words(
+    """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    no nos p pp vol vols ch chap fig figs art sec para ca c fl est op
+    nr n° № núm pág num čís č str s kl ur abs ст стор стр с п пп див см рис табл"""
+)
+# A stop after these may end a sentence or not: the next word decides.
+PERHAPS_LAST = words(
+    """st mt ft jan feb apr aug sept oct nov dec tues thurs jr sr inc corp co cos ltd llc plc bros
+    dept univ assn ave blvd rd etc al ed eds esq ala ariz ark calif colo conn del fla ga ill ind
+    kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo
+    ont que mio mrd tsd usw ph.d"""
+)
+# Single letters that other languages abbreviate words with: "м. Києва", "p. Kowalski", "v. Chr.".
+LETTERS = words("b c d g j m n p r s t u v z г д м о п р с т ч")
+# In the middle of a sentence these would be in lower case: capitalised, they begin one.
+STARTERS = words(
+    """a about after all also although an and another anyone as at because before both but by can
+    could despite did do does during each either even every everyone everything following for from
+    had has have he her here his how however i i'm i'd i'll i've if in instead is it it's its last
+    later let many meanwhile more moreover most much must my neither never nevertheless no nobody
+    none nor not nothing now of on once one only or other our over perhaps please several she should
+    since so some someone something soon still such than that that's the their then there there's
+    therefore these they they're this those though three through thus to today two under until was
+    we we're were what when where whether which while who why will with without would yes yet you
+    your"""
+)
+# The same in other languages; some are names in English ("El Paso", "Die Zeit").
+STARTERS_ELSEWHERE = words(
+    """das dem den der die ein eine er es sie wir dabei danach doch el la los las un una en con por
+    pero se su le les il elle dans mais lo gli uno os as um uma він вона воно вони це цей ця так але
+    він потім він на у він он она оно они это в на но потом так"""
+)
+
+# --- the time of day -------------------------------------------------------------------------
+
+DAYS = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december mon tue tues wed thu thur thurs fri sat
+    sun jan feb mar apr jun jul aug sep sept oct nov dec"""
+)
+# After "a.m." or "p.m." these go on with the time.
+AFTER_TIME = DAYS | words(
+    """eastern central mountain pacific greenwich local gmt utc et est edt ct cst cdt mt mst
+    mdt pt pst pdt bst cet cest eet eest msk ist jst kst hkt sgt aest aedt cat eat wat"""
+)
+
+# --- single capitals -------------------------------------------------------------------------
+
+# A capital after these is the last word of a name ("Group B"), not the initial of a person.
+BEFORE_LETTER = words(
+    """act annex appendix block category class column division exhibit figure gate grade group
+    hepatitis influenza item league ligue option page part phase plan platform point protocol route
+    row schedule section serie series tier type unit version vitamin zone"""
+)
+# "X" after these is the network.
+BEFORE_X = words("at by from of on onto over per through to twitter via")
+# "I" after these is the speaker.
+BEFORE_I = words("am and as but did do had have like nor or than that was were will")
+
+# --- speakers --------------------------------------------------------------------------------
+
+# What names do after a quotation: "“Why?” Smith asked."
+SPEECH_VERBS = words(
+    """added admitted announced answered argued asked asks claimed commented concluded continued
+    cried declared exclaimed explained insisted joked muttered posted recalled remarked repeated
+    replied responded said says shouted stressed told tweeted urged warned whispered wondered wrote
+    yelled"""
+)
+# What may follow the verb where the quotation is all that was said.
+AFTER_SPEECH = words(
+    """after afterwards again amid angrily as at before during earlier from in last later monday
+    tuesday wednesday thursday friday saturday sunday of on through this today to tonight
+    reporters journalists via when while with yesterday"""
+)
+
+# --- ordinal numbers -------------------------------------------------------------------------
+
+# Where a stop makes a number an ordinal one: "Am 24. Februar", "das 19. Jahrhundert".
+GERMAN_ORDINAL_AFTER = words("am beim das dem den der des dieser ihrem im seinem vom zum zur")
+GERMAN_ORDINAL_BEFORE = words(
+    """januar jänner februar märz april mai juni juli august september oktober november dezember
+    jahrhundert jahrhunderts jh jahrestag weltkrieg weltkriegs spieltag wahlgang geburtstag
+    bundestag etappe platz runde minute klasse liga auflage"""
+)

@@ -1,0 +1,155 @@
+"""Printed dates: the forms and the month names of the languages that news are written in.
+
+What could be two days is none: null is better than a guess.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from tui.corpus.vocabulary import words
+
+# Names, cases and abbreviations, month by month. Of names that are another month elsewhere
+# (Croatian "listopad", "srpanj") the more frequent language's.
+_MONTH_NAMES = """
+january jan january's januar jänner januari janvier janv enero ene gennaio gen janeiro stycznia
+styczeń styczen sty leden ledna január januára tammikuu tammikuuta ocak ianuarie січень січня січ
+январь января янв студзеня януари januarie ιανουαρίου
+/
+february feb februar feber februari février fevrier févr fév febrero febbraio febb fevereiro fev
+lutego luty lut únor února februára február helmikuu helmikuuta şubat subat februarie лютий лютого
+лют февраль февраля фев лютага февруари φεβρουαρίου
+/
+march mar märz maerz mär maart mars marzo março marco marca marzec březen března marec március
+maaliskuu maaliskuuta mart martie березень березня бер март марта мар сакавіка μαρτίου
+/
+april apr avril avr abril abr aprile kwietnia kwiecień kwi duben dubna aprila apríl apríla április
+huhtikuu huhtikuuta nisan aprilie квітень квітня кві апрель апреля апр красавіка април απριλίου
+/
+may mai mei maj mayo maggio mag maio maja květen května máj mája május toukokuu toukokuuta mayıs
+mayis травень травня тра май мая траўня μαΐου
+/
+june jun juni juin junio giugno giu junho czerwca czerwiec cze červen června jún júna június
+kesäkuu kesäkuuta haziran iunie червень червня чер июнь июня июн чэрвеня юни ιουνίου
+/
+july jul juli juillet juil julio luglio lug julho lipca lipiec lip červenec července júl júla
+július heinäkuu heinäkuuta temmuz iulie липень липня лип июль июля июл ліпеня юли ιουλίου
+/
+august aug août aout agosto ago sierpnia sierpień sie srpen srpna augusta augusztus augustus
+augusti elokuu elokuuta ağustos agustos серпень серпня сер август августа авг жніўня αυγούστου
+/
+september sep sept septembre septiembre setiembre settembre set setembro września wrzesień wrz
+září septembra szeptember syyskuu syyskuuta eylül eylul septembrie вересень вересня вер сентябрь
+сентября сен верасня септември σεπτεμβρίου
+/
+october oct oktober okt octobre octubre ottobre ott outubro out października październik paź říjen
+října októbra október lokakuu lokakuuta ekim octombrie жовтень жовтня жов октябрь октября окт
+кастрычніка октомври οκτωβρίου
+/
+november nov novembre noviembre novembro listopada listopad lis listopadu novembra marraskuu
+marraskuuta kasım kasim noiembrie листопад листопада лис ноябрь ноября ноя лістапада ноември
+νοεμβρίου
+/
+december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień
+gru prosinec prosince decembra joulukuu joulukuuta aralık aralik decembrie грудень грудня гру
+декабрь декабря дек снежня декември δεκεμβρίου
+"""
+MONTHS = {
+    name: number
+    for number, names in enumerate(_MONTH_NAMES.split("/"), 1)
+    for name in names.split()
+}
+# What stands around a date on a line of its own.
+DATE_WORDS = words(
+    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
+    sat sun am pm a m p noon midnight est edt et cst cdt ct mst mdt pst pdt pt gmt utc bst cet cest
+    ist aest hrs posted published updated last first on at date created modified edited found
+    originally print st nd rd th the of story time release uk montag dienstag mittwoch donnerstag
+    freitag samstag sonntag uhr um den der vom veröffentlicht aktualisiert stand lundi mardi
+    mercredi jeudi vendredi samedi dimanche le à publié mis jour lunes martes miércoles jueves
+    viernes sábado domingo de del el publicado actualizado lunedì martedì mercoledì giovedì venerdì
+    sabato domenica alle ore il pubblicato segunda terça quarta quinta sexta feira maandag dinsdag
+    woensdag donderdag vrijdag zaterdag zondag gepubliceerd op poniedziałek wtorek środa czwartek
+    piątek sobota niedziela opublikowano понеділок вівторок середа четвер пятниця п'ятниця субота
+    неділя о об р року опубліковано оновлено дата понедельник вторник среда четверг пятница суббота
+    воскресенье в г года опубликовано обновлено h kl klo"""
+)
+
+_YMD = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-])")
+_COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T?\d{2}:?\d{2}(?::?\d{2})?Z?)?\s*")
+_NAME = r"(?P<month>[^\W\d_]{3,13})"
+_DAY = r"(?P<day>\d{1,2})"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+_BETWEEN = r"(?:\s|[.,/-]){1,3}"
+_NAMED = (
+    re.compile(
+        rf"(?<![\d.:]){_DAY}(?:st|nd|rd|th|er|[ºª°])?{_BETWEEN}(?:(?:of|de|del|di) )?{_NAME}"
+        rf"{_BETWEEN}(?:(?:of|de|del) )?{_YEAR}"
+    ),
+    re.compile(rf"(?<![^\W\d_]){_NAME}{_BETWEEN}{_DAY}(?:st|nd|rd|th)?{_BETWEEN}{_YEAR}"),
+    # With the time before the year, as ctime() prints it.
+    re.compile(
+        rf"(?<![^\W\d_]){_NAME}\s+{_DAY}\s+\d\d:\d\d(?::\d\d)?(?:\s+[A-Z+][\w:]{{2,5}})?\s+{_YEAR}"
+    ),
+    re.compile(rf"(?<!\d){_YEAR}(?:\.| m\.)?\s+{_NAME}\.?\s+{_DAY}(?!\d)"),
+)
+_EARLIEST, _LATEST = 1600, 2200
+
+
+def parse_date(text: str, *, month_first: bool = True) -> str | None:
+    """The first date in a text as ISO 8601, or None if there is none that exists.
+
+    Args:
+        text: as printed, or as a file's format has it.
+        month_first: what "05/06/2023" means where the numbers allow both: 6 May, as in American
+            English, or 5 June, as elsewhere. With dots the day always comes first; with dashes it
+            is not known, and that is no date.
+    """
+    text = text[:1000]
+    if whole := _COMPACT.fullmatch(text):
+        return _iso(*map(int, whole.groups()[:3]))
+    found = sorted([*_numeric(text, month_first=month_first), *_named(text)])
+    return next((date for _, date in found if date), None)
+
+
+def _numeric(text: str, *, month_first: bool) -> Iterator[tuple[int, str]]:
+    """Dates in digits, with where they begin."""
+    for match in _YMD.finditer(text):
+        yield match.start(), _iso(int(match[1]), int(match[3]), int(match[4])) or ""
+    for match in _CJK.finditer(text):
+        yield match.start(), _iso(*map(int, match.groups())) or ""
+    for match in _NUMERIC.finditer(text):
+        first, mark, second, year = match.groups()
+        day, month = int(first), int(second)
+        either = day <= 12 and month <= 12 and day != month
+        if either and mark == "-":
+            continue
+        if month > 12 or (either and mark == "/" and month_first):
+            day, month = month, day
+        full_year = int(year) + 2000 if len(year) == 2 else int(year)
+        yield match.start(), _iso(full_year, month, day) or ""
+
+
+def _named(text: str) -> Iterator[tuple[int, str]]:
+    """Dates with the name of a month, with where they begin."""
+    if not any(character.isdigit() for character in text):
+        return
+    lower = text.lower()
+    for pattern in _NAMED:
+        for match in pattern.finditer(lower):
+            month = MONTHS.get(match["month"])
+            if month:
+                yield match.start(), _iso(int(match["year"]), month, int(match["day"])) or ""
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    """The date as ISO 8601 if it exists and a newspaper could bear it."""
+    try:
+        date = datetime.date(year, month, day)
+    except ValueError:
+        return None
+    return date.isoformat() if _EARLIEST <= year <= _LATEST else None

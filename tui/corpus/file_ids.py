@@ -1,0 +1,85 @@
+"""What the files found are called: ids that nothing else open could have."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
+
+from tui.corpus.formats import EXTENSIONS, extension
+from tui.corpus.sanitise import safe_text
+
+Inode = tuple[int, int | str]
+# The id of an article of several in one file, below that of the file.
+_NUMBERED = re.compile(r"/[1-9]\d*$")
+
+
+class Found:
+    """A file, where it was found, and what `stat` says of it."""
+
+    __slots__ = ("inode", "modified", "path", "relative", "root", "size")
+
+    def __init__(self, path: Path, root: Path, relative: str, status: os.stat_result) -> None:
+        self.path = path
+        self.root = root
+        self.relative = relative
+        # Some network file systems number no files: then the path must do.
+        self.inode: Inode = (status.st_dev, status.st_ino or str(path))
+        self.size = status.st_size
+        self.modified = status.st_mtime_ns
+
+
+def unique_ids(found: Sequence[Found]) -> list[str]:
+    """An id for each file: the shortest of its names that nothing else could have.
+
+    Tried in turn: the path below the folder given without its extension, with it, with the
+    folder's own name before it, the whole path; at last a number is added. The articles of "x" are
+    "x/1", "x/2" where it may hold several, so beside a file of such a name it takes a longer one.
+    A file's id hangs on no others but those that could share it: the rest may come and go.
+    """
+    short = [_short_names(one) for one in found]
+    uses = Counter(name for names in short for name in {*names})
+    parents = {_NUMBERED.sub("", name) for name in uses if _NUMBERED.search(name)}
+    taken_below = [parents if may_hold_several(one.path.name) else set[str]() for one in found]
+    ids = [
+        next((name for name in names if uses[name] == 1 and name not in below), "")
+        for names, below in zip(short, taken_below, strict=True)
+    ]
+    left = [index for index, name in enumerate(ids) if not name]
+    long = {index: _long_names(found[index]) for index in left}
+    uses.update(name for names in long.values() for name in {*names})
+    for index, names in long.items():
+        free = (name for name in names if uses[name] == 1 and name not in taken_below[index])
+        ids[index] = next(free, "")
+    taken = {*uses}
+    for index in left:
+        if not ids[index]:
+            counted = (f"{short[index][1]}~{number}" for number in count(2))
+            ids[index] = next(name for name in counted if name not in taken | parents)
+            taken.add(ids[index])
+    return ids
+
+
+def may_hold_several(name: str) -> bool:
+    """Whether a file of this name may hold several articles, as far as names tell."""
+    known = EXTENSIONS.get(extension(name))
+    return known is None or known.holds_several
+
+
+def _short_names(one: Found) -> tuple[str, str]:
+    """The path below the folder given, without and with its extension."""
+    return short_name(one.relative), safe_text(one.relative)
+
+
+def short_name(relative: str) -> str:
+    """A path without its extension."""
+    return safe_text(relative[: len(relative) - len(extension(relative))])
+
+
+def _long_names(one: Found) -> tuple[str, str]:
+    """The path from the folder given, and from the root."""
+    rooted = f"{one.root.resolve().name}/{one.relative}"
+    return safe_text(rooted), safe_text(str(one.path.absolute()))
