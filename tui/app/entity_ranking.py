@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -46,8 +46,12 @@ class RankedEntities:
         self.source = entities
         self.hidden = hidden
         self.names = len(named)
-        shown = [entity for entity in named if group(entity.label) not in hidden]
-        self._ranked = sorted(shown, key=lambda entity: -len(entity.mentions))
+        by_count: defaultdict[int, list[Entity]] = defaultdict(list)
+        for entity in named:
+            if group(entity.label) not in hidden:
+                by_count[len(entity.mentions)].append(entity)
+        # Not by one call that sorts them: no other thread could run as long.
+        self._ranked = [one for count in sorted(by_count, reverse=True) for one in by_count[count]]
         self._ranks = {entity.id: rank for rank, entity in enumerate(self._ranked)}
 
     def items(self, mentioned: Iterable[Entity]) -> EntityItems:

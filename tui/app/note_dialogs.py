@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import App
 
 from tui.annotations import Annotation, DamagedError, Draft, StoreError
 from tui.app import guide
 from tui.app.messages import Jump, Say, change, said
-from tui.app.note_saving import NewNote
+from tui.app.note_saving import NewNote, WriteNote
+from tui.app.panels.base import SidePanel
 from tui.app.widgets.reader import Place
 from tui.app.wrapping import flat
 from tui.corpus import Article, safe_text
 from tui.library import Library
-
-if TYPE_CHECKING:
-    from tui.app.panels.notes import NotesPanel
 
 FAULT_SHOWN = 15.0  # seconds
 
@@ -46,7 +44,7 @@ def choose_note(
     app.push_screen(ChoiceScreen(question, [*options, *more]), choose)
 
 
-def choose_draft(panel: NotesPanel, drafts: Sequence[Draft]) -> None:
+def choose_draft(panel: SidePanel, drafts: Sequence[Draft]) -> None:
     """Ask which draft, then what to do with it."""
     from tui.app.screens.dialogs import ChoiceScreen
 
@@ -58,7 +56,7 @@ def choose_draft(panel: NotesPanel, drafts: Sequence[Draft]) -> None:
     panel.app.push_screen(ChoiceScreen("notes that are not saved yet", options), choose)
 
 
-def _offer(panel: NotesPanel, draft: Draft) -> None:
+def _offer(panel: SidePanel, draft: Draft) -> None:
     from tui.app.screens.dialogs import ChoiceScreen
 
     article = panel.library.article(draft.article)
@@ -80,20 +78,20 @@ def _offer(panel: NotesPanel, draft: Draft) -> None:
     panel.app.push_screen(ChoiceScreen("a draft", options, flat(about)), answer)
 
 
-def _write_from(panel: NotesPanel, draft: Draft, article: Article | None) -> None:
+def _write_from(panel: SidePanel, draft: Draft, article: Article | None) -> None:
     """Go on with a draft: of a note that is there, on its words, or on those here."""
     note = None
     with suppress(KeyError, StoreError):
         note = panel.library.store.get(draft.key)
     if note is not None:
-        panel.post_message(panel.Write(note))
+        panel.post_message(WriteNote(note))
     elif article is not None:
         panel.post_message(Jump(Place(article.id, draft.selector.start)))
         span = (draft.selector.start, draft.selector.end)
-        panel.post_message(panel.Write(NewNote(article, span), draft))
+        panel.post_message(WriteNote(NewNote(article, span), draft))
     elif panel.reader.article is not None:
         new = NewNote(panel.reader.article, panel.reader.target)
-        panel.post_message(panel.Write(new, draft))
+        panel.post_message(WriteNote(new, draft))
 
 
 def _forget(library: Library, draft: Draft) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from tui.annotations import Annotation, Draft, StoreError
 from tui.app.messages import said
 from tui.library import COLORS, NoteService
@@ -27,6 +29,15 @@ class NewNote:
 
 Writing = NewNote | Annotation
 """The note being written: a new one, or one that is there, whose article need not be open."""
+
+
+class WriteNote(Message):
+    """A note is to be written, with a draft of other words if one is given."""
+
+    def __init__(self, writing: Writing, draft: Draft | None = None) -> None:
+        super().__init__()
+        self.writing = writing
+        self.draft = draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, Dra
 from tui.app import guide
 from tui.app.messages import Jump, Say, Stored, StoreFault, change, said
 from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
-from tui.app.note_saving import NewNote, Writing
+from tui.app.note_saving import NewNote, WriteNote, Writing
 from tui.app.panels.base import SidePanel
 from tui.app.screens.note import Answer, NoteScreen
 from tui.app.session import Session
@@ -40,14 +40,6 @@ class NotesPanel(SidePanel):
     part = "notes"
     opened_by = "look.notes"
     commands = ("note",)
-
-    class Write(Message):
-        """A note is to be written, with a draft of other words if one is given."""
-
-        def __init__(self, writing: Writing, draft: Draft | None = None) -> None:
-            super().__init__()
-            self.writing = writing
-            self.draft = draft
 
     class Counted(Message):
         """How many notes each article has."""
@@ -169,7 +161,7 @@ class NotesPanel(SidePanel):
                 )
             case "edit":
                 self._go_to(item)
-                self.post_message(self.Write(item.annotation))
+                self.post_message(WriteNote(item.annotation))
             case "copy":
                 self._copy(item)
             case "delete":
@@ -224,7 +216,7 @@ class NotesPanel(SidePanel):
             self._write(here[0].annotation if here else new)
 
     def _write(self, writing: Writing, draft: Draft | None = None) -> None:
-        self.post_message(self.Write(writing, draft))
+        self.post_message(WriteNote(writing, draft))
 
     def action_highlight(self) -> None:
         """Highlight the selection or the sentence."""

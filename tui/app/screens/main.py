@@ -18,7 +18,7 @@ from tui.app.looks import LookScreen
 from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, WritingEnded
 from tui.app.navigator import Navigator
 from tui.app.note_dialogs import tell_fault
-from tui.app.note_saving import NewNote, NotBegunError, begin
+from tui.app.note_saving import NewNote, NotBegunError, WriteNote, begin
 from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
 from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.layout import BY_WIDTH, Panes
@@ -161,8 +161,8 @@ class MainScreen(LookScreen[None]):
 
     # The note being written.
 
-    @on(NotesPanel.Write)
-    def _write(self, message: NotesPanel.Write) -> None:
+    @on(WriteNote)
+    def _write(self, message: WriteNote) -> None:
         """Open the editor; an open one stays."""
         from tui.app.panes.writing import WritingPane
 

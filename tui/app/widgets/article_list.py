@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tui.app.paint import Piece
@@ -28,6 +28,7 @@ class ArticleList(LineList):
         self._wanted: str | None = None
         self.only: frozenset[str] | None = None
         self._words: tuple[str, ...] = ()
+        self._folded: tuple[Sequence[Article], list[str]] = ((), [])
 
     @property
     def count(self) -> int:
@@ -63,17 +64,24 @@ class ArticleList(LineList):
                 self.index = number
 
     def _apply(self) -> None:
-        self._shown = [article for article in self._all if self._fits(article)]
+        self._shown = list(self._fitting()) if self._words or self.only else list(self._all)
         index = next((n for n, a in enumerate(self._shown) if a.id == self._wanted), None)
         self.renew(index=index)
 
-    def _fits(self, article: Article) -> bool:
-        if self.only is not None and article.id not in self.only:
-            return False
-        if not self._words:
-            return True
-        said = f"{article.title} {article.source or ''} {article.path}".casefold()
-        return all(word in said for word in self._words)
+    def _fitting(self) -> Iterator[Article]:
+        """The articles that fit; what is said of each is folded once, not at every letter."""
+        if self._folded[0] is not self._all:
+            self._folded = (
+                self._all,
+                [
+                    f"{article.title} {article.source or ''} {article.path}".casefold()
+                    for article in self._all
+                ],
+            )
+        for article, said in zip(*self._folded, strict=True):
+            if self.only is None or article.id in self.only:
+                if all(word in said for word in self._words):
+                    yield article
 
     def item_height(self, index: int, width: int) -> int:
         return 3 if cells(self._shown[index].title) <= width else 4
