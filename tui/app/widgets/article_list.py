@@ -64,7 +64,8 @@ class ArticleList(LineList):
                 self.index = number
 
     def _apply(self) -> None:
-        self._shown = list(self._fitting()) if self._words or self.only else list(self._all)
+        all_fit = not self._words and self.only is None
+        self._shown = list(self._all if all_fit else self._fitting())
         index = next((n for n, a in enumerate(self._shown) if a.id == self._wanted), None)
         self.renew(index=index)
 
@@ -79,9 +80,9 @@ class ArticleList(LineList):
                 ],
             )
         for article, said in zip(*self._folded, strict=True):
-            if self.only is None or article.id in self.only:
-                if all(word in said for word in self._words):
-                    yield article
+            wanted = self.only is None or article.id in self.only
+            if wanted and all(word in said for word in self._words):
+                yield article
 
     def item_height(self, index: int, width: int) -> int:
         return 3 if cells(self._shown[index].title) <= width else 4
