@@ -147,7 +147,8 @@ async def test_what_is_loosely_related_is_folded_into_a_row_that_plus_unfolds(ru
         {
             "a.txt": "Dam bursts\n\nThe dam above Velm burst at dawn on Monday, the mayor said.",
             "b.txt": "Flood\n\nAt dawn on Monday the dam above Velm burst, said the mayor.",
-            "c.txt": "Dams\n\nThe dam above Velm was built sixty years ago, the mayor said Monday.",
+            "c.txt": "Dams\n\nThe dam above Velm was built sixty years ago, the state company "
+            "recalled on Monday.",
         }
     )
     async with run(root) as reading:

@@ -19,7 +19,6 @@ from concurrent.futures import (
 )
 from contextlib import redirect_stderr
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing import resource_tracker
 from typing import Any, NamedTuple
 
@@ -76,7 +75,7 @@ def read_all(
     queue = deque(_tasks(items))
     if not queue:
         return
-    crew = _Crew(partial(work, pipeline), executor, _sensible(workers, items))
+    crew = _Crew(work, pipeline, executor, _sensible(workers, items))
     try:
         while (queue or crew.at_work) and not (stop is not None and stop.is_set()):
             crew.take(queue)
@@ -182,11 +181,12 @@ class _Crew:
 
     def __init__(
         self,
-        work: Callable[[tuple[str, ...]], Sequence[Any]],
+        work: Work,
+        pipeline: str,
         executor: Executor | None,
         workers: int,
     ) -> None:
-        self._work = work
+        self._work, self._pipeline = work, pipeline
         self._workers = workers
         self._pool = None if executor is not None else _Pool(workers)
         self._executor = executor
@@ -237,7 +237,7 @@ class _Crew:
         try:
             if executor is None or not self.usable:
                 raise RuntimeError("no processes")
-            return executor.submit(self._work, texts)
+            return executor.submit(self._work, self._pipeline, texts)
         except (RuntimeError, OSError) as error:  # broken, shut down, or no process can be started
             failed: Future[Sequence[Any]] = Future()
             failed.set_exception(error)

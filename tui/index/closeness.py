@@ -7,8 +7,8 @@ each degree is (ordinal logistic regression: McCullagh 1980):
 
 The score shown is the probability of being closely related at least, so that order, bars, silence
 and degree all say the same. No weight is negative: more in common never makes less related. The
-weights were fitted by `tests/benchmarks/index_fit.py` on hand-graded folders of one story each and
-on news of many stories, in which people marked the sentences on the same event.
+weights were found by the method of `tests/benchmarks/index_fit.py`, on hand-graded folders of one
+story each and on news of many stories, in which people marked the sentences on the same event.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Model(NamedTuple):
         return scores
 
 
-# Fitted with `index_fit.py`; the first threshold is that of a loose relation, the last of the same.
+# The first threshold is that of a loose relation, the last of the same.
 BY_WORDS = Model((2.268, 5.783, 0.650, 4.744, 2.578, 0.0), 8.475, 9.220, 10.520)
 BY_WORD_VECTORS = Model((1.217, 5.042, 0.610, 4.867, 2.355, 2.027), 8.504, 9.259, 10.584)
 BY_SENTENCE_VECTORS = Model((1.185, 4.128, 0.585, 4.915, 1.903, 3.796), 9.426, 10.200, 11.531)

@@ -45,6 +45,7 @@ class Encoding:
         workers: how many at most; None: one a core.
 
     Attributes:
+        encoder: what encodes.
         meaning: what is filled, for an `Index`.
         failure: why nothing can be encoded, as a sentence; empty where it can.
     """
@@ -59,7 +60,7 @@ class Encoding:
     ) -> None:
         self.meaning = SentenceVectors()
         self.failure = ""
-        self._encoder, self._cache = encoder, cache
+        self.encoder, self._cache = encoder, cache
         self._executor, self._workers = executor, workers
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -77,7 +78,7 @@ class Encoding:
     def _run(self, texts: list[str]) -> None:
         found = find_vectors(
             texts,
-            self._encoder,
+            self.encoder,
             self._cache,
             executor=self._executor,
             workers=self._workers,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
 from threading import RLock
@@ -200,12 +201,14 @@ class Index:
             else:
                 chosen = select(number, ranked, k, self._term_set, self._shingles)
             explainer = self._explainer([passage])
-            related = (self._related(explainer, passage, one) for one in chosen)
-            return list(islice((one for one in related if plain or one.reasons != Reasons()), k))
+            related = (self._related(explainer, one) for one in chosen)
+            if plain:
+                return list(related)
+            shown = islice((one for one in related if one.reasons != Reasons()), k)
+            return [self._located(explainer, passage, one) for one in shown]
 
-    def _related(self, explainer: Explainer, passage: Passage, one: Selected) -> Related:
+    def _related(self, explainer: Explainer, one: Selected) -> Related:
         other = self._catalogue.passage_of(one.number)
-        reasons = explainer.explain([other], near_copy=one.near_copy)
         return Related(
             other.id,
             other.article,
@@ -213,11 +216,15 @@ class Index:
             other.end,
             one.score,
             degree_of(one.score) or Degree.LOOSE,
-            reasons,
+            explainer.explain([other], near_copy=one.near_copy),
             tuple(self._catalogue.passage_of(number).id for number in one.copies),
-            explainer.evidence(passage, reasons),
-            explainer.evidence(other, reasons),
         )
+
+    def _located(self, explainer: Explainer, passage: Passage, related: Related) -> Related:
+        """A related passage with where its reasons stand."""
+        other = self._catalogue.passage(related.passage)
+        here = explainer.evidence(passage, related.reasons)
+        return replace(related, here=here, there=explainer.evidence(other, related.reasons))
 
     def _ranking(self) -> Ranker:
         """What ranks the articles as they are now."""

@@ -53,8 +53,9 @@ class Related:
         degree: how closely it is.
         reasons: why.
         near_copies: ids of passages with the same wording as this one, that it stands for.
-        here: where the reasons stand in the article of the query passage, in order.
-        there: where they stand in the related article.
+        here: where the reasons stand in the article of the query passage, in order; not told of
+            a bare ranking.
+        there: where they stand in the related article, likewise.
     """
 
     passage: str

@@ -68,35 +68,35 @@ class Ranker:
             candidates: how many passages found by their words alone are ranked, besides those
                 of the most similar articles.
         """
-        numbers, features = self.features(article_id, number, candidates)
-        scores = self._scores(number, numbers, features)
+        terms = np.array(self._terms.of(number), np.uint32)
+        if not len(terms):
+            return []
+        numbers = self._candidates(article_id, terms, candidates)
+        features = self.features(article_id, number, numbers)
+        shared = features.wording.nonzero()[0]
+        numbers = numbers[shared]
+        scores = self._scores(number, numbers, Features(*(part[shared] for part in features)))
         order = np.argsort(-scores, kind="stable")  # equal ones are told apart by the number
         return list(map(Ranked, numbers[order].tolist(), scores[order].tolist()))
 
-    def features(self, article_id: str, number: int, candidates: int) -> tuple[Places, Features]:
-        """The passages that may be related to one, and what is known of them but their meaning.
+    def features(self, article_id: str, number: int, numbers: Places) -> Features:
+        """What is known of some passages beside one that has terms, but for their meaning.
 
         Args:
             article_id: the article in which the passage stands.
             number: the passage.
-            candidates: as in `related`.
+            numbers: the others.
         """
         terms = np.array(self._terms.of(number), np.uint32)
-        if not len(terms):
-            return np.zeros(0, np.intp), Features(*[np.zeros(0)] * len(Features._fields))
         topic = self._topics.of(self._catalogue.group(article_id))
-        numbers = self._candidates(article_id, terms, topic, candidates)
         bags = bags_of(self._terms, [range(one, one + 1) for one in numbers.tolist()])
-        wording = self._wording(terms, bags)
-        shared = wording.nonzero()[0]
-        numbers = numbers[shared]
-        return numbers, Features(
-            wording[shared],
-            self._overlap(terms, bags)[shared],
+        return Features(
+            self._wording(terms, bags),
+            self._overlap(terms, bags),
             self._shared_function_words(number, numbers),
             1 - topic.unlike * (1 - self._like(topic, numbers)),
-            topic.unlike * self._on_topic(topic, bags)[shared],
-            np.zeros(len(shared)),
+            topic.unlike * self._on_topic(topic, bags),
+            np.zeros(len(numbers)),
         )
 
     def _wording(self, terms: Terms, bags: Bags) -> Floats:
@@ -150,14 +150,15 @@ class Ranker:
         groups = groups_of(self._catalogue, numbers).tolist()
         return np.array([topic.likeness.get(group, 0.0) for group in groups])
 
-    def _candidates(self, article_id: str, terms: Terms, topic: Topic, limit: int) -> Places:
+    def _candidates(self, article_id: str, terms: Terms, limit: int) -> Places:
         """The passages with the best words in common, and all of the most similar articles."""
         rarest = terms[np.argsort(-self.rarities.squares[terms], kind="stable")[:_PASSAGE_TERMS]]
         words = [self._passages.word("stems", self._stems[term]) for term in rarest.tolist()]
         own = self._catalogue.numbers(article_id)
         found = self._passages.find(self._passages.any_of(words), limit + len(own))
         candidates = {number for number, _ in found}
-        for group in heapq.nlargest(_CLOSEST, topic.likeness, key=topic.likeness.__getitem__):
+        likeness = self._topics.of(self._catalogue.group(article_id)).likeness
+        for group in heapq.nlargest(_CLOSEST, likeness, key=likeness.__getitem__):
             candidates.update(self._catalogue.numbers_in(group))
         return np.array(sorted(candidates.difference(own)), np.intp)
 
