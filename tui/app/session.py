@@ -25,7 +25,7 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from tui.analysis import Entity, Pipeline, Suggestion
     from tui.annotations import Anchored, Decision, Store
-    from tui.index import Builder, Event, Index
+    from tui.index import Builder, Encoding, Event, Index
 
 T = TypeVar("T")
 
@@ -178,8 +178,10 @@ class Session:
         from tui.analysis import MentionCache
         from tui.index import Builder, Index, find_vectors
 
+        encoding = self._find_encoding()
         # Only where it is asked for: the vectors take 50 MB.
-        self._index = Index(find_vectors() if self.settings.vectors else None)
+        words = find_vectors() if self.settings.vectors else None
+        self._index = Index(encoding.meaning if encoding else words)
         self._builder = Builder(
             self._index,
             self.paths,
@@ -189,9 +191,21 @@ class Session:
             corrections=self._corrections,
             read=self._first_read,
             ignore=self.settings.ignore,
+            encoding=encoding,
         )
         self.failures = []
         self._update(self._builder, tell)
+
+    def _find_encoding(self) -> Encoding | None:
+        """What tells the meaning of passages, if it is installed; a notice where it is unusable."""
+        from tui.analysis import EncoderMissingError
+        from tui.index import find_encoding
+
+        try:
+            return find_encoding(self.settings.encoder, self.settings.cache_dir)
+        except EncoderMissingError as error:
+            self.notice = str(error)
+            return None
 
     def _update(self, builder: Builder, tell: Callable[[Progress], None]) -> None:
         wanted = self.bookmark.place.article if self.bookmark else None

@@ -15,7 +15,7 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from tui.analysis import Pipeline
     from tui.cli.printing import TextOf
-    from tui.index import Index, Related
+    from tui.index import Encoding, Index, Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,20 @@ def _read_passages(article: Article) -> int:
 
 
 def build(
-    settings: Settings, paths: Sequence[Path], complaints: Complaints, *, names: bool = True
+    settings: Settings,
+    paths: Sequence[Path],
+    complaints: Complaints,
+    *,
+    names: bool = True,
+    meaning: bool = False,
 ) -> Index:
-    """An index of the articles, with their entities if `names`."""
+    """An index of the articles, with their entities if `names`, and what they mean if `meaning`."""
     from tui.analysis import MentionCache
     from tui.index import Builder, Index, find_vectors
     from tui.index.events import AnalysisFailed, FileFailed
 
-    index = Index(find_vectors())
+    encoding = _encoding(settings, complaints) if meaning else None
+    index = Index(encoding.meaning if encoding else find_vectors())
     builder = Builder(
         index,
         or_seeds(paths),
@@ -83,6 +89,7 @@ def build(
         cache=MentionCache(settings.cache_dir),
         decisions=lambda: decisions(settings, complaints),
         ignore=settings.ignore,
+        encoding=encoding,
         corrections=lambda articles: corrections(settings, complaints, articles),
     )
     for event in builder.update():
@@ -101,6 +108,17 @@ def _pipeline(settings: Settings, complaints: Complaints) -> Pipeline | None:
     try:
         return find_pipeline(settings.model)
     except PipelineMissingError as error:
+        complaints.say(str(error))
+        return None
+
+
+def _encoding(settings: Settings, complaints: Complaints) -> Encoding | None:
+    from tui.analysis import EncoderMissingError
+    from tui.index import find_encoding
+
+    try:
+        return find_encoding(settings.encoder, settings.cache_dir)
+    except EncoderMissingError as error:
         complaints.say(str(error))
         return None
 
@@ -139,7 +157,7 @@ def print_related(
 ) -> int:
     """Print what is related to the picked passages; returns the exit code."""
     complaints = Complaints()
-    index = build(settings, paths, complaints)
+    index = build(settings, paths, complaints, meaning=True)
     passages = list(picked.of(index.articles))
     if index.articles and not passages:
         complaints.say("No passage fits --article, --passage and --quote.")

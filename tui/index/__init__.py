@@ -16,8 +16,10 @@ from tui.index.events import (
     FileFailed,
     IndexReady,
     MentionsFound,
+    PassagesEncoded,
 )
 from tui.index.model import (
+    Degree,
     Hit,
     Order,
     QueryError,
@@ -30,7 +32,9 @@ from tui.index.query import SYNTAX
 
 if TYPE_CHECKING:
     from tui.index.build import Builder
+    from tui.index.encoding import Encoding, find_encoding
     from tui.index.index import Index
+    from tui.index.meanings import SentenceVectors
     from tui.index.vectors import find_vectors
 
 __all__ = [
@@ -38,6 +42,8 @@ __all__ = [
     "AnalysisFailed",
     "ArticlesLoaded",
     "Builder",
+    "Degree",
+    "Encoding",
     "EntitiesReady",
     "Event",
     "FileFailed",
@@ -46,16 +52,26 @@ __all__ = [
     "IndexReady",
     "MentionsFound",
     "Order",
+    "PassagesEncoded",
     "QueryError",
     "Reasons",
     "Related",
     "RelatedArticle",
     "SearchIndex",
+    "SentenceVectors",
+    "find_encoding",
     "find_vectors",
 ]
 
 # Imported when first asked for: the first screen needs neither an engine nor a pipeline.
-_LATER = {"Builder": "build", "Index": "index", "find_vectors": "vectors"}
+_LATER = {
+    "Builder": "build",
+    "Encoding": "encoding",
+    "Index": "index",
+    "SentenceVectors": "meanings",
+    "find_encoding": "encoding",
+    "find_vectors": "vectors",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -76,7 +76,7 @@ class RelatingScreen(DraftingScreen):
             index = self.session.index
             with suppress(KeyError):  # its file, or the other one's, was removed meanwhile
                 found = index.related(passage.id, RELATED)
-                items = [guide.related_item(index, passage.id, one) for one in found]
+                items = [guide.related_item(index, one) for one in found]
         self.post_message(self.RelatedFound(passage, items))
 
     @on(RelatedFound)
@@ -95,7 +95,7 @@ class RelatingScreen(DraftingScreen):
         else:
             empty = "no other article speaks of this"
         self.panes.related.show(message.items, empty)
-        self.panes.count_tab("related", len(message.items))
+        self.panes.count_tab("related", sum(not item.is_loose for item in message.items))
         number = int(passage.id.rpartition("#")[2]) + 1
         quote = shorten(article.text[passage.start : passage.end], 60)
         pin = "pinned " if self._pinned else ""
@@ -107,7 +107,7 @@ class RelatingScreen(DraftingScreen):
         if item is not None:
             self.jump(Place(item.related.article, item.related.start))
             if self.article is not None and self.article.id == item.related.article:
-                self.panes.reader.mark("reasons", guide.reason_marks(item.there))
+                self.panes.reader.mark("reasons", guide.reason_marks(item.related.there))
 
     @on(LineList.Moved, "#related")
     def _mark_reasons(self) -> None:
@@ -115,7 +115,7 @@ class RelatingScreen(DraftingScreen):
         item = self.panes.related.chosen
         asked = self._asked.article if self._asked else None
         if item is not None and self.panes.related.has_focus and self.article is not None:
-            spans = item.here if asked == self.article.id else ()
+            spans = item.related.here if asked == self.article.id else ()
             self.panes.reader.mark("reasons", guide.reason_marks(spans))
 
     def action_pin(self) -> None:
@@ -123,6 +123,10 @@ class RelatingScreen(DraftingScreen):
         self._pinned = None if self._pinned else self.panes.reader.passage
         self.follow_again()
         self.say("pinned: K again follows the cursor" if self._pinned else "follows the cursor")
+
+    def action_loose(self) -> None:
+        """Show those that are only loosely related, too, or fold them."""
+        self.panes.related.fold()
 
     def action_copies(self) -> None:
         """Go to an article of the same wording; where there are several, choose one."""
