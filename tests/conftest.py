@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,14 @@ from tui.settings import package_folder
 def seeds() -> Path:
     """The five articles that come with the program."""
     return package_folder("seeds")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def without_encoder() -> Iterator[None]:
+    """No encoder is found but where a test hands one over: starting it takes a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.analysis.encoders._PACKAGE", "no_such_package")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,17 @@ from typing import Any
 
 APP = "ukr-reader"
 _LONGEST = 1_000_000  # bytes of `config.toml`
-_NAMES = ("theme", "model", "ignore", "vectors", "data_dir", "cache_dir", "keys", "tags")
+_NAMES = (
+    "theme",
+    "model",
+    "encoder",
+    "ignore",
+    "vectors",
+    "data_dir",
+    "cache_dir",
+    "keys",
+    "tags",
+)
 
 
 class ConfigError(Exception):
@@ -26,6 +36,7 @@ class Settings:
         data_dir: notes, decisions and the place of the last reading; kept for years.
         cache_dir: what can be computed again, or None to keep nothing.
         model: a spaCy pipeline by name or folder, or None for the default.
+        encoder: an ONNX sentence encoder's file or folder, or None for that of the extra `meaning`.
         theme: the name of a theme, or None for the default.
         keys: command id to keys, as Textual writes them (`"ctrl+n,n"`).
         tag_colors: tag to the colour that a note with it gets.
@@ -42,6 +53,7 @@ class Settings:
     tag_colors: dict[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     vectors: bool = False
+    encoder: Path | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -85,6 +97,7 @@ def settings(
         keys=_table(config, "keys", '"article.next" = "n,right_square_bracket"'),
         ignore=(*_strings(config, "ignore", '["drafts/", "*.old"]'), *ignore),
         vectors=_flag(config, "vectors"),
+        encoder=_folder(config, "encoder"),
         tag_colors=_table(config, "tags", '"check" = "pink"'),
         warnings=tuple(
             no_such("setting", name, _NAMES, at=(name,)) for name in config if name not in _NAMES

@@ -140,3 +140,27 @@ async def test_notes_are_found_by_their_words(run) -> None:
         await reading.type("note:veto")
         hits = reading.app.screen.query_one(HitList)
         assert [hit.passage for hit in hits.hits] == [reading.reader.passage.id]
+
+
+async def test_what_is_loosely_related_is_folded_into_a_row_that_plus_unfolds(run, folder) -> None:
+    root = folder(
+        {
+            "a.txt": "Dam bursts\n\nThe dam above Velm burst at dawn on Monday, the mayor said.",
+            "b.txt": "Flood\n\nAt dawn on Monday the dam above Velm burst, said the mayor.",
+            "c.txt": "Dams\n\nThe dam above Velm was built sixty years ago, the state company "
+            "recalled on Monday.",
+        }
+    )
+    async with run(root) as reading:
+        await reading.press("j")
+        panel = reading.related
+        assert "loosely related: +" in reading.screen
+        folded = panel.count
+        await reading.press("plus")
+        assert "loosely related: +" not in reading.screen
+        assert panel.count >= folded
+        await reading.press("plus", "r", "G")
+        assert panel.chosen is None, "the row of those that are folded"
+        await reading.press("enter")
+        assert panel.chosen is not None
+        assert panel.has_focus

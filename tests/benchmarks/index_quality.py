@@ -1,159 +1,188 @@
-"""How good related passages are, on news in which people marked the sentences on the same event.
+"""How good related passages are, on passages that people marked or graded, in one table.
 
-    python tests/benchmarks/index_quality.py FOLDER [--vectors]
+    python tests/benchmarks/index_quality.py [--marked FOLDER]... [--graded FOLDER]...
+        [--meaning words|vectors|encoder]
 
-FOLDER holds `articles/*.txt` (a sentence a paragraph), `sentences.jsonl` (article, sid, start, end,
-judged), `queries.jsonl` (qid: ARTICLE:SID) and `qrels.tsv` (query, sentence, grade), as ECB+
-(Cybulska & Vossen 2014) can be written; an article's story is what stands before the first `_` of
-its name. Printed are, without entities,
+`related_sets.py` says what the folders hold. A row a set, each figure with its 95 % confidence
+interval by story (marked) or folder (graded). Printed are, without entities,
 
-    nDCG@10    of the bare ranking: condensed (sentences that nobody judged left out) and raw
-    silence    share of passages that show nothing where each story is told by one article only,
-               and share of what is marked as related, among the first ten, that is shown
-    reasons    share of shown reasons that stand literally in both passages
-    covered    different articles among the first five shown, and in the bare ranking
+    nDCG         marked: of the first ten of the bare ranking, condensed (sentences that nobody
+                 judged left out), and raw; graded: of the first five as shown, likewise
+    first        share of queries whose first passage is closely related at least
+    noise        share of what is shown as `same` or `close` that has nothing to do with it
+    silent       share of answered queries, and of those without an answer, that show neither;
+                 marked: of passages whose story no other article tells
+    reasons      share of shown reasons that stand literally in both passages
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import math
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from tests.benchmarks.related_sets import Graded, Marked, interval, ndcg, read_graded
+from tui.analysis import VectorCache
 from tui.corpus import Article, PassageKind, load
-from tui.index import Index, Related, find_vectors
-from tui.index.selection import SILENCE
-from tui.index.vectors import WordVectors
+from tui.index import Degree, Encoding, Index, Related, find_encoding, find_vectors
+from tui.index.vectors import Meaning
 
-DEPTH = 300
+DEPTH, SHOWN, FEW = 300, 10, 5
 CHOICES = 6  # of one article of each story
 
-
-class Gold:
-    """What people marked, by sentences `ARTICLE:SID`."""
-
-    def __init__(self, folder: Path) -> None:
-        self.spans: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        self.judged = set()
-        for line in (folder / "sentences.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            sentence = f"{row['article']}:{row['sid']}"
-            self.spans[row["article"]].append((row["start"], row["end"], sentence))
-            if row["judged"]:
-                self.judged.add(sentence)
-        queries = (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()
-        self.queries = {json.loads(line)["qid"] for line in queries}
-        self.grades: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines():
-            query, sentence, grade = line.split("\t")
-            self.grades[query][sentence] = int(grade)
-
-    def sentence(self, article: str, start: int, end: int) -> str:
-        """The sentence that a span of an article covers most of."""
-        return max(self.spans[article], key=lambda span: min(end, span[1]) - max(start, span[0]))[2]
-
-
-def ndcg(gains: Sequence[int], ideal: Sequence[int], k: int = 10) -> float:
-    def discounted(values: Sequence[int]) -> float:
-        return sum(value / math.log2(rank + 2) for rank, value in enumerate(values[:k]))
-
-    return discounted(gains) / discounted(sorted(ideal, reverse=True))
-
-
-def mean(values: Sequence[float]) -> float:
-    return sum(values) / max(1, len(values))
+Values = defaultdict[str, list[float]]
+MeaningOf = Callable[[Sequence[Article]], Meaning | None]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--vectors", action="store_true", help="with the extra `vectors`")
+    parser.add_argument("--marked", type=Path, action="append", default=[], metavar="FOLDER")
+    parser.add_argument("--graded", type=Path, action="append", default=[], metavar="FOLDER")
+    parser.add_argument("--meaning", choices=["words", "vectors", "encoder"], default="words")
     options = parser.parse_args()
+    meaning_of = meanings(options.meaning)
+    for folder in options.graded:
+        report(f"{folder.name} (graded)", graded(folder, meaning_of))
+    for folder in options.marked:
+        report(f"{folder.name} (marked)", marked(folder, meaning_of))
 
-    gold = Gold(options.folder)
-    meaning = find_vectors() if options.vectors else None
-    index = Index(meaning)
-    index.add(load([options.folder / "articles"], on_error=print))
+
+def report(name: str, measures: dict[str, Values]) -> None:
+    print(name)
+    for what, values in measures.items():
+        whole, low, high = interval(values)
+        count = sum(map(len, values.values()))
+        print(f"  {what:22} {whole:.3f}  [{low:.3f}, {high:.3f}]  of {count} in {len(values)}")
+
+
+def meanings(name: str) -> MeaningOf:
+    """From articles to what tells their meaning."""
+    if name == "words":
+        return lambda _: None
+    if name == "vectors":
+        vectors = find_vectors()
+        return lambda _: vectors
+    encoding = find_encoding(None, None)
+    if encoding is None:
+        raise SystemExit("The extra `meaning` is not installed.")
+    return lambda articles: encode(encoding, articles)
+
+
+def encode(encoding: Encoding, articles: Sequence[Article]) -> Meaning:
+    from tui.analysis import find_vectors as find
+
+    texts = [article.text[p.start : p.end] for article in articles for p in article.passages]
+    unknown = [text for text in dict.fromkeys(texts) if text not in encoding.meaning]
+    for vectors in find(unknown, encoding.encoder, VectorCache(None)):
+        encoding.meaning.add(vectors)
+    return encoding.meaning
+
+
+def index_of(articles: Sequence[Article], meaning_of: MeaningOf) -> Index:
+    index = Index(meaning_of(articles))
+    index.add(articles)
+    return index
+
+
+def graded(folder: Path, meaning_of: MeaningOf) -> dict[str, Values]:
+    names = ["nDCG@5", "raw nDCG@5", "first", "noise", "silent, answered", "silent, no answer"]
+    measures: dict[str, Values] = {name: defaultdict(list) for name in names}
+    queries: defaultdict[str, list[Graded]] = defaultdict(list)
+    for query in read_graded(folder):
+        queries[query.folder].append(query)
+    for name, asked in queries.items():
+        index = index_of(load([folder / "folders" / name], on_error=print), meaning_of)
+        for query in asked:
+            related = index.related(query.passage(index), SHOWN)
+            judge(query, related, index, {what: values[name] for what, values in measures.items()})
+    return measures
+
+
+def judge(
+    query: Graded, related: list[Related], index: Index, measures: dict[str, list[float]]
+) -> None:
+    def grade(one: Related) -> int | None:
+        return query.grade(one.article, index.article(one.article).text[one.start : one.end])
+
+    close = [one for one in related if one.degree is not Degree.LOOSE]
+    if not query.answered:
+        measures["silent, no answer"].append(not close)
+        return
+    grades = [grade(one) for one in related]
+    ideal = [2**one - 1 for one in query.grades.values()]
+    known = [2**one - 1 for one in grades if one is not None]
+    measures["nDCG@5"].append(ndcg(known, ideal, FEW))
+    measures["raw nDCG@5"].append(ndcg([2 ** (one or 0) - 1 for one in grades], ideal, FEW))
+    measures["first"].append(bool(grades) and (grades[0] or 0) >= 2)
+    measures["noise"] += [one == 0 for one in map(grade, close) if one is not None]
+    measures["silent, answered"].append(not close)
+
+
+def marked(folder: Path, meaning_of: MeaningOf) -> dict[str, Values]:
+    gold = Marked(folder)
+    index = index_of(load([gold.articles], on_error=print), meaning_of)
     passages = {
         gold.sentence(article.id, passage.start, passage.end): passage.id
         for article in index.articles
-        for passage in article.passages
-        if passage.kind is not PassageKind.BOILERPLATE
+        for passage in read(article)
     }
     sentences = {passage: sentence for sentence, passage in passages.items()}
-    bare = {passage: index.related(passage, DEPTH, plain=True) for passage in sentences}
-    answered = {query: bare[passages[query]] for query in gold.queries if query in passages}
-    print(f"{len(gold.queries)} queries, {len(gold.queries) - len(answered)} not answered")
-
-    def quality(counts: Callable[[str], bool]) -> float:
-        scores = []
-        for query, related in answered.items():
-            ranked = [sentences[one.passage] for one in related]
-            gains = [gold.grades[query].get(one, 0) for one in ranked if counts(one)]
-            scores.append(ndcg(gains, list(gold.grades[query].values())))
-        return sum(scores) / len(gold.queries)
-
-    condensed, raw = quality(gold.judged.__contains__), quality(lambda _: True)
-    print(f"nDCG@10   {condensed:.4f} condensed, {raw:.4f} raw")
-    report_silence(gold, answered, sentences, told_once(index.articles, meaning))
-    report_shown(index, bare)
-
-
-def report_silence(
-    gold: Gold,
-    answered: dict[str, list[Related]],
-    sentences: dict[str, str],
-    alone: Iterable[Index],
-) -> None:
-    silent = [
-        not index.related(passage.id)
-        for index in alone
-        for article in index.articles
-        for passage in article.passages
-        if passage.kind is not PassageKind.BOILERPLATE
-    ]
-    marked = [
-        one.score
-        for query, related in answered.items()
-        for one in related[:10]
-        if gold.grades[query].get(sentences[one.passage])
-    ]
-    kept = mean([score >= SILENCE for score in marked])
-    print(
-        f"silence   {mean(silent):.3f} of what is told once; {kept:.3f} of what is marked is shown"
-    )
+    condensed, raw, silent, literal = (defaultdict(list) for _ in range(4))
+    for query in sorted(gold.queries & passages.keys()):
+        related = index.related(passages[query], DEPTH, plain=True)
+        ranked = [sentences[one.passage] for one in related]
+        grades = gold.grades[query]
+        ideal = list(grades.values())
+        judged = [grades.get(one, 0) for one in ranked if one in gold.judged]
+        condensed[story(query)].append(ndcg(judged, ideal, SHOWN))
+        raw[story(query)].append(ndcg([grades.get(one, 0) for one in ranked], ideal, SHOWN))
+        literal[story(query)] += literal_reasons(index, passages[query])
+    for alone in told_once(index.articles, meaning_of):
+        for article in alone.articles:
+            for passage in read(article):
+                silent[story(article.id)].append(not any(map(is_close, alone.related(passage.id))))
+    return {
+        "nDCG@10": condensed,
+        "raw nDCG@10": raw,
+        "silent, told once": silent,
+        "reasons": literal,
+    }
 
 
-def told_once(articles: Sequence[Article], meaning: WordVectors | None) -> Iterator[Index]:
+def is_close(one: Related) -> bool:
+    return one.degree is not Degree.LOOSE
+
+
+def read(article: Article) -> Iterator:
+    return (p for p in article.passages if p.kind is not PassageKind.BOILERPLATE)
+
+
+def story(name: str) -> str:
+    return name.split("_")[0]
+
+
+def told_once(articles: Sequence[Article], meaning_of: MeaningOf) -> Iterable[Index]:
     """Indexes of one article of each story, another one in each."""
     stories: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        stories[article.id.split("_")[0]].append(article)
+        stories[story(article.id)].append(article)
     for seed in range(CHOICES):
         rng = random.Random(seed)
-        index = Index(meaning)
-        index.add([rng.choice(told) for told in stories.values()])
-        yield index
+        yield index_of([rng.choice(told) for told in stories.values()], meaning_of)
 
 
-def report_shown(index: Index, bare: dict[str, list[Related]]) -> None:
-    texts = {p.id: a.text[p.start : p.end].lower() for a in index.articles for p in a.passages}
-    literal, articles, plainly = [], [], []
-    for passage, related in bare.items():
-        shown = index.related(passage)
-        for one in shown:
-            both = (texts[passage], texts[one.passage])
-            reasons = (*one.reasons.terms, *one.reasons.numbers)
-            literal += [all(reason.lower() in text for text in both) for reason in reasons]
-        if len(shown) >= 5:
-            articles.append(len({one.article for one in shown[:5]}))
-            plainly.append(len({one.article for one in related[:5]}))
-    print(f"reasons   {mean(literal):.4f} of {len(literal)} literally in both")
-    print(f"covered   {mean(articles):.2f} articles by five shown, {mean(plainly):.2f} by the bare")
+def literal_reasons(index: Index, passage_id: str) -> list[bool]:
+    def text(passage_id: str) -> str:
+        passage = index.passage(passage_id)
+        return index.article(passage.article).text[passage.start : passage.end].lower()
+
+    return [
+        reason.lower() in text(passage_id) and reason.lower() in text(one.passage)
+        for one in index.related(passage_id)
+        for reason in (*one.reasons.terms, *one.reasons.numbers)
+    ]
 
 
 if __name__ == "__main__":

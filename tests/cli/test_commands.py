@@ -147,6 +147,9 @@ def test_related_says_why_and_every_reason_is_in_both_passages(ukr: Run) -> None
     asked = next(row for row in found if "On peacekeeping, he maintained" in row["text"])
     first = asked["related"][0]
     assert first["article"].startswith("001")
+    assert first["degree"] == "same"
+    degrees = [one["degree"] for row in found for one in row["related"]]
+    assert set(degrees) == {"same", "close", "loose"}
     assert "peacekeeping mission would have to be backed by a UN Security Council" in first["text"]
     entities = {e["name"]: e for e in rows(ukr("entities", "--json"))}
     for row in found:

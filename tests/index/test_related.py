@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.analysis import Entity, Mention
-from tui.index import Index, find_vectors
+from tui.index import Degree, Index, find_vectors
+from tui.index.closeness import BY_WORD_VECTORS
 
 FILLER = [
     "Bakers in the old town raised the price of rye bread again this spring.",
@@ -93,7 +94,7 @@ def test_near_copies_of_each_other_take_one_place(build):
     assert not only.reasons.near_copy
 
 
-def test_several_articles_are_covered_before_one_is_repeated(build):
+def test_a_second_passage_of_an_article_is_not_put_behind_what_is_less_close(build):
     index = build(
         ["The dam at Velm burst and flooded the valley."],
         [
@@ -102,10 +103,66 @@ def test_several_articles_are_covered_before_one_is_repeated(build):
         ],
         ["Weeks after the flooded valley was evacuated, the dam of Velm is being rebuilt."],
     )
-    bare = [one.article for one in index.related("a0#0", plain=True)]
-    shown = [one.article for one in index.related("a0#0")]
-    assert bare == ["a1", "a1", "a2"]
-    assert shown == ["a1", "a2", "a1"]
+    assert [one.article for one in index.related("a0#0")] == ["a1", "a1", "a2"]
+
+
+STORY = [
+    [
+        "Dam bursts above Velm",
+        "The dam above Velm burst at dawn on Monday and flooded the valley, the mayor said.",
+        "Engineers had warned in spring that the spillway was cracked.",
+    ],
+    [
+        "Valley under water",
+        "At dawn on Monday the dam above Velm burst and flooded the valley, said the mayor.",
+        "The mayor of Velm asked the government for tents and for drinking water.",
+    ],
+    [
+        "Before the flood of Velm",
+        "The crack in the spillway had been found by engineers, who warned of it in spring.",
+        "The dam above Velm was built sixty years ago by a power company.",
+    ],
+]
+
+
+def test_the_same_fact_is_told_apart_from_what_is_loosely_related(build):
+    index = build(*STORY)
+    degrees = {one.passage: one.degree for one in index.related("a0#1")}
+    assert degrees["a1#1"] is Degree.SAME
+    assert degrees["a2#2"] is Degree.LOOSE, "the dam again, but another matter"
+
+
+def test_degrees_follow_the_scores(build):
+    index = build(*STORY)
+    order = list(Degree)
+    for article in index.articles:
+        for passage in article.passages:
+            related = index.related(passage.id)
+            scores = [one.score for one in related]
+            degrees = [order.index(one.degree) for one in related]
+            assert scores == sorted(scores, reverse=True)
+            assert degrees == sorted(degrees)
+
+
+def test_in_how_many_other_articles_the_same_fact_is_told(build):
+    index = build(*STORY, STORY[1])
+    told = index.told_elsewhere("a0")
+    assert told.keys() == {"a0#0", "a0#1", "a0#2"}
+    assert told["a0#1"] == 2, "in two articles, however many passages"
+    assert build(*STORY[::2]).told_elsewhere("a0")["a0#1"] == 0, "it is new"
+    with pytest.raises(KeyError):
+        index.told_elsewhere("nothing")
+
+
+def test_in_a_folder_of_one_story_likeness_of_articles_does_not_outweigh_what_is_said(build):
+    fact = "The ferry Aurora sank off Cape Mora with ninety people on board."
+    index = build(
+        [fact, "Its captain Orlov was arrested.", "Divers from Tessin searched the wreck."],
+        ["Captain Orlov of the ferry Aurora was arrested.", "Divers from Tessin went down."],
+        ["Ninety people were on board of the ferry Aurora when it sank off Cape Mora."],
+        filler=False,
+    )
+    assert ids(index.related("a0#0"))[0] == "a2#0", "though a1 is the more alike"
 
 
 def naming(index, name, spellings):
@@ -130,7 +187,7 @@ def test_reasons_are_shared_names_telling_words_and_numbers(build):
     assert related.reasons.entities == ("Volodymyr",)
     assert set(related.reasons.terms) == {"prisoners", "frontier", "checkpoint"}
     assert related.reasons.numbers == ("286",)
-    ours, theirs = index.evidence("a0#0", related)
+    ours, theirs = related.here, related.there
     there = index.article("a1").text
     assert [there[start:end] for start, end in theirs] == [
         "checkpoint",
@@ -351,11 +408,29 @@ def test_questions_may_be_asked_while_articles_come(make_article):
 class Meaning:
     """Takes the other passages with some word to mean the same as any passage."""
 
+    model = BY_WORD_VECTORS
+
     def __init__(self, same):
         self.same = same
 
     def likeness(self, text, others):
         return [float(other != text and self.same in other) for other in others]
+
+
+class Ignorance(Meaning):
+    """Does not know yet what any passage means."""
+
+    def likeness(self, _, others):
+        return [float("nan")] * len(list(others))
+
+
+def test_what_passages_mean_is_left_out_where_it_is_not_known(make_article):
+    scores = []
+    for meaning in (None, Ignorance("")):
+        index = Index(meaning)
+        index.add([make_article(f"a{n}", *texts) for n, texts in enumerate(STORY)])
+        scores.append([(one.passage, one.score) for one in index.related("a0#1", plain=True)])
+    assert scores[0] == scores[1] != []
 
 
 def test_what_passages_mean_counts_where_it_can_be_told(make_article):

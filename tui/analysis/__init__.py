@@ -18,7 +18,8 @@ from tui.analysis.model import (
 )
 
 if TYPE_CHECKING:
-    from tui.analysis.cache import MentionCache
+    from tui.analysis.cache import MentionCache, VectorCache
+    from tui.analysis.encoders import Encoder, EncoderMissingError, find_encoder
     from tui.analysis.names import normalise
     from tui.analysis.pipelines import (
         Pipeline,
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     )
     from tui.analysis.reading import find_mentions
     from tui.analysis.resolution import resolve
+    from tui.analysis.vectors import find_vectors
 
 __all__ = [
     "DecisionLike",
+    "Encoder",
+    "EncoderMissingError",
     "Entity",
     "Mention",
     "MentionCache",
@@ -39,8 +43,11 @@ __all__ = [
     "PipelineMissingError",
     "Resolution",
     "Suggestion",
+    "VectorCache",
+    "find_encoder",
     "find_mentions",
     "find_pipeline",
+    "find_vectors",
     "installed_pipelines",
     "normalise",
     "resolve",
@@ -48,7 +55,12 @@ __all__ = [
 
 # Imported when first asked for: processes and databases are not needed for the first screen.
 _LATER = {
+    "Encoder": "encoders",
+    "EncoderMissingError": "encoders",
     "MentionCache": "cache",
+    "VectorCache": "cache",
+    "find_encoder": "encoders",
+    "find_vectors": "vectors",
     "Pipeline": "pipelines",
     "PipelineMissingError": "pipelines",
     "find_mentions": "reading",

@@ -1,4 +1,4 @@
-"""What the pipeline found, kept so that a second start needs no spaCy."""
+"""What pipeline and encoder found, kept so that a second start needs neither."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from tui.analysis.found import Found, decode, encode
 #: To be raised whenever the same text read by the same pipeline gives another `Found`.
 RECIPE = 1
 
-_FILE = "mentions.sqlite3"
 _BUSY_SECONDS = 0.02  # a second instance commits in less; else reading again is quicker
 _FAILURES = 3  # after so many refusals the disk is left alone for this run
 _LARGEST = 1 << 29  # bytes; a cache that outgrew this is begun anew
@@ -23,8 +22,8 @@ _LARGEST = 1 << 29  # bytes; a cache that outgrew this is begun anew
 _T = TypeVar("_T")
 
 
-class MentionCache:
-    """Keeps `Found` names by a key that stands for text, pipeline and recipe.
+class _Cache:
+    """Keeps values by a key that stands for text, pipeline or encoder, and recipe.
 
     Nothing that is wrong with the file is an error: a damaged or old one is replaced, one that
     cannot be read or written, or that another instance holds, is done without. Opened when first
@@ -34,26 +33,24 @@ class MentionCache:
         folder: where the file lies, made when needed; None keeps to memory.
     """
 
+    file = ""
+
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._memory: dict[str, str] = {}
+        self._memory: dict[str, str | bytes] = {}
         self._connection: sqlite3.Connection | None = None
         self._refusals = 0
         self._lock = threading.Lock()
 
-    def get(self, key: str) -> tuple[Found, ...] | None:
-        """What was found, or None."""
+    def _get(self, key: str) -> object:
         with self._lock:
             raw = self._memory.get(key)
             if raw is None:
                 row = self._try(lambda file: file.execute(_GET, (key,)).fetchone())
-                raw = row[0] if row and isinstance(row[0], str) else None
-        return None if raw is None else decode(raw)
+                return row[0] if row else None
+        return raw
 
-    def put(self, items: Iterable[tuple[str, Iterable[Found]]]) -> None:
-        """Keep what was found, all in one transaction."""
-        rows = [(key, encode(found)) for key, found in items]
-
+    def _put(self, rows: list[tuple[str, str]] | list[tuple[str, bytes]]) -> None:
         def write(file: sqlite3.Connection) -> bool:
             with file:
                 file.executemany(_PUT, rows)
@@ -74,20 +71,50 @@ class MentionCache:
             return None
         try:
             if self._connection is None:
-                self._connection = _open(self._folder / _FILE)
+                self._connection = _open(self._folder / self.file)
             return work(self._connection)
         except (sqlite3.OperationalError, OSError, ValueError):  # locked, full, read-only; no path
             self._refusals += 1
         except sqlite3.DatabaseError:  # not a database, or a damaged one
             self._refusals += 1
             self._disconnect()
-            _remove(self._folder / _FILE)
+            _remove(self._folder / self.file)
         return None
 
     def _disconnect(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+class MentionCache(_Cache):
+    """Keeps the names found in articles; see `_Cache`."""
+
+    file = "mentions.sqlite3"
+
+    def get(self, key: str) -> tuple[Found, ...] | None:
+        """What was found, or None."""
+        raw = self._get(key)
+        return decode(raw) if isinstance(raw, str) else None
+
+    def put(self, items: Iterable[tuple[str, Iterable[Found]]]) -> None:
+        """Keep what was found, all in one transaction."""
+        self._put([(key, encode(found)) for key, found in items])
+
+
+class VectorCache(_Cache):
+    """Keeps the vectors of passages; see `_Cache`."""
+
+    file = "vectors.sqlite3"
+
+    def get(self, key: str) -> bytes | None:
+        """The vector, or None."""
+        raw = self._get(key)
+        return raw if isinstance(raw, bytes) and len(raw) % 2 == 0 else None
+
+    def put(self, items: Iterable[tuple[str, bytes]]) -> None:
+        """Keep vectors, all in one transaction."""
+        self._put(list(items))
 
 
 _GET = "SELECT found FROM found WHERE key = ?"

@@ -23,6 +23,18 @@ class Found(NamedTuple):
     label: str
 
 
+class Vector(NamedTuple):
+    """What one text means, as an encoder says.
+
+    Attributes:
+        number: which of the texts handed in, from 0.
+        raw: 16-bit floats, a vector of length 1.
+    """
+
+    number: int
+    raw: bytes
+
+
 def encode(found: Iterable[Found]) -> str:
     """Compact JSON: `[[number, start, end, label], ...]`."""
     return json.dumps(list(found), separators=(",", ":"))

@@ -30,7 +30,9 @@ _OWNERS = words(
     """children farmers king lord men mother new people presidents prince queen saint st veterans
     women workers"""
 )
-_POSSESSIVE = re.compile(r"([A-Z][\w-]+)['’]s ([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\Z")
+_POSSESSIVE = re.compile(
+    r"([A-Z][\w-]{1,80}+)['’]s ([A-Z][\w-]{1,80}+(?: [A-Z][\w-]{1,80}+){0,2})\Z"
+)
 _STOP = re.compile(r"\.[\"'”’)\]]*\s")
 _LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?!\w)")
 _WORD_BEFORE = re.compile(r"(?<![\w'’.-])([^\W\d_]{3,20})[ \u00a0]\Z")

@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -20,9 +20,8 @@ from concurrent.futures import (
 from contextlib import redirect_stderr
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from tui.analysis.found import Found
 from tui.analysis.pipelines import PipelineMissingError
 from tui.analysis.worker import read_texts, settle
 
@@ -33,17 +32,20 @@ _MOST_CRASHES = 20
 _POLL_SECONDS = 0.1
 
 
+Work = Callable[[str, tuple[str, ...]], Sequence[Any]]
+
+
 class Read(NamedTuple):
     """One item of the work that is done.
 
     Attributes:
         number: which item.
-        found: its names.
+        found: its names, or its vectors.
         whole: all of its texts could be read.
     """
 
     number: int
-    found: tuple[Found, ...]
+    found: tuple[Any, ...]
     whole: bool
 
 
@@ -53,8 +55,9 @@ def read_all(
     executor: Executor | None = None,
     workers: int | None = None,
     stop: threading.Event | None = None,
+    work: Work = read_texts,
 ) -> Iterator[list[Read]]:
-    """Find the names in each item's texts; yields items as they are done, each once.
+    """Find the names in each item's texts, or do other work; yields items as they are done.
 
     Args:
         items: each a sequence of texts.
@@ -62,6 +65,7 @@ def read_all(
         executor: does the work; None starts processes and ends them when the iterator is closed.
         workers: how many tasks to keep going, one a core by default.
         stop: ends the iteration when set.
+        work: what a worker does with texts, given the pipeline's name.
 
     Raises:
         PipelineMissingError: a worker cannot load the pipeline.
@@ -71,7 +75,7 @@ def read_all(
     queue = deque(_tasks(items))
     if not queue:
         return
-    crew = _Crew(pipeline, executor, _sensible(workers, items))
+    crew = _Crew(work, pipeline, executor, _sensible(workers, items))
     try:
         while (queue or crew.at_work) and not (stop is not None and stop.is_set()):
             crew.take(queue)
@@ -143,11 +147,11 @@ class _Ledger:
 
     def __init__(self, items: Sequence[Sequence[str]]) -> None:
         self._waiting = [len(texts) for texts in items]
-        self._found: dict[int, list[Found]] = {}
+        self._found: dict[int, list[Any]] = {}
         self._failed: set[int] = set()
         self._done = [Read(number, (), True) for number, texts in enumerate(items) if not texts]
 
-    def enter(self, task: _Task, found: Sequence[Found]) -> None:
+    def enter(self, task: _Task, found: Sequence[Any]) -> None:
         """Note what was found in a task's texts."""
         for name in found:
             piece = task.pieces[name.number]
@@ -175,13 +179,19 @@ class _Ledger:
 class _Crew:
     """An executor with tasks in flight; its own processes are replaced when they crash."""
 
-    def __init__(self, pipeline: str, executor: Executor | None, workers: int) -> None:
-        self._pipeline = pipeline
+    def __init__(
+        self,
+        work: Work,
+        pipeline: str,
+        executor: Executor | None,
+        workers: int,
+    ) -> None:
+        self._work, self._pipeline = work, pipeline
         self._workers = workers
         self._pool = None if executor is not None else _Pool(workers)
         self._executor = executor
         self._crashes = 0
-        self._flying: dict[Future[tuple[Found, ...]], _Task] = {}
+        self._flying: dict[Future[Sequence[Any]], _Task] = {}
         self.usable = True
 
     @property
@@ -198,7 +208,7 @@ class _Crew:
             task = queue.popleft()
             self._flying[self._submit(task)] = task
 
-    def finished(self) -> Iterator[tuple[_Task, tuple[Found, ...] | None]]:
+    def finished(self) -> Iterator[tuple[_Task, Sequence[Any] | None]]:
         """Wait a moment; the tasks that ended, each with what was found or None if it failed."""
         done, _ = wait(self._flying, _POLL_SECONDS, FIRST_COMPLETED)
         crashed = False
@@ -221,15 +231,15 @@ class _Crew:
         if self._pool is not None:
             self._pool.close()
 
-    def _submit(self, task: _Task) -> Future[tuple[Found, ...]]:
+    def _submit(self, task: _Task) -> Future[Sequence[Any]]:
         executor = self._pool.executor if self._pool is not None else self._executor
         texts = tuple(piece.text for piece in task.pieces)
         try:
             if executor is None or not self.usable:
                 raise RuntimeError("no processes")
-            return executor.submit(read_texts, self._pipeline, texts)
+            return executor.submit(self._work, self._pipeline, texts)
         except (RuntimeError, OSError) as error:  # broken, shut down, or no process can be started
-            failed: Future[tuple[Found, ...]] = Future()
+            failed: Future[Sequence[Any]] = Future()
             failed.set_exception(error)
             return failed
 

@@ -12,7 +12,7 @@ import sys
 import threading
 from multiprocessing.connection import Connection, wait
 
-from tui.analysis.found import Found
+from tui.analysis.found import Found, Vector
 
 # One process is one core's work: let no numeric library start threads of its own.
 _SINGLE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -55,3 +55,15 @@ def read_texts(pipeline: str, texts: tuple[str, ...]) -> tuple[Found, ...]:
 
     sys.setswitchinterval(0.001)  # the watching thread must get its turn
     return ner.read(pipeline, texts)
+
+
+def encode_texts(tokenizer: str | None, model: str, texts: tuple[str, ...]) -> tuple[Vector, ...]:
+    """Encode each of `texts`; loads the encoder when first called.
+
+    Raises:
+        EncoderMissingError: `model` cannot be loaded.
+    """
+    from tui.analysis import encode  # the runtime of the encoder comes with it
+
+    sys.setswitchinterval(0.001)
+    return tuple(Vector(n, raw) for n, raw in enumerate(encode.encode(model, tokenizer, texts)))

@@ -105,6 +105,7 @@ COMMANDS = (
         "relate.passages", "r", "tab('related')", "related", "What other articles say of this", True
     ),
     Command("relate.pin", "K", "pin", "pin", "Pin the related passages to this passage"),
+    Command("relate.loose", "plus", "loose", "loose too", "Unfold or fold what is loosely related"),
     Command("relate.articles", "R", "related_articles", "alike", "The articles most like this one"),
     Command("relate.copies", "equals_sign", "copies", "copies", "Articles of the same wording"),
     Command("name.list", "e", "tab('entities')", "entities", "Who and what is named", True),

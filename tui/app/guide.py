@@ -47,14 +47,14 @@ def note_marks(here: ArticleNotes) -> Iterator[Mark]:
         yield Mark(draft.selector.start, draft.selector.end, "draft", "◌")
 
 
-def related_item(index: SearchIndex, passage_id: str, related: Related) -> RelatedItem:
+def related_item(index: SearchIndex, related: Related) -> RelatedItem:
     """A related passage as it is listed: from the sentence that holds most of its reasons."""
     article = index.article(related.article)
-    here, there = index.evidence(passage_id, related)
+    there = related.there
     start = _best_sentence(article, related, there)
     text = article.text[start : related.end]
     shown = tuple((first - start, last - start) for first, last in there if first >= start)
-    return RelatedItem(related, article.title, text, shown, here, there)
+    return RelatedItem(related, article.title, text, shown)
 
 
 def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:

@@ -100,7 +100,7 @@ def print_related(
 ) -> int:
     """Print what is related to the picked passages; returns the exit code."""
     complaints = Complaints()
-    index = load_library(settings, paths, complaints).index
+    index = load_library(settings, paths, complaints, meaning=True).index
     passages = list(picked.of(index.articles))
     if index.articles and not passages:
         complaints.say("No passage fits --article, --passage and --quote.")

@@ -102,6 +102,7 @@ def related_record(passage: Passage, related: Iterable[Related], text_of: TextOf
                 "end": one.end,
                 "text": text_of(one.article, one.start, one.end),
                 "score": round(one.score, 6),
+                "degree": one.degree.value,
                 "reasons": {
                     "entities": list(one.reasons.entities),
                     "terms": list(one.reasons.terms),

@@ -75,11 +75,16 @@ def read_library(settings: Settings, paths: Sequence[Path], complaints: Complain
 
 
 def load_library(
-    settings: Settings, paths: Sequence[Path], complaints: Complaints, *, names: bool = True
+    settings: Settings,
+    paths: Sequence[Path],
+    complaints: Complaints,
+    *,
+    names: bool = True,
+    meaning: bool = False,
 ) -> Library:
-    """The articles in an index, with their entities if `names`."""
+    """The articles in an index, with their entities if `names`, what they mean if `meaning`."""
     library = open_library(settings, paths, complaints)
-    library.load(names=names)
+    library.load(names=names, meaning=meaning)
     if not library.articles:
         complaints.nothing_in(paths)
     return library

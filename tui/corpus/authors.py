@@ -17,17 +17,21 @@ _LONGEST = 60
 _LONGEST_FIELD = 1_000
 
 # "ida@example.org (Ida Holm)", as RSS has it.
-_ADDRESS_AND_NAME = re.compile(r"[\w.+-]+@[\w.-]+\s*\(([^()]{2,80})\)")
-_ADDRESS = re.compile(r"<?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?|\b(?:https?://|www\.)\S+|(?<!\w)@\w+")
+_ADDRESS_AND_NAME = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}+@[\w.-]{1,255}+\s{0,9}+\(([^()]{2,80})\)"
+)
+_ADDRESS = re.compile(
+    r"<?(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+)++>?|\b(?:https?://|www\.)\S+|(?<!\w)@\w+"
+)
 _LABEL = re.compile(
     r"^\W*(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
     r"|review) by|authors?|by|von|par|por|door|di|автор[аи]?|текст)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"\s*(?:[;|\n•·/]|,? (?:and|und|et|y|och|og|en|та|и|і) | & | \+ | with )\s*", re.IGNORECASE
+    r"\s{0,9}(?:[;|\n•·/]|,? (?:and|und|et|y|och|og|en|та|и|і) | & | \+ | with )\s*", re.IGNORECASE
 )
-_TAIL = re.compile(r"\s+(?:in|for|at|from|on|reports?|reporting|für|pour|para)\b.*$")
+_TAIL = re.compile(r"\s(?:in|for|at|from|on|reports?|reporting|für|pour|para)\b.*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUFFIX = re.compile(r",\s*(Jr|Sr|II|III)\b")
 _EDGES = " \t\n,;:–—|/·•-\"“”'"

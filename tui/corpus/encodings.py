@@ -40,7 +40,9 @@ _MOJIBAKE = re.compile(
 )
 _FROM_CP1251 = re.compile("[РС]")
 # Windows-1251 or KOI8 that was read as Latin-1: words of nothing but accented letters, "Ìàéäàí".
-_CYRILLIC_AS_LATIN = re.compile(r"(?<![À-ÿ])(?:[À-ÿ¸¨³²¿¯´¥ºª]{3,}+[\s,.!?\"-]{1,3}){3}")
+_CYRILLIC_AS_LATIN = re.compile(
+    r"(?<![À-ÿ¸¨³²¿¯´¥ºª])(?:[À-ÿ¸¨³²¿¯´¥ºª]{3,60}+[\s,.!?\"-]{1,3}){3}"
+)
 _LOWER_CYRILLIC = re.compile("[а-яёіїєґ]")
 
 # Encodings of seven bits: all of their bytes are ASCII, their characters stand between escapes.

@@ -13,8 +13,9 @@ _BULLETS = "•⁃‣▪◦●"
 
 #: Where a sentence may end; what the groups are, `sentence_end` says.
 CANDIDATE = re.compile(
-    rf"""(?P<points>(?<![.!?…])\.(?:[ \t\u00a0]\.){{2,}}+)(?P<after>["'”’»)\]]*+)(?=\s|$)
-    | (?<![.!?…。！？])(?P<stop>[.!?…。！？｡؟۔।॥։።‼⁇⁈⁉]++)  # one or more stops
+    rf"""(?P<points>(?<![.!?…])(?<!\.[ \t\u00a0])\.(?:[ \t\u00a0]\.){{2,}}+)
+        (?P<after>["'”’»)\]]*+)(?=\s|$)
+    | (?<![.!?…。！？｡؟۔।॥։።‼⁇⁈⁉])(?P<stop>[.!?…。！？｡؟۔।॥։።‼⁇⁈⁉]++)  # one or more stops
         (?P<close>(?:["'”’»«“)\]」』）]   # quotes and brackets that close with the sentence,
             |\s["'”’»]{{1,2}}(?=\s|$))*+) # set apart from it too
         (?=\s|$)                         # "3.5" and "example.org" are no ends
@@ -27,7 +28,7 @@ _MARKER = re.compile(
     rf"(?P<bullet>[{_BULLETS}])?\s?\(?(?P<number>\d{{1,3}}|[a-z])?(?P<style>\.\)|\.|\))?"
 )
 _NEXT_WORD = re.compile(r"\s*[—–-]*\s*(?P<open>[\"'“‘«(\[„]*)(?P<word>[\w'’]{0,40})")
-_LAST_WORD = re.compile(r"[\w.&'’°-]*\Z")
+_LAST_WORD = re.compile(r"[\w.&'’°-]{0,40}\Z")
 _WINDOW = 60
 
 _SPEAKER = re.compile(

@@ -13,7 +13,7 @@ LONGEST_TITLE = 80
 _LONGEST_HEADLINE = 30  # words
 HEADER = 10  # paragraphs
 _GOOD_ENOUGH = 0.5
-_DIVIDER = re.compile(r"\s+[-–—|·•:»«/]+\s+|\s*\|\s*|(?<=\w):\s+")
+_DIVIDER = re.compile(r"(?<!\s)\s++[-–—|·•:»«/]++\s++|(?<!\s)\s*+\|\s*+|(?<=\w):\s+")
 _STOP = re.compile(r"""[^.]\.["'”’)]*$""")
 
 

@@ -16,8 +16,10 @@ from tui.index.events import (
     FileFailed,
     IndexReady,
     MentionsFound,
+    PassagesEncoded,
 )
 from tui.index.model import (
+    Degree,
     Hit,
     Order,
     QueryError,
@@ -29,7 +31,9 @@ from tui.index.protocol import SearchIndex
 
 if TYPE_CHECKING:
     from tui.index.build import Builder
+    from tui.index.encoding import Encoding, find_encoding
     from tui.index.index import Index
+    from tui.index.meanings import SentenceVectors
     from tui.index.query import SYNTAX
     from tui.index.vectors import find_vectors
 
@@ -38,6 +42,8 @@ __all__ = [
     "AnalysisFailed",
     "ArticlesLoaded",
     "Builder",
+    "Degree",
+    "Encoding",
     "EntitiesReady",
     "Event",
     "FileFailed",
@@ -46,11 +52,14 @@ __all__ = [
     "IndexReady",
     "MentionsFound",
     "Order",
+    "PassagesEncoded",
     "QueryError",
     "Reasons",
     "Related",
     "RelatedArticle",
     "SearchIndex",
+    "SentenceVectors",
+    "find_encoding",
     "find_vectors",
 ]
 
@@ -58,7 +67,10 @@ __all__ = [
 _LATER = {
     "SYNTAX": "query",
     "Builder": "build",
+    "Encoding": "encoding",
     "Index": "index",
+    "SentenceVectors": "meanings",
+    "find_encoding": "encoding",
     "find_vectors": "vectors",
 }
 

@@ -36,11 +36,13 @@ from tui.index.events import (
     FileFailed,
     IndexReady,
     MentionsFound,
+    PassagesEncoded,
 )
 from tui.index.protocol import SearchIndex
 
 if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
+    from tui.index.encoding import Encoding
 
 _BATCH_SECONDS = 0.2  # articles that came in this time are indexed together
 _RESOLVE_SHARE = 0.1  # of the time, at most, goes into entities that are not final yet
@@ -61,6 +63,7 @@ class Builder:
         workers: how many at most; None: one a core.
         read: files that were read already, e.g. for the first screen.
         ignore: patterns of what to pass over inside folders, as in a `.gitignore`.
+        encoding: encodes the passages meanwhile; None: they go by their words.
 
     Attributes:
         files: those that were found by the last `update`, in order.
@@ -79,10 +82,12 @@ class Builder:
         workers: int | None = None,
         read: Mapping[ArticleFile, tuple[Article, ...]] | None = None,
         ignore: Sequence[str] = (),
+        encoding: Encoding | None = None,
     ) -> None:
         self._index = index
         self._paths = paths
         self._ignore = ignore
+        self._encoding = encoding
         self._pipeline = pipeline
         self._cache = cache
         self._decisions = decisions
@@ -101,6 +106,8 @@ class Builder:
     def stop(self) -> None:
         """End `update` after its present step; may be called from any thread."""
         self._stop.set()
+        if self._encoding is not None:
+            self._encoding.stop()
 
     def update(self, first: str | None = None) -> Iterator[Event]:
         """Read what is new or changed, forget what is gone, find names, resolve entities.
@@ -114,7 +121,10 @@ class Builder:
         yield from self._read_files(first)
         if not self._stop.is_set():
             yield self._settle()
+            if self._encoding is not None:
+                self._encoding.begin(self._index, first)
             yield from self._analyse(first)
+            yield from self._encode()
 
     @property
     def articles(self) -> list[Article]:
@@ -206,6 +216,15 @@ class Builder:
             yield AnalysisFailed(str(error))
         if not self._stop.is_set():
             yield EntitiesReady(self.resolve(), final=True)
+
+    def _encode(self) -> Iterator[Event]:
+        """Wait until the passages are encoded."""
+        if self._encoding is not None:
+            while not self._encoding.wait(_LEAST_PAUSE):
+                yield PassagesEncoded(final=False)
+            if self._encoding.failure:
+                yield AnalysisFailed(self._encoding.failure)
+            yield PassagesEncoded(final=True)
 
     def _find_mentions(self, articles: Sequence[Article]) -> Iterator[Event]:
         found = find_mentions(

@@ -52,6 +52,11 @@ class Catalogue:
         return article_id in self._articles
 
     @property
+    def size(self) -> int:
+        """How many articles there are."""
+        return len(self._articles)
+
+    @property
     def articles(self) -> Sequence[Article]:
         """In the order of their first arrival, or as arranged."""
         return tuple(self._articles.values())

@@ -73,6 +73,17 @@ class EntitiesReady:
 
 
 @dataclass(frozen=True, slots=True)
+class PassagesEncoded:
+    """Passages were encoded: what is related is told by what they mean, too.
+
+    Attributes:
+        final: whether all are that will be.
+    """
+
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnalysisFailed:
     """Names cannot be found; everything else works.
 
@@ -83,4 +94,12 @@ class AnalysisFailed:
     reason: str
 
 
-Event = FileFailed | ArticlesLoaded | IndexReady | MentionsFound | EntitiesReady | AnalysisFailed
+Event = (
+    FileFailed
+    | ArticlesLoaded
+    | IndexReady
+    | MentionsFound
+    | EntitiesReady
+    | PassagesEncoded
+    | AnalysisFailed
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
 from threading import RLock
@@ -17,13 +18,12 @@ from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
 from tui.index.lexicon import NO_TERM, Lexicon
 from tui.index.memory import give_back
-from tui.index.model import Hit, Order, Reasons, Related, RelatedArticle
+from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle
 from tui.index.numbers import numbers
 from tui.index.query import parse
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
-from tui.index.selection import Selected, select
-from tui.index.spans import Span
+from tui.index.selection import Selected, degree_of, select
 from tui.index.terms import TermTable
 from tui.index.vectors import Meaning
 from tui.index.words import fold, spellings
@@ -57,6 +57,7 @@ class Index:
         self._passages = FullText(phrases=["words"], bags=["stems", "aside", "kind"])
         self._articles = FullText(phrases=["title", "source", "article"])
         self._terms = TermTable()
+        self._function_words = TermTable()
         self._english = english_rarities(self._lexicon.stem)
         self._ranker: Ranker | None = None
         self._entities = EntityTable()
@@ -83,6 +84,7 @@ class Index:
         self._articles.delete_group(group)
         for number in self._catalogue.numbers(article_id):
             self._terms.forget(number)
+            self._function_words.forget(number)
 
     def _insert(self, article: Article) -> None:
         group, first = self._catalogue.add(article)
@@ -92,9 +94,13 @@ class Index:
             if passage.kind is PassageKind.BOILERPLATE:
                 texts |= {"aside": " ".join(stems), "kind": passage.kind.value}
                 self._terms.add((), 0)
+                self._function_words.add((), 0)
             else:
                 texts["stems"] = " ".join(stems)
                 self._terms.add(set(terms) - {NO_TERM}, len(self._lexicon.stems))
+                known = self._lexicon.function_words
+                grammar = {known[w] for w, t in zip(words, terms, strict=True) if t == NO_TERM}
+                self._function_words.add(grammar, len(known))
             self._passages.add(number, group, texts)
         texts = {
             "title": self._words(article.title),
@@ -173,8 +179,8 @@ class Index:
     def related(self, passage_id: str, k: int = 10, *, plain: bool = False) -> list[Related]:
         """The passages of other articles that speak of the same, the closest first.
 
-        None is shown where nothing is close, or without a reason; near-copies take one place,
-        and several articles are covered before one is repeated.
+        None is shown where nothing is even loosely related, or without a reason; near-copies take
+        one place.
 
         Args:
             passage_id: the passage; boilerplate has no related ones.
@@ -193,11 +199,13 @@ class Index:
             if plain:
                 chosen = [Selected(*one, near_copy=False, copies=()) for one in ranked[:k]]
             else:
-                group_of = self._catalogue.group_of
-                chosen = select(number, ranked, k, self._term_set, self._shingles, group_of)
+                chosen = select(number, ranked, k, self._term_set, self._shingles)
             explainer = self._explainer([passage])
             related = (self._related(explainer, one) for one in chosen)
-            return list(islice((one for one in related if plain or one.reasons != Reasons()), k))
+            if plain:
+                return list(related)
+            shown = islice((one for one in related if one.reasons != Reasons()), k)
+            return [self._located(explainer, passage, one) for one in shown]
 
     def _related(self, explainer: Explainer, one: Selected) -> Related:
         other = self._catalogue.passage_of(one.number)
@@ -207,9 +215,16 @@ class Index:
             other.start,
             other.end,
             one.score,
+            degree_of(one.score) or Degree.LOOSE,
             explainer.explain([other], near_copy=one.near_copy),
             tuple(self._catalogue.passage_of(number).id for number in one.copies),
         )
+
+    def _located(self, explainer: Explainer, passage: Passage, related: Related) -> Related:
+        """A related passage with where its reasons stand."""
+        other = self._catalogue.passage(related.passage)
+        here = explainer.evidence(passage, related.reasons)
+        return replace(related, here=here, there=explainer.evidence(other, related.reasons))
 
     def _ranking(self) -> Ranker:
         """What ranks the articles as they are now."""
@@ -221,7 +236,14 @@ class Index:
 
             stems = self._lexicon.stems
             rarities = Rarities(self._terms, stems, self._english, RAREST)
-            material = Material(self._catalogue, stems, self._terms, rarities, self._passages)
+            material = Material(
+                self._catalogue,
+                stems,
+                self._terms,
+                rarities,
+                self._passages,
+                self._function_words,
+            )
             self._ranker = Ranker(material, self._meaning)
         return self._ranker
 
@@ -244,26 +266,22 @@ class Index:
         words, _, _ = self._lexicon.read(text)
         return shingles(words)
 
-    def evidence(
-        self, passage_id: str, related: Related
-    ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        """Where the reasons stand: spans in the article of the passage, and in the other one.
+    def told_elsewhere(self, article_id: str) -> Mapping[str, int]:
+        """Passage of an article -> in how many other articles the same fact is told.
 
-        Args:
-            passage_id: the passage whose `related` this is.
-            related: one of them.
+        What is told nowhere else is new. Boilerplate is left out.
 
         Raises:
-            KeyError: there is no such passage.
+            KeyError: there is no such article.
         """
         with self._lock:
-            passage = self._catalogue.passage(passage_id)
-            other = self._catalogue.passage(related.passage)
-            explainer = self._explainer([passage])
-            return (
-                explainer.evidence(passage, related.reasons),
-                explainer.evidence(other, related.reasons),
-            )
+            ranker, told = self._ranking(), {}
+            for passage in _read(self._catalogue.article(article_id)):
+                number = self._catalogue.number(passage.id)
+                ranked = ranker.related(article_id, number, _CANDIDATES)
+                same = [one.number for one in ranked if degree_of(one.score) is Degree.SAME]
+                told[passage.id] = len(set(map(self._catalogue.group_of, same)))
+            return told
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
         """The articles that tell of the same, the closest first."""

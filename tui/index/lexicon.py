@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -43,6 +43,7 @@ class Lexicon:
 
     Attributes:
         stems: those met so far; a stem's place is its number.
+        function_words: word without a meaning of its own -> its number; one not met yet gets one.
     """
 
     def __init__(self) -> None:
@@ -50,6 +51,7 @@ class Lexicon:
 
         stemmer = tantivy.Filter.stemmer("english")
         self.stems: list[str] = []
+        self.function_words: Mapping[str, int] = _Numbered()
         self._numbers: dict[str, int] = {}
         self._stemmer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(stemmer).build()
         self._runs = _Runs(self)
@@ -108,6 +110,14 @@ class Lexicon:
             word_pattern(part).finditer(part), self.analyse(part), strict=True
         ):
             yield Token(start + match.start(), start + match.end(), analysed)
+
+
+class _Numbered(dict[str, int]):
+    """Numbers words from 0 as they are asked for."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 class _Runs(dict[str, tuple[Any, ...]]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tui.index.spans import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
@@ -25,6 +27,19 @@ class Reasons:
     near_copy: bool = False
 
 
+class Degree(StrEnum):
+    """How closely a passage is related to another one."""
+
+    SAME = "same"
+    """It tells the same fact, statement, decision or detail."""
+
+    CLOSE = "close"
+    """It tells of the same from another angle, or what causes, contradicts or updates it."""
+
+    LOOSE = "loose"
+    """It tells of the same aspect of the story, but not of this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """A passage of another article that speaks of the same as the query passage.
@@ -34,9 +49,13 @@ class Related:
         article: the id of its article.
         start: first code point in that `Article.text`.
         end: one past the last code point.
-        score: greater is closer; 0 to 1 within one corpus.
+        score: how sure it is that it is related closely, 0 to 1.
+        degree: how closely it is.
         reasons: why.
         near_copies: ids of passages with the same wording as this one, that it stands for.
+        here: where the reasons stand in the article of the query passage, in order; not told of
+            a bare ranking.
+        there: where they stand in the related article, likewise.
     """
 
     passage: str
@@ -44,8 +63,11 @@ class Related:
     start: int
     end: int
     score: float
+    degree: Degree = Degree.CLOSE
     reasons: Reasons = field(default_factory=Reasons)
     near_copies: tuple[str, ...] = ()
+    here: tuple[Span, ...] = ()
+    there: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

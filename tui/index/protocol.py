@@ -53,10 +53,8 @@ class SearchIndex(Protocol):
     def related(self, passage_id: str, k: int = 10, *, plain: bool = False) -> list[Related]:
         """The passages of other articles that speak of the same, the closest first."""
 
-    def evidence(
-        self, passage_id: str, related: Related
-    ) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-        """Where the reasons stand: spans in the article of the passage, and in the other one."""
+    def told_elsewhere(self, article_id: str) -> Mapping[str, int]:
+        """Passage of an article -> in how many other articles the same fact is told."""
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
         """The articles that tell of the same, the closest first."""

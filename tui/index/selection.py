@@ -1,24 +1,26 @@
-"""From a ranking to what is shown: silence, near-copies in one place, several articles."""
+"""From a ranking to what is shown: silence, degrees, near-copies in one place."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index.copies import Shingle, near_copies
+from tui.index.model import Degree
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranked
 
-# Closeness below which nothing is shown. On annotated news, 96 to 100 % of the passages whose
-# story is told nowhere else fall silent at it; of what is related, 85 to 88 % stays where three
-# articles tell a story, and 98 % where twenty do. A little lower, most of what is added is noise.
-SILENCE = 0.26
+# The least score of each degree. The score is the probability of being closely related at least.
+# On hand-graded folders, each left out of the fit in turn: see `tests/benchmarks/index_quality.py`.
+LEAST = {Degree.SAME: 0.7, Degree.CLOSE: 0.3, Degree.LOOSE: 0.08}
 # How many times as many as are shown are compared to find near-copies.
 _COMPARED = 2
-# What a passage counts after another one of its article.
-_REPEATED = 0.8
+
+
+def degree_of(score: float) -> Degree | None:
+    """How closely a passage with some score is related; None: it is not to be shown."""
+    return next((degree for degree, least in LEAST.items() if score >= least), None)
 
 
 class Selected(NamedTuple):
@@ -26,7 +28,7 @@ class Selected(NamedTuple):
 
     Attributes:
         number: the passage.
-        score: how closely it is related, 0 to 1.
+        score: how sure it is that it is closely related, 0 to 1.
         near_copy: whether it has the wording of the query passage.
         copies: near-copies of it that are not shown themselves.
     """
@@ -43,7 +45,6 @@ def select(
     k: int,
     terms_of: Callable[[int], Set[int]],
     shingles_of: Callable[[int], Set[Shingle]],
-    article_of: Callable[[int], Hashable],
 ) -> list[Selected]:
     """Choose what may be shown of a ranking; somewhat more than asked for.
 
@@ -53,10 +54,8 @@ def select(
         k: how many are to be shown.
         terms_of: from a passage to its terms.
         shingles_of: from a passage to its shingles.
-        article_of: from a passage to its article.
     """
-    related = [one for one in ranked if one.score >= SILENCE]
-    compared = _vary(related, article_of)[: _COMPARED * k]
+    compared = [one for one in ranked[: _COMPARED * k] if degree_of(one.score) is not None]
     numbers = [query, *(one.number for one in compared)]
     originals = near_copies(numbers, terms_of, shingles_of)
     groups: dict[int, list[Ranked]] = {}  # of the same wording, by the first that has it
@@ -66,15 +65,3 @@ def select(
         Selected(*best, near_copy=original == query, copies=tuple(n for n, _ in others))
         for original, (best, *others) in groups.items()
     ]
-
-
-def _vary(ranked: Sequence[Ranked], article_of: Callable[[int], Hashable]) -> list[Ranked]:
-    """Several articles before one is repeated."""
-    seen: Counter[Hashable] = Counter()
-    weighed = []
-    for one in ranked:
-        article = article_of(one.number)
-        weighed.append((one.score * _REPEATED ** seen[article], one))
-        seen[article] += 1
-    weighed.sort(key=lambda pair: -pair[0])
-    return [one for _, one in weighed]

@@ -35,18 +35,21 @@ class Topic(NamedTuple):
         profile: its terms.
         likeness: how like it other articles are (by group), 0 to 1; those not named are not.
         alone: the same by what the articles say themselves, whatever the rest of their story.
+        unlike: how unlike it the other articles are on average, 0 to 1.
     """
 
     profile: Profile
     likeness: Mapping[int, float]
     alone: Mapping[int, float]
+    unlike: float
 
 
 class Topics:
     """The topics of articles; made anew whenever one comes or goes."""
 
     def __init__(self, material: Material) -> None:
-        self._catalogue, self._stems, self._terms, self._rarities, self._passages = material
+        self._catalogue, self._stems, self._terms = material[:3]
+        self._rarities, self._passages = material.rarities, material.passages
         self._known: dict[int, Topic] = {}
 
     def of(self, group: int) -> Topic:
@@ -74,7 +77,8 @@ class Topics:
         counts = np.bincount(columns[: bags.sizes[0]], minlength=len(terms)).astype(float)
         told = self._told(groups, story.shares[1:], terms)
         counts += np.where(has[near].sum(axis=0) > 1, told, 0.0)  # what one alone says is its own
-        return Topic(self._profile(terms, counts), likeness, alone)
+        unlike = 1 - sum(likeness.values()) / max(1, self._catalogue.size - 1)
+        return Topic(self._profile(terms, counts), likeness, alone, unlike)
 
     def _similar(self, group: int) -> list[int]:
         """The articles that have the heaviest terms of an article in common with it."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from tokenizers import Tokenizer
 
+    from tui.index.closeness import Model
+
     Vector = npt.NDArray[np.float32]
 
 _WEIGHTS = Path("weights", "l2_supercat_256.safetensors")
@@ -28,8 +30,12 @@ _REMEMBERED = 20_000  # texts, at 1 KB each
 class Meaning(Protocol):
     """Tells how much texts mean the same."""
 
+    @property
+    def model(self) -> Model:
+        """How what it tells is weighed beside words."""
+
     def likeness(self, text: str, others: Iterable[str]) -> list[float]:
-        """How much each of `others` means the same as `text`, 0 to 1."""
+        """How much each of `others` means the same as `text`, 0 to 1; NaN: not known (yet)."""
 
 
 def find_vectors() -> WordVectors | None:
@@ -55,6 +61,13 @@ class WordVectors:
         self._tokenizer: Tokenizer | None = None
         self._pieces: Vector | None = None
         self._known: dict[str, Vector] = {}
+
+    @property
+    def model(self) -> Model:
+        """How what it tells is weighed beside words."""
+        from tui.index.closeness import BY_WORD_VECTORS  # NumPy comes with it
+
+        return BY_WORD_VECTORS
 
     def likeness(self, text: str, others: Iterable[str]) -> list[float]:
         """How much each of `others` means the same as `text`: their cosine, above chance."""

@@ -106,6 +106,12 @@ class Rarities:
         return np.where(lengths > 0, lengths, 1.0)
 
 
+def inverse_frequencies(table: TermTable) -> Floats:
+    """The inverse document frequency of each of the terms of a table, never below 0."""
+    frequencies = np.array(table.frequencies, float)
+    return np.log(1 + (table.passages - frequencies + 0.5) / (frequencies + 0.5))
+
+
 class Material(NamedTuple):
     """What is ranked, as it is until an article comes or goes.
 
@@ -115,6 +121,7 @@ class Material(NamedTuple):
         terms: the terms of the passages, by their numbers.
         rarities: how rare the terms are.
         passages: full text of the passages, with the field `stems`.
+        function_words: those of the passages, by their numbers.
     """
 
     catalogue: Catalogue
@@ -122,6 +129,7 @@ class Material(NamedTuple):
     terms: TermTable
     rarities: Rarities
     passages: FullText
+    function_words: TermTable
 
 
 class Profile(NamedTuple):

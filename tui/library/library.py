@@ -20,13 +20,14 @@ from tui.index import (
 from tui.library.changes import Change, Progress, StoreFailed
 from tui.library.corrections import CorrectionService
 from tui.library.entities import EntityService
+from tui.library.installed import encoding_of, pipeline_of
 from tui.library.notes import NoteService
 from tui.library.opening import FirstReading
 from tui.library.store_access import StoreAccess
 from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from tui.analysis import Entity, Pipeline, Suggestion
+    from tui.analysis import Entity, Suggestion
     from tui.annotations import Anchored, Correction, Decision, Store
     from tui.index import Builder, Event, Index
 
@@ -53,8 +54,9 @@ class Library:
         failures: what could not be read.
         indexed: whether all articles are in the index.
         named: whether there are entities.
-        notice: why there are none, if names cannot be found.
+        notice: why there are none, or what else is missing.
         suggestions: the pairs of entities that may be one.
+        revision: another one whenever something else may be related than before.
         notes: reads and changes notes.
         entities: finds entities, keeps decisions on them.
         corrections: keeps what is said of articles.
@@ -77,6 +79,7 @@ class Library:
         self.named = False
         self.notice = ""
         self.suggestions: Sequence[Suggestion] = ()
+        self.revision = object()
         self._first = first
         self._vectors = settings.vectors if vectors is None else vectors
         self._order: dict[str, int] = {}
@@ -84,6 +87,7 @@ class Library:
         self._read: Mapping[ArticleFile, tuple[Article, ...]] = {}
         self._listeners: list[Callable[[Change], None]] = []
         self._doing = ""
+        self._nameless = False
         self._said: tuple[Sequence[Decision], Sequence[Correction]] | None = None
         self._closed = False
         self._updating = threading.Lock()
@@ -174,26 +178,29 @@ class Library:
         articles = load(self.paths, on_error=self._unread, ignore=self.settings.ignore)
         self._show(correct_all(articles, self._ask_corrections(articles)))
 
-    def load(self, *, names: bool = True) -> None:
+    def load(self, *, names: bool = True, meaning: bool = True) -> None:
         """Read everything, index it and find the names; may run in a thread, until `close`.
 
         Args:
             names: whether to find names, and the entities they name.
+            meaning: whether to encode what passages mean, if an encoder is installed.
         """
         from tui.analysis import MentionCache
         from tui.index import Builder, Index, find_vectors
 
-        # The vectors take 50 MB.
-        self._index = Index(find_vectors() if self._vectors else None)
+        encoding = encoding_of(self.settings, self._lack) if meaning else None
+        words = find_vectors() if self._vectors and encoding is None else None  # they take 50 MB
+        self._index = Index(encoding.meaning if encoding else words)
         self._builder = Builder(
             self._index,
             self.paths,
-            pipeline=self._find_pipeline() if names else None,
+            pipeline=pipeline_of(self.settings, self._lack_names) if names else None,
             cache=MentionCache(self.settings.cache_dir),
             decisions=self._ask_decisions,
             corrections=self._ask_corrections,
             read=self._read,
             ignore=self.settings.ignore,
+            encoding=encoding,
         )
         self.failures = []
         self._update(self._builder)
@@ -233,15 +240,17 @@ class Library:
                 if self._builder is not None:
                     self.failures = self._builder.failures
                 self.indexed = True
-                doing = "" if self.notice else "finding names"
+                doing = "" if self._nameless else "finding names"
             case MentionsFound():
                 doing = f"finding names {event.done} of {event.total}"
             case AnalysisFailed():
-                self._without_names(event)
+                (self._lack if self.named else self._lack_names)(event.reason)
             case EntitiesReady(resolution=resolution, final=final):
                 self.suggestions = resolution.suggestions
-                self.named = not self.notice
+                self.named = not self._nameless
                 doing = "" if final else "finding names"
+        if not isinstance(event, MentionsFound | FileFailed):
+            self.revision = object()
         self._doing = doing
         self._tell(Progress(self.articles, doing))
 
@@ -249,9 +258,13 @@ class Library:
         self.failures.append(error)
         self._tell(FileFailed(error))
 
-    def _without_names(self, event: AnalysisFailed) -> None:
-        self.notice = event.reason
-        self._tell(event)
+    def _lack(self, reason: str) -> None:
+        self.notice = reason
+        self._tell(AnalysisFailed(reason))
+
+    def _lack_names(self, reason: str) -> None:
+        self._nameless = True
+        self._lack(reason)
 
     def _fill_in(self, done: int) -> None:
         """List the articles read so far, but not so often that it would take longer than reading.
@@ -262,15 +275,6 @@ class Library:
             return
         shown = {article.id: article for article in self.articles}
         self._show([shown.get(article.id, article) for article in self._builder.articles])
-
-    def _find_pipeline(self) -> Pipeline | None:
-        from tui.analysis import PipelineMissingError, find_pipeline
-
-        try:
-            return find_pipeline(self.settings.model)
-        except PipelineMissingError as error:
-            self._without_names(AnalysisFailed(str(error)))
-            return None
 
     # What the user said.
 
@@ -295,6 +299,7 @@ class Library:
         """Resolve the entities again, after a decision; may take a while."""
         if self._builder is not None:
             self.suggestions = self._builder.resolve().suggestions
+            self.revision = object()
             self._tell(Progress(self.articles, self._doing))
 
     def show_corrected(self, article: Article) -> None:

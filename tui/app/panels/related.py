@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,10 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Place, Reader
 from tui.app.widgets.related_list import RelatedItem, RelatedList
 from tui.app.wrapping import shorten
-from tui.corpus import Article, Passage, PassageKind
+from tui.corpus import Passage, PassageKind
 from tui.library.lookups import GONE
 
 if TYPE_CHECKING:
-    from tui.analysis import Entity
     from tui.index import RelatedArticle
 
 FOLLOW_AFTER = 0.03  # seconds the cursor rests before its related passages are sought
@@ -36,7 +35,7 @@ class RelatedPanel(SidePanel):
 
     part = "related"
     opened_by = "relate.passages"
-    commands = ("relate.pin", "relate.articles", "relate.copies")
+    commands = ("relate.pin", "relate.loose", "relate.articles", "relate.copies")
 
     class Found(Message):
         """The related passages of a passage were found."""
@@ -60,7 +59,7 @@ class RelatedPanel(SidePanel):
         self._sought: Passage | None = None
         self._asked: Passage | None = None
         self._pinned: Passage | None = None
-        self._seen: tuple[Sequence[Article], Sequence[Entity]] = ((), ())
+        self._seen: object = None
         self._seeking_articles = False
         self.passages = RelatedList()
 
@@ -84,10 +83,9 @@ class RelatedPanel(SidePanel):
         self._rest = call_after(self, FOLLOW_AFTER, lambda: self._find(passage))
 
     def show_changes(self) -> None:
-        """Look again for what is related, if the articles or the entities are others."""
-        seen = (self.library.articles, self.library.resolved)
-        if any(now is not before for now, before in zip(seen, self._seen, strict=True)):
-            self._seen = seen
+        """Look again for what is related, if it may be something else."""
+        if self.library.revision is not self._seen:
+            self._seen = self.library.revision
             self._find_again()
 
     def _find_again(self) -> None:
@@ -106,7 +104,7 @@ class RelatedPanel(SidePanel):
             index = self.library.index
             with suppress(KeyError):  # its file, or the other one's, was removed meanwhile
                 found = index.related(passage.id, RELATED)
-                items = [guide.related_item(index, passage.id, one) for one in found]
+                items = [guide.related_item(index, one) for one in found]
         self.post_message(self.Found(passage, items))
 
     @on(Found)
@@ -125,7 +123,7 @@ class RelatedPanel(SidePanel):
         else:
             empty = "no other article speaks of this"
         self.passages.show(message.items, empty)
-        self.number = len(message.items)
+        self.number = sum(not item.is_loose for item in message.items)
         quote = shorten(article.text[passage.start : passage.end], QUOTED)
         pin = "pinned " if self._pinned else ""
         self.about = [(f"{pin}¶{passage.number + 1} ", "accent"), (quote, "dim")]
@@ -136,7 +134,7 @@ class RelatedPanel(SidePanel):
         item = self.passages.chosen
         if item is not None:
             place = Place(item.related.article, item.related.start)
-            self.post_message(Jump(place, "reasons", guide.reason_marks(item.there)))
+            self.post_message(Jump(place, "reasons", guide.reason_marks(item.related.there)))
 
     @on(LineList.Moved)
     def _mark_reasons(self) -> None:
@@ -144,7 +142,7 @@ class RelatedPanel(SidePanel):
         item, article = self.passages.chosen, self.reader.article
         asked = self._asked.article if self._asked else None
         if item is not None and self.passages.has_focus and article is not None:
-            spans = item.here if asked == article.id else ()
+            spans = item.related.here if asked == article.id else ()
             self.reader.mark("reasons", guide.reason_marks(spans))
 
     def action_pin(self) -> None:
@@ -153,6 +151,10 @@ class RelatedPanel(SidePanel):
         self._find_again()
         text = "pinned: K again follows the cursor" if self._pinned else "follows the cursor"
         self.post_message(Say(text))
+
+    def action_loose(self) -> None:
+        """Show those that are only loosely related, too, or fold them."""
+        self.passages.fold()
 
     # Whole articles.
 

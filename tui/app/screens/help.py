@@ -15,7 +15,7 @@ from tui.app.commands import COMMANDS, SECTIONS, bindings, current_keys
 from tui.app.looks import LookModal
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.related_list import STRONG, closeness, likeness
+from tui.app.widgets.related_list import closeness, likeness
 from tui.app.wrapping import shorten, wrap
 from tui.index import SYNTAX
 
@@ -25,8 +25,8 @@ BARS = (
     ("", ""),
     ("", "What the bars say"),
     (
-        closeness(STRONG),
-        "how closely two passages speak of the same: one, just worth showing; five, the very same",
+        closeness(1),
+        "how sure it is that two passages are closely related; five: they tell the same fact",
     ),
     (likeness(1), "how alike two articles are, in tenths; ten: the same wording"),
 )

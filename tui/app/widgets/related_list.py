@@ -1,4 +1,4 @@
-"""The related passages of the cursor's passage, each with why it is shown."""
+"""The related passages of the cursor's passage, each with why it is shown; loose ones folded."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tui.app.paint import Piece
 from tui.app.widgets.line_list import LineList
 from tui.app.wrapping import cells, shorten, wrap
+from tui.index import Degree
 
 if TYPE_CHECKING:
     from tui.index import Related
@@ -18,7 +19,7 @@ Spans = tuple[tuple[int, int], ...]
 SNIPPET_ROWS = 4
 REASON_ROWS = 2
 BAR, ARTICLE_BAR = 5, 10
-WEAK, STRONG = 0.26, 0.5  # scores: passages below are not shown, above speak of the very same
+DEGREES = {Degree.SAME: "same fact", Degree.CLOSE: "close", Degree.LOOSE: "loose"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,17 @@ class RelatedItem:
         title: the title of its article.
         text: the passage's text from the sentence to be shown on.
         evidence: spans of `text` that are reasons, in order.
-        here: where the reasons stand in the article of the query passage.
-        there: where they stand in the related article.
     """
 
     related: Related
     title: str
     text: str
     evidence: Spans = ()
-    here: Spans = ()
-    there: Spans = ()
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is folded with others that are only loosely related."""
+        return self.related.degree is Degree.LOOSE
 
 
 class RelatedList(LineList):
@@ -48,24 +50,43 @@ class RelatedList(LineList):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._items: Sequence[RelatedItem] = ()
+        self._loose: Sequence[RelatedItem] = ()
+        self._unfolded = False
         self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
         self.empty_text = "reading …"
 
     @property
     def count(self) -> int:
-        """The number of related passages."""
-        return len(self._items)
+        """The number of related passages, and the row for those that are folded."""
+        return len(self._items) + bool(self._loose)
 
     @property
     def chosen(self) -> RelatedItem | None:
-        """The related passage under the cursor."""
-        return self._items[self.index] if self._items else None
+        """The related passage under the cursor; None on the row for those that are folded."""
+        return self._items[self.index] if self.index < len(self._items) else None
 
     def show(self, items: Sequence[RelatedItem], empty_text: str) -> None:
         """List these passages, or say why there are none."""
-        self._items, self.empty_text = items, empty_text
-        self._drawn.clear()
+        self.empty_text = empty_text
+        self._arrange(items)
         self.renew(index=0)
+
+    def fold(self) -> None:
+        """Show those that are only loosely related, too, or fold them."""
+        self._unfolded = not self._unfolded
+        self._arrange([*self._items, *self._loose])
+        self.renew()
+
+    def _arrange(self, items: Sequence[RelatedItem]) -> None:
+        self._items = [item for item in items if self._unfolded or not item.is_loose]
+        self._loose = [] if self._unfolded else [item for item in items if item.is_loose]
+        self._drawn.clear()
+
+    def action_choose(self) -> None:
+        if self._loose and self.chosen is None:
+            self.fold()
+        else:
+            super().action_choose()
 
     def notify_style_update(self) -> None:
         self._drawn.clear()
@@ -77,8 +98,18 @@ class RelatedList(LineList):
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         key = (index, width)
         if key not in self._drawn:
-            self._drawn[key] = self._draw(self._items[index], width)
+            folded = index == len(self._items)
+            self._drawn[key] = (
+                self._draw_folded(width) if folded else self._draw(self._items[index], width)
+            )
         return self._drawn[key]
+
+    def _draw_folded(self, width: int) -> list[list[Piece]]:
+        less = "" if self._items else "nothing closer; "
+        said = f"{less}{len(self._loose)} loosely related: +"
+        return [
+            [(said[slice(*span)], self.style("dim"))] for span in wrap(said, 0, len(said), width)
+        ]
 
     def _draw(self, item: RelatedItem, width: int) -> list[list[Piece]]:
         rows: list[list[Piece]] = [[(shorten(item.title, width), self.style("strong"))]]
@@ -105,7 +136,7 @@ class RelatedList(LineList):
     def _reasons(self, related: Related, width: int) -> list[list[Piece]]:
         bar: Piece = (f"{closeness(related.score)} ", self.style("accent"))
         reasons = related.reasons
-        said = ["same wording"] if reasons.near_copy else []
+        said = ["same wording" if reasons.near_copy else DEGREES[related.degree]]
         if related.near_copies:
             said.append(f"and {len(related.near_copies)} more in the same words")
         said += [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
@@ -118,8 +149,8 @@ class RelatedList(LineList):
 
 
 def closeness(score: float) -> str:
-    """A score as a bar: from what is just worth showing to what is as close as they come."""
-    return _bar((score - WEAK) / (STRONG - WEAK), BAR)
+    """How sure it is that two passages are closely related, as a bar: a fifth of 1 a cell."""
+    return _bar(score, BAR)
 
 
 def likeness(score: float) -> str:

@@ -24,7 +24,7 @@ _DEEPEST = 6
 # What the objects that hold articles of one publisher are known by, and what it is called there.
 _PUBLISHERS = (("messages", "name"), ("feed_url", "title"), ("home_page_url", "title"))
 # How services mark a text that they give the beginning of: "… [+3120 chars]".
-_CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d{1,9} (?:more )?char(?:acter)?s\]\s*$")
+_CUT = re.compile(r"\s{0,9}(?:…|\.{3})?\s{0,9}\[\+?\d{1,9} (?:more )?char(?:acter)?s\]\s*+\Z")
 
 _LONGEST_LINE = 16 * 2**20
 
