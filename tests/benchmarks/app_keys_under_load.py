@@ -67,7 +67,7 @@ def answers(terminal: Terminal, key: str, shown: str) -> bool:
     began, before = time.monotonic(), wanted(process)
     while shown not in terminal.screen:
         if not terminal.read(0.1, most=1):
-            print(f"ended by itself: {terminal.process.wait()}\n{terminal.screen[-2000:]}")
+            print(f"ended by itself: {terminal.process.wait()}\n{terminal.screen[-20_000:]}")
             return False
         if (passed := time.monotonic() - began) > DEAF_AFTER:
             busy_for = wanted(process) - before
