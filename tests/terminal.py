@@ -101,6 +101,10 @@ class Terminal:
         os.write(self._controller, data)
         self.read(0.15)
 
+    def forget(self) -> None:
+        """Let go of all that was written so far: adding to it takes ever longer."""
+        self.output, self._sent_at = b"", 0
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the program is told by SIGWINCH."""
         self._screen.resize(rows, columns)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets import Input
 
 from tui.annotations import Store
-from tui.app.widgets.note_editor import NoteEditor
+from tui.app.widgets.note_editor import NoteEditor, NoteText
 from tui.app.widgets.tag_field import TagSuggester, read_tags, write_tags
 
 TEXT = "The harbour opens\n\nThe mayor opened the new harbour on Monday.\n\nFerries sail again.\n"
@@ -144,3 +146,28 @@ async def test_a_new_note_without_a_colour_is_of_the_usual_one(run, folder, tmp_
     store = Store.open(tmp_path / "data")
     assert [item.annotation.color for item in store.all()] == ["yellow"]
     store.close()
+
+
+async def test_the_screen_may_be_painted_while_the_editor_is_being_removed(
+    run, folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a busy machine its fields are not gone all at once, and one without styles is painted."""
+    painted = asyncio.Event()
+
+    async def removed_late(_: Input) -> None:
+        await asyncio.wait_for(painted.wait(), 20)
+
+    async with run(folder({"a.txt": TEXT})) as reading:
+        await reading.press("j", "a")
+        screen, area = reading.app.screen, reading.app.screen.query_one(NoteText)
+        monkeypatch.setattr(Input, "on_unmount", removed_late, raising=False)
+        reading.send("escape")
+        while area.parent is not None and not painted.is_set():
+            await asyncio.sleep(0.01)  # not by the pilot, which waits for the field
+        area.notify_style_update()  # as losing the focus does, if it comes late
+        screen.refresh()
+        screen.call_after_refresh(painted.set)
+        await painted.wait()
+        await reading.settle()
+        assert not screen.query(NoteEditor)
+        assert "The mayor opened" in reading.screen

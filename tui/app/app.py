@@ -8,16 +8,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 
 from tui.app.commands import COMMANDS
+from tui.app.placing import placed
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver
@@ -101,6 +103,9 @@ class ReaderApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Those of Textual, and the guard that lets nothing but text to the terminal."""
         return [*super().get_line_filters(), self._guard]
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        super()._display(screen, placed(renderable))
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()

@@ -64,6 +64,17 @@ class LookScreen(Screen[T]):
         self._looks.clear()
         super().notify_style_update()
 
+    def _compositor_refresh(self) -> None:
+        """Paint; but where one of the widgets has gone meanwhile, lay the screen out without it.
+
+        A widget that is removed loses its styles before the screen is laid out anew: on a busy
+        machine it may be painted in between, which would end the program.
+        """
+        if any(widget.parent is None for widget in self._compositor.visible_widgets):
+            self.refresh(layout=True)
+        else:
+            super()._compositor_refresh()
+
 
 class LookModal(LookScreen[T], ModalScreen[T]):
     """A window over another screen that knows the looks."""
