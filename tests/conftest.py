@@ -27,7 +27,7 @@ def seeds() -> Path:
 def without_encoder() -> Iterator[None]:
     """No encoder is found but where a test hands one over: starting it takes a second."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.analysis.encoders._PACKAGE", "no_such_package")
+        patch.setattr("tui.analysis.encoding.installed._PACKAGE", "no_such_package")
         yield
 
 

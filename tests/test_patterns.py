@@ -18,9 +18,9 @@ ALL = 60  # CPU seconds for all together: only one that runs away takes so long
 # Made of what is known only when they are used, so they are not there to be timed. Only that of
 # the user's globs is more than one literal; `GLOB` stands for it.
 MADE = {
-    "tui.analysis.acronyms",
-    "tui.annotations.storage.presence",
-    "tui.corpus.ignoring",
+    "tui.analysis.names.acronyms",
+    "tui.annotations.storage.instances",
+    "tui.corpus.ignore_patterns",
     "tui.extras",
 }
 GLOB = pattern_times.Use("a glob", re.compile(translate("*a*.b*[!c]*d?")), frozenset({"match"}))

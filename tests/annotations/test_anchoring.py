@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.annotations import Anchored, AnchorState, Store
 from tui.annotations.anchoring.alignment import align
-from tui.annotations.anchoring.placing import place
+from tui.annotations.anchoring.reanchoring import place
 from tui.annotations.anchoring.selectors import select
 from tui.corpus import Article
 

@@ -20,7 +20,7 @@ from tui.annotations import (
     import_corrections,
     restore,
 )
-from tui.annotations.storage import backups, log
+from tui.annotations.storage import backups, undo_log
 from tui.corpus import (
     Article,
     FieldError,
@@ -280,7 +280,7 @@ def test_corrections_in_a_damaged_file_are_rescued(tmp_path: Path, quay: Passage
 def test_the_text_of_a_correction_is_kept_as_long_as_it_or_its_undoing(
     store: Store, quay: Passages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(log, "KEPT_STEPS", 2)
+    monkeypatch.setattr(undo_log, "KEPT_STEPS", 2)
     monkeypatch.setattr(backups, "is_due", lambda _path: True)
     article = quay()
     store.correct_metadata(article, {"title": "Mine"})

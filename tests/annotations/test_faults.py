@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tui.annotations import DamagedError, Store, StoreError, check
-from tui.annotations.storage import migrating, schema
+from tui.annotations.storage import migrations, schema
 from tui.annotations.storage.filesystems import (
     is_network_path,
     parse_mount_command,
@@ -227,8 +227,8 @@ def test_an_older_file_is_brought_up_to_date_and_kept(
     step = schema.Migration(
         "moods", ("ALTER TABLE notes ADD COLUMN mood TEXT", "CREATE TABLE moods (name)")
     )
-    monkeypatch.setattr(migrating, "MIGRATIONS", (*schema.MIGRATIONS, step))
-    monkeypatch.setattr(migrating, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*schema.MIGRATIONS, step))
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
     store = Store.open(folder)
     assert store.count() == 1
     store.close()
@@ -246,8 +246,8 @@ def test_a_step_to_a_newer_version_that_fails_changes_nothing(
 ) -> None:
     step = schema.Migration("twice", ("CREATE TABLE moods (name)",) * 2)
     with monkeypatch.context() as patched:
-        patched.setattr(migrating, "MIGRATIONS", (*schema.MIGRATIONS, step))
-        patched.setattr(migrating, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
+        patched.setattr(migrations, "MIGRATIONS", (*schema.MIGRATIONS, step))
+        patched.setattr(migrations, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
         with pytest.raises(StoreError):
             Store.open(folder)
     store = Store.open(folder)

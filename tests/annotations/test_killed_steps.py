@@ -21,7 +21,7 @@ from tui.annotations.storage import backups, connections
 from tui.corpus import Article
 
 from . import processes
-from .test_log import write_old
+from .test_undo_log import write_old
 
 FILE_EVENTS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
 WRITING = re.compile(r"BEGIN IMM|COMMIT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA journal")

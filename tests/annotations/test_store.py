@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.annotations import AnchorState, Store, noting
-from tui.annotations.storage import log
+from tui.annotations import AnchorState, Store, note_repository
+from tui.annotations.storage import undo_log
 from tui.corpus import Article
 
 
@@ -188,7 +188,7 @@ def test_what_a_terminal_would_obey_is_not_kept(store: Store, article: Article) 
 def test_the_oldest_steps_are_forgotten_with_their_texts(
     tmp_path: Path, make_article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(log, "KEPT_STEPS", 5)
+    monkeypatch.setattr(undo_log, "KEPT_STEPS", 5)
     store = Store.open(tmp_path / "data")
     first, second = make_article(name="first"), make_article("Another text.", "second")
     gone = store.add(first, 0, 7)
@@ -207,7 +207,7 @@ def test_a_clock_set_back_changes_nothing_but_the_dates(
     store: Store, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = store.add(article, 0, 7)
-    monkeypatch.setattr(noting, "now", lambda: "1999-01-01T00:00:00.000Z")
+    monkeypatch.setattr(note_repository, "now", lambda: "1999-01-01T00:00:00.000Z")
     edited = store.edit(first.id, text="in the past")
     assert first.created < edited.modified < "9999"
     second = store.add(article, 8, 14)

@@ -14,12 +14,12 @@ from textual.dom import DOMNode
 
 import tui.app
 from tui.app.app import ReaderApp
-from tui.app.checking import checked, is_key
 from tui.app.commands import BY_ID, COMMANDS, SECTIONS, current_keys
 from tui.app.screens.entity import EntityScreen, MentionList
 from tui.app.screens.main import PARTS, MainScreen
 from tui.app.screens.notes import NotesScreen
 from tui.app.screens.search import HitList, SearchScreen
+from tui.app.settings_validation import checked, is_key
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.reader import Reader
 from tui.settings import settings

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tui.analysis import Entity, Mention
 from tui.app.entity_ranking import RankedEntities, is_named
-from tui.app.looks import group
+from tui.app.styles import group
 
 LABELS = ["PERSON", "ORG", "GPE", "EVENT", "DATE"]
 

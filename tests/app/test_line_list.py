@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.app import App, ComposeResult
 
-from tui.app.paint import Piece
+from tui.app.strips import Piece
+from tui.app.text_wrapping import wrap
 from tui.app.widgets.line_list import LineList
-from tui.app.wrapping import wrap
 
 WORDS = "wide " * 4  # with its last blank as wide as the list is without a scroll bar
 

@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 from tests.app.hostile import EVIL
 from tests.control_sequences import is_shown
 from tests.corpus.bad_inputs import HOSTILE_STRINGS
-from tui.app.paint import ends, strip
+from tui.app.strips import ends, strip
 from tui.app.terminal import TextOnly, error_console
 from tui.cli.printing import print_json, print_table, say
 

@@ -23,8 +23,8 @@ from typing import Any
 from unittest.mock import patch
 
 from tui.analysis import Mention, MentionCache, Resolution, find_mentions, find_pipeline, resolve
-from tui.analysis.names import normalise
-from tui.analysis.spans import Case
+from tui.analysis.mentions.boundaries import Case
+from tui.analysis.names.parsing import normalise
 from tui.corpus import Article, load
 
 Clusters = list[tuple[str, str]]

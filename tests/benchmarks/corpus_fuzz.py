@@ -16,9 +16,9 @@ import atheris
 
 with atheris.instrument_imports(include=["tui.corpus"]):
     from tui.corpus import safe_text, settle
+    from tui.corpus.article_builder import build_article
     from tui.corpus.formats import EXTENSIONS, FormatError
     from tui.corpus.model import ArticleFile
-    from tui.corpus.structure import build_article
 
 _KINDS = (".txt", ".md", ".jsonl", ".json", ".csv", ".eml", ".rss", ".rtf", ".html", ".mhtml")
 _FILE = ArticleFile("x", Path("x.txt"))

@@ -1,4 +1,4 @@
-"""Fits the weights of `tui/index/closeness.py` anew, and says how well they do on unseen folders.
+"""Fits the weights of `tui/index/relatedness_model.py`; tells how well they do on unseen folders.
 
     python tests/benchmarks/index_fit.py --graded FOLDER --marked FOLDER [--meaning KIND]
 
@@ -23,7 +23,7 @@ from tests.benchmarks.index_quality import MeaningOf, index_of, meanings, read
 from tests.benchmarks.related_sets import Marked, read_graded
 from tui.corpus import Passage, load
 from tui.index import Index
-from tui.index.closeness import Features
+from tui.index.relatedness_model import Features
 
 QUERIES = 400  # of the marked set
 CANDIDATES = 240  # the passages of the marked set that are ranked highest beside each

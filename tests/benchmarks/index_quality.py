@@ -27,7 +27,7 @@ from tests.benchmarks.related_sets import Graded, Marked, interval, ndcg, read_g
 from tui.analysis import VectorCache
 from tui.corpus import Article, PassageKind, load
 from tui.index import Degree, Encoding, Index, Related, find_encoding, find_vectors
-from tui.index.vectors import Meaning
+from tui.index.static_vectors import Meaning
 
 DEPTH, SHOWN, FEW = 300, 10, 5
 CHOICES = 6  # of one article of each story

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tui.analysis import Entity, Mention
 from tui.index import Degree, Index, find_vectors
-from tui.index.closeness import BY_WORD_VECTORS
+from tui.index.relatedness_model import BY_WORD_VECTORS
 
 FILLER = [
     "Bakers in the old town raised the price of rye bread again this spring.",

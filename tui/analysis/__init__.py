@@ -18,18 +18,18 @@ from tui.analysis.model import (
 )
 
 if TYPE_CHECKING:
-    from tui.analysis.cache import MentionCache, VectorCache
-    from tui.analysis.encoders import Encoder, EncoderMissingError, find_encoder
-    from tui.analysis.names import normalise
-    from tui.analysis.pipelines import (
+    from tui.analysis.encoding.installed import Encoder, EncoderMissingError, find_encoder
+    from tui.analysis.encoding.sentence_vectors import find_vectors
+    from tui.analysis.names.parsing import normalise
+    from tui.analysis.ner.extraction import find_mentions
+    from tui.analysis.ner.mention_cache import MentionCache, VectorCache
+    from tui.analysis.ner.pipelines import (
         Pipeline,
         PipelineMissingError,
         find_pipeline,
         installed_pipelines,
     )
-    from tui.analysis.reading import find_mentions
-    from tui.analysis.resolution import resolve
-    from tui.analysis.vectors import find_vectors
+    from tui.analysis.resolution.resolver import resolve
 
 __all__ = [
     "DecisionLike",
@@ -55,19 +55,19 @@ __all__ = [
 
 # Imported when first asked for: processes and databases are not needed for the first screen.
 _LATER = {
-    "Encoder": "encoders",
-    "EncoderMissingError": "encoders",
-    "MentionCache": "cache",
-    "VectorCache": "cache",
-    "find_encoder": "encoders",
-    "find_vectors": "vectors",
-    "Pipeline": "pipelines",
-    "PipelineMissingError": "pipelines",
-    "find_mentions": "reading",
-    "find_pipeline": "pipelines",
-    "installed_pipelines": "pipelines",
-    "normalise": "names",
-    "resolve": "resolution",
+    "Encoder": "encoding.installed",
+    "EncoderMissingError": "encoding.installed",
+    "MentionCache": "ner.mention_cache",
+    "VectorCache": "ner.mention_cache",
+    "find_encoder": "encoding.installed",
+    "find_vectors": "encoding.sentence_vectors",
+    "Pipeline": "ner.pipelines",
+    "PipelineMissingError": "ner.pipelines",
+    "find_mentions": "ner.extraction",
+    "find_pipeline": "ner.pipelines",
+    "installed_pipelines": "ner.pipelines",
+    "normalise": "names.parsing",
+    "resolve": "resolution.resolver",
 }
 
 

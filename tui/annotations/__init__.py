@@ -28,36 +28,36 @@ from tui.annotations.model import (
 )
 
 if TYPE_CHECKING:
-    from tui.annotations.anchoring.quotes import find_words
+    from tui.annotations.anchoring.quote_search import find_words
     from tui.annotations.exchange.corrections import export_corrections, import_corrections
     from tui.annotations.exchange.decisions import export_decisions, import_decisions
     from tui.annotations.exchange.exporting import export
     from tui.annotations.exchange.formats import Format
-    from tui.annotations.exchange.importing import import_notes, preview_import
-    from tui.annotations.exchange.planning import (
+    from tui.annotations.exchange.import_plan import (
         Conflict,
         ImportPlan,
         ImportRefusedError,
         OnConflict,
         Problem,
     )
+    from tui.annotations.exchange.importing import import_notes, preview_import
     from tui.annotations.recovery import Check, Restored, check, list_backups, restore
     from tui.annotations.storage.backups import Backup
     from tui.annotations.store import Store
 
 _LAZY = {
     "Backup": "tui.annotations.storage.backups",
-    "Conflict": "tui.annotations.exchange.planning",
+    "Conflict": "tui.annotations.exchange.import_plan",
     "Check": "tui.annotations.recovery",
     "Format": "tui.annotations.exchange.formats",
-    "ImportPlan": "tui.annotations.exchange.planning",
-    "ImportRefusedError": "tui.annotations.exchange.planning",
-    "OnConflict": "tui.annotations.exchange.planning",
-    "Problem": "tui.annotations.exchange.planning",
+    "ImportPlan": "tui.annotations.exchange.import_plan",
+    "ImportRefusedError": "tui.annotations.exchange.import_plan",
+    "OnConflict": "tui.annotations.exchange.import_plan",
+    "Problem": "tui.annotations.exchange.import_plan",
     "Restored": "tui.annotations.recovery",
     "Store": "tui.annotations.store",
     "check": "tui.annotations.recovery",
-    "find_words": "tui.annotations.anchoring.quotes",
+    "find_words": "tui.annotations.anchoring.quote_search",
     "export": "tui.annotations.exchange.exporting",
     "export_corrections": "tui.annotations.exchange.corrections",
     "export_decisions": "tui.annotations.exchange.decisions",

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.annotations.model import StoreError
-from tui.annotations.storage import backups, contents, replacing, rescue
+from tui.annotations.storage import backups, content_check, file_swap, rescue
 from tui.annotations.storage.backups import Backup
 from tui.annotations.storage.connections import ReadError, said_plainly, sync
 from tui.annotations.storage.database import Database
 from tui.annotations.storage.faults import FaultKind, store_error
-from tui.annotations.storage.presence import Presence
+from tui.annotations.storage.instances import Presence
 from tui.annotations.store import FILE_NAME
 
 
@@ -70,7 +70,7 @@ def check(folder: Path) -> Check:
     database = Database(path, read_only=True)
     try:
         with database.read() as connection:
-            found = tuple(contents.problems(connection))
+            found = tuple(content_check.problems(connection))
             with suppress(ReadError):
                 notes = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
                 return Check(path, found, notes, kept)
@@ -105,8 +105,8 @@ def restore(folder: Path, backup: Backup | None = None) -> Restored:
         if not presence.be_alone():
             raise store_error(FaultKind.OPEN_ELSEWHERE, path)
         with said_plainly(path):
-            replacing.finish(path)
-            replacing.clear(path)
+            file_swap.finish(path)
+            file_swap.clear(path)
             return _restore(path, backup)
     finally:
         presence.end()
@@ -117,30 +117,30 @@ def _restore(path: Path, backup: Backup | None) -> Restored:
         backup = backups.newest_good(path)
     elif problems := backups.problems_of(backup.path):
         raise store_error(FaultKind.DAMAGED, backup.path, problems[0])
-    if backup is None and not path.exists() and not any(replacing.set_aside(path)):
+    if backup is None and not path.exists() and not any(file_swap.set_aside(path)):
         raise store_error(FaultKind.NOTHING, path)
-    earlier = [each for each in replacing.set_aside(path) if not _is_done_with(each)]
-    aside = replacing.copy_aside(path)
+    earlier = [each for each in file_swap.set_aside(path) if not _is_done_with(each)]
+    aside = file_swap.copy_aside(path)
     try:
         sources = {each: rescue.salvage(each / path.name) for each in (aside, *earlier)}
         base = None if backup is None else backup.path
-        taken = rescue.build(replacing.unfinished(path), base, [*sources.values()])
+        taken = rescue.build(file_swap.unfinished(path), base, [*sources.values()])
         for each, source in sources.items():
             if source.whole:
-                (each / replacing.ALL_TAKEN_OVER).touch(mode=0o600)
+                (each / file_swap.ALL_TAKEN_OVER).touch(mode=0o600)
                 sync(each)
-        replacing.unfinished(path).replace(replacing.pending(path))
+        file_swap.unfinished(path).replace(file_swap.pending(path))
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
-        replacing.clear(path)
+        file_swap.clear(path)
         raise
     sync(path.parent)
-    replacing.finish(path)
+    file_swap.finish(path)
     return Restored(aside, backup, taken.entries, taken.drafts, sources[aside].whole)
 
 
 def _is_done_with(folder: Path) -> bool:
-    return (folder / replacing.ALL_TAKEN_OVER).exists()
+    return (folder / file_swap.ALL_TAKEN_OVER).exists()
 
 
 __all__ = ["Check", "Restored", "StoreError", "check", "list_backups", "restore"]

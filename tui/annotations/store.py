@@ -6,20 +6,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from tui.annotations.correcting import CorrectionKeeper
-from tui.annotations.deciding import DecisionKeeper
-from tui.annotations.drafting import DraftKeeper
-from tui.annotations.finding import NoteFinder
+from tui.annotations.correction_repository import CorrectionRepository
+from tui.annotations.decision_repository import DecisionRepository
+from tui.annotations.draft_repository import DraftRepository
 from tui.annotations.model import DamagedError, StoreError
-from tui.annotations.noting import NoteKeeper
-from tui.annotations.storage import backups, log
+from tui.annotations.note_queries import NoteQueries
+from tui.annotations.note_repository import NoteRepository
+from tui.annotations.storage import backups, undo_log
 from tui.annotations.storage.backups import Backup
 from tui.annotations.storage.database import Database
 
 FILE_NAME = "notes.db"
 
 
-class Store(NoteKeeper, NoteFinder, DecisionKeeper, CorrectionKeeper, DraftKeeper):
+class Store(NoteRepository, NoteQueries, DecisionRepository, CorrectionRepository, DraftRepository):
     """Notes, highlights, drafts, entity decisions and corrections, kept in `FOLDER/notes.db`.
 
     Every method that changes something has it on the disk when it returns, and raises
@@ -85,7 +85,7 @@ class Store(NoteKeeper, NoteFinder, DecisionKeeper, CorrectionKeeper, DraftKeepe
         """
         if self._wrote and backups.is_due(self.path):
             with self._writing() as connection:
-                log.prune(connection)
+                undo_log.prune(connection)
             self.back_up()
             self._wrote = False
 

@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 
 from tui.app.commands import COMMANDS
-from tui.app.placing import placed
+from tui.app.cursor_placement import placed
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, overload
 
 from tui.analysis.taxonomy import QUANTITIES
-from tui.app.looks import group
+from tui.app.styles import group
 
 if TYPE_CHECKING:
     from tui.analysis import Entity

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.annotations import StoreError
-from tui.app.later import call_after
+from tui.app.timers import call_after
 from tui.library import LOOK_AGAIN, Change, Library, Progress
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.app.bookmarks import Bookmark
 from tui.app.history import History
 from tui.app.panes.layout import Panes
-from tui.app.places import Bookmark
 from tui.app.session import Session
 from tui.app.widgets.reader import Place
 from tui.corpus import Article

@@ -9,12 +9,12 @@ from typing import Any
 from textual.app import App
 
 from tui.annotations import Annotation, DamagedError, Draft, StoreError
-from tui.app import guide
+from tui.app import presenters
 from tui.app.messages import Jump, Say, change, said
 from tui.app.note_saving import NewNote, WriteNote
 from tui.app.panels.base import SidePanel
+from tui.app.text_wrapping import flat
 from tui.app.widgets.reader import Place
-from tui.app.wrapping import flat
 from tui.corpus import Article, safe_text
 from tui.library import Library
 
@@ -32,7 +32,7 @@ def choose_note(
     """Ask which of several notes, the innermost first, or something else, is meant."""
     from tui.app.screens.dialogs import ChoiceScreen
 
-    options = [guide.note_option(note) for note in notes]
+    options = [presenters.note_option(note) for note in notes]
 
     def choose(number: int | None) -> None:
         if number is not None and number < len(notes):
@@ -52,7 +52,7 @@ def choose_draft(panel: SidePanel, drafts: Sequence[Draft]) -> None:
         if number is not None:
             _offer(panel, drafts[number])
 
-    options = [guide.note_option(draft) for draft in drafts]
+    options = [presenters.note_option(draft) for draft in drafts]
     panel.app.push_screen(ChoiceScreen("notes that are not saved yet", options), choose)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import get_args
 
 from tui.annotations import AnchorState
+from tui.app.text_wrapping import shorten
 from tui.app.widgets.note_list import NOT_OPEN, STATES
-from tui.app.wrapping import shorten
 from tui.library import COLORS, Library, NoteFilter
 from tui.library.note_query import Sort
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.app.places import Bookmark, Bookmarks
+from tui.app.bookmarks import Bookmark, Bookmarks
 from tui.library import Library, NoteQuery
 from tui.settings import Settings
 

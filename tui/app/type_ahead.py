@@ -17,8 +17,8 @@ from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.widget import Widget
 
-from tui.app.later import Scheduled, call_after
-from tui.app.looks import LookScreen
+from tui.app.styles import LookScreen
+from tui.app.timers import Scheduled, call_after
 
 Typed = Key | Paste
 

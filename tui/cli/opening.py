@@ -28,7 +28,7 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
         return code
     if not is_keyboard and not _take_keyboard():
         return _no_terminal()
-    from tui.app.checking import checked
+    from tui.app.settings_validation import checked
 
     followed = checked(settings)
     warn(followed.warnings[len(settings.warnings) :])  # seen again on leaving

@@ -15,9 +15,10 @@ from tui.corpus.corrections import (
     read_field,
 )
 from tui.corpus.discovery import discover, discover_first
+from tui.corpus.file_input import STANDARD_INPUT, hold_standard_input
 from tui.corpus.graphemes import next_grapheme, snap_to_graphemes
-from tui.corpus.ignoring import Ignoring, PatternError
-from tui.corpus.lines import wording
+from tui.corpus.ignore_patterns import Ignoring, PatternError
+from tui.corpus.line_features import wording
 from tui.corpus.loading import load, read_articles
 from tui.corpus.model import (
     Article,
@@ -27,10 +28,9 @@ from tui.corpus.model import (
     ReadError,
     split_passage_id,
 )
-from tui.corpus.reading import STANDARD_INPUT, hold_standard_input
-from tui.corpus.repetition import settle
+from tui.corpus.near_duplicates import settle
 from tui.corpus.sanitise import as_written, clean_text, harmless, safe_text
-from tui.corpus.segments import sentence_spans, word_spans
+from tui.corpus.segmentation import sentence_spans, word_spans
 
 __all__ = [
     "FIELDS",

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tui.corpus import vocabulary as v
-from tui.corpus.lines import Line
-from tui.corpus.page_lines import (
+from tui.corpus.boilerplate_rules import (
     Sureness,
     is_legal,
     is_list_head,
@@ -19,6 +18,7 @@ from tui.corpus.page_lines import (
     page_line,
     speaks_of_itself,
 )
+from tui.corpus.line_features import Line
 
 _SALUTATION = re.compile(r"^dear (?:\w++[ ,]*+){1,3}[,:]?$", re.IGNORECASE)
 _ELLIPSIS = ("...", "…")

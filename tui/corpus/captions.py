@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.corpus import vocabulary as v
-from tui.corpus.lines import Line
+from tui.corpus.line_features import Line
 
 # Agencies joined by slashes at the end of the line: "AFP/Getty Images".
 _AGENCIES = re.compile(r"\b[A-Z]{2,5}(?:/[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3})+[)\]]?\.?$")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from tui.corpus.dates import parse_date
 from tui.corpus.language import is_language, language_code
-from tui.corpus.lines import wording
+from tui.corpus.line_features import wording
 from tui.corpus.metadata import LONGEST_URL
 from tui.corpus.model import Article, Passage, PassageKind
 from tui.corpus.sanitise import one_line

@@ -14,10 +14,10 @@ from itertools import chain
 from pathlib import Path
 
 from tui.corpus.file_ids import Found, Inode, may_hold_several, short_name, unique_ids
+from tui.corpus.file_input import STANDARD_INPUT, not_a_file, open_error
 from tui.corpus.formats import EXTENSIONS, extension
-from tui.corpus.ignoring import Ignoring
+from tui.corpus.ignore_patterns import Ignoring
 from tui.corpus.model import ArticleFile, ReadError
-from tui.corpus.reading import STANDARD_INPUT, not_a_file, open_error
 from tui.corpus.sanitise import safe_text
 
 OnError = Callable[[ReadError], None]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Protocol
 
-from tui.corpus.lines import Line
+from tui.corpus.line_features import Line
 from tui.corpus.vocabulary import ENGLISH, PERHAPS_ENGLISH
 from tui.corpus.vocabulary import words as vocabulary_words
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tui.corpus.article_builder import build_article
 from tui.corpus.discovery import discover
+from tui.corpus.file_input import read_file
 from tui.corpus.formats import Format, FormatError, Parsed
 from tui.corpus.model import Article, ArticleFile, ReadError
-from tui.corpus.reading import read_file
-from tui.corpus.repetition import settle
+from tui.corpus.near_duplicates import settle
 from tui.corpus.sanitise import safe_text
-from tui.corpus.structure import build_article
 
 OnError = Callable[[ReadError], None]
 

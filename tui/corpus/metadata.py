@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tui.corpus.authors import author_names
 from tui.corpus.dates import DATE_WORDS, MONTHS, parse_date
-from tui.corpus.lines import Line
+from tui.corpus.line_features import Line
 
 # Decks and summaries may stand between a headline and its date.
 _FIRST = 10

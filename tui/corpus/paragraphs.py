@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tui.corpus.lines import LIST_ITEM
-from tui.corpus.segments import Span, sentence_spans, trim
+from tui.corpus.line_features import LIST_ITEM
+from tui.corpus.segmentation import Span, sentence_spans, trim
 
 # A passage is what a reader takes in at once; a longer paragraph is split at sentence ends.
 LONGEST_PASSAGE = 1200

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from tui.corpus import vocabulary as v
-from tui.corpus.lines import Line, make_line
-from tui.corpus.segments import sentence_spans
+from tui.corpus.line_features import Line, make_line
+from tui.corpus.segmentation import sentence_spans
 
 LONGEST_TITLE = 80
 _LONGEST_HEADLINE = 30  # words

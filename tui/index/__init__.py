@@ -8,7 +8,7 @@ the first `Index`.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.index.events import (
+from tui.index.build_events import (
     AnalysisFailed,
     ArticlesLoaded,
     EntitiesReady,
@@ -31,11 +31,11 @@ from tui.index.protocol import SearchIndex
 
 if TYPE_CHECKING:
     from tui.index.build import Builder
-    from tui.index.encoding import Encoding, find_encoding
     from tui.index.index import Index
-    from tui.index.meanings import SentenceVectors
+    from tui.index.passage_encoding import Encoding, find_encoding
+    from tui.index.passage_vectors import SentenceVectors
     from tui.index.query import SYNTAX
-    from tui.index.vectors import find_vectors
+    from tui.index.static_vectors import find_vectors
 
 __all__ = [
     "SYNTAX",
@@ -67,11 +67,11 @@ __all__ = [
 _LATER = {
     "SYNTAX": "query",
     "Builder": "build",
-    "Encoding": "encoding",
+    "Encoding": "passage_encoding",
     "Index": "index",
-    "SentenceVectors": "meanings",
-    "find_encoding": "encoding",
-    "find_vectors": "vectors",
+    "SentenceVectors": "passage_vectors",
+    "find_encoding": "passage_encoding",
+    "find_vectors": "static_vectors",
 }
 
 

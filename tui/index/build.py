@@ -28,7 +28,7 @@ from tui.corpus import (
     read_articles,
     settle,
 )
-from tui.index.events import (
+from tui.index.build_events import (
     AnalysisFailed,
     ArticlesLoaded,
     EntitiesReady,
@@ -42,7 +42,7 @@ from tui.index.protocol import SearchIndex
 
 if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
-    from tui.index.encoding import Encoding
+    from tui.index.passage_encoding import Encoding
 
 _BATCH_SECONDS = 0.2  # articles that came in this time are indexed together
 _RESOLVE_SHARE = 0.1  # of the time, at most, goes into entities that are not final yet

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tui.analysis import Entity, Mention
-from tui.index.lexicon import Analysed, Lexicon
+from tui.index.text_analyzer import Analysed, Lexicon
 
 
 class EntityTable:

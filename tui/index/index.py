@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 
 from tui.analysis import Entity, Mention
 from tui.corpus import Article, Passage, PassageKind
-from tui.index.background import RAREST, english_rarities
+from tui.index.background_idf import RAREST, english_idf
 from tui.index.catalogue import Catalogue
-from tui.index.copies import Shingle, shingles
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
-from tui.index.lexicon import NO_TERM, Lexicon
-from tui.index.memory import give_back
+from tui.index.malloc_trim import give_back
 from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle
+from tui.index.near_duplicates import Shingle, shingles
 from tui.index.numbers import numbers
 from tui.index.query import parse
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
 from tui.index.selection import Selected, degree_of, select
-from tui.index.terms import TermTable
-from tui.index.vectors import Meaning
-from tui.index.words import fold, spellings
+from tui.index.static_vectors import Meaning
+from tui.index.term_table import TermTable
+from tui.index.text_analyzer import NO_TERM, Lexicon
+from tui.index.tokenizer import fold, spellings
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranker
@@ -58,7 +58,7 @@ class Index:
         self._articles = FullText(phrases=["title", "source", "article"])
         self._terms = TermTable()
         self._function_words = TermTable()
-        self._english = english_rarities(self._lexicon.stem)
+        self._english = english_idf(self._lexicon.stem)
         self._ranker: Ranker | None = None
         self._entities = EntityTable()
         self._given_back = 0  # how many passages there were then
@@ -232,10 +232,10 @@ class Index:
             from tui.index.ranking import (
                 Ranker,
             )  # NumPy takes 70 ms, which reading need not wait for
-            from tui.index.weights import Material, Rarities
+            from tui.index.term_weighting import Idf, Material
 
             stems = self._lexicon.stems
-            rarities = Rarities(self._terms, stems, self._english, RAREST)
+            rarities = Idf(self._terms, stems, self._english, RAREST)
             material = Material(
                 self._catalogue,
                 stems,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.index.model import QueryError
-from tui.index.words import spellings
+from tui.index.tokenizer import spellings
 
 SYNTAX = """\
 word word       passages with all of these words, in any form (talks finds talk); accents and

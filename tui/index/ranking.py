@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tui.index.closeness import BY_WORDS, Features
-from tui.index.topics import Topic, Topics
-from tui.index.vectors import Meaning
-from tui.index.weights import (
+from tui.index.article_vectors import Topic, Topics
+from tui.index.relatedness_model import BY_WORDS, Features
+from tui.index.static_vectors import Meaning
+from tui.index.term_weighting import (
     Bags,
     Floats,
     Material,

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from tui.corpus import Passage
 from tui.index.catalogue import Catalogue
 from tui.index.entities import EntityTable
-from tui.index.lexicon import Lexicon
 from tui.index.model import Reasons
+from tui.index.number_words import WORDS
 from tui.index.numbers import Number, Numbers, differing_numbers, shared_numbers
-from tui.index.numerals import WORDS
+from tui.index.shared_words import Forms, Wording
 from tui.index.spans import Span, merged
 from tui.index.stopwords import LIGHT
-from tui.index.terms import TermTable
-from tui.index.wording import Forms, Wording
-from tui.index.words import spellings
+from tui.index.term_table import TermTable
+from tui.index.text_analyzer import Lexicon
+from tui.index.tokenizer import spellings
 
 if TYPE_CHECKING:
-    from tui.index.weights import Rarities
+    from tui.index.term_weighting import Idf
 
 _MOST_ENTITIES, _MOST_TERMS, _MOST_NUMBERS, _MOST_DIFFERING = 4, 4, 3, 2
 _TELLING = 0.5  # of the highest rarity: commoner words tell a person little
@@ -45,7 +45,7 @@ class Explainer:
         catalogue: Catalogue,
         lexicon: Lexicon,
         terms: TermTable,
-        rarities: Rarities,
+        rarities: Idf,
         entities: EntityTable,
         numbers_of: Callable[[str], Numbers],
         passages: Sequence[Passage],

@@ -12,10 +12,10 @@ from tui.corpus import Passage, PassageKind
 from tui.index.catalogue import Catalogue
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
-from tui.index.lexicon import Analysed, Lexicon
 from tui.index.model import Hit, Order
 from tui.index.query import All, Any, Field, Node, Not, Term
 from tui.index.spans import Span, merged
+from tui.index.text_analyzer import Analysed, Lexicon
 
 if TYPE_CHECKING:
     from tantivy import Query

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.index.copies import Shingle, near_copies
 from tui.index.model import Degree
+from tui.index.near_duplicates import Shingle, near_copies
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranked

@@ -40,9 +40,9 @@ QUALIFIED = re.compile(
 
 
 def fold(text: str) -> str:
-    """Fold case, accents and punctuation as `tui.analysis.names.normalise` does."""
+    """Fold case, accents and punctuation as `tui.analysis.names.parsing.normalise` does."""
     sys.path.insert(0, str(HERE.parents[2]))
-    from tui.analysis.names import normalise
+    from tui.analysis.names.parsing import normalise
 
     return normalise(text)
 
@@ -130,7 +130,7 @@ def related(other: str, own: str) -> bool:
 
 def spelled_alike(other: str, own: str) -> bool:
     """A spelling of the same name: Slovyansk, Slaviansk."""
-    from tui.analysis.names import is_variant
+    from tui.analysis.names.parsing import is_variant
 
     return other[0] == own[0] and is_variant(other, own)
 
@@ -192,7 +192,7 @@ def given_names() -> list[tuple[str, list[str]]]:
 
 def sound(name: str) -> str:
     """The skeleton of a name."""
-    from tui.analysis.names import skeleton
+    from tui.analysis.names.parsing import skeleton
 
     return skeleton(name)
 

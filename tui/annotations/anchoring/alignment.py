@@ -18,7 +18,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
-from tui.annotations.anchoring.pairing import Unit, paired
+from tui.annotations.anchoring.sentence_alignment import Unit, paired
 from tui.annotations.anchoring.tokens import Tokens, tokenise
 
 UnitAt = tuple[int, Unit]

@@ -7,11 +7,11 @@ import uuid
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Literal
 
-from tui.annotations.exchange.incoming import LONGEST_TEXT, ItemError, quote_of, text_of
+from tui.annotations.exchange.imported_note import LONGEST_TEXT, ItemError, quote_of, text_of
 from tui.annotations.exchange.json_lines import read_json_lines
 from tui.annotations.model import Correction
 from tui.annotations.store import Store
-from tui.annotations.times import now
+from tui.annotations.timestamps import now
 from tui.corpus import FIELDS, Field, FieldError, PassageKind, read_field
 
 _LONGEST_LINE = 7 * LONGEST_TEXT  # every character of a passage escaped

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast, get_args
 
-from tui.annotations.deciding import Said
-from tui.annotations.exchange.incoming import ItemError, offset_of, text_of
+from tui.annotations.decision_repository import Said
+from tui.annotations.exchange.imported_note import ItemError, offset_of, text_of
 from tui.annotations.exchange.json_lines import read_json_lines
 from tui.annotations.model import Decision, DecisionKind, Name
 from tui.annotations.store import Store

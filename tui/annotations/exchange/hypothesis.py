@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Any
 
 from tui.annotations.exchange.formats import Sources
-from tui.annotations.exchange.incoming import (
+from tui.annotations.exchange.imported_note import (
     Document,
     Incoming,
     ItemError,
@@ -25,11 +25,11 @@ from tui.annotations.exchange.incoming import (
     text_of,
     times_of,
 )
+from tui.annotations.exchange.json_stream import Reader, items_of
 from tui.annotations.exchange.json_text import harmless_json
-from tui.annotations.exchange.reading import Reader, items_of
 from tui.annotations.model import Annotation
-from tui.annotations.storage.records import path_of, uri_of
-from tui.annotations.times import now
+from tui.annotations.storage.row_mapping import path_of, uri_of
+from tui.annotations.timestamps import now
 from tui.corpus import safe_text
 
 _OURS = "ukr-reader"

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from tui.annotations.exchange.article_lookup import Library
 from tui.annotations.exchange.formats import Format
-from tui.annotations.exchange.incoming import Document, Incoming, ItemError, other_id
-from tui.annotations.exchange.library import Library
-from tui.annotations.exchange.planning import (
+from tui.annotations.exchange.import_plan import (
     Conflict,
     ImportPlan,
     ImportRefusedError,
     OnConflict,
     Problem,
 )
+from tui.annotations.exchange.imported_note import Document, Incoming, ItemError, other_id
 from tui.annotations.model import Annotation, StoreError
 from tui.annotations.store import Store
 from tui.corpus import Article, safe_text

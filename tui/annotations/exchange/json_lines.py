@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any, BinaryIO, TypeVar
 
-from tui.annotations.exchange.incoming import ItemError
-from tui.annotations.exchange.planning import ImportRefusedError, Problem
+from tui.annotations.exchange.import_plan import ImportRefusedError, Problem
+from tui.annotations.exchange.imported_note import ItemError
 
 LONGEST_LINE = 100_000
 MOST_PROBLEMS = 100

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from tui.annotations.exchange.formats import Sources
-from tui.annotations.exchange.incoming import (
+from tui.annotations.exchange.imported_note import (
     LONGEST_TEXT,
     Document,
     Incoming,
@@ -27,7 +27,7 @@ from tui.annotations.exchange.incoming import (
     times_of,
 )
 from tui.annotations.model import Annotation
-from tui.annotations.storage.records import path_of, uri_of
+from tui.annotations.storage.row_mapping import path_of, uri_of
 from tui.corpus import as_written, harmless
 
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")

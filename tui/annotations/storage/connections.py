@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from tui.annotations.storage.faults import FaultKind, store_error
-from tui.annotations.storage.marks import marks_of_body
+from tui.annotations.storage.fingerprints import marks_of_body
 
 Connection = sqlite3.Connection
 ReadError = sqlite3.Error

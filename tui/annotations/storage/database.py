@@ -18,7 +18,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
-from tui.annotations.storage import replacing
+from tui.annotations.storage import file_swap
 from tui.annotations.storage.connections import (
     Connection,
     ReadError,
@@ -33,14 +33,14 @@ from tui.annotations.storage.connections import (
 )
 from tui.annotations.storage.faults import FaultKind, store_error
 from tui.annotations.storage.filesystems import is_network_folder
-from tui.annotations.storage.migrating import (
+from tui.annotations.storage.instances import Presence
+from tui.annotations.storage.migrations import (
     check_kind,
     foreign_triggers,
     is_current,
     keep_before_migration,
     migrated,
 )
-from tui.annotations.storage.presence import Presence
 
 __all__ = ["Connection", "Database", "Row"]
 
@@ -143,7 +143,7 @@ class Database:
     def _attach(self) -> Connection:
         self._generation += 1
         with said_plainly(self.path):
-            there = _identity(self.path) or _identity(replacing.pending(self.path))
+            there = _identity(self.path) or _identity(file_swap.pending(self.path))
             may_write = os.access(self.path.parent, os.W_OK) and not self._read_only
             unclean = there is not None and may_write and self._enter()
             self._identity = _identity(self.path)  # of the file that may have been put there now
@@ -155,7 +155,7 @@ class Database:
     def _enter(self) -> bool:
         """Be present; whether the last to use the file did not come to an orderly end."""
         try:
-            alone = self._presence.begin(self._timeout, lambda: replacing.finish(self.path))
+            alone = self._presence.begin(self._timeout, lambda: file_swap.finish(self.path))
         except TimeoutError:
             raise store_error(FaultKind.LOCKED, self.path) from None
         # A log that is there although nobody uses the file was left by an unclean end.

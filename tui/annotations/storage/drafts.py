@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict
 
 from tui.annotations.model import Draft, Selector
-from tui.annotations.storage import records
+from tui.annotations.storage import row_mapping
 from tui.annotations.storage.connections import Connection, Row
-from tui.annotations.storage.reading import draft_fields
+from tui.annotations.storage.row_validation import draft_fields
 
 
 def key_of(selector: Selector) -> str:
@@ -18,7 +18,7 @@ def key_of(selector: Selector) -> str:
 
 def put(connection: Connection, draft: Draft) -> bool:
     """Keep a draft in place of the one with its key; whether it reads back as it was written."""
-    body = json.dumps(asdict(draft) | {"path": records.uri_of(draft.path)}, ensure_ascii=False)
+    body = json.dumps(asdict(draft) | {"path": row_mapping.uri_of(draft.path)}, ensure_ascii=False)
     connection.execute(
         "INSERT OR REPLACE INTO drafts (key, body, modified) VALUES (?, ?, ?)",
         (draft.key, body, draft.modified),
@@ -64,7 +64,7 @@ def draft_of(row: Row) -> Draft:
     return Draft(
         key=fields["key"],
         article=fields["article"],
-        path=records.path_of(fields["path"]),
+        path=row_mapping.path_of(fields["path"]),
         title=fields["title"],
         selector=Selector(
             exact=at["exact"],

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from tui.annotations.storage import records
+from tui.annotations.storage import row_mapping
 from tui.annotations.storage.connections import Connection, Row
-from tui.annotations.storage.marks import marks_of
+from tui.annotations.storage.fingerprints import marks_of
 from tui.corpus import Article
 
 _COUNT = "SELECT count(*) FROM notes"
@@ -87,7 +87,7 @@ def rows_of(
     # Which notes first, then what they hold: sorting whole rows takes three times as long.
     page = _PAGE + where + _ORDER[sort] + " LIMIT ? OFFSET ?)"
     return connection.execute(
-        records.SELECT_NOTES + page + _ORDER[sort],
+        row_mapping.SELECT_NOTES + page + _ORDER[sort],
         [*values, -1 if limit is None else limit, offset],
     ).fetchall()
 
@@ -106,7 +106,7 @@ def row_of(connection: Connection, note_id: str) -> Row:
         KeyError: there is no such note.
     """
     row: Row | None = connection.execute(
-        records.SELECT_NOTES + " WHERE id = ?", (note_id,)
+        row_mapping.SELECT_NOTES + " WHERE id = ?", (note_id,)
     ).fetchone()
     if row is None:
         raise no_such_note(note_id)
@@ -129,7 +129,7 @@ def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Row]:
 
 def origins_near(connection: Connection, article: Article, uris: Sequence[str]) -> list[Origin]:
     """The origins of notes that may be an article's: by its text, addresses, names, or wording."""
-    names = [records.file_name_of(uri) for uri in uris]
+    names = [row_mapping.file_name_of(uri) for uri in uris]
     marks = marks_of(article.text)
     rows = connection.execute(
         _NEAR,

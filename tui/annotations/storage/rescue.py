@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.annotations.storage import contents, drafts, log, queries, records, replacing
+from tui.annotations.storage import content_check, drafts, file_swap, queries, row_mapping, undo_log
 from tui.annotations.storage.connections import (
     Connection,
     ReadError,
@@ -20,13 +20,13 @@ from tui.annotations.storage.connections import (
     sync,
 )
 from tui.annotations.storage.faults import FaultKind
-from tui.annotations.storage.migrating import migrated
-from tui.annotations.storage.presence import Instance
-from tui.annotations.storage.reading import UnreadableError
-from tui.annotations.times import now
+from tui.annotations.storage.instances import Instance
+from tui.annotations.storage.migrations import migrated
+from tui.annotations.storage.row_validation import UnreadableError
+from tui.annotations.timestamps import now
 
 _MOST_FAILURES = 10_000
-_KINDS: dict[str, log.Kind] = {
+_KINDS: dict[str, undo_log.Kind] = {
     "notes": "note",
     "decisions": "decision",
     "corrections": "correction",
@@ -70,10 +70,10 @@ def salvage(database: Path) -> Salvage:
     folder = Path(tempfile.mkdtemp(prefix="reading-", dir=database.parent))
     try:
         # A copy, since SQLite would fold the log into the file, and that is kept as it was found.
-        replacing.copy_set(database, folder)
+        file_swap.copy_set(database, folder)
         with closing(open_file(folder / database.name, writable=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # is it one at all?
-            for table in contents.READERS:
+            for table in content_check.READERS:
                 found.rows[table] = list(_rows(connection, table, found))
             _read_texts(connection, found)
             with suppress(ReadError):
@@ -110,7 +110,7 @@ def build(target: Path, base: Path | None, sources: Sequence[Salvage]) -> Taken:
 
 def _rows(connection: Connection, table: str, found: Salvage) -> Iterator[Row]:
     """The rows of a table that can be read and understood, one by one past damaged pages."""
-    fetch, read = contents.READERS[table]
+    fetch, read = content_check.READERS[table]
     last, failures = 0, 0
     while failures < _MOST_FAILURES:
         try:
@@ -144,7 +144,7 @@ def _read_texts(connection: Connection, found: Salvage) -> None:
         text_hash = row["text_hash"]
         if text_hash and text_hash not in found.texts:
             try:
-                text = records.get_text(connection, text_hash)
+                text = row_mapping.get_text(connection, text_hash)
             except ReadError:
                 text = None
             if text is None:
@@ -163,25 +163,25 @@ def _removed(connection: Connection) -> set[tuple[str, str]]:
 
 
 def _drop_foreign(connection: Connection) -> None:
-    for kind, name in contents.foreign(connection):
+    for kind, name in content_check.foreign(connection):
         quoted = name.replace('"', '""')
         connection.execute(f'DROP {kind} IF EXISTS "{quoted}"')
 
 
 def _drop_unreadable(connection: Connection) -> None:
     """Remove rows that no note is made of, and texts that cannot be read."""
-    for table, (fetch, read) in contents.READERS.items():
+    for table, (fetch, read) in content_check.READERS.items():
         for row in connection.execute(fetch.replace("*", "rowid AS at, *", 1)).fetchall():
             if _understood(row, read) is None:
                 if table == "notes":
-                    records.remove_note(connection, row["at"])
+                    row_mapping.remove_note(connection, row["at"])
                 else:
                     connection.execute(
                         f"DELETE FROM {table} WHERE rowid = ?",  # noqa: S608 - a table of ours
                         (row["at"],),
                     )
     for row in connection.execute("SELECT rowid AS at, hash FROM texts").fetchall():
-        if records.get_text(connection, row["hash"]) is None:
+        if row_mapping.get_text(connection, row["hash"]) is None:
             connection.execute("DELETE FROM texts WHERE rowid = ?", (row["at"],))
 
 
@@ -192,10 +192,10 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> Taken:
     """
     taken = Taken()
     removed: set[tuple[str, str]] = set()
-    step: log.OpenStep | None = None
+    step: undo_log.OpenStep | None = None
     for source in sources:
         for text_hash, text in source.texts.items():
-            records.put_text(connection, text_hash, text)
+            row_mapping.put_text(connection, text_hash, text)
         for table, kind in _KINDS.items():
             for row in source.rows.get(table, ()):
                 known = _known(connection, kind, row["id"])
@@ -203,7 +203,7 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> Taken:
                     continue
                 if step is None:
                     said = "what a damaged file still held taken over"
-                    step = log.take_step(connection, said, now(), Instance(Path()))
+                    step = undo_log.take_step(connection, said, now(), Instance(Path()))
                 step.write(kind, row["id"], known, {**row, "seq": known and known["seq"]})
                 taken.entries += 1
         for row in source.rows.get("drafts", ()):
@@ -213,10 +213,10 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> Taken:
     return taken
 
 
-def _known(connection: Connection, kind: log.Kind, id_: str) -> Row | None:
+def _known(connection: Connection, kind: undo_log.Kind, id_: str) -> Row | None:
     if kind == "note":
         return next(iter(queries.rows_with(connection, [id_])), None)
-    fetch = log.FETCH[kind] + " WHERE id = ?"
+    fetch = undo_log.FETCH[kind] + " WHERE id = ?"
     known: Row | None = connection.execute(fetch, (id_,)).fetchone()
     return known
 

@@ -9,12 +9,12 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from tui.app import guide
+from tui.app import presenters
 from tui.app.entity_ranking import RankedEntities
-from tui.app.looks import NAMES
 from tui.app.messages import Jump, Say
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
+from tui.app.styles import NAMES
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Place, Reader
@@ -59,7 +59,7 @@ class EntitiesPanel(SidePanel):
         self._ranked: RankedEntities | None = None
         self._ranking: tuple[Sequence[Entity], frozenset[str]] | None = None
         self._chosen: Entity | None = None
-        self._steps = guide.MentionSteps()
+        self._steps = presenters.MentionSteps()
         self.entities = EntityList()
 
     def compose(self) -> ComposeResult:
@@ -108,7 +108,7 @@ class EntitiesPanel(SidePanel):
         if self._ranked is None or self.library.article(article.id) is None:  # its file is gone
             return
         named = find_mentions(self.library.index, article.id)
-        self.reader.mark("entities", guide.entity_marks(named, self._hidden))
+        self.reader.mark("entities", presenters.entity_marks(named, self._hidden))
         self._mark_chosen()
         items = self._ranked.items(entity for _, entity in named)
         self.entities.show(items, self.library.notice or "nothing is named")
@@ -118,7 +118,7 @@ class EntitiesPanel(SidePanel):
     def _mark_chosen(self) -> None:
         article = self.reader.article
         if article is not None:
-            marks = guide.mention_marks(self.library.index, self._chosen, article.id)
+            marks = presenters.mention_marks(self.library.index, self._chosen, article.id)
             self.reader.mark("chosen", marks)
 
     @on(LineList.Moved)
@@ -148,7 +148,7 @@ class EntitiesPanel(SidePanel):
         """The next or previous mention of the chosen entity, in any article."""
         article, passage = self.reader.article, self.reader.passage
         if self._chosen is None and passage is not None and self.library.named:
-            self._chosen = guide.entity_at(self.library.index, passage)
+            self._chosen = presenters.entity_at(self.library.index, passage)
         if self._chosen is None or article is None:
             self.post_message(Say("choose an entity first: e lists them"))
             return

@@ -11,18 +11,18 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, Draft, StoreError
-from tui.app import guide
+from tui.app import presenters
 from tui.app.messages import Jump, Say, Stored, StoreFault, change, said
 from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
 from tui.app.note_saving import NewNote, WriteNote, Writing
 from tui.app.panels.base import SidePanel
 from tui.app.screens.note import Answer, NoteScreen
 from tui.app.session import Session
-from tui.app.undoing import Undoing
+from tui.app.text_wrapping import shorten
+from tui.app.undo import Undoing
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
 from tui.app.widgets.reader import Place, Reader
-from tui.app.wrapping import shorten
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
 
@@ -111,7 +111,7 @@ class NotesPanel(SidePanel):
             elif not before:
                 self.post_message(StoreFault("The notes cannot be read", error))
         self.here = here
-        self.reader.mark("annotations", guide.note_marks(here))
+        self.reader.mark("annotations", presenters.note_marks(here))
         self.notes.show(here.notes)
         self.number = len(here.notes)
         self.post_message(self.Changed())

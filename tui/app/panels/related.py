@@ -10,15 +10,15 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from tui.app import guide
-from tui.app.later import Scheduled, call_after
+from tui.app import presenters
 from tui.app.messages import Jump, OpenArticle, Say
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
+from tui.app.text_wrapping import shorten
+from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Place, Reader
 from tui.app.widgets.related_list import RelatedItem, RelatedList
-from tui.app.wrapping import shorten
 from tui.corpus import Passage, PassageKind
 from tui.library.lookups import GONE
 
@@ -104,7 +104,7 @@ class RelatedPanel(SidePanel):
             index = self.library.index
             with suppress(KeyError):  # its file, or the other one's, was removed meanwhile
                 found = index.related(passage.id, RELATED)
-                items = [guide.related_item(index, one) for one in found]
+                items = [presenters.related_item(index, one) for one in found]
         self.post_message(self.Found(passage, items))
 
     @on(Found)
@@ -134,7 +134,7 @@ class RelatedPanel(SidePanel):
         item = self.passages.chosen
         if item is not None:
             place = Place(item.related.article, item.related.start)
-            self.post_message(Jump(place, "reasons", guide.reason_marks(item.related.there)))
+            self.post_message(Jump(place, "reasons", presenters.reason_marks(item.related.there)))
 
     @on(LineList.Moved)
     def _mark_reasons(self) -> None:
@@ -143,7 +143,7 @@ class RelatedPanel(SidePanel):
         asked = self._asked.article if self._asked else None
         if item is not None and self.passages.has_focus and article is not None:
             spans = item.related.here if asked == article.id else ()
-            self.reader.mark("reasons", guide.reason_marks(spans))
+            self.reader.mark("reasons", presenters.reason_marks(spans))
 
     def action_pin(self) -> None:
         """Keep the related passages of this passage while reading on; again: follow the cursor."""
@@ -173,7 +173,7 @@ class RelatedPanel(SidePanel):
         elif not copies:
             self.post_message(Say("no other article shares most of its sentences"))
         else:
-            options = [guide.article_line(copy) for copy in copies]
+            options = [presenters.article_line(copy) for copy in copies]
             ids = [copy.id for copy in copies]
             self._choose("articles of the same wording", options, lambda number: ids[number])
 
@@ -191,7 +191,7 @@ class RelatedPanel(SidePanel):
         index = self.library.index
         with suppress(KeyError):
             found = index.related_articles(article_id)
-        options = [guide.article_option(index, one) for one in found or ()]
+        options = [presenters.article_option(index, one) for one in found or ()]
         self.post_message(self.ArticlesFound(found, options))
 
     @on(ArticlesFound)

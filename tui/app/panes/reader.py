@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.annotations import KINDS
-from tui.app import guide
+from tui.app import presenters
 from tui.app.messages import Say, change
-from tui.app.outside import open_outside
+from tui.app.open_external import open_outside
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.widgets.reader import Reader
@@ -75,7 +75,7 @@ class ReaderPane(Part):
     def action_match(self, step: int) -> None:
         """The next or previous match of the last search in this article."""
         reader = self._reader
-        offset = guide.next_match(reader.marks("matches"), reader.cursor_sentence, step)
+        offset = presenters.next_match(reader.marks("matches"), reader.cursor_sentence, step)
         if offset is None:
             self.post_message(Say("no match here: / searches all articles"))
         else:

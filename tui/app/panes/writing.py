@@ -12,9 +12,7 @@ from textual.getters import query_one
 from textual.message import Message
 
 from tui.annotations import Annotation, EditConflictError, StoreError
-from tui.app.drafts import DraftKeeping
-from tui.app.guide import note_option
-from tui.app.later import Scheduled, call_after
+from tui.app.draft_saving import DraftKeeping
 from tui.app.messages import Say, StoreFault, WritingEnded, change, said
 from tui.app.note_saving import (
     Beginning,
@@ -27,9 +25,11 @@ from tui.app.note_saving import (
     save_over,
 )
 from tui.app.part import Part
+from tui.app.presenters import note_option
 from tui.app.session import Session
+from tui.app.text_wrapping import flat
+from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.note_editor import NoteEditor
-from tui.app.wrapping import flat
 from tui.corpus import safe_text
 
 TRY_AGAIN = 2.0  # seconds until a draft that could not be kept is tried again

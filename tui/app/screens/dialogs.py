@@ -12,12 +12,12 @@ from textual.geometry import Size
 from textual.widgets import Input
 
 from tui.app.commands import TYPING, bindings
-from tui.app.looks import LookModal
-from tui.app.paint import Piece
+from tui.app.strips import Piece
+from tui.app.styles import LookModal
+from tui.app.text_wrapping import shorten
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_line import WrappedText
 from tui.app.widgets.window import Window
-from tui.app.wrapping import shorten
 
 if TYPE_CHECKING:
     from tui.annotations import Step

@@ -13,15 +13,15 @@ from textual.message import Message
 from tui.analysis.taxonomy import MEANINGS
 from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
-from tui.app.looks import LookScreen, group
 from tui.app.messages import said
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
+from tui.app.styles import LookScreen, group
+from tui.app.text_wrapping import flat
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.mention_list import MentionList
 from tui.app.widgets.reader import Place
 from tui.app.widgets.text_line import Pieces, TextLine, TextRows
-from tui.app.wrapping import flat
 from tui.library import Answer, Library, OthersStepError
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui.app.commands import COMMANDS, SECTIONS, bindings, current_keys
-from tui.app.looks import LookModal
-from tui.app.paint import Piece
+from tui.app.strips import Piece
+from tui.app.styles import LookModal
+from tui.app.text_wrapping import shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.related_list import closeness, likeness
-from tui.app.wrapping import shorten, wrap
 from tui.index import SYNTAX
 
 KEYS = 16

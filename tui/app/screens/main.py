@@ -11,10 +11,8 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from tui.annotations import StoreError
-from tui.app.checking import first_warnings
 from tui.app.commands import bindings
 from tui.app.library_workers import LibraryWorkers, Loading
-from tui.app.looks import LookScreen
 from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, WritingEnded
 from tui.app.navigator import Navigator
 from tui.app.note_dialogs import tell_fault
@@ -26,6 +24,8 @@ from tui.app.panes.reader import ReaderPane
 from tui.app.panes.status import StatusLine
 from tui.app.part import Part
 from tui.app.session import Session
+from tui.app.settings_validation import first_warnings
+from tui.app.styles import LookScreen
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article

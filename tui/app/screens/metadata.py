@@ -11,10 +11,10 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from tui.app.commands import bindings
-from tui.app.looks import LookModal
+from tui.app.styles import LookModal
+from tui.app.text_wrapping import flat
 from tui.app.widgets.text_line import TextLine
 from tui.app.widgets.window import Fields, Window
-from tui.app.wrapping import flat
 from tui.corpus import (
     FIELDS,
     STANDARD_INPUT,

@@ -12,10 +12,10 @@ from textual.containers import VerticalScroll
 
 from tui.annotations import Anchored, AnchorState
 from tui.app.commands import bindings
-from tui.app.looks import LookModal
+from tui.app.styles import LookModal
+from tui.app.text_wrapping import wrap
 from tui.app.widgets.note_list import state_of
 from tui.app.widgets.text_line import Pieces, TextRows
-from tui.app.wrapping import wrap
 from tui.corpus import safe_text
 
 Answer = Literal["go", "attach", "edit", "copy", "delete"]

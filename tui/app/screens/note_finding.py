@@ -10,13 +10,13 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.annotations import Anchored, StoreError
-from tui.app.later import call_after
-from tui.app.looks import LookScreen
 from tui.app.messages import said
 from tui.app.note_filter import ORDERS, SORTS, choices, filter_text
 from tui.app.screens.dialogs import ChoiceScreen
 from tui.app.screens.note import Answer
 from tui.app.session import Session
+from tui.app.styles import LookScreen
+from tui.app.timers import call_after
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList

@@ -12,15 +12,15 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.commands import bindings
-from tui.app.looks import LookScreen
-from tui.app.paint import Piece
 from tui.app.session import Session
+from tui.app.strips import Piece
+from tui.app.styles import LookScreen
+from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Place
 from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_line import TextLine
-from tui.app.wrapping import cells, flat, shorten
 from tui.corpus import split_passage_id
 from tui.index import Hit, Order, QueryError
 from tui.library import Library

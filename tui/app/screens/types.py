@@ -7,8 +7,8 @@ from typing import Any
 from textual.app import ComposeResult
 
 from tui.app.commands import bindings
-from tui.app.looks import NAMES, LookModal
-from tui.app.paint import Piece
+from tui.app.strips import Piece
+from tui.app.styles import NAMES, LookModal
 from tui.app.widgets.line_list import LineList
 
 LOOKS = tuple(NAMES)

@@ -8,10 +8,10 @@ from typing import Any
 from textual.app import ComposeResult
 
 from tui.app.commands import bindings
-from tui.app.looks import LookModal
-from tui.app.paint import Piece
+from tui.app.strips import Piece
+from tui.app.styles import LookModal
+from tui.app.text_wrapping import shorten, wrap
 from tui.app.widgets.line_list import LineList
-from tui.app.wrapping import shorten, wrap
 from tui.corpus import ReadError, safe_text
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tui.app.paint import Piece
+from tui.app.strips import Piece
+from tui.app.text_wrapping import cells, shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.row_painter import meta
-from tui.app.wrapping import cells, shorten, wrap
 from tui.corpus import Article, safe_text
 
 

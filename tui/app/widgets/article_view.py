@@ -11,10 +11,10 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.looks import look
+from tui.app.styles import look
+from tui.app.text_wrapping import offset_at
 from tui.app.widgets.layout import ArticleLayout, RowKind
 from tui.app.widgets.row_painter import GUTTER, Focus, Mark, RowPainter
-from tui.app.wrapping import offset_at
 from tui.corpus import Article
 
 MEASURE = 88  # cells of text: longer rows are hard to read

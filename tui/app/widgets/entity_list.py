@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.app.entity_ranking import EntityItems
-from tui.app.looks import group
-from tui.app.paint import Piece
+from tui.app.strips import Piece
+from tui.app.styles import group
+from tui.app.text_wrapping import cells, shorten
 from tui.app.widgets.line_list import LineList
-from tui.app.wrapping import cells, shorten
 
 if TYPE_CHECKING:
     from tui.analysis import Entity

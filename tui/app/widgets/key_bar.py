@@ -7,9 +7,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.commands import BY_ID, key_name
-from tui.app.looks import look
-from tui.app.paint import Piece, strip
-from tui.app.wrapping import cells
+from tui.app.strips import Piece, strip
+from tui.app.styles import look
+from tui.app.text_wrapping import cells
 
 KEPT = 2  # at the end of the row, whatever the width: the keys and how to quit
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 
-from tui.app.wrapping import wrap
+from tui.app.text_wrapping import wrap
 from tui.corpus import Article, PassageKind
 
 

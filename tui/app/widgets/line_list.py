@@ -16,9 +16,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.commands import bindings
-from tui.app.looks import look
-from tui.app.paint import Piece, strip
-from tui.app.wrapping import wrap
+from tui.app.strips import Piece, strip
+from tui.app.styles import look
+from tui.app.text_wrapping import wrap
 
 
 class LineList(ScrollView, can_focus=True):

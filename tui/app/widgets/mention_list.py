@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from tui.app.paint import Piece
+from tui.app.strips import Piece
+from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.line_list import LineList
-from tui.app.wrapping import cells, flat, shorten
 from tui.library.lookups import GONE, find_article, find_passage
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tui.annotations import Anchored, AnchorState
-from tui.app.paint import Piece
+from tui.app.strips import Piece
+from tui.app.text_wrapping import flat, shorten, wrap
 from tui.app.widgets.line_list import LineList
-from tui.app.wrapping import flat, shorten, wrap
 from tui.corpus import safe_text
 from tui.library import COLORS
 

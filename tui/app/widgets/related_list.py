@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tui.app.paint import Piece
+from tui.app.strips import Piece
+from tui.app.text_wrapping import cells, shorten, wrap
 from tui.app.widgets.line_list import LineList
-from tui.app.wrapping import cells, shorten, wrap
 from tui.index import Degree
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.app.paint import Piece, strip
+from tui.app.strips import Piece, strip
+from tui.app.text_wrapping import shorten
 from tui.app.widgets.layout import ArticleLayout, Row, RowKind
-from tui.app.wrapping import shorten
 from tui.corpus import Article, PassageKind
 
 GUTTER = 4  # cells before the text: a note's mark, how many begin here, the cursor's bar, space

@@ -9,9 +9,9 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.looks import look
-from tui.app.paint import ends, strip
-from tui.app.wrapping import cells, wrap
+from tui.app.strips import ends, strip
+from tui.app.styles import look
+from tui.app.text_wrapping import cells, wrap
 
 Pieces = Sequence[tuple[str, str]]
 """Texts, each with its look."""

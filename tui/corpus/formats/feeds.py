@@ -15,7 +15,7 @@ import feedparser
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 from tui.corpus.formats.fields import key_of
 from tui.corpus.formats.markup import plain_of
-from tui.corpus.lines import wording
+from tui.corpus.line_features import wording
 from tui.corpus.titles import without_site
 
 # Elements that feeds of some aggregators hold the whole text in, of whatever namespace.

@@ -22,7 +22,7 @@ WORDS = 5_000
 def main() -> None:
     """Write the commonest words that carry meaning, with their occurrences per million."""
     sys.path.insert(0, str(HERE.parents[2]))
-    from tui.index.words import is_stop_word
+    from tui.index.tokenizer import is_stop_word
 
     lines = files("symspellpy").joinpath(SOURCE).read_text(encoding="utf-8-sig").splitlines()
     counts = {word: int(count) for word, count in map(str.split, lines)}

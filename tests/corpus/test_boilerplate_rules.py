@@ -1,0 +1,71 @@
+"""Lines of the page are boilerplate where they stand; lines of the article never are."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.corpus import page_lines
+from tui.corpus import Article, PassageKind
+from tui.corpus.article_builder import build_article
+from tui.corpus.formats import Draft
+from tui.corpus.model import ArticleFile
+
+TITLE = "Town council argues over a second bridge"
+BODY = [
+    "The council met on Tuesday to discuss the new bridge across the river, officials said.",
+    "Residents had asked for a second crossing since the flood of 2019 cut the town in two.",
+    "“It will cost 12.5 million,” the mayor told reporters, “and open in three years.”",
+]
+Place = Callable[[str], Sequence[str]]
+
+PLACES: dict[str, Place] = {
+    "above the title": lambda line: [line, TITLE, *BODY],
+    "below the title": lambda line: [TITLE, line, *BODY],
+    "in the text": lambda line: [TITLE, BODY[0], line, *BODY[1:]],
+    "after the text": lambda line: [TITLE, *BODY, line],
+    "among others": lambda line: [TITLE, *BODY, "Tags: a, b", line, "Share this article"],
+}
+
+
+def kind_of(line: str, place: str) -> tuple[PassageKind, Article]:
+    """The kind that a line gets at a place, and the article around it."""
+    file = ArticleFile("x", Path("x.txt"))
+    article = build_article(Draft("\n\n".join(PLACES[place](line))), file, "x")
+    return next(p.kind for p in article.passages if article.text[p.start : p.end] == line), article
+
+
+def known(lines: Sequence[str]) -> list[str]:
+    return [line for line in lines if line not in page_lines.NOT_YET_KNOWN]
+
+
+@pytest.mark.parametrize("place", ["above the title", "below the title"])
+@pytest.mark.parametrize("line", known(page_lines.HEAD))
+def test_head(line: str, place: str) -> None:
+    kind, article = kind_of(line, place)
+    assert kind is PassageKind.BOILERPLATE
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize("line", known(page_lines.INLINE))
+def test_between_paragraphs(line: str) -> None:
+    assert kind_of(line, "in the text")[0] is PassageKind.BOILERPLATE
+
+
+@pytest.mark.parametrize("line", page_lines.CAPTIONS)
+def test_captions(line: str) -> None:
+    assert kind_of(line, "in the text")[0] is PassageKind.CAPTION
+
+
+@pytest.mark.parametrize("place", ["after the text", "among others"])
+@pytest.mark.parametrize("line", known(page_lines.TAIL))
+def test_tail(line: str, place: str) -> None:
+    assert kind_of(line, place)[0] is PassageKind.BOILERPLATE
+
+
+@pytest.mark.parametrize("place", ["in the text", "after the text"])
+@pytest.mark.parametrize("line", page_lines.ARTICLE)
+def test_the_article_itself(line: str, place: str) -> None:
+    kind, article = kind_of(line, place)
+    assert kind is PassageKind.BODY
+    assert article.title == TITLE

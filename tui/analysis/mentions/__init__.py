@@ -1,0 +1,1 @@
+"""Mention clean-up: boundaries, labels and missed names, corrected by the whole corpus."""

@@ -1,0 +1,89 @@
+"""Where a name begins and ends, and how the line that it stands in is set."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from tui.analysis.names.parsing import PARTICLES, TITLES
+from tui.corpus.abbreviations import BEFORE_NAME
+
+_EDGES = " \t\n\"'“”‘’«»()[]{}<>,;:.!?…-–—/|*•#$"
+_LEADING = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our)\s+(?=\S)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’`][sS]?$")
+_ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|html?)\b|[_=\\{}|]")
+_FIRST_WORD = re.compile(r"([^\W\d_]+)[\s,]+(?=\S)")
+_LAST_WORD = re.compile(r"(?<![\s,])[\s,]++([^\W\d_]++|\d++[-–]\d++)$")
+_ABBREVIATION = re.compile(r"(?:\b\w\.\w|\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr|St))$")
+_WORD = re.compile(r"[^\W\d_]+")
+# Abbreviated, at the end of a name, they belong to the next: "Harrow Police Sgt. Jane Roe".
+_RANKS = BEFORE_NAME & TITLES
+
+
+class Case(Enum):
+    """What the capitals of a line say about names."""
+
+    SENTENCE = "sentence"
+    TITLE = "title"
+    UPPER = "upper"
+
+
+def case_of(line: str) -> Case:
+    """Tell a headline's capitals from a sentence's; fewer than three words tell nothing.
+
+    A headline in title case does not end in a full stop.
+    """
+    words = _WORD.findall(line)
+    long = [word for word in words if len(word) > 3]
+    if len(words) < 3 or len(long) < 2:
+        return Case.SENTENCE
+    if sum(word.isupper() for word in words) > 0.7 * len(words):
+        return Case.UPPER
+    small = sum(word[0].islower() for word in long)
+    title = small <= 0.15 * len(long) and not line.rstrip().endswith(".")
+    return Case.TITLE if title else Case.SENTENCE
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Trim a name's span in `text` of all that is not name.
+
+    Quotes, determiners, possessives, words in lower case and scores at either end go, and what
+    follows a line end.
+
+    Returns:
+        The span that is left, None if it holds no name.
+    """
+    name = text[start:end].split("\n")[0]
+    while name:
+        bare = name.lstrip(_EDGES)
+        if leading := (_LEADING.match(bare) or _lower_first(bare)):
+            bare = bare[leading.end() :]
+        start += len(name) - len(bare)
+        shorter = _trim_right(bare)
+        if shorter == name:
+            break
+        name = shorter
+    if not name or _ADDRESS.search(name) or not any(map(_capital, name)):
+        return None
+    return start, start + len(name)
+
+
+def _trim_right(name: str) -> str:
+    bare = name.rstrip(_EDGES)
+    if name[len(bare) :].startswith(".") and _ABBREVIATION.search(bare):
+        return bare + "."  # U.S., Jr., Corp.
+    bare = _POSSESSIVE.sub("", bare)
+    last = _LAST_WORD.search(bare)
+    is_name = last is None or (_capital(last[1][0]) and last[1].casefold() not in _RANKS)
+    return bare if is_name or last is None else bare[: last.start()]
+
+
+def _lower_first(name: str) -> re.Match[str] | None:
+    """A first word that no name begins with."""
+    first = _FIRST_WORD.match(name)
+    return first if first and not _capital(first[1][0]) and first[1] not in PARTICLES else None
+
+
+def _capital(letter: str) -> bool:
+    """Upper case, or of a script that has no cases."""
+    return letter.isalpha() and not letter.islower()

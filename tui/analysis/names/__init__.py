@@ -1,0 +1,1 @@
+"""Personal, place and organisation names: parsing, normalisation, alias tables, acronyms."""

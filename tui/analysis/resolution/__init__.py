@@ -1,0 +1,1 @@
+"""Entity resolution: clustering of surface forms under must-link and cannot-link constraints."""

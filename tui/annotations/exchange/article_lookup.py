@@ -1,0 +1,182 @@
+"""Texts and articles that imported notes are tied to: record linkage by address, id and title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from tui.annotations.anchoring.quote_search import find_quote, stands_once
+from tui.annotations.anchoring.selectors import select_in
+from tui.annotations.article_matching import member_of, path_of, uris_of
+from tui.annotations.canonical_url import is_same_title, page_of, titles_of
+from tui.annotations.exchange.imported_note import Incoming
+from tui.annotations.model import AnchorState, Annotation, Selector
+from tui.annotations.storage import row_mapping
+from tui.corpus import Article
+
+ONLY_ARTICLE = "was put on the only article given, by its words and what stands around them"
+
+
+class Library:
+    """Open articles, and versions of texts, by what imported notes know them by.
+
+    Args:
+        kept: gives the version of a text for its hash, None if it is not kept.
+        articles: the open ones.
+        texts: versions of texts that came with the notes.
+
+    Attributes:
+        used: the texts that notes were tied to, by their hashes.
+    """
+
+    def __init__(
+        self,
+        kept: Callable[[str], str | None],
+        articles: Iterable[Article],
+        texts: dict[str, str],
+    ) -> None:
+        self.used: dict[str, str] = {}
+        self._kept = kept
+        self._texts: dict[str, str | None] = dict(texts)
+        self._articles = tuple(articles)
+        # By identity: hashing a large text once for every note takes longer than all the rest.
+        self._hashes = {id(article): article.text_hash for article in self._articles}
+        self._texts |= {self._hashes[id(article)]: article.text for article in self._articles}
+
+    @cached_property
+    def _at_address(self) -> dict[str, list[Article]]:
+        found: dict[str, list[Article]] = {}
+        for article in self._articles:
+            for name in {*uris_of(article), article.url or "", page_of(article.url or "")} - {""}:
+                found.setdefault(name, []).append(article)
+        return found
+
+    @cached_property
+    def _of_text(self) -> dict[str, list[Article]]:
+        found: dict[str, list[Article]] = {}
+        for article in self._articles:
+            found.setdefault(self._hashes[id(article)], []).append(article)
+        return found
+
+    @cached_property
+    def _of_title(self) -> dict[str, list[Article]]:
+        found: dict[str, list[Article]] = {}
+        for article in self._articles:
+            for each in (article, article.original or article):
+                for title in {*titles_of(each.title)} - {""}:
+                    found.setdefault(title, []).append(article)
+        return found
+
+    def settled(self, incoming: Incoming) -> tuple[Annotation, str]:
+        """The annotation of an item: on its own text, on that of an article, or on none.
+
+        Returns:
+            It, and what is to be said of how its article was found, if anything.
+        """
+        start = incoming.start or 0
+        selector = Selector(
+            incoming.exact,
+            incoming.prefix,
+            incoming.suffix,
+            start,
+            start + len(incoming.exact),
+            incoming.text_hash,
+        )
+        article, remark = None, ""
+        if not self._stands(selector):
+            selector, article, remark = self._found(incoming, selector)
+        elif page_of(incoming.source) and (article := self._with_text(selector, incoming.article)):
+            selector = self._with_context(selector)
+        if not selector.prefix + selector.suffix and selector.text_hash:
+            selector = self._with_context(selector)
+        note = Annotation(
+            id=incoming.id,
+            article=incoming.article if article is None else article.id,
+            path=incoming.source if article is None else path_of(article),
+            title=incoming.title if article is None else article.title,
+            selector=selector,
+            text=incoming.text,
+            tags=row_mapping.clean_tags(incoming.tags),
+            color=row_mapping.clean_color(incoming.color),
+            created=incoming.created,
+            modified=incoming.modified,
+        )
+        return note, remark
+
+    def _stands(self, selector: Selector) -> bool:
+        """Whether the quote stands where it should in the version of the text it names."""
+        key = selector.text_hash
+        if key and key not in self._texts:
+            self._texts[key] = self._kept(key)
+        text = self._texts.get(key)
+        if text is None or text[selector.start : selector.end] != selector.exact:
+            return False
+        self.used[key] = text
+        return True
+
+    def _with_text(self, selector: Selector, article: str) -> Article | None:
+        """The open article of a version of a text; of several, the one with an id."""
+        found = self._of_text.get(selector.text_hash, [])
+        return next((each for each in found if each.id == article), next(iter(found), None))
+
+    def _with_context(self, selector: Selector) -> Selector:
+        """A selector with what stands around its quote, for a format that does not carry it."""
+        text = self._texts.get(selector.text_hash) or ""
+        return select_in(text, selector.start, selector.end, selector.text_hash)
+
+    def _found(
+        self, incoming: Incoming, selector: Selector
+    ) -> tuple[Selector, Article | None, str]:
+        """The selector made anew on the open article that surely has the quote, if there is one."""
+        for candidates, remark in self._candidates(incoming):
+            places = []
+            for article in {id(each): each for each in candidates}.values():
+                found = find_quote(selector, article.text)
+                if found.state is AnchorState.EXACT and found.start is not None and found.end:
+                    places.append((article, found.start, found.end))
+            if len(places) > 1:  # the same words in several: at the same place in one of them?
+                places = [each for each in places if each[1] == incoming.start]
+            if len(places) == 1:
+                article, start, end = places[0]
+                key = self._hashes[id(article)]
+                self.used[key] = article.text
+                return select_in(article.text, start, end, key), article, remark
+        unknown = Selector(
+            selector.exact, selector.prefix, selector.suffix, selector.start, selector.end, ""
+        )
+        return unknown, None, ""
+
+    def _candidates(self, incoming: Incoming) -> Iterator[tuple[list[Article], str]]:
+        """Articles that an item may be of, the surest first; never another one of its file.
+
+        Those at its address, under its id and title if these tell them apart; else those with its
+        title; else the only one there is, if the quote with its context stands there once.
+        """
+        uri = row_mapping.uri_of(incoming.source)
+        names = (uri, incoming.source, page_of(incoming.source))
+        here = [each for name in names if name for each in self._at_address.get(name, ())]
+        if here:
+            yield _told_apart(here, incoming, uri), ""
+            return
+        titles = (title for title in titles_of(incoming.title) if title)
+        alike = [each for title in titles for each in self._of_title.get(title, ())]
+        yield [each for each in alike if is_same_title(each.title, incoming.title)] or alike, ""
+        if len(self._articles) == 1 and (incoming.prefix.strip() or incoming.suffix.strip()):
+            yield (
+                [
+                    each
+                    for each in self._articles
+                    if stands_once(each.text, incoming.prefix, incoming.exact, incoming.suffix)
+                ],
+                ONLY_ARTICLE,
+            )
+
+
+def _told_apart(here: list[Article], incoming: Incoming, uri: str) -> list[Article]:
+    """Of the articles at one address those that an item can be of."""
+    if incoming.article and not page_of(incoming.source):
+        member = member_of(incoming.article, uri)
+        return [each for each in here if member_of(each.id, uri) == member]
+    if len({id(each) for each in here}) > 1 and incoming.title:
+        return [each for each in here if is_same_title(each.title, incoming.title)]
+    return here

@@ -1,0 +1,120 @@
+"""Reading JSON from outside an item at a time: bounded memory, and a place for every complaint."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from typing import Any, NoReturn
+
+from tui.annotations.exchange.imported_note import Incoming, ItemError, Items
+
+_SPACE = " \t\n\r"
+
+
+class Reader:
+    """A JSON document of which one array is large and the rest is small.
+
+    Args:
+        text: the document.
+        arrays: the names of members that hold the items, also within the member `nested`.
+        nested: the name of a member that holds a page of items.
+    """
+
+    def __init__(self, text: str, arrays: frozenset[str], nested: str) -> None:
+        self._text = text
+        self._arrays = arrays
+        self._nested = nested
+        self._decoder = json.JSONDecoder(parse_constant=_no_constant)
+        self.members: dict[str, Any] = {}
+        """The small rest, complete when the items have been read."""
+
+    def items(self) -> Iterator[Any]:
+        """The items, one after the other.
+
+        Raises:
+            ItemError: the document is not JSON, or an item is nested too deeply.
+        """
+        at = self._space(0)
+        if self._text.startswith("[", at):
+            at = yield from self._array(at)
+        elif self._text.startswith("{", at):
+            at = yield from self._object(at, self.members)
+        else:
+            self._fail("is not a JSON object or array", at)
+        if self._space(at) != len(self._text):
+            self._fail("goes on after its end", at)
+
+    def _object(self, at: int, members: dict[str, Any]) -> Generator[Any, None, int]:
+        """Items of an object; returns where it ends."""
+        at = self._space(at + 1)
+        while not self._text.startswith("}", at):
+            begun = at
+            name, at = self._value(at)
+            if not isinstance(name, str):
+                self._fail("is not JSON (a name that is not a text)", begun)
+            at = self._expect(":", at)
+            if name in self._arrays and self._text.startswith("[", at):
+                at = yield from self._array(at)
+            elif name == self._nested and self._text.startswith("{", at):
+                at = yield from self._object(at, members.setdefault(self._nested, {}))
+            else:
+                members[name], at = self._value(at)
+            at = self._comma(at, "}")
+        return self._space(at + 1)
+
+    def _array(self, at: int) -> Generator[Any, None, int]:
+        """Items of an array; returns where it ends."""
+        at = self._space(at + 1)
+        while not self._text.startswith("]", at):
+            item, at = self._value(at)
+            yield item
+            at = self._comma(at, "]")
+        return self._space(at + 1)
+
+    def _value(self, at: int) -> tuple[Any, int]:
+        try:
+            value, end = self._decoder.raw_decode(self._text, at)
+        except RecursionError:
+            self._fail("is nested too deeply", at)
+        except json.JSONDecodeError as error:
+            self._fail(f"is not JSON ({error.msg})", error.pos)
+        except ValueError as error:
+            self._fail(f"is not JSON ({error})", at)
+        return value, self._space(end)
+
+    def _comma(self, at: int, closing: str) -> int:
+        if self._text.startswith(closing, at):
+            return at
+        at = self._expect(",", at)
+        if self._text.startswith(closing, at):
+            self._fail("is not JSON (a comma before the end)", at)
+        return at
+
+    def _expect(self, mark: str, at: int) -> int:
+        if not self._text.startswith(mark, at):
+            self._fail(f"is not JSON (“{mark}” is missing)", at)
+        return self._space(at + 1)
+
+    def _space(self, at: int) -> int:
+        while at < len(self._text) and self._text[at] in _SPACE:
+            at += 1
+        return at
+
+    def _fail(self, reason: str, at: int) -> NoReturn:
+        line = self._text.count("\n", 0, at) + 1
+        column = at - self._text.rfind("\n", 0, at)
+        raise ItemError(f"{reason} at line {line}, column {column}")
+
+
+def items_of(reader: Reader, incoming: Callable[[object], Incoming]) -> Items:
+    """The items of a list; or the one item that the document is."""
+    at = 0
+    for at, item in enumerate(reader.items(), 1):
+        yield f"item {at}", partial(incoming, item)
+    if at == 0 and "target" in reader.members:
+        yield "item 1", partial(incoming, reader.members)
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")

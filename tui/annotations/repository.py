@@ -1,0 +1,65 @@
+"""`Keeper`: what every part of the store shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from tui.annotations.article_matching import ArticleMatcher
+from tui.annotations.storage import undo_log
+from tui.annotations.storage.connections import Connection, Row
+from tui.annotations.storage.database import Database
+from tui.annotations.storage.faults import FaultKind, store_error
+from tui.annotations.storage.instances import Instance
+from tui.annotations.storage.row_validation import UnreadableError
+from tui.annotations.timestamps import now
+
+T = TypeVar("T")
+
+
+class Keeper:
+    """A part of the store: reads and writes one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._shelf = ArticleMatcher()
+        self._instance = Instance(database.path)
+        self._wrote = False
+        self._steps: list[undo_log.OpenStep] = []
+        self._unreadable: dict[str, None] = {}
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether there is no file yet: then there is nothing to change, and none need be made."""
+        return self._database.is_empty()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction, which ends only after what was written was read back."""
+        with self._database.write() as connection:
+            self._instance.begin()
+            self._steps.clear()
+            yield connection
+            self._check_kept(all(step.is_kept() for step in self._steps))
+        self._wrote = True
+
+    def _check_kept(self, kept: bool) -> None:
+        if not kept:
+            raise store_error(FaultKind.NOT_KEPT, self._database.path)
+
+    def _readable(self, rows: Iterable[Row], read: Callable[[Row], T]) -> Iterator[tuple[Row, T]]:
+        """Rows and what is made of them; those that cannot be read are passed over and noted."""
+        for row in rows:
+            try:
+                yield row, read(row)
+            except UnreadableError as error:
+                self._unreadable[error.message] = None
+
+    def _step(
+        self, connection: Connection, description: str, moment: str | None = None
+    ) -> undo_log.OpenStep:
+        """Begin a step of the undo log."""
+        step = undo_log.take_step(connection, description, moment or now(), self._instance)
+        self._steps.append(step)
+        return step

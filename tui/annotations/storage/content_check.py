@@ -1,0 +1,107 @@
+"""Reading all that a notes file holds, as the program does, to say what it could not read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+from tui.annotations.model import StoreError
+from tui.annotations.storage import drafts, row_mapping
+from tui.annotations.storage.connections import Connection, Row, open_memory
+from tui.annotations.storage.migrations import migrated
+from tui.annotations.storage.row_validation import UnreadableError, image_of
+
+READERS: dict[str, tuple[str, Callable[[Row], object]]] = {
+    "notes": (row_mapping.SELECT_NOTES, row_mapping.note_of),
+    "decisions": (row_mapping.SELECT_DECISIONS, row_mapping.decision_of),
+    "corrections": (row_mapping.SELECT_CORRECTIONS, row_mapping.correction_of),
+    "drafts": ("SELECT * FROM drafts", drafts.draft_of),
+}
+"""By table: how its rows are fetched, and what is made of each."""
+
+_UNFOUND = """
+    SELECT count(*) FROM notes WHERE seq NOT IN (SELECT rowid FROM note_words)
+        OR (SELECT count(*) FROM note_tags WHERE note = seq)
+            <> CASE WHEN json_valid(tags) THEN json_array_length(tags) ELSE 0 END"""
+
+
+def problems(connection: Connection) -> Iterator[str]:
+    """What is wrong with the contents of a file that SQLite finds whole."""
+    missing = list(_missing(connection))
+    yield from missing
+    yield from (f"it has a {kind} of its own: {name}" for kind, name in foreign(connection))
+    if missing:
+        return
+    for fetch, read in READERS.values():
+        for row in connection.execute(fetch):
+            try:
+                read(row)
+            except UnreadableError as error:
+                yield error.message
+    yield from _texts(connection)
+    yield from _log(connection)
+    if unfound := connection.execute(_UNFOUND).fetchone()[0]:
+        yield f"{unfound} notes are not found by their words or tags"
+
+
+def foreign(connection: Connection) -> list[tuple[str, str]]:
+    """Kinds and names of triggers and views, of which this program makes none."""
+    rows = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+    )
+    return [(str(row["type"]), str(row["name"])) for row in rows]
+
+
+def _missing(connection: Connection) -> Iterator[str]:
+    """Tables and columns of this program's version that are not there."""
+    with closing(migrated(open_memory())) as model:
+        wanted = _columns(model)
+    there = _columns(connection)
+    for table, columns in wanted.items():
+        if table not in there:
+            yield f"it has no table {table}"
+        elif lacking := sorted(columns - there[table]):
+            yield f"its table {table} has no {', '.join(lacking)}"
+
+
+def _columns(connection: Connection) -> dict[str, set[str]]:
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    found = {}
+    for row in rows:
+        table = str(row["name"])
+        columns = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        found[table] = {str(column["name"]) for column in columns}
+    return found
+
+
+def _texts(connection: Connection) -> Iterator[str]:
+    """Kept texts that cannot be read, and notes whose text is missing."""
+    for row in connection.execute("SELECT hash FROM texts").fetchall():
+        if row_mapping.get_text(connection, row["hash"]) is None:
+            yield f"the kept text {str(row['hash'])[:12]} cannot be read"
+    missing = connection.execute(
+        "SELECT count(*) FROM notes WHERE text_hash <> ''"
+        " AND text_hash NOT IN (SELECT hash FROM texts)"
+    ).fetchone()[0]
+    if missing:
+        yield f"the text of {missing} notes is not kept"
+
+
+def _log(connection: Connection) -> Iterator[str]:
+    """Steps that could not be undone or done again."""
+    rows = connection.execute("SELECT step, kind, before, after FROM step_rows ORDER BY step")
+    bad = {
+        row["step"]
+        for row in rows
+        if not (_is_image(row["kind"], row["before"]) and _is_image(row["kind"], row["after"]))
+    }
+    if bad:
+        yield f"{len(bad)} steps of the undo log cannot be read"
+
+
+def _is_image(kind: str, text: object) -> bool:
+    try:
+        image_of(kind, text)
+    except StoreError:
+        return False
+    return True

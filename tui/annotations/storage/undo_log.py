@@ -1,0 +1,205 @@
+"""The undo log: one for all that the reader says, kept in the file, so it outlasts a restart.
+
+A step holds every row it touched, as it was before and after. To undo is to write the rows as
+they were before; a new step forgets the steps that were undone. Of several running instances each
+takes back its own steps, those of instances that run no more are everyone's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from tui.annotations.model import Change, Step, UndoConflictError
+from tui.annotations.storage import row_mapping, row_validation
+from tui.annotations.storage.connections import Connection, Row, insert
+from tui.annotations.storage.instances import Instance
+
+KEPT_STEPS = 1000
+"""How many steps can be taken back."""
+
+Kind = Literal["note", "decision", "correction"]
+
+_PUT: dict[str, Callable[[Connection, Row], int]] = {
+    "note": row_mapping.put_note,
+    "decision": row_mapping.put_decision,
+    "correction": row_mapping.put_correction,
+}
+FETCH: dict[str, str] = {
+    "note": row_mapping.SELECT_NOTES,
+    "decision": row_mapping.SELECT_DECISIONS,
+    "correction": row_mapping.SELECT_CORRECTIONS,
+}
+_REMOVE: dict[str, Callable[[Connection, int], None]] = {
+    "note": row_mapping.remove_note,
+    "decision": row_mapping.remove_decision,
+    "correction": row_mapping.remove_correction,
+}
+
+_FORGET_TEXTS = """
+    DELETE FROM texts WHERE hash NOT IN (
+        SELECT text_hash FROM notes
+        UNION SELECT text_hash FROM corrections
+        UNION SELECT coalesce(json_extract(body, '$.selector.text_hash'), '') FROM drafts
+            WHERE json_valid(body)
+        UNION SELECT coalesce(json_extract(before, '$.text_hash'), '') FROM step_rows
+            WHERE json_valid(before)
+        UNION SELECT coalesce(json_extract(after, '$.text_hash'), '') FROM step_rows
+            WHERE json_valid(after)
+    )"""
+
+
+_STEPS = "SELECT number, description, created, instance FROM steps"
+
+_CHANGED_SINCE = """
+    SELECT 1 FROM step_rows AS own
+    JOIN step_rows AS later ON later.kind = own.kind AND later.id = own.id
+    JOIN steps ON steps.number = later.step
+    WHERE own.step = ? AND steps.number > ? AND NOT steps.undone
+    LIMIT 1"""
+
+
+@dataclass(slots=True)
+class OpenStep:
+    """One step being taken: writes rows and remembers them.
+
+    Attributes:
+        connection: inside a write transaction.
+        number: of the step.
+        rows: how many it has touched.
+    """
+
+    connection: Connection
+    number: int
+    rows: int = field(default=0)
+    _written: dict[tuple[Kind, str], Row | None] = field(default_factory=dict)
+
+    def write(self, kind: Kind, id_: str, before: Row | None, after: Row | None) -> None:
+        """Turn the row `before` (None: there is none) into `after` (None: remove it)."""
+        if after is not None:
+            seq = _PUT[kind](self.connection, after)
+            after = {**after, "seq": seq}
+        elif before is not None:
+            _REMOVE[kind](self.connection, before["seq"])
+        self.connection.execute(
+            "INSERT INTO step_rows (step, position, kind, id, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (self.number, self.rows, kind, id_, _image(before), _image(after)),
+        )
+        self._written[kind, id_] = after
+        self.rows += 1
+
+    def is_kept(self) -> bool:
+        """Whether every row reads back as it was written: a trigger could have changed it."""
+        for (kind, id_), wanted in self._written.items():
+            found = self.connection.execute(FETCH[kind] + " WHERE id = ?", (id_,)).fetchone()
+            if wanted is None or found is None:
+                if found is not wanted:
+                    return False
+            elif any(found[column] != wanted[column] for column in wanted.keys()):  # noqa: SIM118
+                return False
+        return True
+
+
+def take_step(connection: Connection, description: str, now: str, instance: Instance) -> OpenStep:
+    """Begin a step of an instance, inside a write transaction."""
+    undone = connection.execute("SELECT number, instance FROM steps WHERE undone").fetchall()
+    own = [row["number"] for row in undone if instance.owns(row["instance"])]
+    if own:  # with those of others that came later: they may rest on what is forgotten here
+        connection.execute("DELETE FROM steps WHERE undone AND number >= ?", (min(own),))
+    number = insert(
+        connection,
+        "INSERT INTO steps (description, created, instance) VALUES (?, ?, ?)",
+        (description, now, instance.name),
+    )
+    return OpenStep(connection, number)
+
+
+def next_undo(connection: Connection, instance: Instance) -> Step | None:
+    """The newest step of an instance; if it has none, the newest of another's."""
+    row = _newest(connection, instance, others=False) or _newest(connection, instance, others=True)
+    if row is None:
+        return None
+    own = instance.owns(row["instance"])
+    return Step(row["number"], row["description"], row["created"], own)
+
+
+def undo(connection: Connection, instance: Instance, *, others: bool = False) -> Change | None:
+    """Take the newest step of an instance back, with `others` the newest of any.
+
+    Raises:
+        UndoConflictError: a later step changed the same.
+    """
+    found = _newest(connection, instance, others=others)
+    return None if found is None else _apply(connection, found, instance, undone=True)
+
+
+def redo(connection: Connection, instance: Instance) -> Change | None:
+    """Do the step again that an instance undid last; None if there is none.
+
+    Raises:
+        UndoConflictError: a later step changed the same.
+    """
+    rows = connection.execute(_STEPS + " WHERE undone ORDER BY undone DESC, number").fetchall()
+    found = next((row for row in rows if instance.owns(row["instance"])), None)
+    return None if found is None else _apply(connection, found, instance, undone=False)
+
+
+def _newest(connection: Connection, instance: Instance, *, others: bool) -> Row | None:
+    rows = connection.execute(_STEPS + " WHERE NOT undone ORDER BY number DESC")
+    foreign: set[str] = set()  # so that of many steps each instance is asked for once
+    for row in rows:
+        name = row["instance"]
+        if others or (name not in foreign and instance.owns(name)):
+            return cast(Row, row)
+        foreign.add(name)
+    return None
+
+
+def _apply(connection: Connection, step: Row, instance: Instance, *, undone: bool) -> Change:
+    number = step["number"]
+    if connection.execute(_CHANGED_SINCE, (number, number)).fetchone() is not None:
+        raise UndoConflictError(step["description"])
+    rows = connection.execute(
+        "SELECT kind, id, before, after FROM step_rows WHERE step = ? ORDER BY position",
+        (number,),
+    ).fetchall()
+    here, there = ("after", "before") if undone else ("before", "after")
+    for row in reversed(rows) if undone else rows:
+        old, new = (row_validation.image_of(row["kind"], row[image]) for image in (here, there))
+        if new is not None:
+            _PUT[row["kind"]](connection, new)
+        elif old is not None:
+            _REMOVE[row["kind"]](connection, old["seq"])
+    # Undone steps are numbered in the order they were undone, which redo goes back.
+    order = connection.execute("SELECT max(undone) FROM steps").fetchone()[0] + 1
+    connection.execute(
+        "UPDATE steps SET undone = ?, instance = ? WHERE number = ?",
+        (order if undone else 0, instance.name, number),
+    )
+    touched = {
+        wanted: tuple(dict.fromkeys(row["id"] for row in rows if row["kind"] == wanted))
+        for wanted in _PUT
+    }
+    return Change(
+        number,
+        step["description"],
+        notes=touched["note"],
+        decisions=touched["decision"],
+        created=step["created"],
+        corrections=touched["correction"],
+    )
+
+
+def prune(connection: Connection) -> None:
+    """Forget the oldest steps, and the texts that then no note, step or draft speaks of."""
+    newest = connection.execute("SELECT max(number) FROM steps").fetchone()[0] or 0
+    oldest = newest - KEPT_STEPS
+    if connection.execute("DELETE FROM steps WHERE number <= ?", (oldest,)).rowcount:
+        connection.execute(_FORGET_TEXTS)
+
+
+def _image(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(dict(row), ensure_ascii=False)

@@ -1,0 +1,162 @@
+"""From what the index knows to what the panes show: marks in the text, items in the lists."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui.annotations import Annotation, Draft
+from tui.app.entity_ranking import is_named
+from tui.app.styles import group
+from tui.app.text_wrapping import cells, flat, shorten
+from tui.app.widgets.reader import Place
+from tui.app.widgets.related_list import RelatedItem, likeness
+from tui.app.widgets.row_painter import Mark
+from tui.corpus import Article, Passage, safe_text, sentence_spans
+from tui.library import COLORS
+from tui.library.lookups import find_article, find_mentions
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity, Mention
+    from tui.index import Related, RelatedArticle, SearchIndex
+    from tui.library import ArticleNotes, Library
+
+QUOTED = 40  # cells of a note's words where one is chosen from several
+TITLED = 40  # cells of a related article's title, to leave room for the reasons
+
+
+def entity_marks(
+    named: Iterable[tuple[Mention, Entity]], hidden: Collection[str]
+) -> Iterator[Mark]:
+    """The named entities of an article, but those of hidden groups."""
+    for mention, entity in named:
+        look = group(entity.label)
+        if is_named(entity) and look not in hidden:
+            yield Mark(mention.start, mention.end, look)
+
+
+def note_marks(here: ArticleNotes) -> Iterator[Mark]:
+    """The notes and the drafts of an article."""
+    for item in here.notes:
+        if item.start is not None and item.end is not None:
+            color = item.annotation.color
+            look = color if color in COLORS else COLORS[0]
+            yield Mark(item.start, item.end, look, "●" if item.annotation.text else "")
+    for draft in here.drafts:
+        yield Mark(draft.selector.start, draft.selector.end, "draft", "◌")
+
+
+def related_item(index: SearchIndex, related: Related) -> RelatedItem:
+    """A related passage as it is listed: from the sentence that holds most of its reasons."""
+    article = index.article(related.article)
+    there = related.there
+    start = _best_sentence(article, related, there)
+    text = article.text[start : related.end]
+    shown = tuple((first - start, last - start) for first, last in there if first >= start)
+    return RelatedItem(related, article.title, text, shown)
+
+
+def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:
+    """The start of the first sentence with the most reasons; of the passage where it is short."""
+    sentences = sentence_spans(article.text, related.start, related.end)
+    if not evidence or not sentences:
+        return related.start
+    held = [sum(start <= first < end for first, _ in evidence) for start, end in sentences]
+    return sentences[held.index(max(held))][0]
+
+
+def reason_marks(spans: Iterable[tuple[int, int]]) -> Iterator[Mark]:
+    """The reasons for which two passages are related, in the text of one."""
+    return (Mark(start, end, "reason") for start, end in spans)
+
+
+def next_match(marks: Sequence[Mark], span: tuple[int, int], step: int) -> int | None:
+    """The start of the match after (1) or before (-1) the cursor's sentence, or round again."""
+    starts = sorted(mark.start for mark in marks)
+    if not starts:
+        return None
+    if step > 0:
+        return starts[bisect_left(starts, span[1]) % len(starts)]
+    return starts[bisect_left(starts, span[0]) - 1]
+
+
+def article_option(index: SearchIndex, related: RelatedArticle) -> str:
+    """A related article in a line: how alike, its title, why."""
+    reasons = related.reasons
+    differing = [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
+    why = " · ".join([*differing, *reasons.entities, *reasons.numbers, *reasons.terms][:4])
+    article = find_article(index, related.article)
+    title = shorten(article.title if article is not None else related.article, TITLED)
+    title += " " * (TITLED - cells(title)) if why else ""
+    return f"{likeness(related.score)} {title}" + (f" — {why}" if why else "")
+
+
+def article_line(article: Article) -> str:
+    """An article in a line, told from others with its title."""
+    facts = (article.title, article.source, article.published, article.id)
+    return " · ".join(fact for fact in facts if fact)
+
+
+def mention_marks(index: SearchIndex, entity: Entity | None, article_id: str) -> Iterator[Mark]:
+    """Every mention of an entity in an article."""
+    if entity is None:
+        return
+    for mention, named in find_mentions(index, article_id):
+        if named.id == entity.id:
+            yield Mark(mention.start, mention.end, "chosen")
+
+
+def entity_at(index: SearchIndex, passage: Passage) -> Entity | None:
+    """The first entity that is named in a passage."""
+    found = (
+        entity
+        for mention, entity in find_mentions(index, passage.article)
+        if mention.passage == passage.id and is_named(entity)
+    )
+    return next(found, None)
+
+
+class MentionSteps:
+    """From one mention of an entity to the next, through all articles and round again.
+
+    The mentions are put in order once for an entity, not at every step.
+    """
+
+    def __init__(self) -> None:
+        self._of: tuple[Entity, Sequence[Article]] | None = None
+        self._keys: list[tuple[int, int, str]] = []
+
+    def next(
+        self, entity: Entity, library: Library, article_id: str, span: tuple[int, int], step: int
+    ) -> Place:
+        """The mention after (1) or before (-1) a span.
+
+        Args:
+            entity: whose mentions.
+            library: tells the order of the articles.
+            article_id: where the reader is.
+            span: the cursor's sentence.
+            step: 1 or -1.
+        """
+        if self._of is None or self._of[0] is not entity or self._of[1] is not library.articles:
+            self._of = entity, library.articles
+            self._keys = sorted(
+                (max(0, library.position(m.article) - 1), m.start, m.article)
+                for m in entity.mentions
+            )
+        here = max(0, library.position(article_id) - 1)
+        if step > 0:
+            number = bisect_left(self._keys, (here, span[1], "")) % len(self._keys)
+        else:
+            number = bisect_left(self._keys, (here, span[0], "")) - 1
+        _, start, article = self._keys[number]
+        return Place(article, start)
+
+
+def note_option(note: Annotation | Draft) -> str:
+    """A note or a draft in a line: its words, what it says, tags and colour."""
+    said = " ".join(note.text.split())
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", said, tags, note.color]
+    return safe_text(" · ".join(fact for fact in facts if fact))

@@ -1,0 +1,176 @@
+"""Lines of the page around an article, told by what they say and to whom.
+
+`page_line` says how sure a line is one: wherever it stands, or only at the head or foot.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from itertools import pairwise
+
+from tui.corpus import vocabulary as v
+from tui.corpus.line_features import Line, tokens
+
+_LEGAL = re.compile(
+    r"\b(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|cookie policy"
+    r"|all rights reserved|use of cookies|uses? cookies)\b|©|\(c\) ?\d{4}|^copyright\b",
+    re.IGNORECASE,
+)
+_LEGAL_WORDS = v.words("privacy terms cookie cookies rights copyright")
+_CONSENT = v.words("agree agrees agreeing accept accepts accepting consent reserved clicking")
+_VISITOR = v.FIRST_PLURAL | v.SECOND_PERSON | _CONSENT
+_FOOTER = _LEGAL_WORDS | v.CONTROLS | v.PAGE_WORDS | v.PAGE_FILLERS
+_FOOTER |= v.words("notice use service conditions")
+
+_SIGN_UP = re.compile(r"\bsign(?:ing)?[ -]up\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"^\W?(?:additional |with )?(?:reporting|editing|writing|inputs?|compiled|edited|translated)"
+    r" (?:and (?:editing|writing|reporting) )?(?:by|from)\b"
+    r"|\bcontributed (?:reporting )?to this (?:report|story|article)\b|^\(with \w+ inputs?\)",
+    re.IGNORECASE,
+)
+_CREDIT_WORDS = v.words("reporting editing writing input inputs compiled edited translated")
+_CREDIT_WORDS |= v.words("contributed")
+_OPINIONS = re.compile(
+    r"\b(?:views|opinions) expressed\b.*\b(?:necessarily|own|those of)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?://|www\.|(?<![\w.+-])[.+-]*+\w[\w.+-]*+@[\w-]++\.\w|^@\w+$")
+_ONLY_ADDRESS = re.compile(r"^(?:\S+@[\w-]+(?:\.[\w-]+)+|@\w+|https?://\S+|www\.\S+)$")
+_CRUMBS = re.compile(r"\s[>»›]\s")
+_PLAYER = re.compile(r"^[\d:]+(?:\s*/\s*[\d:]+)?$")
+_QUOTES = re.compile(r"[\"“”«»„]")
+_OFFER = v.SIGN_UP | v.FIRST_PLURAL | v.words("free weekly daily preview")
+_PLEASE = v.words("please thanks thank")
+
+
+class Sureness(IntEnum):
+    """Where a line counts as part of the page."""
+
+    NOWHERE = 0
+    AT_THE_EDGES = 1
+    ANYWHERE = 2
+
+
+def page_line(line: Line) -> Sureness:
+    """How sure it is that a line is part of the page, not of its article."""
+    if not line.words or is_legal(line) or _is_sign_up(line) or _is_labelled_notice(line):
+        return Sureness.ANYWHERE
+    if line.is_label and not line.is_sentence:
+        control = _control(line)
+        if control:
+            return control
+    if _is_link(line):
+        return Sureness.ANYWHERE
+    if _is_credit(line) or _ONLY_ADDRESS.match(line.text) or speaks_of_itself(line):
+        return Sureness.AT_THE_EDGES
+    return _invitation(line)
+
+
+def is_list_head(line: Line) -> bool:
+    """Whether a line announces other articles: what follows it are their headlines."""
+    return line.is_label and not line.is_sentence and line.count(v.LIST_HEADS) >= 1
+
+
+def is_navigation(line: Line) -> bool:
+    """Whether a line above an article is a section of the site, or the way to it."""
+    if _CRUMBS.search(line.text) and len(line.words) <= 8:
+        return True
+    return len(line.words) <= 2 and all(word in v.SECTIONS for word in line.words)
+
+
+def is_legal(line: Line) -> bool:
+    """Privacy, cookies, copyright: what the visitor agrees to, or a footer of such links."""
+    if len(line.words) > 40 or not ("©" in line.text or line.count(_LEGAL_WORDS)):
+        return False
+    if all(word in _FOOTER for word in line.words) and not line.is_sentence:
+        return True
+    if not _LEGAL.search(line.text):
+        return False
+    if "©" in line.text or "reserved" in line.words or line.words[:1] == ("copyright",):
+        return True
+    return line.count(v.SECOND_PERSON if line.is_prose else _VISITOR) > 0
+
+
+def speaks_of_itself(line: Line) -> bool:
+    """A sentence on how the text was made, whose opinion it is, or how it may be used."""
+    words = line.words
+    if len(words) > 60 or _QUOTES.search(line.text):
+        return False
+    names_itself = "this" in words and any(
+        first == "this" and second in v.SELF_NOUNS for first, second in pairwise(words)
+    )
+    if names_itself and line.count(v.SELF_VERBS) > 0:
+        return True
+    if words[:1] == ("copyright",):
+        return True
+    return "expressed" in words and _OPINIONS.search(line.text) is not None
+
+
+def _is_credit(line: Line) -> bool:
+    """Who reported and edited."""
+    return line.count(_CREDIT_WORDS) > 0 and _CREDIT.search(line.text) is not None
+
+
+def _is_sign_up(line: Line) -> bool:
+    """An invitation to a newsletter, or the paragraph that praises it."""
+    signs = line.count(v.SIGN_UP) + ("sign" in line.words and bool(_SIGN_UP.search(line.text)))
+    if not signs:
+        return False
+    if not line.is_prose and len(line.words) <= 14:
+        return line.words[0] in v.INVITATIONS or signs >= 2
+    addressed = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
+    asked = line.count(_OFFER)
+    return addressed >= 1 and asked >= 3 and len(line.words) <= 80
+
+
+def _is_labelled_notice(line: Line) -> bool:
+    """A notice on the text itself: "Translation Notice: This text ..."."""
+    label, colon, rest = line.text[:80].partition(":")
+    return bool(colon and rest.strip()) and not v.NOTICES.isdisjoint(tokens(label))
+
+
+def _control(line: Line) -> Sureness:
+    """A button, a menu, a bar: nothing but words that pages are steered by."""
+    if _PLAYER.match(line.text) and ":" in line.text:
+        return Sureness.ANYWHERE
+    known = strong = 0
+    for word in line.words:
+        if word in v.CONTROLS:
+            strong += 1
+        elif word in v.PAGE_WORDS:
+            known += 1
+        elif word not in v.PAGE_FILLERS and not word.isdigit():
+            return Sureness.NOWHERE
+    if strong:
+        return Sureness.ANYWHERE
+    return Sureness.AT_THE_EDGES if known else Sureness.NOWHERE
+
+
+def _is_link(line: Line) -> bool:
+    """A label and what it leads to: "Read more: ...", "Also read | ...", "Tags: ..."."""
+    label, mark, rest = line.text[:60].replace("|", ":").partition(":")
+    label_words = tokens(label)
+    return (
+        bool(mark and rest.strip())
+        and not line.is_prose
+        and 1 <= len(label_words) <= 3
+        and all(word in v.LINK_LABELS or word in v.PAGE_FILLERS for word in label_words)
+        and any(word in v.LINK_LABELS for word in label_words)
+    )
+
+
+def _invitation(line: Line) -> Sureness:
+    """Words to the visitor: "follow us", "your email", "please enable JavaScript"."""
+    matters = line.count(v.VISITOR_MATTERS)
+    if not matters or len(line.words) > 40 or _QUOTES.search(line.text):
+        return Sureness.NOWHERE
+    score = min(3, matters)
+    score += line.count(v.SECOND_PERSON) > 0
+    score += line.count(v.FIRST_PLURAL) > 0
+    score += line.words[0] in v.INVITATIONS
+    score += line.count(_PLEASE) > 0
+    score += _ADDRESS.search(line.text) is not None
+    if score < 3:
+        return Sureness.NOWHERE
+    return Sureness.ANYWHERE if score >= 5 else Sureness.AT_THE_EDGES

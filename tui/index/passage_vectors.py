@@ -1,0 +1,69 @@
+"""What passages mean, as a sentence encoder says; filled while the encoder works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from threading import Lock
+from typing import TYPE_CHECKING, TypeGuard
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from tui.index.relatedness_model import Model
+
+    Vector = npt.NDArray[np.float32]
+
+
+class SentenceVectors:
+    """The vectors of passages, by their text; where one is missing, it is not known.
+
+    Any thread may add to them. A vector of 384 numbers takes 1.5 KB.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, Vector] = {}
+        self._lock = Lock()
+
+    @property
+    def model(self) -> Model:
+        """How what it tells is weighed beside words."""
+        from tui.index.relatedness_model import BY_SENTENCE_VECTORS  # NumPy comes with it
+
+        return BY_SENTENCE_VECTORS
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._known
+
+    def add(self, vectors: Mapping[str, bytes]) -> None:
+        """Keep the vectors of texts: 16-bit floats, of length 1."""
+        import numpy as np
+
+        read = {text: np.frombuffer(raw, np.float16) for text, raw in vectors.items()}
+        with self._lock:
+            self._known.update((text, raw.astype(np.float32)) for text, raw in read.items())
+
+    def keep(self, texts: Iterable[str]) -> None:
+        """Forget all but the vectors of these texts."""
+        with self._lock:
+            self._known = {text: self._known[text] for text in texts if text in self._known}
+
+    def likeness(self, text: str, others: Iterable[str]) -> list[float]:
+        """The cosine of each of `others` with `text`, never below 0; NaN where it is not known."""
+        import numpy as np
+
+        ours, texts = self._known.get(text), list(others)
+        cosines = np.full(len(texts), np.nan)
+        if ours is not None:
+            theirs = ((place, self._known.get(other)) for place, other in enumerate(texts))
+            found = [(n, vector) for n, vector in theirs if _fit(ours, vector)]
+            if found:
+                places, vectors = zip(*found, strict=True)
+                cosines[list(places)] = np.clip(np.stack(vectors) @ ours, 0.0, 1.0)
+        likeness: list[float] = cosines.tolist()
+        return likeness
+
+
+def _fit(ours: Vector, theirs: Vector | None) -> TypeGuard[Vector]:
+    """Whether there is a vector, of the same length."""
+    return theirs is not None and len(theirs) == len(ours)
