@@ -78,8 +78,6 @@ class MainScreen(LookScreen[None]):
         """Whether a part is about to show or to close something that keys are for."""
         return any(part.holds_keys for part in self.query(Part))
 
-    # What is open.
-
     def on_mount(self) -> None:
         self.panes.list.show_articles()
         self.navigator.open_first()
