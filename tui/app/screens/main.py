@@ -70,11 +70,11 @@ class MainScreen(CorrectingScreen):
 
     def action_filter(self) -> None:
         """Filter the list of articles by words of the title, the source or the path."""
-        from textual import widgets
+        from tui.app.widgets.removable import Field
 
         self.panes.focus_pane("list")
         if not self.query("#filter"):
-            field = widgets.Input(placeholder="words of the title", id="filter")
+            field = Field(placeholder="words of the title", id="filter")
             field.cursor_blink = False
             self.query_one("#list-pane").mount(field, after=self.panes.line("list-title"))
         self.query_one("#filter").focus()
