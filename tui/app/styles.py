@@ -64,23 +64,12 @@ class LookScreen(Screen[T]):
         self._looks.clear()
         super().notify_style_update()
 
-    def _compositor_refresh(self) -> None:
-        """Paint; but where one of the widgets has gone meanwhile, lay the screen out without it.
-
-        A widget that is removed loses its styles before the screen is laid out anew: on a busy
-        machine it may be painted in between, which would end the program.
-        """
-        if any(widget.parent is None for widget in self._compositor.visible_widgets):
-            self.refresh(layout=True)
-        else:
-            super()._compositor_refresh()
-
 
 class LookModal(LookScreen[T], ModalScreen[T]):
     """A window over another screen that knows the looks."""
 
 
 def look(widget: Widget, name: str) -> Style:
-    """How a part of a widget looks on its screen."""
-    screen = widget.screen
+    """How a part of a widget looks on its screen; plain, if it was removed and is still painted."""
+    screen = widget.screen if widget.parent is not None else None
     return screen.look(name) if isinstance(screen, LookScreen) else PLAIN
