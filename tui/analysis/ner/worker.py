@@ -51,9 +51,7 @@ def read_texts(pipeline: str, texts: tuple[str, ...]) -> tuple[Found, ...]:
     Raises:
         PipelineMissingError: `pipeline` cannot be loaded.
     """
-    from tui.analysis.ner.spacy_ner import (
-        spacy_ner,  # spaCy comes with it: not before a worker needs it
-    )
+    from tui.analysis.ner import spacy_ner  # spaCy comes with it: not before a worker needs it
 
     sys.setswitchinterval(0.001)  # the watching thread must get its turn
     return spacy_ner.read(pipeline, texts)
