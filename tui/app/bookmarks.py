@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 
 KEPT = 200  # collections whose place is remembered
 
@@ -20,11 +20,11 @@ class Bookmark:
     """Where a reading stopped.
 
     Attributes:
-        place: the article and the passage.
+        position: the article and the passage.
         tab: the tab of the side pane.
     """
 
-    place: Place
+    position: TextPosition
     tab: str = ""
 
 
@@ -42,8 +42,8 @@ class Bookmarks:
         """The bookmark of these paths."""
         try:
             kept = self._read()[self._key]
-            place = Place(str(kept["article"]), int(kept["offset"]), int(kept["top"]))
-            return Bookmark(place, str(kept["tab"]))
+            position = TextPosition(str(kept["article"]), int(kept["offset"]), int(kept["top"]))
+            return Bookmark(position, str(kept["tab"]))
         except (OSError, ValueError, ArithmeticError, LookupError, TypeError):
             return None
 
@@ -54,7 +54,7 @@ class Bookmarks:
         except (OSError, ValueError):
             kept = {}
         kept.pop(self._key, None)
-        kept[self._key] = {**asdict(bookmark.place), "tab": bookmark.tab}
+        kept[self._key] = {**asdict(bookmark.position), "tab": bookmark.tab}
         newest = dict(list(kept.items())[-KEPT:])
         with suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 
 
 class History:
@@ -11,17 +11,17 @@ class History:
     LIMIT = 1_000
 
     def __init__(self) -> None:
-        self._back: list[Place] = []
-        self._forward: list[Place] = []
+        self._back: list[TextPosition] = []
+        self._forward: list[TextPosition] = []
 
-    def leave(self, place: Place | None) -> None:
+    def leave(self, position: TextPosition | None) -> None:
         """A jump leaves this place."""
-        if place is not None and (not self._back or self._back[-1] != place):
-            self._back.append(place)
+        if position is not None and (not self._back or self._back[-1] != position):
+            self._back.append(position)
             del self._back[: -self.LIMIT]
         self._forward.clear()
 
-    def step(self, steps: int, here: Place | None) -> Place | None:
+    def step(self, steps: int, here: TextPosition | None) -> TextPosition | None:
         """The place one jump back (-1) or forward (1), or None; `here` is kept to return to."""
         source, target = (self._back, self._forward) if steps < 0 else (self._forward, self._back)
         if not source:

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.annotations import StoreError
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.row_painter import Mark
 from tui.library import Library
 
@@ -27,14 +27,16 @@ class Jump(Message):
     """Go to a place, from which there is a way back.
 
     Args:
-        place: where to; None: nowhere.
+        position: where to; None: nowhere.
         layer: what is marked there: reasons, matches.
         marks: the marks.
     """
 
-    def __init__(self, place: Place | None, layer: str = "", marks: Iterable[Mark] = ()) -> None:
+    def __init__(
+        self, position: TextPosition | None, layer: str = "", marks: Iterable[Mark] = ()
+    ) -> None:
         super().__init__()
-        self.place = place
+        self.position = position
         self.layer = layer
         self.marks = tuple(marks)
 
@@ -88,12 +90,12 @@ def change(part: Widget, library: Library, make: Callable[[], str]) -> bool:
         text = make()
     except StoreError as error:
         part.post_message(StoreFault("Not saved", error, unsaved=True))
-        part.post_message(Say(f"not saved: {said(error)}"))
+        part.post_message(Say(f"not saved: {error_sentence(error)}"))
         return False
     part.post_message(Stored(text))
     return True
 
 
-def said(error: StoreError) -> str:
+def error_sentence(error: StoreError) -> str:
     """An error of the store as one sentence."""
     return f"{error.message} {error.advice}".strip()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.annotations import Annotation, Draft, StoreError
-from tui.app.messages import said
+from tui.app.messages import error_sentence
 from tui.library import COLORS, NoteService
 from tui.library.notes import NO_SUCH_NOTE
 
@@ -168,7 +168,7 @@ def begin(notes: NoteService, writing: Writing, draft: Draft | None) -> Beginnin
                 text = "the note was changed since this draft of it was begun"
         tags = [tag for tag, _ in notes.store.tags()]
     except StoreError as error:
-        text = said(error)
+        text = error_sentence(error)
     if found is None:
         raise NotBegunError(NO_SUCH_NOTE)
     moved = draft if draft is not None and (began is None or began.key != draft.key) else None

@@ -10,7 +10,7 @@ from tui.annotations import Annotation, Draft
 from tui.app.entity_ranking import is_named
 from tui.app.styles import group
 from tui.app.text_wrapping import cells, flat, shorten
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import Mark
 from tui.corpus import Article, Passage, safe_text, sentence_spans
@@ -31,9 +31,9 @@ def entity_marks(
 ) -> Iterator[Mark]:
     """The named entities of an article, but those of hidden groups."""
     for mention, entity in named:
-        look = group(entity.label)
-        if is_named(entity) and look not in hidden:
-            yield Mark(mention.start, mention.end, look)
+        style = group(entity.label)
+        if is_named(entity) and style not in hidden:
+            yield Mark(mention.start, mention.end, style)
 
 
 def note_marks(here: ArticleNotes) -> Iterator[Mark]:
@@ -41,8 +41,8 @@ def note_marks(here: ArticleNotes) -> Iterator[Mark]:
     for item in here.notes:
         if item.start is not None and item.end is not None:
             color = item.annotation.color
-            look = color if color in COLORS else COLORS[0]
-            yield Mark(item.start, item.end, look, "●" if item.annotation.text else "")
+            style = color if color in COLORS else COLORS[0]
+            yield Mark(item.start, item.end, style, "●" if item.annotation.text else "")
     for draft in here.drafts:
         yield Mark(draft.selector.start, draft.selector.end, "draft", "◌")
 
@@ -129,7 +129,7 @@ class MentionSteps:
 
     def next(
         self, entity: Entity, library: Library, article_id: str, span: tuple[int, int], step: int
-    ) -> Place:
+    ) -> TextPosition:
         """The mention after (1) or before (-1) a span.
 
         Args:
@@ -151,12 +151,12 @@ class MentionSteps:
         else:
             number = bisect_left(self._keys, (here, span[0], "")) - 1
         _, start, article = self._keys[number]
-        return Place(article, start)
+        return TextPosition(article, start)
 
 
 def note_option(note: Annotation | Draft) -> str:
     """A note or a draft in a line: its words, what it says, tags and colour."""
-    said = " ".join(note.text.split())
+    text = " ".join(note.text.split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", said, tags, note.color]
+    facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", text, tags, note.color]
     return safe_text(" · ".join(fact for fact in facts if fact))

@@ -30,7 +30,7 @@ class Session:
         self.settings = settings
         self._bookmarks = Bookmarks(settings.data_dir, paths)
         self.bookmark = self._bookmarks.load()
-        first = self.bookmark.place.article if self.bookmark else None
+        first = self.bookmark.position.article if self.bookmark else None
         self.library = Library(settings, paths, first=first, patience=PATIENCE)
         self.last_query = ""
         self.note_query = NoteQuery()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from tui.annotations import StoreError
-from tui.app.messages import BUSY, Say, Stored, said
+from tui.app.messages import BUSY, Say, Stored, error_sentence
 from tui.library import Library, OthersStepError
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ class Undoing:
         try:
             text = step()
         except OthersStepError as error:
-            text, others = said(error), error.step
+            text, others = error_sentence(error), error.step
         except StoreError as error:
-            text = f"not done: {said(error)}"
+            text = f"not done: {error_sentence(error)}"
         finally:
             self._library.access.busy = False
         self._part.post_message(Stored(text))

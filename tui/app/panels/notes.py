@@ -12,7 +12,7 @@ from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, Draft, StoreError
 from tui.app import presenters
-from tui.app.messages import Jump, Say, Stored, StoreFault, change, said
+from tui.app.messages import Jump, Say, Stored, StoreFault, change, error_sentence
 from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
 from tui.app.note_saving import NewNote, WriteNote, Writing
 from tui.app.panels.base import SidePanel
@@ -22,7 +22,7 @@ from tui.app.text_wrapping import shorten
 from tui.app.undo import Undoing
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
-from tui.app.widgets.reader import Place, Reader
+from tui.app.widgets.reader import Reader, TextPosition
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
 
@@ -105,7 +105,7 @@ class NotesPanel(SidePanel):
         try:
             here = self.library.notes.of(article)
         except StoreError as error:
-            self.problem = said(error)
+            self.problem = error_sentence(error)
             if isinstance(error, DamagedError) and not before:
                 ask_for_backup(self.app, self.library, error, self._restored)
             elif not before:
@@ -132,7 +132,7 @@ class NotesPanel(SidePanel):
 
     def show_problem(self, error: StoreError) -> None:
         """Say why the notes cannot be read, until they can."""
-        self.problem = said(error)
+        self.problem = error_sentence(error)
 
     # One note.
 
@@ -169,7 +169,7 @@ class NotesPanel(SidePanel):
 
     def _go_to(self, item: Anchored) -> None:
         if item.start is not None and item.article is not None:
-            self.post_message(Jump(Place(item.article, item.start)))
+            self.post_message(Jump(TextPosition(item.article, item.start)))
 
     def _say(self, text: str) -> None:
         self.post_message(Say(text))
@@ -291,7 +291,7 @@ class NotesPanel(SidePanel):
         try:
             drafts = self.library.notes.store.drafts()
         except StoreError as error:
-            self._say(said(error))
+            self._say(error_sentence(error))
             return
         if drafts:
             choose_draft(self, drafts)

@@ -120,7 +120,7 @@ class SidePane(Vertical):
             ]
         pieces: list[tuple[str, str]] = []
         for panel, name, count in zip(self.panels, names, counts, strict=True):
-            look = "strong" if panel is self.shown else "dim"
-            pieces += [("  ", "plain"), (name + count, look)]
+            style = "strong" if panel is self.shown else "dim"
+            pieces += [("  ", "plain"), (name + count, style)]
         self._tabs.show(pieces[1:])
         self._about.show(next((panel.about for panel in self.panels if panel.about), ()))

@@ -13,20 +13,20 @@ class StatusLine(TextLine):
 
     def __init__(self) -> None:
         super().__init__(id="status", whole=True)
-        self._said = ""
+        self._sentence = ""
         self._typed = ""
 
     def say(self, text: str) -> None:
         """Say a sentence at the next drawing."""
-        self._said = text
+        self._sentence = text
 
     def say_typed(self, reader: Reader) -> bool:
         """Say a count as it is typed, and how much is selected; whether there is a change."""
         count = f"{reader.count} ×" if reader.count else ""
         typed = " · ".join(filter(None, (count, reader.selected_facts)))
-        changed = bool(typed) or self._said == self._typed
+        changed = bool(typed) or self._sentence == self._typed
         if changed:
-            self._said = typed
+            self._sentence = typed
         self._typed = typed
         return changed
 
@@ -40,10 +40,10 @@ class StatusLine(TextLine):
             otherwise: what is said where nothing can be read yet.
         """
         if reader.article is None or reader.block is None:
-            self.show([(self._said or otherwise, "plain")])
+            self.show([(self._sentence or otherwise, "plain")])
             return
-        place = f" ¶ {reader.block.first + 1} of {len(reader.article.passages)} · "
-        if self._said:
-            self.show([(place, "plain"), (self._said, "accent")])
+        position = f" ¶ {reader.block.first + 1} of {len(reader.article.passages)} · "
+        if self._sentence:
+            self.show([(position, "plain"), (self._sentence, "accent")])
         else:
-            self.show([(place + " · ".join(facts), "plain")], legend)
+            self.show([(position + " · ".join(facts), "plain")], legend)

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from tui.annotations import Annotation, EditConflictError, StoreError
 from tui.app.draft_saving import DraftKeeping
-from tui.app.messages import Say, StoreFault, WritingEnded, change, said
+from tui.app.messages import Say, StoreFault, WritingEnded, change, error_sentence
 from tui.app.note_saving import (
     Beginning,
     Typed,
@@ -231,7 +231,7 @@ class WritingPane(Part):
                 self._try_again_later()
 
         question = "the words cannot be kept"
-        self.app.push_screen(ChoiceScreen(question, options, said(failure)), answer)
+        self.app.push_screen(ChoiceScreen(question, options, error_sentence(failure)), answer)
 
     def _end(self, text: str = "") -> None:
         self._drafts.forget()

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from tui.app.commands import COMMANDS, SECTIONS, bindings, current_keys
 from tui.app.strips import Piece
-from tui.app.styles import LookModal
+from tui.app.styles import StyledModal
 from tui.app.text_wrapping import shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.related_list import closeness, likeness
@@ -109,7 +109,7 @@ def _explained(syntax: str) -> list[tuple[str, str]]:
     return rows
 
 
-class HelpScreen(LookModal[None]):
+class HelpScreen(StyledModal[None]):
     """A window over the text, or over another window.
 
     Args:

@@ -25,7 +25,7 @@ from tui.app.panes.status import StatusLine
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.settings_validation import first_warnings
-from tui.app.styles import LookScreen
+from tui.app.styles import StyledScreen
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article
@@ -38,7 +38,7 @@ MAINTAIN = 600.0  # seconds between looks whether a backup is due
 PARTS: tuple[type[Part], ...] = (ArticlesPane, ReaderPane, *SIDE)
 
 
-class MainScreen(LookScreen[None]):
+class MainScreen(StyledScreen[None]):
     """Messages come up from the panes and panels; what is being read goes down to them."""
 
     DEFAULT_CSS = "MainScreen { layout: vertical; }" + BY_WIDTH
@@ -210,9 +210,9 @@ class MainScreen(LookScreen[None]):
 
     @on(Jump)
     def _jump(self, message: Jump) -> None:
-        if message.place is not None:
-            self.navigator.jump(message.place)
-            if message.layer and self.article and self.article.id == message.place.article:
+        if message.position is not None:
+            self.navigator.jump(message.position)
+            if message.layer and self.article and self.article.id == message.position.article:
                 self.reader.mark(message.layer, message.marks)
 
     @on(OpenArticle)
@@ -289,10 +289,10 @@ class MainScreen(LookScreen[None]):
 
     def action_search(self) -> None:
         """Search all articles as you type."""
-        from tui.app.screens.search import Found, SearchScreen
+        from tui.app.screens.search import SearchScreen, SearchSelection
 
-        def go(found: Found | None) -> None:
-            if found is not None:
-                self._jump(Jump(found.place, "matches", found.marks))
+        def go(selection: SearchSelection | None) -> None:
+            if selection is not None:
+                self._jump(Jump(selection.position, "matches", selection.marks))
 
         self.app.push_screen(SearchScreen(self.session), go)

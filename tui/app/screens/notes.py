@@ -10,7 +10,7 @@ from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
 from tui.app.commands import TYPING, bindings
-from tui.app.messages import BUSY, said
+from tui.app.messages import BUSY, error_sentence
 from tui.app.note_files import describe_import, write_notes
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
 from tui.app.screens.note import Answer, NoteScreen
@@ -107,7 +107,7 @@ class NotesScreen(NoteFindingScreen):
         try:
             text = change()
         except StoreError as error:
-            text = f"not saved: {said(error)}"
+            text = f"not saved: {error_sentence(error)}"
         self._show_done(self.Done(text))
 
     def action_color(self) -> None:
@@ -127,11 +127,11 @@ class NotesScreen(NoteFindingScreen):
     # All that fit.
 
     def _with_all(self, doing: str, change: Change) -> None:
-        """Change all notes that are wanted, those not listed yet too."""
-        wanted = self.wanted
+        """Change all notes that fit the query, those not listed yet too."""
+        query = self.note_query
 
         def change_all() -> str:
-            items = find_notes(self.library, wanted)
+            items = find_notes(self.library, query)
             return change(self.library.store, [item.annotation for item in items])
 
         self._start(doing, change_all)
@@ -156,9 +156,9 @@ class NotesScreen(NoteFindingScreen):
         try:
             text = change()
         except OthersStepError as error:
-            text, others = said(error), error.step
+            text, others = error_sentence(error), error.step
         except StoreError as error:
-            text = f"not done: {said(error)}"
+            text = f"not done: {error_sentence(error)}"
         finally:
             self.library.access.busy = False
         self.post_message(self.Done(text, others))
@@ -252,7 +252,7 @@ class NotesScreen(NoteFindingScreen):
         try:
             plan = preview_import(self.library.store, file, articles=self.library.articles)
         except StoreError as error:
-            self.post_message(self.Done(said(error)))
+            self.post_message(self.Done(error_sentence(error)))
         else:
             self.post_message(self.Previewed(plan))
         finally:

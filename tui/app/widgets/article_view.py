@@ -11,7 +11,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.styles import look
+from tui.app.styles import style_of
 from tui.app.text_wrapping import offset_at
 from tui.app.widgets.layout import ArticleLayout, RowKind
 from tui.app.widgets.row_painter import GUTTER, Focus, Mark, RowPainter
@@ -39,7 +39,7 @@ class ArticleView(ScrollView):
         self.article: Article | None = None
         self.unfolded = False
         self.rows: ArticleLayout | None = None
-        self._painter = RowPainter(partial(look, self))
+        self._painter = RowPainter(partial(style_of, self))
 
     @property
     def cursor(self) -> Focus:

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from tui.app.commands import bindings
 from tui.app.strips import Piece, strip
-from tui.app.styles import look
+from tui.app.styles import style_of
 from tui.app.text_wrapping import wrap
 
 
@@ -82,8 +82,8 @@ class LineList(ScrollView, can_focus=True):
     # What it may ask for.
 
     def style(self, name: str) -> Style:
-        """The colours and attributes of a look."""
-        return look(self, name)
+        """The colours and attributes of a style."""
+        return style_of(self, name)
 
     def renew(self, *, index: int | None = None) -> None:
         """Measure and draw anew: the items or the width have changed."""
@@ -96,8 +96,8 @@ class LineList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, max(1, self._tops[-1]))
         if self.has_focus:
             self.refresh_bindings()  # there may be something to choose now, or nothing
-        wanted = self.index if index is None else index
-        self.set_reactive(LineList.index, max(0, min(wanted, self.count - 1)))
+        target = self.index if index is None else index
+        self.set_reactive(LineList.index, max(0, min(target, self.count - 1)))
         self.refresh()
         if self.count:
             self._show_current()
