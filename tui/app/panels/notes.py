@@ -91,8 +91,8 @@ class NotesPanel(SidePanel):
 
     def refresh_notes(self) -> None:
         """Load and draw the notes, and how many each article has."""
-        self._painted = True
-        if self.read():
+        self._painted = self.is_attached
+        if self._painted and self.read():
             self._count_all()
 
     def read(self) -> bool:

@@ -70,15 +70,13 @@ class MainScreen(StyledScreen[None]):
 
     @property
     def article(self) -> Article | None:
-        """The article being read."""
+        """What is being read."""
         return self.reader.article
 
     @property
     def holds_keys(self) -> bool:
         """Whether a part is about to show or to close something that keys are for."""
         return any(part.holds_keys for part in self.query(Part))
-
-    # What is open.
 
     def on_mount(self) -> None:
         self.panes.list.show_articles()
@@ -91,12 +89,15 @@ class MainScreen(StyledScreen[None]):
         """Start what the first screen does not need, once it is painted."""
         gc.enable()
         self.panes.side.mount_others()
+        self.call_after_refresh(self._load)
+
+    def _load(self) -> None:
         self.follow_store()
         self.set_interval(LOOK_AGAIN, self._look_for_others)
         self.set_interval(MAINTAIN, lambda: self._workers.maintain(self.notes.show_problem))
+        self._workers.load()
         if text := first_warnings(self.session.settings):
             self.notify(text, title="config.toml", severity="warning", markup=False, timeout=15)
-        self._workers.load()
 
     @on(Loading)
     def _follow_library(self, message: Loading) -> None:

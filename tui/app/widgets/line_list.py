@@ -87,6 +87,8 @@ class LineList(ScrollView, can_focus=True):
 
     def renew(self, *, index: int | None = None) -> None:
         """Measure and draw anew: the items or the width have changed."""
+        if not self.is_attached:  # it is measured once it is mounted and has a size
+            return
         width = self._inner_width
         if self.row_height is not None:
             self._tops = range(0, (self.count + 1) * self.row_height, self.row_height)
