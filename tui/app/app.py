@@ -1,4 +1,4 @@
-"""The Textual application: themes, key map, palette, and how it ends."""
+"""The Textual application: themes, key map, command palette, shutdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the last reading stopped, kept so that the next start returns there."""
+"""Bookmarks: the last reading position for each set of paths, in one JSON file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words being typed, on their way to the disk without making the typing wait."""
+"""Background saving of drafts: only the newest version is written, typing never waits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entities of one resolution, counted and ranked once, whatever article is being read."""
+"""Entity counts and ranking, computed once per resolution, for lists made on demand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Back and forward through jumps."""
+"""Navigation history: the positions that jumps have left, back and forward."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The threads in which the library loads, watches its files, and takes over what was said."""
+"""Textual workers in which the library loads, watches files and resolves entities again."""
 
 from __future__ import annotations
 

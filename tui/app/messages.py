@@ -1,4 +1,4 @@
-"""What the parts of the main screen tell it, and how they change what the user said."""
+"""Textual messages from panes and panels to the main screen, and changes that post them."""
 
 from __future__ import annotations
 

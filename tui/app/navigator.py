@@ -1,4 +1,4 @@
-"""Navigation: from one place of an article to another, and back and forward through the jumps."""
+"""Navigation between positions in articles: opening, jumping, back and forward."""
 
 from __future__ import annotations
 

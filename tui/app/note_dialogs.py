@@ -1,4 +1,4 @@
-"""Dialogs about notes: which of several, which draft, and whether to restore a backup."""
+"""Dialogs about notes: choosing a note or a draft, restoring a backup."""
 
 from __future__ import annotations
 

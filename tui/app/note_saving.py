@@ -1,4 +1,4 @@
-"""What is kept of a note being written: its draft, and the note itself, over no other version."""
+"""Saving a note and its draft, with conflicts between versions detected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening a file with the desktop's own program."""
+"""Opens a file with the desktop's default program."""
 
 from __future__ import annotations
 

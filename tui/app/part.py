@@ -1,4 +1,4 @@
-"""What the main screen asks of every part that it is composed of."""
+"""`Part`: the base class of panes and panels, with commands and a share of the status line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what the index knows to what the panes show: marks in the text, items in the lists."""
+"""Presenters: from results of the index to marks in the text and items in lists."""
 
 from __future__ import annotations
 

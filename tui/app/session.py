@@ -1,4 +1,4 @@
-"""One run of the reader: the library, where the last reading stopped, what was looked for."""
+"""Session state of one run: settings, library, bookmark, the last queries."""
 
 from __future__ import annotations
 

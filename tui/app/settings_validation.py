@@ -1,4 +1,4 @@
-"""What `config.toml` says of the reader, checked against what there is."""
+"""Validation of `config.toml` against the themes, commands, keys and colours there are."""
 
 from __future__ import annotations
 

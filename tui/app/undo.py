@@ -1,4 +1,4 @@
-"""Undo and redo of everything the user said, in a thread: one step of many notes takes a while."""
+"""Undo and redo in a worker thread: one step of many notes takes a while."""
 
 from __future__ import annotations
 

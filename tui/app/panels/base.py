@@ -1,4 +1,4 @@
-"""What the main screen asks of a panel of the side pane."""
+"""`SidePanel`: the base class of the tabs of the side pane."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tab of entities: who and what is named, in this article and in all."""
+"""The entities tab: who and what is named, in this article and in all."""
 
 from __future__ import annotations
 

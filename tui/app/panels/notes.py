@@ -1,4 +1,4 @@
-"""The tab of notes: the notes of the article being read, and what the keys do with notes."""
+"""The notes tab: the notes of the open article, and every command on notes."""
 
 from __future__ import annotations
 
@@ -156,9 +156,7 @@ class NotesPanel(SidePanel):
                 self._put_on_target(item.annotation)
             case "attach":
                 self._held = item.annotation
-                self._say(
-                    "choose the words for the note, in any article, then A; esc lets go of it"
-                )
+                self._say(CHOOSE_WORDS)
             case "edit":
                 self._go_to(item)
                 self.post_message(WriteNote(item.annotation))

@@ -1,4 +1,4 @@
-"""The tab of related passages: what other articles say about the passage under the cursor."""
+"""The related tab: passages of other articles related to the one under the cursor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pane of the text: the article being read, and what is said of it and of its passages."""
+"""The reader pane: the open article, its title, and corrections of its passages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The side pane: the tabs' names, and the panel of the tab that is shown."""
+"""The side pane: a tab bar, and the panel of the selected tab."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The status line: where the reading is, what was said last, and what each part has to say."""
+"""The status line: position, the last message, and what each pane and panel reports."""
 
 from __future__ import annotations
 

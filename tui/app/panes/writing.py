@@ -1,4 +1,4 @@
-"""The pane of the note being written, below the text; what is typed is kept as a draft."""
+"""The note editor's pane, below the text; what is typed is saved as a draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small windows that ask: a choice from a list, or a line of text."""
+"""Modal dialogs: a choice from a list, or a line of text."""
 
 from __future__ import annotations
 

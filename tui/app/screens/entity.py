@@ -1,4 +1,4 @@
-"""The page of an entity: its names, why they are one, every mention, and what may be said of it."""
+"""The entity screen: names, reasons for merges, every mention, and decisions on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The keys, as they are now: all of them, or those that work on a screen."""
+"""The help screen: all key bindings, or those of one screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The main screen: puts the panes together and passes on what they tell each other."""
+"""The main screen: composes the panes and routes their messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of an article: what its file says, and what the reader says instead."""
+"""The metadata screen: an article's fields as its file has them, and the user's corrections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A note in full: its words and what it says, the paragraph it was made on and the one of now."""
+"""The note screen: one note in full, with its original and its current paragraph."""
 
 from __future__ import annotations
 

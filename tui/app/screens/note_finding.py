@@ -1,4 +1,4 @@
-"""Finding notes of all articles, open or not: by words, conditions and in an order."""
+"""Finding notes of all articles, open or not: full text, filter and sort order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All notes of all articles, open or not, and what can be done with them."""
+"""The screen of all notes: reading, tagging, deleting, exporting and importing them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Search over all articles, as you type."""
+"""The search screen: full-text search over all articles, as you type."""
 
 from __future__ import annotations
 

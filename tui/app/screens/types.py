@@ -1,4 +1,4 @@
-"""Which types of entities are shown."""
+"""The dialog of entity types: which are shown."""
 
 from __future__ import annotations
 

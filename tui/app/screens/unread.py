@@ -1,4 +1,4 @@
-"""The files that could not be read, each with why and what to do."""
+"""The list of files that could not be read, each with why and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An article drawn row by row: its layout, its scrolling and its marks, without a cursor."""
+"""An article drawn row by row (Line API): layout, scrolling and marks, without a cursor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counts before a key, as in `3j`: how many times the next motion is made."""
+"""Count prefixes of keys, as in `3j`: how many times the next motion is made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who and what is named, in this article first."""
+"""The list of entities, those of the open article first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The footer: the keys that work here."""
+"""The footer: the key bindings that are active."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list drawn line by line: paints only what is seen, whatever its length."""
+"""A list drawn line by line (Line API): paints only what is visible, whatever its length."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The note being written, docked below the text so that the passage stays in view."""
+"""The note editor: text, tags and colour, docked below the reader."""
 
 from __future__ import annotations
 

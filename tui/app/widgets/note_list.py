@@ -1,4 +1,4 @@
-"""Notes and highlights: of the article being read, or of all."""
+"""The list of notes and highlights: of the open article, or of all."""
 
 from __future__ import annotations
 

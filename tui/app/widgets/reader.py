@@ -1,4 +1,4 @@
-"""The reader pane: an article with a cursor over its passages and sentences, and a selection."""
+"""The reader widget: an article with a cursor over passages and sentences, and a selection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The related passages of the cursor's passage, each with why it is shown; loose ones folded."""
+"""The list of related passages, each with its reasons; loosely related ones folded."""
 
 from __future__ import annotations
 

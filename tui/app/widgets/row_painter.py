@@ -1,4 +1,4 @@
-"""How a row of the reader looks: text under layers of marks."""
+"""Paints a row of the reader: text under layers of marks."""
 
 from __future__ import annotations
 

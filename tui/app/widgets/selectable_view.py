@@ -1,4 +1,4 @@
-"""An article in which text is selected, by keys or with the mouse."""
+"""An article view in which text is selected, by keys or with the mouse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One row of text: the headers of the panes and the status line."""
+"""One-row text widgets: the headers of the panes and the status line."""
 
 from __future__ import annotations
 
