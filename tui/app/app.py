@@ -130,10 +130,10 @@ class ReaderApp(App[None]):
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """End; the place of the reading is kept."""
+        """Exit; the position is saved as a bookmark."""
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
-                self.session.keep(screen.navigator.bookmark)
+                self.session.save_bookmark(screen.navigator.bookmark)
         super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:

@@ -10,7 +10,7 @@ from tui.annotations import StoreError
 Write = Callable[[], object]
 
 
-class DraftKeeping:
+class DraftSaver:
     """Keeps the newest words: the keyboard calls `put`, a thread `write`.
 
     While the notes are locked, or the disk is slow, only the thread waits; of what is typed

@@ -31,9 +31,9 @@ class Navigator:
     def open_first(self) -> None:
         """The article that was read last, or the first."""
         bookmark, library = self._session.bookmark, self._library
-        kept = library.article(bookmark.position.article) if bookmark else None
-        if bookmark is not None and kept is not None:
-            self.open(kept, bookmark.position)
+        article = library.article(bookmark.position.article) if bookmark else None
+        if bookmark is not None and article is not None:
+            self.open(article, bookmark.position)
         elif library.articles:
             self.open(library.articles[0])
 

@@ -106,10 +106,10 @@ def ask_for_backup(
     from tui.annotations import list_backups
     from tui.app.screens.dialogs import ChoiceScreen
 
-    kept = list_backups(library.settings.data_dir)
-    made = f"the newest good backup (the last is of {kept[0].created:%Y-%m-%d %H:%M} UTC) and "
+    backups = list_backups(library.settings.data_dir)
+    made = f"the newest good backup (the last is of {backups[0].created:%Y-%m-%d %H:%M} UTC) and "
     options = [
-        f"restore {made if kept else ''}what can still be read",
+        f"restore {made if backups else ''}what can still be read",
         "go on without notes; nothing is changed",
     ]
 

@@ -22,7 +22,7 @@ _REASONS = {  # as xdg-open documents them
 }
 
 
-def open_outside(path: Path, tell: Callable[[str], None]) -> str:
+def open_external(path: Path, tell: Callable[[str], None]) -> str:
     """Begin to open a file outside the terminal; returns a sentence for the status line.
 
     Args:

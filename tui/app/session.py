@@ -35,7 +35,7 @@ class Session:
         self.last_query = ""
         self.note_query = NoteQuery()
 
-    def keep(self, bookmark: Bookmark | None) -> None:
-        """Keep the place of the reading for the next start."""
+    def save_bookmark(self, bookmark: Bookmark | None) -> None:
+        """Save the position for the next start."""
         if bookmark is not None:
             self._bookmarks.save(bookmark)

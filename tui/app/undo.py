@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.annotations import Step
 
 
-class Undoing:
+class UndoRunner:
     """Takes steps of the log back and again, and asks before one of another instance.
 
     Args:

@@ -19,7 +19,7 @@ from tui.app.panels.base import SidePanel
 from tui.app.screens.note import Answer, NoteScreen
 from tui.app.session import Session
 from tui.app.text_wrapping import shorten
-from tui.app.undo import Undoing
+from tui.app.undo import UndoRunner
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
 from tui.app.widgets.reader import Reader, TextPosition
@@ -57,7 +57,7 @@ class NotesPanel(SidePanel):
         self._held: Annotation | None = None
         self._counted = 0
         self._painted = False
-        self._undoing = Undoing(self, self.library)
+        self._undo_runner = UndoRunner(self, self.library)
         self.notes = NoteList()
 
     def compose(self) -> ComposeResult:
@@ -298,11 +298,11 @@ class NotesPanel(SidePanel):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._undoing.undo()
+        self._undo_runner.undo()
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._undoing.redo()
+        self._undo_runner.redo()
 
 
 def _number(number: int, what: str) -> str:

@@ -12,7 +12,7 @@ from textual.message import Message
 from tui.annotations import KINDS
 from tui.app import presenters
 from tui.app.messages import Say, change
-from tui.app.open_external import open_outside
+from tui.app.open_external import open_external
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.widgets.reader import Reader
@@ -84,7 +84,7 @@ class ReaderPane(Part):
     def action_open_file(self) -> None:
         """Open the article's file with the program that the desktop has for it."""
         if self._reader.article is not None:
-            self._say(open_outside(self._reader.article.path, self._say))
+            self._say(open_external(self._reader.article.path, self._say))
 
     def _say(self, text: str) -> None:
         """Say something; called from any thread, perhaps when the program has ended."""

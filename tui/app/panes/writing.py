@@ -12,17 +12,17 @@ from textual.getters import query_one
 from textual.message import Message
 
 from tui.annotations import Annotation, EditConflictError, StoreError
-from tui.app.draft_saving import DraftKeeping
+from tui.app.draft_saving import DraftSaver
 from tui.app.messages import Say, StoreFault, WritingEnded, change, error_sentence
 from tui.app.note_saving import (
-    Beginning,
-    Typed,
+    EditorState,
+    NoteFields,
     Writing,
-    keep_draft,
     load_draft,
     save,
     save_beside,
     save_over,
+    update_draft,
 )
 from tui.app.part import Part
 from tui.app.presenters import note_option
@@ -40,7 +40,7 @@ class WritingPane(Part):
 
     Args:
         session: of this run.
-        begun: what it opens with.
+        state: what it opens with.
     """
 
     DEFAULT_CSS = """
@@ -52,13 +52,13 @@ class WritingPane(Part):
     class Tried(Message):
         """The newest words were written to the disk, or could not be."""
 
-    def __init__(self, session: Session, begun: Beginning) -> None:
+    def __init__(self, session: Session, state: EditorState) -> None:
         super().__init__()
-        self._begun = begun
-        self._note = begun.note
+        self._state = state
+        self._note = state.note
         self._library = session.library
         self._tag_colors = session.settings.tag_colors
-        self._drafts = DraftKeeping()
+        self._drafts = DraftSaver()
         self._keeping = False
         self._ending = False
         self._over = False
@@ -66,13 +66,13 @@ class WritingPane(Part):
         self._again: Scheduled | None = None
 
     def compose(self) -> ComposeResult:
-        note, kept = self._note, self._begun.kept
+        note, content = self._note, self._state.content
         yield NoteEditor(
             flat(_quote(note)),
-            kept.text if kept else "",
-            kept.tags if kept else (),
-            kept.color if kept else None,
-            known_tags=self._begun.tags,
+            content.text if content else "",
+            content.tags if content else (),
+            content.color if content else None,
+            known_tags=self._state.tags,
             tag_colors=self._tag_colors,
         )
 
@@ -100,9 +100,9 @@ class WritingPane(Part):
     def _put_draft(self) -> None:
         """Have the words kept as they are now."""
         if not self._over:
-            notes, note, moved = self._library.notes, self._note, self._begun.moved
-            typed = Typed.of(self.editor)
-            self._drafts.put(lambda: keep_draft(notes.store, note, typed, moved))
+            notes, note, moved = self._library.notes, self._note, self._state.moved
+            fields = NoteFields.of(self.editor)
+            self._drafts.put(lambda: update_draft(notes.store, note, fields, moved))
             self._keep_draft()
 
     def _keep_draft(self) -> None:
@@ -152,15 +152,15 @@ class WritingPane(Part):
     @on(NoteEditor.Saved)
     def _save(self) -> None:
         if not self._over:
-            self._save_note(lambda typed: save(self._library.store, self._note, typed))
+            self._save_note(lambda fields: save(self._library.store, self._note, fields))
 
-    def _save_note(self, how: Callable[[Typed], str]) -> None:
+    def _save_note(self, how: Callable[[NoteFields], str]) -> None:
         """Save the note and end; where that fails, its words are kept as a draft."""
-        moved, conflicts = self._begun.moved, list[EditConflictError]()
+        moved, conflicts = self._state.moved, list[EditConflictError]()
 
         def make() -> str:
             try:
-                text = how(Typed.of(self.editor))
+                text = how(NoteFields.of(self.editor))
             except EditConflictError as conflict:
                 conflicts.append(conflict)
                 return "not saved yet"
@@ -183,7 +183,7 @@ class WritingPane(Part):
         note, store = self._note, self._library.store
         if not isinstance(note, Annotation):
             return
-        ways: list[Callable[[Typed], str]] = [partial(save_beside, store, note)]
+        ways: list[Callable[[NoteFields], str]] = [partial(save_beside, store, note)]
         if now is None:
             question, about = "the note was deleted meanwhile", "your words are still in the editor"
             options = ["save yours as a new note on the same words", "go on writing"]

@@ -16,7 +16,7 @@ from tui.app.library_workers import LibraryWorkers, Loading
 from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, WritingEnded
 from tui.app.navigator import Navigator
 from tui.app.note_dialogs import tell_fault
-from tui.app.note_saving import NewNote, NotBegunError, WriteNote, begin
+from tui.app.note_saving import CannotEditError, NewNote, WriteNote, open_note
 from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
 from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.layout import BY_WIDTH, Panes
@@ -171,16 +171,16 @@ class MainScreen(StyledScreen[None]):
             self.writing.editor.focus_text()
             return
         try:
-            begun = begin(self.library.notes, message.writing, message.draft)
-        except NotBegunError as error:
+            state = open_note(self.library.notes, message.writing, message.draft)
+        except CannotEditError as error:
             self.follow_store()
             self.say(str(error))
             return
-        self.writing = WritingPane(self.session, begun)
+        self.writing = WritingPane(self.session, state)
         self.mount(self.writing, before=self.status)
-        self.say(begun.text)
-        if isinstance(begun.note, NewNote):
-            self.call_after_refresh(self.reader.show_span, *begun.note.span)
+        self.say(state.text)
+        if isinstance(state.note, NewNote):
+            self.call_after_refresh(self.reader.show_span, *state.note.span)
 
     @on(WritingEnded)
     def _end_writing(self, message: WritingEnded) -> None:
