@@ -137,7 +137,7 @@ class ReaderApp(App[None]):
         super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
-        """End, but not with words in the editor that cannot be kept."""
+        """Exit, but not with text in the editor that cannot be saved."""
         mains = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
         if not any(main.leaves_words() for main in mains):
             self.exit()

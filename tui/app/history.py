@@ -6,7 +6,7 @@ from tui.app.widgets.reader import TextPosition
 
 
 class History:
-    """The places that jumps have left, as in a browser: a new jump forgets the way forward."""
+    """The positions that jumps have left, as in a browser: a new jump clears the forward stack."""
 
     LIMIT = 1_000
 
@@ -15,14 +15,14 @@ class History:
         self._forward: list[TextPosition] = []
 
     def leave(self, position: TextPosition | None) -> None:
-        """A jump leaves this place."""
+        """Record the position that a jump leaves."""
         if position is not None and (not self._back or self._back[-1] != position):
             self._back.append(position)
             del self._back[: -self.LIMIT]
         self._forward.clear()
 
     def step(self, steps: int, here: TextPosition | None) -> TextPosition | None:
-        """The place one jump back (-1) or forward (1), or None; `here` is kept to return to."""
+        """The position one jump back (-1) or forward (1), or None; records `here`."""
         source, target = (self._back, self._forward) if steps < 0 else (self._forward, self._back)
         if not source:
             return None

@@ -24,11 +24,11 @@ class Say(Message):
 
 
 class Jump(Message):
-    """Go to a place, from which there is a way back.
+    """Go to a position, as a jump that can be undone with `back`.
 
     Args:
         position: where to; None: nowhere.
-        layer: what is marked there: reasons, matches.
+        layer: the layer of marks that is set there: reasons, matches.
         marks: the marks.
     """
 
@@ -42,7 +42,7 @@ class Jump(Message):
 
 
 class OpenArticle(Message):
-    """Open another article, from which there is a way back."""
+    """Open another article, as a jump that can be undone with `back`."""
 
     def __init__(self, article_id: str) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class OpenArticle(Message):
 
 
 class Stored(Message):
-    """Something the user said is on the disk; a sentence on what it is."""
+    """A change of the user's was stored; a sentence that describes it."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class Stored(Message):
 
 
 class WritingEnded(Message):
-    """The words of the note are saved or kept, or are to be lost; a sentence on it, or none."""
+    """The note editor is done: saved, kept as a draft, or discarded; a sentence on it, or none."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -66,12 +66,12 @@ class WritingEnded(Message):
 
 
 class StoreFault(Message):
-    """Something could not be read or written.
+    """The store could not be read or written.
 
     Args:
-        title: what it is said under.
-        error: what is wrong.
-        unsaved: whether it was a change of what is shown.
+        title: of the notification.
+        error: the fault.
+        unsaved: whether a change could not be saved.
     """
 
     def __init__(self, title: str, error: StoreError, *, unsaved: bool = False) -> None:
@@ -82,7 +82,7 @@ class StoreFault(Message):
 
 
 def change(part: Widget, library: Library, make: Callable[[], str]) -> bool:
-    """Make a change and tell of it as `Stored`; of one that could not be made, as `StoreFault`."""
+    """Make a change and post `Stored`, or `StoreFault` where it could not be made."""
     if library.access.busy:
         part.post_message(Say(BUSY))
         return False

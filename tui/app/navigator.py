@@ -13,12 +13,12 @@ from tui.corpus import Article
 
 
 class Navigator:
-    """Shows articles in the reader, and what belongs to them around it.
+    """Opens articles in the reader, and updates the other panes.
 
     Args:
         session: of this run.
         panes: where they are shown.
-        say: says a sentence.
+        say: shows a sentence in the status line.
     """
 
     def __init__(self, session: Session, panes: Panes, say: Callable[[str], None]) -> None:
@@ -39,7 +39,7 @@ class Navigator:
 
     @property
     def bookmark(self) -> Bookmark | None:
-        """Where the reading stands, to come back to at the next start."""
+        """The current position and tab, to be restored at the next start."""
         position = self._panes.reader.position
         return Bookmark(position, self._panes.side.shown.part) if position is not None else None
 
@@ -52,7 +52,7 @@ class Navigator:
             self._panes.side.show_article(article)
 
     def follow(self, *, loaded: bool) -> None:
-        """Show the article as it is now: judged anew, or its file was changed or removed."""
+        """Update the open article: reprocessed, or its file was changed or removed."""
         shown = self._panes.reader.article
         if shown is None:
             self.open_first()
@@ -68,12 +68,12 @@ class Navigator:
                 self._say("the file was changed: this is how it reads now")
 
     def jump(self, position: TextPosition) -> None:
-        """Go to a place of any article; the way back is kept."""
+        """Go to a position in any article, and record the jump."""
         self._history.leave(self._panes.reader.position)
         self._go(position)
 
     def leave_for(self, article_id: str) -> None:
-        """Open another article; the way back is kept."""
+        """Open another article, and record the jump."""
         article = self._library.article(article_id)
         if article is not None:
             self._history.leave(self._panes.reader.position)

@@ -71,13 +71,13 @@ def load_draft(store: Store, writing: Writing) -> Draft | None:
 
 
 def update_draft(store: Store, writing: Writing, fields: NoteFields, moved: Draft | None) -> None:
-    """Keep the words as a draft, or forget it where they are those that are kept elsewhere.
+    """Save the fields as a draft, or delete the draft where it would hold nothing new.
 
     Args:
         store: the notes.
         writing: the note being written.
-        fields: its words.
-        moved: the draft of other words that the writing began with.
+        fields: what the editor holds.
+        moved: the draft of other words that the editor opened with.
 
     Raises:
         StoreError: it could not be written.
@@ -108,7 +108,7 @@ def drop_draft(store: Store, writing: Writing) -> None:
 
 
 def current_version(store: Store, note: Annotation) -> Annotation | None:
-    """A note that was listed earlier, as it is now; None if it is gone.
+    """The current version of a note that was listed earlier; None if it is gone.
 
     Raises:
         StoreError: it cannot be read.
@@ -120,14 +120,14 @@ def current_version(store: Store, note: Annotation) -> Annotation | None:
 
 
 def base_version(note: Annotation, draft: Draft | None) -> Annotation:
-    """The note as of the version that its draft was begun with."""
+    """The version of a note that its draft is based on."""
     if draft is None or not draft.based_on:
         return note
     return replace(note, modified=draft.based_on)
 
 
 class CannotEditError(Exception):
-    """The note cannot be written on; a sentence on why."""
+    """The note cannot be edited; a sentence on why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,8 @@ class EditorState:
 
     Attributes:
         note: what is written, as it is now or as its draft began with.
-        content: the words to begin with.
-        moved: a draft of other words, which is gone on with on these.
+        content: the note or draft that fills the fields.
+        moved: a draft of other words, which is continued on these.
         tags: those in use.
         text: a sentence for the user.
     """
@@ -150,7 +150,7 @@ class EditorState:
 
 
 def open_note(notes: NoteService, writing: Writing, draft: Draft | None) -> EditorState:
-    """Look what there is of a note; where the store cannot be read, begin with what was listed.
+    """Load a note and its draft; where the store cannot be read, use what was listed.
 
     Raises:
         CannotEditError: the note is gone, or its words have a draft of their own.
@@ -215,7 +215,7 @@ def save_over(store: Store, version: Annotation, fields: NoteFields) -> str:
 
 
 def save_beside(store: Store, note: Annotation, fields: NoteFields) -> str:
-    """Save a note of its own on the words of one that was changed or is gone.
+    """Save a separate note on the words of one that was changed or is gone.
 
     Raises:
         StoreError: it could not be written.

@@ -93,7 +93,7 @@ def article_option(index: SearchIndex, related: RelatedArticle) -> str:
 
 
 def article_line(article: Article) -> str:
-    """An article in a line, told from others with its title."""
+    """An article in a line, distinguished from others with its title."""
     facts = (article.title, article.source, article.published, article.id)
     return " · ".join(fact for fact in facts if fact)
 
@@ -134,7 +134,7 @@ class MentionSteps:
 
         Args:
             entity: whose mentions.
-            library: tells the order of the articles.
+            library: has the order of the articles.
             article_id: where the reader is.
             span: the cursor's sentence.
             step: 1 or -1.
@@ -155,7 +155,7 @@ class MentionSteps:
 
 
 def note_option(note: Annotation | Draft) -> str:
-    """A note or a draft in a line: its words, what it says, tags and colour."""
+    """A note or a draft in a line: quote, text, tags and colour."""
     text = " ".join(note.text.split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
     facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", text, tags, note.color]

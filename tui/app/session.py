@@ -13,17 +13,17 @@ PATIENCE = 2.0  # seconds a key waits while another program writes notes
 
 
 class Session:
-    """What the screens share.
+    """State that the screens share.
 
     Args:
-        settings: how it is to look, and where things are kept.
+        settings: theme, keys, folders.
         paths: the files and folders to read.
 
     Attributes:
-        library: what is open.
-        bookmark: where the last reading of these paths stopped.
-        last_query: what was searched for last.
-        note_query: what was looked for last among all notes.
+        library: the open corpus.
+        bookmark: the last reading position for these paths.
+        last_query: the last query of the search screen.
+        note_query: the last query of the notes screen.
     """
 
     def __init__(self, settings: Settings, paths: Sequence[Path]) -> None:

@@ -38,7 +38,7 @@ def group(label: str) -> str:
 
 
 class StyledScreen(Screen[T]):
-    """A screen that resolves named styles, and tells which keys work on it."""
+    """A screen that resolves named styles, and lists the keys that work on it."""
 
     BINDINGS = bindings("program.help")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"style--{name}" for name in STYLES}
@@ -49,7 +49,7 @@ class StyledScreen(Screen[T]):
 
     @property
     def holds_keys(self) -> bool:
-        """Whether what is typed waits: for what a thread finds, or for something to close."""
+        """Whether keys wait: for the result of a worker, or for something to close."""
         return False
 
     def style(self, name: str) -> Style:

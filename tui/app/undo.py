@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class UndoRunner:
-    """Takes steps of the log back and again, and asks before one of another instance.
+    """Undoes and redoes steps of the log, and asks before it undoes one of another instance.
 
     Args:
-        part: which runs the thread, and tells of the step as `Stored`.
+        part: the widget that runs the worker and posts `Stored`.
         library: whose log it is.
     """
 

@@ -96,7 +96,7 @@ class NotesPanel(SidePanel):
             self._count_all()
 
     def read(self) -> bool:
-        """Load and draw the notes of the article being read; a fault is said."""
+        """Load and draw the notes of the open article; a fault is shown."""
         article = self.reader.article
         if article is None:
             return False
@@ -127,7 +127,7 @@ class NotesPanel(SidePanel):
     @work(thread=True, group="count")
     def _count(self) -> None:
         """Count in a thread: of many notes and articles it takes longer than a key may."""
-        with suppress(StoreError):  # was said when the notes of the article were read
+        with suppress(StoreError):  # was reported when the notes of the article were read
             self.post_message(self.Counted(self.library.notes.counts()))
 
     def show_problem(self, error: StoreError) -> None:
@@ -193,7 +193,7 @@ class NotesPanel(SidePanel):
         return change(self, self.library, lambda: make(article))
 
     def action_note(self) -> None:
-        """Write a note on the selection or the sentence, or go on with the one that is there."""
+        """Write a note on the selection or the sentence, or edit the one that is there."""
         reader, article = self.reader, self.reader.article
         if self.notes.has_focus and self.notes.chosen is not None:
             self._write(self.notes.chosen.annotation)
@@ -285,7 +285,7 @@ class NotesPanel(SidePanel):
         self.app.push_screen(NotesScreen(self.session), back)
 
     def action_drafts(self) -> None:
-        """Every draft, of this and of other articles: go on with it, copy or forget it."""
+        """List every draft of all articles: continue, copy or discard one."""
         try:
             drafts = self.library.notes.store.drafts()
         except StoreError as error:

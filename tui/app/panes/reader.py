@@ -33,7 +33,7 @@ class ReaderPane(Part):
     )
 
     class OthersCounted(Message):
-        """How many other articles have the words of the passage was counted."""
+        """The other articles that contain the passage's words were counted."""
 
         def __init__(self, article: Article, passages: Sequence[Passage], others: int) -> None:
             super().__init__()
@@ -54,7 +54,7 @@ class ReaderPane(Part):
 
     @property
     def holds_keys(self) -> bool:
-        """Until it is known what can be said of a passage."""
+        """Until the choices for a passage are known."""
         return self._counting
 
     def draw_title(self) -> None:
@@ -65,7 +65,7 @@ class ReaderPane(Part):
             self._title.show([(article.title, "strong")], [(number, "dim")])
 
     def status(self) -> list[str]:
-        """What it says in the status line."""
+        """Its entries in the status line."""
         passage, article = self._reader.passage, self._reader.article
         if passage is None or article is None or article.original is None:
             return []

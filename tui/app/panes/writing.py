@@ -36,7 +36,7 @@ TRY_AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
 
 
 class WritingPane(Part):
-    """The editor of one note, from its opening until its words are kept.
+    """The editor of one note, from its opening until it is saved.
 
     Args:
         session: of this run.
@@ -78,11 +78,11 @@ class WritingPane(Part):
 
     @property
     def holds_keys(self) -> bool:
-        """Until the editor that is to be closed has its words kept."""
+        """Until the editor that is to be closed has its draft saved."""
         return self._ending
 
     def leaves_words(self) -> bool:
-        """Whether there are words that cannot be kept; then it is asked what to do."""
+        """Whether there is text that cannot be saved; then the user is asked what to do."""
         self._drafts.write()
         failure = self._drafts.failure
         if failure is None:
@@ -98,7 +98,7 @@ class WritingPane(Part):
 
     @on(NoteEditor.Changed)
     def _put_draft(self) -> None:
-        """Have the words kept as they are now."""
+        """Save the current fields as a draft."""
         if not self._over:
             notes, note, moved = self._library.notes, self._note, self._state.moved
             fields = NoteFields.of(self.editor)
@@ -147,7 +147,7 @@ class WritingPane(Part):
             self._again.stop()
         self._again = call_after(self, TRY_AGAIN, self._keep_draft)
 
-    # The end of the writing.
+    # Saving and closing.
 
     @on(NoteEditor.Saved)
     def _save(self) -> None:
@@ -155,7 +155,7 @@ class WritingPane(Part):
             self._save_note(lambda fields: save(self._library.store, self._note, fields))
 
     def _save_note(self, how: Callable[[NoteFields], str]) -> None:
-        """Save the note and end; where that fails, its words are kept as a draft."""
+        """Save the note and close; where that fails, save it as a draft."""
         moved, conflicts = self._state.moved, list[EditConflictError]()
 
         def make() -> str:
@@ -213,7 +213,7 @@ class WritingPane(Part):
         self._end(text)
 
     def _ask_what_to_do(self, failure: StoreError) -> None:
-        """The words cannot be kept: close only if that is wanted."""
+        """The draft cannot be saved: close only if the user agrees."""
         from tui.app.screens.dialogs import ChoiceScreen
 
         self._ending = False

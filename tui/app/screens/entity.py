@@ -32,7 +32,7 @@ MAYBE = 3
 
 
 class EntityScreen(StyledScreen[TextPosition | None]):
-    """Returns the place of the mention that was chosen."""
+    """Returns the position of the mention that was chosen."""
 
     DEFAULT_CSS = """
     EntityScreen { layout: vertical; }
@@ -55,7 +55,7 @@ class EntityScreen(StyledScreen[TextPosition | None]):
         self._library = library
         self._service = library.entities
         self._entity = entity
-        self._sentence = ""
+        self._status_text = ""
         self._listing = False
 
     @property
@@ -85,7 +85,7 @@ class EntityScreen(StyledScreen[TextPosition | None]):
         self.query_one("#entity-name", TextLine).show(name, [(count, "dim")])
         self.query_one("#entity-facts", TextRows).show([*self._facts(), []])
         self.query_one(MentionList).show(entity)
-        self.query_one("#entity-status", TextLine).show([(f" {self._sentence}", "accent")])
+        self.query_one("#entity-status", TextLine).show([(f" {self._status_text}", "accent")])
 
     def _facts(self) -> Iterator[Pieces]:
         entity = self._entity
@@ -115,19 +115,19 @@ class EntityScreen(StyledScreen[TextPosition | None]):
         """Back to the text."""
         self.dismiss(None)
 
-    # What is said of it.
+    # Decisions.
 
     def _decide(self, decide: Callable[[], str]) -> None:
-        """Keep a decision, then resolve the entities with it."""
+        """Store a decision, then resolve the entities with it."""
         try:
-            self._sentence = decide()
+            self._status_text = decide()
         except OthersStepError as error:
-            self._sentence = error_sentence(error)
+            self._status_text = error_sentence(error)
             self._draw()
             self._ask_undo(error.step)
             return
         except StoreError as error:
-            self._sentence = f"not saved: {error_sentence(error)}"
+            self._status_text = f"not saved: {error_sentence(error)}"
             self._draw()
             return
         self._resolve()
@@ -142,7 +142,7 @@ class EntityScreen(StyledScreen[TextPosition | None]):
         """Show the entity that the first mention of this one belongs to now."""
         now = self._service.same(self._entity)
         if now is None:  # ignored: nothing is left to show, but u still takes it back
-            self.query_one("#entity-status", TextLine).show([(f" {self._sentence}", "accent")])
+            self.query_one("#entity-status", TextLine).show([(f" {self._status_text}", "accent")])
             return
         self._entity = now
         self._draw()
@@ -212,7 +212,7 @@ class EntityScreen(StyledScreen[TextPosition | None]):
         """Accept the first suggestion, refuse it, or leave it open."""
         found = self._suggestions()
         if not found:
-            self._sentence = "nothing is suggested here"
+            self._status_text = "nothing is suggested here"
             self._draw()
             return
         other, _ = found[0]

@@ -20,7 +20,7 @@ from tui.app.widgets.related_list import closeness, likeness
 from tui.index import SYNTAX
 
 KEYS = 16
-SEARCH = "results.stem"  # a command of the search alone, beside which it is said what it knows
+SEARCH = "results.stem"  # a command of the search alone, beside which the query syntax is shown
 BARS = (
     ("", ""),
     ("", "What the bars say"),

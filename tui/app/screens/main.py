@@ -39,7 +39,7 @@ PARTS: tuple[type[Part], ...] = (ArticlesPane, ReaderPane, *SIDE)
 
 
 class MainScreen(StyledScreen[None]):
-    """Messages come up from the panes and panels; what is being read goes down to them."""
+    """Messages come up from the panes and panels; the open article and passage go down to them."""
 
     DEFAULT_CSS = "MainScreen { layout: vertical; }" + BY_WIDTH
     BINDINGS: ClassVar = [
@@ -86,7 +86,7 @@ class MainScreen(StyledScreen[None]):
         self.call_after_refresh(self.begin)
 
     def begin(self) -> None:
-        """Start what the first screen does not need, once it is painted."""
+        """Start what the first paint does not need, after it."""
         gc.enable()
         self.panes.side.mount_others()
         self.call_after_refresh(self._load)
@@ -107,12 +107,12 @@ class MainScreen(StyledScreen[None]):
         self.panes.side.show_changes()
         self.draw_status()
 
-    # What the user said.
+    # The user's notes, decisions and corrections.
 
     def follow_store(self) -> None:
-        """Show what was said of articles and entities, here or elsewhere, since the last look."""
+        """Show decisions, corrections and notes stored since the last call, here or elsewhere."""
         self.notes.refresh_notes()
-        with suppress(StoreError):  # was said of the notes
+        with suppress(StoreError):  # was reported for the notes
             decided, corrected = self.library.follow_store()
             if decided:
                 self._workers.resolve()
@@ -121,7 +121,7 @@ class MainScreen(StyledScreen[None]):
                 self._workers.take_over_corrections()
 
     def _show_corrected(self) -> None:
-        """Show the article as it is said to be now, before the index knows."""
+        """Show the open article as corrected, before the index is updated."""
         if self.article is not None:
             now = self.library.corrections.apply(self.article)
             self.library.show_corrected(now)
@@ -140,7 +140,7 @@ class MainScreen(StyledScreen[None]):
             self.notes.show_problem(error)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Another screen may have said something, or taken it back."""
+        """Another screen may have stored or undone something."""
         if self.library.follows_store:
             self.follow_store()
 
@@ -193,7 +193,7 @@ class MainScreen(StyledScreen[None]):
             self.say(message.text)
 
     def leaves_words(self) -> bool:
-        """Whether words are being typed that cannot be kept; then it is asked what to do."""
+        """Whether the note editor has text that cannot be saved; then the user is asked."""
         return self.writing is not None and self.writing.leaves_words()
 
     def on_unmount(self) -> None:
@@ -201,7 +201,7 @@ class MainScreen(StyledScreen[None]):
             self.writing.keep_now()
         self.library.access.close()
 
-    # What the panes and panels tell.
+    # Messages of the panes and panels.
 
     @on(Reader.Moved)
     def _follow_cursor(self, message: Reader.Moved) -> None:
@@ -244,7 +244,7 @@ class MainScreen(StyledScreen[None]):
             self.draw_status()
 
     def draw_status(self) -> None:
-        """Draw the title of the article, and the status line, of which each part says its own."""
+        """Draw the title of the article, and the status line from the entries of all parts."""
         self.panes.text.draw_title()
         side, failures = self.panes.side, len(self.library.failures)
         facts = [

@@ -25,7 +25,7 @@ from tui.library import LOOK_AGAIN, Library, NoteFilter, NoteQuery, count_notes,
 
 PAGE = 200
 AHEAD = 50  # notes before the last one that was read, when the next page is
-SLOW = 0.3  # seconds after which it is said that notes are being looked for
+SLOW = 0.3  # seconds after which the search is reported as running
 LOOKING = "looking …"
 
 
@@ -81,7 +81,7 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
         self._total: int | None = None
         self._more = False
         self._seeking: int | None = None
-        self._sentence = ""
+        self._status_text = ""
         self._version: int | None = None
         self._listed: NoteQuery | None = None
         self._listing_choices = False
@@ -121,7 +121,7 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
     def run_query(self, note_query: NoteQuery) -> None:
         """Look for other notes."""
         self.note_query = self.session.note_query = note_query
-        self.found, self._sentence = [], ""
+        self.found, self._status_text = [], ""
         self.show()
 
     def _seek(self, offset: int, limit: int) -> None:
@@ -130,7 +130,7 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
         self._find(self.note_query, offset, limit)
 
     def _say_looking(self) -> None:
-        if self._seeking == 0 and not self._sentence:
+        if self._seeking == 0 and not self._status_text:
             self.tell(LOOKING)
 
     @work(thread=True, group="notes")
@@ -157,7 +157,7 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
         empty = "no note fits" if narrowed else "no notes yet: a and h in the text make them"
         self.notes.show(self.found, empty, follow=self._listed == self.note_query)
         self._listed = self.note_query
-        self._sentence = "" if self._sentence == LOOKING else self._sentence
+        self._status_text = "" if self._status_text == LOOKING else self._status_text
         self._draw()
 
     @on(Failed)
@@ -170,8 +170,8 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
     @on(LineList.Moved)
     def _read_on(self) -> None:
         """Have the next page read before the end of this one is reached."""
-        if self._sentence:
-            self._sentence = ""
+        if self._status_text:
+            self._status_text = ""
             self._draw()
         if self._more and self._seeking is None and self.notes.index + AHEAD >= len(self.found):
             self._seek(len(self.found), PAGE)
@@ -190,7 +190,7 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
 
     def tell(self, text: str) -> None:
         """A sentence, until the cursor moves or another query is run."""
-        self._sentence = text
+        self._status_text = text
         self._draw()
 
     @property
@@ -206,7 +206,7 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
         if self._more:
             of = f"of {self._total:,}" if self._total is not None else "and more"
             listed = f"{listed} {of}"
-        left = [(f" {self._sentence or listed}", "accent" if self._sentence else "plain")]
+        left = [(f" {self._status_text or listed}", "accent" if self._status_text else "plain")]
         if filter_text(self.note_query.filter):
             left.append((f" · {filter_text(self.note_query.filter)}", "accent"))
         self.query_one("#notes-about", TextLine).show(left, [(ORDERS[self.note_query.sort], "dim")])

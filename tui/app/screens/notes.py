@@ -32,7 +32,7 @@ Change = Callable[["Store", list[Annotation]], str]
 
 
 class NotesScreen(NoteFindingScreen):
-    """Reads, tags, deletes, takes out and in; what needs a text it leaves with."""
+    """Reads, tags, deletes, exports and imports notes; what needs the text is its result."""
 
     DEFAULT_CSS = """
     NotesScreen { layout: vertical; }
@@ -58,7 +58,7 @@ class NotesScreen(NoteFindingScreen):
 
     @on(LineList.Chosen)
     def _go_there(self) -> None:
-        """To the words; where they are not as they were, the note in full first."""
+        """Go to the note's words; where they have changed, show the note in full first."""
         item = self.notes.chosen
         if item is not None and item.state is AnchorState.EXACT:
             self._leave(Chosen(item, "go"))
@@ -206,7 +206,7 @@ class NotesScreen(NoteFindingScreen):
         options = ["keep them", f"delete {self._all}"]
         self.app.push_screen(ChoiceScreen("delete notes", options), delete)
 
-    # Out and in.
+    # Export and import.
 
     def action_export(self) -> None:
         """Write the notes that fit to a file."""
@@ -236,7 +236,7 @@ class NotesScreen(NoteFindingScreen):
         self._with_all("writing …", write)
 
     def action_import(self) -> None:
-        """Take notes in from a file, after a look at what would happen."""
+        """Import notes from a file, after a preview."""
 
         def preview(name: str | None) -> None:
             if name is not None and self._begin("reading the notes of the file …"):
@@ -246,7 +246,7 @@ class NotesScreen(NoteFindingScreen):
 
     @work(thread=True, group="change")
     def _preview(self, file: Path) -> None:
-        """Look, in a thread, what an import would do."""
+        """Preview an import, in a worker."""
         from tui.annotations import preview_import
 
         try:

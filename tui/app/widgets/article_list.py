@@ -70,7 +70,7 @@ class ArticleList(LineList):
         self.renew(index=index)
 
     def _fitting(self) -> Iterator[Article]:
-        """The articles that fit; what is said of each is folded once, not at every letter."""
+        """The articles that fit; their texts are case-folded once, not at every keystroke."""
         if self._folded[0] is not self._all:
             self._folded = (
                 self._all,

@@ -10,7 +10,7 @@ MOST = 9999
 
 
 class Counting(Widget):
-    """Takes digits as a count for the key after them; says so with `Counted`.
+    """Takes digits as a count for the key after them; posts `Counted`.
 
     A digit that the user has given to a command is no part of a count.
     """

@@ -22,7 +22,7 @@ from tui.app.text_wrapping import wrap
 
 
 class LineList(ScrollView, can_focus=True):
-    """Items of one row or more, one of them current; a subclass says how each is drawn.
+    """Items of one row or more, one of them current; a subclass draws them.
 
     A subclass gives `count`, `row_height` or `item_height` (which is asked for every item) and
     `item_rows` (asked only for items that are seen), and calls `renew` when its items have changed.

@@ -19,7 +19,7 @@ from tui.corpus import Article, Passage, PassageKind, sentence_spans
 
 @dataclass(frozen=True, slots=True)
 class TextPosition:
-    """Where the reader is.
+    """A position in an article.
 
     Attributes:
         article: the article's id.
@@ -33,7 +33,7 @@ class TextPosition:
 
 
 class Reader(SelectableView, Counting, can_focus=True):
-    """Moves a cursor over the article; says so with `Moved`.
+    """Moves a cursor over the article; posts `Moved`.
 
     While text is selected, the keys that move the cursor move the end of the selection instead.
     """
@@ -58,7 +58,7 @@ class Reader(SelectableView, Counting, can_focus=True):
         self._pending: TextPosition | None = None
 
     def show(self, article: Article, position: TextPosition | None = None) -> None:
-        """Show an article with the cursor at a place, or on its first passage worth reading."""
+        """Show an article, the cursor at a position or on the first passage but boilerplate."""
         self.article, self._awaits_size, self._pending = article, not self.size, position
         self.select_nothing()
         if self._awaits_size:
@@ -82,7 +82,7 @@ class Reader(SelectableView, Counting, can_focus=True):
         return super().render_line(y)
 
     def _show_waiting(self) -> None:
-        """Show what was asked for before the size was known."""
+        """Show the article and position that were set before the size was known."""
         if self.article is not None and self.size:
             self._seen_height = self.size.height
             self.show(self.article, self._pending)

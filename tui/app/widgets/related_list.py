@@ -45,7 +45,7 @@ class RelatedItem:
 
 
 class RelatedList(LineList):
-    """What other articles say about the passage; says so where there is nothing."""
+    """Related passages of other articles, or why there are none."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

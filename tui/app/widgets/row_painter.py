@@ -23,7 +23,7 @@ LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of the text that looks different.
+    """A styled span of the text.
 
     Attributes:
         start: first code point in `Article.text`.

@@ -43,7 +43,7 @@ class TextLine(Widget):
 
     @property
     def text(self) -> str:
-        """What the row says."""
+        """The text of the row."""
         return "".join(text for text, _ in self._left)
 
     def render_line(self, y: int) -> Strip:
