@@ -40,7 +40,7 @@ class NoteEditor(Vertical):
     """
 
     DEFAULT_CSS = """
-    NoteEditor { height: 10; max-height: 50%; }
+    NoteEditor { height: 1fr; }
     NoteEditor TextArea { height: 1fr; }
     """
     BINDINGS = bindings("editor")
