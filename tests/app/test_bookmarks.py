@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from tui.app.bookmarks import Bookmark, Bookmarks
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 
-PLACE = Bookmark(Place("a", 12, 3), "notes")
+PLACE = Bookmark(TextPosition("a", 12, 3), "notes")
 
 
 def test_a_folder_whose_name_is_no_text_has_a_place_too(tmp_path: Path) -> None:
     folder = tmp_path / os.fsdecode(b"news\xff\xfe")
     kept, other = Bookmarks(tmp_path, [folder]), Bookmarks(tmp_path, [tmp_path / "Київ"])
     kept.save(PLACE)
-    other.save(Bookmark(Place("b", 1, 0)))
+    other.save(Bookmark(TextPosition("b", 1, 0)))
     assert Bookmarks(tmp_path, [folder]).load() == PLACE
-    assert Bookmarks(tmp_path, [tmp_path / "Київ"]).load() == Bookmark(Place("b", 1, 0))
+    assert Bookmarks(tmp_path, [tmp_path / "Київ"]).load() == Bookmark(TextPosition("b", 1, 0))
 
 
 def test_places_kept_by_an_older_version_are_read(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_what_is_listed_is_what_sorting_all_of_it_gives(
     ranked = RankedEntities(entities, hidden)
     items = ranked.items(mentioned)
     assert [(item.entity, item.here) for item in items] == [(e, counts[e.id]) for e in expected]
-    assert [items.place_of(entity.id) for entity in expected] == list(range(len(expected)))
-    assert items.place_of("no such id") == 0
+    assert [items.position_of(entity.id) for entity in expected] == list(range(len(expected)))
+    assert items.position_of("no such id") == 0
     assert items.here == sum(entity.id in counts for entity in shown)
     assert ranked.names == sum(map(is_named, entities))

@@ -18,7 +18,7 @@ async def test_the_first_screen_shows_the_list_the_text_and_the_tabs(run) -> Non
 async def test_the_related_panel_follows_the_cursor_and_leads_there_and_back(run) -> None:
     async with run() as reading:
         await reading.press("j", "j", "j")
-        here = reading.reader.place
+        here = reading.reader.position
         assert "¶ 5 of" in reading.screen
         chosen = reading.related.chosen.related
         assert chosen.article.startswith("001")
@@ -29,8 +29,8 @@ async def test_the_related_panel_follows_the_cursor_and_leads_there_and_back(run
         assert reading.reader.passage.id == chosen.passage
         assert reading.reader.has_focus
         await reading.press("backspace")
-        assert reading.reader.place.article == here.article
-        assert reading.reader.place.offset == here.offset
+        assert reading.reader.position.article == here.article
+        assert reading.reader.position.offset == here.offset
         await reading.press("full_stop")
         assert reading.reader.article.id == chosen.article
 
@@ -101,10 +101,10 @@ async def test_a_draft_waits_for_the_words_it_was_begun_on(run) -> None:
 async def test_the_next_start_returns_to_the_same_place_with_the_notes(run) -> None:
     async with run() as reading:
         await reading.press("n", "j", "j", "j", "h", "l")
-        place = reading.reader.place
+        place = reading.reader.position
         reading.app.exit()
     async with run() as reading:
-        assert reading.reader.place == place
+        assert reading.reader.position == place
         assert reading.tab == "notes"
         assert len(reading.notes) == 1
 
@@ -134,11 +134,11 @@ async def test_mentions_are_stepped_through_across_articles_and_round(run) -> No
         seen = []
         for _ in range(total):
             await reading.press("m")
-            seen.append(reading.reader.place.article)
+            seen.append(reading.reader.position.article)
         assert len(set(seen)) > 1
-        here = reading.reader.place.offset
+        here = reading.reader.position.offset
         await reading.press("m", "M")
-        assert reading.reader.place.offset == here
+        assert reading.reader.position.offset == here
 
 
 async def test_search_finds_as_it_is_typed_and_marks_what_matched(run) -> None:

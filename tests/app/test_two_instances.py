@@ -10,7 +10,7 @@ import pytest
 
 from tests.app.conftest import Reading
 from tui.annotations import Annotation, Store, StoreError
-from tui.app.note_saving import Typed, keep_draft, save
+from tui.app.note_saving import NoteFields, save, update_draft
 from tui.app.screens.dialogs import ChoiceScreen
 from tui.app.widgets.note_editor import NoteEditor
 from tui.corpus import Article, load
@@ -80,7 +80,7 @@ def decide(store: Store, _note: Annotation, _article: Article) -> None:
 
 THEIRS = [edit, recolour, tag, delete, attach, annotate, correct, decide]
 
-MINE = Typed("mine, and more", ("ours",), "green")
+MINE = NoteFields("mine, and more", ("ours",), "green")
 Ours = Callable[[NoteService, Annotation, Article], str]
 OURS: dict[str, Ours] = {
     "colour": lambda desk, note, _: desk.next_color(note),
@@ -88,8 +88,8 @@ OURS: dict[str, Ours] = {
     "undo": lambda desk, _note, _: desk.undo(),
     "undo, redo": lambda desk, _note, _: f"{desk.undo()}; {desk.redo()}",
     "save": lambda desk, note, _: save(desk.store, note, MINE),
-    "save as it was": lambda desk, note, _: save(desk.store, note, Typed.of(note)),
-    "draft": lambda desk, note, _: str(keep_draft(desk.store, note, MINE, None)),
+    "save as it was": lambda desk, note, _: save(desk.store, note, NoteFields.of(note)),
+    "draft": lambda desk, note, _: str(update_draft(desk.store, note, MINE, None)),
     "attach": lambda desk, note, article: desk.attach(note, article, 0, 11),
     "highlight": lambda desk, _note, article: desk.highlight(article, 4, 11),
     "tag": lambda desk, note, _: str(desk.store.edit_many([note.id], add_tags=["ours"])),

@@ -19,11 +19,11 @@ async def test_an_added_file_appears_and_the_place_is_kept(run, folder) -> None:
     root = folder({"b.txt": FIRST})
     async with run(root) as reading:
         await reading.press("j", "j", "h")
-        place = reading.reader.place
+        place = reading.reader.position
         folder({"a.txt": "Another headline\n\nThe talks in Geneva go on, the envoy said.\n"})
         await until_open(reading, "a", "b")
         assert "2/2" in reading.screen
-        assert reading.reader.place == place
+        assert reading.reader.position == place
         assert reading.related.count == 1
 
 

@@ -17,9 +17,9 @@ BODY = [
     "Residents had asked for a second crossing since the flood of 2019 cut the town in two.",
     "“It will cost 12.5 million,” the mayor told reporters, “and open in three years.”",
 ]
-Place = Callable[[str], Sequence[str]]
+TextPosition = Callable[[str], Sequence[str]]
 
-PLACES: dict[str, Place] = {
+PLACES: dict[str, TextPosition] = {
     "above the title": lambda line: [line, TITLE, *BODY],
     "below the title": lambda line: [TITLE, line, *BODY],
     "in the text": lambda line: [TITLE, BODY[0], line, *BODY[1:]],

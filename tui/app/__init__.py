@@ -1,1 +1,1 @@
-"""A terminal: the Textual app, its screens, widgets and messages."""
+"""The terminal interface: the Textual app, its screens, panes, panels, widgets and messages."""

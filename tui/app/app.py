@@ -1,4 +1,4 @@
-"""The Textual application: themes, key map, palette, and how it ends."""
+"""The Textual application: themes, key map, command palette, shutdown."""
 
 from __future__ import annotations
 
@@ -130,14 +130,14 @@ class ReaderApp(App[None]):
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """End; the place of the reading is kept."""
+        """Exit; the position is saved as a bookmark."""
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
-                self.session.keep(screen.navigator.bookmark)
+                self.session.save_bookmark(screen.navigator.bookmark)
         super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
-        """End, but not with words in the editor that cannot be kept."""
+        """Exit, but not with text in the editor that cannot be saved."""
         mains = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
         if not any(main.leaves_words() for main in mains):
             self.exit()

@@ -1,4 +1,4 @@
-"""Where the last reading stopped, kept so that the next start returns there."""
+"""Bookmarks: the last reading position for each set of paths, in one JSON file."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 
-KEPT = 200  # collections whose place is remembered
+MAX_ENTRIES = 200  # sets of paths whose bookmark is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +20,18 @@ class Bookmark:
     """Where a reading stopped.
 
     Attributes:
-        place: the article and the passage.
+        position: the article and the passage.
         tab: the tab of the side pane.
     """
 
-    place: Place
+    position: TextPosition
     tab: str = ""
 
 
 class Bookmarks:
     """A bookmark for each set of paths that was opened, in one small file.
 
-    What is kept here can be done without: a file that cannot be read or written is passed over.
+    Bookmarks can be done without: a file that cannot be read or written is passed over.
     """
 
     def __init__(self, folder: Path, paths: Sequence[Path]) -> None:
@@ -41,21 +41,21 @@ class Bookmarks:
     def load(self) -> Bookmark | None:
         """The bookmark of these paths."""
         try:
-            kept = self._read()[self._key]
-            place = Place(str(kept["article"]), int(kept["offset"]), int(kept["top"]))
-            return Bookmark(place, str(kept["tab"]))
+            entry = self._read()[self._key]
+            position = TextPosition(str(entry["article"]), int(entry["offset"]), int(entry["top"]))
+            return Bookmark(position, str(entry["tab"]))
         except (OSError, ValueError, ArithmeticError, LookupError, TypeError):
             return None
 
     def save(self, bookmark: Bookmark) -> None:
-        """Keep the bookmark of these paths; the file is replaced whole or not at all."""
+        """Save the bookmark of these paths; the file is replaced whole or not at all."""
         try:
-            kept = self._read()
+            entries = self._read()
         except (OSError, ValueError):
-            kept = {}
-        kept.pop(self._key, None)
-        kept[self._key] = {**asdict(bookmark.place), "tab": bookmark.tab}
-        newest = dict(list(kept.items())[-KEPT:])
+            entries = {}
+        entries.pop(self._key, None)
+        entries[self._key] = {**asdict(bookmark.position), "tab": bookmark.tab}
+        newest = dict(list(entries.items())[-MAX_ENTRIES:])
         with suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # In ASCII: the name of a folder may hold bytes that are no text.
@@ -63,12 +63,12 @@ class Bookmarks:
 
     def _read(self) -> dict[str, Any]:
         try:
-            kept = json.loads(self._file.read_text(encoding="utf-8"))
+            entries = json.loads(self._file.read_text(encoding="utf-8"))
         except RecursionError as error:
             raise ValueError("nested too deep") from error
-        if not isinstance(kept, dict):
+        if not isinstance(entries, dict):
             raise ValueError("not a table of places")
-        return kept
+        return entries
 
 
 def _write_whole(file: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Every command once: its keys, the footer, the palette, the help and the user's key map.
+"""The command table, from which key bindings, footer, palette, help and key map are made.
 
 A command's `id` is published: `config.toml` names it to change its keys.
 """

@@ -1,4 +1,4 @@
-"""Puts the columns of the screen in their places, where a terminal may count cells differently.
+"""Absolute cursor placement for rows whose widths in cells terminals do not agree about.
 
 Textual writes a row from left to right and relies on Rich's count of cells: after a vowel sign that
 the terminal gives a cell of its own, all that follows in the row is shifted. Here a strip that

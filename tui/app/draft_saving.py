@@ -1,4 +1,4 @@
-"""The words being typed, on their way to the disk without making the typing wait."""
+"""Background saving of drafts: only the newest version is written, typing never waits."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tui.annotations import StoreError
 Write = Callable[[], object]
 
 
-class DraftKeeping:
-    """Keeps the newest words: the keyboard calls `put`, a thread `write`.
+class DraftSaver:
+    """Saves the newest version: the event loop calls `put`, a thread `write`.
 
     While the notes are locked, or the disk is slow, only the thread waits; of what is typed
     meanwhile the newest is written next.
@@ -22,7 +22,7 @@ class DraftKeeping:
         self._taking = Lock()
         self._newest: Write | None = None
         self.failure: StoreError | None = None
-        """Why the last words could not be kept; None where they could."""
+        """Why the last version could not be saved; None if it was."""
 
     @property
     def pending(self) -> bool:
@@ -30,12 +30,12 @@ class DraftKeeping:
         return self._newest is not None
 
     def put(self, write: Write) -> None:
-        """Have this called by `write`, in place of what was put before it and not yet called."""
+        """Have this called by `write`, in place of an earlier one that is still pending."""
         with self._taking:
             self._newest = write
 
     def write(self) -> None:
-        """Call what was put last, until nothing newer is there; what fails is kept for later."""
+        """Call what was put last, until nothing newer is pending; what fails stays pending."""
         with self._writing:
             while (write := self._take()) is not None:
                 try:
@@ -48,7 +48,7 @@ class DraftKeeping:
                     return
 
     def forget(self) -> None:
-        """The words are saved, or thrown away: write them no more, not even those on their way."""
+        """The note is saved or discarded: drop what is pending, once a running write is done."""
         with self._writing:
             self._take()
             self.failure = None

@@ -1,4 +1,4 @@
-"""The terminal driver: Textual's, with a reader of input that nothing makes deaf or misread.
+"""The terminal driver: Textual's, with a tolerant decoder of input.
 
 It builds on parts of Textual that are not public; `terminal.terminal_driver` falls back to
 Textual's own driver where they are not as they were.

@@ -1,4 +1,4 @@
-"""The entities of one resolution, counted and ranked once, whatever article is being read."""
+"""Entity counts and ranking, computed once per resolution, for lists made on demand."""
 
 from __future__ import annotations
 
@@ -77,13 +77,13 @@ class EntityItems(Sequence[EntityItem]):
         self._ranked = ranked
         self._ranks = ranks
         self._here = here
-        self._places = {rank: place for place, (rank, _) in enumerate(here)}
+        self._positions = {rank: position for position, (rank, _) in enumerate(here)}
         # How many of the others stand before each of those that are taken out.
-        self._before = [rank - n for n, rank in enumerate(sorted(self._places))]
+        self._before = [rank - n for n, rank in enumerate(sorted(self._positions))]
 
     @property
     def here(self) -> int:
-        """How many are named in the article."""
+        """The number of entities in the article."""
         return len(self._here)
 
     def __len__(self) -> int:
@@ -105,14 +105,14 @@ class EntityItems(Sequence[EntityItem]):
         number -= len(self._here)
         return EntityItem(self._ranked[number + bisect_right(self._before, number)], 0)
 
-    def place_of(self, entity_id: str) -> int:
-        """Where an entity stands; 0 if it is not listed."""
+    def position_of(self, entity_id: str) -> int:
+        """The position of an entity in the list; 0 if it is not listed."""
         rank = self._ranks.get(entity_id)
         if rank is None:
             return 0
-        if rank in self._places:
-            return self._places[rank]
-        return len(self._here) + rank - sum(other < rank for other in self._places)
+        if rank in self._positions:
+            return self._positions[rank]
+        return len(self._here) + rank - sum(other < rank for other in self._positions)
 
 
 def is_named(entity: Entity) -> bool:

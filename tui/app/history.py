@@ -1,28 +1,28 @@
-"""Back and forward through jumps."""
+"""Navigation history: the positions that jumps have left, back and forward."""
 
 from __future__ import annotations
 
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 
 
 class History:
-    """The places that jumps have left, as in a browser: a new jump forgets the way forward."""
+    """The positions that jumps have left, as in a browser: a new jump clears the forward stack."""
 
     LIMIT = 1_000
 
     def __init__(self) -> None:
-        self._back: list[Place] = []
-        self._forward: list[Place] = []
+        self._back: list[TextPosition] = []
+        self._forward: list[TextPosition] = []
 
-    def leave(self, place: Place | None) -> None:
-        """A jump leaves this place."""
-        if place is not None and (not self._back or self._back[-1] != place):
-            self._back.append(place)
+    def leave(self, position: TextPosition | None) -> None:
+        """Record the position that a jump leaves."""
+        if position is not None and (not self._back or self._back[-1] != position):
+            self._back.append(position)
             del self._back[: -self.LIMIT]
         self._forward.clear()
 
-    def step(self, steps: int, here: Place | None) -> Place | None:
-        """The place one jump back (-1) or forward (1), or None; `here` is kept to return to."""
+    def step(self, steps: int, here: TextPosition | None) -> TextPosition | None:
+        """The position one jump back (-1) or forward (1), or None; records `here`."""
         source, target = (self._back, self._forward) if steps < 0 else (self._forward, self._back)
         if not source:
             return None

@@ -1,4 +1,4 @@
-"""Cuts what a terminal sends into keys, sequences and pastes, however it arrives.
+"""Splits terminal input into keys, escape sequences and pastes, however it is chunked.
 
 The grammar is that of ECMA-48 (5.4, 5.6) with what terminals add to it. A sequence that comes in
 parts is still that sequence: over a slow line an arrow key is `ESC`, and `[A` a moment later, of

@@ -1,4 +1,4 @@
-"""The threads in which the library loads, watches its files, and takes over what was said."""
+"""Textual workers in which the library loads, watches files and resolves entities again."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class LibraryWorkers:
         library.subscribe(self._hear)
 
     def _hear(self, change: Change) -> None:
-        """Take what the library tells, in whatever thread, to the screen's."""
+        """Forward a change of the library, from any thread, to the screen."""
         if isinstance(change, Progress):
             self._screen.post_message(Loading(change))
 
@@ -47,7 +47,7 @@ class LibraryWorkers:
         self._screen.run_worker(work, thread=True, exclusive=True, group=group)
 
     def load(self) -> None:
-        """Read everything, then look again and again for files that have changed."""
+        """Load everything, then poll for files that have changed."""
         self._run(self._load, "load")
 
     def _load(self) -> None:
@@ -73,7 +73,7 @@ class LibraryWorkers:
         gc.freeze()
 
     def take_over_corrections(self) -> None:
-        """Bring the index to what was said of articles."""
+        """Apply the user's corrections of articles to the index."""
         self._run(self._library.take_over_corrections, "correct")
 
     def maintain(self, on_fault: Callable[[StoreError], None]) -> None:

@@ -1,4 +1,4 @@
-"""What the parts of the main screen tell it, and how they change what the user said."""
+"""Textual messages from panes and panels to the main screen, and changes that post them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.annotations import StoreError
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.row_painter import Mark
 from tui.library import Library
 
@@ -24,23 +24,25 @@ class Say(Message):
 
 
 class Jump(Message):
-    """Go to a place, from which there is a way back.
+    """Go to a position, as a jump that can be undone with `back`.
 
     Args:
-        place: where to; None: nowhere.
-        layer: what is marked there: reasons, matches.
+        position: where to; None: nowhere.
+        layer: the layer of marks that is set there: reasons, matches.
         marks: the marks.
     """
 
-    def __init__(self, place: Place | None, layer: str = "", marks: Iterable[Mark] = ()) -> None:
+    def __init__(
+        self, position: TextPosition | None, layer: str = "", marks: Iterable[Mark] = ()
+    ) -> None:
         super().__init__()
-        self.place = place
+        self.position = position
         self.layer = layer
         self.marks = tuple(marks)
 
 
 class OpenArticle(Message):
-    """Open another article, from which there is a way back."""
+    """Open another article, as a jump that can be undone with `back`."""
 
     def __init__(self, article_id: str) -> None:
         super().__init__()
@@ -48,7 +50,7 @@ class OpenArticle(Message):
 
 
 class Stored(Message):
-    """Something the user said is on the disk; a sentence on what it is."""
+    """A change of the user's was stored; a sentence that describes it."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -56,7 +58,7 @@ class Stored(Message):
 
 
 class WritingEnded(Message):
-    """The words of the note are saved or kept, or are to be lost; a sentence on it, or none."""
+    """The note editor is done: saved, kept as a draft, or discarded; a sentence on it, or none."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -64,12 +66,12 @@ class WritingEnded(Message):
 
 
 class StoreFault(Message):
-    """Something could not be read or written.
+    """The store could not be read or written.
 
     Args:
-        title: what it is said under.
-        error: what is wrong.
-        unsaved: whether it was a change of what is shown.
+        title: of the notification.
+        error: the fault.
+        unsaved: whether a change could not be saved.
     """
 
     def __init__(self, title: str, error: StoreError, *, unsaved: bool = False) -> None:
@@ -80,7 +82,7 @@ class StoreFault(Message):
 
 
 def change(part: Widget, library: Library, make: Callable[[], str]) -> bool:
-    """Make a change and tell of it as `Stored`; of one that could not be made, as `StoreFault`."""
+    """Make a change and post `Stored`, or `StoreFault` where it could not be made."""
     if library.access.busy:
         part.post_message(Say(BUSY))
         return False
@@ -88,12 +90,12 @@ def change(part: Widget, library: Library, make: Callable[[], str]) -> bool:
         text = make()
     except StoreError as error:
         part.post_message(StoreFault("Not saved", error, unsaved=True))
-        part.post_message(Say(f"not saved: {said(error)}"))
+        part.post_message(Say(f"not saved: {error_sentence(error)}"))
         return False
     part.post_message(Stored(text))
     return True
 
 
-def said(error: StoreError) -> str:
+def error_sentence(error: StoreError) -> str:
     """An error of the store as one sentence."""
     return f"{error.message} {error.advice}".strip()

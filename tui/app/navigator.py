@@ -1,4 +1,4 @@
-"""Navigation: from one place of an article to another, and back and forward through the jumps."""
+"""Navigation between positions in articles: opening, jumping, back and forward."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from tui.app.bookmarks import Bookmark
 from tui.app.history import History
 from tui.app.panes.layout import Panes
 from tui.app.session import Session
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 from tui.corpus import Article
 
 
 class Navigator:
-    """Shows articles in the reader, and what belongs to them around it.
+    """Opens articles in the reader, and updates the other panes.
 
     Args:
         session: of this run.
         panes: where they are shown.
-        say: says a sentence.
+        say: shows a sentence in the status line.
     """
 
     def __init__(self, session: Session, panes: Panes, say: Callable[[str], None]) -> None:
@@ -31,28 +31,28 @@ class Navigator:
     def open_first(self) -> None:
         """The article that was read last, or the first."""
         bookmark, library = self._session.bookmark, self._library
-        kept = library.article(bookmark.place.article) if bookmark else None
-        if bookmark is not None and kept is not None:
-            self.open(kept, bookmark.place)
+        article = library.article(bookmark.position.article) if bookmark else None
+        if bookmark is not None and article is not None:
+            self.open(article, bookmark.position)
         elif library.articles:
             self.open(library.articles[0])
 
     @property
     def bookmark(self) -> Bookmark | None:
-        """Where the reading stands, to come back to at the next start."""
-        place = self._panes.reader.place
-        return Bookmark(place, self._panes.side.shown.part) if place is not None else None
+        """The current position and tab, to be restored at the next start."""
+        position = self._panes.reader.position
+        return Bookmark(position, self._panes.side.shown.part) if position is not None else None
 
-    def open(self, article: Article, place: Place | None = None) -> None:
+    def open(self, article: Article, position: TextPosition | None = None) -> None:
         """Show an article."""
         shown = self._panes.reader.article
-        self._panes.reader.show(article, place)
+        self._panes.reader.show(article, position)
         if shown is None or shown.id != article.id:
             self._panes.list.articles.follow(article.id)
             self._panes.side.show_article(article)
 
     def follow(self, *, loaded: bool) -> None:
-        """Show the article as it is now: judged anew, or its file was changed or removed."""
+        """Update the open article: reprocessed, or its file was changed or removed."""
         shown = self._panes.reader.article
         if shown is None:
             self.open_first()
@@ -67,33 +67,33 @@ class Navigator:
                 self._panes.side.show_article(now)
                 self._say("the file was changed: this is how it reads now")
 
-    def jump(self, place: Place) -> None:
-        """Go to a place of any article; the way back is kept."""
-        self._history.leave(self._panes.reader.place)
-        self._go(place)
+    def jump(self, position: TextPosition) -> None:
+        """Go to a position in any article, and record the jump."""
+        self._history.leave(self._panes.reader.position)
+        self._go(position)
 
     def leave_for(self, article_id: str) -> None:
-        """Open another article; the way back is kept."""
+        """Open another article, and record the jump."""
         article = self._library.article(article_id)
         if article is not None:
-            self._history.leave(self._panes.reader.place)
+            self._history.leave(self._panes.reader.position)
             self.open(article)
 
     def step(self, step: int) -> None:
         """Back or forward through the jumps."""
-        place = self._history.step(step, self._panes.reader.place)
-        if place is None:
+        position = self._history.step(step, self._panes.reader.position)
+        if position is None:
             self._say("no jump to go back to" if step < 0 else "no jump to go forward to")
         else:
-            self._go(place)
+            self._go(position)
 
-    def _go(self, place: Place) -> None:
-        article = self._library.article(place.article)
+    def _go(self, position: TextPosition) -> None:
+        article = self._library.article(position.article)
         if article is None:
             self._say("that article is not open any more")
             return
-        if article == self._panes.reader.article and place.top is None:
-            self._panes.reader.go(place.offset)
+        if article == self._panes.reader.article and position.top is None:
+            self._panes.reader.go(position.offset)
         else:
-            self.open(article, place)
+            self.open(article, position)
         self._panes.focus_pane("reader")

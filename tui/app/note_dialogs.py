@@ -1,4 +1,4 @@
-"""Dialogs about notes: which of several, which draft, and whether to restore a backup."""
+"""Dialogs about notes: choosing a note or a draft, restoring a backup."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from textual.app import App
 
 from tui.annotations import Annotation, DamagedError, Draft, StoreError
 from tui.app import presenters
-from tui.app.messages import Jump, Say, change, said
+from tui.app.messages import Jump, Say, change, error_sentence
 from tui.app.note_saving import NewNote, WriteNote
 from tui.app.panels.base import SidePanel
 from tui.app.text_wrapping import flat
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 from tui.corpus import Article, safe_text
 from tui.library import Library
 
@@ -86,7 +86,7 @@ def _write_from(panel: SidePanel, draft: Draft, article: Article | None) -> None
     if note is not None:
         panel.post_message(WriteNote(note))
     elif article is not None:
-        panel.post_message(Jump(Place(article.id, draft.selector.start)))
+        panel.post_message(Jump(TextPosition(article.id, draft.selector.start)))
         span = (draft.selector.start, draft.selector.end)
         panel.post_message(WriteNote(NewNote(article, span), draft))
     elif panel.reader.article is not None:
@@ -106,10 +106,10 @@ def ask_for_backup(
     from tui.annotations import list_backups
     from tui.app.screens.dialogs import ChoiceScreen
 
-    kept = list_backups(library.settings.data_dir)
-    made = f"the newest good backup (the last is of {kept[0].created:%Y-%m-%d %H:%M} UTC) and "
+    backups = list_backups(library.settings.data_dir)
+    made = f"the newest good backup (the last is of {backups[0].created:%Y-%m-%d %H:%M} UTC) and "
     options = [
-        f"restore {made if kept else ''}what can still be read",
+        f"restore {made if backups else ''}what can still be read",
         "go on without notes; nothing is changed",
     ]
 
@@ -118,7 +118,7 @@ def ask_for_backup(
             _restore(app, library, restored)
 
     question = "the notes file is damaged; it is kept in any case"
-    app.push_screen(ChoiceScreen(question, options, said(error)), answer)
+    app.push_screen(ChoiceScreen(question, options, error_sentence(error)), answer)
 
 
 def _restore(app: App[Any], library: Library, restored: Callable[[str], None]) -> None:
@@ -129,7 +129,7 @@ def _restore(app: App[Any], library: Library, restored: Callable[[str], None]) -
         done = restore(library.settings.data_dir)
     except StoreError as error:
         tell_fault(app, "Not restored", error)
-        app.screen.post_message(Say(said(error)))
+        app.screen.post_message(Say(error_sentence(error)))
         return
     restored("the notes are restored; the damaged file is kept")
     kept = f"The damaged file is kept in {safe_text(str(done.set_aside))}"
@@ -138,4 +138,6 @@ def _restore(app: App[Any], library: Library, restored: Callable[[str], None]) -
 
 def tell_fault(app: App[Any], title: str, error: StoreError) -> None:
     """Say a fault in full, beside the status line, where a long path leaves no room for it."""
-    app.notify(said(error), title=title, severity="error", markup=False, timeout=FAULT_SHOWN)
+    app.notify(
+        error_sentence(error), title=title, severity="error", markup=False, timeout=FAULT_SHOWN
+    )

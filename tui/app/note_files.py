@@ -1,4 +1,4 @@
-"""Notes out to a file and in from one, for the screen."""
+"""Export of notes to a file, atomically, and the preview of an import as text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which notes are shown of all there are, and in what order: what the choices are called."""
+"""Filters and sort orders of notes: their choices and labels."""
 
 from __future__ import annotations
 

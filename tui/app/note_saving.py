@@ -1,4 +1,4 @@
-"""What is kept of a note being written: its draft, and the note itself, over no other version."""
+"""Saving a note and its draft, with conflicts between versions detected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.annotations import Annotation, Draft, StoreError
-from tui.app.messages import said
+from tui.app.messages import error_sentence
 from tui.library import COLORS, NoteService
 from tui.library.notes import NO_SUCH_NOTE
 
@@ -41,7 +41,7 @@ class WriteNote(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class NoteFields:
     """What the fields of the editor hold."""
 
     text: str
@@ -49,7 +49,7 @@ class Typed:
     color: str | None
 
     @classmethod
-    def of(cls, source: NoteEditor | Annotation | Draft) -> Typed:
+    def of(cls, source: NoteEditor | Annotation | Draft) -> NoteFields:
         """What the editor holds, or began with."""
         return cls(source.text, source.tags, source.color)
 
@@ -70,29 +70,29 @@ def load_draft(store: Store, writing: Writing) -> Draft | None:
     return store.load_draft(writing.article, *writing.span)
 
 
-def keep_draft(store: Store, writing: Writing, typed: Typed, moved: Draft | None) -> None:
-    """Keep the words as a draft, or forget it where they are those that are kept elsewhere.
+def update_draft(store: Store, writing: Writing, fields: NoteFields, moved: Draft | None) -> None:
+    """Save the fields as a draft, or delete the draft where it would hold nothing new.
 
     Args:
         store: the notes.
         writing: the note being written.
-        typed: its words.
-        moved: the draft of other words that the writing began with.
+        fields: what the editor holds.
+        moved: the draft of other words that the editor opened with.
 
     Raises:
         StoreError: it could not be written.
     """
     if isinstance(writing, Annotation):
-        nothing_new = typed == Typed.of(writing)
+        nothing_new = fields == NoteFields.of(writing)
     else:
-        nothing_new = typed.blank or (moved is not None and typed == Typed.of(moved))
+        nothing_new = fields.blank or (moved is not None and fields == NoteFields.of(moved))
     if nothing_new:
         drop_draft(store, writing)
     elif isinstance(writing, Annotation):
-        store.save_draft_of(writing, text=typed.text, tags=typed.tags, color=typed.color)
+        store.save_draft_of(writing, text=fields.text, tags=fields.tags, color=fields.color)
     else:
         store.save_draft(
-            writing.article, *writing.span, text=typed.text, tags=typed.tags, color=typed.color
+            writing.article, *writing.span, text=fields.text, tags=fields.tags, color=fields.color
         )
 
 
@@ -107,8 +107,8 @@ def drop_draft(store: Store, writing: Writing) -> None:
         store.drop_draft(draft.key)
 
 
-def as_it_is(store: Store, note: Annotation) -> Annotation | None:
-    """A note that was listed earlier, as it is now; None if it is gone.
+def current_version(store: Store, note: Annotation) -> Annotation | None:
+    """The current version of a note that was listed earlier; None if it is gone.
 
     Raises:
         StoreError: it cannot be read.
@@ -119,41 +119,41 @@ def as_it_is(store: Store, note: Annotation) -> Annotation | None:
         return None
 
 
-def begun_with(note: Annotation, draft: Draft | None) -> Annotation:
-    """The note as of the version that its draft was begun with."""
+def base_version(note: Annotation, draft: Draft | None) -> Annotation:
+    """The version of a note that its draft is based on."""
     if draft is None or not draft.based_on:
         return note
     return replace(note, modified=draft.based_on)
 
 
-class NotBegunError(Exception):
-    """The note cannot be written on; a sentence on why."""
+class CannotEditError(Exception):
+    """The note cannot be edited; a sentence on why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class EditorState:
     """What an editor opens with.
 
     Attributes:
         note: what is written, as it is now or as its draft began with.
-        kept: the words to begin with.
-        moved: a draft of other words, which is gone on with on these.
+        content: the note or draft that fills the fields.
+        moved: a draft of other words, which is continued on these.
         tags: those in use.
         text: a sentence for the user.
     """
 
     note: Writing
-    kept: Annotation | Draft | None
+    content: Annotation | Draft | None
     moved: Draft | None
     tags: Sequence[str]
     text: str
 
 
-def begin(notes: NoteService, writing: Writing, draft: Draft | None) -> Beginning:
-    """Look what there is of a note; where the store cannot be read, begin with what was listed.
+def open_note(notes: NoteService, writing: Writing, draft: Draft | None) -> EditorState:
+    """Load a note and its draft; where the store cannot be read, use what was listed.
 
     Raises:
-        NotBegunError: the note is gone, or its words have a draft of their own.
+        CannotEditError: the note is gone, or its words have a draft of their own.
     """
     found: Writing | None = writing
     began: Draft | None = None
@@ -162,42 +162,42 @@ def begin(notes: NoteService, writing: Writing, draft: Draft | None) -> Beginnin
     try:
         began = load_draft(notes.store, writing)
         if isinstance(writing, Annotation):
-            now = as_it_is(notes.store, writing)
-            found = begun_with(now, began) if now is not None else writing if began else None
+            now = current_version(notes.store, writing)
+            found = base_version(now, began) if now is not None else writing if began else None
             if now is not None and isinstance(found, Annotation) and found.modified != now.modified:
                 text = "the note was changed since this draft of it was begun"
         tags = [tag for tag, _ in notes.store.tags()]
     except StoreError as error:
-        text = said(error)
+        text = error_sentence(error)
     if found is None:
-        raise NotBegunError(NO_SUCH_NOTE)
+        raise CannotEditError(NO_SUCH_NOTE)
     moved = draft if draft is not None and (began is None or began.key != draft.key) else None
     if moved is not None and began is not None:
-        raise NotBegunError("these words have a draft of their own: a goes on with that")
-    kept = moved or began or (found if isinstance(found, Annotation) else None)
-    return Beginning(found, kept, moved, tags, text)
+        raise CannotEditError("these words have a draft of their own: a goes on with that")
+    content = moved or began or (found if isinstance(found, Annotation) else None)
+    return EditorState(found, content, moved, tags, text)
 
 
-def save(store: Store, writing: Writing, typed: Typed) -> str:
+def save(store: Store, writing: Writing, fields: NoteFields) -> str:
     """Save a note; returns a sentence.
 
     Raises:
         EditConflictError: it was changed elsewhere since, or is gone.
         StoreError: it could not be written.
     """
-    color = typed.color or COLORS[0]
+    color = fields.color or COLORS[0]
     if isinstance(writing, NewNote):
         # On the article it was begun on, whichever is shown by now.
-        store.add(writing.article, *writing.span, text=typed.text, tags=typed.tags, color=color)
+        store.add(writing.article, *writing.span, text=fields.text, tags=fields.tags, color=color)
         return "note saved"
-    if typed == Typed.of(writing):
+    if fields == NoteFields.of(writing):
         drop_draft(store, writing)
         return "the note is as it was"
-    save_over(store, writing, typed)
+    save_over(store, writing, fields)
     return "note saved"
 
 
-def save_over(store: Store, version: Annotation, typed: Typed) -> str:
+def save_over(store: Store, version: Annotation, fields: NoteFields) -> str:
     """Save a note in place of a version of it that was seen; returns a sentence.
 
     Raises:
@@ -206,19 +206,19 @@ def save_over(store: Store, version: Annotation, typed: Typed) -> str:
     """
     store.edit(
         version.id,
-        text=typed.text,
-        tags=typed.tags,
-        color=typed.color,
+        text=fields.text,
+        tags=fields.tags,
+        color=fields.color,
         based_on=version.modified,
     )
     return "note saved over the other version: u brings that back"
 
 
-def save_beside(store: Store, note: Annotation, typed: Typed) -> str:
-    """Save a note of its own on the words of one that was changed or is gone.
+def save_beside(store: Store, note: Annotation, fields: NoteFields) -> str:
+    """Save a separate note on the words of one that was changed or is gone.
 
     Raises:
         StoreError: it could not be written.
     """
-    store.add_beside(note, text=typed.text, tags=typed.tags, color=typed.color or COLORS[0])
+    store.add_beside(note, text=fields.text, tags=fields.tags, color=fields.color or COLORS[0])
     return "saved as a note of its own"

@@ -1,4 +1,4 @@
-"""Opening a file with the desktop's own program."""
+"""Opens a file with the desktop's default program."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _REASONS = {  # as xdg-open documents them
 }
 
 
-def open_outside(path: Path, tell: Callable[[str], None]) -> str:
+def open_external(path: Path, tell: Callable[[str], None]) -> str:
     """Begin to open a file outside the terminal; returns a sentence for the status line.
 
     Args:

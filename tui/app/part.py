@@ -1,4 +1,4 @@
-"""What the main screen asks of every part that it is composed of."""
+"""`Part`: the base class of panes and panels, with commands and a share of the status line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.containers import Vertical
 
 
 class Part(Vertical):
-    """A pane or a panel: has commands of its own, and a part of the status line.
+    """A pane or a panel, with its own commands and entries in the status line.
 
     A command's action is a method of the part; the screen binds its keys (`bindings(of=…)`).
     """
@@ -20,12 +20,12 @@ class Part(Vertical):
 
     @property
     def holds_keys(self) -> bool:
-        """Whether what is typed waits for something that it is about to show or to close."""
+        """Whether keys wait until something has been shown or closed."""
         return False
 
     def status(self) -> list[str]:
-        """What it says in the status line."""
+        """Its entries in the status line."""
         return []
 
     def let_go(self) -> None:
-        """Escape was pressed: drop what waits for another key."""
+        """Escape was pressed: cancel a command that waits for another key."""

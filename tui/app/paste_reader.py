@@ -1,4 +1,4 @@
-"""What is pasted, between its brackets: to its end, or until it is plain that none will come."""
+"""Reader of bracketed pastes: to the closing bracket, or until none can be expected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what the index knows to what the panes show: marks in the text, items in the lists."""
+"""Presenters: from results of the index to marks in the text and items in lists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.annotations import Annotation, Draft
 from tui.app.entity_ranking import is_named
 from tui.app.styles import group
 from tui.app.text_wrapping import cells, flat, shorten
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import Mark
 from tui.corpus import Article, Passage, safe_text, sentence_spans
@@ -31,9 +31,9 @@ def entity_marks(
 ) -> Iterator[Mark]:
     """The named entities of an article, but those of hidden groups."""
     for mention, entity in named:
-        look = group(entity.label)
-        if is_named(entity) and look not in hidden:
-            yield Mark(mention.start, mention.end, look)
+        style = group(entity.label)
+        if is_named(entity) and style not in hidden:
+            yield Mark(mention.start, mention.end, style)
 
 
 def note_marks(here: ArticleNotes) -> Iterator[Mark]:
@@ -41,8 +41,8 @@ def note_marks(here: ArticleNotes) -> Iterator[Mark]:
     for item in here.notes:
         if item.start is not None and item.end is not None:
             color = item.annotation.color
-            look = color if color in COLORS else COLORS[0]
-            yield Mark(item.start, item.end, look, "●" if item.annotation.text else "")
+            style = color if color in COLORS else COLORS[0]
+            yield Mark(item.start, item.end, style, "●" if item.annotation.text else "")
     for draft in here.drafts:
         yield Mark(draft.selector.start, draft.selector.end, "draft", "◌")
 
@@ -93,7 +93,7 @@ def article_option(index: SearchIndex, related: RelatedArticle) -> str:
 
 
 def article_line(article: Article) -> str:
-    """An article in a line, told from others with its title."""
+    """An article in a line, distinguished from others with its title."""
     facts = (article.title, article.source, article.published, article.id)
     return " · ".join(fact for fact in facts if fact)
 
@@ -129,12 +129,12 @@ class MentionSteps:
 
     def next(
         self, entity: Entity, library: Library, article_id: str, span: tuple[int, int], step: int
-    ) -> Place:
+    ) -> TextPosition:
         """The mention after (1) or before (-1) a span.
 
         Args:
             entity: whose mentions.
-            library: tells the order of the articles.
+            library: has the order of the articles.
             article_id: where the reader is.
             span: the cursor's sentence.
             step: 1 or -1.
@@ -151,12 +151,12 @@ class MentionSteps:
         else:
             number = bisect_left(self._keys, (here, span[0], "")) - 1
         _, start, article = self._keys[number]
-        return Place(article, start)
+        return TextPosition(article, start)
 
 
 def note_option(note: Annotation | Draft) -> str:
-    """A note or a draft in a line: its words, what it says, tags and colour."""
-    said = " ".join(note.text.split())
+    """A note or a draft in a line: quote, text, tags and colour."""
+    text = " ".join(note.text.split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", said, tags, note.color]
+    facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", text, tags, note.color]
     return safe_text(" · ".join(fact for fact in facts if fact))

@@ -1,4 +1,4 @@
-"""One run of the reader: the library, where the last reading stopped, what was looked for."""
+"""Session state of one run: settings, library, bookmark, the last queries."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ PATIENCE = 2.0  # seconds a key waits while another program writes notes
 
 
 class Session:
-    """What the screens share.
+    """State that the screens share.
 
     Args:
-        settings: how it is to look, and where things are kept.
+        settings: theme, keys, folders.
         paths: the files and folders to read.
 
     Attributes:
-        library: what is open.
-        bookmark: where the last reading of these paths stopped.
-        last_query: what was searched for last.
-        note_query: what was looked for last among all notes.
+        library: the open corpus.
+        bookmark: the last reading position for these paths.
+        last_query: the last query of the search screen.
+        note_query: the last query of the notes screen.
     """
 
     def __init__(self, settings: Settings, paths: Sequence[Path]) -> None:
         self.settings = settings
         self._bookmarks = Bookmarks(settings.data_dir, paths)
         self.bookmark = self._bookmarks.load()
-        first = self.bookmark.place.article if self.bookmark else None
+        first = self.bookmark.position.article if self.bookmark else None
         self.library = Library(settings, paths, first=first, patience=PATIENCE)
         self.last_query = ""
         self.note_query = NoteQuery()
 
-    def keep(self, bookmark: Bookmark | None) -> None:
-        """Keep the place of the reading for the next start."""
+    def save_bookmark(self, bookmark: Bookmark | None) -> None:
+        """Save the position for the next start."""
         if bookmark is not None:
             self._bookmarks.save(bookmark)

@@ -1,4 +1,4 @@
-"""What `config.toml` says of the reader, checked against what there is."""
+"""Validation of `config.toml` against the themes, commands, keys and colours there are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEYS = {*(key.value for key in Keys), *KEY_ALIASES, *KEY_NAME_REPLACEMENTS.valu
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 
 
-def checked(settings: Settings) -> Settings:
+def validated(settings: Settings) -> Settings:
     """The settings without the themes, commands, keys and colours that are not there.
 
     Each of them gets a sentence in `warnings`.

@@ -1,4 +1,4 @@
-"""Strips of terminal cells from styled pieces of text: the last guard before the terminal.
+"""Builds Textual strips from styled text; whatever is not text is dropped here.
 
 Every string that a widget of this program draws goes through `strip`, so nothing from outside
 reaches the terminal but text.

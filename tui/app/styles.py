@@ -1,4 +1,4 @@
-"""How things look: the component classes that `reader.tcss` gives colours, and what has which.
+"""Named styles: the component classes that `reader.tcss` colours, and screens that resolve them.
 
 All of them belong to the screen, once, because Textual works out the style of every component
 class of every widget that declares it: on twenty widgets that took longer than the first paint.
@@ -18,7 +18,7 @@ from tui.library import COLORS
 
 NAMES = {"person": "people", "place": "places", "org": "organisations", "other": "other names"}
 
-LOOKS = frozenset(
+STYLES = frozenset(
     {
         *("dim", "strong", "accent", "alert", "current"),
         *("title", "caption", "boilerplate", "meta", "fold", "gutter"),
@@ -37,39 +37,41 @@ def group(label: str) -> str:
     return GROUPS.get(label, "other")
 
 
-class LookScreen(Screen[T]):
-    """A screen that knows the looks, and tells which keys work on it."""
+class StyledScreen(Screen[T]):
+    """A screen that resolves named styles, and lists the keys that work on it."""
 
     BINDINGS = bindings("program.help")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{name}" for name in LOOKS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"style--{name}" for name in STYLES}
 
     def __init__(self) -> None:
         super().__init__()
-        self._looks: dict[str, Style] = {}
+        self._styles_by_name: dict[str, Style] = {}
 
     @property
     def holds_keys(self) -> bool:
-        """Whether what is typed waits: for what a thread finds, or for something to close."""
+        """Whether keys wait: for the result of a worker, or for something to close."""
         return False
 
-    def look(self, name: str) -> Style:
-        """The colours and attributes of a look; of a name that has none, nothing."""
-        if name not in LOOKS:
+    def style(self, name: str) -> Style:
+        """The colours and attributes of a named style; of an unknown name, nothing."""
+        if name not in STYLES:
             return PLAIN
-        if name not in self._looks:
-            self._looks[name] = self.get_component_rich_style(f"look--{name}", partial=True)
-        return self._looks[name]
+        if name not in self._styles_by_name:
+            self._styles_by_name[name] = self.get_component_rich_style(
+                f"style--{name}", partial=True
+            )
+        return self._styles_by_name[name]
 
     def notify_style_update(self) -> None:
-        self._looks.clear()
+        self._styles_by_name.clear()
         super().notify_style_update()
 
 
-class LookModal(LookScreen[T], ModalScreen[T]):
-    """A window over another screen that knows the looks."""
+class StyledModal(StyledScreen[T], ModalScreen[T]):
+    """A window over another screen that resolves named styles."""
 
 
-def look(widget: Widget, name: str) -> Style:
-    """How a part of a widget looks on its screen; plain, if it was removed and is still painted."""
+def style_of(widget: Widget, name: str) -> Style:
+    """The style of a name on the screen of a widget; plain for one removed but still painted."""
     screen = widget.screen if widget.parent is not None else None
-    return screen.look(name) if isinstance(screen, LookScreen) else PLAIN
+    return screen.style(name) if isinstance(screen, StyledScreen) else PLAIN

@@ -1,6 +1,6 @@
-"""The terminal as Textual meets it: what comes in from it, and nothing but text to it.
+"""Guards of terminal input and output: the choice of driver, a filter of what is written.
 
-The widgets of this program draw by `paint.strip`; here are the guards of what Textual draws by
+The widgets of this program draw by `strips.strip`; here are the guards of what Textual draws by
 itself (fields, borders, notifications, the palette) and of what it prints when it breaks off.
 """
 

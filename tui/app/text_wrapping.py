@@ -1,4 +1,4 @@
-"""Text to rows of terminal cells: greedy wrapping, and the way between cells and code points.
+"""Greedy line wrapping in terminal cells, and mapping between cells and code points.
 
 Most news is one cell a character; rows of such text are cut with `str.rfind`, which is some fifty
 times faster than measuring each grapheme. Everything else takes the careful path.

@@ -1,4 +1,4 @@
-"""The colours: a calm dark and a light theme, and one of high contrast."""
+"""Themes: dark, light and high contrast."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Undo and redo of everything the user said, in a thread: one step of many notes takes a while."""
+"""Undo and redo in a worker thread: one step of many notes takes a while."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from tui.annotations import StoreError
-from tui.app.messages import BUSY, Say, Stored, said
+from tui.app.messages import BUSY, Say, Stored, error_sentence
 from tui.library import Library, OthersStepError
 
 if TYPE_CHECKING:
     from tui.annotations import Step
 
 
-class Undoing:
-    """Takes steps of the log back and again, and asks before one of another instance.
+class UndoRunner:
+    """Undoes and redoes steps of the log, and asks before it undoes one of another instance.
 
     Args:
-        part: which runs the thread, and tells of the step as `Stored`.
+        part: the widget that runs the worker and posts `Stored`.
         library: whose log it is.
     """
 
@@ -48,9 +48,9 @@ class Undoing:
         try:
             text = step()
         except OthersStepError as error:
-            text, others = said(error), error.step
+            text, others = error_sentence(error), error.step
         except StoreError as error:
-            text = f"not done: {said(error)}"
+            text = f"not done: {error_sentence(error)}"
         finally:
             self._library.access.busy = False
         self._part.post_message(Stored(text))

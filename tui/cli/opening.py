@@ -28,9 +28,9 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
         return code
     if not is_keyboard and not _take_keyboard():
         return _no_terminal()
-    from tui.app.settings_validation import checked
+    from tui.app.settings_validation import validated
 
-    followed = checked(settings)
+    followed = validated(settings)
     warn(followed.warnings[len(settings.warnings) :])  # seen again on leaving
     session = Session(followed, or_seeds(paths))
     library = session.library

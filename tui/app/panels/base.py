@@ -1,4 +1,4 @@
-"""What the main screen asks of a panel of the side pane."""
+"""`SidePanel`: the base class of the tabs of the side pane."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from tui.corpus import Article, Passage
 class SidePanel(Part):
     """A list of the side pane with its workers, its commands and its part of the status line.
 
-    It is told what is being read, asks the library, marks the text, and posts what is to be done
-    elsewhere (`tui.app.messages`). The id of its part is the name of its tab.
+    It is notified of the open article, queries the library, marks the text, and posts messages for
+    what is to be done elsewhere (`tui.app.messages`). The id of its part is the name of its tab.
 
     Args:
         session: of this run.
@@ -29,10 +29,10 @@ class SidePanel(Part):
     """The id of the command that shows it."""
 
     class Changed(Message):
-        """Its number or what stands above its list is another.
+        """Its count or the line above its list has changed.
 
         Args:
-            status: so is what it says in the status line.
+            status: whether its entries in the status line have, too.
         """
 
         def __init__(self, *, status: bool = True) -> None:
@@ -45,9 +45,9 @@ class SidePanel(Part):
         self.library = session.library
         self.reader = reader
         self.number = 0
-        """What is shown beside the name of its tab."""
+        """The count shown beside the name of its tab."""
         self.about: Pieces = ()
-        """What stands above the list."""
+        """The line above the list."""
 
     @property
     def listed(self) -> LineList:
@@ -55,14 +55,14 @@ class SidePanel(Part):
         raise NotImplementedError
 
     def legend(self) -> Pieces:
-        """What it says at the right end of the status line."""
+        """Its legend at the right end of the status line."""
         return ()
 
     def show_article(self, article: Article) -> None:
-        """Another article is being read."""
+        """Another article was opened."""
 
     def show_passage(self, passage: Passage) -> None:
-        """The cursor stands on another passage."""
+        """The cursor moved to another passage."""
 
     def show_changes(self) -> None:
-        """The library has got further: it may hold other articles or entities."""
+        """The library has changed: articles, entities or the index."""

@@ -1,4 +1,4 @@
-"""The tab of entities: who and what is named, in this article and in all."""
+"""The entities tab: who and what is named, in this article and in all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.app.session import Session
 from tui.app.styles import NAMES
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.reader import Place, Reader
+from tui.app.widgets.reader import Reader, TextPosition
 from tui.app.widgets.text_line import Pieces
 from tui.corpus import Article
 from tui.library.lookups import find_mentions
@@ -73,20 +73,20 @@ class EntitiesPanel(SidePanel):
         return [f"{self._ranked.names} entities"] if self._ranked and self.library.named else []
 
     def legend(self) -> Pieces:
-        shown = [look for look in LEGEND if look not in self._hidden]
-        return [piece for look in shown for piece in ((f"  {NAMES[look]} ", "dim"), ("●", look))]
+        shown = [style for style in LEGEND if style not in self._hidden]
+        return [piece for style in shown for piece in ((f"  {NAMES[style]} ", "dim"), ("●", style))]
 
     # What is named here.
 
     def show_changes(self) -> None:
         """Rank the entities, if they were resolved anew or others are to be hidden."""
-        wanted = self.library.resolved, self._hidden
+        ranking = self.library.resolved, self._hidden
         if self.library.named and (
             self._ranking is None
-            or wanted[0] is not self._ranking[0]
-            or wanted[1] != self._ranking[1]
+            or ranking[0] is not self._ranking[0]
+            or ranking[1] != self._ranking[1]
         ):
-            self._ranking = wanted
+            self._ranking = ranking
             self._rank()
 
     @work(thread=True, exclusive=True, group="rank")
@@ -136,9 +136,9 @@ class EntitiesPanel(SidePanel):
             self._chosen = entity
             self._mark_chosen()
 
-            def back(place: Place | None) -> None:
+            def back(position: TextPosition | None) -> None:
                 self.show_changes()
-                self.post_message(Jump(place))
+                self.post_message(Jump(position))
 
             self.app.push_screen(EntityScreen(self.library, entity), back)
 

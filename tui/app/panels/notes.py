@@ -1,4 +1,4 @@
-"""The tab of notes: the notes of the article being read, and what the keys do with notes."""
+"""The notes tab: the notes of the open article, and every command on notes."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, Draft, StoreError
 from tui.app import presenters
-from tui.app.messages import Jump, Say, Stored, StoreFault, change, said
+from tui.app.messages import Jump, Say, Stored, StoreFault, change, error_sentence
 from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
 from tui.app.note_saving import NewNote, WriteNote, Writing
 from tui.app.panels.base import SidePanel
 from tui.app.screens.note import Answer, NoteScreen
 from tui.app.session import Session
 from tui.app.text_wrapping import shorten
-from tui.app.undo import Undoing
+from tui.app.undo import UndoRunner
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
-from tui.app.widgets.reader import Place, Reader
+from tui.app.widgets.reader import Reader, TextPosition
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
 
@@ -57,7 +57,7 @@ class NotesPanel(SidePanel):
         self._held: Annotation | None = None
         self._counted = 0
         self._painted = False
-        self._undoing = Undoing(self, self.library)
+        self._undo_runner = UndoRunner(self, self.library)
         self.notes = NoteList()
 
     def compose(self) -> ComposeResult:
@@ -96,7 +96,7 @@ class NotesPanel(SidePanel):
             self._count_all()
 
     def read(self) -> bool:
-        """Load and draw the notes of the article being read; a fault is said."""
+        """Load and draw the notes of the open article; a fault is shown."""
         article = self.reader.article
         if article is None:
             return False
@@ -105,7 +105,7 @@ class NotesPanel(SidePanel):
         try:
             here = self.library.notes.of(article)
         except StoreError as error:
-            self.problem = said(error)
+            self.problem = error_sentence(error)
             if isinstance(error, DamagedError) and not before:
                 ask_for_backup(self.app, self.library, error, self._restored)
             elif not before:
@@ -127,12 +127,12 @@ class NotesPanel(SidePanel):
     @work(thread=True, group="count")
     def _count(self) -> None:
         """Count in a thread: of many notes and articles it takes longer than a key may."""
-        with suppress(StoreError):  # was said when the notes of the article were read
+        with suppress(StoreError):  # was reported when the notes of the article were read
             self.post_message(self.Counted(self.library.notes.counts()))
 
     def show_problem(self, error: StoreError) -> None:
         """Say why the notes cannot be read, until they can."""
-        self.problem = said(error)
+        self.problem = error_sentence(error)
 
     # One note.
 
@@ -156,9 +156,7 @@ class NotesPanel(SidePanel):
                 self._put_on_target(item.annotation)
             case "attach":
                 self._held = item.annotation
-                self._say(
-                    "choose the words for the note, in any article, then A; esc lets go of it"
-                )
+                self._say(CHOOSE_WORDS)
             case "edit":
                 self._go_to(item)
                 self.post_message(WriteNote(item.annotation))
@@ -169,7 +167,7 @@ class NotesPanel(SidePanel):
 
     def _go_to(self, item: Anchored) -> None:
         if item.start is not None and item.article is not None:
-            self.post_message(Jump(Place(item.article, item.start)))
+            self.post_message(Jump(TextPosition(item.article, item.start)))
 
     def _say(self, text: str) -> None:
         self.post_message(Say(text))
@@ -195,7 +193,7 @@ class NotesPanel(SidePanel):
         return change(self, self.library, lambda: make(article))
 
     def action_note(self) -> None:
-        """Write a note on the selection or the sentence, or go on with the one that is there."""
+        """Write a note on the selection or the sentence, or edit the one that is there."""
         reader, article = self.reader, self.reader.article
         if self.notes.has_focus and self.notes.chosen is not None:
             self._write(self.notes.chosen.annotation)
@@ -287,11 +285,11 @@ class NotesPanel(SidePanel):
         self.app.push_screen(NotesScreen(self.session), back)
 
     def action_drafts(self) -> None:
-        """Every draft, of this and of other articles: go on with it, copy or forget it."""
+        """List every draft of all articles: continue, copy or discard one."""
         try:
             drafts = self.library.notes.store.drafts()
         except StoreError as error:
-            self._say(said(error))
+            self._say(error_sentence(error))
             return
         if drafts:
             choose_draft(self, drafts)
@@ -300,11 +298,11 @@ class NotesPanel(SidePanel):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._undoing.undo()
+        self._undo_runner.undo()
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._undoing.redo()
+        self._undo_runner.redo()
 
 
 def _number(number: int, what: str) -> str:

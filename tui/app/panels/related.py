@@ -1,4 +1,4 @@
-"""The tab of related passages: what other articles say about the passage under the cursor."""
+"""The related tab: passages of other articles related to the one under the cursor."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.app.session import Session
 from tui.app.text_wrapping import shorten
 from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.reader import Place, Reader
+from tui.app.widgets.reader import Reader, TextPosition
 from tui.app.widgets.related_list import RelatedItem, RelatedList
 from tui.corpus import Passage, PassageKind
 from tui.library.lookups import GONE
@@ -37,7 +37,7 @@ class RelatedPanel(SidePanel):
     opened_by = "relate.passages"
     commands = ("relate.pin", "relate.loose", "relate.articles", "relate.copies")
 
-    class Found(Message):
+    class PassagesFound(Message):
         """The related passages of a passage were found."""
 
         def __init__(self, passage: Passage, items: list[RelatedItem]) -> None:
@@ -105,10 +105,10 @@ class RelatedPanel(SidePanel):
             with suppress(KeyError):  # its file, or the other one's, was removed meanwhile
                 found = index.related(passage.id, RELATED)
                 items = [presenters.related_item(index, one) for one in found]
-        self.post_message(self.Found(passage, items))
+        self.post_message(self.PassagesFound(passage, items))
 
-    @on(Found)
-    def _show_found(self, message: Found) -> None:
+    @on(PassagesFound)
+    def _show_found(self, message: PassagesFound) -> None:
         passage = message.passage
         if passage == self._sought:
             self._sought = None
@@ -133,8 +133,10 @@ class RelatedPanel(SidePanel):
     def _go_there(self) -> None:
         item = self.passages.chosen
         if item is not None:
-            place = Place(item.related.article, item.related.start)
-            self.post_message(Jump(place, "reasons", presenters.reason_marks(item.related.there)))
+            position = TextPosition(item.related.article, item.related.start)
+            self.post_message(
+                Jump(position, "reasons", presenters.reason_marks(item.related.there))
+            )
 
     @on(LineList.Moved)
     def _mark_reasons(self) -> None:

@@ -1,1 +1,1 @@
-"""The panes of the main screen: the articles, the text, the side pane, the note being written."""
+"""The panes of the main screen: article list, reader, side pane, note editor, status line."""

@@ -1,4 +1,4 @@
-"""The pane of the articles: their list, and the field that filters it."""
+"""The article list pane, with the field that filters it."""
 
 from __future__ import annotations
 

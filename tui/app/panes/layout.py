@@ -1,4 +1,4 @@
-"""The three panes, and which of them are seen at this width."""
+"""Layout of the three panes, and which of them are visible at a width."""
 
 from __future__ import annotations
 

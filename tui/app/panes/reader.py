@@ -1,4 +1,4 @@
-"""The pane of the text: the article being read, and what is said of it and of its passages."""
+"""The reader pane: the open article, its title, and corrections of its passages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.message import Message
 from tui.annotations import KINDS
 from tui.app import presenters
 from tui.app.messages import Say, change
-from tui.app.open_external import open_outside
+from tui.app.open_external import open_external
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.widgets.reader import Reader
@@ -33,7 +33,7 @@ class ReaderPane(Part):
     )
 
     class OthersCounted(Message):
-        """How many other articles have the words of the passage was counted."""
+        """The other articles that contain the passage's words were counted."""
 
         def __init__(self, article: Article, passages: Sequence[Passage], others: int) -> None:
             super().__init__()
@@ -54,7 +54,7 @@ class ReaderPane(Part):
 
     @property
     def holds_keys(self) -> bool:
-        """Until it is known what can be said of a passage."""
+        """Until the choices for a passage are known."""
         return self._counting
 
     def draw_title(self) -> None:
@@ -65,7 +65,7 @@ class ReaderPane(Part):
             self._title.show([(article.title, "strong")], [(number, "dim")])
 
     def status(self) -> list[str]:
-        """What it says in the status line."""
+        """Its entries in the status line."""
         passage, article = self._reader.passage, self._reader.article
         if passage is None or article is None or article.original is None:
             return []
@@ -84,7 +84,7 @@ class ReaderPane(Part):
     def action_open_file(self) -> None:
         """Open the article's file with the program that the desktop has for it."""
         if self._reader.article is not None:
-            self._say(open_outside(self._reader.article.path, self._say))
+            self._say(open_external(self._reader.article.path, self._say))
 
     def _say(self, text: str) -> None:
         """Say something; called from any thread, perhaps when the program has ended."""

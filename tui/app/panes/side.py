@@ -1,4 +1,4 @@
-"""The side pane: the tabs' names, and the panel of the tab that is shown."""
+"""The side pane: a tab bar, and the panel of the selected tab."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ P = TypeVar("P", bound=SidePanel)
 
 
 class SidePane(Vertical):
-    """One panel is seen; all of them are told what is being read."""
+    """Shows one panel; notifies all of them of the open article and passage."""
 
     part = "side-pane"
 
@@ -67,34 +67,34 @@ class SidePane(Vertical):
         if had_focus:
             self.listed.focus(scroll_visible=False)
 
-    # What is being read is told to all panels, and their parts of the status line are gathered.
+    # All panels are notified of the open article, and their entries in the status line collected.
 
     def show_article(self, article: Article) -> None:
-        """Another article is being read."""
+        """Another article was opened."""
         for panel in self.panels:
             panel.show_article(article)
 
     def show_passage(self, passage: Passage) -> None:
-        """The cursor stands on another passage."""
+        """The cursor moved to another passage."""
         for panel in self.panels:
             panel.show_passage(passage)
 
     def show_changes(self) -> None:
-        """The library has got further."""
+        """The library has changed."""
         for panel in self.panels:
             panel.show_changes()
 
     def let_go(self) -> None:
-        """Drop what waits for another key."""
+        """Cancel commands that wait for another key."""
         for panel in self.panels:
             panel.let_go()
 
     def status(self) -> list[str]:
-        """What the panels say in the status line."""
+        """The panels' entries in the status line."""
         return [text for panel in self.panels for text in panel.status()]
 
     def legend(self) -> Pieces:
-        """What they say at its right end."""
+        """Their legends at its right end."""
         return [piece for panel in self.panels for piece in panel.legend()]
 
     # The names of the tabs.
@@ -120,7 +120,7 @@ class SidePane(Vertical):
             ]
         pieces: list[tuple[str, str]] = []
         for panel, name, count in zip(self.panels, names, counts, strict=True):
-            look = "strong" if panel is self.shown else "dim"
-            pieces += [("  ", "plain"), (name + count, look)]
+            style = "strong" if panel is self.shown else "dim"
+            pieces += [("  ", "plain"), (name + count, style)]
         self._tabs.show(pieces[1:])
         self._about.show(next((panel.about for panel in self.panels if panel.about), ()))

@@ -1,4 +1,4 @@
-"""The status line: where the reading is, what was said last, and what each part has to say."""
+"""The status line: position, the last message, and what each pane and panel reports."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from tui.app.widgets.text_line import Pieces, TextLine
 
 
 class StatusLine(TextLine):
-    """Says a sentence until the cursor moves; else the facts."""
+    """Shows a message until the cursor moves, else the facts."""
 
     def __init__(self) -> None:
         super().__init__(id="status", whole=True)
-        self._said = ""
+        self._status_text = ""
         self._typed = ""
 
     def say(self, text: str) -> None:
-        """Say a sentence at the next drawing."""
-        self._said = text
+        """Set the message for the next drawing."""
+        self._status_text = text
 
     def say_typed(self, reader: Reader) -> bool:
-        """Say a count as it is typed, and how much is selected; whether there is a change."""
+        """Show the count being typed and the selection; returns whether they changed."""
         count = f"{reader.count} ×" if reader.count else ""
         typed = " · ".join(filter(None, (count, reader.selected_facts)))
-        changed = bool(typed) or self._said == self._typed
+        changed = bool(typed) or self._status_text == self._typed
         if changed:
-            self._said = typed
+            self._status_text = typed
         self._typed = typed
         return changed
 
@@ -34,16 +34,16 @@ class StatusLine(TextLine):
         """Draw it.
 
         Args:
-            reader: tells the position.
-            facts: what is said after it.
-            legend: what stands at the right end.
-            otherwise: what is said where nothing can be read yet.
+            reader: has the position.
+            facts: shown after it.
+            legend: shown at the right end.
+            otherwise: shown where no article is open yet.
         """
         if reader.article is None or reader.block is None:
-            self.show([(self._said or otherwise, "plain")])
+            self.show([(self._status_text or otherwise, "plain")])
             return
-        place = f" ¶ {reader.block.first + 1} of {len(reader.article.passages)} · "
-        if self._said:
-            self.show([(place, "plain"), (self._said, "accent")])
+        position = f" ¶ {reader.block.first + 1} of {len(reader.article.passages)} · "
+        if self._status_text:
+            self.show([(position, "plain"), (self._status_text, "accent")])
         else:
-            self.show([(place + " · ".join(facts), "plain")], legend)
+            self.show([(position + " · ".join(facts), "plain")], legend)

@@ -1,4 +1,4 @@
-"""The pane of the note being written, below the text; what is typed is kept as a draft."""
+"""The note editor's pane, below the text; what is typed is saved as a draft."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from textual.getters import query_one
 from textual.message import Message
 
 from tui.annotations import Annotation, EditConflictError, StoreError
-from tui.app.draft_saving import DraftKeeping
-from tui.app.messages import Say, StoreFault, WritingEnded, change, said
+from tui.app.draft_saving import DraftSaver
+from tui.app.messages import Say, StoreFault, WritingEnded, change, error_sentence
 from tui.app.note_saving import (
-    Beginning,
-    Typed,
+    EditorState,
+    NoteFields,
     Writing,
-    keep_draft,
     load_draft,
     save,
     save_beside,
     save_over,
+    update_draft,
 )
 from tui.app.part import Part
 from tui.app.presenters import note_option
@@ -36,11 +36,11 @@ TRY_AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
 
 
 class WritingPane(Part):
-    """The editor of one note, from its opening until its words are kept.
+    """The editor of one note, from its opening until it is saved.
 
     Args:
         session: of this run.
-        begun: what it opens with.
+        state: what it opens with.
     """
 
     DEFAULT_CSS = """
@@ -52,13 +52,13 @@ class WritingPane(Part):
     class Tried(Message):
         """The newest words were written to the disk, or could not be."""
 
-    def __init__(self, session: Session, begun: Beginning) -> None:
+    def __init__(self, session: Session, state: EditorState) -> None:
         super().__init__()
-        self._begun = begun
-        self._note = begun.note
+        self._state = state
+        self._note = state.note
         self._library = session.library
         self._tag_colors = session.settings.tag_colors
-        self._drafts = DraftKeeping()
+        self._drafts = DraftSaver()
         self._keeping = False
         self._ending = False
         self._over = False
@@ -66,23 +66,23 @@ class WritingPane(Part):
         self._again: Scheduled | None = None
 
     def compose(self) -> ComposeResult:
-        note, kept = self._note, self._begun.kept
+        note, content = self._note, self._state.content
         yield NoteEditor(
             flat(_quote(note)),
-            kept.text if kept else "",
-            kept.tags if kept else (),
-            kept.color if kept else None,
-            known_tags=self._begun.tags,
+            content.text if content else "",
+            content.tags if content else (),
+            content.color if content else None,
+            known_tags=self._state.tags,
             tag_colors=self._tag_colors,
         )
 
     @property
     def holds_keys(self) -> bool:
-        """Until the editor that is to be closed has its words kept."""
+        """Until the editor that is to be closed has its draft saved."""
         return self._ending
 
     def leaves_words(self) -> bool:
-        """Whether there are words that cannot be kept; then it is asked what to do."""
+        """Whether there is text that cannot be saved; then the user is asked what to do."""
         self._drafts.write()
         failure = self._drafts.failure
         if failure is None:
@@ -98,11 +98,11 @@ class WritingPane(Part):
 
     @on(NoteEditor.Changed)
     def _put_draft(self) -> None:
-        """Have the words kept as they are now."""
+        """Save the current fields as a draft."""
         if not self._over:
-            notes, note, moved = self._library.notes, self._note, self._begun.moved
-            typed = Typed.of(self.editor)
-            self._drafts.put(lambda: keep_draft(notes.store, note, typed, moved))
+            notes, note, moved = self._library.notes, self._note, self._state.moved
+            fields = NoteFields.of(self.editor)
+            self._drafts.put(lambda: update_draft(notes.store, note, fields, moved))
             self._keep_draft()
 
     def _keep_draft(self) -> None:
@@ -147,20 +147,20 @@ class WritingPane(Part):
             self._again.stop()
         self._again = call_after(self, TRY_AGAIN, self._keep_draft)
 
-    # The end of the writing.
+    # Saving and closing.
 
     @on(NoteEditor.Saved)
     def _save(self) -> None:
         if not self._over:
-            self._save_note(lambda typed: save(self._library.store, self._note, typed))
+            self._save_note(lambda fields: save(self._library.store, self._note, fields))
 
-    def _save_note(self, how: Callable[[Typed], str]) -> None:
-        """Save the note and end; where that fails, its words are kept as a draft."""
-        moved, conflicts = self._begun.moved, list[EditConflictError]()
+    def _save_note(self, how: Callable[[NoteFields], str]) -> None:
+        """Save the note and close; where that fails, save it as a draft."""
+        moved, conflicts = self._state.moved, list[EditConflictError]()
 
         def make() -> str:
             try:
-                text = how(Typed.of(self.editor))
+                text = how(NoteFields.of(self.editor))
             except EditConflictError as conflict:
                 conflicts.append(conflict)
                 return "not saved yet"
@@ -183,7 +183,7 @@ class WritingPane(Part):
         note, store = self._note, self._library.store
         if not isinstance(note, Annotation):
             return
-        ways: list[Callable[[Typed], str]] = [partial(save_beside, store, note)]
+        ways: list[Callable[[NoteFields], str]] = [partial(save_beside, store, note)]
         if now is None:
             question, about = "the note was deleted meanwhile", "your words are still in the editor"
             options = ["save yours as a new note on the same words", "go on writing"]
@@ -213,7 +213,7 @@ class WritingPane(Part):
         self._end(text)
 
     def _ask_what_to_do(self, failure: StoreError) -> None:
-        """The words cannot be kept: close only if that is wanted."""
+        """The draft cannot be saved: close only if the user agrees."""
         from tui.app.screens.dialogs import ChoiceScreen
 
         self._ending = False
@@ -231,7 +231,7 @@ class WritingPane(Part):
                 self._try_again_later()
 
         question = "the words cannot be kept"
-        self.app.push_screen(ChoiceScreen(question, options, said(failure)), answer)
+        self.app.push_screen(ChoiceScreen(question, options, error_sentence(failure)), answer)
 
     def _end(self, text: str = "") -> None:
         self._drafts.forget()

@@ -1,4 +1,4 @@
-"""Small windows that ask: a choice from a list, or a line of text."""
+"""Modal dialogs: a choice from a list, or a line of text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from tui.app.commands import TYPING, bindings
 from tui.app.strips import Piece
-from tui.app.styles import LookModal
+from tui.app.styles import StyledModal
 from tui.app.text_wrapping import shorten
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_line import WrappedText
@@ -63,7 +63,7 @@ class OptionRows(LineList):
         return [[(shorten(self._texts[self.shown[index]], width), None)]]
 
 
-class ChoiceScreen(LookModal[int | None]):
+class ChoiceScreen(StyledModal[int | None]):
     """Asks for one of several options; returns its number.
 
     Args:
@@ -124,7 +124,7 @@ class ChoiceScreen(LookModal[int | None]):
         self.dismiss(None)
 
 
-class PromptScreen(LookModal[str | None]):
+class PromptScreen(StyledModal[str | None]):
     """Asks for a line of text; returns it, or None if it is left empty."""
 
     DEFAULT_CSS = """

@@ -1,4 +1,4 @@
-"""The page of an entity: its names, why they are one, every mention, and what may be said of it."""
+"""The entity screen: names, reasons for merges, every mention, and decisions on it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from textual.message import Message
 from tui.analysis.taxonomy import MEANINGS
 from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
-from tui.app.messages import said
+from tui.app.messages import error_sentence
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
-from tui.app.styles import LookScreen, group
+from tui.app.styles import StyledScreen, group
 from tui.app.text_wrapping import flat
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.mention_list import MentionList
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.text_line import Pieces, TextLine, TextRows
 from tui.library import Answer, Library, OthersStepError
 
@@ -31,8 +31,8 @@ WITH = 6
 MAYBE = 3
 
 
-class EntityScreen(LookScreen[Place | None]):
-    """Returns the place of the mention that was chosen."""
+class EntityScreen(StyledScreen[TextPosition | None]):
+    """Returns the position of the mention that was chosen."""
 
     DEFAULT_CSS = """
     EntityScreen { layout: vertical; }
@@ -55,7 +55,7 @@ class EntityScreen(LookScreen[Place | None]):
         self._library = library
         self._service = library.entities
         self._entity = entity
-        self._said = ""
+        self._status_text = ""
         self._listing = False
 
     @property
@@ -80,12 +80,12 @@ class EntityScreen(LookScreen[Place | None]):
         entity, open_ = self._entity, len(self._library.articles)
         articles = len({mention.article for mention in entity.mentions})
         count = f"{len(entity.mentions)} mentions · {articles} of {open_} articles"
-        look = group(entity.label).replace("other", "dim")
-        name = [(entity.name, "strong"), ("  ", "plain"), (entity.label, look)]
+        style = group(entity.label).replace("other", "dim")
+        name = [(entity.name, "strong"), ("  ", "plain"), (entity.label, style)]
         self.query_one("#entity-name", TextLine).show(name, [(count, "dim")])
         self.query_one("#entity-facts", TextRows).show([*self._facts(), []])
         self.query_one(MentionList).show(entity)
-        self.query_one("#entity-status", TextLine).show([(f" {self._said}", "accent")])
+        self.query_one("#entity-status", TextLine).show([(f" {self._status_text}", "accent")])
 
     def _facts(self) -> Iterator[Pieces]:
         entity = self._entity
@@ -109,25 +109,25 @@ class EntityScreen(LookScreen[Place | None]):
 
     @on(LineList.Chosen)
     def _go_there(self) -> None:
-        self.dismiss(Place(self._mention.article, self._mention.start))
+        self.dismiss(TextPosition(self._mention.article, self._mention.start))
 
     def action_close(self) -> None:
         """Back to the text."""
         self.dismiss(None)
 
-    # What is said of it.
+    # Decisions.
 
     def _decide(self, decide: Callable[[], str]) -> None:
-        """Keep a decision, then resolve the entities with it."""
+        """Store a decision, then resolve the entities with it."""
         try:
-            self._said = decide()
+            self._status_text = decide()
         except OthersStepError as error:
-            self._said = said(error)
+            self._status_text = error_sentence(error)
             self._draw()
             self._ask_undo(error.step)
             return
         except StoreError as error:
-            self._said = f"not saved: {said(error)}"
+            self._status_text = f"not saved: {error_sentence(error)}"
             self._draw()
             return
         self._resolve()
@@ -142,7 +142,7 @@ class EntityScreen(LookScreen[Place | None]):
         """Show the entity that the first mention of this one belongs to now."""
         now = self._service.same(self._entity)
         if now is None:  # ignored: nothing is left to show, but u still takes it back
-            self.query_one("#entity-status", TextLine).show([(f" {self._said}", "accent")])
+            self.query_one("#entity-status", TextLine).show([(f" {self._status_text}", "accent")])
             return
         self._entity = now
         self._draw()
@@ -212,7 +212,7 @@ class EntityScreen(LookScreen[Place | None]):
         """Accept the first suggestion, refuse it, or leave it open."""
         found = self._suggestions()
         if not found:
-            self._said = "nothing is suggested here"
+            self._status_text = "nothing is suggested here"
             self._draw()
             return
         other, _ = found[0]
@@ -236,5 +236,5 @@ class EntityScreen(LookScreen[Place | None]):
         self._decide(self._library.notes.redo)
 
 
-def _fact(what: str, fact: str, look: str = "plain") -> Pieces:
-    return [(f" {what:<6}", "dim"), (fact, look)]
+def _fact(what: str, fact: str, style: str = "plain") -> Pieces:
+    return [(f" {what:<6}", "dim"), (fact, style)]

@@ -1,4 +1,4 @@
-"""The keys, as they are now: all of them, or those that work on a screen."""
+"""The help screen: all key bindings, or those of one screen."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from textual.screen import Screen
 
 from tui.app.commands import COMMANDS, SECTIONS, bindings, current_keys
 from tui.app.strips import Piece
-from tui.app.styles import LookModal
+from tui.app.styles import StyledModal
 from tui.app.text_wrapping import shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.related_list import closeness, likeness
 from tui.index import SYNTAX
 
 KEYS = 16
-SEARCH = "results.stem"  # a command of the search alone, beside which it is said what it knows
+SEARCH = "results.stem"  # a command of the search alone, beside which the query syntax is shown
 BARS = (
     ("", ""),
     ("", "What the bars say"),
@@ -109,7 +109,7 @@ def _explained(syntax: str) -> list[tuple[str, str]]:
     return rows
 
 
-class HelpScreen(LookModal[None]):
+class HelpScreen(StyledModal[None]):
     """A window over the text, or over another window.
 
     Args:

@@ -1,4 +1,4 @@
-"""The main screen: puts the panes together and passes on what they tell each other."""
+"""The main screen: composes the panes and routes their messages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.app.library_workers import LibraryWorkers, Loading
 from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, WritingEnded
 from tui.app.navigator import Navigator
 from tui.app.note_dialogs import tell_fault
-from tui.app.note_saving import NewNote, NotBegunError, WriteNote, begin
+from tui.app.note_saving import CannotEditError, NewNote, WriteNote, open_note
 from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
 from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.layout import BY_WIDTH, Panes
@@ -25,7 +25,7 @@ from tui.app.panes.status import StatusLine
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.settings_validation import first_warnings
-from tui.app.styles import LookScreen
+from tui.app.styles import StyledScreen
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article
@@ -38,8 +38,8 @@ MAINTAIN = 600.0  # seconds between looks whether a backup is due
 PARTS: tuple[type[Part], ...] = (ArticlesPane, ReaderPane, *SIDE)
 
 
-class MainScreen(LookScreen[None]):
-    """Messages come up from the panes and panels; what is being read goes down to them."""
+class MainScreen(StyledScreen[None]):
+    """Messages come up from the panes and panels; the open article and passage go down to them."""
 
     DEFAULT_CSS = "MainScreen { layout: vertical; }" + BY_WIDTH
     BINDINGS: ClassVar = [
@@ -86,7 +86,7 @@ class MainScreen(LookScreen[None]):
         self.call_after_refresh(self.begin)
 
     def begin(self) -> None:
-        """Start what the first screen does not need, once it is painted."""
+        """Start what the first paint does not need, after it."""
         gc.enable()
         self.panes.side.mount_others()
         self.call_after_refresh(self._load)
@@ -107,12 +107,12 @@ class MainScreen(LookScreen[None]):
         self.panes.side.show_changes()
         self.draw_status()
 
-    # What the user said.
+    # The user's notes, decisions and corrections.
 
     def follow_store(self) -> None:
-        """Show what was said of articles and entities, here or elsewhere, since the last look."""
+        """Show decisions, corrections and notes stored since the last call, here or elsewhere."""
         self.notes.refresh_notes()
-        with suppress(StoreError):  # was said of the notes
+        with suppress(StoreError):  # was reported for the notes
             decided, corrected = self.library.follow_store()
             if decided:
                 self._workers.resolve()
@@ -121,7 +121,7 @@ class MainScreen(LookScreen[None]):
                 self._workers.take_over_corrections()
 
     def _show_corrected(self) -> None:
-        """Show the article as it is said to be now, before the index knows."""
+        """Show the open article as corrected, before the index is updated."""
         if self.article is not None:
             now = self.library.corrections.apply(self.article)
             self.library.show_corrected(now)
@@ -140,7 +140,7 @@ class MainScreen(LookScreen[None]):
             self.notes.show_problem(error)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Another screen may have said something, or taken it back."""
+        """Another screen may have stored or undone something."""
         if self.library.follows_store:
             self.follow_store()
 
@@ -171,16 +171,16 @@ class MainScreen(LookScreen[None]):
             self.writing.editor.focus_text()
             return
         try:
-            begun = begin(self.library.notes, message.writing, message.draft)
-        except NotBegunError as error:
+            state = open_note(self.library.notes, message.writing, message.draft)
+        except CannotEditError as error:
             self.follow_store()
             self.say(str(error))
             return
-        self.writing = WritingPane(self.session, begun)
+        self.writing = WritingPane(self.session, state)
         self.mount(self.writing, before=self.status)
-        self.say(begun.text)
-        if isinstance(begun.note, NewNote):
-            self.call_after_refresh(self.reader.show_span, *begun.note.span)
+        self.say(state.text)
+        if isinstance(state.note, NewNote):
+            self.call_after_refresh(self.reader.show_span, *state.note.span)
 
     @on(WritingEnded)
     def _end_writing(self, message: WritingEnded) -> None:
@@ -193,7 +193,7 @@ class MainScreen(LookScreen[None]):
             self.say(message.text)
 
     def leaves_words(self) -> bool:
-        """Whether words are being typed that cannot be kept; then it is asked what to do."""
+        """Whether the note editor has text that cannot be saved; then the user is asked."""
         return self.writing is not None and self.writing.leaves_words()
 
     def on_unmount(self) -> None:
@@ -201,7 +201,7 @@ class MainScreen(LookScreen[None]):
             self.writing.keep_now()
         self.library.access.close()
 
-    # What the panes and panels tell.
+    # Messages of the panes and panels.
 
     @on(Reader.Moved)
     def _follow_cursor(self, message: Reader.Moved) -> None:
@@ -211,9 +211,9 @@ class MainScreen(LookScreen[None]):
 
     @on(Jump)
     def _jump(self, message: Jump) -> None:
-        if message.place is not None:
-            self.navigator.jump(message.place)
-            if message.layer and self.article and self.article.id == message.place.article:
+        if message.position is not None:
+            self.navigator.jump(message.position)
+            if message.layer and self.article and self.article.id == message.position.article:
                 self.reader.mark(message.layer, message.marks)
 
     @on(OpenArticle)
@@ -244,7 +244,7 @@ class MainScreen(LookScreen[None]):
             self.draw_status()
 
     def draw_status(self) -> None:
-        """Draw the title of the article, and the status line, of which each part says its own."""
+        """Draw the title of the article, and the status line from the entries of all parts."""
         self.panes.text.draw_title()
         side, failures = self.panes.side, len(self.library.failures)
         facts = [
@@ -290,10 +290,10 @@ class MainScreen(LookScreen[None]):
 
     def action_search(self) -> None:
         """Search all articles as you type."""
-        from tui.app.screens.search import Found, SearchScreen
+        from tui.app.screens.search import SearchScreen, SearchSelection
 
-        def go(found: Found | None) -> None:
-            if found is not None:
-                self._jump(Jump(found.place, "matches", found.marks))
+        def go(selection: SearchSelection | None) -> None:
+            if selection is not None:
+                self._jump(Jump(selection.position, "matches", selection.marks))
 
         self.app.push_screen(SearchScreen(self.session), go)

@@ -1,4 +1,4 @@
-"""What is known of an article: what its file says, and what the reader says instead."""
+"""The metadata screen: an article's fields as its file has them, and the user's corrections."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from tui.app.commands import bindings
-from tui.app.styles import LookModal
+from tui.app.styles import StyledModal
 from tui.app.text_wrapping import flat
 from tui.app.widgets.text_line import TextLine
 from tui.app.widgets.window import Fields, Window
@@ -45,7 +45,7 @@ HINTS: Mapping[Field, str] = {
 }
 
 
-class MetadataScreen(LookModal[Mapping[Field, str] | None]):
+class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
     """Returns the fields that were changed, as they were typed, or None."""
 
     DEFAULT_CSS = """
@@ -79,8 +79,8 @@ class MetadataScreen(LookModal[Mapping[Field, str] | None]):
             yield TextLine(id="metadata-problem")
 
     def _of_file(self, name: Field) -> str:
-        said = field_text(self._article.original or self._article, name)
-        return f"from the file: {said}" if said else "the file does not say"
+        value = field_text(self._article.original or self._article, name)
+        return f"from the file: {value}" if value else "the file does not say"
 
     def _facts(self) -> list[tuple[str, str]]:
         """Where the same text and the same wording are."""

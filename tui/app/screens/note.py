@@ -1,4 +1,4 @@
-"""A note in full: its words and what it says, the paragraph it was made on and the one of now."""
+"""The note screen: one note in full, with its original and its current paragraph."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 
 from tui.annotations import Anchored, AnchorState
 from tui.app.commands import bindings
-from tui.app.styles import LookModal
+from tui.app.styles import StyledModal
 from tui.app.text_wrapping import wrap
 from tui.app.widgets.note_list import state_of
 from tui.app.widgets.text_line import Pieces, TextRows
@@ -23,7 +23,7 @@ WIDTH, WIDEST = 76, 0.98  # of the window: in cells, and of the terminal's
 SIDES = 6  # cells of the frame, the padding and the scroll bar
 
 
-class NoteScreen(LookModal[Answer | None]):
+class NoteScreen(StyledModal[Answer | None]):
     """Says all that is known of a note and its words; returns what to do.
 
     Args:
@@ -98,9 +98,9 @@ class NoteScreen(LookModal[Answer | None]):
         self.dismiss(None)
 
 
-def _wrapped(text: str, width: int, look: str = "plain") -> Iterator[Pieces]:
+def _wrapped(text: str, width: int, style: str = "plain") -> Iterator[Pieces]:
     text, start = safe_text(text, keep_newlines=True), 0  # as it is measured, so it is drawn
     for line in text.split("\n"):
         for first, last in wrap(text, start, start + len(line), width):
-            yield [(text[first:last], look)]
+            yield [(text[first:last], style)]
         start += len(line) + 1

@@ -1,4 +1,4 @@
-"""Finding notes of all articles, open or not: by words, conditions and in an order."""
+"""Finding notes of all articles, open or not: full text, filter and sort order."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.annotations import Anchored, StoreError
-from tui.app.messages import said
+from tui.app.messages import error_sentence
 from tui.app.note_filter import ORDERS, SORTS, choices, filter_text
 from tui.app.screens.dialogs import ChoiceScreen
 from tui.app.screens.note import Answer
 from tui.app.session import Session
-from tui.app.styles import LookScreen
+from tui.app.styles import StyledScreen
 from tui.app.timers import call_after
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
@@ -25,7 +25,7 @@ from tui.library import LOOK_AGAIN, Library, NoteFilter, NoteQuery, count_notes,
 
 PAGE = 200
 AHEAD = 50  # notes before the last one that was read, when the next page is
-SLOW = 0.3  # seconds after which it is said that notes are being looked for
+SLOW = 0.3  # seconds after which the search is reported as running
 LOOKING = "looking …"
 
 
@@ -37,22 +37,22 @@ class Chosen:
     answer: Answer
 
 
-class NoteFindingScreen(LookScreen[Chosen | None]):
+class NoteFindingScreen(StyledScreen[Chosen | None]):
     """A field and the notes that fit it, a page at a time; a thread looks for them."""
 
-    class Found(Message):
+    class NotesFound(Message):
         """A page of notes was found."""
 
         def __init__(
             self,
-            wanted: NoteQuery,
+            note_query: NoteQuery,
             offset: int,
             items: list[Anchored],
             total: int | None,
             more: bool,
         ) -> None:
             super().__init__()
-            self.wanted = wanted
+            self.note_query = note_query
             self.offset = offset
             self.items = items
             self.total = total
@@ -76,12 +76,12 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
         super().__init__()
         self.session = session
         self.library = session.library
-        self.wanted = _as_now(session.note_query, self.library)
+        self.note_query = _as_now(session.note_query, self.library)
         self.found: list[Anchored] = []
         self._total: int | None = None
         self._more = False
         self._seeking: int | None = None
-        self._said = ""
+        self._status_text = ""
         self._version: int | None = None
         self._listed: NoteQuery | None = None
         self._listing_choices = False
@@ -89,7 +89,7 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         yield TextLine([("All notes", "strong")], id="notes-title", classes="pane-title")
         yield Input(
-            self.wanted.query, placeholder="words of the quote, the note, the tags or the title"
+            self.note_query.query, placeholder="words of the quote, the note, the tags or the title"
         )
         yield TextLine(id="notes-about")
         yield NoteList(title_of=self.library.title_of)
@@ -118,58 +118,60 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
         """Look again for as many notes as are listed, or for the first page."""
         self._seek(0, max(PAGE, len(self.found)))
 
-    def want(self, wanted: NoteQuery) -> None:
+    def run_query(self, note_query: NoteQuery) -> None:
         """Look for other notes."""
-        self.wanted = self.session.note_query = wanted
-        self.found, self._said = [], ""
+        self.note_query = self.session.note_query = note_query
+        self.found, self._status_text = [], ""
         self.show()
 
     def _seek(self, offset: int, limit: int) -> None:
         self._seeking = offset
         call_after(self, SLOW, self._say_looking)
-        self._find(self.wanted, offset, limit)
+        self._find(self.note_query, offset, limit)
 
     def _say_looking(self) -> None:
-        if self._seeking == 0 and not self._said:
+        if self._seeking == 0 and not self._status_text:
             self.tell(LOOKING)
 
     @work(thread=True, group="notes")
-    def _find(self, wanted: NoteQuery, offset: int, limit: int) -> None:
-        if wanted != self.wanted:  # typed on before this thread could begin
+    def _find(self, note_query: NoteQuery, offset: int, limit: int) -> None:
+        if note_query != self.note_query:  # typed on before this thread could begin
             return
         try:
             self._version = self.library.store.data_version()
-            items = find_notes(self.library, wanted, offset, limit)
-            total = count_notes(self.library, wanted)
+            items = find_notes(self.library, note_query, offset, limit)
+            total = count_notes(self.library, note_query)
         except StoreError as error:
             self.post_message(self.Failed(error))
             return
         more = len(items) == limit
-        self.post_message(self.Found(wanted, offset, items, total, more))
+        self.post_message(self.NotesFound(note_query, offset, items, total, more))
 
-    @on(Found)
-    def _show_found(self, message: Found) -> None:
-        if message.wanted != self.wanted or message.offset != self._seeking:
+    @on(NotesFound)
+    def _show_found(self, message: NotesFound) -> None:
+        if message.note_query != self.note_query or message.offset != self._seeking:
             return
         self._seeking, self._more, self._total = None, message.more, message.total
         self.found = [*self.found[: message.offset], *message.items]
-        narrowed = bool(self.wanted.query.strip() or filter_text(self.wanted.filter))
+        narrowed = bool(self.note_query.query.strip() or filter_text(self.note_query.filter))
         empty = "no note fits" if narrowed else "no notes yet: a and h in the text make them"
-        self.notes.show(self.found, empty, follow=self._listed == self.wanted)
-        self._listed = self.wanted
-        self._said = "" if self._said == LOOKING else self._said
+        self.notes.show(self.found, empty, follow=self._listed == self.note_query)
+        self._listed = self.note_query
+        self._status_text = "" if self._status_text == LOOKING else self._status_text
         self._draw()
 
     @on(Failed)
     def _show_failed(self, message: Failed) -> None:
         self._seeking, self._listing_choices = None, False
-        self.query_one("#notes-about", TextLine).show([(f" {said(message.error)}", "alert")])
+        self.query_one("#notes-about", TextLine).show(
+            [(f" {error_sentence(message.error)}", "alert")]
+        )
 
     @on(LineList.Moved)
     def _read_on(self) -> None:
         """Have the next page read before the end of this one is reached."""
-        if self._said:
-            self._said = ""
+        if self._status_text:
+            self._status_text = ""
             self._draw()
         if self._more and self._seeking is None and self.notes.index + AHEAD >= len(self.found):
             self._seek(len(self.found), PAGE)
@@ -182,13 +184,13 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
             if self.library.store.data_version() != self._version and self._seeking is None:
                 self.show()
         except StoreError as error:
-            self.tell(said(error))
+            self.tell(error_sentence(error))
 
     # What is shown around them.
 
     def tell(self, text: str) -> None:
-        """A sentence, until the cursor moves or other notes are wanted."""
-        self._said = text
+        """A sentence, until the cursor moves or another query is run."""
+        self._status_text = text
         self._draw()
 
     @property
@@ -204,22 +206,22 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
         if self._more:
             of = f"of {self._total:,}" if self._total is not None else "and more"
             listed = f"{listed} {of}"
-        left = [(f" {self._said or listed}", "accent" if self._said else "plain")]
-        if filter_text(self.wanted.filter):
-            left.append((f" · {filter_text(self.wanted.filter)}", "accent"))
-        self.query_one("#notes-about", TextLine).show(left, [(ORDERS[self.wanted.sort], "dim")])
+        left = [(f" {self._status_text or listed}", "accent" if self._status_text else "plain")]
+        if filter_text(self.note_query.filter):
+            left.append((f" · {filter_text(self.note_query.filter)}", "accent"))
+        self.query_one("#notes-about", TextLine).show(left, [(ORDERS[self.note_query.sort], "dim")])
 
-    # What is wanted.
+    # The query.
 
     @on(Input.Changed)
     def _narrow(self, message: Input.Changed) -> None:
-        if message.value != self.wanted.query:
-            self.want(replace(self.wanted, query=message.value))
+        if message.value != self.note_query.query:
+            self.run_query(replace(self.note_query, query=message.value))
 
     def action_filter_notes(self) -> None:
         """Show only notes with a tag, a colour, a state, of an article, or about an entity."""
         self._listing_choices = True
-        self._list_choices(self.wanted.filter)
+        self._list_choices(self.note_query.filter)
 
     @work(thread=True, exclusive=True, group="choices")
     def _list_choices(self, chosen: NoteFilter) -> None:
@@ -237,14 +239,14 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
 
         def apply(number: int | None) -> None:
             if number is not None:
-                self.want(replace(self.wanted, filter=found[number][1]))
+                self.run_query(replace(self.note_query, filter=found[number][1]))
 
         self.app.push_screen(ChoiceScreen("only notes with", [text for text, _ in found]), apply)
 
     def action_sort_notes(self) -> None:
         """Another order."""
-        order = SORTS[(SORTS.index(self.wanted.sort) + 1) % len(SORTS)]
-        self.want(replace(self.wanted, sort=order))
+        order = SORTS[(SORTS.index(self.note_query.sort) + 1) % len(SORTS)]
+        self.run_query(replace(self.note_query, sort=order))
 
     def action_search(self) -> None:
         """To the field."""
@@ -260,9 +262,11 @@ class NoteFindingScreen(LookScreen[Chosen | None]):
             self.notes.index += step
 
 
-def _as_now(wanted: NoteQuery, library: Library) -> NoteQuery:
-    """What was wanted last; its entity as it is by now."""
-    entity = wanted.filter.entity
+def _as_now(note_query: NoteQuery, library: Library) -> NoteQuery:
+    """The last query, with its entity as it is resolved by now."""
+    entity = note_query.filter.entity
     if entity is None:
-        return wanted
-    return replace(wanted, filter=replace(wanted.filter, entity=library.entities.same(entity)))
+        return note_query
+    return replace(
+        note_query, filter=replace(note_query.filter, entity=library.entities.same(entity))
+    )

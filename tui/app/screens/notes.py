@@ -1,4 +1,4 @@
-"""All notes of all articles, open or not, and what can be done with them."""
+"""The screen of all notes: reading, tagging, deleting, exporting and importing them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
 from tui.app.commands import TYPING, bindings
-from tui.app.messages import BUSY, said
+from tui.app.messages import BUSY, error_sentence
 from tui.app.note_files import describe_import, write_notes
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
 from tui.app.screens.note import Answer, NoteScreen
@@ -32,7 +32,7 @@ Change = Callable[["Store", list[Annotation]], str]
 
 
 class NotesScreen(NoteFindingScreen):
-    """Reads, tags, deletes, takes out and in; what needs a text it leaves with."""
+    """Reads, tags, deletes, exports and imports notes; what needs the text is its result."""
 
     DEFAULT_CSS = """
     NotesScreen { layout: vertical; }
@@ -58,7 +58,7 @@ class NotesScreen(NoteFindingScreen):
 
     @on(LineList.Chosen)
     def _go_there(self) -> None:
-        """To the words; where they are not as they were, the note in full first."""
+        """Go to the note's words; where they have changed, show the note in full first."""
         item = self.notes.chosen
         if item is not None and item.state is AnchorState.EXACT:
             self._leave(Chosen(item, "go"))
@@ -107,7 +107,7 @@ class NotesScreen(NoteFindingScreen):
         try:
             text = change()
         except StoreError as error:
-            text = f"not saved: {said(error)}"
+            text = f"not saved: {error_sentence(error)}"
         self._show_done(self.Done(text))
 
     def action_color(self) -> None:
@@ -127,11 +127,11 @@ class NotesScreen(NoteFindingScreen):
     # All that fit.
 
     def _with_all(self, doing: str, change: Change) -> None:
-        """Change all notes that are wanted, those not listed yet too."""
-        wanted = self.wanted
+        """Change all notes that fit the query, those not listed yet too."""
+        query = self.note_query
 
         def change_all() -> str:
-            items = find_notes(self.library, wanted)
+            items = find_notes(self.library, query)
             return change(self.library.store, [item.annotation for item in items])
 
         self._start(doing, change_all)
@@ -156,9 +156,9 @@ class NotesScreen(NoteFindingScreen):
         try:
             text = change()
         except OthersStepError as error:
-            text, others = said(error), error.step
+            text, others = error_sentence(error), error.step
         except StoreError as error:
-            text = f"not done: {said(error)}"
+            text = f"not done: {error_sentence(error)}"
         finally:
             self.library.access.busy = False
         self.post_message(self.Done(text, others))
@@ -206,7 +206,7 @@ class NotesScreen(NoteFindingScreen):
         options = ["keep them", f"delete {self._all}"]
         self.app.push_screen(ChoiceScreen("delete notes", options), delete)
 
-    # Out and in.
+    # Export and import.
 
     def action_export(self) -> None:
         """Write the notes that fit to a file."""
@@ -236,7 +236,7 @@ class NotesScreen(NoteFindingScreen):
         self._with_all("writing …", write)
 
     def action_import(self) -> None:
-        """Take notes in from a file, after a look at what would happen."""
+        """Import notes from a file, after a preview."""
 
         def preview(name: str | None) -> None:
             if name is not None and self._begin("reading the notes of the file …"):
@@ -246,13 +246,13 @@ class NotesScreen(NoteFindingScreen):
 
     @work(thread=True, group="change")
     def _preview(self, file: Path) -> None:
-        """Look, in a thread, what an import would do."""
+        """Preview an import, in a worker."""
         from tui.annotations import preview_import
 
         try:
             plan = preview_import(self.library.store, file, articles=self.library.articles)
         except StoreError as error:
-            self.post_message(self.Done(said(error)))
+            self.post_message(self.Done(error_sentence(error)))
         else:
             self.post_message(self.Previewed(plan))
         finally:

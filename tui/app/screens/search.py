@@ -1,4 +1,4 @@
-"""Search over all articles, as you type."""
+"""The search screen: full-text search over all articles, as you type."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from textual.widgets import Input
 from tui.app.commands import bindings
 from tui.app.session import Session
 from tui.app.strips import Piece
-from tui.app.styles import LookScreen
+from tui.app.styles import StyledScreen
 from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.reader import Place
+from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import split_passage_id
@@ -30,15 +30,15 @@ MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchSelection:
     """A hit that was chosen.
 
     Attributes:
-        place: where it is.
+        position: where it is.
         marks: what matched in its article.
     """
 
-    place: Place
+    position: TextPosition
     marks: tuple[Mark, ...]
 
 
@@ -94,7 +94,7 @@ class HitList(LineList):
         return pieces
 
 
-class SearchScreen(LookScreen[Found | None]):
+class SearchScreen(StyledScreen[SearchSelection | None]):
     """A field and its hits; returns the hit that was chosen."""
 
     DEFAULT_CSS = """
@@ -226,7 +226,7 @@ class SearchScreen(LookScreen[Found | None]):
             for start, end in other.matches
         )
         offset = hit.matches[0][0] if hit.matches else hit.start
-        self.dismiss(Found(Place(hit.article, offset), marks))
+        self.dismiss(SearchSelection(TextPosition(hit.article, offset), marks))
 
     def action_close(self) -> None:
         """Back to the text."""

@@ -1,4 +1,4 @@
-"""Which types of entities are shown."""
+"""The dialog of entity types: which are shown."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 
 from tui.app.commands import bindings
 from tui.app.strips import Piece
-from tui.app.styles import NAMES, LookModal
+from tui.app.styles import NAMES, StyledModal
 from tui.app.widgets.line_list import LineList
 
-LOOKS = tuple(NAMES)
+GROUPS = tuple(NAMES)
 
 
 class TypeList(LineList):
@@ -24,19 +24,19 @@ class TypeList(LineList):
     @property
     def count(self) -> int:
         """The number of groups."""
-        return len(LOOKS)
+        return len(GROUPS)
 
     def item_height(self, index: int, width: int) -> int:
         return 1
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        look = LOOKS[index]
-        box = "[ ]" if look in self.hidden else "[x]"
-        return [[(f"{box} ", self.style("dim")), (NAMES[look], None)]]
+        group = GROUPS[index]
+        box = "[ ]" if group in self.hidden else "[x]"
+        return [[(f"{box} ", self.style("dim")), (NAMES[group], None)]]
 
     def action_choose(self) -> None:
         """Show or hide the group."""
-        self.hidden ^= {LOOKS[self.index]}
+        self.hidden ^= {GROUPS[self.index]}
         self.refresh()
 
     def action_page(self, pages: float) -> None:
@@ -44,7 +44,7 @@ class TypeList(LineList):
         self.action_choose()
 
 
-class TypesScreen(LookModal[frozenset[str]]):
+class TypesScreen(StyledModal[frozenset[str]]):
     """A small window over the text; returns the hidden groups."""
 
     DEFAULT_CSS = """

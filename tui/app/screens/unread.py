@@ -1,4 +1,4 @@
-"""The files that could not be read, each with why and what to do."""
+"""The list of files that could not be read, each with why and what to do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from tui.app.commands import bindings
 from tui.app.strips import Piece
-from tui.app.styles import LookModal
+from tui.app.styles import StyledModal
 from tui.app.text_wrapping import shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.corpus import ReadError, safe_text
@@ -41,7 +41,7 @@ class UnreadList(LineList):
         return rows
 
 
-class UnreadScreen(LookModal[None]):
+class UnreadScreen(StyledModal[None]):
     """A window over the text."""
 
     DEFAULT_CSS = """

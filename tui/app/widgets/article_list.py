@@ -25,7 +25,7 @@ class ArticleList(LineList):
         self._all: Sequence[Article] = ()
         self._shown: list[Article] = []
         self._notes: Mapping[str, int] = {}
-        self._wanted: str | None = None
+        self._open_id: str | None = None
         self.only: frozenset[str] | None = None
         self._words: tuple[str, ...] = ()
         self._folded: tuple[Sequence[Article], list[str]] = ((), [])
@@ -58,7 +58,7 @@ class ArticleList(LineList):
 
     def follow(self, article_id: str) -> None:
         """Put the cursor on the article that is being read."""
-        self._wanted = article_id
+        self._open_id = article_id
         for number, article in enumerate(self._shown):
             if article.id == article_id:
                 self.index = number
@@ -66,11 +66,11 @@ class ArticleList(LineList):
     def _apply(self) -> None:
         all_fit = not self._words and self.only is None
         self._shown = list(self._all if all_fit else self._fitting())
-        index = next((n for n, a in enumerate(self._shown) if a.id == self._wanted), None)
+        index = next((n for n, a in enumerate(self._shown) if a.id == self._open_id), None)
         self.renew(index=index)
 
     def _fitting(self) -> Iterator[Article]:
-        """The articles that fit; what is said of each is folded once, not at every letter."""
+        """The articles that fit; their texts are case-folded once, not at every keystroke."""
         if self._folded[0] is not self._all:
             self._folded = (
                 self._all,
@@ -79,9 +79,9 @@ class ArticleList(LineList):
                     for article in self._all
                 ],
             )
-        for article, said in zip(*self._folded, strict=True):
-            wanted = self.only is None or article.id in self.only
-            if wanted and all(word in said for word in self._words):
+        for article, folded in zip(*self._folded, strict=True):
+            listed = self.only is None or article.id in self.only
+            if listed and all(word in folded for word in self._words):
                 yield article
 
     def item_height(self, index: int, width: int) -> int:
@@ -90,7 +90,7 @@ class ArticleList(LineList):
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         article = self._shown[index]
         title = safe_text(article.title)
-        style = self.style("strong") if article.id == self._wanted else None
+        style = self.style("strong") if article.id == self._open_id else None
         spans = wrap(title, 0, len(title), width)
         rows: list[list[Piece]] = [[(title[spans[0][0] : spans[0][1]], style)]]
         if len(spans) > 1:

@@ -1,4 +1,4 @@
-"""An article drawn row by row: its layout, its scrolling and its marks, without a cursor."""
+"""An article drawn row by row (Line API): layout, scrolling and marks, without a cursor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.styles import look
+from tui.app.styles import style_of
 from tui.app.text_wrapping import offset_at
 from tui.app.widgets.layout import ArticleLayout, RowKind
 from tui.app.widgets.row_painter import GUTTER, Focus, Mark, RowPainter
@@ -39,7 +39,7 @@ class ArticleView(ScrollView):
         self.article: Article | None = None
         self.unfolded = False
         self.rows: ArticleLayout | None = None
-        self._painter = RowPainter(partial(look, self))
+        self._painter = RowPainter(partial(style_of, self))
 
     @property
     def cursor(self) -> Focus:

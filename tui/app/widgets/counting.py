@@ -1,4 +1,4 @@
-"""Counts before a key, as in `3j`: how many times the next motion is made."""
+"""Count prefixes of keys, as in `3j`: how many times the next motion is made."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MOST = 9999
 
 
 class Counting(Widget):
-    """Takes digits as a count for the key after them; says so with `Counted`.
+    """Takes digits as a count for the key after them; posts `Counted`.
 
     A digit that the user has given to a command is no part of a count.
     """

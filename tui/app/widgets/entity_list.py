@@ -1,4 +1,4 @@
-"""Who and what is named, in this article first."""
+"""The list of entities, those of the open article first."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class EntityList(LineList):
         """List these entities; the cursor stays on its entity where that is still listed."""
         before = self.chosen
         self._items, self.empty_text = items, empty_text
-        self.renew(index=items.place_of(before.id) if before else 0)
+        self.renew(index=items.position_of(before.id) if before else 0)
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         item = self._items[index]

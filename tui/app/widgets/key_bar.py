@@ -1,4 +1,4 @@
-"""The footer: the keys that work here."""
+"""The footer: the key bindings that are active."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from tui.app.commands import BY_ID, key_name
 from tui.app.strips import Piece, strip
-from tui.app.styles import look
+from tui.app.styles import style_of
 from tui.app.text_wrapping import cells
 
 KEPT = 2  # at the end of the row, whatever the width: the keys and how to quit
@@ -47,8 +47,8 @@ class KeyBar(Widget):
         return fitting
 
     def render_line(self, y: int) -> Strip:
-        key_style = look(self, "accent")
-        label_style = look(self, "dim")
+        key_style = style_of(self, "accent")
+        label_style = style_of(self, "dim")
         pieces: list[Piece] = []
         for key, label, _ in self._shown():
             pieces += [(f" {key}", key_style), (f" {label} ", label_style)]

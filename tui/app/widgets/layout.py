@@ -1,4 +1,4 @@
-"""Where each row of an article stands: wraps from the top down, only as far as it is asked."""
+"""Layout of an article in rows: wrapped lazily from the top, as far as is asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list drawn line by line: paints only what is seen, whatever its length."""
+"""A list drawn line by line (Line API): paints only what is visible, whatever its length."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from textual.strip import Strip
 
 from tui.app.commands import bindings
 from tui.app.strips import Piece, strip
-from tui.app.styles import look
+from tui.app.styles import style_of
 from tui.app.text_wrapping import wrap
 
 
 class LineList(ScrollView, can_focus=True):
-    """Items of one row or more, one of them current; a subclass says how each is drawn.
+    """Items of one row or more, one of them current; a subclass draws them.
 
     A subclass gives `count`, `row_height` or `item_height` (which is asked for every item) and
     `item_rows` (asked only for items that are seen), and calls `renew` when its items have changed.
@@ -82,8 +82,8 @@ class LineList(ScrollView, can_focus=True):
     # What it may ask for.
 
     def style(self, name: str) -> Style:
-        """The colours and attributes of a look."""
-        return look(self, name)
+        """The colours and attributes of a style."""
+        return style_of(self, name)
 
     def renew(self, *, index: int | None = None) -> None:
         """Measure and draw anew: the items or the width have changed."""
@@ -98,8 +98,8 @@ class LineList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, max(1, self._tops[-1]))
         if self.has_focus:
             self.refresh_bindings()  # there may be something to choose now, or nothing
-        wanted = self.index if index is None else index
-        self.set_reactive(LineList.index, max(0, min(wanted, self.count - 1)))
+        target = self.index if index is None else index
+        self.set_reactive(LineList.index, max(0, min(target, self.count - 1)))
         self.refresh()
         if self.count:
             self._show_current()

@@ -1,4 +1,4 @@
-"""Every mention of an entity in context, the name in one column (keyword in context)."""
+"""Concordance of an entity: every mention as keyword in context (KWIC)."""
 
 from __future__ import annotations
 

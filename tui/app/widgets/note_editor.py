@@ -1,4 +1,4 @@
-"""The note being written, docked below the text so that the passage stays in view."""
+"""The note editor: text, tags and colour, docked below the reader."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class NoteText(Area):
 
 
 class NoteEditor(Vertical):
-    """Text, tags and colour of one note; says `Changed` as it is typed, `Saved` or `Closed`.
+    """Text, tags and colour of one note; posts `Changed` on input, `Saved` or `Closed`.
 
     What is not touched is given back as it came, also where the fields cannot hold it: a line end
     of another kind, a colour that the palette lacks.
@@ -147,7 +147,7 @@ class NoteEditor(Vertical):
         self.post_message(self.Saved(self))
 
     def action_close(self) -> None:
-        """Close; the draft is kept."""
+        """Close; the draft stays."""
         self.post_message(self.Closed(self))
 
     def action_field(self) -> None:

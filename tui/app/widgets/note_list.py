@@ -1,4 +1,4 @@
-"""Notes and highlights: of the article being read, or of all."""
+"""The list of notes and highlights: of the open article, or of all."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class NoteList(LineList):
 
         Args:
             items: the notes.
-            empty_text: what is said where there are none.
+            empty_text: shown where there are none.
             follow: the cursor stays on its note, or where that was; else it goes to the first.
         """
         before = self.chosen.annotation.id if self.chosen else None

@@ -1,4 +1,4 @@
-"""The reader pane: an article with a cursor over its passages and sentences, and a selection."""
+"""The reader widget: an article with a cursor over passages and sentences, and a selection."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from tui.corpus import Article, Passage, PassageKind, sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where the reader is.
+class TextPosition:
+    """A position in an article.
 
     Attributes:
         article: the article's id.
@@ -33,7 +33,7 @@ class Place:
 
 
 class Reader(SelectableView, Counting, can_focus=True):
-    """Moves a cursor over the article; says so with `Moved`.
+    """Moves a cursor over the article; posts `Moved`.
 
     While text is selected, the keys that move the cursor move the end of the selection instead.
     """
@@ -55,24 +55,24 @@ class Reader(SelectableView, Counting, can_focus=True):
         self._sentences: list[tuple[int, int]] = []
         self._awaits_size = True
         self._seen_height = 0
-        self._wanted: Place | None = None
+        self._pending: TextPosition | None = None
 
-    def show(self, article: Article, place: Place | None = None) -> None:
-        """Show an article with the cursor at a place, or on its first passage worth reading."""
-        self.article, self._awaits_size, self._wanted = article, not self.size, place
+    def show(self, article: Article, position: TextPosition | None = None) -> None:
+        """Show an article, the cursor at a position or on the first passage but boilerplate."""
+        self.article, self._awaits_size, self._pending = article, not self.size, position
         self.select_nothing()
         if self._awaits_size:
             return
         self.unfolded = False
         self.lay_out(article)
-        if place is None:
+        if position is None:
             start = next(
                 (p.start for p in article.passages if p.kind is not PassageKind.BOILERPLATE), 0
             )
-            place = Place(article.id, start, 0)
-        self._stand_at(place.offset)
-        self.scroll_to_offset(place.top or 0)
-        if place.top is None:
+            position = TextPosition(article.id, start, 0)
+        self._stand_at(position.offset)
+        self.scroll_to_offset(position.top or 0)
+        if position.top is None:
             self._show_cursor()
         self._moved(same_passage=False)
 
@@ -82,10 +82,10 @@ class Reader(SelectableView, Counting, can_focus=True):
         return super().render_line(y)
 
     def _show_waiting(self) -> None:
-        """Show what was asked for before the size was known."""
+        """Show the article and position that were set before the size was known."""
         if self.article is not None and self.size:
             self._seen_height = self.size.height
-            self.show(self.article, self._wanted)
+            self.show(self.article, self._pending)
 
     def resized(self) -> None:
         if self._awaits_size:
@@ -139,11 +139,11 @@ class Reader(SelectableView, Counting, can_focus=True):
         return self.selection.span or self.cursor_sentence
 
     @property
-    def place(self) -> Place | None:
+    def position(self) -> TextPosition | None:
         """Where the reader is, to come back to."""
         if self.article is None:
             return None
-        return Place(self.article.id, self.cursor_sentence[0], self.top_offset)
+        return TextPosition(self.article.id, self.cursor_sentence[0], self.top_offset)
 
     @property
     def cursor(self) -> Focus:

@@ -1,4 +1,4 @@
-"""The related passages of the cursor's passage, each with why it is shown; loose ones folded."""
+"""The list of related passages, each with its reasons; loosely related ones folded."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class RelatedItem:
     """A related passage, ready to be drawn.
 
     Attributes:
-        related: what the index said.
+        related: what the index found.
         title: the title of its article.
         text: the passage's text from the sentence to be shown on.
         evidence: spans of `text` that are reasons, in order.
@@ -45,7 +45,7 @@ class RelatedItem:
 
 
 class RelatedList(LineList):
-    """What other articles say about the passage; says so where there is nothing."""
+    """Related passages of other articles, or why there are none."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -106,9 +106,9 @@ class RelatedList(LineList):
 
     def _draw_folded(self, width: int) -> list[list[Piece]]:
         less = "" if self._items else "nothing closer; "
-        said = f"{less}{len(self._loose)} loosely related: +"
+        text = f"{less}{len(self._loose)} loosely related: +"
         return [
-            [(said[slice(*span)], self.style("dim"))] for span in wrap(said, 0, len(said), width)
+            [(text[slice(*span)], self.style("dim"))] for span in wrap(text, 0, len(text), width)
         ]
 
     def _draw(self, item: RelatedItem, width: int) -> list[list[Piece]]:
@@ -136,12 +136,12 @@ class RelatedList(LineList):
     def _reasons(self, related: Related, width: int) -> list[list[Piece]]:
         bar: Piece = (f"{closeness(related.score)} ", self.style("accent"))
         reasons = related.reasons
-        said = ["same wording" if reasons.near_copy else DEGREES[related.degree]]
+        parts = ["same wording" if reasons.near_copy else DEGREES[related.degree]]
         if related.near_copies:
-            said.append(f"and {len(related.near_copies)} more in the same words")
-        said += [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
-        said += [*reasons.entities, *reasons.numbers, *reasons.terms]
-        rows = _rows_of(said, max(1, width - BAR - 1))
+            parts.append(f"and {len(related.near_copies)} more in the same words")
+        parts += [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
+        parts += [*reasons.entities, *reasons.numbers, *reasons.terms]
+        rows = _rows_of(parts, max(1, width - BAR - 1))
         margins: list[Piece] = [bar, *[(" " * (BAR + 1), None)] * (len(rows) - 1)]
         return [
             [margin, (row, self.style("dim"))] for margin, row in zip(margins, rows, strict=True)

@@ -1,4 +1,4 @@
-"""How a row of the reader looks: text under layers of marks."""
+"""Paints a row of the reader: text under layers of marks."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of the text that looks different.
+    """A styled span of the text.
 
     Attributes:
         start: first code point in `Article.text`.
         end: one past the last code point.
-        look: one of `looks.LOOKS`.
+        style: one of `styles.STYLES`.
         sign: what the row of its start bears in the margin: the sign of a note or of a draft.
     """
 
     start: int
     end: int
-    look: str
+    style: str
     sign: str = ""
 
 
@@ -58,8 +58,8 @@ class Focus:
 class RowPainter:
     """Draws the rows of an article; keeps the marks by the passage that they touch."""
 
-    def __init__(self, look: Callable[[str], Style]) -> None:
-        self._look = look
+    def __init__(self, style_of: Callable[[str], Style]) -> None:
+        self._style_of = style_of
         self._article: Article | None = None
         self._marks: dict[str, list[Mark]] = {}
         self._touching_passage: dict[str, dict[int, list[Mark]]] = {}
@@ -98,13 +98,13 @@ class RowPainter:
             return Strip.blank(width)
         if row.kind is RowKind.META:
             text = " · ".join([*alike(layout.article), meta(layout.article)])
-            return strip([(" " * GUTTER, None), (text, self._look("meta"))], width)
+            return strip([(" " * GUTTER, None), (text, self._style_of("meta"))], width)
         gutter = self._gutter(layout, row, focus)
         if row.kind is RowKind.FOLD:
             text = shorten(fold_text(layout, row), width - GUTTER)
-            style = self._look("fold")
+            style = self._style_of("fold")
             if focus.selection and focus.selection[0] < row.end and focus.selection[1] > row.start:
-                style += self._look("selection")
+                style += self._style_of("selection")
             return strip([*gutter, (text, style)], width)
         return strip([*gutter, *self._text(layout, row, focus)], width)
 
@@ -116,9 +116,9 @@ class RowPainter:
         ]
         sign = max((mark.sign for mark in begun), default="") or " "
         count = " " if len(begun) < 2 else str(len(begun)) if len(begun) < 10 else "+"
-        yield (sign + count, self._look("accent"))
+        yield (sign + count, self._style_of("accent"))
         bar = " " if row.block != focus.block else "▌" if focus.active else "▏"
-        yield (f"{bar} ", self._look("gutter"))
+        yield (f"{bar} ", self._style_of("gutter"))
 
     def _touching(self, layer: str, layout: ArticleLayout, row: Row) -> Iterator[Mark]:
         by_passage = self._touching_passage.get(layer)
@@ -137,7 +137,7 @@ class RowPainter:
             marks.insert(0, Mark(*focus.sentence, "sentence"))
         if focus.selection:
             marks.append(Mark(*focus.selection, "selection"))
-        base = self._look(article.passages[layout.blocks[row.block].first].kind.value)
+        base = self._style_of(article.passages[layout.blocks[row.block].first].kind.value)
         cuts = {row.start, row.end}
         for mark in marks:
             cuts.update(cut for cut in (mark.start, mark.end) if row.start < cut < row.end)
@@ -146,10 +146,10 @@ class RowPainter:
         for start, end in pairwise(ordered):
             style = base
             if sum(mark.start <= start and mark.end >= end for mark in annotated) > 1:
-                style += self._look("overlap")
+                style += self._style_of("overlap")
             for mark in marks:
                 if mark.start <= start and mark.end >= end:
-                    style += self._look(mark.look)
+                    style += self._style_of(mark.style)
             yield (article.text[start:end], style)
 
 

@@ -1,4 +1,4 @@
-"""An article in which text is selected, by keys or with the mouse."""
+"""An article view in which text is selected, by keys or with the mouse."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CLICKED: dict[int, Unit] = {2: "word", 3: "passage"}
 
 
 class SelectableView(ArticleView):
-    """Holds a selection; says so with `Selected` when it has changed."""
+    """Holds a selection; posts `Selected` when it has changed."""
 
     class Selected(Message):
         """The selection is another one, or there is none any more."""

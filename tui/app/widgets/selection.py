@@ -1,4 +1,4 @@
-"""A selection of text: a span of the article, never of the screen."""
+"""Text selection as a span of the article, grown and shrunk by linguistic units."""
 
 from __future__ import annotations
 

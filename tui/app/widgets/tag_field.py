@@ -1,4 +1,4 @@
-"""The field for the tags of a note: separated by commas, in quotes where a tag has one itself."""
+"""The tag field: comma-separated, quoted where a tag holds a comma; with completion."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One row of text: the headers of the panes and the status line."""
+"""One-row text widgets: the headers of the panes and the status line."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.strips import ends, strip
-from tui.app.styles import look
+from tui.app.styles import style_of
 from tui.app.text_wrapping import cells, wrap
 
 Pieces = Sequence[tuple[str, str]]
-"""Texts, each with its look."""
+"""Texts, each with the name of its style."""
 
 
 class TextLine(Widget):
@@ -43,12 +43,12 @@ class TextLine(Widget):
 
     @property
     def text(self) -> str:
-        """What the row says."""
+        """The text of the row."""
         return "".join(text for text, _ in self._left)
 
     def render_line(self, y: int) -> Strip:
         left, right = (
-            [(text, look(self, name)) for text, name in pieces]
+            [(text, style_of(self, name)) for text, name in pieces]
             for pieces in (self._left, self._right)
         )
         if self._whole and sum(cells(text) for text, _ in [*left, *right]) + 2 > self.size.width:
@@ -77,7 +77,7 @@ class TextRows(Widget):
 
     def render_line(self, y: int) -> Strip:
         pieces = self._rows[y] if y < len(self._rows) else ()
-        drawn = [(text, look(self, name)) for text, name in pieces]
+        drawn = [(text, style_of(self, name)) for text, name in pieces]
         return strip(drawn, self.size.width).apply_style(self.rich_style)
 
 

@@ -1,4 +1,4 @@
-"""The frames of the windows over the text."""
+"""Frames of modal windows."""
 
 from __future__ import annotations
 
