@@ -47,14 +47,14 @@ class Rows(NamedTuple):
 
 def measure(index: Index, passage_id: str, others: Sequence[Passage]) -> np.ndarray:
     """The features of passages beside one, meaning among them where it is known."""
-    passage, catalogue = index.passage(passage_id), index._catalogue
-    numbers = np.array([catalogue.number(other.id) for other in others], np.intp)
-    number = catalogue.number(passage_id)
+    passage, passage_table = index.passage(passage_id), index._passage_table
+    numbers = np.array([passage_table.number(other.id) for other in others], np.intp)
+    number = passage_table.number(passage_id)
     features = index._ranking().features(passage.article, number, numbers)
     if index._meaning is not None:
-        text, *texts = map(catalogue.text, (passage, *others))
-        likeness = np.array(index._meaning.likeness(text, texts), float)
-        features = features._replace(meaning=likeness)
+        text, *texts = map(passage_table.text, (passage, *others))
+        similarity = np.array(index._meaning.similarity(text, texts), float)
+        features = features._replace(meaning=similarity)
     return np.column_stack(features)
 
 

@@ -146,12 +146,12 @@ def test_degrees_follow_the_scores(build):
 
 def test_in_how_many_other_articles_the_same_fact_is_told(build):
     index = build(*STORY, STORY[1])
-    told = index.told_elsewhere("a0")
+    told = index.corroboration_counts("a0")
     assert told.keys() == {"a0#0", "a0#1", "a0#2"}
     assert told["a0#1"] == 2, "in two articles, however many passages"
-    assert build(*STORY[::2]).told_elsewhere("a0")["a0#1"] == 0, "it is new"
+    assert build(*STORY[::2]).corroboration_counts("a0")["a0#1"] == 0, "it is new"
     with pytest.raises(KeyError):
-        index.told_elsewhere("nothing")
+        index.corroboration_counts("nothing")
 
 
 def test_in_a_folder_of_one_story_likeness_of_articles_does_not_outweigh_what_is_said(build):
@@ -405,7 +405,7 @@ def test_questions_may_be_asked_while_articles_come(make_article):
     assert len(index.search("ferry", 100)) == 41
 
 
-class Meaning:
+class SemanticSimilarity:
     """Takes the other passages with some word to mean the same as any passage."""
 
     model = BY_WORD_VECTORS
@@ -413,14 +413,14 @@ class Meaning:
     def __init__(self, same):
         self.same = same
 
-    def likeness(self, text, others):
+    def similarity(self, text, others):
         return [float(other != text and self.same in other) for other in others]
 
 
-class Ignorance(Meaning):
+class Ignorance(SemanticSimilarity):
     """Does not know yet what any passage means."""
 
-    def likeness(self, _, others):
+    def similarity(self, _, others):
         return [float("nan")] * len(list(others))
 
 
@@ -440,7 +440,7 @@ def test_what_passages_mean_counts_where_it_can_be_told(make_article):
         "That night the ferry foundered on rocks.",
     ]
     scores = {}
-    for meaning in (None, Meaning("foundered")):
+    for meaning in (None, SemanticSimilarity("foundered")):
         index = Index(meaning)
         index.add([make_article(f"a{n}", text) for n, text in enumerate(texts)])
         found = {one.passage: one.score for one in index.related("a0#0", plain=True)}
@@ -451,7 +451,7 @@ def test_what_passages_mean_counts_where_it_can_be_told(make_article):
 def test_the_word_vectors_of_the_extra_know_synonyms():
     vectors = find_vectors()
     assert vectors is not None, "the extra is part of the test requirements"
-    near, far, empty = vectors.likeness(
+    near, far, empty = vectors.similarity(
         "The boat sank.", ["A ship went down.", "Bread became dearer.", ""]
     )
     assert 1 >= near > far >= empty == 0

@@ -1,14 +1,14 @@
-"""How sure it is that a passage is related: a proportional-odds model of a few features.
+"""Relatedness model: ordinal logistic regression (proportional odds) over a few features.
 
-One weighted sum of features orders passages; how it compares with three thresholds says how sure
-each degree is (ordinal logistic regression: McCullagh 1980):
+A weighted sum of features ranks passages; its distance to three thresholds gives the probability
+of each degree (McCullagh 1980):
 
     P(at least a degree) = sigmoid(sum of weight * feature - threshold of the degree)
 
-The score shown is the probability of being closely related at least, so that order, bars, silence
-and degree all say the same. No weight is negative: more in common never makes less related. The
-weights were found by the method of `tests/benchmarks/index_fit.py`, on hand-graded folders of one
-story each and on news of many stories, in which people marked the sentences on the same event.
+The score shown is the probability of being at least closely related, so that order, score bars,
+cut-off and degree are consistent. No weight is negative: a higher feature never lowers the score.
+The weights were fitted by `tests/benchmarks/index_fit.py`, on hand-graded folders of one story each
+and on news of many stories, in which people marked the sentences on the same event.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from tui.index.term_weighting import Floats
 
 
 class Features(NamedTuple):
-    """What is known of passages beside one: an array each, or one number for all.
+    """Features of passages relative to a query passage: an array each.
 
     Attributes:
-        wording: BM25 of the terms in common, relative to that of the query passage with itself.
-        overlap: the root of the cosine of their terms, weighted by rarity.
-        function_words: the logarithm of 1 + the summed inverse document frequency of function
-            words in common, which tell how something is put.
-        likeness: how like the article of the query passage theirs is, 0 to 1, drawn towards 1 as
-            far as the folder tells one story: there it carries nothing.
-        topicality: how much they are on the topic of that article, 0 to 1, drawn towards 0 as far.
-        meaning: how much they mean the same, 0 to 1; 0 where it cannot be told.
+        wording: BM25 of the shared terms, relative to that of the query passage with itself.
+        overlap: the square root of the IDF-weighted cosine of their terms.
+        function_words: log(1 + summed IDF) of the shared function words, a trace of phrasing.
+        similarity: similarity of their article to that of the query passage, 0 to 1; shrunk towards
+            1 as far as all articles are on one story, where it is not informative.
+        topicality: estimated cosine with the expanded vector of that article, 0 to 1; shrunk
+            towards 0 likewise.
+        meaning: semantic similarity, 0 to 1; 0 where unknown.
     """
 
     wording: Floats
     overlap: Floats
     function_words: Floats
-    likeness: Floats
+    similarity: Floats
     topicality: Floats
     meaning: Floats
 
@@ -51,7 +51,7 @@ class Model(NamedTuple):
     same: float
 
     def scores(self, features: Features) -> Floats:
-        """The probability that passages are closely related at least."""
+        """The probability that passages are at least closely related."""
         total = sum(
             (weight * feature for weight, feature in zip(self.weights, features, strict=True)),
             start=np.zeros(1),

@@ -1,4 +1,4 @@
-"""From a ranking to what is shown: silence, degrees, near-copies in one place."""
+"""Selection of results from a ranking: cut-off, degrees, grouping of near-duplicates."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index.model import Degree
-from tui.index.near_duplicates import Shingle, near_copies
+from tui.index.near_duplicates import Shingle, find_near_duplicates
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranked
 
-# The least score of each degree. The score is the probability of being closely related at least.
-# On hand-graded folders, each left out of the fit in turn: see `tests/benchmarks/index_quality.py`.
+# The least score of each degree. The score is the probability of being at least closely related.
+# Chosen on hand-graded folders by leave-one-folder-out cross-validation: see
+# `tests/benchmarks/index_quality.py`.
 LEAST = {Degree.SAME: 0.7, Degree.CLOSE: 0.3, Degree.LOOSE: 0.08}
-# How many times as many as are shown are compared to find near-copies.
+# Near-duplicates are sought among so many times as many passages as are shown.
 _COMPARED = 2
 
 
 def degree_of(score: float) -> Degree | None:
-    """How closely a passage with some score is related; None: it is not to be shown."""
+    """The degree of a score; None: below the cut-off."""
     return next((degree for degree, least in LEAST.items() if score >= least), None)
 
 
@@ -28,9 +29,9 @@ class Selected(NamedTuple):
 
     Attributes:
         number: the passage.
-        score: how sure it is that it is closely related, 0 to 1.
-        near_copy: whether it has the wording of the query passage.
-        copies: near-copies of it that are not shown themselves.
+        score: probability that it is at least closely related, 0 to 1.
+        near_copy: whether it is a near-duplicate of the query passage.
+        copies: its near-duplicates, which are not shown themselves.
     """
 
     number: int
@@ -46,19 +47,19 @@ def select(
     terms_of: Callable[[int], Set[int]],
     shingles_of: Callable[[int], Set[Shingle]],
 ) -> list[Selected]:
-    """Choose what may be shown of a ranking; somewhat more than asked for.
+    """Select the passages to show from a ranking; may return more than `k`.
 
     Args:
-        query: the passage to which the others are related.
-        ranked: the closest first.
-        k: how many are to be shown.
-        terms_of: from a passage to its terms.
-        shingles_of: from a passage to its shingles.
+        query: the query passage.
+        ranked: the best first.
+        k: the number of passages to show.
+        terms_of: gives the terms of a passage.
+        shingles_of: gives the shingles of a passage.
     """
     compared = [one for one in ranked[: _COMPARED * k] if degree_of(one.score) is not None]
     numbers = [query, *(one.number for one in compared)]
-    originals = near_copies(numbers, terms_of, shingles_of)
-    groups: dict[int, list[Ranked]] = {}  # of the same wording, by the first that has it
+    originals = find_near_duplicates(numbers, terms_of, shingles_of)
+    groups: dict[int, list[Ranked]] = {}  # near-duplicates, by the first of each group
     for one in compared:
         groups.setdefault(originals.get(one.number, one.number), []).append(one)
     return [
