@@ -25,7 +25,7 @@ from tui.index.weights import (
     Profile,
     Scale,
     Terms,
-    bags_of,
+    bag_of_each,
     groups_of,
     inverse_frequencies,
 )
@@ -89,7 +89,7 @@ class Ranker:
         """
         terms = np.array(self._terms.of(number), np.uint32)
         topic = self._topics.of(self._catalogue.group(article_id))
-        bags = bags_of(self._terms, [range(one, one + 1) for one in numbers.tolist()])
+        bags = bag_of_each(self._terms, numbers)
         return Features(
             self._wording(terms, bags),
             self._overlap(terms, bags),
@@ -122,7 +122,7 @@ class Ranker:
     def _shared_function_words(self, number: int, others: Places) -> Floats:
         """How many function words each of some passages shares with one, the rarer the more."""
         words = np.array(self._function_words.of(number), np.uint32)
-        bags = bags_of(self._function_words, [range(one, one + 1) for one in others.tolist()])
+        bags = bag_of_each(self._function_words, others)
         profile = Profile(words, self._grammar[words])
         return np.log1p(bags.total(self._grammar_scale.weigh(bags.terms, profile)))
 

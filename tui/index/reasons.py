@@ -18,7 +18,7 @@ from tui.index.spans import Span, merged
 from tui.index.stopwords import LIGHT
 from tui.index.terms import TermTable
 from tui.index.wording import Forms, Wording
-from tui.index.words import spellings
+from tui.index.words import spellings, word_pattern
 
 if TYPE_CHECKING:
     from tui.index.weights import Rarities
@@ -61,6 +61,7 @@ class Explainer:
         self._forms = self._forms_of(passages)
         self._numbers = self._numbers_in(passages)
         self._least = _TELLING * rarities.highest
+        self._read: dict[str, Sequence[tuple[str, int, int]]] = {}
 
     def explain(self, others: Sequence[Passage], *, near_copy: bool = False) -> Reasons:
         """The reasons for which `others` are related, each to be found on both sides.
@@ -147,10 +148,18 @@ class Explainer:
 
     def _words_in(self, passage: Passage, terms: Iterable[str]) -> Iterator[Span]:
         wanted = {self._lexicon[term].stem for term in terms}
-        text = self._catalogue.article(passage.article).text
-        for token in self._lexicon.tokens(text, passage.start, passage.end):
-            if token.analysed.stem in wanted:
-                yield token.start, token.end
+        if wanted:
+            for stem, start, end in self._stems_in(passage):
+                if stem in wanted:
+                    yield start, end
+
+    def _stems_in(self, passage: Passage) -> Sequence[tuple[str, int, int]]:
+        """The stem of each word of a passage, and where it stands."""
+        if passage.id not in self._read:
+            text, start = self._catalogue.text(passage), passage.start
+            words = zip(self._lexicon.read(text)[1], word_pattern(text).finditer(text), strict=True)
+            self._read[passage.id] = [(s, start + w.start(), start + w.end()) for s, w in words]
+        return self._read[passage.id]
 
     def _names_in(self, passage: Passage, names: Iterable[str]) -> Iterator[Span]:
         wanted = set(names)

@@ -16,7 +16,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.index.stories import find_story
-from tui.index.weights import Floats, Material, Places, Profile, Terms, bags_of, groups_of, summed
+from tui.index.weights import (
+    Distinct,
+    Floats,
+    Material,
+    Places,
+    Profile,
+    Terms,
+    bags_of,
+    groups_of,
+    summed,
+)
 
 _TERMS = 12  # by which similar articles are found
 _PASSAGES = 80  # the articles of so many passages with these terms are compared
@@ -50,6 +60,7 @@ class Topics:
     def __init__(self, material: Material) -> None:
         self._catalogue, self._stems, self._terms = material[:3]
         self._rarities, self._passages = material.rarities, material.passages
+        self._distinct = Distinct(len(self._rarities.squares))
         self._known: dict[int, Topic] = {}
 
     def of(self, group: int) -> Topic:
@@ -63,7 +74,7 @@ class Topics:
     def _find(self, group: int) -> Topic:
         others = self._similar(group)
         bags = bags_of(self._terms, [self._catalogue.numbers_in(one) for one in (group, *others)])
-        terms, columns = np.unique(bags.terms, return_inverse=True)
+        terms, columns = self._distinct.of(bags.terms)
         has = np.zeros((len(bags.sizes), len(terms)), np.float32)  # 1 where an article has a term
         has[bags.texts, columns] = 1.0
         alike = self._alike(has, terms)
