@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from tui.index.article_expansion import expand_by_neighbours
 from tui.index.term_weighting import (
+    DistinctTerms,
     Floats,
     Indices,
     Profile,
@@ -59,6 +60,7 @@ class Topics:
     def __init__(self, inputs: RankingInputs) -> None:
         self._passage_table, self._stems, self._terms = inputs[:3]
         self._idf, self._passages = inputs.idf, inputs.passages
+        self._distinct = DistinctTerms(len(self._idf.squares))
         self._known: dict[int, Topic] = {}
 
     def of(self, group: int) -> Topic:
@@ -74,7 +76,7 @@ class Topics:
         matrix = term_matrix(
             self._terms, [self._passage_table.numbers_in(one) for one in (group, *others)]
         )
-        terms, columns = np.unique(matrix.terms, return_inverse=True)
+        terms, columns = self._distinct.of(matrix.terms)
         incidence = np.zeros((len(matrix.sizes), len(terms)), np.float32)
         incidence[matrix.texts, columns] = 1.0
         cosines = self._cosines(incidence, terms)

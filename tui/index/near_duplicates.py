@@ -11,8 +11,8 @@ from functools import cache
 from typing import TypeVar
 
 SHINGLE_WORDS = 3
-SAME_WORDING = 0.5  # resemblance from which two passages are near-copies
-_SAME_TERMS = 0.4  # that of their terms: below it their shingles need no comparing
+_LEAST_RESEMBLANCE = 0.5  # of the shingles of near-copies
+_SAME_TERMS = 0.4  # resemblance of their terms: below it their shingles need no comparing
 _FEWEST_WORDS = 5  # of fewer, the same wording is chance
 
 Shingle = int  # the hash of a run of words, in this process
@@ -48,7 +48,7 @@ def find_near_duplicates(
         terms = terms_of(key)
         alike = (other for other, theirs in distinct if resemblance(terms, theirs) >= _SAME_TERMS)
         for other in alike:
-            if resemblance(remembered(key), remembered(other)) >= SAME_WORDING:
+            if resemblance(remembered(key), remembered(other)) >= _LEAST_RESEMBLANCE:
                 originals[key] = other
                 break
         else:

@@ -27,7 +27,7 @@ from tui.index.term_weighting import (
     Terms,
     groups_of,
     inverse_frequencies,
-    term_matrix,
+    passage_matrix,
 )
 
 _K1, _B = 0.8, 0.3
@@ -89,7 +89,7 @@ class Ranker:
         """
         terms = np.array(self._terms.of(number), np.uint32)
         topic = self._topics.of(self._catalogue.group(article_id))
-        bags = term_matrix(self._terms, [range(one, one + 1) for one in numbers.tolist()])
+        bags = passage_matrix(self._terms, numbers)
         return Features(
             self._wording(terms, bags),
             self._overlap(terms, bags),
@@ -122,7 +122,7 @@ class Ranker:
     def _shared_function_words(self, number: int, others: Indices) -> Floats:
         """log(1 + summed IDF) of the function words that each passage shares with the query."""
         words = np.array(self._function_words.of(number), np.uint32)
-        bags = term_matrix(self._function_words, [range(one, one + 1) for one in others.tolist()])
+        bags = passage_matrix(self._function_words, others)
         profile = Profile(words, self._grammar[words])
         return np.log1p(bags.total(self._grammar_scale.weigh(bags.terms, profile)))
 

@@ -18,7 +18,7 @@ from tui.index.spans import Span, merge_spans
 from tui.index.stopwords import LIGHT
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import TextAnalyzer
-from tui.index.tokenizer import spellings
+from tui.index.tokenizer import spellings, word_pattern
 
 if TYPE_CHECKING:
     from tui.index.term_weighting import Idf
@@ -61,6 +61,7 @@ class Explainer:
         self._forms = self._forms_of(passages)
         self._numbers = self._numbers_in(passages)
         self._min_idf = _MIN_IDF_SHARE * idf.highest
+        self._stem_spans: dict[str, Sequence[tuple[str, int, int]]] = {}
 
     def explain(self, others: Sequence[Passage], *, near_copy: bool = False) -> Reasons:
         """The reasons why `others` are related; each occurs on both sides.
@@ -155,10 +156,21 @@ class Explainer:
 
     def _words_in(self, passage: Passage, terms: Iterable[str]) -> Iterator[Span]:
         wanted = {self._analyzer[term].stem for term in terms}
-        text = self._passage_table.article(passage.article).text
-        for token in self._analyzer.tokens(text, passage.start, passage.end):
-            if token.analysed.stem in wanted:
-                yield token.start, token.end
+        if wanted:
+            for stem, start, end in self._stems_in(passage):
+                if stem in wanted:
+                    yield start, end
+
+    def _stems_in(self, passage: Passage) -> Sequence[tuple[str, int, int]]:
+        """The stem and the span of each word of a passage."""
+        if passage.id not in self._stem_spans:
+            text, start = self._passage_table.text(passage), passage.start
+            stems = self._analyzer.analyse_columns(text)[1]
+            words = zip(stems, word_pattern(text).finditer(text), strict=True)
+            self._stem_spans[passage.id] = [
+                (s, start + w.start(), start + w.end()) for s, w in words
+            ]
+        return self._stem_spans[passage.id]
 
     def _names_in(self, passage: Passage, names: Iterable[str]) -> Iterator[Span]:
         wanted = set(names)

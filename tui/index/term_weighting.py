@@ -46,10 +46,21 @@ def term_matrix(table: TermTable, texts: Sequence[range]) -> TermMatrix:
 
     A term has one entry for each passage that contains it.
     """
+    first, end = ([text.start for text in texts], [text.stop for text in texts])
+    return _matrix(table, np.array(first, np.intp), np.array(end, np.intp))
+
+
+def passage_matrix(table: TermTable, passages: Indices) -> TermMatrix:
+    """The term matrix with one row for each of some passages."""
+    return _matrix(table, passages, passages + 1)
+
+
+def _matrix(table: TermTable, first: Indices, end: Indices) -> TermMatrix:
+    """The term matrix of texts: each the passages from `first` to before `end`."""
     starts = np.frombuffer(table.starts, np.uint32)
-    begins = starts[np.array([text.start for text in texts], np.intp)].astype(np.intp)
-    sizes = starts[np.array([text.stop for text in texts], np.intp)] - begins
-    texts_of = np.repeat(np.arange(len(texts)), sizes)
+    begins = starts[first].astype(np.intp)
+    sizes = starts[end] - begins
+    texts_of = np.repeat(np.arange(len(sizes)), sizes)
     shifts = begins - np.cumsum(sizes) + sizes
     terms = np.frombuffer(table.terms, np.uint32)[np.arange(len(texts_of)) + shifts[texts_of]]
     return TermMatrix(terms, texts_of, sizes)
@@ -142,6 +153,25 @@ class Profile(NamedTuple):
 
     terms: Terms
     weights: Floats
+
+
+class DistinctTerms:
+    """Like `np.unique` with inverse indices, without sorting all terms.
+
+    Args:
+        terms: number of distinct terms.
+    """
+
+    def __init__(self, terms: int) -> None:
+        self._indices = np.zeros(terms, np.intp)  # only those just written are ever read
+
+    def of(self, terms: Terms) -> tuple[Terms, Indices]:
+        """The distinct terms in order, and for each of `terms` its index among them."""
+        indices = np.arange(len(terms))
+        self._indices[terms] = indices
+        distinct = np.sort(terms[self._indices[terms] == indices])  # the last of each is its own
+        self._indices[distinct] = indices[: len(distinct)]
+        return distinct, self._indices[terms]
 
 
 class Scale:
