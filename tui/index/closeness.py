@@ -6,9 +6,9 @@ each degree is (ordinal logistic regression: McCullagh 1980):
     P(at least a degree) = sigmoid(sum of weight * feature - threshold of the degree)
 
 The score shown is the probability of being closely related at least, so that order, bars, silence
-and degree all say the same. No weight is negative: more in common never makes less related. The
-weights were found by the method of `tests/benchmarks/index_fit.py`, on hand-graded folders of one
-story each and on news of many stories, in which people marked the sentences on the same event.
+and degree all say the same. No weight is negative: more in common never makes less related.
+`tests/benchmarks/index_fit.py` prints the weights, fitted on hand-graded folders of one story each
+and on news of many stories, in which people marked the sentences on the same event.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from typing import NamedTuple
 import numpy as np
 
 from tui.index.weights import Floats
+
+# What passages have in common counts so much if their articles have nothing, and more the more
+# alike they are: the same words tell of another event in another story.
+_COUNTS_ANYWHERE = 0.25
 
 
 class Features(NamedTuple):
@@ -41,9 +45,18 @@ class Features(NamedTuple):
     topicality: Floats
     meaning: Floats
 
+    def in_context(self) -> Features:
+        """The same, where what is said and meant counts as far as the articles are alike."""
+        counts = _COUNTS_ANYWHERE + (1 - _COUNTS_ANYWHERE) * self.likeness
+        return self._replace(
+            wording=counts * self.wording,
+            overlap=counts * self.overlap,
+            meaning=counts * self.meaning,
+        )
+
 
 class Model(NamedTuple):
-    """Weights of the features, in the order of `Features`, and the thresholds of the degrees."""
+    """Weights of the features in context, in their order, and the thresholds of the degrees."""
 
     weights: tuple[float, ...]
     loose: float
@@ -53,7 +66,10 @@ class Model(NamedTuple):
     def scores(self, features: Features) -> Floats:
         """The probability that passages are closely related at least."""
         total = sum(
-            (weight * feature for weight, feature in zip(self.weights, features, strict=True)),
+            (
+                weight * feature
+                for weight, feature in zip(self.weights, features.in_context(), strict=True)
+            ),
             start=np.zeros(1),
         )
         scores: Floats = 1 / (1 + np.exp(self.close - total))
@@ -61,6 +77,6 @@ class Model(NamedTuple):
 
 
 # The first threshold is that of a loose relation, the last of the same.
-BY_WORDS = Model((2.268, 5.783, 0.650, 4.744, 2.578, 0.0), 8.475, 9.220, 10.520)
-BY_WORD_VECTORS = Model((1.217, 5.042, 0.610, 4.867, 2.355, 2.027), 8.504, 9.259, 10.584)
-BY_SENTENCE_VECTORS = Model((1.185, 4.128, 0.585, 4.915, 1.903, 3.796), 9.426, 10.200, 11.531)
+BY_WORDS = Model((1.690, 6.992, 0.686, 1.419, 3.256, 0.0), 5.485, 6.259, 7.607)
+BY_WORD_VECTORS = Model((0.658, 6.217, 0.647, 1.538, 3.086, 1.999), 5.498, 6.281, 7.652)
+BY_SENTENCE_VECTORS = Model((0.581, 5.273, 0.622, 0.794, 2.782, 3.926), 5.674, 6.480, 7.863)

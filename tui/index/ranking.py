@@ -24,7 +24,6 @@ from tui.index.weights import (
     Places,
     Profile,
     Scale,
-    Terms,
     bag_of_each,
     groups_of,
     inverse_frequencies,
@@ -68,10 +67,9 @@ class Ranker:
             candidates: how many passages found by their words alone are ranked, besides those
                 of the most similar articles.
         """
-        terms = np.array(self._terms.of(number), np.uint32)
-        if not len(terms):
+        numbers = self.candidates(article_id, number, candidates)
+        if not len(numbers):
             return []
-        numbers = self._candidates(article_id, terms, candidates)
         features = self.features(article_id, number, numbers)
         shared = features.wording.nonzero()[0]
         numbers = numbers[shared]
@@ -90,33 +88,37 @@ class Ranker:
         terms = np.array(self._terms.of(number), np.uint32)
         topic = self._topics.of(self._catalogue.group(article_id))
         bags = bag_of_each(self._terms, numbers)
+        rarities = np.sqrt(self.rarities.squares[terms])
+        common = self._scale.weigh(bags.terms, Profile(terms, rarities))
         return Features(
-            self._wording(terms, bags),
-            self._overlap(terms, bags),
+            self._wording(rarities, bags, common),
+            self._overlap(rarities, bags, common),
             self._shared_function_words(number, numbers),
             1 - topic.unlike * (1 - self._like(topic, numbers)),
             topic.unlike * self._on_topic(topic, bags),
             np.zeros(len(numbers)),
         )
 
-    def _wording(self, terms: Terms, bags: Bags) -> Floats:
-        """BM25 of the terms in common, relative to that of some terms with themselves."""
-        rarities = np.sqrt(self.rarities.squares[terms])
-        profile = Profile(terms, rarities * (self._brevity(len(terms)) / (rarities.sum() or 1.0)))
-        shares = bags.total(self._scale.weigh(bags.terms, profile)) / self._brevity(bags.sizes)
-        return np.minimum(1.0, shares)
+    def _wording(self, rarities: Floats, bags: Bags, common: Floats) -> Floats:
+        """BM25 of the terms in common, relative to that of some terms with themselves.
+
+        Args:
+            rarities: those of the terms.
+            bags: the others.
+            common: the rarity of each of their terms, 0 where it is not in common.
+        """
+        scale = self._brevity(len(rarities)) / (rarities.sum() or 1.0)
+        return np.minimum(1.0, bags.total(common) * scale / self._brevity(bags.sizes))
 
     def _brevity(self, sizes: ArrayLike) -> Floats:
         """How BM25 discounts passages of so many terms."""
         return np.asarray(sizes) * (_K1 * _B / self.rarities.mean_length) + 1 + _K1 * (1 - _B)
 
-    def _overlap(self, terms: Terms, bags: Bags) -> Floats:
-        """The root of the cosine of some terms and others, weighted by rarity."""
-        squares = self.rarities.squares
-        shared = bags.total(self._scale.weigh(bags.terms, Profile(terms, squares[terms])))
-        lengths = np.sqrt(squares[terms].sum() * bags.total(squares[bags.terms]))
+    def _overlap(self, rarities: Floats, bags: Bags, common: Floats) -> Floats:
+        """The root of the cosine of some terms and others, weighted by rarity; see `_wording`."""
+        lengths = np.sqrt(rarities @ rarities * bags.total(self.rarities.squares[bags.terms]))
         lengths[lengths <= 0] = 1.0
-        overlap: Floats = np.sqrt(shared / lengths)
+        overlap: Floats = np.sqrt(bags.total(common * common) / lengths)
         return overlap
 
     def _shared_function_words(self, number: int, others: Places) -> Floats:
@@ -150,8 +152,17 @@ class Ranker:
         groups = groups_of(self._catalogue, numbers).tolist()
         return np.array([topic.likeness.get(group, 0.0) for group in groups])
 
-    def _candidates(self, article_id: str, terms: Terms, limit: int) -> Places:
-        """The passages with the best words in common, and all of the most similar articles."""
+    def candidates(self, article_id: str, number: int, limit: int) -> Places:
+        """The passages with the best words in common, and all of the most similar articles.
+
+        Args:
+            article_id: the article in which the passage stands.
+            number: the passage; one without terms has none.
+            limit: how many are found by their words.
+        """
+        terms = np.array(self._terms.of(number), np.uint32)
+        if not len(terms):
+            return np.empty(0, np.intp)
         rarest = terms[np.argsort(-self.rarities.squares[terms], kind="stable")[:_PASSAGE_TERMS]]
         words = [self._passages.word("stems", self._stems[term]) for term in rarest.tolist()]
         own = self._catalogue.numbers(article_id)

@@ -138,9 +138,10 @@ class Explainer:
         """The meaningful words of passages but for numbers, by stem."""
         forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for text in map(self._catalogue.text, passages):
-            for spelling, found in zip(spellings(text), self._lexicon.analyse(text), strict=True):
-                if found.stem and not found.word[0].isdigit() and found.word not in WORDS:
-                    forms[found.stem].setdefault(spelling.lower(), spelling)
+            words, stems, _ = self._lexicon.read(text)
+            for spelling, word, stem in zip(spellings(text), words, stems, strict=True):
+                if stem and not word[0].isdigit() and word not in WORDS:
+                    forms[stem].setdefault(spelling.lower(), spelling)
         return forms
 
     def _numbers_in(self, passages: Iterable[Passage]) -> list[Numbers]:

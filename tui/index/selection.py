@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,14 +14,16 @@ if TYPE_CHECKING:
 
 # The least score of each degree. The score is the probability of being closely related at least.
 # On hand-graded folders, each left out of the fit in turn: see `tests/benchmarks/index_quality.py`.
-LEAST = {Degree.SAME: 0.7, Degree.CLOSE: 0.3, Degree.LOOSE: 0.08}
+_LEAST = {Degree.LOOSE: 0.08, Degree.CLOSE: 0.33, Degree.SAME: 0.7}
+_DEGREES = (None, *_LEAST)
+_LEASTS = tuple(_LEAST.values())
 # How many times as many as are shown are compared to find near-copies.
 _COMPARED = 2
 
 
 def degree_of(score: float) -> Degree | None:
     """How closely a passage with some score is related; None: it is not to be shown."""
-    return next((degree for degree, least in LEAST.items() if score >= least), None)
+    return _DEGREES[bisect_right(_LEASTS, score)]
 
 
 class Selected(NamedTuple):

@@ -163,11 +163,11 @@ class Distinct:
     """
 
     def __init__(self, terms: int) -> None:
-        self._places = np.zeros(terms, np.intp)  # only those just written are ever read
+        self._places = np.zeros(terms, np.uint32)  # only those just written are ever read
 
-    def of(self, terms: Terms) -> tuple[Terms, Places]:
+    def of(self, terms: Terms) -> tuple[Terms, Terms]:
         """The different terms in order, and for each of `terms` its place among them."""
-        places = np.arange(len(terms))
+        places = np.arange(len(terms), dtype=np.uint32)
         self._places[terms] = places
         distinct = np.sort(terms[self._places[terms] == places])  # the last of each is its own
         self._places[distinct] = places[: len(distinct)]
