@@ -24,7 +24,6 @@ from tui.index.term_weighting import (
     RankingInputs,
     Scale,
     TermMatrix,
-    Terms,
     groups_of,
     inverse_frequencies,
     passage_matrix,
@@ -68,10 +67,9 @@ class Ranker:
             candidates: number of passages retrieved by terms, besides those of the most similar
                 articles.
         """
-        terms = np.array(self._terms.of(number), np.uint32)
-        if not len(terms):
+        numbers = self.candidates(article_id, number, candidates)
+        if not len(numbers):
             return []
-        numbers = self._candidates(article_id, terms, candidates)
         features = self.features(article_id, number, numbers)
         shared = features.wording.nonzero()[0]
         numbers = numbers[shared]
@@ -90,33 +88,37 @@ class Ranker:
         terms = np.array(self._terms.of(number), np.uint32)
         topic = self._topics.of(self._catalogue.group(article_id))
         bags = passage_matrix(self._terms, numbers)
+        idf = np.sqrt(self.idf.squares[terms])
+        shared = self._scale.weigh(bags.terms, Profile(terms, idf))
         return Features(
-            self._wording(terms, bags),
-            self._overlap(terms, bags),
+            self._wording(idf, bags, shared),
+            self._overlap(idf, bags, shared),
             self._shared_function_words(number, numbers),
             1 - topic.unlike * (1 - self._like(topic, numbers)),
             topic.unlike * self._on_topic(topic, bags),
             np.zeros(len(numbers)),
         )
 
-    def _wording(self, terms: Terms, bags: TermMatrix) -> Floats:
-        """BM25 of the shared terms, relative to that of the query terms with themselves."""
-        idf = np.sqrt(self.idf.squares[terms])
-        profile = Profile(terms, idf * (self._brevity(len(terms)) / (idf.sum() or 1.0)))
-        shares = bags.total(self._scale.weigh(bags.terms, profile)) / self._brevity(bags.sizes)
-        return np.minimum(1.0, shares)
+    def _wording(self, idf: Floats, bags: TermMatrix, shared: Floats) -> Floats:
+        """BM25 of the shared terms, relative to that of the query terms with themselves.
+
+        Args:
+            idf: of the query terms.
+            bags: the terms of the passages to score.
+            shared: the IDF of each of these terms, 0 for one that the query has not.
+        """
+        scale = self._brevity(len(idf)) / (idf.sum() or 1.0)
+        return np.minimum(1.0, bags.total(shared) * scale / self._brevity(bags.sizes))
 
     def _brevity(self, sizes: ArrayLike) -> Floats:
         """The length normalisation of BM25 for passages of so many terms."""
         return np.asarray(sizes) * (_K1 * _B / self.idf.mean_length) + 1 + _K1 * (1 - _B)
 
-    def _overlap(self, terms: Terms, bags: TermMatrix) -> Floats:
-        """The square root of the IDF-weighted cosine of the query terms and each row."""
-        squares = self.idf.squares
-        shared = bags.total(self._scale.weigh(bags.terms, Profile(terms, squares[terms])))
-        lengths = np.sqrt(squares[terms].sum() * bags.total(squares[bags.terms]))
+    def _overlap(self, idf: Floats, bags: TermMatrix, shared: Floats) -> Floats:
+        """The square root of the IDF-weighted cosine of query and passages; see `_wording`."""
+        lengths = np.sqrt(idf @ idf * bags.total(self.idf.squares[bags.terms]))
         lengths[lengths <= 0] = 1.0
-        overlap: Floats = np.sqrt(shared / lengths)
+        overlap: Floats = np.sqrt(bags.total(shared * shared) / lengths)
         return overlap
 
     def _shared_function_words(self, number: int, others: Indices) -> Floats:
@@ -150,8 +152,17 @@ class Ranker:
         groups = groups_of(self._catalogue, numbers).tolist()
         return np.array([topic.similarity.get(group, 0.0) for group in groups])
 
-    def _candidates(self, article_id: str, terms: Terms, limit: int) -> Indices:
-        """Passages that share the rarest terms, and all passages of the most similar articles."""
+    def candidates(self, article_id: str, number: int, limit: int) -> Indices:
+        """Passages that share the rarest terms, and all passages of the most similar articles.
+
+        Args:
+            article_id: the article of the query passage.
+            number: the query passage; one without terms has no candidates.
+            limit: number of passages retrieved by terms.
+        """
+        terms = np.array(self._terms.of(number), np.uint32)
+        if not len(terms):
+            return np.empty(0, np.intp)
         rarest = terms[np.argsort(-self.idf.squares[terms], kind="stable")[:_PASSAGE_TERMS]]
         words = [self._passages.word("stems", self._stems[term]) for term in rarest.tolist()]
         own = self._catalogue.numbers(article_id)

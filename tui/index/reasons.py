@@ -146,9 +146,10 @@ class Explainer:
         """The content words of passages by stem, without numbers."""
         forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for text in map(self._passage_table.text, passages):
-            for spelling, found in zip(spellings(text), self._analyzer.analyse(text), strict=True):
-                if found.stem and not found.word[0].isdigit() and found.word not in WORDS:
-                    forms[found.stem].setdefault(spelling.lower(), spelling)
+            words, stems, _ = self._analyzer.analyse_columns(text)
+            for spelling, word, stem in zip(spellings(text), words, stems, strict=True):
+                if stem and not word[0].isdigit() and word not in WORDS:
+                    forms[stem].setdefault(spelling.lower(), spelling)
         return forms
 
     def _numbers_in(self, passages: Iterable[Passage]) -> list[TextNumbers]:

@@ -7,7 +7,7 @@ of each degree (McCullagh 1980):
 
 The score shown is the probability of being at least closely related, so that order, score bars,
 cut-off and degree are consistent. No weight is negative: a higher feature never lowers the score.
-The weights were fitted by `tests/benchmarks/index_fit.py`, on hand-graded folders of one story each
+`tests/benchmarks/index_fit.py` prints the weights, fitted on hand-graded folders of one story each
 and on news of many stories, in which people marked the sentences on the same event.
 """
 
@@ -18,6 +18,10 @@ from typing import NamedTuple
 import numpy as np
 
 from tui.index.term_weighting import Floats
+
+# The weight of shared content between dissimilar articles; it rises to 1 with their similarity:
+# the same words are about another event in another story.
+_LEAST_CONTEXT = 0.25
 
 
 class Features(NamedTuple):
@@ -41,9 +45,18 @@ class Features(NamedTuple):
     topicality: Floats
     meaning: Floats
 
+    def in_context(self) -> Features:
+        """The same, with shared content weighted by the similarity of the articles."""
+        weight = _LEAST_CONTEXT + (1 - _LEAST_CONTEXT) * self.similarity
+        return self._replace(
+            wording=weight * self.wording,
+            overlap=weight * self.overlap,
+            meaning=weight * self.meaning,
+        )
+
 
 class Model(NamedTuple):
-    """Weights of the features, in the order of `Features`, and the thresholds of the degrees."""
+    """Weights of the features in context, in their order, and the thresholds of the degrees."""
 
     weights: tuple[float, ...]
     loose: float
@@ -53,7 +66,10 @@ class Model(NamedTuple):
     def scores(self, features: Features) -> Floats:
         """The probability that passages are at least closely related."""
         total = sum(
-            (weight * feature for weight, feature in zip(self.weights, features, strict=True)),
+            (
+                weight * feature
+                for weight, feature in zip(self.weights, features.in_context(), strict=True)
+            ),
             start=np.zeros(1),
         )
         scores: Floats = 1 / (1 + np.exp(self.close - total))
@@ -61,6 +77,6 @@ class Model(NamedTuple):
 
 
 # The first threshold is that of a loose relation, the last of the same.
-BY_WORDS = Model((2.268, 5.783, 0.650, 4.744, 2.578, 0.0), 8.475, 9.220, 10.520)
-BY_WORD_VECTORS = Model((1.217, 5.042, 0.610, 4.867, 2.355, 2.027), 8.504, 9.259, 10.584)
-BY_SENTENCE_VECTORS = Model((1.185, 4.128, 0.585, 4.915, 1.903, 3.796), 9.426, 10.200, 11.531)
+BY_WORDS = Model((1.690, 6.992, 0.686, 1.419, 3.256, 0.0), 5.485, 6.259, 7.607)
+BY_WORD_VECTORS = Model((0.658, 6.217, 0.647, 1.538, 3.086, 1.999), 5.498, 6.281, 7.652)
+BY_SENTENCE_VECTORS = Model((0.581, 5.273, 0.622, 0.794, 2.782, 3.926), 5.674, 6.480, 7.863)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 # The least score of each degree. The score is the probability of being at least closely related.
 # Chosen on hand-graded folders by leave-one-folder-out cross-validation: see
 # `tests/benchmarks/index_quality.py`.
-LEAST = {Degree.SAME: 0.7, Degree.CLOSE: 0.3, Degree.LOOSE: 0.08}
+_LEAST = {Degree.LOOSE: 0.08, Degree.CLOSE: 0.33, Degree.SAME: 0.7}
+_DEGREES = (None, *_LEAST)
+_LEASTS = tuple(_LEAST.values())
 # Near-duplicates are sought among so many times as many passages as are shown.
 _COMPARED = 2
 
 
 def degree_of(score: float) -> Degree | None:
     """The degree of a score; None: below the cut-off."""
-    return next((degree for degree, least in LEAST.items() if score >= least), None)
+    return _DEGREES[bisect_right(_LEASTS, score)]
 
 
 class Selected(NamedTuple):

@@ -163,11 +163,11 @@ class DistinctTerms:
     """
 
     def __init__(self, terms: int) -> None:
-        self._indices = np.zeros(terms, np.intp)  # only those just written are ever read
+        self._indices = np.zeros(terms, np.uint32)  # only those just written are ever read
 
-    def of(self, terms: Terms) -> tuple[Terms, Indices]:
+    def of(self, terms: Terms) -> tuple[Terms, Terms]:
         """The distinct terms in order, and for each of `terms` its index among them."""
-        indices = np.arange(len(terms))
+        indices = np.arange(len(terms), dtype=np.uint32)
         self._indices[terms] = indices
         distinct = np.sort(terms[self._indices[terms] == indices])  # the last of each is its own
         self._indices[distinct] = indices[: len(distinct)]
