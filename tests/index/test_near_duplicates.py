@@ -12,10 +12,10 @@ def test_near_copies_of_the_passage_take_one_place_and_are_told(build):
         ["Ninety people were on the ferry Aurora when it went down near Cape Mora."],
     )
     first, second = index.related("a0#0")
-    assert first.reasons.near_copy
-    assert {first.passage, *first.near_copies} == {"a1#0", "a2#0"}
+    assert first.reasons.near_duplicate
+    assert {first.passage, *first.near_duplicates} == {"a1#0", "a2#0"}
     assert second.passage == "a3#0"
-    assert not second.reasons.near_copy
+    assert not second.reasons.near_duplicate
     assert len(index.related("a0#0", plain=True)) >= 3, "plain does not fold them"
 
 
@@ -23,5 +23,5 @@ def test_near_copies_of_each_other_take_one_place(build):
     agency = "The ferry Aurora sank off Cape Mora on Sunday night with ninety people on board."
     index = build(["Rescuers reached the ferry Aurora off Cape Mora."], [agency], [agency])
     (only,) = index.related("a0#0")
-    assert len(only.near_copies) == 1
-    assert not only.reasons.near_copy
+    assert len(only.near_duplicates) == 1
+    assert not only.reasons.near_duplicate

@@ -200,7 +200,7 @@ class Index:
             number = self._passage_table.number(passage_id)
             ranked = self._ranking().related(passage.article, number, max(k, _CANDIDATES))
             if plain:
-                chosen = [Selected(*one, near_copy=False, copies=()) for one in ranked[:k]]
+                chosen = [Selected(*one, near_duplicate=False, copies=()) for one in ranked[:k]]
             else:
                 chosen = select(number, ranked, k, self._term_set, self._shingles)
             explainer = self._explainer([passage])
@@ -219,7 +219,7 @@ class Index:
             other.end,
             one.score,
             degree_of(one.score) or Degree.LOOSE,
-            explainer.explain([other], near_copy=one.near_copy),
+            explainer.explain([other], near_duplicate=one.near_duplicate),
             tuple(self._passage_table.passage_of(number).id for number in one.copies),
         )
 
@@ -295,7 +295,7 @@ class Index:
             for group, score in self._ranking().similar(article_id)[:k]:
                 other = self._passage_table.article_of(group)
                 copied = other.id in article.near_copies
-                reasons = explainer.explain(_body_passages(other), near_copy=copied)
+                reasons = explainer.explain(_body_passages(other), near_duplicate=copied)
                 related.append(RelatedArticle(other.id, score, reasons))
             return related
 

@@ -17,14 +17,14 @@ class Reasons:
         terms: words that both contain, the rarest first, as spelled in the query passage.
         numbers: numbers and dates that both contain, as spelled in the query passage.
         differing: numbers of one quantity that differ: (in the query passage, in the other).
-        near_copy: whether the two are near-duplicates.
+        near_duplicate: whether the two are near-duplicates.
     """
 
     entities: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     differing: tuple[tuple[str, str], ...] = ()
-    near_copy: bool = False
+    near_duplicate: bool = False
 
 
 class Degree(StrEnum):
@@ -52,7 +52,7 @@ class Related:
         score: probability that it is at least closely related, 0 to 1.
         degree: the grade that the score amounts to.
         reasons: the evidence.
-        near_copies: ids of its near-duplicates, which it represents.
+        near_duplicates: ids of its near-duplicates, which it represents.
         here: spans of the reasons in the article of the query passage, in order; empty in a
             plain ranking.
         there: their spans in the related article, likewise.
@@ -65,7 +65,7 @@ class Related:
     score: float
     degree: Degree = Degree.CLOSE
     reasons: Reasons = field(default_factory=Reasons)
-    near_copies: tuple[str, ...] = ()
+    near_duplicates: tuple[str, ...] = ()
     here: tuple[Span, ...] = ()
     there: tuple[Span, ...] = ()
 

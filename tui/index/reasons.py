@@ -63,12 +63,12 @@ class Explainer:
         self._min_idf = _MIN_IDF_SHARE * idf.highest
         self._stem_spans: dict[str, Sequence[tuple[str, int, int]]] = {}
 
-    def explain(self, others: Sequence[Passage], *, near_copy: bool = False) -> Reasons:
+    def explain(self, others: Sequence[Passage], *, near_duplicate: bool = False) -> Reasons:
         """The reasons why `others` are related; each occurs on both sides.
 
         Args:
             others: one passage, or those of an article.
-            near_copy: whether they are near-duplicates.
+            near_duplicate: whether they are near-duplicates.
         """
         table = self._entities
         shared = self._entity_indices.intersection(self._entity_indices_in(others))
@@ -82,7 +82,7 @@ class Explainer:
             terms=tuple(self._shared_terms(others, entity_indices)),
             numbers=tuple(dict.fromkeys(number.text for number in numbers))[:_MOST_NUMBERS],
             differing=tuple(islice(dict.fromkeys(differing), _MOST_DIFFERING)),
-            near_copy=near_copy,
+            near_duplicate=near_duplicate,
         )
 
     def evidence(self, other: Passage, reasons: Reasons) -> tuple[Span, ...]:

@@ -33,13 +33,13 @@ class Selected(NamedTuple):
     Attributes:
         number: the passage.
         score: probability that it is at least closely related, 0 to 1.
-        near_copy: whether it is a near-duplicate of the query passage.
+        near_duplicate: whether it is a near-duplicate of the query passage.
         copies: its near-duplicates, which are not shown themselves.
     """
 
     number: int
     score: float
-    near_copy: bool
+    near_duplicate: bool
     copies: tuple[int, ...]
 
 
@@ -66,6 +66,6 @@ def select(
     for one in compared:
         groups.setdefault(originals.get(one.number, one.number), []).append(one)
     return [
-        Selected(*best, near_copy=original == query, copies=tuple(n for n, _ in others))
+        Selected(*best, near_duplicate=original == query, copies=tuple(n for n, _ in others))
         for original, (best, *others) in groups.items()
     ]
