@@ -12,7 +12,7 @@ _MARKED = re.compile(r"\[([^\]|]+)\|([A-Z_]+)\]")
 
 
 @dataclass(frozen=True)
-class Said:
+class Decision:
     """A decision as the annotations hand it over."""
 
     kind: str
@@ -50,7 +50,7 @@ def mark(
 class World:
     """Articles made from marked texts, and what is resolved from them."""
 
-    def __init__(self, *texts: str, decisions: Sequence[Said] = ()) -> None:
+    def __init__(self, *texts: str, decisions: Sequence[Decision] = ()) -> None:
         made = [mark(f"a{number}", text) for number, text in enumerate(texts)]
         self.articles = [article for article, _ in made]
         self.mentions = {article.id: mentions for article, mentions in made}
@@ -77,8 +77,8 @@ def world() -> type[World]:
 
 
 @pytest.fixture(scope="session")
-def said() -> type[Said]:
-    return Said
+def decision() -> type[Decision]:
+    return Decision
 
 
 @pytest.fixture(scope="session")

@@ -81,9 +81,9 @@ def test_the_order_of_the_articles_does_not_matter(world, texts, random):
 
 @quick
 @given(corpora, st.lists(pairs, max_size=6), st.lists(pairs, max_size=6))
-def test_a_refused_pair_is_never_merged(world, said, texts, refused, wanted):
-    decisions = [said("same", ("", a), ("", b)) for a, b in wanted]
-    decisions += [said("different", ("", a), ("", b)) for a, b in refused]
+def test_a_refused_pair_is_never_merged(world, decision, texts, refused, wanted):
+    decisions = [decision("same", ("", a), ("", b)) for a, b in wanted]
+    decisions += [decision("different", ("", a), ("", b)) for a, b in refused]
     for entity in world(*texts, decisions=decisions).resolution.entities:
         for left, right in refused:
             assert not {left, right} <= forms_of(entity)
@@ -91,8 +91,8 @@ def test_a_refused_pair_is_never_merged(world, said, texts, refused, wanted):
 
 @quick
 @given(corpora, corpora, pairs)
-def test_an_article_more_never_splits_what_was_merged(world, said, texts, more, pair):
-    decision = said("same", ("PERSON", pair[0]), ("ORG", pair[1]))
+def test_an_article_more_never_splits_what_was_merged(world, decision, texts, more, pair):
+    decision = decision("same", ("PERSON", pair[0]), ("ORG", pair[1]))
     for number in range(len(more) + 1):
         entities = world(*texts, *more[:number], decisions=[decision]).resolution.entities
         assert sum(not forms_of(entity).isdisjoint(pair) for entity in entities) <= 1
@@ -102,10 +102,10 @@ def test_an_article_more_never_splits_what_was_merged(world, said, texts, more, 
 @given(
     corpora, st.lists(pairs, max_size=4), pairs, st.sampled_from(("same", "different", "unsure"))
 )
-def test_taking_a_decision_back_returns_the_state_before(world, said, texts, before, pair, kind):
-    kept = [said("same", ("", a), ("", b)) for a, b in before]
+def test_undoing_a_decision_returns_the_state_before(world, decision, texts, before, pair, kind):
+    kept = [decision("same", ("", a), ("", b)) for a, b in before]
     state = world(*texts, decisions=kept).resolution
-    world(*texts, decisions=[*kept, said(kind, ("", pair[0]), ("", pair[1]))])
+    world(*texts, decisions=[*kept, decision(kind, ("", pair[0]), ("", pair[1]))])
     assert world(*texts, decisions=kept).resolution == state
 
 

@@ -32,36 +32,50 @@ Clusters = list[tuple[str, str]]
 #: What is switched off, and what stands in for it.
 STEPS: dict[str, list[tuple[str, Callable[..., Any]]]] = {
     "everything": [],
-    "no trimming": [("correct.trim", lambda _, start, end: (start, end))],
+    "no trimming": [("mentions.cleanup.trim", lambda _, start, end: (start, end))],
     "no finding again": [
-        ("refind.Finder.find", lambda *_: iter(())),
-        ("misspelt.Misspelt.find", lambda _self, _text, _lines, spans: list(spans)),
+        ("mentions.gazetteer.Gazetteer.find", lambda *_: iter(())),
+        (
+            "mentions.fuzzy_surnames.FuzzySurnames.find",
+            lambda _self, _text, _lines, spans: list(spans),
+        ),
     ],
-    "no surnames beside full names": [("correct._tails", lambda *_: {})],
+    "no surnames beside full names": [("mentions.cleanup._final_words", lambda *_: {})],
     "no misspelt surnames": [
-        ("misspelt.Misspelt.find", lambda _self, _text, _lines, spans: list(spans))
+        (
+            "mentions.fuzzy_surnames.FuzzySurnames.find",
+            lambda _self, _text, _lines, spans: list(spans),
+        )
     ],
-    "no taking compounds apart": [("correct._compounds", lambda *_: [])],
-    "no care with headlines": [("correct.case_of", lambda _: Case.SENTENCE)],
+    "no taking compounds apart": [("mentions.cleanup._compounds", lambda *_: [])],
+    "no care with headlines": [("mentions.cleanup.case_of", lambda _: Case.SENTENCE)],
     "no vote on labels": [
-        ("lexicon.vote", lambda forms, _: {k: f.label for k, f in forms.items()})
+        (
+            "resolution.name_index.vote_labels",
+            lambda forms, _: {k: f.label for k, f in forms.items()},
+        )
     ],
-    "no place aliases": [("resolution.join_places", lambda *_: None)],
-    "no spelling rules": [("resolution.join_spellings", lambda *_: None)],
-    "no full names": [("resolution.join_full_names", lambda *_: [])],
+    "no place aliases": [("resolution.resolver.join_places", lambda *_: None)],
+    "no spelling rules": [("resolution.resolver.join_spellings", lambda *_: None)],
+    "no full names": [("resolution.resolver.join_full_names", lambda *_: [])],
     "no acronyms": [
-        ("resolution.join_acronyms", lambda *_: None),
+        ("resolution.resolver.join_acronyms", lambda *_: None),
     ],
     "no short forms by article": [
-        ("resolution._read", lambda found, *_: {key: {} for key in found.spans})
+        (
+            "resolution.resolver._expand_by_article",
+            lambda found, *_: {key: {} for key in found.spans},
+        )
     ],
-    "  of them, no given names": [("local.LongNames.given", lambda *_: None)],
+    "  of them, no given names": [("resolution.short_forms.LongNames.given_name", lambda *_: None)],
     "  no misspellings": [
-        ("local.LongNames.misspelt", lambda *_: None),
-        ("local.LongNames.place", lambda *_: None),
+        ("resolution.short_forms.LongNames.misspelt_surname", lambda *_: None),
+        ("resolution.short_forms.LongNames.misspelt_place", lambda *_: None),
     ],
-    "  no ends of long names": [("local.LongNames.thing", lambda *_: None)],
-    "no short forms by corpus": [("resolution.join_short_forms", lambda *_: [])],
+    "  no ends of long names": [
+        ("resolution.short_forms.LongNames.multiword_name", lambda *_: None)
+    ],
+    "no short forms by corpus": [("resolution.resolver.join_short_forms", lambda *_: [])],
 }
 
 

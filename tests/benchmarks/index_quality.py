@@ -26,14 +26,14 @@ from pathlib import Path
 from tests.benchmarks.related_sets import Graded, Marked, interval, ndcg, read_graded
 from tui.analysis import VectorCache
 from tui.corpus import Article, PassageKind, load
-from tui.index import Degree, Encoding, Index, Related, find_encoding, find_vectors
-from tui.index.static_vectors import Meaning
+from tui.index import Degree, Index, PassageEncoder, Related, find_passage_encoder, find_vectors
+from tui.index.static_vectors import SemanticSimilarity
 
 DEPTH, SHOWN, FEW = 300, 10, 5
 CHOICES = 6  # of one article of each story
 
 Values = defaultdict[str, list[float]]
-MeaningOf = Callable[[Sequence[Article]], Meaning | None]
+MeaningOf = Callable[[Sequence[Article]], SemanticSimilarity | None]
 
 
 def main() -> None:
@@ -64,13 +64,13 @@ def meanings(name: str) -> MeaningOf:
     if name == "vectors":
         vectors = find_vectors()
         return lambda _: vectors
-    encoding = find_encoding(None, None)
+    encoding = find_passage_encoder(None, None)
     if encoding is None:
         raise SystemExit("The extra `meaning` is not installed.")
     return lambda articles: encode(encoding, articles)
 
 
-def encode(encoding: Encoding, articles: Sequence[Article]) -> Meaning:
+def encode(encoding: PassageEncoder, articles: Sequence[Article]) -> SemanticSimilarity:
     from tui.analysis import find_vectors as find
 
     texts = [article.text[p.start : p.end] for article in articles for p in article.passages]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -104,3 +105,43 @@ def test_the_index_does_not_change_what_it_is_given(make_article):
     index = Index()
     index.add([article])
     assert article == before
+
+
+def test_in_how_many_other_articles_the_same_fact_is_told(build, story):
+    index = build(*story, story[1])
+    told = index.corroboration_counts("a0")
+    assert told.keys() == {"a0#0", "a0#1", "a0#2"}
+    assert told["a0#1"] == 2, "in two articles, however many passages"
+    assert build(*story[::2]).corroboration_counts("a0")["a0#1"] == 0, "it is new"
+    with pytest.raises(KeyError):
+        index.corroboration_counts("nothing")
+
+
+def test_questions_may_be_asked_while_articles_come(make_article):
+    index = Index()
+    index.add([make_article("a", "The ferry Aurora sank off Cape Mora.")])
+    failures = []
+
+    def ask():
+        try:
+            while adding.is_alive():
+                index.related("a#0")
+                index.search("ferry OR cape")
+        except Exception as error:
+            failures.append(error)
+
+    def add():
+        for number in range(60):
+            index.add([make_article(f"b{number}", f"Ferry {number} reached Cape Mora.")])
+            if number % 3 == 0:
+                index.remove(f"b{number}")
+
+    adding = threading.Thread(target=add)
+    asking = [threading.Thread(target=ask) for _ in range(2)]
+    adding.start()
+    for thread in asking:
+        thread.start()
+    for thread in (adding, *asking):
+        thread.join()
+    assert failures == []
+    assert len(index.search("ferry", 100)) == 41

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tui.analysis import Encoder, MentionCache, VectorCache
-from tui.index import Builder, Encoding, Index, PassagesEncoded, SentenceVectors
+from tui.index import Builder, Index, PassageEncoder, PassagesEncoded, SentenceVectors
 from tui.index.build_events import AnalysisFailed
 
 WORDS = ("ferry", "boat", "bread")
@@ -48,7 +48,7 @@ def folder(tmp_path):
 def build(folder, tmp_path):
     with ThreadPoolExecutor(1) as executor:
         encoder = Encoder(tmp_path / "model.onnx", None, "1")
-        encoding = Encoding(encoder, VectorCache(None), executor=executor, workers=1)
+        encoding = PassageEncoder(encoder, VectorCache(None), executor=executor, workers=1)
         index = Index(encoding.meaning)
         cache = MentionCache(None)
         yield index, Builder(index, [folder], pipeline=None, cache=cache, encoding=encoding)
@@ -101,6 +101,6 @@ def test_an_encoder_that_cannot_be_loaded_is_told_and_words_do(runtime, build, m
 def test_vectors_of_another_length_are_not_compared():
     vectors = SentenceVectors()
     vectors.add({"a": np.ones(2, np.float16).tobytes(), "b": np.ones(3, np.float16).tobytes()})
-    same, other, missing = vectors.likeness("a", ["a", "b", "c"])
+    same, other, missing = vectors.similarity("a", ["a", "b", "c"])
     assert same == 1
     assert np.isnan([other, missing]).all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.index.text_analyzer import Lexicon
+from tui.index.text_analyzer import TextAnalyzer
 from tui.index.tokenizer import spellings
 
 # What makes and breaks words: joints, digits, accents, marks, scripts without spaces, white space.
@@ -15,12 +15,12 @@ SIGNS = "aUsIT12.,_-'’ \t\n\u00a0\x1céÉßİﬁ\u0301\u05b0क\u0941中国ใ
 @given(st.lists(st.text(SIGNS, max_size=12) | st.text(max_size=6), max_size=4).map(" ".join))
 @example("the U.S. told us: 1,200 of ...a. nothing_new e.g. a.b, U.S., x.y")
 def test_words_are_the_same_in_a_text_and_on_their_own(text: str) -> None:
-    lexicon, alone = Lexicon(), Lexicon()
+    analyzer, alone = TextAnalyzer(), TextAnalyzer()
     for _ in range(2):  # met for the first time, and remembered
-        analysed = lexicon.analyse(text)
+        analysed = analyzer.analyse(text)
         found = [word.lower() if text.isupper() else word for word in spellings(text)]
         assert [one[:2] for one in analysed] == [alone[word][:2] for word in found]
-        assert [lexicon.stems[one.term] for one in analysed if one.stem] == [
+        assert [analyzer.stems[one.term] for one in analysed if one.stem] == [
             one.stem for one in analysed if one.stem
         ]
-        assert [text[token.start : token.end] for token in lexicon.tokens(text)] == spellings(text)
+        assert [text[token.start : token.end] for token in analyzer.tokens(text)] == spellings(text)

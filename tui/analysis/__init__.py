@@ -1,8 +1,8 @@
-"""Articles in, entities out: spaCy in worker processes, its cache, entity resolution.
+"""Named entity recognition and cross-document entity resolution; sentence embeddings.
 
-`find_pipeline` -> `find_mentions` (names, as the pipeline and the cache have them) -> `resolve`
-(what they name, across articles, with the reasons and the reader's decisions). Knows only
-`corpus`; spaCy is imported in one module, and only in a worker process.
+`find_pipeline` -> `find_mentions` (NER by spaCy in worker processes, cached) -> `resolve`
+(clusters of mentions with reasons, under the user's decisions). Depends on `corpus` only; spaCy
+is imported in one module, and only in a worker process.
 """
 
 from importlib import import_module
@@ -53,7 +53,7 @@ __all__ = [
     "resolve",
 ]
 
-# Imported when first asked for: processes and databases are not needed for the first screen.
+# Imported lazily: the first screen needs neither processes nor databases.
 _LATER = {
     "Encoder": "encoding.installed",
     "EncoderMissingError": "encoding.installed",

@@ -1,4 +1,4 @@
-"""The words for who and what is named: `Mention`, `Entity` and why mentions were merged."""
+"""Value types of entity analysis: `Mention`, `Entity`, `Merge`, `Suggestion`, `Resolution`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span of an article that names something.
+    """A mention: a span of an article that names an entity.
 
     Attributes:
         article: the article's id.
@@ -29,11 +29,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Why two forms of a name are one entity, in words for the reader.
+    """Why two surface forms are one entity, for display.
 
     Attributes:
-        form: the form that joined.
-        into: the form it joined.
+        form: the form that was merged.
+        into: the form it was merged into.
         reason: e.g. "same surname, given name a spelling variant".
     """
 
@@ -44,17 +44,16 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What mentions name, across articles.
+    """A resolved entity: a cluster of mentions across articles.
 
     Attributes:
         id: stable for the same name and label.
-        name: the form shown.
+        name: the name shown.
         label: the label shown.
-        aliases: every form found, the most frequent first, `name` among them.
+        aliases: all spellings, the most frequent first, `name` among them.
         mentions: in the order of articles and of the text.
-        merges: why the forms were put together; empty for a single form.
-        form: normalised form of its name before any renaming: with `label` and this, decisions
-            speak of it.
+        merges: why the forms were merged; empty for a single form.
+        form: normalised form of its name before any renaming; decisions refer to it.
     """
 
     id: str
@@ -68,12 +67,12 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Two entities that may be one, but not surely enough to merge them.
+    """Two entities that may be one, without enough evidence to merge them.
 
     Attributes:
         left: an entity's id.
         right: the other's id.
-        reason: why they may be one, in words for the reader.
+        reason: why they may be one, for display.
     """
 
     left: str
@@ -82,10 +81,10 @@ class Suggestion:
 
 
 class DecisionLike(Protocol):
-    """What the user said of entities; `annotations` keeps them, the analysis is handed them.
+    """A decision of the user on entities, as `annotations` stores it.
 
-    Forms are those of `normalise`. They, not the labels, find what a decision speaks of: labels
-    are a vote, and may change with the next article.
+    Forms are those of `normalise`. A decision is matched by form, not by label: labels are
+    decided by vote, and may change with the next article.
     """
 
     @property
@@ -94,7 +93,7 @@ class DecisionLike(Protocol):
 
     @property
     def left(self) -> tuple[str, str]:
-        """Label and normalised form that the decision speaks of."""
+        """Label and normalised form that the decision is about."""
 
     @property
     def right(self) -> tuple[str, str] | None:
@@ -106,16 +105,16 @@ class DecisionLike(Protocol):
 
     @property
     def mention(self) -> tuple[str, int] | None:
-        """Article id and start of the one mention that `left` stands for, None for all of them."""
+        """Article id and start of a single mention of `left`; None for all its mentions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities of a corpus.
+    """The result of entity resolution.
 
     Attributes:
         entities: the most mentioned first.
-        suggestions: pairs the reader may merge.
+        suggestions: pairs that the user may merge.
     """
 
     entities: tuple[Entity, ...]

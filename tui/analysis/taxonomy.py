@@ -1,8 +1,8 @@
-"""The labels of named entities (OntoNotes 5): what each means, and the groups they are shown in."""
+"""Entity labels (OntoNotes 5): their meanings, classes, and the groups they are shown in."""
 
 from __future__ import annotations
 
-#: What an entity may be said to be, and what that means.
+#: Label -> its meaning, for the reader; the labels that a decision may set.
 MEANINGS = {
     "PERSON": "a person",
     "ORG": "an organisation: a company, an authority, a party",
@@ -17,11 +17,11 @@ MEANINGS = {
 }
 #: Labels of places.
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-#: Labels of what is neither a person nor a people nor a state.
+#: Labels other than persons, peoples and states.
 THINGS = frozenset({"ORG", "FAC", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LOC"})
-#: Labels of what may have a number in its name that tells it from another: Windows 8.
+#: Labels of names in which a number is distinctive: Windows 8.
 VERSIONED = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC"})
-#: Labels of what is counted or dated, not named: never an entity.
+#: Labels of quantities and dates, which are never entities.
 QUANTITIES = frozenset({"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"})
-#: Label -> the group that it is shown in; "other" if it has none.
+#: Label -> the group it is shown in; "other" if missing.
 GROUPS = {"PERSON": "person", "ORG": "org"} | dict.fromkeys(PLACES, "place")

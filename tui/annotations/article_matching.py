@@ -21,8 +21,8 @@ from tui.corpus import Article, snap_to_graphemes
 if TYPE_CHECKING:
     from tui.annotations.anchoring.alignment import Alignment
 
-NEAR_COPY = 0.5
-"""How many of the three-word runs of the shorter text are in the longer one too."""
+_LEAST_CONTAINMENT = 0.5
+"""Near-copies: of the three-word runs of the shorter text, this share is in the longer one too."""
 
 LARGEST_ALIGNED = 2_000_000
 """Code points; aligning two texts of this length takes a few seconds."""
@@ -296,7 +296,7 @@ def _common_wording(one: str, other: str) -> float:
     """The share of the runs of three words of two texts that are in both; 0 if no near-copies."""
     first, second = (set(zip(w, w[1:], w[2:], strict=False)) for w in map(_words, (one, other)))
     both = len(first & second)
-    is_near_copy = both >= NEAR_COPY * max(1, min(len(first), len(second)))
+    is_near_copy = both >= _LEAST_CONTAINMENT * max(1, min(len(first), len(second)))
     return both / len(first | second) if is_near_copy else 0.0
 
 

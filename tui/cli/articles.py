@@ -120,7 +120,7 @@ def _related_rows(
     text_of = _text_of(index)
     for passage, related in found:
         for one in related:
-            why = ["same wording"] if one.reasons.near_copy else []
+            why = ["same wording"] if one.reasons.near_duplicate else []
             why += [*one.reasons.entities, *one.reasons.numbers, *one.reasons.terms]
             text = text_of(one.article, one.start, one.end)
             yield passage.id, one.passage, f"{one.score:.2f}", " · ".join(why), text

@@ -146,7 +146,7 @@ for command in (merge, split, rename, relabel, ignore, undo):
 @click.option("--quote", metavar="TEXT", help="Only the passages that contain these words.")
 @click.option("-k", "most", type=COUNT, default=5, show_default=True, metavar="N",
               help="At most so many for each passage.")  # fmt: skip
-@click.option("--plain", is_flag=True, help="The bare ranking: no silence, folding or diversity.")
+@click.option("--plain", is_flag=True, help="The bare ranking: no silence, degrees or folding.")
 @JSON
 @where
 def related(paths: tuple[Path, ...], **options: Any) -> None:

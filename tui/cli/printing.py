@@ -107,7 +107,7 @@ def related_record(passage: Passage, related: Iterable[Related], text_of: TextOf
                     "entities": list(one.reasons.entities),
                     "terms": list(one.reasons.terms),
                     "numbers": list(one.reasons.numbers),
-                    "near_copy": one.reasons.near_copy,
+                    "near_copy": one.reasons.near_duplicate,
                     "differing": [list(pair) for pair in one.reasons.differing],
                 },
             }

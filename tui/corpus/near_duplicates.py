@@ -22,8 +22,8 @@ from tui.corpus.model import Article, PassageKind
 _PAGES = 3
 # A page of which this much is shared with others is a copy of them.
 _COPIED = 0.6
-# Articles that share this much of the sentences of the shorter one are near-copies.
-_NEAR = 0.5
+# Near-copies: of the sentences of the shorter article, this share is in the longer one too.
+_LEAST_CONTAINMENT = 0.5
 _SHORTEST_SENTENCE = 30  # code points; shorter ones are shared by chance
 _MANY = 20  # above, not every pair is counted
 
@@ -152,7 +152,8 @@ def _clusters(articles: Sequence[Article], left_out: Sequence[Iterable[int]]) ->
         overlap.update(_pairs(indices))
     sets: DisjointSets[int] = DisjointSets()
     for (left, right), count in overlap.items():
-        if count >= 2 and count >= _NEAR * min(len(sentences[left]), len(sentences[right])):
+        shorter = min(len(sentences[left]), len(sentences[right]))
+        if count >= 2 and count >= _LEAST_CONTAINMENT * shorter:
             low, high = sorted((sets.root(left), sets.root(right)))
             sets.join(high, low)
     return [sets.root(index) for index in range(len(articles))]

@@ -1,8 +1,8 @@
-"""Articles and entities in; search and related passages out, each with its reasons.
+"""Full-text search and retrieval of related passages, with explanations.
 
-The index lives in memory for one session. `Builder` fills it from files, step by step. Knows
-`corpus` and `analysis`. Importing this loads nothing heavy; the full-text engine is loaded with
-the first `Index`.
+The index lives in memory for one session; `Builder` fills it from files incrementally. Depends on
+`corpus` and `analysis`. Importing it is cheap; the full-text engine is loaded with the first
+`Index`.
 """
 
 from importlib import import_module
@@ -32,7 +32,7 @@ from tui.index.protocol import SearchIndex
 if TYPE_CHECKING:
     from tui.index.build import Builder
     from tui.index.index import Index
-    from tui.index.passage_encoding import Encoding, find_encoding
+    from tui.index.passage_encoding import PassageEncoder, find_passage_encoder
     from tui.index.passage_vectors import SentenceVectors
     from tui.index.query import SYNTAX
     from tui.index.static_vectors import find_vectors
@@ -43,7 +43,6 @@ __all__ = [
     "ArticlesLoaded",
     "Builder",
     "Degree",
-    "Encoding",
     "EntitiesReady",
     "Event",
     "FileFailed",
@@ -52,6 +51,7 @@ __all__ = [
     "IndexReady",
     "MentionsFound",
     "Order",
+    "PassageEncoder",
     "PassagesEncoded",
     "QueryError",
     "Reasons",
@@ -59,18 +59,18 @@ __all__ = [
     "RelatedArticle",
     "SearchIndex",
     "SentenceVectors",
-    "find_encoding",
+    "find_passage_encoder",
     "find_vectors",
 ]
 
-# Imported when first asked for: the first screen needs neither an engine nor a pipeline.
+# Imported lazily: the first screen needs neither the full-text engine nor a pipeline.
 _LATER = {
     "SYNTAX": "query",
     "Builder": "build",
-    "Encoding": "passage_encoding",
+    "PassageEncoder": "passage_encoding",
     "Index": "index",
     "SentenceVectors": "passage_vectors",
-    "find_encoding": "passage_encoding",
+    "find_passage_encoder": "passage_encoding",
     "find_vectors": "static_vectors",
 }
 

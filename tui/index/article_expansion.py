@@ -1,13 +1,13 @@
-"""Which of some articles tell one story.
+"""Rocchio-style expansion of article vectors by their nearest neighbours.
 
 Two reports of one event may have few words in common, yet both share words with a third. So each
-article is compared together with its neighbours (document expansion by neighbours: Tao et al.
-2006; by clusters: Kurland & Lee 2004). As vectors of terms weighted by rarity,
+article vector is expanded by its neighbours before it is compared (document expansion: Tao et al.
+2006; by clusters: Kurland & Lee 2004). With vectors of terms weighted by IDF,
 
-    expanded(a) = a + sum of min(4, (alike(a, b) / 0.25) ** 3) * b   over its 5 neighbours b
+    expanded(a) = a + sum of min(4, (cosine(a, b) / 0.25) ** 3) * b   over its 5 neighbours b
 
-in which unlike neighbours hardly count: a story told only twice is not drowned in others. The
-constants were measured on annotated news, whole and with two to six articles of each story left.
+Dissimilar neighbours get little weight, so that a story with two articles is not swamped by
+others. The constants were tuned on annotated news, whole and with two to six articles per story.
 """
 
 from __future__ import annotations
@@ -19,35 +19,37 @@ import numpy as np
 from tui.index.term_weighting import Floats
 
 _NEIGHBOURS = 5
-_ALIKE = 0.25  # a neighbour as alike as this counts as much as the article itself,
-_MOST = 4.0  # and none counts so many times as much
+_ALIKE = 0.25  # a neighbour with this cosine gets the weight of the article itself,
+_MOST = 4.0  # the largest weight of a neighbour
 
 
-class Story(NamedTuple):
-    """The story that the first of some articles tells.
+class ExpandedArticle(NamedTuple):
+    """The expansion of the first of some articles.
 
     Attributes:
-        shares: how much each article counts in the story; 1 for the first itself.
-        likeness: how like the first each of the articles is when all are expanded, 0 to 1.
+        weights: weight of each article in the expanded vector; 1 for the first itself.
+        similarity: cosine of the expanded vectors of the first and of each article, 0 to 1.
     """
 
-    shares: Floats
-    likeness: Floats
+    weights: Floats
+    similarity: Floats
 
 
-def find_story(alike: Floats) -> Story:
-    """Expand articles by their neighbours among each other, and compare them with the first.
+def expand_by_neighbours(cosines: Floats) -> ExpandedArticle:
+    """Expand each article by its neighbours, and compare all with the first.
 
     Args:
-        alike: how alike each two of the articles are, 0 to 1; 1 on the diagonal.
+        cosines: pairwise cosines of the articles, 0 to 1; 1 on the diagonal.
     """
-    shares = np.minimum(_MOST, (alike / _ALIKE) ** 3)
-    np.fill_diagonal(shares, 0.0)
-    if len(alike) > _NEIGHBOURS:
-        far = np.argsort(shares, axis=1, kind="stable")[:, :-_NEIGHBOURS]
-        np.put_along_axis(shares, far, 0.0, axis=1)
-    np.fill_diagonal(shares, 1.0)
-    # Expanded articles are rows of `shares`; `alike` tells the products of what they consist of.
-    products = shares @ alike
-    lengths = np.sqrt((products * shares).sum(axis=1))
-    return Story(shares[0], np.minimum(1.0, products @ shares[0] / (lengths * lengths[0])))
+    weights = np.minimum(_MOST, (cosines / _ALIKE) ** 3)
+    np.fill_diagonal(weights, 0.0)
+    if len(cosines) > _NEIGHBOURS:
+        far = np.argsort(weights, axis=1, kind="stable")[:, :-_NEIGHBOURS]
+        np.put_along_axis(weights, far, 0.0, axis=1)
+    np.fill_diagonal(weights, 1.0)
+    # Expanded articles are rows of `weights` over articles with the Gram matrix `cosines`.
+    products = weights @ cosines
+    lengths = np.sqrt((products * weights).sum(axis=1))
+    return ExpandedArticle(
+        weights[0], np.minimum(1.0, products @ weights[0] / (lengths * lengths[0]))
+    )

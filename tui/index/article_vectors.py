@@ -1,9 +1,9 @@
-"""What an article is about, and how like it other articles are.
+"""Article vectors (TF-IDF, expanded by the leads of similar articles) and article similarity.
 
-An article is about the terms of its passages, and about those of the articles that tell the same
-story: of their first passages, since news says first what it is about. Each term is weighted by
-its rarity and by how many passages have it. `stories` says how like it those articles are that
-may tell its story; others are as like it as the cosine of their terms.
+The vector of an article has the terms of its passages, and those of the first passages (leads) of
+articles on the same story. A term is weighted by its IDF and the number of passages that have it.
+Similarity to articles that may be on the same story is that of `article_expansion`; to others, the
+cosine of their terms.
 """
 
 from __future__ import annotations
@@ -15,50 +15,52 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.index.article_expansion import find_story
+from tui.index.article_expansion import expand_by_neighbours
 from tui.index.term_weighting import (
+    DistinctTerms,
     Floats,
-    Material,
-    Places,
+    Indices,
     Profile,
+    RankingInputs,
     Terms,
-    bags_of,
+    group_sums,
     groups_of,
-    summed,
+    term_matrix,
 )
 
-_TERMS = 12  # by which similar articles are found
-_PASSAGES = 80  # the articles of so many passages with these terms are compared
-_STORY = 20  # so many of the most similar articles may tell the same story,
-_LEAST_LIKENESS = 0.3  # if they are so much as like as the most similar one
-_LEAD = 4  # so many passages of another article tell what its story is about
-_LEAST_SHARE = 0.1  # articles that count less in a story add nothing to what it is about
-_DIGITS = 6  # to which likeness is told, so that copies are alike to the last of them
-_REMEMBERED = 32  # topics
+_TERMS = 12  # of the query that finds similar articles
+_PASSAGES = 80  # hits of that query; their articles are compared
+_STORY = 20  # the most articles taken to be on the same story,
+_LEAST_SIMILARITY = 0.3  # relative to the most similar one
+_LEAD = 4  # passages at the beginning of an article
+_LEAST_SHARE = 0.1  # articles of less weight add no terms
+_DIGITS = 6  # of rounded cosines, so that copies get equal ones
+_REMEMBERED = 32  # articles whose topics are cached
 
 
 class Topic(NamedTuple):
-    """What an article is about.
+    """The expanded vector of an article, and its similarity to others.
 
     Attributes:
-        profile: its terms.
-        likeness: how like it other articles are (by group), 0 to 1; those not named are not.
-        alone: the same by what the articles say themselves, whatever the rest of their story.
-        unlike: how unlike it the other articles are on average, 0 to 1.
+        profile: its weighted terms.
+        similarity: group -> similarity to that article, 0 to 1; 0 if missing.
+        alone: the same, without expansion.
+        unlike: 1 - the mean similarity of the other articles.
     """
 
     profile: Profile
-    likeness: Mapping[int, float]
+    similarity: Mapping[int, float]
     alone: Mapping[int, float]
     unlike: float
 
 
 class Topics:
-    """The topics of articles; made anew whenever one comes or goes."""
+    """The topics of articles; rebuilt whenever articles change."""
 
-    def __init__(self, material: Material) -> None:
-        self._catalogue, self._stems, self._terms = material[:3]
-        self._rarities, self._passages = material.rarities, material.passages
+    def __init__(self, inputs: RankingInputs) -> None:
+        self._passage_table, self._stems, self._terms = inputs[:3]
+        self._idf, self._passages = inputs.idf, inputs.passages
+        self._distinct = DistinctTerms(len(self._idf.squares))
         self._known: dict[int, Topic] = {}
 
     def of(self, group: int) -> Topic:
@@ -71,63 +73,68 @@ class Topics:
 
     def _find(self, group: int) -> Topic:
         others = self._similar(group)
-        bags = bags_of(self._terms, [self._catalogue.numbers_in(one) for one in (group, *others)])
-        terms, columns = np.unique(bags.terms, return_inverse=True)
-        has = np.zeros((len(bags.sizes), len(terms)), np.float32)  # 1 where an article has a term
-        has[bags.texts, columns] = 1.0
-        alike = self._alike(has, terms)
-        alone = dict(zip(others, alike[0, 1:].tolist(), strict=True))
+        matrix = term_matrix(
+            self._terms, [self._passage_table.numbers_in(one) for one in (group, *others)]
+        )
+        terms, columns = self._distinct.of(matrix.terms)
+        incidence = np.zeros((len(matrix.sizes), len(terms)), np.float32)
+        incidence[matrix.texts, columns] = 1.0
+        cosines = self._cosines(incidence, terms)
+        alone = dict(zip(others, cosines[0, 1:].tolist(), strict=True))
 
-        near = _closest(alike[0])
-        story = find_story(alike[np.ix_(near, near)])
+        near = _closest(cosines[0])
+        story = expand_by_neighbours(cosines[np.ix_(near, near)])
         groups = [others[place - 1] for place in near[1:]]
-        likeness = alone | dict(zip(groups, story.likeness[1:].tolist(), strict=True))
+        similarity = alone | dict(zip(groups, story.similarity[1:].tolist(), strict=True))
 
-        counts = np.bincount(columns[: bags.sizes[0]], minlength=len(terms)).astype(float)
-        told = self._told(groups, story.shares[1:], terms)
-        counts += np.where(has[near].sum(axis=0) > 1, told, 0.0)  # what one alone says is its own
-        unlike = 1 - sum(likeness.values()) / max(1, self._catalogue.size - 1)
-        return Topic(self._profile(terms, counts), likeness, alone, unlike)
+        counts = np.bincount(columns[: matrix.sizes[0]], minlength=len(terms)).astype(float)
+        lead_counts = self._lead_counts(groups, story.weights[1:], terms)
+        shared = incidence[near].sum(axis=0) > 1  # a term of one article only is not the story's
+        counts += np.where(shared, lead_counts, 0.0)
+        unlike = 1 - sum(similarity.values()) / max(1, self._passage_table.size - 1)
+        return Topic(self._profile(terms, counts), similarity, alone, unlike)
 
     def _similar(self, group: int) -> list[int]:
-        """The articles that have the heaviest terms of an article in common with it."""
-        bag = bags_of(self._terms, [self._catalogue.numbers_in(group)])
-        terms, counts = np.unique(bag.terms, return_counts=True)
-        weights = counts * np.sqrt(self._rarities.squares[terms])
+        """The articles that share the terms of the highest weight with an article."""
+        matrix = term_matrix(self._terms, [self._passage_table.numbers_in(group)])
+        terms, counts = np.unique(matrix.terms, return_counts=True)
+        weights = counts * np.sqrt(self._idf.squares[terms])
         heaviest = np.argsort(-weights, kind="stable")[:_TERMS]
         stems = map(self._stems.__getitem__, terms[heaviest].tolist())
         query = dict(zip(stems, weights[heaviest].tolist(), strict=True))
         found = self._passages.find(self._passages.weighted("stems", query), _PASSAGES)
-        groups = set(groups_of(self._catalogue, [number for number, _ in found]).tolist())
+        groups = set(groups_of(self._passage_table, [number for number, _ in found]).tolist())
         return sorted(groups - {group})
 
-    def _alike(self, has: NDArray[np.float32], terms: Terms) -> Floats:
-        """The cosine of each two articles."""
-        lengths = self._rarities.lengths(has.sum(axis=1))
-        shared = (has.sum(axis=0) > 1).nonzero()[0]
-        rarities = np.sqrt(self._rarities.squares[terms[shared]])
-        weighed = has[:, shared] * rarities.astype(np.float32)
+    def _cosines(self, incidence: NDArray[np.float32], terms: Terms) -> Floats:
+        """The pairwise cosines of articles."""
+        lengths = self._idf.lengths(incidence.sum(axis=1))
+        shared = (incidence.sum(axis=0) > 1).nonzero()[0]
+        idf = np.sqrt(self._idf.squares[terms[shared]])
+        weighed = incidence[:, shared] * idf.astype(np.float32)
         cosines: Floats = weighed @ weighed.T / np.outer(lengths, lengths)
-        alike = np.minimum(1.0, cosines).round(_DIGITS)
-        np.fill_diagonal(alike, 1.0)
-        return alike
+        cosines = np.minimum(1.0, cosines).round(_DIGITS)
+        np.fill_diagonal(cosines, 1.0)
+        return cosines
 
-    def _told(self, groups: Sequence[int], shares: Floats, terms: Terms) -> Floats:
-        """How much each term counts in the first passages of articles that have these shares."""
+    def _lead_counts(self, groups: Sequence[int], shares: Floats, terms: Terms) -> Floats:
+        """Term counts in the leads of articles, weighted by the articles' expansion weights."""
         shared = (shares >= _LEAST_SHARE).nonzero()[0]
-        leads = [self._catalogue.numbers_in(groups[place])[:_LEAD] for place in shared.tolist()]
-        bags = bags_of(self._terms, leads)
-        return summed(terms.searchsorted(bags.terms), shares[shared][bags.texts], len(terms))
+        leads = [self._passage_table.numbers_in(groups[place])[:_LEAD] for place in shared.tolist()]
+        matrix = term_matrix(self._terms, leads)
+        return group_sums(
+            terms.searchsorted(matrix.terms), shares[shared][matrix.texts], len(terms)
+        )
 
     def _profile(self, terms: Terms, counts: Floats) -> Profile:
         found = counts.nonzero()[0]
         terms, counts = terms[found], counts[found]
-        weights = counts * self._rarities.squares[terms]
+        weights = counts * self._idf.squares[terms]
         return Profile(terms, weights / (math.sqrt(counts @ weights) or 1.0))
 
 
-def _closest(likeness: Floats) -> Places:
-    """The first article and those, the most like it first, that may tell the same story."""
-    others = np.argsort(-likeness[1:], kind="stable")[:_STORY] + 1
-    least = _LEAST_LIKENESS * likeness[1:].max(initial=0.0)
-    return np.append(0, others[likeness[others] >= least])
+def _closest(similarity: Floats) -> Indices:
+    """Indices of the first article and of those that may be on the same story, closest first."""
+    others = np.argsort(-similarity[1:], kind="stable")[:_STORY] + 1
+    least = _LEAST_SIMILARITY * similarity[1:].max(initial=0.0)
+    return np.append(0, others[similarity[others] >= least])

@@ -1,4 +1,4 @@
-"""How rare words are in English at large: what a small corpus cannot tell of itself."""
+"""Inverse document frequency (IDF) in English at large, which a small corpus cannot estimate."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-# In so many of a thousand passages every word is taken to occur, be it in the table or not.
+# Smoothing: the least share of passages in which any word is assumed to occur.
 _LEAST_SHARE = 0.001
 _WORDS_A_PASSAGE = 25
 _TABLE = Path(__file__).parent / "data" / "english.tsv"
 
-#: The inverse document frequency in English of a word that is in no table of common words.
+#: The IDF of a word that is not in the table of common words.
 RAREST = -math.log(_LEAST_SHARE)
 
 
 def english_idf(stem: Callable[[str], str]) -> dict[str, float]:
-    """Stem -> its inverse document frequency in passages of English, for the commoner stems.
+    """Stem -> its IDF in English passages, for the more common stems.
 
     Args:
-        stem: from a word to its stem.
+        stem: maps a word to its stem.
     """
     shares: defaultdict[str, float] = defaultdict(float)
     for line in _TABLE.read_text(encoding="utf-8").splitlines():

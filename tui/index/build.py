@@ -1,4 +1,4 @@
-"""From paths to a filled index, step by step: what command line and interface have in common."""
+"""Incremental index build from files: reading, deduplication, NER, resolution, encoding."""
 
 from __future__ import annotations
 
@@ -42,31 +42,31 @@ from tui.index.protocol import SearchIndex
 
 if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
-    from tui.index.passage_encoding import Encoding
+    from tui.index.passage_encoding import PassageEncoder
 
-_BATCH_SECONDS = 0.2  # articles that came in this time are indexed together
-_RESOLVE_SHARE = 0.1  # of the time, at most, goes into entities that are not final yet
-_LEAST_PAUSE = 0.5  # seconds between entities that are not final yet
+_BATCH_SECONDS = 0.2  # articles read within this time are indexed in one batch
+_RESOLVE_SHARE = 0.1  # the greatest share of time for provisional resolutions
+_LEAST_PAUSE = 0.5  # seconds between provisional resolutions
 
 
 class Builder:
-    """Fills an index from files, and brings it up to date when they change.
+    """Fills an index from files, and updates it when they change.
 
     Args:
-        index: what to fill; queries are valid all the while.
+        index: the index to fill; it can be queried at any time.
         paths: files and folders.
-        pipeline: finds the names; None: no entities.
-        cache: keeps the names found.
-        decisions: asked, whenever entities are resolved, for what the user said of them.
-        corrections: asked, in every `update`, for what the user said of these articles, by id.
-        executor: maps the finding of names; None starts worker processes.
-        workers: how many at most; None: one a core.
+        pipeline: for NER; None: no entities.
+        cache: of NER results.
+        decisions: called at every resolution for the user's decisions on entities.
+        corrections: called at every `update` for the user's corrections of articles, by id.
+        executor: runs NER; None starts worker processes.
+        workers: the most processes; None: one per core.
         read: files that were read already, e.g. for the first screen.
-        ignore: patterns of what to pass over inside folders, as in a `.gitignore`.
-        encoding: encodes the passages meanwhile; None: they go by their words.
+        ignore: patterns of files to skip inside folders, as in a `.gitignore`.
+        encoding: encodes passages in the background; None: ranking by words only.
 
     Attributes:
-        files: those that were found by the last `update`, in order.
+        files: the files of the last `update`, in order.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Builder:
         workers: int | None = None,
         read: Mapping[ArticleFile, tuple[Article, ...]] | None = None,
         ignore: Sequence[str] = (),
-        encoding: Encoding | None = None,
+        encoding: PassageEncoder | None = None,
     ) -> None:
         self._index = index
         self._paths = paths
@@ -110,30 +110,30 @@ class Builder:
             self._encoding.stop()
 
     def update(self, first: str | None = None) -> Iterator[Event]:
-        """Read what is new or changed, forget what is gone, find names, resolve entities.
+        """Read new and changed files, remove missing ones, run NER, resolve entities.
 
-        A generator: nothing happens but while it is iterated, best in a thread of its own.
+        A generator: work is done while it is iterated, best in a thread of its own.
 
         Args:
-            first: the id of the article to be read and searched for names before the others.
+            first: id of the article to process before the others.
         """
         self._stop.clear()
         yield from self._read_files(first)
         if not self._stop.is_set():
-            yield self._settle()
+            yield self._apply_corpus()
             if self._encoding is not None:
-                self._encoding.begin(self._index, first)
+                self._encoding.start(self._index, first)
             yield from self._analyse(first)
             yield from self._encode()
 
     @property
     def articles(self) -> list[Article]:
-        """What was read so far, in the order of the files, not yet settled or corrected."""
+        """The articles read so far, in file order, before deduplication and corrections."""
         return [article for file in self.files for article in self._files.get(file, ())]
 
     @property
     def failures(self) -> list[ReadError]:
-        """What could not be read in this update or, of files that are as they were, before."""
+        """Read errors of this update, and earlier ones of unchanged files."""
         read = (error for file in self.files for error in self._problems.get(file, ()))
         return [*self._not_listed, *read]
 
@@ -144,7 +144,7 @@ class Builder:
         return resolution
 
     def _read_files(self, first: str | None) -> Iterator[Event]:
-        """Read the files that are new or changed, index their articles as they come."""
+        """Read new and changed files, and index their articles in batches."""
         errors: list[ReadError] = []
         files = discover(self._paths, on_error=errors.append, ignore=self._ignore)
         self.files, self._not_listed = files, errors
@@ -156,7 +156,7 @@ class Builder:
         batch: list[Article] = []
         indexed = -_BATCH_SECONDS  # the first article is shown at once
         for done, file in enumerate(unread, 1):
-            yield from self._read(file)
+            yield from self._read_file(file)
             batch += self._files[file]
             if batch and (done == len(unread) or time.monotonic() - indexed > _BATCH_SECONDS):
                 self._index.add(batch)
@@ -166,8 +166,8 @@ class Builder:
             if self._stop.is_set():
                 return
 
-    def _read(self, file: ArticleFile) -> Iterator[Event]:
-        """Read a file, and keep what could not be read of it."""
+    def _read_file(self, file: ArticleFile) -> Iterator[Event]:
+        """Read a file, and store its errors."""
         problems: list[ReadError] = []
         self._files[file] = ()
         try:
@@ -178,8 +178,8 @@ class Builder:
             self._problems[file] = problems
             yield from map(FileFailed, problems)
 
-    def _settle(self) -> IndexReady:
-        """Bring the index to what the corpus as a whole tells of its articles."""
+    def _apply_corpus(self) -> IndexReady:
+        """Update the index with deduplicated and corrected articles."""
         present = {article.id: article for article in self._index.articles}
         settled = self._corrected()
         changed = tuple(article for article in settled if present.pop(article.id, None) != article)
@@ -191,7 +191,7 @@ class Builder:
         return IndexReady(changed, tuple(present))
 
     def _corrected(self) -> list[Article]:
-        """The articles as the corpus as a whole tells, and over that the user."""
+        """The articles after corpus-wide deduplication, and with the user's corrections."""
         read = self.articles
         before, settled = self._settled
         if not _are_same(read, before):
@@ -200,7 +200,7 @@ class Builder:
         return correct_all(settled, self._corrections(settled))
 
     def _analyse(self, first: str | None) -> Iterator[Event]:
-        """Find the names in articles that are new or changed, then resolve the entities."""
+        """Run NER on new and changed articles, then resolve the entities."""
         articles = {article.id: article for article in self._index.articles}
         self._analysed = {
             article_id: article
@@ -247,7 +247,7 @@ class Builder:
 
 
 def _are_same(articles: Sequence[Article], others: Sequence[Article]) -> bool:
-    """Whether these are the very same objects."""
+    """Whether the sequences contain identical objects."""
     return len(articles) == len(others) and all(map(operator.is_, articles, others))
 
 

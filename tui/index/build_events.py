@@ -1,4 +1,4 @@
-"""What happens while an index is filled, for whoever shows the progress."""
+"""Progress events of an index build."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileFailed:
-    """A file or folder could not be read; the rest goes on."""
+    """A file or folder could not be read; the build continues."""
 
     error: ReadError
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlesLoaded:
-    """Articles were read; they can be shown, searched and related.
+    """Articles were indexed; they can be shown, searched and related.
 
     Attributes:
-        articles: those of this step, as read so far: their boilerplate may still be marked.
-        done: files read so far.
-        total: files to read.
+        articles: those of this step; boilerplate may still be marked in them.
+        done: number of files read so far.
+        total: number of files to read.
     """
 
     articles: tuple[Article, ...]
@@ -37,9 +37,9 @@ class IndexReady:
     """All files are read.
 
     Attributes:
-        changed: articles that differ from what `ArticlesLoaded` told: passages marked as
-            boilerplate because others repeat them, copies found, what the user corrected.
-        removed: ids of articles that are gone: their file is, or their text is another's.
+        changed: articles that differ from those in `ArticlesLoaded`: by boilerplate detection,
+            near-duplicate detection, or corrections of the user.
+        removed: ids of articles whose file is gone, or which are exact copies of another.
     """
 
     changed: tuple[Article, ...]
@@ -48,11 +48,11 @@ class IndexReady:
 
 @dataclass(frozen=True, slots=True)
 class MentionsFound:
-    """Names were looked for in another article.
+    """NER was run on another article.
 
     Attributes:
-        done: articles done so far.
-        total: articles to do.
+        done: number of articles processed so far.
+        total: number of articles to process.
     """
 
     done: int
@@ -61,11 +61,11 @@ class MentionsFound:
 
 @dataclass(frozen=True, slots=True)
 class EntitiesReady:
-    """The entities of the articles done so far are in the index.
+    """The entities of the articles processed so far are in the index.
 
     Attributes:
-        resolution: what names what, and what the user may merge.
-        final: whether all articles are done.
+        resolution: the entities, and suggested merges.
+        final: whether all articles are processed.
     """
 
     resolution: Resolution
@@ -74,10 +74,10 @@ class EntitiesReady:
 
 @dataclass(frozen=True, slots=True)
 class PassagesEncoded:
-    """Passages were encoded: what is related is told by what they mean, too.
+    """Passages were encoded: related passages now use their embeddings.
 
     Attributes:
-        final: whether all are that will be.
+        final: whether encoding is complete.
     """
 
     final: bool
@@ -85,7 +85,7 @@ class PassagesEncoded:
 
 @dataclass(frozen=True, slots=True)
 class AnalysisFailed:
-    """Names cannot be found; everything else works.
+    """NER or encoding is not available; everything else works.
 
     Attributes:
         reason: why, and what to do, as a sentence.

@@ -1,4 +1,4 @@
-"""Who is named where: the resolved entities, by passage and by article."""
+"""Lookup table of resolved entities and their mentions, by passage, article and id."""
 
 from __future__ import annotations
 
@@ -6,73 +6,77 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tui.analysis import Entity, Mention
-from tui.index.text_analyzer import Analysed, Lexicon
+from tui.index.text_analyzer import AnalysedWord, TextAnalyzer
 
 
 class EntityTable:
     """Entities and their mentions, looked up by passage, by article and by id.
 
-    Entities are known by their place in the sequence given; it changes with every new table.
+    Entities are referred to by their index in the given sequence, which is valid for one table.
     """
 
     def __init__(self, entities: Sequence[Entity] = ()) -> None:
         self.entities = tuple(entities)
-        self._places = {entity.id: place for place, entity in enumerate(self.entities)}
+        self._indices = {
+            entity.id: entity_index for entity_index, entity in enumerate(self.entities)
+        }
         in_article: defaultdict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
         in_passage: defaultdict[str, set[int]] = defaultdict(set)
-        for place, entity in enumerate(self.entities):
+        for entity_index, entity in enumerate(self.entities):
             for mention in entity.mentions:
                 in_article[mention.article].append((mention, entity))
-                in_passage[mention.passage].add(place)
+                in_passage[mention.passage].add(entity_index)
         for pairs in in_article.values():
             pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         self._in_article = dict(in_article)
-        self._in_passage = {passage: frozenset(places) for passage, places in in_passage.items()}
-        self._names: list[list[list[Analysed]]] | None = None
+        self._in_passage = {
+            passage: frozenset(entity_indices) for passage, entity_indices in in_passage.items()
+        }
+        self._names: list[list[list[AnalysedWord]]] | None = None
         self._stems: dict[int, frozenset[str]] = {}
         self._frequencies = [0] * len(self.entities)
-        for places in self._in_passage.values():
-            for place in places:
-                self._frequencies[place] += 1
+        for entity_indices in self._in_passage.values():
+            for entity_index in entity_indices:
+                self._frequencies[entity_index] += 1
 
     def entity(self, entity_id: str) -> Entity:
         """The entity with that id, or `KeyError`."""
-        return self.entities[self._places[entity_id]]
+        return self.entities[self._indices[entity_id]]
 
     def mentions_in(self, article_id: str) -> Sequence[tuple[Mention, Entity]]:
-        """The mentions of an article in text order, each with what it names."""
+        """The mentions of an article in text order, each with its entity."""
         return self._in_article.get(article_id, ())
 
-    def places_in(self, passage_id: str) -> frozenset[int]:
-        """The entities that a passage mentions."""
+    def entity_indices_in(self, passage_id: str) -> frozenset[int]:
+        """Indices of the entities that a passage mentions."""
         return self._in_passage.get(passage_id, frozenset())
 
-    def frequency(self, place: int) -> int:
-        """In how many passages an entity is mentioned."""
-        return self._frequencies[place]
+    def frequency(self, entity_index: int) -> int:
+        """The number of passages that mention an entity."""
+        return self._frequencies[entity_index]
 
-    def names(self, lexicon: Lexicon) -> Sequence[Sequence[Sequence[Analysed]]]:
+    def names(self, analyzer: TextAnalyzer) -> Sequence[Sequence[Sequence[AnalysedWord]]]:
         """For each entity, the words of each of its names."""
         if self._names is None:
             self._names = [
-                [lexicon.analyse(name) for name in dict.fromkeys((entity.name, *entity.aliases))]
+                [analyzer.analyse(name) for name in dict.fromkeys((entity.name, *entity.aliases))]
                 for entity in self.entities
             ]
         return self._names
 
-    def stems(self, place: int, lexicon: Lexicon) -> frozenset[str]:
+    def stems(self, entity_index: int, analyzer: TextAnalyzer) -> frozenset[str]:
         """The stems of the words of an entity's names."""
-        if place not in self._stems:
-            names = self.entities[place].aliases
-            found = (analysed.stem for name in names for analysed in lexicon.analyse(name))
-            self._stems[place] = frozenset(filter(None, found))
-        return self._stems[place]
+        if entity_index not in self._stems:
+            names = self.entities[entity_index].aliases
+            found = (analysed.stem for name in names for analysed in analyzer.analyse(name))
+            self._stems[entity_index] = frozenset(filter(None, found))
+        return self._stems[entity_index]
 
-    def passages_of(self, place: int) -> set[str]:
+    def passages_of(self, entity_index: int) -> set[str]:
         """Ids of the passages that mention an entity."""
-        return {mention.passage for mention in self.entities[place].mentions}
+        return {mention.passage for mention in self.entities[entity_index].mentions}
 
     def forget(self, article_id: str) -> None:
-        """Drop the mentions of an article: its text is no longer the one they were found in."""
+        """Drop the mentions of an article whose text has changed or is gone."""
         for mention, _ in self._in_article.pop(article_id, ()):
             self._in_passage.pop(mention.passage, None)

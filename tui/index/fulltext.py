@@ -1,7 +1,7 @@
-"""The full-text engine: the only module that talks to tantivy's index.
+"""Full-text engine (BM25): the only module that uses tantivy's index.
 
-Documents are numbered by the caller. Their words come from `Lexicon`, joined by spaces, so that
-the engine's own idea of a word never matters.
+Documents are numbered by the caller. Fields hold the tokens of `TextAnalyzer`, joined by spaces, so
+that the engine's own tokeniser never matters.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tantivy import Query
 
-# Taken as it is needed. Less makes more segments: merging them takes longest of all, and a search
-# looks into each. This holds the words of 130,000 passages.
+# Allocated on demand. A smaller heap makes more segments, which slow down merging and search. This
+# holds the words of 130,000 passages.
 _HEAP_BYTES = 100_000_000
 
 
@@ -22,15 +22,15 @@ class FullText:
     """An in-memory tantivy index of numbered documents, each in a group.
 
     Args:
-        phrases: names of the fields in which phrases can be searched.
-        bags: names of the fields in which the order of the words is not kept.
+        phrases: fields indexed with positions, for phrase queries.
+        unordered: fields indexed without positions.
     """
 
-    def __init__(self, phrases: Iterable[str], bags: Iterable[str] = ()) -> None:
-        import tantivy  # 7 ms and 17 MB that a command without a search need not pay
+    def __init__(self, phrases: Iterable[str], unordered: Iterable[str] = ()) -> None:
+        import tantivy  # 7 ms and 17 MB: only for commands that search
 
         builder = tantivy.SchemaBuilder()
-        self._detail = dict.fromkeys(phrases, "position") | dict.fromkeys(bags, "freq")
+        self._detail = dict.fromkeys(phrases, "position") | dict.fromkeys(unordered, "freq")
         for field, detail in self._detail.items():
             builder.add_text_field(field, tokenizer_name="whitespace", index_option=detail)
         builder.add_unsigned_field("number", indexed=True, fast=True)
@@ -43,11 +43,11 @@ class FullText:
         self._tantivy = tantivy
 
     def add(self, number: int, group: int, texts: Mapping[str, str]) -> None:
-        """Hand a document to the engine; it is found after `commit`.
+        """Add a document; it is visible after `commit`.
 
         Args:
-            number: what it is found as.
-            group: what it can be deleted by, and searches can be restricted to.
+            number: identifies it in results.
+            group: for deletion and for restricted queries.
             texts: field -> words, separated by spaces.
         """
         document = self._tantivy.Document()
@@ -58,11 +58,11 @@ class FullText:
         self._writer.add_document(document)
 
     def delete_group(self, group: int) -> None:
-        """Forget the documents of a group after the next `commit`."""
-        self._writer.delete_documents_by_query(self.grouped([group]))
+        """Delete the documents of a group, at the next `commit`."""
+        self._writer.delete_documents_by_query(self.in_groups([group]))
 
     def commit(self) -> None:
-        """Let queries see what was added and deleted."""
+        """Make additions and deletions visible to queries."""
         self._writer.commit()
         self._index.reload()
         self._searcher = self._index.searcher()
@@ -83,7 +83,7 @@ class FullText:
 
     @property
     def size(self) -> int:
-        """How many documents there are."""
+        """The number of documents."""
         return self._searcher.num_docs
 
     def word(self, field: str, word: str) -> Query:
@@ -92,13 +92,13 @@ class FullText:
         return self._tantivy.Query.term_query(self._schema, field, word, detail)
 
     def phrase(self, field: str, words: Sequence[str]) -> Query:
-        """Documents with words one after the other."""
+        """Documents with consecutive words."""
         if len(words) == 1:
             return self.word(field, words[0])
         return self._tantivy.Query.phrase_query(self._schema, field, list(words))
 
     def prefix(self, field: str, words: Sequence[str]) -> Query:
-        """Documents with words one after the other, the last of which may go on."""
+        """Documents with consecutive words, the last a prefix."""
         if len(words) == 1:
             pattern = f"{re.escape(words[0])}.*"
             return self._tantivy.Query.regex_query(self._schema, field, pattern)
@@ -107,14 +107,14 @@ class FullText:
         return self._tantivy.Query.regex_phrase_query(self._schema, field, patterns)
 
     def fuzzy(self, field: str, word: str, edits: int) -> Query:
-        """Documents with a word within so many edits (letters changed, swapped, in or out)."""
+        """Documents with a word within an edit distance (Damerau-Levenshtein)."""
         return self._tantivy.Query.fuzzy_term_query(self._schema, field, word, edits)
 
-    def numbered(self, numbers: Iterable[int]) -> Query:
+    def with_numbers(self, numbers: Iterable[int]) -> Query:
         """Documents with one of some numbers."""
         return self._among("number", numbers)
 
-    def grouped(self, groups: Iterable[int]) -> Query:
+    def in_groups(self, groups: Iterable[int]) -> Query:
         """Documents of one of some groups."""
         return self._among("group", groups)
 
@@ -124,17 +124,17 @@ class FullText:
         return query.const_score_query(chosen, 0.0)
 
     def all_of(self, queries: Sequence[Query]) -> Query:
-        """Documents that every query finds."""
+        """Documents that match every query."""
         occur = self._tantivy.Occur.Must
         return self._tantivy.Query.boolean_query([(occur, query) for query in queries])
 
     def any_of(self, queries: Sequence[Query]) -> Query:
-        """Documents that at least one query finds."""
+        """Documents that match at least one query."""
         occur = self._tantivy.Occur.Should
         return self._tantivy.Query.boolean_query([(occur, query) for query in queries])
 
     def none_of(self, query: Query) -> Query:
-        """Documents that a query does not find."""
+        """Documents that do not match a query."""
         occur = self._tantivy.Occur
         everything = self._tantivy.Query.const_score_query(self._tantivy.Query.all_query(), 0.0)
         return self._tantivy.Query.boolean_query([(occur.Must, everything), (occur.MustNot, query)])

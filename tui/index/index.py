@@ -1,4 +1,4 @@
-"""The index of a session: articles, entities and full text, in memory."""
+"""In-memory index of a session: articles, entities, full text and ranking."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ from typing import TYPE_CHECKING
 from tui.analysis import Entity, Mention
 from tui.corpus import Article, Passage, PassageKind
 from tui.index.background_idf import RAREST, english_idf
-from tui.index.catalogue import Catalogue
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
-from tui.index.malloc_trim import give_back
+from tui.index.malloc_trim import trim_heap
 from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle
 from tui.index.near_duplicates import Shingle, shingles
-from tui.index.numbers import numbers
+from tui.index.numbers import find_numbers
+from tui.index.passage_table import PassageTable
 from tui.index.query import parse
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
 from tui.index.selection import Selected, degree_of, select
-from tui.index.static_vectors import Meaning
+from tui.index.static_vectors import SemanticSimilarity
 from tui.index.term_table import TermTable
-from tui.index.text_analyzer import NO_TERM, Lexicon
+from tui.index.text_analyzer import NO_TERM, TextAnalyzer
 from tui.index.tokenizer import fold, spellings
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranker
 
 _CANDIDATES = 60
-_REMEMBERED = 4096  # texts whose numbers are
-_MANY = 10_000  # passages, from which on the memory freed is worth giving back,
-_MORE = 1.1  # each time the index has grown by so much
+_REMEMBERED = 4096  # texts whose numbers are cached
+_TRIM_FROM = 10_000  # passages; the heap of a smaller index is not trimmed,
+_TRIM_GROWTH = 1.1  # and only each time the index has grown by this factor
 
 
 class Index:
-    """Articles and entities in; search and related passages out.
+    """Full-text search and related passages over articles and entities.
 
     Any thread may call any method: each call sees the index either before or after an `add`,
     `remove` or `set_entities`, never between. A call waits while another thread's runs, so the
@@ -46,50 +46,54 @@ class Index:
     `search`) to a worker, and a loader should add in small batches.
 
     Args:
-        meaning: what passages mean beyond their words, e.g. `find_vectors()`; None: words only.
+        meaning: semantic similarity of passages, e.g. `find_vectors()`; None: words only.
     """
 
-    def __init__(self, meaning: Meaning | None = None) -> None:
+    def __init__(self, meaning: SemanticSimilarity | None = None) -> None:
         self._meaning = meaning
         self._lock = RLock()
-        self._catalogue = Catalogue()
-        self._lexicon = Lexicon()
-        self._passages = FullText(phrases=["words"], bags=["stems", "aside", "kind"])
+        self._passage_table = PassageTable()
+        self._analyzer = TextAnalyzer()
+        self._passages = FullText(phrases=["words"], unordered=["stems", "aside", "kind"])
         self._articles = FullText(phrases=["title", "source", "article"])
         self._terms = TermTable()
         self._function_words = TermTable()
-        self._english = english_idf(self._lexicon.stem)
+        self._english = english_idf(self._analyzer.stem)
         self._ranker: Ranker | None = None
         self._entities = EntityTable()
-        self._given_back = 0  # how many passages there were then
-        self._numbers_of = lru_cache(_REMEMBERED)(partial(numbers, stem=self._lexicon.stem_of))
+        self._trimmed_size = 0  # number of passages at the last trim
+        self._numbers_of = lru_cache(_REMEMBERED)(
+            partial(find_numbers, stem=self._analyzer.stem_of)
+        )
 
     def add(self, articles: Sequence[Article]) -> None:
-        """Index articles; one whose id is known takes the place of the older one."""
+        """Index articles; one with a known id replaces the older one."""
         with self._lock:
             for article in articles:
-                if article.id in self._catalogue:
+                if article.id in self._passage_table:
                     self._delete(article)
                 self._insert(article)
             self._commit()
 
     def _delete(self, article: Article) -> None:
-        if self._catalogue.article(article.id).text != article.text:
+        if self._passage_table.article(article.id).text != article.text:
             self._entities.forget(article.id)
         self._forget(article.id)
 
     def _forget(self, article_id: str) -> None:
-        group = self._catalogue.group(article_id)
+        group = self._passage_table.group(article_id)
         self._passages.delete_group(group)
         self._articles.delete_group(group)
-        for number in self._catalogue.numbers(article_id):
+        for number in self._passage_table.numbers(article_id):
             self._terms.forget(number)
             self._function_words.forget(number)
 
     def _insert(self, article: Article) -> None:
-        group, first = self._catalogue.add(article)
+        group, first = self._passage_table.add(article)
         for number, passage in enumerate(article.passages, first):
-            words, stems, terms = self._lexicon.read(article.text[passage.start : passage.end])
+            words, stems, terms = self._analyzer.analyse_columns(
+                article.text[passage.start : passage.end]
+            )
             texts = {"words": " ".join(words)}
             if passage.kind is PassageKind.BOILERPLATE:
                 texts |= {"aside": " ".join(stems), "kind": passage.kind.value}
@@ -97,8 +101,8 @@ class Index:
                 self._function_words.add((), 0)
             else:
                 texts["stems"] = " ".join(stems)
-                self._terms.add(set(terms) - {NO_TERM}, len(self._lexicon.stems))
-                known = self._lexicon.function_words
+                self._terms.add(set(terms) - {NO_TERM}, len(self._analyzer.stems))
+                known = self._analyzer.function_words
                 grammar = {known[w] for w, t in zip(words, terms, strict=True) if t == NO_TERM}
                 self._function_words.add(grammar, len(known))
             self._passages.add(number, group, texts)
@@ -116,30 +120,30 @@ class Index:
         self._passages.commit()
         self._articles.commit()
         self._ranker = None
-        if self._passages.size > max(_MANY, _MORE * self._given_back):
-            self._given_back = self._passages.size
-            give_back()
+        if self._passages.size > max(_TRIM_FROM, _TRIM_GROWTH * self._trimmed_size):
+            self._trimmed_size = self._passages.size
+            trim_heap()
 
     def remove(self, article_id: str) -> None:
-        """Forget an article.
+        """Remove an article.
 
         Raises:
             KeyError: there is no such article.
         """
         with self._lock:
             self._forget(article_id)
-            self._catalogue.remove(article_id)
+            self._passage_table.remove(article_id)
             self._entities.forget(article_id)
             self._commit()
 
     def arrange(self, article_ids: Sequence[str]) -> None:
-        """Put the articles into this order; those not named come last, as they are.
+        """Order the articles; those not listed come last, in their present order.
 
         Raises:
             KeyError: there is no such article.
         """
         with self._lock:
-            self._catalogue.arrange(article_ids)
+            self._passage_table.arrange(article_ids)
 
     def set_entities(self, entities: Sequence[Entity]) -> None:
         """Replace the entities, e.g. after more articles or a decision of the user."""
@@ -151,7 +155,7 @@ class Index:
     def articles(self) -> Sequence[Article]:
         """In the order in which they were added, or arranged."""
         with self._lock:
-            return self._catalogue.articles
+            return self._passage_table.articles
 
     @property
     def entities(self) -> Sequence[Entity]:
@@ -160,44 +164,43 @@ class Index:
 
     def article(self, article_id: str) -> Article:
         """The article with that id, or `KeyError`."""
-        return self._catalogue.article(article_id)
+        return self._passage_table.article(article_id)
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with that id, or `KeyError`."""
-        return self._catalogue.passage(passage_id)
+        return self._passage_table.passage(passage_id)
 
     def entity(self, entity_id: str) -> Entity:
         """The entity with that id, or `KeyError`."""
         return self._entities.entity(entity_id)
 
     def mentions_in(self, article_id: str) -> Sequence[tuple[Mention, Entity]]:
-        """The mentions of an article in text order, each with what it names."""
-        # Without the lock, as the lookups above: the thread that draws asks this.
-        self._catalogue.article(article_id)
+        """The mentions of an article in text order, each with its entity."""
+        # Without the lock, like the lookups above: called by the UI thread.
+        self._passage_table.article(article_id)
         return self._entities.mentions_in(article_id)
 
     def related(self, passage_id: str, k: int = 10, *, plain: bool = False) -> list[Related]:
-        """The passages of other articles that speak of the same, the closest first.
+        """The related passages of other articles, the closest first.
 
-        None is shown where nothing is even loosely related, or without a reason; near-copies take
-        one place.
+        Unrelated passages and those without a reason are left out; near-duplicates are grouped.
 
         Args:
             passage_id: the passage; boilerplate has no related ones.
-            k: how many at most.
-            plain: the bare ranking, without any of that.
+            k: the most results.
+            plain: the raw ranking, without any of that.
 
         Raises:
             KeyError: there is no such passage.
         """
         with self._lock:
-            passage = self._catalogue.passage(passage_id)
+            passage = self._passage_table.passage(passage_id)
             if passage.kind is PassageKind.BOILERPLATE:
                 return []
-            number = self._catalogue.number(passage_id)
+            number = self._passage_table.number(passage_id)
             ranked = self._ranking().related(passage.article, number, max(k, _CANDIDATES))
             if plain:
-                chosen = [Selected(*one, near_copy=False, copies=()) for one in ranked[:k]]
+                chosen = [Selected(*one, near_duplicate=False, copies=()) for one in ranked[:k]]
             else:
                 chosen = select(number, ranked, k, self._term_set, self._shingles)
             explainer = self._explainer([passage])
@@ -205,10 +208,10 @@ class Index:
             if plain:
                 return list(related)
             shown = islice((one for one in related if one.reasons != Reasons()), k)
-            return [self._located(explainer, passage, one) for one in shown]
+            return [self._with_evidence(explainer, passage, one) for one in shown]
 
     def _related(self, explainer: Explainer, one: Selected) -> Related:
-        other = self._catalogue.passage_of(one.number)
+        other = self._passage_table.passage_of(one.number)
         return Related(
             other.id,
             other.article,
@@ -216,43 +219,43 @@ class Index:
             other.end,
             one.score,
             degree_of(one.score) or Degree.LOOSE,
-            explainer.explain([other], near_copy=one.near_copy),
-            tuple(self._catalogue.passage_of(number).id for number in one.copies),
+            explainer.explain([other], near_duplicate=one.near_duplicate),
+            tuple(self._passage_table.passage_of(number).id for number in one.copies),
         )
 
-    def _located(self, explainer: Explainer, passage: Passage, related: Related) -> Related:
-        """A related passage with where its reasons stand."""
-        other = self._catalogue.passage(related.passage)
+    def _with_evidence(self, explainer: Explainer, passage: Passage, related: Related) -> Related:
+        """A related passage with the spans of its reasons."""
+        other = self._passage_table.passage(related.passage)
         here = explainer.evidence(passage, related.reasons)
         return replace(related, here=here, there=explainer.evidence(other, related.reasons))
 
     def _ranking(self) -> Ranker:
-        """What ranks the articles as they are now."""
+        """The ranker of the present articles."""
         if self._ranker is None:
             from tui.index.ranking import (
                 Ranker,
             )  # NumPy takes 70 ms, which reading need not wait for
-            from tui.index.term_weighting import Idf, Material
+            from tui.index.term_weighting import Idf, RankingInputs
 
-            stems = self._lexicon.stems
-            rarities = Idf(self._terms, stems, self._english, RAREST)
-            material = Material(
-                self._catalogue,
+            stems = self._analyzer.stems
+            idf = Idf(self._terms, stems, self._english, RAREST)
+            inputs = RankingInputs(
+                self._passage_table,
                 stems,
                 self._terms,
-                rarities,
+                idf,
                 self._passages,
                 self._function_words,
             )
-            self._ranker = Ranker(material, self._meaning)
+            self._ranker = Ranker(inputs, self._meaning)
         return self._ranker
 
     def _explainer(self, passages: Sequence[Passage]) -> Explainer:
         return Explainer(
-            self._catalogue,
-            self._lexicon,
+            self._passage_table,
+            self._analyzer,
             self._terms,
-            self._ranking().rarities,
+            self._ranking().idf,
             self._entities,
             self._numbers_of,
             passages,
@@ -262,37 +265,37 @@ class Index:
         return frozenset(self._terms.of(number))
 
     def _shingles(self, number: int) -> frozenset[Shingle]:
-        text = self._catalogue.text(self._catalogue.passage_of(number))
-        words, _, _ = self._lexicon.read(text)
+        text = self._passage_table.text(self._passage_table.passage_of(number))
+        words, _, _ = self._analyzer.analyse_columns(text)
         return shingles(words)
 
-    def told_elsewhere(self, article_id: str) -> Mapping[str, int]:
-        """Passage of an article -> in how many other articles the same fact is told.
+    def corroboration_counts(self, article_id: str) -> Mapping[str, int]:
+        """Passage id -> number of other articles that report the same fact.
 
-        What is told nowhere else is new. Boilerplate is left out.
+        A fact with none is new. Boilerplate is left out.
 
         Raises:
             KeyError: there is no such article.
         """
         with self._lock:
-            ranker, told = self._ranking(), {}
-            for passage in _read(self._catalogue.article(article_id)):
-                number = self._catalogue.number(passage.id)
+            ranker, counts = self._ranking(), {}
+            for passage in _body_passages(self._passage_table.article(article_id)):
+                number = self._passage_table.number(passage.id)
                 ranked = ranker.related(article_id, number, _CANDIDATES)
                 same = [one.number for one in ranked if degree_of(one.score) is Degree.SAME]
-                told[passage.id] = len(set(map(self._catalogue.group_of, same)))
-            return told
+                counts[passage.id] = len(set(map(self._passage_table.group_of, same)))
+            return counts
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
-        """The articles that tell of the same, the closest first."""
+        """The related articles, the closest first."""
         with self._lock:
-            article = self._catalogue.article(article_id)
-            explainer = self._explainer(_read(article))
+            article = self._passage_table.article(article_id)
+            explainer = self._explainer(_body_passages(article))
             related = []
             for group, score in self._ranking().similar(article_id)[:k]:
-                other = self._catalogue.article_of(group)
+                other = self._passage_table.article_of(group)
                 copied = other.id in article.near_copies
-                reasons = explainer.explain(_read(other), near_copy=copied)
+                reasons = explainer.explain(_body_passages(other), near_duplicate=copied)
                 related.append(RelatedArticle(other.id, score, reasons))
             return related
 
@@ -306,26 +309,26 @@ class Index:
         boilerplate: bool = False,
         notes: Mapping[str, str] | None = None,
     ) -> list[Hit]:
-        """The passages that match a query; `tui.index.query.SYNTAX` says what can be asked.
+        """The passages that match a query; `tui.index.query.SYNTAX` documents the syntax.
 
         Args:
             query: the query.
-            k: how many hits at most.
-            order: the best first, or in reading order.
-            stem: whether a plain word matches its other forms; a quoted one never does.
+            k: the most hits.
+            order: by relevance, or in reading order.
+            stem: whether unquoted words are stemmed.
             boilerplate: whether to search sign-ups, donation forms and the like too.
-            notes: passage id -> the words of the notes on it, for `note:`.
+            notes: passage id -> text of the notes on it, for `note:`.
 
         Raises:
-            QueryError: the query cannot be understood.
+            QueryError: the query is malformed.
         """
         tree = parse(query)
         if tree is None:
             return []
         with self._lock:
             searcher = Searcher(
-                self._catalogue,
-                self._lexicon,
+                self._passage_table,
+                self._analyzer,
                 self._passages,
                 self._articles,
                 self._entities,
@@ -335,6 +338,6 @@ class Index:
             return searcher.search(tree, k, order, boilerplate=boilerplate)
 
 
-def _read(article: Article) -> list[Passage]:
-    """The passages of an article but for its boilerplate."""
+def _body_passages(article: Article) -> list[Passage]:
+    """The passages of an article without boilerplate."""
     return [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]

@@ -1,4 +1,4 @@
-"""The words for what is found: `Hit`, `Related` and its `Reasons`, `RelatedArticle`."""
+"""Result types of retrieval: `Hit`, `Related` with `Reasons` and `Degree`, `RelatedArticle`."""
 
 from __future__ import annotations
 
@@ -10,52 +10,52 @@ from tui.index.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Why a passage or an article is related; each of them can be found on both sides.
+    """The evidence that two passages or articles are related; each item occurs in both.
 
     Attributes:
         entities: names of the entities that both mention, the rarest first.
-        terms: words that both contain, the rarest first, as they stand in the one asked for.
-        numbers: numbers and dates that both contain, as they stand in the one asked for.
-        differing: numbers of the same thing that differ: (in the one asked for, in the other).
-        near_copy: the two share most of their wording.
+        terms: words that both contain, the rarest first, as spelled in the query passage.
+        numbers: numbers and dates that both contain, as spelled in the query passage.
+        differing: numbers of one quantity that differ: (in the query passage, in the other).
+        near_duplicate: whether the two are near-duplicates.
     """
 
     entities: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     differing: tuple[tuple[str, str], ...] = ()
-    near_copy: bool = False
+    near_duplicate: bool = False
 
 
 class Degree(StrEnum):
-    """How closely a passage is related to another one."""
+    """The grade of relatedness of a passage."""
 
     SAME = "same"
-    """It tells the same fact, statement, decision or detail."""
+    """It reports the same fact, statement, decision or detail."""
 
     CLOSE = "close"
-    """It tells of the same from another angle, or what causes, contradicts or updates it."""
+    """It reports the same from another angle, or what causes, contradicts or updates it."""
 
     LOOSE = "loose"
-    """It tells of the same aspect of the story, but not of this."""
+    """It reports the same aspect of the story, but something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A passage of another article that speaks of the same as the query passage.
+    """A passage of another article that is related to the query passage.
 
     Attributes:
         passage: its id.
         article: the id of its article.
         start: first code point in that `Article.text`.
         end: one past the last code point.
-        score: how sure it is that it is related closely, 0 to 1.
-        degree: how closely it is.
-        reasons: why.
-        near_copies: ids of passages with the same wording as this one, that it stands for.
-        here: where the reasons stand in the article of the query passage, in order; not told of
-            a bare ranking.
-        there: where they stand in the related article, likewise.
+        score: probability that it is at least closely related, 0 to 1.
+        degree: the grade that the score amounts to.
+        reasons: the evidence.
+        near_duplicates: ids of its near-duplicates, which it represents.
+        here: spans of the reasons in the article of the query passage, in order; empty in a
+            plain ranking.
+        there: their spans in the related article, likewise.
     """
 
     passage: str
@@ -65,19 +65,19 @@ class Related:
     score: float
     degree: Degree = Degree.CLOSE
     reasons: Reasons = field(default_factory=Reasons)
-    near_copies: tuple[str, ...] = ()
+    near_duplicates: tuple[str, ...] = ()
     here: tuple[Span, ...] = ()
     there: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedArticle:
-    """An article that tells of the same as another one.
+    """An article on the same story as the query article.
 
     Attributes:
         article: its id.
         score: greater is closer; 0 to 1 within one corpus.
-        reasons: why, found anywhere in the two articles.
+        reasons: the evidence, from anywhere in the two articles.
     """
 
     article: str
@@ -107,7 +107,7 @@ class Hit:
 
 
 class Order(StrEnum):
-    """In what order hits are listed."""
+    """The order of hits."""
 
     RELEVANCE = "relevance"
     READING = "reading"

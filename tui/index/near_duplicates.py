@@ -1,7 +1,7 @@
-"""Near-copies: passages that share most of their wording, such as agency text.
+"""Near-duplicate detection by resemblance of word shingles (Broder 1997).
 
-Compared by resemblance: the Jaccard coefficient of their shingles, runs of words (Broder 1997).
-Only passages that were ranked high are compared; near-copies of the query passage always are.
+Resemblance is the Jaccard coefficient of the sets of shingles, runs of words. Only passages that
+rank high are compared; near-copies of the query passage, such as agency text, always do.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from functools import cache
 from typing import TypeVar
 
 SHINGLE_WORDS = 3
-SAME_WORDING = 0.5  # resemblance from which two passages are near-copies
-_SAME_TERMS = 0.4  # that of their terms: below it their shingles need no comparing
+_LEAST_RESEMBLANCE = 0.5  # of the shingles of near-copies
+_SAME_TERMS = 0.4  # resemblance of their terms: below it their shingles need no comparing
 _FEWEST_WORDS = 5  # of fewer, the same wording is chance
 
 Shingle = int  # the hash of a run of words, in this process
@@ -27,19 +27,19 @@ def shingles(words: Sequence[str]) -> frozenset[Shingle]:
     return frozenset(map(hash, zip(*runs, strict=False)))
 
 
-def near_copies(
+def find_near_duplicates(
     keys: Iterable[_Key],
     terms_of: Callable[[_Key], Set[int]],
     shingles_of: Callable[[_Key], Set[Shingle]],
 ) -> dict[_Key, _Key]:
-    """Passage -> the first passage, in the order given, that it is a near-copy of.
+    """Passage -> the first passage, in the given order, that it is a near-duplicate of.
 
-    A near-copy of a near-copy is not followed: what is put together resembles the first.
+    Not transitive: every member of a group resembles its first passage.
 
     Args:
         keys: the passages.
-        terms_of: from a passage to its terms, a quick measure of what cannot be a near-copy.
-        shingles_of: from a passage to its shingles.
+        terms_of: gives the terms of a passage, for a quick pre-filter.
+        shingles_of: gives the shingles of a passage.
     """
     remembered = cache(shingles_of)
     originals: dict[_Key, _Key] = {}
@@ -48,7 +48,7 @@ def near_copies(
         terms = terms_of(key)
         alike = (other for other, theirs in distinct if resemblance(terms, theirs) >= _SAME_TERMS)
         for other in alike:
-            if resemblance(remembered(key), remembered(other)) >= SAME_WORDING:
+            if resemblance(remembered(key), remembered(other)) >= _LEAST_RESEMBLANCE:
                 originals[key] = other
                 break
         else:

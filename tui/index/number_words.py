@@ -1,4 +1,4 @@
-"""Cardinal numbers as English spells them: "five", "twenty-one", "two hundred and fifty"."""
+"""Cardinal number words of English: "five", "twenty-one", "two hundred and fifty"."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ SPELLED = (
     rf"\b(?:(?:{_BELOW_100}|{_A})\s(?:hundred|dozen)\b(?:\s(?:and\s)?{_BELOW_100})?"
     rf"|(?:one|{_A})(?=[\s-](?:{'|'.join(SCALES)})\b)|(?!one\b){_BELOW_100})"
 )
-"""A regular expression for a number below 1,000; "one" alone is seldom meant to count."""
+"""A regular expression for a number below 1,000; "one" alone is seldom a count."""
 
 
 def value_of(spelled: str) -> float:
-    """What a number that `SPELLED` matches amounts to."""
+    """The value of a number that `SPELLED` matches."""
     value = 0.0
     for word in re.findall(r"[a-z]+", spelled.lower()):
         if word in _FACTORS:

@@ -1,4 +1,4 @@
-"""Numbers of a text: what they count, which two texts share, and where they differ."""
+"""Quantity extraction: numbers and dates with units, and their comparison between texts."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ _RANGE = re.compile(
 )  # what follows the first number of "$140-150 million"
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[.!?;:—()\"“”]")
-_APART = 20  # times as many are something else
-_MANY = 100_000  # of one thing, as it seldom comes twice in a story; but these do:
+_MAX_RATIO = 20  # of two values of one quantity
+_MANY = 100_000  # a count this large is seldom of two quantities in one story, except these units:
 _MEASURES = frozenset(
     [*"%$€£¥₴₽₹", "dollar", "euro", "pound", "yen", "yuan", "rupe", "rubl", "roubl", "hryvnia"]
 )
 _YEARS = range(1900, 2100)
-_AROUND = 60  # code points on each side in which numbers of the same thing share words
-_SAME_THING = 3  # so many words in common around two numbers mean the same thing
-_TELLING = 3  # so many digits make a bare number more than a chance
+_CONTEXT = 60  # code points of context on each side of a number
+_MIN_SHARED_STEMS = 3  # words shared by the contexts of one quantity
+_MIN_DIGITS = 3  # of a bare number that is not shared by chance
 
 
 class Number(NamedTuple):
@@ -57,8 +57,8 @@ class Number(NamedTuple):
         start: first code point.
         end: one past the last.
         text: `text[start:end]`, folded to lower case.
-        value: what it amounts to; None for a date.
-        unit: the stem of what it counts, "%" or a currency sign; empty if not told.
+        value: its value; None for a date.
+        unit: the stem of the counted noun, "%" or a currency sign; empty if unknown.
     """
 
     start: int
@@ -69,40 +69,40 @@ class Number(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class TextNumbers:
     """The numbers of a text.
 
     Attributes:
         text: the text.
         found: its numbers and dates in order.
-        stem: from a word as spelled to its stem, empty for one that carries no meaning.
+        stem: maps a word as spelled to its stem, empty for a function word.
     """
 
     text: str
     found: tuple[Number, ...]
     stem: Callable[[str], str]
 
-    def around(self, number: Number) -> frozenset[str]:
-        """The stems that stand around a number, but for what it counts."""
-        start = max(0, number.start - _AROUND)
-        words = _WORD.findall(self.text[start : number.end + _AROUND])
+    def context_stems(self, number: Number) -> frozenset[str]:
+        """The stems in the context of a number, without its unit."""
+        start = max(0, number.start - _CONTEXT)
+        words = _WORD.findall(self.text[start : number.end + _CONTEXT])
         return frozenset(map(self.stem, words)) - {"", number.unit}
 
 
-def numbers(text: str, stem: Callable[[str], str]) -> Numbers:
+def find_numbers(text: str, stem: Callable[[str], str]) -> TextNumbers:
     """Find the numbers and dates of a text.
 
     Args:
         text: the text.
-        stem: from a word as spelled to its stem, empty for one that carries no meaning.
+        stem: maps a word as spelled to its stem, empty for a function word.
     """
-    return Numbers(text, tuple(sorted(_find(text, stem))), stem)
+    return TextNumbers(text, tuple(sorted(_find(text, stem))), stem)
 
 
 def shared_numbers(one: Iterable[Number], other: Iterable[Number]) -> list[Number]:
-    """The numbers of `one` that stand in `other` as well, in the same words.
+    """The numbers of `one` that also occur in `other`, spelled equally.
 
-    A short bare number (2, 15, five) is shared only if it counts the same.
+    A short bare number (2, 15, five) is shared only if the unit is the same.
     """
     theirs = {(number.text, number.unit) for number in other}
     texts = {text for text, _ in theirs}
@@ -110,48 +110,50 @@ def shared_numbers(one: Iterable[Number], other: Iterable[Number]) -> list[Numbe
         number
         for number in one
         if number.text in texts
-        and (_is_telling(number) or (number.unit and (number.text, number.unit) in theirs))
+        and (_is_distinctive(number) or (number.unit and (number.text, number.unit) in theirs))
     ]
 
 
-def _is_telling(number: Number) -> bool:
-    """Whether two texts hardly have a number in common by chance."""
+def _is_distinctive(number: Number) -> bool:
+    """Whether two texts hardly share a number by chance."""
     if _DIGIT.search(number.text):
-        return len(number.text) >= _TELLING
-    return number.value is not None and number.value >= 10 ** (_TELLING - 1)
+        return len(number.text) >= _MIN_DIGITS
+    return number.value is not None and number.value >= 10 ** (_MIN_DIGITS - 1)
 
 
 def differing_numbers(
-    one: Iterable[Numbers], other: Iterable[Numbers]
+    one: Iterable[TextNumbers], other: Iterable[TextNumbers]
 ) -> list[tuple[Number, Number]]:
-    """Numbers of the same thing whose values differ: (in `one`, in `other`).
+    """Numbers of one quantity whose values differ: (in `one`, in `other`).
 
-    They count the same by their unit, words in common stand around both unless they are many,
-    neither is a multiple of the other, and neither side has the other's value.
+    They have the same unit, share context words unless they are large counts, are of
+    comparable size, and neither value occurs on the other side.
 
     Args:
         one: the numbers of the texts of one side.
         other: those of the other side.
     """
-    ours, theirs = _counts(one), _counts(other)
+    ours, theirs = _counted(one), _counted(other)
     units = {number.unit for number, _ in ours} & {number.unit for number, _ in theirs}
-    ours, theirs = _apart(ours, theirs, units), _apart(theirs, ours, units)
-    around = [text.around(number) for number, text in theirs] if ours else []
+    ours, theirs = _unmatched(ours, theirs, units), _unmatched(theirs, ours, units)
+    context_stems = [text.context_stems(number) for number, text in theirs] if ours else []
     pairs = []
     for number, text in ours:
-        near = text.around(number)
-        for (candidate, _), words in zip(theirs, around, strict=True):
-            same_thing = _are_many(number, candidate) or len(near & words) >= _SAME_THING
+        near = text.context_stems(number)
+        for (candidate, _), words in zip(theirs, context_stems, strict=True):
+            same_thing = _are_many(number, candidate) or len(near & words) >= _MIN_SHARED_STEMS
             if same_thing and _are_comparable(number, candidate):
                 pairs.append((number, candidate))
                 break
     return pairs
 
 
-_Counts = list[tuple[Number, Numbers]]  # numbers that count something, each with its text's
+_CountedNumbers = list[
+    tuple[Number, TextNumbers]
+]  # numbers with a unit, each with those of its text
 
 
-def _counts(texts: Iterable[Numbers]) -> _Counts:
+def _counted(texts: Iterable[TextNumbers]) -> _CountedNumbers:
     return [
         (number, text)
         for text in texts
@@ -160,8 +162,8 @@ def _counts(texts: Iterable[Numbers]) -> _Counts:
     ]
 
 
-def _apart(these: _Counts, those: _Counts, units: Set[str]) -> _Counts:
-    """Those of `these` with one of some units whose value is not among `those`."""
+def _unmatched(these: _CountedNumbers, those: _CountedNumbers, units: Set[str]) -> _CountedNumbers:
+    """Those of `these` with one of some units whose value is not in `those`."""
     known = {(number.value, number.unit) for number, _ in those}
     return [
         (number, text)
@@ -171,14 +173,14 @@ def _apart(these: _Counts, those: _Counts, units: Set[str]) -> _Counts:
 
 
 def _are_comparable(one: Number, other: Number) -> bool:
-    """Whether they count the same by their unit, and neither so many more that it cannot be."""
+    """Whether they have the same unit and comparable values."""
     less, more = sorted((one.value or 0.0, other.value or 0.0))
-    return one.unit == other.unit and more < _APART * less
+    return one.unit == other.unit and more < _MAX_RATIO * less
 
 
-def _are_many(*numbers: Number) -> bool:
-    """Whether they count so many of one thing that a story hardly counts another such thing."""
-    return all((one.value or 0.0) >= _MANY and one.unit not in _MEASURES for one in numbers)
+def _are_many(*find_numbers: Number) -> bool:
+    """Whether they are counts so large that a story hardly has two of that unit."""
+    return all((one.value or 0.0) >= _MANY and one.unit not in _MEASURES for one in find_numbers)
 
 
 def _is_year(number: Number) -> bool:
@@ -202,7 +204,7 @@ def _find(text: str, stem: Callable[[str], str]) -> Iterator[Number]:
 
 
 def _quantities(text: str) -> Iterator[re.Match[str]]:
-    """Those in digits, and those in words, which few passages have."""
+    """Matches of numbers in digits and in words."""
     if _DIGIT.search(text):
         yield from _IN_DIGITS.finditer(text)
     if not WORDS.isdisjoint(_WORD.findall(text.lower())):
@@ -210,13 +212,13 @@ def _quantities(text: str) -> Iterator[re.Match[str]]:
 
 
 def _scale_of_range(text: str, end: int) -> str:
-    """That of the second number, if a number that ends there begins a range."""
+    """The scale of a range's second number, if the number that ends at `end` begins one."""
     found = _RANGE.match(text, end)
     return found["scale"] if found else ""
 
 
 def _unit(text: str, end: int, stem: Callable[[str], str]) -> str:
-    """The stem of the first meaningful one of the two words after a number."""
-    after = _BREAK.split(text[end : end + _AROUND], maxsplit=1)[0]
+    """The stem of the first content word of the two after a number."""
+    after = _BREAK.split(text[end : end + _CONTEXT], maxsplit=1)[0]
     words: Sequence[str] = _WORD.findall(after)[:2]
     return next(filter(None, map(stem, words)), "")

@@ -1,4 +1,4 @@
-"""Encodes the passages of an index beside other work, those of the article in view first."""
+"""Background encoding of passages into sentence embeddings, the current article first."""
 
 from __future__ import annotations
 
@@ -17,37 +17,37 @@ from tui.index.protocol import SearchIndex
 if TYPE_CHECKING:
     from tui.analysis import Encoder
 
-MOST = 3_000  # passages that are encoded, some 40 seconds of one core; others go by their words
-_NEAREST = 12  # articles most like the one in view come next
+MAX_PASSAGES = 3_000  # some 40 seconds of one core; others are ranked by their words
+_NEAREST = 12  # articles similar to the current one, encoded next
 
 
-def find_encoding(path: Path | None, cache: Path | None) -> Encoding | None:
-    """What encodes passages, if there is an encoder; nothing is imported or started by this.
+def find_passage_encoder(path: Path | None, cache: Path | None) -> PassageEncoder | None:
+    """The passage encoder, if one is installed; imports and starts nothing.
 
     Args:
         path: an encoder of the user's, or None for the one that is installed as an extra.
-        cache: the folder in which vectors are kept, or None.
+        cache: the folder of the vector cache, or None.
 
     Raises:
         EncoderMissingError: `path` names no usable encoder.
     """
     encoder = find_encoder(path)
-    return Encoding(encoder, VectorCache(cache)) if encoder else None
+    return PassageEncoder(encoder, VectorCache(cache)) if encoder else None
 
 
-class Encoding:
-    """Fills sentence vectors from an encoder, in a thread that waits for worker processes.
+class PassageEncoder:
+    """Encodes passages in worker processes, awaited by a thread.
 
     Args:
-        encoder: what encodes.
-        cache: keeps the vectors.
-        executor: maps the work; None starts worker processes.
-        workers: how many at most; None: one a core.
+        encoder: the sentence encoder.
+        cache: of vectors.
+        executor: runs the tasks; None starts worker processes.
+        workers: the most processes; None: one per core.
 
     Attributes:
-        encoder: what encodes.
-        meaning: what is filled, for an `Index`.
-        failure: why nothing can be encoded, as a sentence; empty where it can.
+        encoder: the sentence encoder.
+        meaning: the vectors so far, for an `Index`.
+        failure: why nothing can be encoded, as a sentence; else empty.
     """
 
     def __init__(
@@ -65,9 +65,9 @@ class Encoding:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def begin(self, index: SearchIndex, first: str | None) -> None:
-        """Start on the passages that are not encoded yet; forget those that are gone."""
-        texts = list(islice(_texts(index, first), MOST))
+    def start(self, index: SearchIndex, first: str | None) -> None:
+        """Start encoding new passages; drop the vectors of removed ones."""
+        texts = list(islice(_texts(index, first), MAX_PASSAGES))
         self.meaning.keep(texts)
         unknown = [text for text in texts if text not in self.meaning]
         self._stop.clear()
@@ -88,10 +88,10 @@ class Encoding:
             for vectors in found:
                 self.meaning.add(vectors)
         except EncoderMissingError as error:
-            self.failure = str(error)  # passages go by their words
+            self.failure = str(error)  # ranking falls back on words
 
     def wait(self, seconds: float) -> bool:
-        """Wait a moment; whether all is done."""
+        """Wait at most `seconds`; whether encoding is complete."""
         if self._thread is not None:
             self._thread.join(seconds)
             if self._thread.is_alive():
@@ -100,17 +100,17 @@ class Encoding:
         return True
 
     def stop(self) -> None:
-        """End the work within a tenth of a second; may be called from any thread."""
+        """Stop within a tenth of a second; may be called from any thread."""
         self._stop.set()
 
 
 def _texts(index: SearchIndex, first: str | None) -> Iterator[str]:
-    """The passages to encode, each once: of the article in view, of those like it, of others."""
+    """The distinct passages to encode: current article, similar ones, others."""
     articles = {article.id: article for article in index.articles}
     order: dict[str, None] = {}
     if first in articles:
         order[first] = None
-        if sum(len(article.passages) for article in articles.values()) > MOST:
+        if sum(len(article.passages) for article in articles.values()) > MAX_PASSAGES:
             order |= dict.fromkeys(one.article for one in index.related_articles(first, _NEAREST))
     order |= dict.fromkeys(articles)
     seen: set[str] = set()

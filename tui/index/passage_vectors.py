@@ -1,4 +1,4 @@
-"""What passages mean, as a sentence encoder says; filled while the encoder works."""
+"""Semantic similarity by sentence embeddings, added while the encoder runs."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class SentenceVectors:
-    """The vectors of passages, by their text; where one is missing, it is not known.
+    """The embeddings of passages, by text; thread-safe.
 
-    Any thread may add to them. A vector of 384 numbers takes 1.5 KB.
+    A vector of 384 numbers takes 1.5 KB.
     """
 
     def __init__(self) -> None:
@@ -27,8 +27,8 @@ class SentenceVectors:
 
     @property
     def model(self) -> Model:
-        """How what it tells is weighed beside words."""
-        from tui.index.relatedness_model import BY_SENTENCE_VECTORS  # NumPy comes with it
+        """The ranking model fitted with this similarity."""
+        from tui.index.relatedness_model import BY_SENTENCE_VECTORS  # imports NumPy
 
         return BY_SENTENCE_VECTORS
 
@@ -36,7 +36,7 @@ class SentenceVectors:
         return text in self._known
 
     def add(self, vectors: Mapping[str, bytes]) -> None:
-        """Keep the vectors of texts: 16-bit floats, of length 1."""
+        """Add vectors by text: 16-bit floats, of unit length."""
         import numpy as np
 
         read = {text: np.frombuffer(raw, np.float16) for text, raw in vectors.items()}
@@ -44,26 +44,26 @@ class SentenceVectors:
             self._known.update((text, raw.astype(np.float32)) for text, raw in read.items())
 
     def keep(self, texts: Iterable[str]) -> None:
-        """Forget all but the vectors of these texts."""
+        """Drop all but the vectors of these texts."""
         with self._lock:
             self._known = {text: self._known[text] for text in texts if text in self._known}
 
-    def likeness(self, text: str, others: Iterable[str]) -> list[float]:
-        """The cosine of each of `others` with `text`, never below 0; NaN where it is not known."""
+    def similarity(self, text: str, others: Iterable[str]) -> list[float]:
+        """The cosine of each of `others` with `text`, at least 0; NaN where a vector is missing."""
         import numpy as np
 
         ours, texts = self._known.get(text), list(others)
         cosines = np.full(len(texts), np.nan)
         if ours is not None:
-            theirs = ((place, self._known.get(other)) for place, other in enumerate(texts))
+            theirs = ((index, self._known.get(other)) for index, other in enumerate(texts))
             found = [(n, vector) for n, vector in theirs if _fit(ours, vector)]
             if found:
-                places, vectors = zip(*found, strict=True)
-                cosines[list(places)] = np.clip(np.stack(vectors) @ ours, 0.0, 1.0)
-        likeness: list[float] = cosines.tolist()
-        return likeness
+                indices, vectors = zip(*found, strict=True)
+                cosines[list(indices)] = np.clip(np.stack(vectors) @ ours, 0.0, 1.0)
+        similarity: list[float] = cosines.tolist()
+        return similarity
 
 
 def _fit(ours: Vector, theirs: Vector | None) -> TypeGuard[Vector]:
-    """Whether there is a vector, of the same length."""
+    """Whether there is a vector of the same dimension."""
     return theirs is not None and len(theirs) == len(ours)

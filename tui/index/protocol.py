@@ -1,4 +1,4 @@
-"""What an index can be asked, whatever keeps it: one process now, shards later."""
+"""Interface of the search index, independent of its implementation."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
 
 class SearchIndex(Protocol):
-    """Articles and entities in; search and related passages out.
+    """Full-text search and related passages over articles and entities.
 
     Every method that takes an id raises `KeyError` if the index does not hold it.
     """
 
     def add(self, articles: Sequence[Article]) -> None:
-        """Index articles; one whose id is known takes the place of the older one."""
+        """Index articles; one with a known id replaces the older one."""
 
     def remove(self, article_id: str) -> None:
-        """Forget an article."""
+        """Remove an article."""
 
     def arrange(self, article_ids: Sequence[str]) -> None:
-        """Put the articles into this order; those not named come last, as they are."""
+        """Order the articles; those not listed come last, in their present order."""
 
     def set_entities(self, entities: Sequence[Entity]) -> None:
-        """Replace the entities, e.g. after more articles or a decision of the user."""
+        """Replace the entities."""
 
     @property
     def articles(self) -> Sequence[Article]:
@@ -48,16 +48,16 @@ class SearchIndex(Protocol):
         """The entity with that id."""
 
     def mentions_in(self, article_id: str) -> Sequence[tuple[Mention, Entity]]:
-        """The mentions of an article in text order, each with what it names."""
+        """The mentions of an article in text order, each with its entity."""
 
     def related(self, passage_id: str, k: int = 10, *, plain: bool = False) -> list[Related]:
-        """The passages of other articles that speak of the same, the closest first."""
+        """The related passages of other articles, the closest first."""
 
-    def told_elsewhere(self, article_id: str) -> Mapping[str, int]:
-        """Passage of an article -> in how many other articles the same fact is told."""
+    def corroboration_counts(self, article_id: str) -> Mapping[str, int]:
+        """Passage id -> number of other articles that report the same fact."""
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
-        """The articles that tell of the same, the closest first."""
+        """The related articles, the closest first."""
 
     def search(
         self,

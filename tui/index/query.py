@@ -1,4 +1,4 @@
-"""The query language of the search: a string in, a tree out, or a `QueryError`."""
+"""Query language: recursive-descent parser from a string to a syntax tree."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MOST_EDITS = 2
 
 
 class Field(StrEnum):
-    """Where a term of a query is looked for."""
+    """The field that a term is matched in."""
 
     TEXT = "text"
     TITLE = "title"
@@ -44,11 +44,11 @@ class Term:
     """One word, phrase, prefix or fuzzy word.
 
     Attributes:
-        field: where to look for it.
+        field: the field to match.
         spellings: its words in order, as typed; at least one.
-        quoted: only these very forms, no other forms of the word.
-        prefix: the last word may go on.
-        edits: how many letters may differ; 0 for none.
+        quoted: matched without stemming.
+        prefix: the last word is a prefix.
+        edits: greatest edit distance; 0 for an exact match.
     """
 
     field: Field
@@ -59,27 +59,27 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
-    """Matches where every part does."""
+class And:
+    """Conjunction: matches where every part does."""
 
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
-    """Matches where at least one part does."""
+class Or:
+    """Disjunction: matches where at least one part does."""
 
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Matches where the part does not."""
+    """Negation: matches where the part does not."""
 
     part: Node
 
 
-Node = Term | All | Any | Not
+Node = Term | And | Or | Not
 
 _OPEN_QUOTES, _CLOSE_QUOTES = '"“„«', '"”“»'
 _TOKEN = re.compile(
@@ -96,10 +96,10 @@ _SUFFIX = re.compile(r"(?:\*|~(\d*))\Z")
 
 
 def parse(query: str) -> Node | None:
-    """The tree of a query; None for a query without a word.
+    """The syntax tree of a query; None for a query without a word.
 
     Raises:
-        QueryError: the query cannot be understood; it says where and why.
+        QueryError: the query is malformed; it says where and why.
     """
     if len(query) > LONGEST_QUERY:
         raise QueryError(
@@ -151,7 +151,7 @@ class _Parser:
             parts.append(self._and(field, after="OR"))
         self._depth -= 1
         found = tuple(part for part in parts if part is not None)
-        return Any(found) if len(found) > 1 else found[0] if found else None
+        return Or(found) if len(found) > 1 else found[0] if found else None
 
     def _and(self, field: Field, after: str | None = None) -> Node | None:
         parts = [self._not(field, after)]
@@ -161,7 +161,7 @@ class _Parser:
                 self._take_operator("AND", parts[-1])
             parts.append(self._not(field, "AND" if joined else None))
         found = tuple(part for part in parts if part is not None)
-        return All(found) if len(found) > 1 else found[0] if found else None
+        return And(found) if len(found) > 1 else found[0] if found else None
 
     def _take_operator(self, name: str, before: Node | None) -> None:
         if before is None:
@@ -178,7 +178,7 @@ class _Parser:
         return Not(part) if negated and part is not None else part
 
     def _primary(self, field: Field, after: str | None) -> Node | None:
-        """A group, a phrase or a word; None for punctuation, or for nothing where that may be."""
+        """A group, phrase or word; None for punctuation, or where nothing is allowed."""
         position, token = self._position(), self._peek()
         if token is None or self._at_end() or self._operator():
             if after:

@@ -1,9 +1,9 @@
-"""Ranks passages by how sure it is that they are related, and articles by how alike they are.
+"""Ranking of related passages by feature scores, and of related articles by similarity.
 
-`closeness` combines what is measured here: BM25 (Robertson & Zaragoza 2009; k1 0.8, b 0.3) of the
-terms in common, relative to that of the query passage with itself; the cosine of the terms; the
-function words in common; the likeness of the two articles, and how much a passage is on the topic
-of the other one's article (`topics` tells both); and what the passages mean, where it is known.
+`relatedness_model` combines the features computed here: BM25 (Robertson & Zaragoza 2009; k1 0.8,
+b 0.3) of the shared terms, relative to that of the query passage with itself; the cosine of the
+terms; the shared function words; the similarity of the two articles, and how much a passage is on
+the topic of the other article (both from `article_vectors`); and semantic similarity, if known.
 """
 
 from __future__ import annotations
@@ -16,123 +16,125 @@ from numpy.typing import ArrayLike
 
 from tui.index.article_vectors import Topic, Topics
 from tui.index.relatedness_model import BY_WORDS, Features
-from tui.index.static_vectors import Meaning
+from tui.index.static_vectors import SemanticSimilarity
 from tui.index.term_weighting import (
-    Bags,
     Floats,
-    Material,
-    Places,
+    Indices,
     Profile,
+    RankingInputs,
     Scale,
-    Terms,
-    bags_of,
+    TermMatrix,
     groups_of,
     inverse_frequencies,
+    passage_matrix,
 )
 
 _K1, _B = 0.8, 0.3
-_PASSAGE_TERMS = 16  # by which candidates are found
-_CLOSEST = 12  # so many of the most similar articles have all their passages ranked
+_PASSAGE_TERMS = 16  # of the query that finds candidates
+_CLOSEST = 12  # most similar articles, all passages of which are candidates
 
 
 class Ranked(NamedTuple):
-    """A passage or an article by its number, and how closely it is related, 0 to 1."""
+    """The number of a passage or an article, and its score, 0 to 1."""
 
     number: int
     score: float
 
 
 class Ranker:
-    """Ranks passages and articles; made anew whenever one comes or goes.
+    """Ranks passages and articles; rebuilt whenever articles change.
 
     Args:
-        material: the articles and passages, and what is known of their words.
-        meaning: what texts mean beyond their words, if that can be told.
+        material: the articles and passages with their term statistics.
+        meaning: semantic similarity of passages, if available.
     """
 
-    def __init__(self, material: Material, meaning: Meaning | None = None) -> None:
+    def __init__(self, material: RankingInputs, meaning: SemanticSimilarity | None = None) -> None:
         self._catalogue, self._stems, self._terms = material[:3]
-        self.rarities, self._passages, self._function_words = material[3:]
+        self.idf, self._passages, self._function_words = material[3:]
         self._meaning = meaning
-        self._scale = Scale(len(self.rarities.squares))
+        self._scale = Scale(len(self.idf.squares))
         self._grammar = inverse_frequencies(self._function_words)
         self._grammar_scale = Scale(len(self._grammar))
         self._topics = Topics(material)
 
     def related(self, article_id: str, number: int, candidates: int) -> list[Ranked]:
-        """The passages of other articles with words in common with a passage, the closest first.
+        """The passages of other articles that share terms with a passage, the best first.
 
         Args:
-            article_id: the article in which the passage stands.
+            article_id: the article of the passage.
             number: the passage.
-            candidates: how many passages found by their words alone are ranked, besides those
-                of the most similar articles.
+            candidates: number of passages retrieved by terms, besides those of the most similar
+                articles.
         """
-        terms = np.array(self._terms.of(number), np.uint32)
-        if not len(terms):
+        numbers = self.candidates(article_id, number, candidates)
+        if not len(numbers):
             return []
-        numbers = self._candidates(article_id, terms, candidates)
         features = self.features(article_id, number, numbers)
         shared = features.wording.nonzero()[0]
         numbers = numbers[shared]
         scores = self._scores(number, numbers, Features(*(part[shared] for part in features)))
-        order = np.argsort(-scores, kind="stable")  # equal ones are told apart by the number
+        order = np.argsort(-scores, kind="stable")  # ties go to the lower number
         return list(map(Ranked, numbers[order].tolist(), scores[order].tolist()))
 
-    def features(self, article_id: str, number: int, numbers: Places) -> Features:
-        """What is known of some passages beside one that has terms, but for their meaning.
+    def features(self, article_id: str, number: int, numbers: Indices) -> Features:
+        """The features of passages relative to a query passage that has terms, without `meaning`.
 
         Args:
-            article_id: the article in which the passage stands.
-            number: the passage.
-            numbers: the others.
+            article_id: the article of the query passage.
+            number: the query passage.
+            numbers: the passages to score.
         """
         terms = np.array(self._terms.of(number), np.uint32)
         topic = self._topics.of(self._catalogue.group(article_id))
-        bags = bags_of(self._terms, [range(one, one + 1) for one in numbers.tolist()])
+        bags = passage_matrix(self._terms, numbers)
+        idf = np.sqrt(self.idf.squares[terms])
+        shared = self._scale.weigh(bags.terms, Profile(terms, idf))
         return Features(
-            self._wording(terms, bags),
-            self._overlap(terms, bags),
+            self._wording(idf, bags, shared),
+            self._overlap(idf, bags, shared),
             self._shared_function_words(number, numbers),
             1 - topic.unlike * (1 - self._like(topic, numbers)),
             topic.unlike * self._on_topic(topic, bags),
             np.zeros(len(numbers)),
         )
 
-    def _wording(self, terms: Terms, bags: Bags) -> Floats:
-        """BM25 of the terms in common, relative to that of some terms with themselves."""
-        rarities = np.sqrt(self.rarities.squares[terms])
-        profile = Profile(terms, rarities * (self._brevity(len(terms)) / (rarities.sum() or 1.0)))
-        shares = bags.total(self._scale.weigh(bags.terms, profile)) / self._brevity(bags.sizes)
-        return np.minimum(1.0, shares)
+    def _wording(self, idf: Floats, bags: TermMatrix, shared: Floats) -> Floats:
+        """BM25 of the shared terms, relative to that of the query terms with themselves.
+
+        Args:
+            idf: of the query terms.
+            bags: the terms of the passages to score.
+            shared: the IDF of each of these terms, 0 for one that the query has not.
+        """
+        scale = self._brevity(len(idf)) / (idf.sum() or 1.0)
+        return np.minimum(1.0, bags.total(shared) * scale / self._brevity(bags.sizes))
 
     def _brevity(self, sizes: ArrayLike) -> Floats:
-        """How BM25 discounts passages of so many terms."""
-        return np.asarray(sizes) * (_K1 * _B / self.rarities.mean_length) + 1 + _K1 * (1 - _B)
+        """The length normalisation of BM25 for passages of so many terms."""
+        return np.asarray(sizes) * (_K1 * _B / self.idf.mean_length) + 1 + _K1 * (1 - _B)
 
-    def _overlap(self, terms: Terms, bags: Bags) -> Floats:
-        """The root of the cosine of some terms and others, weighted by rarity."""
-        squares = self.rarities.squares
-        shared = bags.total(self._scale.weigh(bags.terms, Profile(terms, squares[terms])))
-        lengths = np.sqrt(squares[terms].sum() * bags.total(squares[bags.terms]))
+    def _overlap(self, idf: Floats, bags: TermMatrix, shared: Floats) -> Floats:
+        """The square root of the IDF-weighted cosine of query and passages; see `_wording`."""
+        lengths = np.sqrt(idf @ idf * bags.total(self.idf.squares[bags.terms]))
         lengths[lengths <= 0] = 1.0
-        overlap: Floats = np.sqrt(shared / lengths)
+        overlap: Floats = np.sqrt(bags.total(shared * shared) / lengths)
         return overlap
 
-    def _shared_function_words(self, number: int, others: Places) -> Floats:
-        """How many function words each of some passages shares with one, the rarer the more."""
+    def _shared_function_words(self, number: int, others: Indices) -> Floats:
+        """log(1 + summed IDF) of the function words that each passage shares with the query."""
         words = np.array(self._function_words.of(number), np.uint32)
-        bags = bags_of(self._function_words, [range(one, one + 1) for one in others.tolist()])
+        bags = passage_matrix(self._function_words, others)
         profile = Profile(words, self._grammar[words])
         return np.log1p(bags.total(self._grammar_scale.weigh(bags.terms, profile)))
 
-    def _on_topic(self, topic: Topic, bags: Bags) -> Floats:
-        """How much passages are on the topic of an article, 0 to 1."""
+    def _on_topic(self, topic: Topic, bags: TermMatrix) -> Floats:
+        """The cosine of passages with the expanded vector of an article, 0 to 1."""
         weights = bags.total(self._scale.weigh(bags.terms, topic.profile))
-        return np.minimum(1.0, weights / self.rarities.lengths(bags.sizes))
+        return np.minimum(1.0, weights / self.idf.lengths(bags.sizes))
 
-    def _scores(self, number: int, others: Places, features: Features) -> Floats:
-        """How sure it is that others are related closely; by meaning, too, where it is known."""
+    def _scores(self, number: int, others: Indices, features: Features) -> Floats:
+        """Scores of passages; with semantic similarity where it is known."""
         scores = BY_WORDS.scores(features)
         if self._meaning is None or not len(others):
             return scores
@@ -140,35 +142,44 @@ class Ranker:
             self._catalogue.text(self._catalogue.passage_of(one))
             for one in (number, *others.tolist())
         )
-        meaning = np.array(self._meaning.likeness(text, texts), float)
+        meaning = np.array(self._meaning.similarity(text, texts), float)
         known = ~np.isnan(meaning)
         meant = features._replace(meaning=np.where(known, meaning, 0.0))
         return np.where(known, self._meaning.model.scores(meant), scores)
 
-    def _like(self, topic: Topic, numbers: Places) -> Floats:
-        """How like the article of a topic the articles are in which passages stand, 0 to 1."""
+    def _like(self, topic: Topic, numbers: Indices) -> Floats:
+        """The similarity of the articles of passages to the article of a topic, 0 to 1."""
         groups = groups_of(self._catalogue, numbers).tolist()
-        return np.array([topic.likeness.get(group, 0.0) for group in groups])
+        return np.array([topic.similarity.get(group, 0.0) for group in groups])
 
-    def _candidates(self, article_id: str, terms: Terms, limit: int) -> Places:
-        """The passages with the best words in common, and all of the most similar articles."""
-        rarest = terms[np.argsort(-self.rarities.squares[terms], kind="stable")[:_PASSAGE_TERMS]]
+    def candidates(self, article_id: str, number: int, limit: int) -> Indices:
+        """Passages that share the rarest terms, and all passages of the most similar articles.
+
+        Args:
+            article_id: the article of the query passage.
+            number: the query passage; one without terms has no candidates.
+            limit: number of passages retrieved by terms.
+        """
+        terms = np.array(self._terms.of(number), np.uint32)
+        if not len(terms):
+            return np.empty(0, np.intp)
+        rarest = terms[np.argsort(-self.idf.squares[terms], kind="stable")[:_PASSAGE_TERMS]]
         words = [self._passages.word("stems", self._stems[term]) for term in rarest.tolist()]
         own = self._catalogue.numbers(article_id)
         found = self._passages.find(self._passages.any_of(words), limit + len(own))
         candidates = {number for number, _ in found}
-        likeness = self._topics.of(self._catalogue.group(article_id)).likeness
-        for group in heapq.nlargest(_CLOSEST, likeness, key=likeness.__getitem__):
+        similarity = self._topics.of(self._catalogue.group(article_id)).similarity
+        for group in heapq.nlargest(_CLOSEST, similarity, key=similarity.__getitem__):
             candidates.update(self._catalogue.numbers_in(group))
         return np.array(sorted(candidates.difference(own)), np.intp)
 
     def similar(self, article_id: str) -> list[Ranked]:
-        """The articles (by group) most like another one, with their likeness, 0 to 1.
+        """The articles (by group) most similar to an article, with their similarity, 0 to 1.
 
-        It is half of what they say themselves, half of the stories that they belong to.
+        The mean of the similarities with and without expansion.
         """
         topic = self._topics.of(self._catalogue.group(article_id))
-        likeness = {
-            group: (like + topic.alone[group]) / 2 for group, like in topic.likeness.items()
+        similarity = {
+            group: (like + topic.alone[group]) / 2 for group, like in topic.similarity.items()
         }
-        return [Ranked(*pair) for pair in sorted(likeness.items(), key=lambda p: (-p[1], p[0]))]
+        return [Ranked(*pair) for pair in sorted(similarity.items(), key=lambda p: (-p[1], p[0]))]

@@ -1,4 +1,4 @@
-"""Why two passages are related: what can be found in both, and where."""
+"""Explanations of relatedness: shared entities, words and numbers, with their spans."""
 
 from __future__ import annotations
 
@@ -8,149 +8,170 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tui.corpus import Passage
-from tui.index.catalogue import Catalogue
 from tui.index.entities import EntityTable
 from tui.index.model import Reasons
 from tui.index.number_words import WORDS
-from tui.index.numbers import Number, Numbers, differing_numbers, shared_numbers
-from tui.index.shared_words import Forms, Wording
-from tui.index.spans import Span, merged
+from tui.index.numbers import Number, TextNumbers, differing_numbers, shared_numbers
+from tui.index.passage_table import PassageTable
+from tui.index.shared_words import Forms, SpellingIndex
+from tui.index.spans import Span, merge_spans
 from tui.index.stopwords import LIGHT
 from tui.index.term_table import TermTable
-from tui.index.text_analyzer import Lexicon
-from tui.index.tokenizer import spellings
+from tui.index.text_analyzer import TextAnalyzer
+from tui.index.tokenizer import spellings, word_pattern
 
 if TYPE_CHECKING:
     from tui.index.term_weighting import Idf
 
 _MOST_ENTITIES, _MOST_TERMS, _MOST_NUMBERS, _MOST_DIFFERING = 4, 4, 3, 2
-_TELLING = 0.5  # of the highest rarity: commoner words tell a person little
+_MIN_IDF_SHARE = 0.5  # of the highest IDF: a word with less is no good reason
 
 
 class Explainer:
-    """Tells why other passages are related to a passage, or other articles to an article.
+    """Explains why other passages are related to a passage, or other articles to an article.
 
     Args:
-        catalogue: the articles and passages.
-        lexicon: what a word is.
+        passage_table: the articles and passages.
+        analyzer: tokenises and stems.
         terms: the terms of each passage.
-        rarities: how rare a term is.
-        entities: who is named where.
-        numbers_of: from a text to its numbers.
-        passages: the passage to which others are related, or those of the article.
+        idf: the inverse document frequencies of terms.
+        entities: the entities of each passage.
+        numbers_of: extracts the numbers of a text.
+        passages: the query passage, or those of the query article.
     """
 
     def __init__(
         self,
-        catalogue: Catalogue,
-        lexicon: Lexicon,
+        passage_table: PassageTable,
+        analyzer: TextAnalyzer,
         terms: TermTable,
-        rarities: Idf,
+        idf: Idf,
         entities: EntityTable,
-        numbers_of: Callable[[str], Numbers],
+        numbers_of: Callable[[str], TextNumbers],
         passages: Sequence[Passage],
     ) -> None:
-        self._catalogue = catalogue
-        self._lexicon = lexicon
+        self._passage_table = passage_table
+        self._analyzer = analyzer
         self._table = terms
-        self._rarities = rarities
+        self._idf = idf
         self._entities = entities
         self._numbers_of = numbers_of
-        self._places = frozenset(self._places_in(passages))
+        self._entity_indices = frozenset(self._entity_indices_in(passages))
         self._terms = frozenset(self._terms_in(passages))
         self._forms = self._forms_of(passages)
         self._numbers = self._numbers_in(passages)
-        self._least = _TELLING * rarities.highest
+        self._min_idf = _MIN_IDF_SHARE * idf.highest
+        self._stem_spans: dict[str, Sequence[tuple[str, int, int]]] = {}
 
-    def explain(self, others: Sequence[Passage], *, near_copy: bool = False) -> Reasons:
-        """The reasons for which `others` are related, each to be found on both sides.
+    def explain(self, others: Sequence[Passage], *, near_duplicate: bool = False) -> Reasons:
+        """The reasons why `others` are related; each occurs on both sides.
 
         Args:
             others: one passage, or those of an article.
-            near_copy: whether they have the same wording.
+            near_duplicate: whether they are near-duplicates.
         """
         table = self._entities
-        shared = self._places.intersection(self._places_in(others))
-        places = sorted(shared, key=lambda place: (table.frequency(place), place))[:_MOST_ENTITIES]
+        shared = self._entity_indices.intersection(self._entity_indices_in(others))
+        entity_indices = sorted(
+            shared, key=lambda entity_index: (table.frequency(entity_index), entity_index)
+        )[:_MOST_ENTITIES]
         numbers, pairs = self._compared_numbers(others)
         differing = ((ours.text, theirs.text) for ours, theirs in pairs)
         return Reasons(
-            entities=tuple(table.entities[place].name for place in places),
-            terms=tuple(self._shared_terms(others, places)),
+            entities=tuple(table.entities[entity_index].name for entity_index in entity_indices),
+            terms=tuple(self._shared_terms(others, entity_indices)),
             numbers=tuple(dict.fromkeys(number.text for number in numbers))[:_MOST_NUMBERS],
             differing=tuple(islice(dict.fromkeys(differing), _MOST_DIFFERING)),
-            near_copy=near_copy,
+            near_duplicate=near_duplicate,
         )
 
     def evidence(self, other: Passage, reasons: Reasons) -> tuple[Span, ...]:
-        """Where the reasons stand in a passage, in order: spans of its `Article.text`."""
-        return merged(
+        """The spans of the reasons in a passage, in order, as offsets of `Article.text`."""
+        return merge_spans(
             (
                 *self._words_in(other, reasons.terms),
                 *self._names_in(other, reasons.entities),
-                *self._quoted_in(other, reasons),
+                *self._numbers_in_text(other, reasons),
             )
         )
 
-    def _places_in(self, passages: Iterable[Passage]) -> Iterator[int]:
-        """The entities mentioned in passages."""
-        return chain.from_iterable(self._entities.places_in(passage.id) for passage in passages)
+    def _entity_indices_in(self, passages: Iterable[Passage]) -> Iterator[int]:
+        """Indices of the entities mentioned in passages."""
+        return chain.from_iterable(
+            self._entities.entity_indices_in(passage.id) for passage in passages
+        )
 
     def _compared_numbers(
         self, others: Sequence[Passage]
     ) -> tuple[list[Number], list[tuple[Number, Number]]]:
-        """The numbers shared, and those of the same thing that differ."""
+        """The shared numbers, and pairs of one quantity that differ."""
         if not any(numbers.found for numbers in self._numbers):
             return [], []
         theirs = self._numbers_in(others)
         shared = shared_numbers(_all(self._numbers), _all(theirs))
         return shared, differing_numbers(self._numbers, theirs)
 
-    def _shared_terms(self, others: Sequence[Passage], places: Iterable[int]) -> list[str]:
-        """The rarest words that both sides contain and that are not in the names shared."""
-        named = {stem for place in places for stem in self._entities.stems(place, self._lexicon)}
+    def _shared_terms(self, others: Sequence[Passage], entity_indices: Iterable[int]) -> list[str]:
+        """The rarest words on both sides that are not part of the shared names."""
+        named = {
+            stem
+            for entity_index in entity_indices
+            for stem in self._entities.stems(entity_index, self._analyzer)
+        }
         terms = self._terms.intersection(self._terms_in(others))
-        shared = {self._lexicon.stems[term]: self._rarities[term] for term in terms}
+        shared = {self._analyzer.stems[term]: self._idf[term] for term in terms}
         stems = (self._forms.keys() & shared.keys()) - named
         rarest = sorted(stems, key=lambda stem: (-shared[stem], stem))
-        theirs = Wording(self._lexicon, map(self._catalogue.text, others))
-        telling = (stem for stem in rarest if self._tells(stem, shared[stem]))
-        literal = list(islice(self._literal(telling, theirs), _MOST_TERMS))
-        if literal or places:
-            return literal
-        # A word that tells little is a better reason than none.
-        return list(islice(self._literal(rarest, theirs), 1))
+        theirs = SpellingIndex(self._analyzer, map(self._passage_table.text, others))
+        informative = (stem for stem in rarest if self._is_informative(stem, shared[stem]))
+        spellings_shared = list(islice(self._shared_spellings(informative, theirs), _MOST_TERMS))
+        if spellings_shared or entity_indices:
+            return spellings_shared
+        # A common word is a better reason than none.
+        return list(islice(self._shared_spellings(rarest, theirs), 1))
 
-    def _literal(self, stems: Iterable[str], theirs: Wording) -> Iterator[str]:
-        """For each stem that has one, a spelling that stands on both sides."""
-        return filter(None, (theirs.literally(stem, self._forms[stem]) for stem in stems))
+    def _shared_spellings(self, stems: Iterable[str], theirs: SpellingIndex) -> Iterator[str]:
+        """For each stem that has one, a spelling that occurs on both sides."""
+        return filter(None, (theirs.shared_spelling(stem, self._forms[stem]) for stem in stems))
 
-    def _tells(self, stem: str, rarity: float) -> bool:
-        return rarity >= self._least and self._forms[stem].keys().isdisjoint(LIGHT)
+    def _is_informative(self, stem: str, idf: float) -> bool:
+        return idf >= self._min_idf and self._forms[stem].keys().isdisjoint(LIGHT)
 
     def _terms_in(self, passages: Iterable[Passage]) -> Iterator[int]:
         """The terms of passages."""
-        numbers = (self._catalogue.number(passage.id) for passage in passages)
+        numbers = (self._passage_table.number(passage.id) for passage in passages)
         return chain.from_iterable(map(self._table.of, numbers))
 
     def _forms_of(self, passages: Iterable[Passage]) -> Mapping[str, Forms]:
-        """The meaningful words of passages but for numbers, by stem."""
+        """The content words of passages by stem, without numbers."""
         forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for text in map(self._catalogue.text, passages):
-            for spelling, found in zip(spellings(text), self._lexicon.analyse(text), strict=True):
-                if found.stem and not found.word[0].isdigit() and found.word not in WORDS:
-                    forms[found.stem].setdefault(spelling.lower(), spelling)
+        for text in map(self._passage_table.text, passages):
+            words, stems, _ = self._analyzer.analyse_columns(text)
+            for spelling, word, stem in zip(spellings(text), words, stems, strict=True):
+                if stem and not word[0].isdigit() and word not in WORDS:
+                    forms[stem].setdefault(spelling.lower(), spelling)
         return forms
 
-    def _numbers_in(self, passages: Iterable[Passage]) -> list[Numbers]:
-        return [self._numbers_of(self._catalogue.text(passage)) for passage in passages]
+    def _numbers_in(self, passages: Iterable[Passage]) -> list[TextNumbers]:
+        return [self._numbers_of(self._passage_table.text(passage)) for passage in passages]
 
     def _words_in(self, passage: Passage, terms: Iterable[str]) -> Iterator[Span]:
-        wanted = {self._lexicon[term].stem for term in terms}
-        text = self._catalogue.article(passage.article).text
-        for token in self._lexicon.tokens(text, passage.start, passage.end):
-            if token.analysed.stem in wanted:
-                yield token.start, token.end
+        wanted = {self._analyzer[term].stem for term in terms}
+        if wanted:
+            for stem, start, end in self._stems_in(passage):
+                if stem in wanted:
+                    yield start, end
+
+    def _stems_in(self, passage: Passage) -> Sequence[tuple[str, int, int]]:
+        """The stem and the span of each word of a passage."""
+        if passage.id not in self._stem_spans:
+            text, start = self._passage_table.text(passage), passage.start
+            stems = self._analyzer.analyse_columns(text)[1]
+            words = zip(stems, word_pattern(text).finditer(text), strict=True)
+            self._stem_spans[passage.id] = [
+                (s, start + w.start(), start + w.end()) for s, w in words
+            ]
+        return self._stem_spans[passage.id]
 
     def _names_in(self, passage: Passage, names: Iterable[str]) -> Iterator[Span]:
         wanted = set(names)
@@ -158,12 +179,12 @@ class Explainer:
             if mention.passage == passage.id and entity.name in wanted:
                 yield mention.start, mention.end
 
-    def _quoted_in(self, passage: Passage, reasons: Reasons) -> Iterator[Span]:
+    def _numbers_in_text(self, passage: Passage, reasons: Reasons) -> Iterator[Span]:
         wanted = {*reasons.numbers, *(text for pair in reasons.differing for text in pair)}
-        for number in self._numbers_of(self._catalogue.text(passage)).found:
+        for number in self._numbers_of(self._passage_table.text(passage)).found:
             if number.text in wanted:
                 yield passage.start + number.start, passage.start + number.end
 
 
-def _all(numbers: Iterable[Numbers]) -> Iterator[Number]:
+def _all(numbers: Iterable[TextNumbers]) -> Iterator[Number]:
     return chain.from_iterable(one.found for one in numbers)

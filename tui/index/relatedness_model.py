@@ -1,14 +1,14 @@
-"""How sure it is that a passage is related: a proportional-odds model of a few features.
+"""Relatedness model: ordinal logistic regression (proportional odds) over a few features.
 
-One weighted sum of features orders passages; how it compares with three thresholds says how sure
-each degree is (ordinal logistic regression: McCullagh 1980):
+A weighted sum of features ranks passages; its distance to three thresholds gives the probability
+of each degree (McCullagh 1980):
 
     P(at least a degree) = sigmoid(sum of weight * feature - threshold of the degree)
 
-The score shown is the probability of being closely related at least, so that order, bars, silence
-and degree all say the same. No weight is negative: more in common never makes less related. The
-weights were found by the method of `tests/benchmarks/index_fit.py`, on hand-graded folders of one
-story each and on news of many stories, in which people marked the sentences on the same event.
+The score shown is the probability of being at least closely related, so that order, score bars,
+cut-off and degree are consistent. No weight is negative: a higher feature never lowers the score.
+`tests/benchmarks/index_fit.py` prints the weights, fitted on hand-graded folders of one story each
+and on news of many stories, in which people marked the sentences on the same event.
 """
 
 from __future__ import annotations
@@ -19,31 +19,44 @@ import numpy as np
 
 from tui.index.term_weighting import Floats
 
+# The weight of shared content between dissimilar articles; it rises to 1 with their similarity:
+# the same words are about another event in another story.
+_LEAST_CONTEXT = 0.25
+
 
 class Features(NamedTuple):
-    """What is known of passages beside one: an array each, or one number for all.
+    """Features of passages relative to a query passage: an array each.
 
     Attributes:
-        wording: BM25 of the terms in common, relative to that of the query passage with itself.
-        overlap: the root of the cosine of their terms, weighted by rarity.
-        function_words: the logarithm of 1 + the summed inverse document frequency of function
-            words in common, which tell how something is put.
-        likeness: how like the article of the query passage theirs is, 0 to 1, drawn towards 1 as
-            far as the folder tells one story: there it carries nothing.
-        topicality: how much they are on the topic of that article, 0 to 1, drawn towards 0 as far.
-        meaning: how much they mean the same, 0 to 1; 0 where it cannot be told.
+        wording: BM25 of the shared terms, relative to that of the query passage with itself.
+        overlap: the square root of the IDF-weighted cosine of their terms.
+        function_words: log(1 + summed IDF) of the shared function words, a trace of phrasing.
+        similarity: similarity of their article to that of the query passage, 0 to 1; shrunk towards
+            1 as far as all articles are on one story, where it is not informative.
+        topicality: estimated cosine with the expanded vector of that article, 0 to 1; shrunk
+            towards 0 likewise.
+        meaning: semantic similarity, 0 to 1; 0 where unknown.
     """
 
     wording: Floats
     overlap: Floats
     function_words: Floats
-    likeness: Floats
+    similarity: Floats
     topicality: Floats
     meaning: Floats
 
+    def in_context(self) -> Features:
+        """The same, with shared content weighted by the similarity of the articles."""
+        weight = _LEAST_CONTEXT + (1 - _LEAST_CONTEXT) * self.similarity
+        return self._replace(
+            wording=weight * self.wording,
+            overlap=weight * self.overlap,
+            meaning=weight * self.meaning,
+        )
+
 
 class Model(NamedTuple):
-    """Weights of the features, in the order of `Features`, and the thresholds of the degrees."""
+    """Weights of the features in context, in their order, and the thresholds of the degrees."""
 
     weights: tuple[float, ...]
     loose: float
@@ -51,9 +64,12 @@ class Model(NamedTuple):
     same: float
 
     def scores(self, features: Features) -> Floats:
-        """The probability that passages are closely related at least."""
+        """The probability that passages are at least closely related."""
         total = sum(
-            (weight * feature for weight, feature in zip(self.weights, features, strict=True)),
+            (
+                weight * feature
+                for weight, feature in zip(self.weights, features.in_context(), strict=True)
+            ),
             start=np.zeros(1),
         )
         scores: Floats = 1 / (1 + np.exp(self.close - total))
@@ -61,6 +77,6 @@ class Model(NamedTuple):
 
 
 # The first threshold is that of a loose relation, the last of the same.
-BY_WORDS = Model((2.268, 5.783, 0.650, 4.744, 2.578, 0.0), 8.475, 9.220, 10.520)
-BY_WORD_VECTORS = Model((1.217, 5.042, 0.610, 4.867, 2.355, 2.027), 8.504, 9.259, 10.584)
-BY_SENTENCE_VECTORS = Model((1.185, 4.128, 0.585, 4.915, 1.903, 3.796), 9.426, 10.200, 11.531)
+BY_WORDS = Model((1.690, 6.992, 0.686, 1.419, 3.256, 0.0), 5.485, 6.259, 7.607)
+BY_WORD_VECTORS = Model((0.658, 6.217, 0.647, 1.538, 3.086, 1.999), 5.498, 6.281, 7.652)
+BY_SENTENCE_VECTORS = Model((0.581, 5.273, 0.622, 0.794, 2.782, 3.926), 5.674, 6.480, 7.863)

@@ -1,4 +1,4 @@
-"""From the tree of a query to the engine's query, and to the spans that match it."""
+"""Query evaluation: compiles a syntax tree for the engine, and locates the matching spans."""
 
 from __future__ import annotations
 
@@ -9,55 +9,57 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from tui.corpus import Passage, PassageKind
-from tui.index.catalogue import Catalogue
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
 from tui.index.model import Hit, Order
-from tui.index.query import All, Any, Field, Node, Not, Term
-from tui.index.spans import Span, merged
-from tui.index.text_analyzer import Analysed, Lexicon
+from tui.index.passage_table import PassageTable
+from tui.index.query import And, Field, Node, Not, Or, Term
+from tui.index.spans import Span, merge_spans
+from tui.index.text_analyzer import AnalysedWord, TextAnalyzer
 
 if TYPE_CHECKING:
     from tantivy import Query
 
-Test = Callable[[Analysed], bool]
+WordTest = Callable[[AnalysedWord], bool]
 
 
 @dataclass(frozen=True)
 class Searcher:
-    """What a query is answered from.
+    """Evaluates queries.
 
     Attributes:
-        catalogue: the articles and passages.
-        lexicon: what a word is.
+        passage_table: the articles and passages.
+        analyzer: tokenises and stems.
         passages: full text of the passages: `words`, `stems`, or `aside` for boilerplate's.
         articles: full text of the articles: `title`, `source` and `article`.
-        entities: who is named where.
-        notes: passage id -> the words of the notes on it.
+        entities: the entities of each passage.
+        notes: passage id -> text of the notes on it.
         stem: whether a plain word matches its other forms.
     """
 
-    catalogue: Catalogue
-    lexicon: Lexicon
+    passage_table: PassageTable
+    analyzer: TextAnalyzer
     passages: FullText
     articles: FullText
     entities: EntityTable
     notes: Mapping[str, str]
     stem: bool = True
-    _known_names: dict[Term, Sequence[int]] = field(default_factory=dict)
+    _entity_cache: dict[Term, Sequence[int]] = field(default_factory=dict)
 
     def search(self, tree: Node, k: int, order: Order, *, boilerplate: bool) -> list[Hit]:
-        """The passages that match a tree.
+        """The passages that match a query.
 
         Args:
-            tree: the query.
-            k: how many at most.
-            order: the best first, or in reading order.
+            tree: the syntax tree.
+            k: the most hits.
+            order: by relevance, or in reading order.
             boilerplate: whether to search boilerplate too.
         """
         query = self.compile(tree)
-        if _is_of_articles(tree):
-            query = self.passages.all_of([query, self.passages.numbered(self.catalogue.openings)])
+        if _is_article_query(tree):
+            query = self.passages.all_of(
+                [query, self.passages.with_numbers(self.passage_table.first_body_passages)]
+            )
         if not boilerplate:
             aside = self.passages.word("kind", PassageKind.BOILERPLATE.value)
             query = self.passages.all_of([query, self.passages.none_of(aside)])
@@ -65,20 +67,21 @@ class Searcher:
             found = self.passages.find(query, k)
         else:
             everything = self.passages.find(query)
-            found = sorted(everything, key=lambda hit: self.catalogue.place(hit[0]))[:k]
+            position = self.passage_table.reading_position
+            found = sorted(everything, key=lambda hit: position(hit[0]))[:k]
         return [self._hit(tree, number, score) for number, score in found]
 
     def _hit(self, tree: Node, number: int, score: float) -> Hit:
-        passage = self.catalogue.passage_of(number)
-        spans = merged(self.matches(tree, passage))
+        passage = self.passage_table.passage_of(number)
+        spans = merge_spans(self.matches(tree, passage))
         return Hit(passage.id, passage.article, passage.start, passage.end, score, spans)
 
     def compile(self, node: Node) -> Query:
-        """The engine's query for a tree."""
+        """Compile a tree to a query of the engine."""
         match node:
-            case All(parts):
+            case And(parts):
                 return self.passages.all_of([self.compile(part) for part in parts])
-            case Any(parts):
+            case Or(parts):
                 return self.passages.any_of([self.compile(part) for part in parts])
             case Not(part):
                 return self.passages.none_of(self.compile(part))
@@ -86,60 +89,62 @@ class Searcher:
                 return self._text(node)
             case Term(field=Field.TITLE | Field.SOURCE | Field.ARTICLE):
                 found = self.articles.find(self._words(node, self.articles, node.field))
-                return self.passages.grouped(group for group, _ in found)
+                return self.passages.in_groups(group for group, _ in found)
             case Term(field=Field.ENTITY):
-                ids = self._passages_naming(node)
+                ids = self._passages_with_entity(node)
             case Term():
-                ids = self._passages_noted(node)
+                ids = self._passages_with_note(node)
         known = (passage for passage in ids if self._is_known(passage))
-        return self.passages.numbered(self.catalogue.number(passage) for passage in known)
+        return self.passages.with_numbers(self.passage_table.number(passage) for passage in known)
 
     def matches(self, node: Node, passage: Passage) -> Iterator[Span]:
-        """Spans of a passage that a tree asks for, in its article's text; they may overlap."""
+        """Spans of a passage that match the terms of a tree; they may overlap."""
         match node:
-            case All(parts) | Any(parts):
+            case And(parts) | Or(parts):
                 for part in parts:
                     yield from self.matches(part, passage)
             case Term(field=Field.ENTITY):
-                chosen = {self.entities.entities[place].id for place in self._named(node)}
+                chosen = {
+                    self.entities.entities[place].id for place in self._matching_entities(node)
+                }
                 for mention, entity in self.entities.mentions_in(passage.article):
                     if mention.passage == passage.id and entity.id in chosen:
                         yield mention.start, mention.end
             case Term(field=Field.TEXT | Field.TITLE):
                 if node.field is Field.TEXT or passage.kind is PassageKind.TITLE:
-                    text = self.catalogue.article(passage.article).text
+                    text = self.passage_table.article(passage.article).text
                     yield from self._spans(node, text, passage.start, passage.end)
 
     def _is_known(self, passage_id: str) -> bool:
         try:
-            self.catalogue.passage(passage_id)
+            self.passage_table.passage(passage_id)
         except KeyError:
             return False
         return True
 
-    def _stems(self, term: Term) -> bool:
-        """Whether a term matches other forms of its word."""
+    def _is_stemmed(self, term: Term) -> bool:
+        """Whether a term is matched by its stem."""
         plain = not (term.quoted or term.prefix or term.edits) and len(term.spellings) == 1
-        return self.stem and plain and bool(self.lexicon[term.spellings[0]].stem)
+        return self.stem and plain and bool(self.analyzer[term.spellings[0]].stem)
 
     def _text(self, term: Term) -> Query:
-        if self._stems(term):
-            stem = self.lexicon[term.spellings[0]].stem
+        if self._is_stemmed(term):
+            stem = self.analyzer[term.spellings[0]].stem
             return self.passages.any_of([self.passages.word(f, stem) for f in ("stems", "aside")])
         return self._words(term, self.passages, "words")
 
     def _words(self, term: Term, engine: FullText, field: str) -> Query:
-        words = [self.lexicon[spelling].word for spelling in term.spellings]
+        words = [self.analyzer[spelling].word for spelling in term.spellings]
         if term.edits:
             return engine.fuzzy(field, words[0], term.edits)
         return engine.prefix(field, words) if term.prefix else engine.phrase(field, words)
 
-    def _tests(self, term: Term) -> list[Test]:
-        """For each word of a term, whether a word of a text matches it."""
-        if self._stems(term):
-            stem = self.lexicon[term.spellings[0]].stem
+    def _tests(self, term: Term) -> list[WordTest]:
+        """One predicate for each word of a term."""
+        if self._is_stemmed(term):
+            stem = self.analyzer[term.spellings[0]].stem
             return [lambda found: found.stem == stem]
-        words = [self.lexicon[spelling].word for spelling in term.spellings]
+        words = [self.analyzer[spelling].word for spelling in term.spellings]
         if term.edits:
             wanted, edits = words[0], term.edits
             return [lambda found: OSA.distance(wanted, found.word, score_cutoff=edits) <= edits]
@@ -149,56 +154,58 @@ class Searcher:
         return tests
 
     def _spans(self, term: Term, text: str, start: int, end: int) -> Iterator[Span]:
-        tokens = list(self.lexicon.tokens(text, start, end))
+        tokens = list(self.analyzer.tokens(text, start, end))
         tests = self._tests(term)
-        for first in _places(tests, [token.analysed for token in tokens]):
+        for first in _match_positions(tests, [token.analysed for token in tokens]):
             yield tokens[first].start, tokens[first + len(tests) - 1].end
 
-    def _named(self, term: Term) -> Sequence[int]:
-        """The entities one of whose names has the words of a term."""
-        if term not in self._known_names:
+    def _matching_entities(self, term: Term) -> Sequence[int]:
+        """Indices of the entities with a name that contains the words of a term."""
+        if term not in self._entity_cache:
             tests = self._tests(term)
-            self._known_names[term] = [
+            self._entity_cache[term] = [
                 place
-                for place, names in enumerate(self.entities.names(self.lexicon))
-                if any(True for name in names for _ in _places(tests, name))
+                for place, names in enumerate(self.entities.names(self.analyzer))
+                if any(True for name in names for _ in _match_positions(tests, name))
             ]
-        return self._known_names[term]
+        return self._entity_cache[term]
 
-    def _passages_naming(self, term: Term) -> set[str]:
-        return set().union(*(self.entities.passages_of(place) for place in self._named(term)))
+    def _passages_with_entity(self, term: Term) -> set[str]:
+        return set().union(
+            *(self.entities.passages_of(place) for place in self._matching_entities(term))
+        )
 
-    def _passages_noted(self, term: Term) -> set[str]:
+    def _passages_with_note(self, term: Term) -> set[str]:
         tests = self._tests(term)
         return {
             passage
             for passage, note in self.notes.items()
-            if any(True for _ in _places(tests, self.lexicon.analyse(note)))
+            if any(True for _ in _match_positions(tests, self.analyzer.analyse(note)))
         }
 
 
-def _is_of_articles(node: Node) -> bool:
-    """Whether a tree asks for articles only: each is found once then, by its opening."""
+def _is_article_query(node: Node) -> bool:
+    """Whether a tree has article fields only: each article then gives one hit."""
     match node:
-        case All(parts) | Any(parts):
-            return all(map(_is_of_articles, parts))
+        case And(parts) | Or(parts):
+            return all(map(_is_article_query, parts))
         case Not(part):
-            return _is_of_articles(part)
+            return _is_article_query(part)
         case Term():
             return node.field in {Field.TITLE, Field.SOURCE, Field.ARTICLE}
 
 
-def _places(tests: Sequence[Test], words: Sequence[Analysed]) -> Iterator[int]:
-    """The places at which words pass the tests one after the other."""
+def _match_positions(tests: Sequence[WordTest], words: Sequence[AnalysedWord]) -> Iterator[int]:
+    """Positions at which consecutive words pass the tests."""
     for first in range(len(words) - len(tests) + 1):
         window = words[first : first + len(tests)]
         if all(test(word) for test, word in zip(tests, window, strict=True)):
             yield first
 
 
-def _equals(word: str) -> Test:
+def _equals(word: str) -> WordTest:
     return lambda found: found.word == word
 
 
-def _starts_with(word: str) -> Test:
+def _starts_with(word: str) -> WordTest:
     return lambda found: found.word.startswith(word)

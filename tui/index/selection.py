@@ -1,26 +1,30 @@
-"""From a ranking to what is shown: silence, degrees, near-copies in one place."""
+"""Selection of results from a ranking: cut-off, degrees, grouping of near-duplicates."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index.model import Degree
-from tui.index.near_duplicates import Shingle, near_copies
+from tui.index.near_duplicates import Shingle, find_near_duplicates
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranked
 
-# The least score of each degree. The score is the probability of being closely related at least.
-# On hand-graded folders, each left out of the fit in turn: see `tests/benchmarks/index_quality.py`.
-LEAST = {Degree.SAME: 0.7, Degree.CLOSE: 0.3, Degree.LOOSE: 0.08}
-# How many times as many as are shown are compared to find near-copies.
+# The least score of each degree. The score is the probability of being at least closely related.
+# Chosen on hand-graded folders by leave-one-folder-out cross-validation: see
+# `tests/benchmarks/index_quality.py`.
+_LEAST = {Degree.LOOSE: 0.08, Degree.CLOSE: 0.33, Degree.SAME: 0.7}
+_DEGREES = (None, *_LEAST)
+_LEASTS = tuple(_LEAST.values())
+# Near-duplicates are sought among so many times as many passages as are shown.
 _COMPARED = 2
 
 
 def degree_of(score: float) -> Degree | None:
-    """How closely a passage with some score is related; None: it is not to be shown."""
-    return next((degree for degree, least in LEAST.items() if score >= least), None)
+    """The degree of a score; None: below the cut-off."""
+    return _DEGREES[bisect_right(_LEASTS, score)]
 
 
 class Selected(NamedTuple):
@@ -28,14 +32,14 @@ class Selected(NamedTuple):
 
     Attributes:
         number: the passage.
-        score: how sure it is that it is closely related, 0 to 1.
-        near_copy: whether it has the wording of the query passage.
-        copies: near-copies of it that are not shown themselves.
+        score: probability that it is at least closely related, 0 to 1.
+        near_duplicate: whether it is a near-duplicate of the query passage.
+        copies: its near-duplicates, which are not shown themselves.
     """
 
     number: int
     score: float
-    near_copy: bool
+    near_duplicate: bool
     copies: tuple[int, ...]
 
 
@@ -46,22 +50,22 @@ def select(
     terms_of: Callable[[int], Set[int]],
     shingles_of: Callable[[int], Set[Shingle]],
 ) -> list[Selected]:
-    """Choose what may be shown of a ranking; somewhat more than asked for.
+    """Select the passages to show from a ranking; may return more than `k`.
 
     Args:
-        query: the passage to which the others are related.
-        ranked: the closest first.
-        k: how many are to be shown.
-        terms_of: from a passage to its terms.
-        shingles_of: from a passage to its shingles.
+        query: the query passage.
+        ranked: the best first.
+        k: the number of passages to show.
+        terms_of: gives the terms of a passage.
+        shingles_of: gives the shingles of a passage.
     """
     compared = [one for one in ranked[: _COMPARED * k] if degree_of(one.score) is not None]
     numbers = [query, *(one.number for one in compared)]
-    originals = near_copies(numbers, terms_of, shingles_of)
-    groups: dict[int, list[Ranked]] = {}  # of the same wording, by the first that has it
+    originals = find_near_duplicates(numbers, terms_of, shingles_of)
+    groups: dict[int, list[Ranked]] = {}  # near-duplicates, by the first of each group
     for one in compared:
         groups.setdefault(originals.get(one.number, one.number), []).append(one)
     return [
-        Selected(*best, near_copy=original == query, copies=tuple(n for n, _ in others))
+        Selected(*best, near_duplicate=original == query, copies=tuple(n for n, _ in others))
         for original, (best, *others) in groups.items()
     ]

@@ -1,35 +1,35 @@
-"""Which words two texts have literally in common."""
+"""Words that two texts share literally, for display as reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from tui.index.text_analyzer import Lexicon
+from tui.index.text_analyzer import TextAnalyzer
 from tui.index.tokenizer import is_stop_word, spellings
 
 Forms = Mapping[str, str]  # of one stem: word in lower case -> as it is spelled
 
 
-class Wording:
-    """The words of some texts, of which another text may have the same.
+class SpellingIndex:
+    """The spellings of some texts, looked up by stem.
 
     Args:
-        lexicon: what a word is.
+        analyzer: gives the stem of a word.
         texts: the texts.
     """
 
-    def __init__(self, lexicon: Lexicon, texts: Iterable[str]) -> None:
-        self._lexicon = lexicon
+    def __init__(self, analyzer: TextAnalyzer, texts: Iterable[str]) -> None:
+        self._analyzer = analyzer
         self._texts = tuple(texts)
         self._words = [word for text in self._texts for word in spellings(text.lower())]
 
-    def literally(self, stem: str, forms: Forms) -> str | None:
-        """A spelling that stands here and in another text, be it as the beginning of a word.
+    def shared_spelling(self, stem: str, forms: Forms) -> str | None:
+        """A spelling that occurs here and in another text, as a word or a prefix of one.
 
         Args:
-            stem: one that both have.
-            forms: of that stem, in the other text.
+            stem: a stem that both contain.
+            forms: the forms of that stem in the other text.
         """
         if not any(map(is_stop_word, forms)):  # an acronym may look like one: US
             for word, spelling in forms.items():
@@ -38,17 +38,17 @@ class Wording:
         return _in_both(forms, self._forms(stem, {word[0] for word in forms}))
 
     def _forms(self, stem: str, initials: set[str]) -> Forms:
-        """The words of a stem that begin with one of some characters."""
+        """The forms of a stem that begin with one of some characters."""
         forms: dict[str, str] = {}
         for spelling in chain.from_iterable(map(spellings, self._texts)):
             word = spelling.lower()
-            if word[0] in initials and self._lexicon[spelling].stem == stem:
+            if word[0] in initials and self._analyzer[spelling].stem == stem:
                 forms.setdefault(word, spelling)
         return forms
 
 
 def _in_both(ours: Forms, theirs: Forms) -> str | None:
-    """A spelling that stands in both texts, be it as the beginning of a longer word."""
+    """A spelling that occurs in both texts, as a word or a prefix of one."""
     for word, spelling in ours.items():
         if word in theirs:
             return spelling

@@ -1,4 +1,4 @@
-"""Spans of a text that belong together."""
+"""Half-open spans of code points, and their union."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 Span = tuple[int, int]
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that overlap joined."""
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, overlapping ones merged."""
     found: list[Span] = []
     for start, end in sorted(spans):
         if found and start < found[-1][1]:

@@ -1,8 +1,8 @@
-"""What passages mean, beyond their words: static word vectors, an optional extra.
+"""Semantic similarity by static word vectors, an optional extra.
 
-The vectors are those that the package WordLlama ships (MIT; 32,000 word pieces, distilled from
-the token embeddings of large language models). A passage's vector is the mean of its pieces'.
-Only its files are read: importing the package itself costs half a second and a network client.
+The vectors are those of the package WordLlama (MIT; 32,000 word pieces, distilled from the token
+embeddings of large language models). The vector of a passage is the mean of its pieces'. Only the
+data files are read: importing the package costs half a second and a network client.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 
 _WEIGHTS = Path("weights", "l2_supercat_256.safetensors")
 _TOKENIZER = Path("tokenizers", "l2_supercat_tokenizer_config.json")
-_CHANCE = 0.2  # the cosine of two passages on different matters, seldom less
-_REMEMBERED = 20_000  # texts, at 1 KB each
+_BASELINE_COSINE = 0.2  # the typical cosine of unrelated passages
+_REMEMBERED = 20_000  # texts in the cache, 1 KB each
 
 
-class Meaning(Protocol):
-    """Tells how much texts mean the same."""
+class SemanticSimilarity(Protocol):
+    """Measures the semantic similarity of texts."""
 
     @property
     def model(self) -> Model:
-        """How what it tells is weighed beside words."""
+        """The ranking model fitted with this similarity."""
 
-    def likeness(self, text: str, others: Iterable[str]) -> list[float]:
-        """How much each of `others` means the same as `text`, 0 to 1; NaN: not known (yet)."""
+    def similarity(self, text: str, others: Iterable[str]) -> list[float]:
+        """Similarity of each of `others` to `text`, 0 to 1; NaN: not known (yet)."""
 
 
 def find_vectors() -> WordVectors | None:
@@ -60,30 +60,33 @@ class WordVectors:
         self._folder = folder
         self._tokenizer: Tokenizer | None = None
         self._pieces: Vector | None = None
-        self._known: dict[str, Vector] = {}
+        self._cache: dict[str, Vector] = {}
 
     @property
     def model(self) -> Model:
-        """How what it tells is weighed beside words."""
-        from tui.index.relatedness_model import BY_WORD_VECTORS  # NumPy comes with it
+        """The ranking model fitted with this similarity."""
+        from tui.index.relatedness_model import BY_WORD_VECTORS  # imports NumPy
 
         return BY_WORD_VECTORS
 
-    def likeness(self, text: str, others: Iterable[str]) -> list[float]:
-        """How much each of `others` means the same as `text`: their cosine, above chance."""
+    def similarity(self, text: str, others: Iterable[str]) -> list[float]:
+        """The cosine of each of `others` with `text`, rescaled above the baseline to 0..1."""
         import numpy as np
 
         ours, *theirs = self._vectors([text, *others])
         cosines = (float(np.dot(vector, ours)) for vector in theirs)
-        return [min(1.0, max(0.0, cosine - _CHANCE) / (1 - _CHANCE)) for cosine in cosines]
+        return [
+            min(1.0, max(0.0, cosine - _BASELINE_COSINE) / (1 - _BASELINE_COSINE))
+            for cosine in cosines
+        ]
 
     def _vectors(self, texts: list[str]) -> list[Vector]:
-        unknown = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if len(self._known) + len(unknown) > _REMEMBERED:
-            self._known.clear()
+        unknown = [text for text in dict.fromkeys(texts) if text not in self._cache]
+        if len(self._cache) + len(unknown) > _REMEMBERED:
+            self._cache.clear()
             unknown = list(dict.fromkeys(texts))
-        self._known.update(zip(unknown, self._embed(unknown), strict=True))
-        return [self._known[text] for text in texts]
+        self._cache.update(zip(unknown, self._embed(unknown), strict=True))
+        return [self._cache[text] for text in texts]
 
     def _embed(self, texts: list[str]) -> list[Vector]:
         import numpy as np

@@ -1,7 +1,7 @@
-"""English words that carry grammar rather than meaning."""
+"""Stop words of English: function words, and words too common in news to explain a relation."""
 
-# The English stop word list of the Snowball project (BSD licence), by word class, with the
-# numerals and adverbs that news uses as grammar, and what an apostrophe leaves of contractions.
+# The English stop word list of the Snowball project (BSD licence), by word class, with additional
+# numerals and adverbs, and the parts of contractions.
 _WORDS = """
     i me my myself we us our ours ourselves you your yours yourself yourselves he him his himself
     she her hers herself it its itself they them their theirs themselves one ones oneself
@@ -25,8 +25,8 @@ _WORDS = """
 
 ENGLISH = frozenset(_WORDS.split())
 
-# Words that carry a meaning, but in news no news: verbs of saying, being and doing, and the most
-# general nouns. They count a little when passages are compared, but are no reason to show.
+# Light content words of news: verbs of saying, being and doing, and the most general nouns. They
+# are indexed and ranked, but never shown as a reason.
 _LIGHT = """
     say says said saying tell tells told telling add adds added adding speak speaks spoke spoken
     according report reports reported reportedly state states stated note notes noted call calls

@@ -1,4 +1,4 @@
-"""Which terms each passage has."""
+"""Forward index: the distinct terms of each passage, and their document frequencies."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Collection, Sequence
 
 
 class TermTable:
-    """The terms of numbered passages, in a few flat arrays.
+    """The term numbers of each passage, in compressed rows (CSR).
 
-    A term is known by a number of its own. Passages are numbered from 0 as they are added; those
-    of one article follow each other, so that the terms of an article are one slice.
+    Passages are numbered from 0 as they are added; those of one article are consecutive, so that
+    the terms of an article are one slice.
 
     Attributes:
-        terms: those of all passages, one after the other, each once for a passage.
-        starts: where those of each passage start in `terms`, and where those of the last end.
-        frequencies: term -> in how many passages it occurs.
-        passages: how many passages have terms and were not forgotten.
+        terms: the terms of all passages, concatenated; each once per passage.
+        starts: offset of each passage in `terms`; last, the end.
+        frequencies: term -> number of passages that contain it.
+        passages: number of passages with terms, without forgotten ones.
     """
 
     def __init__(self) -> None:
@@ -26,11 +26,11 @@ class TermTable:
         self.passages = 0
 
     def add(self, terms: Collection[int], known: int) -> None:
-        """Keep the terms of the next passage.
+        """Add the terms of the next passage.
 
         Args:
-            terms: each named once.
-            known: how many terms there are so far, in all passages.
+            terms: without duplicates.
+            known: number of distinct terms so far, in all passages.
         """
         self.terms.extend(terms)
         self.starts.append(len(self.terms))
@@ -39,7 +39,7 @@ class TermTable:
         self._count(terms, 1)
 
     def forget(self, passage: int) -> None:
-        """Count the terms of a passage no longer."""
+        """Subtract the terms of a passage from the counts."""
         self._count(self.of(passage), -1)
 
     def _count(self, terms: Collection[int], by: int) -> None:
@@ -49,5 +49,5 @@ class TermTable:
         self.passages += by if terms else 0
 
     def of(self, passage: int) -> Sequence[int]:
-        """The terms of a passage, each once."""
+        """The distinct terms of a passage."""
         return self.terms[self.starts[passage] : self.starts[passage + 1]]

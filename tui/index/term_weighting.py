@@ -1,6 +1,6 @@
-"""How much terms count, and the terms of many passages at once.
+"""Inverse document frequency (IDF) of terms, and sparse term matrices of passages.
 
-This and what builds on it (`topics`, `stories`, `ranking`) compute with NumPy, so that they are
+This and what builds on it (`article_vectors`, `article_expansion`, `ranking`) use NumPy, and are
 imported when something is ranked: the first screen does not wait for it.
 """
 
@@ -14,75 +14,86 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from tui.index.catalogue import Catalogue
 from tui.index.fulltext import FullText
+from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
 
 Floats = NDArray[np.float64]
 Terms = NDArray[np.uint32]
-Places = NDArray[np.intp]
+Indices = NDArray[np.intp]
 
 
-class Bags(NamedTuple):
-    """The terms of several texts, one text after the other.
+class TermMatrix(NamedTuple):
+    """A sparse binary matrix of texts (rows) and terms (columns).
 
     Attributes:
-        terms: the terms.
-        texts: the place of the text, from 0, in which each stands.
-        sizes: how many each text has.
+        terms: the column of each entry.
+        texts: the row of each entry, ascending.
+        sizes: the number of entries in each row.
     """
 
     terms: Terms
-    texts: Places
-    sizes: Places
+    texts: Indices
+    sizes: Indices
 
     def total(self, weights: Floats) -> Floats:
-        """The sum of the weights of each text's terms, given those of all `terms`."""
-        return summed(self.texts, weights, len(self.sizes))
+        """Row sums, given the weight of each entry."""
+        return group_sums(self.texts, weights, len(self.sizes))
 
 
-def bags_of(table: TermTable, texts: Sequence[range]) -> Bags:
-    """The terms of texts, each of which is some passages that follow each other.
+def term_matrix(table: TermTable, texts: Sequence[range]) -> TermMatrix:
+    """The term matrix of texts, each a range of consecutive passages.
 
-    A term stands once for each passage that has it.
+    A term has one entry for each passage that contains it.
     """
+    first, end = ([text.start for text in texts], [text.stop for text in texts])
+    return _matrix(table, np.array(first, np.intp), np.array(end, np.intp))
+
+
+def passage_matrix(table: TermTable, passages: Indices) -> TermMatrix:
+    """The term matrix with one row for each of some passages."""
+    return _matrix(table, passages, passages + 1)
+
+
+def _matrix(table: TermTable, first: Indices, end: Indices) -> TermMatrix:
+    """The term matrix of texts: each the passages from `first` to before `end`."""
     starts = np.frombuffer(table.starts, np.uint32)
-    begins = starts[np.array([text.start for text in texts], np.intp)].astype(np.intp)
-    sizes = starts[np.array([text.stop for text in texts], np.intp)] - begins
-    texts_of = np.repeat(np.arange(len(texts)), sizes)
+    begins = starts[first].astype(np.intp)
+    sizes = starts[end] - begins
+    texts_of = np.repeat(np.arange(len(sizes)), sizes)
     shifts = begins - np.cumsum(sizes) + sizes
     terms = np.frombuffer(table.terms, np.uint32)[np.arange(len(texts_of)) + shifts[texts_of]]
-    return Bags(terms, texts_of, sizes)
+    return TermMatrix(terms, texts_of, sizes)
 
 
-def summed(places: Places, weights: Floats, size: int) -> Floats:
-    """An array of so many sums: of the weights that have the same place."""
-    sums: Floats = np.bincount(places, weights, minlength=size).astype(float, copy=False)
+def group_sums(indices: Indices, weights: Floats, size: int) -> Floats:
+    """`size` sums: of the weights with the same index."""
+    sums: Floats = np.bincount(indices, weights, minlength=size).astype(float, copy=False)
     return sums
 
 
-def groups_of(catalogue: Catalogue, numbers: ArrayLike) -> Places:
-    """The numbers of the articles in which passages stand."""
-    firsts = np.frombuffer(catalogue.firsts, np.uint64)
-    return firsts.searchsorted(np.asarray(numbers, np.uint64), "right") - 1
+def groups_of(passage_table: PassageTable, numbers: ArrayLike) -> Indices:
+    """The groups (article numbers) of passages."""
+    first_numbers = np.frombuffer(passage_table.first_numbers, np.uint64)
+    return first_numbers.searchsorted(np.asarray(numbers, np.uint64), "right") - 1
 
 
 class Idf:
-    """How rare each term is, for as long as no passage comes or goes.
+    """IDF of each term; valid until passages are added or removed.
 
-    It is the geometric mean of a term's inverse document frequencies in the corpus and in
-    English: in five articles nearly every word is rare, and in English every name is.
+    The geometric mean of a term's IDF in the corpus and in English: in five articles nearly every
+    word is rare, and in English every name is.
 
     Args:
-        table: which terms the passages have.
-        stems: what the terms stand for.
-        english: stem -> its inverse document frequency in English.
-        rarest: that of any other stem.
+        table: the terms of the passages.
+        stems: term number -> stem.
+        english: stem -> its IDF in English.
+        rarest: the IDF in English of any other stem.
 
     Attributes:
-        squares: term -> the square of its rarity.
-        highest: the rarity of a term of a single passage which is not common in English.
-        mean_length: how many different terms a passage has on average.
+        squares: term -> square of its IDF.
+        highest: IDF of a term in a single passage that is not common in English.
+        mean_length: mean number of distinct terms in a passage.
     """
 
     def __init__(
@@ -101,61 +112,80 @@ class Idf:
         return math.sqrt(self.squares[term])
 
     def lengths(self, sizes: ArrayLike) -> Floats:
-        """About how long the vectors of so many terms are; to be exact ranks no better."""
+        """Estimated norms of vectors with so many terms; exact norms rank no better."""
         lengths = np.sqrt(sizes) * self._typical
         return np.where(lengths > 0, lengths, 1.0)
 
 
 def inverse_frequencies(table: TermTable) -> Floats:
-    """The inverse document frequency of each of the terms of a table, never below 0."""
+    """The IDF of each term of a table (BM25 variant), at least 0."""
     frequencies = np.array(table.frequencies, float)
     return np.log(1 + (table.passages - frequencies + 0.5) / (frequencies + 0.5))
 
 
-class Material(NamedTuple):
-    """What is ranked, as it is until an article comes or goes.
+class RankingInputs(NamedTuple):
+    """The inputs of ranking; valid until articles are added or removed.
 
     Attributes:
-        catalogue: the articles and passages.
-        stems: what the terms stand for.
-        terms: the terms of the passages, by their numbers.
-        rarities: how rare the terms are.
+        passage_table: the articles and passages.
+        stems: term number -> stem.
+        terms: the terms of each passage.
+        idf: the IDF of the terms.
         passages: full text of the passages, with the field `stems`.
-        function_words: those of the passages, by their numbers.
+        function_words: the function words of each passage.
     """
 
-    catalogue: Catalogue
+    passage_table: PassageTable
     stems: Sequence[str]
     terms: TermTable
-    rarities: Idf
+    idf: Idf
     passages: FullText
     function_words: TermTable
 
 
 class Profile(NamedTuple):
-    """What a passage or an article speaks of, to be compared with the terms of others.
+    """A sparse weighted vector of terms.
 
     Attributes:
-        terms: each once.
-        weights: how much each counts.
+        terms: without duplicates.
+        weights: the weight of each.
     """
 
     terms: Terms
     weights: Floats
 
 
-class Scale:
-    """Weighs terms by profiles.
+class DistinctTerms:
+    """Like `np.unique` with inverse indices, without sorting all terms.
 
     Args:
-        terms: how many terms there are.
+        terms: number of distinct terms.
     """
 
     def __init__(self, terms: int) -> None:
-        self._weights = np.zeros(terms)  # none, between two calls: cheaper than another array
+        self._indices = np.zeros(terms, np.uint32)  # only those just written are ever read
+
+    def of(self, terms: Terms) -> tuple[Terms, Terms]:
+        """The distinct terms in order, and for each of `terms` its index among them."""
+        indices = np.arange(len(terms), dtype=np.uint32)
+        self._indices[terms] = indices
+        distinct = np.sort(terms[self._indices[terms] == indices])  # the last of each is its own
+        self._indices[distinct] = indices[: len(distinct)]
+        return distinct, self._indices[terms]
+
+
+class Scale:
+    """Looks up the weights of terms in profiles, with one reused dense array.
+
+    Args:
+        terms: number of distinct terms.
+    """
+
+    def __init__(self, terms: int) -> None:
+        self._weights = np.zeros(terms)  # all zero between calls: cheaper than a new array
 
     def weigh(self, terms: Terms, profile: Profile) -> Floats:
-        """How much each of some terms counts in a profile; 0 if it is not in it."""
+        """The weight of each of some terms in a profile; 0 if missing."""
         self._weights[profile.terms] = profile.weights
         weights = self._weights[terms]
         self._weights[profile.terms] = 0.0

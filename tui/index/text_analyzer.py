@@ -1,4 +1,4 @@
-"""What a word of a text means to the index, found once and remembered."""
+"""Text analysis for the index: folding, stop words and stemming, memoised by spelling."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any, NamedTuple
 
 from tui.index.tokenizer import fold, is_stop_word, spellings, word_pattern
 
-# News repeats itself: what stands between white space is looked up rather than analysed again.
-# Common words come early, so that the first of them are the ones to remember.
+# Runs between white space are memoised. Common words occur early, so that the cache is filled
+# with the first runs and never evicts.
 _REMEMBERED = 250_000
-_LONGEST = 40  # code points; what is longer, such as an address, seldom comes again
+_LONGEST = 40  # code points; longer runs, such as addresses, seldom recur
 
 NO_TERM = -1
 
 
-class Analysed(NamedTuple):
-    """What one spelling of a word means to the index.
+class AnalysedWord(NamedTuple):
+    """The analysis of one spelling of a word.
 
     Attributes:
-        word: the word, folded.
-        stem: its stem; empty for a word that carries no meaning of its own.
-        term: the number of the stem, `NO_TERM` if it has none.
+        word: the folded word.
+        stem: its stem; empty for a function word.
+        term: term number of the stem, `NO_TERM` if it is empty.
     """
 
     word: str
@@ -31,19 +31,19 @@ class Analysed(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word of a text: its span in code points, and what it means to the index."""
+    """A word of a text: its span in code points, and its analysis."""
 
     start: int
     end: int
-    analysed: Analysed
+    analysed: AnalysedWord
 
 
-class Lexicon:
-    """What spellings mean to the index; filled as they are met.
+class TextAnalyzer:
+    """Analyses words, and numbers stems and function words as they occur.
 
     Attributes:
-        stems: those met so far; a stem's place is its number.
-        function_words: word without a meaning of its own -> its number; one not met yet gets one.
+        stems: term number -> stem, for those seen so far.
+        function_words: function word -> its number; a new one is numbered on lookup.
     """
 
     def __init__(self) -> None:
@@ -51,24 +51,24 @@ class Lexicon:
 
         stemmer = tantivy.Filter.stemmer("english")
         self.stems: list[str] = []
-        self.function_words: Mapping[str, int] = _Numbered()
+        self.function_words: Mapping[str, int] = _AutoNumbered()
         self._numbers: dict[str, int] = {}
         self._stemmer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(stemmer).build()
-        self._runs = _Runs(self)
+        self._run_cache = _RunCache(self)
 
-    def __getitem__(self, spelling: str) -> Analysed:
-        return Analysed._make(self.find(spelling))
+    def __getitem__(self, spelling: str) -> AnalysedWord:
+        return AnalysedWord._make(self.find(spelling))
 
     def find(self, spelling: str) -> tuple[str, str, int]:
-        """Word, stem and term of a spelling, as in `Analysed`."""
-        known = self._runs.get(spelling)
+        """Word, stem and term of a spelling, as in `AnalysedWord`."""
+        known = self._run_cache.get(spelling)
         if known and _is_plain(spelling):
             return known
         word = fold(spelling)
         acronym = spelling[1:2] == "." or (len(spelling) > 1 and spelling.isupper())
         if is_stop_word(word) and not acronym:
             return word, "", NO_TERM
-        known = None if acronym else self._runs.get(word)
+        known = None if acronym else self._run_cache.get(word)
         if known and _is_plain(word):
             return known
         number = self._number(self.stem(word))
@@ -81,27 +81,27 @@ class Lexicon:
         return number
 
     def stem_of(self, spelling: str) -> str:
-        """The stem of a word as it is spelled; empty for one without a meaning of its own."""
+        """The stem of a word as spelled; empty for a function word."""
         return self.find(spelling)[1]
 
     def stem(self, word: str) -> str:
         """The stem of a folded word (Porter 2)."""
         stems = self._stemmer.analyze(word)
-        return word if not stems or stems[0] == word else stems[0]  # one object rather than two
+        return word if not stems or stems[0] == word else stems[0]  # shares one string object
 
-    def read(self, text: str) -> tuple[list[str], list[str], list[int]]:
-        """Word, stem and term (as in `Analysed`) of each word of a text in order."""
+    def analyse_columns(self, text: str) -> tuple[list[str], list[str], list[int]]:
+        """Word, stem and term (as in `AnalysedWord`) of each word of a text in order."""
         runs: Iterable[tuple[Any, ...]]
-        if text.isupper():  # shouted text has no acronyms to tell from words
+        if text.isupper():  # in all-capitals text acronyms cannot be told from words
             runs = map(self.find, map(str.lower, spellings(text)))
         else:
-            runs = map(self._runs.__getitem__, text.split())
+            runs = map(self._run_cache.__getitem__, text.split())
         found = list(chain.from_iterable(runs))
         return found[::3], found[1::3], found[2::3]
 
-    def analyse(self, text: str) -> list[Analysed]:
+    def analyse(self, text: str) -> list[AnalysedWord]:
         """The words of a text in order."""
-        return list(map(Analysed, *self.read(text)))
+        return list(map(AnalysedWord, *self.analyse_columns(text)))
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
         """The words of `text[start:end]` in order, with their spans in `text`."""
@@ -112,35 +112,35 @@ class Lexicon:
             yield Token(start + match.start(), start + match.end(), analysed)
 
 
-class _Numbered(dict[str, int]):
-    """Numbers words from 0 as they are asked for."""
+class _AutoNumbered(dict[str, int]):
+    """Numbers words from 0 on first lookup."""
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
         return number
 
 
-class _Runs(dict[str, tuple[Any, ...]]):
-    """Characters without white space -> word, stem and term of each word in them, one by one.
+class _RunCache(dict[str, tuple[Any, ...]]):
+    """Cache: run without white space -> word, stem and term of each of its words, flattened.
 
-    No word goes beyond white space. A flat tuple costs the garbage collector nothing.
+    No word contains white space. Flat tuples of atoms are not tracked by the garbage collector.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, analyzer: TextAnalyzer) -> None:
         super().__init__()
-        self._lexicon = lexicon
+        self._analyzer = analyzer
 
     def __missing__(self, run: str) -> tuple[Any, ...]:
         word = run.rstrip(".,")
         if _is_plain(word):
-            found: tuple[Any, ...] = self._lexicon.find(word)
+            found: tuple[Any, ...] = self._analyzer.find(word)
         else:
-            found = tuple(chain.from_iterable(map(self._lexicon.find, spellings(run))))
+            found = tuple(chain.from_iterable(map(self._analyzer.find, spellings(run))))
         if len(self) < _REMEMBERED and len(run) <= _LONGEST:
             self[run] = found
         return found
 
 
 def _is_plain(run: str) -> bool:
-    """Whether some characters are one word without further ado."""
+    """Whether a run is a single ASCII word."""
     return run.isascii() and run.isalnum()

@@ -1,8 +1,8 @@
-"""Text in, words and terms out: the one place that says what a word is to the index.
+"""Tokenisation and folding: the definition of a word for the whole index.
 
-A *word* is a run of letters and digits, folded: lower case, without accents. A *term* is the
-stem of a word that carries meaning. The full-text engine is fed the words found here, so that
-what it matches and what is highlighted can never differ.
+A *word* is a run of letters and digits, folded: lower case, without accents. A *term* is the stem
+of a content word. The full-text engine indexes these tokens, so that matches and highlights
+always agree.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import unicodedata
 
 from tui.index.stopwords import ENGLISH
 
-# Combining marks that only decorate a letter: diacritics, Hebrew points, Arabic vowel signs.
+# Combining marks that folding removes: diacritics, Hebrew points, Arabic vowel signs.
 _ACCENTS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f"
-# Scripts written without spaces: every character is a word of its own, words are phrases.
+# Scripts written without spaces: every character is a token, a word is a phrase of tokens.
 _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\U00020000-\U0003ffff"
 )
-# Signs that only spell a vowel in Indic scripts are no letters to `\w`, but part of the word.
+# Indic vowel signs are not matched by `\w`, but are part of the word.
 _MARKS = f"{_ACCENTS}\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
 
 
@@ -50,12 +50,12 @@ _BASE = str.maketrans(
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
-    """What finds the words of a text; most texts need only the quicker of two patterns."""
+    """The pattern of the words of a text; the faster of two where that suffices."""
     return _PLAIN if text.isascii() or not _NEEDS_ANY.search(text) else _ANY
 
 
 def spellings(text: str) -> list[str]:
-    """The words of a text in order, as they are spelled."""
+    """The words of a text in order, as spelled."""
     return word_pattern(text).findall(text)
 
 
@@ -72,5 +72,5 @@ def fold(word: str) -> str:
 
 
 def is_stop_word(word: str) -> bool:
-    """Whether a folded word carries no meaning of its own, or is a single character."""
+    """Whether a folded word is a function word or a single character."""
     return len(word) < 2 or word in ENGLISH

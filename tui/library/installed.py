@@ -9,7 +9,7 @@ from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.analysis import Pipeline
-    from tui.index import Encoding
+    from tui.index import PassageEncoder
 
 
 def pipeline_of(settings: Settings, lack: Callable[[str], None]) -> Pipeline | None:
@@ -23,13 +23,13 @@ def pipeline_of(settings: Settings, lack: Callable[[str], None]) -> Pipeline | N
         return None
 
 
-def encoding_of(settings: Settings, lack: Callable[[str], None]) -> Encoding | None:
+def encoding_of(settings: Settings, lack: Callable[[str], None]) -> PassageEncoder | None:
     """What encodes passages, if an encoder is installed; `lack` is told why it cannot be used."""
     from tui.analysis import EncoderMissingError
-    from tui.index import find_encoding
+    from tui.index import find_passage_encoder
 
     try:
-        return find_encoding(settings.encoder, settings.cache_dir)
+        return find_passage_encoder(settings.encoder, settings.cache_dir)
     except EncoderMissingError as error:
         lack(str(error))
         return None

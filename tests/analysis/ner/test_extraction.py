@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tui.analysis import MentionCache, Pipeline, PipelineMissingError, find_mentions, find_pipeline
-from tui.analysis.ner.ner_span import Found
+from tui.analysis.ner.ner_span import NerSpan
 from tui.corpus import PassageKind
 
 
@@ -42,7 +42,7 @@ class FakeExecutor(Executor):
                 start = text.index(word, position)
                 position = start + len(word)
                 if word[0].isupper():
-                    found.append(Found(number, start, position, "ORG"))
+                    found.append(NerSpan(number, start, position, "ORG"))
         future.set_result(tuple(found))
         return future
 

@@ -7,9 +7,9 @@ import threading
 import pytest
 
 from tui.analysis import MentionCache
-from tui.analysis.ner.ner_span import Found
+from tui.analysis.ner.ner_span import NerSpan
 
-FOUND = (Found(0, 3, 9, "PERSON"), Found(2, 0, 4, "GPE"))
+FOUND = (NerSpan(0, 3, 9, "PERSON"), NerSpan(2, 0, 4, "GPE"))
 
 
 def file_of(folder):

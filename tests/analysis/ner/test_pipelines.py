@@ -50,7 +50,7 @@ def test_without_any_pipeline_the_message_says_what_to_install(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("pipeline", "language", "reads"),
+    ("pipeline", "language", "supports"),
     [
         ("en", "en", True),
         ("en", None, True),
@@ -59,8 +59,8 @@ def test_without_any_pipeline_the_message_says_what_to_install(monkeypatch):
         ("xx", "es", True),
     ],
 )
-def test_the_languages_it_reads(pipeline, language, reads):
-    assert Pipeline("p", "1", language=pipeline).reads(language) is reads
+def test_the_languages_it_reads(pipeline, language, supports):
+    assert Pipeline("p", "1", language=pipeline).supports(language) is supports
 
 
 def test_finding_and_resolving_load_neither_spacy_nor_numpy():

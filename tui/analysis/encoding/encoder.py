@@ -1,4 +1,4 @@
-"""Texts in, sentence vectors out: the only module that runs an encoder, in a worker process."""
+"""Sentence encoder (ONNX Runtime): mean-pooled embeddings. Loaded in worker processes only."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _LONGEST = 256  # word pieces of a text; the rest is cut off
 
 
 def encode(model: str, tokenizer: str | None, texts: tuple[str, ...]) -> tuple[bytes, ...]:
-    """The vector of each text: of length 1, as 16-bit floats.
+    """The embedding of each text: of unit length, as 16-bit floats.
 
-    Each text is run by itself: padding to the longest of several would cost more than it saves.
+    Each text is encoded by itself: padding to the longest of a batch costs more than it saves.
 
     Raises:
         EncoderMissingError: they cannot be loaded.
@@ -51,7 +51,7 @@ def encode(model: str, tokenizer: str | None, texts: tuple[str, ...]) -> tuple[b
 
 @lru_cache(1)
 def _load(model: str, tokenizer: str | None) -> tuple[Any, Any, list[str]]:
-    """The session, what cuts texts into word pieces, and the names of what the model takes."""
+    """The session, the tokenizer, and the names of the model's inputs."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # one process, one core
     options.log_severity_level = 4

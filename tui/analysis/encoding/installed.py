@@ -1,8 +1,8 @@
-"""Which sentence encoder is installed, told without importing it.
+"""Discovery of an installed sentence encoder, without importing it.
 
-A sentence encoder turns a passage into a vector, so that passages that mean the same lie close
-together (Reimers & Gurevych 2019). Its weights come with a package, or are a file of the user's;
-nothing is ever downloaded.
+A sentence encoder maps a passage to a vector, so that passages of like meaning lie close together
+(Reimers & Gurevych 2019). Its weights come with a package, or are a file of the user's; nothing
+is downloaded.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ WORD_PIECES = Path(__file__).parents[1] / "data" / "wordpieces.txt"
 
 
 class EncoderMissingError(PipelineMissingError):
-    """No usable sentence encoder; the message says what was sought and what to do."""
+    """No usable sentence encoder; the message says what was looked for and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Encoder:
     Attributes:
         model: its file.
         tokenizer: the `tokenizer.json` that belongs to it; None: the word pieces of BERT.
-        version: tells apart what different files give.
+        version: identifies the weights, for cache keys.
     """
 
     model: Path

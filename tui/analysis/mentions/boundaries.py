@@ -1,4 +1,4 @@
-"""Where a name begins and ends, and how the line that it stands in is set."""
+"""Mention boundaries: trimming of spans, and the capitalisation of their lines."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _FIRST_WORD = re.compile(r"([^\W\d_]+)[\s,]+(?=\S)")
 _LAST_WORD = re.compile(r"(?<![\s,])[\s,]++([^\W\d_]++|\d++[-–]\d++)$")
 _ABBREVIATION = re.compile(r"(?:\b\w\.\w|\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr|St))$")
 _WORD = re.compile(r"[^\W\d_]+")
-# Abbreviated, at the end of a name, they belong to the next: "Harrow Police Sgt. Jane Roe".
+# At the end of a name, they belong to the next one: "Harrow Police Sgt. Jane Roe".
 _RANKS = BEFORE_NAME & TITLES
 
 
 class Case(Enum):
-    """What the capitals of a line say about names."""
+    """The capitalisation of a line."""
 
     SENTENCE = "sentence"
     TITLE = "title"
@@ -29,7 +29,7 @@ class Case(Enum):
 
 
 def case_of(line: str) -> Case:
-    """Tell a headline's capitals from a sentence's; fewer than three words tell nothing.
+    """The capitalisation of a line; sentence case if it has fewer than three words.
 
     A headline in title case does not end in a full stop.
     """
@@ -45,13 +45,13 @@ def case_of(line: str) -> Case:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Trim a name's span in `text` of all that is not name.
+    """Trim a mention to the name itself.
 
-    Quotes, determiners, possessives, words in lower case and scores at either end go, and what
-    follows a line end.
+    Removes quotes, determiners, possessives, lower-case words and scores at either end, and
+    everything after a line end.
 
     Returns:
-        The span that is left, None if it holds no name.
+        The trimmed span, None if it holds no name.
     """
     name = text[start:end].split("\n")[0]
     while name:
@@ -79,11 +79,11 @@ def _trim_right(name: str) -> str:
 
 
 def _lower_first(name: str) -> re.Match[str] | None:
-    """A first word that no name begins with."""
+    """A lower-case first word that is no name particle."""
     first = _FIRST_WORD.match(name)
     return first if first and not _capital(first[1][0]) and first[1] not in PARTICLES else None
 
 
 def _capital(letter: str) -> bool:
-    """Upper case, or of a script that has no cases."""
+    """Whether a letter is upper case, or of a script without case."""
     return letter.isalpha() and not letter.islower()

@@ -1,29 +1,29 @@
-"""Which label a name bears: put to the vote of all its mentions, and of what else is known."""
+"""Entity label of each name by weighted vote of its mentions, their context, and gazetteers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 
-from tui.analysis.mentions.surface_forms import Form, most_frequent
-from tui.analysis.names.aliases import Kind, Place, is_given, places
+from tui.analysis.mentions.surface_forms import FormStats, most_frequent
+from tui.analysis.names.aliases import GeoKind, GeoName, geo_names, is_given_name
 from tui.analysis.names.parsing import parse_person, surnames
 
-# In votes of headlines; a mention in running text has four.
-_COUNTRY = 40
-_PERSONAL = 8
+# Numbers of votes; a mention in a headline has one, in running text four.
+_COUNTRY_VOTES = 40
+_CONTEXT_VOTES = 8
 
 _LONGEST_PERSON = 4
-_SEVERAL = 2
+_MIN_COUNT = 2
 _SHORTEST = 3
 
 
-def vote(forms: Mapping[str, Form], lower: Mapping[str, int]) -> dict[str, str]:
+def vote_labels(forms: Mapping[str, FormStats], lower: Mapping[str, int]) -> dict[str, str]:
     """The label of each form.
 
-    A title before a name, or an age after it, is worth two mentions. A surname alone has the
-    votes of the full names that it ends; a known city as many for itself as it has mentions, so
-    that it takes a full name to outvote it, and a country some more.
+    A title before a name, or an age after it, counts as two mentions. A bare surname also gets the
+    votes of the full names with it; a known city gets as many as it has mentions, so that only a
+    full name can outvote it, and a country some more.
 
     Args:
         forms: the names of the corpus.
@@ -41,38 +41,40 @@ def vote(forms: Mapping[str, Form], lower: Mapping[str, int]) -> dict[str, str]:
     labels = {}
     for key, form in forms.items():
         votes = form.votes.copy()
-        votes["PERSON"] += bearers[key] + _PERSONAL * form.personal
-        if _looks_personal(key, given, lower):
+        votes["PERSON"] += bearers[key] + _CONTEXT_VOTES * form.person_contexts
+        if _looks_like_person(key, given, lower):
             surname = forms.get(key.split()[-1])
             votes["PERSON"] += 3 * form.votes.total() // 4
             votes["PERSON"] += min(form.votes.total(), surname.labels["PERSON"] if surname else 0)
-        place = known_place(key, form)
-        if place is not None:
-            votes[place.label] += form.votes.total() + (0 if place.kind is Kind.CITY else _COUNTRY)
+        geo_name = geo_name_of(key, form)
+        if geo_name is not None:
+            votes[geo_name.label] += form.votes.total() + (
+                0 if geo_name.kind is GeoKind.CITY else _COUNTRY_VOTES
+            )
         labels[key] = most_frequent(votes)
     return labels
 
 
-def _looks_personal(key: str, given: Mapping[str, int], lower: Mapping[str, int]) -> bool:
-    """Two to four words, the first a given name, the last no ordinary word."""
+def _looks_like_person(key: str, given: Mapping[str, int], lower: Mapping[str, int]) -> bool:
+    """Whether it has two to four words, first a given name, last no common word."""
     words = key.split()
     return (
         2 <= len(words) <= _LONGEST_PERSON
         and "".join(words).isalpha()
-        and (is_given(words[0]) or given.get(words[0], 0) >= _SEVERAL)
-        and lower.get(words[-1], 0) < _SEVERAL
+        and (is_given_name(words[0]) or given.get(words[0], 0) >= _MIN_COUNT)
+        and lower.get(words[-1], 0) < _MIN_COUNT
     )
 
 
-def known_place(key: str, form: Form) -> Place | None:
-    """The place that a form names.
+def geo_name_of(key: str, form: FormStats) -> GeoName | None:
+    """The known place that a form denotes.
 
-    An acronym must be written as one ("US", not "us"), and what the pipeline takes for a people
-    (Swiss) is none, unless it is a city's usual name.
+    An acronym must be in capitals ("US", not "us"). A form labelled as a people (Swiss) is no
+    place, unless it is a city's usual name.
     """
-    place = places().get(key)
-    if place is None:
+    geo_name = geo_names().get(key)
+    if geo_name is None:
         return None
-    if form.label == "NORP" and (place.kind is not Kind.CITY or place.key != key):
+    if form.label == "NORP" and (geo_name.kind is not GeoKind.CITY or geo_name.key != key):
         return None
-    return place if len(key) > _SHORTEST or form.surface.isupper() else None
+    return geo_name if len(key) > _SHORTEST or form.surface.isupper() else None

@@ -1,4 +1,4 @@
-"""What stands beside a name: a given name that the pipeline left out, a title, a preposition."""
+"""Mention correction from local context: given names, titles, possessives, prepositions."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from tui.analysis.mentions.boundaries import Case
-from tui.analysis.mentions.surface_forms import Line, Span, make_span
-from tui.analysis.names.aliases import is_given, places
+from tui.analysis.mentions.surface_forms import MentionSpan, TextLine, make_span
+from tui.analysis.names.aliases import geo_names, is_given_name
 from tui.analysis.names.parsing import TITLES, parse_person
 from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article, sentence_spans
 from tui.corpus.abbreviations import DAYS, STARTERS
 from tui.corpus.vocabulary import words
 
-# What an institution is, named after its owner: "Lloyd's Register", "Children's Hospital".
-_OWNED = words(
+# Head nouns of institutions with a possessive: "Lloyd's Register", "Children's Hospital".
+_INSTITUTION_WORDS = words(
     """academy analytics army association auction bank board cathedral center centre choice church
     club college commission committee companies company congress corp council court cup day
     department federation foundation front fund gate group guild hall hospital house inc institute
@@ -25,8 +25,8 @@ _OWNED = words(
     school service services square stadium street team theatre theater union university view
     village voice wharf world"""
 )
-# Owners of such, not of firms and people.
-_OWNERS = words(
+# Possessors in names of institutions.
+_INSTITUTION_OWNERS = words(
     """children farmers king lord men mother new people presidents prince queen saint st veterans
     women workers"""
 )
@@ -46,26 +46,28 @@ _PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|around|throughout)[ \u0
 _PLACE_AFTER = re.compile(r", [A-Z][\w.]+(?: [A-Z]\w+)?(?:[,.;]|$)")
 _WINDOW = 24
 _LONGEST_SENTENCE = 300
-_WOMEN = frozenset({"Mrs", "Ms", "Miss", "Mme"})
+_WOMENS_TITLES = frozenset({"Mrs", "Ms", "Miss", "Mme"})
 _OWNABLE = frozenset({"ORG", "PERSON", "PRODUCT"})
 
 
-class Surroundings:
-    """The words of a corpus and the surnames in it.
+class LocalContext:
+    """Word statistics of a corpus that tell names from common words.
 
     Args:
         articles: the corpus.
-        spans: article id -> what the pipeline found.
+        spans: article id -> the spans of the pipeline.
 
     Attributes:
-        lower: how often each word stands in lower case.
-        surnames: those of full names of people.
+        lower: counts of lower-case words.
+        surnames: surnames of the full names of people.
     """
 
-    def __init__(self, articles: Sequence[Article], spans: Mapping[str, Sequence[Span]]) -> None:
+    def __init__(
+        self, articles: Sequence[Article], spans: Mapping[str, Sequence[MentionSpan]]
+    ) -> None:
         self.lower: Counter[str] = Counter()
         self.surnames: set[str] = set()
-        self._given: set[tuple[str, str]] = set()
+        self._preceding_names: set[tuple[str, str]] = set()
         for article in articles:
             self.lower.update(_LOWER.findall(article.text))
             for span in spans[article.id]:
@@ -74,34 +76,36 @@ class Surroundings:
                     if person is not None and person.given:
                         self.surnames.add(person.surname)
         for article in articles:
-            for span, word in self._bare(article.text, spans[article.id]):
+            for span, word in self._bare_surnames(article.text, spans[article.id]):
                 before = article.text[max(span.line.start, word.start() - 4) : word.start()]
                 if not _SENTENCE_START.search(before):
-                    self._given.add((word[1], span.form))
+                    self._preceding_names.add((word[1], span.form))
 
-    def widened(self, text: str, spans: Sequence[Span]) -> list[Span]:
-        """The spans, with the given names before them and "Jr." after them taken in.
+    def extend_spans(self, text: str, spans: Sequence[MentionSpan]) -> list[MentionSpan]:
+        """The spans, extended by a given name before and "Jr." after; possessives are split.
 
-        A given name must have stood before this surname where no sentence begins: there its
-        capital says something.
+        The given name must also precede this surname somewhere inside a sentence, where its
+        capital is evidence.
         """
         starts = {
             span.start: word.start(1)
-            for span, word in self._bare(text, spans)
-            if (word[1], span.form) in self._given
+            for span, word in self._bare_surnames(text, spans)
+            if (word[1], span.form) in self._preceding_names
         }
         return [
             piece
             for span in spans
-            for piece in self._owner_and_owned(
-                text, _wider(text, span, starts.get(span.start, span.start))
+            for piece in self._split_possessive(
+                text, _extended(text, span, starts.get(span.start, span.start))
             )
         ]
 
-    def found_again(self, text: str, spans: Sequence[Span], lines: Sequence[Line]) -> list[Span]:
-        """The spans, with the full names added that the pipeline missed.
+    def add_missed_names(
+        self, text: str, spans: Sequence[MentionSpan], lines: Sequence[TextLine]
+    ) -> list[MentionSpan]:
+        """The spans, with full names added that the pipeline missed.
 
-        Those are a known given name and a surname that somebody in the corpus has.
+        These are a known given name with a surname of the corpus.
         """
         long = [span for span in spans if " " in span.form]
         added = []
@@ -110,7 +114,7 @@ class Surroundings:
                 given, surname = match[1].casefold(), match[2].casefold()
                 if (
                     surname in self.surnames
-                    and is_given(given)
+                    and is_given_name(given)
                     and not self.lower[given]
                     and not any(_overlap(span, (match.start(), match.end(2))) for span in long)
                 ):
@@ -121,13 +125,17 @@ class Surroundings:
         kept = [span for span in spans if not any(_overlap(span, a[:2]) for a in added)]
         return sorted([*kept, *added])
 
-    def _owner_and_owned(self, text: str, span: Span) -> list[Span]:
-        """Two names found as one: "Alphabet's Google"; but Lloyd's Register is one."""
+    def _split_possessive(self, text: str, span: MentionSpan) -> list[MentionSpan]:
+        """Split "Alphabet's Google" into two names; "Lloyd's Register" is one."""
         found = _POSSESSIVE.match(text, span.start, span.end)
         if span.label not in _OWNABLE or found is None:
             return [span]
         last = found[2].split()[-1].casefold()
-        if last in _OWNED or self.lower[last] or found[1].casefold() in _OWNERS:
+        if (
+            last in _INSTITUTION_WORDS
+            or self.lower[last]
+            or found[1].casefold() in _INSTITUTION_OWNERS
+        ):
             return [span]
         pieces = (
             make_span(text, *found.span(1), "ORG", span.line),
@@ -135,8 +143,10 @@ class Surroundings:
         )
         return [piece for piece in pieces if piece is not None]
 
-    def _bare(self, text: str, spans: Sequence[Span]) -> list[tuple[Span, re.Match[str]]]:
-        """The surnames that stand alone, each with the word before it that may be a given name."""
+    def _bare_surnames(
+        self, text: str, spans: Sequence[MentionSpan]
+    ) -> list[tuple[MentionSpan, re.Match[str]]]:
+        """The bare surnames, each with the preceding word that may be a given name."""
         found = []
         done = 0
         for span in spans:
@@ -149,22 +159,22 @@ class Surroundings:
         return found
 
     def _may_be_given(self, word: str) -> bool:
-        """No ordinary word, title or place."""
+        """Whether a word is no common word, title or place."""
         folded = word.casefold()
         return (
             word[0].isupper()
             and word[1:].islower()
             and not self.lower[folded]
             and folded not in TITLES | STARTERS | DAYS
-            and folded not in places()
+            and folded not in geo_names()
         )
 
 
-def _overlap(span: Span, other: tuple[int, int]) -> bool:
+def _overlap(span: MentionSpan, other: tuple[int, int]) -> bool:
     return span.start < other[1] and other[0] < span.end
 
 
-def _wider(text: str, span: Span, start: int) -> Span:
+def _extended(text: str, span: MentionSpan, start: int) -> MentionSpan:
     end = span.end
     if span.label == "PERSON" and (suffix := _SUFFIX.match(text, end, span.line.end)):
         end = suffix.end()
@@ -173,8 +183,8 @@ def _wider(text: str, span: Span, start: int) -> Span:
     return make_span(text, start, end, "PERSON", span.line) or span
 
 
-def within_sentence(text: str, start: int, end: int, line: Line) -> tuple[int, int]:
-    """The longest part of a name that does not run over the end of a sentence."""
+def within_sentence(text: str, start: int, end: int, line: TextLine) -> tuple[int, int]:
+    """The longest part of a span within one sentence."""
     if not _STOP.search(text, start, end):
         return start, end
     low = max(line.start, start - _LONGEST_SENTENCE)
@@ -183,31 +193,33 @@ def within_sentence(text: str, start: int, end: int, line: Line) -> tuple[int, i
     return max(parts, key=lambda part: part[1] - part[0])
 
 
-def tell_apart(text: str, spans: Sequence[Span], surnames: Set[str]) -> list[Span]:
-    """Give mentions of one form two forms where what stands beside them says that they are two.
+def split_homonyms(
+    text: str, spans: Sequence[MentionSpan], surnames: Set[str]
+) -> list[MentionSpan]:
+    """Give homonyms different forms by their context.
 
-    Mrs. Roe, where there is a Mr. Roe, too; a city that has the surname of a person.
+    Mrs. Roe, where there is also a Mr. Roe; a city that shares its name with a person.
     """
-    titles = {(span.form, title) for span in spans if (title := _title(text, span))}
-    men = {form for form, title in titles if title not in _WOMEN}
-    return [_told(text, span, men, surnames) for span in spans]
+    titles = {(span.form, title) for span in spans if (title := _title_before(text, span))}
+    men = {form for form, title in titles if title not in _WOMENS_TITLES}
+    return [_disambiguated(text, span, men, surnames) for span in spans]
 
 
-def _told(text: str, span: Span, men: Set[str], surnames: Set[str]) -> Span:
-    if span.form in men and _title(text, span) in _WOMEN:
+def _disambiguated(text: str, span: MentionSpan, men: Set[str], surnames: Set[str]) -> MentionSpan:
+    if span.form in men and _title_before(text, span) in _WOMENS_TITLES:
         return span._replace(form=f"{span.form} (mrs)")
-    if span.form in surnames and span.form in places() and _is_place(text, span):
+    if span.form in surnames and span.form in geo_names() and _is_place(text, span):
         return span._replace(form=f"{span.form} (place)", label="GPE")
     return span
 
 
-def _title(text: str, span: Span) -> str | None:
+def _title_before(text: str, span: MentionSpan) -> str | None:
     found = _TITLE_BEFORE.search(text, max(span.line.start, span.start - _WINDOW), span.start)
     return found[1] if found else None
 
 
-def _is_place(text: str, span: Span) -> bool:
-    """A preposition of place stands before it, or the name of a region after it."""
+def _is_place(text: str, span: MentionSpan) -> bool:
+    """Whether a preposition of place precedes it, or the name of a region follows."""
     low = max(span.line.start, span.start - _WINDOW)
     if _PLACE_BEFORE.search(text, low, span.start):
         return True

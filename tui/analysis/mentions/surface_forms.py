@@ -1,4 +1,4 @@
-"""What the corpus says of a name: how it is written, how often, with which label."""
+"""Statistics of surface forms: spellings, counts and labels of each normalised name."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from tui.analysis.mentions.boundaries import Case
 from tui.analysis.names.parsing import TITLES, normalise
 from tui.corpus import Passage
 
-# What stands after a person only: ", 29,", ", who"; what stands before one is a title.
+# Context after a person's name only: ", 29,", ", who".
 _AFTER_PERSON = re.compile(r",? who\b|, \d\d[,.]")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\.? \Z")
 _LONGEST_TITLE = 15
 
-#: A mention in running text counts so many times one in a headline.
+#: The weight of a mention in running text, relative to one in a headline.
 _FIRM_WEIGHT = 4
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of a passage, as a span of `Article.text`."""
 
     passage: Passage
@@ -30,55 +30,55 @@ class Line(NamedTuple):
     case: Case
 
     @property
-    def firm(self) -> bool:
-        """Capitals mean something here."""
+    def in_sentences(self) -> bool:
+        """Whether capitals mark names here: it is no headline."""
         return self.case is Case.SENTENCE
 
 
-class Span(NamedTuple):
-    """A mention in the making: a span of `Article.text` and the form of what it holds.
+class MentionSpan(NamedTuple):
+    """A mention before resolution: a span of `Article.text` with its normalised form.
 
     Attributes:
         start: first code point.
         end: one past the last.
-        label: what the pipeline says, or said of the name elsewhere.
-        line: where it stands.
+        label: of the pipeline, or of the same name elsewhere.
+        line: the line that contains it.
         form: the normalised form.
-        again: found again by the corpus, so its label is nobody's vote.
+        recovered: found by the gazetteer, not by the pipeline; its label is no vote.
     """
 
     start: int
     end: int
     label: str
-    line: Line
+    line: TextLine
     form: str
-    again: bool = False
+    recovered: bool = False
 
 
 @dataclass(slots=True)
-class Form:
-    """All mentions that have one normalised form.
+class FormStats:
+    """Counts over all mentions with one normalised form.
 
     Attributes:
-        firm: how many stand in running text.
-        soft: how many in headlines.
-        labels: how often the pipeline gave it which label, running text weighted.
-        inherited: labels of mentions found again.
-        surfaces: how often written which way.
-        personal: how often what stands beside it says that it is a person.
+        in_sentences: number of mentions in running text.
+        in_headlines: number in headlines.
+        labels: labels given by the pipeline, weighted counts.
+        recovered_labels: labels of recovered mentions, weighted counts.
+        surfaces: counts of spellings.
+        person_contexts: number of mentions whose context marks a person.
     """
 
-    firm: int = 0
-    soft: int = 0
+    in_sentences: int = 0
+    in_headlines: int = 0
     labels: Counter[str] = field(default_factory=Counter)
-    inherited: Counter[str] = field(default_factory=Counter)
+    recovered_labels: Counter[str] = field(default_factory=Counter)
     surfaces: Counter[str] = field(default_factory=Counter)
-    personal: int = 0
+    person_contexts: int = 0
 
     @property
     def count(self) -> int:
-        """How many mentions there are."""
-        return self.firm + self.soft
+        """The number of mentions."""
+        return self.in_sentences + self.in_headlines
 
     @property
     def label(self) -> str:
@@ -87,8 +87,8 @@ class Form:
 
     @property
     def votes(self) -> Counter[str]:
-        """How often which label, by the pipeline if it ever found the name."""
-        return self.labels or self.inherited
+        """Label counts of the pipeline, of recovered mentions if it never found the name."""
+        return self.labels or self.recovered_labels
 
     @property
     def surface(self) -> str:
@@ -97,36 +97,38 @@ class Form:
 
 
 def most_frequent(counter: Mapping[str, int]) -> str:
-    """The key with the highest count; of several, the first in the alphabet."""
+    """The key with the highest count; ties go to the first in alphabetical order."""
     return min(counter, key=lambda key: (-counter[key], key))
 
 
-def count_forms(texts: Mapping[str, str], spans: Mapping[str, Iterable[Span]]) -> dict[str, Form]:
-    """Put all spans of a corpus together by their form.
+def count_forms(
+    texts: Mapping[str, str], spans: Mapping[str, Iterable[MentionSpan]]
+) -> dict[str, FormStats]:
+    """Group all spans of a corpus by normalised form.
 
     Args:
         texts: article id -> its text.
         spans: article id -> its spans.
     """
-    forms: dict[str, Form] = {}
+    forms: dict[str, FormStats] = {}
     for article, found in spans.items():
         text = texts[article]
         for span in found:
             form = forms.get(span.form)
             if form is None:
-                form = forms[span.form] = Form()
+                form = forms[span.form] = FormStats()
             form.surfaces[text[span.start : span.end]] += 1
-            votes = form.labels if not span.again else form.inherited
-            votes[span.label] += _FIRM_WEIGHT if span.line.firm else 1
-            form.personal += _beside_person(text, span)
-            if span.line.firm:
-                form.firm += 1
+            votes = form.labels if not span.recovered else form.recovered_labels
+            votes[span.label] += _FIRM_WEIGHT if span.line.in_sentences else 1
+            form.person_contexts += _beside_person(text, span)
+            if span.line.in_sentences:
+                form.in_sentences += 1
             else:
-                form.soft += 1
+                form.in_headlines += 1
     return forms
 
 
-def _beside_person(text: str, span: Span) -> bool:
+def _beside_person(text: str, span: MentionSpan) -> bool:
     before = _WORD_BEFORE.search(
         text, max(span.line.start, span.start - _LONGEST_TITLE), span.start
     )
@@ -136,8 +138,8 @@ def _beside_person(text: str, span: Span) -> bool:
 
 
 def make_span(
-    text: str, start: int, end: int, label: str, line: Line, *, again: bool = False
-) -> Span | None:
-    """A span with its form; None if nothing is left of the form."""
+    text: str, start: int, end: int, label: str, line: TextLine, *, recovered: bool = False
+) -> MentionSpan | None:
+    """A span with its normalised form; None if that is empty."""
     form = normalise(text[start:end])
-    return Span(start, end, label, line, form, again) if form else None
+    return MentionSpan(start, end, label, line, form, recovered) if form else None

@@ -1,4 +1,4 @@
-"""Acronyms: where a text defines one, and which long name one may stand for."""
+"""Acronyms: definitions in a text (Schwartz & Hearst 2003), and initials of long names."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tui.analysis.mentions.surface_forms import Line, Span
-from tui.analysis.names.aliases import places
+from tui.analysis.mentions.surface_forms import MentionSpan, TextLine
+from tui.analysis.names.aliases import geo_names
 from tui.analysis.names.parsing import TITLES, normalise
 from tui.corpus.abbreviations import DAYS, STARTERS
 
@@ -19,25 +19,25 @@ _KNOWN_AS = re.compile(
 _LONGEST_NAME = 120
 _OPENING = re.compile(r"[ \u00a0]\((?:the )?\Z")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "de", "la", "du"})
-# Words with a capital that no name of an organisation begins with.
-_NO_NAME = TITLES | STARTERS | DAYS
-_BLACK = re.compile(r"[^ ]+")
+# Capitalised words that never begin the name of an organisation.
+_NEVER_FIRST = TITLES | STARTERS | DAYS
+_NON_SPACE = re.compile(r"[^ ]+")
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*(?:['’][^\W_]+)?")
 
 
 _LONGEST = 10
 
 
-class Definition(NamedTuple):
-    """A text says that an acronym stands for a name.
+class AcronymDefinition(NamedTuple):
+    """The definition of an acronym in a text.
 
     Attributes:
-        start: where the acronym stands.
-        end: one past its end.
-        acronym: its form.
-        name: the form of what it stands for.
-        label: the name's label.
-        spelled_out: where the name stands.
+        start: first code point of the acronym.
+        end: one past its last.
+        acronym: its normalised form.
+        name: normalised form of the long name.
+        label: label of the long name.
+        spelled_out: the span of the long name.
     """
 
     start: int
@@ -48,15 +48,17 @@ class Definition(NamedTuple):
     spelled_out: tuple[int, int]
 
 
-def definitions(text: str, spans: Sequence[Span], lines: Iterable[Line]) -> Iterator[Definition]:
+def find_definitions(
+    text: str, spans: Sequence[MentionSpan], lines: Iterable[TextLine]
+) -> Iterator[AcronymDefinition]:
     """The definitions in a text: "Security Council (UNSC)", "UNSC (Security Council)".
 
-    The letters must be found in the name as Schwartz and Hearst (2003) seek them; or, as they may
-    be those of another language ("Doctors Without Borders (MSF)"), the text must use the acronym
-    without the name.
+    The letters must occur in the name by the algorithm of Schwartz and Hearst (2003); or the text
+    must use the acronym alone, since its letters may be those of another language ("Doctors
+    Without Borders (MSF)").
     """
     found = set()
-    for definition in _spelled(text, spans):
+    for definition in _spelled_out_definitions(text, spans):
         found.add(definition.start)
         yield definition
     ends = {span.end: span for span in spans if span.label != "PERSON" and " " in span.form}
@@ -74,32 +76,32 @@ def definitions(text: str, spans: Sequence[Span], lines: Iterable[Line]) -> Iter
                     yield _definition(text, match, start, span.label if span else "ORG")
 
 
-def _definition(text: str, match: re.Match[str], start: int, label: str) -> Definition:
+def _definition(text: str, match: re.Match[str], start: int, label: str) -> AcronymDefinition:
     name = normalise(text[start : match.start()])
     where = (start, match.start())
-    return Definition(*match.span(1), normalise(match[1]), name, label, where)
+    return AcronymDefinition(*match.span(1), normalise(match[1]), name, label, where)
 
 
 def _is_used(text: str, match: re.Match[str]) -> bool:
-    """The acronym is of no place, and the text uses it without brackets."""
-    if normalise(match[1]) in places():
+    """Whether the acronym is no place's, and the text uses it outside brackets."""
+    if normalise(match[1]) in geo_names():
         return False
     uses = re.findall(rf"(?<![\w(]){re.escape(match[1])}(?![\w)])", text)
     return len(uses) > (match.re is _KNOWN_AS)
 
 
-def _name_start(text: str, match: re.Match[str], line: Line) -> int:
-    """Where the words with capitals before an acronym begin: the first with its first letter."""
+def _name_start(text: str, match: re.Match[str], line: TextLine) -> int:
+    """Start of the capitalised words before an acronym, at one with its first letter if any."""
     before = text[max(line.start, match.start() - _LONGEST_NAME) : match.start()]
     starts = []
-    for word in reversed(list(_BLACK.finditer(before))):
+    for word in reversed(list(_NON_SPACE.finditer(before))):
         if word[0] in "–-":
             continue
         inner = word.end() < len(before)
         if inner and not word[0][-1].isalnum() and word[0][-1] not in "’'&":
             break
         if word[0][0].isupper():
-            if word[0].casefold() not in _NO_NAME:
+            if word[0].casefold() not in _NEVER_FIRST:
                 starts.append(word.start())
         elif word[0] not in _SMALL and not word[0].isdigit():
             break
@@ -111,12 +113,14 @@ def _name_start(text: str, match: re.Match[str], line: Line) -> int:
 
 
 def _is_long(name: str) -> bool:
-    """Two words with capitals at least."""
+    """Whether at least two words are capitalised."""
     return sum(word[0].isupper() for word in name.split()) > 1
 
 
-def _spelled(text: str, spans: Sequence[Span]) -> Iterator[Definition]:
-    """The definitions whose letters stand in a name that the pipeline found."""
+def _spelled_out_definitions(
+    text: str, spans: Sequence[MentionSpan]
+) -> Iterator[AcronymDefinition]:
+    """The definitions whose letters occur in a name that the pipeline found."""
     for number, span in enumerate(spans):
         if span.label == "PERSON":
             continue
@@ -130,13 +134,13 @@ def _spelled(text: str, spans: Sequence[Span]) -> Iterator[Definition]:
             short = text[before.start : before.end]
             if between and _OPENING.match(between) and spells(short, surface):
                 where = (span.start, span.end)
-                yield Definition(
+                yield AcronymDefinition(
                     before.start, before.end, before.form, span.form, span.label, where
                 )
 
 
 def is_acronym(surface: str) -> bool:
-    """Two to ten characters, most of them capitals."""
+    """Whether it has two to ten letters, at least two thirds of them capitals."""
     if not 2 <= len(surface) <= 2 * _LONGEST or " " in surface or surface[1:].islower():
         return False
     letters = [c for c in surface if c.isalpha()]
@@ -145,10 +149,9 @@ def is_acronym(surface: str) -> bool:
 
 
 def spells(acronym: str, name: str) -> bool:
-    """The acronym's letters stand in the name in their order, the first at the start of a word.
+    """Whether the letters of the acronym occur in the name in order, the first at a word start.
 
-    Read from the right, as Schwartz and Hearst do, so that as little as possible of the name is
-    skipped.
+    Matched from the right (Schwartz & Hearst 2003), so that little of the name is skipped.
     """
     letters = [c.casefold() for c in acronym if c.isalnum()]
     if " " not in name.strip() or not letters:
@@ -168,9 +171,9 @@ def spells(acronym: str, name: str) -> bool:
 
 
 def initials(surface: str) -> set[str]:
-    """The acronyms that a long name invites, in folded form.
+    """The acronyms that the initials of a long name form, folded.
 
-    Words that are acronyms themselves count whole: UN Security Council invites UNSC.
+    A word that is an acronym itself counts whole: UN Security Council gives UNSC.
     """
     words = _WORD.findall(surface)
     if len(words) < 2:

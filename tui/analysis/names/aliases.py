@@ -1,4 +1,7 @@
-"""Names that are known to be the same, from kept sources (see data/SOURCES.md)."""
+"""Alias tables: places with their other names, given names with their variants.
+
+Derived from public sources (see data/SOURCES.md); read lazily.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,13 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from tui.analysis.names.parsing import skeleton
+from tui.analysis.names.parsing import transliteration_key
 
 _LONGEST_ACRONYM = 4
 
 
-class Kind(Enum):
-    """What a known name names, and the table that it comes from."""
+class GeoKind(Enum):
+    """The kind of a place, and the table that lists it."""
 
     CITY = "cities.tsv"
     COUNTRY = "territories.tsv"
@@ -21,34 +24,34 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A country, union of countries or city.
+class GeoName:
+    """An entry of the gazetteer of places: a country, union of countries or city.
 
     Attributes:
-        name: as English news writes it.
+        name: its usual English name.
         key: its normalised form.
-        kind: what it is.
+        kind: country, union or city.
     """
 
     name: str
     key: str
-    kind: Kind
+    kind: GeoKind
 
     @property
     def label(self) -> str:
-        """The label that it ought to bear."""
-        return "ORG" if self.kind is Kind.UNION else "GPE"
+        """Its entity label."""
+        return "ORG" if self.kind is GeoKind.UNION else "GPE"
 
 
 @cache
-def places() -> dict[str, Place]:
-    """Normalised form -> the place it names; read from disk when first asked for."""
-    table: dict[str, Place] = {}
-    for kind in Kind:  # of two with one name the larger one is meant
+def geo_names() -> dict[str, GeoName]:
+    """Normalised name -> the place."""
+    table: dict[str, GeoName] = {}
+    for kind in GeoKind:  # a larger unit overrides a smaller one of the same name
         for name, key, *others in _rows(kind.value):
-            place = table[key] = Place(name, key, kind)
+            geo_name = table[key] = GeoName(name, key, kind)
             for other in others:
-                table[other] = place
+                table[other] = geo_name
     return table
 
 
@@ -56,10 +59,12 @@ def places() -> dict[str, Place]:
 def acronyms() -> dict[str, str]:
     """Acronyms of countries and unions of countries -> their normalised names."""
     return {
-        form: place.key
-        for form, place in places().items()
-        if place.kind is not Kind.CITY and len(form) <= _LONGEST_ACRONYM and form != place.key
-        if form in _initials(place.key) or form in _initials(place.key + " of america")
+        form: geo_name.key
+        for form, geo_name in geo_names().items()
+        if geo_name.kind is not GeoKind.CITY
+        and len(form) <= _LONGEST_ACRONYM
+        and form != geo_name.key
+        if form in _initials(geo_name.key) or form in _initials(geo_name.key + " of america")
     }
 
 
@@ -70,7 +75,7 @@ def _initials(name: str) -> tuple[str, str]:
 
 @cache
 def nicknames() -> dict[str, frozenset[str]]:
-    """Given name -> the names it is short for, or is shortened to."""
+    """Given name -> its short forms, or the names it is short for."""
     table: dict[str, set[str]] = {}
     for _, name, *short in _rows("nicknames.tsv"):
         for nickname in short:
@@ -80,19 +85,19 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 @cache
-def counterparts() -> dict[str, frozenset[str]]:
-    """Skeleton of a given name -> those of the same name in another language: Mykola, Nikolai."""
+def equivalents() -> dict[str, frozenset[str]]:
+    """Transliteration key of a given name -> keys of its equivalents: Mykola, Nikolai."""
     table: dict[str, set[str]] = {}
     for _, *forms in _rows("given_names.tsv"):
-        sounds = {skeleton(form) for form in forms}
+        sounds = {transliteration_key(form) for form in forms}
         for sound in sounds:
             table.setdefault(sound, set()).update(sounds - {sound})
     return {sound: frozenset(others) for sound, others in table.items()}
 
 
-def is_given(name: str) -> bool:
-    """The normalised word is a given name, of English or of the languages of `counterparts`."""
-    return name in nicknames() or skeleton(name) in counterparts()
+def is_given_name(name: str) -> bool:
+    """Whether a normalised word is a given name: English, Slavic, Arabic or Persian."""
+    return name in nicknames() or transliteration_key(name) in equivalents()
 
 
 def _rows(file: str) -> list[list[str]]:

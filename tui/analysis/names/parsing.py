@@ -1,4 +1,4 @@
-"""Forms of names: what spellings of one name have in common, and what makes two names differ."""
+"""Name normalisation, parsing of personal names, and fuzzy comparison of spellings."""
 
 from __future__ import annotations
 
@@ -43,8 +43,7 @@ _NICKNAME = re.compile(r"\s(?:[\"“‘'][^\"”’']{1,80}+[\"”’']|\([^)]{0
 def normalise(text: str) -> str:
     """Fold case, accents and punctuation; drop a determiner and a possessive.
 
-    Two mentions with the same normalised form are one name: it is the form that decisions are
-    kept by.
+    Mentions with the same normalised form share a name; decisions are stored by this form.
     """
     if text.isascii():
         folded = text.strip()
@@ -57,7 +56,7 @@ def normalise(text: str) -> str:
 
 
 def without_legal_form(form: str) -> str:
-    """The normalised name of a company without "Inc." and the like at its end."""
+    """The normalised name of a company without its legal form (Inc., Ltd., ...)."""
     words = form.split()
     while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
@@ -65,8 +64,8 @@ def without_legal_form(form: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A person's name in its parts, all normalised.
+class PersonName:
+    """The parsed name of a person; all parts are normalised.
 
     Attributes:
         given: given names and initials, in order; empty for a bare surname.
@@ -79,8 +78,8 @@ class Person:
     suffix: str = ""
 
 
-def parse_person(text: str) -> Person | None:
-    """Take a person's name apart; None if titles are all there is."""
+def parse_person(text: str) -> PersonName | None:
+    """Parse a person's name; None if it consists of titles only."""
     words = normalise(_NICKNAME.sub("", text)).split()
     suffix = ""
     while len(words) > 1 and words[-1] in SUFFIXES:
@@ -94,16 +93,16 @@ def parse_person(text: str) -> Person | None:
         split -= 1
     if words[split] == "el" and split < len(words) - 1:
         words[split] = "al"  # one article: el-Sissi, al-Sisi
-    return Person(tuple(words[:split]), " ".join(words[split:]), suffix)
+    return PersonName(tuple(words[:split]), " ".join(words[split:]), suffix)
 
 
-def surnames(person: Person) -> tuple[str, ...]:
-    """What a person is called by: the surname, without the Arabic article, too."""
+def surnames(person: PersonName) -> tuple[str, ...]:
+    """The forms of a surname: as it is, and with other or no Arabic article."""
     bare = person.surname.removeprefix("al ")
     return (person.surname,) if bare == person.surname else (person.surname, bare, f"el {bare}")
 
 
-# What transliterations of one word into English differ in, in the order of application.
+# Letters that differ between transliterations of one word into English; applied in order.
 _TRANSLITERATION = (
     (re.compile(r"iy|yi|yy|ij|ie$|e[iy]$|y|j"), "i"),
     (re.compile(r"sch"), "sh"),
@@ -121,10 +120,10 @@ _LIKE = 0.88  # Jaro-Winkler: an edit near the start weighs more
 
 
 @lru_cache(maxsize=1 << 16)
-def skeleton(word: str) -> str:
-    """What transliterations of one word from another alphabet have in common.
+def transliteration_key(word: str) -> str:
+    """A phonetic key, the same for transliterations of one word from another alphabet.
 
-    Zelenskyy, Zelensky and Zelenski have one skeleton; Guterres and Gutierrez do not.
+    Zelenskyy, Zelensky and Zelenski share a key; Guterres and Gutierrez do not.
     """
     for pattern, letters in _TRANSLITERATION:
         word = pattern.sub(letters, word)
@@ -132,13 +131,13 @@ def skeleton(word: str) -> str:
 
 
 def is_variant(left: str, right: str) -> bool:
-    """Two spellings of one word: the same skeleton, or a slip of the pen in a long word.
+    """Whether two words are spellings of one: the same key, or a small edit distance.
 
-    One edit (insertion, deletion, substitution, transposition) in five letters, two in nine, in
-    the words or their skeletons; the first letter stays, and what is only longer at its end
-    (Russia, Russian) is another word, as is another number.
+    One edit (insertion, deletion, substitution, transposition) in words of at least five letters,
+    two in words of nine, in the words or their keys. The first letter must be equal; a prefix of
+    the other (Russia, Russian) is another word, as is another number.
     """
-    if left == right or skeleton(left) == skeleton(right):
+    if left == right or transliteration_key(left) == transliteration_key(right):
         return True
     short = min(len(left), len(right))
     if short < 5 or left[0] != right[0] or left.startswith(right) or right.startswith(left):
@@ -148,14 +147,14 @@ def is_variant(left: str, right: str) -> bool:
     edits = 2 if short >= 9 else 1
     return any(
         OSA.distance(a, b, score_cutoff=edits) <= edits and JaroWinkler.similarity(a, b) >= _LIKE
-        for a, b in ((left, right), (skeleton(left), skeleton(right)))
+        for a, b in ((left, right), (transliteration_key(left), transliteration_key(right)))
     )
 
 
 def is_surname_variant(left: str, right: str) -> bool:
-    """Two spellings of a surname, where the given name is beyond doubt: Clark, Clarke; Roe, Roes.
+    """Whether two surnames are spellings of one, given the same given name: Clark, Clarke.
 
-    More may differ than in a name that stands alone: one letter more at the end.
+    More tolerant than `is_variant`: one more letter at the end is allowed.
     """
     if is_variant(left, right) or left.removesuffix("e") == right.removesuffix("e"):
         return True

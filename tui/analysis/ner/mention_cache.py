@@ -1,4 +1,4 @@
-"""What pipeline and encoder found, kept so that a second start needs neither."""
+"""SQLite caches of named spans and embeddings, so that a second start needs no model."""
 
 from __future__ import annotations
 
@@ -10,27 +10,26 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from tui.analysis.ner.ner_span import Found, decode, encode
+from tui.analysis.ner.ner_span import NerSpan, from_json, to_json
 
-#: To be raised whenever the same text read by the same pipeline gives another `Found`.
-RECIPE = 1
+#: To be raised whenever the same text and pipeline give other spans.
+FORMAT_VERSION = 1
 
-_BUSY_SECONDS = 0.02  # a second instance commits in less; else reading again is quicker
-_FAILURES = 3  # after so many refusals the disk is left alone for this run
-_LARGEST = 1 << 29  # bytes; a cache that outgrew this is begun anew
+_BUSY_SECONDS = 0.02  # a second instance commits in less; else recomputing is quicker
+_MAX_FAILURES = 3  # after so many, the file is not used for the rest of the run
+_MAX_BYTES = 1 << 29  # a larger cache is emptied
 
 _T = TypeVar("_T")
 
 
-class _Cache:
-    """Keeps values by a key that stands for text, pipeline or encoder, and recipe.
+class _SqliteCache:
+    """A key-value store in SQLite; a key is a digest of text and model.
 
-    Nothing that is wrong with the file is an error: a damaged or old one is replaced, one that
-    cannot be read or written, or that another instance holds, is done without. Opened when first
-    used; may be used from several threads.
+    No fault of the file is an error: a damaged or outdated one is replaced; without one that can
+    be read, written and locked, values stay in memory. Opened lazily; thread-safe.
 
     Args:
-        folder: where the file lies, made when needed; None keeps to memory.
+        folder: of the file, created when needed; None: memory only.
     """
 
     file = ""
@@ -39,7 +38,7 @@ class _Cache:
         self._folder = folder
         self._memory: dict[str, str | bytes] = {}
         self._connection: sqlite3.Connection | None = None
-        self._refusals = 0
+        self._failures = 0
         self._lock = threading.Lock()
 
     def _get(self, key: str) -> object:
@@ -66,17 +65,17 @@ class _Cache:
             self._disconnect()
 
     def _try(self, work: Callable[[sqlite3.Connection], _T]) -> _T | None:
-        """Do `work` on the open file; None where that cannot be had."""
-        if self._folder is None or self._refusals >= _FAILURES:
+        """Call `work` with the open connection; None if that fails."""
+        if self._folder is None or self._failures >= _MAX_FAILURES:
             return None
         try:
             if self._connection is None:
-                self._connection = _open(self._folder / self.file)
+                self._connection = _connect(self._folder / self.file)
             return work(self._connection)
         except (sqlite3.OperationalError, OSError, ValueError):  # locked, full, read-only; no path
-            self._refusals += 1
+            self._failures += 1
         except sqlite3.DatabaseError:  # not a database, or a damaged one
-            self._refusals += 1
+            self._failures += 1
             self._disconnect()
             _remove(self._folder / self.file)
         return None
@@ -87,33 +86,33 @@ class _Cache:
             self._connection = None
 
 
-class MentionCache(_Cache):
-    """Keeps the names found in articles; see `_Cache`."""
+class MentionCache(_SqliteCache):
+    """Cache of the named spans of articles; see `_SqliteCache`."""
 
     file = "mentions.sqlite3"
 
-    def get(self, key: str) -> tuple[Found, ...] | None:
-        """What was found, or None."""
+    def get(self, key: str) -> tuple[NerSpan, ...] | None:
+        """The cached spans, or None."""
         raw = self._get(key)
-        return decode(raw) if isinstance(raw, str) else None
+        return from_json(raw) if isinstance(raw, str) else None
 
-    def put(self, items: Iterable[tuple[str, Iterable[Found]]]) -> None:
-        """Keep what was found, all in one transaction."""
-        self._put([(key, encode(found)) for key, found in items])
+    def put(self, items: Iterable[tuple[str, Iterable[NerSpan]]]) -> None:
+        """Store spans, all in one transaction."""
+        self._put([(key, to_json(found)) for key, found in items])
 
 
-class VectorCache(_Cache):
-    """Keeps the vectors of passages; see `_Cache`."""
+class VectorCache(_SqliteCache):
+    """Cache of the embeddings of passages; see `_SqliteCache`."""
 
     file = "vectors.sqlite3"
 
     def get(self, key: str) -> bytes | None:
-        """The vector, or None."""
+        """The cached vector, or None."""
         raw = self._get(key)
         return raw if isinstance(raw, bytes) and len(raw) % 2 == 0 else None
 
     def put(self, items: Iterable[tuple[str, bytes]]) -> None:
-        """Keep vectors, all in one transaction."""
+        """Store vectors, all in one transaction."""
         self._put(list(items))
 
 
@@ -122,11 +121,11 @@ _PUT = "INSERT OR REPLACE INTO found VALUES (?, ?)"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, found TEXT) WITHOUT ROWID"
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    """Open the file; begin it anew if an older recipe wrote it or it grew too large.
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file; empty it if its format version differs or it grew too large.
 
-    WAL, so that a second instance can read while this one commits; NORMAL is enough for what can
-    be had again.
+    WAL, so that a second instance can read while this one commits; NORMAL is enough for data
+    that can be recomputed.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _make_private(path)
@@ -134,11 +133,11 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         file.execute("PRAGMA journal_mode = WAL")
         file.execute("PRAGMA synchronous = NORMAL")
-        (recipe,) = file.execute("PRAGMA user_version").fetchone()
-        if recipe != RECIPE or path.stat().st_size > _LARGEST:
+        (version,) = file.execute("PRAGMA user_version").fetchone()
+        if version != FORMAT_VERSION or path.stat().st_size > _MAX_BYTES:
             with file:
                 file.execute("DROP TABLE IF EXISTS found")
-                file.execute(f"PRAGMA user_version = {RECIPE:d}")
+                file.execute(f"PRAGMA user_version = {FORMAT_VERSION:d}")
         file.execute(_SCHEMA)
     except BaseException:
         file.close()
@@ -147,7 +146,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _make_private(path: Path) -> None:
-    """Make the file, or take it from others: it tells what is read. Links are not followed."""
+    """Create the file, readable by its owner only. Symbolic links are not followed."""
     descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         with suppress(OSError):  # of another owner

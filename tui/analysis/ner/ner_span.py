@@ -1,4 +1,4 @@
-"""What a pipeline says of one text: the form in which it crosses processes and is kept."""
+"""Spans labelled by named entity recognition (NER), and embeddings, as workers return them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 
-class Found(NamedTuple):
-    """One name that the pipeline found.
+class NerSpan(NamedTuple):
+    """A named span in a text, as the pipeline labels it.
 
     Attributes:
-        number: which of the texts handed in, from 0.
+        number: index of the text in the batch, from 0.
         start: first code point in that text.
         end: one past the last code point.
-        label: as the pipeline says, e.g. PERSON.
+        label: label of the pipeline, e.g. PERSON.
     """
 
     number: int
@@ -23,38 +23,38 @@ class Found(NamedTuple):
     label: str
 
 
-class Vector(NamedTuple):
-    """What one text means, as an encoder says.
+class Embedding(NamedTuple):
+    """The embedding of one text.
 
     Attributes:
-        number: which of the texts handed in, from 0.
-        raw: 16-bit floats, a vector of length 1.
+        number: index of the text in the batch, from 0.
+        raw: 16-bit floats; the vector has unit length.
     """
 
     number: int
     raw: bytes
 
 
-def encode(found: Iterable[Found]) -> str:
+def to_json(spans: Iterable[NerSpan]) -> str:
     """Compact JSON: `[[number, start, end, label], ...]`."""
-    return json.dumps(list(found), separators=(",", ":"))
+    return json.dumps(list(spans), separators=(",", ":"))
 
 
-def decode(raw: str) -> tuple[Found, ...] | None:
-    """The opposite of `encode`; None if `raw` is anything else."""
+def from_json(raw: str) -> tuple[NerSpan, ...] | None:
+    """The inverse of `to_json`; None if `raw` is anything else."""
     try:
         rows = json.loads(raw)
-        found = tuple(Found(*row) for row in rows)
+        spans = tuple(NerSpan(*row) for row in rows)
     except (ValueError, TypeError, RecursionError):
         return None
-    return found if isinstance(rows, list) and all(map(_sound, found)) else None
+    return spans if isinstance(rows, list) and all(map(_is_valid, spans)) else None
 
 
-def _sound(found: Found) -> bool:
-    numbers = found[:3]
+def _is_valid(span: NerSpan) -> bool:
+    numbers = span[:3]
     return (
         all(type(number) is int for number in numbers)
-        and found.number >= 0
-        and 0 <= found.start < found.end
-        and isinstance(found.label, str)
+        and span.number >= 0
+        and 0 <= span.start < span.end
+        and isinstance(span.label, str)
     )

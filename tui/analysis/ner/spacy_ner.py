@@ -1,4 +1,4 @@
-"""Names in texts, by spaCy. The only module that imports it; loaded in worker processes only."""
+"""NER with spaCy. The only module that imports it; loaded in worker processes only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from tui.analysis.ner.ner_span import Found
+from tui.analysis.ner.ner_span import NerSpan
 from tui.analysis.ner.pipelines import PipelineMissingError
 from tui.analysis.taxonomy import QUANTITIES
 
@@ -21,8 +21,8 @@ _BATCH = 32  # texts
 _LONGEST = 5_000  # code points of one text: what is in memory at once is a batch of those
 
 
-def read(pipeline: str, texts: tuple[str, ...]) -> tuple[Found, ...]:
-    """The names in `texts`, in order.
+def recognise(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan, ...]:
+    """The named spans of `texts`, in order.
 
     Raises:
         PipelineMissingError: `pipeline` cannot be loaded.
@@ -33,7 +33,7 @@ def read(pipeline: str, texts: tuple[str, ...]) -> tuple[Found, ...]:
     documents = nlp.pipe((text for _, _, text in pieces), batch_size=_BATCH)
     for (number, offset, _), document in zip(pieces, documents, strict=True):
         found += [
-            Found(number, offset + name.start_char, offset + name.end_char, name.label_)
+            NerSpan(number, offset + name.start_char, offset + name.end_char, name.label_)
             for name in document.ents
             if name.label_ not in QUANTITIES
         ]
@@ -41,7 +41,7 @@ def read(pipeline: str, texts: tuple[str, ...]) -> tuple[Found, ...]:
 
 
 def _pieces(number: int, text: str) -> Iterator[tuple[int, int, str]]:
-    """Cut a text that is too long, after a sentence or at a space where there is one."""
+    """Split a text that is too long, after a sentence or at a space if possible."""
     start = 0
     while len(text) - start > _LONGEST:
         ends = (text.rfind(mark, start + 1, start + _LONGEST) for mark in (". ", " "))
@@ -53,7 +53,7 @@ def _pieces(number: int, text: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(maxsize=1)
 def _load(pipeline: str) -> Language:
-    """Load a pipeline without the components that names do not need."""
+    """Load a pipeline without the components that NER does not need."""
     warnings.simplefilter("ignore")
     try:
         nlp = spacy.load(pipeline, exclude=_UNNEEDED)
@@ -61,6 +61,6 @@ def _load(pipeline: str) -> Language:
         raise PipelineMissingError(f"The pipeline {pipeline!r} cannot be loaded: {error}") from None
     if "tok2vec" in nlp.pipe_names:
         listeners = getattr(nlp.get_pipe("tok2vec"), "listening_components", ["ner"])
-        if "ner" not in listeners:  # it has vectors of its own: these would be made for nobody
+        if "ner" not in listeners:  # NER has its own tok2vec: the shared one would be unused
             nlp.disable_pipe("tok2vec")
     return nlp

@@ -1,6 +1,6 @@
-"""What runs in a worker process: its manners, and the task that it is given.
+"""Entry points of worker processes: initialisation, NER and sentence encoding.
 
-Imports no spaCy itself, so that the interface can name the task cheaply.
+Imports no model library itself, so that the parent process can refer to the tasks cheaply.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ import sys
 import threading
 from multiprocessing.connection import Connection, wait
 
-from tui.analysis.ner.ner_span import Found, Vector
+from tui.analysis.ner.ner_span import Embedding, NerSpan
 
-# One process is one core's work: let no numeric library start threads of its own.
+# One process per core: numeric libraries must not start threads of their own.
 _SINGLE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _NICENESS = 10  # the interface goes first
 
 
-def settle(stop: Connection | None) -> None:
-    """Prepare a worker process: quiet, deaf to ctrl+c, polite, and gone when it is not needed.
+def prepare_worker(stop: Connection | None) -> None:
+    """Initialise a worker: no output, ctrl+c ignored, low priority, ends with its parent.
 
     Args:
         stop: becomes readable (at its end of file) when the parent wants the worker gone.
@@ -45,25 +45,27 @@ def _leave_with_parent(stop: Connection | None) -> None:
     os._exit(0)
 
 
-def read_texts(pipeline: str, texts: tuple[str, ...]) -> tuple[Found, ...]:
-    """Find the names in each of `texts`; loads the pipeline when first called.
+def recognise_names(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan, ...]:
+    """The named spans of `texts`; loads the pipeline when first called.
 
     Raises:
         PipelineMissingError: `pipeline` cannot be loaded.
     """
-    from tui.analysis.ner import spacy_ner  # spaCy comes with it: not before a worker needs it
+    from tui.analysis.ner import spacy_ner  # imports spaCy: only in the worker
 
-    sys.setswitchinterval(0.001)  # the watching thread must get its turn
-    return spacy_ner.read(pipeline, texts)
+    sys.setswitchinterval(0.001)  # so that the watching thread gets its turn
+    return spacy_ner.recognise(pipeline, texts)
 
 
-def encode_texts(tokenizer: str | None, model: str, texts: tuple[str, ...]) -> tuple[Vector, ...]:
+def encode_texts(
+    tokenizer: str | None, model: str, texts: tuple[str, ...]
+) -> tuple[Embedding, ...]:
     """Encode each of `texts`; loads the encoder when first called.
 
     Raises:
         EncoderMissingError: `model` cannot be loaded.
     """
-    from tui.analysis.encoding import encoder  # the runtime of the encoder comes with it
+    from tui.analysis.encoding import encoder  # imports ONNX Runtime: only in the worker
 
     sys.setswitchinterval(0.001)
-    return tuple(Vector(n, raw) for n, raw in enumerate(encoder.encode(model, tokenizer, texts)))
+    return tuple(Embedding(n, raw) for n, raw in enumerate(encoder.encode(model, tokenizer, texts)))

@@ -1,4 +1,4 @@
-"""Shares texts out among worker processes, and survives what happens to them."""
+"""Worker pool: batches texts over processes, and retries what a crashed worker had."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from multiprocessing import resource_tracker
 from typing import Any, NamedTuple
 
 from tui.analysis.ner.pipelines import PipelineMissingError
-from tui.analysis.ner.worker import read_texts, settle
+from tui.analysis.ner.worker import prepare_worker, recognise_names
 
 _BATCH = 20_000  # code points: some 0.4 s of work, so that progress is seen and stopping is quick
 _WORTH_A_WORKER = 50_000  # code points: below, starting a further process costs more than it saves
@@ -35,71 +35,71 @@ _POLL_SECONDS = 0.1
 Work = Callable[[str, tuple[str, ...]], Sequence[Any]]
 
 
-class Read(NamedTuple):
-    """One item of the work that is done.
+class ItemResult(NamedTuple):
+    """The result of one item.
 
     Attributes:
-        number: which item.
-        found: its names, or its vectors.
-        whole: all of its texts could be read.
+        number: index of the item.
+        found: its named spans, or its embeddings.
+        is_complete: whether all of its texts could be processed.
     """
 
     number: int
     found: tuple[Any, ...]
-    whole: bool
+    is_complete: bool
 
 
-def read_all(
+def process_all(
     items: Sequence[Sequence[str]],
     pipeline: str,
     executor: Executor | None = None,
     workers: int | None = None,
     stop: threading.Event | None = None,
-    work: Work = read_texts,
-) -> Iterator[list[Read]]:
-    """Find the names in each item's texts, or do other work; yields items as they are done.
+    work: Work = recognise_names,
+) -> Iterator[list[ItemResult]]:
+    """Process the texts of each item in workers; yields results as items are completed.
 
     Args:
         items: each a sequence of texts.
-        pipeline: name of the pipeline.
-        executor: does the work; None starts processes and ends them when the iterator is closed.
+        pipeline: name of the pipeline, or path of the model.
+        executor: runs the tasks; None starts processes and ends them when the iterator is closed.
         workers: how many tasks to keep going, one a core by default.
         stop: ends the iteration when set.
-        work: what a worker does with texts, given the pipeline's name.
+        work: called in a worker with the pipeline's name and texts.
 
     Raises:
         PipelineMissingError: a worker cannot load the pipeline.
     """
-    ledger = _Ledger(items)
-    yield ledger.done()
+    progress = _Progress(items)
+    yield progress.done()
     queue = deque(_tasks(items))
     if not queue:
         return
-    crew = _Crew(work, pipeline, executor, _sensible(workers, items))
+    dispatcher = _Dispatcher(work, pipeline, executor, _worker_count(workers, items))
     try:
-        while (queue or crew.at_work) and not (stop is not None and stop.is_set()):
-            crew.take(queue)
-            for task, found in crew.finished():
+        while (queue or dispatcher.is_busy) and not (stop is not None and stop.is_set()):
+            dispatcher.submit_from(queue)
+            for task, found in dispatcher.collect():
                 if found is not None:
-                    ledger.enter(task, found)
-                elif (again := task.again()) and crew.usable:
-                    queue.extendleft(again)
+                    progress.add_results(task, found)
+                elif (retries := task.retries()) and dispatcher.is_usable:
+                    queue.extendleft(retries)
                 else:
-                    ledger.give_up(task)
-            yield ledger.done()
+                    progress.give_up(task)
+            yield progress.done()
     finally:
-        crew.dismiss()
+        dispatcher.shut_down()
 
 
-def _sensible(workers: int | None, items: Sequence[Sequence[str]]) -> int:
-    """How many workers the work is worth, at most `workers`."""
+def _worker_count(workers: int | None, items: Sequence[Sequence[str]]) -> int:
+    """How many workers the amount of text justifies, at most `workers`."""
     size = sum(len(text) for texts in items for text in texts)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     most = workers or min(cores or 1, _MOST_WORKERS)
     return max(1, min(most, math.ceil(size / _WORTH_A_WORKER)))
 
 
-class _Piece(NamedTuple):
+class _ItemText(NamedTuple):
     """One text of one item."""
 
     item: int
@@ -109,31 +109,33 @@ class _Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """Texts that go to a worker together; `alone` once it failed: others may not share its fate."""
+    """A batch of texts for a worker; `isolated` after a failure: it is then run alone."""
 
-    pieces: tuple[_Piece, ...]
-    alone: bool = False
+    pieces: tuple[_ItemText, ...]
+    isolated: bool = False
 
-    def again(self) -> tuple[_Task, ...]:
-        """What to try after it failed: alone, then its later and its earlier half, then no more."""
-        if not self.alone:
-            return (_Task(self.pieces, alone=True),)
+    def retries(self) -> tuple[_Task, ...]:
+        """The tasks to try after a failure: itself alone, then its two halves, then none."""
+        if not self.isolated:
+            return (_Task(self.pieces, isolated=True),)
         if len(self.pieces) == 1:
             return ()
         middle = len(self.pieces) // 2
-        return _Task(self.pieces[middle:], alone=True), _Task(self.pieces[:middle], alone=True)
+        return _Task(self.pieces[middle:], isolated=True), _Task(
+            self.pieces[:middle], isolated=True
+        )
 
 
 def _tasks(items: Sequence[Sequence[str]]) -> Iterator[_Task]:
-    """Cut the work into tasks of about `_BATCH` code points; the first item is one of its own."""
-    pieces: list[_Piece] = []
+    """Batches of about `_BATCH` code points; the first item is a batch of its own."""
+    pieces: list[_ItemText] = []
     size = 0
     for item, texts in enumerate(items):
         for number, text in enumerate(texts):
             if size + len(text) > _BATCH and pieces:
                 yield _Task(tuple(pieces))
                 pieces, size = [], 0
-            pieces.append(_Piece(item, number, text))
+            pieces.append(_ItemText(item, number, text))
             size += len(text)
         if item == 0 and pieces:
             yield _Task(tuple(pieces))
@@ -142,42 +144,44 @@ def _tasks(items: Sequence[Sequence[str]]) -> Iterator[_Task]:
         yield _Task(tuple(pieces))
 
 
-class _Ledger:
-    """Who of the items still waits for which of its texts."""
+class _Progress:
+    """Counts the pending texts of each item, and collects results."""
 
     def __init__(self, items: Sequence[Sequence[str]]) -> None:
         self._waiting = [len(texts) for texts in items]
         self._found: dict[int, list[Any]] = {}
         self._failed: set[int] = set()
-        self._done = [Read(number, (), True) for number, texts in enumerate(items) if not texts]
+        self._done = [
+            ItemResult(number, (), True) for number, texts in enumerate(items) if not texts
+        ]
 
-    def enter(self, task: _Task, found: Sequence[Any]) -> None:
-        """Note what was found in a task's texts."""
+    def add_results(self, task: _Task, found: Sequence[Any]) -> None:
+        """Store the results of a task."""
         for name in found:
             piece = task.pieces[name.number]
             self._found.setdefault(piece.item, []).append(name._replace(number=piece.number))
-        self._close(task)
+        self._count_down(task)
 
     def give_up(self, task: _Task) -> None:
-        """Note that a task's texts cannot be read."""
+        """Mark the texts of a task as failed."""
         self._failed.update(piece.item for piece in task.pieces)
-        self._close(task)
+        self._count_down(task)
 
-    def _close(self, task: _Task) -> None:
+    def _count_down(self, task: _Task) -> None:
         for item, _, _ in task.pieces:
             self._waiting[item] -= 1
             if not self._waiting[item]:
                 found = tuple(sorted(self._found.pop(item, ())))
-                self._done.append(Read(item, found, item not in self._failed))
+                self._done.append(ItemResult(item, found, item not in self._failed))
 
-    def done(self) -> list[Read]:
-        """The items done since last asked."""
+    def done(self) -> list[ItemResult]:
+        """The items completed since the last call."""
         done, self._done = self._done, []
         return done
 
 
-class _Crew:
-    """An executor with tasks in flight; its own processes are replaced when they crash."""
+class _Dispatcher:
+    """An executor with tasks in flight; its own process pool is replaced after a crash."""
 
     def __init__(
         self,
@@ -191,42 +195,44 @@ class _Crew:
         self._pool = None if executor is not None else _Pool(workers)
         self._executor = executor
         self._crashes = 0
-        self._flying: dict[Future[Sequence[Any]], _Task] = {}
-        self.usable = True
+        self._in_flight: dict[Future[Sequence[Any]], _Task] = {}
+        self.is_usable = True
 
     @property
-    def at_work(self) -> bool:
+    def is_busy(self) -> bool:
         """Tasks are in flight."""
-        return bool(self._flying)
+        return bool(self._in_flight)
 
-    def take(self, queue: deque[_Task]) -> None:
-        """Take as many tasks as keep the workers going; one that is to run alone, alone."""
-        while queue and len(self._flying) < 2 * self._workers:
-            suspect = queue[0].alone or any(task.alone for task in self._flying.values())
-            if suspect and self._flying:
+    def submit_from(self, queue: deque[_Task]) -> None:
+        """Submit as many tasks as keep the workers busy; an isolated task runs alone."""
+        while queue and len(self._in_flight) < 2 * self._workers:
+            must_isolate = queue[0].isolated or any(
+                task.isolated for task in self._in_flight.values()
+            )
+            if must_isolate and self._in_flight:
                 return
             task = queue.popleft()
-            self._flying[self._submit(task)] = task
+            self._in_flight[self._submit(task)] = task
 
-    def finished(self) -> Iterator[tuple[_Task, Sequence[Any] | None]]:
-        """Wait a moment; the tasks that ended, each with what was found or None if it failed."""
-        done, _ = wait(self._flying, _POLL_SECONDS, FIRST_COMPLETED)
+    def collect(self) -> Iterator[tuple[_Task, Sequence[Any] | None]]:
+        """Wait briefly; the tasks that ended, each with its results, None if it failed."""
+        done, _ = wait(self._in_flight, _POLL_SECONDS, FIRST_COMPLETED)
         crashed = False
-        for future in [future for future in self._flying if future in done]:
-            task = self._flying.pop(future)
+        for future in [future for future in self._in_flight if future in done]:
+            task = self._in_flight.pop(future)
             error = future.exception()
             if isinstance(error, PipelineMissingError):
                 raise error
             crashed |= isinstance(error, BrokenExecutor | OSError)
             yield task, None if error else future.result()
         if crashed:
-            yield from ((task, None) for task in self._flying.values())
-            self._flying.clear()
+            yield from ((task, None) for task in self._in_flight.values())
+            self._in_flight.clear()
             self._replace()
 
-    def dismiss(self) -> None:
-        """End the processes, or take back what another's executor has not begun."""
-        for future in self._flying:
+    def shut_down(self) -> None:
+        """End the processes, or cancel what a foreign executor has not started."""
+        for future in self._in_flight:
             future.cancel()
         if self._pool is not None:
             self._pool.close()
@@ -235,7 +241,7 @@ class _Crew:
         executor = self._pool.executor if self._pool is not None else self._executor
         texts = tuple(piece.text for piece in task.pieces)
         try:
-            if executor is None or not self.usable:
+            if executor is None or not self.is_usable:
                 raise RuntimeError("no processes")
             return executor.submit(self._work, self._pipeline, texts)
         except (RuntimeError, OSError) as error:  # broken, shut down, or no process can be started
@@ -246,18 +252,18 @@ class _Crew:
     def _replace(self) -> None:
         self._crashes += 1
         if self._pool is None or self._crashes > _MOST_CRASHES:
-            self.usable = False
+            self.is_usable = False
             return
         self._pool.close()
         self._pool = _Pool(self._workers)
 
 
 def _start_tracker() -> None:
-    """Start the process in which multiprocessing tracks its semaphores, and keep it quiet.
+    """Start the resource tracker of multiprocessing without output.
 
-    An interface may stand in for standard error with an object that has no descriptor to hand on:
-    the tracker would not start, and with it no process. When its parent is killed it warns of
-    semaphores left behind, on what may be somebody's terminal.
+    Textual replaces standard error with an object without a file descriptor: the tracker would
+    not start, and with it no process. When its parent is killed the tracker warns of leaked
+    semaphores, on what may be a user's terminal.
     """
     filters = os.environ.get("PYTHONWARNINGS")
     os.environ["PYTHONWARNINGS"] = "ignore"
@@ -272,7 +278,7 @@ def _start_tracker() -> None:
 
 
 class _Pool:
-    """Worker processes that leave when told, however busy, and when their parent is gone.
+    """Worker processes that end when told to, however busy, and when their parent is gone.
 
     Started by `spawn`: forking a process that has threads, as the interface has, may deadlock.
     """
@@ -280,11 +286,13 @@ class _Pool:
     def __init__(self, workers: int) -> None:
         _start_tracker()
         context = multiprocessing.get_context("spawn")
-        self._ear, self._mouth = context.Pipe(duplex=False)
-        self.executor = ProcessPoolExecutor(workers, context, settle, (self._ear,))
+        self._stop_receiver, self._stop_sender = context.Pipe(duplex=False)
+        self.executor = ProcessPoolExecutor(
+            workers, context, prepare_worker, (self._stop_receiver,)
+        )
 
     def close(self) -> None:
-        """Let the processes leave at once, and wait until they have."""
-        self._mouth.close()
+        """End the processes at once, and wait for them."""
+        self._stop_sender.close()
         self.executor.shutdown(wait=True, cancel_futures=True)
-        self._ear.close()
+        self._stop_receiver.close()

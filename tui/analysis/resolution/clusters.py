@@ -1,4 +1,4 @@
-"""Puts forms together, one reason at a time, and never what must stay apart."""
+"""Constrained clustering of surface forms: union-find with cannot-link pairs and reasons."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tui.analysis.model import Merge
 from tui.corpus.disjoint_sets import DisjointSets
 
 
-class Doubt(NamedTuple):
-    """Two forms that may be one name, but not surely.
+class PossibleMatch(NamedTuple):
+    """Two forms that may name one entity, without enough evidence to merge them.
 
     Attributes:
         left: the shorter or rarer.
-        right: what it may be.
-        reason: why, in words for the reader.
+        right: the other.
+        reason: why, for display.
     """
 
     left: str
@@ -28,24 +28,24 @@ _NONE: frozenset[str] = frozenset()
 
 
 class Clusters:
-    """Sets of forms that only grow, subject to pairs that were refused.
+    """Disjoint sets of forms that only grow, subject to cannot-link constraints.
 
     Args:
-        refused: pairs of forms that may never be in one cluster.
+        cannot_link: pairs of forms that may never be in one cluster.
     """
 
-    def __init__(self, refused: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, cannot_link: Iterable[tuple[str, str]] = ()) -> None:
         self._sets: DisjointSets[str] = DisjointSets()
         self._members: dict[str, set[str]] = {}
         self._merges: dict[str, list[Merge]] = defaultdict(list)
-        self._refused: dict[str, set[str]] = defaultdict(set)
-        for left, right in refused:
+        self._cannot_link: dict[str, set[str]] = defaultdict(set)
+        for left, right in cannot_link:
             if left != right:
-                self._refused[left].add(right)
-                self._refused[right].add(left)
+                self._cannot_link[left].add(right)
+                self._cannot_link[right].add(left)
 
     def root(self, form: str) -> str:
-        """The form that stands for the cluster of `form`."""
+        """The representative of the cluster of `form`."""
         return self._sets.root(form)
 
     def members(self, form: str) -> set[str]:
@@ -54,24 +54,24 @@ class Clusters:
         return self._members.get(root) or {root}
 
     def merges(self, form: str) -> list[Merge]:
-        """Why the cluster of `form` is one."""
+        """The merges that made the cluster of `form`."""
         return self._merges.get(self.root(form), [])
 
     def may_join(self, left: str, right: str) -> bool:
-        """No form of one was refused to a form of the other."""
+        """Whether no constraint separates their clusters."""
         small, large = sorted((self.members(left), self.members(right)), key=len)
-        return all(self._refused.get(form, _NONE).isdisjoint(large) for form in small)
+        return all(self._cannot_link.get(form, _NONE).isdisjoint(large) for form in small)
 
-    def admit(self, form: str, into: str) -> bool:
-        """Let some mentions of `form` count to the cluster of `into`; False if that was refused."""
+    def include_mentions(self, form: str, into: str) -> bool:
+        """Let some mentions of `form` belong to the cluster of `into`; False if forbidden."""
         root = self.root(into)
-        if not self._refused.get(form, _NONE).isdisjoint(self.members(root)):
+        if not self._cannot_link.get(form, _NONE).isdisjoint(self.members(root)):
             return False
         self._members.setdefault(root, {root}).add(form)
         return True
 
     def join(self, form: str, into: str, reason: str) -> bool:
-        """Put the clusters of two forms together; False if that was refused."""
+        """Merge the clusters of two forms; False if a constraint forbids it."""
         left, right = self.root(form), self.root(into)
         if left == right:
             return True

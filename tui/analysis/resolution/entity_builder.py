@@ -1,4 +1,4 @@
-"""Clusters of forms, made into entities: name, label, aliases, reasons, a stable id."""
+"""Entities from clusters: canonical name, label, aliases, merge reasons, stable id."""
 
 from __future__ import annotations
 
@@ -11,37 +11,40 @@ from dataclasses import replace
 from tui.analysis.mentions.surface_forms import most_frequent
 from tui.analysis.model import Entity, Mention, Merge
 from tui.analysis.resolution.constraints import Constraints
-from tui.analysis.resolution.name_index import Lexicon
+from tui.analysis.resolution.name_index import NameIndex
 
 _LONGEST_ID = 60
-#: A long form is the better name unless a short one is so many times as frequent.
+#: A multi-word form is preferred unless a single word is so many times as frequent.
 _SHORT_NAME = 8
 
 
 def make_entity(
     mentions: Sequence[tuple[str, Mention]],
     merges: Iterable[Merge],
-    lexicon: Lexicon,
-    rulebook: Constraints,
+    index: NameIndex,
+    constraints: Constraints,
 ) -> Entity:
     """Make the entity of a cluster.
 
     Args:
         mentions: form and mention, in reading order.
-        merges: why the forms are one; in terms of forms.
-        lexicon: what is known of the forms.
-        rulebook: what the reader said of them.
+        merges: why the forms are one entity, by form.
+        index: the names of the corpus.
+        constraints: the decisions of the user.
     """
     forms = Counter(form for form, _ in mentions)
-    main = main_form(mentions, lexicon)
-    label = _label(forms, main, lexicon)
+    main = main_form(mentions, index)
+    label = _label(forms, main, index)
     spellings = Counter(mention.text for _, mention in mentions)
     name = _spelling(Counter(m.text for form, m in mentions if form == main))
     entity_id = f"{label.casefold()}:{_slug(main)}"
-    shown, label = _said(rulebook.names, forms, name), _said(rulebook.labels, forms, label)
+    shown, label = (
+        _latest_decision(constraints.names, forms, name),
+        _latest_decision(constraints.labels, forms, label),
+    )
     aliases = sorted(spellings, key=lambda text: (-spellings[text], text))
     reasons = dict.fromkeys(
-        Merge(lexicon.spelling(m.form), lexicon.spelling(m.into), m.reason) for m in merges
+        Merge(index.spelling(m.form), index.spelling(m.into), m.reason) for m in merges
     )
     return Entity(
         id=entity_id,
@@ -54,16 +57,16 @@ def make_entity(
     )
 
 
-def main_form(mentions: Iterable[tuple[str, Mention]], lexicon: Lexicon) -> str:
-    """The form to call an entity by.
+def main_form(mentions: Iterable[tuple[str, Mention]], index: NameIndex) -> str:
+    """The canonical form of an entity.
 
     A person's full name; a known place's usual one; else the most frequent, long ones preferred.
     """
     forms = Counter(form for form, _ in mentions)
-    full = {form: forms[form] for form in forms if form in lexicon.people}
+    full = {form: forms[form] for form in forms if form in index.people}
     if full:
         return most_frequent(full)
-    usual = {p.key for form in forms if form in lexicon.forms and (p := lexicon.place(form))}
+    usual = {p.key for form in forms if form in index.forms and (p := index.geo_name(form))}
     if usual & forms.keys():
         return min(usual & forms.keys())
 
@@ -74,34 +77,34 @@ def main_form(mentions: Iterable[tuple[str, Mention]], lexicon: Lexicon) -> str:
     return min(forms, key=rank)
 
 
-def _label(forms: Counter[str], main: str, lexicon: Lexicon) -> str:
-    """PERSON if the name is a full one, else the label of most mentions, in doubt its own."""
-    if main in lexicon.people:
+def _label(forms: Counter[str], main: str, index: NameIndex) -> str:
+    """PERSON for a full name, else the label of most mentions; ties go to the canonical form."""
+    if main in index.people:
         return "PERSON"
     votes: Counter[str] = Counter()
     for form, count in forms.items():
-        votes[lexicon.labels[form]] += 2 * count + (form == main)
+        votes[index.labels[form]] += 2 * count + (form == main)
     return most_frequent(votes)
 
 
 def _spelling(spellings: Counter[str]) -> str:
-    """The most frequent spelling, one in capitals throughout only if there is no other."""
-    mixed = {text: count for text, count in spellings.items() if not _shouted(text)}
+    """The most frequent spelling; one in capitals only if there is no other."""
+    mixed = {text: count for text, count in spellings.items() if not _is_all_caps(text)}
     return most_frequent(mixed or spellings)
 
 
-def _shouted(text: str) -> bool:
+def _is_all_caps(text: str) -> bool:
     return text.isupper() and len(text) > 5
 
 
-def _said(by_form: dict[str, str], forms: Counter[str], otherwise: str) -> str:
-    """What the reader said last of any of the forms."""
-    said = [value for form, value in by_form.items() if form in forms]
-    return said[-1] if said else otherwise
+def _latest_decision(decisions_by_form: dict[str, str], forms: Counter[str], otherwise: str) -> str:
+    """The value of the latest decision on any of the forms, else `otherwise`."""
+    decided = [value for form, value in decisions_by_form.items() if form in forms]
+    return decided[-1] if decided else otherwise
 
 
 def _slug(form: str) -> str:
-    """The form as one word that any shell takes; a digest where that loses or shortens it."""
+    """The form as one word that needs no shell quoting; with a digest if that is lossy."""
     slug = re.sub(r"[\W_]+", "-", form).strip("-")
     if len(slug) <= _LONGEST_ID and slug == form.replace(" ", "-"):
         return slug

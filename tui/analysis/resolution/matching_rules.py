@@ -1,4 +1,4 @@
-"""What makes two names of places and organisations one: kept aliases, abbreviations, acronyms."""
+"""Matching rules for places and organisations: aliases, abbreviations, spellings, acronyms."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tui.analysis.names.acronyms import initials, is_acronym
 from tui.analysis.names.aliases import acronyms
-from tui.analysis.names.parsing import skeleton, without_legal_form
-from tui.analysis.resolution.clusters import Clusters, Doubt
-from tui.analysis.resolution.constraints import is_single
-from tui.analysis.resolution.name_index import Lexicon
+from tui.analysis.names.parsing import transliteration_key, without_legal_form
+from tui.analysis.resolution.clusters import Clusters, PossibleMatch
+from tui.analysis.resolution.constraints import is_mention_specific
+from tui.analysis.resolution.name_index import NameIndex
 from tui.analysis.taxonomy import PLACES
 
 _ABBREVIATIONS = {
@@ -32,57 +32,59 @@ _BRITISH = (
     (re.compile(r"ence\b"), "ense"),
     (re.compile(r"ogramme\b"), "ogram"),
 )
-_LONG_ENOUGH = 6  # letters of a name that may be written with or without a space
+_LONG_ENOUGH = 6  # letters of a name that may be spelled with or without a space
 _SHORTEST_ACRONYM = 3
-_LONG_NAME = 5  # words of a name that another seldom begins with
+_LONG_NAME = 5  # words of a prefix that is probably unique
 
 
-def join_places(lexicon: Lexicon, clusters: Clusters) -> None:
-    """Names that a kept source says are one place: Kiev and Kyiv, UK and United Kingdom."""
+def join_places(index: NameIndex, clusters: Clusters) -> None:
+    """Merge names that the alias tables list for one place: Kiev and Kyiv."""
 
     def place_key(form: str) -> str | None:
-        place = lexicon.place(form)
-        return place.key if place else None
+        geo_name = index.geo_name(form)
+        return geo_name.key if geo_name else None
 
-    for forms in _grouped(lexicon, place_key).values():
-        place = lexicon.place(forms[0])
-        into = next((f for f in forms if place and f == place.key), _main(forms, lexicon))
+    for forms in _grouped(index, place_key).values():
+        geo_name = index.geo_name(forms[0])
+        into = next(
+            (f for f in forms if geo_name and f == geo_name.key), _most_frequent_form(forms, index)
+        )
         for form in forms:
-            if place is not None and form != into:
-                clusters.join(form, into, f"both are names of {place.name}")
+            if geo_name is not None and form != into:
+                clusters.join(form, into, f"both are names of {geo_name.name}")
 
 
-def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
-    """Names, not of people, that differ in what is no difference."""
+def join_spellings(index: NameIndex, clusters: Clusters) -> None:
+    """Merge names that differ only in spelling, spacing, plural or legal form."""
 
     def company(form: str) -> str | None:
-        return without_legal_form(form) if lexicon.labels[form] == "ORG" else None
+        return without_legal_form(form) if index.labels[form] == "ORG" else None
 
     def expanded(form: str) -> str | None:
         words = form.split()
-        if lexicon.labels[form] == "PERSON" or len(words) < 2:
+        if index.labels[form] == "PERSON" or len(words) < 2:
             return None
-        short = {**acronyms(), **_ABBREVIATIONS} if form in lexicon.things else _ABBREVIATIONS
+        short = {**acronyms(), **_ABBREVIATIONS} if form in index.things else _ABBREVIATIONS
         return " ".join(short.get(word, word) for word in words)
 
     def unspaced(form: str) -> str | None:
         joined = form.replace(" ", "")
         if len(joined) < _LONG_ENOUGH or not joined.isalpha():
             return None
-        if lexicon.labels[form] == "PERSON":  # two names run together, but never a bare one
+        if index.labels[form] == "PERSON":  # given name and surname run together
             return f"{joined} person" if " " in form else None
         return joined
 
     def american(form: str) -> str | None:
-        return _american(form) if form in lexicon.things else None
+        return _american(form) if form in index.things else None
 
     def transcribed(form: str) -> str | None:
-        if len(form) < _LONG_ENOUGH or not form.isalpha() or lexicon.place(form) is not None:
+        if len(form) < _LONG_ENOUGH or not form.isalpha() or index.geo_name(form) is not None:
             return None
-        return skeleton(form) if lexicon.labels[form] in PLACES else None
+        return transliteration_key(form) if index.labels[form] in PLACES else None
 
     def singular(form: str) -> str | None:
-        if form not in lexicon.things and lexicon.labels[form] != "NORP":
+        if form not in index.things and index.labels[form] != "NORP":
             return None
         return " ".join(w.removesuffix("s") for w in form.split())
 
@@ -94,24 +96,24 @@ def join_spellings(lexicon: Lexicon, clusters: Clusters) -> None:
         (transcribed, "the same place, transcribed otherwise"),
         (singular, "the same but for a plural"),
     ):
-        for forms in _grouped(lexicon, key).values():
-            into = _main(forms, lexicon)
+        for forms in _grouped(index, key).values():
+            into = _most_frequent_form(forms, index)
             for form in forms:
                 if form != into:
                     clusters.join(form, into, reason)
 
 
-def join_cut_short(lexicon: Lexicon, clusters: Clusters) -> None:
-    """Long names that were found without their "in Europe", if only one begins so."""
-    begun: dict[str, set[str]] = defaultdict(set)
-    for form in sorted(lexicon.things):
+def join_truncated(index: NameIndex, clusters: Clusters) -> None:
+    """Merge long names with the only longer name that continues them with "in" or "of"."""
+    by_prefix: dict[str, set[str]] = defaultdict(set)
+    for form in sorted(index.things):
         words = form.split()
         for count in range(_LONG_NAME, len(words)):
             if words[count] in ("in", "of"):
-                begun[_american(" ".join(words[:count]))].add(form)
-    for form in sorted(lexicon.things):
+                by_prefix[_american(" ".join(words[:count]))].add(form)
+    for form in sorted(index.things):
         if form.count(" ") >= _LONG_NAME - 1:
-            whole = sorted(begun.get(_american(form), ()))
+            whole = sorted(by_prefix.get(_american(form), ()))
             if whole and len({clusters.root(name) for name in whole}) == 1:
                 clusters.join(form, whole[0], "the first words of the only such name")
 
@@ -124,68 +126,68 @@ def _american(form: str) -> str:
 
 
 def join_acronyms(
-    defined: Mapping[str, Sequence[tuple[str, str]]], lexicon: Lexicon, clusters: Clusters
+    defined: Mapping[str, Sequence[tuple[str, str]]], index: NameIndex, clusters: Clusters
 ) -> None:
-    """Acronyms that are defined for one name only, whoever defines them.
+    """Merge acronyms with their long name, if all definitions agree.
 
     Args:
-        defined: acronym -> the names that articles define it by, each with the article's title.
-        lexicon: the names of the corpus.
-        clusters: what is joined.
+        defined: acronym -> the long names in its definitions, each with the article's title.
+        index: the names of the corpus.
+        clusters: updated in place.
     """
     for acronym, names in sorted(defined.items()):
-        if len({clusters.root(name) for name, _ in names}) == 1 and acronym in lexicon.forms:
+        if len({clusters.root(name) for name, _ in names}) == 1 and acronym in index.forms:
             name, title = min(names)
             clusters.join(acronym, name, f"acronym defined in “{title}”")
 
 
-def suggest_initials(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
-    """Acronyms that no text defines, with the names that have their initials.
+def suggest_initials(index: NameIndex, clusters: Clusters) -> list[PossibleMatch]:
+    """Undefined acronyms with the names that have their initials.
 
-    Not enough to join them: the BBC is no Baptist church. The articles that use both decide.
+    Too weak for a merge: the BBC is no Baptist church. Articles that use both decide.
     """
-    invited: dict[str, set[str]] = defaultdict(set)
-    for form in lexicon.things:
-        for letters in initials(lexicon.spelling(form)):
-            invited[letters].add(form)
+    by_initials: dict[str, set[str]] = defaultdict(set)
+    for form in index.things:
+        for letters in initials(index.spelling(form)):
+            by_initials[letters].add(form)
     return [
-        Doubt(acronym, form, "it has these initials")
-        for acronym in sorted(invited.keys() & lexicon.forms.keys())
+        PossibleMatch(acronym, form, "it has these initials")
+        for acronym in sorted(by_initials.keys() & index.forms.keys())
         if len(acronym) >= _SHORTEST_ACRONYM
-        and lexicon.labels[acronym] != "PERSON"
-        and is_acronym(lexicon.spelling(acronym))
-        for form in sorted(invited[acronym], key=lambda form: (-lexicon.count(form), form))
+        and index.labels[acronym] != "PERSON"
+        and is_acronym(index.spelling(acronym))
+        for form in sorted(by_initials[acronym], key=lambda form: (-index.count(form), form))
         if clusters.root(form) != clusters.root(acronym)
     ]
 
 
-def suggest_heads(lexicon: Lexicon, clusters: Clusters) -> list[Doubt]:
-    """Organisations called by a word that is the first of one other name only: Goldman Sachs.
+def suggest_heads(index: NameIndex, clusters: Clusters) -> list[PossibleMatch]:
+    """One-word organisations with the only longer name that begins with the word: Goldman Sachs.
 
-    Not enough to join them: Ford is no part of the Ford Foundation.
+    Too weak for a merge: Ford is no part of the Ford Foundation.
     """
-    begun: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(lexicon.things):
-        if lexicon.labels[form] == "ORG":
-            begun[form.split()[0]].append(form)
+    by_prefix: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(index.things):
+        if index.labels[form] == "ORG":
+            by_prefix[form.split()[0]].append(form)
     return [
-        Doubt(head, forms[0], "it begins so")
-        for head, forms in sorted(begun.items())
+        PossibleMatch(head, forms[0], "it begins so")
+        for head, forms in sorted(by_prefix.items())
         if len(forms) == 1
-        and lexicon.labels.get(head) == "ORG"
+        and index.labels.get(head) == "ORG"
         and clusters.root(head) != clusters.root(forms[0])
-        and not lexicon.is_ordinary(head)
+        and not index.is_ordinary(head)
     ]
 
 
-def _grouped(lexicon: Lexicon, key: Callable[[str], str | None]) -> dict[str, list[str]]:
-    """The forms by what `key` says of them, in the order of the alphabet."""
+def _grouped(index: NameIndex, key: Callable[[str], str | None]) -> dict[str, list[str]]:
+    """The forms grouped by `key`, in alphabetical order; those without a key are left out."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(lexicon.forms):
-        if not is_single(form) and (value := key(form)):
+    for form in sorted(index.forms):
+        if not is_mention_specific(form) and (value := key(form)):
             groups[value].append(form)
     return groups
 
 
-def _main(forms: Sequence[str], lexicon: Lexicon) -> str:
-    return min(forms, key=lambda form: (-lexicon.count(form), form))
+def _most_frequent_form(forms: Sequence[str], index: NameIndex) -> str:
+    return min(forms, key=lambda form: (-index.count(form), form))

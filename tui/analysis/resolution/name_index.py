@@ -1,54 +1,54 @@
-"""The names of a corpus with all that the rules of resolution ask of them."""
+"""Index of the normalised names of a corpus: labels, parsed persons, known places, counts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.analysis.mentions.label_vote import known_place, vote
-from tui.analysis.mentions.surface_forms import Form
-from tui.analysis.names.aliases import Place
-from tui.analysis.names.parsing import SUFFIXES, Person, parse_person, without_legal_form
-from tui.analysis.resolution.constraints import is_single
+from tui.analysis.mentions.label_vote import geo_name_of, vote_labels
+from tui.analysis.mentions.surface_forms import FormStats
+from tui.analysis.names.aliases import GeoName
+from tui.analysis.names.parsing import SUFFIXES, PersonName, parse_person, without_legal_form
+from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.taxonomy import PLACES, THINGS
 from tui.corpus.vocabulary import words
 
 _SOVEREIGNS = words(
     "king queen prince princess pope emperor empress tsar emir sultan patriarch saint"
 )
-# What kind of company one is: its name is complete without.
+# Business words that the short name of a company omits.
 _COMPANIES = words(
     """airlines airways bank energy entertainment group holding holdings industries international
     motor motors technologies"""
 )
 
 
-class Lexicon:
-    """The forms of a corpus.
+class NameIndex:
+    """The normalised forms of a corpus, with what the matching rules look up.
 
     Args:
-        forms: all of them.
-        lower: how often each word stands in lower case.
+        forms: statistics by form.
+        lower: counts of lower-case words.
 
     Attributes:
-        forms: all of them.
-        labels: the label of each.
-        people: the full names of people among them, in their parts.
-        regnal: names with a title or number of a sovereign -> the name without.
-        things: the long names of what is neither person, place nor people, without those that
-            count (Windows 8).
+        forms: statistics by form.
+        labels: form -> its label.
+        people: full name of a person -> the parsed name.
+        regnal: name with a title or number of a sovereign -> the bare name.
+        things: multi-word names of organisations and the like -> label; without numbered ones
+            (Windows 8).
     """
 
-    def __init__(self, forms: Mapping[str, Form], lower: Mapping[str, int]) -> None:
+    def __init__(self, forms: Mapping[str, FormStats], lower: Mapping[str, int]) -> None:
         self.forms = forms
         self._lower = lower
-        self.labels = vote(forms, lower)
-        self.people: dict[str, Person] = {}
+        self.labels = vote_labels(forms, lower)
+        self.people: dict[str, PersonName] = {}
         self.things: dict[str, str] = {}
         self.regnal: dict[str, str] = {}
-        self._bare: dict[str, Person] = {}
+        self._bare: dict[str, PersonName] = {}
         for key, form in sorted(forms.items()):
             label = self.labels[key]
-            if is_single(key):
+            if is_mention_specific(key):
                 continue
             person = parse_person(form.surface)
             if label == "PERSON" and person is not None and person.given:
@@ -62,25 +62,25 @@ class Lexicon:
                 self.things[key] = label
 
     def count(self, form: str) -> int:
-        """How many mentions have this form."""
+        """The number of mentions with this form."""
         return self.forms[form].count if form in self.forms else 0
 
     def spelling(self, form: str) -> str:
-        """A form as it is most often written."""
+        """The most frequent spelling of a form."""
         return self.forms[form].surface if form in self.forms else form.split("\0")[0]
 
-    def place(self, form: str) -> Place | None:
-        """The known place that a form names, if it is labelled as one could be."""
+    def geo_name(self, form: str) -> GeoName | None:
+        """The known place that a form denotes, if its label allows it."""
         if self.labels[form] not in PLACES and self.labels[form] != "ORG":
             return None
-        return known_place(form, self.forms[form])
+        return geo_name_of(form, self.forms[form])
 
     def is_ordinary(self, form: str) -> bool:
-        """Its words are met in lower case as often as the name: the bank, the police department."""
+        """Whether all its words are as frequent in lower case: the bank, the police department."""
         return all(self._lower.get(word, 0) >= self.count(form) for word in form.split())
 
     def head(self, form: str) -> str | None:
-        """The name of a company without the word for its kind: Ford, of Ford Motor Co."""
+        """The name of a company without business word and legal form: Ford, of Ford Motor Co."""
         name = without_legal_form(form)
         rest, _, kind = name.rpartition(" ")
         head = rest if rest and kind in _COMPANIES else name
@@ -88,5 +88,5 @@ class Lexicon:
         return head if is_company and not self.is_ordinary(head) else None
 
     def surname(self, form: str) -> str:
-        """What a bare name would be the surname of, titles gone."""
+        """The surname in a name without given name, titles removed; else empty."""
         return self._bare[form].surname if form in self._bare else ""

@@ -136,9 +136,9 @@ class RelatedList(LineList):
     def _reasons(self, related: Related, width: int) -> list[list[Piece]]:
         bar: Piece = (f"{closeness(related.score)} ", self.style("accent"))
         reasons = related.reasons
-        parts = ["same wording" if reasons.near_copy else DEGREES[related.degree]]
-        if related.near_copies:
-            parts.append(f"and {len(related.near_copies)} more in the same words")
+        parts = ["same wording" if reasons.near_duplicate else DEGREES[related.degree]]
+        if related.near_duplicates:
+            parts.append(f"and {len(related.near_duplicates)} more in the same words")
         parts += [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
         parts += [*reasons.entities, *reasons.numbers, *reasons.terms]
         rows = _rows_of(parts, max(1, width - BAR - 1))

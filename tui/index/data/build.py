@@ -1,9 +1,9 @@
-"""Derive `english.tsv` from the kept source named in SOURCES.md.
+"""Derive `english.tsv`, word frequencies of English, from the source named in SOURCES.md.
 
     pip install symspellpy
     python tui/index/data/build.py
 
-The source weighs megabytes; the commonest words, which are what matters, weigh little.
+The source takes megabytes; only the most common words matter.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SOURCE = "frequency_dictionary_en_82_765.txt"
 
-#: Words beyond these are so rare that counting them made no difference to what is related.
+#: Rarer words made no difference to ranking.
 WORDS = 5_000
 
 
 def main() -> None:
-    """Write the commonest words that carry meaning, with their occurrences per million."""
+    """Write the most common content words, with their occurrences per million."""
     sys.path.insert(0, str(HERE.parents[2]))
     from tui.index.tokenizer import is_stop_word
 

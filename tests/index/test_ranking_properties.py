@@ -30,9 +30,9 @@ def test_related_are_others_from_near_to_far(steps):
 
 def check(index: Index, name: str) -> None:
     ids = {passage.id for article in index.articles for passage in article.passages}
-    likeness = [one.score for one in index.related_articles(name)]
-    assert likeness == sorted(likeness, reverse=True)
-    assert all(0 <= score <= 1 for score in likeness)
+    similarity = [one.score for one in index.related_articles(name)]
+    assert similarity == sorted(similarity, reverse=True)
+    assert all(0 <= score <= 1 for score in similarity)
     for passage in index.article(name).passages:
         related = index.related(passage.id, 5, plain=True)
         scores = [one.score for one in related]

@@ -1,4 +1,4 @@
-"""Articles and passages by id and by number."""
+"""Table of articles and passages: lookup by id and by number."""
 
 from __future__ import annotations
 
@@ -9,51 +9,51 @@ from collections.abc import Iterable, Iterator, Sequence
 from tui.corpus import Article, Passage, PassageKind, split_passage_id
 
 
-class Catalogue:
-    """Numbers articles (groups) and passages as they come, and finds them again.
+class PassageTable:
+    """Numbers articles (groups) and passages as they are added.
 
-    An article's passages have consecutive numbers, so only its first is kept. Numbers are never
-    used twice: a replaced article gets new ones but keeps its place among the articles.
+    An article's passages have consecutive numbers, so only the first is stored. Numbers are never
+    reused: a replaced article gets new ones but keeps its position among the articles.
 
     Attributes:
-        firsts: group -> number of its first passage, and the next number.
+        first_numbers: group -> number of its first passage; last, the next free number.
     """
 
     def __init__(self) -> None:
         self._articles: dict[str, Article] = {}
         self._groups: dict[str, int] = {}  # article id -> its present group
         self._ids: list[str] = []  # group -> article id
-        self.firsts = array("Q", [0])
-        self._places: dict[int, int] = {}  # group -> place of its article; empty if out of date
+        self.first_numbers = array("Q", [0])
+        self._positions: dict[int, int] = {}  # group -> position of its article; empty if outdated
 
     def add(self, article: Article) -> tuple[int, int]:
-        """Keep an article; returns its group and the number of its first passage."""
-        group, first = len(self._ids), self.firsts[-1]
-        self._articles[article.id] = article  # an older one's place is kept
+        """Add an article; returns its group and the number of its first passage."""
+        group, first = len(self._ids), self.first_numbers[-1]
+        self._articles[article.id] = article  # a replaced one keeps its position
         self._groups[article.id] = group
         self._ids.append(article.id)
-        self.firsts.append(first + len(article.passages))
-        self._places = {}
+        self.first_numbers.append(first + len(article.passages))
+        self._positions = {}
         return group, first
 
     def remove(self, article_id: str) -> None:
-        """Forget an article."""
+        """Remove an article."""
         del self._articles[article_id]
         del self._groups[article_id]
-        self._places = {}
+        self._positions = {}
 
     def arrange(self, article_ids: Iterable[str]) -> None:
-        """Put the articles into this order; those not named come last, as they are."""
+        """Order the articles; those not listed come last, in their present order."""
         first = {article_id: self._articles[article_id] for article_id in article_ids}
         self._articles = first | self._articles
-        self._places = {}
+        self._positions = {}
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._articles
 
     @property
     def size(self) -> int:
-        """How many articles there are."""
+        """The number of articles."""
         return len(self._articles)
 
     @property
@@ -80,14 +80,14 @@ class Catalogue:
             passage = self._articles[article_id].passages[place]
         except (ValueError, LookupError):
             raise KeyError(passage_id) from None
-        if passage.id != passage_id:  # e.g. with a zero before its number
+        if passage.id != passage_id:  # e.g. with a leading zero
             raise KeyError(passage_id)
         return passage
 
     def number(self, passage_id: str) -> int:
         """The number of a passage."""
         article_id, place = split_passage_id(passage_id)
-        return self.firsts[self._groups[article_id]] + place
+        return self.first_numbers[self._groups[article_id]] + place
 
     def numbers(self, article_id: str) -> range:
         """The numbers of the passages of an article."""
@@ -95,23 +95,23 @@ class Catalogue:
 
     def numbers_in(self, group: int) -> range:
         """The numbers of the passages of an article by its number."""
-        return range(self.firsts[group], self.firsts[group + 1])
+        return range(self.first_numbers[group], self.first_numbers[group + 1])
 
     def group_of(self, number: int) -> int:
-        """The number of the article in which a passage stands."""
-        return bisect_right(self.firsts, number) - 1
+        """The group of the article that contains a passage."""
+        return bisect_right(self.first_numbers, number) - 1
 
     def passage_of(self, number: int) -> Passage:
         """The passage with that number."""
         group = self.group_of(number)
-        return self._articles[self._ids[group]].passages[number - self.firsts[group]]
+        return self._articles[self._ids[group]].passages[number - self.first_numbers[group]]
 
     def text(self, passage: Passage) -> str:
         """The text of a passage."""
         return self._articles[passage.article].text[passage.start : passage.end]
 
     @property
-    def openings(self) -> Iterator[int]:
+    def first_body_passages(self) -> Iterator[int]:
         """The number of the first passage of each article that is not boilerplate."""
         for article_id, article in self._articles.items():
             for number, passage in zip(self.numbers(article_id), article.passages, strict=True):
@@ -119,8 +119,8 @@ class Catalogue:
                     yield number
                     break
 
-    def place(self, number: int) -> tuple[int, int]:
-        """Where a passage stands in reading order, to be compared with others."""
-        if not self._places:
-            self._places = {self._groups[id_]: place for place, id_ in enumerate(self._articles)}
-        return self._places[self.group_of(number)], number
+    def reading_position(self, number: int) -> tuple[int, int]:
+        """Sort key of a passage in reading order."""
+        if not self._positions:
+            self._positions = {self._groups[id_]: place for place, id_ in enumerate(self._articles)}
+        return self._positions[self.group_of(number)], number

@@ -1,0 +1,25 @@
+"""Homonyms are told apart by titles and prepositions."""
+
+
+def test_mrs_is_not_mr(world):
+    w = world(
+        "[Joe Harrow|PERSON] and [Jill Harrow|PERSON] came. Mr. [Harrow|PERSON] spoke, Mrs. "
+        "[Harrow|PERSON] did not. It was [Harrow|PERSON] who won."
+    )
+    sizes = [len(e.mentions) for e in w.resolution.entities if e.name == "Harrow"]
+    assert sorted(sizes) == [1, 2]
+
+
+def test_mrs_alone_is_the_person_of_that_name(world):
+    w = world("[Jill Harrow|PERSON] came. Mrs. [Harrow|PERSON] spoke, and Ms. [Harrow|PERSON].")
+    assert len(w.entity("Harrow").mentions) == 3
+
+
+def test_a_city_is_no_person_of_that_name(world):
+    w = world(
+        "[Andrew Jackson|PERSON] spoke in [Jackson|GPE], Mississippi. Then [Jackson|PERSON] left "
+        "and [Jackson|PERSON] slept. It rained in Jackson again."
+    )
+    places = [e for e in w.resolution.entities if e.label == "GPE" and e.name == "Jackson"]
+    assert [len(e.mentions) for e in places] == [2]
+    assert len(w.entity("Andrew Jackson").mentions) == 3
