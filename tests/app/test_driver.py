@@ -88,6 +88,11 @@ def test_no_sequence_of_any_final_letter_types_its_letters(begin: str, middle: s
     assert is_typed or not {*parts} & {*ascii_letters, *digits, "left_square_bracket"}
 
 
+@pytest.mark.parametrize("begun", ["\x1b[", "\x1bO", "\x1b[1;", "\x1b[<0;12", "\x1bO1"])
+def test_a_sequence_that_breaks_off_types_nothing(begun: str) -> None:
+    assert names(decoded([("a", 9), (begun, 9), ("b", 9)])) == ["a", "b"]
+
+
 @given(places)
 def test_a_mouse_report_in_parts_is_one(at) -> None:
     found = [one for one in decoded(cut(MOUSE, at)) if getattr(one, "key", "") != "escape"]

@@ -38,6 +38,7 @@ _ALT = r"[^\[O\]P_\x1b]|\](?=[^0-9lL])|P(?=[^0-9>!$+])|_(?=[^G])"
 _WHOLE = re.compile(rf"\x1b(?:{_CSI}|{_SS3}|{_STRING}|{_ALT})", re.DOTALL)
 _PART = re.compile(rf"\x1b(?:{_CSI_PART}|{_SS3_PART}|{_STRING_PART}|[\]P_])?", re.DOTALL)
 _BEGUN = re.compile(rf"\x1b(?:{_CSI_PART}|{_SS3_PART}|{_STRING_PART}\x1b?|[\]P_])?\Z", re.DOTALL)
+_INTRODUCERS = {"\x1b[", "\x1bO"}  # of CSI and SS3
 _TAIL = "[O]P_"  # what may follow the escape character in the sequences that are waited for
 
 
@@ -157,7 +158,7 @@ class InputSplitter:
             self._escaped_at = now
         if is_tail and len(held) == 2:
             yield Piece(Kind.KEYS, held[1])
-        else:
+        elif held not in _INTRODUCERS:  # rather a sequence that broke off than such a key with alt
             yield Piece(Kind.SEQUENCE, held)
 
 

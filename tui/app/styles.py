@@ -66,23 +66,12 @@ class StyledScreen(Screen[T]):
         self._styles_by_name.clear()
         super().notify_style_update()
 
-    def _compositor_refresh(self) -> None:
-        """Paint; but where one of the widgets has gone meanwhile, lay the screen out without it.
-
-        A widget that is removed loses its styles before the screen is laid out anew: on a busy
-        machine it may be painted in between, which would end the program.
-        """
-        if any(widget.parent is None for widget in self._compositor.visible_widgets):
-            self.refresh(layout=True)
-        else:
-            super()._compositor_refresh()
-
 
 class StyledModal(StyledScreen[T], ModalScreen[T]):
     """A window over another screen that resolves named styles."""
 
 
 def style_of(widget: Widget, name: str) -> Style:
-    """The style of a name on the screen of a widget."""
-    screen = widget.screen
+    """The style of a name on the screen of a widget; plain for one removed but still painted."""
+    screen = widget.screen if widget.parent is not None else None
     return screen.style(name) if isinstance(screen, StyledScreen) else PLAIN

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from textual.widgets import Input
 
 from tui.annotations import Store
+from tui.app.screens.help import HelpScreen
 from tui.app.widgets.note_editor import NoteEditor, NoteText
 from tui.app.widgets.tag_field import TagSuggester, read_tags, write_tags
 
@@ -148,8 +149,9 @@ async def test_a_new_note_without_a_colour_is_of_the_usual_one(run, folder, tmp_
     store.close()
 
 
+@pytest.mark.parametrize("behind", [False, True], ids=["in front", "behind a window"])
 async def test_the_screen_may_be_painted_while_the_editor_is_being_removed(
-    run, folder, monkeypatch: pytest.MonkeyPatch
+    run, folder, monkeypatch: pytest.MonkeyPatch, behind: bool
 ) -> None:
     """On a busy machine its fields are not gone all at once, and one without styles is painted."""
     painted = asyncio.Event()
@@ -164,10 +166,16 @@ async def test_the_screen_may_be_painted_while_the_editor_is_being_removed(
         reading.send("escape")
         while area.parent is not None and not painted.is_set():
             await asyncio.sleep(0.01)  # not by the pilot, which waits for the field
+        if behind:
+            screen.app.push_screen(HelpScreen({}))
+            while screen.app.screen is screen:
+                await asyncio.sleep(0.01)
         area.notify_style_update()  # as losing the focus does, if it comes late
-        screen.refresh()
-        screen.call_after_refresh(painted.set)
-        await painted.wait()
+        screen.app.screen.refresh()
+        screen.app.screen.call_after_refresh(painted.set)
+        await asyncio.wait_for(painted.wait(), 30)
         await reading.settle()
+        if behind:
+            await reading.press("escape")
         assert not screen.query(NoteEditor)
         assert "The mayor opened" in reading.screen

@@ -84,13 +84,13 @@ class ArticlesPane(Part):
 
     def action_filter(self) -> None:
         """Filter the list of articles by words of the title, the source or the path."""
-        from textual.widgets import Input
+        from tui.app.widgets.removable import Field
 
-        if not self.query(Input):
-            field = Input(placeholder="words of the title", id="filter")
+        if not self.query(Field):
+            field = Field(placeholder="words of the title", id="filter")
             field.cursor_blink = False
             self.mount(field, after=self.title)
-        self.query_one(Input).focus()
+        self.query_one(Field).focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self.articles.filter(message.value)
