@@ -41,3 +41,11 @@ async def test_a_blank_row_follows_each_item_also_beside_a_scroll_bar() -> None:
         assert items.show_vertical_scrollbar
         rows = [items.render_line(y).text.strip(" ▌") for y in range(9)]
         assert rows == ["wide wide wide", "wide", ""] * 3
+
+
+async def test_the_bar_of_the_current_item_is_dim_in_a_list_without_the_focus(run) -> None:
+    async with run() as reading:
+        items = reading.articles
+        assert (items.has_focus, items.index) == (False, 0)
+        bar = next(iter(items.render_line(0)))
+        assert (bar.text, bar.style.color) == ("▌ ", items.style("dim").color)

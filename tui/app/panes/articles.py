@@ -84,13 +84,13 @@ class ArticlesPane(Part):
 
     def action_filter(self) -> None:
         """Filter the list of articles by words of the title, the source or the path."""
-        from tui.app.widgets.removable import Field
+        from tui.app.widgets.removable import RemovableInput
 
-        if not self.query(Field):
-            field = Field(placeholder="words of the title", id="filter")
+        if not self.query(RemovableInput):
+            field = RemovableInput(placeholder="words of the title", id="filter")
             field.cursor_blink = False
             self.mount(field, after=self.title)
-        self.query_one(Field).focus()
+        self.query_one(RemovableInput).focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self.articles.filter(message.value)

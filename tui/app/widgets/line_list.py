@@ -133,7 +133,7 @@ class LineList(ScrollView, can_focus=True):
         current = item == self.index
         if not current or not pieces:
             return strip([("  ", None), *pieces], width)
-        mark = self.style("accent" if self.has_focus else "list--dim")
+        mark = self.style("accent" if self.has_focus else "dim")
         line = strip([("▌ ", mark), *pieces], width)
         return line.apply_style(self.style("current")) if self.has_focus else line
 

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from tui.app.commands import bindings
-from tui.app.widgets.removable import Area, Field
+from tui.app.widgets.removable import RemovableInput, RemovableTextArea
 from tui.app.widgets.tag_field import TagSuggester, read_tags, write_tags
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import safe_text
@@ -23,7 +23,7 @@ from tui.library import COLORS, next_color
 _NOTHING = "\N{COMBINING GRAPHEME JOINER}"  # which no terminal draws, or obeys
 
 
-class NoteText(Area):
+class NoteText(RemovableTextArea):
     """The words of a note, in which invisible characters stay as they are and harm nothing."""
 
     def get_line(self, line_index: int) -> Text:
@@ -84,7 +84,7 @@ class NoteEditor(Vertical):
     def compose(self) -> ComposeResult:
         yield TextLine(id="note-quote")
         yield NoteText(_shown(self._first_text), id="note-text", soft_wrap=True)
-        yield Field(
+        yield RemovableInput(
             write_tags(self._first_tags),
             placeholder="tags, separated by commas (→ completes)",
             id="note-tags",

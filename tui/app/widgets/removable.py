@@ -1,4 +1,4 @@
-"""Fields of Textual that may be painted after they were removed, before a screen is laid out anew.
+"""Inputs that may be painted after they were removed, before the screen is laid out anew.
 
 By then a widget has no styles, without which Textual's fields cannot be drawn. A screen behind a
 window is painted without its own doing, so the widget itself has to know.
@@ -15,15 +15,15 @@ def _nothing(crop: Region) -> list[Strip]:
     return [Strip.blank(crop.width)] * crop.height
 
 
-class Field(Input):
-    """A line to type in."""
+class RemovableInput(Input):
+    """An input of one line."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         return _nothing(crop) if self.parent is None else super().render_lines(crop)
 
 
-class Area(TextArea):
-    """Lines to type in."""
+class RemovableTextArea(TextArea):
+    """An input of several lines."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         return _nothing(crop) if self.parent is None else super().render_lines(crop)
