@@ -15,7 +15,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["tui.corpus"]):
-    from tui.corpus import safe_text, settle
+    from tui.corpus import merge_duplicates, safe_text
     from tui.corpus.article_builder import build_article
     from tui.corpus.formats import EXTENSIONS, FormatError
     from tui.corpus.model import ArticleFile
@@ -41,8 +41,8 @@ def check(data: bytes) -> None:
         for passage in article.passages:
             assert end <= passage.start < passage.end <= len(article.text)
             end = passage.end
-    settled = settle(articles)
-    assert settle(settled) == settled
+    merged = merge_duplicates(articles)
+    assert merge_duplicates(merged) == merged
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.corpus import page_lines
-from tests.corpus.test_page_lines import kind_of
+from tests.corpus.test_boilerplate_rules import kind_of
 from tui.corpus import PassageKind, load
 
 _BOILERPLATE = {PassageKind.BOILERPLATE}

@@ -297,4 +297,4 @@ def test_the_same_text_in_two_files_is_one_article(tmp_path: Path) -> None:
         (tmp_path / name).write_text(TEXT)
     [article] = load([tmp_path], on_error=lambda error: pytest.fail(error.reason))
     assert article.path.name == "a.txt"
-    assert [path.name for path in article.copies] == ["b.txt", "c.md"]
+    assert [path.name for path in article.duplicates] == ["b.txt", "c.md"]

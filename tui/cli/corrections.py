@@ -11,7 +11,7 @@ from typing import BinaryIO
 from tui.cli import printing
 from tui.cli.notes import opened, told
 from tui.cli.reading import Complaints, read_library
-from tui.corpus import Article, Field, Passage, PassageKind, correct_all, passages_like
+from tui.corpus import Article, Field, Passage, PassageKind, correct_all, matching_passages
 from tui.settings import Settings
 
 
@@ -38,7 +38,7 @@ class Said:
     def passages(self, article: Article) -> list[Passage]:
         """The passages that are meant."""
         if self.quote is not None:
-            return passages_like(article, self.quote)
+            return matching_passages(article, self.quote)
         return [passage for passage in article.passages if passage.id == self.passage]
 
 

@@ -65,12 +65,12 @@ def _no_terminal() -> int:
 def _read_input(*, is_keyboard: bool) -> int:
     """Read the article on standard input, before that becomes the keyboard; 1 if it fails."""
     from tui.cli.reading import Complaints
-    from tui.corpus import ReadError, hold_standard_input
+    from tui.corpus import ReadError, buffer_standard_input
 
     if is_keyboard:
         printing.say("Type or paste an article; ctrl+d on a line of its own ends it.")
     try:
-        hold_standard_input()
+        buffer_standard_input()
     except ReadError as error:
         complaints = Complaints()
         complaints.file(error)

@@ -65,13 +65,13 @@ def epilog(*examples: str) -> str:
 
 def settings_of(options: dict[str, Any]) -> Settings:
     """The options of a command; those before its name hold where it does not say otherwise."""
-    from tui.corpus import Ignoring, PatternError
+    from tui.corpus import IgnorePatterns, PatternError
     from tui.settings import ConfigError, settings
 
     before: dict[str, Any] = click.get_current_context().find_root().params
     try:
         found = settings(**{name: value or before[name] for name, value in options.items()})
-        Ignoring(found.ignore)  # said now, before anything is read
+        IgnorePatterns(found.ignore)  # said now, before anything is read
     except (ConfigError, PatternError) as error:
         say(str(error))
         end(2)

@@ -36,8 +36,8 @@ def article_record(article: Article) -> Record:
         "language": article.language,
         "authors": list(article.authors),
         "url": article.url,
-        "copies": [str(path) for path in article.copies],
-        "near_copies": list(article.near_copies),
+        "copies": [str(path) for path in article.duplicates],
+        "near_copies": list(article.near_duplicates),
         "corrected": corrected_record(article),
         "passages": [
             {"id": p.id, "kind": p.kind.value, "start": p.start, "end": p.end}

@@ -291,7 +291,7 @@ class Index:
             related = []
             for group, score in self._ranking().similar(article_id)[:k]:
                 other = self._catalogue.article_of(group)
-                copied = other.id in article.near_copies
+                copied = other.id in article.near_duplicates
                 reasons = explainer.explain(_read(other), near_copy=copied)
                 related.append(RelatedArticle(other.id, score, reasons))
             return related

@@ -12,7 +12,7 @@ from tui.analysis.names.aliases import is_given, places
 from tui.analysis.names.parsing import TITLES, parse_person
 from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article, sentence_spans
-from tui.corpus.abbreviations import DAYS, STARTERS
+from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
 from tui.corpus.vocabulary import words
 
 # What an institution is, named after its owner: "Lloyd's Register", "Children's Hospital".
@@ -155,7 +155,7 @@ class Surroundings:
             word[0].isupper()
             and word[1:].islower()
             and not self.lower[folded]
-            and folded not in TITLES | STARTERS | DAYS
+            and folded not in TITLES | SENTENCE_STARTERS | DAYS
             and folded not in places()
         )
 

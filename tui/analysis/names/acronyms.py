@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.analysis.mentions.surface_forms import Line, Span
 from tui.analysis.names.aliases import places
 from tui.analysis.names.parsing import TITLES, normalise
-from tui.corpus.abbreviations import DAYS, STARTERS
+from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
 
 _IN_BRACKETS = re.compile(r"[ \u00a0]?\((?:the )?([A-Z][\w&.-]{1,9})\)")
 _KNOWN_AS = re.compile(
@@ -20,7 +20,7 @@ _LONGEST_NAME = 120
 _OPENING = re.compile(r"[ \u00a0]\((?:the )?\Z")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "de", "la", "du"})
 # Words with a capital that no name of an organisation begins with.
-_NO_NAME = TITLES | STARTERS | DAYS
+_NO_NAME = TITLES | SENTENCE_STARTERS | DAYS
 _BLACK = re.compile(r"[^ ]+")
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*(?:['’][^\W_]+)?")
 

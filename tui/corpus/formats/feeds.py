@@ -15,7 +15,7 @@ import feedparser
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 from tui.corpus.formats.fields import key_of
 from tui.corpus.formats.markup import plain_of
-from tui.corpus.line_features import wording
+from tui.corpus.line_features import normalised_words
 from tui.corpus.titles import without_site
 
 # Elements that feeds of some aggregators hold the whole text in, of whatever namespace.
@@ -54,7 +54,7 @@ def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft | None:
     text = max(_texts(entry), key=len, default="")
     source = _line(entry.get("source"), "title") or _line(feed, "title")
     title = without_site(_line(entry, "title"), source)
-    if wording(text) in (wording(title), wording(f"{title} {source}")):
+    if normalised_words(text) in (normalised_words(title), normalised_words(f"{title} {source}")):
         text = ""  # a link to the article, with its title
     if not text and not title:
         return None
