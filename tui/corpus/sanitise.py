@@ -92,7 +92,7 @@ def clean_input(text: str) -> str:
     """Normalise text that the user entered, losing as little as possible.
 
     Line ends become line feeds, control characters their pictures, lone surrogates U+FFFD. All
-    else is kept, tabs, soft hyphens, joiners and direction marks too: `safe_text` replaces them on
+    else is kept, tabs, soft hyphens, joiners and direction marks too: `safe_text` is applied on
     display.
     """
     if text.replace("\n", " ").isprintable():
