@@ -51,10 +51,10 @@ class Format:
 
 def _missing_library_error(format_name: str, library: str) -> FormatError:
     """The error where the library that parses a format is not installed."""
-    from tui.extras import how_to_install
+    from tui.extras import install_instruction
 
     needed = f"To read {format_name} files, {library} is needed."
-    return FormatError(needed, how_to_install("formats"))
+    return FormatError(needed, install_instruction("formats"))
 
 
 _PACKAGE = "tui.corpus.formats"
