@@ -1,10 +1,11 @@
-"""Coverage-guided fuzzing of the parsers and of what is made of their text.
+"""Coverage-guided fuzzing of the parsers and of document structure.
 
     pip install atheris
     python tests/benchmarks/corpus_fuzz.py CORPUS_FOLDER -max_total_time=300 -timeout=20
 
 The first byte of an input chooses the format. Anything but the documented error is a crash; so are
-unsafe characters, passages that overlap or leave the text, and a pass over all that is not stable.
+unsafe characters, passages that overlap or exceed the text, and a deduplication that is not
+idempotent.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What reading costs: start, load, listing, cleaning, and how it grows.
+"""Time of start-up, file discovery, loading and deduplication, and how it scales.
 
     python tests/benchmarks/corpus_load.py
 

@@ -1,4 +1,4 @@
-"""No bad input stops the rest: each is read, or named with a reason."""
+"""Bad inputs: each is read or refused with a reason, and stops no other."""
 
 from pathlib import Path
 

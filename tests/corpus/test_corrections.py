@@ -40,8 +40,8 @@ def test_nothing_said_is_the_article_as_it_was_read(article: Read) -> None:
 
 def test_metadata_take_the_place_of_the_files_and_give_it_back(article: Read) -> None:
     read = article(TEXT, "quay.md")
-    said = {"title": "The old quay", "authors": "Ana Ruiz; Ben Cole", "published": "2025-05-02"}
-    corrected = correct(read, Corrections(said))
+    fields = {"title": "The old quay", "authors": "Ana Ruiz; Ben Cole", "published": "2025-05-02"}
+    corrected = correct(read, Corrections(fields))
     assert (corrected.title, corrected.authors) == ("The old quay", ("Ana Ruiz", "Ben Cole"))
     assert corrected.published == "2025-05-02"
     assert corrected.original == read
@@ -115,6 +115,6 @@ def test_any_value_is_kept_safe_shown_as_kept_and_the_same_when_kept_again(name,
     except FieldError as error:
         kept, problem = "", str(error)
     assert safe_text(kept + problem) == kept + problem
-    said = correct(Article("a", Path("a.txt"), "A", "A", ()), Corrections({name: kept}))
-    assert field_text(said, name) == kept
+    corrected = correct(Article("a", Path("a.txt"), "A", "A", ()), Corrections({name: kept}))
+    assert field_text(corrected, name) == kept
     assert not kept or read_field(name, kept) == kept

@@ -1,4 +1,4 @@
-"""Loaders raise nothing but their documented error, and what they return is sound."""
+"""Fuzzing: parsers raise only their documented error, and return valid articles."""
 
 import contextlib
 import json

@@ -1,4 +1,4 @@
-"""Which files and folders are ignored: as git does, for which `git check-ignore` is asked."""
+"""Ignore patterns, compared with `git check-ignore`."""
 
 from __future__ import annotations
 

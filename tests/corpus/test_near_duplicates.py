@@ -1,4 +1,4 @@
-"""What only the whole corpus shows."""
+"""Deduplication, near-duplicates, and boilerplate that pages share."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Where a paragraph ends."""
+"""Paragraph segmentation."""
 
 import textwrap
 import tracemalloc

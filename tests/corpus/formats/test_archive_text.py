@@ -1,4 +1,4 @@
-"""Text of news archives: each article in it by itself, with what its head says."""
+"""Plain-text exports of news archives: articles and their metadata."""
 
 import pytest
 

@@ -21,10 +21,10 @@ def test_html_without_an_article_gives_all_its_text(read: Write) -> None:
     assert article.text == "Short\n\nTwo words."
 
 
-@pytest.mark.parametrize("said", [1, 1.5, True, {"a": 1}, [[]], ["A bridge", None], None])
-def test_a_page_may_say_anything_of_itself(read: Write, said: object) -> None:
+@pytest.mark.parametrize("value", [1, 1.5, True, {"a": 1}, [[]], ["A bridge", None], None])
+def test_a_page_may_say_anything_of_itself(read: Write, value: object) -> None:
     record = {"@context": "https://schema.org", "@type": "NewsArticle"}
-    record |= dict.fromkeys(("headline", "author", "publisher", "datePublished", "url"), said)
+    record |= dict.fromkeys(("headline", "author", "publisher", "datePublished", "url"), value)
     data = f'<script type="application/ld+json">{json.dumps(record)}</script>'
     [article] = read("page.html", f"<html><head>{data}</head><body>{HTML}</body></html>")
     assert body(article)[-2:] == PARAGRAPHS[-2:]

@@ -1,4 +1,4 @@
-"""Documents of word processors: their breaks, frames and properties, and what hinders reading."""
+"""Word processor documents: breaks, frames, properties, and damaged files."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""PDF: printed lines become paragraphs; what is printed around them is left out."""
+"""PDF layout analysis: lines to paragraphs, without running heads."""
 
 import textwrap
 
