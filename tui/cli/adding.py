@@ -1,4 +1,4 @@
-"""The command `notes add`: one note, or many as JSON lines on standard input."""
+"""Implementation of the command `notes add`: one note, or many as JSON lines."""
 
 from __future__ import annotations
 

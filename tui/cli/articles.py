@@ -93,7 +93,7 @@ def print_related(
     settings: Settings,
     paths: Sequence[Path],
     selected: PassageFilter,
-    most: int,
+    limit: int,
     *,
     plain: bool,
     as_json: bool,
@@ -104,7 +104,7 @@ def print_related(
     passages = list(selected.of(index.articles))
     if index.articles and not passages:
         errors.report("No passage fits --article, --passage and --quote.")
-    found = ((passage, index.related(passage.id, most, plain=plain)) for passage in passages)
+    found = ((passage, index.related(passage.id, limit, plain=plain)) for passage in passages)
     if as_json:
         text_of = _text_of(index)
         printing.print_json(printing.related_record(*each, text_of) for each in found)
@@ -127,7 +127,7 @@ def _related_rows(
 
 
 def print_hits(
-    settings: Settings, query: str, paths: Sequence[Path], most: int, *, as_json: bool
+    settings: Settings, query: str, paths: Sequence[Path], limit: int, *, as_json: bool
 ) -> int:
     """Print the passages that match a query; returns the exit code."""
     from tui.index import QueryError
@@ -135,7 +135,7 @@ def print_hits(
     errors = ErrorReporter()
     index = load_library(settings, paths, errors, names="entity:" in query.casefold()).index
     try:
-        hits = index.search(query, most)
+        hits = index.search(query, limit)
     except QueryError as error:
         printing.print_message(f"The query cannot be understood: {error}")
         return 2

@@ -84,9 +84,9 @@ def correct(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 @common_options
 def corrections(source: BinaryIO | None, as_json: bool, **options: Any) -> None:
     """Print what you corrected of articles, or take over what another corrected."""
-    from tui.cli import corrections as correcting
+    from tui.cli import corrections as implementation
 
     settings = settings_from_options(options)
     if source is not None:
-        exit_with(correcting.import_corrections(settings, source))
-    exit_with(correcting.print_corrections(settings, as_json=as_json))
+        exit_with(implementation.import_corrections(settings, source))
+    exit_with(implementation.print_corrections(settings, as_json=as_json))

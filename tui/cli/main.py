@@ -88,9 +88,9 @@ def open_(paths: tuple[Path, ...] = (), **options: Any) -> None:
 @common_options
 def articles(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Print the articles: title, source, date, passages."""
-    from tui.cli import articles as reading
+    from tui.cli import articles as implementation
 
-    exit_with(reading.print_articles(settings_from_options(options), paths, as_json=as_json))
+    exit_with(implementation.print_articles(settings_from_options(options), paths, as_json=as_json))
 
 
 cli.add_command(correct, "articles correct")
@@ -103,9 +103,9 @@ cli.add_command(corrections, "articles corrections")
 @common_options
 def entities(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Print the entities, each with its spellings and mentions."""
-    from tui.cli import articles as reading
+    from tui.cli import articles as implementation
 
-    exit_with(reading.print_entities(settings_from_options(options), paths, as_json=as_json))
+    exit_with(implementation.print_entities(settings_from_options(options), paths, as_json=as_json))
 
 
 @cli.command(
@@ -143,21 +143,23 @@ for command in (merge, split, rename, relabel, ignore, undo):
 @click.option("--article", metavar="ID", help="Only the passages of this article.")
 @click.option("--passage", metavar="ID", help="Only this passage (ARTICLE#N).")
 @click.option("--quote", metavar="TEXT", help="Only the passages that contain these words.")
-@click.option("-k", "most", type=COUNT, default=5, show_default=True, metavar="N",
+@click.option("-k", "limit", type=COUNT, default=5, show_default=True, metavar="N",
               help="At most so many for each passage.")  # fmt: skip
 @click.option("--plain", is_flag=True, help="The bare ranking: no silence, folding or diversity.")
 @JSON
 @common_options
 def related(paths: tuple[Path, ...], **options: Any) -> None:
     """Print what other articles say about each passage, and why."""
-    from tui.cli import articles as reading
+    from tui.cli import articles as implementation
 
-    selected = reading.PassageFilter(
+    selected = implementation.PassageFilter(
         options.pop("article"), options.pop("passage"), options.pop("quote")
     )
-    most, plain, as_json = options.pop("most"), options.pop("plain"), options.pop("as_json")
+    limit, plain, as_json = options.pop("limit"), options.pop("plain"), options.pop("as_json")
     settings = settings_from_options(options)
-    exit_with(reading.print_related(settings, paths, selected, most, plain=plain, as_json=as_json))
+    exit_with(
+        implementation.print_related(settings, paths, selected, limit, plain=plain, as_json=as_json)
+    )
 
 
 @cli.command(
@@ -168,22 +170,22 @@ def related(paths: tuple[Path, ...], **options: Any) -> None:
 )
 @click.argument("query")
 @PATHS
-@click.option("-k", "most", type=COUNT, default=20, show_default=True, metavar="N",
+@click.option("-k", "limit", type=COUNT, default=20, show_default=True, metavar="N",
               help="At most so many passages.")  # fmt: skip
 @JSON
 @common_options
 def search(
     query: str,
     paths: tuple[Path, ...],
-    most: int,
+    limit: int,
     as_json: bool,
     **options: Any,
 ) -> None:
     """Print the passages that match a query."""
-    from tui.cli import articles as reading
+    from tui.cli import articles as implementation
 
     settings = settings_from_options(options)
-    exit_with(reading.print_hits(settings, query, paths, most, as_json=as_json))
+    exit_with(implementation.print_hits(settings, query, paths, limit, as_json=as_json))
 
 
 cli.add_command(notes)

@@ -40,9 +40,9 @@ def notes() -> None:
 @common_options
 def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Print the notes: all of them, or those of the given files and folders."""
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
-    exit_with(noting.print_notes(settings_from_options(options), paths, as_json=as_json))
+    exit_with(implementation.print_notes(settings_from_options(options), paths, as_json=as_json))
 
 
 @notes.command(
@@ -100,12 +100,12 @@ def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool, **opt
 
     With --json as `notes list --json`, whatever the format.
     """
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
     settings = settings_from_options(options)
     if as_json:
-        exit_with(noting.print_notes(settings, paths, as_json=True))
-    exit_with(noting.export_notes(settings, paths, file_format))
+        exit_with(implementation.print_notes(settings, paths, as_json=True))
+    exit_with(implementation.export_notes(settings, paths, file_format))
 
 
 @notes.command(
@@ -126,35 +126,35 @@ def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool, **opt
 @common_options
 def notes_import(source: BinaryIO, paths: tuple[Path, ...], **options: Any) -> None:
     """Import notes from FILE (- is standard input), tied to the articles of the given paths."""
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
     names = ("file_format", "only_preview", "on_conflict", "skip_problems")
-    how: dict[str, Any] = {name: options.pop(name) for name in names}
-    exit_with(noting.import_notes(settings_from_options(options), source, paths, **how))
+    choices: dict[str, Any] = {name: options.pop(name) for name in names}
+    exit_with(implementation.import_notes(settings_from_options(options), source, paths, **choices))
 
 
 @notes.command("backup", epilog=epilog("ukr-reader notes backup"))
 @common_options
 def notes_backup(**options: Any) -> None:
     """Make a backup now, and read it back."""
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
-    exit_with(noting.back_up_notes(settings_from_options(options)))
+    exit_with(implementation.back_up_notes(settings_from_options(options)))
 
 
 @notes.command("check", epilog=epilog("ukr-reader notes check"))
 @common_options
 def notes_check(**options: Any) -> None:
     """Read every note, say what is wrong, and list the backups."""
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
-    exit_with(noting.check_notes(settings_from_options(options)))
+    exit_with(implementation.check_notes(settings_from_options(options)))
 
 
 @notes.command("restore", epilog=epilog("ukr-reader notes restore"))
 @common_options
 def notes_restore(**options: Any) -> None:
     """Put the newest good backup in place of a damaged file, which is kept."""
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
-    exit_with(noting.restore_notes(settings_from_options(options)))
+    exit_with(implementation.restore_notes(settings_from_options(options)))

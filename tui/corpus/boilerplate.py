@@ -24,8 +24,8 @@ _SALUTATION = re.compile(r"^dear (?:\w++[ ,]*+){1,3}[,:]?$", re.IGNORECASE)
 _ELLIPSIS = ("...", "…")
 # An appeal for support has at least this many pronouns of the first plural or second person, and
 # this many words of asking.
-_ADDRESSED = 6
-_ASKED = 3
+_MIN_PRONOUNS = 6
+_MIN_APPEAL_WORDS = 3
 
 
 def find_boilerplate(lines: Sequence[LineFeatures], header: int) -> set[int]:
@@ -66,8 +66,8 @@ def is_shared_boilerplate(line: LineFeatures, pages: int) -> bool:
         pages: how many pages have it; near-duplicates count once.
     """
     if line.is_prose:
-        voice = sum(w in v.FIRST_PLURAL or w in v.SECOND_PERSON for w in line.unquoted_words())
-        return voice >= 2 or is_legal_notice(line) or is_self_reference(line)
+        pronouns = sum(w in v.FIRST_PLURAL or w in v.SECOND_PERSON for w in line.unquoted_words())
+        return pronouns >= 2 or is_legal_notice(line) or is_self_reference(line)
     return len(line.words) <= 4 or pages >= 5
 
 
@@ -82,17 +82,17 @@ def _appeal_region(lines: Sequence[LineFeatures], heading: int) -> set[int]:
     if not opens and not _SALUTATION.match(first.text):
         return set()
     region = {heading}
-    addressed = asked = 0
+    pronouns = appeal_words = 0
     for index in range(heading + 1, len(lines)):
         line = lines[index]
         words = line.unquoted_words()
-        here = sum(word in v.FIRST_PLURAL or word in v.SECOND_PERSON for word in words)
-        if not line.is_label and not here:
+        count = sum(word in v.FIRST_PLURAL or word in v.SECOND_PERSON for word in words)
+        if not line.is_label and not count:
             break
-        addressed += here
-        asked += line.count(v.APPEAL)
+        pronouns += count
+        appeal_words += line.count(v.APPEAL)
         region.add(index)
-    return region if addressed >= _ADDRESSED and asked >= _ASKED else set()
+    return region if pronouns >= _MIN_PRONOUNS and appeal_words >= _MIN_APPEAL_WORDS else set()
 
 
 def _tail_start(

@@ -125,9 +125,9 @@ def _is_sign_up(line: LineFeatures) -> bool:
         return False
     if not line.is_prose and len(line.words) <= 14:
         return line.words[0] in v.INVITATIONS or signs >= 2
-    addressed = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
-    asked = line.count(_OFFER)
-    return addressed >= 1 and asked >= 3 and len(line.words) <= 80
+    pronouns = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
+    offer_words = line.count(_OFFER)
+    return pronouns >= 1 and offer_words >= 3 and len(line.words) <= 80
 
 
 def _is_labelled_notice(line: LineFeatures) -> bool:
@@ -168,10 +168,10 @@ def _is_link(line: LineFeatures) -> bool:
 
 def _appeal_confidence(line: LineFeatures) -> Confidence:
     """An appeal to the visitor: "follow us", "your email", "please enable JavaScript"."""
-    matters = line.count(v.VISITOR_MATTERS)
-    if not matters or len(line.words) > 40 or _QUOTES.search(line.text):
+    topics = line.count(v.VISITOR_MATTERS)
+    if not topics or len(line.words) > 40 or _QUOTES.search(line.text):
         return Confidence.NONE
-    score = min(3, matters)
+    score = min(3, topics)
     score += line.count(v.SECOND_PERSON) > 0
     score += line.count(v.FIRST_PLURAL) > 0
     score += line.words[0] in v.INVITATIONS
