@@ -40,7 +40,7 @@ def proposed(monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(extras, "distribution", lambda _name: installed)
         monkeypatch.setattr(extras, "find_spec", lambda _name: "pip" if pip else None)
         monkeypatch.setattr(extras.shutil, "which", lambda _name: "/bin/uv" if uv else None)
-        said, _, command = extras.how_to_install("formats").partition(": ")
+        said, _, command = extras.install_instruction("formats").partition(": ")
         assert said == "Install it with"
         return shlex.split(command)
 
@@ -95,6 +95,6 @@ def test_without_metadata_it_is_said_where_the_packages_stand(
         raise metadata.PackageNotFoundError
 
     monkeypatch.setattr(extras, "distribution", missing)
-    assert extras.how_to_install("formats") == (
+    assert extras.install_instruction("formats") == (
         "Install what the extra “formats” of its pyproject.toml names."
     )

@@ -1,6 +1,6 @@
-"""How to install an extra, said so that it fits how the program was installed.
+"""Install instructions for optional dependencies (extras), matching how the program was installed.
 
-Never by the program's own name alone: whoever owns that name on a package index could be anyone.
+Never by the program's own name alone: on a package index that name may belong to anyone.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from urllib.parse import unquote, urlsplit
 DISTRIBUTION = "ukr-reader"
 
 
-def how_to_install(extra: str) -> str:
+def install_instruction(extra: str) -> str:
     """A sentence with the command that adds an extra to this installation.
 
-    From a checkout its folder is installed again with the extra; else the packages that the extra
-    consists of are named. An environment without a pip of its own is named to one from outside.
+    An installation from a checkout is reinstalled with the extra; else the packages of the extra
+    are named. For an environment without pip, an external pip or uv is given its interpreter.
     """
     try:
         installed = distribution(DISTRIBUTION)
@@ -33,18 +33,18 @@ def how_to_install(extra: str) -> str:
     if not packages:
         return f"Install what the extra “{extra}” of its pyproject.toml names."
     if (Path(sys.prefix) / "pipx_metadata.json").exists():
-        return _sentence("pipx", "inject", Path(sys.prefix).name, *packages)
+        return _instruction("pipx", "inject", Path(sys.prefix).name, *packages)
     if checkout:
         *options, folder = checkout
         packages = [*options, f"{folder}[{extra}]"]
     if find_spec("pip") is not None:
-        return _sentence(sys.executable, "-m", "pip", "install", *packages)
+        return _instruction(sys.executable, "-m", "pip", "install", *packages)
     if shutil.which("uv"):
-        return _sentence("uv", "pip", "install", "--python", sys.executable, *packages)
-    return _sentence("pip", "--python", sys.executable, "install", *packages)
+        return _instruction("uv", "pip", "install", "--python", sys.executable, *packages)
+    return _instruction("pip", "--python", sys.executable, "install", *packages)
 
 
-def _sentence(*command: str) -> str:
+def _instruction(*command: str) -> str:
     return f"Install it with: {shlex.join(command)}"
 
 
@@ -56,11 +56,11 @@ def _packages(installed: Distribution, extra: str) -> list[str]:
 
 
 def _checkout(installed: Distribution) -> list[str]:
-    """The options and the folder that pip was given (PEP 610); nothing if it was no folder."""
-    told = json.loads(installed.read_text("direct_url.json") or "{}")
-    if not isinstance(told, dict) or not isinstance(kind := told.get("dir_info"), dict):
+    """The options and folder of an installation from a checkout (PEP 610); empty if it is none."""
+    direct_url = json.loads(installed.read_text("direct_url.json") or "{}")
+    if not isinstance(direct_url, dict) or not isinstance(kind := direct_url.get("dir_info"), dict):
         return []
-    folder = unquote(urlsplit(str(told.get("url", ""))).path)
+    folder = unquote(urlsplit(str(direct_url.get("url", ""))).path)
     if not (Path(folder) / "pyproject.toml").is_file():
         return []
     return ["-e", folder] if kind.get("editable") else [folder]

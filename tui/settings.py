@@ -1,4 +1,4 @@
-"""Where things live: the folders of data, cache and configuration, and what the user configured."""
+"""Settings: data and cache folders, and the configuration file `config.toml`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 APP = "ukr-reader"
-_LONGEST = 1_000_000  # bytes of `config.toml`
-_NAMES = (
+_MAX_SIZE = 1_000_000  # bytes of `config.toml`
+_KEYS = (
     "theme",
     "model",
     "encoder",
@@ -25,24 +25,24 @@ _NAMES = (
 
 
 class ConfigError(Exception):
-    """`config.toml` says something that cannot be followed; the message says what and where."""
+    """`config.toml` is invalid; the message says what and where."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run of the program was told, by options, environment and `config.toml`.
+    """Settings of a run of the program, from options, environment and `config.toml`.
 
     Attributes:
-        data_dir: notes, decisions and the place of the last reading; kept for years.
-        cache_dir: what can be computed again, or None to keep nothing.
+        data_dir: folder of notes, decisions and the last reading position; kept for years.
+        cache_dir: folder of what can be recomputed, or None for no cache.
         model: a spaCy pipeline by name or folder, or None for the default.
         encoder: an ONNX sentence encoder's file or folder, or None for that of the extra `meaning`.
         theme: the name of a theme, or None for the default.
         keys: command id to keys, as Textual writes them (`"ctrl+n,n"`).
         tag_colors: tag to the colour that a note with it gets.
-        ignore: patterns of what to pass over inside folders, as in a `.gitignore`.
-        vectors: whether the reader, too, ranks by the word vectors of the extra `vectors`.
-        warnings: sentences on names in `config.toml` that nothing has, which are passed over.
+        ignore: patterns of what to ignore inside folders, as in a `.gitignore`.
+        vectors: whether the reader also ranks by the word vectors of the extra `vectors`.
+        warnings: sentences on unknown names in `config.toml`, which are ignored.
     """
 
     data_dir: Path
@@ -65,13 +65,13 @@ def package_folder(name: str) -> Path:
 
 
 def config_file() -> Path:
-    """Where `config.toml` is looked for."""
+    """The path of `config.toml`."""
     import platformdirs
 
     return platformdirs.user_config_path(APP) / "config.toml"
 
 
-def settings(
+def load_settings(
     *,
     data_dir: Path | None = None,
     cache_dir: Path | None = None,
@@ -79,16 +79,16 @@ def settings(
     model: str | None = None,
     ignore: Sequence[str] = (),
 ) -> Settings:
-    """Options over environment over `config.toml` over the platform's folders.
+    """The settings; options take precedence over environment, `config.toml` and platform defaults.
 
     Raises:
-        ConfigError: `config.toml` cannot be read or followed.
+        ConfigError: `config.toml` cannot be read or is invalid.
     """
     import platformdirs
 
     config = _read_config(config_file())
-    data = data_dir or _folder(config, "data_dir") or platformdirs.user_data_path(APP)
-    cache = cache_dir or _folder(config, "cache_dir") or platformdirs.user_cache_path(APP)
+    data = data_dir or _path(config, "data_dir") or platformdirs.user_data_path(APP)
+    cache = cache_dir or _path(config, "cache_dir") or platformdirs.user_cache_path(APP)
     return Settings(
         data_dir=data,
         cache_dir=None if no_cache else cache,
@@ -96,23 +96,25 @@ def settings(
         theme=_string(config, "theme"),
         keys=_table(config, "keys", '"article.next" = "n,right_square_bracket"'),
         ignore=(*_strings(config, "ignore", '["drafts/", "*.old"]'), *ignore),
-        vectors=_flag(config, "vectors"),
-        encoder=_folder(config, "encoder"),
+        vectors=_boolean(config, "vectors"),
+        encoder=_path(config, "encoder"),
         tag_colors=_table(config, "tags", '"check" = "pink"'),
         warnings=tuple(
-            no_such("setting", name, _NAMES, at=(name,)) for name in config if name not in _NAMES
+            unknown_name_warning("setting", name, _KEYS, at=(name,))
+            for name in config
+            if name not in _KEYS
         ),
     )
 
 
-def no_such(kind: str, name: str, known: Iterable[str], *, at: Sequence[str]) -> str:
-    """A sentence on a name in `config.toml` that nothing has, with the number of its line.
+def unknown_name_warning(kind: str, name: str, known: Iterable[str], *, at: Sequence[str]) -> str:
+    """A warning about an unknown name in `config.toml`, with the number of its line.
 
     Args:
         kind: what it should be the name of.
         name: as it is written.
         known: the names that there are.
-        at: where it stands: the name of the table, if it is in one, and of the line.
+        at: its path: the name of the table, if it is in one, and of the key.
     """
     from difflib import get_close_matches
 
@@ -120,14 +122,14 @@ def no_such(kind: str, name: str, known: Iterable[str], *, at: Sequence[str]) ->
     near = get_close_matches(name.casefold(), names, n=1)
     listed = f"There are {', '.join(names)}." if len(names) < 20 else "The key ? lists them."
     advice = f"Did you mean {near[0]}?" if near else listed
-    return f"{_line(at)}there is no {kind} “{name}”, so it is passed over. {advice}"
+    return f"{_line_prefix(at)}there is no {kind} “{name}”, so it is passed over. {advice}"
 
 
-def _line(at: Sequence[str]) -> str:
-    """The words "line 4: " where a name stands in `config.toml`, if it is written plainly."""
+def _line_prefix(at: Sequence[str]) -> str:
+    """The prefix "line 4: " of a name in `config.toml`, or an empty string if it is not found."""
     try:
         lines = config_file().read_text(errors="replace").splitlines()
-    except OSError:  # it went away since it was read
+    except OSError:  # removed since it was read
         return ""
     wanted, table = list(at), ""
     for number, line in enumerate(lines, 1):
@@ -144,17 +146,17 @@ def _line(at: Sequence[str]) -> str:
 
 def _read_config(path: Path) -> dict[str, Any]:
     try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for
+        if path.exists() and not path.is_file():  # a pipe would block
             raise ConfigError(f"{path} cannot be read: it is not a file.")
         with path.open("rb") as file:
-            content = file.read(_LONGEST + 1)
+            content = file.read(_MAX_SIZE + 1)
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}.") from error
-    if len(content) > _LONGEST:
+    if len(content) > _MAX_SIZE:
         raise ConfigError(
-            f"{path} is longer than {_LONGEST:,} bytes: it cannot be a configuration."
+            f"{path} is longer than {_MAX_SIZE:,} bytes: it cannot be a configuration."
         )
     import tomllib
 
@@ -175,20 +177,20 @@ def _string(config: dict[str, Any], name: str) -> str | None:
     return value
 
 
-def _flag(config: dict[str, Any], name: str) -> bool:
+def _boolean(config: dict[str, Any], name: str) -> bool:
     value = config.get(name, False)
     if not isinstance(value, bool):
         raise ConfigError(f"{config_file()}: `{name}` must be true or false.")
     return value
 
 
-def _folder(config: dict[str, Any], name: str) -> Path | None:
+def _path(config: dict[str, Any], name: str) -> Path | None:
     value = _string(config, name)
-    return expanded(os.path.expandvars(value)) if value else None
+    return expand_user(os.path.expandvars(value)) if value else None
 
 
-def expanded(path: str) -> Path:
-    """A path as a user writes it: `~` is the home folder; of an unknown user, only a name."""
+def expand_user(path: str) -> Path:
+    """A path with `~` expanded; left as it is for an unknown user."""
     try:
         return Path(path).expanduser()
     except RuntimeError:

@@ -27,7 +27,7 @@ from tui.corpus import (
     Passage,
     PassageKind,
     correct_all,
-    passages_like,
+    matching_passages,
 )
 
 BODY, BOILERPLATE = PassageKind.BODY, PassageKind.BOILERPLATE
@@ -107,16 +107,16 @@ def test_a_kind_is_tied_to_the_words_and_survives_edits_elsewhere(
     store: Store, quay: Passages
 ) -> None:
     article = quay()
-    store.correct_kinds(article, passages_like(article, SIGN_UP), BOILERPLATE)
+    store.correct_kinds(article, matching_passages(article, SIGN_UP), BOILERPLATE)
     assert kinds(store, article) == [["title", "body", "body", "boilerplate"]]
     edited = quay("A new first paragraph is here.", "The ferry sails again from the new quay.")
     assert kinds(store, edited)[0][-1] == "boilerplate"
     changed = quay(sign_up="Get the harbour letter every day.")
     assert kinds(store, changed)[0][-1] == "body"
     [said] = correct_all([article], store.corrections_of([article]))
-    assert store.correct_kinds(said, passages_like(said, SIGN_UP), BODY)
+    assert store.correct_kinds(said, matching_passages(said, SIGN_UP), BODY)
     assert store.corrections() == []
-    assert not store.correct_kinds(article, passages_like(article, SIGN_UP), BODY)
+    assert not store.correct_kinds(article, matching_passages(article, SIGN_UP), BODY)
     store.undo()
     assert kinds(store, article)[0][-1] == "boilerplate"
 
@@ -135,13 +135,13 @@ def test_the_same_words_in_every_article_also_in_those_to_come(
     store: Store, quay: Passages
 ) -> None:
     one, two = quay(), quay("Bread is baked here.", name="bread")
-    store.correct_kinds(one, passages_like(one, SIGN_UP), BOILERPLATE, everywhere=True)
+    store.correct_kinds(one, matching_passages(one, SIGN_UP), BOILERPLATE, everywhere=True)
     later = quay("Wine is made here.", name="wine", sign_up=SIGN_UP.upper())
     assert [each[-1] for each in kinds(store, one, two, later)] == ["boilerplate"] * 3
     # What is said of one article counts before what is said of all.
-    store.correct_kinds(two, passages_like(two, SIGN_UP), BODY)
+    store.correct_kinds(two, matching_passages(two, SIGN_UP), BODY)
     assert [each[-1] for each in kinds(store, one, two)] == ["boilerplate", "body"]
-    store.correct_kinds(one, passages_like(one, SIGN_UP), BODY, everywhere=True)
+    store.correct_kinds(one, matching_passages(one, SIGN_UP), BODY, everywhere=True)
     assert [each[-1] for each in kinds(store, one, two, later)] == ["body"] * 3
     store.undo()
     store.undo()

@@ -22,7 +22,7 @@ from tui.app.screens.search import HitList, SearchScreen
 from tui.app.settings_validation import is_key, validated
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.reader import Reader
-from tui.settings import settings
+from tui.settings import load_settings
 
 TOGETHER = [
     (MainScreen, Reader),
@@ -128,7 +128,7 @@ async def test_names_that_nothing_has_are_passed_over_and_said(run, tmp_path, mo
         x = 1
         """
     )
-    found = validated(settings(data_dir=tmp_path / "data"))
+    found = validated(load_settings(data_dir=tmp_path / "data"))
     said = [
         one.replace(", so it is passed over. Did you mean", "; is it") for one in found.warnings
     ]

@@ -18,7 +18,7 @@ from tests.control_sequences import is_shown
 from tests.corpus.bad_inputs import HOSTILE_STRINGS
 from tui.app.strips import ends, strip
 from tui.app.terminal import TextOnly, error_console
-from tui.cli.printing import print_json, print_table, say
+from tui.cli.printing import print_json, print_message, print_table
 
 
 async def test_whatever_a_widget_of_textual_is_given_is_drawn_as_text(run) -> None:
@@ -55,7 +55,7 @@ def test_the_rows_of_our_own_widgets_are_text(texts: list[str], width: int) -> N
 
 def test_tables_and_words_are_text(capsys: pytest.CaptureFixture[str]) -> None:
     print_table(["name"], [[text] for text in HOSTILE_STRINGS])
-    say("".join(HOSTILE_STRINGS))
+    print_message("".join(HOSTILE_STRINGS))
     print_json([{"text": text} for text in HOSTILE_STRINGS])
     for written in capsys.readouterr():
         assert written

@@ -1,4 +1,4 @@
-"""How good the entities are, on a folder with gold names; and what each step is worth.
+"""Quality of entity resolution against gold names, and an ablation of its steps.
 
     python tests/benchmarks/analysis_quality.py GOLD [--ablate]
 

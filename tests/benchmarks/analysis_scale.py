@@ -1,4 +1,4 @@
-"""How the resolution grows: 50,000 against 500,000 mentions, made with variants.
+"""Scaling of entity resolution: 50,000 against 500,000 generated mentions.
 
     python tests/benchmarks/analysis_scale.py [SMALL] [LARGE]
 

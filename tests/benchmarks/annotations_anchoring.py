@@ -1,4 +1,4 @@
-"""How well notes find their words again after edits.
+"""Quality of re-anchoring: whether notes are found again after edits.
 
     python tests/benchmarks/annotations_anchoring.py [FOLDER] [--notes N] [--seed S] [--show K]
 

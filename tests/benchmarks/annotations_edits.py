@@ -1,4 +1,4 @@
-"""A seeded generator of notes on articles and of edits to those articles.
+"""Seeded generator of notes on articles and edits to these articles.
 
 The span of a note is carried through an edit by two marks in the text, so that where it should
 stand afterwards is known without any aligning. A span whose marks are gone was deleted.

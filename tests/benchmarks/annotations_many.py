@@ -1,4 +1,4 @@
-"""What 100,000 notes cost, next to 100.
+"""Scaling of the note store: 100,000 notes against 100.
 
     python tests/benchmarks/annotations_many.py [--notes N] [--few N] [--runs N]
 

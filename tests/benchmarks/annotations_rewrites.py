@@ -1,4 +1,4 @@
-"""More edits for `annotations_edits`: those of editors who rearrange, typeset and cut a text."""
+"""Further edits for `annotations_edits`: rearranging, typesetting and cutting a text."""
 
 from __future__ import annotations
 

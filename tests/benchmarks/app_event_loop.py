@@ -1,4 +1,4 @@
-"""The longest time that the event loop stands still while keys are pressed, in a large corpus.
+"""The longest block of the event loop while keys are pressed, in a large corpus.
 
     python -m tests.benchmarks.app_event_loop [--articles 10000] [--entities 200000] [--runs 5]
 
@@ -32,7 +32,7 @@ from tui.index import Index
 from tui.library import Library, Progress
 from tui.settings import Settings
 
-Found = dict[str, list[tuple[float, float]]]
+Gaps = dict[str, list[tuple[float, float]]]
 BEAT = 0.001
 GROUPS = {
     "idle": [],
@@ -131,9 +131,9 @@ class Heart:
         self._task.cancel()
 
 
-async def measure(session: Session, runs: int) -> Found:
+async def measure(session: Session, runs: int) -> Gaps:
     """The longest gap of each group of keys, run by run."""
-    found: Found = {name: [] for name in GROUPS}
+    found: Gaps = {name: [] for name in GROUPS}
     app = ReaderApp(session)
     async with app.run_test(size=(120, 40)) as pilot:
         main = app.screen
@@ -167,7 +167,7 @@ async def measure(session: Session, runs: int) -> Found:
     return found
 
 
-def report(found: Found, small: Found) -> Iterator[str]:
+def report(found: Gaps, small: Gaps) -> Iterator[str]:
     """The medians, and their ratios to the idle loop and to a hundredth of the corpus."""
     yield f"{'keys':12} {'clock':>10} {'× idle':>8} {'processor':>12} {'× small':>8}"
     idle = statistics.median(clock for clock, _ in found["idle"])
@@ -180,7 +180,7 @@ def report(found: Found, small: Found) -> Iterator[str]:
         )
 
 
-def find(articles: int, entities: int, runs: int, seed: int) -> Found:
+def find(articles: int, entities: int, runs: int, seed: int) -> Gaps:
     """Make a corpus up, open it and measure."""
     MadeUp.made = make_corpus(articles, entities, seed)
     with tempfile.TemporaryDirectory() as folder:

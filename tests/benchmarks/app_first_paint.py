@@ -1,4 +1,4 @@
-"""Time until the article can be read, against a bare Textual app in the same run.
+"""Time to first paint of an article, against a bare Textual app in the same run.
 
     python tests/benchmarks/app_first_paint.py [--runs 9] [PATH...]
 

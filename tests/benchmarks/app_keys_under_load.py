@@ -1,4 +1,4 @@
-"""A night of keys: whether the keyboard is alive after many keys on a busy machine.
+"""Soak test of the keyboard: whether it responds after many keys under CPU load.
 
     python -m tests.benchmarks.app_keys_under_load [--keys 20000] [--busy 4] [--nice 0] [--seed 1]
 
@@ -141,12 +141,12 @@ def main(keys: int, loops: int, nice: int, seed: int) -> int:
                 if other.pid is not None:
                     other.kill()
             terminal.close()
-    said = "alive" if code == 0 else "dead"
+    verdict = "alive" if code == 0 else "dead"
     print(
-        f"{said}: {taken} keys in {seconds:.0f} s beside {loops} busy loops (load {load:.1f}), "
+        f"{verdict}: {taken} keys in {seconds:.0f} s beside {loops} busy loops (load {load:.1f}), "
         f"the slowest {CHUNK} in {slowest:.0f} s, seed {seed}"
     )
-    return said == "dead"
+    return verdict == "dead"
 
 
 if __name__ == "__main__":

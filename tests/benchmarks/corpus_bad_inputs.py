@@ -1,9 +1,9 @@
-"""What each bad input costs on its own, the large ones included, which no test reads.
+"""Time and memory of each bad input, including the large ones, which no test reads.
 
     python tests/benchmarks/corpus_bad_inputs.py [NAME]...
 
-Each is given to `ukr-reader articles`. Prints seconds, megabytes (the most that the command or its
-parser had), exit code and what was said; ends with 1 if one took more than `SECONDS` or
+Each is given to `ukr-reader articles`. Prints seconds, megabytes (peak of the command or its
+parser), exit code and messages; ends with 1 if one took more than `SECONDS` or
 `MEGABYTES`, or ended in anything but an article or a sentence.
 """
 
@@ -31,10 +31,10 @@ def cost(bad: BadInput, folder: Path) -> tuple[float, float, int, str]:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=words)
         _, status, usage = os.wait4(process.pid, 0)
         words.seek(0)
-        said = words.read().decode(errors="replace")
+        messages = words.read().decode(errors="replace")
     unit = 1 if sys.platform == "darwin" else 1024
     seconds = time.perf_counter() - began
-    return seconds, usage.ru_maxrss * unit / 2**20, os.waitstatus_to_exitcode(status), said
+    return seconds, usage.ru_maxrss * unit / 2**20, os.waitstatus_to_exitcode(status), messages
 
 
 def main(names: list[str]) -> int:
@@ -44,12 +44,12 @@ def main(names: list[str]) -> int:
         if names and bad.name not in names:
             continue
         with tempfile.TemporaryDirectory() as folder:
-            seconds, megabytes, code, said = cost(bad, Path(folder))
+            seconds, megabytes, code, messages = cost(bad, Path(folder))
             (Path(folder) / bad.name).parent.chmod(0o700)
-        good = code in (0, 1) and "Traceback" not in said
+        good = code in (0, 1) and "Traceback" not in messages
         good = good and seconds < SECONDS and megabytes < MEGABYTES
         failed += not good
-        words = said.rpartition(": ")[2].strip()[:60]
+        words = messages.rpartition(": ")[2].strip()[:60]
         print(
             f"{'' if good else 'BAD '}{bad.name[:30]!a:36} {seconds:6.1f} s {megabytes:6.0f} MB",
             end="",

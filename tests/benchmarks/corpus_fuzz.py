@@ -1,10 +1,11 @@
-"""Coverage-guided fuzzing of the parsers and of what is made of their text.
+"""Coverage-guided fuzzing of the parsers and of document structure.
 
     pip install atheris
     python tests/benchmarks/corpus_fuzz.py CORPUS_FOLDER -max_total_time=300 -timeout=20
 
 The first byte of an input chooses the format. Anything but the documented error is a crash; so are
-unsafe characters, passages that overlap or leave the text, and a pass over all that is not stable.
+unsafe characters, passages that overlap or exceed the text, and a deduplication that is not
+idempotent.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["tui.corpus"]):
-    from tui.corpus import safe_text, settle
+    from tui.corpus import merge_duplicates, safe_text
     from tui.corpus.article_builder import build_article
     from tui.corpus.formats import EXTENSIONS, FormatError
     from tui.corpus.model import ArticleFile
@@ -41,8 +42,8 @@ def check(data: bytes) -> None:
         for passage in article.passages:
             assert end <= passage.start < passage.end <= len(article.text)
             end = passage.end
-    settled = settle(articles)
-    assert settle(settled) == settled
+    merged = merge_duplicates(articles)
+    assert merge_duplicates(merged) == merged
 
 
 if __name__ == "__main__":

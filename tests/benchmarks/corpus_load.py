@@ -1,4 +1,4 @@
-"""What reading costs: start, load, listing, cleaning, and how it grows.
+"""Time of start-up, file discovery, loading and deduplication, and how it scales.
 
     python tests/benchmarks/corpus_load.py
 
@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.corpus import discover, load, safe_text, settle
+from tui.corpus import discover, load, merge_duplicates, safe_text
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 _WORDS = [f"word{n}" for n in range(5000)]
@@ -74,13 +74,13 @@ def main() -> None:
             listed = seconds(lambda folder=folder: discover([folder], on_error=fail))
             articles = load([folder], on_error=fail)
             loaded = seconds(lambda folder=folder: load([folder], on_error=fail), 1)
-            settled = seconds(lambda articles=articles: settle(articles), 3)
-            costs[count] = (listed, loaded, settled)
+            merged = seconds(lambda articles=articles: merge_duplicates(articles), 3)
+            costs[count] = (listed, loaded, merged)
             print(
                 f"{count:5} articles: list {1e3 * listed:.0f} ms, load {1e3 * loaded:.0f} ms, "
-                f"of it the pass over all {1e3 * settled:.0f} ms"
+                f"of it the pass over all {1e3 * merged:.0f} ms"
             )
-    for index, what in enumerate(("list", "load", "settle")):
+    for index, what in enumerate(("list", "load", "merge duplicates")):
         ratio = costs[2000][index] / costs[500][index]
         print(f"{what}: 4 times the articles take {ratio:.1f} times as long")
 

@@ -1,9 +1,9 @@
-"""How well articles are told from their pages, sentences from sentences, and titles from lines.
+"""Quality of boilerplate detection, sentence segmentation and title extraction.
 
     python tests/benchmarks/corpus_quality.py [FOLDER] [--sample N]
 
-Without a folder: recall on lines as sites write them, and false alarms on lines of articles that
-resemble them. With a folder of articles: how many passages of each kind there are, and a random
+Without a folder: recall on sample lines of pages, and false positives on similar lines of
+articles. With a folder of articles: how many passages of each kind there are, and a random
 sample of what was marked, to be read.
 """
 

@@ -1,4 +1,4 @@
-"""Fits the weights of `tui/index/relatedness_model.py`; tells how well they do on unseen folders.
+"""Fits the weights of `tui/index/relatedness_model.py`, with cross-validation over folders.
 
     python tests/benchmarks/index_fit.py --graded FOLDER --marked FOLDER [--meaning KIND]
 

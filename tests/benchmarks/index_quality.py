@@ -1,4 +1,4 @@
-"""How good related passages are, on passages that people marked or graded, in one table.
+"""Ranking quality of related passages against human relevance judgements.
 
     python tests/benchmarks/index_quality.py [--marked FOLDER]... [--graded FOLDER]...
         [--meaning words|vectors|encoder]

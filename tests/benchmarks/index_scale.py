@@ -1,4 +1,4 @@
-"""What the index costs on a large corpus: building, memory, related passages, searches.
+"""Scaling of the index on a large corpus: build time, memory, related passages, search.
 
     python tests/benchmarks/index_scale.py [--articles 18600] [--queries 300] [--seed 1] [PATH...]
 

@@ -1,4 +1,4 @@
-"""Sets of related passages that people marked or graded, and how rankings are scored on them.
+"""Data sets of human relevance judgements of related passages, and their ranking metrics.
 
 A *marked* set holds `articles/*.txt` (a sentence a paragraph), `sentences.jsonl` (article, sid,
 start, end, judged), `queries.jsonl` (qid: ARTICLE:SID) and `qrels.tsv` (query, sentence, grade), as

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,15 @@ from pathlib import Path
 import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Shell = Callable[..., subprocess.CompletedProcess[str]]
+
+PROGRAM = Path(sys.executable).with_name("ukr-reader")
+ARTICLE = "A headline of words\n\nThe mayor of Zürich said “no” – twice."
+
+
+def rows(done: subprocess.CompletedProcess[str]) -> list[dict]:
+    """The objects of JSON lines on standard output."""
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 @pytest.fixture
@@ -29,5 +39,30 @@ def ukr(tmp_path: Path, warm_cache: Path) -> Run:
             check=False,
             **options,
         )
+
+    return run
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """Runs a line of shell beside one article; `ukr` is the program."""
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+
+    def run(line: str, **env: str | None) -> subprocess.CompletedProcess[str]:
+        given = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8", **env}
+        if "PYTHONPATH" in os.environ:
+            given["PYTHONPATH"] = os.environ["PYTHONPATH"]
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"ukr() {{ '{PROGRAM}' \"$@\"; }}; {line}"],
+            env={name: value for name, value in given.items() if value is not None},
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            errors="backslashreplace",
+            timeout=60,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr
+        return done
 
     return run

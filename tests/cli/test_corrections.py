@@ -1,15 +1,13 @@
-"""What a user says of articles on the command line, and where it holds."""
+"""Corrections of articles on the command line, and where they take effect."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.cli.conftest import Run, rows
+
 SIGN_UP = "Write to the harbour office in Lisbon for the weekly letter about the ferries."
 TEXTS = {
     "a.txt": "Ferry sinks off the cape\n\nThe ferry sank off the cape of Lisbon on Monday in heavy"
@@ -17,10 +15,6 @@ TEXTS = {
     "b.txt": "Ferry inquiry begins\n\nAn inquiry into the ferry that sank off the cape began in"
     f" Madrid on Friday.\n\n{SIGN_UP}\n",
 }
-
-
-def rows(done: subprocess.CompletedProcess[str]) -> list[dict]:
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 @pytest.fixture(autouse=True)

@@ -1,15 +1,13 @@
-"""What the commands `entities merge`, `split`, … say of entities, and how it is taken back."""
+"""The commands `entities merge`, `split`, … and `undo`."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.cli.conftest import Run
 
 
 def entities(ukr: Run) -> dict[str, dict]:

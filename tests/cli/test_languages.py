@@ -1,15 +1,15 @@
-"""A folder of articles in several languages: names are sought in that of the pipeline only."""
+"""Articles in several languages: entities are extracted only in that of the NER pipeline."""
 
 from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.cli.conftest import Run
+
 SPANISH = (
     "Los ministros se reunieron en Viena el lunes para hablar del grano que queda en los puertos,"
     " dijo el embajador Marko Boiko."

@@ -1,19 +1,18 @@
-"""The commands about notes, as a script would use them."""
+"""The commands about notes, as used by scripts."""
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.cli.conftest import Run, Shell, rows
+
 ARTICLE = "# A headline\n\nThe envoy spoke in Geneva. The envoy left on Monday.\n"
 
 
@@ -37,10 +36,6 @@ def ukr(tmp_path: Path) -> Run:
         )
 
     return run
-
-
-def rows(done: subprocess.CompletedProcess[str]) -> list[dict]:
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_a_note_on_a_quote_is_printed_when_it_is_saved_and_listed(ukr: Run) -> None:
@@ -203,3 +198,9 @@ def test_a_note_that_cannot_be_read_is_named_and_the_others_are_printed(
     assert restored.returncode == 0
     assert "only there" in restored.stderr
     assert ukr("notes", "check").returncode == 0
+
+
+def test_a_data_folder_that_cannot_be_is_said(shell: Shell) -> None:
+    done = shell("ukr notes add --article a --quote Zürich a.txt", XDG_DATA_HOME="/dev/null")
+    assert done.returncode == 1
+    assert "/dev/null/ukr-reader/notes.db cannot be opened or made" in done.stderr

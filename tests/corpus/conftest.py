@@ -1,4 +1,4 @@
-"""Small articles, made where they are needed."""
+"""Fixtures that load articles."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Lines of pages as sites write them, by where they stand, and lines of articles like them.
+"""Samples of boilerplate lines by position, and of similar lines of articles.
 
 The measure of `tests/benchmarks/corpus_quality.py`; a part of them is held by the tests.
 """

@@ -1,4 +1,4 @@
-"""Titles, captions, boilerplate: what a reader would call them."""
+"""Document structure: titles, captions, boilerplate and metadata."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The persons in a byline or field, and nothing else."""
+"""Author name extraction from bylines and fields."""
 
 import pytest
 

@@ -1,11 +1,11 @@
-"""No bad input stops the rest: each is read, or named with a reason."""
+"""Bad inputs: each is read or refused with a reason, and stops no other."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.corpus.bad_inputs import ALL, BadInput, Outcome, write_all
-from tui.corpus import Article, ReadError, load, safe_text, settle
+from tui.corpus import Article, ReadError, load, merge_duplicates, safe_text
 
 
 def check_article(article: Article) -> None:
@@ -72,4 +72,4 @@ def test_all_in_one_folder_beside_a_good_file(tmp_path: Path) -> None:
         check_error(error)
     refused = {path.name for bad, path in made if bad.outcome is Outcome.REFUSED}
     assert refused <= {error.path.name for error in errors}
-    assert settle(articles) == articles
+    assert merge_duplicates(articles) == articles

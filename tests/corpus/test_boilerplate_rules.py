@@ -1,4 +1,4 @@
-"""Lines of the page are boilerplate where they stand; lines of the article never are."""
+"""Boilerplate classification: recall on lines of pages, no false positives on lines of articles."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the reader says of an article, put over what was read from its file."""
+"""User corrections, applied over the extracted metadata and kinds."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +15,10 @@ from tui.corpus import (
     PassageKind,
     correct,
     field_text,
-    passages_like,
+    matching_passages,
+    normalised_words,
     read_field,
     safe_text,
-    wording,
 )
 
 Read = Callable[..., Article]
@@ -40,8 +40,8 @@ def test_nothing_said_is_the_article_as_it_was_read(article: Read) -> None:
 
 def test_metadata_take_the_place_of_the_files_and_give_it_back(article: Read) -> None:
     read = article(TEXT, "quay.md")
-    said = {"title": "The old quay", "authors": "Ana Ruiz; Ben Cole", "published": "2025-05-02"}
-    corrected = correct(read, Corrections(said))
+    fields = {"title": "The old quay", "authors": "Ana Ruiz; Ben Cole", "published": "2025-05-02"}
+    corrected = correct(read, Corrections(fields))
     assert (corrected.title, corrected.authors) == ("The old quay", ("Ana Ruiz", "Ben Cole"))
     assert corrected.published == "2025-05-02"
     assert corrected.original == read
@@ -53,12 +53,12 @@ def test_metadata_take_the_place_of_the_files_and_give_it_back(article: Read) ->
 def test_the_same_words_are_of_one_kind_whatever_their_capitals_and_spaces(article: Read) -> None:
     read = article(TEXT, "quay.md")
     words = "A LINE that our friends must read."
-    assert len(passages_like(read, words)) == 2
-    corrected = correct(read, Corrections(kinds={wording(words): PassageKind.BOILERPLATE}))
+    assert len(matching_passages(read, words)) == 2
+    corrected = correct(read, Corrections(kinds={normalised_words(words): PassageKind.BOILERPLATE}))
     marked = [p for p in corrected.passages if p.kind is PassageKind.BOILERPLATE]
-    assert marked == passages_like(corrected, words)
+    assert marked == matching_passages(corrected, words)
     assert [p.id for p in corrected.passages] == [p.id for p in read.passages]
-    elsewhere = Corrections(kinds={wording("Not a line of it."): PassageKind.CAPTION})
+    elsewhere = Corrections(kinds={normalised_words("Not a line of it."): PassageKind.CAPTION})
     assert correct(corrected, elsewhere) is read
 
 
@@ -115,6 +115,6 @@ def test_any_value_is_kept_safe_shown_as_kept_and_the_same_when_kept_again(name,
     except FieldError as error:
         kept, problem = "", str(error)
     assert safe_text(kept + problem) == kept + problem
-    said = correct(Article("a", Path("a.txt"), "A", "A", ()), Corrections({name: kept}))
-    assert field_text(said, name) == kept
+    corrected = correct(Article("a", Path("a.txt"), "A", "A", ()), Corrections({name: kept}))
+    assert field_text(corrected, name) == kept
     assert not kept or read_field(name, kept) == kept

@@ -1,4 +1,4 @@
-"""Printed dates in the forms and languages of news; none where it could be two."""
+"""Date parsing in the formats and languages of news; ambiguous dates are not resolved."""
 
 from collections.abc import Callable
 

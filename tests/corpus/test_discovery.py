@@ -1,4 +1,4 @@
-"""Which files there are, and what they are called."""
+"""File discovery: traversal, links, ids."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Bytes of any encoding become the text that was written."""
+"""Encoding detection and mojibake repair."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""Bytes of files and of the standard input, and what may go wrong with them."""
+"""Bounded reading of files and standard input, and its errors."""
 
 import io
 import json

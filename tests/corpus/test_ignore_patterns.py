@@ -1,4 +1,4 @@
-"""Which files and folders are passed over: as git does, for which `git check-ignore` is asked."""
+"""Ignore patterns, compared with `git check-ignore`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpus.conftest import fail_on_error
-from tui.corpus import Ignoring, PatternError, discover, safe_text
+from tui.corpus import IgnorePatterns, PatternError, discover, safe_text
 
 FILES = [
     "a.txt", "a.old.txt", "drafts/a.txt", "drafts/b/c.txt", "b/drafts/a.txt", "b/c/a.txt",
@@ -72,7 +72,7 @@ def test_a_file_that_is_named_itself_is_read_all_the_same(tmp_path: Path) -> Non
 @pytest.mark.parametrize("pattern", ["!", "/", "!/", "a\\b", "a\x1b[31m", "a\nb"])
 def test_what_is_no_pattern_gets_a_sentence(pattern: str) -> None:
     with pytest.raises(PatternError, match="is not a pattern") as raised:
-        Ignoring([pattern])
+        IgnorePatterns([pattern])
     assert safe_text(str(raised.value)) == str(raised.value)
 
 
@@ -80,14 +80,14 @@ def test_what_is_no_pattern_gets_a_sentence(pattern: str) -> None:
 def test_any_pattern_is_understood_or_refused_and_quick(patterns: list[str]) -> None:
     path = "/".join(["a" * 30] * 8)
     try:
-        ignoring = Ignoring(patterns)
+        ignoring = IgnorePatterns(patterns)
     except PatternError:
         return
-    ignoring.passes_over(path, is_folder=False)
+    ignoring.ignores(path, is_folder=False)
 
 
 def test_many_stars_take_no_long_time() -> None:
-    assert not Ignoring(["*a" * 40 + "b"]).passes_over("a" * 200, is_folder=False)
+    assert not IgnorePatterns(["*a" * 40 + "b"]).ignores("a" * 200, is_folder=False)
     deep = "/".join("a" * 400)
-    assert not Ignoring(["**/a/" * 40 + "b"]).passes_over(deep, is_folder=False)
-    assert Ignoring(["**/a/" * 40 + "**/a"]).passes_over(deep, is_folder=False)
+    assert not IgnorePatterns(["**/a/" * 40 + "b"]).ignores(deep, is_folder=False)
+    assert IgnorePatterns(["**/a/" * 40 + "**/a"]).ignores(deep, is_folder=False)

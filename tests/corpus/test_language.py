@@ -1,4 +1,4 @@
-"""Which language an article and its passages are in."""
+"""Language identification of articles and passages."""
 
 from collections.abc import Callable
 

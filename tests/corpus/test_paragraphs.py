@@ -1,4 +1,4 @@
-"""Where a paragraph ends."""
+"""Paragraph segmentation."""
 
 import textwrap
 import tracemalloc
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.corpus import Article
-from tui.corpus.paragraphs import LONGEST_PASSAGE, paragraph_spans
+from tui.corpus.paragraphs import MAX_PASSAGE, paragraph_spans
 from tui.corpus.sanitise import clean_text
 
 Read = Callable[[str], Article]
@@ -55,14 +55,14 @@ def test_a_long_paragraph_is_split_where_sentences_end() -> None:
     pieces = paragraphs(text)
     assert len(pieces) > 1
     assert " ".join(pieces) == text
-    assert all(len(piece) <= LONGEST_PASSAGE and piece.endswith("million.") for piece in pieces)
+    assert all(len(piece) <= MAX_PASSAGE and piece.endswith("million.") for piece in pieces)
 
 
 def test_a_long_run_without_sentences_is_split_too() -> None:
     for text in ("word " * 5000, "x" * 50_000):
         pieces = paragraphs(text)
         assert "".join(pieces).replace(" ", "") == text.replace(" ", "")
-        assert max(map(len, pieces)) <= 3 * LONGEST_PASSAGE
+        assert max(map(len, pieces)) <= 3 * MAX_PASSAGE
 
 
 @given(st.text(st.sampled_from("aB. \n\t-•\u00a0é\u0301。"), max_size=300))
@@ -92,6 +92,6 @@ def test_a_file_on_one_line_needs_no_more_memory_than_its_text() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 2 * len(text)
-    assert all(0 < end - start <= LONGEST_PASSAGE for start, end in spans)
+    assert all(0 < end - start <= MAX_PASSAGE for start, end in spans)
     sentences = "It rained on the bridge today. " * 10_000
     assert all(sentences[end - 1] == "." for _, end in paragraph_spans(sentences))

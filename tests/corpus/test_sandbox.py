@@ -1,4 +1,4 @@
-"""The child process: what it may not do, and that its end is no one else's."""
+"""The sandbox: what its child process is denied, its limits, and its failures."""
 
 import contextlib
 import ctypes
@@ -25,8 +25,8 @@ import ctypes, os, socket, subprocess, sys, time
 from tui.corpus.formats.draft import Draft, Parsed
 
 def parse(data):
-    said = eval(data.decode())
-    return Parsed((Draft(str(said)),))
+    expression = eval(data.decode())
+    return Parsed((Draft(str(expression)),))
 """
 HAS_LANDLOCK = sys.platform == "linux" and ctypes.CDLL(None).syscall(444, None, 0, 1) > 0
 NEEDS_LANDLOCK = pytest.mark.skipif(not HAS_LANDLOCK, reason="this system has no Landlock")
@@ -56,7 +56,7 @@ def test_it_parses_and_passes_on_refusals(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "expression",
     [
         "socket.create_connection(('127.0.0.1', 9))",
         "socket.getaddrinfo('example.org', 80)",
@@ -75,17 +75,17 @@ def test_it_parses_and_passes_on_refusals(sandbox: Sandbox) -> None:
         "list(os.scandir('/'))",
     ],
 )
-def test_what_it_may_not_do(sandbox: Sandbox, tmp_path: Path, said: str) -> None:
+def test_what_it_may_not_do(sandbox: Sandbox, tmp_path: Path, expression: str) -> None:
     for secret in (tmp_path / "secret.txt", tmp_path.parent / "secret.txt"):
         secret.write_text("secret")
     with pytest.raises(FormatError, match="PermissionError"):
-        sandbox.parse(OBEY, said.format(folder=tmp_path).encode())
+        sandbox.parse(OBEY, expression.format(folder=tmp_path).encode())
     assert still_reads(sandbox)
     assert sorted(path.name for path in tmp_path.glob("[!_]*")) == ["obedient.py", "secret.txt"]
 
 
 @pytest.mark.parametrize(
-    "said",
+    "expression",
     [
         pytest.param("C.open(b'/etc/passwd', 0)", marks=NEEDS_LANDLOCK),
         pytest.param("C.open(b'{folder}/secret.txt', 0)", marks=NEEDS_LANDLOCK),
@@ -104,13 +104,13 @@ def test_what_it_may_not_do(sandbox: Sandbox, tmp_path: Path, said: str) -> None
 )
 @pytest.mark.skipif(platform.machine() not in ("x86_64", "aarch64"), reason="no filter for it")
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these")
-def test_the_kernel_refuses_what_no_hook_sees(sandbox: Sandbox, tmp_path: Path, said: str) -> None:
+def test_the_kernel_refuses_what_no_hook_sees(
+    sandbox: Sandbox, tmp_path: Path, expression: str
+) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     # A library in C asks the kernel, not the interpreter.
-    asked = f"(C := ctypes.CDLL(None, use_errno=True)) and ({said}, ctypes.get_errno())"
-    result, number = eval(
-        sandbox.parse(OBEY, asked.format(folder=tmp_path).encode()).drafts[0].text
-    )
+    call = f"(C := ctypes.CDLL(None, use_errno=True)) and ({expression}, ctypes.get_errno())"
+    result, number = eval(sandbox.parse(OBEY, call.format(folder=tmp_path).encode()).drafts[0].text)
     assert result == -1
     assert number in (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EFBIG)
     assert still_reads(sandbox)
@@ -118,12 +118,12 @@ def test_the_kernel_refuses_what_no_hook_sees(sandbox: Sandbox, tmp_path: Path, 
 
 
 def test_threads_may_be_made(sandbox: Sandbox) -> None:
-    said = "__import__('threading').Thread(target=print).start()"
-    assert sandbox.parse(OBEY, said.encode()).drafts[0].text == "None"
+    expression = "__import__('threading').Thread(target=print).start()"
+    assert sandbox.parse(OBEY, expression.encode()).drafts[0].text == "None"
 
 
 @pytest.mark.parametrize(
-    ("said", "reason"),
+    ("expression", "reason"),
     [
         ("bytearray(2**31)", "memory"),
         ("'x' * 2**29 + 'y' * 2**29", "memory|broke off"),
@@ -136,12 +136,12 @@ def test_threads_may_be_made(sandbox: Sandbox) -> None:
         ("print('a parser that prints')", "."),
     ],
 )
-def test_what_it_may_become(sandbox: Sandbox, said: str, reason: str) -> None:
+def test_what_it_may_become(sandbox: Sandbox, expression: str, reason: str) -> None:
     if reason == ".":
-        assert sandbox.parse(OBEY, said.encode()).drafts
+        assert sandbox.parse(OBEY, expression.encode()).drafts
     else:
         with pytest.raises(FormatError, match=reason):
-            sandbox.parse(OBEY, said.encode())
+            sandbox.parse(OBEY, expression.encode())
     assert still_reads(sandbox)
 
 
@@ -161,9 +161,9 @@ def test_what_it_may_become(sandbox: Sandbox, said: str, reason: str) -> None:
     ids=lambda frame: frame[:40].decode(),
 )
 def test_what_comes_back_is_not_trusted(sandbox: Sandbox, frame: bytes) -> None:
-    said = f"os.write(1, {len(frame).to_bytes(8, 'big') + frame!r})"
+    expression = f"os.write(1, {len(frame).to_bytes(8, 'big') + frame!r})"
     with pytest.raises(FormatError, match="broke off"):
-        sandbox.parse(OBEY, said.encode())
+        sandbox.parse(OBEY, expression.encode())
     assert still_reads(sandbox)
 
 

@@ -1,4 +1,4 @@
-"""What may reach a terminal."""
+"""Sanitising of untrusted text."""
 
 import unicodedata
 

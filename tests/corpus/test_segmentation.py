@@ -1,4 +1,4 @@
-"""Sentences, words and graphemes."""
+"""Sentence and word segmentation, grapheme clusters."""
 
 from itertools import pairwise
 

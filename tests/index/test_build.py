@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.analysis import MentionCache, Pipeline
-from tui.corpus import Corrections, PassageKind, wording
+from tui.corpus import Corrections, PassageKind, normalised_words
 from tui.index import (
     AnalysisFailed,
     ArticlesLoaded,
@@ -110,7 +110,7 @@ def test_an_update_takes_over_what_the_user_said_of_articles(index, folder):
     inquiry, ferry = index.passage("b#1"), index.passage("a#1")
     assert index.related(ferry.id, plain=True)
     assert index.search("inquiry began")
-    words = wording(index.article("b").text[inquiry.start : inquiry.end])
+    words = normalised_words(index.article("b").text[inquiry.start : inquiry.end])
     said["b"] = Corrections({"title": "Loss of a ship"}, {words: PassageKind.BOILERPLATE})
     [ready] = of_type(builder.update(), IndexReady)
     assert [article.title for article in ready.changed] == ["Loss of a ship"]

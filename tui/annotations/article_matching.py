@@ -252,7 +252,7 @@ class ArticleMatcher:
 
 def uris_of(article: Article) -> tuple[str, ...]:
     """The addresses of an article's file and of its copies, as given and without links."""
-    paths = [path for path in (article.path, *article.copies) if path != Path("-")]
+    paths = [path for path in (article.path, *article.duplicates) if path != Path("-")]
     return tuple(
         dict.fromkeys(
             row_mapping.uri_of(where)

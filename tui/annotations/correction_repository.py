@@ -20,8 +20,8 @@ from tui.corpus import (
     Passage,
     PassageKind,
     field_text,
+    normalised_words,
     read_field,
-    wording,
 )
 
 _QUOTED = 40  # code points of the passages that an undo step is called by
@@ -88,11 +88,11 @@ class CorrectionRepository(Keeper):
             StoreError: it could not be written.
         """
         original = article.original or article
-        quotes = {wording(q): q for p in passages if (q := article.text[p.start : p.end])}
+        quotes = {normalised_words(q): q for p in passages if (q := article.text[p.start : p.end])}
         judged = {
             key: passage.kind
             for passage in original.passages
-            if (key := wording(original.text[passage.start : passage.end])) in quotes
+            if (key := normalised_words(original.text[passage.start : passage.end])) in quotes
         }
         if self._is_empty and {*judged.values()} == {kind}:
             return False
@@ -145,7 +145,9 @@ class CorrectionRepository(Keeper):
             return {}
         articles = tuple(articles)
         everywhere = {
-            wording(row["quote"]): PassageKind(row["value"]) for row in rows if not row["article"]
+            normalised_words(row["quote"]): PassageKind(row["value"])
+            for row in rows
+            if not row["article"]
         }
         metadata: dict[str, dict[Field, str]] = defaultdict(dict)
         kinds: dict[str, dict[str, PassageKind]] = defaultdict(dict)
@@ -154,7 +156,7 @@ class CorrectionRepository(Keeper):
             for row in rows:
                 owner = shelf.owner(connection, queries.origin_of(row)) if row["article"] else None
                 if owner is not None and row["field"] == "kind":
-                    kinds[owner.id][wording(row["quote"])] = PassageKind(row["value"])
+                    kinds[owner.id][normalised_words(row["quote"])] = PassageKind(row["value"])
                 elif owner is not None:
                     metadata[owner.id][row["field"]] = row["value"]
         said = [article.id for article in articles] if everywhere else {*metadata, *kinds}
@@ -203,7 +205,7 @@ def _by_wording(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
     found = defaultdict(list)
     for row in rows:
         if row["field"] == "kind":
-            found[wording(row["quote"])].append(row)
+            found[normalised_words(row["quote"])].append(row)
     return found
 
 
@@ -236,4 +238,4 @@ def _correction(
 def _content(correction: Correction) -> tuple[str, ...]:
     """What two corrections share that say the same."""
     at = (correction.article and correction.title, correction.text_hash)
-    return (correction.field, correction.value, wording(correction.quote), *at)
+    return (correction.field, correction.value, normalised_words(correction.quote), *at)

@@ -25,7 +25,7 @@ from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.type_ahead import TypeAhead
-from tui.corpus import harmless
+from tui.corpus import safe_for_file
 from tui.settings import package_folder
 
 
@@ -119,7 +119,7 @@ class ReaderApp(App[None]):
         """As Textual does, but what is typed waits for what the keys before it do."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             if isinstance(event, Paste):
-                event.text = harmless(event.text)
+                event.text = safe_for_file(event.text)
             await self.type_ahead.take(event)
         else:
             await super().on_event(event)

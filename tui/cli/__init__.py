@@ -1,5 +1,5 @@
-"""The command `ukr-reader`: arguments in, exit codes out.
+"""Command line interface of `ukr-reader`.
 
-`main` defines the commands; what each does is imported when it runs. What they print is
-the rooms' answers: anything shown here can be had from them as a library.
+`main` defines the commands; their implementations are imported when they run. Whatever they print
+is available from the other packages as a library.
 """

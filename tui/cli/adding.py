@@ -1,4 +1,4 @@
-"""The command `notes add`: one note, or many as JSON lines on standard input."""
+"""Implementation of the command `notes add`: one note, or many as JSON lines."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui.cli import printing
-from tui.cli.notes import opened, told
-from tui.cli.reading import Complaints, read_library
+from tui.cli.notes import open_store, run_reporting
+from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article
 from tui.settings import Settings
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from tui.annotations import Store
     from tui.library import Library
 
-LONGEST = 10_000_000  # bytes of a line
+MAX_LINE = 10_000_000  # bytes of a line
 
 
-class BadNoteError(ValueError):
-    """What was asked for is no note; completes a sentence."""
+class InvalidNoteError(ValueError):
+    """The input is not a valid note; the message completes a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewNote:
-    """A note to be made: on a span, or on the only place where a quote stands.
+    """A note to add: on a span, or on the only occurrence of a quote.
 
     Attributes:
         article: the article's id.
@@ -49,24 +49,24 @@ class NewNote:
     color: str | None = None
 
     def span(self, article: Article) -> tuple[int, int]:
-        """The span of the article's text that is meant.
+        """The span of the article's text.
 
         Raises:
-            BadNoteError: there is none, or the quote stands in several places.
+            InvalidNoteError: there is none, or the quote occurs more than once.
         """
         if self.start is not None and self.end is not None:
             if 0 <= self.start < self.end <= len(article.text):
                 return self.start, self.end
-            raise BadNoteError(f"the span is not within the {len(article.text)} code points")
+            raise InvalidNoteError(f"the span is not within the {len(article.text)} code points")
         if not self.quote:
-            raise BadNoteError("it has neither a start and an end nor a quote")
+            raise InvalidNoteError("it has neither a start and an end nor a quote")
         from tui.annotations import find_words
 
         found = find_words(article.text, self.quote)
         if not found:
-            raise BadNoteError("its quote is not in the article")
+            raise InvalidNoteError("its quote is not in the article")
         if len(found) > 1:
-            raise BadNoteError("its quote stands in several places: give more words, or a span")
+            raise InvalidNoteError("its quote stands in several places: give more words, or a span")
         return found[0]
 
 
@@ -80,108 +80,108 @@ def add_notes(
 ) -> int:
     """Add one note, or those of a file of JSON lines; returns the exit code.
 
-    Each is on the disk when it is printed; a line that is no note does not stop the others.
+    Each is durable when it is printed; an invalid line does not stop the others.
     """
-    complaints = Complaints()
+    errors = ErrorReporter()
 
     def work() -> None:
-        library = read_library(settings, paths, complaints)
-        wanted = [("the note", note)] if note is not None else _from_lines(source, complaints)
-        with opened(settings) as store:
+        library = read_library(settings, paths, errors)
+        notes = [("the note", note)] if note is not None else _read_lines(source, errors)
+        with open_store(settings) as store:
             store.set_articles(library.articles)
-            _add(store, library, wanted, complaints, as_json=as_json)
+            _add(store, library, notes, errors, as_json=as_json)
 
-    return told(complaints, work)
+    return run_reporting(errors, work)
 
 
 def _add(
     store: Store,
     library: Library,
-    wanted: Iterable[tuple[str, NewNote]],
-    complaints: Complaints,
+    notes: Iterable[tuple[str, NewNote]],
+    errors: ErrorReporter,
     *,
     as_json: bool,
 ) -> None:
-    for where, note in wanted:
+    for where, note in notes:
         try:
-            article = _named(library, note.article)
-            made = store.add(
+            article = _find_article(library, note.article)
+            annotation = store.add(
                 article, *note.span(article), text=note.text, tags=note.tags, color=note.color
             )
         except ValueError as error:
-            complaints.say(f"Not added, {where}: {error}.")
+            errors.report(f"Not added, {where}: {error}.")
             continue
         if as_json:
-            placed = next(i for i in store.for_article(article) if i.annotation.id == made.id)
+            placed = next(i for i in store.for_article(article) if i.annotation.id == annotation.id)
             printing.print_json([printing.note_record(placed)])
             sys.stdout.flush()
         else:
-            printing.say(f"Saved: “{made.selector.exact}” ({made.id}).")
+            printing.print_message(f"Saved: “{annotation.selector.exact}” ({annotation.id}).")
 
 
-def _named(library: Library, name: str) -> Article:
-    """The article with an id, or the only one whose id ends so, whatever its extension.
+def _find_article(library: Library, name: str) -> Article:
+    """The article with an id, or the only one whose id has this suffix, whatever its extension.
 
     Raises:
-        BadNoteError: there is none, or there are several.
+        InvalidNoteError: there is none, or there are several.
     """
     if (article := library.article(name)) is not None:
         return article
-    ends = {name.removeprefix("./"), _bare(name)} - {"", "."}
-    found = [one for one in library.articles if any(_ends_so(one.id, end) for end in ends)]
+    ends = {name.removeprefix("./"), _without_extension(name)} - {"", "."}
+    found = [one for one in library.articles if any(_has_suffix(one.id, end) for end in ends)]
     if len(found) == 1:
         return found[0]
     if found:
         listed = ", ".join(repr(each.id) for each in found[:5]) + (", …" if found[5:] else "")
-        raise BadNoteError(f"{name!r} may be any of {len(found)} articles: {listed}")
-    raise BadNoteError(f"there is no article {name!r}")
+        raise InvalidNoteError(f"{name!r} may be any of {len(found)} articles: {listed}")
+    raise InvalidNoteError(f"there is no article {name!r}")
 
 
-def _ends_so(article: str, name: str) -> bool:
-    """Whether an id is a name but for folders before it and an extension after it."""
-    return any(f"/{each}".endswith(f"/{name}") for each in (article, _bare(article)))
+def _has_suffix(article: str, name: str) -> bool:
+    """Whether an id ends with a name, its extension ignored."""
+    return any(f"/{each}".endswith(f"/{name}") for each in (article, _without_extension(article)))
 
 
-def _bare(name: str) -> str:
+def _without_extension(name: str) -> str:
     """An id or a path without its extension."""
     return name.removesuffix(PurePosixPath(name).suffix)
 
 
-def _from_lines(source: BinaryIO | None, complaints: Complaints) -> Iterator[tuple[str, NewNote]]:
+def _read_lines(source: BinaryIO | None, errors: ErrorReporter) -> Iterator[tuple[str, NewNote]]:
     number = 0
-    while source is not None and (line := source.readline(LONGEST + 1)):
+    while source is not None and (line := source.readline(MAX_LINE + 1)):
         number += 1
         try:
-            if len(line) > LONGEST:
-                raise BadNoteError(f"it is longer than {LONGEST} bytes; the rest is not read")
+            if len(line) > MAX_LINE:
+                raise InvalidNoteError(f"it is longer than {MAX_LINE} bytes; the rest is not read")
             if line.strip():
                 yield f"line {number}", _note(json.loads(line))
         except (ValueError, RecursionError) as error:
             reason = error if isinstance(error, ValueError) else "it is nested too deep"
-            complaints.say(f"Not added, line {number}: {reason}.")
-            if len(line) > LONGEST:
+            errors.report(f"Not added, line {number}: {reason}.")
+            if len(line) > MAX_LINE:
                 return
 
 
 def _note(record: Any) -> NewNote:  # noqa: ANN401 - whatever the line holds
     if not isinstance(record, dict):
-        raise BadNoteError("it is not an object")
+        raise InvalidNoteError("it is not an object")
     tags = record.get("tags") or []
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-        raise BadNoteError("its tags are not a list of texts")
+        raise InvalidNoteError("its tags are not a list of texts")
     return NewNote(
-        article=_typed(record, "article", str) or "",
-        start=_typed(record, "start", int),
-        end=_typed(record, "end", int),
-        quote=_typed(record, "quote", str),
-        text=_typed(record, "text", str) or "",
+        article=_field(record, "article", str) or "",
+        start=_field(record, "start", int),
+        end=_field(record, "end", int),
+        quote=_field(record, "quote", str),
+        text=_field(record, "text", str) or "",
         tags=tuple(tags),
-        color=_typed(record, "color", str),
+        color=_field(record, "color", str),
     )
 
 
-def _typed(record: dict[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401 - of that type
+def _field(record: dict[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401 - of that type
     value = record.get(name)
     if value is not None and type(value) is not kind:
-        raise BadNoteError(f"its {name} is not {'a number' if kind is int else 'a text'}")
+        raise InvalidNoteError(f"its {name} is not {'a number' if kind is int else 'a text'}")
     return value

@@ -1,4 +1,4 @@
-"""The commands that read articles: articles, entities, related, search."""
+"""Implementation of the commands `articles`, `entities`, `related` and `search`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli import printing
-from tui.cli.reading import Complaints, load_library, read_library
+from tui.cli.reading import ErrorReporter, load_library, read_library
 from tui.corpus import Article, Passage, PassageKind
 from tui.settings import Settings
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
-    """Which passages are asked for.
+class PassageFilter:
+    """A filter of passages.
 
     Attributes:
         article: only this article's, by id.
@@ -32,44 +32,44 @@ class Pick:
     quote: str | None = None
 
     def of(self, articles: Sequence[Article]) -> Iterator[Passage]:
-        """The passages that fit."""
+        """The passages that match."""
         wanted = " ".join((self.quote or "").casefold().split())
         for article in articles:
             if self.article not in (None, article.id):
                 continue
             for passage in article.passages:
-                said = " ".join(article.text[passage.start : passage.end].casefold().split())
-                if self.passage in (None, passage.id) and wanted in said:
+                words = " ".join(article.text[passage.start : passage.end].casefold().split())
+                if self.passage in (None, passage.id) and wanted in words:
                     yield passage
 
 
 def print_articles(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the articles; returns the exit code."""
-    complaints = Complaints()
-    articles = read_library(settings, paths, complaints).articles
+    errors = ErrorReporter()
+    articles = read_library(settings, paths, errors).articles
     if not articles:
-        complaints.nothing_in(paths)
+        errors.report_no_articles(paths)
     if as_json:
         printing.print_json(map(printing.article_record, articles))
     else:
         printing.print_table(
             ["article", "title", "source", "published", "passages"],
             (
-                (one.id, one.title, one.source, one.published, _read_passages(one))
+                (one.id, one.title, one.source, one.published, _count_passages(one))
                 for one in articles
             ),
         )
-    return complaints.code
+    return errors.exit_code
 
 
-def _read_passages(article: Article) -> int:
+def _count_passages(article: Article) -> int:
     return sum(passage.kind is not PassageKind.BOILERPLATE for passage in article.passages)
 
 
 def print_entities(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the entities; returns the exit code."""
-    complaints = Complaints()
-    index = load_library(settings, paths, complaints).index
+    errors = ErrorReporter()
+    index = load_library(settings, paths, errors).index
     if as_json:
         printing.print_json(map(printing.entity_record, index.entities))
     else:
@@ -86,32 +86,32 @@ def print_entities(settings: Settings, paths: Sequence[Path], *, as_json: bool) 
                 for entity in index.entities
             ),
         )
-    return complaints.code
+    return errors.exit_code
 
 
 def print_related(
     settings: Settings,
     paths: Sequence[Path],
-    picked: Pick,
-    most: int,
+    selected: PassageFilter,
+    limit: int,
     *,
     plain: bool,
     as_json: bool,
 ) -> int:
-    """Print what is related to the picked passages; returns the exit code."""
-    complaints = Complaints()
-    index = load_library(settings, paths, complaints, meaning=True).index
-    passages = list(picked.of(index.articles))
+    """Print the passages related to the selected ones; returns the exit code."""
+    errors = ErrorReporter()
+    index = load_library(settings, paths, errors, meaning=True).index
+    passages = list(selected.of(index.articles))
     if index.articles and not passages:
-        complaints.say("No passage fits --article, --passage and --quote.")
-    found = ((passage, index.related(passage.id, most, plain=plain)) for passage in passages)
+        errors.report("No passage fits --article, --passage and --quote.")
+    found = ((passage, index.related(passage.id, limit, plain=plain)) for passage in passages)
     if as_json:
         text_of = _text_of(index)
         printing.print_json(printing.related_record(*each, text_of) for each in found)
     else:
         columns = ["passage", "related", "score", "why", "text"]
         printing.print_table(columns, _related_rows(index, found))
-    return complaints.code
+    return errors.exit_code
 
 
 def _related_rows(
@@ -127,17 +127,17 @@ def _related_rows(
 
 
 def print_hits(
-    settings: Settings, query: str, paths: Sequence[Path], most: int, *, as_json: bool
+    settings: Settings, query: str, paths: Sequence[Path], limit: int, *, as_json: bool
 ) -> int:
     """Print the passages that match a query; returns the exit code."""
     from tui.index import QueryError
 
-    complaints = Complaints()
-    index = load_library(settings, paths, complaints, names="entity:" in query.casefold()).index
+    errors = ErrorReporter()
+    index = load_library(settings, paths, errors, names="entity:" in query.casefold()).index
     try:
-        hits = index.search(query, most)
+        hits = index.search(query, limit)
     except QueryError as error:
-        printing.say(f"The query cannot be understood: {error}")
+        printing.print_message(f"The query cannot be understood: {error}")
         return 2
     text_of = _text_of(index)
     if as_json:
@@ -150,7 +150,7 @@ def print_hits(
                 for hit in hits
             ),
         )
-    return complaints.code
+    return errors.exit_code
 
 
 def _text_of(index: Index) -> TextOf:

@@ -1,4 +1,4 @@
-"""The commands `ukr-reader articles correct` and `ukr-reader articles corrections`."""
+"""Definition of the commands `articles correct` and `articles corrections`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any, BinaryIO
 
 import click
 
-from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
+from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
 
 KINDS = ["body", "caption", "boilerplate"]
 
 
-def checked(_ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """A field's value, refused as wrong usage where it cannot be read."""
+def validate_field(_ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Validate and normalise the value of a field; an invalid one is a usage error."""
     from tui.corpus import FIELDS, FieldError, read_field
 
     for field in FIELDS:
@@ -34,18 +34,20 @@ def checked(_ctx: click.Context, option: click.Parameter, value: str | None) -> 
 )
 @PATHS
 @click.option("--article", required=True, metavar="ID", help="The article's id.")
-@click.option("--title", metavar="TEXT", callback=checked, help="Its title.")
-@click.option("--source", metavar="TEXT", callback=checked, help="Who published it.")
-@click.option("--authors", metavar="TEXT", callback=checked, help="Who wrote it: A; B; C.")
-@click.option("--published", metavar="DATE", callback=checked, help="When: 2025-03-31.")
-@click.option("--language", metavar="CODE", callback=checked, help="Its language: en, uk, es.")
-@click.option("--url", metavar="URL", callback=checked, help="Where it was published.")
+@click.option("--title", metavar="TEXT", callback=validate_field, help="Its title.")
+@click.option("--source", metavar="TEXT", callback=validate_field, help="Who published it.")
+@click.option("--authors", metavar="TEXT", callback=validate_field, help="Who wrote it: A; B; C.")
+@click.option("--published", metavar="DATE", callback=validate_field, help="When: 2025-03-31.")
+@click.option(
+    "--language", metavar="CODE", callback=validate_field, help="Its language: en, uk, es."
+)
+@click.option("--url", metavar="URL", callback=validate_field, help="Where it was published.")
 @click.option("--kind", type=click.Choice(KINDS), help="What a passage is.")
 @click.option("--passage", metavar="ID", help="The passage that --kind is of (ARTICLE#N).")
 @click.option("--quote", metavar="TEXT", help="Or all words of that passage.")
 @click.option("--everywhere", is_flag=True, help="The same words are that in every article.")
 @JSON
-@where
+@common_options
 def correct(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Say what an article is called, where it is from, or what one of its passages is.
 
@@ -64,8 +66,10 @@ def correct(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     if kind is None and not metadata:
         raise click.UsageError("Say what to correct: --title, --source, --kind, …")
     kind = PassageKind(kind) if kind else None
-    said = corrections.Said(article, metadata, kind, passage, quote, everywhere)
-    end(corrections.correct_article(settings_of(options), paths, said, as_json=as_json))
+    request = corrections.CorrectionRequest(article, metadata, kind, passage, quote, everywhere)
+    exit_with(
+        corrections.correct_article(settings_from_options(options), paths, request, as_json=as_json)
+    )
 
 
 @click.command(
@@ -77,12 +81,12 @@ def correct(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 @click.option("--import", "source", type=click.File("rb"), metavar="FILE",
               help="Take over the corrections of another (- is standard input).")  # fmt: skip
 @JSON
-@where
+@common_options
 def corrections(source: BinaryIO | None, as_json: bool, **options: Any) -> None:
     """Print what you corrected of articles, or take over what another corrected."""
-    from tui.cli import corrections as correcting
+    from tui.cli import corrections as implementation
 
-    settings = settings_of(options)
+    settings = settings_from_options(options)
     if source is not None:
-        end(correcting.import_corrections(settings, source))
-    end(correcting.print_corrections(settings, as_json=as_json))
+        exit_with(implementation.import_corrections(settings, source))
+    exit_with(implementation.print_corrections(settings, as_json=as_json))

@@ -1,4 +1,4 @@
-"""The commands `articles correct` and `articles corrections`: what the user says of articles."""
+"""Implementation of the commands `articles correct` and `articles corrections`."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.cli import printing
-from tui.cli.notes import opened, told
-from tui.cli.reading import Complaints, read_library
-from tui.corpus import Article, Field, Passage, PassageKind, correct_all, passages_like
+from tui.cli.notes import open_store, run_reporting
+from tui.cli.reading import ErrorReporter, read_library
+from tui.corpus import Article, Field, Passage, PassageKind, correct_all, matching_passages
 from tui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What is said of one article.
+class CorrectionRequest:
+    """A request to correct one article.
 
     Attributes:
         article: its id.
-        metadata: the fields that are given; an empty value gives the file's back.
-        kind: what a passage is, or None.
-        passage: that passage, by its id.
-        quote: or by all its words, case and white space folded.
-        everywhere: the same words are that in every article.
+        metadata: the given fields; an empty value restores the extracted one.
+        kind: the class of a passage, or None.
+        passage: the id of that passage.
+        quote: or all its words, case and white space folded.
+        everywhere: whether the kind applies to the same words in every article.
     """
 
     article: str
@@ -36,50 +36,52 @@ class Said:
     everywhere: bool = False
 
     def passages(self, article: Article) -> list[Passage]:
-        """The passages that are meant."""
+        """The passages to correct."""
         if self.quote is not None:
-            return passages_like(article, self.quote)
+            return matching_passages(article, self.quote)
         return [passage for passage in article.passages if passage.id == self.passage]
 
 
-def correct_article(settings: Settings, paths: Sequence[Path], said: Said, *, as_json: bool) -> int:
-    """Keep what is said of an article; returns the exit code."""
-    complaints = Complaints()
+def correct_article(
+    settings: Settings, paths: Sequence[Path], request: CorrectionRequest, *, as_json: bool
+) -> int:
+    """Store corrections of an article; returns the exit code."""
+    errors = ErrorReporter()
 
     def work() -> None:
-        library = read_library(settings, paths, complaints)
-        article = library.article(said.article)
+        library = read_library(settings, paths, errors)
+        article = library.article(request.article)
         if article is None:
-            complaints.say(f"There is no article {said.article!r}.")
+            errors.report(f"There is no article {request.article!r}.")
             return
-        passages = said.passages(article)
-        if said.kind is not None and not passages:
-            complaints.say("No passage of it fits --passage or --quote; a quote is all its words.")
+        passages = request.passages(article)
+        if request.kind is not None and not passages:
+            errors.report("No passage of it fits --passage or --quote; a quote is all its words.")
             return
         with library:
             store = library.store
             store.set_articles(library.articles)
-            changed = store.correct_metadata(article, said.metadata)
-            if said.kind is not None:
+            changed = store.correct_metadata(article, request.metadata)
+            if request.kind is not None:
                 changed |= store.correct_kinds(
-                    article, passages, said.kind, everywhere=said.everywhere
+                    article, passages, request.kind, everywhere=request.everywhere
                 )
             originals = [one.original or one for one in library.articles]
-            said_of = store.corrections_of(originals)
-            [now] = correct_all([article.original or article], said_of)
-        printing.say("Saved." if changed else "It is so already; nothing was changed.")
+            corrections = store.corrections_of(originals)
+            [now] = correct_all([article.original or article], corrections)
+        printing.print_message("Saved." if changed else "It is so already; nothing was changed.")
         if as_json:
             printing.print_json([printing.article_record(now)])
 
-    return told(complaints, work)
+    return run_reporting(errors, work)
 
 
 def print_corrections(settings: Settings, *, as_json: bool) -> int:
-    """Print the corrections that hold, the oldest first; returns the exit code."""
+    """Print the corrections in effect, the oldest first; returns the exit code."""
     from tui.annotations import export_corrections
 
     def work() -> None:
-        with opened(settings) as store:
+        with open_store(settings) as store:
             if as_json:
                 sys.stdout.writelines(export_corrections(store))
                 return
@@ -89,16 +91,16 @@ def print_corrections(settings: Settings, *, as_json: bool) -> int:
             ]
         printing.print_table(["when", "article", "field", "is", "passage"], rows)
 
-    return told(Complaints(), work)
+    return run_reporting(ErrorReporter(), work)
 
 
 def import_corrections(settings: Settings, source: BinaryIO) -> int:
-    """Take over corrections, all of them in one step or none; returns the exit code."""
-    from tui.annotations import import_corrections as take_over
+    """Import corrections in one transaction; returns the exit code."""
+    from tui.annotations import import_corrections as run_import
 
     def work() -> None:
-        with opened(settings) as store:
-            new = take_over(store, source)
-        printing.say(f"{new} new corrections were taken over.")
+        with open_store(settings) as store:
+            new = run_import(store, source)
+        printing.print_message(f"{new} new corrections were taken over.")
 
-    return told(Complaints(), work)
+    return run_reporting(ErrorReporter(), work)

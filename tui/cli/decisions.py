@@ -1,4 +1,4 @@
-"""The command `entities decisions`: what the user said of entities, out and in."""
+"""Implementation of the command `entities decisions`: export and import of entity decisions."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import sys
 from typing import BinaryIO
 
 from tui.cli import printing
-from tui.cli.notes import opened, told
-from tui.cli.reading import Complaints
+from tui.cli.notes import open_store, run_reporting
+from tui.cli.reading import ErrorReporter
 from tui.settings import Settings
 
 
 def print_decisions(settings: Settings, *, as_json: bool) -> int:
-    """Print the decisions that hold, the oldest first; returns the exit code."""
+    """Print the decisions in effect, the oldest first; returns the exit code."""
     from tui.annotations import export_decisions
 
     def work() -> None:
-        with opened(settings) as store:
+        with open_store(settings) as store:
             if as_json:
                 sys.stdout.writelines(export_decisions(store))
                 return
@@ -26,16 +26,16 @@ def print_decisions(settings: Settings, *, as_json: bool) -> int:
             ]
         printing.print_table(["when", "kind", "name", "and"], rows)
 
-    return told(Complaints(), work)
+    return run_reporting(ErrorReporter(), work)
 
 
 def import_decisions(settings: Settings, source: BinaryIO) -> int:
-    """Take over decisions, all of them in one step or none; returns the exit code."""
-    from tui.annotations import import_decisions as take_over
+    """Import decisions in one transaction; returns the exit code."""
+    from tui.annotations import import_decisions as run_import
 
     def work() -> None:
-        with opened(settings) as store:
-            new = take_over(store, source)
-        printing.say(f"{new} new decisions were taken over.")
+        with open_store(settings) as store:
+            new = run_import(store, source)
+        printing.print_message(f"{new} new decisions were taken over.")
 
-    return told(Complaints(), work)
+    return run_reporting(ErrorReporter(), work)

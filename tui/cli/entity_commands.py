@@ -1,4 +1,4 @@
-"""The commands `ukr-reader entities merge`, `split`, `rename`, `relabel`, `ignore`, `undo`."""
+"""Definition of the commands `entities merge`, `split`, `rename`, `relabel`, `ignore`, `undo`."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
+from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
 
 if TYPE_CHECKING:
-    from tui.cli.entities import Decide
+    from tui.cli.entities import EntityOperation
 
 ENTITY = click.argument("entity", metavar="ENTITY")
 """An id as `entities --json` prints it, or a name that only one entity has."""
 
 
-def checked_label(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
-    """A label, in small letters or capitals; another one is wrong usage."""
+def validate_label(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """Validate an entity label, case-insensitively; an unknown one is a usage error."""
     from tui.analysis.taxonomy import MEANINGS
 
     if value.upper() not in MEANINGS:
@@ -26,12 +26,14 @@ def checked_label(_ctx: click.Context, _option: click.Parameter, value: str) -> 
 
 
 def _decide(
-    options: dict[str, Any], paths: tuple[Path, ...], named: list[str], make: Decide
+    options: dict[str, Any], paths: tuple[Path, ...], named: list[str], operation: EntityOperation
 ) -> None:
     from tui.cli import entities
 
     as_json = options.pop("as_json")
-    end(entities.decide(settings_of(options), paths, named, make, as_json=as_json))
+    exit_with(
+        entities.decide(settings_from_options(options), paths, named, operation, as_json=as_json)
+    )
 
 
 @click.command(
@@ -44,7 +46,7 @@ def _decide(
 @click.argument("other", metavar="OTHER")
 @PATHS
 @JSON
-@where
+@common_options
 def merge(entity: str, other: str, paths: tuple[Path, ...], **options: Any) -> None:
     """Say that two entities are one; each is named by its id, or by a name that only it has."""
     _decide(options, paths, [entity, other], lambda service, both: service.merge(*both))
@@ -61,7 +63,7 @@ def merge(entity: str, other: str, paths: tuple[Path, ...], **options: Any) -> N
 @click.option("--form", metavar="TEXT", help="Every mention in this form stands alone.")
 @click.option("--mention", metavar="ARTICLE:START", help="Only the mention that begins there does.")
 @JSON
-@where
+@common_options
 def split(
     entity: str, paths: tuple[Path, ...], form: str | None, mention: str | None, **options: Any
 ) -> None:
@@ -83,7 +85,7 @@ def split(
 @click.argument("name", metavar="NAME")
 @PATHS
 @JSON
-@where
+@common_options
 def rename(entity: str, name: str, paths: tuple[Path, ...], **options: Any) -> None:
     """Give an entity another name."""
     name = " ".join(name.split())
@@ -94,10 +96,10 @@ def rename(entity: str, name: str, paths: tuple[Path, ...], **options: Any) -> N
 
 @click.command(epilog=epilog("ukr-reader entities relabel Hamas ORG news/"))
 @ENTITY
-@click.argument("label", metavar="LABEL", callback=checked_label)
+@click.argument("label", metavar="LABEL", callback=validate_label)
 @PATHS
 @JSON
-@where
+@common_options
 def relabel(entity: str, label: str, paths: tuple[Path, ...], **options: Any) -> None:
     """Say what an entity is.
 
@@ -111,16 +113,16 @@ def relabel(entity: str, label: str, paths: tuple[Path, ...], **options: Any) ->
 @ENTITY
 @PATHS
 @JSON
-@where
+@common_options
 def ignore(entity: str, paths: tuple[Path, ...], **options: Any) -> None:
     """Show an entity no more."""
     _decide(options, paths, [entity], lambda service, one: service.ignore(one[0]))
 
 
 @click.command(epilog=epilog("ukr-reader entities undo"))
-@where
+@common_options
 def undo(**options: Any) -> None:
     """Take back the last decision on entities, whatever else you said since."""
     from tui.cli import entities
 
-    end(entities.undo(settings_of(options)))
+    exit_with(entities.undo(settings_from_options(options)))

@@ -1,7 +1,6 @@
-"""The command `ukr-reader` and the commands about articles.
+"""Definition of the command `ukr-reader` and its commands about articles.
 
-Exit codes: 0 done, 1 something asked for could not be read or written (the rest is done), 2 wrong
-usage.
+Exit codes: 0 success, 1 some input or output failed (the rest is done), 2 usage error.
 """
 
 from __future__ import annotations
@@ -20,8 +19,8 @@ from tui import __version__
 from tui.cli.correction_commands import correct, corrections
 from tui.cli.entity_commands import ignore, merge, relabel, rename, split, undo
 from tui.cli.note_commands import notes
-from tui.cli.options import JSON, PATHS, end, epilog, settings_of, where
-from tui.cli.printing import say
+from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
+from tui.cli.printing import print_message
 from tui.corpus import safe_text
 
 COUNT = click.IntRange(1, 1_000_000)
@@ -31,12 +30,12 @@ _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF
 
 
 class OpensPaths(click.Group):
-    """A group whose first argument may be a path: then the reader opens it."""
+    """A command group with an implicit `open` command for paths."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named by a word or two, or `open` with every argument as a path."""
+        """The command of one or two words, or `open` with every argument as a path."""
         if (name := " ".join(args[:2])) in self.commands:
             return name, self.commands[name], args[2:]
         if args[0] in self.commands:
@@ -45,7 +44,7 @@ class OpensPaths(click.Group):
         return "open", self.commands["open"], ["--", *args] if args[0].startswith("-") else args
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        """In the order in which they are defined."""
+        """The commands in order of definition."""
         return list(self.commands)
 
 
@@ -60,7 +59,7 @@ class OpensPaths(click.Group):
         "ukr-reader search 'ceasefire' news/",
     ),
 )
-@where
+@common_options
 @click.version_option(__version__, prog_name="ukr-reader")
 @click.pass_context
 def cli(ctx: click.Context, /, **_options: Any) -> None:
@@ -75,23 +74,23 @@ def cli(ctx: click.Context, /, **_options: Any) -> None:
 
 @cli.command("open", epilog=epilog("ukr-reader open news/"))
 @PATHS
-@where
+@common_options
 def open_(paths: tuple[Path, ...] = (), **options: Any) -> None:
     """Open the reader (what happens without a command)."""
     from tui.cli import opening
 
-    end(opening.open_reader(settings_of(options), paths))
+    exit_with(opening.open_reader(settings_from_options(options), paths))
 
 
 @cli.command(epilog=epilog("ukr-reader articles news/", "ukr-reader articles --json | jq .title"))
 @PATHS
 @JSON
-@where
+@common_options
 def articles(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Print the articles: title, source, date, passages."""
-    from tui.cli import articles as reading
+    from tui.cli import articles as implementation
 
-    end(reading.print_articles(settings_of(options), paths, as_json=as_json))
+    exit_with(implementation.print_articles(settings_from_options(options), paths, as_json=as_json))
 
 
 cli.add_command(correct, "articles correct")
@@ -101,12 +100,12 @@ cli.add_command(corrections, "articles corrections")
 @cli.command(epilog=epilog("ukr-reader entities news/", "ukr-reader entities --json news/"))
 @PATHS
 @JSON
-@where
+@common_options
 def entities(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Print the entities, each with its spellings and mentions."""
-    from tui.cli import articles as reading
+    from tui.cli import articles as implementation
 
-    end(reading.print_entities(settings_of(options), paths, as_json=as_json))
+    exit_with(implementation.print_entities(settings_from_options(options), paths, as_json=as_json))
 
 
 @cli.command(
@@ -119,15 +118,15 @@ def entities(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 @click.option("--import", "source", type=click.File("rb"), metavar="FILE",
               help="Take over the decisions of another (- is standard input).")  # fmt: skip
 @JSON
-@where
+@common_options
 def entity_decisions(source: BinaryIO | None, as_json: bool, **options: Any) -> None:
     """Print what you said of entities, or take over what another said."""
     from tui.cli import decisions
 
-    settings = settings_of(options)
+    settings = settings_from_options(options)
     if source is not None:
-        end(decisions.import_decisions(settings, source))
-    end(decisions.print_decisions(settings, as_json=as_json))
+        exit_with(decisions.import_decisions(settings, source))
+    exit_with(decisions.print_decisions(settings, as_json=as_json))
 
 
 for command in (merge, split, rename, relabel, ignore, undo):
@@ -144,19 +143,23 @@ for command in (merge, split, rename, relabel, ignore, undo):
 @click.option("--article", metavar="ID", help="Only the passages of this article.")
 @click.option("--passage", metavar="ID", help="Only this passage (ARTICLE#N).")
 @click.option("--quote", metavar="TEXT", help="Only the passages that contain these words.")
-@click.option("-k", "most", type=COUNT, default=5, show_default=True, metavar="N",
+@click.option("-k", "limit", type=COUNT, default=5, show_default=True, metavar="N",
               help="At most so many for each passage.")  # fmt: skip
 @click.option("--plain", is_flag=True, help="The bare ranking: no silence, degrees or folding.")
 @JSON
-@where
+@common_options
 def related(paths: tuple[Path, ...], **options: Any) -> None:
     """Print what other articles say about each passage, and why."""
-    from tui.cli import articles as reading
+    from tui.cli import articles as implementation
 
-    picked = reading.Pick(options.pop("article"), options.pop("passage"), options.pop("quote"))
-    most, plain, as_json = options.pop("most"), options.pop("plain"), options.pop("as_json")
-    settings = settings_of(options)
-    end(reading.print_related(settings, paths, picked, most, plain=plain, as_json=as_json))
+    selected = implementation.PassageFilter(
+        options.pop("article"), options.pop("passage"), options.pop("quote")
+    )
+    limit, plain, as_json = options.pop("limit"), options.pop("plain"), options.pop("as_json")
+    settings = settings_from_options(options)
+    exit_with(
+        implementation.print_related(settings, paths, selected, limit, plain=plain, as_json=as_json)
+    )
 
 
 @cli.command(
@@ -167,22 +170,22 @@ def related(paths: tuple[Path, ...], **options: Any) -> None:
 )
 @click.argument("query")
 @PATHS
-@click.option("-k", "most", type=COUNT, default=20, show_default=True, metavar="N",
+@click.option("-k", "limit", type=COUNT, default=20, show_default=True, metavar="N",
               help="At most so many passages.")  # fmt: skip
 @JSON
-@where
+@common_options
 def search(
     query: str,
     paths: tuple[Path, ...],
-    most: int,
+    limit: int,
     as_json: bool,
     **options: Any,
 ) -> None:
     """Print the passages that match a query."""
-    from tui.cli import articles as reading
+    from tui.cli import articles as implementation
 
-    settings = settings_of(options)
-    end(reading.print_hits(settings, query, paths, most, as_json=as_json))
+    settings = settings_from_options(options)
+    exit_with(implementation.print_hits(settings, query, paths, limit, as_json=as_json))
 
 
 cli.add_command(notes)
@@ -191,7 +194,7 @@ cli.add_command(notes)
 def _print_crash(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """A bug's traceback, of which a terminal obeys nothing: its last line may hold anything."""
+    """Print the traceback of a bug, sanitised: the message of an exception may hold anything."""
     import traceback
 
     lines = traceback.format_exception(kind, error, trace)
@@ -199,35 +202,35 @@ def _print_crash(
 
 
 def main() -> NoReturn:
-    """Run the command and leave with its exit code."""
+    """Run the command and exit with its exit code."""
     sys.excepthook = _print_crash
     _open_streams()
     try:
-        # Not by the name of the file that was started: that may hold anything, like any file's.
+        # Not `sys.argv[0]`: a file name may hold control characters.
         code = cli.main(prog_name="ukr-reader", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "ukr-reader"
-        say(f"{error.format_message()} Try: {command} --help")
+        print_message(f"{error.format_message()} Try: {command} --help")
         code = 2
     except click.ClickException as error:
-        say(error.format_message())
+        print_message(error.format_message())
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130
-    except BrokenPipeError:  # the reader of the pipe has seen enough
+    except BrokenPipeError:  # as of `head`
         code = 0
     except OSError as error:
         if error.errno not in _CANNOT_WRITE:
             raise
-        say(f"What was to be printed could not be written: {error.strerror}.")
+        print_message(f"What was to be printed could not be written: {error.strerror}.")
         code = 1
     _flush_or_drop()
     sys.exit(code if isinstance(code, int) else 0)
 
 
 def _open_streams() -> None:
-    """Have somewhere to write to, whatever was closed, in an encoding that holds what it can."""
+    """Replace closed streams by the null device, and escape what the encoding cannot hold."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
     if sys.stderr is None:
@@ -237,7 +240,7 @@ def _open_streams() -> None:
 
 
 def _flush_or_drop() -> None:
-    """Write what is left; what cannot be written is dropped, or it would be tried again at exit."""
+    """Flush the streams; what cannot be written is dropped, or exit would try it again."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -1,4 +1,4 @@
-"""The commands `ukr-reader notes ...`."""
+"""Definition of the commands `notes ...`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from typing import Any, BinaryIO
 import click
 
 from tui.annotations import Format
-from tui.cli.options import JSON, PATHS, ArticlePath, end, epilog, settings_of, where
+from tui.cli.options import (
+    JSON,
+    PATHS,
+    ArticlePath,
+    common_options,
+    epilog,
+    exit_with,
+    settings_from_options,
+)
 
 FORMATS = [each.value for each in Format]
 READABLE = [each.value for each in Format if each.reads]
@@ -29,12 +37,12 @@ def notes() -> None:
 @notes.command("list", epilog=epilog("ukr-reader notes list", "ukr-reader notes list --json news/"))
 @PATHS
 @JSON
-@where
+@common_options
 def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Print the notes: all of them, or those of the given files and folders."""
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
-    end(noting.print_notes(settings_of(options), paths, as_json=as_json))
+    exit_with(implementation.print_notes(settings_from_options(options), paths, as_json=as_json))
 
 
 @notes.command(
@@ -53,7 +61,7 @@ def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be repeated.")
 @click.option("--color", metavar="NAME", help="yellow, green, blue, pink or purple.")
 @JSON
-@where
+@common_options
 def notes_add(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Add a note; or many: with a first argument `-`, as JSON lines on standard input.
 
@@ -63,14 +71,16 @@ def notes_add(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     from tui.cli import adding
 
     names = ("article", "start", "end", "quote", "text", "tags", "color")
-    said = {name: options.pop(name) for name in names}
+    values = {name: options.pop(name) for name in names}
     from_input = paths[:1] == (Path("-"),)
-    if not from_input and said["article"] is None:
+    if not from_input and values["article"] is None:
         raise click.UsageError("Say which --article, or - to read notes from standard input.")
-    note = None if from_input else adding.NewNote(**said)
+    note = None if from_input else adding.NewNote(**values)
     source = sys.stdin.buffer if from_input else None
     paths = paths[1:] if from_input else paths
-    end(adding.add_notes(settings_of(options), paths, note, source, as_json=as_json))
+    exit_with(
+        adding.add_notes(settings_from_options(options), paths, note, source, as_json=as_json)
+    )
 
 
 @notes.command(
@@ -84,18 +94,18 @@ def notes_add(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 @click.option("--format", "file_format", type=click.Choice(FORMATS), default="markdown",
               show_default=True, help="jsonld loses nothing.")  # fmt: skip
 @JSON
-@where
+@common_options
 def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool, **options: Any) -> None:
     """Write the notes to standard output: all, or those of the given files and folders.
 
     With --json as `notes list --json`, whatever the format.
     """
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
-    settings = settings_of(options)
+    settings = settings_from_options(options)
     if as_json:
-        end(noting.print_notes(settings, paths, as_json=True))
-    end(noting.export_notes(settings, paths, file_format))
+        exit_with(implementation.print_notes(settings, paths, as_json=True))
+    exit_with(implementation.export_notes(settings, paths, file_format))
 
 
 @notes.command(
@@ -113,38 +123,38 @@ def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool, **opt
 @click.option("--on-conflict", type=click.Choice(["keep", "copy", "replace"]), default="keep",
               show_default=True, help="For a note that is here with another content.")  # fmt: skip
 @click.option("--skip-problems", is_flag=True, help="Import the rest where some cannot be read.")
-@where
+@common_options
 def notes_import(source: BinaryIO, paths: tuple[Path, ...], **options: Any) -> None:
     """Import notes from FILE (- is standard input), tied to the articles of the given paths."""
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
     names = ("file_format", "only_preview", "on_conflict", "skip_problems")
-    how: dict[str, Any] = {name: options.pop(name) for name in names}
-    end(noting.import_notes(settings_of(options), source, paths, **how))
+    choices: dict[str, Any] = {name: options.pop(name) for name in names}
+    exit_with(implementation.import_notes(settings_from_options(options), source, paths, **choices))
 
 
 @notes.command("backup", epilog=epilog("ukr-reader notes backup"))
-@where
+@common_options
 def notes_backup(**options: Any) -> None:
     """Make a backup now, and read it back."""
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
-    end(noting.back_up_notes(settings_of(options)))
+    exit_with(implementation.back_up_notes(settings_from_options(options)))
 
 
 @notes.command("check", epilog=epilog("ukr-reader notes check"))
-@where
+@common_options
 def notes_check(**options: Any) -> None:
     """Read every note, say what is wrong, and list the backups."""
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
-    end(noting.check_notes(settings_of(options)))
+    exit_with(implementation.check_notes(settings_from_options(options)))
 
 
 @notes.command("restore", epilog=epilog("ukr-reader notes restore"))
-@where
+@common_options
 def notes_restore(**options: Any) -> None:
     """Put the newest good backup in place of a damaged file, which is kept."""
-    from tui.cli import notes as noting
+    from tui.cli import notes as implementation
 
-    end(noting.restore_notes(settings_of(options)))
+    exit_with(implementation.restore_notes(settings_from_options(options)))

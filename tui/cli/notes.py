@@ -1,4 +1,4 @@
-"""The commands about notes: list, export, import, backup, check, restore."""
+"""Implementation of `notes list`, `export`, `import`, `backup`, `check` and `restore`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.cli import printing
-from tui.cli.reading import Complaints, read_library
+from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import load, safe_text
 from tui.settings import Settings
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
-    """The notes of the data folder.
+def open_store(settings: Settings) -> Iterator[Store]:
+    """Open the note store of the data folder.
 
     Raises:
-        StoreError: they cannot be opened.
+        StoreError: it cannot be opened.
     """
     from tui.annotations import Store
 
@@ -34,25 +34,25 @@ def opened(settings: Settings) -> Iterator[Store]:
         store.close()
 
 
-def told(complaints: Complaints, work: Callable[[], None]) -> int:
-    """Do some work on the notes; what goes wrong with them is said. Returns the exit code."""
+def run_reporting(errors: ErrorReporter, work: Callable[[], None]) -> int:
+    """Run an operation on the note store and report its error; returns the exit code."""
     from tui.annotations import StoreError
 
     try:
         work()
     except StoreError as error:
-        complaints.say(f"{error.message} {error.advice}".rstrip())
-    return complaints.code
+        errors.report(f"{error.message} {error.advice}".rstrip())
+    return errors.exit_code
 
 
 def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the notes; returns the exit code."""
-    complaints = Complaints()
+    errors = ErrorReporter()
 
     def work() -> None:
-        with opened(settings) as store:
-            found = _notes(settings, store, paths, complaints)
-        _say_unreadable(store, complaints)
+        with open_store(settings) as store:
+            found = _notes(settings, store, paths, errors)
+        _report_unreadable(store, errors)
         if as_json:
             printing.print_json(map(printing.note_record, found))
             return
@@ -71,15 +71,15 @@ def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> 
             ),
         )
 
-    return told(complaints, work)
+    return run_reporting(errors, work)
 
 
 def _notes(
-    settings: Settings, store: Store, paths: Sequence[Path], complaints: Complaints
+    settings: Settings, store: Store, paths: Sequence[Path], errors: ErrorReporter
 ) -> list[Anchored]:
-    """All notes, or those of the articles in `paths`, each with where it stands now."""
+    """All notes, or those of the articles in `paths`, each with its current anchor."""
     if paths:
-        articles = read_library(settings, paths, complaints).articles
+        articles = read_library(settings, paths, errors).articles
         store.set_articles(articles)
         return [item for article in articles for item in store.for_article(article)]
     files = {note.path for note in store.notes()}
@@ -88,17 +88,17 @@ def _notes(
     return store.all(sort="position")
 
 
-def _say_unreadable(store: Store, complaints: Complaints) -> None:
-    """Name the entries that were passed over; the exit code tells of them."""
+def _report_unreadable(store: Store, errors: ErrorReporter) -> None:
+    """Report the entries that could not be read."""
     for sentence in store.unreadable():
-        complaints.say(sentence)
+        errors.report(sentence)
 
 
 def _is_file(path: str) -> bool:
-    """Whether a note's path, which an import may have brought, is that of a file."""
+    """Whether a note's path, which may come from an import, is that of a file."""
     try:
         return path.startswith("/") and Path(path).is_file()
-    except (OSError, ValueError):  # longer than the system takes, or of impossible characters
+    except (OSError, ValueError):  # too long, or with invalid characters
         return False
 
 
@@ -106,25 +106,25 @@ def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) ->
     """Write the notes to standard output; returns the exit code."""
     from tui.annotations import Format, export
 
-    complaints = Complaints()
+    errors = ErrorReporter()
 
     def work() -> None:
-        with opened(settings) as store:
-            articles = read_library(settings, paths, complaints).articles if paths else []
-            chosen = [item.annotation for item in _notes(settings, store, paths, complaints)]
+        with open_store(settings) as store:
+            articles = read_library(settings, paths, errors).articles if paths else []
+            chosen = [item.annotation for item in _notes(settings, store, paths, errors)]
             wanted = Format(file_format)
             parts = export(store, wanted, chosen, articles)
             if wanted.lacks:
-                printing.say(f"Not in {wanted}: {wanted.lacks}; jsonld keeps everything.")
-            if sys.stdout.isatty():  # there it is read by people, and obeyed by the terminal
+                printing.print_message(f"Not in {wanted}: {wanted.lacks}; jsonld keeps everything.")
+            if sys.stdout.isatty():  # a terminal interprets control characters
                 lines = (part.replace("\r\n", "\n") for part in parts)
                 parts = (safe_text(line, keep_newlines=True) for line in lines)
             elif isinstance(sys.stdout, io.TextIOWrapper):
-                sys.stdout.reconfigure(encoding="utf-8")  # as the formats are, wherever it runs
+                sys.stdout.reconfigure(encoding="utf-8")  # that of the formats, whatever the locale
             sys.stdout.writelines(parts)
-            _say_unreadable(store, complaints)
+            _report_unreadable(store, errors)
 
-    return told(complaints, work)
+    return run_reporting(errors, work)
 
 
 def import_notes(
@@ -137,97 +137,101 @@ def import_notes(
     skip_problems: bool,
     only_preview: bool,
 ) -> int:
-    """Import notes from a file, all in one step or nothing; returns the exit code."""
+    """Import notes from a file in one transaction; returns the exit code."""
     from tui.annotations import Format, preview_import
-    from tui.annotations import import_notes as take_in
+    from tui.annotations import import_notes as run_import
 
-    complaints = Complaints()
+    errors = ErrorReporter()
 
     def work() -> None:
-        with opened(settings) as store:
-            articles = read_library(settings, paths, complaints).articles
+        with open_store(settings) as store:
+            articles = read_library(settings, paths, errors).articles
             chosen = Format(file_format) if file_format else None
             with printing.Progress("looking for the words of notes") as looking:
                 plan = preview_import(store, source, chosen, articles, looking.show)
-            _say_plan(plan)
+            _print_plan(plan)
             kept = plan.conflicts if on_conflict == "keep" else ()
-            complaints.count += any((plan.problems, plan.repeated, plan.remarks, kept))
+            errors.count += any((plan.problems, plan.repeated, plan.remarks, kept))
             if only_preview:
                 return
             with printing.Progress("writing notes") as writing:
-                count = take_in(
+                count = run_import(
                     store,
                     plan,
                     on_conflict=on_conflict,
                     skip_problems=skip_problems,
                     progress=writing.show,
                 )
-            printing.say(f"{count} notes were imported.")
+            printing.print_message(f"{count} notes were imported.")
 
-    return told(complaints, work)
+    return run_reporting(errors, work)
 
 
-def _say_plan(plan: ImportPlan) -> None:
-    printing.say(plan.summary())
+def _print_plan(plan: ImportPlan) -> None:
+    printing.print_message(plan.summary())
     for problem in (*plan.problems, *plan.repeated, *plan.remarks):
-        printing.say(f"{problem}.")
+        printing.print_message(f"{problem}.")
     if plan.more_problems:
-        printing.say(f"{plan.more_problems} more items cannot be read.")
+        printing.print_message(f"{plan.more_problems} more items cannot be read.")
     for conflict in plan.conflicts:
         quote = conflict.here.selector.exact[:60]
-        printing.say(f"Here with another content: “{quote}” ({conflict.here.title}).")
+        printing.print_message(f"Here with another content: “{quote}” ({conflict.here.title}).")
 
 
 def check_notes(settings: Settings) -> int:
-    """Read all notes and say what is wrong; returns the exit code."""
+    """Check the integrity of the note store; returns the exit code."""
     from tui.annotations import check
 
-    complaints = Complaints()
+    errors = ErrorReporter()
 
     def work() -> None:
         found = check(settings.data_dir)
-        where = printing.said_path(found.path)
+        where = printing.safe_path(found.path)
         for problem in found.problems:
-            complaints.say(f"{where}: {problem}")
+            errors.report(f"{where}: {problem}")
         if not found.problems:
             notes = "1 note" if found.notes == 1 else f"{found.notes or 0} notes"
-            printing.say(f"{where} is whole: {notes}.")
+            printing.print_message(f"{where} is whole: {notes}.")
         printing.print_table(
             ["backup", "made"],
             ((one.path.name, f"{one.created:%Y-%m-%d %H:%M}") for one in found.backups),
         )
 
-    return told(complaints, work)
+    return run_reporting(errors, work)
 
 
 def back_up_notes(settings: Settings) -> int:
-    """Make a backup now; returns the exit code."""
-    complaints = Complaints()
+    """Make a backup; returns the exit code."""
+    errors = ErrorReporter()
 
     def work() -> None:
-        with opened(settings) as store:
-            made = store.back_up()
-        printing.say(f"The notes were copied to {printing.said_path(made.path)} and read back.")
+        with open_store(settings) as store:
+            backup = store.back_up()
+        printing.print_message(
+            f"The notes were copied to {printing.safe_path(backup.path)} and read back."
+        )
 
-    return told(complaints, work)
+    return run_reporting(errors, work)
 
 
 def restore_notes(settings: Settings) -> int:
     """Put the newest good backup in place of a damaged file; returns the exit code."""
     from tui.annotations import restore
 
-    complaints = Complaints()
+    errors = ErrorReporter()
 
     def work() -> None:
-        done = restore(settings.data_dir)
-        where = printing.said_path(done.set_aside)
-        source = done.backup.path.name if done.backup else "no backup, there is none"
-        printing.say(f"The damaged file is kept in {where}.")
-        printing.say(
-            f"Restored from {source}; {done.rescued} newer entries and {done.drafts} drafts were"
-            " rescued."
+        result = restore(settings.data_dir)
+        where = printing.safe_path(result.set_aside)
+        source = result.backup.path.name if result.backup else "no backup, there is none"
+        printing.print_message(f"The damaged file is kept in {where}.")
+        printing.print_message(
+            f"Restored from {source}; {result.rescued} newer entries and {result.drafts} drafts "
+            "were rescued."
         )
-        if not done.whole:
-            printing.say("Not all of the damaged file could be read; what could not is only there.")
+        if not result.whole:
+            printing.print_message(
+                "Not all of the damaged file could be read; what could not is only there."
+            )
 
-    return told(complaints, work)
+    return run_reporting(errors, work)

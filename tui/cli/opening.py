@@ -1,4 +1,4 @@
-"""Opening the reader in the terminal."""
+"""Implementation of the command `open`: runs the reader in the terminal."""
 
 from __future__ import annotations
 
@@ -9,81 +9,81 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli import printing
-from tui.cli.options import warn
+from tui.cli.options import print_warnings
 from tui.settings import Settings
 
 
 def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
-    """Read until the user quits; returns the exit code."""
-    if not _has_screen() or sys.stdin is None:
-        return _no_terminal()
-    # Collecting garbage takes a tenth of the start and finds none; the first screen turns it on.
+    """Run the reader until the user quits; returns the exit code."""
+    if not _has_display() or sys.stdin is None:
+        return _print_no_terminal()
+    # Garbage collection takes a tenth of the start-up time; the first screen enables it.
     gc.disable()
     from tui.app.session import Session
-    from tui.cli.reading import Complaints, or_seeds
+    from tui.cli.reading import ErrorReporter, paths_or_seeds
     from tui.corpus import STANDARD_INPUT
 
     is_keyboard = sys.stdin.isatty()
-    if STANDARD_INPUT in paths and (code := _read_input(is_keyboard=is_keyboard)):
+    if STANDARD_INPUT in paths and (code := _buffer_input(is_keyboard=is_keyboard)):
         return code
-    if not is_keyboard and not _take_keyboard():
-        return _no_terminal()
+    if not is_keyboard and not _attach_keyboard():
+        return _print_no_terminal()
     from tui.app.settings_validation import validated
 
-    followed = validated(settings)
-    warn(followed.warnings[len(settings.warnings) :])  # seen again on leaving
-    session = Session(followed, or_seeds(paths))
+    usable = validated(settings)
+    print_warnings(usable.warnings[len(settings.warnings) :])  # seen again on leaving
+    session = Session(usable, paths_or_seeds(paths))
     library = session.library
     library.read_first()
-    complaints = Complaints()
+    errors = ErrorReporter()
     if not library.articles:
         for failure in library.failures:
-            complaints.file(failure)
-        complaints.nothing_in(paths)
-        return complaints.code
+            errors.report_file(failure)
+        errors.report_no_articles(paths)
+        return errors.exit_code
     from tui.app.app import run
 
     code = run(session)
     for failure in library.failures:
-        complaints.file(failure)
-    return code or complaints.code
+        errors.report_file(failure)
+    return code or errors.exit_code
 
 
-def _has_screen() -> bool:
-    """Whether there is a terminal to draw on."""
+def _has_display() -> bool:
+    """Whether standard output is a terminal that can display the reader."""
     return sys.stdout.isatty() and os.environ.get("TERM") not in (None, "dumb")
 
 
-def _no_terminal() -> int:
-    printing.say(
+def _print_no_terminal() -> int:
+    printing.print_message(
         "The reader needs a terminal. For scripts and pipes there are the commands "
         "articles, entities, related, search and notes: see ukr-reader --help."
     )
     return 2
 
 
-def _read_input(*, is_keyboard: bool) -> int:
-    """Read the article on standard input, before that becomes the keyboard; 1 if it fails."""
-    from tui.cli.reading import Complaints
-    from tui.corpus import ReadError, hold_standard_input
+def _buffer_input(*, is_keyboard: bool) -> int:
+    """Buffer the article on standard input, which becomes the keyboard then; 1 on failure."""
+    from tui.cli.reading import ErrorReporter
+    from tui.corpus import ReadError, buffer_standard_input
 
     if is_keyboard:
-        printing.say("Type or paste an article; ctrl+d on a line of its own ends it.")
+        printing.print_message("Type or paste an article; ctrl+d on a line of its own ends it.")
     try:
-        hold_standard_input()
+        buffer_standard_input()
     except ReadError as error:
-        complaints = Complaints()
-        complaints.file(error)
-        return complaints.code
+        errors = ErrorReporter()
+        errors.report_file(error)
+        return errors.exit_code
     return 0
 
 
-def _take_keyboard() -> bool:
-    """Have the keyboard where a pipe or a file was; False if there is no terminal."""
+def _attach_keyboard() -> bool:
+    """Attach the terminal to standard input instead of a pipe; False if there is none."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:
         return False
-    os.dup2(terminal, 0)  # where Textual reads its keys
+    os.dup2(terminal, 0)  # Textual reads keys from it
     os.close(terminal)
     return True

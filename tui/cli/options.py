@@ -1,4 +1,4 @@
-"""What the commands have in common: options, help texts, settings, exit codes."""
+"""Options, help texts, settings and exit codes that the commands share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from tui.cli.printing import say
+from tui.cli.printing import print_message
 
 if TYPE_CHECKING:
     from tui.settings import Settings
@@ -26,7 +26,7 @@ class ArticlePath(click.Path):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Path:
-        """The path as `tui.corpus` takes it; whether it can be read is seen, and said, there."""
+        """The path as `tui.corpus` takes it, which reports whether it can be read."""
         if not value:
             self.fail("A path is empty; name a file or a folder.", param, ctx)
         path = Path(value)
@@ -38,8 +38,8 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON obje
 _FOLDER = click.Path(path_type=Path)
 
 
-def where(function: F) -> F:
-    """The options that say where things are kept and how names are found."""
+def common_options(function: F) -> F:
+    """Add the options for folders, ignore patterns and the NER pipeline."""
     for option in (
         click.option(
             "--ignore",
@@ -59,34 +59,34 @@ def where(function: F) -> F:
 
 
 def epilog(*examples: str) -> str:
-    """Examples at the end of a help text, each on its line."""
+    """The examples of a help text, one on each line."""
     return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)
 
 
-def settings_of(options: dict[str, Any]) -> Settings:
-    """The options of a command; those before its name hold where it does not say otherwise."""
-    from tui.corpus import Ignoring, PatternError
-    from tui.settings import ConfigError, settings
+def settings_from_options(options: dict[str, Any]) -> Settings:
+    """The settings; options of the command take precedence over those of the group."""
+    from tui.corpus import IgnorePatterns, PatternError
+    from tui.settings import ConfigError, load_settings
 
     before: dict[str, Any] = click.get_current_context().find_root().params
     try:
-        found = settings(**{name: value or before[name] for name, value in options.items()})
-        Ignoring(found.ignore)  # said now, before anything is read
+        found = load_settings(**{name: value or before[name] for name, value in options.items()})
+        IgnorePatterns(found.ignore)  # fails early, before anything is read
     except (ConfigError, PatternError) as error:
-        say(str(error))
-        end(2)
-    warn(found.warnings)
+        print_message(str(error))
+        exit_with(2)
+    print_warnings(found.warnings)
     return found
 
 
-def warn(warnings: Iterable[str]) -> None:
-    """Say what is passed over in `config.toml`."""
+def print_warnings(warnings: Iterable[str]) -> None:
+    """Print warnings about `config.toml`."""
     from tui.settings import config_file
 
     for warning in warnings:
-        say(f"{config_file()}: {warning}")
+        print_message(f"{config_file()}: {warning}")
 
 
-def end(code: int) -> NoReturn:
-    """Leave with an exit code."""
+def exit_with(code: int) -> NoReturn:
+    """Exit with a code."""
     raise click.exceptions.Exit(code)

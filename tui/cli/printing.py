@@ -1,4 +1,4 @@
-"""What the commands print: one JSON object a line for programs, tables for people."""
+"""Output of the commands: JSON lines for programs, tables for people, messages, progress."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from tui.corpus import Article, Passage
     from tui.index import Hit, Related
 
-_AT_ONCE = 0.5  # seconds
+_DELAY = 0.5  # seconds
 
 Record = dict[str, Any]
 TextOf = Callable[[str, int, int], str]
-"""Article id, start and end to the text there."""
+"""Maps article id, start and end to the text of the span."""
 
 
 def article_record(article: Article) -> Record:
-    """An article in the published shape."""
+    """An article in the published JSON schema."""
     return {
         "id": article.id,
         "path": str(article.path),
@@ -36,8 +36,8 @@ def article_record(article: Article) -> Record:
         "language": article.language,
         "authors": list(article.authors),
         "url": article.url,
-        "copies": [str(path) for path in article.copies],
-        "near_copies": list(article.near_copies),
+        "copies": [str(path) for path in article.duplicates],
+        "near_copies": list(article.near_duplicates),
         "corrected": corrected_record(article),
         "passages": [
             {"id": p.id, "kind": p.kind.value, "start": p.start, "end": p.end}
@@ -47,9 +47,9 @@ def article_record(article: Article) -> Record:
 
 
 def corrected_record(article: Article) -> Record:
-    """What the user corrected of an article: what its file says, or what passages were taken for.
+    """The original values of the fields and kinds that the user corrected.
 
-    Empty where nothing was; `kinds` by the id of the passage.
+    Empty if there are none; `kinds` is by passage id.
     """
     original = article.original
     if original is None:
@@ -66,7 +66,7 @@ def corrected_record(article: Article) -> Record:
 
 
 def entity_record(entity: Entity) -> Record:
-    """An entity in the published shape."""
+    """An entity in the published JSON schema."""
     return {
         "id": entity.id,
         "name": entity.name,
@@ -87,7 +87,7 @@ def entity_record(entity: Entity) -> Record:
 
 
 def related_record(passage: Passage, related: Iterable[Related], text_of: TextOf) -> Record:
-    """A passage and what is related to it, in the published shape."""
+    """A passage and its related passages in the published JSON schema."""
     return {
         "id": passage.id,
         "article": passage.article,
@@ -117,7 +117,7 @@ def related_record(passage: Passage, related: Iterable[Related], text_of: TextOf
 
 
 def hit_record(hit: Hit, text_of: TextOf) -> Record:
-    """A hit of a search in the published shape."""
+    """A search hit in the published JSON schema."""
     return {
         "id": hit.passage,
         "article": hit.article,
@@ -130,7 +130,7 @@ def hit_record(hit: Hit, text_of: TextOf) -> Record:
 
 
 def note_record(item: Anchored) -> Record:
-    """A note in the published shape."""
+    """A note in the published JSON schema."""
     note = item.annotation
     return {
         "id": note.id,
@@ -149,7 +149,7 @@ def note_record(item: Anchored) -> Record:
 
 
 def print_json(records: Iterable[Record]) -> None:
-    """One object a line; what a terminal might act on, or the encoding cannot hold, is escaped."""
+    """Print JSON lines; control characters, and what the encoding cannot hold, are escaped."""
     unicode = sys.stdout.encoding.lower().startswith("utf")
     for record in records:
         line = json.dumps(record, ensure_ascii=not unicode)
@@ -159,7 +159,7 @@ def print_json(records: Iterable[Record]) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table for people: aligned on a terminal, tab-separated where it is piped."""
+    """Print a table: aligned on a terminal, else tab-separated."""
     cleaned = [[_cell(value) for value in row] for row in rows]
     if not sys.stdout.isatty():
         for row in [list(columns), *cleaned]:
@@ -183,28 +183,28 @@ def _cell(value: object) -> str:
     return " ".join(text.split())
 
 
-def say(message: str) -> None:
-    """A sentence for the user, on standard error."""
+def print_message(message: str) -> None:
+    """Print a sentence for the user on standard error."""
     sys.stderr.write(f"ukr-reader: {safe_text(message)}\n")
 
 
-def said_path(path: Path) -> str:
-    """A path as it may be shown: a name with strange bytes does not reach the terminal raw."""
+def safe_path(path: Path) -> str:
+    """A path with control characters and undecodable bytes replaced."""
     return safe_text(str(path))
 
 
 class Progress:
-    """How far something is that takes long, on standard error: in one line that is rewritten.
+    """A progress line on standard error.
 
-    Nothing is shown where no person reads it, or where it is done at once.
+    Nothing is shown if standard error is no terminal, or before a short delay.
 
     Args:
-        doing: what is being done.
+        label: what is being done.
     """
 
-    def __init__(self, doing: str) -> None:
-        self._doing = doing
-        self._begun = time.monotonic()
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._started = time.monotonic()
         self._shown = False
 
     def __enter__(self) -> Self:
@@ -216,8 +216,8 @@ class Progress:
             sys.stderr.flush()
 
     def show(self, done: int, total: int) -> None:
-        """Say how many of how many are done."""
-        if sys.stderr.isatty() and time.monotonic() - self._begun > _AT_ONCE:
+        """Show how many of how many are done."""
+        if sys.stderr.isatty() and time.monotonic() - self._started > _DELAY:
             self._shown = True
-            sys.stderr.write(f"\r\x1b[K{self._doing}: {done:,} of {total:,}")
+            sys.stderr.write(f"\r\x1b[K{self._label}: {done:,} of {total:,}")
             sys.stderr.flush()

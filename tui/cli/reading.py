@@ -1,4 +1,4 @@
-"""What the commands open: a library, whose faults are said on standard error as they are met."""
+"""Opening of libraries for the commands; errors are reported on standard error as they occur."""
 
 from __future__ import annotations
 
@@ -12,64 +12,64 @@ from tui.library import AnalysisFailed, Change, FileFailed, Library, StoreFailed
 from tui.settings import Settings, package_folder
 
 
-class Complaints:
-    """What could not be read, said on standard error as it is met."""
+class ErrorReporter:
+    """Reports errors on standard error and counts them for the exit code."""
 
     def __init__(self) -> None:
         self.count = 0
 
-    def file(self, error: ReadError) -> None:
-        """Say what, why and what to do about a file."""
-        self.say(f"{printing.said_path(error.path)}: {error.reason} {error.advice}".rstrip())
+    def report_file(self, error: ReadError) -> None:
+        """Report a file that could not be read."""
+        self.report(f"{printing.safe_path(error.path)}: {error.reason} {error.advice}".rstrip())
 
-    def store(self, error: StoreError) -> None:
-        """Say what is wrong with the notes and what to do about it."""
-        self.say(f"{error.message} {error.advice}".rstrip())
+    def report_store(self, error: StoreError) -> None:
+        """Report an error of the note store."""
+        self.report(f"{error.message} {error.advice}".rstrip())
 
-    def say(self, sentence: str) -> None:
-        """Say a sentence."""
+    def report(self, sentence: str) -> None:
+        """Report an error in a sentence."""
         self.count += 1
-        printing.say(sentence)
+        printing.print_message(sentence)
 
-    def nothing_in(self, paths: Sequence[Path]) -> None:
-        """Say that there were no articles, where nothing else explains it."""
+    def report_no_articles(self, paths: Sequence[Path]) -> None:
+        """Report that there were no articles, unless an earlier error explains it."""
         if not self.count:
-            named = ", ".join(map(printing.said_path, paths))
-            self.say(f"No articles were found in {named}. Name files or folders with articles.")
+            named = ", ".join(map(printing.safe_path, paths))
+            self.report(f"No articles were found in {named}. Name files or folders with articles.")
 
     @property
-    def code(self) -> int:
+    def exit_code(self) -> int:
         """The exit code."""
         return 1 if self.count else 0
 
 
-def or_seeds(paths: Sequence[Path]) -> Sequence[Path]:
-    """The paths, or the articles that come with the program."""
+def paths_or_seeds(paths: Sequence[Path]) -> Sequence[Path]:
+    """The paths, or if there are none that of the bundled articles."""
     return paths or [package_folder("seeds")]
 
 
 def open_library(
-    settings: Settings, paths: Sequence[Path], complaints: Complaints, *, vectors: bool = True
+    settings: Settings, paths: Sequence[Path], errors: ErrorReporter, *, vectors: bool = True
 ) -> Library:
-    """The library over these paths, or over the articles that come with the program."""
-    library = Library(settings, or_seeds(paths), vectors=vectors)
+    """The library over these paths, or over the bundled articles."""
+    library = Library(settings, paths_or_seeds(paths), vectors=vectors)
 
-    def complain(change: Change) -> None:
+    def report_change(change: Change) -> None:
         match change:
             case FileFailed(error=error):
-                complaints.file(error)
+                errors.report_file(error)
             case AnalysisFailed(reason=reason):
-                complaints.say(reason)
+                errors.report(reason)
             case StoreFailed(error=error):
-                complaints.store(error)
+                errors.report_store(error)
 
-    library.subscribe(complain)
+    library.subscribe(report_change)
     return library
 
 
-def read_library(settings: Settings, paths: Sequence[Path], complaints: Complaints) -> Library:
-    """The articles in files and folders, as the user says they are, without an index."""
-    library = open_library(settings, paths, complaints)
+def read_library(settings: Settings, paths: Sequence[Path], errors: ErrorReporter) -> Library:
+    """A library with the articles read and corrected, without an index."""
+    library = open_library(settings, paths, errors)
     library.read()
     return library
 
@@ -77,14 +77,14 @@ def read_library(settings: Settings, paths: Sequence[Path], complaints: Complain
 def load_library(
     settings: Settings,
     paths: Sequence[Path],
-    complaints: Complaints,
+    errors: ErrorReporter,
     *,
     names: bool = True,
     meaning: bool = False,
 ) -> Library:
-    """The articles in an index, with their entities if `names`, what they mean if `meaning`."""
-    library = open_library(settings, paths, complaints)
+    """A library with an index, with entities if `names`, with sentence embeddings if `meaning`."""
+    library = open_library(settings, paths, errors)
     library.load(names=names, meaning=meaning)
     if not library.articles:
-        complaints.nothing_in(paths)
+        errors.report_no_articles(paths)
     return library

@@ -1,6 +1,6 @@
-"""Files in, articles out: formats, cleaning, sanitising, passages, titles, what is put right.
+"""Document ingestion: format parsing, text normalisation, segmentation, metadata, corrections.
 
-Knows no other room.
+Imports no other room.
 """
 
 from tui.corpus.corrections import (
@@ -11,14 +11,14 @@ from tui.corpus.corrections import (
     correct,
     correct_all,
     field_text,
-    passages_like,
+    matching_passages,
     read_field,
 )
 from tui.corpus.discovery import discover, discover_first
-from tui.corpus.file_input import STANDARD_INPUT, hold_standard_input
+from tui.corpus.file_input import STANDARD_INPUT, buffer_standard_input
 from tui.corpus.graphemes import next_grapheme, snap_to_graphemes
-from tui.corpus.ignore_patterns import Ignoring, PatternError
-from tui.corpus.line_features import wording
+from tui.corpus.ignore_patterns import IgnorePatterns, PatternError
+from tui.corpus.line_features import normalised_words
 from tui.corpus.loading import load, read_articles
 from tui.corpus.model import (
     Article,
@@ -28,8 +28,8 @@ from tui.corpus.model import (
     ReadError,
     split_passage_id,
 )
-from tui.corpus.near_duplicates import settle
-from tui.corpus.sanitise import as_written, clean_text, harmless, safe_text
+from tui.corpus.near_duplicates import merge_duplicates
+from tui.corpus.sanitise import clean_input, clean_text, safe_for_file, safe_text
 from tui.corpus.segmentation import sentence_spans, word_spans
 
 __all__ = [
@@ -40,30 +40,30 @@ __all__ = [
     "Corrections",
     "Field",
     "FieldError",
-    "Ignoring",
+    "IgnorePatterns",
     "Passage",
     "PassageKind",
     "PatternError",
     "ReadError",
-    "as_written",
+    "buffer_standard_input",
+    "clean_input",
     "clean_text",
     "correct",
     "correct_all",
     "discover",
     "discover_first",
     "field_text",
-    "harmless",
-    "hold_standard_input",
     "load",
+    "matching_passages",
+    "merge_duplicates",
     "next_grapheme",
-    "passages_like",
+    "normalised_words",
     "read_articles",
     "read_field",
+    "safe_for_file",
     "safe_text",
     "sentence_spans",
-    "settle",
     "snap_to_graphemes",
     "split_passage_id",
     "word_spans",
-    "wording",
 ]

@@ -1,7 +1,7 @@
-"""The word lists that sentence ends are told by: abbreviations, time zones, first words.
+"""Word lists of sentence boundary disambiguation: abbreviations, sentence starters, time zones.
 
-All in lower case and without the last stop. English, and what news in other European languages
-abbreviates, so far as it is no English word: a text says "Sr. García" in any language.
+All in lower case and without the last stop. English, and abbreviations of other European languages
+that are no English words: a text in any language may have "Sr. García".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ BEFORE_NAME = words(
     vs viz approx attn ald atty"""
 )
 # The same in other languages; not where written in capitals or after a number ("2 hr.").
-BEFORE_NAME_ELSEWHERE = words(
+FOREIGN_BEFORE_NAME = words(
     """hr frl dipl bzw vgl sog inkl evtl ggf geb gest z.b d.h u.a sra srta dra ing gral cnel tte
     avda dña excmo ej aprox mmes mgr env sig sigg dott avv geom profa exmo exma gen płk kpt ks św im
     np tzw ul woj inż hab m.st m.in dhr mevr ir bijv např tzv tj mudr judr phdr sv nám doç npr dna
@@ -28,17 +28,17 @@ BEFORE_NUMBER = words(
     no nos p pp vol vols ch chap fig figs art sec para ca c fl est op
     nr n° № núm pág num čís č str s kl ur abs ст стор стр с п пп див см рис табл"""
 )
-# A stop after these may end a sentence or not: the next word decides.
-PERHAPS_LAST = words(
+# A stop after these is ambiguous: the next word decides.
+AMBIGUOUS = words(
     """st mt ft jan feb apr aug sept oct nov dec tues thurs jr sr inc corp co cos ltd llc plc bros
     dept univ assn ave blvd rd etc al ed eds esq ala ariz ark calif colo conn del fla ga ill ind
     kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo
     ont que mio mrd tsd usw ph.d"""
 )
-# Single letters that other languages abbreviate words with: "м. Києва", "p. Kowalski", "v. Chr.".
-LETTERS = words("b c d g j m n p r s t u v z г д м о п р с т ч")
-# In the middle of a sentence these would be in lower case: capitalised, they begin one.
-STARTERS = words(
+# Single letters that are abbreviations in other languages: "м. Києва", "p. Kowalski", "v. Chr.".
+LETTER_ABBREVIATIONS = words("b c d g j m n p r s t u v z г д м о п р с т ч")
+# Function words: capitalised, they begin a sentence.
+SENTENCE_STARTERS = words(
     """a about after all also although an and another anyone as at because before both but by can
     could despite did do does during each either even every everyone everything following for from
     had has have he her here his how however i i'm i'd i'll i've if in instead is it it's its last
@@ -50,7 +50,7 @@ STARTERS = words(
     your"""
 )
 # The same in other languages; some are names in English ("El Paso", "Die Zeit").
-STARTERS_ELSEWHERE = words(
+FOREIGN_SENTENCE_STARTERS = words(
     """das dem den der die ein eine er es sie wir dabei danach doch el la los las un una en con por
     pero se su le les il elle dans mais lo gli uno os as um uma він вона воно вони це цей ця так але
     він потім він на у він он она оно они это в на но потом так"""
@@ -63,7 +63,7 @@ DAYS = words(
     june july august september october november december mon tue tues wed thu thur thurs fri sat
     sun jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
-# After "a.m." or "p.m." these go on with the time.
+# After "a.m." or "p.m." these continue the time expression.
 AFTER_TIME = DAYS | words(
     """eastern central mountain pacific greenwich local gmt utc et est edt ct cst cdt mt mst
     mdt pt pst pdt bst cet cest eet eest msk ist jst kst hkt sgt aest aedt cat eat wat"""
@@ -84,14 +84,14 @@ BEFORE_I = words("am and as but did do had have like nor or than that was were w
 
 # --- speakers --------------------------------------------------------------------------------
 
-# What names do after a quotation: "“Why?” Smith asked."
+# Reporting verbs after a quotation: "“Why?” Smith asked."
 SPEECH_VERBS = words(
     """added admitted announced answered argued asked asks claimed commented concluded continued
     cried declared exclaimed explained insisted joked muttered posted recalled remarked repeated
     replied responded said says shouted stressed told tweeted urged warned whispered wondered wrote
     yelled"""
 )
-# What may follow the verb where the quotation is all that was said.
+# What may follow the reporting verb where the quotation is the whole object.
 AFTER_SPEECH = words(
     """after afterwards again amid angrily as at before during earlier from in last later monday
     tuesday wednesday thursday friday saturday sunday of on through this today to tonight
@@ -100,7 +100,7 @@ AFTER_SPEECH = words(
 
 # --- ordinal numbers -------------------------------------------------------------------------
 
-# Where a stop makes a number an ordinal one: "Am 24. Februar", "das 19. Jahrhundert".
+# Context in which a stop marks an ordinal number: "Am 24. Februar", "das 19. Jahrhundert".
 GERMAN_ORDINAL_AFTER = words("am beim das dem den der des dieser ihrem im seinem vom zum zur")
 GERMAN_ORDINAL_BEFORE = words(
     """januar jänner februar märz april mai juni juli august september oktober november dezember

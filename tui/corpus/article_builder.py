@@ -1,4 +1,4 @@
-"""From clean text to an `Article`: paragraphs and their kinds, the title, the metadata."""
+"""Document structure: builds an `Article` by classifying paragraphs and extracting metadata."""
 
 from __future__ import annotations
 
@@ -6,46 +6,46 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tui.corpus.authors import author_names
-from tui.corpus.boilerplate import boilerplate
+from tui.corpus.boilerplate import find_boilerplate
 from tui.corpus.captions import is_caption
 from tui.corpus.dates import parse_date
 from tui.corpus.formats import Draft
 from tui.corpus.language import language_of, passage_language
-from tui.corpus.line_features import Line, make_line
-from tui.corpus.metadata import LONGEST_URL, host, read_metadata
+from tui.corpus.line_features import LineFeatures, line_features
+from tui.corpus.metadata import MAX_URL, host, read_metadata
 from tui.corpus.model import Article, ArticleFile, Passage, PassageKind
 from tui.corpus.paragraphs import paragraph_spans
 from tui.corpus.sanitise import clean_text, one_line, safe_text
 from tui.corpus.titles import (
-    HEADER,
+    MAX_HEADER,
+    find_headline,
+    first_sentence,
     header_length,
-    headline,
-    promotions_above,
-    same_headline,
-    shortened,
+    header_promotions,
+    match_headline,
 )
 
 
 def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
-    """Clean a draft and find its structure.
+    """Normalise a draft's text, classify its paragraphs, extract its title and metadata.
 
     Args:
-        draft: the text, and what its format says of it.
+        draft: the text and metadata that the format's parser extracted.
         file: the file it was read from.
         article_id: the id the article gets.
     """
     text = clean_text(draft.text)
     source = one_line(draft.source or "")
     given = one_line(draft.title or "")
-    lines = _lines_of(text)
-    if given and text and same_headline(lines[:HEADER], given) is None:
+    lines = _paragraphs(text)
+    if given and text and match_headline(lines[:MAX_HEADER], given) is None:
         text = f"{given}\n\n{text}"
-        lines = _lines_of(text)
+        lines = _paragraphs(text)
     language = language_of(lines, draft.language)
     month_first = language in (None, "en")
     metadata = read_metadata(lines, month_first=month_first)
-    kinds, title = _kinds(lines, metadata.lines, given=given)
-    url = one_line(draft.url or metadata.url or "", LONGEST_URL) or None
+    kinds, title = _classify(lines, metadata.lines, given=given)
+    url = one_line(draft.url or metadata.url or "", MAX_URL) or None
     passages = tuple(
         Passage(
             id=f"{article_id}#{number}",
@@ -73,13 +73,13 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     )
 
 
-def mark_shared(article: Article, shared: Collection[int]) -> Article:
-    """The article once it is known which of its passages its page shares with others.
+def mark_shared_boilerplate(article: Article, shared: Collection[int]) -> Article:
+    """The article with passages that other pages share reclassified as boilerplate.
 
     Args:
         article: as built from its own text.
-        shared: indices of passages that become boilerplate. If the headline is one of them,
-            another is looked for, or the first sentence becomes the title.
+        shared: indices of passages that become boilerplate. If the headline is one of them, the
+            title is extracted again.
     """
     kinds = [
         PassageKind.BOILERPLATE if index in shared else passage.kind
@@ -89,55 +89,55 @@ def mark_shared(article: Article, shared: Collection[int]) -> Article:
     if PassageKind.TITLE not in kinds and any(
         p.kind is PassageKind.TITLE for p in article.passages
     ):
-        lines = [make_line(article.text, p.start, p.end) for p in article.passages]
-        kinds, found = _kinds(lines, read_metadata(lines).lines, shared=shared)
+        lines = [line_features(article.text, p.start, p.end) for p in article.passages]
+        kinds, found = _classify(lines, read_metadata(lines).lines, shared=shared)
         title = found or title
     passages = (replace(p, kind=kind) for p, kind in zip(article.passages, kinds, strict=True))
     return replace(article, title=title, passages=tuple(passages))
 
 
-def _lines_of(text: str) -> list[Line]:
-    """The paragraphs of a text, with their features."""
-    return [make_line(text, start, end) for start, end in paragraph_spans(text)]
+def _paragraphs(text: str) -> list[LineFeatures]:
+    """The features of each paragraph of a text."""
+    return [line_features(text, start, end) for start, end in paragraph_spans(text)]
 
 
-def _kinds(
-    lines: Sequence[Line],
+def _classify(
+    lines: Sequence[LineFeatures],
     metadata: Collection[int],
     *,
     shared: Collection[int] = (),
     given: str = "",
 ) -> tuple[list[PassageKind], str]:
-    """The kind of each paragraph, and the title.
+    """Classify each paragraph, and extract the title.
 
     Args:
         lines: the paragraphs.
         metadata: indices of addresses, dates and bylines.
-        shared: indices of paragraphs that are on many pages.
-        given: the title that the file's format names, or an empty string.
+        shared: indices of paragraphs that occur on many pages.
+        given: the title in the file's metadata, or an empty string.
     """
     header = header_length(lines, metadata)
-    marked = (boilerplate(lines, header) | {*shared}) - {*metadata}
+    marked = (find_boilerplate(lines, header) | {*shared}) - {*metadata}
     captions = {i for i, line in enumerate(lines) if i not in marked and is_caption(line)}
     kinds = [PassageKind.BODY] * len(lines)
     for index in captions:
         kinds[index] = PassageKind.CAPTION
     for index in marked | set(metadata):
         kinds[index] = PassageKind.BOILERPLATE
-    found = same_headline(lines[:HEADER], given) if given else None
+    found = match_headline(lines[:MAX_HEADER], given) if given else None
     if found is None:
-        found = headline(lines, header, metadata, marked | captions)
+        found = find_headline(lines, header, metadata, marked | captions)
     if found is None:
-        return kinds, _first_sentence(lines, kinds)
+        return kinds, _fallback_title(lines, kinds)
     kinds[found] = PassageKind.TITLE
-    for index in promotions_above(lines, found, header):
+    for index in header_promotions(lines, found, header):
         kinds[index] = PassageKind.BOILERPLATE
     return kinds, " ".join(lines[found].text.split())
 
 
-def _first_sentence(lines: Sequence[Line], kinds: Sequence[PassageKind]) -> str:
-    """The beginning of the first running text, or of whatever there is."""
+def _fallback_title(lines: Sequence[LineFeatures], kinds: Sequence[PassageKind]) -> str:
+    """The first sentence of the first running text, or of any paragraph if there is none."""
     body = [line for line, kind in zip(lines, kinds, strict=True) if kind is PassageKind.BODY]
     sentences = [line for line in body if len(line.words) >= 4]
     first = (sentences or body or [*lines])[:1]
-    return shortened(first[0].text) if first else ""
+    return first_sentence(first[0].text) if first else ""

@@ -1,7 +1,7 @@
-"""Names of authors out of bylines and fields, which hold more than names.
+"""Author name extraction from bylines and metadata fields.
 
-What is no person is left out: publishers, agencies, addresses, dates, the labels of buttons. A
-field may name several persons, and a person's newspaper, place and office.
+Publishers, agencies, addresses, dates and labels of buttons are excluded. A field may hold several
+names, each with a newspaper, place and job title.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from tui.corpus.dates import MONTHS
 from tui.corpus.vocabulary import words
 
-_MOST_WORDS = 6
-_LONGEST = 60
-_LONGEST_FIELD = 1_000
+_MAX_WORDS = 6
+_MAX_NAME = 60
+_MAX_FIELD = 1_000
 
 # "ida@example.org (Ida Holm)", as RSS has it.
 _ADDRESS_AND_NAME = re.compile(
@@ -37,11 +37,11 @@ _SUFFIX = re.compile(r",\s*(Jr|Sr|II|III)\b")
 _EDGES = " \t\n,;:–—|/·•-\"“”'"
 _CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[.'’-][^\W\d_]+)*")
 
-_NOBODY = words(
+_NO_NAMES = words(
     """anonymous unspecified unknown none null n/a na nan admin administrator user author root
     guest default owner nobody webmaster info office python-docx"""
 )
-# What offices and publishers are called, which persons are not.
+# Words of job titles and publishers, which names of persons do not hold.
 _OFFICES = words(
     """correspondent correspondents reporter reporters editor editors writer writers staff
     journalist columnist bureau desk team newsroom contributor contributors editorial board
@@ -65,12 +65,12 @@ _BUTTONS = words("link copied follow share email tweet profile bio posts article
 
 
 def author_names(fields: Iterable[str]) -> tuple[str, ...]:
-    """The persons that some fields name, each once, in the order given.
+    """The names of persons in some fields, without repetitions, in the order given.
 
     Args:
-        fields: one or more names each, with whatever stands around them.
+        fields: each with one or more names and surrounding text.
     """
-    names = (name for field in fields for name in _names_in(field[:_LONGEST_FIELD]))
+    names = (name for field in fields for name in _names_in(field[:_MAX_FIELD]))
     return tuple(dict.fromkeys(names))
 
 
@@ -79,7 +79,7 @@ def _names_in(field: str) -> Iterator[str]:
     field = _ADDRESS_AND_NAME.sub(r"\1;", field)
     field = _ADDRESS.sub(";", _BRACKETS.sub(" ", _SUFFIX.sub(r" \1", field)))
     for part in _PARTS.split(_LABEL.sub("", field)):
-        pieces = [piece for piece in map(_clean, part.split(",")) if piece]
+        pieces = [piece for piece in map(_clean_name, part.split(",")) if piece]
         if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces):
             pieces = [f"{pieces[1]} {pieces[0]}"]  # "Holm, Ida"
         for number, piece in enumerate(pieces):
@@ -87,8 +87,8 @@ def _names_in(field: str) -> Iterator[str]:
                 yield piece
 
 
-def _clean(text: str) -> str:
-    """A name without label, date, place, outlet and buttons, in usual capitals."""
+def _clean_name(text: str) -> str:
+    """A name without label, date, place, outlet and buttons, in title case."""
     name = _TAIL.sub("", _LABEL.sub("", " ".join(text.split()))).strip(_EDGES)
     parts = name.split()
     digits = next((at for at, word in enumerate(parts) if word[0].isdigit()), len(parts))
@@ -98,11 +98,11 @@ def _clean(text: str) -> str:
     if len(parts) > 2 and not parts[0].isupper() and not parts[1].isupper():
         mixed = (at for at, word in enumerate(parts) if at > 1 and word.isupper() and len(word) > 2)
         parts = parts[: next(mixed, len(parts))]  # "Ida Holm PORT DAILY NEWS"
-    return _usual_capitals(" ".join(parts)).strip(_EDGES)
+    return _title_case(" ".join(parts)).strip(_EDGES)
 
 
-def _usual_capitals(name: str) -> str:
-    """A name without a surname, or all of it, in capitals: "Ida HOLM", "IDA HOLM"."""
+def _title_case(name: str) -> str:
+    """A name with its words in capitals title-cased: "Ida HOLM", "IDA HOLM"."""
     parts = name.split()
     if len(parts) < 2 or not (parts[-1].isupper() and len(parts[-1]) > 2):
         return name
@@ -121,18 +121,18 @@ def _looks_like_agency(parts: list[str]) -> bool:
 
 
 def _is_person(name: str, *, alone: bool) -> bool:
-    """Whether this may be what a person is called.
+    """Whether this may be the name of a person.
 
     Args:
         name: the name.
-        alone: whether no other stands before it in its field; after one, outlets are named.
+        alone: whether it is the first name of its field; an acronym after a name is an outlet.
     """
     parts = [part.strip(".,") for part in name.lower().split()]
-    if not parts or len(parts) > _MOST_WORDS or len(name) > _LONGEST:
+    if not parts or len(parts) > _MAX_WORDS or len(name) > _MAX_NAME:
         return False
-    if not any(character.isalpha() for character in name) or name.lower() in _NOBODY:
+    if not any(character.isalpha() for character in name) or name.lower() in _NO_NAMES:
         return False
-    if parts[0] in _NOBODY or (parts[-1] in MONTHS and len(parts) == 1):
+    if parts[0] in _NO_NAMES or (parts[-1] in MONTHS and len(parts) == 1):
         return False
     if not _OFFICES.isdisjoint(parts) or parts[-1] in _PUBLISHERS or parts[0] in _AGENCIES:
         return False

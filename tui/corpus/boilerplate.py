@@ -1,7 +1,7 @@
-"""What a page says besides its article: told by shape, position and whom it speaks to.
+"""Boilerplate detection: classifies paragraphs by position, shape and vocabulary.
 
 Precision comes first: a paragraph of the article marked as boilerplate is lost to search and
-analysis, a line of boilerplate left unmarked costs a reader one key.
+analysis, a missed line of boilerplate costs a reader one key.
 """
 
 from __future__ import annotations
@@ -11,24 +11,25 @@ from collections.abc import Sequence
 
 from tui.corpus import vocabulary as v
 from tui.corpus.boilerplate_rules import (
-    Sureness,
-    is_legal,
+    Confidence,
+    boilerplate_confidence,
+    is_legal_notice,
     is_list_head,
     is_navigation,
-    page_line,
-    speaks_of_itself,
+    is_self_reference,
 )
-from tui.corpus.line_features import Line
+from tui.corpus.line_features import LineFeatures
 
 _SALUTATION = re.compile(r"^dear (?:\w++[ ,]*+){1,3}[,:]?$", re.IGNORECASE)
 _ELLIPSIS = ("...", "…")
-# An appeal speaks to the reader this often, and names what it asks for this often.
-_ADDRESSED = 6
-_ASKED = 3
+# An appeal for support has at least this many pronouns of the first plural or second person, and
+# this many words of asking.
+_MIN_PRONOUNS = 6
+_MIN_APPEAL_WORDS = 3
 
 
-def boilerplate(lines: Sequence[Line], header: int) -> set[int]:
-    """Which paragraphs are not part of the article.
+def find_boilerplate(lines: Sequence[LineFeatures], header: int) -> set[int]:
+    """Find the paragraphs that are boilerplate.
 
     Args:
         lines: the paragraphs of one article in order.
@@ -37,77 +38,79 @@ def boilerplate(lines: Sequence[Line], header: int) -> set[int]:
     Returns:
         Their indices.
     """
-    sureness = [page_line(line) for line in lines]
-    marked = {index for index, sure in enumerate(sureness) if sure is Sureness.ANYWHERE}
+    confidences = [boilerplate_confidence(line) for line in lines]
+    marked = {
+        index for index, confidence in enumerate(confidences) if confidence is Confidence.HIGH
+    }
     for heading in range(len(lines)):
-        marked |= _appeal_at(lines, heading)
+        marked |= _appeal_region(lines, heading)
     for index in range(header):
         line = lines[index]
         unfinished = line.is_label and line.text.endswith(_ELLIPSIS)
-        if sureness[index] or unfinished or is_navigation(line):
+        if confidences[index] or unfinished or is_navigation(line):
             marked.add(index)
-    tail = _tail(lines, sureness, marked, header)
-    marked |= _beside_boilerplate(lines, marked, tail)
-    marked |= {index for index in range(tail, len(lines)) if sureness[index]}
-    return marked | _between_boilerplate(lines, marked)
+    tail = _tail_start(lines, confidences, marked, header)
+    marked |= _short_neighbours(lines, marked, tail)
+    marked |= {index for index in range(tail, len(lines)) if confidences[index]}
+    return marked | _enclosed_labels(lines, marked)
 
 
-def speaks_as_page(line: Line, pages: int) -> bool:
-    """Whether a line at the head or foot of several pages belongs to them, not to their articles.
+def is_shared_boilerplate(line: LineFeatures, pages: int) -> bool:
+    """Whether a line shared by the heads or feet of several pages is boilerplate.
 
-    Running text must speak of the page or to its visitor: articles on one event may close with the
-    same background. A line as long as a headline must be on many pages.
+    Running text must refer to the page or address its visitor: articles on one event may share
+    background. A line as long as a headline must be on many pages.
 
     Args:
         line: the line.
-        pages: on how many pages it is, copies of one article counted once.
+        pages: how many pages have it; near-duplicates count once.
     """
     if line.is_prose:
-        voice = sum(w in v.FIRST_PLURAL or w in v.SECOND_PERSON for w in line.unquoted_words())
-        return voice >= 2 or is_legal(line) or speaks_of_itself(line)
+        pronouns = sum(w in v.FIRST_PLURAL or w in v.SECOND_PERSON for w in line.unquoted_words())
+        return pronouns >= 2 or is_legal_notice(line) or is_self_reference(line)
     return len(line.words) <= 4 or pages >= 5
 
 
-def _appeal_at(lines: Sequence[Line], heading: int) -> set[int]:
-    """The appeal for support that begins at a heading or salutation, if one does.
+def _appeal_region(lines: Sequence[LineFeatures], heading: int) -> set[int]:
+    """The indices of an appeal for support that begins at this heading or salutation, if any.
 
-    It goes on while the page speaks of itself ("we", "our") or to the reader ("you"), and through
-    the labels of a form; it must ask for something.
+    It extends over paragraphs with pronouns of the first plural or second person and over the
+    labels of a form, and must hold words of asking.
     """
     first = lines[heading]
     opens = first.is_label and not first.is_sentence and first.text.endswith((":", ","))
     if not opens and not _SALUTATION.match(first.text):
         return set()
     region = {heading}
-    addressed = asked = 0
+    pronouns = appeal_words = 0
     for index in range(heading + 1, len(lines)):
         line = lines[index]
         words = line.unquoted_words()
-        here = sum(word in v.FIRST_PLURAL or word in v.SECOND_PERSON for word in words)
-        if not line.is_label and not here:
+        count = sum(word in v.FIRST_PLURAL or word in v.SECOND_PERSON for word in words)
+        if not line.is_label and not count:
             break
-        addressed += here
-        asked += line.count(v.APPEAL)
+        pronouns += count
+        appeal_words += line.count(v.APPEAL)
         region.add(index)
-    return region if addressed >= _ADDRESSED and asked >= _ASKED else set()
+    return region if pronouns >= _MIN_PRONOUNS and appeal_words >= _MIN_APPEAL_WORDS else set()
 
 
-def _tail(
-    lines: Sequence[Line], sureness: Sequence[Sureness], marked: set[int], header: int
+def _tail_start(
+    lines: Sequence[LineFeatures], confidences: Sequence[Confidence], marked: set[int], header: int
 ) -> int:
-    """The index of the first paragraph after the last running text of the article."""
+    """The index of the first paragraph after the article's last running text."""
     index = len(lines)
     while index > header:
-        if lines[index - 1].is_prose and index - 1 not in marked and not sureness[index - 1]:
+        if lines[index - 1].is_prose and index - 1 not in marked and not confidences[index - 1]:
             break
         index -= 1
     return index
 
 
-def _beside_boilerplate(lines: Sequence[Line], marked: set[int], tail: int) -> set[int]:
-    """What stands after the article and is short, beside the page's lines or below a list's head.
+def _short_neighbours(lines: Sequence[LineFeatures], marked: set[int], tail: int) -> set[int]:
+    """Short lines after the article that adjoin boilerplate or follow the head of a list.
 
-    A label with a colon and nothing after it, at the very end, is one too: "Tags:".
+    So is a label that ends with a colon on the last line: "Tags:".
     """
     found: set[int] = set()
     listing = False
@@ -129,11 +132,11 @@ def _beside_boilerplate(lines: Sequence[Line], marked: set[int], tail: int) -> s
     return found
 
 
-def _between_boilerplate(lines: Sequence[Line], marked: set[int]) -> set[int]:
-    """Short lines between boilerplate and boilerplate; rules are part of articles as of pages."""
-    said = {index for index in marked if lines[index].words}
+def _enclosed_labels(lines: Sequence[LineFeatures], marked: set[int]) -> set[int]:
+    """Labels between two lines of boilerplate with words; rules ("* * *") do not count."""
+    with_words = {index for index in marked if lines[index].words}
     return {
         index
         for index, line in enumerate(lines)
-        if line.is_label and index - 1 in said and index + 1 in said
+        if line.is_label and index - 1 in with_words and index + 1 in with_words
     }

@@ -1,6 +1,6 @@
-"""Lines of the page around an article, told by what they say and to whom.
+"""Boilerplate classification of single lines, by lexical rules.
 
-`page_line` says how sure a line is one: wherever it stands, or only at the head or foot.
+`boilerplate_confidence` says whether a line counts anywhere, or only at the head or foot.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from enum import IntEnum
 from itertools import pairwise
 
 from tui.corpus import vocabulary as v
-from tui.corpus.line_features import Line, tokens
+from tui.corpus.line_features import LineFeatures, tokens
 
-_LEGAL = re.compile(
+_LEGAL_NOTICE = re.compile(
     r"\b(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|cookie policy"
     r"|all rights reserved|use of cookies|uses? cookies)\b|©|\(c\) ?\d{4}|^copyright\b",
     re.IGNORECASE,
@@ -44,56 +44,62 @@ _OFFER = v.SIGN_UP | v.FIRST_PLURAL | v.words("free weekly daily preview")
 _PLEASE = v.words("please thanks thank")
 
 
-class Sureness(IntEnum):
-    """Where a line counts as part of the page."""
+class Confidence(IntEnum):
+    """Confidence that a line is boilerplate.
 
-    NOWHERE = 0
-    AT_THE_EDGES = 1
-    ANYWHERE = 2
+    Attributes:
+        NONE: it is not.
+        LOW: it is at the head or foot of an article only.
+        HIGH: it is anywhere.
+    """
+
+    NONE = 0
+    LOW = 1
+    HIGH = 2
 
 
-def page_line(line: Line) -> Sureness:
-    """How sure it is that a line is part of the page, not of its article."""
-    if not line.words or is_legal(line) or _is_sign_up(line) or _is_labelled_notice(line):
-        return Sureness.ANYWHERE
+def boilerplate_confidence(line: LineFeatures) -> Confidence:
+    """The confidence that a line is part of the page, not of its article."""
+    if not line.words or is_legal_notice(line) or _is_sign_up(line) or _is_labelled_notice(line):
+        return Confidence.HIGH
     if line.is_label and not line.is_sentence:
-        control = _control(line)
+        control = _control_confidence(line)
         if control:
             return control
     if _is_link(line):
-        return Sureness.ANYWHERE
-    if _is_credit(line) or _ONLY_ADDRESS.match(line.text) or speaks_of_itself(line):
-        return Sureness.AT_THE_EDGES
-    return _invitation(line)
+        return Confidence.HIGH
+    if _is_credit(line) or _ONLY_ADDRESS.match(line.text) or is_self_reference(line):
+        return Confidence.LOW
+    return _appeal_confidence(line)
 
 
-def is_list_head(line: Line) -> bool:
-    """Whether a line announces other articles: what follows it are their headlines."""
+def is_list_head(line: LineFeatures) -> bool:
+    """Whether a line is the heading of a list of other articles."""
     return line.is_label and not line.is_sentence and line.count(v.LIST_HEADS) >= 1
 
 
-def is_navigation(line: Line) -> bool:
-    """Whether a line above an article is a section of the site, or the way to it."""
+def is_navigation(line: LineFeatures) -> bool:
+    """Whether a line above an article is a section name or breadcrumb trail."""
     if _CRUMBS.search(line.text) and len(line.words) <= 8:
         return True
     return len(line.words) <= 2 and all(word in v.SECTIONS for word in line.words)
 
 
-def is_legal(line: Line) -> bool:
-    """Privacy, cookies, copyright: what the visitor agrees to, or a footer of such links."""
+def is_legal_notice(line: LineFeatures) -> bool:
+    """A notice on privacy, cookies or copyright, or a footer of such links."""
     if len(line.words) > 40 or not ("©" in line.text or line.count(_LEGAL_WORDS)):
         return False
     if all(word in _FOOTER for word in line.words) and not line.is_sentence:
         return True
-    if not _LEGAL.search(line.text):
+    if not _LEGAL_NOTICE.search(line.text):
         return False
     if "©" in line.text or "reserved" in line.words or line.words[:1] == ("copyright",):
         return True
     return line.count(v.SECOND_PERSON if line.is_prose else _VISITOR) > 0
 
 
-def speaks_of_itself(line: Line) -> bool:
-    """A sentence on how the text was made, whose opinion it is, or how it may be used."""
+def is_self_reference(line: LineFeatures) -> bool:
+    """A sentence about the article itself: its production, opinions, or terms of use."""
     words = line.words
     if len(words) > 60 or _QUOTES.search(line.text):
         return False
@@ -107,33 +113,33 @@ def speaks_of_itself(line: Line) -> bool:
     return "expressed" in words and _OPINIONS.search(line.text) is not None
 
 
-def _is_credit(line: Line) -> bool:
-    """Who reported and edited."""
+def _is_credit(line: LineFeatures) -> bool:
+    """A credit of reporters and editors."""
     return line.count(_CREDIT_WORDS) > 0 and _CREDIT.search(line.text) is not None
 
 
-def _is_sign_up(line: Line) -> bool:
-    """An invitation to a newsletter, or the paragraph that praises it."""
+def _is_sign_up(line: LineFeatures) -> bool:
+    """An invitation to a newsletter, or a paragraph that advertises it."""
     signs = line.count(v.SIGN_UP) + ("sign" in line.words and bool(_SIGN_UP.search(line.text)))
     if not signs:
         return False
     if not line.is_prose and len(line.words) <= 14:
         return line.words[0] in v.INVITATIONS or signs >= 2
-    addressed = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
-    asked = line.count(_OFFER)
-    return addressed >= 1 and asked >= 3 and len(line.words) <= 80
+    pronouns = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
+    offer_words = line.count(_OFFER)
+    return pronouns >= 1 and offer_words >= 3 and len(line.words) <= 80
 
 
-def _is_labelled_notice(line: Line) -> bool:
-    """A notice on the text itself: "Translation Notice: This text ..."."""
+def _is_labelled_notice(line: LineFeatures) -> bool:
+    """A labelled notice: "Translation Notice: This text ..."."""
     label, colon, rest = line.text[:80].partition(":")
     return bool(colon and rest.strip()) and not v.NOTICES.isdisjoint(tokens(label))
 
 
-def _control(line: Line) -> Sureness:
-    """A button, a menu, a bar: nothing but words that pages are steered by."""
+def _control_confidence(line: LineFeatures) -> Confidence:
+    """A button, menu or bar: nothing but vocabulary of user interfaces."""
     if _PLAYER.match(line.text) and ":" in line.text:
-        return Sureness.ANYWHERE
+        return Confidence.HIGH
     known = strong = 0
     for word in line.words:
         if word in v.CONTROLS:
@@ -141,14 +147,14 @@ def _control(line: Line) -> Sureness:
         elif word in v.PAGE_WORDS:
             known += 1
         elif word not in v.PAGE_FILLERS and not word.isdigit():
-            return Sureness.NOWHERE
+            return Confidence.NONE
     if strong:
-        return Sureness.ANYWHERE
-    return Sureness.AT_THE_EDGES if known else Sureness.NOWHERE
+        return Confidence.HIGH
+    return Confidence.LOW if known else Confidence.NONE
 
 
-def _is_link(line: Line) -> bool:
-    """A label and what it leads to: "Read more: ...", "Also read | ...", "Tags: ..."."""
+def _is_link(line: LineFeatures) -> bool:
+    """A labelled link: "Read more: ...", "Also read | ...", "Tags: ..."."""
     label, mark, rest = line.text[:60].replace("|", ":").partition(":")
     label_words = tokens(label)
     return (
@@ -160,17 +166,17 @@ def _is_link(line: Line) -> bool:
     )
 
 
-def _invitation(line: Line) -> Sureness:
-    """Words to the visitor: "follow us", "your email", "please enable JavaScript"."""
-    matters = line.count(v.VISITOR_MATTERS)
-    if not matters or len(line.words) > 40 or _QUOTES.search(line.text):
-        return Sureness.NOWHERE
-    score = min(3, matters)
+def _appeal_confidence(line: LineFeatures) -> Confidence:
+    """An appeal to the visitor: "follow us", "your email", "please enable JavaScript"."""
+    topics = line.count(v.VISITOR_MATTERS)
+    if not topics or len(line.words) > 40 or _QUOTES.search(line.text):
+        return Confidence.NONE
+    score = min(3, topics)
     score += line.count(v.SECOND_PERSON) > 0
     score += line.count(v.FIRST_PLURAL) > 0
     score += line.words[0] in v.INVITATIONS
     score += line.count(_PLEASE) > 0
     score += _ADDRESS.search(line.text) is not None
     if score < 3:
-        return Sureness.NOWHERE
-    return Sureness.ANYWHERE if score >= 5 else Sureness.AT_THE_EDGES
+        return Confidence.NONE
+    return Confidence.HIGH if score >= 5 else Confidence.LOW

@@ -1,11 +1,11 @@
-"""Captions: lines that name a photographer or an agency, where no sentence would."""
+"""Caption detection: picture credits in the form that photographers and agencies are named in."""
 
 from __future__ import annotations
 
 import re
 
 from tui.corpus import vocabulary as v
-from tui.corpus.line_features import Line
+from tui.corpus.line_features import LineFeatures
 
 # Agencies joined by slashes at the end of the line: "AFP/Getty Images".
 _AGENCIES = re.compile(r"\b[A-Z]{2,5}(?:/[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3})+[)\]]?\.?$")
@@ -21,14 +21,14 @@ _LABEL = re.compile(
 _IN_BRACKETS = re.compile(
     r"\([^()]{0,40}\b(?:photo|image|picture|via|getty)[^()]{0,40}\)\.?$", re.IGNORECASE
 )
-_LONGEST_CREDIT = 90  # characters
+_MAX_CREDIT = 90  # characters
 
 
-def is_caption(line: Line) -> bool:
+def is_caption(line: LineFeatures) -> bool:
     """Whether a paragraph is the caption or the credit of a picture."""
     if not 1 <= len(line.words) <= 80:
         return False
-    ending = line.text[-_LONGEST_CREDIT:]
+    ending = line.text[-_MAX_CREDIT:]
     if "/" in ending and _AGENCIES.search(ending):
         return True
     if " / " in ending and len(line.words) <= 30 and _NAME_AND_SITE.search(line.text):

@@ -1,8 +1,8 @@
-"""Confinement of the parsers' child process by the kernel: no network, no other files.
+"""Sandboxing of the parsers' child process by the kernel: seccomp and Landlock.
 
-Linux has two means that any process may use on itself: a system call filter (seccomp) and file
-access rules (Landlock). What the system lacks is left out; the audit hook of `sandboxed` stands
-before all of it, and alone where there is neither.
+On Linux an unprivileged process may restrict itself by a system call filter (seccomp) and file
+access rules (Landlock). What the system lacks is skipped; the audit hook of `sandboxed` is
+installed in any case, and is the only measure where there is neither.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _KILL = 0x80000000
 _CLONE_THREAD = 0x00010000
 _X32 = 0x40000000  # the second table of system calls on x86-64
 
-# Of each machine: its AUDIT_ARCH, `clone`, `clone3`, and what is refused: `socket` and all that
-# works on one, other programs and processes, and `io_uring`, which does both unseen.
+# Per architecture: AUDIT_ARCH, `clone`, `clone3`, and the calls refused: `socket` and all that
+# works on one, `exec` and other processes, and `io_uring`, which would bypass the filter.
 _CALLS: dict[str, tuple[int, int, int, tuple[int, ...]]] = {
     "x86_64": (
         0xC000003E,
@@ -68,25 +68,25 @@ _MODULES = (".py", ".pyc", ".so", ".zip")
 
 
 def confine() -> None:
-    """Take the network, other programs and all files but those of Python from this process."""
+    """Deny this process the network, other programs, and all files but those of Python."""
     if sys.platform != "linux":
         return
     libc = ctypes.CDLL(None, use_errno=True)
     with suppress(OSError, AttributeError):
         _call(libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
         with suppress(OSError):
-            _allow_only(libc, readable())
+            _restrict_files(libc, readable_roots())
         try:
             _filter_calls(libc)
         except OSError:  # another machine, or a system without filters: then an empty network
             _call(libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET))
 
 
-def readable() -> list[Path]:
-    """The files and folders that modules, and the libraries under them, are loaded from.
+def readable_roots() -> list[Path]:
+    """The files and folders that Python modules and shared libraries are loaded from.
 
-    Of a folder that is no folder of libraries, such as one that a program was started in, only
-    the modules and packages.
+    Of an entry of `sys.path` that is no library folder, such as the working directory, only the
+    modules and packages.
     """
     roots = [Path(os.path.realpath(path)) for path in (sys.prefix, sys.base_prefix, *_SYSTEM)]
     for entry in map(Path, map(os.path.realpath, filter(None, sys.path))):
@@ -124,7 +124,7 @@ def _call(result: int) -> int:
     return result
 
 
-def _allow_only(libc: ctypes.CDLL, roots: Iterable[Path]) -> None:
+def _restrict_files(libc: ctypes.CDLL, roots: Iterable[Path]) -> None:
     """Let files be read below `roots` only, and none be changed (Landlock).
 
     Raises:
@@ -138,45 +138,45 @@ def _allow_only(libc: ctypes.CDLL, roots: Iterable[Path]) -> None:
     rules = _call(libc.syscall(_CREATE_RULESET, attributes, ctypes.c_size_t(len(attributes)), 0))
     try:
         for root in roots:
-            _allow(libc, rules, root)
+            _add_rule(libc, rules, root)
         for entry in filter(None, sys.path):  # imports list these
-            _allow(libc, rules, Path(entry), _READ_DIR)
+            _add_rule(libc, rules, Path(entry), _READ_DIR)
         _call(libc.syscall(_RESTRICT_SELF, rules, 0))
     finally:
         os.close(rules)
 
 
-def _allow(libc: ctypes.CDLL, rules: int, root: Path, rights: int = 0) -> None:
+def _add_rule(libc: ctypes.CDLL, rules: int, root: Path, rights: int = 0) -> None:
     """Add a rule for what is at and below a path, if there is anything."""
     with suppress(OSError):
-        place = os.open(root, os.O_PATH | os.O_CLOEXEC)
+        descriptor = os.open(root, os.O_PATH | os.O_CLOEXEC)
         try:
             whole = _EXECUTE | _READ_FILE | _READ_DIR if root.is_dir() else _READ_FILE | _EXECUTE
-            rule = struct.pack("=Qi", rights or whole, place)
+            rule = struct.pack("=Qi", rights or whole, descriptor)
             _call(libc.syscall(_ADD_RULE, rules, _RULE_PATH_BENEATH, rule, 0))
         finally:
-            os.close(place)
+            os.close(descriptor)
 
 
 def _filter_calls(libc: ctypes.CDLL) -> None:
     """Refuse the system calls of the network and of other processes (seccomp).
 
     Raises:
-        OSError: this machine's numbers are not known, or the system has no filters.
+        OSError: this machine's system call numbers are not known, or the system has no filters.
     """
-    known = _CALLS.get(platform.machine())
-    if known is None or struct.calcsize("P") != 8:
+    calls = _CALLS.get(platform.machine())
+    if calls is None or struct.calcsize("P") != 8:
         raise OSError(errno.ENOSYS, "no numbers for this machine")
-    program = b"".join(struct.pack("=HBBI", *step) for step in _program(*known))
+    program = b"".join(struct.pack("=HBBI", *step) for step in _bpf_program(*calls))
     steps = ctypes.create_string_buffer(program)
     header = struct.pack("@HP", len(program) // 8, ctypes.addressof(steps))
     _call(libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, header, 0, 0))
 
 
-def _program(
+def _bpf_program(
     architecture: int, clone: int, clone3: int, refused: tuple[int, ...]
 ) -> list[tuple[int, int, int, int]]:
-    """The filter: code, steps to jump if true, if false, operand."""
+    """The BPF program: code, jump if true, jump if false, operand."""
     count = len(refused)
     return [
         (_LOAD, 0, 0, _ARCHITECTURE_AT),

@@ -1,6 +1,6 @@
-"""What the reader says of an article, put over what was read from its file.
+"""User corrections of extracted metadata and passage kinds, applied over the extracted values.
 
-The corpus is handed what was said; who keeps it is not its business.
+Corrections are passed in; storing them is left to `tui.annotations`.
 """
 
 from __future__ import annotations
@@ -13,67 +13,69 @@ from urllib.parse import urlsplit
 
 from tui.corpus.dates import parse_date
 from tui.corpus.language import is_language, language_code
-from tui.corpus.line_features import wording
-from tui.corpus.metadata import LONGEST_URL
+from tui.corpus.line_features import normalised_words
+from tui.corpus.metadata import MAX_URL
 from tui.corpus.model import Article, Passage, PassageKind
 from tui.corpus.sanitise import one_line
 
 Field = Literal["title", "source", "authors", "published", "language", "url"]
-"""What can be said of an article as a whole: its metadata."""
+"""A metadata field that can be corrected."""
 
 FIELDS: tuple[Field, ...] = get_args(Field)
 
 
 class FieldError(ValueError):
-    """A field cannot have this value; the message says why and what to write, as a sentence."""
+    """An invalid value of a field; the message is a sentence on why and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What the reader said of one article.
+    """The user's corrections of one article.
 
     Attributes:
-        metadata: the fields that were said, with values as `read_field` gives them.
-        kinds: the wording of a passage, as `wording` gives it, and what the passage is.
+        metadata: the corrected fields, with values as `read_field` returns them.
+        kinds: passage text, as `normalised_words` returns it, to the passage's kind.
     """
 
     metadata: Mapping[Field, str] = field(default_factory=lambda: MappingProxyType({}))
     kinds: Mapping[str, PassageKind] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def correct(article: Article, said: Corrections) -> Article:
-    """The article as the reader says it is; as it was read, where nothing said applies to it.
+def correct(article: Article, corrections: Corrections) -> Article:
+    """Apply corrections to an article; returns the original where none applies.
 
     Args:
-        article: as it was read, or corrected before: then that is forgotten.
-        said: everything that the reader said of it.
+        article: the original or a corrected article; earlier corrections are dropped.
+        corrections: all corrections of it.
     """
     original = article.original or article
-    values = {name: _value(name, text) for name, text in said.metadata.items()}
+    values = {name: _value(name, text) for name, text in corrections.metadata.items()}
     changed: dict[str, Any] = {
         name: value for name, value in values.items() if value != getattr(original, name)
     }
-    passages = _passages(original, said.kinds, changed.get("language"))
+    passages = _passages(original, corrections.kinds, changed.get("language"))
     if passages != original.passages:
         changed["passages"] = passages
     return replace(original, **changed, original=original) if changed else original
 
 
-def correct_all(articles: Iterable[Article], said: Mapping[str, Corrections]) -> list[Article]:
-    """The articles, those of which something is said by their id as the reader says they are."""
+def correct_all(
+    articles: Iterable[Article], corrections: Mapping[str, Corrections]
+) -> list[Article]:
+    """Apply corrections, by article id, to the articles that have any."""
     return [
-        correct(article, said[article.id]) if article.id in said else article
+        correct(article, corrections[article.id]) if article.id in corrections else article
         for article in articles
     ]
 
 
 def read_field(name: Field, text: str) -> str:
-    """A field as the reader types it, in the form in which it is kept.
+    """Validate and normalise the text of a field that the user entered.
 
     Raises:
         FieldError: it is no date, language or address.
     """
-    text = one_line(text, LONGEST_URL if name == "url" else 300)
+    text = one_line(text, MAX_URL if name == "url" else 300)
     if name == "published":
         return _read_date(text)
     if name == "language":
@@ -86,20 +88,20 @@ def read_field(name: Field, text: str) -> str:
 
 
 def field_text(article: Article, name: Field) -> str:
-    """A field of an article as the reader sees and types it; empty if it is not known."""
+    """The value of a field as the user edits it; empty if unknown."""
     value = getattr(article, name)
     return "; ".join(value) if isinstance(value, tuple) else value or ""
 
 
-def passages_like(article: Article, words: str) -> list[Passage]:
-    """The passages of an article that have this wording."""
-    wanted, text = wording(words), article.text
+def matching_passages(article: Article, words: str) -> list[Passage]:
+    """The passages of an article with the same normalised words as a text."""
+    wanted, text = normalised_words(words), article.text
     return [
         passage
         for passage in article.passages
-        # Most are told apart by their first letter, which is no white space.
+        # The first letter rules out most, at little cost; it is never white space.
         if wanted.startswith(text[passage.start].casefold())
-        and wording(text[passage.start : passage.end]) == wanted
+        and normalised_words(text[passage.start : passage.end]) == wanted
     ]
 
 
@@ -116,11 +118,13 @@ def _authors(text: str) -> tuple[str, ...]:
 def _passages(
     article: Article, kinds: Mapping[str, PassageKind], language: str | None
 ) -> tuple[Passage, ...]:
-    """The passages with their kinds, and their languages beside that of the article."""
+    """The passages with corrected kinds; languages equal to the article's are dropped."""
     passages = article.passages
     if kinds:
-        said = (kinds.get(wording(article.text[p.start : p.end]), p.kind) for p in passages)
-        passages = tuple(replace(p, kind=kind) for p, kind in zip(passages, said, strict=True))
+        corrected = (
+            kinds.get(normalised_words(article.text[p.start : p.end]), p.kind) for p in passages
+        )
+        passages = tuple(replace(p, kind=kind) for p, kind in zip(passages, corrected, strict=True))
     if language is not None:
         passages = tuple(
             replace(p, language=None) if p.language == language else p for p in passages

@@ -1,6 +1,6 @@
-"""Printed dates: the forms and the month names of the languages that news are written in.
+"""Date parsing: the date formats and month names of the languages that news are written in.
 
-What could be two days is none: null is better than a guess.
+An ambiguous date is not resolved: null is better than a guess.
 """
 
 from __future__ import annotations

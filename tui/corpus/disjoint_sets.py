@@ -9,20 +9,20 @@ T = TypeVar("T", bound=Hashable)
 
 
 class DisjointSets(Generic[T]):
-    """Sets that only grow; what was never joined is a set of its own."""
+    """A partition; an item that was never joined is a set of its own."""
 
     def __init__(self) -> None:
         self._parent: dict[T, T] = {}
 
     def root(self, item: T) -> T:
-        """The item that stands for the set of `item`."""
+        """The representative of the set of `item`."""
         parent = self._parent
         while (above := parent.get(item, item)) != item:
             parent[item] = item = parent.get(above, above)
         return item
 
     def join(self, item: T, into: T) -> None:
-        """Put two sets together; the root of `into` stands for both."""
+        """Union of two sets; the root of `into` becomes the representative."""
         below, above = self.root(item), self.root(into)
         if below != above:
             self._parent[below] = above

@@ -1,6 +1,6 @@
-"""Bytes in, text out: byte order marks, UTF-8, else what `chardet` makes of it.
+"""Character encoding detection: byte order marks, UTF-8, `chardet`; and mojibake repair.
 
-UTF-8 is looked for line by line, because files put together from several sources mix encodings.
+UTF-8 is tried line by line, because files put together from several sources mix encodings.
 Detectors and repairs are imported only for the files that need them.
 """
 
@@ -19,17 +19,17 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Above this share of control characters, what decodes is no text all the same.
-_MOST_CONTROLS = 0.05
+# Above this share of control characters, decoded bytes are not text.
+_MAX_CONTROL_SHARE = 0.05
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_LOOKED_AT = 200_000
+_SAMPLE = 200_000
 
-# If none of so many lines with more than ASCII is UTF-8, the file is not in it.
-_TELLING_LINES = 1_000
+# If none of the first so many non-ASCII lines is UTF-8, the file is not.
+_MAX_NON_ASCII_LINES = 1_000
 
-# Below this confidence, mostly ASCII bytes are Windows-1252, whatever a letter or two look like.
-_UNSURE = 0.05
-_MOSTLY_ASCII = 0.85
+# Below this confidence, mostly ASCII bytes are decoded as Windows-1252.
+_MIN_CONFIDENCE = 0.05
+_MOSTLY_ASCII_SHARE = 0.85
 
 # UTF-8 that was read as Windows-1252 or Latin-1: "Ã©", "â€™", "Ð°"; as Mac Roman: "√©", "‚Äô";
 # or as Windows-1251, where a word has several such pairs: "РґРІС–".
@@ -45,7 +45,7 @@ _CYRILLIC_AS_LATIN = re.compile(
 )
 _LOWER_CYRILLIC = re.compile("[а-яёіїєґ]")
 
-# Encodings of seven bits: all of their bytes are ASCII, their characters stand between escapes.
+# Seven-bit encodings (ISO 2022): ASCII bytes, with escape sequences that switch character sets.
 _ESCAPES = (
     (b"\x1b$)C", "iso2022_kr"),
     (b"\x1b$B", "iso2022_jp_ext"),
@@ -66,30 +66,30 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     Args:
         data: the bytes.
-        declared: the encoding that the format names, if it names one; tried after UTF-8.
+        declared: the encoding that the file declares, if any; tried after UTF-8.
 
     Returns:
-        The text, with what decoding errors left replaced by U+FFFD.
+        The text, with undecodable bytes as U+FFFD.
 
     Raises:
         FormatError: the bytes are not text.
     """
     text = _decode(data, declared)
-    if len(_CONTROLS.findall(text, 0, _LOOKED_AT)) > _MOST_CONTROLS * min(len(text), _LOOKED_AT):
-        raise _not_text("")
-    return _repaired(text)
+    if len(_CONTROLS.findall(text, 0, _SAMPLE)) > _MAX_CONTROL_SHARE * min(len(text), _SAMPLE):
+        raise _not_text_error("")
+    return _repair(text)
 
 
 def _decode(data: bytes, declared: str | None) -> str:
-    """Decode by the mark, as UTF-8, as declared, or as detected."""
+    """Decode by byte order mark, as UTF-8, as declared, or as detected."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if b"\x1b" in data[:_LOOKED_AT]:
+    if b"\x1b" in data[:_SAMPLE]:
         for escape, encoding in _ESCAPES:
             if escape in data and (text := _decode_as(data, encoding)) is not None:
                 return text
-    if b"\0" not in data[:_LOOKED_AT]:
+    if b"\0" not in data[:_SAMPLE]:
         try:
             return data.decode()
         except UnicodeDecodeError as error:
@@ -98,12 +98,12 @@ def _decode(data: bytes, declared: str | None) -> str:
     if declared and (text := _decode_as(data, declared)) is not None:
         return text
     lines = data.split(b"\n")
-    telling = [line for line in lines if not line.isascii()]
-    if all(_utf8(line) is None for line in telling[:_TELLING_LINES]):
-        return data.decode(_detected(data), "replace")
+    non_ascii = [line for line in lines if not line.isascii()]
+    if all(_utf8(line) is None for line in non_ascii[:_MAX_NON_ASCII_LINES]):
+        return data.decode(_detect_encoding(data), "replace")
     decoded = [_utf8(line) for line in lines]
-    strange = b"\n".join(line for line, text in zip(lines, decoded, strict=True) if text is None)
-    encoding = _detected(strange) if strange else "utf-8"
+    undecoded = b"\n".join(line for line, text in zip(lines, decoded, strict=True) if text is None)
+    encoding = _detect_encoding(undecoded) if undecoded else "utf-8"
     return "\n".join(
         line.decode(encoding, "replace") if text is None else text
         for line, text in zip(lines, decoded, strict=True)
@@ -137,11 +137,11 @@ def _utf8(line: bytes) -> str | None:
         pass
     text = line.decode("utf-8", "replace")
     damaged = text.count("\N{REPLACEMENT CHARACTER}")
-    good = sum(not character.isascii() for character in text) - damaged
-    return text if good > 2 * damaged else None
+    intact = sum(not character.isascii() for character in text) - damaged
+    return text if intact > 2 * damaged else None
 
 
-def _detected(data: bytes) -> str:
+def _detect_encoding(data: bytes) -> str:
     """The encoding that the bytes are most likely in.
 
     Raises:
@@ -150,56 +150,56 @@ def _detected(data: bytes) -> str:
     import chardet
 
     eras = chardet.EncodingEra.ALL & ~chardet.EncodingEra.MAINFRAME
-    found = chardet.detect(data, encoding_era=eras, max_bytes=_LOOKED_AT)
-    encoding = found["encoding"]
+    detection = chardet.detect(data, encoding_era=eras, max_bytes=_SAMPLE)
+    encoding = detection["encoding"]
     if encoding is None:
-        raise _not_text(found["mime_type"] or "")
-    ascii_share = sum(byte < 0x80 for byte in data[:_LOOKED_AT]) / max(1, len(data[:_LOOKED_AT]))
-    if found["confidence"] < _UNSURE and ascii_share > _MOSTLY_ASCII:
+        raise _not_text_error(detection["mime_type"] or "")
+    ascii_share = sum(byte < 0x80 for byte in data[:_SAMPLE]) / max(1, len(data[:_SAMPLE]))
+    if detection["confidence"] < _MIN_CONFIDENCE and ascii_share > _MOSTLY_ASCII_SHARE:
         return "cp1252"
     return encoding
 
 
-def _not_text(mime_type: str) -> FormatError:
+def _not_text_error(mime_type: str) -> FormatError:
     known = mime_type if mime_type not in ("", "application/octet-stream") else "other data"
     return FormatError(f"It holds no text, but {known}.", "Convert it to text, or remove it.")
 
 
-def _repaired(text: str) -> str:
-    """Undo what a wrong decoding did before the file was written, where that is certain."""
+def _repair(text: str) -> str:
+    """Repair mojibake, where it is certain."""
     if text.isascii():
         return text
     if _MOJIBAKE.search(text):
         text = "\n".join(
-            _mended(line) if _MOJIBAKE.search(line) else line for line in text.split("\n")
+            _repair_mojibake(line) if _MOJIBAKE.search(line) else line for line in text.split("\n")
         )
     if _CYRILLIC_AS_LATIN.search(text):
-        text = "\n".join(map(_cyrillic, text.split("\n")))
+        text = "\n".join(map(_repair_cyrillic, text.split("\n")))
     return text.translate(_C1_PUNCTUATION) if _C1.search(text) else text
 
 
-def _mended(line: str) -> str:
+def _repair_mojibake(line: str) -> str:
     """A line as it was before it was decoded wrongly, by `ftfy`."""
     from ftfy import fix_encoding
 
-    mended = fix_encoding(line)
-    if mended != line or not _FROM_CP1251.search(line):
-        return mended
+    repaired = fix_encoding(line)
+    if repaired != line or not _FROM_CP1251.search(line):
+        return repaired
     try:
         return line.encode("sloppy-windows-1251").decode()
     except UnicodeError:
         return line
 
 
-def _cyrillic(line: str) -> str:
+def _repair_cyrillic(line: str) -> str:
     """A line in the Cyrillic encoding in which it is mostly small letters, if it is in one."""
     if not _CYRILLIC_AS_LATIN.search(line):
         return line
     import ftfy.bad_codecs  # noqa: F401, registers "sloppy-windows-1252"
 
-    readings = [line]
+    candidates = [line]
     for encoding in ("cp1251", "koi8_u"):
         with suppress(UnicodeError):
-            readings.append(line.encode("sloppy-windows-1252").decode(encoding))
-    best = max(readings, key=lambda reading: len(_LOWER_CYRILLIC.findall(reading)))
+            candidates.append(line.encode("sloppy-windows-1252").decode(encoding))
+    best = max(candidates, key=lambda candidate: len(_LOWER_CYRILLIC.findall(candidate)))
     return best if 2 * len(_LOWER_CYRILLIC.findall(best)) > len(best) else line

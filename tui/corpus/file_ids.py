@@ -1,4 +1,4 @@
-"""What the files found are called: ids that nothing else open could have."""
+"""Unique file ids: the shortest unambiguous name of each discovered file."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Inode = tuple[int, int | str]
 _NUMBERED = re.compile(r"/[1-9]\d*$")
 
 
-class Found:
-    """A file, where it was found, and what `stat` says of it."""
+class DiscoveredFile:
+    """A discovered file: its path, the root of the search, and its `stat` result."""
 
     __slots__ = ("inode", "modified", "path", "relative", "root", "size")
 
@@ -26,19 +26,20 @@ class Found:
         self.path = path
         self.root = root
         self.relative = relative
-        # Some network file systems number no files: then the path must do.
+        # Some network file systems have no inode numbers: then the path is used.
         self.inode: Inode = (status.st_dev, status.st_ino or str(path))
         self.size = status.st_size
         self.modified = status.st_mtime_ns
 
 
-def unique_ids(found: Sequence[Found]) -> list[str]:
-    """An id for each file: the shortest of its names that nothing else could have.
+def unique_ids(found: Sequence[DiscoveredFile]) -> list[str]:
+    """An id for each file: the shortest of its names that is unique.
 
-    Tried in turn: the path below the folder given without its extension, with it, with the
-    folder's own name before it, the whole path; at last a number is added. The articles of "x" are
-    "x/1", "x/2" where it may hold several, so beside a file of such a name it takes a longer one.
-    A file's id hangs on no others but those that could share it: the rest may come and go.
+    Candidates in order: the path relative to the given folder without its extension, with it, with
+    the folder's name before it, the absolute path; as a last resort a number is added. The
+    articles of a file "x" that may hold several are "x/1", "x/2", so beside a file with such a
+    name "x" takes a longer one. An id depends only on the files that could share it, so it stays
+    the same when others are added or removed.
     """
     short = [_short_names(one) for one in found]
     uses = Counter(name for names in short for name in {*names})
@@ -64,13 +65,13 @@ def unique_ids(found: Sequence[Found]) -> list[str]:
 
 
 def may_hold_several(name: str) -> bool:
-    """Whether a file of this name may hold several articles, as far as names tell."""
+    """Whether a file may hold several articles, judged by its name."""
     known = EXTENSIONS.get(extension(name))
     return known is None or known.holds_several
 
 
-def _short_names(one: Found) -> tuple[str, str]:
-    """The path below the folder given, without and with its extension."""
+def _short_names(one: DiscoveredFile) -> tuple[str, str]:
+    """The path relative to the given folder, without and with its extension."""
     return short_name(one.relative), safe_text(one.relative)
 
 
@@ -79,7 +80,7 @@ def short_name(relative: str) -> str:
     return safe_text(relative[: len(relative) - len(extension(relative))])
 
 
-def _long_names(one: Found) -> tuple[str, str]:
-    """The path from the folder given, and from the root."""
+def _long_names(one: DiscoveredFile) -> tuple[str, str]:
+    """The path from the given folder, its name included, and the absolute path."""
     rooted = f"{one.root.resolve().name}/{one.relative}"
     return safe_text(rooted), safe_text(str(one.path.absolute()))

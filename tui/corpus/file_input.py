@@ -1,4 +1,4 @@
-"""The bytes of a file, within limits, and whatever may go wrong in plain words."""
+"""Bounded reading of files and standard input, with errors as plain sentences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.corpus.sanitise import safe_text
 
 STANDARD_INPUT = Path("-")
 
-# Enough to know a format by.
+# Enough to detect a format.
 _BEGINNING = 4096
 
 _KINDS = (
@@ -32,7 +32,7 @@ def read_file(path: Path) -> tuple[bytes, Format]:
     """Read a regular file, or the standard input if `path` is `-`.
 
     Returns:
-        Its bytes and its format, which says how many they may be.
+        Its bytes and its format; the format sets the size limit.
 
     Raises:
         ReadError: it cannot be opened, is not a regular file, or is too large.
@@ -49,17 +49,17 @@ def read_file(path: Path) -> tuple[bytes, Format]:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
-            if reason := not_a_file(status):
+            if reason := file_type_error(status):
                 raise ReadError(path, reason, "Name a file or a folder.")
             return _read(file, path, status.st_size)
     except (OSError, ValueError) as error:
         raise open_error(path, error) from error
 
 
-def hold_standard_input() -> None:
-    """Read the standard input to its end, up to the largest file of any format, for later.
+def buffer_standard_input() -> None:
+    """Read the standard input to its end, up to the limit of the largest format, into a buffer.
 
-    From then on `sys.stdin` gives what was read, and its descriptor is free for another use.
+    Then `sys.stdin` reads from the buffer, and its descriptor is free for another use.
 
     Raises:
         ReadError: it cannot be read.
@@ -73,7 +73,7 @@ def hold_standard_input() -> None:
 
 
 def _read(file: BinaryIO, path: Path, size: int) -> tuple[bytes, Format]:
-    """Read a file of this size, as far as known, up to the limit of the format it shows."""
+    """Read a file up to the limit of its format; `size` is 0 if unknown."""
     beginning = file.read(_BEGINNING)
     file_format = format_of(path.name, beginning)
     data = b""
@@ -86,7 +86,7 @@ def _read(file: BinaryIO, path: Path, size: int) -> tuple[bytes, Format]:
     return data, file_format
 
 
-def not_a_file(status: os.stat_result) -> str:
+def file_type_error(status: os.stat_result) -> str:
     """Why an existing path cannot be read as a file, or an empty string."""
     if stat.S_ISREG(status.st_mode):
         return ""
@@ -95,7 +95,7 @@ def not_a_file(status: os.stat_result) -> str:
 
 
 def open_error(path: Path, error: OSError | ValueError) -> ReadError:
-    """Why a path could not be opened, in plain words."""
+    """The error for a path that could not be opened, as plain sentences."""
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
             return ReadError(path, "The link leads to nothing.", "Repair or remove the link.")

@@ -1,7 +1,7 @@
-"""Grapheme clusters: what a reader takes for one character is never cut.
+"""Grapheme clusters (UAX #29): spans are snapped so that no user-perceived character is cut.
 
 Offsets are code points of the whole `text`. Most text has no clusters of more than one code point;
-only where one may be is Unicode's algorithm asked (UAX #29, from `wcwidth`).
+only where there may be one is the segmentation algorithm of `wcwidth` run.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _MAY_JOIN = re.compile(
     "\u2d7f-\u2dff\u302a-\u3030\u303d\u3099\u309a\u3297\u3299\ua66f-\uabff\uac00-\ud7ff\ufb1e"
     "\ufe00-\ufe0f\ufe20-\ufe2f\uff9e\uff9f\U00010000-\U0001ffff\U000e0000-\U000e0fff]"
 )
-# A cluster longer than this is cut: only text made to harm has them.
+# A cluster longer than this is cut: only hostile text has them.
 _WINDOW = 128
 
 

@@ -1,7 +1,7 @@
-"""Which files and folders a search of folders passes over: patterns as in a `.gitignore` file.
+"""Ignore patterns with the semantics of `.gitignore`, for file discovery.
 
-Made of the standard library's `fnmatch`, a part of a path at a time: its expressions, unlike those
-of pathspec, take no exponential time on patterns with many stars.
+Each component of a path is matched by the standard library's `fnmatch`: its expressions, unlike
+those of pathspec, take no exponential time on patterns with many stars.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from fnmatch import translate
 
 from tui.corpus.sanitise import safe_text
 
-ALWAYS = (".*", "*~", "*.bak", "*.part", "*.tmp", "node_modules", "__pycache__")
-"""What is passed over unless a pattern with `!` says otherwise: hidden and unfinished files."""
+DEFAULT_PATTERNS = (".*", "*~", "*.bak", "*.part", "*.tmp", "node_modules", "__pycache__")
+"""Ignored unless a pattern with `!` re-includes them: hidden and unfinished files."""
 
-_passed_over_always = re.compile("|".join(map(translate, ALWAYS))).match
+_matches_default = re.compile("|".join(map(translate, DEFAULT_PATTERNS))).match
 
 Glob = Callable[[str], object]
-_NOTHING: Glob = re.compile(r"(?!)").match
+_NEVER: Glob = re.compile(r"(?!)").match
 
 
 class PatternError(ValueError):
@@ -31,21 +31,21 @@ class _Rule:
     """One pattern.
 
     Attributes:
-        kept: it begins with `!`: what it matches is not passed over.
-        folders: it ends with `/`: it matches folders only.
-        globs: one for each part of a path; None, once in a row, for any number of parts.
+        negated: it begins with `!`: what it matches is not ignored.
+        folders_only: it ends with `/`: it matches folders only.
+        globs: one for each component of a path; None, once in a row, for any number of components.
     """
 
-    kept: bool
-    folders: bool
+    negated: bool
+    folders_only: bool
     globs: tuple[Glob | None, ...]
 
 
-class Ignoring:
-    """Patterns in the meaning of `.gitignore`, relative to the folder that is searched.
+class IgnorePatterns:
+    """Patterns with the semantics of `.gitignore`, relative to the folder that is searched.
 
-    A pattern without a `/` but at its end matches at any depth; `**` stands for any folders; a
-    later pattern counts before an earlier one, and any before `ALWAYS`.
+    A pattern without a `/` except at its end matches at any depth; `**` stands for any folders; a
+    later pattern takes precedence over an earlier one, and any over `DEFAULT_PATTERNS`.
 
     Args:
         patterns: the user's.
@@ -57,8 +57,8 @@ class Ignoring:
     def __init__(self, patterns: Iterable[str] = ()) -> None:
         self._rules = [rule for each in patterns if (rule := _rule(each))][::-1]
 
-    def passes_over(self, path: str, *, is_folder: bool) -> bool:
-        """Whether a file or folder is passed over.
+    def ignores(self, path: str, *, is_folder: bool) -> bool:
+        """Whether a file or folder is ignored.
 
         Args:
             path: relative to the folder that is searched, with `/`.
@@ -66,24 +66,24 @@ class Ignoring:
         """
         parts = path.split("/")
         for rule in self._rules:
-            if (is_folder or not rule.folders) and _fits(parts, rule.globs):
-                return not rule.kept
-        return _passed_over_always(parts[-1]) is not None
+            if (is_folder or not rule.folders_only) and _matches(parts, rule.globs):
+                return not rule.negated
+        return _matches_default(parts[-1]) is not None
 
 
 def _rule(pattern: str) -> _Rule | None:
-    """A pattern made ready; None for a comment or a blank one."""
+    """Compile a pattern; None for a comment or a blank one."""
     written = pattern.strip()
     if not written or written.startswith("#"):
         return None
-    kept = written.startswith("!")
-    glob = written.removeprefix("!") if kept else re.sub(r"^\\(?=[!#])", "", written)
-    folders, glob = glob.endswith("/"), glob.rstrip("/")
+    negated = written.startswith("!")
+    glob = written.removeprefix("!") if negated else re.sub(r"^\\(?=[!#])", "", written)
+    folders_only, glob = glob.endswith("/"), glob.rstrip("/")
     parts = [part for part in glob.split("/") if part]
     if not parts or "\\" in glob or not written.isprintable():
-        said = safe_text(pattern)
+        shown = safe_text(pattern)
         raise PatternError(
-            f"“{said}” is not a pattern of file names. Write it as in .gitignore: drafts/, *.old, "
+            f"“{shown}” is not a pattern of file names. Write it as in .gitignore: drafts/, *.old, "
             "2024/**/notes.txt; and [*] for a star itself."
         )
     globs: list[Glob | None] = [] if "/" in glob else [None]
@@ -92,15 +92,15 @@ def _rule(pattern: str) -> _Rule | None:
             globs.append(re.compile(translate(part)).match)
         elif globs[-1:] != [None]:
             globs.append(None)
-    return _Rule(kept, folders, tuple(globs))
+    return _Rule(negated, folders_only, tuple(globs))
 
 
-def _fits(parts: Sequence[str], globs: Sequence[Glob | None]) -> bool:
-    """Whether the parts of a path match; one wildcard at a time is extended, as is enough."""
+def _matches(parts: Sequence[str], globs: Sequence[Glob | None]) -> bool:
+    """Whether the components of a path match; backtracks to the last `**` only, which suffices."""
     part = glob = 0
     wildcard, taken = -1, 0  # where the last `**` is, and the first part after those it stands for
     while part < len(parts):
-        wanted = globs[glob] if glob < len(globs) else _NOTHING
+        wanted = globs[glob] if glob < len(globs) else _NEVER
         if wanted is None:
             wildcard, taken, glob = glob, part, glob + 1
         elif wanted(parts[part]):

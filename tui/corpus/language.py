@@ -1,7 +1,7 @@
-"""Which language a text is in.
+"""Language identification: English by its stop words, other languages by CLD3.
 
-Most text is English, and a look at its most frequent words tells so; only the rest is shown to
-CLD3, the detector of the Chromium browser, which is imported then.
+Most text is English, which frequent function words show; CLD3, the compact language detector of
+the Chromium browser, is imported only for the rest.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Protocol
 
-from tui.corpus.line_features import Line
-from tui.corpus.vocabulary import ENGLISH, PERHAPS_ENGLISH
+from tui.corpus.line_features import LineFeatures
+from tui.corpus.vocabulary import AMBIGUOUS_ENGLISH, ENGLISH
 from tui.corpus.vocabulary import words as vocabulary_words
 
-# CLD3 sees no more of a text than this, in code points.
-_LOOKED_AT = 2000
-# A passage in another language than its article must be this long, and CLD3 this sure: names and
+# CLD3 is given no more of a text than this, in code points.
+_SAMPLE = 2000
+# Minimum length and probability of a passage in another language than its article: names and
 # numbers alone look like any language.
-_SHORTEST_PASSAGE = 50
-_FEWEST_LETTERS = 12
-_FEWEST_WORDS = 5  # not capitalised
-_SURE = 0.95
-_LIKELY = 0.7
+_MIN_PASSAGE = 50
+_MIN_LETTERS = 12
+_MIN_LOWER_CASE_WORDS = 5  # not capitalised
+_MIN_PASSAGE_PROBABILITY = 0.95
+_MIN_ARTICLE_PROBABILITY = 0.7
 _LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"^([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
 # ISO 639-1: every two-letter code there is.
@@ -38,31 +38,31 @@ _LANGUAGES = vocabulary_words(
 _OLD_CODES = {"iw": "he", "ji": "yi", "in": "id", "fil": "tl"}
 
 
-def language_of(lines: Sequence[Line], declared: str | None = None) -> str | None:
+def language_of(lines: Sequence[LineFeatures], declared: str | None = None) -> str | None:
     """The language that most of a text is in.
 
     Args:
         lines: its paragraphs.
-        declared: what the file's format says, believed where the text is too short to tell.
+        declared: the language in the file's metadata, used where the text is too short to tell.
 
     Returns:
         ISO 639-1 code, or None if it cannot be told.
     """
-    looked_at = _beginning(lines)
-    others = [line for line in looked_at if not _is_english(line.words)]
-    length = sum(len(line.text) for line in looked_at)
-    if looked_at and 2 * sum(len(line.text) for line in others) < length:
+    sample = _sample(lines)
+    others = [line for line in sample if not _is_english(line.words)]
+    length = sum(len(line.text) for line in sample)
+    if sample and 2 * sum(len(line.text) for line in others) < length:
         return "en"
     text = "\n".join(line.text for line in others)
     code, probability = _detect(text)
-    nothing_but_names = _has_case(text) and not text.isupper() and not _in_lower_case(text)
-    if probability >= _LIKELY and not nothing_but_names:
+    nothing_but_names = _has_case(text) and not text.isupper() and not _lower_case_words(text)
+    if probability >= _MIN_ARTICLE_PROBABILITY and not nothing_but_names:
         return code
-    return language_code(declared) or ("en" if len(others) < len(looked_at) else None)
+    return language_code(declared) or ("en" if len(others) < len(sample) else None)
 
 
-def passage_language(line: Line, article: str | None) -> str | None:
-    """The language of a passage where it surely differs from the article's, else None."""
+def passage_language(line: LineFeatures, article: str | None) -> str | None:
+    """The language of a passage if it surely differs from the article's, else None."""
     if _is_too_short(line.text):
         return None
     if _is_english(line.words):
@@ -70,7 +70,7 @@ def passage_language(line: Line, article: str | None) -> str | None:
     if _is_names(line.text):
         return None
     code, probability = _detect(line.text)
-    return code if code != article and probability >= _SURE else None
+    return code if code != article and probability >= _MIN_PASSAGE_PROBABILITY else None
 
 
 def language_code(name: str | None) -> str | None:
@@ -89,58 +89,58 @@ def is_language(code: str) -> bool:
 
 
 def _is_too_short(text: str) -> bool:
-    """Whether a passage is too short to tell; Chinese says more with fewer characters."""
-    return len(text) < (_SHORTEST_PASSAGE if _has_case(text) else _SHORTEST_PASSAGE // 2)
+    """Whether a passage is too short to identify; scripts without case need half the length."""
+    return len(text) < (_MIN_PASSAGE if _has_case(text) else _MIN_PASSAGE // 2)
 
 
 def _is_names(text: str) -> bool:
     """Whether nearly all words are capitalised, or there are none: an address, a list of names."""
-    return _has_case(text) and _in_lower_case(text) < _FEWEST_WORDS
+    return _has_case(text) and _lower_case_words(text) < _MIN_LOWER_CASE_WORDS
 
 
-def _in_lower_case(text: str) -> int:
+def _lower_case_words(text: str) -> int:
     """How many words are not capitalised: names look like any language."""
     return sum(word[0].islower() for word in text.split())
 
 
 def _has_case(text: str) -> bool:
-    """Whether the script of a text has capitals."""
+    """Whether the script of a text has letter case."""
     return text.lower() != text.upper()
 
 
-def _beginning(lines: Sequence[Line]) -> list[Line]:
+def _sample(lines: Sequence[LineFeatures]) -> list[LineFeatures]:
     """The first paragraphs of some length, or all if there are none."""
-    taken: list[Line] = []
+    taken: list[LineFeatures] = []
     length = 0
     for line in sorted(lines, key=lambda line: not line.is_prose):
         taken.append(line)
         length += len(line.text)
-        if length > _LOOKED_AT:
+        if length > _SAMPLE:
             break
     return taken
 
 
 def _is_english(words: Sequence[str]) -> bool:
-    """Whether enough of the words are frequent English ones."""
-    surely = sum(map(ENGLISH.__contains__, words))
-    perhaps = sum(map(PERHAPS_ENGLISH.__contains__, words))
-    return surely > 0 and (10 * surely >= len(words) or 5 * (surely + perhaps) >= len(words))
+    """Whether the share of English stop words is high enough."""
+    certain = sum(map(ENGLISH.__contains__, words))
+    ambiguous = sum(map(AMBIGUOUS_ENGLISH.__contains__, words))
+    return certain > 0 and (10 * certain >= len(words) or 5 * (certain + ambiguous) >= len(words))
 
 
 def _detect(text: str) -> tuple[str | None, float]:
-    """CLD3's language code and its probability; None and 0 where it is not sure."""
+    """CLD3's language code and probability; None and 0 if the result is not reliable."""
     find_language = _detector()
-    text = text[:_LOOKED_AT]
-    if find_language is None or len(_LETTER.findall(text)) < _FEWEST_LETTERS:
+    text = text[:_SAMPLE]
+    if find_language is None or len(_LETTER.findall(text)) < _MIN_LETTERS:
         return None, 0.0
-    found = find_language(text)
-    if not found.is_reliable or "-" in found.language:  # "ru-Latn" and the like are guesses
+    detection = find_language(text)
+    if not detection.is_reliable or "-" in detection.language:  # "ru-Latn" and the like are guesses
         return None, 0.0
-    return language_code(found.language), found.probability
+    return language_code(detection.language), detection.probability
 
 
-class _Found(Protocol):
-    """What CLD3 says of a text."""
+class _Detection(Protocol):
+    """A result of CLD3."""
 
     language: str
     probability: float
@@ -148,11 +148,11 @@ class _Found(Protocol):
 
 
 @cache
-def _detector() -> Callable[[str], _Found] | None:
+def _detector() -> Callable[[str], _Detection] | None:
     """CLD3, or None where it is not installed: there is no wheel of it for some machines."""
     try:
         import gcld3
     except ImportError:
         return None
-    identifier = gcld3.NNetLanguageIdentifier(0, _LOOKED_AT)
+    identifier = gcld3.NNetLanguageIdentifier(0, _SAMPLE)
     return lambda text: identifier.FindLanguage(text=text)

@@ -1,4 +1,4 @@
-"""What a paragraph looks like: the features that titles, captions and boilerplate are told by."""
+"""Features of paragraphs, for the classification of titles, captions and boilerplate."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ LIST_ITEM = re.compile(r"\s*(?:[•‣▪◦●*–—-]|\d{1,3}[.)])\s")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_STOP = re.compile(r"""[.!?。！？]["'”’»)\]]*$""")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
-# Enough to know a paragraph by; the features of a very long one are those of its beginning.
-_LOOKED_AT = 1500
+# The features of a longer paragraph are those of its first code points.
+_SAMPLE = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph with the features that its kind is told by.
+class LineFeatures:
+    """A paragraph with the features that its kind is classified by.
 
     Attributes:
         start: first code point in the article's text.
@@ -51,22 +51,22 @@ class Line:
         return len(vocabulary.intersection(self.words))
 
     def unquoted_words(self) -> list[str]:
-        """Its words outside quotation marks: what the page says, not whom it quotes."""
+        """Its words outside quotation marks."""
         return tokens(_QUOTED.sub(" ", self.text))
 
 
-def make_line(text: str, start: int, end: int) -> Line:
+def line_features(text: str, start: int, end: int) -> LineFeatures:
     """The features of the paragraph `text[start:end]`."""
-    shown = text[start : min(end, start + _LOOKED_AT)]
+    shown = text[start : min(end, start + _SAMPLE)]
     words = tuple(tokens(shown))
     is_sentence = _SENTENCE_STOP.search(text, max(start, end - 12), end) is not None
     if len(words) < 8 and text.endswith(("...", "…"), start, end):
         is_sentence = False  # "Loading ..."
-    return Line(start, end, shown, words, is_sentence)
+    return LineFeatures(start, end, shown, words, is_sentence)
 
 
-def wording(text: str) -> str:
-    """What a passage says, whatever its capitals and white space: equal where words repeat."""
+def normalised_words(text: str) -> str:
+    """The words of a text with case folded and white space collapsed: a key for equal passages."""
     return " ".join(text.casefold().split())
 
 

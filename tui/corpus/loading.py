@@ -1,4 +1,4 @@
-"""Paths in, articles out."""
+"""Loading of articles: discovery, parsing, document structure, deduplication."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.corpus.discovery import discover
 from tui.corpus.file_input import read_file
 from tui.corpus.formats import Format, FormatError, Parsed
 from tui.corpus.model import Article, ArticleFile, ReadError
-from tui.corpus.near_duplicates import settle
+from tui.corpus.near_duplicates import merge_duplicates
 from tui.corpus.sanitise import safe_text
 
 OnError = Callable[[ReadError], None]
@@ -21,8 +21,8 @@ def load(paths: Sequence[Path], *, on_error: OnError, ignore: Sequence[str] = ()
 
     Args:
         paths: files and folders; `-` is the standard input.
-        on_error: told of each file that cannot be read; the rest goes on.
-        ignore: patterns of what to pass over inside folders, as in a `.gitignore`.
+        on_error: called for each file that cannot be read; the rest is still read.
+        ignore: patterns of what to ignore inside folders, as in a `.gitignore`.
 
     Raises:
         PatternError: a pattern cannot be understood.
@@ -33,7 +33,7 @@ def load(paths: Sequence[Path], *, on_error: OnError, ignore: Sequence[str] = ()
             articles.extend(read_articles(file, on_error=on_error))
         except ReadError as error:
             on_error(error)
-    return settle(articles)
+    return merge_duplicates(articles)
 
 
 def read_articles(file: ArticleFile, *, on_error: OnError | None = None) -> list[Article]:
@@ -41,8 +41,8 @@ def read_articles(file: ArticleFile, *, on_error: OnError | None = None) -> list
 
     Args:
         file: the file.
-        on_error: told where a part of the file could not be read; the articles in the rest are
-            returned all the same.
+        on_error: called where a part of the file could not be read; the articles in the rest are
+            still returned.
 
     Raises:
         ReadError: the file cannot be read, or no article is in it.
@@ -66,9 +66,9 @@ def read_articles(file: ArticleFile, *, on_error: OnError | None = None) -> list
 
 
 def _parse(data: bytes, file_format: Format) -> Parsed:
-    """Parse here, or in the child process if the format asks for it at this size."""
+    """Parse in this process, or in the sandbox from the size that the format sets."""
     if len(data) < file_format.isolated_from:
         return file_format.parse(data)
-    from tui.corpus.sandbox import shared
+    from tui.corpus.sandbox import shared_sandbox
 
-    return shared.parse(file_format, data)
+    return shared_sandbox.parse(file_format, data)

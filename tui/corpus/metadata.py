@@ -1,4 +1,4 @@
-"""What the lines above an article say of it: its address, its date, its authors."""
+"""Metadata extraction from the lines above an article: URL, date, byline."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from tui.corpus.authors import author_names
 from tui.corpus.dates import DATE_WORDS, MONTHS, parse_date
-from tui.corpus.line_features import Line
+from tui.corpus.line_features import LineFeatures
 
-# Decks and summaries may stand between a headline and its date.
-_FIRST = 10
-LONGEST_URL = 2000  # code points
+# How many to look at: decks and summaries may stand between a headline and its date.
+_MAX_PARAGRAPHS = 10
+MAX_URL = 2000  # code points
 
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -31,10 +31,10 @@ _NUMERIC_DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What lines of an article say of it.
+    """Metadata found in an article's text.
 
     Attributes:
-        lines: indices of the paragraphs that say nothing else.
+        lines: indices of the paragraphs that hold nothing else.
         url: the address.
         published: ISO 8601 date.
         authors: from the byline.
@@ -46,18 +46,18 @@ class Metadata:
     authors: tuple[str, ...] = ()
 
 
-def read_metadata(lines: Sequence[Line], *, month_first: bool = True) -> Metadata:
+def read_metadata(lines: Sequence[LineFeatures], *, month_first: bool = True) -> Metadata:
     """Find the address, date and byline among the first paragraphs of an article.
 
     Args:
         lines: the paragraphs of one article in order.
-        month_first: how its numeric dates are read, as in `parse_date`.
+        month_first: how numeric dates are parsed, as in `parse_date`.
     """
     found = set()
     url = published = None
     below_text = False
     authors: tuple[str, ...] = ()
-    for index, line in enumerate(lines[:_FIRST]):
+    for index, line in enumerate(lines[:_MAX_PARAGRAPHS]):
         date = parse_date(line.text, month_first=month_first) if len(line.words) <= 24 else None
         if _URL.match(line.text):
             url = url or line.text
@@ -67,14 +67,14 @@ def read_metadata(lines: Sequence[Line], *, month_first: bool = True) -> Metadat
             authors = authors or author_names([byline["names"]])
             published = published or date
         else:
-            below_text = below_text or line.is_prose  # there, a time of day is a heading
+            below_text = below_text or line.is_prose  # below text, a time of day is a heading
             continue
         found.add(index)
     return Metadata(frozenset(found), url, published, authors)
 
 
 def host(url: str | None) -> str | None:
-    """The site of an address, without "www."."""
+    """The host name of a URL, without "www."."""
     try:
         name = urlsplit(url or "").hostname or ""
     except ValueError:
@@ -82,8 +82,8 @@ def host(url: str | None) -> str | None:
     return name.removeprefix("www.") or None
 
 
-def _is_date_line(line: Line, date: str | None) -> bool:
-    """Whether a line holds a date or time, and besides a label or a time zone at most."""
+def _is_date_line(line: LineFeatures, date: str | None) -> bool:
+    """Whether a line holds a date or time and nothing else but a label or time zone."""
     if not 1 <= len(line.words) <= 24 or not any(map(str.isdigit, line.text)):
         return False
     has_month = any(word in MONTHS for word in line.words)

@@ -1,4 +1,4 @@
-"""The words for what is read: `Article`, `Passage` and what may go wrong with a file."""
+"""Data model of the corpus: `Article`, `Passage`, `ArticleFile` and `ReadError`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class PassageKind(StrEnum):
-    """What a passage is to a reader."""
+    """The class of a passage."""
 
     TITLE = "title"
     BODY = "body"
@@ -26,7 +26,7 @@ class Passage:
         article: the id of the article it stands in.
         start: first code point in `Article.text`.
         end: one past the last code point in `Article.text`.
-        kind: what it is.
+        kind: its class.
         language: ISO 639-1 code where it differs from the article's, else None.
     """
 
@@ -39,7 +39,7 @@ class Passage:
 
     @property
     def number(self) -> int:
-        """Its place among the passages of its article, from 0."""
+        """Its index among the passages of its article, from 0."""
         return split_passage_id(self.id)[1]
 
 
@@ -62,7 +62,7 @@ class ArticleFile:
     Attributes:
         id: its path relative to the folder given, with `/`, without the extension if that stays
             unique; safe to print.
-        path: where it is; `-` is the standard input.
+        path: its path; `-` is the standard input.
         size: in bytes, when it was listed.
         modified: when it was last modified, in nanoseconds since the epoch. A file whose size and
             time are as before need not be read again.
@@ -76,7 +76,7 @@ class ArticleFile:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One document as it is read.
+    """One document.
 
     Attributes:
         id: that of its file; `FILE_ID/N` where the file holds several, N counting from 1.
@@ -85,14 +85,14 @@ class Article:
         text: Unicode, NFC, line feeds, no control characters. All offsets of the program
             count code points of this string.
         passages: in reading order, not overlapping.
-        source: who published it, if the file says so.
-        published: ISO 8601 date or date-time, if the file says so.
-        language: ISO 639-1 code of most of its text, if it could be told.
-        authors: who wrote it, if the file says so.
-        url: where it was published, if the file says so.
-        copies: other files with the same text.
-        near_copies: ids of articles that share most of their sentences with it.
-        original: the article as it was read, where the reader has corrected it, else None.
+        source: the publisher, if known.
+        published: ISO 8601 date or date-time, if known.
+        language: ISO 639-1 code of most of its text, if identified.
+        authors: names of its authors, if known.
+        url: its address on the web, if known.
+        duplicates: other files with the same text.
+        near_duplicates: ids of articles that share most of their sentences with it.
+        original: the article before corrections by the user, or None if there are none.
     """
 
     id: str
@@ -105,8 +105,8 @@ class Article:
     language: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
-    copies: tuple[Path, ...] = ()
-    near_copies: tuple[str, ...] = ()
+    duplicates: tuple[Path, ...] = ()
+    near_duplicates: tuple[str, ...] = ()
     original: Article | None = None
 
     @property

@@ -1,7 +1,7 @@
-"""What only the whole corpus shows: copies, near-copies, and lines that its pages have in common.
+"""Deduplication of the corpus: exact duplicates, near-duplicates by sentence overlap, boilerplate.
 
-A line that stands at the head or foot of several articles is part of their pages, unless the
-articles are copies of one another: an agency's text is shared from its first line to its last.
+A line at the head or foot of several articles is boilerplate, unless the articles are duplicates:
+agency text is shared from its first line to its last.
 """
 
 from __future__ import annotations
@@ -12,47 +12,46 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from tui.corpus.article_builder import mark_shared
-from tui.corpus.boilerplate import speaks_as_page
+from tui.corpus.article_builder import mark_shared_boilerplate
+from tui.corpus.boilerplate import is_shared_boilerplate
 from tui.corpus.disjoint_sets import DisjointSets
-from tui.corpus.line_features import Line, make_line, wording
+from tui.corpus.line_features import LineFeatures, line_features, normalised_words
 from tui.corpus.model import Article, PassageKind
 
-# A line must be on this many pages that are no copies of one another.
-_PAGES = 3
-# A page of which this much is shared with others is a copy of them.
-_COPIED = 0.6
-# Near-copies: of the sentences of the shorter article, this share is in the longer one too.
-_LEAST_CONTAINMENT = 0.5
-_SHORTEST_SENTENCE = 30  # code points; shorter ones are shared by chance
-_MANY = 20  # above, not every pair is counted
+# A line must be on this many pages that are no near-duplicates of each other.
+_MIN_PAGES = 3
+# A page of which this share repeats is a duplicate, not boilerplate.
+_DUPLICATE_SHARE = 0.6
+# Overlap coefficient (containment in the longer) of the sentence sets of near-duplicates.
+_MIN_CONTAINMENT = 0.5
+_MIN_SENTENCE = 30  # code points; shorter ones are shared by chance
+_MAX_EXHAUSTIVE = 20  # above, not every pair is counted
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’]?\s+")
 
 
-def settle(articles: Sequence[Article]) -> list[Article]:
-    """Merge copies, mark lines that pages share, link near-copies.
+def merge_duplicates(articles: Sequence[Article]) -> list[Article]:
+    """Merge exact duplicates, mark shared lines as boilerplate, link near-duplicates.
 
-    Takes time in proportion to the text, gives the same for the same articles in the same order,
-    and changes nothing when done again.
+    Linear in the length of the text, deterministic, and idempotent.
 
     Returns:
         One article for each different text, in the order given.
     """
-    merged = _merge_copies(articles)
-    lines = [_normalised_lines(article) for article in merged]
+    merged = _merge_exact_duplicates(articles)
+    lines = [_normalised_passages(article) for article in merged]
     pages = Counter(key for keys in lines for key in set(keys))
-    edges = [_edges(keys, pages) for keys in lines]
+    edges = [_edge_passages(keys, pages) for keys in lines]
     shared = _shared_lines(merged, lines, edges)
     marked = [
-        _mark(article, [i for i in edge if keys[i] in shared]) if edge else article
+        _mark_boilerplate(article, [i for i in edge if keys[i] in shared]) if edge else article
         for article, keys, edge in zip(merged, lines, edges, strict=True)
     ]
-    return _link_near_copies(marked)
+    return _link_near_duplicates(marked)
 
 
-def _merge_copies(articles: Sequence[Article]) -> list[Article]:
-    """One article for each different text; the first keeps the files of the others."""
+def _merge_exact_duplicates(articles: Sequence[Article]) -> list[Article]:
+    """One article for each different text; the first records the paths of the others."""
     first: dict[str, int] = {}
     merged: list[Article] = []
     for article in articles:
@@ -61,61 +60,61 @@ def _merge_copies(articles: Sequence[Article]) -> list[Article]:
             merged.append(article)
             continue
         kept = merged[index]
-        paths = dict.fromkeys((*kept.copies, article.path, *article.copies))
+        paths = dict.fromkeys((*kept.duplicates, article.path, *article.duplicates))
         paths.pop(kept.path, None)
-        merged[index] = replace(kept, copies=tuple(paths))
+        merged[index] = replace(kept, duplicates=tuple(paths))
     return merged
 
 
-def _normalised_lines(article: Article) -> list[str]:
-    """The article's passages, each as a key that spelling variants of a page's line share."""
-    return [wording(article.text[p.start : p.end]) for p in article.passages]
+def _normalised_passages(article: Article) -> list[str]:
+    """The normalised words of each passage."""
+    return [normalised_words(article.text[p.start : p.end]) for p in article.passages]
 
 
-def _edges(keys: Sequence[str], pages: Counter[str]) -> list[int]:
-    """The passages at the head and foot of an article that other articles have too.
+def _edge_passages(keys: Sequence[str], pages: Counter[str]) -> list[int]:
+    """Indices of the passages at the head and foot of an article that other articles share.
 
-    None of an article that is mostly shared: it is a copy.
+    Empty for an article that is mostly shared: it is a duplicate.
     """
-    repeated = [pages[key] >= _PAGES for key in keys]
+    repeated = [pages[key] >= _MIN_PAGES for key in keys]
     if not any(repeated):
         return []
     head = next((i for i, known in enumerate(repeated) if not known), len(keys))
     foot = next((i for i in range(len(keys), head, -1) if not repeated[i - 1]), head)
     edge = [*range(head), *range(foot, len(keys))]
     length = sum(map(len, keys))
-    return edge if sum(len(keys[i]) for i in edge) < _COPIED * length else []
+    return edge if sum(len(keys[i]) for i in edge) < _DUPLICATE_SHARE * length else []
 
 
 def _shared_lines(
     articles: Sequence[Article], lines: Sequence[Sequence[str]], edges: Sequence[Sequence[int]]
 ) -> set[str]:
-    """The lines that pages have in common, by what they say and on how many pages they are."""
+    """The lines that are boilerplate by their content and the number of pages that share them."""
     cluster = _clusters(articles, edges)
-    places: dict[str, set[int]] = defaultdict(set)
-    example: dict[str, Line] = {}
+    clusters_of: dict[str, set[int]] = defaultdict(set)
+    examples: dict[str, LineFeatures] = {}
     for index, (article, keys, edge) in enumerate(zip(articles, lines, edges, strict=True)):
         for i in edge:
-            places[keys[i]].add(cluster[index])
-            if keys[i] not in example:
+            clusters_of[keys[i]].add(cluster[index])
+            if keys[i] not in examples:
                 passage = article.passages[i]
-                example[keys[i]] = make_line(article.text, passage.start, passage.end)
+                examples[keys[i]] = line_features(article.text, passage.start, passage.end)
     return {
         key
-        for key, pages in places.items()
-        if len(pages) >= _PAGES and speaks_as_page(example[key], len(pages))
+        for key, pages in clusters_of.items()
+        if len(pages) >= _MIN_PAGES and is_shared_boilerplate(examples[key], len(pages))
     }
 
 
-def _mark(article: Article, indices: Sequence[int]) -> Article:
-    """The article with these passages as boilerplate, and another title if one of them was it."""
+def _mark_boilerplate(article: Article, indices: Sequence[int]) -> Article:
+    """The article with these passages as boilerplate."""
     if all(article.passages[i].kind is PassageKind.BOILERPLATE for i in indices):
         return article
-    return mark_shared(article, frozenset(indices))
+    return mark_shared_boilerplate(article, frozenset(indices))
 
 
-def _link_near_copies(articles: Sequence[Article]) -> list[Article]:
-    """Give each article the ids of those that share most of its sentences."""
+def _link_near_duplicates(articles: Sequence[Article]) -> list[Article]:
+    """Set the near-duplicates of each article."""
     boilerplate = [
         [i for i, p in enumerate(article.passages) if p.kind is PassageKind.BOILERPLATE]
         for article in articles
@@ -127,50 +126,50 @@ def _link_near_copies(articles: Sequence[Article]) -> list[Article]:
     for group in members.values():
         for index in group:
             others = tuple(articles[other].id for other in group if other != index)
-            if others != linked[index].near_copies:
-                linked[index] = replace(linked[index], near_copies=others)
+            if others != linked[index].near_duplicates:
+                linked[index] = replace(linked[index], near_duplicates=others)
     return linked
 
 
-def _clusters(articles: Sequence[Article], left_out: Sequence[Iterable[int]]) -> list[int]:
-    """The cluster of near-copies that each article is in, as the index of its first article.
+def _clusters(articles: Sequence[Article], excluded: Sequence[Iterable[int]]) -> list[int]:
+    """The cluster of near-duplicates of each article, as the index of its first article.
 
     Args:
         articles: the articles.
-        left_out: for each, the indices of passages that do not count.
+        excluded: for each, the indices of passages that do not count.
     """
     sentences = [
-        set(_sentences(article, set(skipped)))
-        for article, skipped in zip(articles, left_out, strict=True)
+        set(_sentence_hashes(article, set(ignored)))
+        for article, ignored in zip(articles, excluded, strict=True)
     ]
-    holders: dict[int, list[int]] = defaultdict(list)
+    postings: dict[int, list[int]] = defaultdict(list)
     for index, keys in enumerate(sentences):
         for key in keys:
-            holders[key].append(index)
+            postings[key].append(index)
     overlap: Counter[tuple[int, int]] = Counter()
-    for indices in holders.values():
-        overlap.update(_pairs(indices))
+    for indices in postings.values():
+        overlap.update(_candidate_pairs(indices))
     sets: DisjointSets[int] = DisjointSets()
     for (left, right), count in overlap.items():
         shorter = min(len(sentences[left]), len(sentences[right]))
-        if count >= 2 and count >= _LEAST_CONTAINMENT * shorter:
+        if count >= 2 and count >= _MIN_CONTAINMENT * shorter:
             low, high = sorted((sets.root(left), sets.root(right)))
             sets.join(high, low)
     return [sets.root(index) for index in range(len(articles))]
 
 
-def _sentences(article: Article, left_out: set[int]) -> Iterator[int]:
+def _sentence_hashes(article: Article, excluded: set[int]) -> Iterator[int]:
     """Hashes of the article's longer sentences."""
     for index, passage in enumerate(article.passages):
-        if index in left_out:
+        if index in excluded:
             continue
         for sentence in _SENTENCE.split(article.text[passage.start : passage.end]):
-            if len(sentence) >= _SHORTEST_SENTENCE:
+            if len(sentence) >= _MIN_SENTENCE:
                 yield hash(" ".join(sentence.casefold().split()))
 
 
-def _pairs(indices: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """The pairs to compare among articles with a sentence in common; for many, a few of each."""
-    if len(indices) <= _MANY:
+def _candidate_pairs(indices: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Candidate pairs among articles with a sentence in common: all, or a few of each for many."""
+    if len(indices) <= _MAX_EXHAUSTIVE:
         return combinations(indices, 2)
     return {*pairwise(indices), *((indices[0], other) for other in indices[1:])}

@@ -1,7 +1,7 @@
-"""Paragraphs: where one ends depends on how the file was written.
+"""Paragraph segmentation of plain text, hard-wrapped or not.
 
-Files put blank lines between paragraphs, or a paragraph on each line, or break their lines at a
-fixed width. Which of these holds is told from the lengths of the lines.
+Files separate paragraphs by blank lines, or have a paragraph on each line, or wrap lines at a fixed
+width. The distribution of line lengths shows which.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from itertools import pairwise
 from tui.corpus.line_features import LIST_ITEM
 from tui.corpus.segmentation import Span, sentence_spans, trim
 
-# A passage is what a reader takes in at once; a longer paragraph is split at sentence ends.
-LONGEST_PASSAGE = 1200
+# A longer paragraph is split at sentence boundaries.
+MAX_PASSAGE = 1200
 
 # No article has more lines; a file of a million is a log.
-_MOST_LINES = 40_000
+_MAX_LINES = 40_000
 
-# Text broken at a fixed width is at most this wide; longer lines are paragraphs.
-_WIDEST_WRAP = 130
-_NARROWEST_WRAP = 40
-_LONGEST_BLOCK = 1_000  # lines
-_LONGEST_PARAGRAPH = 100_000  # code points; above, sentences are not looked for
-_LOOKED_AT = 200_000  # code points
+# Bounds of the width of hard-wrapped text; longer lines are paragraphs.
+_MAX_WRAP = 130
+_MIN_WRAP = 40
+_MAX_BLOCK = 1_000  # lines
+_MAX_PARAGRAPH = 100_000  # code points; above, no sentence segmentation
+_SAMPLE = 200_000  # code points
 
 _SPACE = re.compile(r"\s")
 
@@ -32,25 +32,25 @@ _SPACE = re.compile(r"\s")
 def paragraph_spans(text: str) -> list[Span]:
     """The paragraphs of an article's text, in order, without the white space around them.
 
-    A paragraph longer than `LONGEST_PASSAGE` is split at sentence ends; of very many, neighbours
-    are taken together.
+    A paragraph longer than `MAX_PASSAGE` is split at sentence boundaries; of very many, neighbours
+    are merged.
     """
-    width = _wrap_width(text, list(_blocks(text[:_LOOKED_AT])))
+    width = _wrap_width(text, list(_blocks(text[:_SAMPLE])))
     paragraphs: Iterator[Span] = (
         paragraph
         for block in _blocks(text)
         for paragraph in _paragraphs_of_block(text, block, width)
     )
-    if text.count("\n") > _MOST_LINES:
-        paragraphs = _joined(paragraphs)
+    if text.count("\n") > _MAX_LINES:
+        paragraphs = _merge_neighbours(paragraphs)
     return [piece for paragraph in paragraphs for piece in _split_long(text, paragraph)]
 
 
-def _joined(paragraphs: Iterator[Span]) -> Iterator[Span]:
-    """Neighbours taken together up to the length of a passage: for logs and tables."""
+def _merge_neighbours(paragraphs: Iterator[Span]) -> Iterator[Span]:
+    """Merge neighbours up to the length of a passage: for logs and tables."""
     start, end = next(paragraphs, (0, 0))
     for paragraph in paragraphs:
-        if paragraph[1] - start > LONGEST_PASSAGE:
+        if paragraph[1] - start > MAX_PASSAGE:
             yield start, end
             start = paragraph[0]
         end = paragraph[1]
@@ -68,7 +68,7 @@ def _blocks(text: str) -> Iterator[list[Span]]:
         is_blank = not text[start:end].strip()
         if not is_blank:
             block.append((start, end))
-        if block and (is_blank or len(block) == _LONGEST_BLOCK):
+        if block and (is_blank or len(block) == _MAX_BLOCK):
             yield block
             block = []
         start = end + 1
@@ -77,7 +77,7 @@ def _blocks(text: str) -> Iterator[list[Span]]:
 
 
 def _paragraphs_of_block(text: str, lines: list[Span], width: int) -> Iterator[Span]:
-    """The paragraphs of one block: each line, or several where lines are broken at a width."""
+    """The paragraphs of one block: each line, or several if the text is hard-wrapped."""
     begin = 0
     for number in range(1, len(lines) + 1):
         is_last = number == len(lines)
@@ -87,16 +87,16 @@ def _paragraphs_of_block(text: str, lines: list[Span], width: int) -> Iterator[S
 
 
 def _wrap_width(text: str, blocks: list[list[Span]]) -> int:
-    """The width at which the lines of a text were broken, or 0 if they were not.
+    """The width at which a text is hard-wrapped, or 0 if it is not.
 
-    Lines broken at a width are so long that the next word would not have fitted, and often break
-    before a word in lower case.
+    A wrapped line is so long that the next word would not have fitted, and often precedes a word in
+    lower case.
     """
     lengths = sorted(end - start for block in blocks if len(block) > 1 for start, end in block)
     if not lengths:
         return 0
     width = lengths[int(0.98 * (len(lengths) - 1))]  # one long address does not count
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+    if not _MIN_WRAP <= width <= _MAX_WRAP:
         return 0
     pairs = [pair for block in blocks for pair in pairwise(block)]
     broken = [pair[1] for pair in pairs if _continues(text, *pair, width)]
@@ -106,7 +106,7 @@ def _wrap_width(text: str, blocks: list[list[Span]]) -> int:
 
 
 def _continues(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether `following` goes on with the paragraph of `line`."""
+    """Whether `following` continues the paragraph of `line`."""
     if LIST_ITEM.match(text, *following):
         return False
     start, end = trim(text, *following)
@@ -116,32 +116,32 @@ def _continues(text: str, line: Span, following: Span, width: int) -> bool:
 
 
 def _split_long(text: str, paragraph: Span) -> Iterator[Span]:
-    """The paragraph, or pieces of it that end where sentences end."""
+    """The paragraph, or pieces of it that end at sentence boundaries."""
     start, end = paragraph
-    if end - start <= LONGEST_PASSAGE:
+    if end - start <= MAX_PASSAGE:
         yield paragraph
         return
-    if end - start > _LONGEST_PARAGRAPH:
-        yield from _cut(text, start, end)
+    if end - start > _MAX_PARAGRAPH:
+        yield from _split_at_space(text, start, end)
         return
     begin = start
     last = start
     for sentence in sentence_spans(text, start, end):
         for piece_start, piece_end in _split_sentence(text, sentence):
-            if piece_end - begin > LONGEST_PASSAGE and last > begin:
+            if piece_end - begin > MAX_PASSAGE and last > begin:
                 yield begin, last
                 begin = piece_start
             last = piece_end
     yield begin, last
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Span]:
-    """Pieces of what is no paragraph but a whole file on one line, of any sentences or none.
+def _split_at_space(text: str, start: int, end: int) -> Iterator[Span]:
+    """Pieces of a whole file on one line, cut at stops or spaces.
 
-    Time and memory grow with the pieces only, not with what could be sentences in them.
+    Linear, and without sentence segmentation.
     """
-    while end - start > LONGEST_PASSAGE:
-        least, most = start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE
+    while end - start > MAX_PASSAGE:
+        least, most = start + MAX_PASSAGE // 2, start + MAX_PASSAGE
         stop = max(text.rfind(". ", least, most), text.rfind("。", least, most))
         space = stop + 1 if stop > 0 else text.rfind(" ", least, most)
         cut = space if space > 0 else most
@@ -153,11 +153,11 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _split_sentence(text: str, sentence: Span) -> Iterator[Span]:
-    """The sentence, or pieces of what is no sentence but a very long run, at white space."""
+    """The sentence, or pieces of a very long one, cut at white space."""
     start, end = sentence
-    while end - start > 2 * LONGEST_PASSAGE:
-        space = text.rfind(" ", start + LONGEST_PASSAGE, start + 2 * LONGEST_PASSAGE)
-        cut = space if space > 0 else start + 2 * LONGEST_PASSAGE
+    while end - start > 2 * MAX_PASSAGE:
+        space = text.rfind(" ", start + MAX_PASSAGE, start + 2 * MAX_PASSAGE)
+        cut = space if space > 0 else start + 2 * MAX_PASSAGE
         if piece := trim(text, start, cut):
             yield piece
         start = trim(text, cut, end)[0]

@@ -1,10 +1,10 @@
-"""A child process for parsers that a file could crash, stall or blow up.
+"""Sandboxed parsing: a child process for parsers that a file could crash, hang or exhaust.
 
 The child has limits on memory and processor time, no network and no files, and gets bytes, not
-paths. What counts is its own work, not how busy the machine is; the wall clock is for one that
-waits for ever.
-It is started when the first such file is read, serves one file after another, and is started
-anew when it broke off. What comes back is JSON, whatever the child may have become.
+paths. CPU time is limited rather than wall time, so that a busy machine fails no file; the wall
+clock is for a child that blocks. It is started when the first such file is read, serves one file
+after another, and is restarted when it ended. Replies are JSON and are validated: the child is not
+trusted.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from typing import IO
 
 from tui.corpus.formats import Draft, Format, FormatError, Parsed
 
-# Seconds of processor time for one file, the imports of its parser included.
+# Seconds of CPU time for one file, the imports of its parser included.
 CPU_LIMIT = 20
-# Seconds on the clock for one file, however many other programs are at work.
+# Seconds of wall time for one file.
 WALL_LIMIT = 300.0
-# Seconds without a file after which the child, and its memory, is given up.
+# Seconds without a file after which the child is ended.
 IDLE_LIMIT = 60.0
-# Bytes of JSON that may come back for one file.
-ANSWER_LIMIT = 256 * 2**20
+# Bytes of JSON in the replies for one file.
+REPLY_LIMIT = 256 * 2**20
 
 _LENGTH = struct.Struct(">Q")
 _ADVICE = "If you trust the file, save its text in a simpler format."
 
 
 class Sandbox:
-    """The child process, and the way to it. Safe to use from several threads."""
+    """The child process and its pipes. Thread-safe."""
 
     def __init__(self, wall_limit: float = WALL_LIMIT, cpu_limit: int = CPU_LIMIT) -> None:
         self._wall_limit = wall_limit
@@ -47,15 +47,15 @@ class Sandbox:
         self._idle = threading.Timer(0, self.close)
 
     def parse(self, file_format: Format, data: bytes) -> Parsed:
-        """Read the articles in a file's bytes in the child process.
+        """Parse a file's bytes in the child process.
 
         Raises:
-            FormatError: the bytes are not what the format promises, or reading them broke a limit.
+            FormatError: the bytes are not what the format promises, or a limit was exceeded.
         """
         with self._lock:
             self._idle.cancel()
             try:
-                return self._ask(file_format, data)
+                return self._request(file_format, data)
             except TimeoutError as error:
                 self._stop()
                 seconds = f"{self._wall_limit:.0f} seconds"
@@ -77,8 +77,8 @@ class Sandbox:
             self._idle.cancel()
             self._stop()
 
-    def _ask(self, file_format: Format, data: bytes) -> Parsed:
-        """Send the bytes, take the drafts as they come."""
+    def _request(self, file_format: Format, data: bytes) -> Parsed:
+        """Send the bytes, receive the drafts."""
         deadline = time.monotonic() + self._wall_limit
         child = self._child
         if child is None or child.poll() is not None:
@@ -91,36 +91,36 @@ class Sandbox:
             _send(stdin, _LENGTH.pack(len(block)), deadline)
             _send(stdin, block, deadline)
         drafts: list[Draft] = []
-        room = ANSWER_LIMIT
+        remaining = REPLY_LIMIT
         while True:
             (length,) = _LENGTH.unpack(_receive(stdout, _LENGTH.size, deadline))
-            room -= length
-            if room < 0:
+            remaining -= length
+            if remaining < 0:
                 raise ValueError(length)
-            answer = json.loads(_receive(stdout, length, deadline))
-            if not isinstance(answer, dict):
-                raise TypeError(answer)
-            if "draft" in answer:
-                drafts.append(_draft(answer["draft"]))
-            elif "reason" in answer:
-                raise FormatError(str(answer["reason"]), str(answer.get("advice", "")))
+            reply = json.loads(_receive(stdout, length, deadline))
+            if not isinstance(reply, dict):
+                raise TypeError(reply)
+            if "draft" in reply:
+                drafts.append(_draft(reply["draft"]))
+            elif "reason" in reply:
+                raise FormatError(str(reply["reason"]), str(reply.get("advice", "")))
             else:
-                return Parsed(tuple(drafts), str(answer.get("problem", "")))
+                return Parsed(tuple(drafts), str(reply.get("problem", "")))
 
     def _stop(self) -> int:
-        """End the child; its exit code, or less the number of the signal that ended it."""
+        """End the child; its exit code, or the negated number of the signal that ended it."""
         child, self._child = self._child, None
         if child is None:
             return 0
-        child.kill()  # one that is ending already keeps its own exit code
+        child.kill()  # a child that is exiting keeps its own exit code
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
                 pipe.close()
         return child.wait()
 
 
-shared = Sandbox()
-atexit.register(shared.close)
+shared_sandbox = Sandbox()
+atexit.register(shared_sandbox.close)
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -186,10 +186,10 @@ def _receive(pipe: IO[bytes], size: int, deadline: float) -> bytes:
 
 
 def _draft(fields: object) -> Draft:
-    """A draft as the child describes it.
+    """The draft in a reply.
 
     Raises:
-        TypeError: it is not described so.
+        TypeError: the reply is malformed.
     """
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         raise TypeError(fields)

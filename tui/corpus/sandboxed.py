@@ -1,6 +1,6 @@
-"""What runs in the child process of `sandbox`: limits first, then one file after another.
+"""The sandbox's child process: sets resource limits, then parses one file after another.
 
-It reads no file but those of Python itself: what it parses comes through the standard input.
+It opens no file but those of Python itself: the bytes to parse come through the standard input.
 
 Started as `python -m tui.corpus.sandboxed`; ends when its standard input does.
 """
@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.corpus.confinement import confine, is_below, readable
+from tui.corpus.confinement import confine, is_below, readable_roots
 from tui.corpus.formats.draft import FormatError
 from tui.corpus.formats.registry import Format
 
@@ -41,9 +41,9 @@ def main() -> None:
     """Serve until the standard input ends."""
     _limit_resources()
     confine()
-    sys.addaudithook(_refusal())
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    # A parser that prints must not speak in our place.
+    sys.addaudithook(_audit_hook())
+    requests, replies = sys.stdin.buffer, sys.stdout.buffer
+    # A parser that prints must not corrupt the protocol.
     sys.stdout = sys.stderr
     while (request := _receive(requests)) is not None:
         data = _receive(requests)
@@ -51,15 +51,15 @@ def main() -> None:
             return
         name, parser, seconds = json.loads(request)
         _limit_processor_time(seconds)
-        for answer in _answers(Format(name, parser, len(data)), data):
-            block = json.dumps(answer).encode()
-            answers.write(_LENGTH.pack(len(block)))
-            answers.write(block)
-        answers.flush()
+        for reply in _replies(Format(name, parser, len(data)), data):
+            block = json.dumps(reply).encode()
+            replies.write(_LENGTH.pack(len(block)))
+            replies.write(block)
+        replies.flush()
 
 
-def _answers(file_format: Format, data: bytes) -> Iterator[dict[str, object]]:
-    """The drafts in a file and what could not be read, or the reason why there are none."""
+def _replies(file_format: Format, data: bytes) -> Iterator[dict[str, object]]:
+    """The drafts in a file and its problem, or the reason why there are none."""
     try:
         parsed = file_format.parse(data)
     except FormatError as error:
@@ -68,7 +68,7 @@ def _answers(file_format: Format, data: bytes) -> Iterator[dict[str, object]]:
         yield {"reason": "Reading it needs too much memory.", "advice": _ADVICE}
     except RecursionError:
         yield {"reason": "It is nested too deep.", "advice": _ADVICE}
-    except Exception as error:  # whatever a parser does with a hostile file, the next is read
+    except Exception as error:  # a hostile file must not stop the next
         kind = type(error).__name__
         yield {"reason": f"Its {file_format.name} parser failed ({kind}).", "advice": _ADVICE}
     else:
@@ -114,9 +114,9 @@ def _limit_processor_time(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
 
 
-def _refusal() -> Callable[[str, tuple[object, ...]], None]:
-    """The audit hook: no network, no other programs, no writing, and no reading of other files."""
-    roots = readable()
+def _audit_hook() -> Callable[[str, tuple[object, ...]], None]:
+    """The audit hook: refuses network, other programs, writing, and reading of other files."""
+    roots = readable_roots()
     listed = {os.path.realpath(entry) for entry in sys.path}
 
     def refuse(event: str, arguments: tuple[object, ...]) -> None:
@@ -132,7 +132,7 @@ def _refusal() -> Callable[[str, tuple[object, ...]], None]:
 
 
 def _writes(arguments: tuple[object, ...]) -> bool:
-    """Whether a file is opened to be changed."""
+    """Whether the arguments of `open` open a file for writing."""
     _, mode, flags = (*arguments, None, None, None)[:3]
     letters = isinstance(mode, str) and any(letter in mode for letter in "wax+")
     return letters or (isinstance(flags, int) and bool(flags & _WRITING))

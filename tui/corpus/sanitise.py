@@ -1,8 +1,8 @@
-"""Text from outside, made fit for a terminal and for offsets that stay put.
+"""Sanitising of untrusted text: Unicode normalisation, control and format characters.
 
-A terminal obeys control characters wherever they come from: an article, a file name, a tag. What
-passes `safe_text` holds letters, marks, digits, punctuation, symbols and spaces, the two joiners
-that scripts and emoji need, and nothing a terminal would obey or a reader could not see.
+A terminal interprets control characters wherever they come from: an article, a file name, a tag.
+The result of `safe_text` holds letters, marks, digits, punctuation, symbols and spaces, the two
+joiners that scripts and emoji need, and no control or invisible character.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# More marks than any script stacks on one letter; the Unicode stream-safe format allows 30.
+# More than any script stacks on one letter; the Unicode stream-safe format allows 30.
 MAX_COMBINING_MARKS = 8
 
 _SUBSTITUTE = "\N{SYMBOL FOR SUBSTITUTE FORM TWO}"
@@ -37,7 +37,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _REORDERING = re.compile("[\x85\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]")
 
 # Wider than the marks themselves, so that Latin, Cyrillic or Chinese text is never looked at twice.
-_PERHAPS_MARKS = re.compile(
+_MARK_RUNS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u200c\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff"
     "\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f\U000101fd-\U0001e94f"
     f"\U000e0100-\U000e01ef]{{{MAX_COMBINING_MARKS + 1},}}"
@@ -45,7 +45,7 @@ _PERHAPS_MARKS = re.compile(
 
 
 def safe_text(text: str, *, keep_newlines: bool = False) -> str:
-    """Replace whatever a terminal would obey, or a reader could not see, by something visible.
+    """Replace control and invisible characters by visible ones.
 
     Each character replaced becomes one character, so spans of text already free of long runs of
     combining marks keep their length. Doing it twice changes nothing more.
@@ -63,12 +63,12 @@ def safe_text(text: str, *, keep_newlines: bool = False) -> str:
     if not (text.replace("\n", " ") if keep_newlines else text).isprintable():
         unsafe = _UNSAFE_BUT_NEWLINE if keep_newlines else _UNSAFE_OR_NEWLINE
         if unsafe.search(text):
-            text = unsafe.sub(_visible, text)
+            text = unsafe.sub(_picture, text)
     return _clamp_marks(text)
 
 
 def clean_text(text: str) -> str:
-    """Bring the text of an article into the form that offsets count in.
+    """Normalise the text of an article; offsets count code points of the result.
 
     Args:
         text: as decoded from the file.
@@ -80,7 +80,7 @@ def clean_text(text: str) -> str:
     """
     if not text.replace("\n", " ").isprintable():
         text = _LINE_ENDS.sub("\n", _LAYOUT_HINTS.sub("", text))
-        text = _UNSAFE_BUT_NEWLINE.sub(_visible, text)
+        text = _UNSAFE_BUT_NEWLINE.sub(_picture, text)
     # Clamped before too: normalising very long runs of marks takes quadratic time.
     text = _clamp_marks(text)
     if not unicodedata.is_normalized("NFC", text):
@@ -88,25 +88,25 @@ def clean_text(text: str) -> str:
     return _strip_blank_lines(text)
 
 
-def as_written(text: str) -> str:
-    """The words of the reader as they were written, without what is no text.
+def clean_input(text: str) -> str:
+    """Normalise text that the user entered, losing as little as possible.
 
     Line ends become line feeds, control characters their pictures, lone surrogates U+FFFD. All
-    else is kept, tabs, soft hyphens, joiners and marks of direction too: `safe_text` makes them
-    harmless where they are drawn.
+    else is kept, tabs, soft hyphens, joiners and direction marks too: `safe_text` is applied on
+    display.
     """
     if text.replace("\n", " ").isprintable():
         return text
-    return _CONTROLS.sub(_visible, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROLS.sub(_picture, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def harmless(text: str) -> str:
-    """A text for a file that people open: `as_written`, and what reorders lines is shown.
+def safe_for_file(text: str) -> str:
+    """Text for an exported file: `clean_input`, with bidirectional overrides replaced.
 
-    Soft hyphens, joiners and single marks of direction stay: they deceive nobody.
+    Soft hyphens, joiners and single direction marks are kept: they cannot deceive.
     """
-    written = as_written(text)
-    return written if written.isprintable() else _REORDERING.sub(_visible, written)
+    written = clean_input(text)
+    return written if written.isprintable() else _REORDERING.sub(_picture, written)
 
 
 def one_line(text: str, limit: int = 300) -> str:
@@ -115,7 +115,7 @@ def one_line(text: str, limit: int = 300) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
-def _visible(match: re.Match[str]) -> str:
+def _picture(match: re.Match[str]) -> str:
     """The picture of one unsafe character."""
     character = match[0]
     code = ord(character)
@@ -133,7 +133,7 @@ def _visible(match: re.Match[str]) -> str:
 
 
 def _strip_blank_lines(text: str) -> str:
-    """Drop blank lines before the first and after the last line with text, and the last end."""
+    """Drop leading and trailing blank lines and the last line end."""
     body = text.lstrip()
     indentation = text[: len(text) - len(body)]
     return indentation[indentation.rfind("\n") + 1 :] + body.rstrip() if body else ""
@@ -141,7 +141,7 @@ def _strip_blank_lines(text: str) -> str:
 
 def _clamp_marks(text: str) -> str:
     """Cut runs of combining marks and joiners to `MAX_COMBINING_MARKS`."""
-    return text if text.isascii() else _PERHAPS_MARKS.sub(_clamp_run, text)
+    return text if text.isascii() else _MARK_RUNS.sub(_clamp_run, text)
 
 
 def _clamp_run(match: re.Match[str]) -> str:

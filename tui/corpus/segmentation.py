@@ -1,4 +1,4 @@
-"""Sentences, words and graphemes: what a cursor steps over and a selection snaps to.
+"""Sentence and word segmentation.
 
 All functions take and return offsets in code points of the whole `text`, end exclusive.
 """
@@ -19,8 +19,8 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’.,
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of `text[start:end]`, without the white space around them.
 
-    A stop after an abbreviation, an initial, the number of an item or within a number ends no
-    sentence, nor does one that a speaker follows (“Why?” Smith asked); quotation marks that close
+    A stop after an abbreviation, an initial, the number of a list item or within a number ends no
+    sentence, nor does one before a reporting clause (“Why?” Smith asked); closing quotation marks
     after the stop belong to the sentence. A blank line always ends one.
     """
     end = len(text) if end is None else end
@@ -39,7 +39,7 @@ def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The words of `text[start:end]`: letters and digits with the marks and apostrophes in them.
 
     Numbers keep their separators ("12.7", "1,000"), abbreviations their inner stops ("U.S"); each
-    Chinese character or kana stands alone, since these scripts show no words.
+    Chinese character or kana is a word, since these scripts mark no word boundaries.
     """
     end = len(text) if end is None else end
     words: list[Span] = []
@@ -68,13 +68,13 @@ def trim(text: str, start: int, end: int) -> Span:
 
 
 def _next_letter(text: str, start: int, end: int) -> int:
-    """The first place from `start` that is no white space."""
+    """The first offset from `start` that is no white space."""
     found = _INK.search(text, start, end)
     return found.start() if found else end
 
 
 def _is_mark(character: str) -> bool:
-    """Whether a character belongs to the letter before it."""
+    """Whether a character is a combining mark or joiner."""
     return not character.isascii() and (
         character in "\u200c\u200d" or unicodedata.category(character)[0] == "M"
     )

@@ -70,7 +70,7 @@ def sentence_end(text: str, match: re.Match[str], begin: int, end: int) -> int |
 
 
 def _after_points(text: str, match: re.Match[str], end: int) -> int | None:
-    """Three points leave out words, of four the first or last is the sentence's own stop."""
+    """The end at a spaced ellipsis; of four points the first or last is the full stop."""
     word = _next_word(text, match.end(), end)
     if not word:
         return match.end()
@@ -82,7 +82,7 @@ def _after_points(text: str, match: re.Match[str], end: int) -> int | None:
 
 
 def _starts(word: str) -> bool:
-    return word.lower() in a.STARTERS and word[0] != "I"
+    return word.lower() in a.SENTENCE_STARTERS and word[0] != "I"
 
 
 def _next_word(text: str, start: int, end: int) -> str:
@@ -94,7 +94,7 @@ def _next_word(text: str, start: int, end: int) -> str:
 
 
 def _heads_item(text: str, begin: int, match: re.Match[str]) -> bool:
-    """All of the sentence so far is the number of an item: "1.", "• 9.", "a.)"."""
+    """Whether all of the sentence so far is the number of a list item: "1.", "• 9.", "a.)"."""
     if match.end() - begin > 10:
         return False
     marker = _MARKER.fullmatch(text, begin, match.end())
@@ -113,7 +113,7 @@ def _next_item(text: str, begin: int, match: re.Match[str], end: int) -> int | N
 
 
 def _continues_list(text: str, begin: int, head: str, end: int) -> bool:
-    """The sentence is an item of a list, and `head` the number or bullet of the next."""
+    """Whether the sentence is a list item, and `head` the number or bullet of the next."""
     item, following = _MARKER.match(text, begin, end), _MARKER.fullmatch(head)
     if item is None or following is None:
         return False
@@ -148,8 +148,12 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int) -> bool:
 
 
 def _has_speaker(text: str, match: re.Match[str], word: str, end: int) -> bool:
-    """A speaker follows the quotation: "“Why?” Smith asked on Monday."."""
-    if not match["close"] or match["close"][-1] not in "\"'”’»“" or word.lower() in a.STARTERS:
+    """Whether a reporting clause follows the quotation: "“Why?” Smith asked on Monday."."""
+    if (
+        not match["close"]
+        or match["close"][-1] not in "\"'”’»“"
+        or word.lower() in a.SENTENCE_STARTERS
+    ):
         return False
     speaker = _SPEAKER.match(text, match.end(), min(end, match.end() + 400))
     return speaker is not None and (
@@ -185,12 +189,16 @@ def _ends_after(
     if last in ("EE", "FF", "RR", "CC", "JJ", "DD") and len(word) == 2 and word[0] == word[1]:
         return False  # plurals in Spanish are doubled: EE. UU.
     if len(last) == 2 and last[0] == last[1] and last.isupper():
-        return opens or word.lower() in a.STARTERS | a.STARTERS_ELSEWHERE or before == ""
-    if lower in a.BEFORE_NAME_ELSEWHERE and not last.isupper() and not before[-1:].isdigit():
+        return (
+            opens
+            or word.lower() in a.SENTENCE_STARTERS | a.FOREIGN_SENTENCE_STARTERS
+            or before == ""
+        )
+    if lower in a.FOREIGN_BEFORE_NAME and not last.isupper() and not before[-1:].isdigit():
         return False
     is_acronym = "." in last and all(len(part) <= 2 for part in last.split("."))
-    if is_acronym or lower in a.PERHAPS_LAST:
-        return opens or word.lower() in a.STARTERS
+    if is_acronym or lower in a.AMBIGUOUS:
+        return opens or word.lower() in a.SENTENCE_STARTERS
     return True
 
 
@@ -205,14 +213,14 @@ def _ends_after_letter(text: str, match: re.Match[str], around: tuple[str, str, 
             return True
         if (last == "I" and previous in a.BEFORE_I) or (last == "X" and previous in a.BEFORE_X):
             return True
-        return word.lower() in a.STARTERS
-    if last in a.LETTERS and not before[-1:].isdigit():
-        return word.lower() in a.STARTERS
+        return word.lower() in a.SENTENCE_STARTERS
+    if last in a.LETTER_ABBREVIATIONS and not before[-1:].isdigit():
+        return word.lower() in a.SENTENCE_STARTERS
     return True
 
 
 def _is_ordinal(text: str, begin: int, stop: int, around: tuple[str, str, str]) -> bool:
-    """The stop makes the number an ordinal one, as in German."""
+    """Whether the stop marks an ordinal number, as in German."""
     before, last, word = around
     if len(last) > 2:
         return False
@@ -225,7 +233,7 @@ def _is_ordinal(text: str, begin: int, stop: int, around: tuple[str, str, str]) 
 
 
 def _time_goes_on(text: str, match: re.Match[str], begin: int, word: str) -> bool:
-    """After "5 p.m." comes a day or a zone; or the sentence has said no more than when."""
+    """Whether a day or zone follows "5 p.m.", or the sentence is only a time so far."""
     if word.lower() in a.AFTER_TIME or _ZONE.match(text, match.end(), match.end() + 120):
         return True
     return (

@@ -1,4 +1,4 @@
-"""The title of an article: its headline if it has one, else its first sentence, shortened."""
+"""Title extraction: the headline by a score of line features, else the first sentence."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ import re
 from collections.abc import Collection, Sequence
 
 from tui.corpus import vocabulary as v
-from tui.corpus.line_features import Line, make_line
+from tui.corpus.line_features import LineFeatures, line_features
 from tui.corpus.segmentation import sentence_spans
 
-LONGEST_TITLE = 80
-_LONGEST_HEADLINE = 30  # words
-HEADER = 10  # paragraphs
-_GOOD_ENOUGH = 0.5
+MAX_TITLE = 80
+_MAX_HEADLINE = 30  # words
+MAX_HEADER = 10  # paragraphs
+_MIN_SCORE = 0.5
 _DIVIDER = re.compile(r"(?<!\s)\s++[-–—|·•:»«/]++\s++|(?<!\s)\s*+\|\s*+|(?<=\w):\s+")
 _STOP = re.compile(r"""[^.]\.["'”’)]*$""")
 
 
-def header_length(lines: Sequence[Line], metadata: Collection[int]) -> int:
+def header_length(lines: Sequence[LineFeatures], metadata: Collection[int]) -> int:
     """How many paragraphs stand before the first running text.
 
     Args:
         lines: the paragraphs of one article in order.
-        metadata: indices of addresses, dates and bylines: what stands right above one of these is
-            a headline, even if it ends with a full stop.
+        metadata: indices of addresses, dates and bylines: a line right above one of these is a
+            headline, even if it ends with a full stop.
     """
-    for index, line in enumerate(lines[:HEADER]):
+    for index, line in enumerate(lines[:MAX_HEADER]):
         if line.is_prose and not (index + 1 in metadata and len(line.words) <= 20):
             return index
-    return min(len(lines), HEADER)
+    return min(len(lines), MAX_HEADER)
 
 
-def headline(
-    lines: Sequence[Line], header: int, metadata: Collection[int], excluded: Collection[int]
+def find_headline(
+    lines: Sequence[LineFeatures], header: int, metadata: Collection[int], excluded: Collection[int]
 ) -> int | None:
     """The index of the paragraph that is the headline, or None if the article has none.
 
@@ -47,20 +47,24 @@ def headline(
         for index in range(min(header, len(lines) - 1))  # one line alone is no headline
         if index not in metadata
         and index not in excluded
-        and 1 < len(lines[index].words) <= _LONGEST_HEADLINE
+        and 1 < len(lines[index].words) <= _MAX_HEADLINE
         and (not _ends_with_stop(lines[index]) or {index - 1, index + 1} & {*metadata})
     ]
     body = {word for line in lines[header : header + 12] for word in line.words if len(word) > 3}
     scores = {index: _score(lines, index, candidates, body) for index in candidates}
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
-    return best if best is not None and scores[best] >= _GOOD_ENOUGH else None
+    return best if best is not None and scores[best] >= _MIN_SCORE else None
 
 
-def same_headline(lines: Sequence[Line], given: str) -> int | None:
-    """The index of the line that is a given headline, or that with the site's name left out."""
-    wanted = make_line(given, 0, len(given))
+def match_headline(lines: Sequence[LineFeatures], given: str) -> int | None:
+    """The index of the line that equals a given headline, with or without a site name."""
+    given_line = line_features(given, 0, len(given))
     for index, line in enumerate(lines):
-        if line.words == wanted.words or _extends(wanted, line) or _extends(line, wanted):
+        if (
+            line.words == given_line.words
+            or _extends(given_line, line)
+            or _extends(line, given_line)
+        ):
             return index
     return None
 
@@ -84,8 +88,8 @@ def without_site(title: str, site: str) -> str:
     return title
 
 
-def promotions_above(lines: Sequence[Line], headline: int, header: int) -> list[int]:
-    """Lines of the header that invite the visitor, or repeat the headline with the site's name."""
+def header_promotions(lines: Sequence[LineFeatures], headline: int, header: int) -> list[int]:
+    """Indices of header lines that are invitations or repeat the headline with the site's name."""
     return [
         index
         for index in range(header)
@@ -94,8 +98,8 @@ def promotions_above(lines: Sequence[Line], headline: int, header: int) -> list[
     ]
 
 
-def shortened(text: str, limit: int = LONGEST_TITLE) -> str:
-    """The first sentence of a text on one line, cut between words if longer than `limit`."""
+def first_sentence(text: str, limit: int = MAX_TITLE) -> str:
+    """The first sentence of a text on one line, truncated between words above `limit`."""
     spans = sentence_spans(text[: 20 * limit])
     if not spans:
         return ""
@@ -106,8 +110,10 @@ def shortened(text: str, limit: int = LONGEST_TITLE) -> str:
     return sentence[: cut if cut > 0 else limit].rstrip(' ,;:–—-(“"') + " …"
 
 
-def _score(lines: Sequence[Line], index: int, candidates: Sequence[int], body: set[str]) -> float:
-    """How much a line looks like the headline: its length, its place, its words in the text."""
+def _score(
+    lines: Sequence[LineFeatures], index: int, candidates: Sequence[int], body: set[str]
+) -> float:
+    """The headline score of a line: its length, position, and words shared with the text."""
     line = lines[index]
     count = len(line.words)
     score = 1.0 if 5 <= count <= 20 else 0.6 if count == 4 or count > 20 else 0.3
@@ -127,20 +133,20 @@ def _score(lines: Sequence[Line], index: int, candidates: Sequence[int], body: s
     return score - 0.2 * candidates.index(index)
 
 
-def _ends_with_stop(line: Line) -> bool:
-    """With a full stop, as sentences do and headlines seldom."""
+def _ends_with_stop(line: LineFeatures) -> bool:
+    """Whether a line ends with a full stop, as headlines seldom do."""
     return _STOP.search(line.text) is not None
 
 
-def _is_invitation(line: Line) -> bool:
-    """A short line that tells the visitor to do something."""
+def _is_invitation(line: LineFeatures) -> bool:
+    """Whether a line is a short imperative to the visitor."""
     if not line.words or line.words[0] not in v.INVITATIONS:
         return False
     return line.is_label or line.count(v.CONTROLS) > 0
 
 
-def _extends(longer: Line, shorter: Line) -> bool:
-    """Whether a line is another with a section or site name added."""
+def _extends(longer: LineFeatures, shorter: LineFeatures) -> bool:
+    """Whether a line is another line with a section or site name added."""
     return (
         len(shorter.words) >= 4
         and len(longer.words) > len(shorter.words)

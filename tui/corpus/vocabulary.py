@@ -1,4 +1,4 @@
-"""The word lists that languages, titles and boilerplate are told by.
+"""Word lists for language identification and the classification of titles and boilerplate.
 
 General English and the general vocabulary of news sites; no names, no sentences.
 """
@@ -13,7 +13,7 @@ def words(text: str) -> frozenset[str]:
 
 # --- language --------------------------------------------------------------------------------
 
-# Frequent words of English that are no words of other languages in Latin letters, ...
+# Stop words of English that are no words of other languages in Latin script, ...
 ENGLISH = words(
     """the and to that with from they which are but has not she you been who their will would this
     said its after more than about when up out could into there what two also other some how why
@@ -21,17 +21,19 @@ ENGLISH = words(
     him"""
 )
 # ... and frequent ones that are.
-PERHAPS_ENGLISH = words("of in is was for it he on at by as an be had have over all we her new one")
+AMBIGUOUS_ENGLISH = words(
+    "of in is was for it he on at by as an be had have over all we her new one"
+)
 
 # --- boilerplate -----------------------------------------------------------------------------
 
-# What pages ask of their visitors, at the beginning of a line.
+# Imperatives to the visitor, at the beginning of a line.
 INVITATIONS = words(
     """support subscribe register join donate follow download click tap sign log login share watch
     listen become get buy print email tweet like comment scroll skip view see read give enter
     add send submit contact please enable try"""
 )
-# Labels of buttons, menus and bars. These are hardly ever alone in an article ...
+# Labels of controls and menus. These hardly ever stand alone in an article ...
 CONTROLS = words(
     """advertisement advertisements advertising ad ads sponsored promoted share sharing tweet
     retweet subscribe unsubscribe login logout register menu comments comment newsletter
@@ -73,7 +75,7 @@ SIGN_UP = words(
     """newsletter newsletters subscribe subscribes subscriber subscribers subscribing subscription
     subscriptions unsubscribe inbox mailbox"""
 )
-# What a page speaks of when it speaks to its visitor.
+# Topics of sentences that address the visitor of a page.
 VISITOR_MATTERS = SIGN_UP | words(
     """app apps channel channels email e-mail cookies javascript browser comment comments account
     password notifications alerts updates telegram whatsapp facebook twitter instagram youtube
@@ -93,12 +95,12 @@ LINK_LABELS = words(
     """tags tag topics topic keywords categories category filed related share sections tagged
     labels read also watch listen more see lire aussi leer mehr читайте leia"""
 )
-# Words that stand above a list of other articles.
+# Words in the headings of lists of other articles.
 LIST_HEADS = words(
     """related recommended popular trending latest most next stories articles more read topics
     headlines"""
 )
-# What a page says about its own text.
+# Nouns and verbs of sentences about the article itself.
 SELF_NOUNS = words("text article story page content post translation column piece")
 SELF_VERBS = words(
     """translated published republished reproduced redistributed rewritten generated reserved

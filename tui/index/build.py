@@ -25,8 +25,8 @@ from tui.corpus import (
     ReadError,
     correct_all,
     discover,
+    merge_duplicates,
     read_articles,
-    settle,
 )
 from tui.index.build_events import (
     AnalysisFailed,
@@ -195,7 +195,7 @@ class Builder:
         read = self.articles
         before, settled = self._settled
         if not _are_same(read, before):
-            settled = settle(read)
+            settled = merge_duplicates(read)
             self._settled = read, settled
         return correct_all(settled, self._corrections(settled))
 

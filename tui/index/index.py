@@ -294,7 +294,7 @@ class Index:
             related = []
             for group, score in self._ranking().similar(article_id)[:k]:
                 other = self._passage_table.article_of(group)
-                copied = other.id in article.near_copies
+                copied = other.id in article.near_duplicates
                 reasons = explainer.explain(_body_passages(other), near_duplicate=copied)
                 related.append(RelatedArticle(other.id, score, reasons))
             return related

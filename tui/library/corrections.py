@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.annotations import KINDS
-from tui.corpus import Corrections, PassageKind, correct, field_text, passages_like
+from tui.corpus import Corrections, PassageKind, correct, field_text, matching_passages
 from tui.library.store_access import StoreAccess
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class CorrectionService:
         """How many other open articles have the words of a passage; may take a while."""
         words = article.text[passage.start : passage.end]
         others = (one for one in self._articles() if one.id != article.id)
-        return sum(bool(passages_like(one, words)) for one in others)
+        return sum(bool(matching_passages(one, words)) for one in others)
 
     def set_kind(
         self, article: Article, passages: Sequence[Passage], kind: PassageKind, *, everywhere: bool

@@ -1,4 +1,4 @@
-"""Records with something wrong in them."""
+"""Malformed records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names, links and things that are no files."""
+"""Unusual names, links, and what is no regular file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Web pages, feeds and mail made to trip their parsers."""
+"""Hostile web pages, feeds and mail."""
 
 from __future__ import annotations
 

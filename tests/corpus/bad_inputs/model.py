@@ -1,4 +1,4 @@
-"""What a bad input is to a test: how to make it, and what must come of it."""
+"""Model of a bad input: how to make it, and the expected outcome."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class Outcome(Enum):
-    """What reading an input must come to."""
+    """The expected outcome of reading an input."""
 
     READ = "an article"
     REFUSED = "an error with a sentence"
@@ -24,7 +24,7 @@ class BadInput:
     Attributes:
         name: the file's name.
         write: makes it at a path.
-        outcome: what must come of it.
+        outcome: the expected one.
         large: it takes more than a second to make or to read.
     """
 

@@ -1,4 +1,4 @@
-"""Packed formats: bombs, broken and encrypted files, lying names."""
+"""Compressed formats: decompression bombs, damaged and encrypted files, wrong extensions."""
 
 from __future__ import annotations
 

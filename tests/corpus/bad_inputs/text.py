@@ -1,4 +1,4 @@
-"""Text that is empty, broken, huge, in another encoding, or written for the terminal."""
+"""Text that is empty, damaged, huge, in another encoding, or holds escape sequences."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from tui.analysis.names.aliases import geo_names, is_given_name
 from tui.analysis.names.parsing import TITLES, parse_person
 from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article, sentence_spans
-from tui.corpus.abbreviations import DAYS, STARTERS
+from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
 from tui.corpus.vocabulary import words
 
 # Head nouns of institutions with a possessive: "Lloyd's Register", "Children's Hospital".
@@ -165,7 +165,7 @@ class LocalContext:
             word[0].isupper()
             and word[1:].islower()
             and not self.lower[folded]
-            and folded not in TITLES | STARTERS | DAYS
+            and folded not in TITLES | SENTENCE_STARTERS | DAYS
             and folded not in geo_names()
         )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.analysis.mentions.surface_forms import MentionSpan, TextLine
 from tui.analysis.names.aliases import geo_names
 from tui.analysis.names.parsing import TITLES, normalise
-from tui.corpus.abbreviations import DAYS, STARTERS
+from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
 
 _IN_BRACKETS = re.compile(r"[ \u00a0]?\((?:the )?([A-Z][\w&.-]{1,9})\)")
 _KNOWN_AS = re.compile(
@@ -20,7 +20,7 @@ _LONGEST_NAME = 120
 _OPENING = re.compile(r"[ \u00a0]\((?:the )?\Z")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "de", "la", "du"})
 # Capitalised words that never begin the name of an organisation.
-_NEVER_FIRST = TITLES | STARTERS | DAYS
+_NEVER_FIRST = TITLES | SENTENCE_STARTERS | DAYS
 _NON_SPACE = re.compile(r"[^ ]+")
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*(?:['’][^\W_]+)?")
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tui.annotations.timestamps import UNKNOWN, now, read_moment
-from tui.corpus import as_written, clean_text, safe_text
+from tui.corpus import clean_input, clean_text, safe_text
 
 LONGEST_TEXT = 1_000_000
 LARGEST_OFFSET = 2**53
@@ -95,7 +95,7 @@ def text_of(value: object, name: str, *, lines: bool = True) -> str:
         raise ItemError(f"has a {name} that is not a text")
     if len(value) > LONGEST_TEXT:
         raise ItemError(f"has a {name} of more than {LONGEST_TEXT:,} characters")
-    return as_written(value) if lines else safe_text(value)
+    return clean_input(value) if lines else safe_text(value)
 
 
 def quote_of(value: object) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from tui.annotations.exchange.formats import Sources
 from tui.annotations.model import Annotation
-from tui.corpus import harmless, safe_text, sentence_spans
+from tui.corpus import safe_for_file, safe_text, sentence_spans
 
 # What Markdown would take for markup, in words that are only words.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~=^$])|^([^\S\n]*+)([-+]|\d++[.)])(?=\s)", re.MULTILINE)
@@ -22,7 +22,7 @@ def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:
         if title:
             yield f"{escaped(path)}\n"
         for note in group:
-            yield from map(harmless, _note(note, sources.text(note.selector.text_hash)))
+            yield from map(safe_for_file, _note(note, sources.text(note.selector.text_hash)))
 
 
 def escaped(text: str) -> str:

@@ -28,7 +28,7 @@ from tui.annotations.exchange.imported_note import (
 )
 from tui.annotations.model import Annotation
 from tui.annotations.storage.row_mapping import path_of, uri_of
-from tui.corpus import as_written, harmless
+from tui.corpus import clean_input, safe_for_file
 
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 OURS = ("Tags", "Color", "Article", "Version")
@@ -106,7 +106,7 @@ def incoming(row: dict[str, str]) -> Incoming:
     article = text_of(cells.get("article"), "article", lines=False)
     about = (title, url, exact, location, text, *tags, color, row.get("date", ""))
     return Incoming(
-        id=id_of(None, *map(as_written, about)),
+        id=id_of(None, *map(clean_input, about)),
         article=article,
         source=path_of(url),
         title=title,
@@ -172,7 +172,7 @@ def _name(name: str) -> str:
 def _guarded(cells: Iterable[str]) -> Iterator[str]:
     """Cells that neither a spreadsheet nor a terminal obeys."""
     for cell in cells:
-        yield harmless(f"'{cell}" if _FORMULA.match(cell) else cell)
+        yield safe_for_file(f"'{cell}" if _FORMULA.match(cell) else cell)
 
 
 def _unguarded(cell: str) -> str:

@@ -15,7 +15,7 @@ from tui.annotations.storage import row_validation
 from tui.annotations.storage.compression import deflate, inflate
 from tui.annotations.storage.connections import Connection, Row, insert
 from tui.annotations.storage.fingerprints import marks_of
-from tui.corpus import as_written, safe_text
+from tui.corpus import clean_input, safe_text
 
 SELECT_NOTES = "SELECT * FROM notes"
 SELECT_DECISIONS = "SELECT * FROM decisions"
@@ -255,7 +255,7 @@ def get_text(connection: Connection, text_hash: str) -> str | None:
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags on one line each, without surrounding white space, empty ones and repetitions."""
-    lines = (as_written(" ".join(tag.split())) for tag in tags)
+    lines = (clean_input(" ".join(tag.split())) for tag in tags)
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
@@ -266,4 +266,4 @@ def clean_color(color: str | None) -> str | None:
 
 def clean_note(text: str) -> str:
     """The text of a note as it was written; it is made harmless where it is drawn."""
-    return as_written(text)
+    return clean_input(text)

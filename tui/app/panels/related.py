@@ -168,7 +168,7 @@ class RelatedPanel(SidePanel):
     def action_copies(self) -> None:
         """Go to an article of the same wording; where there are several, choose one."""
         article = self.reader.article
-        found = [self.library.article(id_) for id_ in article.near_copies] if article else []
+        found = [self.library.article(id_) for id_ in article.near_duplicates] if article else []
         copies = [copy for copy in found if copy is not None]
         if len(copies) == 1:
             self.post_message(OpenArticle(copies[0].id))

@@ -155,7 +155,7 @@ class ReaderPane(Part):
         article, library = self._reader.article, self._library
         if article is None:
             return
-        copies = [library.article(id_) for id_ in article.near_copies]
+        copies = [library.article(id_) for id_ in article.near_duplicates]
         titles = [copy.title for copy in copies if copy is not None]
 
         def save(typed: Mapping[Field, str] | None) -> None:

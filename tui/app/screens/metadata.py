@@ -85,7 +85,7 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
     def _facts(self) -> list[tuple[str, str]]:
         """Where the same text and the same wording are."""
         article = self._article
-        paths = [_named(path) for path in (article.path, *article.copies)]
+        paths = [_named(path) for path in (article.path, *article.duplicates)]
         files = paths[:MOST_COPIES]
         facts = [("file" if n == 0 else "", safe_text(file)) for n, file in enumerate(files)]
         if len(paths) > MOST_COPIES:

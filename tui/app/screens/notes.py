@@ -18,7 +18,7 @@ from tui.app.screens.note_finding import Chosen, NoteFindingScreen
 from tui.app.widgets.line_list import LineList
 from tui.corpus import safe_text
 from tui.library import OthersStepError, find_notes, note_quotation
-from tui.settings import expanded
+from tui.settings import expand_user
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -226,7 +226,7 @@ class NotesScreen(NoteFindingScreen):
     def _export(self, file_format: Format, name: str | None) -> None:
         if name is None:
             return
-        target = expanded(name)
+        target = expand_user(name)
 
         def write(store: Store, notes: list[Annotation]) -> str:
             write_notes(store, file_format, notes, self.library.articles, target)
@@ -240,7 +240,7 @@ class NotesScreen(NoteFindingScreen):
 
         def preview(name: str | None) -> None:
             if name is not None and self._begin("reading the notes of the file …"):
-                self._preview(expanded(name))
+                self._preview(expand_user(name))
 
         self.app.push_screen(PromptScreen("take notes in from the file"), preview)
 

@@ -95,7 +95,7 @@ class ArticleList(LineList):
         rows: list[list[Piece]] = [[(title[spans[0][0] : spans[0][1]], style)]]
         if len(spans) > 1:
             rows.append([(shorten(title[spans[1][0] :], width), style)])
-        facts: list[Piece] = [("≈ ", self.style("accent"))] if article.near_copies else []
+        facts: list[Piece] = [("≈ ", self.style("accent"))] if article.near_duplicates else []
         facts.append((meta(article), self.style("dim")))
         if notes := self._notes.get(article.id):
             facts.append((f"  ● {notes}", self.style("accent")))

@@ -164,10 +164,10 @@ def meta(article: Article) -> str:
 
 def alike(article: Article) -> Iterator[str]:
     """How many other articles have the wording of an article, and how many files its text."""
-    if count := len(article.near_copies):
+    if count := len(article.near_duplicates):
         yield f"≈ {count} alike"
-    if article.copies:
-        yield f"{len(article.copies) + 1} files"
+    if article.duplicates:
+        yield f"{len(article.duplicates) + 1} files"
 
 
 def fold_text(layout: ArticleLayout, row: Row) -> str:

@@ -1,4 +1,4 @@
-"""File formats: bytes in, drafts of articles out. Each format's module is imported when used."""
+"""Parsers of file formats: bytes to drafts of articles. Each is imported when first used."""
 
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 from tui.corpus.formats.registry import EXTENSIONS, Format, extension, format_of

@@ -1,4 +1,4 @@
-"""Zip archives from outside: read in memory, never unpacked to the disk, within limits."""
+"""Untrusted zip archives: read in memory, with limits against decompression bombs."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import zlib
 
 from tui.corpus.formats.draft import FormatError
 
-_MEMBERS = 10_000
-_INFLATED = 256 * 2**20
-# Text shrinks to a tenth, seldom to a fiftieth; a bomb to a thousandth.
-_RATIO = 200
-_RATIO_FROM = 2**20
+_MAX_MEMBERS = 10_000
+_MAX_INFLATED = 256 * 2**20
+# Compression ratio: of text about 10, seldom 50; of a bomb 1,000.
+_MAX_RATIO = 200
+_MIN_RATIO_SIZE = 2**20
 
 _ADVICE = "If you trust the file, save its text in another format."
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
-    """Open an archive after looking at what it claims to hold.
+    """Open an archive after checking its directory against the limits.
 
     Raises:
         FormatError: it is damaged, encrypted, or would grow beyond the limits.
@@ -32,9 +32,9 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         raise FormatError("It is encrypted.", "Save it without a password.")
     inflated = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
-    if len(members) > _MEMBERS or inflated > _INFLATED:
+    if len(members) > _MAX_MEMBERS or inflated > _MAX_INFLATED:
         raise FormatError("Unpacked it would be too large.", _ADVICE)
-    if inflated > _RATIO_FROM and inflated > _RATIO * packed:
+    if inflated > _MIN_RATIO_SIZE and inflated > _MAX_RATIO * packed:
         raise FormatError("It is packed far more densely than text can be.", _ADVICE)
     return archive
 
@@ -47,7 +47,7 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
     """
     try:
         with archive.open(name) as member:
-            return member.read(_INFLATED)
+            return member.read(_MAX_INFLATED)
     except KeyError:
         return b""
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError) as error:

@@ -1,4 +1,4 @@
-"""Text that news archives give out: many articles in one file, each with a head of its own.
+"""Plain-text exports of news archives (Nexis, Factiva): many articles in one file.
 
 Nexis writes "2 of 50 DOCUMENTS" above each article and labels its fields; Factiva writes their
 values on lines of their own and "Document" with a number below.
@@ -21,52 +21,53 @@ _LABEL = re.compile(
 )
 _LENGTH = re.compile(r"^\d[\d,.]* (?:words|mots|Wörter|palabras|слов|слів)$")
 _TIME_OR_CODE = re.compile(r"^(?:\d{1,2}:\d\d.*|[A-Z\d]{3,8})$")
-_COVER = 60  # words before the first article or after the last: what was searched for, and where
+# Words of the cover page before the first article or after the last.
+_MAX_COVER = 60
 _COPYRIGHT = re.compile(r"^(?:copyright|\(c\)|©)|all rights reserved", re.IGNORECASE)
 
 
-def articles_of(text: str) -> list[Draft]:
-    """The articles in an archive's text; none if it is not one, or not wholly understood."""
+def parse_archive(text: str) -> list[Draft]:
+    """The articles in an export; none if it is not one, or not all of it could be parsed."""
     if _NEXIS.search(text):
         first, *parts = _NEXIS.split(text)
-        drafts = [_of_nexis(part) for part in parts]
+        drafts = [_parse_nexis(part) for part in parts]
     elif _FACTIVA.search(text):
         *parts, first = _FACTIVA.split(text)
-        drafts = [_of_factiva(part) for part in parts]
+        drafts = [_parse_factiva(part) for part in parts]
     else:
         return []
-    understood = [draft for draft in drafts if draft]
-    whole = len(understood) == len(drafts) and len(first.split()) <= _COVER
-    return understood if whole else []
+    parsed = [draft for draft in drafts if draft]
+    whole = len(parsed) == len(drafts) and len(first.split()) <= _MAX_COVER
+    return parsed if whole else []
 
 
-def _of_nexis(part: str) -> Draft | None:
+def _parse_nexis(part: str) -> Draft | None:
     """An article of Nexis: the paper, the day, labelled fields, the text, more fields."""
-    said: dict[str, str] = {}
+    fields: dict[str, str] = {}
     head: list[str] = []
     body: list[str] = []
     for block in _blocks(part):
         label = _LABEL.match(block)
         if label:
-            said.setdefault(label[1], label[2])
-        elif not said:
+            fields.setdefault(label[1], label[2])
+        elif not fields:
             head.append(block)
         elif not _COPYRIGHT.search(block):
             body.append(block)
-    if not said or not body:
+    if not fields or not body:
         return None
     named = [line for line in head if not _COPYRIGHT.search(line)]
     return Draft(
         text="\n\n".join(body),
-        title=said.get("HEADLINE") or said.get("TITLE"),
+        title=fields.get("HEADLINE") or fields.get("TITLE"),
         source=next((line for line in named if not parse_date(line)), None),
         published=next((line for line in named if parse_date(line)), None),
-        authors=tuple(filter(None, [said.get("BYLINE")])),
-        language=said.get("LANGUAGE"),
+        authors=tuple(filter(None, [fields.get("BYLINE")])),
+        language=fields.get("LANGUAGE"),
     )
 
 
-def _of_factiva(part: str) -> Draft | None:
+def _parse_factiva(part: str) -> Draft | None:
     """An article of Factiva: headline, byline, length, day, paper, language, the text."""
     lines = [line.strip() for line in part.strip().split("\n")]
     length = next((at for at, line in enumerate(lines) if _LENGTH.match(line)), None)
@@ -97,7 +98,7 @@ def _of_factiva(part: str) -> Draft | None:
 
 
 def _blocks(text: str) -> Iterator[str]:
-    """What stands between blank lines, each on one line."""
+    """The blocks between blank lines, each on one line."""
     for block in re.split(r"\n[ \t]*\n", text):
         if words := " ".join(block.split()):
             yield words

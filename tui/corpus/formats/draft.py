@@ -1,4 +1,4 @@
-"""What a format's parser hands over: the text of articles and what the file says about them."""
+"""The result of a format's parser: text and metadata of articles."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One article as a file format gives it, before cleaning and structure.
+    """One article as parsed, before normalisation and classification.
 
     Attributes:
-        text: as decoded; paragraphs as the format has them, by blank lines if it has none.
-        title: the title the format names, else None: then it is looked for in the text.
-        source: who published it.
-        published: a date in any usual form.
+        text: as decoded; paragraphs separated by blank lines where the format marks them.
+        title: the title in the file's metadata; if None, it is extracted from the text.
+        source: the publisher.
+        published: a date in any format of `parse_date`.
         language: ISO 639 code or language tag.
-        authors: who wrote it.
-        url: where it was published.
-        file_authors: whom the file's properties name: taken where its text names nobody, for it may
-            be whoever kept it.
+        authors: the authors.
+        url: its address on the web.
+        file_authors: the author in the document properties; used only if the text has no byline,
+            for it may be whoever saved the file.
     """
 
     text: str
@@ -33,11 +33,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What was found in a file.
+    """The result of parsing a file.
 
     Attributes:
         drafts: the articles.
-        problem: what could not be read besides them, as a sentence, or an empty string.
+        problem: what could not be parsed, as a sentence, or an empty string.
     """
 
     drafts: tuple[Draft, ...]

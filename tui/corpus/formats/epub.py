@@ -1,6 +1,6 @@
-"""EPUB books: the chapters in reading order.
+"""EPUB parsing: the chapters in the order of the spine.
 
-Imported in the limited child process only.
+Imported in the sandbox's child process only.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lxml.html import HTMLParser, document_fromstring
 
 from tui.corpus.formats.archive import open_archive, read_member
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
-from tui.corpus.formats.markup import text_of
+from tui.corpus.formats.markup import visible_text
 from tui.corpus.formats.xml import parse_xml
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -74,7 +74,7 @@ def _chapter(archive: zipfile.ZipFile, name: str) -> str:
         root = document_fromstring(data, parser=HTMLParser(no_network=True, encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return ""
-    return text_of(root)
+    return visible_text(root)
 
 
 def _first(package: etree._Element, name: str) -> str | None:

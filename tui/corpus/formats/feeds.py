@@ -1,6 +1,6 @@
-"""RSS and Atom feeds, the exports of blogs among them: each entry an article.
+"""RSS and Atom feeds, exports of blogs included: each entry an article.
 
-Imported in the limited child process only.
+Imported in the sandbox's child process only.
 """
 
 from __future__ import annotations
@@ -13,27 +13,27 @@ from typing import Any
 import feedparser
 
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
-from tui.corpus.formats.fields import key_of
-from tui.corpus.formats.markup import plain_of
-from tui.corpus.line_features import wording
+from tui.corpus.formats.fields import normalised_key
+from tui.corpus.formats.markup import html_to_text
+from tui.corpus.line_features import normalised_words
 from tui.corpus.titles import without_site
 
-# Elements that feeds of some aggregators hold the whole text in, of whatever namespace.
-_FULL_TEXTS = ("fulltext", "turbocontent")
-# What else a blog's export holds.
-_NO_ARTICLES = ("attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles")
-_REST_OF_ADDRESS = re.compile(r"[a-z.]*\s*(?:\(([^()]*)\)?)?")
+# Elements for the full text in feeds of some aggregators, in any namespace.
+_FULL_TEXT_ELEMENTS = ("fulltext", "turbocontent")
+# Types of posts in a blog's export that are no articles.
+_OTHER_POST_TYPES = ("attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles")
+_ADDRESS_REMAINDER = re.compile(r"[a-z.]*\s*(?:\(([^()]*)\)?)?")
 
 
 def parse_feed(data: bytes) -> Parsed:
-    """The entries of a feed; one that cannot be read is counted and passed over.
+    """The entries of a feed; those without text are counted and skipped.
 
     Raises:
         FormatError: there are none with text.
     """
     # As a stream: feedparser would fetch bytes that look like an address.
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    entries = [e for e in feed.entries if e.get("wp_post_type") not in _NO_ARTICLES]
+    entries = [e for e in feed.entries if e.get("wp_post_type") not in _OTHER_POST_TYPES]
     drafts = [draft for entry in entries if (draft := _draft(entry, feed.feed))]
     if not drafts:
         none = f"None of its {len(entries)} entries has text."
@@ -54,7 +54,7 @@ def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft | None:
     text = max(_texts(entry), key=len, default="")
     source = _line(entry.get("source"), "title") or _line(feed, "title")
     title = without_site(_line(entry, "title"), source)
-    if wording(text) in (wording(title), wording(f"{title} {source}")):
+    if normalised_words(text) in (normalised_words(title), normalised_words(f"{title} {source}")):
         text = ""  # a link to the article, with its title
     if not text and not title:
         return None
@@ -62,41 +62,41 @@ def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft | None:
         text=text or title,
         title=title or None,
         source=source or None,
-        published=_said(entry, "published", "wp_post_date", "updated"),
-        language=_said(entry, "language") or _said(feed, "language"),
+        published=_first_text(entry, "published", "wp_post_date", "updated"),
+        language=_first_text(entry, "language") or _first_text(feed, "language"),
         authors=tuple(_authors(entry)) or tuple(_authors(feed)),
-        url=_said(entry, "link"),
+        url=_first_text(entry, "link"),
     )
 
 
 def _texts(entry: Mapping[str, Any]) -> Iterator[str]:
-    """The text of an entry, in each of the places where it may be."""
+    """The candidates for the text of an entry."""
     for content in (*(entry.get("content") or ()), {"value": entry.get("summary")}):
         if isinstance(content, Mapping) and isinstance(content.get("value"), str):
-            yield plain_of(content["value"]).strip()
+            yield html_to_text(content["value"]).strip()
     for name, value in entry.items():
-        if isinstance(value, str) and key_of(name).endswith(_FULL_TEXTS):
-            yield plain_of(value).strip()
+        if isinstance(value, str) and normalised_key(name).endswith(_FULL_TEXT_ELEMENTS):
+            yield html_to_text(value).strip()
 
 
 def _line(holder: object, name: str) -> str:
     """A title, on one line, without markup."""
     value = holder.get(name) if isinstance(holder, Mapping) else None
-    return " ".join(plain_of(value).split()) if isinstance(value, str) else ""
+    return " ".join(html_to_text(value).split()) if isinstance(value, str) else ""
 
 
 def _authors(holder: Mapping[str, Any]) -> Iterator[str]:
-    """The names of the authors; of "ida@example.org (Ida Holm)" the library leaves a piece."""
+    """The names of the authors; repairs what the library makes of "ida@example.org (Ida Holm)"."""
     for one in holder.get("authors") or ():
         name = one.get("name") if isinstance(one, Mapping) else None
         if not isinstance(name, str):
             continue
-        piece = _REST_OF_ADDRESS.fullmatch(name) if one.get("email") else None
+        piece = _ADDRESS_REMAINDER.fullmatch(name) if one.get("email") else None
         if name := (piece[1] or "") if piece else name:
             yield name
 
 
-def _said(holder: Mapping[str, Any], *names: str) -> str | None:
-    """The first of these elements that holds words."""
+def _first_text(holder: Mapping[str, Any], *names: str) -> str | None:
+    """The first of these elements with text."""
     values = (holder.get(name) for name in names)
     return next((value for value in values if isinstance(value, str) and value.strip()), None)

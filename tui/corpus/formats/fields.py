@@ -1,7 +1,7 @@
-"""What the fields of an article are called in records of any kind: JSON, CSV, front matter.
+"""Schema mapping: records with any of the usual field names (JSON, CSV, front matter) to drafts.
 
-One table for all: the names that news services, archives, readers and scrapers give the same thing,
-without case, spaces and punctuation. No code knows a service; a new one is a new name here.
+One table holds the field names of news services, archives, feed readers and scrapers, without case,
+spaces and punctuation. No code is specific to a service; a new one is a new name in the table.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FieldName = Literal["text", "summary", "title", "source", "published", "language
 
 # In order of preference.
 _NAMES: dict[FieldName, str] = {
-    # Those in HTML first: they have paragraphs where their plain twins often have none.
+    # HTML first: it has paragraphs where the plain-text variant often has none.
     "text": """contenthtml bodyhtml articlehtml htmlcontent contentencoded contentrendered
         textfull fulltext fullcontent articlebody articletext articlecontent maintext maincontent
         body content text article story storytext newstext bodytext contenttext textcontent
@@ -40,7 +40,7 @@ _NAMES: dict[FieldName, str] = {
         webpublicationdate firstpublicationdate firstpublishdate issued dcdate dctermsissued
         datetimepub date dategmt datetime postdate postdategmt articledate newsdate
         publicationtime dateunixtime""",
-    # When a record was made; that of an article only where the record has no field for it.
+    # Creation of the record; used only if it has no field for the publication.
     "language": "language lang inlanguage humanlanguage languagecode locale",
     "authors": """authors author bylines byline creator creators dccreator writers writer
         journalists journalist reporter authorname authornames articleauthor publishedby
@@ -56,44 +56,44 @@ _CREATED = ("createdutc", "createdat", "created", "datecreated", "timestamp")
 _NESTED = words(
     """fields thread data attributes _source _embedded article object node document post story"""
 )
-# Where the words of an object are, in the ways that JSON is made of HTML and XML.
-_WITHIN = (
+# Keys of an object's text in JSON converted from HTML and XML.
+_TEXT_KEYS = (
     *("name", "main", "rendered", "content", "text", "title", "original", "fullname", "label"),
     *("value", "#text", "_text", "$t", "$date", "iso"),
 )
 _LINKS = ("href", "url", "permalink")
-# Pieces of one running text, not paragraphs.
-_INLINE = words(
+# Types of inline pieces of one running text, not paragraphs.
+_INLINE_TYPES = words(
     """plain link text_link bold italic underline strikethrough mention mention_name hashtag
     cashtag code spoiler custom_emoji url email phone bot_command"""
 )
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _WEB_ADDRESS = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
-_WHOLE_PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
-# A longer text is taken instead of the preferred one if that has less than this part of its length.
-_FULL = 0.8
-# Seconds since 1970 that a newspaper could mean, and that are no year and no day of one.
-_EPOCHS = range(100_000_000, 4_102_444_800)
+_HTML_DOCUMENT = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
+# A longer text is preferred to the first if that has less than this share of its length.
+_MIN_SHARE = 0.8
+# Plausible Unix timestamps in seconds, distinct from years and compact dates.
+_EPOCH_SECONDS = range(100_000_000, 4_102_444_800)
 
 Fields = Mapping[str, object]
-Plain = Callable[[str], str]
+ToText = Callable[[str], str]
 
 
-def key_of(name: object) -> str:
-    """A field's name as the table has it."""
+def normalised_key(name: object) -> str:
+    """A field's name as in the table: lower case, letters and digits only."""
     return _NO_LETTERS.sub("", str(name)).lower()
 
 
 def has_text_field(names: Sequence[str]) -> bool:
     """Whether one of these names is known to be that of a text or summary."""
-    return not {*map(key_of, names)}.isdisjoint((*NAMES["text"], *NAMES["summary"]))
+    return not {*map(normalised_key, names)}.isdisjoint((*NAMES["text"], *NAMES["summary"]))
 
 
-def is_full(record: Mapping[str, object]) -> bool:
+def has_full_text(record: Mapping[str, object]) -> bool:
     """Whether a record holds an article's text, not only a summary."""
     fields = fields_of(record)
-    return any(_words(fields.get(name)) for name in NAMES["text"])
+    return any(_text_of(fields.get(name)) for name in NAMES["text"])
 
 
 def draft_from(
@@ -103,35 +103,35 @@ def draft_from(
 
     Args:
         record: field names, however they are written, to values.
-        base: what to keep where the record is silent.
+        base: defaults for fields that the record lacks.
         markup: whether its fields may be written in HTML.
 
     Returns:
         The draft, or None if the record has no text.
     """
-    plain = _plain_of() if markup else str
+    to_text = _html_converter() if markup else str
     fields = fields_of(record)
-    text = _fullest(fields, "text", plain) or _fullest(fields, "summary", plain)
+    text = _longest_text(fields, "text", to_text) or _longest_text(fields, "summary", to_text)
     if not text:
         return None
     base = base or Draft(text)
-    source, url = _line(fields, "source", plain), _address(fields)
+    source, url = _line(fields, "source", to_text), _url(fields)
     if _WEB_ADDRESS.match(source):  # the address of the article, or that of its site
         source, url = "", url or source
     return Draft(
         text=text,
-        title=without_site(_line(fields, "title", plain), source or base.source or "")
+        title=without_site(_line(fields, "title", to_text), source or base.source or "")
         or base.title,
         source=source or base.source,
         published=_published(fields) or base.published,
-        language=_line(fields, "language", plain) or base.language,
-        authors=_authors(fields, plain) or base.authors,
+        language=_line(fields, "language", to_text) or base.language,
+        authors=_authors(fields, to_text) or base.authors,
         url=url or base.url,
     )
 
 
 def fields_of(record: Mapping[str, object]) -> dict[str, object]:
-    """The fields of a record by the table's names, with those of the records within it."""
+    """The fields of a record and its nested records by normalised key."""
     fields: dict[str, object] = {}
     for name, value in record.items():
         if name in _NESTED and isinstance(value, Mapping):
@@ -139,79 +139,79 @@ def fields_of(record: Mapping[str, object]) -> dict[str, object]:
     for name, value in record.items():
         if name in _NESTED and isinstance(value, Mapping):
             continue
-        key = key_of(name)
+        key = normalised_key(name)
         if key not in fields or (value and not isinstance(value, int)):
             fields[key] = value
     return fields
 
 
-def _plain_of() -> Plain:
-    """The reader of HTML, imported when a record asks for it."""
-    from tui.corpus.formats.markup import plain_of
+def _html_converter() -> ToText:
+    """The HTML converter, imported when needed."""
+    from tui.corpus.formats.markup import html_to_text
 
-    return plain_of
+    return html_to_text
 
 
-def _fullest(fields: Fields, field: FieldName, plain: Plain) -> str:
-    """The preferred text of a record, unless another of its fields has much more of it."""
-    texts = {name: words for name in NAMES[field] if (words := _words(fields.get(name)))}
-    pages = {name for name, words in texts.items() if _WHOLE_PAGE.match(words)}
-    if pages and plain is not str:
+def _longest_text(fields: Fields, field: FieldName, to_text: ToText) -> str:
+    """The preferred text field of a record, unless another one is much longer."""
+    texts = {name: words for name in NAMES[field] if (words := _text_of(fields.get(name)))}
+    pages = {name for name, words in texts.items() if _HTML_DOCUMENT.match(words)}
+    if pages and to_text is not str:
         texts = {name: words for name, words in texts.items() if name not in pages} or {
-            name: _article_of(texts[name]) for name in pages
+            name: _extracted_article(texts[name]) for name in pages
         }
-    shown = [plain(words) for words in dict.fromkeys(texts.values())]
-    longest = max(map(len, shown), default=0)
-    return next((words for words in shown if len(words) >= _FULL * longest), "")
+    converted = [to_text(words) for words in dict.fromkeys(texts.values())]
+    longest = max(map(len, converted), default=0)
+    return next((words for words in converted if len(words) >= _MIN_SHARE * longest), "")
 
 
-def _article_of(page: str) -> str:
+def _extracted_article(page: str) -> str:
     """The text of the article on a whole web page."""
     from tui.corpus.formats import html
 
     try:
-        return html.page(page).text
+        return html.extract_article(page).text
     except FormatError:
         return ""
 
 
-def _line(fields: Fields, field: FieldName, plain: Plain) -> str:
-    """The first of these fields that holds words, on one line."""
+def _line(fields: Fields, field: FieldName, to_text: ToText) -> str:
+    """The first of these fields with text, on one line."""
     for name in NAMES[field]:
         value = fields.get(name)
         while isinstance(value, list):
-            value = next((one for one in value if _words(one)), None)
-        if words := _words(value):
-            return " ".join(plain(words).split())
+            value = next((one for one in value if _text_of(one)), None)
+        if words := _text_of(value):
+            return " ".join(to_text(words).split())
     return ""
 
 
-def _words(value: object) -> str:
-    """A value as text: strings, what an object is called or holds, paragraphs in a list."""
+def _text_of(value: object) -> str:
+    """A value as text: a string, the text of an object, or the paragraphs of a list."""
     if isinstance(value, str):
         return value.strip("\n") if value.strip() else ""
     if isinstance(value, Mapping):
-        return next((words for key in _WITHIN if (words := _words(value.get(key)))), "")
+        return next((words for key in _TEXT_KEYS if (words := _text_of(value.get(key)))), "")
     if isinstance(value, list):
-        pieces = [piece for piece in map(_words_or_space, value) if piece]
+        pieces = [piece for piece in map(_piece_of, value) if piece]
         return ("" if _is_inline(value) else "\n\n").join(pieces)
     return ""
 
 
-def _words_or_space(value: object) -> str:
-    return value if isinstance(value, str) else _words(value)
+def _piece_of(value: object) -> str:
+    return value if isinstance(value, str) else _text_of(value)
 
 
 def _is_inline(pieces: list[object]) -> bool:
-    """Whether the pieces of a list are one running text, as messengers keep theirs."""
+    """Whether the items of a list are inline pieces of one text, as in exports of messengers."""
     marked = [piece for piece in pieces if isinstance(piece, Mapping)]
-    return bool(marked) and all(piece.get("type") in _INLINE for piece in marked)
+    return bool(marked) and all(piece.get("type") in _INLINE_TYPES for piece in marked)
 
 
-def _authors(fields: Fields, plain: Plain) -> tuple[str, ...]:
+def _authors(fields: Fields, to_text: ToText) -> tuple[str, ...]:
     """The authors, in whichever of the usual forms."""
     for name in NAMES["authors"]:
-        if names := tuple(plain(words) for words in _names_in(fields.get(name))):
+        if names := tuple(to_text(words) for words in _names_in(fields.get(name))):
             return names
     return ()
 
@@ -222,50 +222,50 @@ def _names_in(value: object) -> Iterator[str]:
         full = " ".join(
             words
             for part in ("firstname", "first_name", "lastname", "last_name")
-            if (words := _words(value.get(part)))
+            if (words := _text_of(value.get(part)))
         )
-        if words := _words(value) or full:
+        if words := _text_of(value) or full:
             yield words
         else:
             yield from _names_in([one for one in value.values() if isinstance(one, Mapping)])
     elif isinstance(value, list):
         for one in value:
             yield from _names_in(one)
-    elif words := _words(value):
+    elif words := _text_of(value):
         yield words
 
 
 def _published(fields: Fields) -> str:
-    """The first date that can be read.
+    """The first field with a valid date.
 
-    When a record was made counts only where it has no field for when the article was published: a
-    reading list's "created" is the day on which someone kept it.
+    The creation of the record counts only if it has no field for the publication: the "created" of
+    a reading list is the day on which the article was saved.
     """
     names = [name for name in NAMES["published"] if name in fields]
     for name in names or _CREATED:
-        if parse_date(stamp := _stamp(fields.get(name))):
-            return stamp
+        if parse_date(date_text := _date_text(fields.get(name))):
+            return date_text
     return ""
 
 
-def _stamp(value: object) -> str:
-    """A date as it is written; seconds and milliseconds since 1970 as ISO 8601."""
+def _date_text(value: object) -> str:
+    """The text of a date; Unix timestamps in seconds or milliseconds as ISO 8601."""
     if isinstance(value, list):
         value = next(iter(value), None)
     if isinstance(value, bool | None):
         return ""
     if isinstance(value, int | float):
         value = str(int(value)) if math.isfinite(value) else ""
-    words = _words(value)
+    words = _text_of(value)
     if words.isascii() and words.isdigit() and len(words) in (9, 10, 13, 16):
         seconds = int(words[:10] if len(words) > 10 else words)
-        if seconds in _EPOCHS:
+        if seconds in _EPOCH_SECONDS:
             return datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat()
     return words
 
 
-def _address(fields: Fields) -> str:
-    """The first of the fields for an address that holds one of the web."""
+def _url(fields: Fields) -> str:
+    """The first of the URL fields with a web address."""
     for name in NAMES["url"]:
         value = fields.get(name)
         while isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Metadata at the head of a file: lines of "key: value" between two lines of dashes."""
+"""Front matter (YAML or TOML): "key: value" lines between two lines of dashes or plus signs."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from tui.corpus.formats.fields import draft_from
 _FRONT_MATTER = re.compile(
     r"\A\s{0,10}(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL
 )
-_PAIR = re.compile(r"""^(\w[\w -]{0,40}?)\s*[:=]\s*(.*)$""")
+_KEY_VALUE = re.compile(r"""^(\w[\w -]{0,40}?)\s*[:=]\s*(.*)$""")
 _ITEM = re.compile(r"^\s+-\s+(.*)$|^-\s+(.*)$")
 
 
 def split_front_matter(text: str) -> tuple[dict[str, object], str]:
-    """Part a text from its front matter.
+    """Split a text into front matter and body.
 
-    Only plain pairs and lists are understood, as YAML and TOML write them: enough for a title, a
-    date and authors, and nothing that could be executed.
+    Only scalar values and lists of YAML and TOML are parsed: enough for a title, a date and
+    authors.
 
     Returns:
         The pairs, empty if there is no front matter, and the rest of the text.
@@ -34,16 +34,16 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
             before = pairs.get(key)
             items = before if isinstance(before, list) else []
             pairs[key] = [*items, _unquoted(item[1] or item[2] or "")]
-        elif pair := _PAIR.match(line):
+        elif pair := _KEY_VALUE.match(line):
             key = pair[1].strip().lower()
             pairs[key] = _value(pair[2])
     return pairs, text[match.end() :]
 
 
 def with_front_matter(draft: Draft, pairs: dict[str, object]) -> Draft:
-    """The draft with what the front matter says, where the draft itself is silent."""
-    said = draft_from({**pairs, "text": "-"}, draft, markup=False) or draft
-    return replace(said, text=draft.text)
+    """The draft with the metadata of the front matter."""
+    merged = draft_from({**pairs, "text": "-"}, draft, markup=False) or draft
+    return replace(merged, text=draft.text)
 
 
 def _value(text: str) -> object:

@@ -1,4 +1,4 @@
-"""Mail, mailboxes, and saved web pages, which are mail too: MIME."""
+"""MIME parsing: mail, mbox mailboxes, and web pages saved as MHTML."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tui.corpus.authors import author_names
 from tui.corpus.encodings import decode
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 
-_DEEPEST = 50
-_LONGEST_HEADER = 10_000
+_MAX_DEPTH = 50
+_MAX_HEADER = 10_000
 _ADVICE = "Save it again as text or HTML."
-# A plain part of less than this share of the words of the HTML is a placeholder for it.
-_POOR = 0.5
+# A plain-text part with less than this share of the words of the HTML part is a placeholder.
+_MIN_PLAIN_SHARE = 0.5
 _ADDRESS = re.compile(r"<?https?://\S+")
 _REPLY = re.compile(r"^(?:\s*(?:re|aw|sv|fwd?|wg|tr|rv|enc|пер|ответ)\s*:)+\s*", re.IGNORECASE)
-_FOLD = re.compile(r"(?<=\S) \n(?=[^\n>])")
+_SOFT_BREAK = re.compile(r"(?<=\S) \n(?=[^\n>])")
 _SEPARATOR = re.compile(rb"From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[\w>])")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
@@ -47,7 +47,7 @@ def parse_mbox(data: bytes) -> Parsed:
     if not data.startswith(b"From "):
         return parse_mail(data)
     drafts = []
-    starts = [*_mails(data)]
+    starts = [*_mail_starts(data)]
     for start, end in pairwise([*starts, len(data)]):
         mail = data[data.find(b"\n", start, end) + 1 : end]
         with suppress(FormatError):
@@ -65,13 +65,13 @@ def parse_mhtml(data: bytes) -> Parsed:
     Raises:
         FormatError: there is no page in it.
     """
-    from tui.corpus.formats.html import page
+    from tui.corpus.formats.html import extract_article
 
     message = _message(data)
     for part in _parts(message):
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             url = _header(part, "content-location") or _header(message, "snapshot-content-location")
-            return Parsed((page(_payload(part), url or None),))
+            return Parsed((extract_article(_payload(part), url or None),))
     raise FormatError("There is no web page in it.", _ADVICE)
 
 
@@ -83,8 +83,8 @@ def _message(data: bytes) -> Message:
         raise FormatError("It is not a valid message.", _ADVICE) from error
 
 
-def _mails(data: bytes) -> Iterator[int]:
-    """Where the mails of a mailbox begin: at "From ", a sender and a time, below a blank line."""
+def _mail_starts(data: bytes) -> Iterator[int]:
+    """Offsets of the mails of a mailbox: "From ", a sender and a time, below a blank line."""
     at = 0
     while at >= 0:
         below_blank = at == 0 or data[max(0, at - 3) : at].endswith((b"\n\n", b"\n\r\n"))
@@ -110,43 +110,43 @@ def _draft(message: Message) -> Draft | None:
 
 
 def _text(message: Message) -> str:
-    """The text of a mail: as plain text, unless the HTML beside it has much more of it."""
+    """The text of a mail: its plain-text part, unless the HTML alternative has much more text."""
     plain, markup = [], []
     for part in _parts(message):
         if part.get_content_disposition() == "attachment":
             continue
         if part.get_content_type() == "text/plain":
-            plain.append(_unfolded(part))
+            plain.append(_unflow(part))
         elif part.get_content_type() == "text/html":
             markup.append(_payload(part))
     text = "\n\n".join(plain)
     if not markup:
         return text
-    from tui.corpus.formats.markup import paragraphs_of
+    from tui.corpus.formats.markup import html_paragraphs
 
-    shown = "\n\n".join(map(paragraphs_of, markup))
+    shown = "\n\n".join(map(html_paragraphs, markup))
     words = len(_ADDRESS.sub("", text).split())
-    return text if words and words >= _POOR * len(shown.split()) else shown
+    return text if words and words >= _MIN_PLAIN_SHARE * len(shown.split()) else shown
 
 
-def _unfolded(part: Message) -> str:
-    """The text of a plain part, its lines joined where "format=flowed" folded them."""
+def _unflow(part: Message) -> str:
+    """The text of a plain-text part, with "format=flowed" (RFC 3676) soft breaks joined."""
     text = _payload(part)
     if part.get_param("format") != "flowed":
         return text
     text = text.replace("\r\n", "\n").replace("\n-- \n", "\n--\n")
-    return _FOLD.sub("" if part.get_param("delsp") == "yes" else " ", text)
+    return _SOFT_BREAK.sub("" if part.get_param("delsp") == "yes" else " ", text)
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """The parts of a message that hold no others, in order, to a limited depth."""
+    """The leaf parts of a message in order, to a limited depth."""
     stack: list[tuple[Message, int]] = [(message, 0)]
     while stack:
         part, depth = stack.pop()
         inner = part.get_payload() if part.is_multipart() else None
         if not isinstance(inner, list):
             yield part
-        elif depth < _DEEPEST:
+        elif depth < _MAX_DEPTH:
             stack.extend((one, depth + 1) for one in reversed(inner) if isinstance(one, Message))
 
 
@@ -162,7 +162,7 @@ def _payload(part: Message) -> str:
 
 def _header(message: Message, name: str) -> str:
     """A header, decoded, on one line."""
-    raw = str(message.get(name, ""))[:_LONGEST_HEADER]
+    raw = str(message.get(name, ""))[:_MAX_HEADER]
     decoded = EmailMessage(policy=email.policy.default)
     try:
         decoded["subject"] = " ".join(raw.split())

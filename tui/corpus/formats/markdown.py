@@ -1,4 +1,4 @@
-"""Markdown, as it reads: no marks of emphasis, no addresses of links."""
+"""Markdown rendered as plain text, without markup and link targets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.corpus.formats.draft import Draft, Parsed
 from tui.corpus.formats.front_matter import split_front_matter, with_front_matter
 
 # Parsing takes a second a megabyte; what is larger is no article, and read as plain text.
-_LARGEST = 2**20
+_MAX_SIZE = 2**20
 _TAG = re.compile(r"<!--.*?(?:-->|$)|<[^<>]*>", re.DOTALL)
 
 
@@ -26,25 +26,25 @@ def parse_markdown(data: bytes) -> Parsed:
     """
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     pairs, text = split_front_matter(text)
-    draft = _rendered(text) if len(text) <= _LARGEST else Draft(text)
+    draft = _render(text) if len(text) <= _MAX_SIZE else Draft(text)
     return Parsed((with_front_matter(draft, pairs),))
 
 
-def _rendered(text: str) -> Draft:
-    """The text without its marks, a blank line between blocks."""
+def _render(text: str) -> Draft:
+    """The text without markup, with a blank line between blocks."""
     tokens = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").parse(text)
     title = None
     blocks: list[str] = []
     bullets: list[str] = []
     cells: list[str] | None = None
-    lead = ""
+    marker = ""
     for before, token in pairwise([Token("start", "", 0), *tokens]):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             bullets.append("• " if token.type == "bullet_list_open" else "")
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             bullets.pop()
         elif token.type == "list_item_open":
-            lead = bullets[-1] or f"{token.info}{token.markup} "
+            marker = bullets[-1] or f"{token.info}{token.markup} "
         elif token.type == "tr_open":
             cells = []
         elif token.type == "tr_close":
@@ -53,8 +53,8 @@ def _rendered(text: str) -> Draft:
         elif token.type == "inline" and cells is not None:
             cells.append(_inline(token.children or ()))
         elif token.type == "inline":
-            blocks.append(lead + _inline(token.children or ()))
-            lead = ""
+            blocks.append(marker + _inline(token.children or ()))
+            marker = ""
             is_title = before.type == "heading_open" and (before.tag == "h1" or len(blocks) == 1)
             title = title or (blocks[-1] if is_title else None)
         elif token.type in ("fence", "code_block"):

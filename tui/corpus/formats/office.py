@@ -1,6 +1,6 @@
-"""Documents of word processors: Word, OpenDocument, RTF.
+"""Word processor documents: Word, OpenDocument, RTF.
 
-Imported in the limited child process only.
+Imported in the sandbox's child process only.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _LINE_BREAK = f"{_TEXT}line-break"
 _SPACES = (f"{_TEXT}s", f"{_TEXT}tab", _LINE_BREAK)
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
-_APART = (*_PARAGRAPHS, f"{_DRAWING}frame", f"{_DRAWING}text-box", f"{_DRAWING}custom-shape")
-_NOT_SHOWN = (f"{_TEXT}tracked-changes", f"{_TEXT}note", "{*}annotation")
+_NESTED = (*_PARAGRAPHS, f"{_DRAWING}frame", f"{_DRAWING}text-box", f"{_DRAWING}custom-shape")
+_HIDDEN = (f"{_TEXT}tracked-changes", f"{_TEXT}note", "{*}annotation")
 
 
 def parse_docx(data: bytes) -> Parsed:
@@ -51,11 +51,11 @@ def parse_odt(data: bytes) -> Parsed:
     """
     archive = open_archive(data)
     root = parse_xml(read_member(archive, "content.xml"))
-    for hidden in [e for tag in _NOT_SHOWN for e in root.iter(tag)]:
+    for hidden in [e for tag in _HIDDEN for e in root.iter(tag)]:
         hidden.text = None
         for child in list(hidden):
             hidden.remove(child)
-    paragraphs = map(_words_of, root.iter(*_PARAGRAPHS))
+    paragraphs = map(_paragraph_text, root.iter(*_PARAGRAPHS))
     text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip())
     return Parsed((_with_properties(text, read_member(archive, "meta.xml")),))
 
@@ -77,22 +77,22 @@ def parse_rtf(data: bytes) -> Parsed:
         raise FormatError("It is damaged.", "Save it again as .rtf.") from error
 
 
-def _words_of(paragraph: etree._Element) -> str:
+def _paragraph_text(paragraph: etree._Element) -> str:
     """The text of an OpenDocument paragraph; its spaces and line breaks are elements.
 
-    What is in a frame within it, such as a picture with its caption, has paragraphs of its own.
+    A frame in it, such as a picture with its caption, has paragraphs of its own.
     """
     pieces = []
-    apart = 0
+    nested = 0
     for event, element in etree.iterwalk(paragraph, events=("start", "end")):
-        is_apart = element is not paragraph and element.tag in _APART
+        is_nested = element is not paragraph and element.tag in _NESTED
         if event == "start":
-            apart += is_apart
-            pieces.append("" if apart else " " if element.tag in _SPACES else element.text or "")
-            pieces.append("\n" if element.tag == _LINE_BREAK and not apart else "")
+            nested += is_nested
+            pieces.append("" if nested else " " if element.tag in _SPACES else element.text or "")
+            pieces.append("\n" if element.tag == _LINE_BREAK and not nested else "")
         else:
-            apart -= is_apart
-            pieces.append("" if apart or element is paragraph else element.tail or "")
+            nested -= is_nested
+            pieces.append("" if nested or element is paragraph else element.tail or "")
     return "\n\n".join(
         " ".join(part.split()) for part in _BLANK_LINE.split("".join(pieces)) if part.strip()
     )

@@ -1,4 +1,7 @@
-"""PDF, by `pypdfium2`. Imported in the limited child process only."""
+"""PDF text extraction by `pypdfium2`.
+
+Imported in the sandbox's child process only.
+"""
 
 from __future__ import annotations
 
@@ -16,20 +19,20 @@ from tui.corpus.formats.pdf_layout import (
     GUTTER,
     Paragraph,
     PrintedLine,
-    edges_of,
-    paragraphs_of,
-    split_at_gaps,
-    without_heads,
+    layout_paragraphs,
+    margin_lines,
+    split_at_gutters,
+    without_running_heads,
 )
 
-_MOST_PAGES = 2_000
+_MAX_PAGES = 2_000
 # PDFium marks a hyphen at the end of a line, which the word does not have, by one of these.
 _LINE = re.compile("([^\r\n\ufffe\x02]+)([\ufffe\x02]?)")
 _WEB_ADDRESS = re.compile(r"https?://\S+")
-# A headline is set this much larger than the text, and is one of so many first paragraphs.
-_LARGER = 1.15
-_TITLE_AMONG = 12
-_LONGEST_TITLE = 300
+# A headline has a font this much larger than the text, and is one of so many first paragraphs.
+_MIN_TITLE_SIZE = 1.15
+_TITLE_CANDIDATES = 12
+_MAX_TITLE = 300
 
 
 def parse_pdf(data: bytes) -> Parsed:
@@ -45,30 +48,30 @@ def parse_pdf(data: bytes) -> Parsed:
             raise FormatError("It is encrypted.", "Save it without a password.") from error
         raise FormatError("It is damaged or no PDF.", "Get the file again.") from error
     count = len(document)
-    read = [_page(document, number) for number in range(min(count, _MOST_PAGES))]
+    read = [_page_lines(document, number) for number in range(min(count, _MAX_PAGES))]
     pages, heights = [lines for lines, _ in read], [height for _, height in read]
-    bodies = without_heads(pages, heights)
-    paragraphs = paragraphs_of(bodies if any(bodies) else pages)
+    bodies = without_running_heads(pages, heights)
+    paragraphs = layout_paragraphs(bodies if any(bodies) else pages)
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     if not text.strip():
         raise FormatError(
             "It has no text layer: its pages are pictures.",
             "Run text recognition on it, for example with ocrmypdf.",
         )
-    left_out = f"Only the first {_MOST_PAGES} of its {count} pages were read."
+    left_out = f"Only the first {_MAX_PAGES} of its {count} pages were read."
     properties = document.get_metadata_dict(skip_empty=True)
     title = properties.get("Title")
     draft = Draft(
         text=text,
         # Else the title is the word processor's; the date is always the file's, not the article's.
-        title=title if title and title in text else _largest(paragraphs),
-        url=_printed_address(pages[0], heights[0]) if pages else None,
+        title=title if title and title in text else _title_by_size(paragraphs),
+        url=_printed_url(pages[0], heights[0]) if pages else None,
         file_authors=tuple(filter(None, [properties.get("Author")])),
     )
-    return Parsed((draft,), left_out if count > _MOST_PAGES else "")
+    return Parsed((draft,), left_out if count > _MAX_PAGES else "")
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[PrintedLine], float]:
+def _page_lines(document: pypdfium2.PdfDocument, number: int) -> tuple[list[PrintedLine], float]:
     """The lines of one page, and its height; no lines if it is damaged."""
     try:
         page = document[number]
@@ -93,7 +96,7 @@ def _lines(page: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
 def _line(
     page: pypdfium2.PdfTextPage, match: re.Match[str], start: int, length: int
 ) -> Iterator[PrintedLine]:
-    """The line at some characters, or its pieces where it runs over several columns."""
+    """The line of some characters, split if it spans several columns."""
     rects = [page.get_rect(index) for index in range(page.count_rects(start, length))]
     if not rects:
         return
@@ -112,21 +115,21 @@ def _line(
         yield line
         return
     parts = [(page.get_text_bounded(*rect), rect[0], rect[2]) for rect in rects]
-    yield from split_at_gaps(line, parts)
+    yield from split_at_gutters(line, parts)
 
 
-def _largest(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The paragraph near the beginning that is set larger than the text, if one is."""
+def _title_by_size(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The text of the largest font among the first paragraphs, if larger than usual."""
     sizes = Counter[float]()
     for paragraph in paragraphs:
         sizes[round(paragraph.size, 1)] += len(paragraph.text)
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
-    first = [one for one in paragraphs[:_TITLE_AMONG] if len(one.text) <= _LONGEST_TITLE]
+    first = [one for one in paragraphs[:_TITLE_CANDIDATES] if len(one.text) <= _MAX_TITLE]
     largest = max(first, key=lambda one: one.size, default=None)
-    return largest.text if largest and largest.size >= _LARGER * usual else None
+    return largest.text if largest and largest.size >= _MIN_TITLE_SIZE * usual else None
 
 
-def _printed_address(page: Sequence[PrintedLine], height: float) -> str | None:
-    """The address that a browser printed at the edge of a page."""
-    edge = (page[index].text for index in sorted(edges_of(page, height)))
+def _printed_url(page: Sequence[PrintedLine], height: float) -> str | None:
+    """The URL that a browser printed in the margin of a page."""
+    edge = (page[index].text for index in sorted(margin_lines(page, height)))
     return next((match[0] for text in edge if (match := _WEB_ADDRESS.search(text))), None)

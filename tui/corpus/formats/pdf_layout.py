@@ -1,6 +1,6 @@
-"""From the printed lines of a PDF to paragraphs: by leading, indents, line lengths and columns.
+"""PDF layout analysis: from lines to paragraphs by leading, indents, line lengths and columns.
 
-A PDF has no paragraphs, only glyphs at places. Lengths are in points, heights from the foot of the
+A PDF has no paragraphs, only positioned glyphs. Lengths are in points, heights from the foot of the
 page.
 """
 
@@ -17,23 +17,23 @@ _STOP = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_])-$")
 _NUMBER = re.compile(r"\d+")
 
-# The part of a page, from its edges, in which heads and feet stand.
+# The share of a page's height, from each edge, that running heads and feet are in.
 _MARGIN = 0.085
-_LONGEST_HEAD = 160  # code points
-# The same line at the edge of this many pages is a head or foot.
-_PAGES = 3
-# A line this much further down than lines usually are begins a paragraph.
+_MAX_HEAD = 160  # code points
+# The same line in the margin of this many pages is a running head or foot.
+_MIN_PAGES = 3
+# A leading this much larger than the modal one begins a paragraph.
 _LEADING = 1.2
-# Parts of the type's size: an indent, a change of size, the gap between columns; the room that a
+# In units of the font size: an indent, a change of size, the gap between columns; the room that a
 # line must have left where the next word would have fitted.
 _INDENT = 0.7
 _SIZE = 0.12
 GUTTER = 1.4
-# So many rows with a gap at one place are columns, not a table or a tab.
-_ROWS = 4
+# So many rows with a gap at one position are columns, not a table or a tab.
+_MIN_GUTTER_ROWS = 4
 # A line without a stop that ends before this part of its column's width may end a paragraph.
-_SHORT = 0.8
-_SPARE = 0.5
+_SHORT_LINE = 0.8
+_TOLERANCE = 0.5
 
 _DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})"
 _TIME = rf"{_DAY},?\s+(?:at\s+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?"
@@ -41,8 +41,8 @@ _PAGE_NUMBER = (
     r"(?:page\s+|seite\s+|-\s*)?\d{1,4}(?:\s?(?:/|of|von|sur|de|из|з)\s?\d{1,4})?(?:\s*-)?"
 )
 _ADDRESS = r"(?:(?:https?|file)://|about:)\S+"
-# What browsers print at the edges of pages: time, title, address, number of the page.
-_BROWSER = re.compile(
+# What browsers print in the margins: time, title, URL, page number.
+_BROWSER_HEAD = re.compile(
     rf"(?:{_TIME}(?: .*)?|.* {_TIME}|{_PAGE_NUMBER}|{_ADDRESS}(?: .*)?|.* {_ADDRESS})",
     re.IGNORECASE,
 )
@@ -56,9 +56,9 @@ class PrintedLine:
         text: its words; hyphenated at its end if `hyphen`.
         left: where it begins.
         right: where it ends.
-        baseline: the height it stands on.
-        size: that of its type.
-        hyphen: whether its last word goes on in the next line.
+        baseline: the height of its baseline.
+        size: its font size.
+        hyphen: whether its last word continues in the next line.
     """
 
     text: str
@@ -71,34 +71,34 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines taken together.
+    """Lines joined to a paragraph.
 
     Attributes:
         text: on one line.
-        size: that of its type.
+        size: its font size.
     """
 
     text: str
     size: float
 
 
-def edges_of(page: Sequence[PrintedLine], height: float) -> set[int]:
-    """The indices of the lines that stand where heads and feet do."""
+def margin_lines(page: Sequence[PrintedLine], height: float) -> set[int]:
+    """The indices of the lines in the top and bottom margins."""
     low, high = height * _MARGIN, height * (1 - _MARGIN)
     return {
         index
         for index, line in enumerate(page)
-        if not low < line.baseline < high and len(line.text) <= _LONGEST_HEAD
+        if not low < line.baseline < high and len(line.text) <= _MAX_HEAD
     }
 
 
-def without_heads(
+def without_running_heads(
     pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float]
 ) -> list[list[PrintedLine]]:
-    """The pages without what is printed at the edge of each: titles, addresses, numbers."""
-    edges = [edges_of(page, height) for page, height in zip(pages, heights, strict=True)]
+    """The pages without running heads and feet: titles, URLs, page numbers."""
+    edges = [margin_lines(page, height) for page, height in zip(pages, heights, strict=True)]
     outer = [
-        edge | ({0, len(page) - 1} if len(pages) >= _PAGES and page else set())
+        edge | ({0, len(page) - 1} if len(pages) >= _MIN_PAGES and page else set())
         for page, edge in zip(pages, edges, strict=True)
     ]
     counts = Counter(
@@ -106,7 +106,7 @@ def without_heads(
         for page, edge in zip(pages, outer, strict=True)
         for key in {_key(page[index].text) for index in edge}
     )
-    enough = min(_PAGES, max(2, len(pages)))
+    enough = min(_MIN_PAGES, max(2, len(pages)))
     return [
         [
             line
@@ -115,29 +115,29 @@ def without_heads(
             and not (index in sides and counts[_key(line.text)] >= enough)
         ]
         for page, edge, sides in zip(pages, edges, outer, strict=True)
-        for rows in [_browser_rows(page, edge)]
+        for rows in [_browser_head_rows(page, edge)]
     ]
 
 
-def _browser_rows(page: Sequence[PrintedLine], edge: set[int]) -> set[int]:
-    """The heights at which a browser printed a time, an address or a number of the page."""
-    printed = (page[index] for index in edge if _BROWSER.fullmatch(page[index].text))
+def _browser_head_rows(page: Sequence[PrintedLine], edge: set[int]) -> set[int]:
+    """The baselines of heads that a browser printed: time, URL or page number."""
+    printed = (page[index] for index in edge if _BROWSER_HEAD.fullmatch(page[index].text))
     return {round(line.baseline) for line in printed}
 
 
-def paragraphs_of(pages: Iterable[Sequence[PrintedLine]]) -> list[Paragraph]:
-    """The paragraphs of a document, those that go on over columns and pages joined."""
+def layout_paragraphs(pages: Iterable[Sequence[PrintedLine]]) -> list[Paragraph]:
+    """The paragraphs of a document, joined across columns and pages."""
     lines = [line for page in pages for line in in_reading_order(page)]
-    leading = _usual_leading(lines)
-    widths = _column_ends(lines)
+    leading = _modal_leading(lines)
+    widths = _right_edges(lines)
     paragraphs: list[Paragraph] = []
     block: list[PrintedLine] = []
     for line in lines:
-        if block and _begins(block, line, leading, widths):
-            paragraphs.append(_joined(block))
+        if block and _begins_paragraph(block, line, leading, widths):
+            paragraphs.append(_join(block))
             block = []
         block.append(line)
-    return [*paragraphs, _joined(block)] if block else paragraphs
+    return [*paragraphs, _join(block)] if block else paragraphs
 
 
 def in_reading_order(page: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -147,7 +147,7 @@ def in_reading_order(page: Sequence[PrintedLine]) -> list[PrintedLine]:
         for line, following in pairwise(page)
         if _same_row(line, following) and following.left - line.right > GUTTER * line.size
     ]
-    if len(rows) < _ROWS:
+    if len(rows) < _MIN_GUTTER_ROWS:
         return [*page]
     gutter = sorted(rows)[len(rows) // 2]
     if sum(line.left < gutter - 2 and line.right > gutter + 2 for line in page) > len(page) / 2:
@@ -167,32 +167,32 @@ def _same_row(line: PrintedLine, following: PrintedLine) -> bool:
     return abs(line.baseline - following.baseline) < 0.3 * line.size
 
 
-def _usual_leading(lines: Sequence[PrintedLine]) -> float:
-    """The most usual distance between lines, in parts of their size."""
+def _modal_leading(lines: Sequence[PrintedLine]) -> float:
+    """The modal leading, in units of the font size."""
     steps = Counter(
         round((line.baseline - following.baseline) / line.size, 1)
         for line, following in pairwise(lines)
         if 0.8 * line.size < line.baseline - following.baseline < 4 * line.size
     )
-    # Of two that are about as usual the smaller one: paragraphs may be of one line each.
+    # The smaller of two about equally frequent ones: paragraphs may be of one line each.
     most = max(steps.values(), default=0)
     return min((step for step, count in steps.items() if 2 * count >= most), default=1.2)
 
 
-def _column_ends(lines: Sequence[PrintedLine]) -> dict[int, float]:
-    """Where the lines that begin at about one place end at most, by that place."""
+def _right_edges(lines: Sequence[PrintedLine]) -> dict[int, float]:
+    """The right edge of each column, by the bin of its left edge."""
     ends: dict[int, list[float]] = {}
     for line in lines:
-        ends.setdefault(_place(line), []).append(line.right)
+        ends.setdefault(_left_bin(line), []).append(line.right)
     # Few lines are longer than the column: headlines above it.
-    return {place: sorted(rights)[int(0.9 * (len(rights) - 1))] for place, rights in ends.items()}
+    return {left: sorted(rights)[int(0.9 * (len(rights) - 1))] for left, rights in ends.items()}
 
 
-def _place(line: PrintedLine) -> int:
+def _left_bin(line: PrintedLine) -> int:
     return round(line.left / 30)
 
 
-def _begins(
+def _begins_paragraph(
     block: Sequence[PrintedLine], line: PrintedLine, leading: float, ends: dict[int, float]
 ) -> bool:
     """Whether a line begins a paragraph after those of `block`."""
@@ -204,27 +204,27 @@ def _begins(
     if _same_row(last, line):
         return False
     step = (last.baseline - line.baseline) / last.size
-    is_ended = _is_ended(last, line, ends[_place(last)])
+    is_end = _ends_paragraph(last, line, ends[_left_bin(last)])
     if step < 0 or step > 4 * leading:  # another column or page
         is_over = _STOP.search(last.text) is not None
-        return is_ended or (is_over and not line.text[:1].islower())
+        return is_end or (is_over and not line.text[:1].islower())
     if step > _LEADING * leading:
         return True
     indent = line.left - last.left
-    return is_ended or (indent > _INDENT * line.size and len(block) > 1)
+    return is_end or (indent > _INDENT * line.size and len(block) > 1)
 
 
-def _is_ended(last: PrintedLine, line: PrintedLine, end: float) -> bool:
-    """Whether a line was ended before its column was full: the next word would have fitted in."""
+def _ends_paragraph(last: PrintedLine, line: PrintedLine, end: float) -> bool:
+    """Whether a line ends a paragraph: the next word would have fitted in its column."""
     first = line.text.split(maxsplit=1)[0]
     word = (line.right - line.left) * (len(first) + 1) / len(line.text)
-    if last.right + word > end - _SPARE * line.size:
+    if last.right + word > end - _TOLERANCE * line.size:
         return False
-    is_short = last.right - last.left < _SHORT * (end - last.left)
+    is_short = last.right - last.left < _SHORT_LINE * (end - last.left)
     return _STOP.search(last.text) is not None or (is_short and not first[0].islower())
 
 
-def _joined(block: Sequence[PrintedLine]) -> Paragraph:
+def _join(block: Sequence[PrintedLine]) -> Paragraph:
     """The paragraph of some lines."""
     pieces = [line.text if line.hyphen else f"{line.text} " for line in block]
     return Paragraph(" ".join("".join(pieces).split()), block[0].size)
@@ -234,10 +234,10 @@ def _key(text: str) -> str:
     return _NUMBER.sub("#", text.strip())
 
 
-def split_at_gaps(
+def split_at_gutters(
     line: PrintedLine, parts: Sequence[tuple[str, float, float]]
 ) -> Iterator[PrintedLine]:
-    """A line in pieces where there are gaps as wide as between columns.
+    """Split a line at gaps as wide as a gutter.
 
     Args:
         line: the line.

@@ -1,4 +1,4 @@
-"""Plain text."""
+"""Plain text, with front matter or as an export of a news archive."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from tui.corpus.formats.front_matter import split_front_matter, with_front_matte
 
 
 def parse_text(data: bytes) -> Parsed:
-    """The file's text as one article; that of a news archive as those in it.
+    """The file's text as one article; an export of a news archive as several.
 
     Raises:
         FormatError: it is not text.
     """
     text = decode(data)
     if "DOCUMENT" in text or "\nDocument " in text:
-        from tui.corpus.formats.archive_text import articles_of
+        from tui.corpus.formats.archive_text import parse_archive
 
-        if drafts := articles_of(text.replace("\r\n", "\n")):
+        if drafts := parse_archive(text.replace("\r\n", "\n")):
             return Parsed(tuple(drafts))
     if not text.startswith("---"):
         return Parsed((Draft(text),))

@@ -1,4 +1,4 @@
-"""Records, each an article: JSON, JSON lines, CSV."""
+"""Structured records, each an article: JSON, JSON lines, CSV."""
 
 from __future__ import annotations
 
@@ -11,65 +11,65 @@ from dataclasses import replace
 
 from tui.corpus.encodings import decode
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
-from tui.corpus.formats.fields import draft_from, has_text_field, is_full
+from tui.corpus.formats.fields import draft_from, has_full_text, has_text_field
 
 _ADVICE = "Give each record a field of one of these names: text, content, body, full_text."
-# Where the articles are, in a JSON object that holds them: in one of these, or deeper.
-_LISTS = (
+# Keys of a JSON object that may hold the list of articles, directly or nested.
+_LIST_KEYS = (
     *("articles", "items", "entries", "results", "data", "documents", "docs", "records", "posts"),
     *("objects", "stories", "messages", "news", "value", "hits", "children", "list", "edges"),
     *("response", "orderedItems", "@graph", "channel", "item", "entry", "rss", "feed", "content"),
 )
-_DEEPEST = 6
-# What the objects that hold articles of one publisher are known by, and what it is called there.
+_MAX_DEPTH = 6
+# Objects that hold articles of one publisher: a key they have, and the key of its name.
 _PUBLISHERS = (("messages", "name"), ("feed_url", "title"), ("home_page_url", "title"))
-# How services mark a text that they give the beginning of: "… [+3120 chars]".
-_CUT = re.compile(r"\s{0,9}(?:…|\.{3})?\s{0,9}\[\+?\d{1,9} (?:more )?char(?:acter)?s\]\s*+\Z")
+# The mark of a text that the service truncated: "… [+3120 chars]".
+_TRUNCATED = re.compile(r"\s{0,9}(?:…|\.{3})?\s{0,9}\[\+?\d{1,9} (?:more )?char(?:acter)?s\]\s*+\Z")
 
-_LONGEST_LINE = 16 * 2**20
+_MAX_LINE = 16 * 2**20
 
 
-class _Collected:
-    """Drafts, and what kept others from being read: the first problem and how many there were."""
+class _DraftCollector:
+    """Collects drafts and problems; of the problems it names the first and counts the others."""
 
     def __init__(self, unit: str) -> None:
         self._unit = unit
         self._drafts: list[Draft] = []
         self._first = ""
         self._problems = 0
-        self._cut = ""
-        self._cuts = 0
+        self._first_truncated = ""
+        self._truncated = 0
 
     def add(self, number: int, record: object, base: Draft | None = None) -> None:
-        """Take the article from a record, or note that there is none, or only its beginning."""
+        """Add the article of a record; count it as a problem if it has no text or is truncated."""
         draft = draft_from(record, base) if isinstance(record, Mapping) else None
         if draft is None:
-            if not (isinstance(record, Mapping) and _is_wordless(record)):
-                self.miss(number, "has no text")
+            if not (isinstance(record, Mapping) and _has_no_article(record)):
+                self.skip(number, "has no text")
             return
-        if cut := _CUT.search(draft.text, max(0, len(draft.text) - 80)):
+        if cut := _TRUNCATED.search(draft.text, max(0, len(draft.text) - 80)):
             draft = replace(draft, text=f"{draft.text[: cut.start()]}…")
-            self._cut = self._cut or f"{self._unit} {number}"
-            self._cuts += 1
+            self._first_truncated = self._first_truncated or f"{self._unit} {number}"
+            self._truncated += 1
         self._drafts.append(draft)
 
-    def miss(self, number: int, reason: str) -> None:
-        """Note that nothing could be read at this place."""
+    def skip(self, number: int, reason: str) -> None:
+        """Count a record that could not be parsed."""
         self._first = self._first or f"{self._unit} {number} {reason}"
         self._problems += 1
 
     def parsed(self) -> Parsed:
-        """What was found.
+        """The result.
 
         Raises:
-            FormatError: nothing was.
+            FormatError: there are no drafts.
         """
         others = self._problems - 1
         more = f", and {others} more could not be read" if others > 0 else ""
         problem = f"{self._first}{more}." if self._first else ""
-        if self._cuts:
-            as_well = f", and so do {self._cuts - 1} more" if self._cuts > 1 else ""
-            cut = f"{self._cut} holds only the beginning of its text{as_well}."
+        if self._truncated:
+            as_well = f", and so do {self._truncated - 1} more" if self._truncated > 1 else ""
+            cut = f"{self._first_truncated} holds only the beginning of its text{as_well}."
             problem = f"{problem} {cut}".strip()
         if not self._drafts:
             raise FormatError(problem or "It holds no articles.", _ADVICE)
@@ -77,24 +77,24 @@ class _Collected:
 
 
 def parse_jsonl(data: bytes) -> Parsed:
-    """One article a line; lines that are no records are named and passed over.
+    """One article a line; invalid lines are counted and skipped.
 
     Raises:
-        FormatError: no line is.
+        FormatError: no line is valid.
     """
-    collected = _Collected("Line")
+    collector = _DraftCollector("Line")
     for number, line in enumerate(decode(data).split("\n"), 1):
         if not line.strip():
             continue
-        if len(line) > _LONGEST_LINE:
-            collected.miss(number, f"is longer than {_LONGEST_LINE // 2**20} MB")
+        if len(line) > _MAX_LINE:
+            collector.skip(number, f"is longer than {_MAX_LINE // 2**20} MB")
             continue
         try:
             for record, base in _records(_loads(line)):
-                collected.add(number, record, base)
+                collector.add(number, record, base)
         except ValueError:
-            collected.miss(number, "is not valid JSON")
-    return collected.parsed()
+            collector.skip(number, "is not valid JSON")
+    return collector.parsed()
 
 
 def parse_json(data: bytes) -> Parsed:
@@ -110,10 +110,10 @@ def parse_json(data: bytes) -> Parsed:
         if "\n{" in text.strip():  # lines of JSON under another name
             return parse_jsonl(data)
         raise FormatError(f"It is not valid JSON: {error}.", "Repair it, or remove it.") from error
-    collected = _Collected("Item")
+    collector = _DraftCollector("Item")
     for number, (record, base) in enumerate(_records(value), 1):
-        collected.add(number, record, base)
-    return collected.parsed()
+        collector.add(number, record, base)
+    return collector.parsed()
 
 
 def parse_csv(data: bytes) -> Parsed:
@@ -125,7 +125,7 @@ def parse_csv(data: bytes) -> Parsed:
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     csv.field_size_limit(len(text) + 1)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    collected = _Collected("Line")
+    collector = _DraftCollector("Line")
     try:
         names = next(rows, [])
         if not has_text_field(names):
@@ -133,10 +133,10 @@ def parse_csv(data: bytes) -> Parsed:
             raise FormatError(f"No column is known to hold text; there are: {shown}.", _ADVICE)
         for row in rows:
             if any(row):
-                collected.add(rows.line_num, dict(zip(names, row, strict=False)))
+                collector.add(rows.line_num, dict(zip(names, row, strict=False)))
     except csv.Error as error:
-        collected.miss(rows.line_num, f"is not valid CSV ({error})")
-    return collected.parsed()
+        collector.skip(rows.line_num, f"is not valid CSV ({error})")
+    return collector.parsed()
 
 
 def _loads(text: str) -> object:
@@ -156,8 +156,8 @@ def _loads(text: str) -> object:
 
 
 def _records(value: object) -> Iterator[tuple[object, Draft | None]]:
-    """The records in a JSON value, each with what is known of all of them."""
-    found = _found(value, None, 0)
+    """The records in a JSON value, each with the metadata they share."""
+    found = _find_records(value, None, 0)
     if found:
         yield from found
     elif isinstance(value, list):
@@ -166,29 +166,31 @@ def _records(value: object) -> Iterator[tuple[object, Draft | None]]:
         yield value, None
 
 
-def _found(value: object, base: Draft | None, depth: int) -> list[tuple[object, Draft | None]]:
-    """The records in a value that holds articles, empty if it holds none.
+def _find_records(
+    value: object, base: Draft | None, depth: int
+) -> list[tuple[object, Draft | None]]:
+    """The records nested in a value, empty if there are none.
 
-    Lists are looked for where they usually are, then anywhere: the names are many.
+    The usual keys are tried first, then any.
     """
-    if depth > _DEEPEST:
+    if depth > _MAX_DEPTH:
         return []
     if isinstance(value, list):
         if any(isinstance(one, Mapping) and draft_from(one, markup=False) for one in value):
             return [(one, base) for one in value]
-        return [record for one in value for record in _found(one, base, depth + 1)]
+        return [record for one in value for record in _find_records(one, base, depth + 1)]
     if not isinstance(value, Mapping):
         return []
-    if is_full(value) and not any(_is_list(value.get(name)) for name in _LISTS[:3]):
+    if has_full_text(value) and not any(_is_list(value.get(name)) for name in _LIST_KEYS[:3]):
         return [(value, base)]
     base = _publisher(value) or base
-    for name in _LISTS:
-        if found := _found(_as_list(value.get(name)), base, depth + 1):
+    for name in _LIST_KEYS:
+        if found := _find_records(_as_list(value.get(name)), base, depth + 1):
             return found
     if draft_from(value, markup=False):
         return [(value, base)]
     for one in value.values():
-        if isinstance(one, Mapping | list) and (found := _found(one, base, depth + 1)):
+        if isinstance(one, Mapping | list) and (found := _find_records(one, base, depth + 1)):
             return found
     return []
 
@@ -198,7 +200,7 @@ def _is_list(value: object) -> bool:
 
 
 def _as_list(value: object) -> object:
-    """The records of an object that has them by their ids, as a list; else the value."""
+    """The values of an object that maps ids to records, as a list; else the value."""
     if isinstance(value, Mapping) and len(value) > 0:
         records = list(value.values())
         if all(isinstance(one, Mapping) for one in records) and any(
@@ -209,20 +211,20 @@ def _as_list(value: object) -> object:
 
 
 def _publisher(value: Mapping[str, object]) -> Draft | None:
-    """What an object that holds articles says of their publisher."""
+    """The publisher that an object names for the articles in it."""
     for mark, name in _PUBLISHERS:
-        if mark in value and isinstance(said := value.get(name), str) and said.strip():
-            return Draft("", source=said)
+        if mark in value and isinstance(source := value.get(name), str) and source.strip():
+            return Draft("", source=source)
     return None
 
 
-def _is_wordless(record: Mapping[str, object]) -> bool:
-    """Whether a record is no article: a message without words, a site or person of linked data."""
+def _has_no_article(record: Mapping[str, object]) -> bool:
+    """Whether a record is no article: a message without text, a site or person of linked data."""
     is_message = record.get("type") in ("message", "service") and not record.get("text")
     return is_message or "@type" in record
 
 
 def _delimiter(text: str) -> str:
-    """The character that parts the columns of the first line."""
+    """The delimiter of the columns, by its frequency in the first line."""
     first = text[: text.find("\n")] if "\n" in text else text
     return max(",;\t|", key=first.count)

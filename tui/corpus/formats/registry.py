@@ -1,4 +1,4 @@
-"""Which extension is which format, and which parser reads it under which limits."""
+"""Registry of file formats: extensions, content sniffing, parsers and limits."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Format:
     """A file format.
 
     Attributes:
-        name: as people call it.
+        name: for messages.
         parser: "module:function"; imported when a file of the format is read.
         limit: the largest file, in bytes.
         isolated_from: files of this many bytes or more are parsed in the limited child process;
@@ -46,42 +46,44 @@ class Format:
             parser: Parser = getattr(import_module(module), function)
             return parser(data)
         except ModuleNotFoundError as error:
-            raise _missing(self.name, error.name or "a library") from error
+            raise _missing_library_error(self.name, error.name or "a library") from error
 
 
-def _missing(format_name: str, library: str) -> FormatError:
-    """What to say where the library that reads a format is not installed."""
-    from tui.extras import how_to_install
+def _missing_library_error(format_name: str, library: str) -> FormatError:
+    """The error where the library that parses a format is not installed."""
+    from tui.extras import install_instruction
 
     needed = f"To read {format_name} files, {library} is needed."
-    return FormatError(needed, how_to_install("formats"))
+    return FormatError(needed, install_instruction("formats"))
 
 
-_HERE = "tui.corpus.formats"
+_PACKAGE = "tui.corpus.formats"
 _TEXT = Format(
     "text",
-    f"{_HERE}.plain:parse_text",
+    f"{_PACKAGE}.plain:parse_text",
     32 * _MEGABYTE,
     isolated_from=33 * _MEGABYTE,
     holds_several=True,  # if it is from an archive
 )
 # Markdown's parser takes quadratic time on some input: half a second for 32 KB of it.
 _MARKDOWN = Format(
-    "Markdown", f"{_HERE}.markdown:parse_markdown", 32 * _MEGABYTE, isolated_from=32 * 1024
+    "Markdown", f"{_PACKAGE}.markdown:parse_markdown", 32 * _MEGABYTE, isolated_from=32 * 1024
 )
-_HTML = Format("HTML", f"{_HERE}.html:parse_html", 16 * _MEGABYTE)
-_MHTML = Format("MHTML", f"{_HERE}.mail:parse_mhtml", 32 * _MEGABYTE)
-_MAIL = Format("mail", f"{_HERE}.mail:parse_mail", 32 * _MEGABYTE)
-_MBOX = Format("mailbox", f"{_HERE}.mail:parse_mbox", 128 * _MEGABYTE, holds_several=True)
-_FEED = Format("RSS or Atom", f"{_HERE}.feeds:parse_feed", 32 * _MEGABYTE, holds_several=True)
-_JSON = Format("JSON", f"{_HERE}.records:parse_json", 64 * _MEGABYTE, holds_several=True)
-_JSONL = Format("JSON lines", f"{_HERE}.records:parse_jsonl", 128 * _MEGABYTE, holds_several=True)
-_CSV = Format("CSV", f"{_HERE}.records:parse_csv", 128 * _MEGABYTE, holds_several=True)
-_PDF = Format("PDF", f"{_HERE}.pdf:parse_pdf", 128 * _MEGABYTE)
-_DOCX = Format("Word", f"{_HERE}.office:parse_docx", 64 * _MEGABYTE)
-_ODT = Format("OpenDocument", f"{_HERE}.office:parse_odt", 64 * _MEGABYTE)
-_RTF = Format("RTF", f"{_HERE}.office:parse_rtf", 32 * _MEGABYTE)
-_EPUB = Format("EPUB", f"{_HERE}.epub:parse_epub", 64 * _MEGABYTE)
+_HTML = Format("HTML", f"{_PACKAGE}.html:parse_html", 16 * _MEGABYTE)
+_MHTML = Format("MHTML", f"{_PACKAGE}.mail:parse_mhtml", 32 * _MEGABYTE)
+_MAIL = Format("mail", f"{_PACKAGE}.mail:parse_mail", 32 * _MEGABYTE)
+_MBOX = Format("mailbox", f"{_PACKAGE}.mail:parse_mbox", 128 * _MEGABYTE, holds_several=True)
+_FEED = Format("RSS or Atom", f"{_PACKAGE}.feeds:parse_feed", 32 * _MEGABYTE, holds_several=True)
+_JSON = Format("JSON", f"{_PACKAGE}.records:parse_json", 64 * _MEGABYTE, holds_several=True)
+_JSONL = Format(
+    "JSON lines", f"{_PACKAGE}.records:parse_jsonl", 128 * _MEGABYTE, holds_several=True
+)
+_CSV = Format("CSV", f"{_PACKAGE}.records:parse_csv", 128 * _MEGABYTE, holds_several=True)
+_PDF = Format("PDF", f"{_PACKAGE}.pdf:parse_pdf", 128 * _MEGABYTE)
+_DOCX = Format("Word", f"{_PACKAGE}.office:parse_docx", 64 * _MEGABYTE)
+_ODT = Format("OpenDocument", f"{_PACKAGE}.office:parse_odt", 64 * _MEGABYTE)
+_RTF = Format("RTF", f"{_PACKAGE}.office:parse_rtf", 32 * _MEGABYTE)
+_EPUB = Format("EPUB", f"{_PACKAGE}.epub:parse_epub", 64 * _MEGABYTE)
 
 EXTENSIONS: dict[str, Format] = {
     ".txt": _TEXT,
@@ -119,7 +121,7 @@ def extension(name: str) -> str:
 
 
 def format_of(name: str, beginning: bytes) -> Format:
-    """The format of a file: by its first bytes where they leave no doubt, else by its extension.
+    """The format of a file: by its magic number if it has one, else by its extension.
 
     Args:
         name: the file's name.
@@ -132,18 +134,18 @@ def format_of(name: str, beginning: bytes) -> Format:
         return _RTF
     if beginning.startswith(b"PK\x03\x04"):
         return by_name if by_name in (_DOCX, _ODT, _EPUB) else _by_first_member(beginning)
-    return by_name or _by_look(beginning)
+    return by_name or _by_content(beginning)
 
 
 def _by_first_member(beginning: bytes) -> Format:
-    """The format of a packed file: OpenDocument and EPUB name theirs in the first member."""
+    """The format of a zip archive: OpenDocument and EPUB name theirs in the first member."""
     if b"application/epub+zip" in beginning[:100]:
         return _EPUB
     return _ODT if b"opendocument.text" in beginning[:100] else _DOCX
 
 
-def _by_look(beginning: bytes) -> Format:
-    """The format that a file without a known extension is most likely in."""
+def _by_content(beginning: bytes) -> Format:
+    """The most likely format of a file without a known extension, by content sniffing."""
     start = beginning.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return _HTML

@@ -1,6 +1,6 @@
-"""Word documents as text, by `mammoth`.
+"""Word document text extraction by `mammoth`.
 
-Imported in the limited child process only, where the library is installed.
+Imported in the sandbox's child process only, where the library is installed.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from tui.corpus.formats.draft import FormatError
 _LINE_BREAK = "\x01"
 _BLANK_LINE = re.compile(rf"{_LINE_BREAK}(?:[ \xa0]*+{_LINE_BREAK})+")
 # Styles of a headline, in English as every version of Word keeps them.
-_TITLES = ("title", "heading 1")
-_TITLE_AMONG = 3  # paragraphs with text
+_TITLE_STYLES = ("title", "heading 1")
+_TITLE_CANDIDATES = 3  # paragraphs with text
 
 
 def read(data: bytes) -> tuple[str, str | None]:
-    """The text of a document, and its title if one of its first paragraphs has such a style.
+    """The text of a document, and its title if one of its first paragraphs has a title style.
 
     Raises:
         FormatError: it is damaged.
@@ -36,15 +36,15 @@ def read(data: bytes) -> tuple[str, str | None]:
         raise FormatError("It is damaged.", "Save it again as .docx.") from error
     titles = [
         " ".join(text.split())
-        for element, text in paragraphs[:_TITLE_AMONG]
-        if str(getattr(element, "style_name", None) or "").lower() in _TITLES
+        for element, text in paragraphs[:_TITLE_CANDIDATES]
+        if str(getattr(element, "style_name", None) or "").lower() in _TITLE_STYLES
     ]
     text = "\n\n".join(text for _, text in paragraphs)
     return text, titles[0] if len(titles) == 1 else None
 
 
 def _paragraphs(element: object) -> Iterator[tuple[object, str]]:
-    """The paragraphs below an element, in order, and what else stands between them."""
+    """The paragraphs and other text below an element, in order."""
     if isinstance(element, Paragraph):
         words = "".join(_pieces(element))
         yield element, _BLANK_LINE.sub("\n\n", words).replace(_LINE_BREAK, " ")
@@ -56,7 +56,7 @@ def _paragraphs(element: object) -> Iterator[tuple[object, str]]:
 
 
 def _pieces(element: object) -> Iterator[str]:
-    """The text in a paragraph: two line breaks part paragraphs, one is a space."""
+    """The text of a paragraph: two line breaks separate paragraphs, one is a space."""
     if isinstance(element, Text):
         yield element.value
     elif isinstance(element, Tab):

@@ -1,6 +1,6 @@
-"""XML from outside: no entities, no network, no huge trees.
+"""Parsing of untrusted XML: no entities, no network, no huge trees.
 
-Imported in the limited child process only.
+Imported in the sandbox's child process only.
 """
 
 from __future__ import annotations

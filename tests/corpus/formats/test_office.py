@@ -1,12 +1,11 @@
-"""Documents of word processors: their breaks, frames and properties, and what hinders reading."""
+"""Word processor documents: breaks, frames, properties, and damaged files."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.corpus.bad_inputs import packed
-from tests.corpus.test_formats import HTML, PARAGRAPHS, TEXT, TITLE, Write, body, rtf
-from tests.corpus.test_formats import read as read  # the fixture
+from tests.corpus.formats.samples import HTML, PARAGRAPHS, TEXT, TITLE, Write, body
 from tui.corpus import ReadError
 from tui.corpus.formats import FormatError, format_of
 from tui.corpus.sandbox import Sandbox
@@ -17,6 +16,25 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def word(body: str, **more: str) -> bytes:
     document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
     return packed.docx("", **{"word/document.xml": document, **more})
+
+
+def rtf(paragraphs: list[str]) -> bytes:
+    """An RTF document in Windows-1252."""
+    text = "\\par ".join(paragraphs).encode("cp1252")
+    escaped = b"".join(bytes([c]) if c < 128 else b"\\'%02x" % c for c in text)
+    return b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl\\f0 Times;}\\f0 " + escaped + b"}"
+
+
+def test_word_processors(read: Write) -> None:
+    documents = {
+        "a.docx": packed.docx(f"{TITLE}\n\n{TEXT}"),
+        "a.odt": packed.odt("".join(f"<text:p>{p}</text:p>" for p in [TITLE, *PARAGRAPHS])),
+        "a.rtf": rtf([TITLE, *PARAGRAPHS]),
+        "a.epub": packed.epub(f"<html><body><h1>{TITLE}</h1>{HTML}</body></html>"),
+    }
+    for name, data in documents.items():
+        [article] = read(name, data)
+        assert (article.title, body(article)) == (TITLE, PARAGRAPHS), name
 
 
 def test_line_breaks_of_word(read: Write) -> None:

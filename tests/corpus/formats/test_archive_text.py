@@ -1,10 +1,9 @@
-"""Text of news archives: each article in it by itself, with what its head says."""
+"""Plain-text exports of news archives: articles and their metadata."""
 
 import pytest
 
-from tests.corpus.test_exports import ONE, TITLE, TWO
-from tests.corpus.test_formats import Write, body
-from tests.corpus.test_formats import read as read  # the fixture
+from tests.corpus.formats.export_samples import ONE, TITLE, TWO
+from tests.corpus.formats.samples import Write, body
 
 NEXIS = f"""
                                1 of 2 DOCUMENTS

@@ -1,12 +1,11 @@
-"""PDF: printed lines become paragraphs; what is printed around them is left out."""
+"""PDF layout analysis: lines to paragraphs, without running heads."""
 
 import textwrap
 
 import pytest
 
 from tests.corpus.bad_inputs.packed import pdf
-from tests.corpus.test_formats import Write, body
-from tests.corpus.test_formats import read as read  # the fixture
+from tests.corpus.formats.samples import Write, body
 
 TITLE = "Bridge to be repaired after vote"
 PARAGRAPHS = """
@@ -104,3 +103,16 @@ def test_the_files_own_date_and_writer_are_not_the_articles(read: Write) -> None
     data = pdf(b"BT /F1 12 Tf 72 720 Td (The council met on Tuesday.) Tj ET", trailer=info)
     [article] = read("a.pdf", data)
     assert (article.published, article.authors) == (None, ())
+
+
+def test_pdf_lines_become_paragraphs(read: Write) -> None:
+    lines = [
+        "Town council argues over a second bridge",
+        "The council met on Tuesday to discuss the new bridge across the",
+        "river, officials said. Residents had asked for a second crossing",
+        "since the flood of 2019 cut the town in two halves.",
+    ]
+    shown = " ".join(f"({line}) Tj T*" for line in lines)
+    [article] = read("a.pdf", pdf(f"BT /F1 12 Tf 14 TL 72 720 Td {shown} ET".encode()))
+    assert article.title == lines[0]
+    assert [" ".join(text.split()) for text in body(article)] == [" ".join(lines[1:])]

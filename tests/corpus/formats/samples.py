@@ -1,0 +1,37 @@
+"""An article in text, HTML and as a web page, and the type of the fixture that reads files."""
+
+from collections.abc import Callable
+
+from tui.corpus import Article, PassageKind
+
+TITLE = "Town council argues over a second bridge"
+
+
+PARAGRAPHS = [
+    "The council met on Tuesday to discuss the new bridge across the river, officials said.",
+    "Residents had asked for a second crossing since the flood of 2019 cut the town in two.",
+    "“It will cost 12.5 million,” the mayor told reporters, “and open in three years.”",
+]
+
+
+TEXT = "\n\n".join(PARAGRAPHS)
+
+
+HTML = "".join(f"<p>{paragraph}</p>\n" for paragraph in PARAGRAPHS)
+
+
+PAGE = f"""<!doctype html><html lang="en-GB"><head><title>{TITLE} | Example News</title>
+<meta name="author" content="Ada Smith"><meta property="og:site_name" content="Example News">
+<meta property="article:published_time" content="2024-03-05T15:15:00Z">
+<link rel="canonical" href="https://www.example.org/bridge"></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>{TITLE}</h1>{HTML}</article>
+<footer>© 2024 Example <a href="/p">Privacy Policy</a></footer><script>alert(1)</script>
+</body></html>"""
+
+
+Write = Callable[..., list[Article]]
+
+
+def body(article: Article) -> list[str]:
+    return [article.text[p.start : p.end] for p in article.passages if p.kind is PassageKind.BODY]
