@@ -435,7 +435,7 @@ def test_the_only_article_given_is_taken_with_a_word(fresh) -> None:
     assert "item 1 was put on the only article given" in str(plan.remarks[0])
     quote["prefix"] = "quite another "
     plan = preview_import(fresh(), json.dumps([item]).encode(), articles=[article])
-    assert plan.homeless == 1
+    assert plan.unanchored == 1
     assert "1 are kept by their words" in plan.summary()
 
 

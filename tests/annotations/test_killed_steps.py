@@ -198,7 +198,7 @@ def test_an_import_that_is_killed_is_whole_or_was_not(folder: Path, article: Art
 
     def work() -> None:
         store = Store.open(folder)
-        store.take_over(incoming, {article.text_hash: article.text})
+        store.add_imported(incoming, {article.text_hash: article.text})
         store.close()
 
     def look() -> None:

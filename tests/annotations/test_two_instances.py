@@ -214,7 +214,7 @@ def deleted(store: Store, article: Article) -> object:
 
 def imported(store: Store, article: Article) -> object:
     notes = [dataclasses.replace(note, text="imported") for note in store.notes()[:2]]
-    return store.take_over(notes, {article.text_hash: article.text}, replace=True)
+    return store.add_imported(notes, {article.text_hash: article.text}, replace=True)
 
 
 ACTIONS: dict[str, Callable[[Store, Article], object]] = {

@@ -170,7 +170,7 @@ def test_an_error_of_sql_is_no_fault_of_the_disk(
 def test_a_wrong_use_of_sqlite_is_no_fault_of_the_disk(tmp_path: Path) -> None:
     with (
         pytest.raises(StoreError, match="expected") as raised,
-        connections.said_plainly(tmp_path),
+        connections.translate_errors(tmp_path),
         closing(sqlite3.connect(":memory:")) as connection,
     ):
         connection.execute("SELECT ?")

@@ -195,7 +195,7 @@ async def make_many(reading: Reading, count: int) -> None:
     first = other.add(article, *reading.reader.cursor_sentence, text="first")
     texts = {first.selector.text_hash: article.text}
     more = [replace(first, id=str(uuid.uuid4()), text=f"number {n}") for n in range(count - 1)]
-    other.take_over(more, texts)
+    other.add_imported(more, texts)
     other.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui.annotations import KINDS
+from tui.annotations import PASSAGE_KIND_NAMES
 from tui.corpus import Corrections, PassageKind, correct, field_text, passages_like
 from tui.library.store_access import StoreAccess
 
@@ -52,7 +52,7 @@ class CorrectionService:
             StoreError: it could not be written.
         """
         if self._access.store.correct_kinds(article, passages, kind, everywhere=everywhere):
-            return f"{KINDS[kind]}: u takes it back"
+            return f"{PASSAGE_KIND_NAMES[kind]}: u takes it back"
         return "that is what it was taken for"
 
     def set_metadata(self, article: Article, typed: Mapping[Field, str]) -> str:
@@ -81,7 +81,7 @@ def kind_choices(article: Article, passages: Sequence[Passage]) -> list[tuple[Pa
     kinds = {passage.kind for passage in passages}
     offered = [kind for kind in (*OFFERED, *(judged - {*OFFERED})) if {kind} != kinds]
     return [
-        (kind, KINDS[kind] + (", as it was taken for" if judged == {kind} else ""))
+        (kind, PASSAGE_KIND_NAMES[kind] + (", as it was taken for" if judged == {kind} else ""))
         for kind in offered
     ]
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from tui.annotations import Anchored, AnchorState
+from tui.annotations import Anchored, AnchorState, SortOrder
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
     from tui.library.library import Library
-
-Sort = Literal["modified", "created", "position"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class NoteQuery:
 
     query: str = ""
     filter: NoteFilter = NoteFilter()
-    sort: Sort = "modified"
+    sort: SortOrder = "modified"
 
 
 def find_notes(

@@ -46,7 +46,9 @@ class _Sides:
     added: tuple[list[Unit], list[Unit]]
 
 
-def doubt(alignment: Alignment, first: int, last: int, span: tuple[int, int]) -> AnchorState | None:
+def ambiguity_of(
+    alignment: Alignment, first: int, last: int, span: tuple[int, int]
+) -> AnchorState | None:
     """What to call a span if the tokens `[first, last)` may have been others, else None.
 
     Args:
@@ -62,7 +64,7 @@ def doubt(alignment: Alignment, first: int, last: int, span: tuple[int, int]) ->
     for bead in dict.fromkeys(ends):
         if _has_rival(alignment, bead, sides) or _may_be_another(alignment, bead):
             return AnchorState.AMBIGUOUS
-    if _has_crossed(alignment, ends[0], ends[-1], sides):
+    if _has_moved_across(alignment, ends[0], ends[-1], sides):
         return AnchorState.MOVED
     return AnchorState.AMBIGUOUS if _has_twin(alignment, first, last, span) else None
 
@@ -95,7 +97,7 @@ def _within(units: list[UnitAt], start: int, end: int) -> list[Unit]:
     return [unit for _, unit in units[low:high]]
 
 
-def _has_crossed(alignment: Alignment, head: Bead, tail: Bead, sides: _Sides) -> bool:
+def _has_moved_across(alignment: Alignment, head: Bead, tail: Bead, sides: _Sides) -> bool:
     """Whether something was before a run of beads and is after it, or the other way round.
 
     It need not be untied there: the words it became may be tied to an edited sentence that is

@@ -1,4 +1,4 @@
-"""`Place`: where a span stands in the text of now, and how surely."""
+"""`Anchor`: where a span stands in the text of now, and how surely."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.annotations.model import AnchorState
 
 
-class Place(NamedTuple):
+class Anchor(NamedTuple):
     """A state, and the span of the text of now; None, None for an orphan."""
 
     state: AnchorState
@@ -15,7 +15,7 @@ class Place(NamedTuple):
     end: int | None
 
 
-ORPHAN = Place(AnchorState.ORPHAN, None, None)
+ORPHAN = Anchor(AnchorState.ORPHAN, None, None)
 
 
 _MOST_AROUND = 2000

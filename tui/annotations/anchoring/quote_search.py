@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Postfix, Prefix
 
 from tui.annotations.anchoring import tokens
-from tui.annotations.anchoring.anchor import ORPHAN, Place
+from tui.annotations.anchoring.anchor import ORPHAN, Anchor
 from tui.annotations.anchoring.tokens import fold
 from tui.annotations.model import AnchorState, Selector
 
@@ -37,7 +37,7 @@ class _Candidate:
     context: int
 
 
-def find_quote(selector: Selector, text: str) -> Place:
+def find_quote(selector: Selector, text: str) -> Anchor:
     """Where the quote of a selector stands in a text it was not made on.
 
     Returns:
@@ -60,7 +60,7 @@ def find_quote(selector: Selector, text: str) -> Place:
     state = AnchorState.EXACT if sure else AnchorState.AMBIGUOUS
     if len(found) == 1 and best < known and len(quote) < _SHORTEST_APPROXIMATE:
         return ORPHAN  # a short word in other surroundings is another word
-    return Place(state, offsets[nearest.start], offsets[nearest.end - 1] + 1)
+    return Anchor(state, offsets[nearest.start], offsets[nearest.end - 1] + 1)
 
 
 def find_words(text: str, words: str) -> list[tuple[int, int]]:
@@ -94,7 +94,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     return tokens.folded_with_offsets(text)
 
 
-def find_in_huge(selector: Selector, text: str) -> Place:
+def find_in_huge(selector: Selector, text: str) -> Anchor:
     """Where the quote of a selector stands in a text that is too large for anything but a search.
 
     Returns:
@@ -106,7 +106,7 @@ def find_in_huge(selector: Selector, text: str) -> Place:
         start += len(at.prefix)
     elif len(at.exact) >= _SHORTEST_APPROXIMATE:
         start, state = _only(text, at.exact), AnchorState.CHANGED
-    return ORPHAN if start is None else Place(state, start, start + len(at.exact))
+    return ORPHAN if start is None else Anchor(state, start, start + len(at.exact))
 
 
 def _only(text: str, part: str) -> int | None:
@@ -131,7 +131,7 @@ def _candidate(folded: str, start: int, end: int, prefix: str, suffix: str) -> _
     return _Candidate(start, end, agreed)
 
 
-def _approximately(folded: str, offsets: list[int], quote: str, prefix: str, suffix: str) -> Place:
+def _approximately(folded: str, offsets: list[int], quote: str, prefix: str, suffix: str) -> Anchor:
     """The most similar span, if the text around it is that of the quote."""
     if len(quote) < _SHORTEST_APPROXIMATE or len(folded) > _LARGEST_APPROXIMATE:
         return ORPHAN
@@ -142,7 +142,7 @@ def _approximately(folded: str, offsets: list[int], quote: str, prefix: str, suf
     context = _candidate(folded, start, end, prefix, suffix).context
     if (prefix or suffix) and context < min(_SURE_CONTEXT, len(prefix) + len(suffix)):
         return ORPHAN
-    return Place(AnchorState.CHANGED, offsets[start], offsets[end - 1] + 1)
+    return Anchor(AnchorState.CHANGED, offsets[start], offsets[end - 1] + 1)
 
 
 def _to_words(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from rapidfuzz.distance import Indel
 
 from tui.annotations.anchoring.alignment import Alignment, Bead, UnitAt
-from tui.annotations.anchoring.ambiguity import doubt
-from tui.annotations.anchoring.anchor import ORPHAN, Place
+from tui.annotations.anchoring.ambiguity import ambiguity_of
+from tui.annotations.anchoring.anchor import ORPHAN, Anchor
 from tui.annotations.anchoring.sentence_alignment import similarity
 from tui.annotations.anchoring.span_projection import new_span
 from tui.annotations.model import AnchorState, Selector
@@ -28,7 +28,7 @@ _SAME_LETTERS = 0.7
 _SHORT_QUOTE = 100
 
 
-def place(selector: Selector, alignment: Alignment) -> Place:
+def reanchor(selector: Selector, alignment: Alignment) -> Anchor:
     """Where the span of a selector went in the new text of an alignment.
 
     Args:
@@ -39,16 +39,18 @@ def place(selector: Selector, alignment: Alignment) -> Place:
     if first >= last:
         return ORPHAN
     span = new_span(alignment, selector.start, selector.end)
-    if span is not None and _is_same(alignment, first, last, span):
-        found = Place(_state(alignment, first, last, span, selector), *span)
+    if span is not None and _is_edit_of(alignment, first, last, span):
+        found = Anchor(_state(alignment, first, last, span, selector), *span)
     else:
         found = (
-            _moved_units(alignment, selector) or _rewritten_around(alignment, first, last) or ORPHAN
+            _moved_sentences(alignment, selector)
+            or _rewritten_in_gap(alignment, first, last)
+            or ORPHAN
         )
-    return _with_space(found, selector.exact, alignment.new.text)
+    return _with_outer_space(found, selector.exact, alignment.new.text)
 
 
-def _with_space(found: Place, quote: str, text: str) -> Place:
+def _with_outer_space(found: Anchor, quote: str, text: str) -> Anchor:
     """A place with the white space at the ends of the quote, where it is still there."""
     start, end = found.start, found.end
     if start is None or end is None:
@@ -65,11 +67,11 @@ def _state(
     alignment: Alignment, first: int, last: int, span: tuple[int, int], selector: Selector
 ) -> AnchorState:
     """What to call a span that went with its words."""
-    if found := doubt(alignment, first, last, span):
+    if found := ambiguity_of(alignment, first, last, span):
         return found
     beads = [bead for token in (first, last - 1) if (bead := alignment.bead_of(token))]
     same = selector.exact.split() == alignment.new.text[span[0] : span[1]].split()
-    before, after = _neighbours(alignment, first, last, span)
+    before, after = _matching_neighbours(alignment, first, last, span)
     stayed = min(before, after) >= 0 or max(before, after) >= _CONFIRMED_BY
     sure = all(_is_same_sentence(alignment, bead) for bead in beads)
     exact = same and stayed and sure and alignment.coverage >= _SAME_ARTICLE
@@ -93,7 +95,7 @@ def _is_same_sentence(alignment: Alignment, bead: Bead) -> bool:
     )
 
 
-def _is_same(alignment: Alignment, first: int, last: int, span: tuple[int, int]) -> bool:
+def _is_edit_of(alignment: Alignment, first: int, last: int, span: tuple[int, int]) -> bool:
     """Whether the new words are the old ones, edited, rather than others in their place."""
     old, new = alignment.old, alignment.new
     new_first, new_last = new.covering(*span)
@@ -111,20 +113,20 @@ def _is_same(alignment: Alignment, first: int, last: int, span: tuple[int, int])
     kept = round(words * len(old_words))
     swapped = len(old_words) == len(new_words) <= 2 * kept + 1
     grown = min(alignment.counterpart[first:last]) >= 0
-    return (swapped or grown) and min(_neighbours(alignment, first, last, span)) >= 0
+    return (swapped or grown) and min(_matching_neighbours(alignment, first, last, span)) >= 0
 
 
-def _neighbours(
+def _matching_neighbours(
     alignment: Alignment, first: int, last: int, span: tuple[int, int]
 ) -> tuple[int, int]:
     new_first, new_last = alignment.new.covering(*span)
     return (
-        _beside(alignment, first, new_first, -1),
-        _beside(alignment, last - 1, new_last - 1, 1),
+        _matching_words(alignment, first, new_first, -1),
+        _matching_words(alignment, last - 1, new_last - 1, 1),
     )
 
 
-def _beside(alignment: Alignment, old_edge: int, new_edge: int, step: int) -> int:
+def _matching_words(alignment: Alignment, old_edge: int, new_edge: int, step: int) -> int:
     """How many words beside a span are still there, up to three.
 
     0 if the span begins (ends) its sentence now as it did then, -1 if another word came.
@@ -147,7 +149,7 @@ def _beside(alignment: Alignment, old_edge: int, new_edge: int, step: int) -> in
     return found or (0 if old.is_edge(old_edge, step) and new.is_edge(new_edge, step) else -1)
 
 
-def _moved_units(alignment: Alignment, selector: Selector) -> Place | None:
+def _moved_sentences(alignment: Alignment, selector: Selector) -> Anchor | None:
     """Where the sentences of a span stand elsewhere in the new text, in the same order."""
     old, new = alignment.old, alignment.new
     first, last = old.covering(selector.start, selector.end)
@@ -156,19 +158,21 @@ def _moved_units(alignment: Alignment, selector: Selector) -> Place | None:
     after = -1
     units = range(old.unit_of(first), old.unit_of(last - 1) + 1)
     for unit in units:
-        heirs = [(at, words) for at, words in _heirs(alignment, unit, units) if at > after]
+        heirs = [
+            (at, words) for at, words in _moved_candidates(alignment, unit, units) if at > after
+        ]
         if not heirs:
             return None
         after = heirs[0][0]
         rivals = rivals or len(heirs) > 1
         moved.add(Bead(*old.units[unit], after, after + len(heirs[0][1])))
     span = new_span(moved, selector.start, selector.end)
-    if span is None or not _is_same(moved, first, last, span):
+    if span is None or not _is_edit_of(moved, first, last, span):
         return None
-    return Place(AnchorState.AMBIGUOUS if rivals else AnchorState.MOVED, *span)
+    return Anchor(AnchorState.AMBIGUOUS if rivals else AnchorState.MOVED, *span)
 
 
-def _heirs(alignment: Alignment, unit: int, span: range) -> list[UnitAt]:
+def _moved_candidates(alignment: Alignment, unit: int, span: range) -> list[UnitAt]:
     """New sentences that are a sentence of the old text, or that moved with its paragraph.
 
     Only the company of the rest of its paragraph, word for word, tells a sentence that was moved
@@ -198,7 +202,7 @@ def _shifted(units: range, shift: int) -> range:
     return range(units.start + shift, units.stop + shift)
 
 
-def _rewritten_around(alignment: Alignment, first: int, last: int) -> Place | None:
+def _rewritten_in_gap(alignment: Alignment, first: int, last: int) -> Anchor | None:
     """Where a telling quote stands once in what came between the neighbours of its sentence."""
     old, new = alignment.old, alignment.new
     quote = old.words[first:last]
@@ -218,4 +222,4 @@ def _rewritten_around(alignment: Alignment, first: int, last: int) -> Place | No
     ]
     if len(found) != 1:
         return None
-    return Place(AnchorState.CHANGED, new.starts[found[0]], new.ends[found[0] + len(quote) - 1])
+    return Anchor(AnchorState.CHANGED, new.starts[found[0]], new.ends[found[0] + len(quote) - 1])

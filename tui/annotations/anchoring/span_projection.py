@@ -47,7 +47,7 @@ def _left_edge(alignment: Alignment, first: int, last: int, start: int) -> int |
     old, new = alignment.old, alignment.new
     token = first
     while token < last:
-        counterpart = _snug(alignment, token, 1, range(first, last))
+        counterpart = _adjacent_counterpart(alignment, token, 1, range(first, last))
         if counterpart >= 0:
             inside = max(0, start - old.starts[token])
             return min(new.starts[counterpart] + inside, new.ends[counterpart] - 1)
@@ -65,7 +65,7 @@ def _right_edge(alignment: Alignment, first: int, last: int, end: int) -> int | 
     old, new = alignment.old, alignment.new
     token = last - 1
     while token >= first:
-        counterpart = _snug(alignment, token, -1, range(first, last))
+        counterpart = _adjacent_counterpart(alignment, token, -1, range(first, last))
         if counterpart >= 0:
             inside = max(0, old.ends[token] - end)
             return max(new.ends[counterpart] - inside, new.starts[counterpart] + 1)
@@ -79,7 +79,7 @@ def _right_edge(alignment: Alignment, first: int, last: int, end: int) -> int | 
     return None
 
 
-def _snug(alignment: Alignment, token: int, step: int, span: range) -> int:
+def _adjacent_counterpart(alignment: Alignment, token: int, step: int, span: range) -> int:
     """The counterpart of a token; of the same words, the one beside what its neighbour became."""
     at = alignment.counterpart[token]
     neighbour = alignment.counterpart[token + step] if token + step in span else -1

@@ -55,7 +55,7 @@ def import_corrections(store: Store, lines: BinaryIO) -> int:
         ImportRefusedError: a line cannot be understood.
         StoreError: they could not be written.
     """
-    return store.take_corrections(read_json_lines(lines, _correction, longest=_LONGEST_LINE))
+    return store.add_corrections(read_json_lines(lines, _correction, longest=_LONGEST_LINE))
 
 
 def _correction(fields: dict[str, Any]) -> Correction:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast, get_args
 
-from tui.annotations.decision_repository import Said
+from tui.annotations.decision_repository import DecisionFields
 from tui.annotations.exchange.imported_note import ItemError, offset_of, text_of
 from tui.annotations.exchange.json_lines import read_json_lines
-from tui.annotations.model import Decision, DecisionKind, Name
+from tui.annotations.model import Decision, DecisionKind, EntityKey
 from tui.annotations.store import Store
 
 _PAIRS = frozenset({"same", "different", "unsure"})
@@ -53,7 +53,7 @@ def import_decisions(store: Store, lines: BinaryIO) -> int:
     return len(store.decide_many([each for each in dict.fromkeys(said) if each not in held]))
 
 
-def _said(fields: dict[str, Any]) -> Said:
+def _said(fields: dict[str, Any]) -> DecisionFields:
     kind = _kind(fields.get("kind"))
     right = _name(fields["right"]) if kind in _PAIRS and "right" in fields else None
     value = text_of(fields.get("value"), "value", lines=False) if kind in _VALUES else None
@@ -68,7 +68,7 @@ def _kind(value: object) -> DecisionKind:
     return cast(DecisionKind, value)
 
 
-def _name(value: object) -> Name:
+def _name(value: object) -> EntityKey:
     match value:
         case [str(label), str(form)] if form.strip():
             return text_of(label, "label", lines=False), text_of(form, "name", lines=False)

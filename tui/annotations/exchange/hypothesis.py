@@ -14,7 +14,7 @@ from typing import Any
 from tui.annotations.exchange.formats import Sources
 from tui.annotations.exchange.imported_note import (
     Document,
-    Incoming,
+    ImportedNote,
     ItemError,
     context_of,
     has_id,
@@ -25,7 +25,7 @@ from tui.annotations.exchange.imported_note import (
     text_of,
     times_of,
 )
-from tui.annotations.exchange.json_stream import Reader, items_of
+from tui.annotations.exchange.json_stream import JsonStreamReader, items_of
 from tui.annotations.exchange.json_text import harmless_json
 from tui.annotations.model import Annotation
 from tui.annotations.storage.row_mapping import path_of, uri_of
@@ -96,11 +96,11 @@ def recognises(text: str) -> bool:
 
 def read(text: str) -> Document:
     """An export, an answer of the API, or an array of annotations."""
-    reader = Reader(text, frozenset({"annotations", "rows"}), "")
-    return Document(items_of(reader, incoming))
+    reader = JsonStreamReader(text, frozenset({"annotations", "rows"}), "")
+    return Document(items_of(reader, parse_item))
 
 
-def incoming(item: object) -> Incoming:
+def parse_item(item: object) -> ImportedNote:
     """What an annotation says.
 
     Raises:
@@ -118,7 +118,7 @@ def incoming(item: object) -> Incoming:
     uri = text_of(item.get("uri"), "address", lines=False)
     text = text_of(item.get("text"), "text")
     created, modified, remarks = times_of(item.get("created"), item.get("updated"))
-    return Incoming(
+    return ImportedNote(
         id=id_of(item.get("id"), uri, exact, text, str(position.get("start"))),
         article=text_of(ours.get("article"), "article", lines=False),
         source=path_of(uri),

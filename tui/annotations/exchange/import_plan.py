@@ -56,7 +56,7 @@ class ImportPlan:
         texts: versions of texts to keep, by their hashes.
         repeated: items that stand in the file before, under the same id, word for word.
         remarks: what is to be said of items that are imported.
-        homeless: how many of the new are on no text that is known.
+        unanchored: how many of the new are tied to no known text.
     """
 
     format: Format
@@ -68,7 +68,7 @@ class ImportPlan:
     texts: Mapping[str, str]
     repeated: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
-    homeless: int = 0
+    unanchored: int = 0
 
     def summary(self) -> str:
         """In a sentence, for the reader."""
@@ -82,8 +82,8 @@ class ImportPlan:
         if self.repeated:
             parts.append(f"{len(self.repeated)} that the file holds twice")
         said = f"Notes: {', '.join(parts)}."
-        if self.homeless:
-            said += f" Of the new, {self.homeless} are kept by their words: no article given is"
+        if self.unanchored:
+            said += f" Of the new, {self.unanchored} are kept by their words: no article given is"
             said += " surely theirs."
         return said
 

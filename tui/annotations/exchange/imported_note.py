@@ -21,7 +21,7 @@ class ItemError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class ImportedNote:
     """An item that may become an annotation.
 
     Attributes:
@@ -61,7 +61,7 @@ class Incoming:
     remarks: tuple[str, ...] = ()
 
 
-Items = Iterator[tuple[str, Callable[[], Incoming]]]
+Items = Iterator[tuple[str, Callable[[], ImportedNote]]]
 """Where each item is, and what reads it."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.annotations.exchange.article_lookup import Library
+from tui.annotations.exchange.article_lookup import ArticleLookup
 from tui.annotations.exchange.formats import Format
 from tui.annotations.exchange.import_plan import (
     Conflict,
@@ -17,7 +17,7 @@ from tui.annotations.exchange.import_plan import (
     OnConflict,
     Problem,
 )
-from tui.annotations.exchange.imported_note import Document, Incoming, ItemError, other_id
+from tui.annotations.exchange.imported_note import Document, ImportedNote, ItemError, other_id
 from tui.annotations.model import Annotation, StoreError
 from tui.annotations.store import Store
 from tui.corpus import Article, safe_text
@@ -30,7 +30,7 @@ _STRIDE = 500
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
 
-_Item = tuple[str, Incoming]  # where it stands, and what it says
+_Item = tuple[str, ImportedNote]  # where it stands, and what it says
 
 _ADVICE = "Mend the file, or import the rest without what is named; nothing was changed."
 
@@ -66,10 +66,10 @@ def preview_import(
         StoreError: the notes that are here cannot be read.
     """
     text = _text(file)
-    file_format = file_format or _guessed(text)
+    file_format = file_format or _detected_format(text)
     read = _read(text, file_format)
     items, repeated = _distinct(read.items)
-    library = Library(store.text, articles, read.texts)
+    lookup = ArticleLookup(store.text, articles, read.texts)
     remarks = [Problem(where, remark) for where, item in items for remark in item.remarks]
     notes: list[Annotation | None] = [None] * len(items)
     # Those of one article one after the other: what is made of its text is at hand then.
@@ -78,17 +78,17 @@ def preview_import(
         if progress is not None and done % _STRIDE == 0:
             progress(done, len(order))
         where, item = items[at]
-        notes[at], remark = library.settled(item)
+        notes[at], remark = lookup.resolve(item)
         remarks += [Problem(where, remark)] if remark else []
-    settled = [note for note in notes if note is not None]
-    return _plan(store, file_format, settled, library, read, repeated, remarks)
+    resolve = [note for note in notes if note is not None]
+    return _plan(store, file_format, resolve, lookup, read, repeated, remarks)
 
 
 def _plan(
     store: Store,
     file_format: Format,
     notes: list[Annotation],
-    library: Library,
+    lookup: ArticleLookup,
     read: _Content,
     repeated: list[Problem],
     remarks: list[Problem],
@@ -96,10 +96,10 @@ def _plan(
     """The plan for notes that are tied to their texts: which are here already?"""
     new: list[Annotation] = []
     conflicts: list[Conflict] = []
-    for note, here in zip(notes, store.same_as(notes), strict=True):
+    for note, here in zip(notes, store.find_duplicates(notes), strict=True):
         if here is None:
             new.append(note)
-        elif here.id == note.id and not _is_same(here, note):
+        elif here.id == note.id and not _has_same_content(here, note):
             conflicts.append(Conflict(here, note))
     return ImportPlan(
         format=file_format,
@@ -108,10 +108,10 @@ def _plan(
         conflicts=tuple(conflicts),
         problems=tuple(read.problems),
         more_problems=read.more,
-        texts=library.used,
+        texts=lookup.used,
         repeated=tuple(repeated),
         remarks=tuple(remarks),
-        homeless=sum(not note.selector.text_hash for note in new),
+        unanchored=sum(not note.selector.text_hash for note in new),
     )
 
 
@@ -144,7 +144,7 @@ def import_notes(
     incoming = [conflict.incoming for conflict in plan.conflicts if on_conflict != "keep"]
     notes = [*plan.new, *incoming]
     replaces = on_conflict == "replace"
-    return store.take_over(notes, plan.texts, replace=replaces, progress=progress)
+    return store.add_imported(notes, plan.texts, replace=replaces, progress=progress)
 
 
 def _text(file: Path | BinaryIO | bytes) -> str:
@@ -170,7 +170,7 @@ def _text(file: Path | BinaryIO | bytes) -> str:
         raise _refused(str(error)) from None
 
 
-def _guessed(text: str) -> Format:
+def _detected_format(text: str) -> Format:
     """The format of a text, by what it begins with."""
     return next(each for each in Format if each.reads and each.module.recognises(text))
 
@@ -198,14 +198,14 @@ def _read(text: str, file_format: Format) -> _Content:
     return found
 
 
-def _distinct(items: Iterable[tuple[str, Incoming]]) -> tuple[list[_Item], list[Problem]]:
+def _distinct(items: Iterable[tuple[str, ImportedNote]]) -> tuple[list[_Item], list[Problem]]:
     """The items with an id for each, and those that are in the file twice, word for word.
 
     Only an item's own id tells that it is the same again; equal rows of a table are several notes.
     """
     found: list[_Item] = []
     repeated: list[Problem] = []
-    seen: dict[str, dict[Incoming, str]] = {}
+    seen: dict[str, dict[ImportedNote, str]] = {}
     uses: Counter[str] = Counter()
     for where, item in items:
         before = seen.setdefault(item.id, {})
@@ -220,7 +220,7 @@ def _distinct(items: Iterable[tuple[str, Incoming]]) -> tuple[list[_Item], list[
     return found, repeated
 
 
-def _is_same(here: Annotation, incoming: Annotation) -> bool:
+def _has_same_content(here: Annotation, incoming: Annotation) -> bool:
     return (here.text, here.tags, here.color, here.selector.exact) == (
         incoming.text,
         incoming.tags,

@@ -7,12 +7,12 @@ from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import Any, NoReturn
 
-from tui.annotations.exchange.imported_note import Incoming, ItemError, Items
+from tui.annotations.exchange.imported_note import ImportedNote, ItemError, Items
 
 _SPACE = " \t\n\r"
 
 
-class Reader:
+class JsonStreamReader:
     """A JSON document of which one array is large and the rest is small.
 
     Args:
@@ -107,13 +107,13 @@ class Reader:
         raise ItemError(f"{reason} at line {line}, column {column}")
 
 
-def items_of(reader: Reader, incoming: Callable[[object], Incoming]) -> Items:
+def items_of(reader: JsonStreamReader, parse: Callable[[object], ImportedNote]) -> Items:
     """The items of a list; or the one item that the document is."""
     at = 0
     for at, item in enumerate(reader.items(), 1):
-        yield f"item {at}", partial(incoming, item)
+        yield f"item {at}", partial(parse, item)
     if at == 0 and "target" in reader.members:
-        yield "item 1", partial(incoming, reader.members)
+        yield "item 1", partial(parse, reader.members)
 
 
 def _no_constant(name: str) -> NoReturn:

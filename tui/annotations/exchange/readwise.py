@@ -19,7 +19,7 @@ from tui.annotations.exchange.formats import Sources
 from tui.annotations.exchange.imported_note import (
     LONGEST_TEXT,
     Document,
-    Incoming,
+    ImportedNote,
     ItemError,
     id_of,
     quote_of,
@@ -67,7 +67,7 @@ def recognises(text: str) -> bool:
 
 def read(text: str) -> Document:
     """The rows of a table."""
-    return Document((f"line {line}", partial(incoming, row)) for line, row in _rows(text))
+    return Document((f"line {line}", partial(parse_item, row)) for line, row in _rows(text))
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -89,7 +89,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         raise ItemError(f"is not a table at line {rows.line_num} ({error})") from None
 
 
-def incoming(row: dict[str, str]) -> Incoming:
+def parse_item(row: dict[str, str]) -> ImportedNote:
     """What a row says.
 
     Raises:
@@ -105,7 +105,7 @@ def incoming(row: dict[str, str]) -> Incoming:
     color = text_of(cells.get("color"), "colour", lines=False)
     article = text_of(cells.get("article"), "article", lines=False)
     about = (title, url, exact, location, text, *tags, color, row.get("date", ""))
-    return Incoming(
+    return ImportedNote(
         id=id_of(None, *map(as_written, about)),
         article=article,
         source=path_of(url),

@@ -15,7 +15,7 @@ from typing import Any
 from tui.annotations.exchange.formats import Sources
 from tui.annotations.exchange.imported_note import (
     Document,
-    Incoming,
+    ImportedNote,
     ItemError,
     context_of,
     has_id,
@@ -25,7 +25,7 @@ from tui.annotations.exchange.imported_note import (
     text_of,
     times_of,
 )
-from tui.annotations.exchange.json_stream import Reader, items_of
+from tui.annotations.exchange.json_stream import JsonStreamReader, items_of
 from tui.annotations.exchange.json_text import harmless_json
 from tui.annotations.model import Annotation
 from tui.annotations.storage.row_mapping import path_of, uri_of
@@ -128,8 +128,8 @@ def recognises(text: str) -> bool:
 
 def read(text: str) -> Document:
     """A collection, a page, an array of annotations, or one annotation."""
-    reader = Reader(text, frozenset({"items"}), "first")
-    return Document(items_of(reader, incoming), lambda: texts_of(reader.members))
+    reader = JsonStreamReader(text, frozenset({"items"}), "first")
+    return Document(items_of(reader, parse_item), lambda: texts_of(reader.members))
 
 
 def texts_of(members: dict[str, Any]) -> dict[str, str]:
@@ -143,7 +143,7 @@ def texts_of(members: dict[str, Any]) -> dict[str, str]:
     return texts
 
 
-def incoming(item: object) -> Incoming:
+def parse_item(item: object) -> ImportedNote:
     """What an Annotation says.
 
     Raises:
@@ -166,7 +166,7 @@ def incoming(item: object) -> Incoming:
     exact = quote_of(quote.get("exact"))
     text, tags = _bodies(item)
     created, modified, remarks = times_of(item.get("created"), item.get("modified"))
-    return Incoming(
+    return ImportedNote(
         id=id_of(item.get("id"), uri, exact, str(start), text, *tags),
         article=text_of(source.get("dc:identifier"), "article", lines=False),
         source="-" if uri == _STANDARD_INPUT else path_of(uri),

@@ -19,8 +19,8 @@ from tui.annotations.storage.connections import (
     copy_file,
     integrity_problems,
     open_file,
-    said_plainly,
     sync,
+    translate_errors,
 )
 from tui.annotations.storage.faults import FaultKind, store_error
 
@@ -73,16 +73,16 @@ def back_up(database: Path) -> Backup:
     number = earlier[0].number + 1 if earlier else 1
     now = datetime.now(UTC).replace(microsecond=0)
     path = folder_of(database) / f"notes-{number:06}-{now.strftime(_TIME)}.db"
-    with said_plainly(path):
+    with translate_errors(path):
         folder_of(database).mkdir(mode=0o700, exist_ok=True)
         _clear(database)
     unread = path.with_suffix(f".{uuid.uuid4().hex}.part")
     try:
-        with said_plainly(database):
+        with translate_errors(database):
             copy_file(database, unread)
         if problems := problems_of(unread):
             raise store_error(FaultKind.DAMAGED, database, problems[0])
-        with said_plainly(path):
+        with translate_errors(path):
             unread.replace(path)
             sync(path.parent)
     finally:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from tui.annotations.storage.faults import FaultKind, store_error
-from tui.annotations.storage.fingerprints import marks_of_body
+from tui.annotations.storage.fingerprints import fingerprints_of_body
 
 Connection = sqlite3.Connection
 ReadError = sqlite3.Error
@@ -60,7 +60,7 @@ def connect(name: str, timeout: float) -> Connection:
     )
     connection.row_factory = sqlite3.Row
     connection.text_factory = _text
-    connection.create_function("marks_of", 1, marks_of_body)
+    connection.create_function("marks_of", 1, fingerprints_of_body)
     connection.execute("PRAGMA trusted_schema = OFF")
     if hasattr(connection, "setconfig"):  # from Python 3.12 on
         connection.setconfig(_DEFENSIVE, True)
@@ -135,7 +135,7 @@ def sync(path: Path) -> None:
 
 
 @contextmanager
-def said_plainly(path: Path) -> Iterator[None]:
+def translate_errors(path: Path) -> Iterator[None]:
     """Turn what sqlite3 or the system raises about the file at `path` into a `StoreError`."""
     try:
         yield

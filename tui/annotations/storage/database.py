@@ -27,9 +27,9 @@ from tui.annotations.storage.connections import (
     integrity_problems,
     open_file,
     open_memory,
-    said_plainly,
     side_files,
     sync,
+    translate_errors,
 )
 from tui.annotations.storage.faults import FaultKind, store_error
 from tui.annotations.storage.filesystems import is_network_folder
@@ -77,7 +77,7 @@ class Database:
         Raises:
             StoreError: the file cannot be read.
         """
-        with self._lock, said_plainly(self.path):
+        with self._lock, translate_errors(self.path):
             self._catch_up()
             try:  # from before it begins: a signal may come in between
                 self._connection.execute("BEGIN")
@@ -94,7 +94,7 @@ class Database:
         Raises:
             StoreError: the file cannot be written.
         """
-        with self._lock, said_plainly(self.path):
+        with self._lock, translate_errors(self.path):
             self._catch_up()
             if not self.writable:
                 raise store_error(self._why_not, self.path)
@@ -110,20 +110,20 @@ class Database:
 
     def is_empty(self) -> bool:
         """Whether nothing was ever written: there is no file."""
-        with self._lock, said_plainly(self.path):
+        with self._lock, translate_errors(self.path):
             self._catch_up()
             return self._identity is None
 
     def data_version(self) -> int:
         """A number that differs after another process or connection has written."""
-        with self._lock, said_plainly(self.path):
+        with self._lock, translate_errors(self.path):
             self._catch_up()
             version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
             return self._generation << 32 | version
 
     def close(self) -> None:
         """Close the file; the last process to do so folds the log into it."""
-        with self._lock, said_plainly(self.path):
+        with self._lock, translate_errors(self.path):
             self._connection.close()
             self._presence.end()
             if self._copy is not None:
@@ -142,7 +142,7 @@ class Database:
 
     def _attach(self) -> Connection:
         self._generation += 1
-        with said_plainly(self.path):
+        with translate_errors(self.path):
             there = _identity(self.path) or _identity(file_swap.pending(self.path))
             may_write = os.access(self.path.parent, os.W_OK) and not self._read_only
             unclean = there is not None and may_write and self._enter()

@@ -51,7 +51,7 @@ class Salvage:
 
 
 @dataclass(slots=True)
-class Taken:
+class RestoredCounts:
     """How much was added to the new file: entries that can be undone, and drafts."""
 
     entries: int = 0
@@ -85,7 +85,7 @@ def salvage(database: Path) -> Salvage:
     return found
 
 
-def build(target: Path, base: Path | None, sources: Sequence[Salvage]) -> Taken:
+def build(target: Path, base: Path | None, sources: Sequence[Salvage]) -> RestoredCounts:
     """Make a whole file of a base and of what was salvaged, the first source the latest.
 
     Raises:
@@ -185,12 +185,12 @@ def _drop_unreadable(connection: Connection) -> None:
             connection.execute("DELETE FROM texts WHERE rowid = ?", (row["at"],))
 
 
-def _add_all(connection: Connection, sources: Sequence[Salvage]) -> Taken:
+def _add_all(connection: Connection, sources: Sequence[Salvage]) -> RestoredCounts:
     """Add what is not there, or older there, in one step; drafts besides.
 
     What was removed on purpose since an earlier file was set aside does not come back from it.
     """
-    taken = Taken()
+    taken = RestoredCounts()
     removed: set[tuple[str, str]] = set()
     step: undo_log.OpenStep | None = None
     for source in sources:

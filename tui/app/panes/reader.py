@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from tui.annotations import KINDS
+from tui.annotations import PASSAGE_KIND_NAMES
 from tui.app import presenters
 from tui.app.messages import Say, change
 from tui.app.open_external import open_outside
@@ -70,7 +70,7 @@ class ReaderPane(Part):
         if passage is None or article is None or article.original is None:
             return []
         corrected = kind_judged(article, passage) != passage.kind
-        return [f"{KINDS[passage.kind]}, as you said"] if corrected else []
+        return [f"{PASSAGE_KIND_NAMES[passage.kind]}, as you said"] if corrected else []
 
     def action_match(self, step: int) -> None:
         """The next or previous match of the last search in this article."""
