@@ -46,7 +46,7 @@ class DraftRepository(Repository):
         )
         with self._writing() as connection:
             row_mapping.put_text(connection, selector.text_hash, article.text)
-            self._check_kept(drafts.put(connection, draft))
+            self._check_written(drafts.put(connection, draft))
         return draft
 
     def save_draft_of(
@@ -70,7 +70,7 @@ class DraftRepository(Repository):
             based_on=note.modified,
         )
         with self._writing() as connection:
-            self._check_kept(drafts.put(connection, draft))
+            self._check_written(drafts.put(connection, draft))
         return draft
 
     def load_draft(self, article: Article, start: int, end: int) -> Draft | None:

@@ -41,11 +41,11 @@ class Repository:
             self._instance.begin()
             self._steps.clear()
             yield connection
-            self._check_kept(all(step.is_kept() for step in self._steps))
+            self._check_written(all(step.reads_back() for step in self._steps))
         self._wrote = True
 
-    def _check_kept(self, kept: bool) -> None:
-        if not kept:
+    def _check_written(self, reads_back: bool) -> None:
+        if not reads_back:
             raise store_error(FaultKind.NOT_KEPT, self._database.path)
 
     def _readable(self, rows: Iterable[Row], read: Callable[[Row], T]) -> Iterator[tuple[Row, T]]:
