@@ -34,7 +34,7 @@ def _written(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def read_moment(value: object) -> str | None:
+def parse_timestamp(value: object) -> str | None:
     """Parse a date in ISO 8601 or spelled in English; None if it is neither."""
     if not isinstance(value, str) or len(value) > 100:
         return None

@@ -1,4 +1,4 @@
-"""Texts and articles that imported notes are tied to: record linkage by address, id and title."""
+"""Record linkage of imported notes to open articles and stored texts: by address, id, title."""
 
 from __future__ import annotations
 
@@ -18,33 +18,33 @@ ONLY_ARTICLE = "was put on the only article given, by its words and what stands 
 
 
 class ArticleLookup:
-    """Open articles, and versions of texts, by what imported notes know them by.
+    """Links imported notes to open articles and text versions.
 
     Args:
-        kept: gives the version of a text for its hash, None if it is not kept.
+        stored_text: returns the text version with a hash, None if it is not stored.
         articles: the open ones.
-        texts: versions of texts that came with the notes.
+        texts: the text versions in the import file.
 
     Attributes:
-        used: the texts that notes were tied to, by their hashes.
+        used: the texts that notes were linked to, by hash.
     """
 
     def __init__(
         self,
-        kept: Callable[[str], str | None],
+        stored_text: Callable[[str], str | None],
         articles: Iterable[Article],
         texts: dict[str, str],
     ) -> None:
         self.used: dict[str, str] = {}
-        self._kept = kept
+        self._stored_text = stored_text
         self._texts: dict[str, str | None] = dict(texts)
         self._articles = tuple(articles)
-        # By identity: hashing a large text once for every note takes longer than all the rest.
+        # By identity: hashing a large text for every note would dominate the run time.
         self._hashes = {id(article): article.text_hash for article in self._articles}
         self._texts |= {self._hashes[id(article)]: article.text for article in self._articles}
 
     @cached_property
-    def _at_address(self) -> dict[str, list[Article]]:
+    def _by_address(self) -> dict[str, list[Article]]:
         found: dict[str, list[Article]] = {}
         for article in self._articles:
             for name in {*uris_of(article), article.url or "", page_of(article.url or "")} - {""}:
@@ -52,14 +52,14 @@ class ArticleLookup:
         return found
 
     @cached_property
-    def _of_text(self) -> dict[str, list[Article]]:
+    def _by_text(self) -> dict[str, list[Article]]:
         found: dict[str, list[Article]] = {}
         for article in self._articles:
             found.setdefault(self._hashes[id(article)], []).append(article)
         return found
 
     @cached_property
-    def _of_title(self) -> dict[str, list[Article]]:
+    def _by_title(self) -> dict[str, list[Article]]:
         found: dict[str, list[Article]] = {}
         for article in self._articles:
             for each in (article, article.original or article):
@@ -68,10 +68,10 @@ class ArticleLookup:
         return found
 
     def resolve(self, item: ImportedNote) -> tuple[Annotation, str]:
-        """The annotation of an item: on its own text, on that of an article, or on none.
+        """The annotation of an item: on its own text version, on an open article, or on neither.
 
         Returns:
-            It, and what is to be said of how its article was found, if anything.
+            It, and a remark on how its article was found, or "".
         """
         start = item.start or 0
         selector = Selector(
@@ -104,10 +104,10 @@ class ArticleLookup:
         return note, remark
 
     def _is_at_position(self, selector: Selector) -> bool:
-        """Whether the quote stands where it should in the version of the text it names."""
+        """Whether the quote is at its position in the text version that the selector names."""
         key = selector.text_hash
         if key and key not in self._texts:
-            self._texts[key] = self._kept(key)
+            self._texts[key] = self._stored_text(key)
         text = self._texts.get(key)
         if text is None or text[selector.start : selector.end] != selector.exact:
             return False
@@ -115,26 +115,26 @@ class ArticleLookup:
         return True
 
     def _with_text(self, selector: Selector, article: str) -> Article | None:
-        """The open article of a version of a text; of several, the one with an id."""
-        found = self._of_text.get(selector.text_hash, [])
+        """The open article with a text version; of several, the one with this id."""
+        found = self._by_text.get(selector.text_hash, [])
         return next((each for each in found if each.id == article), next(iter(found), None))
 
     def _with_context(self, selector: Selector) -> Selector:
-        """A selector with what stands around its quote, for a format that does not carry it."""
+        """A selector with the quote's context, for formats without it."""
         text = self._texts.get(selector.text_hash) or ""
         return select_in(text, selector.start, selector.end, selector.text_hash)
 
     def _resolve_by_quote(
         self, item: ImportedNote, selector: Selector
     ) -> tuple[Selector, Article | None, str]:
-        """The selector made anew on the open article that surely has the quote, if there is one."""
+        """A new selector on the only open article with an exact match of the quote, if any."""
         for candidates, remark in self._candidates(item):
             matches = []
             for article in {id(each): each for each in candidates}.values():
                 found = find_quote(selector, article.text)
                 if found.state is AnchorState.EXACT and found.start is not None and found.end:
                     matches.append((article, found.start, found.end))
-            if len(matches) > 1:  # the same words in several: at the same place in one of them?
+            if len(matches) > 1:  # the same words in several: at the same position in one of them?
                 matches = [each for each in matches if each[1] == item.start]
             if len(matches) == 1:
                 article, start, end = matches[0]
@@ -147,20 +147,20 @@ class ArticleLookup:
         return unknown, None, ""
 
     def _candidates(self, item: ImportedNote) -> Iterator[tuple[list[Article], str]]:
-        """Articles that an item may be of, the surest first; never another one of its file.
+        """Candidate articles in decreasing confidence; never another one of the same file.
 
-        Those at its address, under its id and title if these tell them apart; else those with its
-        title; else the only one there is, if the quote with its context stands there once.
+        Those at its address, narrowed by id and title; else those with its title; else the only
+        open one, if the quote with its context occurs there once.
         """
         uri = row_mapping.uri_of(item.source)
         names = (uri, item.source, page_of(item.source))
-        here = [each for name in names if name for each in self._at_address.get(name, ())]
+        here = [each for name in names if name for each in self._by_address.get(name, ())]
         if here:
             yield _disambiguated(here, item, uri), ""
             return
         titles = (title for title in titles_of(item.title) if title)
-        alike = [each for title in titles for each in self._of_title.get(title, ())]
-        yield [each for each in alike if is_same_title(each.title, item.title)] or alike, ""
+        titled = [each for title in titles for each in self._by_title.get(title, ())]
+        yield [each for each in titled if is_same_title(each.title, item.title)] or titled, ""
         if len(self._articles) == 1 and (item.prefix.strip() or item.suffix.strip()):
             yield (
                 [
@@ -173,7 +173,7 @@ class ArticleLookup:
 
 
 def _disambiguated(here: list[Article], item: ImportedNote, uri: str) -> list[Article]:
-    """Of the articles at one address those that an item can be of."""
+    """The articles at one address that match an item's id and title."""
     if item.article and not page_of(item.source):
         member = member_of(item.article, uri)
         return [each for each in here if member_of(each.id, uri) == member]

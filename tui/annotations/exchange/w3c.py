@@ -1,8 +1,8 @@
 """The W3C Web Annotation Data Model, as JSON-LD: https://www.w3.org/TR/annotation-model/.
 
-An AnnotationCollection of one page. Offsets count code points, as the model has it. The versions
-of the texts that notes were made on go along, each once, by the one term that is not the model's;
-a note's state names its version as the cached source.
+An AnnotationCollection of one page; offsets count code points. The text versions that notes were
+made on are embedded, each once, by the one extension term; a note's TimeState refers to its version
+as the cached source.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from tui.corpus import clean_text
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TEXTS = "ukr:texts"
-"""The member of the collection that holds the versions of texts."""
+"""The member of the collection with the text versions."""
 
 _TERMS = {"ukr": "urn:ukr-reader:terms#", TEXTS: {"@container": "@set"}}
 _TEXT_ID = "urn:sha256:"
@@ -42,7 +42,7 @@ _STANDARD_INPUT = "urn:ukr-reader:standard-input"
 
 
 def write(notes: Sequence[Annotation], sources: Sources) -> Iterator[str]:
-    """A collection, in parts, with the versions of texts that the notes were made on."""
+    """Serialise a collection in chunks, with the text versions that the notes were made on."""
     hashes = dict.fromkeys(note.selector.text_hash for note in notes)
     texts = ((key, found) for key in hashes if (found := sources.text(key)) is not None)
     head = {
@@ -63,7 +63,7 @@ def write(notes: Sequence[Annotation], sources: Sources) -> Iterator[str]:
 
 
 def annotation(note: Annotation) -> dict[str, Any]:
-    """One Annotation."""
+    """An annotation as a JSON object."""
     bodies: list[dict[str, str]] = []
     if note.text:
         kind = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
@@ -121,7 +121,7 @@ def _joined(items: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def recognises(text: str) -> bool:
-    """Whether a text looks like such a document."""
+    """Whether a text looks like Web Annotations (format detection)."""
     head = text[:100_000]
     return text.lstrip()[:1] in ("{", "[") and ('"@context"' in head or '"Annotation"' in head)
 
@@ -133,7 +133,7 @@ def read(text: str) -> Document:
 
 
 def texts_of(members: dict[str, Any]) -> dict[str, str]:
-    """The versions of texts in a collection, each found to be what its hash says."""
+    """The text versions in a collection, by the hash of their content."""
     texts = {}
     listed = members.get(TEXTS)
     for each in listed if isinstance(listed, list) else []:
@@ -144,10 +144,10 @@ def texts_of(members: dict[str, Any]) -> dict[str, str]:
 
 
 def parse_item(item: object) -> ImportedNote:
-    """What an Annotation says.
+    """Parse an Annotation.
 
     Raises:
-        ItemError: it is not an annotation of a quote.
+        ItemError: it is invalid, or has no quote.
     """
     if not isinstance(item, dict) or "Annotation" not in _list(item.get("type")):
         raise ItemError("is not an Annotation")
@@ -196,7 +196,7 @@ def _only(target: object) -> dict[str, Any]:
 
 
 def _selectors(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Selectors, those that refine others included."""
+    """Selectors, including those that refine others."""
     for each in _list(value):
         if isinstance(each, dict) and depth < 10:
             yield {"type": None} | each
