@@ -38,12 +38,12 @@ def test_every_change_is_told_in_one_stream(opened, folder: Path) -> None:
 
 def test_files_are_followed_and_articles_known_by_id_and_position(opened, folder: Path) -> None:
     library: Library = opened(first="b")
-    library.read_first()
+    library.load_initial()
     assert library.article("b") is not None
     library.load()
     (folder / "a.txt").unlink()
     (folder / "c.txt").write_text("Another\n\nIt says little of the talks.")
-    library.look_again()
+    library.rescan()
     assert [article.id for article in library.articles] == ["b", "c"]
     assert library.article("a") is None
     assert [library.position(name) for name in ("a", "b", "c")] == [0, 1, 2]

@@ -75,7 +75,7 @@ def _say_candidates(error: AmbiguousEntityError) -> None:
 
 def _print_now(library: Library, entities: Sequence[Entity]) -> None:
     """What the entities are by now; one that is ignored is none any more."""
-    now = (library.entities.same(entity) for entity in entities)
+    now = (library.entities.current(entity) for entity in entities)
     unique = {entity.id: entity for entity in now if entity is not None}
     printing.print_json(map(printing.entity_record, unique.values()))
 

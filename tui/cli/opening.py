@@ -34,7 +34,7 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     warn(followed.warnings[len(settings.warnings) :])  # seen again on leaving
     session = Session(followed, or_seeds(paths))
     library = session.library
-    library.read_first()
+    library.load_initial()
     complaints = Complaints()
     if not library.articles:
         for failure in library.failures:
