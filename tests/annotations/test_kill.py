@@ -8,10 +8,9 @@ import time
 from functools import partial
 from pathlib import Path
 
+from tests.annotations import processes
 from tui.annotations import Store, check
 from tui.corpus import Article
-
-from . import processes
 
 KILLS = 60
 

@@ -16,12 +16,11 @@ from typing import Any
 
 import pytest
 
+from tests.annotations import processes
+from tests.annotations.storage.test_undo_log import write_old
 from tui.annotations import DamagedError, Store, check, list_backups, restore
 from tui.annotations.storage import backups, connections
 from tui.corpus import Article
-
-from . import processes
-from .test_undo_log import write_old
 
 FILE_EVENTS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
 WRITING = re.compile(r"BEGIN IMM|COMMIT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA journal")

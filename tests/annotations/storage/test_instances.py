@@ -11,17 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.annotations import (
-    EditConflictError,
-    Store,
-    StoreError,
-    UndoConflictError,
-    check,
-    restore,
-)
+from tests.annotations import processes
+from tui.annotations import EditConflictError, Store, StoreError, UndoConflictError, check, restore
 from tui.corpus import Article
-
-from . import processes
 
 
 @pytest.fixture
