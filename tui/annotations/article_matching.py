@@ -249,7 +249,9 @@ class ArticleMatcher:
         key = (origin.text_hash, self.hash_of(article))
         if key not in self._resemblances:
             old = row_mapping.get_text(connection, origin.text_hash)
-            self._resemblances[key] = 0.0 if old is None else _resemblance(old, article.text)
+            self._resemblances[key] = (
+                0.0 if old is None else _shingle_resemblance(old, article.text)
+            )
         return self._resemblances[key]
 
 
@@ -295,7 +297,7 @@ def _names_of_article(article: Article) -> set[tuple[str, str]]:
     return set().union(*(_names(title, article.id, uris) for title in titles))
 
 
-def _resemblance(one: str, other: str) -> float:
+def _shingle_resemblance(one: str, other: str) -> float:
     """The Jaccard resemblance of 3-word shingles (Broder 1997); 0 unless near-duplicates."""
     first, second = (set(zip(w, w[1:], w[2:], strict=False)) for w in map(_words, (one, other)))
     shared = len(first & second)

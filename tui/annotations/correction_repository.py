@@ -49,17 +49,19 @@ class CorrectionRepository(Repository):
             StoreError: it could not be written.
         """
         original = article.original or article
-        wanted = {name: _field(original, name, text) for name, text in values.items()}
-        if self._is_empty and not any(wanted.values()):
+        corrected = {name: _field(original, name, text) for name, text in values.items()}
+        if self._is_empty and not any(corrected.values()):
             return False
         with self._writing() as connection:
-            held: dict[str, list[Row]] = defaultdict(list)
+            stored: dict[str, list[Row]] = defaultdict(list)
             for row in self._rows_of(connection, article):
-                held[row["field"]].append(row)
+                stored[row["field"]].append(row)
             changed = {
-                name: value for name, value in wanted.items() if value != _last_value(held[name])
+                name: value
+                for name, value in corrected.items()
+                if value != _last_value(stored[name])
             }
-            removed = [row for name in changed for row in held[name]]
+            removed = [row for name in changed for row in stored[name]]
             added = [_correction(original, name, v) for name, v in changed.items() if v]
             names = ", ".join(changed)
             description = f"{names} of “{original.title}”"

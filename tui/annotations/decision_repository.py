@@ -63,12 +63,12 @@ class DecisionRepository(Repository):
         Raises:
             StoreError: it could not be written.
         """
-        wanted = set(decision_ids)
+        ids = set(decision_ids)
         if self._is_empty:
             return 0
         with self._writing() as connection:
             rows = connection.execute(row_mapping.SELECT_DECISIONS + " ORDER BY seq").fetchall()
-            rows = [row for row in rows if row["id"] in wanted]
+            rows = [row for row in rows if row["id"] in ids]
             if rows:
                 step = self._step(connection, f"{len(rows)} decisions withdrawn")
                 for row in rows:

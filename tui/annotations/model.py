@@ -12,6 +12,10 @@ from tui.corpus import Field, PassageKind
 DecisionKind = Literal["same", "different", "unsure", "rename", "relabel", "ignore"]
 """Of one name (rename, relabel, ignore) or of a pair (same, different, unsure)."""
 
+PAIR_KINDS: frozenset[DecisionKind] = frozenset({"same", "different", "unsure"})
+VALUE_KINDS: frozenset[DecisionKind] = frozenset({"rename", "relabel"})
+"""The kinds of decisions on a pair, and those with a value."""
+
 EntityKey = tuple[str, str]
 """The key of an entity: label and normalised form of its name."""
 

@@ -62,19 +62,19 @@ def check(folder: Path) -> CheckResult:
         StoreError: the file is of another program or of a newer version, or cannot be read.
     """
     path = folder / FILE_NAME
-    kept = tuple(backups.list_backups(path))
+    listed = tuple(backups.list_backups(path))
     if not path.exists():
-        return CheckResult(path, (), 0, kept)
+        return CheckResult(path, (), 0, listed)
     if problems := backups.problems_of(path):
-        return CheckResult(path, tuple(problems), None, kept)
+        return CheckResult(path, tuple(problems), None, listed)
     database = Database(path, read_only=True)
     try:
         with database.read() as connection:
             found = tuple(content_check.problems(connection))
             with suppress(ReadError):
                 notes = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
-                return CheckResult(path, found, notes, kept)
-            return CheckResult(path, found, None, kept)
+                return CheckResult(path, found, notes, listed)
+            return CheckResult(path, found, None, listed)
     finally:
         database.close()
 
@@ -124,7 +124,7 @@ def _restore(path: Path, backup: Backup | None) -> RestoreResult:
     try:
         sources = {each: rescue.salvage(each / path.name) for each in (aside, *earlier)}
         base = None if backup is None else backup.path
-        taken = rescue.build(file_swap.unfinished(path), base, [*sources.values()])
+        counts = rescue.build(file_swap.unfinished(path), base, [*sources.values()])
         for each, source in sources.items():
             if source.whole:
                 (each / file_swap.ALL_TAKEN_OVER).touch(mode=0o600)
@@ -136,7 +136,7 @@ def _restore(path: Path, backup: Backup | None) -> RestoreResult:
         raise
     sync(path.parent)
     file_swap.finish(path)
-    return RestoreResult(aside, backup, taken.entries, taken.drafts, sources[aside].whole)
+    return RestoreResult(aside, backup, counts.entries, counts.drafts, sources[aside].whole)
 
 
 def _is_taken_over(folder: Path) -> bool:

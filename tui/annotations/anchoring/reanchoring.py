@@ -111,8 +111,8 @@ def _is_edit_of(alignment: Alignment, first: int, last: int, span: tuple[int, in
     if letters >= _LEAST_LETTER_SIMILARITY:
         return True
     # A substitution or insertion between unchanged neighbours: the position is certain.
-    kept = round(words * len(old_words))
-    swapped = len(old_words) == len(new_words) <= 2 * kept + 1
+    unchanged = round(words * len(old_words))
+    swapped = len(old_words) == len(new_words) <= 2 * unchanged + 1
     grown = min(alignment.counterpart[first:last]) >= 0
     return (swapped or grown) and min(_matching_neighbours(alignment, first, last, span)) >= 0
 

@@ -9,11 +9,8 @@ from typing import Any, BinaryIO, cast, get_args
 from tui.annotations.decision_repository import DecisionFields
 from tui.annotations.exchange.imported_note import ItemError, offset_of, text_of
 from tui.annotations.exchange.json_lines import read_json_lines
-from tui.annotations.model import Decision, DecisionKind, EntityKey
+from tui.annotations.model import PAIR_KINDS, VALUE_KINDS, Decision, DecisionKind, EntityKey
 from tui.annotations.store import Store
-
-_PAIRS = frozenset({"same", "different", "unsure"})
-_VALUES = frozenset({"rename", "relabel"})
 
 
 def export_decisions(store: Store) -> Iterator[str]:
@@ -55,9 +52,9 @@ def import_decisions(store: Store, lines: BinaryIO) -> int:
 
 def _parse_decision(fields: dict[str, Any]) -> DecisionFields:
     kind = _kind(fields.get("kind"))
-    right = _name(fields["right"]) if kind in _PAIRS and "right" in fields else None
-    value = text_of(fields.get("value"), "value", lines=False) if kind in _VALUES else None
-    if (right is None) is (kind in _PAIRS) or value == "":
+    right = _name(fields["right"]) if kind in PAIR_KINDS and "right" in fields else None
+    value = text_of(fields.get("value"), "value", lines=False) if kind in VALUE_KINDS else None
+    if (right is None) is (kind in PAIR_KINDS) or value == "":
         raise ItemError("lacks what it is about")
     return kind, _name(fields.get("left")), right, value, _mention(fields.get("mention"))
 

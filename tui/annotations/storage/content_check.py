@@ -55,9 +55,9 @@ def foreign(connection: Connection) -> list[tuple[str, str]]:
 def _missing(connection: Connection) -> Iterator[str]:
     """Tables and columns of the current schema that are missing."""
     with closing(migrated(open_memory())) as model:
-        wanted = _columns(model)
+        expected = _columns(model)
     there = _columns(connection)
-    for table, columns in wanted.items():
+    for table, columns in expected.items():
         if table not in there:
             yield f"it has no table {table}"
         elif lacking := sorted(columns - there[table]):

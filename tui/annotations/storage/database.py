@@ -254,20 +254,20 @@ def _make_durable(connection: Connection, path: Path, timeout: float) -> None:
     # With a rollback journal, FULL does not sync the journal's removal: a power cut could roll a
     # committed change back. The file is in that mode until it is switched.
     connection.execute("PRAGMA synchronous = EXTRA")
-    wanted = "DELETE" if is_network_folder(path.parent) else "WAL"
-    if _switch_journal(connection, wanted, timeout) == "wal":
+    mode = "DELETE" if is_network_folder(path.parent) else "WAL"
+    if _switch_journal(connection, mode, timeout) == "wal":
         connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _switch_journal(connection: Connection, wanted: str, timeout: float) -> str:
+def _switch_journal(connection: Connection, mode: str, timeout: float) -> str:
     """Switch the journal mode; SQLite's own timeout does not apply to others opening the file."""
     deadline = time.monotonic() + timeout
     while True:
         try:
-            return cast(str, connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0])
+            return cast(str, connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0])
         except ReadError as error:
             if fault_of(error) is not FaultKind.LOCKED or time.monotonic() >= deadline:
                 raise

@@ -37,9 +37,9 @@ def keep_before_migration(connection: Connection, path: Path) -> None:
         OSError: it could not be written.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    kept = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
-    if 0 < version < SCHEMA_VERSION and not kept.exists():
-        copy_file(path, kept)
+    copy = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
+    if 0 < version < SCHEMA_VERSION and not copy.exists():
+        copy_file(path, copy)
 
 
 def migrated(connection: Connection) -> Connection:

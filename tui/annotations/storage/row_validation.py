@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any, get_args
 
-from tui.annotations.model import DecisionKind, StoreError
+from tui.annotations.model import PAIR_KINDS, VALUE_KINDS, DecisionKind, StoreError
 from tui.annotations.storage.connections import Row
 from tui.corpus import FieldError, PassageKind, read_field
 from tui.corpus.corrections import FIELDS
@@ -30,8 +30,6 @@ CORRECTION: Types = {
     **dict.fromkeys(("id", "field", "value", "quote", "article"), str),
     **dict.fromkeys(("uri", "title", "text_hash", "created"), str),
 }
-_PAIRED = ("same", "different", "unsure")
-_VALUED = ("rename", "relabel")
 
 
 class UnreadableError(StoreError):
@@ -95,9 +93,9 @@ def check_decision(row: Row) -> None:
     kind = row["kind"]
     if kind not in get_args(DecisionKind):
         raise UnreadableError("decision", row, "kind")
-    if kind in _PAIRED and (row["right_label"] is None or row["right_form"] is None):
+    if kind in PAIR_KINDS and (row["right_label"] is None or row["right_form"] is None):
         raise UnreadableError("decision", row, "right_form")
-    if kind in _VALUED and row["value"] is None:
+    if kind in VALUE_KINDS and row["value"] is None:
         raise UnreadableError("decision", row, "value")
     if row["article"] is not None and row["start"] is None:
         raise UnreadableError("decision", row, "start")

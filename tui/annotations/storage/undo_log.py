@@ -92,12 +92,12 @@ class OpenStep:
 
     def reads_back(self) -> bool:
         """Whether every row reads back as it was written: a trigger could have changed it."""
-        for (kind, id_), wanted in self._written.items():
+        for (kind, id_), expected in self._written.items():
             found = self.connection.execute(FETCH[kind] + " WHERE id = ?", (id_,)).fetchone()
-            if wanted is None or found is None:
-                if found is not wanted:
+            if expected is None or found is None:
+                if found is not expected:
                     return False
-            elif any(found[column] != wanted[column] for column in wanted.keys()):  # noqa: SIM118
+            elif any(found[column] != expected[column] for column in expected.keys()):  # noqa: SIM118
                 return False
         return True
 
@@ -179,8 +179,8 @@ def _apply(connection: Connection, step: Row, instance: Instance, *, undone: boo
         (order if undone else 0, instance.name, number),
     )
     touched = {
-        wanted: tuple(dict.fromkeys(row["id"] for row in rows if row["kind"] == wanted))
-        for wanted in _PUT
+        expected: tuple(dict.fromkeys(row["id"] for row in rows if row["kind"] == expected))
+        for expected in _PUT
     }
     return Change(
         number,
