@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.annotations.passages import BODY, SIGN_UP, Passages
-from tui.annotations import Store
+from tui.annotations import Store, list_backups
 from tui.corpus import Article, Passage, PassageKind
 
 MakeArticle = Callable[..., Article]
@@ -69,3 +69,19 @@ def quay(make_article) -> Passages:
         return replace(article, passages=tuple(passages))
 
     return make
+
+
+@pytest.fixture
+def backed_up(tmp_path: Path, article: Article) -> Path:
+    """A data folder with a note in the file and its backup, and another in the file only."""
+    folder = tmp_path / "data"
+    store = Store.open(folder)
+    store.add(article, 0, 7, text="backed up")
+    store.close()
+    assert len(list_backups(folder)) == 1
+    store = Store.open(folder)
+    store.add(article, 8, 14, text="newer than the backup")
+    store.decide("same", ("PERSON", "ana ruiz"), ("PERSON", "ruiz"))
+    store.close()
+    assert len(list_backups(folder)) == 1
+    return folder
