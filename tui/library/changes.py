@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index import AnalysisFailed, FileFailed
 
@@ -31,6 +31,13 @@ class StoreFailed:
     """Decisions or corrections cannot be read, and are ignored."""
 
     error: StoreError
+
+
+class StoreChanges(NamedTuple):
+    """Which entries of the store have changed since the last poll."""
+
+    decisions: bool
+    corrections: bool
 
 
 LibraryChange = Progress | FileFailed | AnalysisFailed | StoreFailed

@@ -17,7 +17,7 @@ from tui.index import (
     IndexReady,
     MentionsFound,
 )
-from tui.library.changes import LibraryChange, Progress, StoreFailed
+from tui.library.changes import LibraryChange, Progress, StoreChanges, StoreFailed
 from tui.library.corrections import CorrectionService
 from tui.library.entities import EntityService
 from tui.library.installed import encoding_of, pipeline_of
@@ -278,7 +278,7 @@ class Library:
 
     # Decisions and corrections.
 
-    def follow_store(self) -> tuple[bool, bool]:
+    def follow_store(self) -> StoreChanges:
         """Whether decisions, and whether corrections, have changed since the last call.
 
         Raises:
@@ -287,8 +287,8 @@ class Library:
         decisions, corrections = seen = self.store.decisions(), self.store.corrections()
         before, self._last_seen = self._last_seen, seen
         if before is None:
-            return False, False
-        return decisions != before[0], corrections != before[1]
+            return StoreChanges(decisions=False, corrections=False)
+        return StoreChanges(decisions != before[0], corrections != before[1])
 
     @property
     def follows_store(self) -> bool:
