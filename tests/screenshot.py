@@ -20,7 +20,7 @@ async def draw(target: Path, size: tuple[int, int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "data", Path(folder) / "cache")
         session = Session(settings, [package_folder("seeds")])
-        session.library.read_first()
+        session.library.load_initial()
         app = ReaderApp(session)
         async with app.run_test(size=size) as pilot:
             await app.workers.wait_for_complete()

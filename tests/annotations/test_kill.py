@@ -8,10 +8,9 @@ import time
 from functools import partial
 from pathlib import Path
 
+from tests.annotations import processes
 from tui.annotations import Store, check
 from tui.corpus import Article
-
-from . import processes
 
 KILLS = 60
 
@@ -140,8 +139,8 @@ def test_a_signal_in_the_middle_of_a_step_leaves_all_or_nothing(tmp_path: Path, 
         signal.signal(signal.SIGALRM, stop)
         store = Store.open(folder)
         while True:
-            signal.setitimer(signal.ITIMER_REAL, random.uniform(0.0001, 0.004))
             try:
+                signal.setitimer(signal.ITIMER_REAL, random.uniform(0.0001, 0.004))
                 store.delete(ids)
                 store.undo()
             except KeyboardInterrupt:

@@ -16,12 +16,11 @@ from typing import Any
 
 import pytest
 
+from tests.annotations import processes
+from tests.annotations.storage.test_undo_log import write_old
 from tui.annotations import DamagedError, Store, check, list_backups, restore
 from tui.annotations.storage import backups, connections
 from tui.corpus import Article
-
-from . import processes
-from .test_undo_log import write_old
 
 FILE_EVENTS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
 WRITING = re.compile(r"BEGIN IMM|COMMIT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA journal")
@@ -198,7 +197,7 @@ def test_an_import_that_is_killed_is_whole_or_was_not(folder: Path, article: Art
 
     def work() -> None:
         store = Store.open(folder)
-        store.take_over(incoming, {article.text_hash: article.text})
+        store.add_imported(incoming, {article.text_hash: article.text})
         store.close()
 
     def look() -> None:

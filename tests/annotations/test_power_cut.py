@@ -8,11 +8,10 @@ from random import Random
 
 import pytest
 
+from tests.annotations.faulty_disk import Disk, FaultyVFS, Sqlite3
 from tui.annotations import Store, StoreError, check
 from tui.annotations.storage import connections, database
 from tui.corpus import Article
-
-from .faulty_disk import Disk, FaultyVFS, Sqlite3
 
 CUTS = 100
 

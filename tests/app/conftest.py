@@ -135,7 +135,7 @@ def run(tmp_path: Path, warm_cache: Path, seeds: Path):
     async def start(*paths: Path, size: tuple[int, int] = (120, 40), **settings: object):
         chosen = {"data_dir": tmp_path / "data", "cache_dir": warm_cache, **settings}
         session = Session(Settings(**chosen), paths or (seeds,))
-        session.library.read_first()
+        session.library.load_initial()
         app = ReaderApp(session)
         async with app.run_test(size=size) as pilot:
             reading = Reading(app, pilot)

@@ -181,10 +181,10 @@ def test_a_correction_while_the_articles_are_read_loses_none_of_them(tmp_path, f
     def correct_once(change: object) -> None:
         if isinstance(change, Progress) and not others:
             article = library.index.articles[0]
-            library.access.ask(
+            library.access.query(
                 lambda store: store.correct_metadata(article, {"title": "What I call it"})
             )
-            others.append(threading.Thread(target=library.take_over_corrections))
+            others.append(threading.Thread(target=library.apply_corrections))
             others[0].start()
 
     library.subscribe(correct_once)

@@ -14,18 +14,18 @@ def many(folder, count: int):
 
 
 async def test_the_list_fills_in_behind_what_is_read(run, folder, monkeypatch) -> None:
-    monkeypatch.setattr(opening, "FIRST_READ", 0)
+    monkeypatch.setattr(opening, "INITIAL_LOAD_TIME", 0)
     root = many(folder, 60)
     (root / "aside").mkdir()
     (root / "aside" / "link.txt").symlink_to(root / "005.txt")
     seen: list[list[str]] = []
-    take = Library._take
+    take = Library._handle
 
     def watched(self, event):
         take(self, event)
         seen.append([article.id for article in self.articles])
 
-    monkeypatch.setattr(Library, "_take", watched)
+    monkeypatch.setattr(Library, "_handle", watched)
     monkeypatch.setattr("tui.index.build._BATCH_SECONDS", 0)
     async with run(root) as reading:
         names = [f"{n:03}" for n in range(60)]
@@ -39,14 +39,14 @@ async def test_the_list_fills_in_behind_what_is_read(run, folder, monkeypatch) -
 
 def first_of(tmp_path, root) -> Library:
     session = Session(Settings(data_dir=tmp_path / "data", cache_dir=None), [root])
-    session.library.read_first()
+    session.library.load_initial()
     return session.library
 
 
 def test_files_that_cannot_be_read_are_passed_over_until_one_can(
     tmp_path, folder, monkeypatch
 ) -> None:
-    monkeypatch.setattr(opening, "FIRST_READ", 0)
+    monkeypatch.setattr(opening, "INITIAL_LOAD_TIME", 0)
     root = many(folder, 5)
     for n in range(20):
         (root / f"0 bad {n}.json").write_text("no JSON")
@@ -56,7 +56,7 @@ def test_files_that_cannot_be_read_are_passed_over_until_one_can(
 
 
 async def test_the_bookmarked_article_is_read_first(run, tmp_path, folder, monkeypatch) -> None:
-    monkeypatch.setattr(opening, "FIRST_READ", 0)
+    monkeypatch.setattr(opening, "INITIAL_LOAD_TIME", 0)
     root = many(folder, 30)
     (root / "in").mkdir()
     (root / "in" / "a.txt").write_text(TEXT.format(n="inside"))

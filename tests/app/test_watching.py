@@ -50,10 +50,10 @@ async def test_a_removed_file_leaves_what_is_being_read(run, folder) -> None:
 
 def test_nothing_is_read_again_where_nothing_changed(tmp_path: Path, folder) -> None:
     library = Library(Settings(tmp_path / "data", None, model="none"), [folder({"a.txt": FIRST})])
-    library.read_first()
+    library.load_initial()
     told: list[object] = []
     library.subscribe(told.append)
     library.load()
     before = len(told)
-    assert library.look_again() >= 2.0
+    assert library.rescan() >= 2.0
     assert len(told) == before

@@ -50,7 +50,7 @@ def measure(folder: Path, articles: list[Article], notes: int, runs: int) -> dic
     made = [make_note(random, articles[0], number) for number in range(NOTES_ON_ONE)]
     made += [make_note(random, random.choice(articles[1:]), n) for n in range(len(made), notes)]
     began = time.perf_counter()
-    store.take_over(made, {article.text_hash: article.text for article in articles})
+    store.add_imported(made, {article.text_hash: article.text for article in articles})
     store.close()
     size = (folder / "notes.db").stat().st_size / 2**20
     print(f"{notes:,} notes taken over in {time.perf_counter() - began:.1f} s, {size:.0f} MB")

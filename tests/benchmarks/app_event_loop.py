@@ -86,19 +86,19 @@ class MadeUp(Library):
 
     made: tuple[list[Article], list[Entity]] = ([], [])
 
-    def read_first(self) -> None:
-        self._show(self.made[0][:1])
+    def load_initial(self) -> None:
+        self._set_articles(self.made[0][:1])
 
     def load(self, *, names: bool = True) -> None:
         self._index = Index()
         for first in range(0, len(self.made[0]), 200):
             self._index.add(self.made[0][first : first + 200])
         self._index.set_entities(self.made[1] if names else ())
-        self._show(self._index.articles)
+        self._set_articles(self._index.articles)
         self.indexed = self.named = True
-        self._tell(Progress(self.articles, ""))
+        self._notify(Progress(self.articles, ""))
 
-    def look_again(self) -> float:
+    def rescan(self) -> float:
         return 3600
 
 
@@ -186,8 +186,8 @@ def find(articles: int, entities: int, runs: int, seed: int) -> Gaps:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data_dir=Path(folder), cache_dir=None)
         session = Session(settings, [])
-        session.library = MadeUp(settings, [], patience=PATIENCE)
-        session.library.read_first()
+        session.library = MadeUp(settings, [], timeout=PATIENCE)
+        session.library.load_initial()
         return asyncio.run(measure(session, runs))
 
 

@@ -59,9 +59,9 @@ def test_the_last_decision_is_taken_back_with_all_of_its_step(library: Library) 
 def test_what_occurs_with_an_entity_and_what_it_is_by_now(library: Library) -> None:
     kiev = library.entities.find("Kiev")
     two_of_that_name = [("Paris", 2)]
-    assert library.entities.occurring_with(kiev, 3) == two_of_that_name
+    assert library.entities.cooccurring(kiev, 3) == two_of_that_name
     merged = replace(kiev, name="Kyiv", mentions=kiev.mentions)
     library.index.set_entities([merged])
-    assert library.entities.same(kiev) is library.resolved[0]
+    assert library.entities.current(kiev) is library.resolved[0]
     library.index.remove("b")
-    assert library.entities.same(kiev) is None
+    assert library.entities.current(kiev) is None

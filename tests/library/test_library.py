@@ -1,4 +1,4 @@
-"""The open corpus: what is read, in what order, and what is told of it."""
+"""The library facade: loading order, published changes, and polling of files and store."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ def test_importing_it_loads_nothing_heavy() -> None:
 def test_every_change_is_told_in_one_stream(opened, folder: Path) -> None:
     (folder / "bad.json").write_text("no JSON")
     library: Library = opened()
-    told: list[object] = []
-    library.subscribe(told.append)
+    changes: list[object] = []
+    library.subscribe(changes.append)
     library.load()
     assert [article.id for article in library.articles] == ["a", "b"]
-    assert [type(one) for one in told if not isinstance(one, Progress)] == [
+    assert [type(one) for one in changes if not isinstance(one, Progress)] == [
         AnalysisFailed,
         FileFailed,
     ]
-    last = [one for one in told if isinstance(one, Progress)][-1]
+    last = [one for one in changes if isinstance(one, Progress)][-1]
     assert (last.text, list(last.articles)) == ("", list(library.articles))
     assert library.indexed
     assert not library.named
@@ -38,12 +38,12 @@ def test_every_change_is_told_in_one_stream(opened, folder: Path) -> None:
 
 def test_files_are_followed_and_articles_known_by_id_and_position(opened, folder: Path) -> None:
     library: Library = opened(first="b")
-    library.read_first()
+    library.load_initial()
     assert library.article("b") is not None
     library.load()
     (folder / "a.txt").unlink()
     (folder / "c.txt").write_text("Another\n\nIt says little of the talks.")
-    library.look_again()
+    library.rescan()
     assert [article.id for article in library.articles] == ["b", "c"]
     assert library.article("a") is None
     assert [library.position(name) for name in ("a", "b", "c")] == [0, 1, 2]
@@ -70,11 +70,11 @@ def test_a_damaged_store_is_told_and_the_articles_are_read_all_the_same(
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "notes.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     library: Library = opened()
-    told: list[object] = []
-    library.subscribe(told.append)
+    changes: list[object] = []
+    library.subscribe(changes.append)
     library.load()
     assert len(library.articles) == 2
-    faults = [one.error for one in told if isinstance(one, StoreFailed)]
+    faults = [one.error for one in changes if isinstance(one, StoreFailed)]
     assert faults
     assert isinstance(faults[0], DamagedError)
 

@@ -1,15 +1,15 @@
-"""What the reader says: notes and highlights, kept in SQLite and tied to the exact words.
+"""Annotations: notes, highlights, decisions and corrections in SQLite, anchored to text spans.
 
-Stands beside the way of the data and knows only `corpus`. The words are in `model`; `Store`
-keeps them; `anchoring` finds their spans again in edited texts; `storage` is the file; `exchange`
-takes notes out and in. Importing this room does not import sqlite3: naming `Store` does.
+Depends on `corpus` only. `model` has the dataclasses; `Store` is the facade of the repositories;
+`anchoring` re-anchors spans in edited texts; `storage` is the database; `exchange` exports and
+imports. Importing this package does not import sqlite3: naming `Store` does.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tui.annotations.model import (
-    KINDS,
+    PASSAGE_KIND_NAMES,
     Anchored,
     AnchorState,
     Annotation,
@@ -20,8 +20,9 @@ from tui.annotations.model import (
     DecisionKind,
     Draft,
     EditConflictError,
-    Name,
+    EntityKey,
     Selector,
+    SortOrder,
     Step,
     StoreError,
     UndoConflictError,
@@ -41,20 +42,20 @@ if TYPE_CHECKING:
         Problem,
     )
     from tui.annotations.exchange.importing import import_notes, preview_import
-    from tui.annotations.recovery import Check, Restored, check, list_backups, restore
+    from tui.annotations.recovery import CheckResult, RestoreResult, check, list_backups, restore
     from tui.annotations.storage.backups import Backup
     from tui.annotations.store import Store
 
 _LAZY = {
     "Backup": "tui.annotations.storage.backups",
     "Conflict": "tui.annotations.exchange.import_plan",
-    "Check": "tui.annotations.recovery",
+    "CheckResult": "tui.annotations.recovery",
     "Format": "tui.annotations.exchange.formats",
     "ImportPlan": "tui.annotations.exchange.import_plan",
     "ImportRefusedError": "tui.annotations.exchange.import_plan",
     "OnConflict": "tui.annotations.exchange.import_plan",
     "Problem": "tui.annotations.exchange.import_plan",
-    "Restored": "tui.annotations.recovery",
+    "RestoreResult": "tui.annotations.recovery",
     "Store": "tui.annotations.store",
     "check": "tui.annotations.recovery",
     "find_words": "tui.annotations.anchoring.quote_search",
@@ -70,13 +71,13 @@ _LAZY = {
 }
 
 __all__ = [
-    "KINDS",
+    "PASSAGE_KIND_NAMES",
     "AnchorState",
     "Anchored",
     "Annotation",
     "Backup",
     "Change",
-    "Check",
+    "CheckResult",
     "Conflict",
     "Correction",
     "DamagedError",
@@ -84,14 +85,15 @@ __all__ = [
     "DecisionKind",
     "Draft",
     "EditConflictError",
+    "EntityKey",
     "Format",
     "ImportPlan",
     "ImportRefusedError",
-    "Name",
     "OnConflict",
     "Problem",
-    "Restored",
+    "RestoreResult",
     "Selector",
+    "SortOrder",
     "Step",
     "Store",
     "StoreError",

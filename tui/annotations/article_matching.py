@@ -1,4 +1,4 @@
-"""The open articles: which of them a note belongs to, and where it stands there."""
+"""Record linkage of notes to the open articles: by text hash, address, title and resemblance."""
 
 from __future__ import annotations
 
@@ -9,55 +9,55 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.annotations.anchoring.anchor import Place, paragraph_around
+from tui.annotations.anchoring.anchor import Anchor, paragraph_around
 from tui.annotations.canonical_url import is_same_title, page_of, pages_like
 from tui.annotations.model import Anchored, AnchorState, Annotation
 from tui.annotations.storage import queries, row_mapping
 from tui.annotations.storage.database import Connection
-from tui.annotations.storage.fingerprints import marks_of
+from tui.annotations.storage.fingerprints import fingerprints_of
 from tui.annotations.storage.queries import Origin
 from tui.corpus import Article, snap_to_graphemes
 
 if TYPE_CHECKING:
     from tui.annotations.anchoring.alignment import Alignment
 
-_LEAST_CONTAINMENT = 0.5
-"""Near-copies: of the three-word runs of the shorter text, this share is in the longer one too."""
+NEAR_DUPLICATE = 0.5
+"""Least containment of the shorter text's 3-word shingles in the longer text."""
 
 LARGEST_ALIGNED = 2_000_000
 """Code points; aligning two texts of this length takes a few seconds."""
 
-_CLEARLY_NEARER = 0.1
-"""By how much more it must share than another to be the one article that a note belongs to."""
+_CLEAR_MARGIN = 0.1
+"""Least margin in resemblance of the best candidate over the others to be unambiguous."""
 
-_SAME_BUT_TITLE = 0.8
-"""How much an article in a file of several must share with one of another title to be it."""
+_SAME_EXCEPT_TITLE = 0.8
+"""Least resemblance to link articles of different titles within a file of several."""
 
 _KEPT_ALIGNMENTS = 32
 
 
 class ArticleMatcher:
-    """Open articles by what notes know them by.
+    """Links notes to open articles, and anchors them there.
 
-    A note belongs to the article that has its text; else to the one with its path; else to one
-    with its title, or its file name, whose text is a near-copy of the one it was made on. Where
-    its file is gone, a near-copy is enough: the file was renamed, and edited too. Of several
-    near-copies it is the nearest, and the note is not `exact` there unless it is by far.
+    A note belongs to the article with its text; else with its path; else to a near-duplicate of
+    its text with the same title or file name. Where its file is gone, any near-duplicate will do:
+    the file was renamed and edited. Of several near-duplicates the one of the highest resemblance
+    is taken, and the note is `exact` there only if the margin is clear.
     """
 
     def __init__(self, articles: tuple[Article, ...] = ()) -> None:
         self._articles = articles
         self._hashes: dict[int, tuple[Article, str]] = {}  # by the article's identity
         self._gone: dict[str, bool] = {}
-        self._shares: dict[tuple[str, str], float] = {}
+        self._resemblances: dict[tuple[str, str], float] = {}
         self._nearest: dict[Origin, tuple[Article | None, bool]] = {}
         self._alignments: dict[tuple[str, str], Alignment] = {}
 
-    # Made when the first note is looked for: of many articles they take a second.
+    # Lazy lookup tables: for many articles they take a second to build.
 
     @cached_property
     def _by_hash(self) -> dict[str, Article]:
-        # Of several with one text or address the first is kept.
+        # Of several with one text or address the first wins.
         return {self.hash_of(article): article for article in reversed(self._articles)}
 
     @cached_property
@@ -78,77 +78,80 @@ class ArticleMatcher:
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], list[int]]:
-        places: dict[tuple[str, str], list[int]] = {}
+        found: dict[tuple[str, str], list[int]] = {}
         for at, article in enumerate(self._articles):
-            for name in _names_of(article):
-                places.setdefault(name, []).append(at)
-        return places
+            for name in _names_of_article(article):
+                found.setdefault(name, []).append(at)
+        return found
 
     def holds(self, articles: tuple[Article, ...]) -> bool:
-        """Whether these very articles are the open ones."""
+        """Whether these are the open articles, by identity."""
         return len(articles) == len(self._articles) and all(
             one is other for one, other in zip(articles, self._articles, strict=True)
         )
 
     def hash_of(self, article: Article) -> str:
-        """The hash of an article's text, which costs some time to make."""
+        """The hash of an article's text, cached."""
         known = self._hashes.get(id(article))
         if known is None:
             known = self._hashes[id(article)] = article, article.text_hash
         return known[1]
 
     def owner(self, connection: Connection, origin: Origin) -> Article | None:
-        """The open article that a note belongs to, None if it is not open."""
+        """The open article that a note belongs to; None if it is not open."""
         at_path = self._by_uri.get((origin.uri, member_of(origin.article, origin.uri)))
         if at_path is not None and self.hash_of(at_path) == origin.text_hash:
             return at_path
         if at_path is not None and self._is_another(connection, origin, at_path):
             at_path = None
         found = self._by_hash.get(origin.text_hash) or at_path or self._at_page(origin)
-        return found or self._nearest_copy(connection, origin)[0]
+        return found or self._nearest_duplicate(connection, origin)[0]
 
     def _at_page(self, origin: Origin) -> Article | None:
-        """The open article at the web address of a note; of several, that of its title."""
+        """The open article at the web address of a note; of several, the one with its title."""
         found = self._by_page.get(page_of(origin.uri), [])
         if len(found) > 1:
             found = [each for each in found if is_same_title(each.title, origin.title)]
         return found[0] if len(found) == 1 else None
 
     def _is_another(self, connection: Connection, origin: Origin, article: Article) -> bool:
-        """Whether an article came in the place of a note's, in a file that holds several."""
+        """Whether an article replaced the note's own in a file that holds several."""
         titles = (article.title, (article.original or article).title)
         return (
             member_of(origin.article, origin.uri) != ""
             and "" not in (origin.title, *titles)
             and not any(is_same_title(origin.title, title) for title in titles)
-            and self._share(connection, origin.text_hash, article) < _SAME_BUT_TITLE
+            and self._resemblance(connection, origin, article) < _SAME_EXCEPT_TITLE
         )
 
-    def _nearest_copy(self, connection: Connection, origin: Origin) -> tuple[Article | None, bool]:
-        """The open article nearest to the text of a note, and whether no other is about as near.
+    def _nearest_duplicate(
+        self, connection: Connection, origin: Origin
+    ) -> tuple[Article | None, bool]:
+        """The near-duplicate of highest resemblance to a note's text, and whether it is clear.
 
-        Of those with its title or file name; if its file is gone and there is none, of any.
+        Among articles with its title or file name; if its file is gone and there is none, among
+        all.
         """
         if origin not in self._nearest:
             self._nearest[origin] = None, True
-            for candidates in (self._namesakes(origin), self._alike(connection, origin)):
-                shares = {
-                    at: share
+            for candidates in (self._namesakes(origin), self._by_sketch(connection, origin)):
+                scores = {
+                    at: score
                     for at in dict.fromkeys(candidates)
                     if not self._is_another(connection, origin, self._articles[at])
-                    and (share := self._share(connection, origin.text_hash, self._articles[at]))
+                    and (score := self._resemblance(connection, origin, self._articles[at]))
                 }
-                if shares:
-                    first, *others = sorted(shares, key=lambda at: -shares[at])
-                    sure = all(shares[first] - shares[at] >= _CLEARLY_NEARER for at in others)
-                    # One that stands elsewhere in the same file may be another with the same lead.
-                    sure = sure and origin.uri not in uris_of(self._articles[first])
-                    self._nearest[origin] = self._articles[first], sure
+                if scores:
+                    first, *others = sorted(scores, key=lambda at: -scores[at])
+                    is_clear = all(scores[first] - scores[at] >= _CLEAR_MARGIN for at in others)
+                    # Another article of the same file may begin with the same lead.
+                    is_clear = is_clear and origin.uri not in uris_of(self._articles[first])
+                    self._nearest[origin] = self._articles[first], is_clear
                     break
         return self._nearest[origin]
 
     def belongs(self, connection: Connection, origin: Origin, article: Article) -> bool:
-        """Whether a note belongs to an article, which need not be one of the open ones."""
+        """Whether a note belongs to an article, which need not be open."""
         owner = self.owner(connection, origin)
         same_text = origin.text_hash == self.hash_of(article)
         if owner is not None and (not same_text or self.hash_of(owner) == origin.text_hash):
@@ -163,34 +166,34 @@ class ArticleMatcher:
         if page and page == page_of(article.url or ""):
             return not self._articles or is_same_title(article.title, origin.title)
         names = _names(origin.title, origin.article, (origin.uri,))
-        alike = not names.isdisjoint(_names_of(article))
-        near = alike or self._is_gone(origin)
-        return near and self._share(connection, origin.text_hash, article) > 0
+        same_name = not names.isdisjoint(_names_of_article(article))
+        is_candidate = same_name or self._is_gone(origin)
+        return is_candidate and self._resemblance(connection, origin, article) > 0
 
     def _namesakes(self, origin: Origin) -> Iterator[int]:
-        """Numbers of open articles with the title or the file name of a note's."""
+        """Indices of the open articles with a note's title or file name."""
         for name in sorted(_names(origin.title, origin.article, (origin.uri,))):
             yield from self._by_name.get(name, ())
 
-    def _alike(self, connection: Connection, origin: Origin) -> Iterator[int]:
-        """Numbers of open articles with lines of a note's text, if its file is gone."""
+    def _by_sketch(self, connection: Connection, origin: Origin) -> Iterator[int]:
+        """Indices of the open articles that share lines with a note's text, if its file is gone."""
         if self._articles and self._is_gone(origin):
-            marks = queries.marks(connection, origin.text_hash)
-            shared = Counter(at for mark in marks for at in self._by_mark.get(mark, ()))
-            enough = queries.enough_marks(marks)
+            sketch = queries.stored_fingerprints(connection, origin.text_hash)
+            shared = Counter(at for each in sketch for at in self._by_fingerprint.get(each, ()))
+            enough = queries.fewest_shared(sketch)
             yield from (at for at, count in shared.items() if count >= enough)
 
     @cached_property
-    def _by_mark(self) -> dict[int, list[int]]:
-        """Numbers of open articles by the marks of their texts."""
+    def _by_fingerprint(self) -> dict[int, list[int]]:
+        """Inverted index: line fingerprint to the indices of open articles."""
         found: dict[int, list[int]] = {}
         for at, article in enumerate(self._articles):
-            for mark in marks_of(article.text):
-                found.setdefault(mark, []).append(at)
+            for fingerprint in fingerprints_of(article.text):
+                found.setdefault(fingerprint, []).append(at)
         return found
 
     def _is_gone(self, origin: Origin) -> bool:
-        """Whether the file a note was made on is there no more: it may have been renamed."""
+        """Whether the file of a note's article is gone: it may have been renamed."""
         if origin.uri not in self._gone:
             path = row_mapping.path_of(origin.uri)
             self._gone[origin.uri] = path.startswith("/") and not os.path.lexists(path)
@@ -199,7 +202,7 @@ class ArticleMatcher:
     def anchored(
         self, connection: Connection, note: Annotation, article: Article | None
     ) -> Anchored:
-        """Where a note stands in the article it belongs to; an orphan if that is not open."""
+        """A note with its anchor in the article it belongs to; an orphan if that is not open."""
         at = note.selector
         if article is None:
             old = _old_paragraph(note, row_mapping.get_text(connection, at.text_hash))
@@ -208,9 +211,9 @@ class ArticleMatcher:
             paragraph = paragraph_around(article.text, at.start, at.end)
             state = AnchorState.EXACT
             return Anchored(note, state, article.id, at.start, at.end, paragraph, paragraph)
-        # Imported when a text has changed: not at the start, when most have not.
+        # Imported only where a text has changed, to keep the start fast.
         from tui.annotations.anchoring.quote_search import find_in_huge, find_quote
-        from tui.annotations.anchoring.reanchoring import place
+        from tui.annotations.anchoring.reanchoring import reanchor
 
         if len(article.text) > LARGEST_ALIGNED:
             return _anchored(note, article, find_in_huge(at, article.text), _old_paragraph(note))
@@ -218,17 +221,17 @@ class ArticleMatcher:
         if alignment is None:
             return _anchored(note, article, find_quote(at, article.text), _old_paragraph(note))
         old = _old_paragraph(note, alignment.old.text)
-        found = place(at, alignment)
+        found = reanchor(at, alignment)
         origin = Origin(at.text_hash, row_mapping.uri_of(note.path), note.title, note.article)
-        _, sure = self._nearest.get(origin, (article, True))
-        if found.state is AnchorState.EXACT and not sure:
+        _, is_clear = self._nearest.get(origin, (article, True))
+        if found.state is AnchorState.EXACT and not is_clear:
             found = found._replace(state=AnchorState.AMBIGUOUS)
         return _anchored(note, article, found, old)
 
     def _aligned(
         self, connection: Connection, text_hash: str, article: Article
     ) -> Alignment | None:
-        """A kept text with an article's; None if the text is not kept, or too large."""
+        """The alignment of a stored text with an article's; None if not stored or too large."""
         from tui.annotations.anchoring.alignment import align
 
         key = (text_hash, self.hash_of(article))
@@ -241,17 +244,19 @@ class ArticleMatcher:
             self._alignments[key] = align(old, article.text)
         return self._alignments[key]
 
-    def _share(self, connection: Connection, text_hash: str, article: Article) -> float:
-        """How much a kept text and an article's have in common; 0 unless they are near-copies."""
-        key = (text_hash, self.hash_of(article))
-        if key not in self._shares:
-            old = row_mapping.get_text(connection, text_hash)
-            self._shares[key] = 0.0 if old is None else _common_wording(old, article.text)
-        return self._shares[key]
+    def _resemblance(self, connection: Connection, origin: Origin, article: Article) -> float:
+        """The resemblance of a stored text and an article's; 0 unless they are near-duplicates."""
+        key = (origin.text_hash, self.hash_of(article))
+        if key not in self._resemblances:
+            old = row_mapping.get_text(connection, origin.text_hash)
+            self._resemblances[key] = (
+                0.0 if old is None else _shingle_resemblance(old, article.text)
+            )
+        return self._resemblances[key]
 
 
 def uris_of(article: Article) -> tuple[str, ...]:
-    """The addresses of an article's file and of its copies, as given and without links."""
+    """The URIs of an article's file and of its duplicates, as given and with links resolved."""
     paths = [path for path in (article.path, *article.duplicates) if path != Path("-")]
     return tuple(
         dict.fromkeys(
@@ -263,7 +268,7 @@ def uris_of(article: Article) -> tuple[str, ...]:
 
 
 def addresses_of(article: Article) -> tuple[str, ...]:
-    """`uris_of`, and the ways in which the article's web address is written most."""
+    """`uris_of`, and the most frequent variants of the article's web address."""
     return (*uris_of(article), *pages_like(article.url or ""))
 
 
@@ -273,35 +278,35 @@ def path_of(article: Article) -> str:
 
 
 def member_of(article: str, uri: str) -> str:
-    """Which article of a file that holds several: the last part of its id, else empty."""
+    """Which article of a file that holds several: the last segment of its id; else empty."""
     name = Path(row_mapping.path_of(uri))
     last = article.rsplit("/", 1)[-1]
     return "" if last in (name.name, name.stem) else last
 
 
 def _names(title: str, article: str, uris: Sequence[str]) -> set[tuple[str, str]]:
-    """The title, and the file names, by which an article may be met again in another folder."""
+    """Linkage keys that survive a move to another folder: the title and the file names."""
     names = {(row_mapping.file_name_of(uri), member_of(article, uri)) for uri in uris if "/" in uri}
     return names | {(title, "title")} if title else names
 
 
-def _names_of(article: Article) -> set[tuple[str, str]]:
-    """The names of an open article, under the title that its file has for it, too."""
+def _names_of_article(article: Article) -> set[tuple[str, str]]:
+    """The linkage keys of an open article, under its corrected and its original title."""
     titles = {article.title, (article.original or article).title}
     uris = uris_of(article)
     return set().union(*(_names(title, article.id, uris) for title in titles))
 
 
-def _common_wording(one: str, other: str) -> float:
-    """The share of the runs of three words of two texts that are in both; 0 if no near-copies."""
+def _shingle_resemblance(one: str, other: str) -> float:
+    """The Jaccard resemblance of 3-word shingles (Broder 1997); 0 unless near-duplicates."""
     first, second = (set(zip(w, w[1:], w[2:], strict=False)) for w in map(_words, (one, other)))
-    both = len(first & second)
-    is_near_copy = both >= _LEAST_CONTAINMENT * max(1, min(len(first), len(second)))
-    return both / len(first | second) if is_near_copy else 0.0
+    shared = len(first & second)
+    is_near_duplicate = shared >= NEAR_DUPLICATE * max(1, min(len(first), len(second)))
+    return shared / len(first | second) if is_near_duplicate else 0.0
 
 
 def _words(text: str) -> list[str]:
-    """Words; letters in a script that has no spaces."""
+    """Words; single characters in scripts without spaces."""
     words = text.casefold().split()
     return words if len(words) * 20 > len(text) else list(text)
 
@@ -313,7 +318,7 @@ def _old_paragraph(note: Annotation, text: str | None = None) -> str:
     return paragraph_around(text, at.start, at.end)
 
 
-def _anchored(note: Annotation, article: Article, found: Place, old: str) -> Anchored:
+def _anchored(note: Annotation, article: Article, found: Anchor, old: str) -> Anchored:
     if found.start is None or found.end is None:
         return Anchored(note, found.state, article.id, None, None, old, None)
     start, end = snap_to_graphemes(article.text, found.start, found.end)

@@ -1,4 +1,4 @@
-"""Canonical forms of web addresses and titles: when two of them mean the same page."""
+"""Canonicalisation of URLs and titles, to decide whether two of them mean the same page."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _SITE = re.compile(r"\s[|–—·»:-]{1,2}\s")
 
 
 def page_of(address: str) -> str:
-    """The canonical form of a web address; empty if it is none.
+    """The canonical form of an HTTP URL; empty if it is not one.
 
-    Scheme, `www.`, capitals of the host, usual ports, a slash at the end, the fragment and
-    parameters that only track make no other page.
+    Drops scheme, `www.`, default ports, trailing slash, fragment and tracking parameters; folds the
+    case of the host.
     """
     try:
         parts = urlsplit(address.strip())
@@ -25,14 +25,14 @@ def page_of(address: str) -> str:
         return ""
     if parts.scheme.lower() not in ("http", "https") or not host:
         return ""
-    said = [pair for pair in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(pair[0])]
+    query = [pair for pair in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(pair[0])]
     site = host.removeprefix("www.").rstrip(".") + ("" if port in _PORTS else f":{port}")
     path = quote(unquote(parts.path, errors="surrogateescape").rstrip("/"), errors="replace")
-    return f"{site}{path}{'?' if said else ''}{urlencode(said, errors='replace')}"
+    return f"{site}{path}{'?' if query else ''}{urlencode(query, errors='replace')}"
 
 
 def pages_like(address: str) -> list[str]:
-    """The ways in which the address of a page is written most."""
+    """The most frequent variants of a page's URL, for exact lookup."""
     page = page_of(address)
     return [address] * bool(address) + [
         f"{scheme}://{www}{page}{end}"
@@ -44,13 +44,13 @@ def pages_like(address: str) -> list[str]:
 
 
 def titles_of(title: str) -> tuple[str, str]:
-    """A title without regard to case and white space: whole, and without the site after it."""
+    """A title with case and white space folded: whole, and without a site name after it."""
     whole = " ".join(title.casefold().split())
     cuts = [found.start() for found in _SITE.finditer(whole)]
     return whole, whole[: cuts[-1]] if cuts else whole
 
 
 def is_same_title(one: str, other: str) -> bool:
-    """Whether two titles differ by case, white space, or the site after one of them at most."""
+    """Whether two titles differ at most by case, white space, or a site name after one of them."""
     first, second = titles_of(one), titles_of(other)
     return first[0] != "" and (first[0] in second or second[0] in first)

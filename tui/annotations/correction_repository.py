@@ -1,4 +1,4 @@
-"""What the reader said of articles and of their passages: kept and undone like notes."""
+"""Repository of the reader's corrections of article metadata and passage kinds."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from tui.annotations.article_matching import ArticleMatcher, path_of
-from tui.annotations.model import KINDS, Correction
-from tui.annotations.repository import Keeper
+from tui.annotations.model import PASSAGE_KIND_NAMES, Correction
+from tui.annotations.repository import Repository
 from tui.annotations.storage import queries, row_mapping
 from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.timestamps import now
@@ -24,22 +24,22 @@ from tui.corpus import (
     read_field,
 )
 
-_QUOTED = 40  # code points of the passages that an undo step is called by
+_LONGEST_QUOTE = 40  # code points of the passages quoted in the description of an undo step
 
 
-class CorrectionRepository(Keeper):
-    """The part of the store that keeps corrections of articles.
+class CorrectionRepository(Repository):
+    """Repository of corrections.
 
-    A correction belongs to an article as a note does; one of a passage holds for its words,
-    wherever they stand in the article.
+    A correction is linked to its article as a note is; one of a passage applies to its normalised
+    words, wherever they stand in the article.
     """
 
     def correct_metadata(self, article: Article, values: Mapping[Field, str]) -> bool:
-        """Say what the metadata of an article are, in one step.
+        """Correct the metadata of an article, in one undo step.
 
         Args:
             article: as it was read, or corrected.
-            values: what the reader typed; empty, or what the file says, gives the file's back.
+            values: as typed; empty, or the file's own value, removes the correction.
 
         Returns:
             Whether something was changed.
@@ -49,21 +49,23 @@ class CorrectionRepository(Keeper):
             StoreError: it could not be written.
         """
         original = article.original or article
-        wanted = {name: _field(original, name, text) for name, text in values.items()}
-        if self._is_empty and not any(wanted.values()):
+        corrected = {name: _field(original, name, text) for name, text in values.items()}
+        if self._is_empty and not any(corrected.values()):
             return False
         with self._writing() as connection:
-            held: dict[str, list[Row]] = defaultdict(list)
+            stored: dict[str, list[Row]] = defaultdict(list)
             for row in self._rows_of(connection, article):
-                held[row["field"]].append(row)
+                stored[row["field"]].append(row)
             changed = {
-                name: value for name, value in wanted.items() if value != _last_value(held[name])
+                name: value
+                for name, value in corrected.items()
+                if value != _last_value(stored[name])
             }
-            removed = [row for name in changed for row in held[name]]
+            removed = [row for name in changed for row in stored[name]]
             added = [_correction(original, name, v) for name, v in changed.items() if v]
             names = ", ".join(changed)
-            said = f"{names} of “{original.title}”"
-            return self._replace(connection, removed, added, said, original)
+            description = f"{names} of “{original.title}”"
+            return self._replace(connection, removed, added, description, original)
 
     def correct_kinds(
         self,
@@ -73,13 +75,13 @@ class CorrectionRepository(Keeper):
         *,
         everywhere: bool = False,
     ) -> bool:
-        """Say what passages of an article are, in one step.
+        """Correct the kind of passages of an article, in one undo step.
 
         Args:
             article: as it was read, or corrected.
-            passages: of it, told apart by their words.
-            kind: what they are; what they were taken for gives that back.
-            everywhere: the same words are that in every article, also in those to come.
+            passages: of it, identified by their normalised words.
+            kind: their kind; the detected one removes the correction.
+            everywhere: whether the same words have that kind in every article, also in future ones.
 
         Returns:
             Whether something was changed.
@@ -89,30 +91,31 @@ class CorrectionRepository(Keeper):
         """
         original = article.original or article
         quotes = {normalised_words(q): q for p in passages if (q := article.text[p.start : p.end])}
-        judged = {
+        detected = {
             key: passage.kind
             for passage in original.passages
             if (key := normalised_words(original.text[passage.start : passage.end])) in quotes
         }
-        if self._is_empty and {*judged.values()} == {kind}:
+        if self._is_empty and {*detected.values()} == {kind}:
             return False
         with self._writing() as connection:
             here = _by_wording(row for row in self._rows_of(connection, article))
-            anywhere = _by_wording(row for row in self._good(connection) if not row["article"])
+            valid = self._valid_rows(connection)
+            anywhere = _by_wording(row for row in valid if not row["article"])
             removed: list[Row] = []
             added: list[Correction] = []
             for key, quote in quotes.items():
                 removed += [*here[key], *(anywhere[key] if everywhere else ())]
-                without = (not everywhere and _last_value(anywhere[key])) or judged[key]
+                without = (not everywhere and _last_value(anywhere[key])) or detected[key]
                 if kind != without:
                     about = None if everywhere else original
                     added.append(_correction(about, "kind", kind.value, quote))
             where = " in every article" if everywhere else ""
-            said = f"“{_shortened(quotes.values())}”: {KINDS[kind]}{where}"
-            return self._replace(connection, removed, added, said, original)
+            description = f"“{_shortened(quotes.values())}”: {PASSAGE_KIND_NAMES[kind]}{where}"
+            return self._replace(connection, removed, added, description, original)
 
-    def take_corrections(self, corrections: Iterable[Correction]) -> int:
-        """Add corrections from elsewhere that are not held here, in one step.
+    def add_corrections(self, corrections: Iterable[Correction]) -> int:
+        """Add corrections that are not stored yet, in one undo step.
 
         Returns:
             How many were added.
@@ -120,8 +123,8 @@ class CorrectionRepository(Keeper):
         Raises:
             StoreError: they could not be written.
         """
-        held = {_content(correction) for correction in self.corrections()}
-        new = {_content(one): one for one in corrections if _content(one) not in held}
+        stored = {_content(correction) for correction in self.corrections()}
+        new = {_content(one): one for one in corrections if _content(one) not in stored}
         if new:
             with self._writing() as connection:
                 description = f"{len(new)} corrections imported"
@@ -129,18 +132,18 @@ class CorrectionRepository(Keeper):
         return len(new)
 
     def corrections(self) -> list[Correction]:
-        """Every correction that holds, the oldest first; of two on one thing the later counts."""
+        """Every correction in force, the oldest first; a later one overrides an earlier one."""
         with self._database.read() as connection:
             rows = _rows(connection)
         return [correction for _, correction in self._readable(rows, row_mapping.correction_of)]
 
     def corrections_of(self, articles: Iterable[Article]) -> dict[str, Corrections]:
-        """What was said of articles as they were read, by the ids of those it belongs to.
+        """The corrections of articles (as they were read) by article id.
 
-        A kind that was said for one article counts before one that was said for all.
+        A passage kind corrected in one article takes precedence over one corrected everywhere.
         """
         with self._database.read() as connection:
-            rows = self._good(connection)
+            rows = self._valid_rows(connection)
         if not rows:
             return {}
         articles = tuple(articles)
@@ -151,27 +154,28 @@ class CorrectionRepository(Keeper):
         }
         metadata: dict[str, dict[Field, str]] = defaultdict(dict)
         kinds: dict[str, dict[str, PassageKind]] = defaultdict(dict)
-        shelf = ArticleMatcher(articles)
+        matcher = ArticleMatcher(articles)
         with self._database.read() as connection:
             for row in rows:
-                owner = shelf.owner(connection, queries.origin_of(row)) if row["article"] else None
+                origin = queries.origin_of(row)
+                owner = matcher.owner(connection, origin) if row["article"] else None
                 if owner is not None and row["field"] == "kind":
                     kinds[owner.id][normalised_words(row["quote"])] = PassageKind(row["value"])
                 elif owner is not None:
                     metadata[owner.id][row["field"]] = row["value"]
-        said = [article.id for article in articles] if everywhere else {*metadata, *kinds}
-        return {id_: Corrections(metadata[id_], everywhere | kinds[id_]) for id_ in said}
+        corrected = [article.id for article in articles] if everywhere else {*metadata, *kinds}
+        return {id_: Corrections(metadata[id_], everywhere | kinds[id_]) for id_ in corrected}
 
-    def _good(self, connection: Connection) -> list[Row]:
-        """The rows of corrections that can be read."""
+    def _valid_rows(self, connection: Connection) -> list[Row]:
+        """The readable rows of corrections."""
         return [row for row, _ in self._readable(_rows(connection), row_mapping.correction_of)]
 
     def _rows_of(self, connection: Connection, article: Article) -> list[Row]:
-        """The rows of what was said of one article, the oldest first."""
+        """The rows of the corrections of one article, the oldest first."""
         return [
             row
-            for row in self._good(connection)
-            if row["article"] and self._shelf.belongs(connection, queries.origin_of(row), article)
+            for row in self._valid_rows(connection)
+            if row["article"] and self._matcher.belongs(connection, queries.origin_of(row), article)
         ]
 
     def _replace(
@@ -182,7 +186,7 @@ class CorrectionRepository(Keeper):
         description: str,
         article: Article | None,
     ) -> bool:
-        """Take a step, if there is anything to do; the article's text is kept, to know it by."""
+        """Take an undo step, if anything changes; stores the article's text, to match it later."""
         if not removed and not added:
             return False
         if article is not None:
@@ -201,7 +205,7 @@ def _rows(connection: Connection) -> list[Row]:
 
 
 def _by_wording(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
-    """The rows of kinds by the wording of their passages."""
+    """The rows of kind corrections by the normalised words of their passages."""
     found = defaultdict(list)
     for row in rows:
         if row["field"] == "kind":
@@ -211,7 +215,7 @@ def _by_wording(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
 
 def _shortened(quotes: Iterable[str]) -> str:
     line = " ".join("; ".join(quotes).split())
-    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1].rstrip()}…"
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1].rstrip()}…"
 
 
 def _last_value(rows: Sequence[Row]) -> str:
@@ -219,16 +223,16 @@ def _last_value(rows: Sequence[Row]) -> str:
 
 
 def _field(original: Article, name: Field, typed: str) -> str:
-    """The value to be kept; empty where the file has the last word."""
-    of_file = field_text(original, name)
-    value = "" if typed.strip() in ("", of_file) else read_field(name, typed)
-    return "" if value == of_file else value
+    """The corrected value; empty where the file's own value applies."""
+    in_file = field_text(original, name)
+    value = "" if typed.strip() in ("", in_file) else read_field(name, typed)
+    return "" if value == in_file else value
 
 
 def _correction(
     original: Article | None, name: Field | Literal["kind"], value: str, quote: str = ""
 ) -> Correction:
-    """A new correction of an article as it was read; of every article if it is None."""
+    """A new correction of an article (as it was read); of every article if it is None."""
     where = ("", "", "", "")
     if original is not None:
         where = (original.id, path_of(original), original.title, original.text_hash)
@@ -236,6 +240,6 @@ def _correction(
 
 
 def _content(correction: Correction) -> tuple[str, ...]:
-    """What two corrections share that say the same."""
+    """The fields in which duplicates agree."""
     at = (correction.article and correction.title, correction.text_hash)
     return (correction.field, correction.value, normalised_words(correction.quote), *at)

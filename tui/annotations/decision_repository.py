@@ -1,71 +1,74 @@
-"""What the reader said of entities: kept, withdrawn, undone like notes."""
+"""Repository of the reader's decisions on entities (must-link, cannot-link, rename …)."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
 
-from tui.annotations.model import Decision, DecisionKind, Name
-from tui.annotations.repository import Keeper
+from tui.annotations.model import Decision, DecisionKind, EntityKey
+from tui.annotations.repository import Repository
 from tui.annotations.storage import row_mapping
 from tui.annotations.timestamps import now
 
-Said = tuple[DecisionKind, Name, Name | None, str | None, tuple[str, int] | None]
-"""Kind, left, right, value and mention of a decision to be taken."""
+MentionKey = tuple[str, int]
+"""The article id and the start of a mention."""
+
+DecisionFields = tuple[DecisionKind, EntityKey, EntityKey | None, str | None, MentionKey | None]
+"""Kind, left, right, value and mention of a new decision."""
 
 
-class DecisionRepository(Keeper):
-    """The part of the store that keeps decisions."""
+class DecisionRepository(Repository):
+    """Repository of decisions."""
 
     def decide(
         self,
         kind: DecisionKind,
-        left: Name,
-        right: Name | None = None,
+        left: EntityKey,
+        right: EntityKey | None = None,
         value: str | None = None,
-        mention: tuple[str, int] | None = None,
+        mention: MentionKey | None = None,
     ) -> Decision:
-        """Keep what the reader said of one name or of a pair; undone like a note.
+        """Store a decision on one name or a pair; can be undone.
 
         Raises:
             StoreError: it could not be written.
         """
         return self.decide_many([(kind, left, right, value, mention)])[0]
 
-    def decide_many(self, said: Iterable[Said]) -> list[Decision]:
-        """Keep several decisions in one step: kind, left, right, value, mention of each.
+    def decide_many(self, new: Iterable[DecisionFields]) -> list[Decision]:
+        """Store several decisions in one undo step.
 
         Raises:
             StoreError: it could not be written.
         """
         moment = now()
-        taken = [
+        decisions = [
             Decision(str(uuid.uuid4()), kind, left, right, value, moment, mention)
-            for kind, left, right, value, mention in said
+            for kind, left, right, value, mention in new
         ]
-        if taken:
+        if decisions:
             with self._writing() as connection:
-                step = self._step(connection, _description(taken), moment)
-                for decision in taken:
+                step = self._step(connection, _description(decisions), moment)
+                for decision in decisions:
                     row = row_mapping.decision_row(decision, None)
                     step.write("decision", decision.id, None, row)
-        return taken
+        return decisions
 
     def withdraw(self, decision_ids: Iterable[str]) -> int:
-        """Take decisions back in one step, however old; undone like a note.
+        """Delete decisions, however old, in one undo step.
 
         Returns:
-            How many there were.
+            How many were deleted.
 
         Raises:
             StoreError: it could not be written.
         """
-        wanted = set(decision_ids)
+        ids = set(decision_ids)
         if self._is_empty:
             return 0
         with self._writing() as connection:
             rows = connection.execute(row_mapping.SELECT_DECISIONS + " ORDER BY seq").fetchall()
-            rows = [row for row in rows if row["id"] in wanted]
+            rows = [row for row in rows if row["id"] in ids]
             if rows:
                 step = self._step(connection, f"{len(rows)} decisions withdrawn")
                 for row in rows:
@@ -73,14 +76,14 @@ class DecisionRepository(Keeper):
         return len(rows)
 
     def decisions(self) -> list[Decision]:
-        """Every decision that holds, the oldest first; of two on one thing the later counts."""
+        """Every decision in force, the oldest first; a later one overrides an earlier one."""
         with self._database.read() as connection:
             rows = connection.execute(row_mapping.SELECT_DECISIONS + " ORDER BY seq").fetchall()
         return [decision for _, decision in self._readable(rows, row_mapping.decision_of)]
 
 
 def _description(decisions: Sequence[Decision]) -> str:
-    """What was decided, for the status line."""
+    """The description of the undo step, for the status line."""
     if len(decisions) > 1:
         return f"{len(decisions)} decisions taken"
     (decision,) = decisions

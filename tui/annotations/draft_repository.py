@@ -1,4 +1,4 @@
-"""Drafts: what was typed of a note that is not saved yet."""
+"""Repository of drafts: autosaved text of notes that are not saved yet."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from tui.annotations.anchoring.selectors import select
 from tui.annotations.article_matching import path_of
 from tui.annotations.model import Annotation, Draft
-from tui.annotations.repository import Keeper
+from tui.annotations.repository import Repository
 from tui.annotations.storage import drafts, row_mapping
 from tui.annotations.timestamps import now
 from tui.corpus import Article
 
 
-class DraftRepository(Keeper):
-    """The part of the store that keeps drafts; saving the note drops its draft."""
+class DraftRepository(Repository):
+    """Repository of drafts; saving a note deletes its draft."""
 
     def save_draft(
         self,
@@ -26,7 +26,7 @@ class DraftRepository(Keeper):
         tags: Iterable[str] = (),
         color: str | None = None,
     ) -> Draft:
-        """Keep the words being typed of a new note on a span.
+        """Store the draft of a new note on a span.
 
         Raises:
             ValueError: the span is empty or not within the text.
@@ -46,13 +46,13 @@ class DraftRepository(Keeper):
         )
         with self._writing() as connection:
             row_mapping.put_text(connection, selector.text_hash, article.text)
-            self._check_kept(drafts.put(connection, draft))
+            self._check_written(drafts.put(connection, draft))
         return draft
 
     def save_draft_of(
         self, note: Annotation, *, text: str, tags: Iterable[str] = (), color: str | None = None
     ) -> Draft:
-        """Keep the words being typed of a note that is there, its article open or not.
+        """Store the draft of an existing note, its article open or not.
 
         Raises:
             StoreError: it could not be written.
@@ -70,15 +70,15 @@ class DraftRepository(Keeper):
             based_on=note.modified,
         )
         with self._writing() as connection:
-            self._check_kept(drafts.put(connection, draft))
+            self._check_written(drafts.put(connection, draft))
         return draft
 
     def load_draft(self, article: Article, start: int, end: int) -> Draft | None:
-        """The draft for a new note on this span."""
+        """The draft of a new note on this span."""
         return self._draft(drafts.key_of(select(article, start, end)))
 
     def load_draft_of(self, note: Annotation) -> Draft | None:
-        """The draft of a note that is there."""
+        """The draft of an existing note."""
         return self._draft(note.id)
 
     def _draft(self, key: str) -> Draft | None:
@@ -93,7 +93,7 @@ class DraftRepository(Keeper):
         return [draft for _, draft in self._readable(rows, drafts.draft_of)]
 
     def drop_draft(self, key: str) -> None:
-        """Forget a draft; no harm if it is not there."""
+        """Delete a draft, if it exists."""
         if self._is_empty:
             return
         with self._writing() as connection:

@@ -1,4 +1,4 @@
-"""The words for what the reader says: `Annotation`, `Decision`, `Correction`, `Draft`, `Change`."""
+"""The data model: `Annotation`, `Decision`, `Correction`, `Draft`, undo steps and errors."""
 
 from __future__ import annotations
 
@@ -10,33 +10,38 @@ from typing import Literal
 from tui.corpus import Field, PassageKind
 
 DecisionKind = Literal["same", "different", "unsure", "rename", "relabel", "ignore"]
-"""What can be said of one name (rename, relabel, ignore) or of two (same, different, unsure)."""
+"""Of one name (rename, relabel, ignore) or of a pair (same, different, unsure)."""
 
-Name = tuple[str, str]
-"""Label and normalised form of an entity's name."""
+PAIR_KINDS: frozenset[DecisionKind] = frozenset({"same", "different", "unsure"})
+VALUE_KINDS: frozenset[DecisionKind] = frozenset({"rename", "relabel"})
+"""The kinds of decisions on a pair, and those with a value."""
 
+EntityKey = tuple[str, str]
+"""The key of an entity: label and normalised form of its name."""
 
-KINDS = {
+SortOrder = Literal["modified", "created", "position"]
+"""Of notes: last changed first; oldest first; by file and position in it."""
+
+PASSAGE_KIND_NAMES = {
     PassageKind.TITLE: "the headline",
     PassageKind.BODY: "text of the article",
     PassageKind.CAPTION: "a caption",
     PassageKind.BOILERPLATE: "not the article",
 }
-"""What a kind of passage is called in a sentence."""
+"""The name of a passage kind in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """How an annotation finds its span again: W3C text quote, text position, and text version.
+    """The selectors of an annotation's span: W3C text quote, text position, and text version.
 
     Attributes:
         exact: the quoted text.
-        prefix: the text right before it, 32 code points or more where there are as many:
-            enough to make the quote unique in its text.
-        suffix: the text right after it, likewise.
+        prefix: the context before it: 32 code points, or as many more as make the quote unique.
+        suffix: the context after it, likewise.
         start: first code point in the text it was made on.
         end: one past the last code point.
-        text_hash: `Article.text_hash` of that text; empty if it is not known (imported notes).
+        text_hash: `Article.text_hash` of that text; empty if unknown (imported notes).
     """
 
     exact: str
@@ -49,17 +54,17 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A highlight, or with a text a note, on a span of an article.
+    """A highlight or note on a span of an article.
 
     Attributes:
         id: a UUID.
         article: the article's id when the annotation was made.
-        path: the absolute path of its file then, or the address an imported note came with.
+        path: the absolute path of its file then, or the URL of an imported note.
         title: its title then.
         selector: the span.
         text: the note, in Markdown; empty for a highlight.
-        tags: in the order the reader gave them, without repetitions.
-        color: the name of a colour, or None for the usual one.
+        tags: in the order given, without duplicates.
+        color: the name of a colour, or None for the default one.
         created: UTC, ISO 8601.
         modified: UTC, ISO 8601; never before `created`.
     """
@@ -77,33 +82,33 @@ class Annotation:
 
 
 class AnchorState(StrEnum):
-    """How surely an annotation stands on its words in the text as it is now."""
+    """The confidence of an annotation's anchor in the current text."""
 
     EXACT = "exact"
-    """The quoted words, where they were; only this state needs no sign."""
+    """The quoted words at their position; the only state that is shown without a sign."""
     CHANGED = "changed"
-    """The place is known, but its words have been edited."""
+    """The position is known, but its words have been edited."""
     MOVED = "moved"
     """The words were found elsewhere in the text."""
     AMBIGUOUS = "ambiguous"
-    """Several places fit equally well; the likeliest is given."""
+    """Several spans match equally well; the likeliest is given."""
     ORPHAN = "orphan"
-    """The words are gone, or the article is."""
+    """The words, or the article, are gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """An annotation and where it stands in the text as it is now.
+    """An annotation with its anchor in the current text.
 
     Attributes:
-        annotation: what the reader said.
-        state: how sure its place is.
-        article: the id of the open article it belongs to, or None if none of them is it.
+        annotation: the annotation.
+        state: the confidence of the anchor.
+        article: the id of the open article it belongs to, or None if that is not open.
         start: first code point in that `Article.text`, None for an orphan.
         end: one past the last code point, None for an orphan.
-        old_paragraph: the paragraph it was made on (the quote with its context, if the text
-            of then is not known).
-        new_paragraph: the paragraph it stands in now, None for an orphan.
+        old_paragraph: the paragraph it was made on (the quote with its context, if that text
+            version is not stored).
+        new_paragraph: the paragraph of the anchor, None for an orphan.
     """
 
     annotation: Annotation
@@ -117,7 +122,7 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the reader said of one name or of a pair; handed to the entity resolution.
+    """A constraint of the user on entity resolution, about one name or a pair.
 
     Attributes:
         id: a UUID.
@@ -132,8 +137,8 @@ class Decision:
 
     id: str
     kind: DecisionKind
-    left: Name
-    right: Name | None
+    left: EntityKey
+    right: EntityKey | None
     value: str | None
     created: str
     mention: tuple[str, int] | None = None
@@ -141,17 +146,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What the reader said of an article, or of a passage by its words; applied by the corpus.
+    """A correction of an article's metadata, or of a passage's kind; applied by the corpus.
 
     Attributes:
         id: a UUID.
-        field: a field of the metadata, or `kind` of a passage.
-        value: what it is; of a kind the value of a `PassageKind`.
-        quote: the words of the passage that a kind is of, else empty.
-        article: the article's id when it was said; empty if it holds in every article.
+        field: a metadata field, or `kind` of a passage.
+        value: the correct value; for `kind` that of a `PassageKind`.
+        quote: the words of the passage, for `kind`; else empty.
+        article: the article's id then; empty if it applies to every article.
         path: the absolute path of its file then, likewise.
-        title: its title as its file has it, likewise.
-        text_hash: the version of its text, likewise.
+        title: its title in its file, likewise.
+        text_hash: its text version, likewise.
         created: UTC, ISO 8601.
     """
 
@@ -168,19 +173,19 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The words being typed: a note not saved yet.
+    """The autosaved text of a note that is not saved yet.
 
     Attributes:
-        key: the id of the note that is being edited, else made of the text version and span.
+        key: the id of the note being edited; for a new one made of the text version and span.
         article: the article's id.
         path: the absolute path of its file.
         title: its title.
-        selector: the span the note will be on.
-        text: as far as it is typed.
+        selector: the span of the note.
+        text: as typed so far.
         tags: likewise.
         color: likewise.
         modified: UTC, ISO 8601.
-        based_on: `modified` of the version of the note that was opened; empty for a new note.
+        based_on: `modified` of the version being edited; empty for a new note.
     """
 
     key: str
@@ -197,15 +202,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One step of the log: what undo took back or redo did again.
+    """A step of the undo log that was undone or redone.
 
     Attributes:
         number: counts up from 1.
-        description: what was done, for the status line: "note added", "3 notes deleted".
-        notes: ids of the annotations it touched.
-        decisions: ids of the decisions it touched.
+        description: for the status line: "note added", "3 notes deleted".
+        notes: ids of the annotations it changed.
+        decisions: ids of the decisions it changed.
         created: when it was first done; UTC, ISO 8601.
-        corrections: ids of the corrections it touched.
+        corrections: ids of the corrections it changed.
     """
 
     number: int
@@ -218,14 +223,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The step of the log that `undo` would take back next.
+    """The step of the undo log that `undo` would revert next.
 
     Attributes:
         number: counts up from 1.
-        description: what was done, for the status line.
+        description: for the status line.
         when: when it was first done; UTC, ISO 8601.
-        own: whether it was taken by this instance, or by one that no longer runs; else another
-            instance, which is running, took it.
+        own: whether it is of this instance, or of one that no longer runs; else it is of another
+            running instance.
     """
 
     number: int
@@ -235,10 +240,10 @@ class Step:
 
 
 class StoreError(Exception):
-    """The notes could not be read or written; what was shown as saved is untouched.
+    """The notes could not be read or written; what was reported as saved is intact.
 
     Attributes:
-        message: what is wrong, and where, as a plain sentence.
+        message: what is wrong, and where, as a sentence.
         advice: what to do about it, or an empty string.
     """
 
@@ -249,21 +254,20 @@ class StoreError(Exception):
 
 
 class DamagedError(StoreError):
-    """The notes file is damaged; it has been left as it is.
+    """The notes file is damaged; it was left as it is.
 
     Attributes:
-        backup: the newest backup that is whole, which `restore` would put in its place; None if
-            there is none.
+        backup: the newest intact backup, which `restore` would use; None if there is none.
     """
 
     backup: Path | None = None
 
 
 class EditConflictError(StoreError):
-    """A note was changed elsewhere since the version that an edit began with; nothing was saved.
+    """An edit is based on an outdated version of a note (optimistic locking); nothing was saved.
 
     Attributes:
-        current: the note as it is now; None if it was deleted.
+        current: the stored version; None if it was deleted.
     """
 
     def __init__(self, current: Annotation | None) -> None:
@@ -276,10 +280,10 @@ class EditConflictError(StoreError):
 
 
 class UndoConflictError(StoreError):
-    """A step cannot be undone or redone: what it touched was changed again by a later one.
+    """A step cannot be undone or redone: a later one changed the same entries.
 
     Attributes:
-        description: what the step did.
+        description: of the step.
     """
 
     def __init__(self, description: str) -> None:

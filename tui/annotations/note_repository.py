@@ -1,4 +1,4 @@
-"""Adding, changing and deleting notes; undo and redo of everything."""
+"""Repository of notes: create, update, delete; undo and redo of every kind of change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from tui.annotations.anchoring.selectors import select
 from tui.annotations.article_matching import path_of
 from tui.annotations.model import Annotation, Change, EditConflictError, Step
-from tui.annotations.repository import Keeper
+from tui.annotations.repository import Repository
 from tui.annotations.storage import drafts, queries, row_mapping, undo_log
 from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.timestamps import after, now
@@ -18,8 +18,8 @@ from tui.corpus import Article
 _STRIDE = 500
 
 
-class NoteRepository(Keeper):
-    """The part of the store that writes notes."""
+class NoteRepository(Repository):
+    """Repository of notes, and the undo stack."""
 
     def add(
         self,
@@ -31,7 +31,7 @@ class NoteRepository(Keeper):
         tags: Iterable[str] = (),
         color: str | None = None,
     ) -> Annotation:
-        """Add a highlight, or with a text a note; a draft on the same span is done with.
+        """Add a highlight, or with a text a note; deletes the draft on the same span.
 
         The span is widened to whole grapheme clusters.
 
@@ -68,23 +68,23 @@ class NoteRepository(Keeper):
         color: str | None = None,
         based_on: str | None = None,
     ) -> Annotation:
-        """Change what is given of a note, if it differs; a colour of "" is the usual one.
+        """Change the given fields of a note, with optimistic locking.
 
         Args:
             note_id: of the note.
             text: the new text.
             tags: the new tags.
-            color: the new colour.
-            based_on: `modified` of the version that was edited; None to edit the one that is there.
+            color: the new colour; "" for the default one.
+            based_on: `modified` of the version that was edited; None to edit the stored one.
 
         Raises:
-            EditConflictError: the note is no longer that version; nothing was changed.
-            KeyError: there is no such note, and it was not said which version was edited.
+            EditConflictError: the stored note is another version; nothing was changed.
+            KeyError: there is no such note, and `based_on` is None.
             StoreError: it could not be written.
         """
 
         def change(note: Annotation) -> Annotation:
-            # What is as it was is left as it is, also where it would be cleaned by now.
+            # Unchanged fields stay as stored, even where cleaning would change them today.
             same_tags = tags is None or tuple(tags) == note.tags
             same_color = color is None or (color or None) == note.color
             return dataclasses.replace(
@@ -104,7 +104,7 @@ class NoteRepository(Keeper):
                 raise EditConflictError(here)
             if here is None:
                 raise queries.no_such_note(note_id)
-            if text is not None:  # another colour is no end of the words being typed
+            if text is not None:  # a change of colour alone keeps the draft
                 drafts.drop(connection, note_id)
             if change(here) == here:
                 return here
@@ -114,9 +114,9 @@ class NoteRepository(Keeper):
     def add_beside(
         self, note: Annotation, *, text: str, tags: Iterable[str] = (), color: str | None = None
     ) -> Annotation:
-        """Add another note on the words of one that may be gone: both versions of it are kept.
+        """Add a second note on the span of one that may be deleted, to keep both versions.
 
-        The draft of that note is done with.
+        Deletes the draft of that note.
 
         Raises:
             StoreError: it could not be written.
@@ -145,7 +145,7 @@ class NoteRepository(Keeper):
         remove_tags: Iterable[str] = (),
         color: str | None = None,
     ) -> list[Annotation]:
-        """Tag or colour several notes in one step; ids that are not there are passed over.
+        """Tag or colour several notes in one undo step; unknown ids are skipped.
 
         Raises:
             StoreError: it could not be written.
@@ -168,7 +168,7 @@ class NoteRepository(Keeper):
             )
 
     def reattach(self, note_id: str, article: Article, start: int, end: int) -> Annotation:
-        """Put a note on another span, of the same or another article; also to confirm a place.
+        """Anchor a note to another span of any article, or to the same one to confirm it.
 
         Raises:
             KeyError: there is no such note.
@@ -195,10 +195,10 @@ class NoteRepository(Keeper):
         return changed
 
     def delete(self, note_ids: Iterable[str]) -> int:
-        """Delete notes in one step; ids that are not there are passed over.
+        """Delete notes in one undo step; unknown ids are skipped.
 
         Returns:
-            How many there were.
+            How many were deleted.
 
         Raises:
             StoreError: it could not be written.
@@ -213,7 +213,7 @@ class NoteRepository(Keeper):
                     step.write("note", row["id"], row, None)
         return len(rows)
 
-    def take_over(
+    def add_imported(
         self,
         notes: Sequence[Annotation],
         texts: Mapping[str, str],
@@ -221,13 +221,13 @@ class NoteRepository(Keeper):
         replace: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> int:
-        """Add notes from elsewhere in one step.
+        """Add imported notes in one undo step.
 
         Args:
             notes: with their ids and times.
-            texts: versions of texts they were made on, by their hashes.
-            replace: put a note in place of one with its id; else it gets a new id.
-            progress: called now and then with how many of how many are written.
+            texts: the text versions they were made on, by hash.
+            replace: whether a note replaces the stored one with its id; else it gets a new id.
+            progress: called periodically with the number written and the total.
 
         Returns:
             How many were added or replaced.
@@ -253,21 +253,21 @@ class NoteRepository(Keeper):
         return len(notes)
 
     def next_undo(self) -> Step | None:
-        """What `undo` would take back: this instance's newest step; if it has none, another's.
+        """The step `undo` would revert: this instance's newest; if it has none, another's.
 
-        Steps of instances that run no more, of earlier sessions, count as its own.
+        Steps of instances that no longer run (earlier sessions) count as its own.
         """
         with self._database.read() as connection:
             return undo_log.next_undo(connection, self._instance)
 
     def undo(self, *, others: bool = False) -> Change | None:
-        """Take back the newest step of this instance or of an earlier session.
+        """Revert the newest step of this instance or of an earlier session.
 
         Args:
-            others: the newest step of all, also of an instance that is running.
+            others: the newest step of all, also of another running instance.
 
         Returns:
-            What was taken back; None if there is nothing.
+            What was reverted; None if there is nothing.
 
         Raises:
             UndoConflictError: what it changed was changed again by another instance.
@@ -279,10 +279,10 @@ class NoteRepository(Keeper):
             return undo_log.undo(connection, self._instance, others=others)
 
     def redo(self) -> Change | None:
-        """Do again the step that this instance, or an earlier session, undid last.
+        """Redo the step that this instance, or an earlier session, undid last.
 
         Returns:
-            What was done again; None if there is nothing.
+            What was redone; None if there is nothing.
 
         Raises:
             UndoConflictError: what it changed was changed again by another instance.
@@ -300,7 +300,7 @@ class NoteRepository(Keeper):
         change: Callable[[Annotation], Annotation],
         done: str,
     ) -> list[Annotation]:
-        """Change notes in one step; each gets a time by which its versions are told apart."""
+        """Change notes in one undo step; `modified` serves as their version."""
         if not rows:
             return []
         moment = now()
@@ -315,7 +315,7 @@ class NoteRepository(Keeper):
 
 
 def _later(moment: str, note: Annotation) -> str:
-    """The moment of a change; later than the note's last version, whatever the clock says."""
+    """The time of a change; strictly later than the note's last version, whatever the clock."""
     return moment if moment > note.modified else after(note.modified)
 
 

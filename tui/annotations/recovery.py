@@ -1,4 +1,4 @@
-"""Checking the notes of a data folder, and putting a backup in place of a damaged file."""
+"""Disaster recovery: integrity check of a data folder's notes, and restore from backup."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from tui.annotations.model import StoreError
 from tui.annotations.storage import backups, content_check, file_swap, rescue
 from tui.annotations.storage.backups import Backup
-from tui.annotations.storage.connections import ReadError, said_plainly, sync
+from tui.annotations.storage.connections import ReadError, sync, translate_errors
 from tui.annotations.storage.database import Database
 from tui.annotations.storage.faults import FaultKind, store_error
 from tui.annotations.storage.instances import Presence
@@ -19,13 +19,13 @@ from tui.annotations.store import FILE_NAME
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """What is known of the notes of a folder.
+class CheckResult:
+    """The result of an integrity check.
 
     Attributes:
         path: the notes file.
-        problems: what is wrong with it, in words; empty if it is whole, or not there yet.
-        notes: how many it holds; None if they cannot be counted.
+        problems: a clause each; empty if the file is intact, or does not exist yet.
+        notes: their number; None if they cannot be counted.
         backups: the newest first.
     """
 
@@ -36,16 +36,16 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
-    """What `restore` did.
+class RestoreResult:
+    """The result of `restore`.
 
     Attributes:
-        set_aside: the folder that the damaged file was moved to.
-        backup: what was put in its place; None if there was no whole one.
-        rescued: how many notes, decisions and corrections, newer than the backup, were read from
-            the damaged file; one step, which can be undone.
-        drafts: how many drafts likewise.
-        whole: whether all of the damaged file could be read; else some of it is only there.
+        set_aside: the folder with the damaged file.
+        backup: the backup that replaced it; None if there was no intact one.
+        rescued: the number of notes, decisions and corrections, newer than the backup, salvaged
+            from the damaged file; one undo step.
+        drafts: the number of salvaged drafts.
+        whole: whether all of the damaged file could be read.
     """
 
     set_aside: Path
@@ -55,26 +55,26 @@ class Restored:
     whole: bool = True
 
 
-def check(folder: Path) -> Check:
-    """Read all of the notes of a data folder, as the program does; changes nothing.
+def check(folder: Path) -> CheckResult:
+    """Read everything in the notes file of a data folder; changes nothing.
 
     Raises:
         StoreError: the file is of another program or of a newer version, or cannot be read.
     """
     path = folder / FILE_NAME
-    kept = tuple(backups.list_backups(path))
+    listed = tuple(backups.list_backups(path))
     if not path.exists():
-        return Check(path, (), 0, kept)
+        return CheckResult(path, (), 0, listed)
     if problems := backups.problems_of(path):
-        return Check(path, tuple(problems), None, kept)
+        return CheckResult(path, tuple(problems), None, listed)
     database = Database(path, read_only=True)
     try:
         with database.read() as connection:
             found = tuple(content_check.problems(connection))
             with suppress(ReadError):
                 notes = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
-                return Check(path, found, notes, kept)
-            return Check(path, found, None, kept)
+                return CheckResult(path, found, notes, listed)
+            return CheckResult(path, found, None, listed)
     finally:
         database.close()
 
@@ -84,27 +84,27 @@ def list_backups(folder: Path) -> list[Backup]:
     return backups.list_backups(folder / FILE_NAME)
 
 
-def restore(folder: Path, backup: Backup | None = None) -> Restored:
-    """Set the notes file of a data folder aside, and put a whole one in its place.
+def restore(folder: Path, backup: Backup | None = None) -> RestoreResult:
+    """Replace the notes file of a data folder by an intact one, atomically.
 
-    That one is made of a backup and of all that can still be read in the file and in those that
-    were set aside before, and is on the disk before anything is exchanged. Nothing is overwritten:
-    the damaged file is kept in a folder of its own.
+    It is built from a backup and everything readable in the damaged file and in those set aside
+    before, and is on the disk before the swap. Nothing is overwritten: the damaged file is kept
+    in a folder of its own.
 
     Args:
         folder: the data folder.
-        backup: the backup to use; the newest whole one if not given.
+        backup: the backup to use; by default the newest intact one.
 
     Raises:
         StoreError: the notes are open elsewhere, the backup is damaged, or the files cannot be
-            written; what is there is as it was.
+            written; nothing was changed.
     """
     path = Path(os.path.realpath(folder / FILE_NAME))
     presence = Presence(path.with_suffix(".lock"))
     try:
-        if not presence.be_alone():
+        if not presence.lock_exclusively():
             raise store_error(FaultKind.OPEN_ELSEWHERE, path)
-        with said_plainly(path):
+        with translate_errors(path):
             file_swap.finish(path)
             file_swap.clear(path)
             return _restore(path, backup)
@@ -112,19 +112,19 @@ def restore(folder: Path, backup: Backup | None = None) -> Restored:
         presence.end()
 
 
-def _restore(path: Path, backup: Backup | None) -> Restored:
+def _restore(path: Path, backup: Backup | None) -> RestoreResult:
     if backup is None:
         backup = backups.newest_good(path)
     elif problems := backups.problems_of(backup.path):
         raise store_error(FaultKind.DAMAGED, backup.path, problems[0])
     if backup is None and not path.exists() and not any(file_swap.set_aside(path)):
         raise store_error(FaultKind.NOTHING, path)
-    earlier = [each for each in file_swap.set_aside(path) if not _is_done_with(each)]
+    earlier = [each for each in file_swap.set_aside(path) if not _is_taken_over(each)]
     aside = file_swap.copy_aside(path)
     try:
         sources = {each: rescue.salvage(each / path.name) for each in (aside, *earlier)}
         base = None if backup is None else backup.path
-        taken = rescue.build(file_swap.unfinished(path), base, [*sources.values()])
+        counts = rescue.build(file_swap.unfinished(path), base, [*sources.values()])
         for each, source in sources.items():
             if source.whole:
                 (each / file_swap.ALL_TAKEN_OVER).touch(mode=0o600)
@@ -136,11 +136,11 @@ def _restore(path: Path, backup: Backup | None) -> Restored:
         raise
     sync(path.parent)
     file_swap.finish(path)
-    return Restored(aside, backup, taken.entries, taken.drafts, sources[aside].whole)
+    return RestoreResult(aside, backup, counts.entries, counts.drafts, sources[aside].whole)
 
 
-def _is_done_with(folder: Path) -> bool:
+def _is_taken_over(folder: Path) -> bool:
     return (folder / file_swap.ALL_TAKEN_OVER).exists()
 
 
-__all__ = ["Check", "Restored", "StoreError", "check", "list_backups", "restore"]
+__all__ = ["CheckResult", "RestoreResult", "StoreError", "check", "list_backups", "restore"]

@@ -1,4 +1,4 @@
-"""`Keeper`: what every part of the store shares."""
+"""The repository base class: transactions, undo steps and lenient reading of rows."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from tui.annotations.timestamps import now
 T = TypeVar("T")
 
 
-class Keeper:
-    """A part of the store: reads and writes one database."""
+class Repository:
+    """A repository of one kind of entry in the database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._shelf = ArticleMatcher()
+        self._matcher = ArticleMatcher()
         self._instance = Instance(database.path)
         self._wrote = False
         self._steps: list[undo_log.OpenStep] = []
@@ -31,25 +31,25 @@ class Keeper:
 
     @property
     def _is_empty(self) -> bool:
-        """Whether there is no file yet: then there is nothing to change, and none need be made."""
+        """Whether there is no file yet: then there is nothing to change, and none is made."""
         return self._database.is_empty()
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """A transaction, which ends only after what was written was read back."""
+        """A write transaction, committed only after every written row reads back as written."""
         with self._database.write() as connection:
             self._instance.begin()
             self._steps.clear()
             yield connection
-            self._check_kept(all(step.is_kept() for step in self._steps))
+            self._check_written(all(step.reads_back() for step in self._steps))
         self._wrote = True
 
-    def _check_kept(self, kept: bool) -> None:
-        if not kept:
+    def _check_written(self, reads_back: bool) -> None:
+        if not reads_back:
             raise store_error(FaultKind.NOT_KEPT, self._database.path)
 
     def _readable(self, rows: Iterable[Row], read: Callable[[Row], T]) -> Iterator[tuple[Row, T]]:
-        """Rows and what is made of them; those that cannot be read are passed over and noted."""
+        """Rows with what `read` makes of them; unreadable ones are skipped and recorded."""
         for row in rows:
             try:
                 yield row, read(row)

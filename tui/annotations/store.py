@@ -1,4 +1,4 @@
-"""`Store`: the notes, drafts, decisions and corrections of one data folder."""
+"""The store: one facade over the repositories of a data folder."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ class Store(NoteRepository, NoteQueries, DecisionRepository, CorrectionRepositor
         return self._database.writable
 
     def unreadable(self) -> list[str]:
-        """Of what was read so far: a sentence for each entry that was passed over, as damaged."""
+        """A sentence for each damaged entry that reads have skipped so far."""
         return list(self._unreadable)
 
     def close(self) -> None:
         """Close the file, after a backup if something was changed and one is due.
 
-        A backup that fails is passed over, since every note is on the disk without it; call
-        `maintain` first to be told.
+        A failing backup is ignored, since every note is on the disk without it; call `maintain`
+        first to get its error.
         """
         with suppress(StoreError):
             self.maintain()
@@ -76,9 +76,9 @@ class Store(NoteRepository, NoteQueries, DecisionRepository, CorrectionRepositor
         self._database.close()
 
     def maintain(self) -> None:
-        """Back up if something was changed and a backup is due, and forget the oldest undo steps.
+        """Back up if something was changed and a backup is due, and prune the undo log.
 
-        `close` does it too; a long session may call it now and then, from a worker thread.
+        `close` does it too; a long session should call it periodically, from a worker thread.
 
         Raises:
             StoreError: the backup could not be made.
@@ -94,7 +94,7 @@ class Store(NoteRepository, NoteQueries, DecisionRepository, CorrectionRepositor
         return self._database.data_version()
 
     def back_up(self) -> Backup:
-        """Make a backup, read it back, and drop the oldest; may run beside everything else.
+        """Make a backup, verify it, and delete the oldest; may run concurrently.
 
         Raises:
             StoreError: it could not be made, or it is not whole.

@@ -1,4 +1,4 @@
-"""Moments as annotations carry them: UTC, ISO 8601."""
+"""Timestamps of annotations: UTC, ISO 8601, to the millisecond."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 UNKNOWN = "1970-01-01T00:00:00.000Z"
-"""The moment of what has one that cannot be read."""
+"""The timestamp in place of one that cannot be parsed."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # As Readwise exports them: "February 3, 2024 4:05 AM".
@@ -18,12 +18,12 @@ _SPELLED = re.compile(
 
 
 def now() -> str:
-    """This moment, to the millisecond: `2025-03-01T09:30:00.123Z`."""
+    """The current time: `2025-03-01T09:30:00.123Z`."""
     return _written(datetime.now(UTC))
 
 
 def after(moment: str) -> str:
-    """The millisecond after a moment; the moment itself, if it is none or the last."""
+    """A timestamp plus one millisecond; unchanged if it is invalid or the last possible."""
     try:
         return _written(datetime.fromisoformat(moment).astimezone(UTC) + timedelta(milliseconds=1))
     except (ValueError, OverflowError):
@@ -34,8 +34,8 @@ def _written(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def read_moment(value: object) -> str | None:
-    """A moment, in ISO 8601 or spelled in English, as annotations carry it; None if it is none."""
+def parse_timestamp(value: object) -> str | None:
+    """Parse a date in ISO 8601 or spelled in English; None if it is neither."""
     if not isinstance(value, str) or len(value) > 100:
         return None
     try:
@@ -49,7 +49,7 @@ def read_moment(value: object) -> str | None:
 
 
 def _spelled(value: str) -> datetime | None:
-    """A date with the name of a month, and a time if it has one."""
+    """A date with the name of a month, and a time if there is one."""
     found = _SPELLED.fullmatch(" ".join(value.lower().split()))
     month = found and (found["month"] or found["month_last"])
     if found is None or month not in _MONTHS:

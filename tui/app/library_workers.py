@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tui.annotations import StoreError
 from tui.app.timers import call_after
-from tui.library import LOOK_AGAIN, Change, Library, Progress
+from tui.library import POLL_INTERVAL, Library, LibraryChange, Progress
 
 
 class Loading(Message):
@@ -38,7 +38,7 @@ class LibraryWorkers:
         self._library = library
         library.subscribe(self._hear)
 
-    def _hear(self, change: Change) -> None:
+    def _hear(self, change: LibraryChange) -> None:
         """Forward a change of the library, from any thread, to the screen."""
         if isinstance(change, Progress):
             self._screen.post_message(Loading(change))
@@ -55,13 +55,13 @@ class LibraryWorkers:
         # What is open stays: the garbage collector need not look through it again and again, which
         # would stop the interface for half a second where there are 200,000 entities.
         gc.freeze()
-        self._screen.app.call_from_thread(self._watch_later, LOOK_AGAIN)
+        self._screen.app.call_from_thread(self._watch_later, POLL_INTERVAL)
 
     def _watch_later(self, seconds: float) -> None:
         call_after(self._screen, seconds, lambda: self._run(self._watch, "load"))
 
     def _watch(self) -> None:
-        pause = self._library.look_again()
+        pause = self._library.rescan()
         self._screen.app.call_from_thread(self._watch_later, pause)
 
     def resolve(self) -> None:
@@ -74,7 +74,7 @@ class LibraryWorkers:
 
     def take_over_corrections(self) -> None:
         """Apply the user's corrections of articles to the index."""
-        self._run(self._library.take_over_corrections, "correct")
+        self._run(self._library.apply_corrections, "correct")
 
     def maintain(self, on_fault: Callable[[StoreError], None]) -> None:
         """Back up, when that is due."""

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args
 
-from tui.annotations import AnchorState
+from tui.annotations import AnchorState, SortOrder
 from tui.app.text_wrapping import shorten
 from tui.app.widgets.note_list import NOT_OPEN, STATES
 from tui.library import COLORS, Library, NoteFilter
-from tui.library.note_query import Sort
 
-SORTS: tuple[Sort, ...] = get_args(Sort)
-ORDERS: dict[Sort, str] = {
+SORTS: tuple[SortOrder, ...] = get_args(SortOrder)
+ORDERS: dict[SortOrder, str] = {
     "modified": "the last changed first",
     "created": "in the order made",
     "position": "by article and place",

@@ -31,7 +31,7 @@ class Session:
         self._bookmarks = Bookmarks(settings.data_dir, paths)
         self.bookmark = self._bookmarks.load()
         first = self.bookmark.position.article if self.bookmark else None
-        self.library = Library(settings, paths, first=first, patience=PATIENCE)
+        self.library = Library(settings, paths, first=first, timeout=PATIENCE)
         self.last_query = ""
         self.note_query = NoteQuery()
 

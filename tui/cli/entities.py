@@ -75,7 +75,7 @@ def _print_candidates(error: AmbiguousEntityError) -> None:
 
 def _print_updated(library: Library, entities: Sequence[Entity]) -> None:
     """Print the entities after the decision; an ignored one is left out."""
-    updated = (library.entities.same(entity) for entity in entities)
+    updated = (library.entities.current(entity) for entity in entities)
     unique = {entity.id: entity for entity in updated if entity is not None}
     printing.print_json(map(printing.entity_record, unique.values()))
 

@@ -34,7 +34,7 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     print_warnings(usable.warnings[len(settings.warnings) :])  # seen again on leaving
     session = Session(usable, paths_or_seeds(paths))
     library = session.library
-    library.read_first()
+    library.load_initial()
     errors = ErrorReporter()
     if not library.articles:
         for failure in library.failures:

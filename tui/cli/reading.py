@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.annotations import StoreError
 from tui.cli import printing
 from tui.corpus import ReadError
-from tui.library import AnalysisFailed, Change, FileFailed, Library, StoreFailed
+from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, StoreFailed
 from tui.settings import Settings, package_folder
 
 
@@ -54,7 +54,7 @@ def open_library(
     """The library over these paths, or over the bundled articles."""
     library = Library(settings, paths_or_seeds(paths), vectors=vectors)
 
-    def report_change(change: Change) -> None:
+    def report_change(change: LibraryChange) -> None:
         match change:
             case FileFailed(error=error):
                 errors.report_file(error)

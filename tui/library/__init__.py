@@ -1,12 +1,12 @@
-"""The open corpus: articles, index and store behind one object, and what can be said of them.
+"""The application layer: articles, index and store behind one facade, and its services.
 
-`Library` opens paths, keeps the index up to date and tells of every change in one stream; its
-services keep notes, decisions on entities and corrections of articles. What the interface and the
-command line have in common is here, and knows neither. Importing this loads nothing heavy.
+`Library` opens paths, keeps the index up to date and publishes every change to its listeners; its
+services handle notes, entity decisions and corrections. The interface and the command line share
+this package, which depends on neither. Importing it loads nothing heavy.
 """
 
 from tui.index import AnalysisFailed, FileFailed
-from tui.library.changes import Change, Progress, StoreFailed
+from tui.library.changes import LibraryChange, Progress, StoreFailed
 from tui.library.citations import note_quotation, quotation
 from tui.library.corrections import CorrectionService
 from tui.library.entities import (
@@ -15,22 +15,22 @@ from tui.library.entities import (
     EntityService,
     UnknownEntityError,
 )
-from tui.library.library import LOOK_AGAIN, Library
+from tui.library.library import POLL_INTERVAL, Library
 from tui.library.note_query import NoteFilter, NoteQuery, count_notes, find_notes
 from tui.library.notes import COLORS, ArticleNotes, NoteService, OthersStepError, next_color
 
 __all__ = [
     "COLORS",
-    "LOOK_AGAIN",
+    "POLL_INTERVAL",
     "AmbiguousEntityError",
     "AnalysisFailed",
     "Answer",
     "ArticleNotes",
-    "Change",
     "CorrectionService",
     "EntityService",
     "FileFailed",
     "Library",
+    "LibraryChange",
     "NoteFilter",
     "NoteQuery",
     "NoteService",

@@ -1,10 +1,10 @@
-"""The change events of a library: one stream for whoever shows or prints them."""
+"""The change events that a library publishes to its listeners."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index import AnalysisFailed, FileFailed
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The articles or their entities have changed, or the loading has got further.
+    """The articles or entities have changed, or loading has progressed.
 
     Attributes:
-        articles: the articles in order, as they are judged now.
-        text: what is being done, for people; empty when all is done.
+        articles: the articles in order, with corrections applied.
+        text: the current activity, for people; empty when idle.
     """
 
     articles: Sequence[Article]
@@ -28,10 +28,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class StoreFailed:
-    """What the user said of articles or entities cannot be read, so it is passed over."""
+    """Decisions or corrections cannot be read, and are ignored."""
 
     error: StoreError
 
 
-Change = Progress | FileFailed | AnalysisFailed | StoreFailed
-"""`FileFailed` and `AnalysisFailed` are those of the index, which go on through the library."""
+class StoreChanges(NamedTuple):
+    """Which entries of the store have changed since the last poll."""
+
+    decisions: bool
+    corrections: bool
+
+
+LibraryChange = Progress | FileFailed | AnalysisFailed | StoreFailed
+"""`FileFailed` and `AnalysisFailed` are events of the index, forwarded by the library."""

@@ -1,4 +1,4 @@
-"""Citations: the words of an article or of a note with their source, to be pasted elsewhere."""
+"""Formats citations: a quotation or a note with its source, for the clipboard."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ def quotation(article: Article, span: tuple[int, int]) -> str:
 
 
 def note_quotation(item: Anchored, article: Article | None) -> str:
-    """The words of a note with their source, and the note; `article` is None if it is not open.
+    """The quotation and text of a note; `article` is None if it is not open.
 
-    Where the words are not in the open article any more, the position is that of then.
+    Where the anchor is not exact, the position is that in the text it was made on.
     """
     note, at = item.annotation, item.annotation.selector
     if article is not None and item.state is AnchorState.EXACT:
         quoted = quotation(article, (at.start, at.end))
     else:
-        known = [article.title, article.source, article.published] if article else [note.title]
-        quoted = _cited(at.exact, [*known, note.article], (at.start, at.end))
+        facts = [article.title, article.source, article.published] if article else [note.title]
+        quoted = _cited(at.exact, [*facts, note.article], (at.start, at.end))
     return "\n\n".join(filter(None, [quoted, note.text]))
 
 

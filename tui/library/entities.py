@@ -1,4 +1,4 @@
-"""The entity service: what a merge, a split or another decision on entities means."""
+"""The entity service: lookup, co-occurrence, and merge, split and other decisions."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class AmbiguousEntityError(LookupError):
 
 
 class EntityService:
-    """Finds entities, and keeps what the user says of them; a change returns a sentence.
+    """Looks up entities and stores decisions on them; a change returns a status message.
 
-    What was decided holds once the entities are resolved again.
+    Decisions take effect at the next entity resolution.
 
     Args:
         access: to the store.
-        index: asked for the index.
-        suggestions: asked for the pairs that may be one.
+        index: returns the index.
+        suggestions: returns the pairs that may be one entity.
     """
 
     def __init__(
@@ -59,33 +59,33 @@ class EntityService:
         self._index = index
         self._suggestions = suggestions
 
-    # What is there.
+    # Queries.
 
-    def find(self, said: str) -> Entity:
+    def find(self, query: str) -> Entity:
         """The entity with this id, else the only one with this name or, failing that, alias.
 
         Raises:
             UnknownEntityError: there is none.
             AmbiguousEntityError: there are several.
         """
-        entities, wanted = self._index().entities, _folded(said)
-        by_id = [entity for entity in entities if entity.id == said]
-        named = by_id or [entity for entity in entities if _folded(entity.name) == wanted]
-        found = named or [e for e in entities if wanted in map(_folded, e.aliases)]
+        entities, name = self._index().entities, _folded(query)
+        by_id = [entity for entity in entities if entity.id == query]
+        by_name = by_id or [entity for entity in entities if _folded(entity.name) == name]
+        found = by_name or [e for e in entities if name in map(_folded, e.aliases)]
         if not found:
-            raise UnknownEntityError(said)
+            raise UnknownEntityError(query)
         if len(found) > 1:
-            raise AmbiguousEntityError(said, found)
+            raise AmbiguousEntityError(query, found)
         return found[0]
 
-    def same(self, entity: Entity) -> Entity | None:
-        """What an entity is since the last resolution: that of its first mention."""
+    def current(self, entity: Entity) -> Entity | None:
+        """The entity of the last resolution for an older one: that of its first mention."""
         first = entity.mentions[0]
         mentions = find_mentions(self._index(), first.article)
         return next((now for mention, now in mentions if mention.start == first.start), None)
 
-    def occurring_with(self, entity: Entity, most: int) -> list[tuple[str, int]]:
-        """The names of the entities of the same passages, with how many passages they share."""
+    def cooccurring(self, entity: Entity, most: int) -> list[tuple[str, int]]:
+        """The names of co-occurring entities, with their number of shared passages."""
         index, passages = self._index(), {mention.passage for mention in entity.mentions}
         shared = Counter(
             other.name
@@ -99,7 +99,7 @@ class EntityService:
         return shared.most_common(most)
 
     def suggestions_for(self, entity: Entity) -> list[tuple[Entity, str]]:
-        """What an entity may be merged with, and why."""
+        """The entities that an entity may be merged with, and why."""
         found = []
         for suggestion in self._suggestions():
             pair = {suggestion.left, suggestion.right}
@@ -109,13 +109,13 @@ class EntityService:
                     found.append((other, suggestion.reason))
         return found
 
-    # Decisions. Each raises StoreError where it could not be written.
+    # Decisions. Each raises StoreError if it could not be written.
 
     def merge(self, entity: Entity, other: Entity) -> str:
-        """Say that two entities are one, also where their forms were told apart before."""
+        """Merge two entities (must-link), overriding earlier cannot-links of their forms."""
         store = self._access.store
         ours, theirs = _forms(entity), _forms(other)
-        refused = {
+        cannot_link = {
             (one.left[1], one.right[1])
             for one in store.decisions()
             if one.kind == "different" and one.right is not None and one.mention is None
@@ -124,7 +124,7 @@ class EntityService:
             (left, right)
             for left in sorted(ours)
             for right in sorted(theirs)
-            if (left, right) in refused or (right, left) in refused
+            if (left, right) in cannot_link or (right, left) in cannot_link
         ]
         store.decide_many(
             ("same", (entity.label, left), (other.label, right), None, None)
@@ -133,7 +133,7 @@ class EntityService:
         return f"{entity.name} and {other.name} are one: u takes it back"
 
     def split_form(self, entity: Entity, form: str) -> str:
-        """Say that one form of an entity names something else than its other forms."""
+        """Split one form off an entity (cannot-link to each of its other forms)."""
         from tui.analysis import normalise
 
         apart = normalise(form)
@@ -145,7 +145,7 @@ class EntityService:
         return f"“{form}” stands alone: u takes it back"
 
     def split_mention(self, entity: Entity, mention: Mention) -> str:
-        """Say that one mention names something else."""
+        """Split one mention off its entity (cannot-link)."""
         from tui.analysis import normalise
 
         left = (entity.label, normalise(mention.text))
@@ -164,20 +164,20 @@ class EntityService:
         return f"{entity.name} is labelled {label}: u takes it back"
 
     def ignore(self, entity: Entity) -> str:
-        """Show an entity no more."""
+        """Hide an entity."""
         self._access.store.decide("ignore", _name(entity))
         return f"{entity.name} is ignored: u takes it back"
 
     def answer(self, left: Entity, right: Entity, answer: Answer) -> str:
-        """Accept a suggestion, refuse it, or leave it open."""
+        """Answer a suggestion: accept it, refuse it, or leave it open."""
         self._access.store.decide(answer, _name(left), _name(right))
         return f"{left.name} and {right.name} {ANSWERS[answer]}: u takes it back"
 
 
 def undo_decision(store: Store) -> str | None:
-    """Take back the last decision, whatever else was said since; None if there is none.
+    """Withdraw the last decision, whatever else was changed since; None if there is none.
 
-    What was decided in one step is taken back in one. Returns what it was.
+    Decisions of one step are withdrawn together. Returns a description.
 
     Raises:
         StoreError: it could not be written.
@@ -192,7 +192,7 @@ def undo_decision(store: Store) -> str | None:
 
 
 def _name(entity: Entity) -> tuple[str, str]:
-    """What a decision calls an entity."""
+    """The key of an entity in decisions."""
     return (entity.label, entity.form)
 
 

@@ -1,4 +1,4 @@
-"""What is installed for a library to use: the pipeline that finds names, the encoder of meaning."""
+"""Discovers the optional models of a library: the NER pipeline and the sentence encoder."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from tui.index import PassageEncoder
 
 
-def pipeline_of(settings: Settings, lack: Callable[[str], None]) -> Pipeline | None:
-    """The pipeline that the settings name; None, after `lack` was told why, if it is missing."""
+def pipeline_of(settings: Settings, on_missing: Callable[[str], None]) -> Pipeline | None:
+    """The configured NER pipeline; None, after `on_missing(reason)`, if it is missing."""
     from tui.analysis import PipelineMissingError, find_pipeline
 
     try:
         return find_pipeline(settings.model)
     except PipelineMissingError as error:
-        lack(str(error))
+        on_missing(str(error))
         return None
 
 
-def encoding_of(settings: Settings, lack: Callable[[str], None]) -> PassageEncoder | None:
-    """What encodes passages, if an encoder is installed; `lack` is told why it cannot be used."""
+def encoding_of(settings: Settings, on_missing: Callable[[str], None]) -> PassageEncoder | None:
+    """The encoding by an installed encoder, if any; `on_missing(reason)` if it is unusable."""
     from tui.analysis import EncoderMissingError
     from tui.index import find_passage_encoder
 
     try:
         return find_passage_encoder(settings.encoder, settings.cache_dir)
     except EncoderMissingError as error:
-        lack(str(error))
+        on_missing(str(error))
         return None

@@ -1,4 +1,4 @@
-"""`Library`: the open articles, their index and the store, with one stream of changes."""
+"""`Library`: facade of the open articles, their index and the store; publishes changes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tui.index import (
     IndexReady,
     MentionsFound,
 )
-from tui.library.changes import Change, Progress, StoreFailed
+from tui.library.changes import LibraryChange, Progress, StoreChanges, StoreFailed
 from tui.library.corrections import CorrectionService
 from tui.library.entities import EntityService
 from tui.library.installed import encoding_of, pipeline_of
 from tui.library.notes import NoteService
-from tui.library.opening import FirstReading
+from tui.library.opening import InitialLoad
 from tui.library.store_access import StoreAccess
 from tui.settings import Settings
 
@@ -33,33 +33,33 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FILL_IN = 1.25  # so many times the articles listed are read before the list is made anew
-LOOK_AGAIN = 2.0  # seconds between looks for what others have changed or written, at least
-LOOK_SHARE = 50  # so many times the time a look took pass before the next one
-PATIENCE = 5.0  # seconds to wait while another program writes notes
+REFILL_FACTOR = 1.25  # growth of the articles read at which the list is rebuilt
+POLL_INTERVAL = 2.0  # least seconds between polls for changes of files or of the store
+POLL_COST_FACTOR = 50  # least pause after a poll, in multiples of its duration
+STORE_TIMEOUT = 5.0  # seconds to wait while another process writes notes
 
 
 class Library:
-    """What is open. A thread loads it, others ask; every change is told to the listeners.
+    """The open corpus. One thread loads it, others query it; listeners get every change.
 
     Args:
-        settings: where things are kept.
+        settings: of the program.
         paths: the files and folders to read.
-        first: the id of the article to be read and searched for names before the others.
-        vectors: whether to rank by word vectors, too; None: as the settings say.
+        first: the id of the article to read and analyse first.
+        vectors: whether to rank by word vectors, too; by default as in the settings.
         patience: seconds to wait while another program writes notes.
 
     Attributes:
-        articles: in order, as they are judged now; replaced, never changed in place.
-        failures: what could not be read.
+        articles: in order, with corrections applied; replaced, never changed in place.
+        failures: the files that could not be read.
         indexed: whether all articles are in the index.
         named: whether there are entities.
         notice: why there are none, or what else is missing.
         suggestions: the pairs of entities that may be one.
-        revision: another one whenever something else may be related than before.
-        notes: reads and changes notes.
-        entities: finds entities, keeps decisions on them.
-        corrections: keeps what is said of articles.
+        revision: a new object whenever relatedness may have changed.
+        notes: the note service.
+        entities: the entity service.
+        corrections: the correction service.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Library:
         *,
         first: str | None = None,
         vectors: bool | None = None,
-        patience: float = PATIENCE,
+        timeout: float = STORE_TIMEOUT,
     ) -> None:
         self.settings = settings
         self.paths = tuple(paths)
@@ -84,16 +84,16 @@ class Library:
         self._vectors = settings.vectors if vectors is None else vectors
         self._order: dict[str, int] = {}
         self._by_id: dict[str, Article] = {}
-        self._read: Mapping[ArticleFile, tuple[Article, ...]] = {}
-        self._listeners: list[Callable[[Change], None]] = []
-        self._doing = ""
-        self._nameless = False
-        self._said: tuple[Sequence[Decision], Sequence[Correction]] | None = None
+        self._loaded_files: Mapping[ArticleFile, tuple[Article, ...]] = {}
+        self._listeners: list[Callable[[LibraryChange], None]] = []
+        self._activity = ""
+        self._without_names = False
+        self._last_seen: tuple[Sequence[Decision], Sequence[Correction]] | None = None
         self._closed = False
         self._updating = threading.Lock()
         self._index: Index | None = None
         self._builder: Builder | None = None
-        self.access = StoreAccess(settings.data_dir, patience)
+        self.access = StoreAccess(settings.data_dir, timeout)
         self.notes = NoteService(self.access, lambda: self.articles)
         self.entities = EntityService(self.access, lambda: self.index, lambda: self.suggestions)
         self.corrections = CorrectionService(self.access, lambda: self.articles)
@@ -111,15 +111,15 @@ class Library:
             self._builder.stop()
         self.access.close()
 
-    def subscribe(self, listener: Callable[[Change], None]) -> None:
-        """Have a listener told of every change, in the thread that made it."""
+    def subscribe(self, listener: Callable[[LibraryChange], None]) -> None:
+        """Add a listener, which is called with every change, in the thread that made it."""
         self._listeners.append(listener)
 
-    def _tell(self, change: Change) -> None:
+    def _notify(self, change: LibraryChange) -> None:
         for listener in self._listeners:
             listener(change)
 
-    # What is open.
+    # Queries.
 
     @property
     def store(self) -> Store:
@@ -143,7 +143,7 @@ class Library:
 
     @property
     def resolved(self) -> Sequence[Entity]:
-        """The entities; another sequence after each resolution."""
+        """The entities; a new sequence after each resolution."""
         return () if self._index is None else self._index.entities
 
     def article(self, article_id: str) -> Article | None:
@@ -155,50 +155,50 @@ class Library:
         return self._order.get(article_id, -1) + 1
 
     def title_of(self, item: Anchored) -> str:
-        """What the article of a note is called now; what it was called then if it is not open."""
+        """The title of a note's article; if it is not open, the title when the note was made."""
         article = self.article(item.article) if item.article is not None else None
         return article.title if article is not None else item.annotation.title
 
-    def _show(self, articles: Sequence[Article]) -> None:
-        # A thread may do this at any moment, so what is found never depends on two of them.
+    def _set_articles(self, articles: Sequence[Article]) -> None:
+        # Called from other threads at any moment: no query may depend on two of these at once.
         self._by_id = {article.id: article for article in articles}
         self._order = {article.id: number for number, article in enumerate(articles)}
         self.articles = articles
 
-    # Reading.
+    # Loading.
 
-    def read_first(self) -> None:
-        """Read at least one article, and what else fits into the time before the first paint."""
-        first = FirstReading(self.paths, self.settings.ignore, self._first, self.failures.append)
-        self._read = first.files
-        self._show(first.articles)
+    def load_initial(self) -> None:
+        """Read at least one article, and as many as fit into the time before the first paint."""
+        first = InitialLoad(self.paths, self.settings.ignore, self._first, self.failures.append)
+        self._loaded_files = first.files
+        self._set_articles(first.articles)
 
     def read(self) -> None:
-        """Read all articles, as the user says they are, without an index."""
-        articles = load(self.paths, on_error=self._unread, ignore=self.settings.ignore)
-        self._show(correct_all(articles, self._ask_corrections(articles)))
+        """Read all articles and apply corrections, without an index."""
+        articles = load(self.paths, on_error=self._report_failure, ignore=self.settings.ignore)
+        self._set_articles(correct_all(articles, self._read_corrections(articles)))
 
     def load(self, *, names: bool = True, meaning: bool = True) -> None:
-        """Read everything, index it and find the names; may run in a thread, until `close`.
+        """Read, index and analyse everything; may run in a thread, until `close`.
 
         Args:
-            names: whether to find names, and the entities they name.
-            meaning: whether to encode what passages mean, if an encoder is installed.
+            names: whether to recognise and resolve named entities.
+            meaning: whether to encode passages, if a sentence encoder is installed.
         """
         from tui.analysis import MentionCache
         from tui.index import Builder, Index, find_vectors
 
-        encoding = encoding_of(self.settings, self._lack) if meaning else None
+        encoding = encoding_of(self.settings, self._report_missing) if meaning else None
         words = find_vectors() if self._vectors and encoding is None else None  # they take 50 MB
         self._index = Index(encoding.meaning if encoding else words)
         self._builder = Builder(
             self._index,
             self.paths,
-            pipeline=pipeline_of(self.settings, self._lack_names) if names else None,
+            pipeline=pipeline_of(self.settings, self._report_no_names) if names else None,
             cache=MentionCache(self.settings.cache_dir),
-            decisions=self._ask_decisions,
-            corrections=self._ask_corrections,
-            read=self._read,
+            decisions=self._read_decisions,
+            corrections=self._read_corrections,
+            read=self._loaded_files,
             ignore=self.settings.ignore,
             encoding=encoding,
         )
@@ -210,129 +210,129 @@ class Library:
             for event in builder.update(self._first):
                 if self._closed:
                     return
-                self._take(event)
+                self._handle(event)
 
-    def look_again(self) -> float:
-        """Take over files that were added, changed or removed; may run in a thread.
+    def rescan(self) -> float:
+        """Update the index for added, changed or removed files; may run in a thread.
 
         Returns:
-            The seconds after which another look is worth its cost.
+            The seconds to wait before the next scan.
         """
         began = time.monotonic()
         files = discover(self.paths, on_error=_ignore, ignore=self.settings.ignore)
         cost = time.monotonic() - began
         if self._builder is not None and files != self._builder.files:
             self._update(self._builder)
-        return max(LOOK_AGAIN, LOOK_SHARE * cost)
+        return max(POLL_INTERVAL, POLL_COST_FACTOR * cost)
 
-    def _take(self, event: Event) -> None:
-        """Take over what the builder tells, and tell it."""
-        doing = ""
+    def _handle(self, event: Event) -> None:
+        """Apply an event of the builder, and notify the listeners."""
+        activity = ""
         match event:
             case FileFailed():
-                doing = "reading"
-                self._unread(event.error)
+                activity = "reading"
+                self._report_failure(event.error)
             case ArticlesLoaded():
-                self._fill_in(event.done)
-                doing = f"reading {event.done} of {event.total}"
+                self._refill(event.done)
+                activity = f"reading {event.done} of {event.total}"
             case IndexReady():
-                self._show(self.index.articles)
+                self._set_articles(self.index.articles)
                 if self._builder is not None:
                     self.failures = self._builder.failures
                 self.indexed = True
-                doing = "" if self._nameless else "finding names"
+                activity = "" if self._without_names else "finding names"
             case MentionsFound():
-                doing = f"finding names {event.done} of {event.total}"
+                activity = f"finding names {event.done} of {event.total}"
             case AnalysisFailed():
-                (self._lack if self.named else self._lack_names)(event.reason)
+                (self._report_missing if self.named else self._report_no_names)(event.reason)
             case EntitiesReady(resolution=resolution, final=final):
                 self.suggestions = resolution.suggestions
-                self.named = not self._nameless
-                doing = "" if final else "finding names"
+                self.named = not self._without_names
+                activity = "" if final else "finding names"
         if not isinstance(event, MentionsFound | FileFailed):
             self.revision = object()
-        self._doing = doing
-        self._tell(Progress(self.articles, doing))
+        self._activity = activity
+        self._notify(Progress(self.articles, activity))
 
-    def _unread(self, error: ReadError) -> None:
+    def _report_failure(self, error: ReadError) -> None:
         self.failures.append(error)
-        self._tell(FileFailed(error))
+        self._notify(FileFailed(error))
 
-    def _lack(self, reason: str) -> None:
+    def _report_missing(self, reason: str) -> None:
         self.notice = reason
-        self._tell(AnalysisFailed(reason))
+        self._notify(AnalysisFailed(reason))
 
-    def _lack_names(self, reason: str) -> None:
-        self._nameless = True
-        self._lack(reason)
+    def _report_no_names(self, reason: str) -> None:
+        self._without_names = True
+        self._report_missing(reason)
 
-    def _fill_in(self, done: int) -> None:
-        """List the articles read so far, but not so often that it would take longer than reading.
+    def _refill(self, done: int) -> None:
+        """List the articles read so far, at geometric intervals so that the cost stays linear.
 
-        Those shown already stay as they are: they may have been corrected meanwhile.
+        Those listed already stay as they are: they may have been corrected meanwhile.
         """
-        if self._builder is None or self.indexed or done < FILL_IN * len(self.articles):
+        if self._builder is None or self.indexed or done < REFILL_FACTOR * len(self.articles):
             return
         shown = {article.id: article for article in self.articles}
-        self._show([shown.get(article.id, article) for article in self._builder.articles])
+        self._set_articles([shown.get(article.id, article) for article in self._builder.articles])
 
-    # What the user said.
+    # Decisions and corrections.
 
-    def follow_store(self) -> tuple[bool, bool]:
-        """Whether decisions, and whether corrections, are others than at the last call.
+    def follow_store(self) -> StoreChanges:
+        """Whether decisions, and whether corrections, have changed since the last call.
 
         Raises:
             StoreError: they cannot be read.
         """
-        said = self.store.decisions(), self.store.corrections()
-        before, self._said = self._said, said
-        return before is not None and said[0] != before[0], before is not None and said[
-            1
-        ] != before[1]
+        decisions, corrections = seen = self.store.decisions(), self.store.corrections()
+        before, self._last_seen = self._last_seen, seen
+        if before is None:
+            return StoreChanges(decisions=False, corrections=False)
+        return StoreChanges(decisions != before[0], corrections != before[1])
 
     @property
     def follows_store(self) -> bool:
         """Whether `follow_store` was called."""
-        return self._said is not None
+        return self._last_seen is not None
 
     def resolve(self) -> None:
-        """Resolve the entities again, after a decision; may take a while."""
+        """Rerun entity resolution, after a decision; may take a while."""
         if self._builder is not None:
             self.suggestions = self._builder.resolve().suggestions
             self.revision = object()
-            self._tell(Progress(self.articles, self._doing))
+            self._notify(Progress(self.articles, self._activity))
 
     def show_corrected(self, article: Article) -> None:
-        """Have an article as it was corrected just now, before the index knows of it."""
+        """Show a corrected article before the index is updated."""
         if article.id in self._order:
-            self._show([article if one.id == article.id else one for one in self.articles])
+            self._set_articles([article if one.id == article.id else one for one in self.articles])
 
-    def take_over_corrections(self) -> None:
-        """Bring the index to what the user said of articles; may run in a thread.
+    def apply_corrections(self) -> None:
+        """Update the index for changed corrections; may run in a thread.
 
-        What is being read or analysed is left off, and gone on with after that.
+        Interrupts reading or analysis, and resumes it after that.
         """
         if self._builder is not None and not self._closed:
             self._builder.stop()
             self._update(self._builder)
 
-    def _ask_decisions(self) -> list[Decision]:
-        """What the user said of entities; nothing where that cannot be read."""
-        return self._ask(lambda store: store.decisions()) or []
+    def _read_decisions(self) -> list[Decision]:
+        """The decisions; empty if they cannot be read."""
+        return self._query(lambda store: store.decisions()) or []
 
-    def _ask_corrections(self, articles: Sequence[Article]) -> Mapping[str, Corrections]:
-        """What the user said of articles; nothing where that cannot be read."""
-        return self._ask(lambda store: store.corrections_of(articles)) or {}
+    def _read_corrections(self, articles: Sequence[Article]) -> Mapping[str, Corrections]:
+        """The corrections of articles; empty if they cannot be read."""
+        return self._query(lambda store: store.corrections_of(articles)) or {}
 
-    def _ask(self, question: Callable[[Store], T]) -> T | None:
+    def _query(self, query: Callable[[Store], T]) -> T | None:
         from tui.annotations import StoreError
 
         try:
-            return self.access.ask(question)
+            return self.access.query(query)
         except StoreError as error:
-            self._tell(StoreFailed(error))
+            self._notify(StoreFailed(error))
             return None
 
 
 def _ignore(_error: ReadError) -> None:
-    """What cannot be read was said when it was read."""
+    """Unreadable files were reported when they were read."""

@@ -1,7 +1,7 @@
-"""Look-ups in the index for what is on the screen, whose file may be gone by now.
+"""Index look-ups that return None instead of raising for an article that was removed.
 
-The index raises `KeyError` for an article that it does not hold any more. The loader removes
-articles from another thread, at any moment, so to ask before is of no use.
+The loader removes articles from another thread at any moment, so checking before the look-up would
+be a race.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ def find_passage(index: SearchIndex, passage_id: str) -> Passage | None:
 
 
 def find_entity(index: SearchIndex, entity_id: str) -> Entity | None:
-    """The entity with that id, or None: the entities may have been resolved anew."""
+    """The entity with that id, or None: ids may change at each resolution."""
     with suppress(KeyError):
         return index.entity(entity_id)
     return None
 
 
 def find_mentions(index: SearchIndex, article_id: str) -> Sequence[tuple[Mention, Entity]]:
-    """The mentions of an article in text order; none of one that is gone."""
+    """The mentions of an article in text order; empty if it is gone."""
     with suppress(KeyError):
         return index.mentions_in(article_id)
     return ()

@@ -1,22 +1,20 @@
-"""Which notes are wanted of all there are: words, conditions and an order."""
+"""Queries over all notes: full-text words, filters and sort order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from tui.annotations import Anchored, AnchorState
+from tui.annotations import Anchored, AnchorState, SortOrder
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
     from tui.library.library import Library
 
-Sort = Literal["modified", "created", "position"]
-
 
 @dataclass(frozen=True, slots=True)
 class NoteFilter:
-    """What notes must be to be shown; None is no condition.
+    """Conditions on notes; None is no condition.
 
     Attributes:
         tag: with this tag.
@@ -35,22 +33,22 @@ class NoteFilter:
 
 @dataclass(frozen=True, slots=True)
 class NoteQuery:
-    """What is looked for: words, conditions and an order."""
+    """Words, conditions and a sort order."""
 
     query: str = ""
     filter: NoteFilter = NoteFilter()
-    sort: Sort = "modified"
+    sort: SortOrder = "modified"
 
 
 def find_notes(
-    library: Library, wanted: NoteQuery, offset: int = 0, limit: int | None = None
+    library: Library, query: NoteQuery, offset: int = 0, limit: int | None = None
 ) -> list[Anchored]:
-    """Some of the notes that are wanted, in their order; may take a while.
+    """A page of the notes that match; may take a while.
 
     Raises:
         StoreError: the notes cannot be read.
     """
-    chosen, store = wanted.filter, library.notes.store
+    chosen, store = query.filter, library.notes.store
     articles = None if chosen.article is None else {chosen.article[0]}
     passages: set[str] = set()
     if chosen.entity is not None:
@@ -59,12 +57,12 @@ def find_notes(
         articles = naming if articles is None else naming & articles
     store.set_articles(library.articles)
     found = store.all(
-        query=wanted.query,
+        query=query.query,
         tag=chosen.tag,
         color=chosen.color,
         articles=articles,
         state=chosen.state,
-        sort=wanted.sort,
+        sort=query.sort,
         limit=None if chosen.entity else limit,
         offset=0 if chosen.entity else offset,
     )
@@ -74,20 +72,20 @@ def find_notes(
     return named[offset : None if limit is None else offset + limit]
 
 
-def count_notes(library: Library, wanted: NoteQuery) -> int | None:
-    """How many notes are wanted; None where that is known only once all were looked at.
+def count_notes(library: Library, query: NoteQuery) -> int | None:
+    """The number of notes that match; None where that would take reading all of them.
 
     Raises:
         StoreError: the notes cannot be read.
     """
-    chosen = wanted.filter
+    chosen = query.filter
     if chosen.article or chosen.state or chosen.entity:
         return None
-    return library.notes.store.count(query=wanted.query, tag=chosen.tag, color=chosen.color)
+    return library.notes.store.count(query=query.query, tag=chosen.tag, color=chosen.color)
 
 
 def _passage_of(item: Anchored, library: Library) -> str | None:
-    """The id of the passage that a note stands on."""
+    """The id of the passage of a note's anchor."""
     article = library.article(item.article or "")
     if article is None or item.start is None:
         return None

@@ -1,4 +1,4 @@
-"""The note service: the notes of the open articles, and every change of notes."""
+"""The note service: queries and changes of notes, with undo and conflict detection."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from tui.corpus import Article
 
 COLORS = ("yellow", "green", "blue", "pink", "purple")
-"""The colours of highlights, in the order in which they are stepped through."""
+"""The colours of highlights, in the order of cycling."""
 NO_SUCH_NOTE = "the note is not there any more: it was deleted meanwhile"
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleNotes:
-    """The notes of one article, and the drafts of notes on it that are not saved yet.
+    """The notes of one article, and the drafts of new notes on it.
 
     Attributes:
-        notes: in the order of the text.
-        drafts: of new notes, the last typed first.
+        notes: in text order.
+        drafts: the last typed first.
     """
 
     notes: Sequence[Anchored] = ()
     drafts: Sequence[Draft] = ()
 
     def touching(self, start: int, end: int) -> list[Anchored]:
-        """The notes on some of a span, the innermost first."""
+        """The notes that overlap a span, the shortest first."""
         found = [
             (item.end - item.start, item)
             for item in self.notes
@@ -41,7 +41,7 @@ class ArticleNotes:
         return [item for _, item in sorted(found, key=lambda each: each[0])]
 
     def draft_on(self, start: int, end: int) -> Draft | None:
-        """The draft of a new note on some of a span, the last typed first."""
+        """The last typed draft of a new note that overlaps a span."""
         for draft in self.drafts:
             if draft.selector.start < end and draft.selector.end > start:
                 return draft
@@ -52,13 +52,13 @@ NO_NOTES = ArticleNotes()
 
 
 class NoteService:
-    """Reads and changes notes; a change is on the disk when its method returns.
+    """Reads and changes notes; a change is durable when its method returns.
 
-    A method that changes something returns a sentence for the user.
+    A method that changes something returns a status message.
 
     Args:
         access: to the store.
-        articles: asked for the open articles.
+        articles: returns the open articles.
     """
 
     def __init__(self, access: StoreAccess, articles: Callable[[], Sequence[Article]]) -> None:
@@ -75,10 +75,10 @@ class NoteService:
         """
         return self._access.store
 
-    # What is there.
+    # Queries.
 
     def of(self, article: Article) -> ArticleNotes:
-        """The notes of an article, and the drafts of notes that are not saved yet.
+        """The notes of an article, and the drafts of new notes on it.
 
         Raises:
             StoreError: they cannot be read.
@@ -103,7 +103,7 @@ class NoteService:
         return self.store.counts()
 
     def by_passage(self) -> Mapping[str, str]:
-        """Passage id to the words of the notes on it; nothing where they cannot be read."""
+        """The text and tags of notes by passage id; empty if they cannot be read."""
         known = {article.id: article for article in self._articles()}
         words: dict[str, str] = {}
         try:
@@ -115,15 +115,15 @@ class NoteService:
             if note.article in known and note.start is not None:
                 passage = known[note.article].passage_at(note.start)
                 if passage is not None:
-                    said = " ".join([note.annotation.text, *note.annotation.tags])
-                    words[passage.id] = f"{words.get(passage.id, '')} {said}".strip()
+                    text = " ".join([note.annotation.text, *note.annotation.tags])
+                    words[passage.id] = f"{words.get(passage.id, '')} {text}".strip()
         return words
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program has written since the last look.
+        """Whether another process has written since the last call.
 
         Raises:
-            StoreError: that cannot be told.
+            StoreError: the store cannot be read.
         """
         store = self._access.opened
         if store is None:
@@ -133,7 +133,7 @@ class NoteService:
         return changed
 
     def maintain(self) -> None:
-        """Back up, when that is due; may be called from another thread.
+        """Back up, if due; may be called from another thread.
 
         Raises:
             StoreError: the backup could not be made.
@@ -146,14 +146,14 @@ class NoteService:
     def highlight(
         self, article: Article, start: int, end: int, here: ArticleNotes = NO_NOTES
     ) -> str:
-        """Highlight a span; the same span again changes nothing."""
+        """Highlight a span; idempotent."""
         if any(item.start == start and item.end == end for item in here.notes):
             return "already highlighted: c changes the colour, x deletes"
         self.store.add(article, start, end, color=COLORS[0])
         return "highlight saved"
 
     def next_color(self, note: Annotation) -> str:
-        """The next colour for a note."""
+        """Cycle the colour of a note."""
         chosen = next_color(note.color)
         try:
             self.store.edit(note.id, color=chosen, based_on=note.modified)
@@ -162,7 +162,7 @@ class NoteService:
         return f"{chosen} saved"
 
     def delete(self, notes: Sequence[Annotation]) -> str:
-        """Delete notes, all in one step."""
+        """Delete notes, in one undo step."""
         if len(notes) == 1:
             self._check_as_seen(notes[0])
         count = self.store.delete(note.id for note in notes)
@@ -171,7 +171,7 @@ class NoteService:
         return f"{what} deleted: u brings {'it' if count == 1 else 'them'} back"
 
     def attach(self, note: Annotation, article: Article, start: int, end: int) -> str:
-        """Put a note on another span, or confirm that it stands where it does."""
+        """Re-anchor a note to a span, or confirm its anchor."""
         try:
             self.store.reattach(note.id, article, start, end)
         except KeyError as error:
@@ -179,7 +179,7 @@ class NoteService:
         return "the note stands on these words now: u takes it back"
 
     def tag(self, notes: Iterable[Annotation], name: str, color: str | None) -> str:
-        """Give notes a tag, and its colour if it has one; `-name` takes the tag off."""
+        """Add a tag to notes, with its colour if any; `-name` removes the tag."""
         ids = [note.id for note in notes]
         if name.startswith("-"):
             changed = self.store.edit_many(ids, remove_tags=[name[1:]])
@@ -188,7 +188,7 @@ class NoteService:
         return f"{len(changed):,} notes tagged {name}: u takes it back"
 
     def _check_as_seen(self, note: Annotation) -> None:
-        """Refuse a change of a note that is not as it is shown any more."""
+        """Refuse a change of a note that is newer than the one shown."""
         try:
             now = self.store.get(note.id)
         except KeyError:
@@ -197,14 +197,14 @@ class NoteService:
             raise _not_as_seen(now)
 
     def undo(self, confirmed: Step | None = None) -> str:
-        """Take back the last change, of notes or of anything else that the user said.
+        """Undo the last step, of any kind.
 
         Args:
-            confirmed: a change of another running instance that the user agreed to take back.
+            confirmed: a step of another running instance that the user agreed to undo.
 
         Raises:
-            OthersStepError: it is a change of another running instance.
-            StoreError: it could not be taken back.
+            OthersStepError: it is a step of another running instance.
+            StoreError: it could not be undone.
         """
         step = self.store.next_undo()
         if step is not None and not step.own and step != confirmed:
@@ -213,16 +213,16 @@ class NoteService:
         return "nothing to undo" if change is None else f"undone: {change.description}"
 
     def redo(self) -> str:
-        """Do again what was taken back last."""
+        """Redo the step that was undone last."""
         change = self.store.redo()
         return "nothing to redo" if change is None else f"done again: {change.description}"
 
 
 class OthersStepError(StoreError):
-    """The last change was made in another running instance: it is asked before it is taken back.
+    """The last step is of another running instance, so undoing it needs confirmation.
 
     Attributes:
-        step: that change.
+        step: that step.
     """
 
     def __init__(self, step: Step) -> None:
@@ -231,13 +231,13 @@ class OthersStepError(StoreError):
 
 
 def _not_as_seen(now: Annotation | None) -> StoreError:
-    """A note was changed elsewhere since it was last shown, or is gone."""
+    """The error for a note that was changed or deleted elsewhere since it was shown."""
     if now is None:
         return StoreError(NO_SUCH_NOTE)
     return StoreError("the note was changed elsewhere just now:", "look, and press the key again")
 
 
 def next_color(color: str | None) -> str:
-    """The colour after this one; one that is not of these, or none, counts as the first."""
+    """The colour after this one; None and unknown colours count as the first."""
     position = COLORS.index(color) if color in COLORS else 0
     return COLORS[(position + 1) % len(COLORS)]

@@ -1,4 +1,4 @@
-"""What is read before anything is shown: at least one article, the one wanted first."""
+"""The initial load before the first paint: at least one article, the requested one first."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from pathlib import Path
 
 from tui.corpus import Article, ArticleFile, ReadError, discover, discover_first, read_articles
 
-FIRST_READ = 0.03  # seconds spent on reading files before the first screen is painted
+INITIAL_LOAD_TIME = 0.03  # seconds of reading files before the first paint
 
 
-class FirstReading:
-    """Reads what fits into a moment: of 100,000 files not even all are listed.
+class InitialLoad:
+    """Reads files within a time budget: of 100,000 files not even all are listed.
 
     Args:
         paths: files and folders.
-        ignore: patterns of what to pass over inside folders.
-        wanted: the id of the article that is read before the others.
-        on_error: told of each file that cannot be read.
+        ignore: patterns to ignore inside folders.
+        wanted: the id of the article to read first.
+        on_error: called for each file that cannot be read.
 
     Attributes:
-        files: those that were read whole, which need not be read again.
-        articles: what was read, in the order of the files.
+        files: those read without errors, which need not be read again.
+        articles: in the order of the files.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class FirstReading:
         self.articles: list[Article] = self._read()
 
     def _read(self) -> list[Article]:
-        deadline = time.monotonic() + FIRST_READ
+        deadline = time.monotonic() + INITIAL_LOAD_TIME
         read: dict[ArticleFile, Sequence[Article]] = {}
         found = False
         for file in self._in_turn():
@@ -54,7 +54,7 @@ class FirstReading:
         return [article for file in listed for article in read.get(file, ())]
 
     def _in_turn(self) -> Iterator[ArticleFile]:
-        """The files, the wanted one first; if there is time, all of them are listed."""
+        """The files, the requested one first; all are listed only if there is time."""
         yield from discover_first(self._paths, wanted=self._wanted, ignore=self._ignore)
         self._listed = discover(self._paths, on_error=self._on_error, ignore=self._ignore)
         yield from sorted(self._listed, key=lambda file: file.id != self._wanted)

@@ -1,4 +1,4 @@
-"""Access to the store: one connection for the user's changes, others for threads that only ask."""
+"""Access to the store: one shared connection for changes, short-lived ones for queries."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ T = TypeVar("T")
 
 
 class StoreAccess:
-    """The store of a data folder, opened when it is first needed.
+    """The store of a data folder, opened lazily.
 
     Args:
         folder: of the store.
-        timeout: seconds to wait while another program writes.
+        timeout: seconds to wait while another process writes.
     """
 
     def __init__(self, folder: Path, timeout: float) -> None:
@@ -27,10 +27,10 @@ class StoreAccess:
         self._opening = Lock()
         self._store: Store | None = None
         self.busy = False
-        """Whether a thread is making a change that takes a while; others wait until it is made."""
+        """Whether a thread is making a long change, for which others wait."""
 
     def open(self) -> Store:
-        """Another connection, to be closed by the caller.
+        """A new connection, to be closed by the caller.
 
         Raises:
             StoreError: it cannot be opened.
@@ -41,7 +41,7 @@ class StoreAccess:
 
     @property
     def store(self) -> Store:
-        """The connection that is kept open.
+        """The shared connection.
 
         Raises:
             StoreError: it cannot be opened.
@@ -53,23 +53,23 @@ class StoreAccess:
 
     @property
     def opened(self) -> Store | None:
-        """The connection, if it was opened."""
+        """The shared connection, if it was opened."""
         return self._store
 
     def close(self) -> None:
-        """Close the connection; it is opened again when it is needed."""
+        """Close the shared connection; it is reopened when needed."""
         if self._store is not None:
             self._store.close()
             self._store = None
 
-    def ask(self, question: Callable[[Store], T]) -> T:
-        """What a connection opened for it answers, so that nothing else waits for the answer.
+    def query(self, query: Callable[[Store], T]) -> T:
+        """The result of a query on a connection of its own, so that nothing else waits for it.
 
         Raises:
             StoreError: it cannot be opened or read.
         """
         store = self.open()
         try:
-            return question(store)
+            return query(store)
         finally:
             store.close()

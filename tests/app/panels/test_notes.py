@@ -195,7 +195,7 @@ async def make_many(reading: Reading, count: int) -> None:
     first = other.add(article, *reading.reader.cursor_sentence, text="first")
     texts = {first.selector.text_hash: article.text}
     more = [replace(first, id=str(uuid.uuid4()), text=f"number {n}") for n in range(count - 1)]
-    other.take_over(more, texts)
+    other.add_imported(more, texts)
     other.close()
 
 
@@ -220,8 +220,8 @@ async def test_of_many_notes_a_page_is_listed_and_more_as_one_goes_on(run, folde
 
 
 async def test_what_another_instance_writes_appears_in_both_lists(run, folder, monkeypatch) -> None:
-    monkeypatch.setattr(main, "LOOK_AGAIN", 0.05)
-    monkeypatch.setattr(note_finding, "LOOK_AGAIN", 0.05)
+    monkeypatch.setattr(main, "POLL_INTERVAL", 0.05)
+    monkeypatch.setattr(note_finding, "POLL_INTERVAL", 0.05)
     async with run(folder({"a.txt": FIRST})) as reading:
         await make_many(reading, 3)
         for _ in range(100):

@@ -1,1 +1,1 @@
-"""Tying annotations to their words: making selectors, and finding their spans in edited texts."""
+"""Anchoring: creates W3C selectors, and re-anchors their spans in edited texts."""

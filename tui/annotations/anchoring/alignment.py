@@ -1,10 +1,8 @@
-"""Which words of an old version of a text are which words of a new one.
+"""Monolingual word alignment of two versions of a text: sentences first, then words within them.
 
-Sentences first, words second: a word of a deleted sentence must not find itself again in the
-sentence beside it, as it would in a plain word diff. Sentences that stand once in both texts are
-anchors (patience diff, Bram Cohen); between anchors, sentences are matched by similarity with one
-to one, one to two and two to one beads (after Gale and Church 1993); then words within each bead
-by their longest common subsequence.
+Sentences are aligned by `sentence_alignment`, then words within each bead by their longest common
+subsequence. Unlike in a plain word diff, a word of a deleted sentence cannot be matched to one in
+the sentence beside it.
 """
 
 from __future__ import annotations
@@ -18,7 +16,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
-from tui.annotations.anchoring.sentence_alignment import Unit, paired
+from tui.annotations.anchoring.sentence_alignment import Unit, align_units
 from tui.annotations.anchoring.tokens import Tokens, tokenise
 
 UnitAt = tuple[int, Unit]
@@ -36,17 +34,16 @@ class Bead:
 
 @dataclass
 class Alignment:
-    """An old and a new text, token by token.
+    """The alignment of an old and a new text.
 
-    What is lost, added and edited is worked out when it is first asked for: after all beads have
-    been added.
+    The cached properties must not be read before all beads have been added.
 
     Attributes:
         old: the old text.
         new: the new text.
         counterpart: for each old token the new one, or -1.
         beads: aligned runs, in order.
-        explained: for each new token, whether it stands in a bead.
+        explained: for each new token, whether it is in a bead.
     """
 
     old: Tokens
@@ -56,13 +53,13 @@ class Alignment:
     explained: bytearray = field(default_factory=bytearray)
 
     def bead_of(self, token: int) -> Bead | None:
-        """The bead that an old token stands in."""
+        """The bead of an old token."""
         at = bisect_right(self.beads, token, key=lambda bead: bead.old_start) - 1
         return self.beads[at] if at >= 0 and token < self.beads[at].old_end else None
 
     @cached_property
     def coverage(self) -> float:
-        """How many of the words of the shorter text have a counterpart, 0 to 1."""
+        """The share of the shorter text's words that have a counterpart, 0 to 1."""
         found = sum(token >= 0 for token in self.counterpart)
         return found / max(1, min(len(self.old.words), len(self.new.words)))
 
@@ -78,18 +75,18 @@ class Alignment:
         """Whether a bead has the same words in both texts."""
         return self.old_words(bead) == self.new_words(bead)
 
-    def untied(self, bead: Bead) -> tuple[Unit, Unit]:
+    def unmatched(self, bead: Bead) -> tuple[Unit, Unit]:
         """The words of a bead without a counterpart, in the old text and in the new one."""
         counterpart = self.counterpart[bead.old_start : bead.old_end]
-        tied = set(counterpart)
+        matched_new = set(counterpart)
         old, new = self.old_words(bead), self.new_words(bead)
         return (
             tuple(word for word, at in zip(old, counterpart, strict=True) if at < 0),
-            tuple(word for at, word in enumerate(new, bead.new_start) if at not in tied),
+            tuple(word for at, word in enumerate(new, bead.new_start) if at not in matched_new),
         )
 
     def neighbours(self, first: int, last: int) -> tuple[Bead, Bead]:
-        """The beads before and after some old tokens, `[first, last)`; at the ends, empty ones."""
+        """The beads before and after old tokens `[first, last)`; empty ones at the ends."""
         at = bisect_left(self.beads, first, key=lambda each: each.old_start)
         before = self.beads[at - 1] if at else Bead(0, 0, 0, 0)
         at = bisect_left(self.beads, last, key=lambda each: each.old_start)
@@ -98,23 +95,23 @@ class Alignment:
         return before, after
 
     def between(self, first: int, last: int) -> Bead:
-        """What lies between the beads before and after some old tokens, `[first, last)`."""
+        """The gap between the beads before and after old tokens `[first, last)`."""
         before, after = self.neighbours(first, last)
         return Bead(before.old_end, after.old_start, before.new_end, after.new_start)
 
     def is_flanked(self, bead: Bead) -> bool:
-        """Whether what stands before and after a bead stood before and after it in the old text."""
+        """Whether a bead is adjacent to its neighbour beads in both texts."""
         return self.between(bead.old_start, bead.old_end) == bead
 
     def gap(self, token: int) -> Bead | None:
-        """The unit of an untied token, and what came in its place if its neighbours are tied."""
+        """The unit of an unaligned token and its replacement, if its neighbours are aligned."""
         start, end = self.old.units[self.old.unit_of(token)]
         around = self.between(start, end)
         return around if (around.old_start, around.old_end) == (start, end) else None
 
     @cached_property
     def lost(self) -> list[UnitAt]:
-        """The units of the old text in no bead: first token and words."""
+        """Deleted units (old, in no bead): first token and words."""
         return [
             (start, tuple(self.old.words[start:end]))
             for start, end in self.old.units
@@ -123,7 +120,7 @@ class Alignment:
 
     @cached_property
     def added(self) -> list[UnitAt]:
-        """The units of the new text in no bead: first token and words."""
+        """Inserted units (new, in no bead): first token and words."""
         return [
             (start, tuple(self.new.words[start:end]))
             for start, end in self.new.units
@@ -132,17 +129,17 @@ class Alignment:
 
     @cached_property
     def repeated(self) -> set[Unit]:
-        """The units that stand several times in the old text."""
+        """The units that occur several times in the old text."""
         times = Counter(tuple(self.old.words[start:end]) for start, end in self.old.units)
         return {unit for unit, count in times.items() if count > 1}
 
     @cached_property
     def edited(self) -> list[Bead]:
-        """The beads that do not have the same words in both texts."""
+        """The beads whose words differ between the texts."""
         return [bead for bead in self.beads if not self.is_unedited(bead)]
 
     def add(self, bead: Bead) -> None:
-        """Match the words of a bead; beads are added in order."""
+        """Add a bead and match its words; beads are added in order."""
         self.beads.append(bead)
         for old, new in matched(
             self.old.words[bead.old_start : bead.old_end],
@@ -156,8 +153,7 @@ class Alignment:
 def align(old_text: str, new_text: str) -> Alignment:
     """Align two versions of a text.
 
-    A line feed ends a unit as the end of a sentence does, unless more words find each other
-    without: then it was the texts' hard line ends that changed.
+    Line feeds end units, unless the coverage is higher without: then the texts were rewrapped.
     """
     found = _align(tokenise(old_text), tokenise(new_text))
     if found.coverage == 1 or not _has_single_line_feeds(old_text, new_text):
@@ -183,7 +179,7 @@ def _align(old: Tokens, new: Tokens) -> Alignment:
     alignment = Alignment(old, new, [-1] * len(old.words), [], bytearray(len(new.words)))
     old_units = [tuple(old.words[a:b]) for a, b in old.units]
     new_units = [tuple(new.words[a:b]) for a, b in new.units]
-    for i, k, j, m in paired(old_units, new_units):
+    for i, k, j, m in align_units(old_units, new_units):
         alignment.add(
             Bead(old.units[i][0], old.units[k - 1][1], new.units[j][0], new.units[m - 1][1])
         )

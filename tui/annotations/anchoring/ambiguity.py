@@ -1,11 +1,10 @@
-"""Whether the words in a place may be a look-alike of the ones that were annotated.
+"""Ambiguity of an alignment: whether a projected span may be a look-alike of the annotated words.
 
-One question, asked of sentences and of words: had the annotated ones been deleted, and a copy of
-them come where they seem to stand now, would the two texts agree as well or better? They would if
-something else crossed the place (lost on one side, new on the other), if an heir of the old words
-or an ancestor of the new ones stands beside it, unused, or if another edited sentence is as much
-like them. What stands beyond the next sentences that are tied already need not be asked: giving up
-this one place would not let it be tied otherwise.
+The test, for sentences and for words: if the annotated ones had been deleted and a copy of them
+inserted where they were aligned, would another alignment score as well or better? It would if
+something crossed the span (deleted on one side, inserted on the other), if an unaligned unit beside
+it is as similar to the old or the new words, or if another edited sentence is. Only units up to the
+next aligned sentences matter: beads beyond them do not depend on this one.
 """
 
 from __future__ import annotations
@@ -21,39 +20,41 @@ from tui.annotations.anchoring.sentence_alignment import Unit, similarity
 from tui.annotations.model import AnchorState
 
 _RIVAL = 0.7
-"""How much of an untied sentence must be that of one that was not edited for it to be a rival."""
+"""Least similarity of an unaligned sentence to an unedited one to be its rival."""
 
 _DOUBLE = 1.8
-"""How many times as long as a sentence two of it are, if one of them was edited."""
+"""Least ratio of lengths of a unit that contains another twice, once edited."""
 
 _NEAREST = 20
-"""Untied or edited sentences that are looked at on each side; there may be thousands."""
+"""Most unaligned or edited sentences that are compared on each side; there may be thousands."""
 
 _FARTHEST = 2000
-"""Code points on each side in which the ends of a paragraph are looked for."""
+"""Code points on each side within which the ends of a paragraph are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """The units that are untied before and after a place.
+    """The unaligned units before and after a span.
 
     Attributes:
-        lost: of the old text, before and after, the nearest last and first.
-        added: of the new text, likewise.
+        lost: deleted ones, before and after, the nearest last and first.
+        added: inserted ones, likewise.
     """
 
     lost: tuple[list[Unit], list[Unit]]
     added: tuple[list[Unit], list[Unit]]
 
 
-def doubt(alignment: Alignment, first: int, last: int, span: tuple[int, int]) -> AnchorState | None:
-    """What to call a span if the tokens `[first, last)` may have been others, else None.
+def ambiguity_of(
+    alignment: Alignment, first: int, last: int, span: tuple[int, int]
+) -> AnchorState | None:
+    """The state of a projected span if its alignment is ambiguous, else None.
 
     Args:
-        alignment: of the text they were annotated in with the text of now.
+        alignment: of the annotated text with the current text.
         first: the first annotated token of the old text.
         last: one past the last one.
-        span: where they seem to stand in the new text.
+        span: the projected span in the new text.
     """
     ends = [bead for token in (first, last - 1) if (bead := alignment.bead_of(token))]
     if not ends:
@@ -62,13 +63,13 @@ def doubt(alignment: Alignment, first: int, last: int, span: tuple[int, int]) ->
     for bead in dict.fromkeys(ends):
         if _has_rival(alignment, bead, sides) or _may_be_another(alignment, bead):
             return AnchorState.AMBIGUOUS
-    if _has_crossed(alignment, ends[0], ends[-1], sides):
+    if _has_moved_across(alignment, ends[0], ends[-1], sides):
         return AnchorState.MOVED
-    return AnchorState.AMBIGUOUS if _has_twin(alignment, first, last, span) else None
+    return AnchorState.AMBIGUOUS if _has_duplicate(alignment, first, last, span) else None
 
 
 def _beside_paragraph(alignment: Alignment, head: Bead, tail: Bead) -> _Sides:
-    """The untied units around a run of beads, up to the next ties outside its paragraph.
+    """The unaligned units around a run of beads, up to the next beads outside its paragraph.
 
     Up to there, because a paragraph may have been deleted as a whole.
     """
@@ -95,19 +96,19 @@ def _within(units: list[UnitAt], start: int, end: int) -> list[Unit]:
     return [unit for _, unit in units[low:high]]
 
 
-def _has_crossed(alignment: Alignment, head: Bead, tail: Bead, sides: _Sides) -> bool:
-    """Whether something was before a run of beads and is after it, or the other way round.
+def _has_moved_across(alignment: Alignment, head: Bead, tail: Bead, sides: _Sides) -> bool:
+    """Whether a sentence moved from one side of a run of beads to the other.
 
-    It need not be untied there: the words it became may be tied to an edited sentence that is
-    less like them.
+    It need not be unaligned there: its new words may be aligned to an edited sentence that is less
+    similar.
     """
-    ways = zip(sides.lost, reversed(sides.added), strict=True)
-    if any(similarity(one, other) for olds, news in ways for one in olds for other in news):
+    across = zip(sides.lost, reversed(sides.added), strict=True)
+    if any(similarity(one, other) for olds, news in across for one in olds for other in news):
         return True
-    before, behind = _edited_around(alignment, head, tail)
+    before, after = _edited_around(alignment, head, tail)
     return any(
         _is_nearer(alignment, bead, lost, added)
-        for lost, added, beads in zip(sides.lost, sides.added, (behind, before), strict=True)
+        for lost, added, beads in zip(sides.lost, sides.added, (after, before), strict=True)
         for bead in beads
     )
 
@@ -121,7 +122,7 @@ def _edited_around(alignment: Alignment, head: Bead, tail: Bead) -> tuple[list[B
 
 
 def _is_nearer(alignment: Alignment, bead: Bead, lost: list[Unit], added: list[Unit]) -> bool:
-    """Whether a bead was something that is lost, or became something added, rather than itself."""
+    """Whether a deleted or an inserted unit fits a bead better than its own other side."""
     old, new = alignment.old_words(bead), alignment.new_words(bead)
     own = similarity(old, new)
     return any(similarity(unit, new) > own for unit in lost) or any(
@@ -130,7 +131,7 @@ def _is_nearer(alignment: Alignment, bead: Bead, lost: list[Unit], added: list[U
 
 
 def _has_rival(alignment: Alignment, bead: Bead, sides: _Sides) -> bool:
-    """Whether something untied, beside a bead or within it, may be its heir or its ancestor."""
+    """Whether an unaligned unit beside a bead, or a part of it, fits one of its sides as well."""
     old, new = alignment.old_words(bead), alignment.new_words(bead)
     enough = _RIVAL if old == new else 0.0
     return (
@@ -142,7 +143,7 @@ def _has_rival(alignment: Alignment, bead: Bead, sides: _Sides) -> bool:
 
 
 def _is_twice_in(unit: Unit, other: Unit) -> bool:
-    """Whether a unit is like the beginning of another and like its end: a title without a stop."""
+    """Whether a unit resembles both the beginning and the end of another: a title run on."""
     length = len(unit)
     return len(other) >= _DOUBLE * length and bool(
         similarity(unit, other[:length]) and similarity(unit, other[-length:])
@@ -150,11 +151,11 @@ def _is_twice_in(unit: Unit, other: Unit) -> bool:
 
 
 def _may_be_another(alignment: Alignment, bead: Bead) -> bool:
-    """Whether another edited sentence fits a bead as well, before its edit or after it.
+    """Whether another edited sentence fits a bead as well, before or after its edit.
 
-    Of a bead that was not edited, only before: of twins, the first may have been deleted, and a
-    look-alike of the second come behind it. And which of twins it is cannot be known where one of
-    its neighbours is another now, unless everything is still there.
+    For an unedited bead only before: of duplicates, the first may have been deleted and a copy
+    of the second inserted after it. Which of duplicates it is cannot be decided where a neighbour
+    changed, unless nothing was deleted.
     """
     old, new = alignment.old_words(bead), alignment.new_words(bead)
     others = [*chain(*_edited_around(alignment, bead, bead))]
@@ -170,29 +171,29 @@ def _may_be_another(alignment: Alignment, bead: Bead) -> bool:
     )
 
 
-def _has_twin(alignment: Alignment, first: int, last: int, span: tuple[int, int]) -> bool:
-    """Whether words like a quote came, or went, right beside it in its own sentence."""
+def _has_duplicate(alignment: Alignment, first: int, last: int, span: tuple[int, int]) -> bool:
+    """Whether words similar to a quote were inserted or deleted next to it in its sentence."""
     head, tail = alignment.bead_of(first), alignment.bead_of(last - 1)
     if head is None or tail is None or (head == tail and alignment.is_unedited(head)):
         return False
     quote = tuple(alignment.old.words[first:last])
     new_first, new_last = alignment.new.covering(*span)
-    gone = {at for at in range(head.old_start, tail.old_end) if alignment.counterpart[at] < 0}
-    come = set(range(head.new_start, tail.new_end))
-    come.difference_update(alignment.counterpart[head.old_start : tail.old_end])
+    deleted = {at for at in range(head.old_start, tail.old_end) if alignment.counterpart[at] < 0}
+    inserted = set(range(head.new_start, tail.new_end))
+    inserted.difference_update(alignment.counterpart[head.old_start : tail.old_end])
     runs = (
-        _run(alignment.old.words, gone, first - 1, -1),
-        _run(alignment.old.words, gone, last, 1),
-        _run(alignment.new.words, come, new_first - 1, -1),
-        _run(alignment.new.words, come, new_last, 1),
+        _run(alignment.old.words, deleted, first - 1, -1),
+        _run(alignment.old.words, deleted, last, 1),
+        _run(alignment.new.words, inserted, new_first - 1, -1),
+        _run(alignment.new.words, inserted, new_last, 1),
     )
     return any(similarity(quote, part) for run in runs for part in _parts(run, len(quote)))
 
 
-def _run(words: list[str], untied: set[int], token: int, step: int) -> Unit:
-    """The untied words from a token on, in the order of the text."""
+def _run(words: list[str], unmatched: set[int], token: int, step: int) -> Unit:
+    """The run of unmatched words from a token on, in text order."""
     run = []
-    while token in untied:
+    while token in unmatched:
         run.append(words[token])
         token += step
     return tuple(run[::step])

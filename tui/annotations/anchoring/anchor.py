@@ -1,4 +1,4 @@
-"""`Place`: where a span stands in the text of now, and how surely."""
+"""`Anchor`: the resolved position of a span in the current text, with its confidence."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from typing import NamedTuple
 from tui.annotations.model import AnchorState
 
 
-class Place(NamedTuple):
-    """A state, and the span of the text of now; None, None for an orphan."""
+class Anchor(NamedTuple):
+    """A state, and the span in the current text; None, None for an orphan."""
 
     state: AnchorState
     start: int | None
     end: int | None
 
 
-ORPHAN = Place(AnchorState.ORPHAN, None, None)
+ORPHAN = Anchor(AnchorState.ORPHAN, None, None)
 
 
 _MOST_AROUND = 2000
 
 
 def paragraph_around(text: str, start: int, end: int) -> str:
-    """The lines that a span touches, without the line feeds around them.
+    """The lines that a span overlaps, without the line feeds around them.
 
-    Of a very long line only what is near the span, since a text may be one line.
+    Of a very long line only the context of the span, since a text may be a single line.
     """
     left = text.rfind("\n", max(0, start - _MOST_AROUND), start) + 1 or max(0, start - _MOST_AROUND)
     right = text.find("\n", end, end + _MOST_AROUND)

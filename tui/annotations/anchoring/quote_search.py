@@ -1,8 +1,7 @@
-"""Finding a quote by its words and context, where the text it was made on is not known.
+"""Fuzzy quote search: anchors a quote by its words and context, without its original text.
 
-So it is with imported notes. Literally first, apart from white space and typography; a quote that
-stands several times is told apart by its context; one that stands nowhere is looked for with a few
-errors (approximate matching after Myers 1999, by rapidfuzz).
+For imported notes. First exact matching modulo white space and typography; several matches are
+disambiguated by context; without any, approximate string matching (Myers 1999, by rapidfuzz).
 """
 
 from __future__ import annotations
@@ -17,32 +16,32 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Postfix, Prefix
 
 from tui.annotations.anchoring import tokens
-from tui.annotations.anchoring.anchor import ORPHAN, Place
+from tui.annotations.anchoring.anchor import ORPHAN, Anchor
 from tui.annotations.anchoring.tokens import fold
 from tui.annotations.model import AnchorState, Selector
 
-_SHORTEST_APPROXIMATE = 16
-_LARGEST_APPROXIMATE = 500_000
-_SIMILAR_ENOUGH = 85
-_SURE_CONTEXT = 8
+_SHORTEST_APPROXIMATE = 16  # code points of a quote
+_LARGEST_APPROXIMATE = 500_000  # code points of a text
+_LEAST_SIMILARITY = 85  # per cent
+_SURE_CONTEXT = 8  # code points that agree
 _MOST_CANDIDATES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A span of the folded text, and how much of the context agrees with it."""
+    """A span of the folded text, and the number of code points of context that agree."""
 
     start: int
     end: int
     context: int
 
 
-def find_quote(selector: Selector, text: str) -> Place:
-    """Where the quote of a selector stands in a text it was not made on.
+def find_quote(selector: Selector, text: str) -> Anchor:
+    """Anchor a selector in a text it was not made on, by its quote.
 
     Returns:
-        `exact` if it stands there once, or its context tells which; `changed` if it was found
-        with errors; `ambiguous` if several places fit alike.
+        `exact` for a single match, or if the context decides; `changed` for an approximate match;
+        `ambiguous` if several matches fit equally.
     """
     quote = fold(selector.exact)
     if not quote:
@@ -59,15 +58,14 @@ def find_quote(selector: Selector, text: str) -> Place:
     sure = len(rivals) == 1 and (len(found) == 1 or best >= known)
     state = AnchorState.EXACT if sure else AnchorState.AMBIGUOUS
     if len(found) == 1 and best < known and len(quote) < _SHORTEST_APPROXIMATE:
-        return ORPHAN  # a short word in other surroundings is another word
-    return Place(state, offsets[nearest.start], offsets[nearest.end - 1] + 1)
+        return ORPHAN  # a short word in another context is another word
+    return Anchor(state, offsets[nearest.start], offsets[nearest.end - 1] + 1)
 
 
 def find_words(text: str, words: str) -> list[tuple[int, int]]:
-    """The spans where some words stand in a text: as they are, else with their shapes folded.
+    """The spans of a phrase in a text: exact matches, else matches after folding.
 
-    White space, Unicode normalisation, and the shape of quotation marks and dashes do not count
-    then.
+    Folding ignores white space, Unicode normalisation, and the shape of quotation marks and dashes.
     """
     if words and words in text:
         return list(_spans(text, words))
@@ -77,7 +75,7 @@ def find_words(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def stands_once(text: str, prefix: str, exact: str, suffix: str) -> bool:
-    """Whether a quote stands once in a text with all that is known to be around it."""
+    """Whether a quote with all its context occurs exactly once in a text."""
     folded, _ = _folded(text)
     return len(list(islice(_spans(folded, fold(prefix + exact + suffix)), 2))) == 1
 
@@ -89,28 +87,28 @@ def _spans(text: str, part: str) -> Iterator[tuple[int, int]]:
         at = text.find(part, at + 1)
 
 
-@lru_cache(maxsize=8)  # notes of one article are looked for one after the other
+@lru_cache(maxsize=8)  # the notes of one article are searched for in succession
 def _folded(text: str) -> tuple[str, list[int]]:
     return tokens.folded_with_offsets(text)
 
 
-def find_in_huge(selector: Selector, text: str) -> Place:
-    """Where the quote of a selector stands in a text that is too large for anything but a search.
+def find_in_huge(selector: Selector, text: str) -> Anchor:
+    """Anchor a selector in a text that is too large for anything but exact search.
 
     Returns:
-        `exact` if it stands there once with all its context, `changed` if once without.
+        `exact` for a single match with all its context, `changed` for a single one without.
     """
     at, state = selector, AnchorState.EXACT
-    start = _only(text, at.prefix + at.exact + at.suffix)
+    start = _find_unique(text, at.prefix + at.exact + at.suffix)
     if start is not None:
         start += len(at.prefix)
     elif len(at.exact) >= _SHORTEST_APPROXIMATE:
-        start, state = _only(text, at.exact), AnchorState.CHANGED
-    return ORPHAN if start is None else Place(state, start, start + len(at.exact))
+        start, state = _find_unique(text, at.exact), AnchorState.CHANGED
+    return ORPHAN if start is None else Anchor(state, start, start + len(at.exact))
 
 
-def _only(text: str, part: str) -> int | None:
-    """Where a part stands in a text, if it stands there once."""
+def _find_unique(text: str, part: str) -> int | None:
+    """The position of a substring, if it occurs exactly once."""
     at = text.find(part)
     return at if at >= 0 and text.find(part, at + 1) < 0 else None
 
@@ -131,22 +129,22 @@ def _candidate(folded: str, start: int, end: int, prefix: str, suffix: str) -> _
     return _Candidate(start, end, agreed)
 
 
-def _approximately(folded: str, offsets: list[int], quote: str, prefix: str, suffix: str) -> Place:
-    """The most similar span, if the text around it is that of the quote."""
+def _approximately(folded: str, offsets: list[int], quote: str, prefix: str, suffix: str) -> Anchor:
+    """The most similar span, if its context agrees with that of the quote."""
     if len(quote) < _SHORTEST_APPROXIMATE or len(folded) > _LARGEST_APPROXIMATE:
         return ORPHAN
-    best = fuzz.partial_ratio_alignment(quote, folded, score_cutoff=_SIMILAR_ENOUGH)
+    best = fuzz.partial_ratio_alignment(quote, folded, score_cutoff=_LEAST_SIMILARITY)
     if best is None or best.dest_end - best.dest_start < _SHORTEST_APPROXIMATE:
         return ORPHAN
-    start, end = _to_words(folded, best.dest_start, best.dest_end)
+    start, end = _snap_to_words(folded, best.dest_start, best.dest_end)
     context = _candidate(folded, start, end, prefix, suffix).context
     if (prefix or suffix) and context < min(_SURE_CONTEXT, len(prefix) + len(suffix)):
         return ORPHAN
-    return Place(AnchorState.CHANGED, offsets[start], offsets[end - 1] + 1)
+    return Anchor(AnchorState.CHANGED, offsets[start], offsets[end - 1] + 1)
 
 
-def _to_words(folded: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a span to whole words."""
+def _snap_to_words(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to word boundaries."""
     while start > 0 and folded[start].isalnum() and folded[start - 1].isalnum():
         start -= 1
     while end < len(folded) and folded[end - 1].isalnum() and folded[end].isalnum():

@@ -1,4 +1,4 @@
-"""Making a `Selector`: the quote, and as much context as makes it unique."""
+"""Creates W3C selectors: the quote, and as much context as makes it unique."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _LONGEST_CONTEXT = 4096
 def select(article: Article, start: int, end: int) -> Selector:
     """A selector for a span of an article, widened to whole grapheme clusters.
 
-    The context grows until prefix, quote and suffix together stand only once in the text,
-    as Apache Annotator does it.
+    The context grows until prefix, quote and suffix together occur only once in the text, as in
+    Apache Annotator.
 
     Raises:
         ValueError: the span is empty, blank, or not within the text.
@@ -24,7 +24,7 @@ def select(article: Article, start: int, end: int) -> Selector:
 
 
 def select_in(text: str, start: int, end: int, text_hash: str) -> Selector:
-    """`select`, for a version of a text with its hash."""
+    """`select`, for a text version with its hash."""
     if not 0 <= start < end <= len(text):
         raise ValueError(
             f"The span {start}-{end} is not within the {len(text)} characters of the article."

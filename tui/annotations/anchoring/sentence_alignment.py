@@ -1,8 +1,7 @@
-"""Which sentences of an old version of a text became which of a new one.
+"""Patience diff anchors, then sentence alignment by dynamic programming.
 
-Sentences that stand once in both texts are anchors (patience diff, Bram Cohen); between anchors,
-sentences are paired by similarity, one to one, one to two and two to one (the beads of Gale and
-Church 1993).
+Sentences that occur once in both texts are anchors (patience diff, Bram Cohen); between anchors,
+sentences are aligned by similarity in 1:1, 1:2 and 2:1 beads (Gale and Church 1993).
 """
 
 from __future__ import annotations
@@ -15,12 +14,12 @@ from math import inf
 
 from rapidfuzz.distance import Indel
 
-_SIMILAR_WORDS = 0.5
-_SIMILAR_LETTERS = 0.8
-_WORTHLESS = 0.4
-_LARGEST_MATRIX = 10_000
+_LEAST_WORD_SIMILARITY = 0.5
+_LEAST_LETTER_SIMILARITY = 0.8
+_BEAD_PENALTY = 0.4  # per word
+_LARGEST_MATRIX = 10_000  # cells
 
-# Units taken on each side: left out, one to one, one to two, two to one.
+# Units on each side of a bead: deletion, insertion, 1:1, 1:2, 2:1.
 _STEPS = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1))
 
 Unit = tuple[str, ...]
@@ -28,17 +27,19 @@ Pair = tuple[int, int, int, int]
 
 
 def similarity(old: Unit, new: Unit) -> float:
-    """How much of two units is the same, 0 to 1; 0 below what counts as the same unit edited."""
-    words = Indel.normalized_similarity(old, new, score_cutoff=_SIMILAR_WORDS)
+    """The similarity of two units, 0 to 1; 0 below the threshold for an edit of one unit."""
+    words = Indel.normalized_similarity(old, new, score_cutoff=_LEAST_WORD_SIMILARITY)
     if words > 0 or min(len(old), len(new)) * 3 < max(len(old), len(new)):
         return words
-    return Indel.normalized_similarity(" ".join(old), " ".join(new), score_cutoff=_SIMILAR_LETTERS)
+    return Indel.normalized_similarity(
+        " ".join(old), " ".join(new), score_cutoff=_LEAST_LETTER_SIMILARITY
+    )
 
 
-def paired(old: list[Unit], new: list[Unit]) -> Iterator[Pair]:
-    """Old units `[i, k)` that became new units `[j, m)`, in order."""
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+def align_units(old: list[Unit], new: list[Unit]) -> Iterator[Pair]:
+    """Aligned runs of old units `[i, k)` and new units `[j, m)`, in order."""
+    head = _common_prefix(old, new)
+    tail = _common_prefix(old[head:][::-1], new[head:][::-1])
     ends = len(old) - tail, len(new) - tail
     anchors = [(at, at) for at in range(head)]
     if (ends[0] - head) * (ends[1] - head) > _LARGEST_MATRIX:
@@ -54,8 +55,8 @@ def paired(old: list[Unit], new: list[Unit]) -> Iterator[Pair]:
         at_old, at_new = i + 1, j + 1
 
 
-def _common(old: list[Unit], new: list[Unit]) -> int:
-    """How many units at the beginning are the same."""
+def _common_prefix(old: list[Unit], new: list[Unit]) -> int:
+    """The length of the common prefix."""
     return next(
         (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
         min(len(old), len(new)),
@@ -63,7 +64,7 @@ def _common(old: list[Unit], new: list[Unit]) -> int:
 
 
 def _anchors(old: list[Unit], new: list[Unit]) -> list[tuple[int, int]]:
-    """Units that stand once in both texts, as many as are in the same order in both."""
+    """Patience diff: the longest increasing subsequence of units unique in both texts."""
     once_old, once_new = Counter(old), Counter(new)
     where = {unit: j for j, unit in enumerate(new) if once_new[unit] == 1}
     pairs = [
@@ -73,7 +74,7 @@ def _anchors(old: list[Unit], new: list[Unit]) -> list[tuple[int, int]]:
 
 
 def _longest_increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of pairs, sorted by the first, in which the second increases too."""
+    """The longest increasing subsequence, by the second, of pairs sorted by the first."""
     tails: list[int] = []
     ends: list[int] = []
     before = [-1] * len(pairs)
@@ -91,7 +92,7 @@ def _longest_increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _beads(old: list[Unit], new: list[Unit]) -> list[Pair]:
-    """Similar units between two anchors, in order: old `[a, b)` became new `[c, d)`."""
+    """The best beads between two anchors, by dynamic programming: old `[a, b)`, new `[c, d)`."""
     rows, columns = len(old), len(new)
     if not rows or not columns or rows * columns > _LARGEST_MATRIX:
         return []
@@ -101,7 +102,7 @@ def _beads(old: list[Unit], new: list[Unit]) -> list[Pair]:
         step[i][0] = (1, 0)
         for j in range(1, columns + 1):
             best[i][j], step[i][j] = max(
-                (best[i - di][j - dj] + _gain(old[i - di : i], new[j - dj : j]), (di, dj))
+                (best[i - di][j - dj] + _score(old[i - di : i], new[j - dj : j]), (di, dj))
                 for di, dj in _STEPS
                 if di <= i and dj <= j
             )
@@ -115,10 +116,10 @@ def _beads(old: list[Unit], new: list[Unit]) -> list[Pair]:
     return beads[::-1]
 
 
-def _gain(old: list[Unit], new: list[Unit]) -> float:
-    """What a bead is worth: the words it keeps, less some for those it does not."""
+def _score(old: list[Unit], new: list[Unit]) -> float:
+    """The score of a bead: its similarity less a penalty, weighted by its words."""
     if not old or not new:
         return 0.0
     one, other = tuple(chain(*old)), tuple(chain(*new))
-    kept = similarity(one, other)
-    return (kept - _WORTHLESS) * (len(one) + len(other)) if kept else -inf
+    similar = similarity(one, other)
+    return (similar - _BEAD_PENALTY) * (len(one) + len(other)) if similar else -inf

@@ -1,4 +1,4 @@
-"""Carrying a span through an alignment: to the first and the last thing that it became."""
+"""Annotation projection: maps a span of the old text through an alignment to the new text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tui.annotations.anchoring.alignment import Alignment, Bead
 
 
 def new_span(alignment: Alignment, start: int, end: int) -> tuple[int, int] | None:
-    """The span of the new text from the first to the last thing the old span became."""
+    """The span of the new text from the first to the last counterpart of the old span."""
     first, last = alignment.old.covering(start, end)
     left = _left_edge(alignment, first, last, start)
     right = _right_edge(alignment, first, last, end)
@@ -19,35 +19,37 @@ def new_span(alignment: Alignment, start: int, end: int) -> tuple[int, int] | No
 
 
 def _rewritten_head(alignment: Alignment, first: int, last: int) -> int | None:
-    """Where the words begin that a span had in its first sentence, if that was rewritten.
+    """The start of a span whose first sentence was rewritten.
 
-    They are looked for at the end of what came in its place: before the words that follow.
+    Its words in that sentence are matched at the end of the replacement, before the words that
+    follow.
     """
     end = alignment.old.units[alignment.old.unit_of(first)][1]
     around = None if alignment.bead_of(first) or end >= last else alignment.gap(first)
     if around is None or around.new_end - around.new_start < end - first:
         return None
     token = around.new_end - (end - first)
-    part, came = alignment.old.words[first:end], alignment.new.words[token : around.new_end]
-    return alignment.new.starts[token] if part == came else None
+    part, replacement = alignment.old.words[first:end], alignment.new.words[token : around.new_end]
+    return alignment.new.starts[token] if part == replacement else None
 
 
 def _rewritten_tail(alignment: Alignment, first: int, last: int) -> int | None:
-    """Where the words end that a span had in its last sentence, likewise."""
+    """The end of a span whose last sentence was rewritten, likewise."""
     start = alignment.old.units[alignment.old.unit_of(last - 1)][0]
     around = None if alignment.bead_of(last - 1) or start <= first else alignment.gap(last - 1)
     if around is None or around.new_end - around.new_start < last - start:
         return None
     token = around.new_start + last - start
-    part, came = alignment.old.words[start:last], alignment.new.words[around.new_start : token]
-    return alignment.new.ends[token - 1] if part == came else None
+    part = alignment.old.words[start:last]
+    replacement = alignment.new.words[around.new_start : token]
+    return alignment.new.ends[token - 1] if part == replacement else None
 
 
 def _left_edge(alignment: Alignment, first: int, last: int, start: int) -> int | None:
     old, new = alignment.old, alignment.new
     token = first
     while token < last:
-        counterpart = _snug(alignment, token, 1, range(first, last))
+        counterpart = _adjacent_counterpart(alignment, token, 1, range(first, last))
         if counterpart >= 0:
             inside = max(0, start - old.starts[token])
             return min(new.starts[counterpart] + inside, new.ends[counterpart] - 1)
@@ -65,7 +67,7 @@ def _right_edge(alignment: Alignment, first: int, last: int, end: int) -> int | 
     old, new = alignment.old, alignment.new
     token = last - 1
     while token >= first:
-        counterpart = _snug(alignment, token, -1, range(first, last))
+        counterpart = _adjacent_counterpart(alignment, token, -1, range(first, last))
         if counterpart >= 0:
             inside = max(0, old.ends[token] - end)
             return max(new.ends[counterpart] - inside, new.starts[counterpart] + 1)
@@ -79,8 +81,8 @@ def _right_edge(alignment: Alignment, first: int, last: int, end: int) -> int | 
     return None
 
 
-def _snug(alignment: Alignment, token: int, step: int, span: range) -> int:
-    """The counterpart of a token; of the same words, the one beside what its neighbour became."""
+def _adjacent_counterpart(alignment: Alignment, token: int, step: int, span: range) -> int:
+    """The counterpart of a token; of equal words, the one adjacent to its neighbour's."""
     at = alignment.counterpart[token]
     neighbour = alignment.counterpart[token + step] if token + step in span else -1
     if at < 0 or neighbour < 0:
@@ -91,7 +93,7 @@ def _snug(alignment: Alignment, token: int, step: int, span: range) -> int:
 
 
 def _block(alignment: Alignment, token: int) -> Bead:
-    """The run of unmatched old tokens around one, and the new tokens in its place."""
+    """The run of unmatched old tokens around one, and the new tokens that replaced it."""
     counterpart = alignment.counterpart
     bead = alignment.bead_of(token)
     if bead is None:
@@ -107,7 +109,7 @@ def _block(alignment: Alignment, token: int) -> Bead:
 
 
 def _offset_in_block(alignment: Alignment, block: Bead, offset: int, *, right: bool) -> int:
-    """Where an offset within replaced words went, letter by letter."""
+    """An offset within replaced words, projected by aligning their letters."""
     old, new = alignment.old, alignment.new
     old_from, new_from = old.starts[block.old_start], new.starts[block.new_start]
     old_text = old.text[old_from : old.ends[block.old_end - 1]]

@@ -1,7 +1,7 @@
-"""A text as folded words and units (sentences, lines): what alignment compares.
+"""Tokeniser and sentence segmenter for alignment: folded words, grouped into units.
 
-White space is not compared, nor the shape of quotation marks and dashes, so that a text which was
-only wrapped or typeset anew has the same tokens.
+White space and the shape of quotation marks and dashes are folded, so that a text which was only
+rewrapped or typeset anew has the same tokens.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ _FOLD = str.maketrans(
     dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
 
-# Words as runs of letters and digits with their combining marks; a Chinese, Japanese or Korean
-# letter alone, because those scripts have no spaces; every other visible character alone.
+# A token is a run of letters and digits with their combining marks, a single CJK character (those
+# scripts have no spaces), or any other single visible character.
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f"
@@ -26,18 +26,18 @@ _TOKEN = re.compile(f"[{_CJK}]|(?:[^\\W{_CJK}]|[{_MARKS}])+|[^\\w\\s]")
 _VISIBLE = re.compile(r"\S+")
 _SENTENCE_END = frozenset(".!?…。！？")
 _CLOSING = frozenset("\"')]}")
-_LONGEST_UNIT = 120
-_LONGEST_LINE = 100
-_HALF_EMPTY = 0.6
-_WIDEST_PAGE = 120
+_LONGEST_UNIT = 120  # tokens
+_LONGEST_PARAGRAPH = 100  # units on each side
+_SHORT_LINE = 0.6  # of the width of its block
+_WIDEST_PAGE = 120  # code points
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text cut into tokens and units.
+    """A tokenised text, segmented into units.
 
     Attributes:
-        text: what was cut.
+        text: the text.
         words: the tokens, folded.
         starts: first code point of each token.
         ends: one past the last code point of each token.
@@ -51,28 +51,29 @@ class Tokens:
     units: list[tuple[int, int]]
 
     def covering(self, start: int, end: int) -> tuple[int, int]:
-        """The tokens, `[first, last)`, that a span of the text touches."""
+        """The tokens, `[first, last)`, that a span of the text overlaps."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     def unit_of(self, token: int) -> int:
-        """The unit that a token stands in."""
+        """The index of a token's unit."""
         return bisect_right(self.units, (token, len(self.words))) - 1
 
     def unit(self, at: int) -> tuple[str, ...]:
-        """The words of a unit; none beyond the first and the last."""
+        """The words of a unit; empty for an index out of range."""
         return tuple(self.words[slice(*self.units[at])]) if 0 <= at < len(self.units) else ()
 
     def paragraph_of(self, at: int) -> range:
-        """The units of the line that a unit stands in; of a very long one, those around it."""
+        """The units of a unit's line; of a very long line, those around it."""
         first = last = at
-        while first > max(0, at - _LONGEST_LINE) and not self._is_broken(first):
+        begin, end = at - _LONGEST_PARAGRAPH, at + _LONGEST_PARAGRAPH
+        while first > max(0, begin) and not self._starts_line(first):
             first -= 1
-        while last + 1 < min(len(self.units), at + _LONGEST_LINE) and not self._is_broken(last + 1):
+        while last + 1 < min(len(self.units), end) and not self._starts_line(last + 1):
             last += 1
         return range(first, last + 1)
 
-    def _is_broken(self, unit: int) -> bool:
-        """Whether a line feed stands before a unit."""
+    def _starts_line(self, unit: int) -> bool:
+        """Whether there is a line feed before a unit."""
         token = self.units[unit][0]
         return "\n" in self.text[self.ends[token - 1] : self.starts[token]]
 
@@ -83,12 +84,12 @@ class Tokens:
 
 
 def fold(text: str) -> str:
-    """A text without the shapes that do not count: white space, quotation marks, dashes."""
+    """A text with white space, quotation marks and dashes folded."""
     return " ".join(text.split()).translate(_FOLD)
 
 
 def folded_with_offsets(text: str) -> tuple[str, list[int]]:
-    """What `fold` makes of a text, and where in the text each of its characters came from."""
+    """A folded text, and the offset in the original text of each of its characters."""
     parts: list[str] = []
     offsets: list[int] = []
     for match in _VISIBLE.finditer(text):
@@ -101,12 +102,12 @@ def folded_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 def tokenise(text: str, *, lines: bool = True) -> Tokens:
-    """Cut a text into tokens and units.
+    """Tokenise a text and segment it into units.
 
     Args:
         text: any text.
-        lines: whether a line feed ends a unit as the end of a sentence does; in a text with hard
-            line ends only those do that do not come from wrapping.
+        lines: whether every line feed ends a unit, as the end of a sentence does; else only those
+            that do not come from hard wrapping.
     """
     words: list[str] = []
     starts: list[int] = []
@@ -139,20 +140,20 @@ def _units(
 
 
 def _deliberate_line_feeds(text: str) -> set[int]:
-    """Where a line feed ends a line that had room for much more: no wrapping put it there.
+    """Offsets of line feeds that do not come from hard wrapping: their line had room for more.
 
     Lines that are wider than any page were not wrapped at all.
     """
     found = set()
     start = 0
-    for _, block in groupby(text.split("\n"), key=bool):  # lines without a blank one between
+    for _, block in groupby(text.split("\n"), key=bool):  # blocks between blank lines
         lines = list(block)
         width = max(map(len, lines))
         at = start
         for line, following in pairwise(lines):
             at += len(line)
             used = len(line) + 1 + len(following.split(" ", 1)[0])
-            if line and (width > _WIDEST_PAGE or used <= _HALF_EMPTY * width):
+            if line and (width > _WIDEST_PAGE or used <= _SHORT_LINE * width):
                 found.add(at)
             at += 1
         start += sum(map(len, lines)) + len(lines)

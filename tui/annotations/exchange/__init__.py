@@ -1,1 +1,1 @@
-"""Notes out of the store and into it: W3C Web Annotation, Hypothesis, Markdown, Readwise."""
+"""Export and import of notes: W3C Web Annotation, Hypothesis, Markdown, Readwise CSV."""

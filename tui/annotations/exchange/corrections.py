@@ -1,4 +1,4 @@
-"""Corrections of articles as JSON lines: out of the store, and into another."""
+"""Export and import of corrections of articles as JSON lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST_LINE = 7 * LONGEST_TEXT  # every character of a passage escaped
 
 
 def export_corrections(store: Store) -> Iterator[str]:
-    """Every correction that holds, a line each, the oldest first.
+    """Every correction in force, a line each, the oldest first.
 
     Raises:
         StoreError: they cannot be read.
@@ -40,26 +40,26 @@ def export_corrections(store: Store) -> Iterator[str]:
 
 
 def import_corrections(store: Store, lines: BinaryIO) -> int:
-    """Keep the corrections that are not held already, in one step; all of them or none.
+    """Import the corrections that are not stored yet, in one transaction and one undo step.
 
-    They belong to the articles whose texts, or else whose files, they were made on.
+    They are linked to articles by text version, or else by file.
 
     Args:
-        store: where to.
+        store: the store to import into.
         lines: as `export_corrections` writes them.
 
     Returns:
         How many were new.
 
     Raises:
-        ImportRefusedError: a line cannot be understood.
+        ImportRefusedError: a line is invalid.
         StoreError: they could not be written.
     """
-    return store.take_corrections(read_json_lines(lines, _correction, longest=_LONGEST_LINE))
+    return store.add_corrections(read_json_lines(lines, _correction, longest=_LONGEST_LINE))
 
 
 def _correction(fields: dict[str, Any]) -> Correction:
-    field, value = _said(fields)
+    field, value = _field_and_value(fields)
     names = ("article", "path", "title", "text_hash")
     about = {name: text_of(fields.get(name), name, lines=False) for name in names}
     known = [bool(about[name]) for name in ("article", "path", "text_hash")]
@@ -71,8 +71,8 @@ def _correction(fields: dict[str, Any]) -> Correction:
     return Correction(str(uuid.uuid4()), field, value, quote, **about, created=now())
 
 
-def _said(fields: dict[str, Any]) -> tuple[Field | Literal["kind"], str]:
-    """The field and its value.
+def _field_and_value(fields: dict[str, Any]) -> tuple[Field | Literal["kind"], str]:
+    """The validated field and its value.
 
     Raises:
         ItemError: there is no such field, or it cannot have that value.

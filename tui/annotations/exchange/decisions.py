@@ -1,4 +1,4 @@
-"""Entity decisions as JSON lines: out of the store, and into another."""
+"""Export and import of entity decisions as JSON lines."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast, get_args
 
-from tui.annotations.decision_repository import Said
+from tui.annotations.decision_repository import DecisionFields
 from tui.annotations.exchange.imported_note import ItemError, offset_of, text_of
 from tui.annotations.exchange.json_lines import read_json_lines
-from tui.annotations.model import Decision, DecisionKind, Name
+from tui.annotations.model import PAIR_KINDS, VALUE_KINDS, Decision, DecisionKind, EntityKey
 from tui.annotations.store import Store
-
-_PAIRS = frozenset({"same", "different", "unsure"})
-_VALUES = frozenset({"rename", "relabel"})
 
 
 def export_decisions(store: Store) -> Iterator[str]:
-    """Every decision that holds, a line each, the oldest first.
+    """Every decision in force, a line each, the oldest first.
 
     Raises:
         StoreError: they cannot be read.
@@ -35,29 +32,29 @@ def export_decisions(store: Store) -> Iterator[str]:
 
 
 def import_decisions(store: Store, lines: BinaryIO) -> int:
-    """Keep the decisions that are not held already, in one step; all of them or none.
+    """Import the decisions that are not stored yet, in one transaction and one undo step.
 
     Args:
-        store: where to.
+        store: the store to import into.
         lines: as `export_decisions` writes them.
 
     Returns:
         How many were new.
 
     Raises:
-        ImportRefusedError: a line cannot be understood.
+        ImportRefusedError: a line is invalid.
         StoreError: they could not be written.
     """
-    said = read_json_lines(lines, _said)
-    held = {_content(decision) for decision in store.decisions()}
-    return len(store.decide_many([each for each in dict.fromkeys(said) if each not in held]))
+    imported = dict.fromkeys(read_json_lines(lines, _parse_decision))
+    stored = {_content(decision) for decision in store.decisions()}
+    return len(store.decide_many([each for each in imported if each not in stored]))
 
 
-def _said(fields: dict[str, Any]) -> Said:
+def _parse_decision(fields: dict[str, Any]) -> DecisionFields:
     kind = _kind(fields.get("kind"))
-    right = _name(fields["right"]) if kind in _PAIRS and "right" in fields else None
-    value = text_of(fields.get("value"), "value", lines=False) if kind in _VALUES else None
-    if (right is None) is (kind in _PAIRS) or value == "":
+    right = _name(fields["right"]) if kind in PAIR_KINDS and "right" in fields else None
+    value = text_of(fields.get("value"), "value", lines=False) if kind in VALUE_KINDS else None
+    if (right is None) is (kind in PAIR_KINDS) or value == "":
         raise ItemError("lacks what it is about")
     return kind, _name(fields.get("left")), right, value, _mention(fields.get("mention"))
 
@@ -68,7 +65,7 @@ def _kind(value: object) -> DecisionKind:
     return cast(DecisionKind, value)
 
 
-def _name(value: object) -> Name:
+def _name(value: object) -> EntityKey:
     match value:
         case [str(label), str(form)] if form.strip():
             return text_of(label, "label", lines=False), text_of(form, "name", lines=False)

@@ -1,4 +1,4 @@
-"""Writing notes to a file."""
+"""Exports notes in one of the registered formats."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ def export(
     notes: Iterable[Annotation] | None = None,
     articles: Iterable[Article] = (),
 ) -> Iterator[str]:
-    """Notes in a format, in parts to be written one after the other (UTF-8).
+    """Serialise notes, in chunks to be written in sequence (UTF-8).
 
     Args:
-        store: where the notes are, and the texts they were made on.
+        store: the store of the notes and their text versions.
         file_format: the format.
-        notes: which; all of them if not given.
-        articles: open articles, whose authors and addresses a format may have a place for; where
-            the reader has corrected a title, notes on that text are exported under it.
+        notes: which; by default all.
+        articles: open articles, for formats with authors and addresses; notes on a text whose
+            title the user corrected are exported under the corrected one.
 
     Raises:
         StoreError: the notes cannot be read.
     """
     if notes is None:
-        notes = store.notes(sort="position" if file_format.by_place else "created")
+        notes = store.notes(sort="position" if file_format.by_position else "created")
     articles = list(articles)
     titles = {article.text_hash: article.title for article in articles if article.original}
     chosen = [

@@ -1,8 +1,8 @@
-"""The registry of formats that notes are exported to and imported from.
+"""The registry of export and import formats.
 
-Each is a module of this room with `write(notes, sources)`, which yields a file in parts; if it can
-be imported too, with `recognises(text)` and `read(text)`, which gives a `Document`. A format is
-added by its module and a member here: the command line, the screen and the detection go by it.
+Each is a module of this package with `write(notes, sources)`, which yields a file in chunks, and
+for import `recognises(text)` and `read(text)`, which returns a `Document`. To add a format, add its
+module and a member here: command line, screen and format detection derive from it.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from tui.corpus import Article
 
 
 class Format(StrEnum):
-    """A format of notes, in the order in which a file is tried.
+    """A format of notes, in the order of detection.
 
     Attributes:
-        suffix: of the names of files, without the full stop.
+        suffix: of file names, without the full stop.
         reads: whether it can be imported.
-        by_place: whether notes go out in the order of the texts, not as they were made.
-        lacks: what it cannot carry, for the user; empty if it carries everything.
+        by_position: whether notes are sorted by file and position, not by creation.
+        lacks: what it cannot represent, for the user; empty if it is lossless.
     """
 
     suffix: str
     reads: bool
-    by_place: bool
+    by_position: bool
     lacks: str
 
     def __new__(
@@ -37,23 +37,23 @@ class Format(StrEnum):
         name: str,
         suffix: str = "",
         reads: bool = False,
-        by_place: bool = False,
+        by_position: bool = False,
         lacks: str = "",
     ) -> Self:
-        """A row of the table; `Format("csv")` finds it by its name."""
+        """A member with its attributes; `Format("csv")` finds it by its name."""
         made = str.__new__(cls, name)
         made._value_ = name
-        made.suffix, made.reads, made.by_place, made.lacks = suffix, reads, by_place, lacks
+        made.suffix, made.reads, made.by_position, made.lacks = suffix, reads, by_position, lacks
         return made
 
     JSONLD = "jsonld", "jsonld", True, False, ""
-    """W3C Web Annotation, an AnnotationCollection as JSON-LD; nothing is lost."""
+    """W3C Web Annotation, an AnnotationCollection as JSON-LD; lossless."""
     HYPOTHESIS = "hypothesis", "json", True, False, "the texts that notes were made on"
-    """What the Hypothesis client exports and imports; offsets count UTF-16 units."""
+    """Hypothesis JSON; offsets count UTF-16 code units."""
     MARKDOWN = "markdown", "md", False, True, "what is needed to take notes in again"
-    """For reading, and for note-taking programs."""
+    """For people, and for note-taking programs."""
     CSV = "csv", "csv", True, True, "ids, texts, the words around a quote, the last change"
-    """The columns that Readwise imports, and some of our own."""
+    """Readwise's columns, and some of our own."""
 
     @property
     def module(self) -> Any:  # noqa: ANN401 - of the functions named above
@@ -64,11 +64,11 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a format may say of the articles of notes.
+    """Access to the articles of notes, for the formats.
 
     Attributes:
-        text: gives the version of a text for its hash, None if it is not kept.
-        article: gives the open article of a note, None if it is not open.
+        text: returns the text version with a hash, None if it is not stored.
+        article: returns the open article of a note, None if it is not open.
     """
 
     text: Callable[[str], str | None]

@@ -1,7 +1,7 @@
-"""JSON as the Hypothesis client exports and imports it, and as its API answers.
+"""Hypothesis JSON: exports of its client and responses of its API.
 
-Offsets count UTF-16 units, as in a browser. Colours, and the version of the text, are kept in a
-member of our own, which Hypothesis passes over.
+Offsets count UTF-16 code units, as in a browser. Colours and text versions are in a member of our
+own, which Hypothesis ignores.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from tui.annotations.exchange.formats import Sources
 from tui.annotations.exchange.imported_note import (
     Document,
-    Incoming,
+    ImportedNote,
     ItemError,
     context_of,
     has_id,
@@ -25,7 +25,7 @@ from tui.annotations.exchange.imported_note import (
     text_of,
     times_of,
 )
-from tui.annotations.exchange.json_stream import Reader, items_of
+from tui.annotations.exchange.json_stream import JsonStreamReader, items_of
 from tui.annotations.exchange.json_text import harmless_json
 from tui.annotations.model import Annotation
 from tui.annotations.storage.row_mapping import path_of, uri_of
@@ -37,7 +37,7 @@ _USER = "acct:reader@localhost"
 
 
 def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:
-    """An export, in parts."""
+    """Serialise an export, in chunks."""
     head = {"export_date": now(), "export_userid": _USER, "client_version": _OURS}
     yield json.dumps(head)[:-1] + ', "annotations": ['
     for number, note in enumerate(notes):
@@ -47,7 +47,7 @@ def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:
 
 
 def annotation(note: Annotation, text: str | None) -> dict[str, Any]:
-    """One annotation; without a position if its text is not known."""
+    """An annotation as a JSON object; without a position if its text is unknown."""
     at = note.selector
     uri = uri_of(note.path)
     quote = {
@@ -85,26 +85,26 @@ def annotation(note: Annotation, text: str | None) -> dict[str, Any]:
 
 
 def utf16_length(text: str) -> int:
-    """How many UTF-16 units a text has."""
+    """The number of UTF-16 code units of a text."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def recognises(text: str) -> bool:
-    """Whether a text looks like such a document: any other JSON."""
+    """Whether a text looks like JSON (format detection, after Web Annotations)."""
     return text.lstrip()[:1] in ("{", "[")
 
 
 def read(text: str) -> Document:
-    """An export, an answer of the API, or an array of annotations."""
-    reader = Reader(text, frozenset({"annotations", "rows"}), "")
-    return Document(items_of(reader, incoming))
+    """Parse an export, a response of the API, or an array of annotations."""
+    reader = JsonStreamReader(text, frozenset({"annotations", "rows"}), "")
+    return Document(items_of(reader, parse_item))
 
 
-def incoming(item: object) -> Incoming:
-    """What an annotation says.
+def parse_item(item: object) -> ImportedNote:
+    """Parse an annotation.
 
     Raises:
-        ItemError: it is not an annotation of a quote.
+        ItemError: it is invalid, or has no quote.
     """
     if not isinstance(item, dict):
         raise ItemError("is not an annotation")
@@ -118,7 +118,7 @@ def incoming(item: object) -> Incoming:
     uri = text_of(item.get("uri"), "address", lines=False)
     text = text_of(item.get("text"), "text")
     created, modified, remarks = times_of(item.get("created"), item.get("updated"))
-    return Incoming(
+    return ImportedNote(
         id=id_of(item.get("id"), uri, exact, text, str(position.get("start"))),
         article=text_of(ours.get("article"), "article", lines=False),
         source=path_of(uri),

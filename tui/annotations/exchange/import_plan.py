@@ -1,4 +1,4 @@
-"""What an import would do, said before it is done."""
+"""The dry run of an import: new notes, duplicates, conflicts and problems."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.annotations.exchange.formats import Format
 from tui.annotations.model import Annotation, StoreError
 
 OnConflict = Literal["keep", "copy", "replace"]
-"""Of a note that is here in another state: keep this one, add that one too, or take that one."""
+"""For a stored note with another content: keep it, add the imported one too, or replace it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Problem:
 
     Attributes:
         where: "item 3", "line 7", or "the file".
-        reason: completes the sentence.
+        reason: the predicate of the sentence.
     """
 
     where: str
@@ -31,11 +31,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A note that is here already, with another content.
+    """An imported note whose id is stored with another content.
 
     Attributes:
-        here: as it is.
-        incoming: as the file has it.
+        here: the stored note.
+        incoming: the imported note.
     """
 
     here: Annotation
@@ -44,19 +44,19 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would do; nothing has been changed.
+    """What an import would change.
 
     Attributes:
         format: the format of the file.
         new: notes to add, in the order of the file.
-        duplicates: how many are here already.
-        conflicts: notes that are here with another content.
-        problems: items that cannot be imported; if there are any, nothing is, unless asked for.
-        more_problems: how many more there are.
-        texts: versions of texts to keep, by their hashes.
-        repeated: items that stand in the file before, under the same id, word for word.
-        remarks: what is to be said of items that are imported.
-        homeless: how many of the new are on no text that is known.
+        duplicates: the number of notes that are stored already.
+        conflicts: notes that are stored with another content.
+        problems: invalid items; if there are any, nothing is imported, unless asked for.
+        more_problems: the number of further ones.
+        texts: text versions to store, by hash.
+        repeated: items that repeat an earlier one of the file, with the same id and content.
+        remarks: warnings about items that are imported.
+        unanchored: the number of new notes without a known text.
     """
 
     format: Format
@@ -68,10 +68,10 @@ class ImportPlan:
     texts: Mapping[str, str]
     repeated: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
-    homeless: int = 0
+    unanchored: int = 0
 
     def summary(self) -> str:
-        """In a sentence, for the reader."""
+        """One or two sentences for the user."""
         parts = [f"{len(self.new)} new"]
         if self.duplicates:
             parts.append(f"{self.duplicates} here already")
@@ -81,18 +81,18 @@ class ImportPlan:
             parts.append(f"{len(self.problems) + self.more_problems} that cannot be read")
         if self.repeated:
             parts.append(f"{len(self.repeated)} that the file holds twice")
-        said = f"Notes: {', '.join(parts)}."
-        if self.homeless:
-            said += f" Of the new, {self.homeless} are kept by their words: no article given is"
-            said += " surely theirs."
-        return said
+        sentence = f"Notes: {', '.join(parts)}."
+        if self.unanchored:
+            sentence += f" Of the new, {self.unanchored} are kept by their words: no article given"
+            sentence += " is surely theirs."
+        return sentence
 
 
 class ImportRefusedError(StoreError):
-    """A file cannot be imported; nothing was.
+    """A file cannot be imported; nothing was changed.
 
     Attributes:
-        problems: what is wrong with it.
+        problems: of the file.
     """
 
     def __init__(self, problems: tuple[Problem, ...], advice: str) -> None:

@@ -1,4 +1,4 @@
-"""What an item of an imported file says, checked but not yet tied to an article."""
+"""`ImportedNote`, a validated but not yet linked item of an import file, and field parsers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tui.annotations.timestamps import UNKNOWN, now, read_moment
+from tui.annotations.timestamps import UNKNOWN, now, parse_timestamp
 from tui.corpus import clean_input, clean_text, safe_text
 
 LONGEST_TEXT = 1_000_000
@@ -17,30 +17,30 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 class ItemError(ValueError):
-    """An item, or a whole file, that cannot be imported; the reason completes a sentence."""
+    """An invalid item or file; the message is the predicate of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """An item that may become an annotation.
+class ImportedNote:
+    """An item of an import file.
 
     Attributes:
-        id: a UUID: its own, or one made from what identifies it.
-        article: the article's id, as far as the file says it.
-        source: the path or address of the article; may be empty.
+        id: a UUID: its own, or derived from its content.
+        article: the article's id; may be empty.
+        source: the path or URL of the article; may be empty.
         title: its title; may be empty.
         exact: the quote.
-        prefix: the text before it; may be empty.
-        suffix: the text after it; may be empty.
-        start: its position in the text; None if the file does not say it in code points.
-        text_hash: the version of the text; may be empty.
+        prefix: the context before it; may be empty.
+        suffix: the context after it; may be empty.
+        start: its position in the text; None if the file does not have it in code points.
+        text_hash: the text version; may be empty.
         text: of the note.
         tags: of the note.
         color: of the note.
         created: UTC, ISO 8601.
         modified: UTC, ISO 8601.
-        has_id: whether the file says its id.
-        remarks: what it says that could not be kept; each completes a sentence.
+        has_id: whether the file has an id for it.
+        remarks: warnings about lost values, each the predicate of a sentence.
     """
 
     id: str
@@ -61,17 +61,17 @@ class Incoming:
     remarks: tuple[str, ...] = ()
 
 
-Items = Iterator[tuple[str, Callable[[], Incoming]]]
-"""Where each item is, and what reads it."""
+Items = Iterator[tuple[str, Callable[[], ImportedNote]]]
+"""The location of each item, and the function that parses it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file of notes.
+    """A parsed file of notes.
 
     Attributes:
-        items: one after the other; raises `ItemError` where the file cannot be read on.
-        texts: gives the versions of texts that go along, by their hashes, once all was read.
+        items: a lazy iterator; raises `ItemError` where the file cannot be parsed further.
+        texts: returns the text versions in the file, by hash, after all items were read.
     """
 
     items: Items
@@ -79,15 +79,15 @@ class Document:
 
 
 def text_of(value: object, name: str, *, lines: bool = True) -> str:
-    """A text member; empty if it is missing.
+    """Validate a string; empty if it is missing.
 
     Args:
         value: of the member.
-        name: what it is called in a complaint.
-        lines: whether it is kept as it was written; else it is a name, on one line and safe.
+        name: of the member, for the error message.
+        lines: whether line breaks are kept; else it is sanitised to one line.
 
     Raises:
-        ItemError: it is not a text, or too long.
+        ItemError: it is not a string, or too long.
     """
     if value is None:
         return ""
@@ -99,10 +99,10 @@ def text_of(value: object, name: str, *, lines: bool = True) -> str:
 
 
 def quote_of(value: object) -> str:
-    """A quote, in the form of the articles' texts.
+    """Validate a quote and normalise it as articles' texts are.
 
     Raises:
-        ItemError: it is missing, blank, not a text, or too long.
+        ItemError: it is missing, blank, not a string, or too long.
     """
     quote = context_of(value, "quote")
     if not quote.strip():
@@ -111,22 +111,22 @@ def quote_of(value: object) -> str:
 
 
 def context_of(value: object, name: str) -> str:
-    """What stands around a quote, in the form of the articles' texts; empty if it is missing.
+    """Validate a quote's context and normalise it as articles' texts are; empty if missing.
 
     Raises:
-        ItemError: it is not a text, or too long.
+        ItemError: it is not a string, or too long.
     """
     if isinstance(value, str):
-        # A browser cuts what is around a quote anywhere, within a character too.
+        # A browser may cut the context within a surrogate pair.
         value = clean_text(f"|{_HALF.sub('', value[: LONGEST_TEXT + 1])}|")[1:-1]
     return text_of(value, name)
 
 
 def offset_of(value: object, name: str) -> int | None:
-    """An offset; None if it is missing.
+    """Validate an offset; None if it is missing.
 
     Raises:
-        ItemError: it is not a whole number of a sensible size.
+        ItemError: it is not an integer, or out of range.
     """
     if value is None:
         return None
@@ -138,10 +138,10 @@ def offset_of(value: object, name: str) -> int | None:
 
 
 def span_of(start: object, end: object) -> tuple[int | None, int | None]:
-    """A start and an end.
+    """Validate a start and an end.
 
     Raises:
-        ItemError: they are not whole numbers, or the end is before the start.
+        ItemError: they are not integers, or the end is before the start.
     """
     first, last = offset_of(start, "start"), offset_of(end, "end")
     if first is not None and last is not None and last < first:
@@ -150,26 +150,27 @@ def span_of(start: object, end: object) -> tuple[int | None, int | None]:
 
 
 def times_of(created: object, modified: object) -> tuple[str, str, tuple[str, ...]]:
-    """When an item was made and changed, and what is to be said of that.
+    """The timestamps of creation and modification, with warnings.
 
-    Where the file says nothing, it was made now; where it says what cannot be read, `UNKNOWN`.
+    The default is the current time; for invalid values `UNKNOWN`.
     """
-    said = [each for each in (created, modified) if each not in (None, "")]
-    unread = [each for each in said if read_moment(each) is None]
-    made = read_moment(created) or read_moment(modified) or (UNKNOWN if unread else now())
+    given = [each for each in (created, modified) if each not in (None, "")]
+    invalid = [each for each in given if parse_timestamp(each) is None]
+    made = parse_timestamp(created) or parse_timestamp(modified)
+    made = made or (UNKNOWN if invalid else now())
     remarks = tuple(
         f"has a time that does not exist or cannot be read: “{safe_text(str(each))[:40]}”"
         + (f"; it is kept as of {UNKNOWN[:10]}" if made == UNKNOWN else "")
-        for each in unread
+        for each in invalid
     )
-    return made, max(made, read_moment(modified) or made), remarks
+    return made, max(made, parse_timestamp(modified) or made), remarks
 
 
 def id_of(value: object, *content: str) -> str:
-    """A UUID: the item's own, or one that is the same whenever it is imported again.
+    """A UUID: the item's own, or a deterministic one from its id or content.
 
     Raises:
-        ItemError: its id is no text.
+        ItemError: its id is not valid Unicode.
     """
     if isinstance(value, str) and value:
         if _HALF.search(value):
@@ -182,10 +183,10 @@ def id_of(value: object, *content: str) -> str:
 
 
 def has_id(value: object) -> bool:
-    """Whether an item says its own id."""
+    """Whether an item has an id of its own."""
     return isinstance(value, str) and value != ""
 
 
 def other_id(value: str, number: int) -> str:
-    """The id of the item that is the `number`th with one id, the same at every import."""
+    """A deterministic id for the `number`th item with one id."""
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{value}\0{number}"))

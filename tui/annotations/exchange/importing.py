@@ -1,4 +1,4 @@
-"""Reading notes from a file: checked, tied to texts and articles, compared with what is here."""
+"""Imports notes from a file: parse, link to articles, deduplicate, plan, apply."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.annotations.exchange.article_lookup import Library
+from tui.annotations.exchange.article_lookup import ArticleLookup
 from tui.annotations.exchange.formats import Format
 from tui.annotations.exchange.import_plan import (
     Conflict,
@@ -17,7 +17,7 @@ from tui.annotations.exchange.import_plan import (
     OnConflict,
     Problem,
 )
-from tui.annotations.exchange.imported_note import Document, Incoming, ItemError, other_id
+from tui.annotations.exchange.imported_note import Document, ImportedNote, ItemError, other_id
 from tui.annotations.model import Annotation, StoreError
 from tui.annotations.store import Store
 from tui.corpus import Article, safe_text
@@ -27,21 +27,28 @@ MOST_NOTES = 1_000_000
 MOST_PROBLEMS = 10_000
 _STRIDE = 500
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many are done."""
+ProgressCallback = Callable[[int, int], None]
+"""Called with the number done and the total."""
 
-_Item = tuple[str, Incoming]  # where it stands, and what it says
+_Item = tuple[str, ImportedNote]  # with its location in the file
 
 _ADVICE = "Mend the file, or import the rest without what is named; nothing was changed."
 
 
 @dataclass(slots=True)
 class _Content:
-    """What a file holds: items, what is wrong, how much more is wrong, and versions of texts."""
+    """The parsed contents of a file.
+
+    Attributes:
+        items: the valid items.
+        problems: of the others, up to a limit.
+        more_problems: the number of further ones.
+        texts: text versions by hash.
+    """
 
     items: list[_Item]
     problems: list[Problem]
-    more: int
+    more_problems: int
     texts: dict[str, str]
 
 
@@ -50,68 +57,68 @@ def preview_import(
     file: Path | BinaryIO | bytes,
     file_format: Format | None = None,
     articles: Iterable[Article] = (),
-    progress: Progress | None = None,
+    progress: ProgressCallback | None = None,
 ) -> ImportPlan:
-    """Read notes from a file and say what an import would do; nothing is changed.
+    """Plan the import of a file (a dry run); nothing is changed.
 
     Args:
-        store: what to compare with.
-        file: a file, an open one, or its content.
-        file_format: its format; found out if not given.
-        articles: open articles, in which notes without a known text are looked for.
-        progress: called now and then with how many notes of how many are looked for.
+        store: the store to import into.
+        file: a path, an open file, or its content.
+        file_format: its format; detected by default.
+        articles: open articles, in which notes without a known text are anchored.
+        progress: called periodically with the number of notes linked and the total.
 
     Raises:
-        ImportRefusedError: the file cannot be read at all.
-        StoreError: the notes that are here cannot be read.
+        ImportRefusedError: the file cannot be parsed at all.
+        StoreError: the stored notes cannot be read.
     """
     text = _text(file)
-    file_format = file_format or _guessed(text)
-    read = _read(text, file_format)
-    items, repeated = _distinct(read.items)
-    library = Library(store.text, articles, read.texts)
+    file_format = file_format or _detected_format(text)
+    content = _parse(text, file_format)
+    items, repeated = _distinct(content.items)
+    lookup = ArticleLookup(store.text, articles, content.texts)
     remarks = [Problem(where, remark) for where, item in items for remark in item.remarks]
     notes: list[Annotation | None] = [None] * len(items)
-    # Those of one article one after the other: what is made of its text is at hand then.
+    # Grouped by article, so that the caches of its text are hit.
     order = sorted(range(len(items)), key=lambda at: (items[at][1].source, items[at][1].title))
     for done, at in enumerate(order):
         if progress is not None and done % _STRIDE == 0:
             progress(done, len(order))
         where, item = items[at]
-        notes[at], remark = library.settled(item)
+        notes[at], remark = lookup.resolve(item)
         remarks += [Problem(where, remark)] if remark else []
-    settled = [note for note in notes if note is not None]
-    return _plan(store, file_format, settled, library, read, repeated, remarks)
+    resolved = [note for note in notes if note is not None]
+    return _plan(store, file_format, resolved, lookup, content, repeated, remarks)
 
 
 def _plan(
     store: Store,
     file_format: Format,
     notes: list[Annotation],
-    library: Library,
-    read: _Content,
+    lookup: ArticleLookup,
+    content: _Content,
     repeated: list[Problem],
     remarks: list[Problem],
 ) -> ImportPlan:
-    """The plan for notes that are tied to their texts: which are here already?"""
+    """The plan for linked notes: tells new ones, duplicates and conflicts apart."""
     new: list[Annotation] = []
     conflicts: list[Conflict] = []
-    for note, here in zip(notes, store.same_as(notes), strict=True):
+    for note, here in zip(notes, store.find_duplicates(notes), strict=True):
         if here is None:
             new.append(note)
-        elif here.id == note.id and not _is_same(here, note):
+        elif here.id == note.id and not _has_same_content(here, note):
             conflicts.append(Conflict(here, note))
     return ImportPlan(
         format=file_format,
         new=tuple(new),
         duplicates=len(notes) - len(new) - len(conflicts),
         conflicts=tuple(conflicts),
-        problems=tuple(read.problems),
-        more_problems=read.more,
-        texts=library.used,
+        problems=tuple(content.problems),
+        more_problems=content.more_problems,
+        texts=lookup.used,
         repeated=tuple(repeated),
         remarks=tuple(remarks),
-        homeless=sum(not note.selector.text_hash for note in new),
+        unanchored=sum(not note.selector.text_hash for note in new),
     )
 
 
@@ -121,22 +128,22 @@ def import_notes(
     *,
     on_conflict: OnConflict = "keep",
     skip_problems: bool = False,
-    progress: Progress | None = None,
+    progress: ProgressCallback | None = None,
 ) -> int:
-    """Do what a preview said, in one step that can be undone: all of it or nothing.
+    """Apply a plan in one transaction and one undo step.
 
     Args:
-        store: where to.
-        plan: what `preview_import` returned.
-        on_conflict: what to do with notes that are here with another content.
-        skip_problems: import the rest where items cannot be imported.
-        progress: called now and then with how many notes of how many are written.
+        store: the store to import into.
+        plan: the result of `preview_import`.
+        on_conflict: what to do with notes that are stored with another content.
+        skip_problems: whether to import the rest if there are invalid items.
+        progress: called periodically with the number of notes written and the total.
 
     Returns:
         How many notes were added or replaced.
 
     Raises:
-        ImportRefusedError: there are items that cannot be imported.
+        ImportRefusedError: there are invalid items.
         StoreError: it could not be written.
     """
     if plan.problems and not skip_problems:
@@ -144,14 +151,14 @@ def import_notes(
     incoming = [conflict.incoming for conflict in plan.conflicts if on_conflict != "keep"]
     notes = [*plan.new, *incoming]
     replaces = on_conflict == "replace"
-    return store.take_over(notes, plan.texts, replace=replaces, progress=progress)
+    return store.add_imported(notes, plan.texts, replace=replaces, progress=progress)
 
 
 def _text(file: Path | BinaryIO | bytes) -> str:
-    """The content of a file as text."""
+    """The decoded content of a file."""
     try:
         if isinstance(file, Path):
-            if file.exists() and not file.is_file():  # a pipe would be waited for
+            if file.exists() and not file.is_file():  # reading a pipe would block
                 raise StoreError(f"It is not a file: {safe_text(str(file))}.")
             with file.open("rb") as opened:
                 content = opened.read(LARGEST_FILE + 1)
@@ -159,8 +166,8 @@ def _text(file: Path | BinaryIO | bytes) -> str:
             content = file if isinstance(file, bytes) else file.read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:
             raise ItemError(f"is larger than {LARGEST_FILE // 2**20} MB")
-        marked = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-        return content.decode("utf-16" if marked else "utf-8-sig")
+        has_bom = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+        return content.decode("utf-16" if has_bom else "utf-8-sig")
     except OSError as error:
         name = safe_text(str(file))
         raise StoreError(f"The file cannot be read ({error.strerror}): {name}.") from None
@@ -170,26 +177,26 @@ def _text(file: Path | BinaryIO | bytes) -> str:
         raise _refused(str(error)) from None
 
 
-def _guessed(text: str) -> Format:
-    """The format of a text, by what it begins with."""
+def _detected_format(text: str) -> Format:
+    """The format of a text, by its beginning."""
     return next(each for each in Format if each.reads and each.module.recognises(text))
 
 
-def _read(text: str, file_format: Format) -> _Content:
-    """The items, and what is wrong."""
+def _parse(text: str, file_format: Format) -> _Content:
+    """The valid items and the problems of a text."""
     found = _Content([], [], 0, {})
     try:
         if not file_format.reads:
             raise ItemError(f"is to be {file_format}, from which notes cannot be imported")
         document: Document = file_format.module.read(text)
-        for number, (where, read) in enumerate(document.items, 1):
+        for number, (where, parse) in enumerate(document.items, 1):
             try:
-                found.items.append((where, read()))
+                found.items.append((where, parse()))
             except ItemError as error:
                 if len(found.problems) < MOST_PROBLEMS:
                     found.problems.append(Problem(where, str(error)))
                 else:
-                    found.more += 1
+                    found.more_problems += 1
             if number > MOST_NOTES:
                 raise ItemError(f"holds more than {MOST_NOTES:,} notes")
         found.texts = document.texts()
@@ -198,14 +205,14 @@ def _read(text: str, file_format: Format) -> _Content:
     return found
 
 
-def _distinct(items: Iterable[tuple[str, Incoming]]) -> tuple[list[_Item], list[Problem]]:
-    """The items with an id for each, and those that are in the file twice, word for word.
+def _distinct(items: Iterable[tuple[str, ImportedNote]]) -> tuple[list[_Item], list[Problem]]:
+    """The items with unique ids, and those that repeat an earlier item.
 
-    Only an item's own id tells that it is the same again; equal rows of a table are several notes.
+    Only an id in the file identifies a repetition; equal rows of a table are separate notes.
     """
     found: list[_Item] = []
     repeated: list[Problem] = []
-    seen: dict[str, dict[Incoming, str]] = {}
+    seen: dict[str, dict[ImportedNote, str]] = {}
     uses: Counter[str] = Counter()
     for where, item in items:
         before = seen.setdefault(item.id, {})
@@ -220,7 +227,7 @@ def _distinct(items: Iterable[tuple[str, Incoming]]) -> tuple[list[_Item], list[
     return found, repeated
 
 
-def _is_same(here: Annotation, incoming: Annotation) -> bool:
+def _has_same_content(here: Annotation, incoming: Annotation) -> bool:
     return (here.text, here.tags, here.color, here.selector.exact) == (
         incoming.text,
         incoming.tags,

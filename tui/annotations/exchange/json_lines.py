@@ -1,4 +1,4 @@
-"""JSON lines that are taken in whole or not at all."""
+"""Validating parser of JSON lines: all lines or none."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ T = TypeVar("T")
 
 
 def read_json_lines(
-    lines: BinaryIO, read: Callable[[dict[str, Any]], T], *, longest: int = LONGEST_LINE
+    lines: BinaryIO, parse: Callable[[dict[str, Any]], T], *, longest: int = LONGEST_LINE
 ) -> list[T]:
-    """What each line says that is not blank.
+    """Parse every line that is not blank.
 
     Args:
-        lines: UTF-8, an object a line.
-        read: makes of an object what it says; raises `ItemError` if it says nothing.
-        longest: bytes of a line.
+        lines: UTF-8, an object per line.
+        parse: parses an object; raises `ItemError` if it is invalid.
+        longest: most bytes of a line.
 
     Raises:
-        ImportRefusedError: a line cannot be understood.
+        ImportRefusedError: a line is invalid.
     """
     items: list[T] = []
     problems: list[Problem] = []
     for number, line in enumerate(iter(lambda: lines.readline(longest + 1), b""), 1):
         try:
             if line.strip():
-                items.append(read(_object(line, longest)))
+                items.append(parse(_object(line, longest)))
         except ItemError as error:
             problems.append(Problem(f"line {number}", str(error)))
             if len(line) > longest or len(problems) == MOST_PROBLEMS:

@@ -1,4 +1,4 @@
-"""Reading JSON from outside an item at a time: bounded memory, and a place for every complaint."""
+"""Incremental parser of untrusted JSON: one item at a time, with the position of every error."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import Any, NoReturn
 
-from tui.annotations.exchange.imported_note import Incoming, ItemError, Items
+from tui.annotations.exchange.imported_note import ImportedNote, ItemError, Items
 
 _SPACE = " \t\n\r"
 
 
-class Reader:
-    """A JSON document of which one array is large and the rest is small.
+class JsonStreamReader:
+    """Parses a JSON document whose items are in one large array.
 
     Args:
         text: the document.
-        arrays: the names of members that hold the items, also within the member `nested`.
-        nested: the name of a member that holds a page of items.
+        arrays: the names of members with items, also within the member `nested`.
+        nested: the name of a member with a page of items.
     """
 
     def __init__(self, text: str, arrays: frozenset[str], nested: str) -> None:
@@ -27,10 +27,10 @@ class Reader:
         self._nested = nested
         self._decoder = json.JSONDecoder(parse_constant=_no_constant)
         self.members: dict[str, Any] = {}
-        """The small rest, complete when the items have been read."""
+        """The other members, complete after all items were read."""
 
     def items(self) -> Iterator[Any]:
-        """The items, one after the other.
+        """The items, lazily.
 
         Raises:
             ItemError: the document is not JSON, or an item is nested too deeply.
@@ -46,7 +46,7 @@ class Reader:
             self._fail("goes on after its end", at)
 
     def _object(self, at: int, members: dict[str, Any]) -> Generator[Any, None, int]:
-        """Items of an object; returns where it ends."""
+        """The items of an object; returns its end offset."""
         at = self._space(at + 1)
         while not self._text.startswith("}", at):
             begun = at
@@ -64,7 +64,7 @@ class Reader:
         return self._space(at + 1)
 
     def _array(self, at: int) -> Generator[Any, None, int]:
-        """Items of an array; returns where it ends."""
+        """The items of an array; returns its end offset."""
         at = self._space(at + 1)
         while not self._text.startswith("]", at):
             item, at = self._value(at)
@@ -107,13 +107,13 @@ class Reader:
         raise ItemError(f"{reason} at line {line}, column {column}")
 
 
-def items_of(reader: Reader, incoming: Callable[[object], Incoming]) -> Items:
-    """The items of a list; or the one item that the document is."""
+def items_of(reader: JsonStreamReader, parse: Callable[[object], ImportedNote]) -> Items:
+    """The items of a document; the document itself if it is a single item."""
     at = 0
     for at, item in enumerate(reader.items(), 1):
-        yield f"item {at}", partial(incoming, item)
+        yield f"item {at}", partial(parse, item)
     if at == 0 and "target" in reader.members:
-        yield "item 1", partial(incoming, reader.members)
+        yield "item 1", partial(parse, reader.members)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""JSON that is harmless to look at: what controls a terminal or reorders lines is escaped."""
+"""Terminal-safe JSON: control and bidirectional formatting characters are escaped."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ESCAPED = re.compile(
 
 
 def harmless_json(value: object) -> str:
-    """A value as JSON on one line; every text in it is read back as it was."""
+    """A value as JSON on one line; every string round-trips."""
     written = json.dumps(value, ensure_ascii=False)
     if written.isprintable():
         return written

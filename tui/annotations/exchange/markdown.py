@@ -1,4 +1,4 @@
-"""Markdown: the notes by article, each under its quote with the sentences around it."""
+"""Markdown export: the notes by article, each under its quote with the adjacent sentences."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tui.annotations.exchange.formats import Sources
 from tui.annotations.model import Annotation
 from tui.corpus import safe_for_file, safe_text, sentence_spans
 
-# What Markdown would take for markup, in words that are only words.
+# Characters of plain text that Markdown would take for markup.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~=^$])|^([^\S\n]*+)([-+]|\d++[.)])(?=\s)", re.MULTILINE)
 
 
 def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:
-    """A document, in parts; the notes of an article come together."""
+    """Serialise a document, in chunks; the notes must be sorted by article."""
     for number, ((title, path), group) in enumerate(groupby(notes, _article)):
         path = safe_text(path)
         yield ("\n" if number else "") + f"# {escaped(title or path)}\n\n"
@@ -26,14 +26,14 @@ def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """A text in which nothing is markup."""
+    """A text with its markup escaped."""
     return _MARKUP.sub(lambda found: f"\\{found[1]}" if found[1] else _ordinal(found), text)
 
 
 def around(note: Annotation, text: str | None) -> tuple[str, str]:
-    """What stands around the quote: to the beginning of the sentence before, the end of the next.
+    """The text around the quote, from the previous sentence to the end of the next.
 
-    Where the text is not known, the context of the selector.
+    Where the text is unknown, the context of the selector.
     """
     at = note.selector
     if text is None:
@@ -66,5 +66,5 @@ def _article(note: Annotation) -> tuple[str, str]:
 
 
 def _ordinal(found: re.Match[str]) -> str:
-    """The beginning of a line that would be taken for an item of a list."""
+    """The escaped beginning of a line that looks like a list item."""
     return f"{found[2]}{found[3][:-1]}\\{found[3][-1]}"

@@ -1,10 +1,9 @@
-"""CSV in the columns that Readwise imports, and those that it exports.
+"""Readwise CSV: reads the columns of its imports and exports, writes those of its imports.
 
-Tags stand at the beginning of the note as words with a full stop before them, which is how
-Readwise reads tags from a note. In columns of our own, which Readwise passes over, they stand as
-they are, beside the colour, the article's id and the version of its text. Cells that a spreadsheet
-would take for a formula, and notes that begin with what would be taken for a tag, are quoted with
-an apostrophe, which is taken off again on the way in.
+Tags are written as inline tags (`.tag`) at the beginning of the note, as Readwise parses them, and
+unchanged in columns of our own, which Readwise ignores, with the colour, the article's id and its
+text version. Against CSV injection, cells that a spreadsheet would take for a formula are prefixed
+with an apostrophe, as are notes that begin like an inline tag; it is removed on import.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from tui.annotations.exchange.formats import Sources
 from tui.annotations.exchange.imported_note import (
     LONGEST_TEXT,
     Document,
-    Incoming,
+    ImportedNote,
     ItemError,
     id_of,
     quote_of,
@@ -33,7 +32,7 @@ from tui.corpus import clean_input, safe_for_file
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 OURS = ("Tags", "Color", "Article", "Version")
 
-# What other columns are called in an export of Readwise.
+# The names of columns in Readwise's own exports.
 _ALIASES = {
     "book title": "title",
     "book author": "author",
@@ -46,7 +45,7 @@ _INLINE_TAGS = re.compile(r"(?:\.\S+(?:\s+|$))+")
 
 
 def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:
-    """Rows, in parts."""
+    """Serialise rows, in chunks."""
     yield _row((*COLUMNS, *OURS))
     for note in notes:
         about = sources.article(note)
@@ -61,17 +60,17 @@ def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:
 
 
 def recognises(text: str) -> bool:
-    """Whether a text may be such a table: one that is no JSON."""
+    """Whether a text may be CSV: it is not JSON (format detection)."""
     return text.lstrip()[:1] not in ("{", "[")
 
 
 def read(text: str) -> Document:
-    """The rows of a table."""
-    return Document((f"line {line}", partial(incoming, row)) for line, row in _rows(text))
+    """Parse the rows of a table."""
+    return Document((f"line {line}", partial(parse_item, row)) for line, row in _rows(text))
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line numbers and rows by the lower-case names of Readwise's columns.
+    """Line numbers, and rows by Readwise's column names in lower case.
 
     Raises:
         ItemError: it is not such a table.
@@ -89,8 +88,8 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         raise ItemError(f"is not a table at line {rows.line_num} ({error})") from None
 
 
-def incoming(row: dict[str, str]) -> Incoming:
-    """What a row says.
+def parse_item(row: dict[str, str]) -> ImportedNote:
+    """Parse a row.
 
     Raises:
         ItemError: it has no quote.
@@ -105,7 +104,7 @@ def incoming(row: dict[str, str]) -> Incoming:
     color = text_of(cells.get("color"), "colour", lines=False)
     article = text_of(cells.get("article"), "article", lines=False)
     about = (title, url, exact, location, text, *tags, color, row.get("date", ""))
-    return Incoming(
+    return ImportedNote(
         id=id_of(None, *map(clean_input, about)),
         article=article,
         source=path_of(url),
@@ -125,7 +124,7 @@ def incoming(row: dict[str, str]) -> Incoming:
 
 
 def _text_and_tags(note: str, column: str) -> tuple[str, list[str]]:
-    """The text of a note, and the tags at its beginning and in their own column."""
+    """The text of a note, and its inline tags with those of the tags column."""
     try:
         cells = next(csv.reader([" ".join(column.split())], skipinitialspace=True), [])
     except csv.Error as error:
@@ -144,7 +143,7 @@ def _text_and_tags(note: str, column: str) -> tuple[str, list[str]]:
 
 
 def _plain(text: str) -> str:
-    """A text without the apostrophe that says it does not begin with a tag."""
+    """A text without the apostrophe that escapes an inline tag."""
     return text[1:] if text.startswith("'") and _TAG_LIKE.match(text, 1) else text
 
 
@@ -153,7 +152,7 @@ def _inline(tags: Iterable[str]) -> str:
 
 
 def _listed(tags: Iterable[str]) -> str:
-    """Tags in a cell, with commas between; those with a comma or a quotation mark are quoted."""
+    """Tags as a line of CSV within a cell."""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(tags)
     return line.getvalue()
@@ -170,7 +169,7 @@ def _name(name: str) -> str:
 
 
 def _guarded(cells: Iterable[str]) -> Iterator[str]:
-    """Cells that neither a spreadsheet nor a terminal obeys."""
+    """Cells that are safe in a spreadsheet and in a terminal."""
     for cell in cells:
         yield safe_for_file(f"'{cell}" if _FORMULA.match(cell) else cell)
 

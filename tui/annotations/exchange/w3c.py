@@ -1,8 +1,8 @@
 """The W3C Web Annotation Data Model, as JSON-LD: https://www.w3.org/TR/annotation-model/.
 
-An AnnotationCollection of one page. Offsets count code points, as the model has it. The versions
-of the texts that notes were made on go along, each once, by the one term that is not the model's;
-a note's state names its version as the cached source.
+An AnnotationCollection of one page; offsets count code points. The text versions that notes were
+made on are embedded, each once, by the one extension term; a note's TimeState refers to its version
+as the cached source.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from tui.annotations.exchange.formats import Sources
 from tui.annotations.exchange.imported_note import (
     Document,
-    Incoming,
+    ImportedNote,
     ItemError,
     context_of,
     has_id,
@@ -25,7 +25,7 @@ from tui.annotations.exchange.imported_note import (
     text_of,
     times_of,
 )
-from tui.annotations.exchange.json_stream import Reader, items_of
+from tui.annotations.exchange.json_stream import JsonStreamReader, items_of
 from tui.annotations.exchange.json_text import harmless_json
 from tui.annotations.model import Annotation
 from tui.annotations.storage.row_mapping import path_of, uri_of
@@ -34,7 +34,7 @@ from tui.corpus import clean_text
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TEXTS = "ukr:texts"
-"""The member of the collection that holds the versions of texts."""
+"""The member of the collection with the text versions."""
 
 _TERMS = {"ukr": "urn:ukr-reader:terms#", TEXTS: {"@container": "@set"}}
 _TEXT_ID = "urn:sha256:"
@@ -42,7 +42,7 @@ _STANDARD_INPUT = "urn:ukr-reader:standard-input"
 
 
 def write(notes: Sequence[Annotation], sources: Sources) -> Iterator[str]:
-    """A collection, in parts, with the versions of texts that the notes were made on."""
+    """Serialise a collection in chunks, with the text versions that the notes were made on."""
     hashes = dict.fromkeys(note.selector.text_hash for note in notes)
     texts = ((key, found) for key in hashes if (found := sources.text(key)) is not None)
     head = {
@@ -63,7 +63,7 @@ def write(notes: Sequence[Annotation], sources: Sources) -> Iterator[str]:
 
 
 def annotation(note: Annotation) -> dict[str, Any]:
-    """One Annotation."""
+    """An annotation as a JSON object."""
     bodies: list[dict[str, str]] = []
     if note.text:
         kind = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
@@ -121,19 +121,19 @@ def _joined(items: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def recognises(text: str) -> bool:
-    """Whether a text looks like such a document."""
+    """Whether a text looks like Web Annotations (format detection)."""
     head = text[:100_000]
     return text.lstrip()[:1] in ("{", "[") and ('"@context"' in head or '"Annotation"' in head)
 
 
 def read(text: str) -> Document:
     """A collection, a page, an array of annotations, or one annotation."""
-    reader = Reader(text, frozenset({"items"}), "first")
-    return Document(items_of(reader, incoming), lambda: texts_of(reader.members))
+    reader = JsonStreamReader(text, frozenset({"items"}), "first")
+    return Document(items_of(reader, parse_item), lambda: texts_of(reader.members))
 
 
 def texts_of(members: dict[str, Any]) -> dict[str, str]:
-    """The versions of texts in a collection, each found to be what its hash says."""
+    """The text versions in a collection, by the hash of their content."""
     texts = {}
     listed = members.get(TEXTS)
     for each in listed if isinstance(listed, list) else []:
@@ -143,11 +143,11 @@ def texts_of(members: dict[str, Any]) -> dict[str, str]:
     return texts
 
 
-def incoming(item: object) -> Incoming:
-    """What an Annotation says.
+def parse_item(item: object) -> ImportedNote:
+    """Parse an Annotation.
 
     Raises:
-        ItemError: it is not an annotation of a quote.
+        ItemError: it is invalid, or has no quote.
     """
     if not isinstance(item, dict) or "Annotation" not in _list(item.get("type")):
         raise ItemError("is not an Annotation")
@@ -166,7 +166,7 @@ def incoming(item: object) -> Incoming:
     exact = quote_of(quote.get("exact"))
     text, tags = _bodies(item)
     created, modified, remarks = times_of(item.get("created"), item.get("modified"))
-    return Incoming(
+    return ImportedNote(
         id=id_of(item.get("id"), uri, exact, str(start), text, *tags),
         article=text_of(source.get("dc:identifier"), "article", lines=False),
         source="-" if uri == _STANDARD_INPUT else path_of(uri),
@@ -196,7 +196,7 @@ def _only(target: object) -> dict[str, Any]:
 
 
 def _selectors(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Selectors, those that refine others included."""
+    """Selectors, including those that refine others."""
     for each in _list(value):
         if isinstance(each, dict) and depth < 10:
             yield {"type": None} | each

@@ -1,1 +1,1 @@
-"""The notes file: SQLite, its tables and rows, its backups, its undo log, what can go wrong."""
+"""Persistence in SQLite: schema, migrations, rows, undo log, backups, recovery."""

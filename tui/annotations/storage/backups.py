@@ -1,7 +1,7 @@
-"""Rolling backups of the notes file: made, verified, listed.
+"""Rotating backups of the notes file: create, verify, list.
 
-Backups stand in `FOLDER/backups`, numbered in the order they were made, because the clock may be
-set back. A backup takes its final name only after it was read back and found whole.
+Backups are in `FOLDER/backups`, numbered in the order of creation, because the clock may be set
+back. A backup is renamed to its final name only after it was verified.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from tui.annotations.storage.connections import (
     copy_file,
     integrity_problems,
     open_file,
-    said_plainly,
     sync,
+    translate_errors,
 )
 from tui.annotations.storage.faults import FaultKind, store_error
 
@@ -32,12 +32,12 @@ _TIME = "%Y%m%dT%H%M%SZ"
 
 
 class Backup(NamedTuple):
-    """A backup: counts up from 1 in the order they were made.
+    """A backup file.
 
     Attributes:
-        number: counts up from 1.
+        number: counts up from 1 in the order of creation.
         path: the file.
-        created: when it was made, by the clock of then.
+        created: the time of creation.
     """
 
     number: int
@@ -46,43 +46,43 @@ class Backup(NamedTuple):
 
 
 def folder_of(database: Path) -> Path:
-    """Where the backups of a notes file stand."""
+    """The folder of a notes file's backups."""
     return database.parent / "backups"
 
 
 def list_backups(database: Path) -> list[Backup]:
-    """The backups of a notes file, the newest first; what else lies in their folder is none."""
+    """The backups of a notes file, the newest first; other files are ignored."""
     found = []
     with suppress(OSError):
         for path in folder_of(database).iterdir():
             match = _NAME.fullmatch(path.name)
             if match and path.is_file() and not path.is_symlink():
-                with suppress(ValueError):  # a moment that there is not
+                with suppress(ValueError):  # an impossible date
                     made = datetime.strptime(match["time"], _TIME).replace(tzinfo=UTC)
                     found.append(Backup(int(match["number"]), path, made))
     return sorted(found, reverse=True)
 
 
 def back_up(database: Path) -> Backup:
-    """Copy a notes file, read the copy back, and drop the oldest copies.
+    """Copy a notes file, verify the copy, and delete the oldest copies.
 
     Raises:
-        StoreError: it could not be written, or the copy is not whole.
+        StoreError: it could not be written, or the copy is damaged.
     """
     earlier = list_backups(database)
     number = earlier[0].number + 1 if earlier else 1
     now = datetime.now(UTC).replace(microsecond=0)
     path = folder_of(database) / f"notes-{number:06}-{now.strftime(_TIME)}.db"
-    with said_plainly(path):
+    with translate_errors(path):
         folder_of(database).mkdir(mode=0o700, exist_ok=True)
         _clear(database)
     unread = path.with_suffix(f".{uuid.uuid4().hex}.part")
     try:
-        with said_plainly(database):
+        with translate_errors(database):
             copy_file(database, unread)
         if problems := problems_of(unread):
             raise store_error(FaultKind.DAMAGED, database, problems[0])
-        with said_plainly(path):
+        with translate_errors(path):
             unread.replace(path)
             sync(path.parent)
     finally:
@@ -93,18 +93,18 @@ def back_up(database: Path) -> Backup:
 
 
 def is_due(database: Path) -> bool:
-    """Whether the newest backup is a day old, or from a future that the clock was set back from."""
+    """Whether the newest backup is a day old, or from the future (the clock was set back)."""
     newest = next(iter(list_backups(database)), None)
     return newest is None or not timedelta(0) <= datetime.now(UTC) - newest.created < EVERY
 
 
 def newest_good(database: Path) -> Backup | None:
-    """The newest backup that is whole."""
+    """The newest intact backup."""
     return next((each for each in list_backups(database) if not problems_of(each.path)), None)
 
 
 def problems_of(path: Path) -> list[str]:
-    """What is wrong with a notes file; nothing if it is whole."""
+    """The problems that SQLite finds in a notes file; empty if it is intact."""
     try:
         with closing(open_file(path)) as connection:
             return integrity_problems(connection)
@@ -113,7 +113,7 @@ def problems_of(path: Path) -> list[str]:
 
 
 def _clear(database: Path) -> None:
-    """Remove copies that were never finished: none takes an hour."""
+    """Delete unfinished copies older than an hour."""
     for path in folder_of(database).glob("notes-*.part"):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > 3600:

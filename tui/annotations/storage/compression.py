@@ -1,20 +1,20 @@
-"""Kept texts, compressed: UTF-8 and zlib, inflated up to a limit."""
+"""Compression of stored texts: UTF-8 and zlib, with a limit against decompression bombs."""
 
 from __future__ import annotations
 
 import zlib
 
 LARGEST = 1 << 27
-"""Bytes of a text: a few kilobytes can be made to inflate to gigabytes."""
+"""Most bytes of a decompressed text."""
 
 
 def deflate(text: str) -> bytes:
-    """A text as it is kept."""
+    """A text in its stored form."""
     return zlib.compress(text.encode(), 6)
 
 
 def inflate(body: object) -> str | None:
-    """A kept text; None if it is not one, or is too large to be one."""
+    """A stored text; None if it is invalid or too large."""
     if not isinstance(body, bytes):
         return None
     try:

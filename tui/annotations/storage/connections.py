@@ -12,25 +12,25 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from tui.annotations.storage.faults import FaultKind, store_error
-from tui.annotations.storage.fingerprints import marks_of_body
+from tui.annotations.storage.fingerprints import fingerprints_of_body
 
 Connection = sqlite3.Connection
 ReadError = sqlite3.Error
-"""What a connection raises on a damaged page."""
+"""The base class of SQLite's errors."""
 
 
 class Row(Protocol):
-    """A row by the names of its columns: `sqlite3.Row`, or a dict."""
+    """A row by column name: `sqlite3.Row`, or a dict."""
 
     def keys(self) -> Iterable[str]:
-        """The names."""
+        """The column names."""
 
     def __getitem__(self, column: str, /) -> Any:  # noqa: ANN401 - what SQLite holds
         """The value of a column."""
 
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
-"""What SQLite puts beside a file: names end in these."""
+"""Suffixes of the files that SQLite puts beside a database."""
 
 _DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE, which sqlite3 names from Python 3.12 on
 
@@ -50,17 +50,17 @@ _FAULTS = {
 
 
 def connect(name: str, timeout: float) -> Connection:
-    """A connection in autocommit mode; `name` is a `file:` address.
+    """A connection in autocommit mode; `name` is a `file:` URI.
 
-    What the file's own schema asks for is not trusted: its triggers and views may call no function
-    that does something. A text that is no UTF-8 comes as bytes, so that it does not hide others.
+    The schema is not trusted: its triggers and views may call no function with side effects. Text
+    that is not UTF-8 is returned as bytes, so that it does not hide other rows.
     """
     connection = sqlite3.connect(
         name, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
     )
     connection.row_factory = sqlite3.Row
     connection.text_factory = _text
-    connection.create_function("marks_of", 1, marks_of_body)
+    connection.create_function("marks_of", 1, fingerprints_of_body)
     connection.execute("PRAGMA trusted_schema = OFF")
     if hasattr(connection, "setconfig"):  # from Python 3.12 on
         connection.setconfig(_DEFENSIVE, True)
@@ -73,7 +73,7 @@ def open_file(path: Path, *, writable: bool = False, timeout: float = 0) -> Conn
 
 
 def open_memory() -> Connection:
-    """An empty database that is in no file."""
+    """An empty in-memory database."""
     return connect("file::memory:", 0)
 
 
@@ -83,13 +83,13 @@ def insert(connection: Connection, statement: str, values: Sequence[Any]) -> int
 
 
 def copy_file(source: Path, target: Path, timeout: float = 5.0) -> None:
-    """Copy a database, also one in use, into a new file of its own (the backup API).
+    """Copy a database, also one in use, with the backup API.
 
-    The copy takes its name only when it is whole and on the disk; a file of that name is replaced.
+    The copy is renamed to `target`, replacing it, only when it is complete and on the disk.
 
     Raises:
         OSError: it could not be written.
-        ReadError: nor read.
+        ReadError: the source could not be read.
     """
     descriptor, name = tempfile.mkstemp(".part", f"{target.stem}.", target.parent)
     os.close(descriptor)
@@ -110,11 +110,11 @@ def copy_file(source: Path, target: Path, timeout: float = 5.0) -> None:
 
 
 def integrity_problems(connection: Connection, *, thorough: bool = True) -> list[str]:
-    """What SQLite finds wrong with a file; nothing if it is whole.
+    """The results of SQLite's integrity check; empty if the file is intact.
 
     Args:
         connection: to the file.
-        thorough: compare the indexes with the tables, which takes a few times as long.
+        thorough: also compare the indexes with the tables, which takes a few times as long.
     """
     try:
         check = "integrity_check(10)" if thorough else "quick_check(10)"
@@ -125,7 +125,7 @@ def integrity_problems(connection: Connection, *, thorough: bool = True) -> list
 
 
 def sync(path: Path) -> None:
-    """Have a file, or a folder's names, on the disk, where the system can do that."""
+    """Flush a file or a folder to the disk (fsync), where the system can."""
     with suppress(OSError):
         descriptor = os.open(path, os.O_RDONLY)
         try:
@@ -135,8 +135,8 @@ def sync(path: Path) -> None:
 
 
 @contextmanager
-def said_plainly(path: Path) -> Iterator[None]:
-    """Turn what sqlite3 or the system raises about the file at `path` into a `StoreError`."""
+def translate_errors(path: Path) -> Iterator[None]:
+    """Translate errors of sqlite3 or the system about the file at `path` into `StoreError`."""
     try:
         yield
     except sqlite3.Error as error:
@@ -148,12 +148,12 @@ def said_plainly(path: Path) -> Iterator[None]:
 
 
 def fault_of(error: sqlite3.Error) -> FaultKind:
-    """What is wrong, by the primary code of SQLite's error; what the disk did has one of these."""
+    """The fault by SQLite's primary result code; `UNEXPECTED` is not a fault of the disk."""
     return _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, FaultKind.UNEXPECTED)
 
 
 def side_files(path: Path) -> list[Path]:
-    """What SQLite may have put beside a file."""
+    """The paths of the files that SQLite may have put beside a database."""
     return [path.with_name(path.name + ending) for ending in SIDE_FILES]
 
 

@@ -1,4 +1,4 @@
-"""Reading all that a notes file holds, as the program does, to say what it could not read."""
+"""Content check: validates every row of a notes file that SQLite finds intact."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ READERS: dict[str, tuple[str, Callable[[Row], object]]] = {
     "corrections": (row_mapping.SELECT_CORRECTIONS, row_mapping.correction_of),
     "drafts": ("SELECT * FROM drafts", drafts.draft_of),
 }
-"""By table: how its rows are fetched, and what is made of each."""
+"""By table: the SELECT of its rows, and the function that maps a row."""
 
-_UNFOUND = """
+_UNINDEXED = """
     SELECT count(*) FROM notes WHERE seq NOT IN (SELECT rowid FROM note_words)
         OR (SELECT count(*) FROM note_tags WHERE note = seq)
             <> CASE WHEN json_valid(tags) THEN json_array_length(tags) ELSE 0 END"""
 
 
 def problems(connection: Connection) -> Iterator[str]:
-    """What is wrong with the contents of a file that SQLite finds whole."""
+    """The problems of a file's contents, a clause each."""
     missing = list(_missing(connection))
     yield from missing
     yield from (f"it has a {kind} of its own: {name}" for kind, name in foreign(connection))
@@ -40,12 +40,12 @@ def problems(connection: Connection) -> Iterator[str]:
                 yield error.message
     yield from _texts(connection)
     yield from _log(connection)
-    if unfound := connection.execute(_UNFOUND).fetchone()[0]:
-        yield f"{unfound} notes are not found by their words or tags"
+    if unindexed := connection.execute(_UNINDEXED).fetchone()[0]:
+        yield f"{unindexed} notes are not found by their words or tags"
 
 
 def foreign(connection: Connection) -> list[tuple[str, str]]:
-    """Kinds and names of triggers and views, of which this program makes none."""
+    """Types and names of triggers and views; this program has none."""
     rows = connection.execute(
         "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
     )
@@ -53,11 +53,11 @@ def foreign(connection: Connection) -> list[tuple[str, str]]:
 
 
 def _missing(connection: Connection) -> Iterator[str]:
-    """Tables and columns of this program's version that are not there."""
+    """Tables and columns of the current schema that are missing."""
     with closing(migrated(open_memory())) as model:
-        wanted = _columns(model)
+        expected = _columns(model)
     there = _columns(connection)
-    for table, columns in wanted.items():
+    for table, columns in expected.items():
         if table not in there:
             yield f"it has no table {table}"
         elif lacking := sorted(columns - there[table]):
@@ -75,7 +75,7 @@ def _columns(connection: Connection) -> dict[str, set[str]]:
 
 
 def _texts(connection: Connection) -> Iterator[str]:
-    """Kept texts that cannot be read, and notes whose text is missing."""
+    """Stored texts that cannot be read, and notes whose text is missing."""
     for row in connection.execute("SELECT hash FROM texts").fetchall():
         if row_mapping.get_text(connection, row["hash"]) is None:
             yield f"the kept text {str(row['hash'])[:12]} cannot be read"
@@ -88,7 +88,7 @@ def _texts(connection: Connection) -> Iterator[str]:
 
 
 def _log(connection: Connection) -> Iterator[str]:
-    """Steps that could not be undone or done again."""
+    """Steps of the undo log that cannot be read."""
     rows = connection.execute("SELECT step, kind, before, after FROM step_rows ORDER BY step")
     bad = {
         row["step"]

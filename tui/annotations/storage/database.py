@@ -1,8 +1,8 @@
-"""The notes file while it is in use: reading, writing, and what makes a write last.
+"""The database connection: transactions, locking between processes, and durability.
 
-A file is made at the first write, never by reading. Every write is one `BEGIN IMMEDIATE`
-transaction that is on the disk when it ends: a write-ahead log with `synchronous=FULL`; on network
-file systems, where that log does not work, a rollback journal with `synchronous=EXTRA`.
+The file is created at the first write, never by reading. Every write is one `BEGIN IMMEDIATE`
+transaction that is on the disk when it ends: WAL mode with `synchronous=FULL`; on network file
+systems, where WAL does not work, a rollback journal with `synchronous=EXTRA`.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from tui.annotations.storage.connections import (
     integrity_problems,
     open_file,
     open_memory,
-    said_plainly,
     side_files,
     sync,
+    translate_errors,
 )
 from tui.annotations.storage.faults import FaultKind, store_error
 from tui.annotations.storage.filesystems import is_network_folder
@@ -46,7 +46,7 @@ __all__ = ["Connection", "Database", "Row"]
 
 
 class Database:
-    """One SQLite file, or nothing yet; usable from several threads, one at a time.
+    """One SQLite file, which need not exist yet; thread-safe by one lock.
 
     Args:
         path: where the file is, or will be.
@@ -61,24 +61,24 @@ class Database:
         self.path = Path(os.path.realpath(path))
         self.writable = True
         self._read_only = read_only
-        self._why_not = FaultKind.READ_ONLY
+        self._read_only_reason = FaultKind.READ_ONLY
         self._timeout = timeout
         self._lock = threading.RLock()
         self._generation = 0
         self._identity: tuple[int, int] | None = None
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._presence = Presence(self.path.with_suffix(".lock"))
-        self._connection = self._attach()
+        self._connection = self._open()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that sees one state of the file.
+        """A read transaction: one snapshot of the file.
 
         Raises:
             StoreError: the file cannot be read.
         """
-        with self._lock, said_plainly(self.path):
-            self._catch_up()
+        with self._lock, translate_errors(self.path):
+            self._reopen_if_replaced()
             try:  # from before it begins: a signal may come in between
                 self._connection.execute("BEGIN")
                 yield self._connection
@@ -87,17 +87,17 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A connection inside a transaction that is on the disk when the block ends.
+        """A write transaction that is durable when the block ends.
 
-        An exception in the block, or a failure to write, leaves the file as it was.
+        An exception in the block, or a failure to write, rolls it back.
 
         Raises:
             StoreError: the file cannot be written.
         """
-        with self._lock, said_plainly(self.path):
-            self._catch_up()
+        with self._lock, translate_errors(self.path):
+            self._reopen_if_replaced()
             if not self.writable:
-                raise store_error(self._why_not, self.path)
+                raise store_error(self._read_only_reason, self.path)
             if self._identity is None:
                 self._create()
             try:  # from before it begins: a signal may come in between
@@ -109,21 +109,21 @@ class Database:
                 raise
 
     def is_empty(self) -> bool:
-        """Whether nothing was ever written: there is no file."""
-        with self._lock, said_plainly(self.path):
-            self._catch_up()
+        """Whether there is no file yet."""
+        with self._lock, translate_errors(self.path):
+            self._reopen_if_replaced()
             return self._identity is None
 
     def data_version(self) -> int:
         """A number that differs after another process or connection has written."""
-        with self._lock, said_plainly(self.path):
-            self._catch_up()
+        with self._lock, translate_errors(self.path):
+            self._reopen_if_replaced()
             version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
             return self._generation << 32 | version
 
     def close(self) -> None:
-        """Close the file; the last process to do so folds the log into it."""
-        with self._lock, said_plainly(self.path):
+        """Close the file; the last process to do so checkpoints the log."""
+        with self._lock, translate_errors(self.path):
             self._connection.close()
             self._presence.end()
             if self._copy is not None:
@@ -134,31 +134,31 @@ class Database:
             with suppress(ReadError):
                 self._connection.execute("ROLLBACK")
 
-    def _catch_up(self) -> None:
-        """Attach anew if another process has made, replaced or removed the file."""
+    def _reopen_if_replaced(self) -> None:
+        """Reopen if another process has created, replaced or removed the file."""
         if _identity(self.path) != self._identity:
             self._connection.close()
-            self._connection = self._attach()
+            self._connection = self._open()
 
-    def _attach(self) -> Connection:
+    def _open(self) -> Connection:
         self._generation += 1
-        with said_plainly(self.path):
+        with translate_errors(self.path):
             there = _identity(self.path) or _identity(file_swap.pending(self.path))
             may_write = os.access(self.path.parent, os.W_OK) and not self._read_only
-            unclean = there is not None and may_write and self._enter()
+            unclean = there is not None and may_write and self._lock_presence()
             self._identity = _identity(self.path)  # of the file that may have been put there now
             if self._identity is None:
                 return migrated(open_memory())
             self.writable = may_write and os.access(self.path, os.W_OK)
             return self._open_writable(unclean) if self.writable else self._open_readable()
 
-    def _enter(self) -> bool:
-        """Be present; whether the last to use the file did not come to an orderly end."""
+    def _lock_presence(self) -> bool:
+        """Take the shared lock; whether the last process to use the file ended uncleanly."""
         try:
             alone = self._presence.begin(self._timeout, lambda: file_swap.finish(self.path))
         except TimeoutError:
             raise store_error(FaultKind.LOCKED, self.path) from None
-        # A log that is there although nobody uses the file was left by an unclean end.
+        # A log without users was left by an unclean end.
         return alone and any(map(_size, side_files(self.path)))
 
     def _open_writable(self, unclean: bool) -> Connection:
@@ -171,7 +171,7 @@ class Database:
             _make_durable(connection, self.path, self._timeout)
             if foreign_triggers(connection):
                 connection.close()
-                self.writable, self._why_not = False, FaultKind.TRIGGERS
+                self.writable, self._read_only_reason = False, FaultKind.TRIGGERS
                 return self._open_readable()
             keep_before_migration(connection, self.path)
             return migrated(connection)
@@ -181,23 +181,23 @@ class Database:
             raise
 
     def _open_readable(self) -> Connection:
-        """Open for reading only; from a copy where SQLite would have to write beside the file."""
+        """Open read-only; a copy, where SQLite would have to write beside the file."""
         try:
             connection = open_file(self.path, timeout=self._timeout)
             check_kind(connection, self.path)
         except ReadError as error:
             if fault_of(error) not in (FaultKind.CANNOT_OPEN, FaultKind.READ_ONLY):
                 raise
-            connection = open_file(self._copied(), writable=True)
+            connection = open_file(self._temporary_copy(), writable=True)
             check_kind(connection, self.path)
         if is_current(connection):
             return connection
-        memory = open_memory()  # an older file cannot be migrated in its place
+        memory = open_memory()  # an older file cannot be migrated in place
         with closing(connection):
             connection.backup(memory)
         return migrated(memory)
 
-    def _copied(self) -> Path:
+    def _temporary_copy(self) -> Path:
         try:
             self._copy = tempfile.TemporaryDirectory(prefix="ukr-reader-")
             for file in (self.path, *side_files(self.path)):
@@ -208,7 +208,7 @@ class Database:
         return Path(self._copy.name) / self.path.name
 
     def _create(self) -> None:
-        """Make the folder and the file, readable by their owner only, and keep their names."""
+        """Create the folder and the file, readable by their owner only, and sync their names."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             flags = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR
@@ -217,13 +217,13 @@ class Database:
         except OSError as error:
             raise store_error(FaultKind.CANNOT_OPEN, self.path, error.strerror) from None
         self._connection.close()
-        self._connection = self._attach()
+        self._connection = self._open()
         for folder in (self.path.parent, self.path.parent.parent):
             sync(folder)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another of the same name; None if there is none."""
+    """Device and inode of a file; None if there is none."""
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -243,7 +243,7 @@ def _size(path: Path) -> int:
 
 
 def _make_private(path: Path) -> None:
-    """Take from others the right to read, where the file is ours."""
+    """Remove the permissions of others, where the file is ours."""
     for file in (path, *side_files(path)):
         with suppress(OSError):
             if file.stat().st_mode & 0o077:
@@ -251,23 +251,23 @@ def _make_private(path: Path) -> None:
 
 
 def _make_durable(connection: Connection, path: Path, timeout: float) -> None:
-    # In a rollback journal FULL leaves open whether the journal's removal is on the disk: a change
-    # could be taken back by a power cut. The file is in that mode until it is switched.
+    # With a rollback journal, FULL does not sync the journal's removal: a power cut could roll a
+    # committed change back. The file is in that mode until it is switched.
     connection.execute("PRAGMA synchronous = EXTRA")
-    wanted = "DELETE" if is_network_folder(path.parent) else "WAL"
-    if _switch_journal(connection, wanted, timeout) == "wal":
+    mode = "DELETE" if is_network_folder(path.parent) else "WAL"
+    if _switch_journal(connection, mode, timeout) == "wal":
         connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _switch_journal(connection: Connection, wanted: str, timeout: float) -> str:
-    """Ask for a journal mode; SQLite itself does not wait for others who open the file."""
+def _switch_journal(connection: Connection, mode: str, timeout: float) -> str:
+    """Switch the journal mode; SQLite's own timeout does not apply to others opening the file."""
     deadline = time.monotonic() + timeout
     while True:
         try:
-            return cast(str, connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0])
+            return cast(str, connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0])
         except ReadError as error:
             if fault_of(error) is not FaultKind.LOCKED or time.monotonic() >= deadline:
                 raise

@@ -1,4 +1,4 @@
-"""The words being typed, kept until their note is saved."""
+"""The table of drafts: autosaved text of notes that are not saved yet."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tui.annotations.storage.row_validation import draft_fields
 
 
 def key_of(selector: Selector) -> str:
-    """The key of a draft for a new note on a span."""
+    """The key of the draft of a new note on a span."""
     return f"{selector.text_hash}:{selector.start}-{selector.end}"
 
 
 def put(connection: Connection, draft: Draft) -> bool:
-    """Keep a draft in place of the one with its key; whether it reads back as it was written."""
+    """Upsert a draft by its key; whether it reads back as it was written."""
     body = json.dumps(asdict(draft) | {"path": row_mapping.uri_of(draft.path)}, ensure_ascii=False)
     connection.execute(
         "INSERT OR REPLACE INTO drafts (key, body, modified) VALUES (?, ?, ?)",
@@ -27,12 +27,12 @@ def put(connection: Connection, draft: Draft) -> bool:
 
 
 def rows_with(connection: Connection, key: str) -> list[Row]:
-    """The row of the draft with a key, if there is one."""
+    """The row of the draft with a key, if any."""
     return connection.execute("SELECT * FROM drafts WHERE key = ?", (key,)).fetchall()
 
 
 def put_row(connection: Connection, row: Row) -> bool:
-    """Keep the row of a draft, unless there is one as new with its key; whether it was kept."""
+    """Upsert the row of a draft unless the stored one is as new; whether it was written."""
     there = rows_with(connection, row["key"])
     if there and there[0]["modified"] >= row["modified"]:
         return False
@@ -44,12 +44,12 @@ def put_row(connection: Connection, row: Row) -> bool:
 
 
 def rows_of(connection: Connection) -> list[Row]:
-    """The rows of all drafts, the last changed first."""
+    """The rows of all drafts, last changed first."""
     return connection.execute("SELECT * FROM drafts ORDER BY modified DESC, key").fetchall()
 
 
 def drop(connection: Connection, key: str) -> None:
-    """Forget a draft; no harm if it is not there."""
+    """Delete a draft, if it exists."""
     connection.execute("DELETE FROM drafts WHERE key = ?", (key,))
 
 
@@ -57,7 +57,7 @@ def draft_of(row: Row) -> Draft:
     """The draft of a row.
 
     Raises:
-        UnreadableError: it holds what this program never wrote.
+        UnreadableError: it is invalid.
     """
     fields = draft_fields(row)
     at = fields["selector"]

@@ -1,4 +1,4 @@
-"""What can go wrong with the notes file, said plainly."""
+"""Error messages for faults of the notes file, each with advice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.corpus import safe_text
 
 
 class FaultKind(Enum):
-    """What is wrong: a sentence (with the file's place in it) and what to do about it."""
+    """A kind of fault: its sentence, with the file's path, and its advice."""
 
     FULL = (
         "The disk is full: the notes in {path} could not be written.",
@@ -67,7 +67,7 @@ class FaultKind(Enum):
 
 
 def store_error(kind: FaultKind, path: Path, detail: str | None = None) -> StoreError:
-    """The error to raise for a fault of the file at `path`; `detail` is the system's word."""
+    """The error for a fault of the file at `path`; `detail` is the system's message."""
     sentence, advice = kind.value
     message = sentence.format(path=safe_text(str(path)))
     if detail:

@@ -1,7 +1,7 @@
-"""Putting another file in the place of the notes file, so that no crash leaves half of it.
+"""Atomic, crash-safe replacement of the notes file.
 
-The new file is built beside the old one. It counts from the moment it takes the name `PENDING`:
-whoever opens the notes next, and is alone, finishes the exchange. Everything here asks that no
+The new file is built beside the old one. Renaming it to `pending(…)` is the commit point: whoever
+opens the notes next, under the exclusive lock, finishes the swap. Everything here requires that no
 other instance has the notes open.
 """
 
@@ -16,28 +16,28 @@ from pathlib import Path
 from tui.annotations.storage.connections import side_files, sync
 
 ALL_TAKEN_OVER = "all-taken-over"
-"""A file in a folder of set-aside files: everything in them was readable, and is in the new one."""
+"""Marker in a folder of set-aside files: all their contents are in the new file."""
 
 
 def unfinished(database: Path) -> Path:
-    """Where a new file is built."""
+    """The path at which a new file is built."""
     return database.with_name(f"{database.stem}.unfinished{database.suffix}")
 
 
 def pending(database: Path) -> Path:
-    """Where a new file is that is whole, and is to take the place of the old one."""
+    """The path of a complete new file that is to replace the old one."""
     return database.with_name(f"{database.stem}.restored{database.suffix}")
 
 
 def finish(database: Path) -> None:
-    """Put a pending file, if there is one, in its place; may be done again after a crash.
+    """Move a pending file, if any, to the path of the database; idempotent after a crash.
 
     Raises:
-        OSError: files could not be moved; to be tried again.
+        OSError: files could not be moved; can be retried.
     """
     if not pending(database).exists():
         return
-    for side in side_files(database):  # of the old file: they would be taken for the new one's
+    for side in side_files(database):  # SQLite would take the old file's for the new one's
         side.unlink(missing_ok=True)
     sync(database.parent)
     pending(database).replace(database)
@@ -45,13 +45,13 @@ def finish(database: Path) -> None:
 
 
 def clear(database: Path) -> None:
-    """Remove what an exchange left that did not come to the point where it counts."""
+    """Delete the remains of a swap that was not committed."""
     for file in (unfinished(database), *side_files(unfinished(database))):
         file.unlink(missing_ok=True)
 
 
 def copy_aside(database: Path) -> Path:
-    """Copy a file, and what SQLite put beside it, into a new folder, under the same names.
+    """Copy a database and its side files into a new folder, under the same names.
 
     Raises:
         OSError: they could not be copied.
@@ -68,7 +68,7 @@ def copy_aside(database: Path) -> Path:
 
 
 def copy_set(database: Path, folder: Path) -> None:
-    """Copy a file and what SQLite put beside it, byte by byte, readable by their owner only."""
+    """Copy a database and its side files byte by byte, readable by their owner only."""
     for file in (database, *side_files(database)):
         with suppress(FileNotFoundError):
             copy = folder / file.name
@@ -83,7 +83,7 @@ def copy_set(database: Path, folder: Path) -> None:
 
 
 def set_aside(database: Path) -> Iterator[Path]:
-    """The folders of files that were set aside, the newest first."""
+    """The folders of set-aside files, the newest first."""
     with suppress(OSError):
         found = [path for path in (database.parent / "damaged").iterdir() if path.is_dir()]
         yield from sorted(found, reverse=True)

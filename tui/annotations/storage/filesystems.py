@@ -1,4 +1,4 @@
-"""Whether a file lies on a network file system, where SQLite's write-ahead log does not work."""
+"""Detects network file systems, where SQLite's write-ahead log (WAL) does not work."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _BSD_MOUNT = re.compile(r"^.* on (?P<point>/.*) \((?P<kind>[^,)]+)", re.MULTILIN
 
 
 def is_network_folder(folder: Path) -> bool:
-    """Whether a folder, or the nearest one above it that exists, is on a network file system.
+    """Whether a folder, or its nearest existing ancestor, is on a network file system.
 
-    False where that cannot be found out.
+    False if unknown.
     """
     try:
         mounts = _mounts()
@@ -30,11 +30,11 @@ def is_network_folder(folder: Path) -> bool:
 
 
 def is_network_path(path: str, mounts: list[tuple[str, str]]) -> bool:
-    """Whether the innermost mount point above a path is of a network kind.
+    """Whether the innermost mount point of a path has a network file system type.
 
     Args:
-        path: absolute, without links.
-        mounts: mount points and their kinds, in the order they were mounted.
+        path: absolute, with links resolved.
+        mounts: mount points and their types, in the order they were mounted.
     """
     above = [
         (len(point), at, kind)
@@ -45,7 +45,7 @@ def is_network_path(path: str, mounts: list[tuple[str, str]]) -> bool:
 
 
 def parse_mountinfo(table: str) -> list[tuple[str, str]]:
-    """Mount points and kinds of Linux's mount table."""
+    """Mount points and types of Linux's mount table."""
     mounts = []
     for line in table.splitlines():
         left, separator, right = line.partition(" - ")
@@ -56,7 +56,7 @@ def parse_mountinfo(table: str) -> list[tuple[str, str]]:
 
 
 def parse_mount_command(output: str) -> list[tuple[str, str]]:
-    """Mount points and kinds as the `mount` command of macOS and the BSDs prints them."""
+    """Mount points and types in the output of `mount` on macOS and the BSDs."""
     return [(match["point"], match["kind"].strip()) for match in _BSD_MOUNT.finditer(output)]
 
 

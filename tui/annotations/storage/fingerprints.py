@@ -1,4 +1,4 @@
-"""Marks by which a text is known again when its file was renamed and its words were edited."""
+"""Bottom-k sketch (MinHash) of a text's lines, to find its edited copy in a renamed file."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ import zlib
 
 from tui.annotations.storage.compression import inflate
 
-_MOST_MARKS = 64
-_SHORTEST_LINE = 20
+_SKETCH_SIZE = 64
+_SHORTEST_LINE = 20  # code points
 
 
-def marks_of(text: str) -> list[int]:
-    """Checksums of the lines of a text; of a long text the smallest, which few edits change.
+def fingerprints_of(text: str) -> list[int]:
+    """The smallest CRC-32 fingerprints of a text's lines: a bottom-k sketch (Broder 1997).
 
-    A bottom-k sketch (Broder 1997), but of lines instead of runs of words, since it is made of
-    every open article.
+    Of lines instead of word shingles, because it is computed for every open article.
     """
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    marks = {zlib.crc32(line.encode()) for line in lines if len(line) >= _SHORTEST_LINE}
-    return sorted(marks)[:_MOST_MARKS]
+    prints = {zlib.crc32(line.encode()) for line in lines if len(line) >= _SHORTEST_LINE}
+    return sorted(prints)[:_SKETCH_SIZE]
 
 
-def marks_of_body(body: bytes) -> str:
-    """`marks_of` for SQL: of a compressed text, as a JSON array; empty if it cannot be read."""
+def fingerprints_of_body(body: bytes) -> str:
+    """SQL function: the fingerprints of a compressed text, a JSON array; empty if unreadable."""
     text = inflate(body)
-    return "[]" if text is None else json.dumps(marks_of(text))
+    return "[]" if text is None else json.dumps(fingerprints_of(text))

@@ -11,50 +11,50 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-_SHORTEST_WAIT = 0.5  # seconds; being alone takes others some milliseconds
+_SHORTEST_WAIT = 0.5  # seconds; others hold the exclusive lock for milliseconds
 
 
 class Presence:
-    """A shared lock on a file of its own, which the system takes away when the process ends.
+    """A shared advisory lock (flock) on a lock file, released when the process ends.
 
     Args:
-        path: the lock's file; nothing is ever written into it.
+        path: the lock file; nothing is ever written into it.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor: int | None = None
 
-    def begin(self, timeout: float, when_alone: Callable[[], None]) -> bool:
-        """Be present from now on.
+    def begin(self, timeout: float, if_exclusive: Callable[[], None]) -> bool:
+        """Take the shared lock.
 
         Args:
-            timeout: seconds to wait for one who wants to be alone.
-            when_alone: done while nobody else can be present, if nobody is.
+            timeout: seconds to wait for a process that holds the lock exclusively.
+            if_exclusive: called under the exclusive lock, if it can be had.
 
         Returns:
-            Whether nobody else is; also where that cannot be found out.
+            Whether no other process holds it; True also where that cannot be found out.
 
         Raises:
-            TimeoutError: another wants to be alone for longer.
+            TimeoutError: another process holds it exclusively for longer.
         """
         deadline = time.monotonic() + max(timeout, _SHORTEST_WAIT)
-        while not (alone := self.be_alone()):
+        while not (alone := self.lock_exclusively()):
             if self._lock(fcntl.LOCK_SH):
                 return False
             if time.monotonic() >= deadline:
                 self.end()
                 raise TimeoutError
             time.sleep(0.005)
-        when_alone()
+        if_exclusive()
         self._lock(fcntl.LOCK_SH)
         return alone
 
-    def be_alone(self) -> bool:
-        """Keep others from being present, until the end.
+    def lock_exclusively(self) -> bool:
+        """Take the exclusive lock, until `end`.
 
         Returns:
-            Whether nobody else is present; also where that cannot be found out.
+            Whether no other process holds a lock; True also where that cannot be found out.
         """
         if self._descriptor is None:
             try:
@@ -65,7 +65,7 @@ class Presence:
         return self._lock(fcntl.LOCK_EX)
 
     def _lock(self, kind: int) -> bool:
-        """Whether there is a lock of a kind now; also where the system has none."""
+        """Whether a lock of this kind was taken; True also where the system has no locks."""
         if self._descriptor is None:
             return True
         try:
@@ -77,17 +77,17 @@ class Presence:
         return True
 
     def end(self) -> None:
-        """Be present no more."""
+        """Release the lock."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
 
 
 class Instance:
-    """One open store: while it runs, it holds a lock on a file that has its name.
+    """One open store, known to be running by an exclusive lock on a file with its name.
 
     Args:
-        database: the notes file, beside which the locks lie.
+        database: the notes file, beside which the lock files lie.
     """
 
     def __init__(self, database: Path) -> None:
@@ -96,18 +96,17 @@ class Instance:
         self.name = ""
 
     def begin(self) -> None:
-        """Take a name and a lock, if there is none yet; without locks all share the name ""."""
+        """Take a name and its lock, once; where locks fail, all instances share the name ""."""
         if self._descriptor is not None:
             return
-        self._clear()
+        self._remove_stale()
         name = uuid.uuid4().hex
         path = self._file(name)
         try:
             self._descriptor = os.open(path, _NEW, 0o600)
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if (
-                path.exists()
-            ):  # else another found it before it was locked, and took it for a dead one
+            # Another instance may have taken it for a stale file before it was locked.
+            if path.exists():
                 self.name = name
                 return
         except OSError:
@@ -115,7 +114,7 @@ class Instance:
         self.end()
 
     def end(self) -> None:
-        """Run no more."""
+        """Release the lock and remove its file."""
         if self._descriptor is not None:
             if self.name:
                 with suppress(OSError):
@@ -124,14 +123,14 @@ class Instance:
             self._descriptor = None
 
     def owns(self, name: str) -> bool:
-        """Whether what an instance did counts as this one's: it is this one, or runs no more."""
+        """Whether this instance may undo steps of that one: it is the same, or not running."""
         return name in ("", self.name) or not _is_locked(self._file(name))
 
     def _file(self, name: str) -> Path:
         return self._database.with_name(f"{self._database.stem}.{name}.lock")
 
-    def _clear(self) -> None:
-        """Remove what instances left that were killed."""
+    def _remove_stale(self) -> None:
+        """Remove stale lock files of killed instances."""
         pattern = re.compile(re.escape(self._database.stem) + r"\.[0-9a-f]{32}\.lock")
         with suppress(OSError):
             for path in self._database.parent.iterdir():

@@ -1,4 +1,4 @@
-"""Bringing a notes file to the version of this program, or refusing it."""
+"""Runs the schema migrations of a notes file, or refuses it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tui.annotations.storage.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VE
 
 
 def is_current(connection: Connection) -> bool:
-    """Whether the tables are those of this program's version."""
+    """Whether the schema version is this program's."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version == SCHEMA_VERSION
 
 
 def check_kind(connection: Connection, path: Path) -> None:
-    """Refuse a file of another program, or of a newer version, before anything is written."""
-    connection.execute("BEGIN")  # another process may be making the file right now
+    """Refuse a file of another program, or of a newer schema version, before any write."""
+    connection.execute("BEGIN")  # another process may be creating the file right now
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -31,19 +31,19 @@ def check_kind(connection: Connection, path: Path) -> None:
 
 
 def keep_before_migration(connection: Connection, path: Path) -> None:
-    """Copy a file of an older version beside it, once, before its tables are changed.
+    """Back up a file of an older schema version beside it, once, before it is migrated.
 
     Raises:
         OSError: it could not be written.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    kept = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
-    if 0 < version < SCHEMA_VERSION and not kept.exists():
-        copy_file(path, kept)
+    copy = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
+    if 0 < version < SCHEMA_VERSION and not copy.exists():
+        copy_file(path, copy)
 
 
 def migrated(connection: Connection) -> Connection:
-    """Bring the tables to this program's version, all steps or none."""
+    """Migrate to this program's schema version, in one transaction."""
     if is_current(connection):
         return connection
     connection.execute("BEGIN IMMEDIATE")
@@ -63,6 +63,6 @@ def migrated(connection: Connection) -> Connection:
 
 
 def foreign_triggers(connection: Connection) -> list[str]:
-    """Names of triggers, of which this program makes none: they change what is written."""
+    """Names of triggers; this program has none, and they would change what it writes."""
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
     return [str(row["name"]) for row in rows]

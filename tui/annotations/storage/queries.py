@@ -1,4 +1,4 @@
-"""Finding notes: by words, tag, colour and text, in an order, a page at a time."""
+"""SQL queries for notes: full-text search (FTS5), filters, sort order and paging."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from tui.annotations.model import SortOrder
 from tui.annotations.storage import row_mapping
 from tui.annotations.storage.connections import Connection, Row
-from tui.annotations.storage.fingerprints import marks_of
+from tui.annotations.storage.fingerprints import fingerprints_of
 from tui.corpus import Article
 
 _COUNT = "SELECT count(*) FROM notes"
@@ -23,10 +24,7 @@ _NEAR = (
     " WHERE mark IN (SELECT value FROM json_each(?)) GROUP BY hash HAVING count(*) >= ?)"
 )
 
-Sort = Literal["modified", "created", "position"]
-"""Last changed first; in the order made; by file and place in it."""
-
-_ORDER: dict[Sort, str] = {
+_ORDER_BY: dict[SortOrder, str] = {
     "modified": " ORDER BY modified DESC, seq DESC",
     "created": " ORDER BY seq",
     "position": " ORDER BY uri, start, stop, seq",
@@ -34,7 +32,7 @@ _ORDER: dict[Sort, str] = {
 
 
 class Origin(NamedTuple):
-    """What a note knows of its article."""
+    """The keys by which a note is linked to its article."""
 
     text_hash: str
     uri: str
@@ -43,14 +41,14 @@ class Origin(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What notes to find; None and "" are no condition.
+class NoteCriteria:
+    """Conditions on notes; None and "" are no condition.
 
     Attributes:
         query: words, each the beginning of one in the quote, note, tags or title.
         tag: with this tag.
         color: of this colour.
-        text_hashes: made on one of these versions of texts.
+        text_hashes: made on one of these text versions.
     """
 
     query: str = ""
@@ -63,8 +61,8 @@ class Wanted:
         clauses: list[str] = []
         values: list[str] = []
         if match := _match(self.query):
-            # The sign keeps SQLite walking in the order wanted, and stopping when the page is full,
-            # instead of fetching and sorting every note with a frequent word.
+            # The unary + keeps the query planner on the index of the sort order, so that it stops
+            # at a full page instead of fetching and sorting every note with a frequent word.
             clauses.append("+seq IN (SELECT rowid FROM note_words WHERE note_words MATCH ?)")
             values.append(match)
         if self.tag is not None:
@@ -80,21 +78,21 @@ class Wanted:
 
 
 def rows_of(
-    connection: Connection, wanted: Wanted, sort: Sort, limit: int | None, offset: int
+    connection: Connection, criteria: NoteCriteria, sort: SortOrder, limit: int | None, offset: int
 ) -> list[Row]:
-    """A page of notes' rows."""
-    where, values = wanted.condition()
-    # Which notes first, then what they hold: sorting whole rows takes three times as long.
-    page = _PAGE + where + _ORDER[sort] + " LIMIT ? OFFSET ?)"
+    """A page of rows of notes."""
+    where, values = criteria.condition()
+    # The keys first, then their rows: sorting whole rows takes three times as long.
+    page = _PAGE + where + _ORDER_BY[sort] + " LIMIT ? OFFSET ?)"
     return connection.execute(
-        row_mapping.SELECT_NOTES + page + _ORDER[sort],
+        row_mapping.SELECT_NOTES + page + _ORDER_BY[sort],
         [*values, -1 if limit is None else limit, offset],
     ).fetchall()
 
 
-def count(connection: Connection, wanted: Wanted) -> int:
-    """How many notes are wanted."""
-    where, values = wanted.condition()
+def count(connection: Connection, criteria: NoteCriteria) -> int:
+    """How many notes match."""
+    where, values = criteria.condition()
     found: int = connection.execute(_COUNT + where, values).fetchone()[0]
     return found
 
@@ -119,7 +117,7 @@ def no_such_note(note_id: str) -> KeyError:
 
 
 def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Row]:
-    """The rows of those notes that are there."""
+    """The rows of the notes with these ids, as far as they exist."""
     found = []
     for note_id in dict.fromkeys(note_ids):
         with suppress(KeyError):
@@ -128,9 +126,9 @@ def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Row]:
 
 
 def origins_near(connection: Connection, article: Article, uris: Sequence[str]) -> list[Origin]:
-    """The origins of notes that may be an article's: by its text, addresses, names, or wording."""
+    """Candidate origins for an article: by text, address, title, file name or fingerprints."""
     names = [row_mapping.file_name_of(uri) for uri in uris]
-    marks = marks_of(article.text)
+    fingerprints = fingerprints_of(article.text)
     rows = connection.execute(
         _NEAR,
         (
@@ -138,31 +136,31 @@ def origins_near(connection: Connection, article: Article, uris: Sequence[str]) 
             article.title or None,
             json.dumps(uris),
             json.dumps(names),
-            json.dumps(marks),
-            enough_marks(marks),
+            json.dumps(fingerprints),
+            fewest_shared(fingerprints),
         ),
     ).fetchall()
     return [origin_of(row) for row in rows if _is_text(row)]
 
 
-def enough_marks(marks: Sequence[int]) -> int:
-    """How many marks a text must share to be looked at; a few may be lines of every page."""
-    return max(1, len(marks) // 3)
+def fewest_shared(fingerprints: Sequence[int]) -> int:
+    """How many fingerprints a candidate must share; a few may be lines of every page of a site."""
+    return max(1, len(fingerprints) // 3)
 
 
-def marks(connection: Connection, text_hash: str) -> list[int]:
-    """The marks of a kept text."""
+def stored_fingerprints(connection: Connection, text_hash: str) -> list[int]:
+    """The fingerprints of a stored text."""
     rows = connection.execute("SELECT mark FROM text_marks WHERE hash = ?", (text_hash,)).fetchall()
     return [row["mark"] for row in rows]
 
 
 def origin_of(row: Row) -> Origin:
-    """What the row of a note or a correction says of its article."""
+    """The origin of the row of a note or a correction."""
     return Origin(row["text_hash"], row["uri"], row["title"], row["article"])
 
 
 def origins(connection: Connection) -> list[tuple[Origin, int]]:
-    """Every origin, and how many notes have it."""
+    """Every origin and its number of notes."""
     rows = connection.execute(
         "SELECT text_hash, uri, title, article, count(*) AS notes FROM notes"
         " GROUP BY text_hash, uri, title, article"
@@ -171,7 +169,7 @@ def origins(connection: Connection) -> list[tuple[Origin, int]]:
 
 
 def tags(connection: Connection) -> list[tuple[str, int]]:
-    """Every tag and how many notes have it, the most used first."""
+    """Every tag and its number of notes, the most used first."""
     rows = connection.execute(
         "SELECT tag, count(*) AS uses FROM note_tags GROUP BY tag ORDER BY uses DESC, tag"
     ).fetchall()
@@ -179,11 +177,11 @@ def tags(connection: Connection) -> list[tuple[str, int]]:
 
 
 def _is_text(row: Row) -> bool:
-    """Whether an origin can be made of a row."""
+    """Whether the columns of an origin are valid."""
     return all(isinstance(row[name], str) for name in ("text_hash", "uri", "title", "article"))
 
 
 def _match(query: str) -> str:
-    """A full-text query: every word of it as the beginning of a word."""
+    """An FTS5 query: every word as a prefix."""
     words = "".join(letter if letter.isalnum() else " " for letter in query).split()
     return " ".join(f'"{word}"*' for word in words)

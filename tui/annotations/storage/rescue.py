@@ -1,4 +1,4 @@
-"""Building a new notes file of a backup and of all that can still be read in damaged ones."""
+"""Salvage: rebuilds a notes file from a backup and the readable rows of damaged files."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _KINDS: dict[str, undo_log.Kind] = {
 
 @dataclass(slots=True)
 class Salvage:
-    """What could be read of a damaged file.
+    """The readable contents of a damaged file.
 
     Attributes:
         rows: by table.
-        texts: kept texts by their hashes.
-        removed: kinds and ids of what its undo log says was removed on purpose.
+        texts: stored texts by hash.
+        removed: kinds and ids of entries deleted on purpose, by its undo log.
         whole: whether every row could be read.
     """
 
@@ -51,15 +51,15 @@ class Salvage:
 
 
 @dataclass(slots=True)
-class Taken:
-    """How much was added to the new file: entries that can be undone, and drafts."""
+class RestoredCounts:
+    """The number of entries (one undo step) and of drafts added to the new file."""
 
     entries: int = 0
     drafts: int = 0
 
 
 def salvage(database: Path) -> Salvage:
-    """Read what can be read of a file, which is left as it is.
+    """Read the readable rows of a file, which is left as it is.
 
     Raises:
         OSError: there is no room for a copy of it.
@@ -69,7 +69,7 @@ def salvage(database: Path) -> Salvage:
         return found
     folder = Path(tempfile.mkdtemp(prefix="reading-", dir=database.parent))
     try:
-        # A copy, since SQLite would fold the log into the file, and that is kept as it was found.
+        # A copy, since SQLite would checkpoint the log into the file, which must stay unchanged.
         file_swap.copy_set(database, folder)
         with closing(open_file(folder / database.name, writable=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # is it one at all?
@@ -85,12 +85,12 @@ def salvage(database: Path) -> Salvage:
     return found
 
 
-def build(target: Path, base: Path | None, sources: Sequence[Salvage]) -> Taken:
-    """Make a whole file of a base and of what was salvaged, the first source the latest.
+def build(target: Path, base: Path | None, sources: Sequence[Salvage]) -> RestoredCounts:
+    """Build an intact file from a backup and salvaged rows, the newest source first.
 
     Raises:
         OSError: it could not be written.
-        ReadError: likewise.
+        ReadError: SQLite could not write it.
     """
     if base is None:
         target.touch(mode=0o600, exist_ok=False)
@@ -102,14 +102,14 @@ def build(target: Path, base: Path | None, sources: Sequence[Salvage]) -> Taken:
         migrated(connection)
         connection.execute("BEGIN IMMEDIATE")
         _drop_unreadable(connection)
-        taken = _add_all(connection, sources)
+        counts = _add_all(connection, sources)
         connection.execute("COMMIT")
     sync(target)
-    return taken
+    return counts
 
 
 def _rows(connection: Connection, table: str, found: Salvage) -> Iterator[Row]:
-    """The rows of a table that can be read and understood, one by one past damaged pages."""
+    """The valid rows of a table, fetched one by one to skip damaged pages."""
     fetch, read = content_check.READERS[table]
     last, failures = 0, 0
     while failures < _MOST_FAILURES:
@@ -121,10 +121,10 @@ def _rows(connection: Connection, table: str, found: Salvage) -> Iterator[Row]:
             if row is None:
                 return
             last = row["at"]
-            if (whole := _understood(row, read)) is None:
+            if (valid := _validated(row, read)) is None:
                 found.whole = False
             else:
-                yield whole
+                yield valid
         except ReadError as error:
             found.whole = False
             if fault_of(error) is FaultKind.UNEXPECTED:  # no such table
@@ -132,7 +132,7 @@ def _rows(connection: Connection, table: str, found: Salvage) -> Iterator[Row]:
             last, failures = last + 1, failures + 1
 
 
-def _understood(row: Row, read: Callable[[Row], object]) -> Row | None:
+def _validated(row: Row, read: Callable[[Row], object]) -> Row | None:
     with suppress(UnreadableError, IndexError):
         read(row)
         return {name: row[name] for name in row.keys() if name != "at"}  # noqa: SIM118 - no dict
@@ -169,10 +169,10 @@ def _drop_foreign(connection: Connection) -> None:
 
 
 def _drop_unreadable(connection: Connection) -> None:
-    """Remove rows that no note is made of, and texts that cannot be read."""
+    """Delete invalid rows and unreadable texts."""
     for table, (fetch, read) in content_check.READERS.items():
         for row in connection.execute(fetch.replace("*", "rowid AS at, *", 1)).fetchall():
-            if _understood(row, read) is None:
+            if _validated(row, read) is None:
                 if table == "notes":
                     row_mapping.remove_note(connection, row["at"])
                 else:
@@ -185,12 +185,12 @@ def _drop_unreadable(connection: Connection) -> None:
             connection.execute("DELETE FROM texts WHERE rowid = ?", (row["at"],))
 
 
-def _add_all(connection: Connection, sources: Sequence[Salvage]) -> Taken:
-    """Add what is not there, or older there, in one step; drafts besides.
+def _add_all(connection: Connection, sources: Sequence[Salvage]) -> RestoredCounts:
+    """Add rows that are missing or newer, in one undo step, and drafts.
 
-    What was removed on purpose since an earlier file was set aside does not come back from it.
+    Entries deleted on purpose since an earlier file was set aside are not restored from it.
     """
-    taken = Taken()
+    counts = RestoredCounts()
     removed: set[tuple[str, str]] = set()
     step: undo_log.OpenStep | None = None
     for source in sources:
@@ -198,31 +198,31 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> Taken:
             row_mapping.put_text(connection, text_hash, text)
         for table, kind in _KINDS.items():
             for row in source.rows.get(table, ()):
-                known = _known(connection, kind, row["id"])
-                if (kind, row["id"]) in removed or not _is_newer(row, known):
+                stored = _stored_row(connection, kind, row["id"])
+                if (kind, row["id"]) in removed or not _is_newer(row, stored):
                     continue
                 if step is None:
-                    said = "what a damaged file still held taken over"
-                    step = undo_log.take_step(connection, said, now(), Instance(Path()))
-                step.write(kind, row["id"], known, {**row, "seq": known and known["seq"]})
-                taken.entries += 1
+                    description = "what a damaged file still held taken over"
+                    step = undo_log.take_step(connection, description, now(), Instance(Path()))
+                step.write(kind, row["id"], stored, {**row, "seq": stored and stored["seq"]})
+                counts.entries += 1
         for row in source.rows.get("drafts", ()):
-            taken.drafts += drafts.put_row(connection, row)
+            counts.drafts += drafts.put_row(connection, row)
         if not removed:
             removed = source.removed | _removed(connection)
-    return taken
+    return counts
 
 
-def _known(connection: Connection, kind: undo_log.Kind, id_: str) -> Row | None:
+def _stored_row(connection: Connection, kind: undo_log.Kind, id_: str) -> Row | None:
     if kind == "note":
         return next(iter(queries.rows_with(connection, [id_])), None)
     fetch = undo_log.FETCH[kind] + " WHERE id = ?"
-    known: Row | None = connection.execute(fetch, (id_,)).fetchone()
-    return known
+    stored: Row | None = connection.execute(fetch, (id_,)).fetchone()
+    return stored
 
 
-def _is_newer(row: Row, known: Row | None) -> bool:
-    """Whether a row is to be taken; only notes have versions."""
-    if known is None:
+def _is_newer(row: Row, stored: Row | None) -> bool:
+    """Whether a row is missing, or a newer version; only notes have versions."""
+    if stored is None:
         return True
-    return "modified" in row.keys() and bool(known["modified"] < row["modified"])  # noqa: SIM118
+    return "modified" in row.keys() and bool(stored["modified"] < row["modified"])  # noqa: SIM118

@@ -1,4 +1,4 @@
-"""Rows of the database to dataclasses and back."""
+"""Object-relational mapping by hand: database rows to dataclasses and back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.annotations.model import Annotation, Correction, Decision, Selector
 from tui.annotations.storage import row_validation
 from tui.annotations.storage.compression import deflate, inflate
 from tui.annotations.storage.connections import Connection, Row, insert
-from tui.annotations.storage.fingerprints import marks_of
+from tui.annotations.storage.fingerprints import fingerprints_of
 from tui.corpus import clean_input, safe_text
 
 SELECT_NOTES = "SELECT * FROM notes"
@@ -25,19 +25,19 @@ _COLUMN = re.compile(r"[a-z_]+")
 
 
 def uri_of(path: str) -> str:
-    """A path as a `file:` address, which is ASCII whatever bytes the name is made of."""
+    """A path as a `file:` URI, percent-encoded ASCII whatever the bytes of the name."""
     return "file://" + percent_encoded(os.fsencode(path)) if path.startswith("/") else path
 
 
 def path_of(uri: str) -> str:
-    """The path of a `file:` address; other addresses as they are."""
+    """The path of a `file:` URI; other URIs unchanged."""
     if not uri.startswith("file:///"):
         return uri
     return os.fsdecode(unquote_to_bytes(uri.removeprefix("file://")))
 
 
 def file_name_of(uri: str) -> str:
-    """The last part of an address."""
+    """The last segment of a URI."""
     return uri.rsplit("/", 1)[-1]
 
 
@@ -45,7 +45,7 @@ def note_of(row: Row) -> Annotation:
     """The annotation of a row of `SELECT_NOTES`.
 
     Raises:
-        UnreadableError: it holds what this program never wrote.
+        UnreadableError: it is invalid.
     """
     row_validation.check_note(row)
     return Annotation(
@@ -95,7 +95,7 @@ def note_row(note: Annotation, seq: int | None) -> dict[str, Any]:
 
 
 def put_note(connection: Connection, row: Row) -> int:
-    """Write a note's row over the one with its `seq`, if any; return the `seq`."""
+    """Upsert a note's row by its `seq`, with its tags and full-text entry; return the `seq`."""
     seq = _put(connection, "notes", {**row, "file_name": file_name_of(row["uri"])})
     _forget_words(connection, seq)
     tags = json.loads(row["tags"])
@@ -110,7 +110,7 @@ def put_note(connection: Connection, row: Row) -> int:
 
 
 def remove_note(connection: Connection, seq: int) -> None:
-    """Remove a note's row and what is found by it."""
+    """Remove a note's row, its tags and its full-text entry."""
     connection.execute("DELETE FROM notes WHERE seq = ?", (seq,))
     _forget_words(connection, seq)
 
@@ -121,9 +121,9 @@ def _forget_words(connection: Connection, seq: int) -> None:
 
 
 def _put(connection: Connection, table: str, row: Row) -> int:
-    """Write a row over the one with its `seq`, if any; return the `seq`.
+    """Upsert a row by its `seq`; return the `seq`.
 
-    Columns that it does not name, since they are newer than its image, are left as they are.
+    Columns that it does not name (newer than its image in the undo log) are left as they are.
     """
     columns = list(row.keys())
     if not all(map(_COLUMN.fullmatch, columns)):
@@ -143,7 +143,7 @@ def decision_of(row: Row) -> Decision:
     """The decision of a row of `SELECT_DECISIONS`.
 
     Raises:
-        UnreadableError: it holds what this program never wrote.
+        UnreadableError: it is invalid.
     """
     row_validation.check_decision(row)
     paired, placed = row["right_form"] is not None, row["article"] is not None
@@ -178,7 +178,7 @@ def decision_row(decision: Decision, seq: int | None) -> dict[str, Any]:
 
 
 def put_decision(connection: Connection, row: Row) -> int:
-    """Write a decision's row over the one with its `seq`, if any; return the `seq`."""
+    """Upsert a decision's row by its `seq`; return the `seq`."""
     return _put(connection, "decisions", row)
 
 
@@ -191,7 +191,7 @@ def correction_of(row: Row) -> Correction:
     """The correction of a row of `SELECT_CORRECTIONS`.
 
     Raises:
-        UnreadableError: it holds what this program never wrote.
+        UnreadableError: it is invalid.
     """
     row_validation.check_correction(row)
     return Correction(
@@ -224,7 +224,7 @@ def correction_row(correction: Correction, seq: int | None) -> dict[str, Any]:
 
 
 def put_correction(connection: Connection, row: Row) -> int:
-    """Write a correction's row over the one with its `seq`, if any; return the `seq`."""
+    """Upsert a correction's row by its `seq`; return the `seq`."""
     return _put(connection, "corrections", row)
 
 
@@ -234,7 +234,7 @@ def remove_correction(connection: Connection, seq: int) -> None:
 
 
 def put_text(connection: Connection, text_hash: str, text: str) -> None:
-    """Keep a version of a text, once."""
+    """Store a text version with its fingerprints, once."""
     known = connection.execute("SELECT 1 FROM texts WHERE hash = ?", (text_hash,)).fetchone()
     if known is None:
         connection.execute(
@@ -243,27 +243,27 @@ def put_text(connection: Connection, text_hash: str, text: str) -> None:
         )
         connection.executemany(
             "INSERT INTO text_marks (mark, hash) VALUES (?, ?)",
-            [(mark, text_hash) for mark in marks_of(text)],
+            [(fingerprint, text_hash) for fingerprint in fingerprints_of(text)],
         )
 
 
 def get_text(connection: Connection, text_hash: str) -> str | None:
-    """A kept version of a text; None if it is not there, or not readable."""
+    """A stored text version; None if it is missing or unreadable."""
     row = connection.execute("SELECT body FROM texts WHERE hash = ?", (text_hash,)).fetchone()
     return None if row is None else inflate(row["body"])
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags on one line each, without surrounding white space, empty ones and repetitions."""
+    """Tags with collapsed white space, without empty ones and duplicates."""
     lines = (clean_input(" ".join(tag.split())) for tag in tags)
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def clean_color(color: str | None) -> str | None:
-    """The name of a colour on one line; None for the usual one."""
+    """The name of a colour on one line; None for the default colour."""
     return safe_text(" ".join((color or "").split())) or None
 
 
 def clean_note(text: str) -> str:
-    """The text of a note as it was written; it is made harmless where it is drawn."""
+    """The text of a note as it was written; it is sanitised where it is drawn."""
     return clean_input(text)

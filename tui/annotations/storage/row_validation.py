@@ -1,4 +1,4 @@
-"""Validation of stored rows: SQLite takes any type in any column, this program does not."""
+"""Validation of stored rows: SQLite's columns are dynamically typed, the dataclasses are not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any, get_args
 
-from tui.annotations.model import DecisionKind, StoreError
+from tui.annotations.model import PAIR_KINDS, VALUE_KINDS, DecisionKind, StoreError
 from tui.annotations.storage.connections import Row
 from tui.corpus import FieldError, PassageKind, read_field
 from tui.corpus.corrections import FIELDS
@@ -30,12 +30,10 @@ CORRECTION: Types = {
     **dict.fromkeys(("id", "field", "value", "quote", "article"), str),
     **dict.fromkeys(("uri", "title", "text_hash", "created"), str),
 }
-_PAIRED = ("same", "different", "unsure")
-_VALUED = ("rename", "relabel")
 
 
 class UnreadableError(StoreError):
-    """A row holds what this program never wrote."""
+    """A row is invalid: it holds what this program never wrote."""
 
     def __init__(self, kind: str, row: Row, column: str) -> None:
         number = row["seq"] if "seq" in row.keys() else row["key"]  # noqa: SIM118 - of a sqlite3.Row
@@ -47,10 +45,10 @@ class UnreadableError(StoreError):
 
 
 def check_types(kind: str, row: Row, types: Types) -> None:
-    """Refuse a row with a value of a wrong type.
+    """Check the types of a row's values.
 
     Raises:
-        UnreadableError: it has one.
+        UnreadableError: one is wrong.
     """
     for column, allowed in types.items():
         if not isinstance(row[column], allowed):
@@ -61,7 +59,7 @@ def tags_of(row: Row) -> tuple[str, ...]:
     """The tags of a note's row.
 
     Raises:
-        UnreadableError: they are no list of words.
+        UnreadableError: they are not a JSON array of strings.
     """
     tags = _json(row["tags"])
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
@@ -70,10 +68,10 @@ def tags_of(row: Row) -> tuple[str, ...]:
 
 
 def check_note(row: Row) -> None:
-    """Refuse a note's row that no note is made of; `tags_of` looks at its tags.
+    """Validate a note's row, except its tags (see `tags_of`).
 
     Raises:
-        UnreadableError: it is one.
+        UnreadableError: it is invalid.
     """
     check_types("note", row, NOTE)
     if not 0 <= row["start"] <= row["stop"]:
@@ -86,28 +84,28 @@ def _check_whole_note(row: Row) -> None:
 
 
 def check_decision(row: Row) -> None:
-    """Refuse a decision's row that no decision is made of.
+    """Validate a decision's row.
 
     Raises:
-        UnreadableError: it is one.
+        UnreadableError: it is invalid.
     """
     check_types("decision", row, DECISION)
     kind = row["kind"]
     if kind not in get_args(DecisionKind):
         raise UnreadableError("decision", row, "kind")
-    if kind in _PAIRED and (row["right_label"] is None or row["right_form"] is None):
+    if kind in PAIR_KINDS and (row["right_label"] is None or row["right_form"] is None):
         raise UnreadableError("decision", row, "right_form")
-    if kind in _VALUED and row["value"] is None:
+    if kind in VALUE_KINDS and row["value"] is None:
         raise UnreadableError("decision", row, "value")
     if row["article"] is not None and row["start"] is None:
         raise UnreadableError("decision", row, "start")
 
 
 def check_correction(row: Row) -> None:
-    """Refuse a correction's row that no correction is made of.
+    """Validate a correction's row.
 
     Raises:
-        UnreadableError: it is one.
+        UnreadableError: it is invalid.
     """
     check_types("correction", row, CORRECTION)
     field, value = row["field"], row["value"]
@@ -130,10 +128,10 @@ _CHECKS: dict[str, Callable[[Row], object]] = {
 
 
 def draft_fields(row: Row) -> dict[str, Any]:
-    """What the body of a draft's row holds.
+    """The fields of a draft's JSON body, validated.
 
     Raises:
-        UnreadableError: it is not as this program writes it.
+        UnreadableError: it is invalid.
     """
     fields = _json(row["body"])
     strings = ("key", "article", "path", "title", "text", "modified")
@@ -153,10 +151,10 @@ def draft_fields(row: Row) -> dict[str, Any]:
 
 
 def image_of(kind: str, text: object) -> dict[str, Any] | None:
-    """A row as the undo log keeps it; None where there was none.
+    """A row image of the undo log, validated; None where there was no row.
 
     Raises:
-        StoreError: it is not as this program writes it.
+        StoreError: it is invalid.
     """
     if text is None:
         return None
@@ -175,7 +173,7 @@ def image_of(kind: str, text: object) -> dict[str, Any] | None:
 
 
 def _json(text: object) -> Any:  # noqa: ANN401 - of any kind
-    """What a JSON text says; None if it is none."""
+    """The value of a JSON text; None if it is not JSON."""
     try:
         return json.loads(text) if isinstance(text, str) else None
     except (ValueError, RecursionError):

@@ -49,7 +49,7 @@ _FIRST_TABLES = Migration(
             modified TEXT NOT NULL,
             file_name TEXT NOT NULL
         )""",
-        # Which article a note belongs to is told by these, in this order.
+        # The keys that link a note to an article, in this order.
         "CREATE INDEX notes_by_text_hash ON notes (text_hash, uri, title, article)",
         "CREATE INDEX notes_by_uri ON notes (uri)",
         "CREATE INDEX notes_by_title ON notes (title)",
@@ -104,7 +104,7 @@ _FIRST_TABLES = Migration(
 _TEXT_MARKS = Migration(
     "texts found by their wording",
     (
-        # By these a text is found that an open article may be an edited copy of. `marks_of` is a
+        # The inverted index of line fingerprints, for near-duplicate detection. `marks_of` is a
         # function of this program, which SQLite is given with each connection.
         """CREATE TABLE text_marks (
             mark INTEGER NOT NULL,
@@ -119,7 +119,7 @@ _TEXT_MARKS = Migration(
 _CORRECTIONS = Migration(
     "corrections of articles",
     (
-        # What the reader said of articles; an empty `article` is every one of them.
+        # Corrections of articles; an empty `article` means all articles.
         """CREATE TABLE corrections (
             seq INTEGER PRIMARY KEY AUTOINCREMENT,
             id TEXT NOT NULL UNIQUE,
@@ -137,9 +137,9 @@ _CORRECTIONS = Migration(
 
 
 def _named(image: str, kind: str, columns: str) -> str:
-    """A statement that gives the images of rows in the undo log the names of their columns.
+    """The UPDATE that turns row images of the undo log from arrays into objects.
 
-    An image that cannot be read is left as it is: it must not keep the notes from being opened.
+    An unreadable image is left as it is: it must not keep the notes from being opened.
     """
     pairs = ", ".join(
         f"'{name}', json_extract({image}, '$[{at}]')" for at, name in enumerate(columns.split())

@@ -1,8 +1,7 @@
-"""The undo log: one for all that the reader says, kept in the file, so it outlasts a restart.
+"""The undo log: before and after images of every changed row, persistent across restarts.
 
-A step holds every row it touched, as it was before and after. To undo is to write the rows as
-they were before; a new step forgets the steps that were undone. Of several running instances each
-takes back its own steps, those of instances that run no more are everyone's.
+Undo writes the before images back, redo the after images; a new step discards undone steps. Each
+running instance undoes its own steps; those of instances that no longer run belong to everyone.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from tui.annotations.storage.connections import Connection, Row, insert
 from tui.annotations.storage.instances import Instance
 
 KEPT_STEPS = 1000
-"""How many steps can be taken back."""
+"""How many steps are kept."""
 
 Kind = Literal["note", "decision", "correction"]
 
@@ -38,7 +37,7 @@ _REMOVE: dict[str, Callable[[Connection, int], None]] = {
     "correction": row_mapping.remove_correction,
 }
 
-_FORGET_TEXTS = """
+_DELETE_UNREFERENCED_TEXTS = """
     DELETE FROM texts WHERE hash NOT IN (
         SELECT text_hash FROM notes
         UNION SELECT text_hash FROM corrections
@@ -63,12 +62,12 @@ _CHANGED_SINCE = """
 
 @dataclass(slots=True)
 class OpenStep:
-    """One step being taken: writes rows and remembers them.
+    """A step being recorded: writes rows and logs their images.
 
     Attributes:
         connection: inside a write transaction.
         number: of the step.
-        rows: how many it has touched.
+        rows: the number of rows it has changed.
     """
 
     connection: Connection
@@ -77,7 +76,7 @@ class OpenStep:
     _written: dict[tuple[Kind, str], Row | None] = field(default_factory=dict)
 
     def write(self, kind: Kind, id_: str, before: Row | None, after: Row | None) -> None:
-        """Turn the row `before` (None: there is none) into `after` (None: remove it)."""
+        """Replace the row `before` (None: insert) by `after` (None: delete)."""
         if after is not None:
             seq = _PUT[kind](self.connection, after)
             after = {**after, "seq": seq}
@@ -91,14 +90,14 @@ class OpenStep:
         self._written[kind, id_] = after
         self.rows += 1
 
-    def is_kept(self) -> bool:
+    def reads_back(self) -> bool:
         """Whether every row reads back as it was written: a trigger could have changed it."""
-        for (kind, id_), wanted in self._written.items():
+        for (kind, id_), expected in self._written.items():
             found = self.connection.execute(FETCH[kind] + " WHERE id = ?", (id_,)).fetchone()
-            if wanted is None or found is None:
-                if found is not wanted:
+            if expected is None or found is None:
+                if found is not expected:
                     return False
-            elif any(found[column] != wanted[column] for column in wanted.keys()):  # noqa: SIM118
+            elif any(found[column] != expected[column] for column in expected.keys()):  # noqa: SIM118
                 return False
         return True
 
@@ -107,7 +106,7 @@ def take_step(connection: Connection, description: str, now: str, instance: Inst
     """Begin a step of an instance, inside a write transaction."""
     undone = connection.execute("SELECT number, instance FROM steps WHERE undone").fetchall()
     own = [row["number"] for row in undone if instance.owns(row["instance"])]
-    if own:  # with those of others that came later: they may rest on what is forgotten here
+    if own:  # and later ones of other instances, which may depend on the discarded ones
         connection.execute("DELETE FROM steps WHERE undone AND number >= ?", (min(own),))
     number = insert(
         connection,
@@ -118,7 +117,7 @@ def take_step(connection: Connection, description: str, now: str, instance: Inst
 
 
 def next_undo(connection: Connection, instance: Instance) -> Step | None:
-    """The newest step of an instance; if it has none, the newest of another's."""
+    """The newest step of an instance; if it has none, of any other."""
     row = _newest(connection, instance, others=False) or _newest(connection, instance, others=True)
     if row is None:
         return None
@@ -127,20 +126,20 @@ def next_undo(connection: Connection, instance: Instance) -> Step | None:
 
 
 def undo(connection: Connection, instance: Instance, *, others: bool = False) -> Change | None:
-    """Take the newest step of an instance back, with `others` the newest of any.
+    """Revert the newest step of an instance; with `others`, of any.
 
     Raises:
-        UndoConflictError: a later step changed the same.
+        UndoConflictError: a later step changed the same rows.
     """
     found = _newest(connection, instance, others=others)
     return None if found is None else _apply(connection, found, instance, undone=True)
 
 
 def redo(connection: Connection, instance: Instance) -> Change | None:
-    """Do the step again that an instance undid last; None if there is none.
+    """Redo the step that an instance undid last; None if there is none.
 
     Raises:
-        UndoConflictError: a later step changed the same.
+        UndoConflictError: a later step changed the same rows.
     """
     rows = connection.execute(_STEPS + " WHERE undone ORDER BY undone DESC, number").fetchall()
     found = next((row for row in rows if instance.owns(row["instance"])), None)
@@ -149,7 +148,7 @@ def redo(connection: Connection, instance: Instance) -> Change | None:
 
 def _newest(connection: Connection, instance: Instance, *, others: bool) -> Row | None:
     rows = connection.execute(_STEPS + " WHERE NOT undone ORDER BY number DESC")
-    foreign: set[str] = set()  # so that of many steps each instance is asked for once
+    foreign: set[str] = set()  # so that each instance is checked once
     for row in rows:
         name = row["instance"]
         if others or (name not in foreign and instance.owns(name)):
@@ -173,15 +172,15 @@ def _apply(connection: Connection, step: Row, instance: Instance, *, undone: boo
             _PUT[row["kind"]](connection, new)
         elif old is not None:
             _REMOVE[row["kind"]](connection, old["seq"])
-    # Undone steps are numbered in the order they were undone, which redo goes back.
+    # `undone` counts up in the order of undoing, so that redo can reverse it.
     order = connection.execute("SELECT max(undone) FROM steps").fetchone()[0] + 1
     connection.execute(
         "UPDATE steps SET undone = ?, instance = ? WHERE number = ?",
         (order if undone else 0, instance.name, number),
     )
     touched = {
-        wanted: tuple(dict.fromkeys(row["id"] for row in rows if row["kind"] == wanted))
-        for wanted in _PUT
+        expected: tuple(dict.fromkeys(row["id"] for row in rows if row["kind"] == expected))
+        for expected in _PUT
     }
     return Change(
         number,
@@ -194,11 +193,11 @@ def _apply(connection: Connection, step: Row, instance: Instance, *, undone: boo
 
 
 def prune(connection: Connection) -> None:
-    """Forget the oldest steps, and the texts that then no note, step or draft speaks of."""
+    """Delete the oldest steps, and the texts that are not referenced any more."""
     newest = connection.execute("SELECT max(number) FROM steps").fetchone()[0] or 0
     oldest = newest - KEPT_STEPS
     if connection.execute("DELETE FROM steps WHERE number <= ?", (oldest,)).rowcount:
-        connection.execute(_FORGET_TEXTS)
+        connection.execute(_DELETE_UNREFERENCED_TEXTS)
 
 
 def _image(row: Row | None) -> str | None:

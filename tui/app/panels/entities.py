@@ -99,7 +99,7 @@ class EntitiesPanel(SidePanel):
         if self._ranking is None or message.ranked.source is not self._ranking[0]:
             return  # resolved anew meanwhile
         self._ranked = message.ranked
-        self._chosen = self.library.entities.same(self._chosen) if self._chosen else None
+        self._chosen = self.library.entities.current(self._chosen) if self._chosen else None
         if self.reader.article is not None:
             self.show_article(self.reader.article)
 

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from tui.annotations import KINDS
+from tui.annotations import PASSAGE_KIND_NAMES
 from tui.app import presenters
 from tui.app.messages import Say, change
 from tui.app.open_external import open_external
@@ -18,7 +18,7 @@ from tui.app.session import Session
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import Article, Field, Passage, PassageKind
-from tui.library.corrections import kind_choices, kind_judged
+from tui.library.corrections import detected_kind, kind_choices
 
 
 class ReaderPane(Part):
@@ -69,8 +69,8 @@ class ReaderPane(Part):
         passage, article = self._reader.passage, self._reader.article
         if passage is None or article is None or article.original is None:
             return []
-        corrected = kind_judged(article, passage) != passage.kind
-        return [f"{KINDS[passage.kind]}, as you said"] if corrected else []
+        corrected = detected_kind(article, passage) != passage.kind
+        return [f"{PASSAGE_KIND_NAMES[passage.kind]}, as you said"] if corrected else []
 
     def action_match(self, step: int) -> None:
         """The next or previous match of the last search in this article."""
@@ -112,7 +112,7 @@ class ReaderPane(Part):
     def _count_others(self, article: Article, passages: Sequence[Passage]) -> None:
         """Count in a thread, since it looks at every article; none of several passages."""
         alone = len(passages) == 1
-        others = self._library.corrections.others_with(article, passages[0]) if alone else 0
+        others = self._library.corrections.count_others_with(article, passages[0]) if alone else 0
         self.post_message(self.OthersCounted(article, passages, others))
 
     @on(OthersCounted)

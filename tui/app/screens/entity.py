@@ -93,7 +93,7 @@ class EntityScreen(StyledScreen[TextPosition | None]):
         yield _fact("also", " · ".join(f"{form} {n}" for form, n in forms.most_common()))
         for merge in entity.merges:
             yield _fact("why", f"{merge.form} → {merge.into}: {merge.reason}")
-        if others := self._service.occurring_with(entity, WITH):
+        if others := self._service.cooccurring(entity, WITH):
             yield _fact("with", " · ".join(f"{name} {n}" for name, n in others))
         for other, reason in self._suggestions():
             yield _fact("maybe", f"{other.name} ({len(other.mentions)}): {reason}", "accent")
@@ -140,7 +140,7 @@ class EntityScreen(StyledScreen[TextPosition | None]):
     @on(Decided)
     def _show_again(self) -> None:
         """Show the entity that the first mention of this one belongs to now."""
-        now = self._service.same(self._entity)
+        now = self._service.current(self._entity)
         if now is None:  # ignored: nothing is left to show, but u still takes it back
             self.query_one("#entity-status", TextLine).show([(f" {self._status_text}", "accent")])
             return

@@ -29,7 +29,7 @@ from tui.app.styles import StyledScreen
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article
-from tui.library import LOOK_AGAIN
+from tui.library import POLL_INTERVAL
 
 if TYPE_CHECKING:
     from tui.app.panes.writing import WritingPane
@@ -93,7 +93,7 @@ class MainScreen(StyledScreen[None]):
 
     def _load(self) -> None:
         self.follow_store()
-        self.set_interval(LOOK_AGAIN, self._look_for_others)
+        self.set_interval(POLL_INTERVAL, self._look_for_others)
         self.set_interval(MAINTAIN, lambda: self._workers.maintain(self.notes.show_problem))
         self._workers.load()
         if text := first_warnings(self.session.settings):

@@ -21,7 +21,7 @@ from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
 from tui.app.widgets.text_line import TextLine
-from tui.library import LOOK_AGAIN, Library, NoteFilter, NoteQuery, count_notes, find_notes
+from tui.library import POLL_INTERVAL, Library, NoteFilter, NoteQuery, count_notes, find_notes
 
 PAGE = 200
 AHEAD = 50  # notes before the last one that was read, when the next page is
@@ -103,7 +103,7 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
-        self.set_interval(LOOK_AGAIN, self._look_for_others)
+        self.set_interval(POLL_INTERVAL, self._look_for_others)
         self.show()
         self.notes.focus()
 
@@ -268,5 +268,5 @@ def _as_now(note_query: NoteQuery, library: Library) -> NoteQuery:
     if entity is None:
         return note_query
     return replace(
-        note_query, filter=replace(note_query.filter, entity=library.entities.same(entity))
+        note_query, filter=replace(note_query.filter, entity=library.entities.current(entity))
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.annotations import Anchored, AnchorState, Store
 from tui.annotations.anchoring.alignment import align
-from tui.annotations.anchoring.reanchoring import place
+from tui.annotations.anchoring.reanchoring import reanchor
 from tui.annotations.anchoring.selectors import select
 from tui.corpus import Article
 
@@ -263,7 +263,7 @@ def test_any_edit_gives_a_place_within_the_text_or_an_orphan(old: str, new: str,
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(start + 1, len(old)))
     assume(old[start:end].strip())
-    found = place(select(_article(old), start, end), align(old, new))
+    found = reanchor(select(_article(old), start, end), align(old, new))
     if found.state is ORPHAN:
         assert found.start is found.end is None
     else:
@@ -301,7 +301,7 @@ def test_a_deleted_quote_is_never_exact_on_a_look_alike_elsewhere(data) -> None:
 
     old_text = _joined(sentences, breaks)
     start = old_text.index(sentences[at]) + len(" ".join([*words[:first], ""]))
-    found = place(
+    found = reanchor(
         select(_article(old_text), start, start + len(quote)),
         align(old_text, _joined(new, new_breaks)),
     )
@@ -322,7 +322,7 @@ def test_a_new_text_put_before_leaves_every_note_exact(old: str, data) -> None:
     quote = old[start:end]
     assume(quote.strip())
     before = "Nobody asked why\n\n"
-    found = place(select(_article(old), start, end), align(old, before + old))
+    found = reanchor(select(_article(old), start, end), align(old, before + old))
     assert found == (EXACT, len(before) + start, len(before) + end)
 
 

@@ -1,4 +1,4 @@
-"""Files that cannot be used, or only partly: a sentence, and nothing harmed."""
+"""The database: permissions, read-only folders, locks, damage and failing writes."""
 
 import os
 import resource
@@ -7,32 +7,14 @@ import signal
 import sqlite3
 import stat
 import tempfile
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.annotations import processes
 from tui.annotations import DamagedError, Store, StoreError, check
-from tui.annotations.storage import migrations, schema
-from tui.annotations.storage.filesystems import (
-    is_network_path,
-    parse_mount_command,
-    parse_mountinfo,
-)
-
-from . import processes
-
-
-@pytest.fixture
-def folder(tmp_path: Path, article) -> Path:
-    """A data folder with one note."""
-    store = Store.open(tmp_path / "data")
-    store.add(article, 0, 7, text="a note")
-    store.close()
-    return tmp_path / "data"
 
 
 def test_the_files_are_for_their_owner_only(folder: Path, article) -> None:
@@ -133,26 +115,6 @@ def test_a_pipe_in_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
         Store.open(tmp_path)
 
 
-def test_a_file_of_a_newer_version_is_refused_and_untouched(folder: Path) -> None:
-    path = folder / "notes.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION + 1}")
-    before = path.read_bytes()
-    with pytest.raises(StoreError, match="newer version"):
-        Store.open(folder)
-    assert path.read_bytes() == before
-
-
-def test_a_database_of_another_program_is_refused_and_untouched(tmp_path: Path) -> None:
-    path = tmp_path / "notes.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE recipes (name)")
-    before = path.read_bytes()
-    with pytest.raises(StoreError, match="some other program"):
-        Store.open(tmp_path)
-    assert path.read_bytes() == before
-
-
 def test_a_file_held_by_another_program_is_said_to_be(folder: Path, article) -> None:
     store = Store.open(folder, timeout=0.05)
     with closing(sqlite3.connect(folder / "notes.db", isolation_level=None)) as holder:
@@ -218,93 +180,3 @@ def test_a_damaged_file_is_refused_with_its_backup_named(folder: Path, harm: str
     assert raised.value.backup is not None
     assert raised.value.backup.parent == folder / "backups"
     assert path.read_bytes() == bytes(content)
-
-
-def test_an_older_file_is_brought_up_to_date_and_kept(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = folder / "notes.db"
-    step = schema.Migration(
-        "moods", ("ALTER TABLE notes ADD COLUMN mood TEXT", "CREATE TABLE moods (name)")
-    )
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*schema.MIGRATIONS, step))
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
-    store = Store.open(folder)
-    assert store.count() == 1
-    store.close()
-    with closing(sqlite3.connect(path)) as connection:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        assert version == schema.SCHEMA_VERSION + 1
-        assert connection.execute("SELECT count(*) FROM moods").fetchone()[0] == 0
-    with closing(sqlite3.connect(folder / f"notes.version-{version - 1}.db")) as kept:
-        assert kept.execute("PRAGMA user_version").fetchone()[0] == version - 1
-        assert kept.execute("SELECT count(*) FROM notes").fetchone()[0] == 1
-
-
-def test_a_step_to_a_newer_version_that_fails_changes_nothing(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    step = schema.Migration("twice", ("CREATE TABLE moods (name)",) * 2)
-    with monkeypatch.context() as patched:
-        patched.setattr(migrations, "MIGRATIONS", (*schema.MIGRATIONS, step))
-        patched.setattr(migrations, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
-        with pytest.raises(StoreError):
-            Store.open(folder)
-    store = Store.open(folder)
-    assert store.count() == 1
-    store.close()
-
-
-MOUNTINFO = r"""22 27 0:20 / /proc rw,relatime shared:5 - proc proc rw
-27 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
-90 27 0:45 / /home rw,relatime shared:9 - nfs4 server:/home rw,vers=4.2
-91 90 0:46 / /home/ana/my\040disk rw - btrfs /dev/sdb rw
-92 27 0:47 / /mnt/cloud rw - fuse.sshfs host:/ rw
-93 27 0:48 / /srv rw - ext4 /dev/vdb rw
-94 93 0:49 / /srv rw - cifs //server/share rw
-"""
-MOUNT = """/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
-//ana@server/share on /Volumes/share (smbfs, nodev, nosuid, mounted by ana)
-"""
-
-
-@pytest.mark.parametrize(
-    ("path", "network"),
-    [
-        ("/home/ana/data", True),
-        ("/homework", False),
-        ("/home/ana/my disk/data", False),
-        ("/mnt/cloud", True),
-        ("/srv/data", True),
-        ("/", False),
-    ],
-)
-def test_network_file_systems_are_told_from_local_ones(path: str, network: bool) -> None:
-    assert is_network_path(path, parse_mountinfo(MOUNTINFO)) is network
-
-
-def test_network_file_systems_are_told_from_the_mount_command_too() -> None:
-    mounts = parse_mount_command(MOUNT)
-    assert is_network_path("/Volumes/share/data", mounts)
-    assert not is_network_path("/Users/ana", mounts)
-
-
-def test_the_first_version_of_the_file_gets_its_marks(tmp_path: Path, article) -> None:
-    """Version 2 finds a text by its wording: those kept before must be found so too."""
-    row = [1, "id", "gone", "file:///gone.txt", "Gone", "Council", "", " delays", 0, 7]
-    row += [article.text_hash, "old note", "[]", None, "2025-01-01T00:00:00.000Z"]
-    row += ["2025-01-01T00:00:00.000Z", "gone.txt"]
-    with closing(sqlite3.connect(tmp_path / "notes.db")) as connection, connection:
-        for statement in schema.MIGRATIONS[0].statements:
-            connection.execute(statement)
-        body = zlib.compress(article.text.encode())
-        connection.execute("INSERT INTO texts VALUES (?, ?)", (article.text_hash, body))
-        connection.execute(f"INSERT INTO notes VALUES ({', '.join('?' * len(row))})", row)
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        connection.execute("PRAGMA user_version = 1")
-    store = Store.open(tmp_path)
-    edited = replace(article, text=article.text.replace("May", "June"))
-    (found,) = store.for_article(edited)
-    assert found.annotation.text == "old note"
-    store.close()
-    assert (tmp_path / "notes.version-1.db").exists()

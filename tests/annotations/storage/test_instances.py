@@ -11,17 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.annotations import (
-    EditConflictError,
-    Store,
-    StoreError,
-    UndoConflictError,
-    check,
-    restore,
-)
+from tests.annotations import processes
+from tui.annotations import EditConflictError, Store, StoreError, UndoConflictError, check, restore
 from tui.corpus import Article
-
-from . import processes
 
 
 @pytest.fixture
@@ -214,7 +206,7 @@ def deleted(store: Store, article: Article) -> object:
 
 def imported(store: Store, article: Article) -> object:
     notes = [dataclasses.replace(note, text="imported") for note in store.notes()[:2]]
-    return store.take_over(notes, {article.text_hash: article.text}, replace=True)
+    return store.add_imported(notes, {article.text_hash: article.text}, replace=True)
 
 
 ACTIONS: dict[str, Callable[[Store, Article], object]] = {

@@ -11,11 +11,10 @@ from typing import Any
 
 import pytest
 
+from tests.annotations.version_3 import OldFile, Row
 from tui.annotations import Store, StoreError, check
-from tui.annotations.storage import connections, migrations, schema
+from tui.annotations.storage import connections, migrations, schema, undo_log
 from tui.corpus import Article
-
-from .version_3 import OldFile, Row
 
 MOMENT = "2025-01-01T00:00:00.000Z"
 TABLES = ("notes", "note_tags", "note_words", "decisions", "corrections")
@@ -170,8 +169,26 @@ def test_an_error_of_sql_is_no_fault_of_the_disk(
 def test_a_wrong_use_of_sqlite_is_no_fault_of_the_disk(tmp_path: Path) -> None:
     with (
         pytest.raises(StoreError, match="expected") as raised,
-        connections.said_plainly(tmp_path),
+        connections.translate_errors(tmp_path),
         closing(sqlite3.connect(":memory:")) as connection,
     ):
         connection.execute("SELECT ?")
     assert "disk" not in f"{raised.value.message} {raised.value.advice}"
+
+
+def test_the_oldest_steps_are_forgotten_with_their_texts(
+    tmp_path: Path, make_article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo_log, "KEPT_STEPS", 5)
+    store = Store.open(tmp_path / "data")
+    first, second = make_article(name="first"), make_article("Another text.", "second")
+    gone = store.add(first, 0, 7)
+    store.delete([gone.id])
+    kept = [store.add(second, at, at + 3) for at in range(5)]
+    store.close()
+    store = Store.open(tmp_path / "data")
+    assert store.text(gone.selector.text_hash) is None
+    assert store.text(kept[0].selector.text_hash) == second.text
+    assert len(list(iter(store.undo, None))) == 5
+    assert store.redo() is not None
+    store.close()

@@ -1,58 +1,16 @@
-"""What the reader said of articles and passages, kept with the notes."""
+"""The repository of corrections: linked to articles, undone, migrated and salvaged."""
 
-import io
-import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tui.annotations import (
-    Format,
-    ImportRefusedError,
-    Store,
-    check,
-    export,
-    export_corrections,
-    import_corrections,
-    restore,
-)
+from tests.annotations.passages import BODY, BOILERPLATE, SIGN_UP, Passages
+from tui.annotations import Format, Store, check, export, restore
 from tui.annotations.storage import backups, undo_log
-from tui.corpus import (
-    Article,
-    FieldError,
-    Passage,
-    PassageKind,
-    correct_all,
-    matching_passages,
-)
-
-BODY, BOILERPLATE = PassageKind.BODY, PassageKind.BOILERPLATE
-SIGN_UP = "Get the harbour letter every week."
-Passages = Callable[..., Article]
-
-
-@pytest.fixture
-def quay(make_article) -> Passages:
-    """An article with a passage for each paragraph."""
-
-    def make(*paragraphs: str, name: str = "quay", sign_up: str = SIGN_UP) -> Article:
-        paragraphs = paragraphs or (
-            "The quay is closed to all ships until May, the mayor of the town said on Monday.",
-            "The ferry sails from the old pier until then, and the mayor called that a pity.",
-        )
-        text = "\n\n".join((f"A headline of {name}", *paragraphs, sign_up))
-        article, start, passages = make_article(text, name), 0, []
-        for number, part in enumerate(text.split("\n\n")):
-            kind = PassageKind.TITLE if number == 0 else BODY
-            passages.append(Passage(f"{name}#{number}", name, start, start + len(part), kind))
-            start += len(part) + 2
-        return replace(article, passages=tuple(passages))
-
-    return make
+from tui.corpus import Article, FieldError, PassageKind, correct_all, matching_passages
 
 
 def kinds(store: Store, *articles: Article) -> list[list[str]]:
@@ -182,59 +140,6 @@ def test_notes_are_exported_under_the_title_that_was_corrected(
     exported = "".join(export(store, file_format, articles=articles))
     assert "What I call it" in exported
     assert "A headline of bread" in exported
-
-
-def test_exported_corrections_are_imported_once(
-    store: Store, quay: Passages, tmp_path: Path
-) -> None:
-    article = quay()
-    store.correct_metadata(article, {"authors": "Ana Ruiz; Ben Cole", "published": "2025-05-01"})
-    store.correct_kinds(article, article.passages[1:2], PassageKind.CAPTION)
-    store.correct_kinds(article, article.passages[3:], BOILERPLATE, everywhere=True)
-    lines = "".join(export_corrections(store)).encode()
-    other = Store.open(tmp_path / "other")
-    assert import_corrections(other, io.BytesIO(lines + b"\n" + lines)) == 4
-    assert import_corrections(other, io.BytesIO(lines)) == 0
-    here = replace(article, path=tmp_path / "another-machine" / "q.txt")
-    assert other.corrections_of([here]) == store.corrections_of([article])
-    other.undo()
-    assert other.corrections() == []
-    other.close()
-
-
-ABOUT = {"article": "a", "path": "/a.txt", "title": "A", "text_hash": "0"}
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"field": "title"},
-        {"field": "mood", "value": "good"},
-        {"field": "published", "value": "soon"},
-        {"field": "title", "value": 7},
-        {"field": "kind", "value": "advert", "quote": "x"},
-        {"field": "kind", "value": "body"},
-        {"field": "kind", "value": "body", "quote": "x", "path": ""},
-        {"field": "title", "value": "x", "article": "", "path": "", "text_hash": ""},
-        {"field": ["title"], "value": "x"},
-    ],
-)
-def test_a_line_that_is_no_correction_stops_the_import_and_is_named(
-    store: Store, wrong: dict[str, object]
-) -> None:
-    lines = [ABOUT | {"field": "title", "value": "good"}, ABOUT | wrong]
-    content = "\n".join(map(json.dumps, lines)).encode()
-    with pytest.raises(ImportRefusedError, match="line 2"):
-        import_corrections(store, io.BytesIO(content))
-    assert store.corrections() == []
-
-
-def test_what_is_imported_cannot_reach_the_terminal(store: Store) -> None:
-    line = ABOUT | {"field": "title", "value": "\x1b]0;x\x07", "title": "\x9b31m\u202e"}
-    import_corrections(store, io.BytesIO(json.dumps(line).encode()))
-    [said] = store.corrections()
-    assert (said.value + said.title).isprintable()
-    assert all(line.rstrip("\n").isprintable() for line in export_corrections(store))
 
 
 def test_a_file_of_the_version_before_is_brought_up_to_date(tmp_path: Path, quay: Passages) -> None:
