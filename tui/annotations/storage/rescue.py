@@ -192,6 +192,7 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> Taken:
     """
     taken = Taken()
     removed: set[tuple[str, str]] = set()
+    columns = content_check.columns_of(connection)
     step: undo_log.OpenStep | None = None
     for source in sources:
         for text_hash, text in source.texts.items():
@@ -204,7 +205,8 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> Taken:
                 if step is None:
                     said = "what a damaged file still held taken over"
                     step = undo_log.take_step(connection, said, now(), Instance(Path()))
-                step.write(kind, row["id"], known, {**row, "seq": known and known["seq"]})
+                ours = {name: row[name] for name in row.keys() if name in columns[table]}  # noqa: SIM118
+                step.write(kind, row["id"], known, {**ours, "seq": known and known["seq"]})
                 taken.entries += 1
         for row in source.rows.get("drafts", ()):
             taken.drafts += drafts.put_row(connection, row)
