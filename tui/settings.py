@@ -6,11 +6,15 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 APP = "ukr-reader"
 _LONGEST = 1_000_000  # bytes of `config.toml`
+MOST_WARNINGS = 100
+"""Sentences on names that nothing has: each looks for the nearest name, and for its line."""
+
 _NAMES = (
     "theme",
     "model",
@@ -42,7 +46,8 @@ class Settings:
         tag_colors: tag to the colour that a note with it gets.
         ignore: patterns of what to pass over inside folders, as in a `.gitignore`.
         vectors: whether the reader, too, ranks by the word vectors of the extra `vectors`.
-        warnings: sentences on names in `config.toml` that nothing has, which are passed over.
+        warnings: sentences on names in `config.toml` that nothing has, which are passed over; on
+            the first of very many.
     """
 
     data_dir: Path
@@ -100,7 +105,8 @@ def settings(
         encoder=_folder(config, "encoder"),
         tag_colors=_table(config, "tags", '"check" = "pink"'),
         warnings=tuple(
-            no_such("setting", name, _NAMES, at=(name,)) for name in config if name not in _NAMES
+            no_such("setting", name, _NAMES, at=(name,))
+            for name in islice((name for name in config if name not in _NAMES), MOST_WARNINGS)
         ),
     )
 
@@ -126,7 +132,7 @@ def no_such(kind: str, name: str, known: Iterable[str], *, at: Sequence[str]) ->
 def _line(at: Sequence[str]) -> str:
     """The words "line 4: " where a name stands in `config.toml`, if it is written plainly."""
     try:
-        lines = config_file().read_text(errors="replace").splitlines()
+        lines = config_file().read_text("utf-8-sig", errors="replace").splitlines()
     except OSError:  # it went away since it was read
         return ""
     wanted, table = list(at), ""
@@ -159,9 +165,11 @@ def _read_config(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(content.decode())
-    except ValueError as error:  # no text, no TOML, or a number with more digits than Python takes
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}.") from error
+    except ValueError as error:  # more digits than Python takes
+        raise ConfigError(f"{path} is not valid TOML: a number in it is too long.") from error
     except RecursionError as error:
         raise ConfigError(f"{path} is not valid TOML: it is nested too deep.") from error
 
