@@ -195,6 +195,23 @@ def test_a_schema_with_a_name_that_is_no_text_is_damage(folder: Path) -> None:
     assert check(folder).problems == ()
 
 
+def test_a_file_that_lost_its_first_bytes_is_read_all_the_same(
+    folder: Path, article: Article
+) -> None:
+    store = Store.open(folder)
+    store.back_up()
+    store.add(article, 20, 25, text="newer")
+    before = store.notes()
+    store.close()
+    file = folder / "notes.db"
+    file.write_bytes(bytes(16) + file.read_bytes()[16:])
+    done = restore(folder)
+    assert (done.rescued, done.whole) == (1, True)
+    store = Store.open(folder)
+    assert store.notes() == before
+    store.close()
+
+
 def test_a_text_that_inflates_without_end_is_not_inflated(folder: Path, article: Article) -> None:
     stream = zlib.compressobj(9)
     block = b"a" * (1 << 20)

@@ -26,6 +26,8 @@ from tui.annotations.storage.row_validation import UnreadableError
 from tui.annotations.timestamps import now
 
 _MOST_FAILURES = 10_000
+_MAGIC = b"SQLite format 3\0"
+_PAGE = 512  # bytes of the smallest page that a database has
 _KINDS: dict[str, undo_log.Kind] = {
     "notes": "note",
     "decisions": "decision",
@@ -71,6 +73,7 @@ def salvage(database: Path) -> Salvage:
     try:
         # A copy, since SQLite would fold the log into the file, and that is kept as it was found.
         file_swap.copy_set(database, folder)
+        _restore_magic(folder / database.name)
         with closing(open_file(folder / database.name, writable=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # is it one at all?
             for table in content_check.READERS:
@@ -83,6 +86,14 @@ def salvage(database: Path) -> Salvage:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return found
+
+
+def _restore_magic(copy: Path) -> None:
+    """Write anew what every database begins with: without it SQLite reads nothing of the rest."""
+    with copy.open("r+b") as file:
+        if len(file.read(_PAGE)) == _PAGE:
+            file.seek(0)
+            file.write(_MAGIC)
 
 
 def build(target: Path, base: Path | None, sources: Sequence[Salvage]) -> Taken:
