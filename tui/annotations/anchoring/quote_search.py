@@ -7,7 +7,6 @@ errors (approximate matching after Myers 1999, by rapidfuzz).
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +19,7 @@ from tui.annotations.anchoring import tokens
 from tui.annotations.anchoring.anchor import ORPHAN, Place
 from tui.annotations.anchoring.tokens import fold
 from tui.annotations.model import AnchorState, Selector
+from tui.corpus import clean_text
 
 _SHORTEST_APPROXIMATE = 16
 _LARGEST_APPROXIMATE = 500_000
@@ -66,13 +66,13 @@ def find_quote(selector: Selector, text: str) -> Place:
 def find_words(text: str, words: str) -> list[tuple[int, int]]:
     """The spans where some words stand in a text: as they are, else with their shapes folded.
 
-    White space, Unicode normalisation, and the shape of quotation marks and dashes do not count
-    then.
+    White space, Unicode normalisation, the shape of quotation marks and dashes, and what an
+    article's text is rid of (soft hyphens, zero-width spaces) do not count then.
     """
     if words and words in text:
         return list(_spans(text, words))
     folded, offsets = _folded(text)
-    found = _spans(folded, fold(unicodedata.normalize("NFC", words)))
+    found = _spans(folded, fold(clean_text(f"|{words}|")[1:-1]))
     return [(offsets[start], offsets[end - 1] + 1) for start, end in found]
 
 
