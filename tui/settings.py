@@ -6,11 +6,15 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 APP = "ukr-reader"
 _MAX_SIZE = 1_000_000  # bytes of `config.toml`
+MAX_WARNINGS = 100
+"""Sentences on unknown names: each looks for the nearest name, and for its line."""
+
 _KEYS = (
     "theme",
     "model",
@@ -42,7 +46,8 @@ class Settings:
         tag_colors: tag to the colour that a note with it gets.
         ignore: patterns of what to ignore inside folders, as in a `.gitignore`.
         vectors: whether the reader also ranks by the word vectors of the extra `vectors`.
-        warnings: sentences on unknown names in `config.toml`, which are ignored.
+        warnings: sentences on unknown names in `config.toml`, which are ignored; at most
+            `MAX_WARNINGS` of them.
     """
 
     data_dir: Path
@@ -101,8 +106,7 @@ def load_settings(
         tag_colors=_table(config, "tags", '"check" = "pink"'),
         warnings=tuple(
             unknown_name_warning("setting", name, _KEYS, at=(name,))
-            for name in config
-            if name not in _KEYS
+            for name in islice((name for name in config if name not in _KEYS), MAX_WARNINGS)
         ),
     )
 
@@ -128,7 +132,7 @@ def unknown_name_warning(kind: str, name: str, known: Iterable[str], *, at: Sequ
 def _line_prefix(at: Sequence[str]) -> str:
     """The prefix "line 4: " of a name in `config.toml`, or an empty string if it is not found."""
     try:
-        lines = config_file().read_text(errors="replace").splitlines()
+        lines = config_file().read_text("utf-8-sig", errors="replace").splitlines()
     except OSError:  # removed since it was read
         return ""
     wanted, table = list(at), ""
@@ -161,9 +165,11 @@ def _read_config(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(content.decode())
-    except ValueError as error:  # no text, no TOML, or a number with more digits than Python takes
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}.") from error
+    except ValueError as error:  # more digits than Python takes
+        raise ConfigError(f"{path} is not valid TOML: a number in it is too long.") from error
     except RecursionError as error:
         raise ConfigError(f"{path} is not valid TOML: it is nested too deep.") from error
 

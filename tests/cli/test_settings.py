@@ -15,7 +15,7 @@ CONFIGS = {
     "\udcff\udcfe": "is not valid TOML",
     "a = " + "[" * 20_000: "nested too deep",
     "a = " + "{a=" * 20_000: "nested too deep",
-    "theme = " + "5" * 5_000: "is not valid TOML",
+    "theme = " + "5" * 5_000: "a number in it is too long",
     'data_dir = "a\\u0000b"': "`data_dir` must not hold the character U+0000",
     'model = "a\\u0000b"': "`model` must not hold the character U+0000",
     "#" * 1_000_001: "is longer than 1,000,000 bytes",
@@ -53,6 +53,20 @@ def test_a_setting_that_is_not_there_is_said_and_stops_nothing(
     assert first.endswith("Did you mean vectors?")
     assert f"{file}: line 3: there is no setting “colours”" in second
     assert "There are theme, model, " in second
+
+
+def test_of_very_many_settings_that_are_not_there_the_first_are_said(
+    shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / ".config" / "ukr-reader" / "config.toml"
+    file.parent.mkdir(parents=True)
+    names = "".join(f"k{number} = 1\n" for number in range(5_000))
+    file.write_bytes(b"\xef\xbb\xbf" + names.encode())  # with the mark that Windows puts first
+    done = shell("ukr notes list")
+    assert done.returncode == 0
+    said = done.stderr.splitlines()
+    assert "line 1: there is no setting" in said[0]
+    assert 10 < len(said) < 1_000
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])

@@ -93,6 +93,8 @@ def test_what_it_may_not_do(sandbox: Sandbox, tmp_path: Path, expression: str) -
             "C.open(b'{folder}/written', os.O_CREAT | os.O_RDWR, 0o600)", marks=NEEDS_LANDLOCK
         ),
         pytest.param("C.unlink(b'{folder}/secret.txt')", marks=NEEDS_LANDLOCK),
+        "C.chmod(b'{folder}/secret.txt', 0o777)",
+        "C.utimes(b'{folder}/secret.txt', None)",
         "C.socket(2, 1, 0)",
         "C.socket(10, 2, 0)",
         "C.socket(1, 1, 0)",

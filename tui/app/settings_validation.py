@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from textual.keys import KEY_ALIASES, KEY_NAME_REPLACEMENTS, Keys, key_to_character
@@ -9,7 +10,7 @@ from textual.keys import KEY_ALIASES, KEY_NAME_REPLACEMENTS, Keys, key_to_charac
 from tui.app.commands import BY_ID
 from tui.app.themes import THEMES
 from tui.library import COLORS
-from tui.settings import Settings, unknown_name_warning
+from tui.settings import MAX_WARNINGS, Settings, unknown_name_warning
 
 WARNINGS = 3  # shown at most
 _KEYS = {*(key.value for key in Keys), *KEY_ALIASES, *KEY_NAME_REPLACEMENTS.values()}
@@ -19,28 +20,31 @@ _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 def validated(settings: Settings) -> Settings:
     """The settings without the themes, commands, keys and colours that are not there.
 
-    Each of them gets a sentence in `warnings`.
+    Each of them gets a sentence in `warnings`; of very many the first.
     """
     warnings = list(settings.warnings)
+
+    def warn(kind: str, name: str, known: Iterable[str], *, at: Sequence[str]) -> None:
+        if len(warnings) < MAX_WARNINGS:
+            warnings.append(unknown_name_warning(kind, name, known, at=at))
+
     theme, keys, tag_colors = settings.theme, dict(settings.keys), dict(settings.tag_colors)
     themes = [one.name for one in THEMES]
     if theme is not None and theme not in themes:
-        warnings.append(unknown_name_warning("theme", theme, themes, at=("theme",)))
+        warn("theme", theme, themes, at=("theme",))
         theme = None
     for name, written in settings.keys.items():
         unknown = [key for key in map(str.strip, written.split(",")) if key and not is_key(key)]
         if name not in BY_ID:
-            warnings.append(unknown_name_warning("command", name, BY_ID, at=("keys", name)))
+            warn("command", name, BY_ID, at=("keys", name))
         elif unknown:
-            warnings.append(
-                unknown_name_warning("key", unknown[0], sorted(_KEYS), at=("keys", name))
-            )
+            warn("key", unknown[0], sorted(_KEYS), at=("keys", name))
         else:
             continue
         del keys[name]
     for tag, color in settings.tag_colors.items():
         if color not in COLORS:
-            warnings.append(unknown_name_warning("colour", color, COLORS, at=("tags", tag)))
+            warn("colour", color, COLORS, at=("tags", tag))
             del tag_colors[tag]
     return replace(
         settings, theme=theme, keys=keys, tag_colors=tag_colors, warnings=tuple(warnings)

@@ -32,19 +32,37 @@ _CLONE_THREAD = 0x00010000
 _X32 = 0x40000000  # the second table of system calls on x86-64
 
 # Per architecture: AUDIT_ARCH, `clone`, `clone3`, and the calls refused: `socket` and all that
-# works on one, `exec` and other processes, and `io_uring`, which would bypass the filter.
+# works on one, `exec` and other processes, `io_uring`, which would bypass the filter, and changing
+# the rights, owners, times and attributes of files, which Landlock does not restrict.
 _CALLS: dict[str, tuple[int, int, int, tuple[int, ...]]] = {
     "x86_64": (
         0xC000003E,
         56,
         435,
-        (*range(41, 47), 49, 50, 53, 288, 307, 57, 58, 59, 322, 62, 101, 310, 311, 304, 425),
+        (
+            *(*range(41, 47), 49, 50, 53, 288, 307, 57, 58, 59, 322, 62, 101, 310, 311, 304, 425),
+            *(
+                *range(90, 95),
+                132,
+                *range(188, 191),
+                *range(197, 200),
+                235,
+                260,
+                261,
+                268,
+                280,
+                452,
+            ),
+        ),
     ),
     "aarch64": (
         0xC00000B7,
         220,
         435,
-        (*range(198, 204), 206, 211, 242, 269, 221, 281, 129, 117, 270, 271, 265, 425),
+        (
+            *(*range(198, 204), 206, 211, 242, 269, 221, 281, 129, 117, 270, 271, 265, 425),
+            *(*range(5, 8), *range(14, 17), *range(52, 56), 88, 452),
+        ),
     ),
 }
 

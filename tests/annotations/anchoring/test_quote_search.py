@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.annotations import AnchorState
+from tui.annotations import AnchorState, find_words
 from tui.annotations.anchoring.quote_search import find_quote
 from tui.annotations.model import Selector
 
@@ -24,6 +24,14 @@ def test_a_quote_that_stands_once_is_found() -> None:
 def test_white_space_and_typography_do_not_count() -> None:
     wanted = "said.\n\nThen the ferry's captain"
     assert find("said. Then the ferry’s captain") == (AnchorState.EXACT, wanted)
+
+
+@pytest.mark.parametrize(
+    "words", ["the har\u00adbour is", "\ufeffthe\u200b harbour is", "the\u00a0harbour\u2009is"]
+)
+def test_words_copied_with_what_an_article_is_rid_of_are_found(words: str) -> None:
+    start = TEXT.index("The harbour is") + 1
+    assert find_words(TEXT, words.replace("the", "he", 1)) == [(start, start + 13)]
 
 
 def test_the_context_tells_which_of_several_is_meant() -> None:

@@ -114,6 +114,7 @@ def test_what_else_cannot_be_read_is_named_too(
     ("statement", "named"),
     [
         ("UPDATE step_rows SET after = '[' WHERE step = 1", "1 steps of the undo log"),
+        ("UPDATE steps SET undone = 'x' WHERE number = 1", "1 steps of the undo log"),
         ("DELETE FROM note_words", "3 notes are not found"),
         ("DELETE FROM note_tags WHERE note = 2", "1 notes are not found"),
         ("DROP TABLE note_tags", "no table note_tags"),
@@ -142,6 +143,73 @@ def test_a_step_that_cannot_be_read_is_said_and_changes_nothing(
     store.back_up()
     store.close()
     assert any("1 steps of the undo log" in each for each in check(folder).problems)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "undone = 'x'",
+        "undone = x'07'",
+        "instance = '../other'",
+        "instance = x'00'",
+        "instance = '/'",
+    ],
+)
+def test_a_step_of_odd_values_does_not_stop_undo(folder: Path, article: Article, harm: str) -> None:
+    store = Store.open(folder)
+    store.add(article, 20, 25, text="last")
+    spoil(folder, f"UPDATE steps SET {harm}")
+    assert store.next_undo() is not None
+    store.undo()
+    store.redo()
+    store.close()
+
+
+def test_what_another_program_added_to_a_table_does_not_stop_a_restore(
+    folder: Path, article: Article
+) -> None:
+    store = Store.open(folder)
+    store.back_up()
+    store.add(article, 20, 25, text="newer")
+    before = store.notes()
+    store.close()
+    spoil(folder, "ALTER TABLE notes ADD COLUMN other")
+    assert restore(folder).rescued == 1
+    store = Store.open(folder)
+    assert store.notes() == before
+    store.close()
+
+
+def test_a_schema_with_a_name_that_is_no_text_is_damage(folder: Path) -> None:
+    spoil(folder, "CREATE TABLE other (x)")
+    file = folder / "notes.db"
+    content = file.read_bytes()
+    harmed = content.replace(b"tableotherother", b"table\xff\xa0herother")
+    harmed = harmed.replace(b"CREATE TABLE other", b"CREATE TABLX other")
+    assert harmed != content
+    file.write_bytes(harmed)
+    assert check(folder).problems
+    with pytest.raises(StoreError, match="is damaged"):
+        Store.open(folder).notes()
+    restore(folder)
+    assert check(folder).problems == ()
+
+
+def test_a_file_that_lost_its_first_bytes_is_read_all_the_same(
+    folder: Path, article: Article
+) -> None:
+    store = Store.open(folder)
+    store.back_up()
+    store.add(article, 20, 25, text="newer")
+    before = store.notes()
+    store.close()
+    file = folder / "notes.db"
+    file.write_bytes(bytes(16) + file.read_bytes()[16:])
+    done = restore(folder)
+    assert (done.rescued, done.whole) == (1, True)
+    store = Store.open(folder)
+    assert store.notes() == before
+    store.close()
 
 
 def test_a_text_that_inflates_without_end_is_not_inflated(folder: Path, article: Article) -> None:

@@ -148,6 +148,19 @@ def test_a_write_that_the_system_refuses_leaves_everything_as_it_was(folder: Pat
     assert check(folder).problems == ()
 
 
+def test_a_disk_that_cannot_take_what_opening_needs_is_said_to_be_at_fault(folder: Path) -> None:
+    """SQLite needs room for the index of its log, even to read."""
+
+    def read() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        with pytest.raises(StoreError, match=r"^The disk"):
+            Store.open(folder).notes()
+
+    processes.run(read)
+    assert check(folder).problems == ()
+
+
 def test_a_file_that_was_removed_or_replaced_meanwhile_is_not_written_into_the_void(
     folder: Path, article
 ) -> None:

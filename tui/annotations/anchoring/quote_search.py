@@ -6,7 +6,6 @@ disambiguated by context; without any, approximate string matching (Myers 1999, 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ from tui.annotations.anchoring import tokens
 from tui.annotations.anchoring.anchor import ORPHAN, Anchor
 from tui.annotations.anchoring.tokens import fold
 from tui.annotations.model import AnchorState, Selector
+from tui.corpus import clean_text
 
 _SHORTEST_APPROXIMATE = 16  # code points of a quote
 _LARGEST_APPROXIMATE = 500_000  # code points of a text
@@ -65,12 +65,13 @@ def find_quote(selector: Selector, text: str) -> Anchor:
 def find_words(text: str, words: str) -> list[tuple[int, int]]:
     """The spans of a phrase in a text: exact matches, else matches after folding.
 
-    Folding ignores white space, Unicode normalisation, and the shape of quotation marks and dashes.
+    Folding ignores white space, Unicode normalisation, the shape of quotation marks and dashes, and
+    what an article's text is rid of (soft hyphens, zero-width spaces).
     """
     if words and words in text:
         return list(_spans(text, words))
     folded, offsets = _folded(text)
-    found = _spans(folded, fold(unicodedata.normalize("NFC", words)))
+    found = _spans(folded, fold(clean_text(f"|{words}|")[1:-1]))
     return [(offsets[start], offsets[end - 1] + 1) for start, end in found]
 
 

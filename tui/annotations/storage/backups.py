@@ -19,6 +19,7 @@ from tui.annotations.storage.connections import (
     copy_file,
     integrity_problems,
     open_file,
+    reason_of,
     sync,
     translate_errors,
 )
@@ -109,7 +110,7 @@ def problems_of(path: Path) -> list[str]:
         with closing(open_file(path)) as connection:
             return integrity_problems(connection)
     except ReadError as error:
-        return [str(error)]
+        return [reason_of(error)]
 
 
 def _clear(database: Path) -> None:

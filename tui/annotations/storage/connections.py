@@ -49,6 +49,21 @@ _FAULTS = {
 }
 
 
+class _Connection(sqlite3.Connection):
+    """One that says of a schema with names that are no text that the file is damaged.
+
+    SQLite's own message holds such a name; sqlite3 fails to decode it, and raises only that.
+    """
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401 - as sqlite3
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeDecodeError:
+            damaged = sqlite3.DatabaseError("its schema holds a name that is no text")
+            damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise damaged from None
+
+
 def connect(name: str, timeout: float) -> Connection:
     """A connection in autocommit mode; `name` is a `file:` URI.
 
@@ -56,7 +71,12 @@ def connect(name: str, timeout: float) -> Connection:
     that is not UTF-8 is returned as bytes, so that it does not hide other rows.
     """
     connection = sqlite3.connect(
-        name, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
+        name,
+        uri=True,
+        timeout=timeout,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=_Connection,
     )
     connection.row_factory = sqlite3.Row
     connection.text_factory = _text
@@ -120,7 +140,7 @@ def integrity_problems(connection: Connection, *, thorough: bool = True) -> list
         check = "integrity_check(10)" if thorough else "quick_check(10)"
         rows = connection.execute(f"PRAGMA {check}").fetchall()
     except sqlite3.DatabaseError as error:
-        return [str(error)]
+        return [reason_of(error)]
     return [str(row[0]) for row in rows if row[0] != "ok"]
 
 
@@ -148,8 +168,16 @@ def translate_errors(path: Path) -> Iterator[None]:
 
 
 def fault_of(error: sqlite3.Error) -> FaultKind:
-    """The fault by SQLite's primary result code; `UNEXPECTED` is not a fault of the disk."""
-    return _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, FaultKind.UNEXPECTED)
+    """What is wrong, by the primary code of SQLite's error; what the disk did has one of these."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the index of the log, even to read
+        return FaultKind.FULL
+    return _FAULTS.get(code & 0xFF, FaultKind.UNEXPECTED)
+
+
+def reason_of(error: sqlite3.Error) -> str:
+    """Why a file could not be read, in SQLite's words where they say it."""
+    return "the disk is full" if fault_of(error) is FaultKind.FULL else str(error)
 
 
 def side_files(path: Path) -> list[Path]:

@@ -55,8 +55,8 @@ def foreign(connection: Connection) -> list[tuple[str, str]]:
 def _missing(connection: Connection) -> Iterator[str]:
     """Tables and columns of the current schema that are missing."""
     with closing(migrated(open_memory())) as model:
-        expected = _columns(model)
-    there = _columns(connection)
+        expected = columns_of(model)
+    there = columns_of(connection)
     for table, columns in expected.items():
         if table not in there:
             yield f"it has no table {table}"
@@ -64,7 +64,8 @@ def _missing(connection: Connection) -> Iterator[str]:
             yield f"its table {table} has no {', '.join(lacking)}"
 
 
-def _columns(connection: Connection) -> dict[str, set[str]]:
+def columns_of(connection: Connection) -> dict[str, set[str]]:
+    """The names of the columns of each table."""
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     found = {}
     for row in rows:
@@ -95,6 +96,11 @@ def _log(connection: Connection) -> Iterator[str]:
         for row in rows
         if not (_is_image(row["kind"], row["before"]) and _is_image(row["kind"], row["after"]))
     }
+    odd = connection.execute(
+        "SELECT number FROM steps"
+        " WHERE typeof(undone) <> 'integer' OR undone NOT BETWEEN 0 AND 1 << 53"
+    )
+    bad.update(row["number"] for row in odd)
     if bad:
         yield f"{len(bad)} steps of the undo log cannot be read"
 

@@ -124,7 +124,9 @@ class Instance:
 
     def owns(self, name: str) -> bool:
         """Whether this instance may undo steps of that one: it is the same, or not running."""
-        return name in ("", self.name) or not _is_locked(self._file(name))
+        if name in ("", self.name) or not _is_name(name):
+            return True
+        return not _is_locked(self._file(name))
 
     def _file(self, name: str) -> Path:
         return self._database.with_name(f"{self._database.stem}.{name}.lock")
@@ -136,6 +138,11 @@ class Instance:
             for path in self._database.parent.iterdir():
                 if pattern.fullmatch(path.name) and not _is_locked(path):
                     path.unlink()
+
+
+def _is_name(name: object) -> bool:
+    """Whether an instance was ever called so: what the notes file says need not be true."""
+    return isinstance(name, str) and re.fullmatch("[0-9a-f]{32}", name) is not None
 
 
 _NEW = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR | os.O_CLOEXEC

@@ -23,7 +23,8 @@ def check_kind(connection: Connection, path: Path) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # else that it could not begin would not be said
+            connection.execute("ROLLBACK")
     if application != APPLICATION_ID and not (empty and application == version == 0):
         raise store_error(FaultKind.FOREIGN, path)
     if version > SCHEMA_VERSION:

@@ -26,6 +26,8 @@ from tui.annotations.storage.row_validation import UnreadableError
 from tui.annotations.timestamps import now
 
 _MOST_FAILURES = 10_000
+_MAGIC = b"SQLite format 3\0"
+_PAGE = 512  # bytes of the smallest page that a database has
 _KINDS: dict[str, undo_log.Kind] = {
     "notes": "note",
     "decisions": "decision",
@@ -71,6 +73,7 @@ def salvage(database: Path) -> Salvage:
     try:
         # A copy, since SQLite would checkpoint the log into the file, which must stay unchanged.
         file_swap.copy_set(database, folder)
+        _restore_magic(folder / database.name)
         with closing(open_file(folder / database.name, writable=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # is it one at all?
             for table in content_check.READERS:
@@ -83,6 +86,14 @@ def salvage(database: Path) -> Salvage:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return found
+
+
+def _restore_magic(copy: Path) -> None:
+    """Write anew what every database begins with: without it SQLite reads nothing of the rest."""
+    with copy.open("r+b") as file:
+        if len(file.read(_PAGE)) == _PAGE:
+            file.seek(0)
+            file.write(_MAGIC)
 
 
 def build(target: Path, base: Path | None, sources: Sequence[Salvage]) -> RestoredCounts:
@@ -192,6 +203,7 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> RestoredCoun
     """
     counts = RestoredCounts()
     removed: set[tuple[str, str]] = set()
+    columns = content_check.columns_of(connection)
     step: undo_log.OpenStep | None = None
     for source in sources:
         for text_hash, text in source.texts.items():
@@ -204,7 +216,8 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> RestoredCoun
                 if step is None:
                     description = "what a damaged file still held taken over"
                     step = undo_log.take_step(connection, description, now(), Instance(Path()))
-                step.write(kind, row["id"], stored, {**row, "seq": stored and stored["seq"]})
+                ours = {name: row[name] for name in row.keys() if name in columns[table]}  # noqa: SIM118
+                step.write(kind, row["id"], stored, {**ours, "seq": stored and stored["seq"]})
                 counts.entries += 1
         for row in source.rows.get("drafts", ()):
             counts.drafts += drafts.put_row(connection, row)

@@ -52,6 +52,9 @@ _DELETE_UNREFERENCED_TEXTS = """
 
 _STEPS = "SELECT number, description, created, instance FROM steps"
 
+_LAST_UNDONE = """
+    SELECT max(undone) FROM steps WHERE typeof(undone) = 'integer' AND undone < 1 << 53"""
+
 _CHANGED_SINCE = """
     SELECT 1 FROM step_rows AS own
     JOIN step_rows AS later ON later.kind = own.kind AND later.id = own.id
@@ -173,7 +176,7 @@ def _apply(connection: Connection, step: Row, instance: Instance, *, undone: boo
         elif old is not None:
             _REMOVE[row["kind"]](connection, old["seq"])
     # `undone` counts up in the order of undoing, so that redo can reverse it.
-    order = connection.execute("SELECT max(undone) FROM steps").fetchone()[0] + 1
+    order = (connection.execute(_LAST_UNDONE).fetchone()[0] or 0) + 1
     connection.execute(
         "UPDATE steps SET undone = ?, instance = ? WHERE number = ?",
         (order if undone else 0, instance.name, number),

@@ -66,6 +66,7 @@ class ArticleList(LineList):
     def _apply(self) -> None:
         all_fit = not self._words and self.only is None
         self._shown = list(self._all if all_fit else self._fitting())
+        self.empty_text = "there are no articles" if all_fit else type(self).empty_text
         index = next((n for n, a in enumerate(self._shown) if a.id == self._open_id), None)
         self.renew(index=index)
 
