@@ -63,6 +63,6 @@ async def test_the_bookmarked_article_is_read_first(run, tmp_path, folder, monke
     async with run(root) as reading:
         main = reading.main
         main.navigator.open(main.library.article("in/a"))
-        main.session.keep(main.navigator.bookmark)
+        main.session.save_bookmark(main.navigator.bookmark)
     library = first_of(tmp_path, root)
     assert [article.id for article in library.articles] == ["in/a"]
