@@ -224,18 +224,10 @@ async def test_what_another_instance_writes_appears_in_both_lists(run, folder, m
     monkeypatch.setattr(note_finding, "POLL_INTERVAL", 0.05)
     async with run(folder({"a.txt": FIRST})) as reading:
         await make_many(reading, 3)
-        for _ in range(100):
-            await reading.pilot.pause(0.02)
-            if len(reading.notes) == 3:
-                break
-        assert "3 notes" in reading.screen
+        await reading.until(lambda: "3 notes" in reading.screen)
         await reading.press("N")
         await make_many(reading, 4)
-        for _ in range(100):
-            await reading.pilot.pause(0.02)
-            if len(reading.app.screen.found) == 7:
-                break
-        assert len(listed(reading)) == 7
+        await reading.until(lambda: len(listed(reading)) == 7)
 
 
 async def test_the_list_is_found_again_as_it_was_left_and_keeps_its_place(run, folder) -> None:
