@@ -108,7 +108,8 @@ class Reading:
                 await self.app.workers.wait_for_complete()
             await self.pilot.pause(0.01)
             working = any(w.is_running for w in self.app.workers)
-            if not (self.following or working or self.app.type_ahead.busy):
+            busy = self.following or working or self.app.type_ahead.busy
+            if not busy and (not self.app.screen_stack or self.screen):
                 break
         await self.pilot.pause(0)
 
@@ -125,6 +126,8 @@ class Reading:
         """What is seen, a line a row."""
         width, height = self.app.size
         strips = self.app.screen._compositor.render_strips()
+        if not strips:  # a screen that was pushed just now and is not laid out yet
+            return ""
         assert len(strips) == height
         return "\n".join("".join(s.text for s in strip).rstrip()[:width] for strip in strips)
 

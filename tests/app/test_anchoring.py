@@ -62,7 +62,7 @@ async def test_a_damaged_file_is_said_and_a_backup_offered(run, tmp_path) -> Non
         reading.library.store.back_up()
     (tmp_path / "data" / "notes.db").write_bytes(b"damaged" * 999)
     async with run() as reading:
-        assert "the notes file is damaged" in reading.screen
+        await reading.until(lambda: "the notes file is damaged" in reading.screen)
         await reading.press("enter")
         assert len(reading.notes) == 1
         assert "restored" in reading.screen
