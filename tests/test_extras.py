@@ -66,7 +66,7 @@ def test_a_checkout_is_installed_again_with_the_extra(proposed, tmp_path: Path, 
     [
         None,
         {"url": "file:///no/such/folder", "dir_info": {}},
-        {"url": "file:///tmp/ukr_reader-1.0-py3-none-any.whl", "archive_info": {}},
+        {"url": "https://example.org/ukr_reader-1.0-py3-none-any.whl", "archive_info": {}},
         {"url": "https://example.org/r.git", "vcs_info": {"vcs": "git", "commit_id": "0"}},
         ["no table"],
     ],

@@ -104,10 +104,10 @@ class FaultyVFS(apsw.VFS):
         self.disk = disk
         super().__init__(NAME, "")
 
-    def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:  # noqa: N802
+    def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:  # noqa: N802 - the name that apsw calls
         return FaultyFile(self.disk, name, flags)
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802
+    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - the name that apsw calls
         super().xDelete(filename, syncdir)
         self.disk.note("delete", filename, int(syncdir))
 
@@ -118,17 +118,17 @@ class FaultyFile(apsw.VFSFile):
         self.path = name.filename() if isinstance(name, apsw.URIFilename) else (name or "temporary")
         super().__init__("", name, flags)
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - the name that apsw calls
         if self.disk.full:
             raise apsw.FullError("disk full")
         super().xWrite(data, offset)
         self.disk.note("write", self.path, offset, bytes(data))
 
-    def xTruncate(self, size: int) -> None:  # noqa: N802
+    def xTruncate(self, size: int) -> None:  # noqa: N802 - the name that apsw calls
         super().xTruncate(size)
         self.disk.note("truncate", self.path, size)
 
-    def xSync(self, flags: int) -> None:  # noqa: N802
+    def xSync(self, flags: int) -> None:  # noqa: N802 - the name that apsw calls
         super().xSync(flags)
         self.disk.note("sync", self.path)
 
@@ -158,7 +158,7 @@ class Sqlite3:
 _CODES = {apsw.FullError: sqlite3.SQLITE_FULL}
 
 
-class _translated:  # noqa: N801
+class _translated:  # noqa: N801 - used as a function: a context manager
     def __enter__(self) -> None:
         pass
 
