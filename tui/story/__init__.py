@@ -1,0 +1,1 @@
+"""What the articles say together: gathered over all articles, from the text itself."""
