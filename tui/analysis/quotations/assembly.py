@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tui.analysis.quotations.marks import marked_spans
@@ -81,6 +82,7 @@ class _Assembly:
         self._marked = marked
         self._starts = [start for start, _ in marked]
         self._owner: list[int | None] = [None] * len(marked)
+        self._owned: defaultdict[int, list[int]] = defaultdict(list)
         self._sayings = sorted(filter(self._is_told, sayings), key=lambda one: one.cue)
         self._regions = [_region(one) for one in self._sayings]
         self._cues = [one.cue[0] for one in self._sayings]
@@ -89,6 +91,9 @@ class _Assembly:
         """Every quotation: those with a cue, then marks that go on without one."""
         self._own_contents()
         self._own_neighbours()
+        for mark, owner in enumerate(self._owner):
+            if owner is not None:
+                self._owned[owner].append(mark)
         drafts = [draft for n in range(len(self._sayings)) if (draft := self._with_cue(n))]
         return self._with_the_rest(sorted(drafts, key=lambda draft: draft.region))
 
@@ -189,38 +194,31 @@ class _Assembly:
     def _with_cue(self, number: int) -> _Draft | None:
         """The quotation of a saying; None if there is nothing said."""
         saying = self._sayings[number]
-        marked = [self._inner(mark) for mark in self._owned(number)]
-        marked = [span for span in marked if span[0] < span[1]]
+        owned = [mark for mark in self._owned[number] if self._is_filled(mark)]
+        marked = [self._inner(mark) for mark in owned]
         if not marked and saying.evidence is Evidence.VERB:
             return None
-        content, kind = self._content(saying, marked)
+        content, kind = self._content(saying, owned, marked)
         passage = self._passages[self._passage_at(content[0][0] if content else saying.cue[0])]
         return _Draft(
             kind, content, saying.cue, saying.speaker, passage, self._regions[number], marked
         )
 
-    def _owned(self, number: int) -> Iterator[int]:
-        """The marks near a saying that belong to it."""
-        at = bisect_left(self._starts, self._cues[number])
-        first = last = at
-        while first > 0 and self._owner[first - 1] == number:
-            first -= 1
-        while last < len(self._owner) and self._owner[last] == number:
-            last += 1
-        yield from range(first, last)
-
-    def _content(self, saying: Saying, marked: list[Span]) -> tuple[list[Span], QuotationKind]:
+    def _content(
+        self, saying: Saying, owned: list[int], marked: list[Span]
+    ) -> tuple[list[Span], QuotationKind]:
         """What is said: the words in marks, the clause, or both."""
         if not marked:
             is_act = saying.evidence is Evidence.ACT
             return list(saying.content), QuotationKind.ACT if is_act else QuotationKind.INDIRECT
         if not saying.content:
-            return marked, QuotationKind.DIRECT
+            return list(marked), QuotationKind.DIRECT
         inside = sum(map(self._letters, marked))
         merged = _merged([*saying.content, *marked])
         outside = sum(map(self._letters, merged)) - inside
         if outside <= (1 - _DIRECT_SHARE) * inside:
-            return marked, QuotationKind.DIRECT
+            return list(marked), QuotationKind.DIRECT
+        merged = _merged([*saying.content, *(self._marked[mark] for mark in owned)])
         return merged, QuotationKind.MIXED
 
     def _inner(self, mark: int) -> Span:
@@ -228,7 +226,11 @@ class _Assembly:
         start, end = self._marked[mark]
         words = self._text[start:end]
         start += len(words) - len(words.lstrip(_MARKS))
-        return start, max(start, end - len(words) + len(words.rstrip(_MARKS)))
+        return start, max(start, end - len(words) + len(words.rstrip(_MARKS + ",")))
+
+    def _is_filled(self, mark: int) -> bool:
+        start, end = self._inner(mark)
+        return start < end
 
     def _letters(self, span: Span) -> int:
         return len(_LETTERS.findall(self._text, *span))

@@ -33,6 +33,8 @@ _RELATIVES = ("who", "which", "that", "whom")
 _TIMES = ("DATE", "TIME")
 _NAMING = ("call", "dub", "describe", "label")
 _MODIFIERS = ("acl", "amod")
+_CIRCUMSTANCES = ("after", "as", "because", "before", "since", "when", "while")
+_FINDINGS = ("imply", "indicate", "signal", "suggest")  # as participles: facts do so
 _PARTICIPANTS = ("i", "we", "you")
 _MOST_STEPS = 12  # up the tree for a subject: no sentence that people write is deeper
 
@@ -57,6 +59,8 @@ def _speech(verb: Token) -> Saying | None:
     """What a token says if it is a verb of speech."""
     lemma = LEMMAS.get(verb.lower_)
     if lemma is None or not _is_verb(verb) or (lemma in _NAMING and verb.dep_ in _MODIFIERS):
+        return None
+    if lemma in _FINDINGS and verb.dep_ == "advcl":
         return None
     speaker = _speaker(verb)
     if speaker is not None and speaker.lower_ in _PARTICIPANTS:
@@ -114,7 +118,7 @@ def _is_complement(child: Token, lemma: str) -> bool:
 def _complements(verb: Token, clauses: list[Token], speaker: Token | None) -> list[Span]:
     """The spans of complements; one that stands first begins with its sentence."""
     spans = []
-    before = [clause for clause in clauses if clause.i < verb.i]
+    before = [one for one in clauses if one.i < verb.i and not _is_adverbial(one)]
     after = [clause for clause in clauses if clause.i > verb.i]
     if before:
         limit = verb.left_edge.i if speaker is None else min(verb.i, speaker.left_edge.i)
@@ -126,6 +130,11 @@ def _complements(verb: Token, clauses: list[Token], speaker: Token | None) -> li
     if after:
         spans += _trimmed(verb, after[0].left_edge.i, after[-1].right_edge.i + 1)
     return spans
+
+
+def _is_adverbial(clause: Token) -> bool:
+    """Whether a clause before a verb of speech is its circumstance: "When asked, he said"."""
+    return any(child.lower_ in _CIRCUMSTANCES for child in clause.lefts)
 
 
 def _is_parenthetical(verb: Token, lemma: str, speaker: Token | None) -> bool:
@@ -144,7 +153,9 @@ def _misparsed_clause(verb: Token) -> list[Span]:
     as two verbs.
     """
     for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
-        if token.lower_ == "that" and token.tag_ in ("IN", "") and not token.is_sent_start:
+        if token.lower_ in LEMMAS and _is_verb(token):
+            break
+        if token.lower_ == "that" and token.tag_ in ("IN", ""):
             clause = token.head if token.dep_ == "mark" else verb
             return _trimmed(verb, token.i + 1, clause.right_edge.i + 1)
         if token.dep_ == "conj" and token.head is verb and token.tag_.startswith("VB"):
@@ -241,7 +252,8 @@ def _subject(verb: Token) -> Token | None:
     """The subject nearest to its verb."""
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
     before = [child for child in subjects if child.i < verb.i]
-    subject = before[-1] if before else next(iter(subjects), None)
+    after = [child for child in subjects if child.left_edge.i == verb.i + 1]
+    subject = before[-1] if before else next(iter(after), None)
     if subject is None or subject.dep_ != "csubj":
         return subject
     return _before(verb, subject)
