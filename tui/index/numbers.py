@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.index.number_words import SCALES, SPELLED, WORDS, value_of
+from tui.analysis.number_words import SCALES, SPELLED, WORDS, value_of
 
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}
 _SCALES = SCALES | _SHORT

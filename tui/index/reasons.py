@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from tui.analysis.number_words import WORDS
 from tui.corpus import Passage
 from tui.index.entities import EntityTable
 from tui.index.model import Reasons
-from tui.index.number_words import WORDS
 from tui.index.numbers import Number, TextNumbers, differing_numbers, shared_numbers
 from tui.index.passage_table import PassageTable
 from tui.index.shared_words import Forms, SpellingIndex

@@ -1,0 +1,122 @@
+"""Temporal tagging by grammar: the expressions of time of a text with normalised values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from tui.analysis.timex import clock_rules, date_rules, duration_rules, period_rules
+from tui.analysis.timex.calendar import parse_day
+from tui.analysis.timex.clock_rules import Resolved
+from tui.analysis.timex.context import Context
+from tui.analysis.timex.english import ENGLISH, TimeWords
+from tui.analysis.timex.grammar import rules_of
+from tui.analysis.timex.model import Timex
+
+_ENGLISH_RULES = rules_of(ENGLISH)  # compiled when imported: it takes 30 ms
+_DAY_RULES = ("full_date", "relative_day", "weekday")
+_Resolve = Callable[[Context, re.Match[str]], Resolved | None]
+
+
+def find_timexes(
+    text: str, published: str | None = None, words: TimeWords = ENGLISH
+) -> list[Timex]:
+    """The expressions of time of a text, in order, not overlapping.
+
+    After SUTime (Chang and Manning 2012) and HeidelTime (Strötgen and Gertz 2010): rules over the
+    text, the longest match first; relative ones are resolved by the publication, and the tense.
+
+    Args:
+        text: the text.
+        published: the ISO 8601 date, or date-time, of its publication; without it what is relative
+            keeps an open value.
+        words: the words for time of its language.
+    """
+    lower = folded(text)
+    context = Context(text, lower, words, parse_day(published))
+    found = []
+    for name, match in _longest(lower, words):
+        resolved = _RESOLVERS[name](context, match)
+        if resolved is None:
+            continue
+        start, end = match.span("head" if "head" in match.re.groupindex else 0)
+        timex = Timex(start, end, *resolved)
+        found.append(timex)
+        if timex.is_day:
+            context.anchor = date.fromisoformat(timex.value[:10])
+            context.anchor_end = end
+        if timex.date:
+            context.anchor_year = int(timex.date[:4])
+    return found
+
+
+def folded(text: str) -> str:
+    """The text in lower case, no longer or shorter."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := one.lower()) == 1 else one for one in text)
+
+
+def _longest(lower: str, words: TimeWords) -> Iterable[tuple[str, re.Match[str]]]:
+    """Of matches that overlap the first, the longest of those that begin together."""
+    matches = [
+        (match.start(), -match.end(), order, rule.name, match)
+        for order, rule in enumerate(rules_of(words))
+        for match in rule.pattern.finditer(lower)
+    ]
+    matches.sort(key=lambda each: each[:3])
+    reached = 0
+    for start, end, _, name, match in matches:
+        if start >= reached:
+            reached = -end
+            yield name, match
+
+
+def _day_of(context: Context, start: int, end: int) -> Resolved | None:
+    """The day written in a span."""
+    for rule in rules_of(context.words):
+        if rule.name in _DAY_RULES and (match := rule.pattern.fullmatch(context.lower, start, end)):
+            return _RESOLVERS[rule.name](context, match)
+    return None
+
+
+def _with_day(resolve: Callable[..., Resolved | None]) -> _Resolve:
+    return lambda context, match: resolve(context, match, _day_of)
+
+
+_RESOLVERS: dict[str, _Resolve] = {
+    "full_date": date_rules.full_date,
+    "numeric_date": date_rules.numeric_date,
+    "month_year": date_rules.month_year,
+    "month_alone": date_rules.month_alone,
+    "weekday": date_rules.weekday,
+    "relative_day": date_rules.relative_day,
+    "weekend": date_rules.weekend,
+    "that_time": date_rules.that_time,
+    "reference": date_rules.reference,
+    "year": period_rules.year,
+    "year_range": period_rules.year_range,
+    "decade": period_rules.decade,
+    "century": period_rules.century,
+    "season": period_rules.season,
+    "quarter": period_rules.quarter,
+    "deictic": period_rules.deictic,
+    "edge": period_rules.edge,
+    "ago": period_rules.ago,
+    "clock": _with_day(clock_rules.clock),
+    "day_clock": _with_day(clock_rules.clock),
+    "day_part": _with_day(clock_rules.day_part),
+    "part_of": _with_day(clock_rules.day_part),
+    "tonight": clock_rules.tonight,
+    "span": duration_rules.span,
+    "duration": duration_rules.duration,
+    "all_unit": duration_rules.all_unit,
+    "vague_units": duration_rules.vague_units,
+    "every": duration_rules.every,
+    "times_a": duration_rules.times_a,
+    "weekdays": duration_rules.weekdays,
+    "frequency": duration_rules.frequency,
+}
+"""The function that resolves what a rule of the grammar matches."""

@@ -1,0 +1,32 @@
+"""Tense hints: whether a day named without a date lies ahead of the publication."""
+
+from __future__ import annotations
+
+import re
+
+_REACH = 160  # code points before an expression in which what governs it is looked for
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s|\n")
+_FUTURE = re.compile(
+    r"\b(?:will|won[’']t|shall|would|\w+[’']ll|going to|to be|to begin|to start|to take place"
+    r"|(?:is|are|was|were|be|been) (?:also |now )?(?:set|due|expected|scheduled"
+    r"|slated|planned|to|poised)"
+    r"|expected|scheduled|slated|due|plans?|planning|hopes?|intends?|upcoming|until|till|begins|starts|opens)\b"
+)
+_PAST = re.compile(
+    r"\b(?:said|told|was|were|had|did|began|took|came|went|made|gave|met|held|saw|won|lost|left"
+    r"|wrote|spoke|shot|fell|rose|hit|(?<!be )(?<!been )(?<!being )(?<!to be )\w{2,20}ed)\b"
+)
+
+
+def is_ahead(lower: str, start: int) -> bool:
+    """Whether a future auxiliary, and no verb in the past after it, governs what begins there.
+
+    Args:
+        lower: the text in lower case.
+        start: where the expression begins.
+    """
+    begin = max(0, start - _REACH)
+    for end in _SENTENCE_END.finditer(lower, begin, start):
+        begin = end.end()
+    ends = [future.end() for future in _FUTURE.finditer(lower, begin, start)]
+    return bool(ends) and _PAST.search(lower, ends[-1], start) is None
