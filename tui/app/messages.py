@@ -30,12 +30,18 @@ class Jump(Message):
         position: where to; None: nowhere.
         layer: the layer of marks that is set there: reasons, matches.
         marks: the marks.
+        reopen: opens the screen again that the jump is made from; called on the way back.
     """
 
     def __init__(
-        self, position: TextPosition | None, layer: str = "", marks: Iterable[Mark] = ()
+        self,
+        position: TextPosition | None,
+        layer: str = "",
+        marks: Iterable[Mark] = (),
+        reopen: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
+        self.reopen = reopen
         self.position = position
         self.layer = layer
         self.marks = tuple(marks)

@@ -67,9 +67,14 @@ class Navigator:
                 self._panes.side.show_article(now)
                 self._say("the file was changed: this is how it reads now")
 
-    def jump(self, position: TextPosition) -> None:
-        """Go to a position in any article, and record the jump."""
-        self._history.leave(self._panes.reader.position)
+    def jump(self, position: TextPosition, reopen: Callable[[], None] | None = None) -> None:
+        """Go to a position in any article, and record the jump.
+
+        Args:
+            position: where to.
+            reopen: opens the screen again that the jump is made from; called on the way back.
+        """
+        self._history.leave(self._panes.reader.position, reopen)
         self._go(position)
 
     def leave_for(self, article_id: str) -> None:
@@ -81,11 +86,13 @@ class Navigator:
 
     def step(self, step: int) -> None:
         """Back or forward through the jumps."""
-        position = self._history.step(step, self._panes.reader.position)
-        if position is None:
+        left = self._history.step(step, self._panes.reader.position)
+        if left is None:
             self._say("no jump to go back to" if step < 0 else "no jump to go forward to")
-        else:
-            self._go(position)
+            return
+        self._go(left.position)
+        if left.reopen is not None and step < 0:
+            left.reopen()
 
     def _go(self, position: TextPosition) -> None:
         article = self._library.article(position.article)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.app.bookmarks import Bookmark, Bookmarks
@@ -10,6 +11,23 @@ from tui.library import Library, NoteQuery
 from tui.settings import Settings
 
 PATIENCE = 2.0  # seconds a key waits while another program writes notes
+
+
+@dataclass(slots=True)
+class StoryView:
+    """How the story screen was left.
+
+    Attributes:
+        face: the number of the face that was shown.
+        orders: the order of each face that has another one than its first.
+        query: the filter.
+        index: the number of the current row.
+    """
+
+    face: int = 0
+    orders: dict[int, int] = field(default_factory=dict)
+    query: str = ""
+    index: int = 0
 
 
 class Session:
@@ -24,6 +42,7 @@ class Session:
         bookmark: the last reading position for these paths.
         last_query: the last query of the search screen.
         note_query: the last query of the notes screen.
+        story_view: how the story screen was left.
     """
 
     def __init__(self, settings: Settings, paths: Sequence[Path]) -> None:
@@ -34,6 +53,7 @@ class Session:
         self.library = Library(settings, paths, first=first, timeout=PATIENCE)
         self.last_query = ""
         self.note_query = NoteQuery()
+        self.story_view = StoryView()
 
     def save_bookmark(self, bookmark: Bookmark | None) -> None:
         """Save the position for the next start."""

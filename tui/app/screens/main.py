@@ -16,6 +16,7 @@ from tui.app.library_workers import LibraryWorkers, Loading
 from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, WritingEnded
 from tui.app.navigator import Navigator
 from tui.app.note_dialogs import tell_fault
+from tui.app.over_text import open_search, open_story
 from tui.app.note_saving import CannotEditError, NewNote, WriteNote, open_note
 from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
 from tui.app.panes.articles import ArticlesPane
@@ -43,7 +44,7 @@ class MainScreen(StyledScreen[None]):
 
     DEFAULT_CSS = "MainScreen { layout: vertical; }" + BY_WIDTH
     BINDINGS: ClassVar = [
-        *bindings("article", "pane", "jump", "look.search"),
+        *bindings("article", "pane", "jump", "look.search", "look.story"),
         *bindings("program.help", "program.palette", "program.theme", "program.quit"),
         *bindings(*(panel.opened_by for panel in SIDE)),
         *chain.from_iterable(bindings(*part.commands, of=part.part) for part in PARTS),
@@ -212,7 +213,7 @@ class MainScreen(StyledScreen[None]):
     @on(Jump)
     def _jump(self, message: Jump) -> None:
         if message.position is not None:
-            self.navigator.jump(message.position)
+            self.navigator.jump(message.position, message.reopen)
             if message.layer and self.article and self.article.id == message.position.article:
                 self.reader.mark(message.layer, message.marks)
 
@@ -290,10 +291,8 @@ class MainScreen(StyledScreen[None]):
 
     def action_search(self) -> None:
         """Search all articles as you type."""
-        from tui.app.screens.search import SearchScreen, SearchSelection
+        open_search(self, self.session)
 
-        def go(selection: SearchSelection | None) -> None:
-            if selection is not None:
-                self._jump(Jump(selection.position, "matches", selection.marks))
-
-        self.app.push_screen(SearchScreen(self.session), go)
+    def action_story(self) -> None:
+        """What the articles say together: who said what, when, and which figures differ."""
+        open_story(self, self.session)

@@ -1,0 +1,44 @@
+"""Screens over the text from which one jumps into it, and comes back to them."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from tui.app.messages import Jump
+from tui.app.note_saving import NewNote, WriteNote
+from tui.app.session import Session
+
+
+def open_search(host: Screen[None], session: Session) -> None:
+    """Search all articles as you type; the host is sent where to jump."""
+    from tui.app.screens.search import SearchScreen, SearchSelection
+
+    def go(selection: SearchSelection | None) -> None:
+        if selection is not None:
+            host.post_message(
+                Jump(
+                    selection.position,
+                    "matches",
+                    selection.marks,
+                    reopen=lambda: open_search(host, session),
+                )
+            )
+
+    host.app.push_screen(SearchScreen(session), go)
+
+
+def open_story(host: Screen[None], session: Session) -> None:
+    """What the articles say together; the host is sent where to jump, and the note to write."""
+    from tui.app.screens.story import StoryScreen, StorySelection
+
+    def go(selection: StorySelection | None) -> None:
+        if selection is None:
+            return
+        position = selection.position
+        host.post_message(Jump(position, reopen=lambda: open_story(host, session)))
+        article = session.library.article(position.article)
+        if selection.note and article is not None:
+            span = (position.offset, selection.end)
+            host.post_message(WriteNote(NewNote(article, span)))
+
+    host.app.push_screen(StoryScreen(session), go)

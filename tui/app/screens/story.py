@@ -1,0 +1,298 @@
+"""The story screen: what the articles say together, as faces with rows to go to and put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import Input
+
+from tui.annotations import Step, StoreError
+from tui.app.commands import bindings
+from tui.app.messages import error_sentence
+from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
+from tui.app.session import Session
+from tui.app.story import FACES, Face, StoryRow
+from tui.app.styles import StyledScreen
+from tui.app.widgets.key_bar import KeyBar
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.reader import TextPosition
+from tui.app.widgets.story_list import StoryList
+from tui.app.widgets.text_line import Pieces, TextLine, TextRows
+from tui.library import OthersStepError
+
+READING = "the articles are still being read: it fills as they are"
+FINDING = "looking through the articles …"
+
+
+@dataclass(frozen=True, slots=True)
+class StorySelection:
+    """A row that was chosen.
+
+    Attributes:
+        position: where it stands.
+        end: one past the last code point of its words.
+        note: whether a note is to be written on them.
+    """
+
+    position: TextPosition
+    end: int
+    note: bool = False
+
+
+class StoryScreen(StyledScreen[StorySelection | None]):
+    """Returns where to go. Opened again, it is as it was left."""
+
+    DEFAULT_CSS = """
+    StoryScreen { layout: vertical; }
+    StoryScreen #story-filter { display: none; }
+    StoryScreen #story-filter.-shown { display: block; }
+    """
+    BINDINGS: ClassVar = bindings("story", "dialog")
+
+    class Found(Message):
+        """The rows of a face were found, or could not be."""
+
+        def __init__(self, face: Face, rows: Sequence[StoryRow], problem: str) -> None:
+            super().__init__()
+            self.face = face
+            self.rows = rows
+            self.problem = problem
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._library = session.library
+        self._view = session.story_view
+        self._faces = [face(self._library) for face in FACES]
+        self._loaded: set[Face] = set()
+        self._rows: Sequence[StoryRow] = ()
+        self._seeking = False
+        self._status_text = ""
+
+    @property
+    def _face(self) -> Face:
+        return self._faces[self._view.face]
+
+    @property
+    def _order(self) -> int:
+        return self._view.orders.get(self._view.face, 0)
+
+    @property
+    def holds_keys(self) -> bool:
+        """Until the rows are there that keys are for."""
+        return self._seeking
+
+    def compose(self) -> ComposeResult:
+        yield TextLine(id="story-title", classes="pane-title")
+        yield TextRows(id="story-facts")
+        yield StoryList(self._library)
+        yield Input(self._view.query, placeholder="type to narrow; enter: to the list", id="story-filter")
+        yield TextLine(id="story-status")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        field = self.query_one(Input)
+        field.cursor_blink = False
+        field.set_class(bool(self._view.query), "-shown")
+        self.query_one(StoryList).focus()
+        self._seek()
+
+    # What is shown.
+
+    def _seek(self) -> None:
+        """Find the rows of the face that is shown."""
+        self._seeking = True
+        self._draw_titles()
+        self._find(self._face, self._order)
+
+    @work(thread=True, exclusive=True, group="story")
+    def _find(self, face: Face, order: int) -> None:
+        rows: Sequence[StoryRow] = ()
+        problem = ""
+        if not self._library.indexed:
+            problem = READING
+        else:
+            try:
+                if face not in self._loaded:
+                    face.load()
+                    self._loaded.add(face)
+                rows = face.rows(order)
+            except StoreError as error:
+                problem = error_sentence(error)
+        self.post_message(self.Found(face, rows, problem))
+
+    @on(Found)
+    def _show_found(self, message: Found) -> None:
+        if message.face is not self._face:
+            return
+        self._seeking = False
+        self._rows = message.rows
+        self.query_one("#story-facts", TextRows).show(
+            [] if message.problem else self._face.facts()
+        )
+        self._show_rows(message.problem or self._face.empty, self._view.index)
+        self._draw_titles(message.problem or self._face.summary())
+
+    def _show_rows(self, empty: str, index: int) -> None:
+        words = self._view.query.casefold().split()
+        rows = [row for row in self._rows if row.fits(words)] if words else self._rows
+        if self._rows and not rows:
+            empty = "nothing has these words: / changes them, esc clears them"
+        self.query_one(StoryList).show(rows, empty, index)
+
+    def _draw_titles(self, summary: str = FINDING) -> None:
+        pieces: list[tuple[str, str]] = [("Story", "strong")]
+        for number, face in enumerate(self._faces):
+            style = "strong" if face is self._face else "dim"
+            pieces += [("   ", "plain"), (f"{number + 1} {face.title}", style)]
+        self.query_one("#story-title", TextLine).show(pieces)
+        order = self._face.orders[self._order]
+        told: Pieces = [(f" {self._status_text or order}", "accent" if self._status_text else "dim")]
+        self.query_one("#story-status", TextLine).show(told, [(summary, "dim")])
+
+    def _say(self, text: str) -> None:
+        self._status_text = text
+        self._draw_titles(self._face.summary() if self._face in self._loaded else FINDING)
+
+    @on(LineList.Moved)
+    def _moved(self, message: LineList.Moved) -> None:
+        self._view.index = message.index
+        if self._status_text:
+            self._say("")
+
+    # Faces, groups and the filter.
+
+    def action_face(self, number: int) -> None:
+        """Show another face."""
+        if number != self._view.face:
+            self._view.face, self._view.index = number, 0
+            self._rows, self._status_text = (), ""
+            self._seek()
+
+    def action_face_step(self, step: int) -> None:
+        """Show the next or the previous face."""
+        self.action_face((self._view.face + step) % len(self._faces))
+
+    def action_order(self) -> None:
+        """Group the rows in another way."""
+        self._view.orders[self._view.face] = (self._order + 1) % len(self._face.orders)
+        self._view.index, self._status_text = 0, ""
+        self._seek()
+
+    def action_filter(self) -> None:
+        """Narrow the rows to those with some words."""
+        field = self.query_one(Input)
+        field.add_class("-shown")
+        field.focus()
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        if message.value != self._view.query:
+            self._view.query, self._view.index = message.value, 0
+            self._show_rows(self._face.empty, 0)
+
+    @on(Input.Submitted)
+    def _to_list(self) -> None:
+        self.query_one(Input).set_class(bool(self._view.query), "-shown")
+        self.query_one(StoryList).focus()
+
+    def action_close(self) -> None:
+        """From the field to the list; then let go of the filter; then back to the text."""
+        field = self.query_one(Input)
+        if field.has_focus:
+            self._to_list()
+        elif self._view.query:
+            field.value = ""
+            field.remove_class("-shown")
+        else:
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Back to the text, with the filter kept."""
+        self.dismiss(None)
+
+    # A row.
+
+    @on(LineList.Chosen)
+    def _go_there(self) -> None:
+        self._leave_for(note=False)
+
+    def action_note(self) -> None:
+        """Write a note on the words of the row."""
+        self._leave_for(note=True)
+
+    def _leave_for(self, *, note: bool) -> None:
+        row = self.query_one(StoryList).chosen
+        if row is None:
+            return
+        if not row.article:
+            self._say("this stands in no one place")
+        else:
+            self.dismiss(StorySelection(TextPosition(row.article, row.start), row.end, note))
+
+    # Corrections.
+
+    def action_reject(self) -> None:
+        """Say that the row is no quotation, or not the same figure."""
+        row = self.query_one(StoryList).chosen
+        if row is not None:
+            self._change(lambda: self._face.reject(row))
+
+    def action_correct(self) -> None:
+        """Say who speaks, or give the row another date."""
+        row = self.query_one(StoryList).chosen
+        question = self._face.question(row) if row is not None else None
+        if question is None:
+            self._say("there is nothing to put right here")
+            return
+
+        def choose(number: int | None) -> None:
+            if number is not None:
+                self._change(lambda: question.apply(question.options[number]))
+
+        def write(line: str | None) -> None:
+            if line is not None:
+                self._change(lambda: question.apply(line))
+
+        if question.options:
+            self.app.push_screen(ChoiceScreen(question.text, question.options), choose)
+        else:
+            self.app.push_screen(PromptScreen(question.text), write)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._change(self._library.notes.undo)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._change(self._library.notes.redo)
+
+    def _change(self, make: Callable[[], str]) -> None:
+        try:
+            self._status_text = make()
+        except OthersStepError as error:
+            self._say(error_sentence(error))
+            self._ask_undo(error.step)
+            return
+        except StoreError as error:
+            self._say(f"not saved: {error_sentence(error)}")
+            return
+        except ValueError as error:
+            self._say(str(error))
+            return
+        self._loaded.clear()
+        self._seek()
+
+    def _ask_undo(self, step: Step) -> None:
+        """Ask whether to take back what another running instance did."""
+
+        def answer(number: int | None) -> None:
+            if number == 1:
+                self._change(lambda: self._library.notes.undo(step))
+
+        self.app.push_screen(undo_question(step), answer)

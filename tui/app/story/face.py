@@ -1,0 +1,121 @@
+"""`Face`: one view of the story screen: rows to be listed, filtered, gone to and put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from tui.app.widgets.text_line import Pieces
+from tui.library import Library
+
+NOT_TO_CORRECT = "there is nothing to put right here"
+
+
+class Heading(NamedTuple):
+    """The heading above the rows of a group, and what stands at its right end."""
+
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A row of a face.
+
+    Attributes:
+        text: what is told.
+        label: a few cells at its left, such as a date.
+        style: of the text.
+        about: what stands behind the place: the kind, who else tells it.
+        heading: of its group, shown above the first row of it.
+        article: where it stands; empty: nowhere.
+        start: first code point of its words in the article's text.
+        end: one past the last.
+        subject: what `Face.reject` and `Face.question` are about.
+    """
+
+    text: str
+    label: str = ""
+    style: str = "plain"
+    about: str = ""
+    heading: Heading = Heading("")
+    article: str = ""
+    start: int = 0
+    end: int = 0
+    subject: object = None
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether it holds all the words, which are in lower case."""
+        told = f"{self.heading.text} {self.label} {self.text} {self.about}".casefold()
+        return all(word in told for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked to put a row right.
+
+    Attributes:
+        text: the question.
+        options: to choose from; empty: a line of text is asked for.
+        apply: makes the change for an option or a line; returns a sentence. It raises StoreError if
+            that cannot be saved, and ValueError with a sentence for a line that says nothing.
+    """
+
+    text: str
+    options: Sequence[str]
+    apply: Callable[[str], str]
+
+
+class Face:
+    """A view of what the articles say together.
+
+    Args:
+        library: the open corpus.
+    """
+
+    title: ClassVar[str] = ""
+    orders: ClassVar[tuple[str, ...]] = ("",)
+    """The ways its rows can be grouped."""
+    empty: ClassVar[str] = ""
+    """What is said where there are no rows."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def load(self) -> None:
+        """Find what it shows; runs in a thread.
+
+        Raises:
+            StoreError: the user's decisions cannot be read.
+        """
+        raise NotImplementedError
+
+    def rows(self, order: int) -> list[StoryRow]:
+        """What was found, grouped in one of its orders; runs in a thread."""
+        raise NotImplementedError
+
+    def summary(self) -> str:
+        """How much was found."""
+        raise NotImplementedError
+
+    def facts(self) -> Sequence[Pieces]:
+        """Rows of text above the list."""
+        return ()
+
+    def reject(self, row: StoryRow) -> str:
+        """Say that a row is not what it seems; returns a sentence.
+
+        Raises:
+            StoreError: it could not be saved.
+        """
+        return NOT_TO_CORRECT
+
+    def question(self, row: StoryRow) -> Question | None:
+        """What is asked to put a row right."""
+        return None
+
+
+def count(number: int, what: str, whats: str = "") -> str:
+    """A number and its noun."""
+    return f"{number:,} {what if number == 1 else whats or f'{what}s'}"

@@ -1,0 +1,69 @@
+"""Figures: what several articles give a number for, those that differ first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.app.story.face import Face, Heading, StoryRow, count
+from tui.app.text_wrapping import flat
+
+if TYPE_CHECKING:
+    from tui.story import Fact, Quantity
+
+UPDATE = "differs, and the dates explain it: an update"
+
+
+class FiguresFace(Face):
+    """Facts with the figures of several articles."""
+
+    title = "Figures"
+    orders: ClassVar[tuple[str, ...]] = ("all", "only those that differ")
+    empty = "no two articles give a figure on the same thing"
+
+    _facts: Sequence[Fact] = ()
+
+    def load(self) -> None:
+        self._facts = self.library.story.figures()
+
+    def summary(self) -> str:
+        differing = sum(fact.differ for fact in self._facts)
+        differ = count(differing, "differs", "differ")
+        return f"{count(len(self._facts), 'thing')} counted twice or more · {differ}"
+
+    def rows(self, order: int) -> list[StoryRow]:
+        return [
+            self._row(fact, figure)
+            for fact in self._facts
+            if fact.differ or not order
+            for figure in fact.figures
+        ]
+
+    def _row(self, fact: Fact, figure: Quantity) -> StoryRow:
+        verdict = UPDATE if fact.update else "differs" if fact.differ else "the same"
+        article = self.library.article(figure.article)
+        around = ""
+        if article is not None:
+            passage = next(one for one in article.passages if one.id == figure.passage)
+            around = _around(article.text, (figure.start, figure.end), passage.start, passage.end)
+        return StoryRow(
+            around,
+            (figure.date or "")[:10],
+            heading=Heading(fact.name, verdict),
+            article=figure.article,
+            start=figure.start,
+            end=figure.end,
+            subject=figure,
+        )
+
+    def reject(self, row: StoryRow) -> str:
+        return self.library.story.reject_figure(row.subject)
+
+
+def _around(text: str, span: tuple[int, int], start: int, end: int) -> str:
+    """The figure with some words around it."""
+    first = max(start, text.find(" ", max(start, span[0] - 60), span[0]) + 1)
+    last = min(end, span[1] + 80)
+    cut = text.rfind(" ", span[1], last) if last < end else last
+    told = flat(text[first : cut if cut > 0 else last])
+    return f"{'… ' if first > start else ''}{told}{' …' if last < end else ''}"

@@ -1,0 +1,88 @@
+"""The overview: the articles by date and length, whom they share, and which tell the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.app.story.face import Face, Heading, StoryRow, count
+
+if TYPE_CHECKING:
+    from tui.story import Overview
+
+MATRIX = 12  # articles whose matrix has room on a narrow screen
+BEFORE = "Passages of the one on the left that the other tells, too"
+SHARED = "Named in most articles"
+
+
+class OverviewFace(Face):
+    """One row an article, one an entity, and the matrix of what is told twice."""
+
+    title = "Overview"
+    empty = "no articles"
+
+    _overview: Overview | None = None
+
+    def load(self) -> None:
+        self._overview = self.library.story.overview()
+
+    def summary(self) -> str:
+        overview = self._overview
+        if overview is None:
+            return ""
+        words = sum(one.words for one in overview.articles)
+        return f"{count(len(overview.articles), 'article')} · {count(words, 'word')}"
+
+    def rows(self, order: int) -> list[StoryRow]:
+        overview = self._overview
+        if overview is None:
+            return []
+        return [*self._articles(overview), *self._matrix(overview), *self._entities(overview)]
+
+    def _articles(self, overview: Overview) -> list[StoryRow]:
+        heading = Heading("Articles", "by date")
+        return [
+            StoryRow(
+                f"{number} · {one.title}",
+                one.date or "no date",
+                about=" · ".join(filter(None, (one.source, count(one.words, "word")))),
+                heading=heading,
+                article=one.article,
+            )
+            for number, one in enumerate(overview.articles, start=1)
+        ]
+
+    def _matrix(self, overview: Overview) -> list[StoryRow]:
+        number = len(overview.articles)
+        heading = Heading("Told in both", BEFORE)
+        if number > MATRIX:
+            return [self._most_alike(overview, at, heading) for at in range(number)]
+        head = "".join(f"{column + 1:>4}" for column in range(number))
+        lines = [StoryRow(head, heading=heading, style="dim")]
+        for at, row in enumerate(overview.told):
+            cells = "".join(
+                f"{'·' if at == column else told or '-':>4}" for column, told in enumerate(row)
+            )
+            lines.append(StoryRow(cells, str(at + 1), heading=heading))
+        return lines
+
+    def _most_alike(self, overview: Overview, at: int, heading: Heading) -> StoryRow:
+        """Of many articles, those that tell the most of what one tells."""
+        told = overview.told[at]
+        most = sorted(range(len(told)), key=lambda other: -told[other])[:5]
+        text = " · ".join(f"{told[other]} in {other + 1}" for other in most if told[other])
+        return StoryRow(text or "only here", str(at + 1), heading=heading)
+
+    def _entities(self, overview: Overview) -> list[StoryRow]:
+        heading = Heading(SHARED)
+        return [
+            StoryRow(
+                f"{one.entity.name} · {count(len(one.entity.mentions), 'mention')} in "
+                + ", ".join(str(number + 1) for number in one.articles),
+                one.entity.label,
+                heading=heading,
+                article=one.entity.mentions[0].article,
+                start=one.entity.mentions[0].start,
+                end=one.entity.mentions[0].end,
+            )
+            for one in overview.entities
+        ]

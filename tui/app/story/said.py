@@ -1,0 +1,153 @@
+"""Who said what: quotations by speaker, by date or by article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.app.story.face import NOT_TO_CORRECT, Face, Heading, Question, StoryRow, count
+from tui.app.text_wrapping import flat
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity
+    from tui.story import Said
+
+UNNAMED = "Speaker not told"
+UNDATED = "no date"
+
+
+class SaidFace(Face):
+    """Quotations of all articles."""
+
+    title = "Said"
+    orders: ClassVar[tuple[str, ...]] = ("by speaker", "by date", "by article")
+    empty = "nobody is quoted"
+
+    _said: Sequence[Said] = ()
+
+    def load(self) -> None:
+        self._said = self.library.story.quotations()
+
+    def summary(self) -> str:
+        speakers = {said.entity.id for said in self._said if said.entity is not None}
+        articles = {said.quotation.article for said in self._said}
+        return " · ".join(
+            (
+                count(len(self._said), "saying"),
+                count(len(speakers), "speaker"),
+                count(len(articles), "article"),
+            )
+        )
+
+    def rows(self, order: int) -> list[StoryRow]:
+        groups: defaultdict[object, list[Said]] = defaultdict(list)
+        key = (_speaker_of, _date_of, _article_of)[order]
+        for said in self._said:
+            groups[key(said)].append(said)
+        ordered = (self._by_weight, _by_key, self._by_position)[order](groups)
+        heading = (self._speaker, self._date, self._article)[order]
+        return [
+            self._row(said, heading(group), shows_speaker=order > 0)
+            for group in ordered
+            for said in group
+        ]
+
+    def _row(self, said: Said, heading: Heading, *, shows_speaker: bool) -> StoryRow:
+        quotation, text = said.quotation, flat(said.text)
+        if quotation.kind == "direct":
+            text = f"“{text}”"
+        name = said.entity.name if said.entity is not None else flat(said.speaker)
+        if shows_speaker and name:
+            text = f"{name}: {text}"
+        through = flat(said.speaker)
+        named = said.entity is not None and _is_other(through, said.entity)
+        about = [
+            quotation.kind.value if quotation.kind != "direct" else "",
+            f"in the text: {through}" if named else "",
+            "as you said" if said.corrected else "",
+        ]
+        return StoryRow(
+            text,
+            said.date or UNDATED,
+            "caption" if quotation.kind == "act" else "plain",
+            " · ".join(filter(None, about)),
+            heading,
+            quotation.article,
+            quotation.start,
+            quotation.end,
+            said,
+        )
+
+    # The headings, and the order of the groups.
+
+    def _speaker(self, group: Sequence[Said]) -> Heading:
+        entity = group[0].entity
+        articles = len({said.quotation.article for said in group})
+        told = f"{count(len(group), 'saying')} in {count(articles, 'article')}"
+        if entity is not None:
+            return Heading(entity.name, f"{entity.label} · {told}")
+        return Heading(flat(group[0].speaker) or UNNAMED, told)
+
+    def _date(self, group: Sequence[Said]) -> Heading:
+        return Heading(group[0].date or UNDATED, count(len(group), "saying"))
+
+    def _article(self, group: Sequence[Said]) -> Heading:
+        article = self.library.article(group[0].quotation.article)
+        title = article.title if article is not None else group[0].quotation.article
+        return Heading(title, count(len(group), "saying"))
+
+    def _by_position(self, groups: dict[object, list[Said]]) -> list[list[Said]]:
+        position = self.library.position
+        return sorted(groups.values(), key=lambda group: position(group[0].quotation.article))
+
+    # Corrections.
+
+    def reject(self, row: StoryRow) -> str:
+        return self._with(row, self.library.story.reject_quotation)
+
+    def question(self, row: StoryRow) -> Question | None:
+        entities = sorted(self.library.resolved, key=lambda one: -len(one.mentions))
+        options = [f"{one.name}  {one.label} {len(one.mentions)}" for one in entities]
+        by_option = dict(zip(options, entities, strict=True))
+
+        def apply(option: str) -> str:
+            entity = by_option[option]
+            return self._with(row, lambda said: self.library.story.set_speaker(said, entity))
+
+        return Question("who says it", options, apply) if options else None
+
+    def _with(self, row: StoryRow, change: Callable[[Said], str]) -> str:
+        said = next((said for said in self._said if said is row.subject), None)
+        return NOT_TO_CORRECT if said is None else change(said)
+
+
+def _speaker_of(said: Said) -> object:
+    return said.entity.id if said.entity is not None else " ".join(said.speaker.split())
+
+
+def _date_of(said: Said) -> object:
+    return said.date or ""
+
+
+def _article_of(said: Said) -> object:
+    return said.quotation.article
+
+
+def _by_weight(groups: dict[object, list[Said]]) -> list[list[Said]]:
+    """Who says most first; speakers that are no entity last, acts last within each."""
+    ordered = sorted(groups.values(), key=lambda group: (group[0].entity is None, -len(group)))
+    return [
+        sorted(group, key=lambda said: (said.quotation.kind == "act", said.date or ""))
+        for group in ordered
+    ]
+
+
+def _by_key(groups: dict[object, list[Said]]) -> list[list[Said]]:
+    """By date, what has none last."""
+    return [group for _, group in sorted(groups.items(), key=lambda item: str(item[0]) or "~")]
+
+
+def _is_other(words: str, entity: Entity) -> bool:
+    """Whether a speaker is named by other words than the entity's names."""
+    return bool(words) and words not in (entity.name, *entity.aliases)

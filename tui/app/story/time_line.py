@@ -1,0 +1,80 @@
+"""The time line: what the articles tell, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.app.story.face import Face, Heading, Question, StoryRow, count
+from tui.app.text_wrapping import flat
+from tui.app.widgets.text_line import Pieces
+
+if TYPE_CHECKING:
+    from tui.story import Event
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAMED = 3  # articles without a date whose titles are shown
+
+
+class TimeLineFace(Face):
+    """Dated sentences of all articles."""
+
+    title = "Time line"
+    orders: ClassVar[tuple[str, ...]] = ("all", "only dates in the text")
+    empty = "nothing has a date"
+
+    _events: Sequence[Event] = ()
+
+    def load(self) -> None:
+        self._events = self.library.story.time_line().events
+
+    def summary(self) -> str:
+        days = {event.date for event in self._events}
+        return f"{count(len(self._events), 'event')} · {count(len(days), 'date')}"
+
+    def facts(self) -> Sequence[Pieces]:
+        undated = [one.title for one in self.library.articles if not one.published]
+        if not undated:
+            return ()
+        names = " · ".join(undated[:_NAMED])
+        more = f" and {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
+        told = f" no date of publication: {names}{more}"
+        return ([(told, "dim")], [(" i in the article gives it one", "dim")])
+
+    def rows(self, order: int) -> list[StoryRow]:
+        return [
+            self._row(event) for event in self._events if not order or event.basis != "published"
+        ]
+
+    def _row(self, event: Event) -> StoryRow:
+        article = self.library.article(event.article)
+        text = flat(article.text[event.start : event.end]) if article is not None else ""
+        return StoryRow(
+            text,
+            _label(event),
+            "plain" if event.basis != "published" else "dim",
+            "" if event.basis == "explicit" else f"{event.basis}: {event.date}",
+            Heading(event.date[:4]),
+            event.article,
+            event.start,
+            event.end,
+            event,
+        )
+
+    def question(self, row: StoryRow) -> Question | None:
+        event = row.subject
+
+        def apply(line: str) -> str:
+            return self.library.story.set_date(event, line)
+
+        return Question("its date, as 2025-08-20, 2025-08 or 2025", (), apply)
+
+
+def _label(event: Event) -> str:
+    """Day and month, with `~` where the text does not say them outright."""
+    parts = event.date.split("-")
+    sure = "" if event.basis == "explicit" else "~"
+    if len(parts) == 1 or not parts[1].isdigit():
+        return sure + " ".join(parts[1:])
+    month = _MONTHS[int(parts[1]) - 1]
+    return sure + (f"{int(parts[2])} {month}" if len(parts) > 2 else month)

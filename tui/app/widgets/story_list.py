@@ -1,0 +1,89 @@
+"""Rows of the story screen under the headings of their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tui.app.story.face import StoryRow
+from tui.app.strips import Piece
+from tui.app.text_wrapping import cells, shorten, wrap
+from tui.app.widgets.line_list import LineList
+from tui.library import Library
+
+LABEL = 12  # cells of the label, with the gap behind it
+MOST = 3  # rows of what is told, in the list
+
+
+class StoryList(LineList):
+    """Each row: a label, what is told on some lines, and below it where it stands."""
+
+    def __init__(self, library: Library, **options: Any) -> None:
+        super().__init__(**options)
+        self._library = library
+        self.rows: Sequence[StoryRow] = ()
+
+    @property
+    def count(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
+
+    @property
+    def chosen(self) -> StoryRow | None:
+        """The current row."""
+        return self.rows[self.index] if self.rows else None
+
+    def show(self, rows: Sequence[StoryRow], empty_text: str, index: int = 0) -> None:
+        """List these rows, or say why there are none."""
+        self.rows, self.empty_text = rows, empty_text
+        self.renew(index=index)
+
+    def _headed(self, index: int) -> bool:
+        heading = self.rows[index].heading
+        return bool(heading.text) and (index == 0 or self.rows[index - 1].heading != heading)
+
+    def _told(self, row: StoryRow, width: int) -> list[str]:
+        room = max(8, width - LABEL)
+        spans = wrap(row.text, 0, len(row.text), room)
+        lines = [row.text[slice(*span)] for span in spans[:MOST]]
+        if len(spans) > MOST:
+            lines[-1] = shorten(row.text[spans[MOST - 1][0] :], room)
+        return lines
+
+    def item_height(self, index: int, width: int) -> int:
+        row = self.rows[index]
+        heading = (2 if index else 1) if self._headed(index) else 0
+        return heading + len(self._told(row, width)) + bool(row.article or row.about)
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        row = self.rows[index]
+        dim, style = self.style("dim"), self.style(row.style)
+        lines = self._told(row, width)
+        drawn: list[list[Piece]] = [
+            [(f"{'' if number else row.label:<{LABEL}}", dim), (line, style)]
+            for number, line in enumerate(lines)
+        ]
+        if place := self._place(row, width - LABEL):
+            drawn.append([(" " * LABEL, None), (place, dim)])
+        if self._headed(index):
+            drawn.insert(0, self._heading(row, width))
+            if index:
+                drawn.insert(0, [])
+        return drawn
+
+    def _heading(self, row: StoryRow, width: int) -> list[Piece]:
+        text, about = row.heading
+        about = shorten(about, max(0, width - 20))
+        text = shorten(text, max(8, width - cells(about) - 2))
+        return [(text, self.style("strong")), ("  ", None), (about, self.style("dim"))]
+
+    def _place(self, row: StoryRow, room: int) -> str:
+        """Where it stands, as far as that fits before what stands behind it."""
+        article = self._library.article(row.article)
+        if article is None:
+            return shorten(row.about, room)
+        passage = next((one for one in article.passages if row.start < one.end), None)
+        number = f" ¶{passage.number + 1}" if passage is not None else ""
+        about = f" · {row.about}" if row.about else ""
+        title = shorten(article.title, max(12, room - cells(number) - cells(about)))
+        return shorten(f"{title}{number}{about}", room)
