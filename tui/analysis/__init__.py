@@ -1,7 +1,8 @@
 """Named entity recognition and cross-document entity resolution; sentence embeddings.
 
 `find_pipeline` -> `find_mentions` (NER by spaCy in worker processes, cached) -> `resolve`
-(clusters of mentions with reasons, under the user's decisions). Depends on `corpus` only; spaCy
+(clusters of mentions with reasons, under the user's decisions). `find_quotations` reads what the
+same pass found of reported speech. Depends on `corpus` only; spaCy
 is imported in one module, and only in a worker process.
 """
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tui.analysis.encoding.installed import Encoder, EncoderMissingError, find_encoder
     from tui.analysis.encoding.sentence_vectors import find_vectors
     from tui.analysis.names.parsing import normalise
-    from tui.analysis.ner.extraction import find_mentions
+    from tui.analysis.ner.extraction import find_mentions, find_quotations
     from tui.analysis.ner.mention_cache import MentionCache, VectorCache
     from tui.analysis.ner.pipelines import (
         Pipeline,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         find_pipeline,
         installed_pipelines,
     )
+    from tui.analysis.quotations.quotation import Quotation, QuotationKind
     from tui.analysis.resolution.resolver import resolve
 
 __all__ = [
@@ -41,12 +43,15 @@ __all__ = [
     "Merge",
     "Pipeline",
     "PipelineMissingError",
+    "Quotation",
+    "QuotationKind",
     "Resolution",
     "Suggestion",
     "VectorCache",
     "find_encoder",
     "find_mentions",
     "find_pipeline",
+    "find_quotations",
     "find_vectors",
     "installed_pipelines",
     "normalise",
@@ -65,8 +70,11 @@ _LATER = {
     "PipelineMissingError": "ner.pipelines",
     "find_mentions": "ner.extraction",
     "find_pipeline": "ner.pipelines",
+    "find_quotations": "ner.extraction",
     "installed_pipelines": "ner.pipelines",
     "normalise": "names.parsing",
+    "Quotation": "quotations.quotation",
+    "QuotationKind": "quotations.quotation",
     "resolve": "resolution.resolver",
 }
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tui.annotations.article_matching import ArticleMatcher, path_of
 from tui.annotations.model import PASSAGE_KIND_NAMES, Correction
-from tui.annotations.repository import Repository
+from tui.annotations.repository import Repository, shortened
 from tui.annotations.storage import queries, row_mapping
 from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.timestamps import now
@@ -23,8 +23,6 @@ from tui.corpus import (
     normalised_words,
     read_field,
 )
-
-_LONGEST_QUOTE = 40  # code points of the passages quoted in the description of an undo step
 
 
 class CorrectionRepository(Repository):
@@ -111,7 +109,9 @@ class CorrectionRepository(Repository):
                     about = None if everywhere else original
                     added.append(_correction(about, "kind", kind.value, quote))
             where = " in every article" if everywhere else ""
-            description = f"“{_shortened(quotes.values())}”: {PASSAGE_KIND_NAMES[kind]}{where}"
+            description = (
+                f"“{shortened('; '.join(quotes.values()))}”: {PASSAGE_KIND_NAMES[kind]}{where}"
+            )
             return self._replace(connection, removed, added, description, original)
 
     def add_corrections(self, corrections: Iterable[Correction]) -> int:
@@ -211,11 +211,6 @@ def _by_wording(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
         if row["field"] == "kind":
             found[normalised_words(row["quote"])].append(row)
     return found
-
-
-def _shortened(quotes: Iterable[str]) -> str:
-    line = " ".join("; ".join(quotes).split())
-    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1].rstrip()}…"
 
 
 def _last_value(rows: Sequence[Row]) -> str:

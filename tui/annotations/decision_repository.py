@@ -1,4 +1,4 @@
-"""Repository of the reader's decisions on entities (must-link, cannot-link, rename …)."""
+"""Repository of the reader's decisions on entities (must-link, rename …) and quotations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 
 from tui.annotations.model import Decision, DecisionKind, EntityKey
-from tui.annotations.repository import Repository
+from tui.annotations.repository import Repository, shortened
 from tui.annotations.storage import row_mapping
 from tui.annotations.timestamps import now
 
@@ -95,4 +95,6 @@ def _description(decisions: Sequence[Decision]) -> str:
         "rename": f"{left} renamed to {decision.value}",
         "relabel": f"{left} relabelled as {decision.value}",
         "ignore": f"{left} ignored",
+        "not_said": f"“{shortened(left)}” is no quotation",
+        "said_by": f"“{shortened(left)}” said by {right}",
     }[decision.kind]

@@ -9,10 +9,13 @@ from typing import Literal
 
 from tui.corpus import Field, PassageKind
 
-DecisionKind = Literal["same", "different", "unsure", "rename", "relabel", "ignore"]
-"""Of one name (rename, relabel, ignore) or of a pair (same, different, unsure)."""
+DecisionKind = Literal[
+    "same", "different", "unsure", "rename", "relabel", "ignore", "not_said", "said_by"
+]
+"""Of one name (rename, relabel, ignore), of a pair (same, different, unsure), or of a quotation
+(not_said: it is none; said_by: who speaks)."""
 
-PAIR_KINDS: frozenset[DecisionKind] = frozenset({"same", "different", "unsure"})
+PAIR_KINDS: frozenset[DecisionKind] = frozenset({"same", "different", "unsure", "said_by"})
 VALUE_KINDS: frozenset[DecisionKind] = frozenset({"rename", "relabel"})
 """The kinds of decisions on a pair, and those with a value."""
 
@@ -122,14 +125,14 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A constraint of the user on entity resolution, about one name or a pair.
+    """A decision of the user on one name, a pair, or a quotation.
 
     Attributes:
         id: a UUID.
         kind: same, different, unsure (of `left` and `right`), rename, relabel (to `value`),
-            ignore.
-        left: label and normalised form of the name.
-        right: the other name of a pair, else None.
+            ignore; not_said, said_by (`right`), of the quotation `left`.
+        left: label and normalised form of the name; of a quotation its article's id and its words.
+        right: the other name of a pair, or who speaks, else None.
         value: the new name or label, else None.
         created: UTC, ISO 8601.
         mention: article id and start of the one mention that `left` stands for, None for all.

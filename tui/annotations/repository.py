@@ -17,6 +17,14 @@ from tui.annotations.timestamps import now
 
 T = TypeVar("T")
 
+_LONGEST_QUOTE = 40  # code points of the words quoted in the description of an undo step
+
+
+def shortened(words: str) -> str:
+    """Words of an article on one line, shortened for the description of an undo step."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1].rstrip()}…"
+
 
 class Repository:
     """A repository of one kind of entry in the database."""

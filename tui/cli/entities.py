@@ -44,7 +44,7 @@ def decide(
             sentence = operation(library.entities, entities)
             library.resolve()
         except AmbiguousEntityError as error:
-            _print_candidates(error)
+            print_candidates(error)
             return 2
         except UnknownEntityError as error:
             errors.report(f"No entity is called {str(error)!r}: ukr-reader entities lists them.")
@@ -59,7 +59,7 @@ def decide(
     return errors.exit_code
 
 
-def _print_candidates(error: AmbiguousEntityError) -> None:
+def print_candidates(error: AmbiguousEntityError) -> None:
     """Print the ids of the entities that an ambiguous name may refer to."""
     listed = [
         f"{entity.id} ({entity.name}, {len(entity.mentions)} mentions)"

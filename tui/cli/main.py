@@ -21,6 +21,7 @@ from tui.cli.entity_commands import ignore, merge, relabel, rename, split, undo
 from tui.cli.note_commands import notes
 from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
 from tui.cli.printing import print_message
+from tui.cli.quote_commands import quotes, reject, speaker
 from tui.corpus import safe_text
 
 COUNT = click.IntRange(1, 1_000_000)
@@ -131,6 +132,11 @@ def entity_decisions(source: BinaryIO | None, as_json: bool, **options: Any) -> 
 
 for command in (merge, split, rename, relabel, ignore, undo):
     cli.add_command(command, f"entities {command.name}")
+
+
+cli.add_command(quotes)
+for command in (reject, speaker, undo):
+    cli.add_command(command, f"quotes {command.name}")
 
 
 @cli.command(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.annotations import Anchored
     from tui.corpus import Article, Passage
     from tui.index import Hit, Related
+    from tui.story import Said
 
 _DELAY = 0.5  # seconds
 
@@ -145,6 +146,24 @@ def note_record(item: Anchored) -> Record:
         "color": note.color,
         "created": note.created,
         "modified": note.modified,
+    }
+
+
+def quotation_record(said: Said) -> Record:
+    """A quotation in the published JSON schema."""
+    quotation = said.quotation
+    return {
+        "id": quotation.id,
+        "article": quotation.article,
+        "passage": quotation.passage,
+        "kind": quotation.kind.value,
+        "content": [list(span) for span in quotation.content],
+        "text": said.text,
+        "cue": [list(span) for span in quotation.cue],
+        "speaker": [list(span) for span in quotation.speaker],
+        "entity": said.entity.id if said.entity else None,
+        "name": said.entity.name if said.entity else None,
+        "date": said.date,
     }
 
 

@@ -18,6 +18,7 @@ from tui.library.entities import (
 from tui.library.library import POLL_INTERVAL, Library
 from tui.library.note_query import NoteFilter, NoteQuery, count_notes, find_notes
 from tui.library.notes import COLORS, ArticleNotes, NoteService, OthersStepError, next_color
+from tui.library.story import StoryService, UnknownQuotationError
 
 __all__ = [
     "COLORS",
@@ -37,7 +38,9 @@ __all__ = [
     "OthersStepError",
     "Progress",
     "StoreFailed",
+    "StoryService",
     "UnknownEntityError",
+    "UnknownQuotationError",
     "count_notes",
     "find_notes",
     "next_color",

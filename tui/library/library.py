@@ -24,6 +24,7 @@ from tui.library.installed import encoding_of, pipeline_of
 from tui.library.notes import NoteService
 from tui.library.opening import InitialLoad
 from tui.library.store_access import StoreAccess
+from tui.library.story import StoryService
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Library:
         notes: the note service.
         entities: the entity service.
         corrections: the correction service.
+        story: the story service.
     """
 
     def __init__(
@@ -97,6 +99,7 @@ class Library:
         self.notes = NoteService(self.access, lambda: self.articles)
         self.entities = EntityService(self.access, lambda: self.index, lambda: self.suggestions)
         self.corrections = CorrectionService(self.access, lambda: self.articles)
+        self.story = StoryService(self.access, lambda: self.articles, lambda: self.index)
 
     def __enter__(self) -> Self:
         return self
@@ -107,6 +110,7 @@ class Library:
     def close(self) -> None:
         """Stop loading, and close the store."""
         self._closed = True
+        self.story.stop()
         if self._builder is not None:
             self._builder.stop()
         self.access.close()
@@ -190,12 +194,15 @@ class Library:
 
         encoding = encoding_of(self.settings, self._report_missing) if meaning else None
         words = find_vectors() if self._vectors and encoding is None else None  # they take 50 MB
+        cache = MentionCache(self.settings.cache_dir)
+        pipeline = pipeline_of(self.settings, self._report_no_names) if names else None
+        self.story.analyse_with(pipeline, cache)
         self._index = Index(encoding.meaning if encoding else words)
         self._builder = Builder(
             self._index,
             self.paths,
-            pipeline=pipeline_of(self.settings, self._report_no_names) if names else None,
-            cache=MentionCache(self.settings.cache_dir),
+            pipeline=pipeline,
+            cache=cache,
             decisions=self._read_decisions,
             corrections=self._read_corrections,
             read=self._loaded_files,

@@ -1,10 +1,10 @@
-"""Mention extraction: named spans of articles, from the cache or from spaCy in worker processes."""
+"""Mentions and quotations of articles, from the cache or from spaCy in worker processes."""
 
 from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -13,6 +13,9 @@ from tui.analysis.ner.mention_cache import MentionCache
 from tui.analysis.ner.ner_span import NerSpan
 from tui.analysis.ner.pipelines import Pipeline
 from tui.analysis.ner.worker_pool import process_all
+from tui.analysis.quotations.assembly import quotations_of
+from tui.analysis.quotations.quotation import Quotation
+from tui.analysis.quotations.saying import Saying
 from tui.corpus import Article, Passage, PassageKind
 
 
@@ -49,14 +52,55 @@ def find_mentions(
     if pipeline is None:
         yield from ((article, ()) for article in articles)
         return
+    jobs = (_job(article, pipeline) for article in articles)
+    for job, found in _results(jobs, pipeline, cache, cache.get, executor, workers, stop):
+        yield job.article, _mentions(job, (one for one in found if isinstance(one, NerSpan)))
+
+
+def find_quotations(
+    articles: Iterable[Article],
+    pipeline: Pipeline | None,
+    cache: MentionCache,
+    *,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    stop: threading.Event | None = None,
+) -> Iterator[tuple[Article, tuple[Quotation, ...]]]:
+    """Find the quotations of each article, as the pass of `find_mentions` left them in the cache.
+
+    What is not there is processed, as by `find_mentions`, which says the arguments. Without a
+    pipeline, in another language than English, or without a parser in the pipeline, quotation
+    marks alone tell what is said.
+
+    Raises:
+        PipelineMissingError: a worker cannot load the pipeline.
+    """
+    if pipeline is None:
+        yield from ((article, quotations_of(article, ())) for article in articles)
+        return
+    jobs = (_job(article, pipeline) for article in articles)
+    for job, found in _results(jobs, pipeline, cache, cache.get_sayings, executor, workers, stop):
+        sayings = _sayings(job, (one for one in found if isinstance(one, Saying)))
+        yield job.article, quotations_of(job.article, sayings)
+
+
+def _results(
+    jobs: Iterable[_NerJob],
+    pipeline: Pipeline,
+    cache: MentionCache,
+    get: Callable[[str], Sequence[NerSpan | Saying] | None],
+    executor: Executor | None,
+    workers: int | None,
+    stop: threading.Event | None,
+) -> Iterator[tuple[_NerJob, Sequence[NerSpan | Saying]]]:
+    """What is found in each article, from the cache or from workers."""
     uncached: list[_NerJob] = []
-    for article in articles:
-        job = _job(article, pipeline)
-        cached = cache.get(job.key)
+    for job in jobs:
+        cached = get(job.key)
         if cached is None:
             uncached.append(job)
         else:
-            yield article, _mentions(job, cached)
+            yield job, cached
         if stop is not None and stop.is_set():
             return
     texts = [job.texts for job in uncached]
@@ -65,8 +109,7 @@ def find_mentions(
             (uncached[result.number].key, result.found) for result in results if result.is_complete
         )
         for result in results:
-            job = uncached[result.number]
-            yield job.article, _mentions(job, result.found)
+            yield uncached[result.number], result.found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +157,14 @@ def _mentions(job: _NerJob, found: Iterable[NerSpan]) -> tuple[Mention, ...]:
             start, end = passage.start + name.start, passage.start + name.end
             mentions.append(Mention(job.article.id, passage.id, start, end, text, name.label))
     return tuple(mentions)
+
+
+def _sayings(job: _NerJob, found: Iterable[Saying]) -> tuple[Saying, ...]:
+    """The sayings in code points of the article; none if they lie outside its texts."""
+    sayings = []
+    for one in found:
+        last = max([one.cue[1], *(span[1] for span in (one.speaker, *one.content) if span)])
+        if one.number >= len(job.texts) or last > len(job.texts[one.number]):
+            return ()  # as above
+        sayings.append(one.shifted(job.passages[one.number].start))
+    return tuple(sayings)

@@ -1,4 +1,4 @@
-"""SQLite caches of named spans and embeddings, so that a second start needs no model."""
+"""SQLite caches of what a pass over a text found, so that a second start needs no model."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.analysis.ner.ner_span import NerSpan, from_json, to_json
+from tui.analysis.quotations import saying
+from tui.analysis.quotations.saying import Saying
 
-#: To be raised whenever the same text and pipeline give other spans.
+#: To be raised whenever the same text and model give other spans or embeddings.
 FORMAT_VERSION = 1
+#: To be raised whenever the same text and pipeline give other sayings; named spans stay valid.
+SAYINGS_VERSION = 1
 
 _BUSY_SECONDS = 0.02  # a second instance commits in less; else recomputing is quicker
 _MAX_FAILURES = 3  # after so many, the file is not used for the rest of the run
@@ -87,18 +91,36 @@ class _SqliteCache:
 
 
 class MentionCache(_SqliteCache):
-    """Cache of the named spans of articles; see `_SqliteCache`."""
+    """Cache of what one pass over an article finds: named spans and sayings; see `_SqliteCache`.
+
+    Both are stored at once, but read apart: most starts need the named spans only.
+    """
 
     file = "mentions.sqlite3"
 
     def get(self, key: str) -> tuple[NerSpan, ...] | None:
-        """The cached spans, or None."""
+        """The cached named spans, or None."""
         raw = self._get(key)
         return from_json(raw) if isinstance(raw, str) else None
 
-    def put(self, items: Iterable[tuple[str, Iterable[NerSpan]]]) -> None:
-        """Store spans, all in one transaction."""
-        self._put([(key, to_json(found)) for key, found in items])
+    def get_sayings(self, key: str) -> tuple[Saying, ...] | None:
+        """The cached sayings, or None."""
+        raw = self._get(_sayings_key(key))
+        return saying.from_json(raw) if isinstance(raw, str) else None
+
+    def put(self, items: Iterable[tuple[str, Iterable[NerSpan | Saying]]]) -> None:
+        """Store what was found, all in one transaction."""
+        rows: list[tuple[str, str]] = []
+        for key, mixed in items:
+            found = tuple(mixed)
+            rows.append((key, to_json(one for one in found if isinstance(one, NerSpan))))
+            sayings = saying.to_json(one for one in found if isinstance(one, Saying))
+            rows.append((_sayings_key(key), sayings))
+        self._put(rows)
+
+
+def _sayings_key(key: str) -> str:
+    return f"{key}/sayings/{SAYINGS_VERSION:d}"
 
 
 class VectorCache(_SqliteCache):

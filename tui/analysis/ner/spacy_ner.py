@@ -1,4 +1,4 @@
-"""NER with spaCy. The only module that imports it; loaded in worker processes only."""
+"""NER and parsing with spaCy. The only module that imports it; loaded in worker processes only."""
 
 from __future__ import annotations
 
@@ -11,25 +11,27 @@ import spacy
 
 from tui.analysis.ner.ner_span import NerSpan
 from tui.analysis.ner.pipelines import PipelineMissingError
+from tui.analysis.quotations.clauses import sayings_of
+from tui.analysis.quotations.saying import Saying
 from tui.analysis.taxonomy import QUANTITIES
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_UNNEEDED = ("attribute_ruler", "lemmatizer", "morphologizer", "parser", "senter", "tagger")
+_UNNEEDED = ("attribute_ruler", "lemmatizer", "morphologizer", "senter")
 _BATCH = 32  # texts
 _LONGEST = 5_000  # code points of one text: what is in memory at once is a batch of those
 
 
-def recognise(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan, ...]:
-    """The named spans of `texts`, in order.
+def analyse(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Saying, ...]:
+    """The named spans and the reported speech of `texts`, in the order of the texts.
 
     Raises:
         PipelineMissingError: `pipeline` cannot be loaded.
     """
     nlp = _load(pipeline)
     pieces = [piece for number, text in enumerate(texts) for piece in _pieces(number, text)]
-    found = []
+    found: list[NerSpan | Saying] = []
     documents = nlp.pipe((text for _, _, text in pieces), batch_size=_BATCH)
     for (number, offset, _), document in zip(pieces, documents, strict=True):
         found += [
@@ -37,6 +39,7 @@ def recognise(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan, ...]:
             for name in document.ents
             if name.label_ not in QUANTITIES
         ]
+        found += sayings_of(document, number, offset)
     return tuple(found)
 
 
@@ -53,14 +56,14 @@ def _pieces(number: int, text: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(maxsize=1)
 def _load(pipeline: str) -> Language:
-    """Load a pipeline without the components that NER does not need."""
+    """Load a pipeline without the components that neither NER nor quotations need."""
     warnings.simplefilter("ignore")
     try:
         nlp = spacy.load(pipeline, exclude=_UNNEEDED)
     except Exception as error:  # a pipeline runs code of its own: it may raise anything
         raise PipelineMissingError(f"The pipeline {pipeline!r} cannot be loaded: {error}") from None
     if "tok2vec" in nlp.pipe_names:
-        listeners = getattr(nlp.get_pipe("tok2vec"), "listening_components", ["ner"])
-        if "ner" not in listeners:  # NER has its own tok2vec: the shared one would be unused
+        listeners = getattr(nlp.get_pipe("tok2vec"), "listening_components", nlp.pipe_names)
+        if not set(listeners) & set(nlp.pipe_names):  # the others have their own
             nlp.disable_pipe("tok2vec")
     return nlp

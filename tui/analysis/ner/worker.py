@@ -1,4 +1,4 @@
-"""Entry points of worker processes: initialisation, NER and sentence encoding.
+"""Entry points of worker processes: initialisation, NER with quotations, and sentence encoding.
 
 Imports no model library itself, so that the parent process can refer to the tasks cheaply.
 """
@@ -13,6 +13,7 @@ import threading
 from multiprocessing.connection import Connection, wait
 
 from tui.analysis.ner.ner_span import Embedding, NerSpan
+from tui.analysis.quotations.saying import Saying
 
 # One process per core: numeric libraries must not start threads of their own.
 _SINGLE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -45,8 +46,8 @@ def _leave_with_parent(stop: Connection | None) -> None:
     os._exit(0)
 
 
-def recognise_names(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan, ...]:
-    """The named spans of `texts`; loads the pipeline when first called.
+def analyse_texts(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Saying, ...]:
+    """The named spans and reported speech of `texts`; loads the pipeline when first called.
 
     Raises:
         PipelineMissingError: `pipeline` cannot be loaded.
@@ -54,7 +55,7 @@ def recognise_names(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan, ...
     from tui.analysis.ner import spacy_ner  # imports spaCy: only in the worker
 
     sys.setswitchinterval(0.001)  # so that the watching thread gets its turn
-    return spacy_ner.recognise(pipeline, texts)
+    return spacy_ner.analyse(pipeline, texts)
 
 
 def encode_texts(

@@ -20,10 +20,11 @@ from concurrent.futures import (
 from contextlib import redirect_stderr
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tui.analysis.ner.pipelines import PipelineMissingError
-from tui.analysis.ner.worker import prepare_worker, recognise_names
+from tui.analysis.ner.worker import analyse_texts, prepare_worker
 
 _BATCH = 20_000  # code points: some 0.4 s of work, so that progress is seen and stopping is quick
 _WORTH_A_WORKER = 50_000  # code points: below, starting a further process costs more than it saves
@@ -40,7 +41,7 @@ class ItemResult(NamedTuple):
 
     Attributes:
         number: index of the item.
-        found: its named spans, or its embeddings.
+        found: its named spans and sayings, or its embeddings, in the order of its texts.
         is_complete: whether all of its texts could be processed.
     """
 
@@ -55,7 +56,7 @@ def process_all(
     executor: Executor | None = None,
     workers: int | None = None,
     stop: threading.Event | None = None,
-    work: Work = recognise_names,
+    work: Work = analyse_texts,
 ) -> Iterator[list[ItemResult]]:
     """Process the texts of each item in workers; yields results as items are completed.
 
@@ -171,7 +172,7 @@ class _Progress:
         for item, _, _ in task.pieces:
             self._waiting[item] -= 1
             if not self._waiting[item]:
-                found = tuple(sorted(self._found.pop(item, ())))
+                found = tuple(sorted(self._found.pop(item, ()), key=attrgetter("number")))
                 self._done.append(ItemResult(item, found, item not in self._failed))
 
     def done(self) -> list[ItemResult]:

@@ -1,0 +1,1 @@
+"""Quotation extraction: speech verbs and their clauses, quotation marks, and both put together."""

@@ -1,0 +1,326 @@
+"""Reported speech in a dependency parse: verbs of speech, their subjects and complements.
+
+The rules are those known from quotation attribution (Pareti 2015; Krestel, Bergler and Witte
+2008): the clausal complement of a verb of speech, its subject through participles, infinitives
+and coordination, parenthetical reporting clauses, and "according to". Labels are those of
+ClearNLP, which spaCy's English pipelines use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tui.analysis.quotations.saying import Evidence, Saying, Span
+from tui.analysis.quotations.speech_verbs import (
+    ACT,
+    CLAUSE,
+    INFINITIVE,
+    LEMMAS,
+    MARKS,
+    QUESTION,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_AFTER_VERB = ("advmod", "appos", "attr", "dep", "dobj", "intj", "npadvmod", "oprd")
+_OPENS_CLAUSE = ("that", "whether", "if")
+_PHRASE_PARTS = ("amod", "case", "cc", "compound", "conj", "nmod", "nummod", "poss", "prep")
+_INNER_NOUNS = ("appos", "case", "compound", "nmod", "poss")
+_RELATIVES = ("who", "which", "that", "whom")
+_TIMES = ("DATE", "TIME")
+_NAMING = ("call", "dub", "describe", "label")
+_MODIFIERS = ("acl", "amod")
+_CIRCUMSTANCES = ("after", "as", "because", "before", "since", "when", "while")
+_FINDINGS = ("imply", "indicate", "signal", "suggest")  # as participles: facts do so
+_PARTICIPANTS = ("i", "we", "you")
+_MOST_STEPS = 12  # up the tree for a subject: no sentence that people write is deeper
+
+
+def sayings_of(doc: Doc, number: int, offset: int) -> Iterator[Saying]:
+    """The reported speech of a parsed text; without a dependency parse there is none.
+
+    Args:
+        doc: the parsed text.
+        number: index of the text in its batch.
+        offset: of the document in the text.
+    """
+    if not doc.has_annotation("DEP") or doc.lang_ != "en":
+        return
+    for token in doc:
+        found = _according(token) if token.lower_ == "according" else _speech(token)
+        if found is not None:
+            yield found._replace(number=number).shifted(offset)
+
+
+def _speech(verb: Token) -> Saying | None:
+    """What a token says if it is a verb of speech."""
+    lemma = LEMMAS.get(verb.lower_)
+    if lemma is None or not _is_verb(verb) or (lemma in _NAMING and verb.dep_ in _MODIFIERS):
+        return None
+    if lemma in _FINDINGS and verb.dep_ == "advcl":
+        return None
+    speaker = _speaker(verb)
+    if speaker is not None and speaker.lower_ in _PARTICIPANTS:
+        return None  # the author, or the reader; in direct speech the speaker, known already
+    evidence, content = _content(verb, lemma, speaker)
+    if evidence is Evidence.VERB and speaker is None:
+        return None
+    spoken = None if speaker is None else _phrase(speaker)
+    return Saying(0, evidence, _cue(verb), spoken, tuple(content))
+
+
+def _is_verb(token: Token) -> bool:
+    if token.tag_:
+        return token.tag_.startswith("VB")
+    return token.dep_ in ("ROOT", "acl", "advcl", "ccomp", "conj", "parataxis", "pcomp", "relcl")
+
+
+def _cue(verb: Token) -> Span:
+    """The verb with its particle: "pointed out"."""
+    particle = verb.nbor() if verb.i + 1 < len(verb.doc) and verb.nbor().dep_ == "prt" else verb
+    return verb.idx, particle.idx + len(particle)
+
+
+# What is said.
+
+
+def _content(verb: Token, lemma: str, speaker: Token | None) -> tuple[Evidence, list[Span]]:
+    """What a verb of speech governs, and what kind of evidence that is."""
+    if clauses := [child for child in verb.children if _is_complement(child, lemma)]:
+        return Evidence.CLAUSE, _complements(verb, clauses, speaker)
+    if _is_parenthetical(verb, lemma, speaker):
+        return Evidence.PARENTHESIS, _around(verb)
+    if lemma in CLAUSE and (spans := _misparsed_clause(verb)):
+        return Evidence.CLAUSE, spans
+    if lemma in ACT and (spans := _object(verb, lemma)):
+        return Evidence.ACT, spans
+    return Evidence.VERB, []
+
+
+def _is_complement(child: Token, lemma: str) -> bool:
+    """Whether a child of a verb of speech is what is said."""
+    if child.dep_ == "ccomp":
+        if lemma in CLAUSE:
+            return True
+        if lemma in QUESTION:
+            return child.left_edge.lower_ in _OPENS_CLAUSE or child.left_edge.tag_.startswith("W")
+        return lemma in MARKS and child.i < child.head.i
+    if child.dep_ != "xcomp" or lemma not in INFINITIVE or _is_passive(child.head):
+        return False
+    if lemma == "call" and not any(one.lower_ in ("on", "upon") for one in child.head.rights):
+        return False
+    return child.left_edge.lower_ in ("to", "not")
+
+
+def _complements(verb: Token, clauses: list[Token], speaker: Token | None) -> list[Span]:
+    """The spans of complements; one that stands first begins with its sentence."""
+    spans = []
+    before = [one for one in clauses if one.i < verb.i and not _is_adverbial(one)]
+    after = [clause for clause in clauses if clause.i > verb.i]
+    if before:
+        limit = verb.left_edge.i if speaker is None else min(verb.i, speaker.left_edge.i)
+        limit = min(verb.i, limit) if limit > before[-1].i else verb.i
+        start = before[0].left_edge.i
+        if verb.dep_ == "ROOT":
+            start = verb.sent.start
+        spans += _trimmed(verb, start, limit)
+    if after:
+        spans += _trimmed(verb, after[0].left_edge.i, after[-1].right_edge.i + 1)
+    return spans
+
+
+def _is_adverbial(clause: Token) -> bool:
+    """Whether a clause before a verb of speech is its circumstance: "When asked, he said"."""
+    return any(child.lower_ in _CIRCUMSTANCES for child in clause.lefts)
+
+
+def _is_parenthetical(verb: Token, lemma: str, speaker: Token | None) -> bool:
+    """Whether a reporting clause stands beside the sentence that it reports."""
+    if lemma not in CLAUSE or verb.dep_ != "parataxis" or speaker is None:
+        return False
+    first = verb.left_edge.i
+    edges = verb.doc[max(first - 1, verb.sent.start)], verb.doc[first]
+    return first > verb.sent.start and any(edge.is_punct for edge in edges)
+
+
+def _misparsed_clause(verb: Token) -> list[Span]:
+    """A complement that the parser gave to another word.
+
+    "announced in a memo that he ..." as a relative clause of the memo, or "insisted Nixon had ..."
+    as two verbs.
+    """
+    for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
+        if token.lower_ in LEMMAS and _is_verb(token):
+            break
+        if token.lower_ == "that" and token.tag_ in ("IN", ""):
+            clause = token.head if token.dep_ == "mark" else verb
+            return _trimmed(verb, token.i + 1, clause.right_edge.i + 1)
+        if token.dep_ == "conj" and token.head is verb and token.tag_.startswith("VB"):
+            between = [child for child in verb.rights if child.i < token.i]
+            if between and between[-1].dep_ == "dobj":
+                return _trimmed(verb, between[-1].left_edge.i, token.right_edge.i + 1)
+        if token.dep_ == "cc" and token.head is verb:
+            break
+    return []
+
+
+def _around(verb: Token) -> list[Span]:
+    """The sentence before and after a reporting clause."""
+    sentence = verb.sent
+    first, last = verb.left_edge.i, verb.right_edge.i
+    return [
+        *_trimmed(verb, sentence.start, first),
+        *_trimmed(verb, last + 1, sentence.end),
+    ]
+
+
+def _object(verb: Token, lemma: str) -> list[Span]:
+    """The noun phrase that a speech act is about, with what is said of it."""
+    parts = [
+        child
+        for child in verb.rights
+        if child.dep_ in ("dobj", "oprd")
+        or (child.dep_ == "prep" and child.lower_ in ("as", "of", "for", "against"))
+    ]
+    if not any(part.dep_ == "dobj" for part in parts) and lemma not in ("call", "warn"):
+        return []
+    if not parts or all(part.tag_ == "PRP" for part in parts):
+        return []
+    if parts[0].dep_ == "prep":
+        return _trimmed(verb, parts[0].i + 1, parts[0].right_edge.i + 1)
+    return _trimmed(verb, parts[0].left_edge.i, parts[-1].right_edge.i + 1)
+
+
+def _according(token: Token) -> Saying | None:
+    """The sentence around "according to X"."""
+    to = token.nbor() if token.i + 1 < len(token.doc) else token
+    if to.lower_ != "to":
+        return None
+    speaker = next((child for child in to.children if child.dep_ == "pobj"), None)
+    if speaker is None:
+        return None
+    sentence, last = token.sent, max(to.right_edge.i, speaker.right_edge.i)
+    content = [
+        *_trimmed(token, sentence.start, token.i),
+        *_trimmed(token, last + 1, sentence.end),
+    ]
+    cue = (token.idx, to.idx + len(to))
+    return Saying(0, Evidence.PARENTHESIS, cue, _phrase(speaker), tuple(content))
+
+
+def _trimmed(token: Token, start: int, end: int) -> list[Span]:
+    """The span of tokens without marks at its ends and without the word that opens a clause."""
+    doc = token.doc
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    if start < end and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
+        start += 1
+    while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))] if start < end else []
+
+
+# Who speaks.
+
+
+def _speaker(verb: Token) -> Token | None:
+    """The head of the noun phrase that speaks: the subject, or who is quoted."""
+    for _ in range(_MOST_STEPS):
+        if (own := _subject(verb)) is not None:
+            return _passive_speaker(verb) if own.dep_ == "nsubjpass" else _antecedent(own, verb)
+        if (after := _inverted(verb)) is not None:
+            return after
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ in ("ROOT", "ccomp", "parataxis", "csubj"):
+            return None
+        verb = verb.head
+        if verb.dep_ == "prep" or verb.tag_.startswith("IN"):
+            governor = verb.head
+            if verb.lower_ == "as" and LEMMAS.get(governor.lower_) == "quote":
+                return _quoted(governor)
+            if governor.tag_.startswith("N"):
+                return governor
+            verb = governor
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject nearest to its verb."""
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    before = [child for child in subjects if child.i < verb.i]
+    after = [child for child in subjects if child.left_edge.i == verb.i + 1]
+    subject = before[-1] if before else next(iter(after), None)
+    if subject is None or subject.dep_ != "csubj":
+        return subject
+    return _before(verb, subject)
+
+
+def _before(verb: Token, clause: Token) -> Token | None:
+    """The noun phrase right before a verb, where a parser takes what precedes for its subject."""
+    at = verb.i - 1
+    while at > clause.i and (verb.doc[at].is_punct or verb.doc[at].is_space):
+        at -= 1
+    noun = verb.doc[at]
+    while noun.dep_ in _INNER_NOUNS and noun.head.i > clause.i:
+        noun = noun.head
+    return noun if noun.tag_.startswith("N") and noun.i > clause.i else None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _passive_speaker(verb: Token) -> Token | None:
+    """The agent of a passive, "by X"; "X was quoted" has none but X."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((one for one in child.children if one.dep_ == "pobj"), None)
+    return None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Who is quoted."""
+    objects = [child for child in verb.children if child.dep_ in ("nsubjpass", "dobj")]
+    return objects[0] if objects else None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the subject."""
+    if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The subject behind its verb, "said X", which parsers take for other things."""
+    if verb.i == 0 or verb.i + 1 >= len(verb.doc):
+        return None
+    if not (verb.nbor(-1).is_punct or verb.nbor(-1).is_space):
+        return None
+    for child in verb.rights:
+        if child.dep_ in _AFTER_VERB and child.left_edge.i == verb.i + 1:
+            is_name = child.tag_.startswith(("N", "PRP")) and child.ent_type_ not in _TIMES
+            return child if is_name else None
+    return None
+
+
+def _phrase(head: Token) -> Span:
+    """The noun phrase of a head, up to a comma or a relative clause."""
+    doc, last = head.doc, head.i
+    for child in head.rights:
+        if child.dep_ not in _PHRASE_PARTS:
+            break
+        last = child.right_edge.i
+    commas = (i for i in range(head.i, last + 1) if doc[i].text in (",", ";", "(", "–", "—"))
+    is_list = any(child.dep_ == "conj" for child in head.rights)
+    last = last if is_list else next(commas, last + 1) - 1
+    first = head.left_edge.i
+    while first < head.i and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last > head.i and doc[last].is_punct:
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last])

@@ -1,0 +1,97 @@
+"""Implementation of the commands `quotes`, `quotes reject` and `quotes speaker`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.annotations import StoreError
+from tui.cli import printing
+from tui.cli.entities import print_candidates
+from tui.cli.reading import ErrorReporter, load_library
+from tui.corpus import safe_text
+from tui.library import AmbiguousEntityError, UnknownEntityError, UnknownQuotationError
+from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.story import Said
+
+_WIDEST = 80  # columns
+_UNKNOWN = "Speaker not told"
+
+
+def print_quotes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
+    """Print the quotations, by speaker; returns the exit code."""
+    errors = ErrorReporter()
+    with load_library(settings, paths, errors) as library:
+        try:
+            found = library.story.quotations()
+        except StoreError as error:
+            errors.report_store(error)
+            return errors.exit_code
+        if as_json:
+            printing.print_json(map(printing.quotation_record, found))
+        else:
+            sys.stdout.writelines(f"{line}\n" for line in _by_speaker(found))
+    return errors.exit_code
+
+
+def decide(settings: Settings, paths: Sequence[Path], quotation: str, speaker: str | None) -> int:
+    """Say that a quotation is none, or who speaks; returns the exit code."""
+    errors = ErrorReporter()
+    with load_library(settings, paths, errors) as library:
+        try:
+            sentence = _decide(library, quotation, speaker)
+        except AmbiguousEntityError as error:
+            print_candidates(error)
+            return 2
+        except UnknownEntityError as error:
+            errors.report(f"No entity is called {str(error)!r}: ukr-reader entities lists them.")
+        except UnknownQuotationError as error:
+            errors.report(
+                f"No quotation has the id {str(error)!r}: ukr-reader quotes --json lists them."
+            )
+        except StoreError as error:
+            errors.report_store(error)
+        else:
+            printing.print_message(f"Saved: {sentence.partition(': u takes')[0]}.")
+    return errors.exit_code
+
+
+def _decide(library: Library, quotation: str, speaker: str | None) -> str:
+    said = library.story.quotation(quotation)
+    if speaker is None:
+        return library.story.reject_quotation(said)
+    return library.story.set_speaker(said, library.entities.find(speaker))
+
+
+def _by_speaker(found: Iterable[Said]) -> Iterator[str]:
+    """The lines of a listing: each speaker's quotations, who says most first, the unnamed last."""
+    groups: defaultdict[tuple[bool, str], list[Said]] = defaultdict(list)
+    for said in found:
+        name = said.entity.name if said.entity else said.speaker
+        groups[said.entity is None, " ".join(name.split()) or _UNKNOWN].append(said)
+    width = max(40, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+    for (_, name), group in ordered:
+        yield f"{safe_text(name)} · {len(group)}"
+        for said in sorted(group, key=lambda one: one.quotation.kind == "act"):
+            yield from _entry(said, width)
+        yield ""
+
+
+def _entry(said: Said, width: int) -> Iterator[str]:
+    """The lines of one quotation: its words, then its kind and place."""
+    kind = said.quotation.kind
+    words = f"“{said.text}”" if kind == "direct" else said.text
+    yield from textwrap.wrap(
+        " ".join(safe_text(words).split()), width, initial_indent="  ", subsequent_indent="  "
+    )
+    place = " · ".join(filter(None, (kind.value, said.quotation.passage, said.date)))
+    yield f"      {safe_text(place)}"

@@ -1,0 +1,127 @@
+"""Who said what, over all articles: quotations with the entities that speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui.analysis import Entity, Quotation, normalise
+from tui.corpus import Article
+from tui.story.roles import RoleTable
+from tui.story.speakers import ArticleSpeakers, Named
+
+_KINDS = frozenset({"not_said", "said_by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation and who speaks.
+
+    Attributes:
+        quotation: where it stands, and how.
+        text: what is said; the parts of an interrupted quotation are joined by " … ".
+        speaker: the words that name the speaker, or empty.
+        entity: who speaks, None if the text does not tell.
+        date: ISO 8601 date of the article, if known.
+        corrected: whether the reader said who speaks.
+    """
+
+    quotation: Quotation
+    text: str
+    speaker: str
+    entity: Entity | None
+    date: str | None
+    corrected: bool = False
+
+
+class SaidDecision(Protocol):
+    """A decision of the user on a quotation, as `annotations` stores it."""
+
+    @property
+    def kind(self) -> str:
+        """`not_said`, it is no quotation; `said_by`, `right` speaks; others are of entities."""
+
+    @property
+    def left(self) -> tuple[str, str]:
+        """The article's id, and the words of the quotation (`quoted_words`)."""
+
+    @property
+    def right(self) -> tuple[str, str] | None:
+        """Label and normalised form of the entity that speaks."""
+
+
+def gather_quotations(
+    articles: Iterable[Article],
+    quotations: Mapping[str, Sequence[Quotation]],
+    named: Callable[[str], Sequence[Named]],
+    decisions: Iterable[SaidDecision] = (),
+) -> tuple[Said, ...]:
+    """The quotations of all articles with their speakers, in the order of articles and text.
+
+    Args:
+        articles: in order.
+        quotations: article id -> its quotations.
+        named: article id -> its mentions with their entities, in the order of the text.
+        decisions: of the user; a later one overrides an earlier one on the same words.
+    """
+    speakers = [
+        (article, found, ArticleSpeakers(article, named(article.id), found))
+        for article in articles
+        if (found := quotations.get(article.id, ()))
+    ]
+    roles = RoleTable((role for _, _, one in speakers for role in one.roles), strict=True)
+    latest = {decision.left: decision for decision in decisions if decision.kind in _KINDS}
+    entities = _by_form(named, (article for article, _, _ in speakers)) if latest else {}
+    said: list[Said] = []
+    for article, found, one in speakers:
+        ordered = sorted(found, key=_place_of_speaker)
+        who = {q.id: one.entity_of(q.speaker[0], roles) for q in ordered if q.speaker}
+        for quotation in found:
+            made = _said(article, quotation, who.get(quotation.id))
+            decision = latest.get((article.id, quoted_words(made.text)))
+            if (corrected := _apply(made, decision, entities)) is not None:
+                said.append(corrected)
+    return tuple(said)
+
+
+def quoted_words(text: str) -> str:
+    """The words of a quotation, by which decisions on it are kept: white space does not count."""
+    return " ".join(text.split())
+
+
+def _place_of_speaker(quotation: Quotation) -> tuple[int, int]:
+    return (quotation.speaker[0][0] if quotation.speaker else quotation.start, quotation.start)
+
+
+def _said(article: Article, quotation: Quotation, entity: Entity | None) -> Said:
+    def words(spans: Iterable[tuple[int, int]]) -> str:
+        return " … ".join(article.text[start:end] for start, end in spans)
+
+    date = article.published[:10] if article.published else None
+    return Said(quotation, words(quotation.content), words(quotation.speaker), entity, date)
+
+
+def _apply(
+    said: Said, decision: SaidDecision | None, entities: Mapping[str, Entity]
+) -> Said | None:
+    """A quotation as the user says; None if it is none."""
+    if decision is None:
+        return said
+    if decision.kind == "not_said":
+        return None
+    entity = entities.get(decision.right[1]) if decision.right else None
+    return Said(said.quotation, said.text, said.speaker, entity or said.entity, said.date, True)
+
+
+def _by_form(
+    named: Callable[[str], Sequence[Named]], articles: Iterable[Article]
+) -> dict[str, Entity]:
+    """The entities by the normalised forms of their names."""
+    found: dict[str, Entity] = {}
+    for article in articles:
+        for _, entity in named(article.id):
+            for alias in entity.aliases:
+                found.setdefault(normalise(alias), entity)
+            found[entity.form] = entity
+    return found

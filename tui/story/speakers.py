@@ -1,0 +1,241 @@
+"""Speaker resolution: the entity that the words of a speaker name, by name, role or pronoun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from tui.analysis import Entity, Mention, Quotation, QuotationKind
+from tui.corpus import Article
+from tui.story.given_names import Gender, gender_of
+from tui.story.roles import RoleTable, roles_beside
+
+Named = tuple[Mention, Entity]
+Span = tuple[int, int]
+
+_PERSONS = frozenset({"PERSON"})
+_GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+_SPEAKERS = _PERSONS | _GROUPS | {"PRODUCT"}
+_PRONOUNS: dict[str, tuple[frozenset[str], Gender | None]] = {
+    "he": (_PERSONS, "male"),
+    "she": (_PERSONS, "female"),
+    "it": (_GROUPS, None),
+    "they": (_GROUPS, None),
+    "who": (_PERSONS, None),
+}
+_ORGANISATIONS = re.compile(
+    r"the (?:\w{1,20} )?(?:agency|association|bank|blog|broadcaster|bureau|charity|club|commission"
+    r"|committee|company|council|court|department|firm|government|group|institute|magazine"
+    r"|ministry|network|newspaper|organi[sz]ation|paper|party|station|team|union|university)",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(
+    r"(?:an?|another|one|some|several|many|most|few|two|three|other|no) ", re.IGNORECASE
+)
+_CUT = re.compile(r" (?:of|for|from|at|in|with|on|by|to|who|which|that|including) |[,;(–—]")
+_JOIN = re.compile(r" (?:and|or|&) |, ")
+_SENTENCE_END = re.compile(r"[.!?…:][\"”’)]?\s")
+_REACH = 3  # passages back that a pronoun reaches
+_MOST_PLACES = 100  # that are looked at for it
+_BEGINNING = 60  # code points of a sentence in which its subject stands
+
+
+class ArticleSpeakers:
+    """Resolves the speakers of one article; ask in the order of the text.
+
+    Args:
+        article: the article.
+        named: its mentions with their entities, in order.
+        quotations: of the article; names in direct speech are nobody's antecedent.
+    """
+
+    def __init__(
+        self, article: Article, named: Sequence[Named], quotations: Iterable[Quotation]
+    ) -> None:
+        self._text = article.text
+        self._named = [pair for pair in named if pair[1].label in _SPEAKERS]
+        self._starts = [mention.start for mention, _ in self._named]
+        self._passages = [passage.start for passage in article.passages]
+        self._direct = sorted(
+            span
+            for quotation in quotations
+            if quotation.kind is QuotationKind.DIRECT
+            for span in quotation.content
+        )
+        self._aliases = {
+            alias.casefold(): entity for _, entity in self._named for alias in entity.aliases
+        }
+        self._known: dict[Span, Entity | None] = {}
+        self._spoke: list[tuple[int, Entity]] = []
+        self._subjects = [
+            (mention.start, entity)
+            for mention, entity in self._named
+            if self._begins_sentence(mention.start)
+        ]
+        self.roles = [
+            role
+            for mention, entity in self._named
+            if entity.label in _PERSONS
+            for role in roles_beside(self._text, mention.start, mention.end, entity)
+        ]
+        self._roles = RoleTable(self.roles)
+        self._genders: dict[str, Gender | None] = {}
+
+    def entity_of(self, span: Span, elsewhere: RoleTable) -> Entity | None:
+        """The entity that the words at a span name; None if the text does not tell.
+
+        Args:
+            span: the words of a speaker.
+            elsewhere: roles that all articles tie to people.
+        """
+        if span not in self._known:
+            entity = self._resolve(span, elsewhere)
+            self._known[span] = entity
+            if entity is not None:
+                self._spoke.append((span[0], entity))
+        return self._known[span]
+
+    def _resolve(self, span: Span, elsewhere: RoleTable) -> Entity | None:
+        words = " ".join(self._text[span[0] : span[1]].split())
+        if (pronoun := _PRONOUNS.get(words.casefold())) is not None:
+            labels, gender = pronoun
+            return self._antecedent(span[0], labels, gender)
+        inside = self._inside(span)
+        if self._is_list(span, inside):
+            return None
+        end = self._head_end(span, inside)
+        for mention, entity in sorted(inside, key=lambda pair: pair[0].start):
+            if mention.end >= end:
+                return entity
+        return self._described(words, span, end, elsewhere)
+
+    def _inside(self, span: Span) -> list[Named]:
+        """The mentions that begin in a span."""
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        return self._named[first:last]
+
+    def _is_list(self, span: Span, inside: Sequence[Named]) -> bool:
+        """Whether a span names several speakers."""
+        return len({entity.id for _, entity in inside}) > 1 and any(
+            not _is_in(match.start() + 1, inside) and _is_between(match.start(), inside)
+            for match in _JOIN.finditer(self._text, *span)
+        )
+
+    def _head_end(self, span: Span, inside: Sequence[Named]) -> int:
+        """Where the head of a noun phrase ends: before a preposition or comma outside of names."""
+        cuts = (match.start() for match in _CUT.finditer(self._text, *span))
+        return next((cut for cut in cuts if not _is_in(cut, inside)), span[1])
+
+    def _described(self, words: str, span: Span, end: int, elsewhere: RoleTable) -> Entity | None:
+        """The entity of a speaker without a name: by an alias, a role, or as the organisation."""
+        head = " ".join(self._text[span[0] : end].split())
+        by_alias = self._aliases.get(head.removeprefix("the ").removeprefix("The ").casefold())
+        if by_alias is not None:
+            return by_alias
+        last = head.rpartition(" ")[2]
+        if last[:1].isupper() and (entity := self._aliases.get(last.casefold())) is not None:
+            return entity
+        if _INDEFINITE.match(words):
+            return None
+        if _ORGANISATIONS.fullmatch(head):
+            return self._antecedent(span[0], frozenset({"ORG"}), None, reach=len(self._passages))
+        if not words[:1].isupper() and not words.startswith(("the ", "his ", "her ", "their ")):
+            return None
+        here = self._roles.person(words, span[0])
+        return here or self._from_elsewhere(words, elsewhere)
+
+    def _from_elsewhere(self, words: str, elsewhere: RoleTable) -> Entity | None:
+        """The person of a role that another article tells, if this one names that person."""
+        person = elsewhere.person(words, 0)
+        here = {entity.id for _, entity in self._named}
+        return person if person is not None and person.id in here else None
+
+    def _antecedent(
+        self,
+        at: int,
+        labels: frozenset[str],
+        gender: Gender | None,
+        reach: int = _REACH,
+    ) -> Entity | None:
+        """The last fitting entity before a place that spoke or is a sentence's subject.
+
+        Else, of people, the last one who is named at all.
+        """
+        passage = bisect_right(self._passages, at) - 1
+        since = self._passages[max(0, passage - reach)] if passage >= 0 else 0
+        prominent = [
+            place
+            for places in (self._spoke, self._subjects)
+            if (place := self._last(places, since, at, labels, gender)) is not None
+        ]
+        if not prominent and labels is _PERSONS:
+            named = [(mention.start, entity) for mention, entity in self._nearest(at)]
+            last = self._last(named, since, at, labels, gender)
+            prominent = [] if last is None else [last]
+        return max(prominent, key=lambda place: place[0])[1] if prominent else None
+
+    def _nearest(self, at: int) -> Sequence[Named]:
+        """The last mentions before a place."""
+        last = bisect_left(self._starts, at)
+        return self._named[max(0, last - _MOST_PLACES) : last]
+
+    def _last(
+        self,
+        places: Sequence[tuple[int, Entity]],
+        since: int,
+        at: int,
+        labels: frozenset[str],
+        gender: Gender | None,
+    ) -> tuple[int, Entity] | None:
+        """The last of some places with a fitting entity, of those before `at`."""
+        last = bisect_left(places, at, key=lambda place: place[0])
+        for number in range(last - 1, max(-1, last - 1 - _MOST_PLACES), -1):
+            start, entity = places[number]
+            if start < since:
+                return None
+            if entity.label in labels and self._fits(entity, gender):
+                return start, entity
+        return None
+
+    def _fits(self, entity: Entity, gender: Gender | None) -> bool:
+        """Whether a pronoun of a gender may mean an entity."""
+        if gender is None:
+            return True
+        if entity.id not in self._genders:
+            self._genders[entity.id] = self._gender(entity)
+        return self._genders[entity.id] in (None, gender)
+
+    def _gender(self, entity: Entity) -> Gender | None:
+        """The gender that a given name, a title before a name, or a role tells."""
+        names = (alias.split() for alias in (entity.name, *entity.aliases))
+        before = (
+            self._text[max(0, mention.start - 20) : mention.start].split()[-1:]
+            for mention, other in self._named
+            if other.id == entity.id
+        )
+        heads = [role.head for role in self.roles if role.entity.id == entity.id]
+        told = (gender_of(words) for words in (*(name[:-1] for name in names), *before, heads))
+        return next(filter(None, told), None)
+
+    def _begins_sentence(self, start: int) -> bool:
+        """Whether a name is the first of its sentence, and no direct speech."""
+        at = bisect_right(self._direct, (start, len(self._text))) - 1
+        if at >= 0 and start < self._direct[at][1]:
+            return False
+        passage = self._passages[max(0, bisect_right(self._passages, start) - 1)]
+        first = max(passage, start - _BEGINNING)
+        before = self._text[first:start]
+        ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+        if not ends and first > passage:
+            return False
+        lead = before[ends[-1] :] if ends else before
+        return not _CUT.search(f" {lead}") and len(lead.split()) <= 5
+
+
+def _is_in(offset: int, named: Sequence[Named]) -> bool:
+    return any(mention.start <= offset < mention.end for mention, _ in named)
+
+
+def _is_between(offset: int, named: Sequence[Named]) -> bool:
+    return named[0][0].end <= offset < named[-1][0].start
