@@ -1,0 +1,109 @@
+"""English words about what numbers count: people, what became of them, what lasts."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _by_word(lines: str) -> dict[str, str]:
+    """Word -> its kind, of lines of a kind and its words."""
+    kinds = (line.partition(":") for line in lines.strip().splitlines())
+    return {word: kind.strip() for kind, _, words in kinds for word in words.split()}
+
+
+PEOPLE = _words(
+    """people person persons others victim victims human humans individual individuals someone
+    somebody body bodies lives inhabitants residents resident citizens citizen passenger passengers
+    member members survivor survivors fatalities casualty casualties deaths"""
+)
+"""Nouns that say no more of those counted than that they are people."""
+
+GROUP_OF = _by_word(
+    """
+    man: man men male males
+    woman: woman women female females
+    employee: employee employees worker workers coworker coworkers colleague colleagues staff
+    employee: staffers partygoer partygoers guest guests
+    police: officer officers police policeman policemen cop cops deputy deputies agent agents
+    police: trooper troopers
+    soldier: soldier soldiers troop troops serviceman servicemen fighter fighters peacekeeper
+    soldier: peacekeepers marines
+    militant: militant militants rebel rebels insurgent insurgents gunman gunmen terrorist
+    militant: terrorists attacker attackers robber robbers suspect suspects bomber bombers
+    child: child children boy boys girl girls kid kids baby babies minor minors teen teens
+    child: teenager teenagers
+    student: student students pupil pupils
+    civilian: civilian civilians villager villagers
+    protester: protester protesters demonstrator demonstrators rioter rioters youth youths
+    patient: patient patients
+    juror: juror jurors
+    prisoner: prisoner prisoners inmate inmates detainee detainees
+    refugee: refugee refugees
+    """
+)
+"""Noun -> the group of people it names."""
+
+STATE = re.compile(
+    r"\b(?:"
+    r"(?P<killed>kill(?:s|ed|ing)?|dead|die[sd]?|dying|deaths?|death toll|fatal(?:ly|ities|ity)?"
+    r"|slain|perish(?:ed)?|drown(?:ed)?|lost their lives|claimed the lives|massacred)"
+    r"|(?P<injured>injur(?:e[sd]?|ing|ies|y)|wound(?:s|ed|ing)?|hurt(?:ing)?|hospitali[sz]ed)"
+    r"|(?P<missing>missing|unaccounted)"
+    r"|(?P<displaced>displac(?:e[sd]?|ing)|fled|flee(?:s|ing)?|evacuat(?:e[sd]?|ing|ion)|homeless"
+    r"|uproot(?:ed|ing)?|left the country)"
+    r"|(?P<arrested>arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|in custody|rounded up)"
+    r"|(?P<trapped>trapped|stranded|trapping)"
+    r"|(?P<rescued>rescu(?:e[sd]?|ing)|freed|saved|freeing)"
+    r"|(?P<in_need>need(?:s|ed|ing)?|requir(?:e[sd]?|ing))"
+    r"|(?P<remaining>remain(?:s|ed|ing)?|stay(?:s|ed|ing)?)"
+    r"|(?P<infected>infect(?:ed|ing|ions?)|sickened|fell ill|cases)"
+    r"|(?P<destroyed>destroy(?:s|ed|ing)?|collaps(?:e[sd]?|ing)|level(?:led|ed|ling|ing)"
+    r"|flattened|damag(?:e[sd]?|ing))"
+    r")\b"
+)
+"""What became of those counted, in lower-case text; the group that matched names it."""
+
+LASTING = _by_word(
+    """
+    war: war conflict invasion fighting hostilities incursion
+    siege: siege blockade standoff stand-off
+    negotiation: negotiation negotiations negotiating negotiated talks
+    sentence: sentence sentenced prison jail imprisonment sentencing
+    contract: contract deal extension
+    strike: strike walkout
+    career: career
+    search: manhunt search
+    trial: trial
+    deliberation: deliberation deliberations deliberated deliberating
+    """
+)
+"""Noun or verb -> what it says lasts: words for one kind of thing."""
+
+SAID = _words(
+    """said say says told according reported reports report estimated least nearly almost officials
+    official"""
+)
+"""Words around a figure that only say where it is from, or how sure it is."""
+
+TALLIED = _words(
+    """game point yard touchdown catch pass rebound carri goal run assist inning homer hit rbi
+    steal turnov match set shot save score sack intercept lap win loss"""
+)
+"""Stems of what sport counts for each player and match: other values are other tallies."""
+
+LABELLED = _words("block blk caliber calibre series floor street avenue edition mm")
+"""Nouns whose number is a name, not a count."""
+
+APPROXIMATE = re.compile(
+    r"\b(?:about|around|nearly|almost|some|roughly|approximately|aproximately|an estimated"
+    r"|close to|up to|as many as)\s$"
+)
+AT_LEAST = re.compile(
+    r"\b(?:more than|over|at least|no fewer than|no less than|exceeding|upwards of)\s(?:a\s)?$"
+)
+AT_MOST = re.compile(r"\b(?:less than|fewer than|under|at most|no more than|up to)\s(?:a\s)?$")
+"""What stands before a number that is approximate, or a bound."""

@@ -1,0 +1,124 @@
+"""What a number in a sentence counts: noun, what became of those counted, what lasts."""
+
+from __future__ import annotations
+
+import re
+
+from tui.story.clauses import Span
+from tui.story.counted_words import GROUP_OF, LABELLED, LASTING, PEOPLE, STATE
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+_BREAK = re.compile(r"[.,;:!?()“”\"—–]|\s-\s")
+_FUNCTION_WORDS = """
+    of in on at by for from to with who which that were was are is be been have had has will would
+    and or but as while when where after before during since until into than then if so because
+    about between among against over under within without did do does not also only he she it they
+    we i you his her its their the a an this these those there
+"""
+_FUNCTION = frozenset(_FUNCTION_WORDS.split())
+_REACH = 70  # code points after a number in which its noun stands
+_STATE_REACH = 60  # code points around a number in which what became of those counted is told
+_BESIDE = 12  # at which it is told of the bare number
+_GOVERNS = re.compile(
+    r"(?:\s(?:at|least|more|less|fewer|than|about|nearly|almost|some|around|as|many|up|to|over|the"
+    r"|of|an|another|estimated|only|by|rose|climbed|risen|has|stands|stood)){0,6}\s"
+)
+_STATE_END = re.compile(
+    r"[;:.,]|\sand\s(?:\w+\s){0,3}"
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|\sand\s\w+ing\b"
+)
+_SINGULAR = re.compile(r"^\s(?:was|is|has)\b")
+_ACTIVE = re.compile(
+    r"\s(?:a|an|the|his|her|him|them|their|at least|more than|two|three|[A-Z]\w+|\d+)\b"
+)
+_INTERVAL = re.compile(r"\s(?:after|before|later|earlier|prior)\b")
+_LASTED = re.compile(
+    r"[^.;]{0,90}\b(?:for|last(?:s|ed|ing)?|took|in|dragged on|raged|over|after|into)"
+    r"(?:\s(?:about|around|nearly|almost|some|just|at least|up to|more than|less than|over|under))?"
+    r"(?:\sthe)?\s$"
+)
+_SCORE = re.compile(r"\s?[-–]\s?\d")
+_CAPITAL = re.compile(r"\s[A-Z]")
+_AFTER_NAME = re.compile(r"[A-Z][\w’'-]+\s$")
+
+
+def counted_noun(text: str, end: int) -> tuple[str, str]:
+    """The noun that is counted, and its group if it names people; empty if there is none.
+
+    Args:
+        text: the sentence.
+        end: of the number.
+    """
+    run: list[str] = []
+    for word in WORD.findall(_BREAK.split(text[end : end + _REACH], maxsplit=1)[0]):
+        if word.lower() in _FUNCTION or len(run) == 5:
+            break
+        run.append(word.lower())
+    for word in run:
+        if word in GROUP_OF or word in PEOPLE:
+            return word, GROUP_OF.get(word, "people")
+        if STATE.match(word):
+            return "", ""
+    plurals = (w for w in run if len(w) > 3 and w.endswith("s") and not w.endswith("ss"))
+    return next(plurals, run[0] if run else ""), ""
+
+
+def state_of(text: str, lower: str, start: int, end: int, *, plural: bool) -> tuple[str, bool]:
+    """What became of those counted, and whether that stands beside the number.
+
+    Of words before the number only one that governs it, of those after it not one that those
+    counted did to others.
+
+    Args:
+        text: the sentence.
+        lower: the same in lower case.
+        start: of the number.
+        end: of the number.
+        plural: whether it is more than one.
+    """
+    before = lower[max(0, start - _STATE_REACH) : start]
+    found = [*STATE.finditer(before)]
+    if found and found[-1].lastgroup != "missing" and _GOVERNS.fullmatch(before, found[-1].end()):
+        return _name(found[-1]), True
+    after = _STATE_END.split(lower[end : end + _STATE_REACH], maxsplit=1)[0]
+    ahead = STATE.search(after)
+    if ahead is None or _ACTIVE.match(text, end + ahead.end()):
+        return "", False
+    if plural and _SINGULAR.search(after, 0, ahead.start()):
+        return "", False  # "the mother of 12 was killed"
+    return _name(ahead), ahead.start() < _BESIDE
+
+
+def _name(state: re.Match[str]) -> str:
+    return str(state.lastgroup).replace("_", " ")
+
+
+def lasting(lower: str, span: Span) -> str:
+    """What a duration is of: the nearest word for that in its clause, those after it first.
+
+    Args:
+        lower: the sentence in lower case.
+        span: of the duration.
+    """
+    start, end = span
+    if _INTERVAL.match(lower, end) or lower.endswith("later", start, end):
+        return "interval"
+    words = WORD.findall(_BREAK.split(lower[end : end + _REACH], maxsplit=1)[0])[:4]
+    if before := _LASTED.search(lower[max(0, start - 120) : start]):
+        words += reversed(WORD.findall(before[0]))
+    return next((LASTING[word] for word in words if word in LASTING), "")
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """Whether a number is a name or a result: "iPhone 4", "40 East 5th Ave", "3-2"."""
+    if not text[start].isdigit():
+        return False
+    if _SCORE.match(text, end) or text[end : end + 1] in ("/", ":"):
+        return True
+    if start and text[start - 1] in "/#":
+        return True
+    noun = counted_noun(text, end)[0]
+    if noun in LABELLED or _CAPITAL.match(text, end):
+        return True
+    return not noun and _AFTER_NAME.search(text[max(0, start - 25) : start]) is not None

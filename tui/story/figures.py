@@ -1,0 +1,232 @@
+"""Figures: quantities of several articles gathered into facts, and those that differ."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tui.analysis.timex import find_timexes
+from tui.corpus import Article
+from tui.index.text_analyzer import TextAnalyzer
+from tui.story.counted_words import TALLIED
+from tui.story.quantities import Quantity, find_quantities
+from tui.story.time_line import told_passages
+
+_MOST = 400  # quantities of one kind that each is compared with
+_SMALL = 5  # a count below it is shared by chance
+_SAME = 0.16  # similarity of the words around equal small values of one fact
+_SAME_RARE = 0.03  # of greater values
+_DIFFERENT = 0.30  # of values that differ
+_MOST_RATIO = 25  # of two values of one fact
+_ROUNDING = 0.02  # by which rounded values of one quantity may differ
+_LOOSE = 0.12  # by which approximate ones may
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What several articles give a figure for.
+
+    Attributes:
+        name: what is counted, for display: "people killed".
+        unit: of the values.
+        figures: in the order of articles and texts.
+        differ: whether the values differ by more than rounding.
+        update: whether they differ, and their dates explain it.
+    """
+
+    name: str
+    unit: str
+    figures: tuple[Quantity, ...]
+    differ: bool
+    update: bool
+
+
+def figures(articles: Iterable[Article]) -> list[Fact]:
+    """The facts that at least two of some articles give a figure for, differing ones first."""
+    analyzer = TextAnalyzer()
+    quantities = [one for article in articles for one in _of_article(article, analyzer)]
+    facts = [_fact(group) for group in _Matching(quantities).groups()]
+    return sorted(facts, key=lambda fact: (not fact.differ, -len(fact.figures)))
+
+
+def _of_article(article: Article, analyzer: TextAnalyzer) -> Iterator[Quantity]:
+    timexes = find_timexes(article.text, article.published)
+    found: list[Quantity] = []
+    number = 0
+    for passage in told_passages(article):
+        inside = []
+        while number < len(timexes) and timexes[number].start < passage.end:
+            if timexes[number].start >= passage.start:
+                inside.append(timexes[number])
+            number += 1
+        span = (passage.start, passage.end)
+        found += find_quantities(article, passage.id, span, inside, analyzer.stem_of)
+    return _named(found)
+
+
+def _named(quantities: list[Quantity]) -> Iterator[Quantity]:
+    """With unnamed ages as those of the named person of that age in the article.
+
+    "The 61-year-old" without such a person is left out: who that is, is not known.
+    """
+    names = {one.value: one for one in quantities if one.kind == "age" and one.state.isalpha()}
+    for one in quantities:
+        resolved = one
+        if one.kind == "age" and not one.state.isalpha():
+            if named := names.get(one.value):
+                resolved = replace(one, state=named.state, label=named.label)
+            elif one.state:
+                continue
+        yield resolved
+
+
+class _Matching:
+    """Single-link clustering of quantities that are of one fact."""
+
+    def __init__(self, quantities: Sequence[Quantity]) -> None:
+        self._all = quantities
+        self._parent = list(range(len(quantities)))
+        self._told = [{one.article: one.value} for one in quantities]  # of each cluster
+        frequency = Counter(stem for one in quantities for stem in one.near)
+        self._idf = {s: math.log(1 + len(quantities) / n) for s, n in frequency.items()}
+        self._norms = [self._weight(one.near) for one in quantities]
+        self._values: dict[tuple[str, ...], set[float]] = defaultdict(set)
+        for one in quantities:
+            self._values[one.article, one.kind, one.unit, one.state].add(one.value)
+
+    def groups(self) -> Iterator[list[Quantity]]:
+        buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, one in enumerate(self._all):
+            subject = {"people": one.state, "age": "", "duration": ""}.get(one.kind, one.unit)
+            buckets[one.kind, subject].append(number)
+        for bucket in buckets.values():
+            self._join(bucket)
+        clusters: dict[int, list[Quantity]] = defaultdict(list)
+        for number, one in enumerate(self._all):
+            clusters[self._root(number)].append(one)
+        for group in clusters.values():
+            if len({one.article for one in group}) > 1:
+                yield group
+
+    def _join(self, bucket: list[int]) -> None:
+        """Join those of one fact: of equal values first, then the likeliest of differing ones."""
+        differing: list[tuple[float, int, int]] = []
+        for place, left in enumerate(bucket):
+            for right in bucket[max(0, place - _MOST) : place]:
+                if not self._are_one(left, right):
+                    continue
+                if self._all[left].value == self._all[right].value:
+                    self._merge(left, right)
+                else:
+                    differing.append((-self._similarity(left, right), left, right))
+        for _, left, right in sorted(differing):
+            self._merge(left, right)
+
+    def _merge(self, left: int, right: int) -> None:
+        """Join two clusters, unless an article had two values of them: they are of two things."""
+        one, other = self._root(left), self._root(right)
+        if one == other:
+            return
+        told, more = self._told[one], self._told[other]
+        if any(article in told and told[article] != value for article, value in more.items()):
+            return
+        self._parent[other] = one
+        told.update(more)
+
+    def _root(self, number: int) -> int:
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def _weight(self, stems: Iterable[str]) -> float:
+        return sum(self._idf[stem] for stem in stems)
+
+    def _similarity(self, left: int, right: int) -> float:
+        """Of the words around two quantities, weighted by rarity, 0 to 1."""
+        shared = self._weight(self._all[left].near & self._all[right].near)
+        return shared / math.sqrt((self._norms[left] or 1) * (self._norms[right] or 1))
+
+    def _are_one(self, left: int, right: int) -> bool:
+        one, other = self._all[left], self._all[right]
+        if one.article == other.article and one.value != other.value:
+            return False
+        if one.kind == "age":
+            return _are_one_age(one, other)
+        if one.value == other.value:
+            return self._is_same(left, right)
+        return self._is_differing(left, right)
+
+    def _is_same(self, left: int, right: int) -> bool:
+        one, other = self._all[left], self._all[right]
+        similarity = self._similarity(left, right)
+        if one.kind == "duration":
+            return _are_compatible(one, other) and similarity > _SAME
+        sure = one.value >= _SMALL or (one.kind == "people" and one.state)
+        return similarity > (_SAME_RARE if sure else _SAME)
+
+    def _is_differing(self, left: int, right: int) -> bool:
+        """Whether values that differ are of one fact: only what is sure, as it is told so."""
+        one, other = self._all[left], self._all[right]
+        less, more = sorted((one.value, other.value))
+        if one.state == "interval" or more > _MOST_RATIO * less or self._told_by_both(one, other):
+            return False
+        if one.unit in TALLIED:
+            return False
+        similarity = self._similarity(left, right)
+        if one.kind == "people" and one.state:
+            return one.unit == other.unit and similarity > _DIFFERENT / 3
+        if one.kind == "duration":
+            if one.state == other.state == "war":
+                return bool(one.names & other.names)
+            if one.state != other.state:
+                return False
+        alone = self._is_alone(one) and self._is_alone(other)
+        same_name = one.about & other.about & one.names & other.names
+        same_phrase = one.about & other.about
+        least = _DIFFERENT / 2 if one.kind == "duration" and one.state else _DIFFERENT
+        return bool(same_phrase and (alone or same_name)) and similarity > least
+
+    def _is_alone(self, one: Quantity) -> bool:
+        """Whether it is the only value of its unit in its article."""
+        return len(self._values[one.article, one.kind, one.unit, one.state]) == 1
+
+    def _told_by_both(self, one: Quantity, other: Quantity) -> bool:
+        """Whether an article has both values: they are of two things then."""
+        return (
+            other.value in self._values[one.article, one.kind, one.unit, one.state]
+            or one.value in self._values[other.article, other.kind, other.unit, other.state]
+        )
+
+
+def _are_compatible(one: Quantity, other: Quantity) -> bool:
+    """Whether they say nothing different of what lasts."""
+    return one.state == other.state or not (one.state and other.state)
+
+
+def _are_one_age(one: Quantity, other: Quantity) -> bool:
+    """Ages are of one person by the name; without one, by the age."""
+    if one.state and other.state:
+        return one.state == other.state
+    return one.value == other.value
+
+
+def _fact(group: list[Quantity]) -> Fact:
+    """What a cluster amounts to."""
+    labels = Counter(one.label or one.unit for one in group)
+    values = {(one.value, one.bound is None, one.date): one for one in group}.values()
+    pairs = [(one, other) for one in values for other in values if _differ(one, other)]
+    update = bool(pairs) and all(
+        one.date and other.date and one.date != other.date for one, other in pairs
+    )
+    label, unit = labels.most_common(1)[0][0], group[0].unit
+    return Fact(label, unit, tuple(group), bool(pairs), update)
+
+
+def _differ(one: Quantity, other: Quantity) -> bool:
+    """Whether two values differ by more than rounding."""
+    loose = one.bound is None or other.bound is None
+    most = max(abs(one.value), abs(other.value))
+    return abs(one.value - other.value) > most * (_LOOSE if loose else _ROUNDING)

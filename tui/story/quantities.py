@@ -1,0 +1,304 @@
+"""Quantities: numbers of an article with what they count, and what became of that."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tui.analysis.timex import Timex, TimexType
+from tui.corpus import Article, sentence_spans
+from tui.index.numbers import find_numbers
+from tui.story.clauses import Span
+from tui.story.counted_words import (
+    APPROXIMATE,
+    AT_LEAST,
+    AT_MOST,
+    GROUP_OF,
+    PEOPLE,
+    SAID,
+    STATE,
+)
+from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
+from tui.story.time_line import is_dating, precise
+
+Stem = Callable[[str], str]
+
+_NEAR = 90  # code points on each side of a number whose words tell what it is about
+_PHRASE = 40  # code points on each side of a number that its own phrase may take
+_OLDEST = 120
+_HINT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|\w{3,6}ty|dozen|hundred"
+    r"|thousand|million|billion)\b|dozen",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?<!\bno )(?<!\bany )(?<!\bevery )(?<!\bthis )(?<!\bthe )"
+    r"\b(?:one|another dozen|dozen)\b(?!\s(?:of|another|or)\b)",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20}){0,3}"
+_AGED_NAME = re.compile(rf"({_NAME}),\s(?:aged?\s)?$")
+_AGED = re.compile(r"\b(?:aged?|age of|(?:he|she) (?:was|is|turned))\s$", re.IGNORECASE)
+_OLD = re.compile(r"[\s-]years?[\s-]old\b\s?(?P<after>.{0,60})", re.DOTALL)
+_NAME_AFTER = re.compile(
+    rf"(?:(?P<noun>[a-z-]{{2,20}}),?\s)?(?P<name>{_NAME})(?:\s(?P<next>[a-z]{{2,20}}))?"
+)
+_END = re.compile(r"\s?[,.;)]|$")
+_PHRASE_END = re.compile(r"[.,;:!?()“”\"—–\n]|\sand\s|\s\d")
+_CURRENCY = re.compile(
+    r"[\s-](?:us\s)?(dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|hryvnias?)\b"
+)
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_UNITS_OF_TIME = {"H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "Q": 91.3}
+_PERIOD = re.compile(r"P(?P<time>T)?(?P<count>[\d.]+)(?P<unit>[A-Z])")
+_MONEY = {
+    "$": "$",
+    "dollar": "$",
+    "dollars": "$",
+    "euro": "€",
+    "euros": "€",
+    "pound": "£",
+    "pounds": "£",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts.
+
+    Attributes:
+        article: the article's id.
+        passage: the passage's id.
+        start: first code point in `Article.text`.
+        end: one past the last.
+        value: its value; a duration's in days.
+        kind: people, age, duration, money, percent, or count.
+        unit: what is counted: a group of people, a currency, the stem of a noun.
+        state: what became of those counted ("killed"), what lasts, or whose age it is.
+        label: what is counted, as the text has it; for display.
+        bound: -1 for "up to", 1 for "at least", 0 else; None if it is approximate.
+        near: stems of the words around it.
+        about: stems of the words of its own phrase.
+        names: stems of the names in its sentence.
+        date: the day it is of (YYYY-MM-DD or less), or None if unknown.
+    """
+
+    article: str
+    passage: str
+    start: int
+    end: int
+    value: float
+    kind: str
+    unit: str
+    state: str
+    label: str
+    bound: int | None
+    near: frozenset[str]
+    about: frozenset[str]
+    names: frozenset[str]
+    date: str | None
+
+
+def find_quantities(
+    article: Article, passage_id: str, span: Span, timexes: list[Timex], stem: Stem
+) -> Iterator[Quantity]:
+    """The quantities of a passage in order.
+
+    Args:
+        article: the article.
+        passage_id: the passage's id.
+        span: of the passage.
+        timexes: the expressions of time in it: a date is no quantity, a duration is one.
+        stem: maps a word as spelled to its stem, empty for a function word.
+    """
+    for start, end in sentence_spans(article.text, *span):
+        text = article.text[start:end]
+        inside = [one for one in timexes if start <= one.start < end]
+        if _HINT.search(text):
+            yield from _Sentence(article, passage_id, start, text, inside, stem).quantities()
+
+
+def _name_after(words: str) -> str:
+    """The name that an age is followed by, but not that of a place: "a 61-year-old Paris man"."""
+    found = _NAME_AFTER.match(words)
+    if found is None or found["next"] in GROUP_OF or found["next"] in PEOPLE:
+        return ""
+    noun = found["noun"]
+    return found["name"] if noun is None or noun in GROUP_OF or noun in PEOPLE else ""
+
+
+class _Sentence:
+    """One sentence, in which numbers are looked for."""
+
+    def __init__(
+        self,
+        article: Article,
+        passage_id: str,
+        start: int,
+        text: str,
+        timexes: list[Timex],
+        stem: Stem,
+    ) -> None:
+        self._article, self._passage, self._start = article, passage_id, start
+        self._published = (article.published or "")[:10] or None
+        self._text, self._lower, self._timexes, self._stem = text, text.lower(), timexes, stem
+        if len(self._lower) != len(text):
+            self._lower = text
+        words = [(match.start(), match[0]) for match in WORD.finditer(text)]
+        self._stems = [(at, stem(word)) for at, word in words]
+        # What became of people, that they are people, and that it is said: it tells none apart.
+        self._telling = {
+            stem(word)
+            for _, word in words
+            if word.lower() in PEOPLE or word.lower() in SAID or STATE.fullmatch(word.lower())
+        }
+        self._names = frozenset(stem(word) for at, word in words if word[0].isupper() and at) - {""}
+
+    def quantities(self) -> Iterator[Quantity]:
+        taken: list[Span] = []
+        for timex in self._timexes:
+            span = (timex.start - self._start, timex.end - self._start)
+            taken.append(span)
+            if timex.type is TimexType.DURATION and (found := self._duration(span, timex.value)):
+                yield found
+        for start, end, value, unit in self._numbers():
+            if any(start < b and a < end for a, b in taken) or not math.isfinite(value):
+                continue
+            taken.append((start, end))
+            if found := self._quantity(start, end, value, unit):
+                yield found
+
+    def _numbers(self) -> list[tuple[int, int, float, str]]:
+        numbers = [
+            (one.start, one.end, one.value, one.unit)
+            for one in find_numbers(self._text, self._stem).found
+            if one.value is not None
+        ]
+        numbers += [
+            (*one.span(), 12.0 if one[0].lower().endswith("dozen") else 1.0, "")
+            for one in _MORE.finditer(self._text)
+        ]
+        return sorted(numbers)
+
+    def _make(
+        self,
+        start: int,
+        end: int,
+        value: float,
+        kind: str,
+        unit: str,
+        state: str = "",
+        label: str = "",
+    ) -> Quantity:
+        before = self._lower[max(0, start - 30) : start]
+        bound: int | None = 0
+        if AT_MOST.search(before):
+            bound = -1
+        elif AT_LEAST.search(before):
+            bound = 1
+        elif APPROXIMATE.search(before):
+            bound = None
+        near = {s for at, s in self._stems if start - _NEAR < at < end + _NEAR} - {"", unit}
+        near -= self._telling
+        return Quantity(
+            self._article.id,
+            self._passage,
+            self._start + start,
+            self._start + end,
+            value,
+            kind,
+            unit,
+            state,
+            label,
+            bound,
+            frozenset(near),
+            self._about(start, end) - {"", unit},
+            self._names,
+            self._published if kind == "age" else self._date(start),
+        )
+
+    def _about(self, start: int, end: int) -> frozenset[str]:
+        """The stems of the words beside a number, up to a mark or another number."""
+        before = _PHRASE_END.split(self._text[max(0, start - _PHRASE) : start])[-1]
+        after = _PHRASE_END.split(self._text[end : end + _PHRASE], maxsplit=1)[0]
+        return frozenset(self._stem(word) for word in WORD.findall(f"{before} {after}"))
+
+    def _date(self, start: int) -> str | None:
+        """The nearest date of the sentence that it can be of, else the publication."""
+        dates = [one for one in self._timexes if is_dating(self._article.text, one)]
+        if not dates:
+            return self._published
+        return precise(min(dates, key=lambda one: abs(one.start - self._start - start)).value)
+
+    def _duration(self, span: Span, value: str) -> Quantity | None:
+        found = _PERIOD.match(value)
+        if found is None:
+            return None
+        days = _UNITS_OF_TIME.get(found["unit"], 1.0)
+        if found["time"] and found["unit"] != "H":
+            days = 1 / 1440 if found["unit"] == "M" else 1 / 86400
+        what = lasting(self._lower, span)
+        value_in_days = float(found["count"]) * days
+        return self._make(*span, value_in_days, "duration", "days", what, what or "time")
+
+    def _quantity(self, start: int, end: int, value: float, unit: str) -> Quantity | None:
+        text, after = self._text, self._lower[end:]
+        if old := _OLD.match(text, end):
+            name = _name_after(old["after"])
+            group = counted_noun(text, old.start("after"))[1]
+            is_anaphoric = _THE.search(text[max(0, start - 5) : start]) and not group
+            return self._age(start, end, value, name, is_anaphoric=bool(is_anaphoric))
+        if unit == "%":
+            return self._make(
+                start, end, value, "percent", "%", "", counted_noun(self._text, end)[0]
+            )
+        if is_label(text, start, end):
+            return None
+        if unit in tuple("$€£¥₴₽₹"):
+            return self._make(start, end, value, "money", unit)
+        if currency := _CURRENCY.match(after):
+            return self._make(start, end, value, "money", _MONEY.get(currency[1], currency[1]))
+        if value <= _OLDEST and text[start].isdigit() and _END.match(text, end):
+            if named := _AGED_NAME.search(text[max(0, start - 90) : start]):
+                return self._age(start, end, value, named[1])
+            if _AGED.search(text[max(0, start - 12) : start]):
+                return self._age(start, end, value, "")
+        return self._counted(start, end, value)
+
+    def _age(
+        self, start: int, end: int, value: float, name: str, *, is_anaphoric: bool = False
+    ) -> Quantity | None:
+        """The age of a person by the surname; of someone named before that is "?"."""
+        if not 0 < value <= _OLDEST:
+            return None
+        surname = (
+            name.split()[-1].rstrip(".,").removesuffix("'s").removesuffix("’s") if name else ""
+        )
+        if any(character.isdigit() for character in surname):
+            return None
+        return self._make(
+            start,
+            end,
+            value,
+            "age",
+            "years",
+            surname.lower() or ("?" if is_anaphoric else ""),
+            f"age of {surname}" if name else "age",
+        )
+
+    def _counted(self, start: int, end: int, value: float) -> Quantity | None:
+        noun, group = counted_noun(self._text, end)
+        state, is_beside = state_of(self._text, self._lower, start, end, plural=value > 1)
+        if group and state == "destroyed":
+            state = ""
+        if group or (state and not noun and is_beside and state != "destroyed"):
+            if (value == 1 and not state) or value % 1:
+                return None
+            unit, label = group or "people", f"{noun or 'people'} {state}".strip()
+            return self._make(start, end, value, "people", unit, state, label)
+        if not noun or (value == 1 and state != "destroyed" and noun not in ("count", "charge")):
+            return None
+        unit, label = self._stem(noun) or noun, f"{noun} {state}".strip()
+        return self._make(start, end, value, "count", unit, state, label)
