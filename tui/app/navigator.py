@@ -49,6 +49,7 @@ class Navigator:
         self._panes.reader.show(article, position)
         if shown is None or shown.id != article.id:
             self._panes.list.articles.follow(article.id)
+            self._panes.text.show_article()
             self._panes.side.show_article(article)
 
     def follow(self, *, loaded: bool) -> None:

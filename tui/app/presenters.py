@@ -19,7 +19,7 @@ from tui.library.lookups import find_article, find_mentions
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
-    from tui.index import Related, RelatedArticle, SearchIndex
+    from tui.index import Related, RelatedArticle, SearchIndex, Told
     from tui.library import ArticleNotes, Library
 
 QUOTED = 40  # cells of a note's words where one is chosen from several
@@ -69,6 +69,13 @@ def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[
 def reason_marks(spans: Iterable[tuple[int, int]]) -> Iterator[Mark]:
     """The reasons for which two passages are related, in the text of one."""
     return (Mark(start, end, "reason") for start, end in spans)
+
+
+def told_mark(passage: Passage, told: Told) -> Mark:
+    """In the margin of a passage: in how many other articles its fact is told, or only here."""
+    count = len(told.articles)
+    signs = {"told": f"≈{count if count < 10 else '+'}", "only here": "○"}
+    return Mark(passage.start, passage.end, "plain", signs.get(told.verdict, ""))
 
 
 def next_match(marks: Sequence[Mark], span: tuple[int, int], step: int) -> int | None:

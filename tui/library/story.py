@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.library.lookups import find_mentions
@@ -11,9 +12,10 @@ from tui.library.store_access import StoreAccess
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, MentionCache, Pipeline, Quotation
+    from tui.annotations import Decision, Store
     from tui.corpus import Article
     from tui.index import SearchIndex
-    from tui.story import Said
+    from tui.story import Fact, Overview, PassageStory, Said, TimeLine
 
 
 class UnknownQuotationError(LookupError):
@@ -43,6 +45,7 @@ class StoryService:
         self._stop = threading.Event()
         self._found: dict[str, tuple[Article, Sequence[Quotation]]] = {}
         self._finding = threading.Lock()
+        self._passages: tuple[object, PassageStory] | None = None
 
     def analyse_with(self, pipeline: Pipeline | None, cache: MentionCache) -> None:
         """Use a pipeline, and what its passes left in the cache."""
@@ -66,13 +69,26 @@ class StoryService:
         from tui.story import gather_quotations
 
         articles, index = self._articles(), self._index()
-        decisions = self._access.query(lambda store: store.decisions())
+        decisions = self._access.query(_decisions)
         return gather_quotations(
             articles,
             self._quotations_of(articles),
             lambda article_id: find_mentions(index, article_id),
             decisions,
         )
+
+    def passages(self) -> PassageStory:
+        """Quotations and facts by passage; takes a while when something has changed.
+
+        Raises:
+            StoreError: the user's decisions cannot be read.
+        """
+        from tui.story import PassageStory
+
+        key = (self._articles(), self._index().entities, self._access.query(_decisions))
+        if self._passages is None or self._passages[0] != key:
+            self._passages = key, PassageStory(self.quotations(), self.figures())
+        return self._passages[1]
 
     def quotation(self, quotation_id: str) -> Said:
         """The quotation with an id.
@@ -85,6 +101,31 @@ class StoryService:
             if said.quotation.id == quotation_id:
                 return said
         raise UnknownQuotationError(quotation_id)
+
+    def time_line(self) -> TimeLine:
+        """Expressions of time and dated sentences of all articles; may take a while."""
+        from tui.story import time_line
+
+        return time_line(self._articles())
+
+    def figures(self) -> list[Fact]:
+        """What several articles give a figure for, those that differ first; may take a while."""
+        from tui.story import figures
+
+        return figures(self._articles())
+
+    def overview(self) -> Overview:
+        """The articles side by side; may take a while."""
+        from tui.story import make_overview
+
+        index = self._index()
+
+        def told_in(passage_id: str) -> Sequence[str]:
+            with suppress(KeyError):  # its file was removed meanwhile
+                return index.told_elsewhere(passage_id).articles
+            return ()
+
+        return make_overview(self._articles(), index.entities, told_in)
 
     def _quotations_of(self, articles: Sequence[Article]) -> dict[str, Sequence[Quotation]]:
         """The quotations by article id; only those of new and changed articles are looked for."""
@@ -121,6 +162,10 @@ class StoryService:
         """Say who speaks."""
         self._access.store.decide("said_by", _key(said), (entity.label, entity.form))
         return f"said by {entity.name}: u takes it back"
+
+
+def _decisions(store: Store) -> Sequence[Decision]:
+    return store.decisions()
 
 
 def _key(said: Said) -> tuple[str, str]:

@@ -15,7 +15,8 @@ _ROLE_NOUNS = """
     chancellor chief co-founder co-author coach colonel commander commissioner congressman
     congresswoman coordinator counsel daughter defendant deputy designer detective developer
     diplomat director director-general doctor economist editor engineer envoy executive
-    expert father founder general governor head historian husband inspector journalist judge justice king lawmaker lawyer
+    expert father founder general governor head historian husband inspector journalist judge
+    justice king lawmaker lawyer
     leader lieutenant manager mayor mediator minister mother negotiator nominee officer official
     owner physician pilot player pope premier president prime-minister prince princess principal
     producer professor prosecutor quarterback queen reporter representative researcher scientist

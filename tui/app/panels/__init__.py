@@ -4,7 +4,8 @@ from tui.app.panels.base import SidePanel
 from tui.app.panels.entities import EntitiesPanel
 from tui.app.panels.notes import NotesPanel
 from tui.app.panels.related import RelatedPanel
+from tui.app.panels.said import SaidPanel
 
-SIDE: tuple[type[SidePanel], ...] = (RelatedPanel, EntitiesPanel, NotesPanel)
+SIDE: tuple[type[SidePanel], ...] = (RelatedPanel, EntitiesPanel, NotesPanel, SaidPanel)
 
-__all__ = ["SIDE", "EntitiesPanel", "NotesPanel", "RelatedPanel", "SidePanel"]
+__all__ = ["SIDE", "EntitiesPanel", "NotesPanel", "RelatedPanel", "SaidPanel", "SidePanel"]

@@ -140,7 +140,7 @@ class EntitiesPanel(SidePanel):
                 self.show_changes()
                 self.post_message(Jump(position))
 
-            self.app.push_screen(EntityScreen(self.library, entity), back)
+            self.app.push_screen(EntityScreen(self.session, entity), back)
 
     # Commands.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from tui.annotations import PASSAGE_KIND_NAMES
 from tui.app import presenters
@@ -16,9 +18,15 @@ from tui.app.open_external import open_external
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.widgets.reader import Reader
+from tui.app.widgets.row_painter import TOLD
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import Article, Field, Passage, PassageKind
 from tui.library.corrections import detected_kind, kind_choices
+
+if TYPE_CHECKING:
+    from tui.index import Told
+
+MOST_TOLD = 500  # passages of an article for which it is sought who else tells them
 
 
 class ReaderPane(Part):
@@ -41,9 +49,19 @@ class ReaderPane(Part):
             self.passages = passages
             self.others = others
 
+    class ToldFound(Message):
+        """Who else tells the passages of an article was found."""
+
+        def __init__(self, article: Article, told: Mapping[str, Told]) -> None:
+            super().__init__()
+            self.article = article
+            self.told = told
+
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(id=self.part)
         self._library = session.library
+        self._told: Mapping[str, Told] = {}
+        self._seen: object = None
         self._reader = reader
         self._title = TextLine(id="reader-title", classes="pane-title")
         self._counting = False
@@ -64,10 +82,63 @@ class ReaderPane(Part):
             number = f"{library.position(article.id)}/{len(library.articles)}"
             self._title.show([(article.title, "strong")], [(number, "dim")])
 
+    # Who else tells it.
+
+    def show_article(self) -> None:
+        """Another article was opened: mark who else tells its passages, once that is found."""
+        self._told = {}
+        self._reader.mark(TOLD, ())
+        if self._library.indexed and self._reader.article is not None:
+            self._find_told(self._reader.article)
+
+    def show_changes(self) -> None:
+        """Look again who else tells it, if the index has changed."""
+        if self._library.revision is not self._seen:
+            self._seen = self._library.revision
+            if self._library.indexed and self._reader.article is not None:
+                self._find_told(self._reader.article)
+
+    @work(thread=True, exclusive=True, group="told")
+    def _find_told(self, article: Article) -> None:
+        told: dict[str, Told] = {}
+        worker = get_current_worker()
+        passages = [p for p in article.passages if p.kind is not PassageKind.BOILERPLATE]
+        with suppress(KeyError):  # its file was removed meanwhile
+            for passage in passages[:MOST_TOLD]:
+                if worker.is_cancelled:
+                    return
+                told[passage.id] = self._library.index.told_elsewhere(passage.id)
+        self.post_message(self.ToldFound(article, told))
+
+    @on(ToldFound)
+    def _show_told(self, message: ToldFound) -> None:
+        article = self._reader.article
+        if article is None or article.id != message.article.id:
+            return
+        self._told = message.told
+        marks = (
+            presenters.told_mark(passage, message.told[passage.id])
+            for passage in article.passages
+            if passage.id in message.told
+        )
+        self._reader.mark(TOLD, marks)
+
     def status(self) -> list[str]:
         """Its entries in the status line."""
         passage, article = self._reader.passage, self._reader.article
-        if passage is None or article is None or article.original is None:
+        if passage is None or article is None:
+            return []
+        return [*self._told_status(passage), *self._corrected(article, passage)]
+
+    def _told_status(self, passage: Passage) -> list[str]:
+        told = self._told.get(passage.id)
+        if told is None or told.verdict == "unsure":
+            return []
+        count = len(told.articles)
+        return [f"told in {count} other{'' if count == 1 else 's'}" if count else "only here"]
+
+    def _corrected(self, article: Article, passage: Passage) -> list[str]:
+        if article.original is None:
             return []
         corrected = detected_kind(article, passage) != passage.kind
         return [f"{PASSAGE_KIND_NAMES[passage.kind]}, as you said"] if corrected else []

@@ -15,6 +15,7 @@ from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
 from tui.app.messages import error_sentence
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
+from tui.app.session import Session
 from tui.app.styles import StyledScreen, group
 from tui.app.text_wrapping import flat
 from tui.app.widgets.key_bar import KeyBar
@@ -22,7 +23,7 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.mention_list import MentionList
 from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.text_line import Pieces, TextLine, TextRows
-from tui.library import Answer, Library, OthersStepError
+from tui.library import Answer, OthersStepError
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -50,9 +51,10 @@ class EntityScreen(StyledScreen[TextPosition | None]):
             self.others = others
             self.options = options
 
-    def __init__(self, library: Library, entity: Entity) -> None:
+    def __init__(self, session: Session, entity: Entity) -> None:
         super().__init__()
-        self._library = library
+        self._session = session
+        self._library = library = session.library
         self._service = library.entities
         self._entity = entity
         self._status_text = ""
@@ -114,6 +116,16 @@ class EntityScreen(StyledScreen[TextPosition | None]):
     def action_close(self) -> None:
         """Back to the text."""
         self.dismiss(None)
+
+    def action_said(self) -> None:
+        """What it says, and what is said of it."""
+        from tui.app.screens.story import StoryScreen, StorySelection
+
+        def go(selection: StorySelection | None) -> None:
+            if selection is not None:
+                self.dismiss(selection.position)
+
+        self.app.push_screen(StoryScreen(self._session, self._entity), go)
 
     # Decisions.
 

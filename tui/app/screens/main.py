@@ -16,8 +16,8 @@ from tui.app.library_workers import LibraryWorkers, Loading
 from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, WritingEnded
 from tui.app.navigator import Navigator
 from tui.app.note_dialogs import tell_fault
-from tui.app.over_text import open_search, open_story
 from tui.app.note_saving import CannotEditError, NewNote, WriteNote, open_note
+from tui.app.over_text import open_search, open_story
 from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
 from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.layout import BY_WIDTH, Panes
@@ -105,6 +105,7 @@ class MainScreen(StyledScreen[None]):
         self._progress = message.progress.text
         self.panes.list.show_articles()
         self.navigator.follow(loaded=not self._progress)
+        self.panes.text.show_changes()
         self.panes.side.show_changes()
         self.draw_status()
 

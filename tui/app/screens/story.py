@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,18 +15,22 @@ from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
 from tui.app.messages import error_sentence
 from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
-from tui.app.session import Session
-from tui.app.story import FACES, Face, StoryRow
+from tui.app.session import Session, StoryView
+from tui.app.story import FACES, Face, SaidFace, StoryRow
 from tui.app.styles import StyledScreen
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.story_list import StoryList
-from tui.app.widgets.text_line import Pieces, TextLine, TextRows
+from tui.app.widgets.text_line import TextLine, TextRows
 from tui.library import OthersStepError
 
 READING = "the articles are still being read: it fills as they are"
+FILTER = "type to narrow; enter: to the list"
 FINDING = "looking through the articles …"
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,12 @@ class StorySelection:
 
 
 class StoryScreen(StyledScreen[StorySelection | None]):
-    """Returns where to go. Opened again, it is as it was left."""
+    """Returns where to go. Opened again, it is as it was left.
+
+    Args:
+        session: of this run.
+        about: shows only what this entity says, and what is said of it.
+    """
 
     DEFAULT_CSS = """
     StoryScreen { layout: vertical; }
@@ -63,12 +72,13 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             self.rows = rows
             self.problem = problem
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, about: Entity | None = None) -> None:
         super().__init__()
-        self._session = session
         self._library = session.library
-        self._view = session.story_view
+        self._view = session.story_view if about is None else StoryView()
         self._faces = [face(self._library) for face in FACES]
+        if about is not None:
+            self._faces = [SaidFace(self._library, about)]
         self._loaded: set[Face] = set()
         self._rows: Sequence[StoryRow] = ()
         self._seeking = False
@@ -91,7 +101,9 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         yield TextLine(id="story-title", classes="pane-title")
         yield TextRows(id="story-facts")
         yield StoryList(self._library)
-        yield Input(self._view.query, placeholder="type to narrow; enter: to the list", id="story-filter")
+        yield Input(
+            self._view.query, placeholder="type to narrow; enter: to the list", id="story-filter"
+        )
         yield TextLine(id="story-status")
         yield KeyBar()
 
@@ -132,9 +144,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             return
         self._seeking = False
         self._rows = message.rows
-        self.query_one("#story-facts", TextRows).show(
-            [] if message.problem else self._face.facts()
-        )
+        self.query_one("#story-facts", TextRows).show([] if message.problem else self._face.facts())
         self._show_rows(message.problem or self._face.empty, self._view.index)
         self._draw_titles(message.problem or self._face.summary())
 
@@ -151,8 +161,8 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             style = "strong" if face is self._face else "dim"
             pieces += [("   ", "plain"), (f"{number + 1} {face.title}", style)]
         self.query_one("#story-title", TextLine).show(pieces)
-        order = self._face.orders[self._order]
-        told: Pieces = [(f" {self._status_text or order}", "accent" if self._status_text else "dim")]
+        style = "accent" if self._status_text else "dim"
+        told = [(f" {self._status_text or self._face.orders[self._order]}", style)]
         self.query_one("#story-status", TextLine).show(told, [(summary, "dim")])
 
     def _say(self, text: str) -> None:
@@ -169,7 +179,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
 
     def action_face(self, number: int) -> None:
         """Show another face."""
-        if number != self._view.face:
+        if number != self._view.face and number < len(self._faces):
             self._view.face, self._view.index = number, 0
             self._rows, self._status_text = (), ""
             self._seek()

@@ -6,6 +6,6 @@ from tui.app.story.overview import OverviewFace
 from tui.app.story.said import SaidFace
 from tui.app.story.time_line import TimeLineFace
 
-__all__ = ["FACES", "Face", "Question", "StoryRow"]
+__all__ = ["FACES", "Face", "Question", "SaidFace", "StoryRow"]
 
 FACES: tuple[type[Face], ...] = (SaidFace, TimeLineFace, FiguresFace, OverviewFace)

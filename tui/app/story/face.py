@@ -19,6 +19,9 @@ class Heading(NamedTuple):
     about: str = ""
 
 
+NO_HEADING = Heading("")
+
+
 @dataclass(frozen=True, slots=True)
 class StoryRow:
     """A row of a face.
@@ -32,6 +35,7 @@ class StoryRow:
         article: where it stands; empty: nowhere.
         start: first code point of its words in the article's text.
         end: one past the last.
+        shows_place: whether the title and the passage's number are shown.
         subject: what `Face.reject` and `Face.question` are about.
     """
 
@@ -39,10 +43,11 @@ class StoryRow:
     label: str = ""
     style: str = "plain"
     about: str = ""
-    heading: Heading = Heading("")
+    heading: Heading = NO_HEADING
     article: str = ""
     start: int = 0
     end: int = 0
+    shows_place: bool = True
     subject: object = None
 
     def fits(self, words: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.story.face import Face, Heading, StoryRow, count
 from tui.app.text_wrapping import flat
+from tui.library import Library
 
 if TYPE_CHECKING:
     from tui.story import Fact, Quantity
@@ -33,31 +34,33 @@ class FiguresFace(Face):
 
     def rows(self, order: int) -> list[StoryRow]:
         return [
-            self._row(fact, figure)
+            figure_row(self.library, fact, figure)
             for fact in self._facts
             if fact.differ or not order
             for figure in fact.figures
         ]
 
-    def _row(self, fact: Fact, figure: Quantity) -> StoryRow:
-        verdict = UPDATE if fact.update else "differs" if fact.differ else "the same"
-        article = self.library.article(figure.article)
-        around = ""
-        if article is not None:
-            passage = next(one for one in article.passages if one.id == figure.passage)
-            around = _around(article.text, (figure.start, figure.end), passage.start, passage.end)
-        return StoryRow(
-            around,
-            (figure.date or "")[:10],
-            heading=Heading(fact.name, verdict),
-            article=figure.article,
-            start=figure.start,
-            end=figure.end,
-            subject=figure,
-        )
-
     def reject(self, row: StoryRow) -> str:
         return self.library.story.reject_figure(row.subject)
+
+
+def figure_row(library: Library, fact: Fact, figure: Quantity) -> StoryRow:
+    """A figure with the words around it, under the name of what is counted."""
+    verdict = UPDATE if fact.update else "differs" if fact.differ else "the same"
+    article = library.article(figure.article)
+    passage = article.passage_at(figure.start) if article is not None else None
+    around = ""
+    if article is not None and passage is not None:
+        around = _around(article.text, (figure.start, figure.end), passage.start, passage.end)
+    return StoryRow(
+        around,
+        (figure.date or "")[:10],
+        heading=Heading(fact.name, verdict),
+        article=figure.article,
+        start=figure.start,
+        end=figure.end,
+        subject=figure,
+    )
 
 
 def _around(text: str, span: tuple[int, int], start: int, end: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from tui.app.story.face import Face, Heading, StoryRow, count
 
@@ -43,10 +43,11 @@ class OverviewFace(Face):
         return [
             StoryRow(
                 f"{number} · {one.title}",
-                one.date or "no date",
+                one.date or "",
                 about=" · ".join(filter(None, (one.source, count(one.words, "word")))),
                 heading=heading,
                 article=one.article,
+                shows_place=False,
             )
             for number, one in enumerate(overview.articles, start=1)
         ]
@@ -83,6 +84,7 @@ class OverviewFace(Face):
                 article=one.entity.mentions[0].article,
                 start=one.entity.mentions[0].start,
                 end=one.entity.mentions[0].end,
+                shows_place=False,
             )
             for one in overview.entities
         ]

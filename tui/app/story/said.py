@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.story.face import NOT_TO_CORRECT, Face, Heading, Question, StoryRow, count
 from tui.app.text_wrapping import flat
+from tui.library import Library
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -18,13 +19,22 @@ UNDATED = "no date"
 
 
 class SaidFace(Face):
-    """Quotations of all articles."""
+    """Quotations of all articles.
+
+    Args:
+        library: the open corpus.
+        about: lists only what this entity says, and what is said of it.
+    """
 
     title = "Said"
     orders: ClassVar[tuple[str, ...]] = ("by speaker", "by date", "by article")
     empty = "nobody is quoted"
 
     _said: Sequence[Said] = ()
+
+    def __init__(self, library: Library, about: Entity | None = None) -> None:
+        super().__init__(library)
+        self._about = about
 
     def load(self) -> None:
         self._said = self.library.story.quotations()
@@ -41,43 +51,38 @@ class SaidFace(Face):
         )
 
     def rows(self, order: int) -> list[StoryRow]:
+        if self._about is not None:
+            return list(self._rows_about(self._about))
         groups: defaultdict[object, list[Said]] = defaultdict(list)
         key = (_speaker_of, _date_of, _article_of)[order]
         for said in self._said:
             groups[key(said)].append(said)
-        ordered = (self._by_weight, _by_key, self._by_position)[order](groups)
+        ordered = (_by_weight, _by_key, self._by_position)[order](groups)
         heading = (self._speaker, self._date, self._article)[order]
         return [
-            self._row(said, heading(group), shows_speaker=order > 0)
+            said_row(said, heading(group), shows_speaker=order > 0)
             for group in ordered
             for said in group
         ]
 
-    def _row(self, said: Said, heading: Heading, *, shows_speaker: bool) -> StoryRow:
-        quotation, text = said.quotation, flat(said.text)
-        if quotation.kind == "direct":
-            text = f"“{text}”"
-        name = said.entity.name if said.entity is not None else flat(said.speaker)
-        if shows_speaker and name:
-            text = f"{name}: {text}"
-        through = flat(said.speaker)
-        named = said.entity is not None and _is_other(through, said.entity)
-        about = [
-            quotation.kind.value if quotation.kind != "direct" else "",
-            f"in the text: {through}" if named else "",
-            "as you said" if said.corrected else "",
-        ]
-        return StoryRow(
-            text,
-            said.date or UNDATED,
-            "caption" if quotation.kind == "act" else "plain",
-            " · ".join(filter(None, about)),
-            heading,
-            quotation.article,
-            quotation.start,
-            quotation.end,
-            said,
-        )
+    def _rows_about(self, entity: Entity) -> Iterator[StoryRow]:
+        """What an entity says, then what others say of it."""
+        mentioned: defaultdict[str, list[int]] = defaultdict(list)
+        for mention in entity.mentions:
+            mentioned[mention.article].append(mention.start)
+        of_it = []
+        for said in self._said:
+            if said.entity is not None and said.entity.id == entity.id:
+                yield said_row(said, Heading(f"{entity.name} says"), shows_speaker=False)
+            elif any(
+                start <= at < end
+                for start, end in said.quotation.content
+                for at in mentioned[said.quotation.article]
+            ):
+                of_it.append(said)
+        heading = Heading(f"Others speak of {entity.name}")
+        for said in of_it:
+            yield said_row(said, heading, shows_speaker=True)
 
     # The headings, and the order of the groups.
 
@@ -120,6 +125,33 @@ class SaidFace(Face):
     def _with(self, row: StoryRow, change: Callable[[Said], str]) -> str:
         said = next((said for said in self._said if said is row.subject), None)
         return NOT_TO_CORRECT if said is None else change(said)
+
+
+def said_row(said: Said, heading: Heading, *, shows_speaker: bool) -> StoryRow:
+    """A quotation: direct speech in quotation marks, and how it is told otherwise."""
+    quotation, text = said.quotation, flat(said.text)
+    if quotation.kind == "direct":
+        text = f"“{text}”"
+    through = flat(said.speaker)
+    if shows_speaker and (said.entity is not None or through):
+        text = f"{said.entity.name if said.entity is not None else through}: {text}"
+    named = said.entity is not None and _is_other(through, said.entity)
+    about = [
+        quotation.kind.value if quotation.kind != "direct" else "",
+        f"in the text: {through}" if named else "",
+        "as you said" if said.corrected else "",
+    ]
+    return StoryRow(
+        text,
+        said.date or "",
+        "caption" if quotation.kind == "act" else "plain",
+        " · ".join(filter(None, about)),
+        heading,
+        quotation.article,
+        quotation.start,
+        quotation.end,
+        subject=said,
+    )
 
 
 def _speaker_of(said: Said) -> object:

@@ -15,10 +15,12 @@ from tui.app.text_wrapping import shorten
 from tui.app.widgets.layout import ArticleLayout, Row, RowKind
 from tui.corpus import Article, PassageKind
 
-GUTTER = 4  # cells before the text: a note's mark, how many begin here, the cursor's bar, space
+GUTTER = 4  # cells before the text: two of a note or of who else tells this, the bar, space
 
 # From the lowest to the topmost: a later layer is drawn over an earlier one.
 LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
+TOLD = "told"
+"""The layer of marks whose signs stand in the margin beside a passage, and which style no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,13 @@ class RowPainter:
             for mark in self._touching("annotations", layout, row)
             if row.start <= mark.start < max(row.end, row.start + 1)
         ]
-        sign = max((mark.sign for mark in begun), default="") or " "
+        sign = max((mark.sign for mark in begun), default="")
         count = " " if len(begun) < 2 else str(len(begun)) if len(begun) < 10 else "+"
-        yield (sign + count, self._style_of("accent"))
+        if sign or len(begun) > 1:
+            yield ((sign or " ") + count, self._style_of("accent"))
+        else:
+            told = (m.sign for m in self._touching(TOLD, layout, row) if m.start == row.start)
+            yield (f"{next(told, ''):<2}", self._style_of("dim"))
         bar = " " if row.block != focus.block else "▌" if focus.active else "▏"
         yield (f"{bar} ", self._style_of("gutter"))
 

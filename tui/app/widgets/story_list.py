@@ -11,7 +11,7 @@ from tui.app.text_wrapping import cells, shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.library import Library
 
-LABEL = 12  # cells of the label, with the gap behind it
+INDENT = 2  # least cells before what is told
 MOST = 3  # rows of what is told, in the list
 
 
@@ -22,6 +22,7 @@ class StoryList(LineList):
         super().__init__(**options)
         self._library = library
         self.rows: Sequence[StoryRow] = ()
+        self._indent = INDENT
 
     @property
     def count(self) -> int:
@@ -36,6 +37,7 @@ class StoryList(LineList):
     def show(self, rows: Sequence[StoryRow], empty_text: str, index: int = 0) -> None:
         """List these rows, or say why there are none."""
         self.rows, self.empty_text = rows, empty_text
+        self._indent = INDENT + max((cells(row.label) for row in rows), default=0)
         self.renew(index=index)
 
     def _headed(self, index: int) -> bool:
@@ -43,7 +45,7 @@ class StoryList(LineList):
         return bool(heading.text) and (index == 0 or self.rows[index - 1].heading != heading)
 
     def _told(self, row: StoryRow, width: int) -> list[str]:
-        room = max(8, width - LABEL)
+        room = max(8, width - self._indent)
         spans = wrap(row.text, 0, len(row.text), room)
         lines = [row.text[slice(*span)] for span in spans[:MOST]]
         if len(spans) > MOST:
@@ -53,18 +55,18 @@ class StoryList(LineList):
     def item_height(self, index: int, width: int) -> int:
         row = self.rows[index]
         heading = (2 if index else 1) if self._headed(index) else 0
-        return heading + len(self._told(row, width)) + bool(row.article or row.about)
+        return heading + len(self._told(row, width)) + bool(self._place(row, width))
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         row = self.rows[index]
         dim, style = self.style("dim"), self.style(row.style)
         lines = self._told(row, width)
         drawn: list[list[Piece]] = [
-            [(f"{'' if number else row.label:<{LABEL}}", dim), (line, style)]
+            [(f"{'' if number else row.label:<{self._indent}}", dim), (line, style)]
             for number, line in enumerate(lines)
         ]
-        if place := self._place(row, width - LABEL):
-            drawn.append([(" " * LABEL, None), (place, dim)])
+        if place := self._place(row, width - self._indent):
+            drawn.append([(" " * self._indent, None), (place, dim)])
         if self._headed(index):
             drawn.insert(0, self._heading(row, width))
             if index:
@@ -80,7 +82,7 @@ class StoryList(LineList):
     def _place(self, row: StoryRow, room: int) -> str:
         """Where it stands, as far as that fits before what stands behind it."""
         article = self._library.article(row.article)
-        if article is None:
+        if article is None or not row.shows_place:
             return shorten(row.about, room)
         passage = next((one for one in article.passages if row.start < one.end), None)
         number = f" ¶{passage.number + 1}" if passage is not None else ""

@@ -1,0 +1,132 @@
+"""The said tab: who says something in the passage, who else does on it, which figures differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+
+from tui.annotations import StoreError
+from tui.app.messages import Jump, error_sentence
+from tui.app.panels.base import SidePanel
+from tui.app.session import Session
+from tui.app.story.face import Heading, StoryRow
+from tui.app.story.figures import figure_row
+from tui.app.story.said import said_row
+from tui.app.text_wrapping import shorten
+from tui.app.timers import Scheduled, call_after
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.reader import Reader, TextPosition
+from tui.app.widgets.story_list import StoryList
+from tui.corpus import Passage
+
+if TYPE_CHECKING:
+    from tui.story import Fact, Said
+
+FOLLOW_AFTER = 0.05  # seconds the cursor rests before it is sought
+QUOTED = 60  # cells of the passage above the list
+RELATED = 10
+EMPTY = "nobody is quoted on this, and nothing is counted twice"
+HERE, ELSEWHERE = Heading("In this passage"), Heading("On it, in other articles")
+
+
+class SaidPanel(SidePanel):
+    """Follows the cursor while it is shown."""
+
+    part = "said"
+    opened_by = "look.said"
+
+    class PassageFound(Message):
+        """What is said in and on a passage was found."""
+
+        def __init__(self, passage: Passage, rows: Sequence[StoryRow], problem: str) -> None:
+            super().__init__()
+            self.passage = passage
+            self.rows = rows
+            self.problem = problem
+
+    def __init__(self, session: Session, reader: Reader) -> None:
+        super().__init__(session, reader)
+        self._rest: Scheduled | None = None
+        self._seen: object = None
+        self.said = StoryList(self.library)
+
+    def compose(self) -> ComposeResult:
+        yield self.said
+
+    @property
+    def listed(self) -> StoryList:
+        return self.said
+
+    def on_show(self) -> None:
+        self._look()
+
+    def show_passage(self, passage: Passage) -> None:
+        """Look what is said on a passage, once the cursor rests on it and the list is seen."""
+        if self.is_attached and self.display:
+            if self._rest is not None:
+                self._rest.stop()
+            self._rest = call_after(self, FOLLOW_AFTER, lambda: self._find(passage))
+
+    def show_changes(self) -> None:
+        """Look again, if something else may be said."""
+        if self.library.revision is not self._seen:
+            self._seen = self.library.revision
+            self._look()
+
+    def _look(self) -> None:
+        if self.reader.passage is not None:
+            self.show_passage(self.reader.passage)
+
+    @work(thread=True, exclusive=True, group="said")
+    def _find(self, passage: Passage) -> None:
+        rows: list[StoryRow] = []
+        problem = "reading the articles …"
+        if self.library.indexed:
+            problem = ""
+            try:
+                with suppress(KeyError):  # its file, or another one's, was removed meanwhile
+                    rows = list(self._rows(passage))
+            except StoreError as error:
+                problem = error_sentence(error)
+        self.post_message(self.PassageFound(passage, rows, problem))
+
+    def _rows(self, passage: Passage) -> Iterator[StoryRow]:
+        story, related = self.library.story.passages(), self.library.index.related
+        for fact in story.facts_in(passage.id):
+            yield from self._figures(fact, passage)
+        for said in story.said_in([passage.id]):
+            yield said_row(said, HERE, shows_speaker=True)
+        others = [one.passage for one in related(passage.id, RELATED) if one.degree != "loose"]
+        for said in story.said_in(others):
+            yield self._elsewhere(said)
+
+    def _figures(self, fact: Fact, passage: Passage) -> Iterator[StoryRow]:
+        for figure in fact.figures:
+            if figure.passage != passage.id:
+                yield figure_row(self.library, fact, figure)
+
+    def _elsewhere(self, said: Said) -> StoryRow:
+        return said_row(said, ELSEWHERE, shows_speaker=True)
+
+    @on(PassageFound)
+    def _show_found(self, message: PassageFound) -> None:
+        passage = message.passage
+        article = self.library.article(passage.article)
+        if article is None or passage != self.reader.passage:
+            return
+        self.said.show(message.rows, message.problem or EMPTY)
+        self.number = len(message.rows)
+        quote = shorten(article.text[passage.start : passage.end], QUOTED)
+        self.about = [(f"¶{passage.number + 1} ", "accent"), (quote, "dim")]
+        self.post_message(self.Changed(status=False))
+
+    @on(LineList.Chosen)
+    def _go_there(self) -> None:
+        row = self.said.chosen
+        if row is not None and row.article:
+            self.post_message(Jump(TextPosition(row.article, row.start)))
