@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.analysis import Entity, MentionCache, Pipeline, Quotation
     from tui.corpus import Article
     from tui.index import SearchIndex
-    from tui.story import Said
+    from tui.story import Event, Fact, Quantity, Said, TimeLine
 
 
 class UnknownQuotationError(LookupError):
@@ -21,7 +21,7 @@ class UnknownQuotationError(LookupError):
 
 
 class StoryService:
-    """Gathers quotations over all articles; a change returns a status message.
+    """Gathers what all articles say together; a change returns a status message.
 
     Args:
         access: to the store.
@@ -109,6 +109,34 @@ class StoryService:
         except PipelineMissingError:
             yield from find_quotations(articles, None, cache)
 
+    def time_line(self) -> TimeLine:
+        """The expressions of time, and the dated sentences in the order of time.
+
+        Needs no index; what is relative stays open in articles without a date of publication.
+
+        Raises:
+            StoreError: the user's decisions cannot be read.
+        """
+        from tui.story import gather_time_line
+
+        decisions = self._access.query(lambda store: store.decisions())
+        dates = {one.left: one.value for one in decisions if one.kind == "dated" and one.value}
+        return gather_time_line(self._articles(), dates)
+
+    def figures(self) -> tuple[Fact, ...]:
+        """The facts that several articles give figures for, those that differ first.
+
+        Needs no index.
+
+        Raises:
+            StoreError: the user's decisions cannot be read.
+        """
+        from tui.story import gather_figures
+
+        decisions = self._access.query(lambda store: store.decisions())
+        others = frozenset(one.left for one in decisions if one.kind == "other_figure")
+        return gather_figures(self._articles(), others)
+
     # Decisions; they take effect at the next query. Each raises StoreError if it could not be
     # written.
 
@@ -121,6 +149,30 @@ class StoryService:
         """Say who speaks."""
         self._access.store.decide("said_by", _key(said), (entity.label, entity.form))
         return f"said by {entity.name}: u takes it back"
+
+    def set_date(self, event: Event, date: str) -> str:
+        """Say when an event was.
+
+        Args:
+            event: the event.
+            date: YYYY-MM-DD, YYYY-MM or YYYY.
+        """
+        from tui.story import event_words
+
+        key = (event.article, event_words(self._article(event.article), event))
+        self._access.store.decide("dated", key, value=date)
+        return f"dated {date}: u takes it back"
+
+    def separate_figure(self, figure: Quantity) -> str:
+        """Say that a figure is not of the fact it was told with."""
+        from tui.story import figure_words
+
+        key = (figure.article, figure_words(self._article(figure.article), figure))
+        self._access.store.decide("other_figure", key)
+        return "this is another figure: u takes it back"
+
+    def _article(self, article_id: str) -> Article:
+        return next(one for one in self._articles() if one.id == article_id)
 
 
 def _key(said: Said) -> tuple[str, str]:

@@ -1,5 +1,22 @@
 """What the articles say together: gathered over all articles, from the text itself."""
 
+from tui.story.figures import Fact, figure_words, gather_figures
+from tui.story.quantities import Quantity
 from tui.story.quotations import Said, SaidDecision, gather_quotations, quoted_words
+from tui.story.time_line import Event, Expression, TimeLine, event_words, gather_time_line
 
-__all__ = ["Said", "SaidDecision", "gather_quotations", "quoted_words"]
+__all__ = [
+    "Event",
+    "Expression",
+    "Fact",
+    "Quantity",
+    "Said",
+    "SaidDecision",
+    "TimeLine",
+    "event_words",
+    "figure_words",
+    "gather_figures",
+    "gather_quotations",
+    "gather_time_line",
+    "quoted_words",
+]
