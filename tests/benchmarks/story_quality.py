@@ -76,14 +76,14 @@ def score(gold: Path, scorer: str, file: Path, rows: Iterable[Row], verbose: boo
 
 
 def score_dates(gold: Path, verbose: bool) -> None:
-    from tui.story.time_line import time_line
+    from tui.story import gather_time_line
 
     for file in sorted(gold.glob("dates/*/gold.jsonl")):
         days = {row["doc"]: row.get("date") for row in jsonl(file)}
         rows, words, took = [], 0, 0.0
         for name, (article, offsets) in read(file.parent / "articles", days).items():
             begun = time.perf_counter()
-            line = time_line([article])
+            line = gather_time_line([article])
             took += time.perf_counter() - begun
             words += len(article.text.split())
             timexes = [
@@ -98,7 +98,7 @@ def score_dates(gold: Path, verbose: bool) -> None:
 
 
 def score_timeline(gold: Path, verbose: bool) -> None:
-    from tui.story.time_line import time_line
+    from tui.story import gather_time_line
 
     for file in sorted(gold.glob("timeline/*.jsonl")):
         folder = file.parent / "articles"
@@ -107,7 +107,7 @@ def score_timeline(gold: Path, verbose: bool) -> None:
         for name, (article, offsets) in read(folder, days).items():
             rows += [
                 {"doc": name, "start": span[0], "end": span[1], "date": event.date}
-                for event in time_line([article]).events
+                for event in gather_time_line([article]).events
                 if (span := offsets.span(event.start, event.end))
             ]
         print(file)
@@ -129,14 +129,15 @@ def _dateline(path: Path) -> str | None:
 
 
 def score_numbers(gold: Path, verbose: bool) -> None:
-    from tui.story.figures import figures
+    from tui.story import gather_figures
 
     for file in sorted(gold.glob("numbers/*.jsonl")):
         folder = gold.parent / "ecb_dev" / "articles"
         read_articles = read(folder, {row["doc"]: None for row in jsonl(file)})
         rows: dict[str, Row] = {name: {"doc": name, "figures": []} for name in read_articles}
         names = {article.id: name for name, (article, _) in read_articles.items()}
-        for number, fact in enumerate(figures([article for article, _ in read_articles.values()])):
+        facts = gather_figures([article for article, _ in read_articles.values()])
+        for number, fact in enumerate(facts):
             for one in fact.figures:
                 name = names[one.article]
                 if span := read_articles[name][1].span(one.start, one.end):

@@ -1,4 +1,4 @@
-"""Repository of the reader's decisions on entities (must-link, rename …) and quotations."""
+"""Repository of the reader's decisions on entities (must-link, rename …) and words."""
 
 from __future__ import annotations
 
@@ -97,4 +97,6 @@ def _description(decisions: Sequence[Decision]) -> str:
         "ignore": f"{left} ignored",
         "not_said": f"“{shortened(left)}” is no quotation",
         "said_by": f"“{shortened(left)}” said by {right}",
+        "dated": f"“{shortened(left)}” dated {decision.value}",
+        "other_figure": f"“{shortened(left)}” is another figure",
     }[decision.kind]

@@ -10,13 +10,15 @@ from typing import Literal
 from tui.corpus import Field, PassageKind
 
 DecisionKind = Literal[
-    "same", "different", "unsure", "rename", "relabel", "ignore", "not_said", "said_by"
-]
-"""Of one name (rename, relabel, ignore), of a pair (same, different, unsure), or of a quotation
-(not_said: it is none; said_by: who speaks)."""
+    "same", "different", "unsure", "rename", "relabel", "ignore", "not_said", "said_by",
+    "dated", "other_figure",
+]  # fmt: skip
+"""Of one name (rename, relabel, ignore), of a pair (same, different, unsure), of a quotation
+(not_said: it is none; said_by: who speaks), of an event (dated: when it was), or of a figure
+(other_figure: it is not of the fact it was told with)."""
 
 PAIR_KINDS: frozenset[DecisionKind] = frozenset({"same", "different", "unsure", "said_by"})
-VALUE_KINDS: frozenset[DecisionKind] = frozenset({"rename", "relabel"})
+VALUE_KINDS: frozenset[DecisionKind] = frozenset({"rename", "relabel", "dated"})
 """The kinds of decisions on a pair, and those with a value."""
 
 EntityKey = tuple[str, str]
@@ -125,15 +127,15 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision of the user on one name, a pair, or a quotation.
+    """A decision of the user on one name, a pair, or on words of an article.
 
     Attributes:
         id: a UUID.
         kind: same, different, unsure (of `left` and `right`), rename, relabel (to `value`),
-            ignore; not_said, said_by (`right`), of the quotation `left`.
-        left: label and normalised form of the name; of a quotation its article's id and its words.
+            ignore; not_said, said_by (`right`), dated (`value`), other_figure, of the words `left`.
+        left: label and normalised form of the name; of words their article's id and the words.
         right: the other name of a pair, or who speaks, else None.
-        value: the new name or label, else None.
+        value: the new name, label or date, else None.
         created: UTC, ISO 8601.
         mention: article id and start of the one mention that `left` stands for, None for all.
     """

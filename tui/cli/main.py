@@ -22,6 +22,7 @@ from tui.cli.note_commands import notes
 from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
 from tui.cli.printing import print_message
 from tui.cli.quote_commands import quotes, reject, speaker
+from tui.cli.story_commands import date, figures, separate, timeline
 from tui.corpus import safe_text
 
 COUNT = click.IntRange(1, 1_000_000)
@@ -137,6 +138,12 @@ for command in (merge, split, rename, relabel, ignore, undo):
 cli.add_command(quotes)
 for command in (reject, speaker, undo):
     cli.add_command(command, f"quotes {command.name}")
+cli.add_command(timeline)
+for command in (date, undo):
+    cli.add_command(command, f"timeline {command.name}")
+cli.add_command(figures)
+for command in (separate, undo):
+    cli.add_command(command, f"figures {command.name}")
 
 
 @cli.command(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.annotations import Anchored
     from tui.corpus import Article, Passage
     from tui.index import Hit, Related
-    from tui.story import Said
+    from tui.story import Event, Expression, Fact, Said
 
 _DELAY = 0.5  # seconds
 
@@ -164,6 +164,61 @@ def quotation_record(said: Said) -> Record:
         "entity": said.entity.id if said.entity else None,
         "name": said.entity.name if said.entity else None,
         "date": said.date,
+    }
+
+
+def expression_record(expression: Expression, text_of: TextOf) -> Record:
+    """An expression of time in the published JSON schema."""
+    timex = expression.timex
+    return {
+        "article": expression.article,
+        "passage": expression.passage,
+        "start": timex.start,
+        "end": timex.end,
+        "text": text_of(expression.article, timex.start, timex.end),
+        "type": timex.type.value,
+        "value": timex.value,
+        "date": timex.date,
+        "basis": timex.basis.value,
+        "sentence": list(expression.sentence),
+    }
+
+
+def event_record(event: Event, text_of: TextOf) -> Record:
+    """A dated sentence, or the part of one that a date governs, in the published JSON schema."""
+    return {
+        "event": {
+            "article": event.article,
+            "passage": event.passage,
+            "start": event.start,
+            "end": event.end,
+            "text": text_of(event.article, event.start, event.end),
+            "date": event.date,
+            "basis": event.basis.value,
+            "sentence": list(event.sentence),
+        }
+    }
+
+
+def fact_record(fact: Fact, text_of: TextOf) -> Record:
+    """A fact with the figures of several articles in the published JSON schema."""
+    return {
+        "fact": fact.name,
+        "unit": fact.unit,
+        "differ": fact.differ,
+        "update": fact.update,
+        "figures": [
+            {
+                "article": one.article,
+                "passage": one.passage,
+                "start": one.start,
+                "end": one.end,
+                "text": text_of(one.article, one.start, one.end),
+                "value": int(one.value) if one.value == int(one.value) else round(one.value, 4),
+                "date": one.date,
+            }
+            for one in fact.figures
+        ],
     }
 
 

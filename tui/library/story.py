@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.library.lookups import find_mentions
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from tui.annotations import Decision, Store
     from tui.corpus import Article
     from tui.index import SearchIndex
-    from tui.story import Fact, Overview, PassageStory, Said, TimeLine
+    from tui.story import Event, Fact, Overview, PassageStory, Quantity, Said, TimeLine
 
 
 class UnknownQuotationError(LookupError):
@@ -23,7 +25,7 @@ class UnknownQuotationError(LookupError):
 
 
 class StoryService:
-    """Gathers quotations over all articles; a change returns a status message.
+    """Gathers what all articles say together; a change returns a status message.
 
     Args:
         access: to the store.
@@ -102,18 +104,6 @@ class StoryService:
                 return said
         raise UnknownQuotationError(quotation_id)
 
-    def time_line(self) -> TimeLine:
-        """Expressions of time and dated sentences of all articles; may take a while."""
-        from tui.story import time_line
-
-        return time_line(self._articles())
-
-    def figures(self) -> list[Fact]:
-        """What several articles give a figure for, those that differ first; may take a while."""
-        from tui.story import figures
-
-        return figures(self._articles())
-
     def overview(self) -> Overview:
         """The articles side by side; may take a while."""
         from tui.story import make_overview
@@ -150,6 +140,34 @@ class StoryService:
         except PipelineMissingError:
             yield from find_quotations(articles, None, cache)
 
+    def time_line(self) -> TimeLine:
+        """The expressions of time, and the dated sentences in the order of time.
+
+        Needs no index; what is relative stays open in articles without a date of publication.
+
+        Raises:
+            StoreError: the user's decisions cannot be read.
+        """
+        from tui.story import gather_time_line
+
+        decisions = self._access.query(_decisions)
+        dates = {one.left: one.value for one in decisions if one.kind == "dated" and one.value}
+        return gather_time_line(self._articles(), dates)
+
+    def figures(self) -> tuple[Fact, ...]:
+        """The facts that several articles give figures for, those that differ first.
+
+        Needs no index.
+
+        Raises:
+            StoreError: the user's decisions cannot be read.
+        """
+        from tui.story import gather_figures
+
+        decisions = self._access.query(_decisions)
+        others = frozenset(one.left for one in decisions if one.kind == "other_figure")
+        return gather_figures(self._articles(), others)
+
     # Decisions; they take effect at the next query. Each raises StoreError if it could not be
     # written.
 
@@ -163,9 +181,49 @@ class StoryService:
         self._access.store.decide("said_by", _key(said), (entity.label, entity.form))
         return f"said by {entity.name}: u takes it back"
 
+    def set_date(self, event: Event, day: str) -> str:
+        """Say when an event was.
+
+        Args:
+            event: the event.
+            day: YYYY-MM-DD, YYYY-MM or YYYY.
+
+        Raises:
+            ValueError: it is no date; a sentence.
+        """
+        from tui.story import event_words
+
+        if not _is_date(day):
+            raise ValueError(f"“{day}” is no date: write 2025-08-20, 2025-08 or 2025")
+
+        key = (event.article, event_words(self._article(event.article), event))
+        self._access.store.decide("dated", key, value=day)
+        return f"dated {day}: u takes it back"
+
+    def separate_figure(self, figure: Quantity) -> str:
+        """Say that a figure is not of the fact it was told with."""
+        from tui.story import figure_words
+
+        key = (figure.article, figure_words(self._article(figure.article), figure))
+        self._access.store.decide("other_figure", key)
+        return "this is another figure: u takes it back"
+
+    def _article(self, article_id: str) -> Article:
+        return next(one for one in self._articles() if one.id == article_id)
+
 
 def _decisions(store: Store) -> Sequence[Decision]:
     return store.decisions()
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a day, a month or a year of the calendar."""
+    if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
+        return False
+    with suppress(ValueError):
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+        return True
+    return False
 
 
 def _key(said: Said) -> tuple[str, str]:

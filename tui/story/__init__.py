@@ -1,11 +1,11 @@
 """What the articles say together: gathered over all articles, from the text itself."""
 
-from tui.story.figures import Fact, figures
+from tui.story.figures import Fact, figure_words, gather_figures
 from tui.story.overview import ArticleSummary, Overview, SharedEntity, make_overview
 from tui.story.passage_story import PassageStory
 from tui.story.quantities import Quantity
 from tui.story.quotations import Said, SaidDecision, gather_quotations, quoted_words
-from tui.story.time_line import Event, Expression, TimeLine, time_line
+from tui.story.time_line import Event, Expression, TimeLine, event_words, gather_time_line
 
 __all__ = [
     "ArticleSummary",
@@ -19,9 +19,11 @@ __all__ = [
     "SaidDecision",
     "SharedEntity",
     "TimeLine",
-    "figures",
+    "event_words",
+    "figure_words",
+    "gather_figures",
     "gather_quotations",
+    "gather_time_line",
     "make_overview",
     "quoted_words",
-    "time_line",
 ]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from tui.analysis.timex.english import ENGLISH
 from tui.story.clauses import Span
 from tui.story.counted_words import GROUP_OF, LABELLED, LASTING, PEOPLE, STATE
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[’'-](?!s\b)[^\W\d_]+)*")
+"""A word, without the ending of a possessive."""
 
 _BREAK = re.compile(r"[.,;:!?()“”\"—–]|\s-\s")
 _FUNCTION_WORDS = """
     of in on at by for from to with who which that were was are is be been have had has will would
     and or but as while when where after before during since until into than then if so because
     about between among against over under within without did do does not also only he she it they
-    we i you his her its their the a an this these those there
+    we i you his her its their the a an this these those there near outside inside across along around
+    off onto upon per behind beside beyond like least most today yesterday tomorrow
 """
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _REACH = 70  # code points after a number in which its noun stands
@@ -39,7 +42,8 @@ _LASTED = re.compile(
     r"(?:\sthe)?\s$"
 )
 _SCORE = re.compile(r"\s?[-–]\s?\d")
-_CAPITAL = re.compile(r"\s[A-Z]")
+_CAPITAL = re.compile(r"\s([A-Z][\w’'-]*)")
+_TIMES = frozenset({*ENGLISH.months, *ENGLISH.weekdays})
 _AFTER_NAME = re.compile(r"[A-Z][\w’'-]+\s$")
 
 
@@ -119,6 +123,7 @@ def is_label(text: str, start: int, end: int) -> bool:
     if start and text[start - 1] in "/#":
         return True
     noun = counted_noun(text, end)[0]
-    if noun in LABELLED or _CAPITAL.match(text, end):
+    named = _CAPITAL.match(text, end)
+    if noun in LABELLED or (named and named[1].lower() not in _TIMES):
         return True
     return not noun and _AFTER_NAME.search(text[max(0, start - 25) : start]) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tui.analysis.timex import find_timexes
@@ -14,13 +14,19 @@ from tui.story.counted_words import TALLIED
 from tui.story.quantities import Quantity, find_quantities
 from tui.story.time_line import told_passages
 
-_MOST = 400  # quantities of one kind that each is compared with
+_LONGEST_KEY = 200  # code points of the words that tell one figure of an article from another
+_MOST = 200  # quantities of one kind, and as many of the same value, that each is compared with
 _SMALL = 5  # a count below it is shared by chance
+_RARE = 10  # a count of what became of people that needs no words around it
+_FEW = 3  # stems around a number that say little
 _SAME = 0.16  # similarity of the words around equal small values of one fact
 _SAME_RARE = 0.03  # of greater values
 _DIFFERENT = 0.30  # of values that differ
-_MOST_RATIO = 25  # of two values of one fact
+_MOST_RATIO = 25  # of two durations of one fact: what goes on lasts longer later
+_MOST_RATIO_OF_COUNTS = 5  # of two other values of one fact
+_MOST_SHOWN = 60  # different values of a fact that are compared in the end
 _ROUNDING = 0.02  # by which rounded values of one quantity may differ
+_GREAT = 1000  # from which a value is given rounded
 _LOOSE = 0.12  # by which approximate ones may
 
 
@@ -43,12 +49,32 @@ class Fact:
     update: bool
 
 
-def figures(articles: Iterable[Article]) -> list[Fact]:
-    """The facts that at least two of some articles give a figure for, differing ones first."""
+def gather_figures(
+    articles: Iterable[Article], others: Set[tuple[str, str]] = frozenset()
+) -> tuple[Fact, ...]:
+    """The facts that at least two of some articles give a figure for, differing ones first.
+
+    Args:
+        articles: in order.
+        others: the figures that the user said are of no fact of others: by article id and
+            `figure_words`.
+    """
     analyzer = TextAnalyzer()
-    quantities = [one for article in articles for one in _of_article(article, analyzer)]
+    quantities = [
+        one
+        for article in articles
+        for one in _of_article(article, analyzer)
+        if not (others and (article.id, figure_words(article, one)) in others)
+    ]
     facts = [_fact(group) for group in _Matching(quantities).groups()]
-    return sorted(facts, key=lambda fact: (not fact.differ, -len(fact.figures)))
+    return tuple(sorted(facts, key=lambda fact: (not fact.differ, -len(fact.figures))))
+
+
+def figure_words(article: Article, figure: Quantity) -> str:
+    """A figure with the words up to the end of its line, by which decisions on it are kept."""
+    end = article.text.find("\n", figure.end)
+    words = article.text[figure.start : end if end >= 0 else len(article.text)]
+    return " ".join(words[:_LONGEST_KEY].split())
 
 
 def _of_article(article: Article, analyzer: TextAnalyzer) -> Iterator[Quantity]:
@@ -113,14 +139,18 @@ class _Matching:
     def _join(self, bucket: list[int]) -> None:
         """Join those of one fact: of equal values first, then the likeliest of differing ones."""
         differing: list[tuple[float, int, int]] = []
+        equal: defaultdict[float, list[int]] = defaultdict(list)
         for place, left in enumerate(bucket):
-            for right in bucket[max(0, place - _MOST) : place]:
-                if not self._are_one(left, right):
-                    continue
-                if self._all[left].value == self._all[right].value:
+            value = self._all[left].value
+            for right in equal[value][-_MOST:]:
+                if self._are_one(left, right):
                     self._merge(left, right)
-                else:
-                    differing.append((-self._similarity(left, right), left, right))
+            differing += [
+                (-self._similarity(left, right), left, right)
+                for right in bucket[max(0, place - _MOST) : place]
+                if self._all[right].value != value and self._are_one(left, right)
+            ]
+            equal[value].append(left)
         for _, left, right in sorted(differing):
             self._merge(left, right)
 
@@ -151,8 +181,8 @@ class _Matching:
 
     def _are_one(self, left: int, right: int) -> bool:
         one, other = self._all[left], self._all[right]
-        if one.article == other.article and one.value != other.value:
-            return False
+        if one.article == other.article:
+            return one.value == other.value and (one.unit, one.state) == (other.unit, other.state)
         if one.kind == "age":
             return _are_one_age(one, other)
         if one.value == other.value:
@@ -164,14 +194,17 @@ class _Matching:
         similarity = self._similarity(left, right)
         if one.kind == "duration":
             return _are_compatible(one, other) and similarity > _SAME
-        sure = one.value >= _SMALL or (one.kind == "people" and one.state)
-        return similarity > (_SAME_RARE if sure else _SAME)
+        told = one.kind == "people" and one.state
+        if told and one.value >= _RARE and min(len(one.near), len(other.near)) < _FEW:
+            return True
+        return similarity > (_SAME_RARE if told or one.value >= _SMALL else _SAME)
 
     def _is_differing(self, left: int, right: int) -> bool:
         """Whether values that differ are of one fact: only what is sure, as it is told so."""
         one, other = self._all[left], self._all[right]
         less, more = sorted((one.value, other.value))
-        if one.state == "interval" or more > _MOST_RATIO * less or self._told_by_both(one, other):
+        most = _MOST_RATIO if one.kind == "duration" else _MOST_RATIO_OF_COUNTS
+        if one.state == "interval" or more > most * less or self._told_by_both(one, other):
             return False
         if one.unit in TALLIED:
             return False
@@ -216,8 +249,9 @@ def _are_one_age(one: Quantity, other: Quantity) -> bool:
 def _fact(group: list[Quantity]) -> Fact:
     """What a cluster amounts to."""
     labels = Counter(one.label or one.unit for one in group)
-    values = {(one.value, one.bound is None, one.date): one for one in group}.values()
-    pairs = [(one, other) for one in values for other in values if _differ(one, other)]
+    values = {(one.value, one.bound is None, one.date): one for one in group}
+    some = [*values.values()][:_MOST_SHOWN]
+    pairs = [(one, other) for one in some for other in some if _differ(one, other)]
     update = bool(pairs) and all(
         one.date and other.date and one.date != other.date for one, other in pairs
     )
@@ -226,7 +260,8 @@ def _fact(group: list[Quantity]) -> Fact:
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:
-    """Whether two values differ by more than rounding."""
-    loose = one.bound is None or other.bound is None
-    most = max(abs(one.value), abs(other.value))
-    return abs(one.value - other.value) > most * (_LOOSE if loose else _ROUNDING)
+    """Whether two values differ by more than rounding: that of approximate or of great ones."""
+    more, less = max(one.value, other.value), min(one.value, other.value)
+    if one.bound is None or other.bound is None:
+        return more - less > more * _LOOSE
+    return more - less > (more * _ROUNDING if less >= _GREAT else 0)

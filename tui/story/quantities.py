@@ -240,8 +240,9 @@ class _Sentence:
         if found["time"] and found["unit"] != "H":
             days = 1 / 1440 if found["unit"] == "M" else 1 / 86400
         what = lasting(self._lower, span)
+        label = "time between" if what == "interval" else f"length of {what or 'time'}"
         value_in_days = float(found["count"]) * days
-        return self._make(*span, value_in_days, "duration", "days", what, what or "time")
+        return self._make(*span, value_in_days, "duration", "days", what, label)
 
     def _quantity(self, start: int, end: int, value: float, unit: str) -> Quantity | None:
         text, after = self._text, self._lower[end:]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from tui.analysis.timex import Basis, Timex, TimexType, find_timexes
 from tui.corpus import Article, Passage, PassageKind, sentence_spans
 from tui.story.clauses import Span, governed, report_spans
 
+_NONE: Mapping[tuple[str, str], str] = MappingProxyType({})
 _NEWS_DAYS = 7  # days before the publication that news is of
 _LEAD = 3  # sentences in which the day of the news is named
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -24,9 +26,10 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:is|are|has|have|does|do|can|may)\b(?!\s(?:\w{1,20}\s)?(?:been|\w{2,20}ed)\b)",
+    r"\b(?:is|are|does|do|can|may|(?:has|have)\b(?!\s(?:\w{1,20}\s)?(?:been|\w{2,20}ed)\b))\b",
     re.IGNORECASE,
 )
+_EDGES = " \t\n,;:—–"
 _PRECISION = re.compile(r"\d{4}(?:-(?:W\d\d|Q\d|H\d|SP|SU|FA|WI|\d\d(?:-\d\d)?))?")
 
 
@@ -85,16 +88,33 @@ class TimeLine:
     events: tuple[Event, ...]
 
 
-def time_line(articles: Iterable[Article]) -> TimeLine:
-    """The expressions of time and the events of some articles."""
+def gather_time_line(
+    articles: Iterable[Article], dates: Mapping[tuple[str, str], str] = _NONE
+) -> TimeLine:
+    """The expressions of time and the events of some articles.
+
+    Args:
+        articles: in order.
+        dates: the dates that the user gave events: by article id and `event_words`.
+    """
     expressions: list[Expression] = []
     events: list[Event] = []
     for article in articles:
         found = list(_expressions(article))
         expressions += found
-        events += _Dating(article, found).events()
+        for event in _Dating(article, found).events():
+            given = dates.get((article.id, event_words(article, event))) if dates else None
+            if given:
+                basis = Basis.EXPLICIT
+                event = replace(event, date=given, first_day=_first_day(given), basis=basis)
+            events.append(event)
     events.sort(key=lambda event: event.first_day)
     return TimeLine(tuple(expressions), tuple(events))
+
+
+def event_words(article: Article, event: Event) -> str:
+    """The words of an event, by which decisions on it are kept: white space does not count."""
+    return " ".join(article.text[event.start : event.end].split())
 
 
 def told_passages(article: Article) -> Iterator[Passage]:
@@ -155,10 +175,16 @@ class _Dating:
                 if not self._tells(sentence, dates):
                     continue
                 for start, end, value, basis in self._parts(sentence, dates):
+                    start, end = self._trimmed(start, end)
                     first = _first_day(value)
                     yield Event(
                         self._article.id, passage.id, start, end, value, first, basis, sentence
                     )
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        """A part of a sentence without the commas and spaces at its ends."""
+        part = self._text[start:end]
+        return end - len(part.lstrip(_EDGES)), start + len(part.rstrip(_EDGES))
 
     def _tells(self, sentence: Span, dates: list[Timex]) -> bool:
         """Whether a sentence is more than a date."""

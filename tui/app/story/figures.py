@@ -41,7 +41,8 @@ class FiguresFace(Face):
         ]
 
     def reject(self, row: StoryRow) -> str:
-        return self.library.story.reject_figure(row.subject)
+        figure = row.subject
+        return self.library.story.separate_figure(figure) if _is_figure(figure) else NOT_TO_CORRECT
 
 
 def figure_row(library: Library, fact: Fact, figure: Quantity) -> StoryRow:

@@ -1,0 +1,126 @@
+"""Figures: what numbers count, which are of one fact, and which differ."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tui.corpus import load
+from tui.story import Fact, figure_words, gather_figures
+
+
+def facts(folder: Path, *texts: str, dates: tuple[str, ...] = ()) -> list[Fact]:
+    for number, text in enumerate(texts):
+        head = f"---\ndate: {dates[number]}\n---\n" if dates else ""
+        (folder / f"{number}.txt").write_text(
+            f"{head}Headline number {'abcdef'[number]} of the day\n\n{text}\n", encoding="utf-8"
+        )
+    return list(gather_figures(load([folder], on_error=print)))
+
+
+def told(found: list[Fact]) -> list[tuple[str, list[float], bool]]:
+    return [(one.name, sorted({f.value for f in one.figures}), one.differ) for one in found]
+
+
+def test_the_killed_are_not_the_injured(tmp_path) -> None:
+    found = facts(
+        tmp_path,
+        "The blast in Tartu killed 12 people and injured 40 near the railway station.",
+        "The blast in Tartu near the railway station killed 15 people. At least 40 were wounded.",
+        "A blast near the railway station in Tartu, the police said, left 12 people displaced.",
+    )
+    assert told(found) == [("people killed", [12, 15], True), ("people injured", [40], False)]
+
+
+def test_an_update_is_told_from_a_contradiction_by_its_dates(tmp_path) -> None:
+    texts = (
+        "The flood in Tartu displaced 5 million people along the river Emajõgi.",
+        "The flood along the river Emajõgi in Tartu displaced 12 million people.",
+    )
+    [differing] = facts(tmp_path, *texts)
+    assert (differing.differ, differing.update) == (True, False)
+    [updated] = facts(tmp_path, *texts, dates=("2022-04-20", "2025-08-20"))
+    assert (updated.differ, updated.update) == (True, True)
+    assert [one.date for one in updated.figures] == ["2022-04-20", "2025-08-20"]
+
+
+def test_words_and_digits_are_one_number_and_rounding_is_no_difference(tmp_path) -> None:
+    found = facts(
+        tmp_path,
+        "About a dozen guests of the hotel in Narva left through the kitchen window.",
+        "Twelve guests left the hotel in Narva through a kitchen window, all unhurt.",
+        "Of the 2,987 trees in the park of Narva, all fell in the storm of the night.",
+        "Nearly 3,000 trees in the park of Narva fell in the storm of the night.",
+    )
+    assert ("guests", [12], False) in told(found)
+    assert not any(differ for _, _, differ in told(found))
+
+
+def test_ages_are_of_one_person_by_the_name(tmp_path) -> None:
+    found = facts(
+        tmp_path,
+        "Police held Jaan Tamm, 61, in Narva. The victim was Peeter Saar, 40, of Tartu.",
+        "A 61-year-old man was held in Narva. Peeter Saar, 41, had run the shop for long.",
+        "The 40-year-old was arrested in a different case, a spokeswoman told the paper.",
+    )
+    assert told(found) == [("age of Saar", [40, 41], True), ("age of Tamm", [61], False)]
+
+
+def test_how_long_a_war_has_lasted_is_compared_over_units(tmp_path) -> None:
+    found = facts(
+        tmp_path,
+        "They called for an end to more than two years of war in Ukraine, at last.",
+        "They wish to end Ukraine’s two-month-long conflict, and a four-day halt was refused.",
+        "He has held the office for five years, and was in Ukraine for two days in May.",
+    )
+    assert told(found) == [("length of war", [60.8, 730.5], True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new iPhone 4 was sold at 40 East Fifth Avenue in the 12000 block of the road.",
+        "They won 3-2 on May 5, 2020, and 7/10 is no fraction of people killed in 2014.",
+        "No one was hurt, and one of them said that this one was the first one there.",
+        "It was " + "9" * 400 + " people, and $" + "3" * 400 + ", or " + "1,000" * 90 + " trees",
+    ],
+)
+def test_what_counts_nothing_is_no_figure(tmp_path, text: str) -> None:
+    assert facts(tmp_path, text, text.replace("The", "A") + " So it was told there.") == []
+
+
+def test_two_values_in_one_article_are_of_two_things(tmp_path) -> None:
+    found = facts(
+        tmp_path,
+        "The blast killed 12 people in Tartu; a blast killed 15 people in Narva a year ago.",
+        "The blast in Tartu killed 15 people, the police of the town told the paper.",
+    )
+    assert not any(fact.differ for fact in found)
+
+
+def test_a_figure_that_the_user_set_apart_is_left_out(tmp_path) -> None:
+    [fact] = facts(
+        tmp_path,
+        "The blast in Tartu killed 12 people near the station of the railway.",
+        "The blast in Tartu near the station of the railway killed 15 people.",
+    )
+    articles = load([tmp_path], on_error=print)
+    one = fact.figures[0]
+    apart = frozenset({(one.article, figure_words(articles[0], one))})
+    assert gather_figures(articles, apart) == ()
+
+
+def test_time_is_linear_in_the_figures(tmp_path) -> None:
+    def seconds(times: int) -> float:
+        text = " ".join(f"Then {n % 97} people were killed by {n} bombs." for n in range(times))
+        for name in "ab":
+            (tmp_path / f"{name}.txt").write_text(f"A headline of words\n\nIn {name}: {text}")
+        articles = load([tmp_path], on_error=print)
+        begun = time.process_time()
+        gather_figures(articles)
+        return time.process_time() - begun
+
+    seconds(20)
+    assert seconds(2400) < 10 * max(seconds(600), 0.05)

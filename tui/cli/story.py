@@ -1,0 +1,170 @@
+"""Implementation of the commands `timeline` and `figures`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.annotations import StoreError
+from tui.cli import printing
+from tui.cli.printing import TextOf
+from tui.cli.reading import ErrorReporter, read_library
+from tui.corpus import safe_text
+from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.story import Event, Fact, Quantity
+
+_WIDEST = 80  # columns
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_INDENT = " " * 4
+
+Place = tuple[str, int]
+"""An article's id, and where something begins in its text."""
+
+
+def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
+    """Print the events in the order of time; returns the exit code."""
+
+    def work(library: Library, _errors: ErrorReporter) -> None:
+        line = library.story.time_line()
+        text_of = _text_of(library)
+        if as_json:
+            printing.print_json(
+                chain(
+                    (printing.expression_record(one, text_of) for one in line.expressions),
+                    (printing.event_record(one, text_of) for one in line.events),
+                )
+            )
+            return
+        _tell_undated(library)
+        for day, events in groupby(line.events, key=lambda event: event.date):
+            sys.stdout.write(f"{safe_text(day_text(day))}\n")
+            for event in events:
+                sys.stdout.writelines(f"{line}\n" for line in _event_lines(event, text_of))
+
+    return _run(settings, paths, work)
+
+
+def _event_lines(event: Event, text_of: TextOf) -> Iterator[str]:
+    yield from _wrapped(text_of(event.article, event.start, event.end))
+    yield f"{_INDENT}    {safe_text(event.article)}@{event.start} · {event.basis.value}"
+
+
+def print_figures(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
+    """Print the facts with the figures of several articles; returns the exit code."""
+
+    def work(library: Library, _errors: ErrorReporter) -> None:
+        facts, text_of = library.story.figures(), _text_of(library)
+        if as_json:
+            printing.print_json(printing.fact_record(fact, text_of) for fact in facts)
+            return
+        for fact in facts:
+            sys.stdout.writelines(f"{line}\n" for line in _fact_lines(fact, text_of))
+
+    return _run(settings, paths, work)
+
+
+def _fact_lines(fact: Fact, text_of: TextOf) -> Iterator[str]:
+    """The name of a fact, its values with their dates, and where each stands."""
+    said = "  · an update" if fact.update else "  · differ" if fact.differ else ""
+    yield f"{safe_text(fact.name)}{said}"
+    shown: dict[tuple[str | None, float], str] = {}
+    for one in sorted(fact.figures, key=lambda figure: (figure.date or "", figure.value)):
+        date = f" · {day_text(one.date)}" if one.date else ""
+        shown.setdefault((one.date, one.value), f"{_words_of(one, text_of)}{date}")
+    yield from _wrapped(" / ".join(shown.values()))
+    places = ", ".join(f"{one.article}@{one.start}" for one in fact.figures)
+    yield from _wrapped(places, _INDENT * 2)
+
+
+def _words_of(figure: Quantity, text_of: TextOf) -> str:
+    return " ".join(text_of(figure.article, figure.start, figure.end).split())
+
+
+def set_date(settings: Settings, paths: Sequence[Path], place: Place, date: str) -> int:
+    """Say when an event was; returns the exit code."""
+
+    def work(library: Library, errors: ErrorReporter) -> None:
+        for event in library.story.time_line().events:
+            if event.article == place[0] and event.start <= place[1] < event.end:
+                _print_saved(library.story.set_date(event, date))
+                return
+        errors.report(f"No event is told at {_place_text(place)}: ukr-reader timeline lists them.")
+
+    return _run(settings, paths, work)
+
+
+def separate_figure(settings: Settings, paths: Sequence[Path], place: Place) -> int:
+    """Say that a figure is of no fact of others; returns the exit code."""
+
+    def work(library: Library, errors: ErrorReporter) -> None:
+        for fact in library.story.figures():
+            for one in fact.figures:
+                if one.article == place[0] and one.start <= place[1] < one.end:
+                    _print_saved(library.story.separate_figure(one))
+                    return
+        errors.report(f"No figure is told at {_place_text(place)}: ukr-reader figures lists them.")
+
+    return _run(settings, paths, work)
+
+
+def _run(
+    settings: Settings, paths: Sequence[Path], work: Callable[[Library, ErrorReporter], None]
+) -> int:
+    """Read the articles and do some work on them; returns the exit code."""
+    errors = ErrorReporter()
+    with read_library(settings, paths, errors) as library:
+        if not library.articles:
+            errors.report_no_articles(paths)
+        try:
+            work(library, errors)
+        except StoreError as error:
+            errors.report_store(error)
+    return errors.exit_code
+
+
+def _print_saved(sentence: str) -> None:
+    printing.print_message(f"Saved: {sentence.partition(': u takes')[0]}.")
+
+
+def _tell_undated(library: Library) -> None:
+    """Say which articles have no date of publication: what is relative stays open in them."""
+    undated = [article.id for article in library.articles if article.published is None]
+    if undated:
+        listed = ", ".join(undated[:5]) + (", …" if len(undated) > 5 else "")
+        printing.print_message(
+            f"Without a date of publication, “on Monday” is no day: {listed}. Give it with"
+            " ukr-reader articles correct --article ID --published 2025-03-31."
+        )
+
+
+def _text_of(library: Library) -> TextOf:
+    texts = {article.id: article.text for article in library.articles}
+    return lambda article, start, end: texts[article][start:end]
+
+
+def _place_text(place: Place) -> str:
+    return f"{place[0]}@{place[1]}"
+
+
+def day_text(date: str) -> str:
+    """A date for people: "24 Feb 2022", "Apr 2022"; others as they are."""
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    if not (month.isdecimal() and 1 <= int(month) <= 12):
+        return date
+    name = _MONTHS.split()[int(month) - 1]
+    return f"{int(day)} {name} {year}" if day.isdecimal() else f"{name} {year}"
+
+
+def _wrapped(text: str, indent: str = _INDENT) -> list[str]:
+    width = max(40, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
+    line = " ".join(safe_text(text).split())
+    return textwrap.wrap(line, width, initial_indent=indent, subsequent_indent=indent)
