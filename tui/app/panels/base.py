@@ -25,6 +25,8 @@ class SidePanel(Part):
         reader: the text being read.
     """
 
+    label: ClassVar[str] = ""
+    """The name of its tab."""
     opened_by: ClassVar[str] = ""
     """The id of the command that shows it."""
 

@@ -35,6 +35,7 @@ class EntitiesPanel(SidePanel):
     """
 
     part = "entities"
+    label = "Names"
     opened_by = "name.list"
     commands = ("name.mention", "name.mention_back", "name.only", "name.types")
 

@@ -38,6 +38,7 @@ class NotesPanel(SidePanel):
     """
 
     part = "notes"
+    label = "Notes"
     opened_by = "look.notes"
     commands = ("note",)
 

@@ -34,6 +34,7 @@ class RelatedPanel(SidePanel):
     """Follows the cursor, or stays with the passage that it is pinned to."""
 
     part = "related"
+    label = "Related"
     opened_by = "relate.passages"
     commands = ("relate.pin", "relate.loose", "relate.articles", "relate.copies")
 

@@ -38,6 +38,7 @@ class SaidPanel(SidePanel):
     """Follows the cursor while it is shown."""
 
     part = "said"
+    label = "Said"
     opened_by = "look.said"
 
     class PassageFound(Message):
@@ -100,7 +101,7 @@ class SaidPanel(SidePanel):
         for fact in story.facts_in(passage.id):
             yield from self._figures(fact, passage)
         for said in story.said_in([passage.id]):
-            yield said_row(said, HERE, shows_speaker=True)
+            yield said_row(self.library, said, HERE, shows_speaker=True)
         others = [one.passage for one in related(passage.id, RELATED) if one.degree != "loose"]
         for said in story.said_in(others):
             yield self._elsewhere(said)
@@ -111,7 +112,7 @@ class SaidPanel(SidePanel):
                 yield figure_row(self.library, fact, figure)
 
     def _elsewhere(self, said: Said) -> StoryRow:
-        return said_row(said, ELSEWHERE, shows_speaker=True)
+        return said_row(self.library, said, ELSEWHERE, shows_speaker=True)
 
     @on(PassageFound)
     def _show_found(self, message: PassageFound) -> None:

@@ -15,7 +15,11 @@ from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import Pieces, TextLine
 from tui.corpus import Article, Passage
 
-SHORT = 3  # letters of a tab's name where there is no room for it
+TAB_STYLES: tuple[tuple[int, str, int | None], ...] = (
+    *((2, "all", None), (1, "all", None), (2, "shown", None), (1, "shown", None)),
+    *((1, "none", None), (1, "none", 3)),
+)
+"""Cells between the tabs, whose counts are shown, letters of a tab's name that is not shown."""
 
 P = TypeVar("P", bound=SidePanel)
 
@@ -109,18 +113,20 @@ class SidePane(Vertical):
         self.call_after_refresh(self.draw_tabs)
 
     def draw_tabs(self) -> None:
-        """The tabs' names; of those not shown only the first letters where there is no room."""
-        names = [panel.part.capitalize() for panel in self.panels]
-        counts = [f" {panel.number}" if panel.number else "" for panel in self.panels]
+        """The tabs' names with their counts, as much of them as there is room for."""
         room = self._tabs.content_size.width
-        if sum(map(len, [*names, *counts])) + 2 * (len(names) - 1) > room:
-            names = [
-                name if panel is self.shown else name[:SHORT]
-                for panel, name in zip(self.panels, names, strict=True)
-            ]
-        pieces: list[tuple[str, str]] = []
-        for panel, name, count in zip(self.panels, names, counts, strict=True):
-            style = "strong" if panel is self.shown else "dim"
-            pieces += [("  ", "plain"), (name + count, style)]
-        self._tabs.show(pieces[1:])
+        styles = [self._tab_names(*style) for style in TAB_STYLES]
+        fitting = (names for names in styles if sum(len(text) for text, _ in names) <= room)
+        self._tabs.show(next(fitting, styles[-1]))
         self._about.show(next((panel.about for panel in self.panels if panel.about), ()))
+
+    def _tab_names(self, gap: int, counts: str, letters: int | None) -> list[tuple[str, str]]:
+        """The names, so far apart; the counts of all, of the one shown, or of none."""
+        pieces: list[tuple[str, str]] = []
+        for panel in self.panels:
+            shown = panel is self.shown
+            name = panel.label if shown else panel.label[:letters]
+            if panel.number and (counts == "all" or (counts == "shown" and shown)):
+                name += f" {panel.number}"
+            pieces += [(" " * gap, "plain"), (name, "strong" if shown else "dim")]
+        return pieces[1:]

@@ -27,6 +27,7 @@ from tui.library import OthersStepError
 
 READING = "the articles are still being read: it fills as they are"
 FILTER = "type to narrow; enter: to the list"
+NOTHING = "there is nothing to put right here"
 FINDING = "looking through the articles …"
 
 if TYPE_CHECKING:
@@ -250,16 +251,18 @@ class StoryScreen(StyledScreen[StorySelection | None]):
     def action_reject(self) -> None:
         """Say that the row is no quotation, or not the same figure."""
         row = self.query_one(StoryList).chosen
-        if row is not None:
-            self._change(lambda: self._face.reject(row))
+        if row is None or row.reject is None:
+            self._say(NOTHING)
+        else:
+            self._change(row.reject)
 
     def action_correct(self) -> None:
         """Say who speaks, or give the row another date."""
         row = self.query_one(StoryList).chosen
-        question = self._face.question(row) if row is not None else None
-        if question is None:
-            self._say("there is nothing to put right here")
+        if row is None or row.question is None:
+            self._say(NOTHING)
             return
+        question = row.question()
 
         def choose(number: int | None) -> None:
             if number is not None:

@@ -9,8 +9,6 @@ from typing import ClassVar, NamedTuple
 from tui.app.widgets.text_line import Pieces
 from tui.library import Library
 
-NOT_TO_CORRECT = "there is nothing to put right here"
-
 
 class Heading(NamedTuple):
     """The heading above the rows of a group, and what stands at its right end."""
@@ -20,40 +18,6 @@ class Heading(NamedTuple):
 
 
 NO_HEADING = Heading("")
-
-
-@dataclass(frozen=True, slots=True)
-class StoryRow:
-    """A row of a face.
-
-    Attributes:
-        text: what is told.
-        label: a few cells at its left, such as a date.
-        style: of the text.
-        about: what stands behind the place: the kind, who else tells it.
-        heading: of its group, shown above the first row of it.
-        article: where it stands; empty: nowhere.
-        start: first code point of its words in the article's text.
-        end: one past the last.
-        shows_place: whether the title and the passage's number are shown.
-        subject: what `Face.reject` and `Face.question` are about.
-    """
-
-    text: str
-    label: str = ""
-    style: str = "plain"
-    about: str = ""
-    heading: Heading = NO_HEADING
-    article: str = ""
-    start: int = 0
-    end: int = 0
-    shows_place: bool = True
-    subject: object = None
-
-    def fits(self, words: Sequence[str]) -> bool:
-        """Whether it holds all the words, which are in lower case."""
-        told = f"{self.heading.text} {self.label} {self.text} {self.about}".casefold()
-        return all(word in told for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +34,42 @@ class Question:
     text: str
     options: Sequence[str]
     apply: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A row of a face.
+
+    Attributes:
+        text: what is told.
+        label: a few cells at its left, such as a date.
+        style: of the text.
+        about: what stands behind the place: the kind, who else tells it.
+        heading: of its group, shown above the first row of it.
+        article: where it stands; empty: nowhere.
+        start: first code point of its words in the article's text.
+        end: one past the last.
+        shows_place: whether the title and the passage's number are shown.
+        reject: says that it is not what it seems; returns a sentence. Raises StoreError.
+        question: what is asked to put it right.
+    """
+
+    text: str
+    label: str = ""
+    style: str = "plain"
+    about: str = ""
+    heading: Heading = NO_HEADING
+    article: str = ""
+    start: int = 0
+    end: int = 0
+    shows_place: bool = True
+    reject: Callable[[], str] | None = None
+    question: Callable[[], Question] | None = None
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether it holds all the words, which are in lower case."""
+        told = f"{self.heading.text} {self.label} {self.text} {self.about}".casefold()
+        return all(word in told for word in words)
 
 
 class Face:
@@ -107,18 +107,6 @@ class Face:
     def facts(self) -> Sequence[Pieces]:
         """Rows of text above the list."""
         return ()
-
-    def reject(self, row: StoryRow) -> str:
-        """Say that a row is not what it seems; returns a sentence.
-
-        Raises:
-            StoreError: it could not be saved.
-        """
-        return NOT_TO_CORRECT
-
-    def question(self, row: StoryRow) -> Question | None:
-        """What is asked to put a row right."""
-        return None
 
 
 def count(number: int, what: str, whats: str = "") -> str:

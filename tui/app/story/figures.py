@@ -40,10 +40,6 @@ class FiguresFace(Face):
             for figure in fact.figures
         ]
 
-    def reject(self, row: StoryRow) -> str:
-        figure = row.subject
-        return self.library.story.separate_figure(figure) if _is_figure(figure) else NOT_TO_CORRECT
-
 
 def figure_row(library: Library, fact: Fact, figure: Quantity) -> StoryRow:
     """A figure with the words around it, under the name of what is counted."""
@@ -60,7 +56,7 @@ def figure_row(library: Library, fact: Fact, figure: Quantity) -> StoryRow:
         article=figure.article,
         start=figure.start,
         end=figure.end,
-        subject=figure,
+        reject=lambda: library.story.separate_figure(figure),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.app.story.face import NOT_TO_CORRECT, Face, Heading, Question, StoryRow, count
+from tui.app.story.face import Face, Heading, Question, StoryRow, count
 from tui.app.text_wrapping import flat
 from tui.library import Library
 
@@ -60,7 +60,7 @@ class SaidFace(Face):
         ordered = (_by_weight, _by_key, self._by_position)[order](groups)
         heading = (self._speaker, self._date, self._article)[order]
         return [
-            said_row(said, heading(group), shows_speaker=order > 0)
+            said_row(self.library, said, heading(group), shows_speaker=order > 0)
             for group in ordered
             for said in group
         ]
@@ -73,7 +73,9 @@ class SaidFace(Face):
         of_it = []
         for said in self._said:
             if said.entity is not None and said.entity.id == entity.id:
-                yield said_row(said, Heading(f"{entity.name} says"), shows_speaker=False)
+                yield said_row(
+                    self.library, said, Heading(f"{entity.name} says"), shows_speaker=False
+                )
             elif any(
                 start <= at < end
                 for start, end in said.quotation.content
@@ -82,7 +84,7 @@ class SaidFace(Face):
                 of_it.append(said)
         heading = Heading(f"Others speak of {entity.name}")
         for said in of_it:
-            yield said_row(said, heading, shows_speaker=True)
+            yield said_row(self.library, said, heading, shows_speaker=True)
 
     # The headings, and the order of the groups.
 
@@ -106,28 +108,8 @@ class SaidFace(Face):
         position = self.library.position
         return sorted(groups.values(), key=lambda group: position(group[0].quotation.article))
 
-    # Corrections.
 
-    def reject(self, row: StoryRow) -> str:
-        return self._with(row, self.library.story.reject_quotation)
-
-    def question(self, row: StoryRow) -> Question | None:
-        entities = sorted(self.library.resolved, key=lambda one: -len(one.mentions))
-        options = [f"{one.name}  {one.label} {len(one.mentions)}" for one in entities]
-        by_option = dict(zip(options, entities, strict=True))
-
-        def apply(option: str) -> str:
-            entity = by_option[option]
-            return self._with(row, lambda said: self.library.story.set_speaker(said, entity))
-
-        return Question("who says it", options, apply) if options else None
-
-    def _with(self, row: StoryRow, change: Callable[[Said], str]) -> str:
-        said = next((said for said in self._said if said is row.subject), None)
-        return NOT_TO_CORRECT if said is None else change(said)
-
-
-def said_row(said: Said, heading: Heading, *, shows_speaker: bool) -> StoryRow:
+def said_row(library: Library, said: Said, heading: Heading, *, shows_speaker: bool) -> StoryRow:
     """A quotation: direct speech in quotation marks, and how it is told otherwise."""
     quotation, text = said.quotation, flat(said.text)
     if quotation.kind == "direct":
@@ -150,8 +132,20 @@ def said_row(said: Said, heading: Heading, *, shows_speaker: bool) -> StoryRow:
         quotation.article,
         quotation.start,
         quotation.end,
-        subject=said,
+        reject=lambda: library.story.reject_quotation(said),
+        question=lambda: _who(library, said),
     )
+
+
+def _who(library: Library, said: Said) -> Question:
+    """Asks who says it."""
+    entities = sorted(library.resolved, key=lambda one: -len(one.mentions))
+    options = [f"{one.name}  {one.label} {len(one.mentions)}" for one in entities]
+
+    def apply(option: str) -> str:
+        return library.story.set_speaker(said, entities[options.index(option)])
+
+    return Question("who says it", options, apply)
 
 
 def _speaker_of(said: Said) -> object:

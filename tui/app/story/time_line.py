@@ -58,16 +58,12 @@ class TimeLineFace(Face):
             event.article,
             event.start,
             event.end,
-            event,
+            question=lambda: Question(
+                "its date, as 2025-08-20, 2025-08 or 2025",
+                (),
+                lambda line: self.library.story.set_date(event, line),
+            ),
         )
-
-    def question(self, row: StoryRow) -> Question | None:
-        event = row.subject
-
-        def apply(line: str) -> str:
-            return self.library.story.set_date(event, line)
-
-        return Question("its date, as 2025-08-20, 2025-08 or 2025", (), apply)
 
 
 def _label(event: Event) -> str:
