@@ -107,16 +107,6 @@ def test_the_index_does_not_change_what_it_is_given(make_article):
     assert article == before
 
 
-def test_in_how_many_other_articles_the_same_fact_is_told(build, story):
-    index = build(*story, story[1])
-    told = index.corroboration_counts("a0")
-    assert told.keys() == {"a0#0", "a0#1", "a0#2"}
-    assert told["a0#1"] == 2, "in two articles, however many passages"
-    assert build(*story[::2]).corroboration_counts("a0")["a0#1"] == 0, "it is new"
-    with pytest.raises(KeyError):
-        index.corroboration_counts("nothing")
-
-
 def test_questions_may_be_asked_while_articles_come(make_article):
     index = Index()
     index.add([make_article("a", "The ferry Aurora sank off Cape Mora.")])

@@ -49,6 +49,23 @@ def test_what_passages_mean_counts_where_it_can_be_told(make_article):
     assert scores[False] > 1.2 * scores[True]
 
 
+def test_a_passage_in_other_words_is_ranked_where_its_meaning_is_known(make_article):
+    texts = ["The ferry went under.", "A boat foundered.", "Sign up for what foundered."]
+    found = {}
+    for meaning in (None, SemanticSimilarity("foundered"), Ignorance("foundered")):
+        index = Index(meaning)
+        index.add([make_article("a", texts[0])])
+        index.add([make_article("b", *texts, boilerplate=(2,))])
+        ranked = [one.passage for one in index.related("a#0", plain=True)]
+        found[type(meaning).__name__] = ranked
+        assert [one.passage for one in index.related("a#0")] == ["b#0"], "reasons are needed"
+    assert found == {
+        "NoneType": ["b#0"],
+        "Ignorance": ["b#0"],
+        "SemanticSimilarity": ["b#0", "b#1"],
+    }
+
+
 def test_the_word_vectors_of_the_extra_know_synonyms():
     vectors = find_vectors()
     assert vectors is not None, "the extra is part of the test requirements"

@@ -26,6 +26,8 @@ from tui.index.model import (
     Reasons,
     Related,
     RelatedArticle,
+    Told,
+    Verdict,
 )
 from tui.index.protocol import SearchIndex
 
@@ -59,6 +61,8 @@ __all__ = [
     "RelatedArticle",
     "SearchIndex",
     "SentenceVectors",
+    "Told",
+    "Verdict",
     "find_passage_encoder",
     "find_vectors",
 ]

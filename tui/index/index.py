@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from tui.analysis import Entity, Mention
 from tui.corpus import Article, Passage, PassageKind
 from tui.index.background_idf import RAREST, english_idf
+from tui.index.corroboration import told_elsewhere
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
 from tui.index.malloc_trim import trim_heap
-from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle
+from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle, Told, Verdict
 from tui.index.near_duplicates import Shingle, shingles
 from tui.index.numbers import find_numbers
 from tui.index.passage_table import PassageTable
@@ -269,22 +270,25 @@ class Index:
         words, _, _ = self._analyzer.analyse_columns(text)
         return shingles(words)
 
-    def corroboration_counts(self, article_id: str) -> Mapping[str, int]:
-        """Passage id -> number of other articles that report the same fact.
+    def told_elsewhere(self, passage_id: str) -> Told:
+        """Which other articles report the fact of a passage, or that it is told only here.
 
-        A fact with none is new. Boilerplate is left out.
+        Takes as long as ranking its related passages, a few milliseconds: ask in a worker thread.
+
+        Args:
+            passage_id: the passage; of boilerplate, and of a passage without content words, nothing
+                can be said.
 
         Raises:
-            KeyError: there is no such article.
+            KeyError: there is no such passage.
         """
         with self._lock:
-            ranker, counts = self._ranking(), {}
-            for passage in _body_passages(self._passage_table.article(article_id)):
-                number = self._passage_table.number(passage.id)
-                ranked = ranker.related(article_id, number, _CANDIDATES)
-                same = [one.number for one in ranked if degree_of(one.score) is Degree.SAME]
-                counts[passage.id] = len(set(map(self._passage_table.group_of, same)))
-            return counts
+            passage = self._passage_table.passage(passage_id)
+            number = self._passage_table.number(passage_id)
+            if not self._terms.of(number):
+                return Told(Verdict.UNSURE)
+            ranked = self._ranking().related(passage.article, number, _CANDIDATES)
+            return told_elsewhere(ranked, lambda one: self._passage_table.passage_of(one).article)
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
         """The related articles, the closest first."""

@@ -1,4 +1,4 @@
-"""Result types of retrieval: `Hit`, `Related` with `Reasons` and `Degree`, `RelatedArticle`."""
+"""Result types of retrieval: `Hit`, `Related` with its `Reasons`, `RelatedArticle`, `Told`."""
 
 from __future__ import annotations
 
@@ -68,6 +68,32 @@ class Related:
     near_duplicates: tuple[str, ...] = ()
     here: tuple[Span, ...] = ()
     there: tuple[Span, ...] = ()
+
+
+class Verdict(StrEnum):
+    """Whether other articles report the fact of a passage."""
+
+    TOLD = "told"
+    """At least one does."""
+
+    ONLY_HERE = "only here"
+    """None does."""
+
+    UNSURE = "unsure"
+    """It cannot be said: better nothing than a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which other articles report the fact of a passage.
+
+    Attributes:
+        verdict: whether any does.
+        articles: their ids, the surest first; none unless the verdict is `TOLD`.
+    """
+
+    verdict: Verdict
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

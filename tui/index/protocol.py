@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from tui.index.model import Hit, Order, Related, RelatedArticle
+from tui.index.model import Hit, Order, Related, RelatedArticle, Told
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -53,8 +53,8 @@ class SearchIndex(Protocol):
     def related(self, passage_id: str, k: int = 10, *, plain: bool = False) -> list[Related]:
         """The related passages of other articles, the closest first."""
 
-    def corroboration_counts(self, article_id: str) -> Mapping[str, int]:
-        """Passage id -> number of other articles that report the same fact."""
+    def told_elsewhere(self, passage_id: str) -> Told:
+        """Which other articles report the fact of a passage, or that it is told only here."""
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
         """The related articles, the closest first."""

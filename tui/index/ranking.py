@@ -12,7 +12,7 @@ import heapq
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from tui.index.article_vectors import Topic, Topics
 from tui.index.relatedness_model import BY_WORDS, Features
@@ -27,6 +27,7 @@ from tui.index.term_weighting import (
     groups_of,
     inverse_frequencies,
     passage_matrix,
+    term_counts,
 )
 
 _K1, _B = 0.8, 0.3
@@ -59,7 +60,9 @@ class Ranker:
         self._topics = Topics(material)
 
     def related(self, article_id: str, number: int, candidates: int) -> list[Ranked]:
-        """The passages of other articles that share terms with a passage, the best first.
+        """The passages of other articles comparable with a passage, the best first.
+
+        Comparable are those that share terms with it, and those whose meaning is known.
 
         Args:
             article_id: the article of the passage.
@@ -71,9 +74,9 @@ class Ranker:
         if not len(numbers):
             return []
         features = self.features(article_id, number, numbers)
-        shared = features.wording.nonzero()[0]
-        numbers = numbers[shared]
-        scores = self._scores(number, numbers, Features(*(part[shared] for part in features)))
+        scores, known = self._scores(number, numbers, features)
+        comparable = (known | (features.wording > 0)).nonzero()[0]
+        numbers, scores = numbers[comparable], scores[comparable]
         order = np.argsort(-scores, kind="stable")  # ties go to the lower number
         return list(map(Ranked, numbers[order].tolist(), scores[order].tolist()))
 
@@ -133,11 +136,13 @@ class Ranker:
         weights = bags.total(self._scale.weigh(bags.terms, topic.profile))
         return np.minimum(1.0, weights / self.idf.lengths(bags.sizes))
 
-    def _scores(self, number: int, others: Indices, features: Features) -> Floats:
-        """Scores of passages; with semantic similarity where it is known."""
+    def _scores(
+        self, number: int, others: Indices, features: Features
+    ) -> tuple[Floats, NDArray[np.bool_]]:
+        """Scores of passages, and which of them take semantic similarity into account."""
         scores = BY_WORDS.scores(features)
-        if self._meaning is None or not len(others):
-            return scores
+        if self._meaning is None:
+            return scores, np.zeros(len(others), bool)
         text, *texts = (
             self._catalogue.text(self._catalogue.passage_of(one))
             for one in (number, *others.tolist())
@@ -145,7 +150,7 @@ class Ranker:
         meaning = np.array(self._meaning.similarity(text, texts), float)
         known = ~np.isnan(meaning)
         meant = features._replace(meaning=np.where(known, meaning, 0.0))
-        return np.where(known, self._meaning.model.scores(meant), scores)
+        return np.where(known, self._meaning.model.scores(meant), scores), known
 
     def _like(self, topic: Topic, numbers: Indices) -> Floats:
         """The similarity of the articles of passages to the article of a topic, 0 to 1."""
@@ -154,6 +159,8 @@ class Ranker:
 
     def candidates(self, article_id: str, number: int, limit: int) -> Indices:
         """Passages that share the rarest terms, and all passages of the most similar articles.
+
+        Those without terms (boilerplate has none) are left out.
 
         Args:
             article_id: the article of the query passage.
@@ -171,7 +178,8 @@ class Ranker:
         similarity = self._topics.of(self._catalogue.group(article_id)).similarity
         for group in heapq.nlargest(_CLOSEST, similarity, key=similarity.__getitem__):
             candidates.update(self._catalogue.numbers_in(group))
-        return np.array(sorted(candidates.difference(own)), np.intp)
+        others = np.array(sorted(candidates.difference(own)), np.intp)
+        return others[term_counts(self._terms, others) > 0]
 
     def similar(self, article_id: str) -> list[Ranked]:
         """The articles (by group) most similar to an article, with their similarity, 0 to 1.

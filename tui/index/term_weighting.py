@@ -55,6 +55,12 @@ def passage_matrix(table: TermTable, passages: Indices) -> TermMatrix:
     return _matrix(table, passages, passages + 1)
 
 
+def term_counts(table: TermTable, passages: Indices) -> Indices:
+    """The number of terms of each of some passages."""
+    starts = np.frombuffer(table.starts, np.uint32)
+    return starts[passages + 1].astype(np.intp) - starts[passages]
+
+
 def _matrix(table: TermTable, first: Indices, end: Indices) -> TermMatrix:
     """The term matrix of texts: each the passages from `first` to before `end`."""
     starts = np.frombuffer(table.starts, np.uint32)
