@@ -15,6 +15,8 @@ def test_decisions_of_every_kind_are_kept_and_undone(tmp_path) -> None:
         store.decide("unsure", ANA, RUIZ),
         store.decide("rename", RUIZ, value="Ana Ruiz"),
         store.decide("relabel", RUIZ, value="ORG"),
+        store.decide("dated", ("harbour", "The dam was built."), value="1968"),
+        store.decide("other_figure", ("harbour", "12 people were hurt.")),
         store.decide("ignore", RUIZ, mention=("harbour", 17)),
     ]
     store.close()
@@ -22,6 +24,9 @@ def test_decisions_of_every_kind_are_kept_and_undone(tmp_path) -> None:
     assert store.decisions() == taken
     assert taken[-1].mention == ("harbour", 17)
     described = [change.description for change in iter(store.undo, None)]
+    assert described[1:3] == [
+        "“12 people were hurt.” is another figure", "“The dam was built.” dated 1968"
+    ]  # fmt: skip
     assert described[-1] == "ana ruiz and ruiz put together"
     assert store.decisions() == []
     while store.redo():
