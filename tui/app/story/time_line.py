@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from tui.story import Event
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+HOW = {
+    "explicit": "",
+    "relative": "counted from the day of publication",
+    "published": "no date: that of the publication",
+}
 _NAMED = 3  # articles without a date whose titles are shown
 
 
@@ -20,7 +25,7 @@ class TimeLineFace(Face):
     """Dated sentences of all articles."""
 
     title = "Time line"
-    orders: ClassVar[tuple[str, ...]] = ("all", "only dates in the text")
+    orders: ClassVar[tuple[str, ...]] = ("dates in the text", "and days of publication")
     empty = "nothing has a date"
 
     _events: Sequence[Event] = ()
@@ -29,8 +34,9 @@ class TimeLineFace(Face):
         self._events = self.library.story.time_line().events
 
     def summary(self) -> str:
-        days = {event.date for event in self._events}
-        return f"{count(len(self._events), 'event')} · {count(len(days), 'date')}"
+        dated = [event for event in self._events if event.basis != "published"]
+        days = {event.date for event in dated}
+        return f"{count(len(dated), 'dated event')} · {count(len(days), 'date')}"
 
     def facts(self) -> Sequence[Pieces]:
         undated = [one.title for one in self.library.articles if not one.published]
@@ -42,22 +48,27 @@ class TimeLineFace(Face):
         return ([(told, "dim")], [(" i in the article gives it one", "dim")])
 
     def rows(self, order: int) -> list[StoryRow]:
-        return [
-            self._row(event) for event in self._events if not order or event.basis != "published"
-        ]
+        shown = [event for event in self._events if order or event.basis != "published"]
+        # A sentence whose parts are of one date is one row.
+        by_sentence: dict[tuple[str, tuple[int, int], str], list[Event]] = {}
+        for event in shown:
+            key = (event.article, event.sentence, event.date)
+            by_sentence.setdefault(key, []).append(event)
+        return [self._row(events) for events in by_sentence.values()]
 
-    def _row(self, event: Event) -> StoryRow:
+    def _row(self, events: Sequence[Event]) -> StoryRow:
+        event = min(events, key=lambda one: one.start)
+        end = max(one.end for one in events)
         article = self.library.article(event.article)
-        text = flat(article.text[event.start : event.end]) if article is not None else ""
         return StoryRow(
-            text,
+            flat(article.text[event.start : end]) if article is not None else "",
             _label(event),
             "plain" if event.basis != "published" else "dim",
-            "" if event.basis == "explicit" else f"{event.basis}: {event.date}",
+            HOW[event.basis],
             Heading(event.date[:4]),
             event.article,
             event.start,
-            event.end,
+            end,
             question=lambda: Question(
                 "its date, as 2025-08-20, 2025-08 or 2025",
                 (),

@@ -1,0 +1,227 @@
+"""The story screen: who said what, when, and which figures differ, over three small articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
+from tui.app.screens.story import StoryScreen
+from tui.app.widgets.story_list import StoryList
+from tui.app.widgets.text_line import TextLine
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+FACES = {"1": "said", "2": "time line", "3": "figures", "4": "overview"}
+ARTICLES = {
+    "flood-1.txt": """---
+title: River floods Lindenau
+date: 2024-03-04
+---
+River floods Lindenau
+
+At least 12 people were killed when the river Elster flooded the town of Lindenau on Sunday.
+
+“We have never seen such water,” said Mayor Clara Weiss on Monday.
+
+Weiss said that the bridge would stay closed until Friday.
+""",
+    "flood-2.txt": """---
+title: Death toll rises in Lindenau
+date: 2024-03-06
+---
+Death toll rises in Lindenau
+
+At least 19 people were killed when the river Elster flooded the town of Lindenau.
+
+“The dams were too old,” Paul Hartmann said. Mayor Clara Weiss denied that.
+""",
+    "flood-3.txt": """---
+title: Lindenau rebuilds
+---
+Lindenau rebuilds
+
+A year after the flood, Lindenau opened a new bridge over the Elster.
+
+“It is the people who built it,” Clara Weiss said.
+""",
+}
+
+
+@pytest.fixture
+def story(folder) -> Path:
+    return folder(ARTICLES)
+
+
+def listed(reading) -> StoryList:
+    return reading.app.screen.query_one(StoryList)
+
+
+def told(reading) -> list[str]:
+    return [row.text for row in listed(reading).rows]
+
+
+def status(reading) -> str:
+    return reading.app.screen.query_one("#story-status", TextLine).text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("key", FACES)
+async def test_each_face(
+    run, story, size: tuple[int, int], key: str, snapshot: SnapshotAssertion
+) -> None:
+    async with run(story, size=size) as reading:
+        await reading.press("s", key)
+        assert reading.screen == snapshot
+
+
+async def test_a_row_leads_to_its_words_and_back_to_the_same_row(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s", "j", "j")
+        row = listed(reading).chosen
+        await reading.press("enter")
+        reader = reading.reader
+        assert reader.article.id == row.article
+        assert reader.passage.start <= row.start < reader.passage.end
+        await reading.press("backspace")
+        assert isinstance(reading.app.screen, StoryScreen)
+        assert listed(reading).chosen.text == row.text
+
+
+async def test_speakers_are_entities_whatever_they_are_called(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s")
+        rows = listed(reading).rows
+        weiss = [row for row in rows if row.heading.text == "Clara Weiss"]
+        assert {row.article for row in weiss} >= {"flood-1", "flood-3"}
+        assert "“We have never seen such water”" in [row.text for row in weiss]
+        assert "2024-03-04" in [row.label for row in weiss]
+
+
+async def test_the_filter_narrows_as_one_types_and_is_let_go_of(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s")
+        everything = told(reading)
+        await reading.press("slash")
+        await reading.type("dams hart")
+        assert told(reading) == ["“The dams were too old”"]
+        await reading.press("enter")
+        assert listed(reading).has_focus
+        await reading.press("escape")
+        assert told(reading) == everything
+        await reading.press("escape")
+        assert not isinstance(reading.app.screen, StoryScreen)
+
+
+async def test_what_has_no_row_is_said(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s", "slash")
+        await reading.type("zebra")
+        assert "nothing has these words" in reading.screen
+
+
+async def test_groups_are_by_speaker_by_date_or_by_article(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s")
+        assert {row.heading.text for row in listed(reading).rows} >= {"Clara Weiss"}
+        await reading.press("f")
+        headings = [row.heading.text for row in listed(reading).rows]
+        assert headings == sorted(headings, key=lambda text: (text == "no date", text))
+        await reading.press("f")
+        assert listed(reading).rows[0].heading.text == "River floods Lindenau"
+        assert "Paul Hartmann: “The dams were too old”" in told(reading)
+
+
+async def test_what_is_no_quotation_goes_and_comes_back(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s")
+        before = told(reading)
+        gone = listed(reading).chosen.text
+        await reading.press("x")
+        assert gone not in told(reading)
+        assert "u takes it back" in status(reading)
+        await reading.press("u")
+        assert told(reading) == before
+
+
+async def test_another_speaker_is_said_and_undone(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s", "slash")
+        await reading.type("dams")
+        await reading.press("enter", "c")
+        assert isinstance(reading.app.screen, ChoiceScreen)
+        await reading.type("weiss")
+        await reading.press("enter")
+        assert listed(reading).chosen.heading.text == "Clara Weiss"
+        assert "as you said" in listed(reading).chosen.about
+        await reading.press("u")
+        assert listed(reading).chosen.heading.text == "Paul Hartmann"
+
+
+async def test_another_date_is_given_and_a_wrong_one_refused(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s", "2")
+        words = listed(reading).chosen.text
+        await reading.press("c")
+        assert isinstance(reading.app.screen, PromptScreen)
+        await reading.type("2023-02-30")
+        await reading.press("enter")
+        assert "is no date" in status(reading)
+        await reading.press("c")
+        await reading.type("2019-05")
+        await reading.press("enter")
+        dated = next(row for row in listed(reading).rows if row.text == words)
+        assert (dated.heading.text, dated.label.strip("~")) == ("2019", "May")
+
+
+async def test_figures_on_one_thing_stand_together(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s", "3")
+        killed = [row for row in listed(reading).rows if "killed" in row.heading.text]
+        assert [("12" in row.text, "19" in row.text) for row in killed] == [
+            (True, False),
+            (False, True),
+        ]
+        assert "update" in killed[0].heading.about
+        await reading.press("x")
+        assert not [row for row in listed(reading).rows if "killed" in row.heading.text]
+        await reading.press("u")
+        assert [row for row in listed(reading).rows if "killed" in row.heading.text]
+
+
+async def test_a_note_on_a_row_is_one_on_its_words(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s", "slash")
+        await reading.type("dams")
+        await reading.press("enter", "a")
+        await reading.type("ask him")
+        await reading.press("ctrl+s")
+        (note,) = reading.notes
+        assert note.annotation.selector.exact == "The dams were too old"
+        assert note.annotation.text == "ask him"
+
+
+async def test_an_entity_s_page_leads_to_what_it_says_and_what_is_said_of_it(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("e")
+        while reading.entities.chosen.name != "Clara Weiss":
+            assert reading.entities.index < reading.entities.count - 1
+            await reading.press("j")
+        await reading.press("enter", "s")
+        headings = {row.heading.text for row in listed(reading).rows}
+        assert "Clara Weiss says" in headings
+        assert headings <= {"Clara Weiss says", "Others speak of Clara Weiss"}
+        await reading.press("enter")
+        assert reading.reader.passage is not None
+
+
+async def test_without_articles_every_face_says_that_it_has_nothing(run, tmp_path) -> None:
+    (tmp_path / "one.txt").write_text("Bread\n\nSourdough rests overnight.")
+    async with run(tmp_path / "one.txt") as reading:
+        await reading.press("s")
+        assert "nobody is quoted" in reading.screen
+        await reading.press("3")
+        assert "no two articles give a figure" in reading.screen
+        await reading.press("x", "c", "a", "enter")
+        assert isinstance(reading.app.screen, StoryScreen)
