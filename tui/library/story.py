@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.analysis import Entity, MentionCache, Pipeline, Quotation
     from tui.corpus import Article
     from tui.index import SearchIndex
-    from tui.story import Event, Fact, Quantity, Said, TimeLine
+    from tui.story import Event, Fact, Overview, Quantity, Said, TimeLine
 
 
 class UnknownQuotationError(LookupError):
@@ -136,6 +136,12 @@ class StoryService:
         decisions = self._access.query(lambda store: store.decisions())
         others = frozenset(one.left for one in decisions if one.kind == "other_figure")
         return gather_figures(self._articles(), others)
+
+    def overview(self) -> Overview:
+        """The articles by date, the entities they share, and which tell the same."""
+        from tui.story import summarise
+
+        return summarise(self._index())
 
     # Decisions; they take effect at the next query. Each raises StoreError if it could not be
     # written.

@@ -1,14 +1,17 @@
 """What the articles say together: gathered over all articles, from the text itself."""
 
 from tui.story.figures import Fact, figure_words, gather_figures
+from tui.story.overview import ArticleSummary, Overview, summarise
 from tui.story.quantities import Quantity
 from tui.story.quotations import Said, SaidDecision, gather_quotations, quoted_words
 from tui.story.time_line import Event, Expression, TimeLine, event_words, gather_time_line
 
 __all__ = [
+    "ArticleSummary",
     "Event",
     "Expression",
     "Fact",
+    "Overview",
     "Quantity",
     "Said",
     "SaidDecision",
@@ -19,4 +22,5 @@ __all__ = [
     "gather_quotations",
     "gather_time_line",
     "quoted_words",
+    "summarise",
 ]

@@ -16,8 +16,8 @@ _FUNCTION_WORDS = """
     of in on at by for from to with who which that were was are is be been have had has will would
     and or but as while when where after before during since until into than then if so because
     about between among against over under within without did do does not also only he she it they
-    we i you his her its their the a an this these those there near outside inside across along around
-    off onto upon per behind beside beyond like least most today yesterday tomorrow
+    we i you his her its their the a an this these those there near outside inside across along
+    around off onto upon per behind beside beyond like least most today yesterday tomorrow
 """
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _REACH = 70  # code points after a number in which its noun stands

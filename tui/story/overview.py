@@ -1,0 +1,75 @@
+"""The overview of a story: its articles by date, the entities they share, who tells the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.corpus import Article, PassageKind, word_spans
+from tui.index import Degree, SearchIndex
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity
+
+_RELATED = 50  # passages related to one that are looked at
+_SHARED = 20  # entities that are given
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article of the story.
+
+    Attributes:
+        article: the article.
+        words: how many it has, without boilerplate.
+        passages: how many it has, without boilerplate.
+        told_in: id of another article -> how many of its passages that one tells, too.
+    """
+
+    article: Article
+    words: int
+    passages: int
+    told_in: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The story as a whole.
+
+    Attributes:
+        articles: by date of publication; those without one last, in their order.
+        shared: the entities that most articles name, with the number of these articles.
+    """
+
+    articles: tuple[ArticleSummary, ...]
+    shared: tuple[tuple[Entity, int], ...]
+
+
+def summarise(index: SearchIndex) -> Overview:
+    """Summarise the articles of an index."""
+    summaries = [_summary(article, index) for article in index.articles]
+    summaries.sort(key=lambda one: one.article.published or "9999")
+    return Overview(tuple(summaries), _shared(index.entities))
+
+
+def _summary(article: Article, index: SearchIndex) -> ArticleSummary:
+    told_in: Counter[str] = Counter()
+    words = passages = 0
+    for passage in article.passages:
+        if passage.kind is PassageKind.BOILERPLATE:
+            continue
+        words += len(word_spans(article.text, passage.start, passage.end))
+        passages += 1
+        related = index.related(passage.id, _RELATED, plain=True)
+        told_in.update({one.article for one in related if one.degree is Degree.SAME})
+    return ArticleSummary(article, words, passages, dict(told_in))
+
+
+def _shared(entities: Sequence[Entity]) -> tuple[tuple[Entity, int], ...]:
+    """Those named by two articles at least: by the number of articles, then of mentions."""
+    counted = [(one, len({mention.article for mention in one.mentions})) for one in entities]
+    shared = [(one, count) for one, count in counted if count > 1]
+    shared.sort(key=lambda pair: (-pair[1], -len(pair[0].mentions)))
+    return tuple(shared[:_SHARED])
