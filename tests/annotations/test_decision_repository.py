@@ -15,6 +15,8 @@ def test_decisions_of_every_kind_are_kept_and_undone(tmp_path) -> None:
         store.decide("unsure", ANA, RUIZ),
         store.decide("rename", RUIZ, value="Ana Ruiz"),
         store.decide("relabel", RUIZ, value="ORG"),
+        store.decide("not_said", ("harbour", "the port is closed")),
+        store.decide("said_by", ("harbour", "the port is open"), ANA),
         store.decide("ignore", RUIZ, mention=("harbour", 17)),
     ]
     store.close()
@@ -23,6 +25,10 @@ def test_decisions_of_every_kind_are_kept_and_undone(tmp_path) -> None:
     assert taken[-1].mention == ("harbour", 17)
     described = [change.description for change in iter(store.undo, None)]
     assert described[-1] == "ana ruiz and ruiz put together"
+    assert described[1:3] == [
+        "“the port is open” said by ana ruiz",
+        "“the port is closed” is no quotation",
+    ]
     assert store.decisions() == []
     while store.redo():
         pass
