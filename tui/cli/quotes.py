@@ -91,7 +91,7 @@ def _entry(said: Said, width: int) -> Iterator[str]:
     kind = said.quotation.kind
     words = f"“{said.text}”" if kind == "direct" else said.text
     yield from textwrap.wrap(
-        " ".join(safe_text(words).split()), width, initial_indent="  ", subsequent_indent="  "
+        safe_text(" ".join(words.split())), width, initial_indent="  ", subsequent_indent="  "
     )
-    place = " · ".join(filter(None, (kind.value, said.quotation.passage, said.date)))
-    yield f"      {safe_text(place)}"
+    place = " · ".join(filter(None, (kind.value, said.cue, said.quotation.passage, said.date)))
+    yield "      " + safe_text(" ".join(place.split()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tui.analysis import Entity, Quotation, normalise
@@ -21,6 +21,7 @@ class Said:
     Attributes:
         quotation: where it stands, and how.
         text: what is said; the parts of an interrupted quotation are joined by " … ".
+        cue: the verb of speech, or empty.
         speaker: the words that name the speaker, or empty.
         entity: who speaks, None if the text does not tell.
         date: ISO 8601 date of the article, if known.
@@ -29,6 +30,7 @@ class Said:
 
     quotation: Quotation
     text: str
+    cue: str
     speaker: str
     entity: Entity | None
     date: str | None
@@ -98,8 +100,9 @@ def _said(article: Article, quotation: Quotation, entity: Entity | None) -> Said
     def words(spans: Iterable[tuple[int, int]]) -> str:
         return " … ".join(article.text[start:end] for start, end in spans)
 
+    spoken = words(quotation.content), words(quotation.cue), words(quotation.speaker)
     date = article.published[:10] if article.published else None
-    return Said(quotation, words(quotation.content), words(quotation.speaker), entity, date)
+    return Said(quotation, *spoken, entity, date)
 
 
 def _apply(
@@ -111,7 +114,7 @@ def _apply(
     if decision.kind == "not_said":
         return None
     entity = entities.get(decision.right[1]) if decision.right else None
-    return Said(said.quotation, said.text, said.speaker, entity or said.entity, said.date, True)
+    return replace(said, entity=entity, corrected=True) if entity is not None else said
 
 
 def _by_form(

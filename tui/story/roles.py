@@ -1,4 +1,4 @@
-"""Roles that a text ties to people: "Secretary-General Guterres", "Rutte, its head"."""
+"""Roles that a text ties to names: "Secretary-General Guterres", "NPD, a research firm"."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ _ROLE_NOUNS = """
     bishop boss brother candidate captain ceo chair chairman chairperson chairwoman champion
     chancellor chief co-founder co-author coach colonel commander commissioner congressman
     congresswoman coordinator counsel daughter defendant deputy designer detective developer
-    diplomat director director-general doctor economist editor engineer envoy executive
-    expert father founder general governor head historian husband inspector journalist judge justice king lawmaker lawyer
-    leader lieutenant manager mayor mediator minister mother negotiator nominee officer official
-    owner physician pilot player pope premier president prime-minister prince princess principal
-    producer professor prosecutor quarterback queen reporter representative researcher scientist
-    secretary secretary-general senator sergeant sheriff singer sister solicitor son specialist
-    speaker spokesman spokesperson spokeswoman superintendent suspect teacher treasurer trainer
-    vice-president victim widow wife winner witness writer
+    diplomat director director-general doctor economist editor engineer envoy executive expert
+    father founder general governor head historian husband inspector journalist judge justice
+    king lawmaker lawyer leader lieutenant manager mayor mediator minister mother negotiator
+    nominee officer official owner physician pilot player pope premier president prime-minister
+    prince princess principal producer professor prosecutor quarterback queen reporter
+    representative researcher scientist secretary secretary-general senator sergeant sheriff
+    singer sister solicitor son specialist speaker spokesman spokesperson spokeswoman
+    superintendent suspect teacher treasurer trainer vice-president victim widow wife winner
+    witness writer
+"""
+_ORGANISATION_NOUNS = """
+    agency association bank blog broadcaster bureau charity club commission committee company
+    council court department firm government group institute magazine ministry navy network
+    newspaper organisation organization paper party school station team union university website
 """
 _SAME = {
     "spokesman": "spokesperson",
@@ -38,25 +44,27 @@ _LEADER_NOUNS = """
     head leader minister president secretary secretary-general boss commander
 """
 _IDLE_WORDS = "a an the of for and its his her their in to at s"
-_ROLES = frozenset(_ROLE_NOUNS.split())
+ORGANISATIONS = frozenset(_ORGANISATION_NOUNS.split())
+"""Nouns for what an organisation is."""
+_ROLES = frozenset(_ROLE_NOUNS.split()) | ORGANISATIONS
 _LEADERS = frozenset(_LEADER_NOUNS.split())
 _LEADING = frozenset(("boss", "chief", "head", "leader"))
 _IDLE = frozenset(_IDLE_WORDS.split())
 _WORD = re.compile(r"\w(?:[\w.&-]{0,40}\w)?")
 _BEFORE = re.compile(r"(?:[\w.&’'-]{1,30} ){1,7}$")
-_APPOSITION_BEFORE = re.compile(r"[\w.&’' -]{3,70}, $")
-_APPOSITION = re.compile(r", ([\w.&’' -]{3,80})[,.;:]")
+_APPOSITION_BEFORE = re.compile(r"(?:[\w&’' -]|\.(?! )){3,70}, $")
+_APPOSITION = re.compile(r", ((?:[\w&’' -]|\.(?!\s)){3,80})[,.;:]")
 _REACH = 90  # code points before or after a name in which its role stands
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role that a text gives a person.
+    """A role that a text gives a person or an organisation.
 
     Attributes:
         head: its noun, the same for spellings of one role.
         modifiers: its other words, in lower case, with acronyms of the names among them.
-        entity: the person.
+        entity: who has it.
         start: of the name in the article's text.
     """
 
@@ -118,8 +126,8 @@ class RoleTable:
         for role in roles:
             self._by_head[role.head].append(role)
 
-    def person(self, phrase: str, at: int) -> Entity | None:
-        """The person whom a definite phrase names by a role, "the UN chief".
+    def holder(self, phrase: str, at: int) -> Entity | None:
+        """Whom a definite phrase names by a role, "the UN chief".
 
         Args:
             phrase: the words.

@@ -9,27 +9,23 @@ from collections.abc import Iterable, Sequence
 from tui.analysis import Entity, Mention, Quotation, QuotationKind
 from tui.corpus import Article
 from tui.story.given_names import Gender, gender_of
-from tui.story.roles import RoleTable, roles_beside
+from tui.story.roles import ORGANISATIONS, RoleTable, roles_beside
 
 Named = tuple[Mention, Entity]
 Span = tuple[int, int]
 
 _PERSONS = frozenset({"PERSON"})
 _GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+_COMPANIES = frozenset({"ORG"})
+_HOLDERS = _PERSONS | _COMPANIES
 _SPEAKERS = _PERSONS | _GROUPS | {"PRODUCT"}
 _PRONOUNS: dict[str, tuple[frozenset[str], Gender | None]] = {
     "he": (_PERSONS, "male"),
     "she": (_PERSONS, "female"),
-    "it": (_GROUPS, None),
-    "they": (_GROUPS, None),
+    "it": (frozenset({"ORG", "GPE"}), None),
+    "they": (frozenset({"ORG", "NORP"}), None),
     "who": (_PERSONS, None),
 }
-_ORGANISATIONS = re.compile(
-    r"the (?:\w{1,20} )?(?:agency|association|bank|blog|broadcaster|bureau|charity|club|commission"
-    r"|committee|company|council|court|department|firm|government|group|institute|magazine"
-    r"|ministry|network|newspaper|organi[sz]ation|paper|party|station|team|union|university)",
-    re.IGNORECASE,
-)
 _INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|most|few|two|three|other|no) ", re.IGNORECASE
 )
@@ -38,7 +34,8 @@ _JOIN = re.compile(r" (?:and|or|&) |, ")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’)]?\s")
 _REACH = 3  # passages back that a pronoun reaches
 _MOST_PLACES = 100  # that are looked at for it
-_BEGINNING = 60  # code points of a sentence in which its subject stands
+_BEGINNING = 60  # code points of a sentence in which its subject stands ...
+_MOST_WORDS_BEFORE = 5  # ... and words before it, such as titles
 
 
 class ArticleSpeakers:
@@ -56,6 +53,7 @@ class ArticleSpeakers:
         self._text = article.text
         self._named = [pair for pair in named if pair[1].label in _SPEAKERS]
         self._starts = [mention.start for mention, _ in self._named]
+        self._entities = {entity.id for _, entity in self._named}
         self._passages = [passage.start for passage in article.passages]
         self._direct = sorted(
             span
@@ -70,14 +68,15 @@ class ArticleSpeakers:
         self._spoke: list[tuple[int, Entity]] = []
         self._subjects = [
             (mention.start, entity)
-            for mention, entity in self._named
-            if self._begins_sentence(mention.start)
+            for number, (mention, entity) in enumerate(self._named)
+            if self._begins_sentence(mention.start, self._named[number - 1][0].end if number else 0)
         ]
         self.roles = [
             role
             for mention, entity in self._named
-            if entity.label in _PERSONS
+            if entity.label in _HOLDERS
             for role in roles_beside(self._text, mention.start, mention.end, entity)
+            if (role.head in ORGANISATIONS) == (entity.label in _COMPANIES)
         ]
         self._roles = RoleTable(self.roles)
         self._genders: dict[str, Gender | None] = {}
@@ -106,7 +105,7 @@ class ArticleSpeakers:
             return None
         end = self._head_end(span, inside)
         for mention, entity in sorted(inside, key=lambda pair: pair[0].start):
-            if mention.end >= end:
+            if mention.start < end <= mention.end:
                 return entity
         return self._described(words, span, end, elsewhere)
 
@@ -138,18 +137,18 @@ class ArticleSpeakers:
             return entity
         if _INDEFINITE.match(words):
             return None
-        if _ORGANISATIONS.fullmatch(head):
-            return self._antecedent(span[0], frozenset({"ORG"}), None, reach=len(self._passages))
+        if last.casefold() in ORGANISATIONS and words[:4].casefold() == "the ":
+            tied = self._roles.holder(words, span[0])
+            return tied or self._antecedent(span[0], _COMPANIES, None, reach=len(self._passages))
         if not words[:1].isupper() and not words.startswith(("the ", "his ", "her ", "their ")):
             return None
-        here = self._roles.person(words, span[0])
+        here = self._roles.holder(words, span[0])
         return here or self._from_elsewhere(words, elsewhere)
 
     def _from_elsewhere(self, words: str, elsewhere: RoleTable) -> Entity | None:
         """The person of a role that another article tells, if this one names that person."""
-        person = elsewhere.person(words, 0)
-        here = {entity.id for _, entity in self._named}
-        return person if person is not None and person.id in here else None
+        person = elsewhere.holder(words, 0)
+        return person if person is not None and person.id in self._entities else None
 
     def _antecedent(
         self,
@@ -218,19 +217,24 @@ class ArticleSpeakers:
         told = (gender_of(words) for words in (*(name[:-1] for name in names), *before, heads))
         return next(filter(None, told), None)
 
-    def _begins_sentence(self, start: int) -> bool:
-        """Whether a name is the first of its sentence, and no direct speech."""
+    def _begins_sentence(self, start: int, since: int) -> bool:
+        """Whether a name is the first of its sentence, and no direct speech.
+
+        Args:
+            start: of the name.
+            since: where the name before it ends.
+        """
         at = bisect_right(self._direct, (start, len(self._text))) - 1
         if at >= 0 and start < self._direct[at][1]:
             return False
         passage = self._passages[max(0, bisect_right(self._passages, start) - 1)]
-        first = max(passage, start - _BEGINNING)
-        before = self._text[first:start]
-        ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+        first = max(passage, since, start - _BEGINNING)
+        lead = self._text[first:start]
+        ends = [match.end() for match in _SENTENCE_END.finditer(lead)]
         if not ends and first > passage:
             return False
-        lead = before[ends[-1] :] if ends else before
-        return not _CUT.search(f" {lead}") and len(lead.split()) <= 5
+        lead = lead[ends[-1] :] if ends else lead
+        return not _CUT.search(f" {lead}") and len(lead.split()) <= _MOST_WORDS_BEFORE
 
 
 def _is_in(offset: int, named: Sequence[Named]) -> bool:

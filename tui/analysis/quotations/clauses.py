@@ -34,6 +34,7 @@ _TIMES = ("DATE", "TIME")
 _NAMING = ("call", "dub", "describe", "label")
 _MODIFIERS = ("acl", "amod")
 _CIRCUMSTANCES = ("after", "as", "because", "before", "since", "when", "while")
+_ASKED = ("asked", "questioned")
 _FINDINGS = ("imply", "indicate", "signal", "suggest")  # as participles: facts do so
 _PARTICIPANTS = ("i", "we", "you")
 _MOST_STEPS = 12  # up the tree for a subject: no sentence that people write is deeper
@@ -118,9 +119,9 @@ def _is_complement(child: Token, lemma: str) -> bool:
 def _complements(verb: Token, clauses: list[Token], speaker: Token | None) -> list[Span]:
     """The spans of complements; one that stands first begins with its sentence."""
     spans = []
-    before = [one for one in clauses if one.i < verb.i and not _is_adverbial(one)]
     after = [clause for clause in clauses if clause.i > verb.i]
-    if before:
+    before = [one for one in clauses if one.i < verb.i and not _is_adverbial(one)]
+    if before and not after:
         limit = verb.left_edge.i if speaker is None else min(verb.i, speaker.left_edge.i)
         limit = min(verb.i, limit) if limit > before[-1].i else verb.i
         start = before[0].left_edge.i
@@ -157,7 +158,9 @@ def _misparsed_clause(verb: Token) -> list[Span]:
             break
         if token.lower_ == "that" and token.tag_ in ("IN", ""):
             clause = token.head if token.dep_ == "mark" else verb
-            return _trimmed(verb, token.i + 1, clause.right_edge.i + 1)
+            last = clause.right_edge.i + 1
+            more = (child.left_edge.i for child in verb.rights if child.dep_ == "advcl")
+            return _trimmed(verb, token.i + 1, next((i for i in more if i > token.i), last))
         if token.dep_ == "conj" and token.head is verb and token.tag_.startswith("VB"):
             between = [child for child in verb.rights if child.i < token.i]
             if between and between[-1].dep_ == "dobj":
@@ -171,8 +174,10 @@ def _around(verb: Token) -> list[Span]:
     """The sentence before and after a reporting clause."""
     sentence = verb.sent
     first, last = verb.left_edge.i, verb.right_edge.i
+    before = verb.doc[sentence.start : first]
+    is_question = any(token.lower_ in _ASKED for token in before) and verb.head.i > verb.i
     return [
-        *_trimmed(verb, sentence.start, first),
+        *([] if is_question else _trimmed(verb, sentence.start, first)),
         *_trimmed(verb, last + 1, sentence.end),
     ]
 
@@ -297,13 +302,14 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def _inverted(verb: Token) -> Token | None:
     """The subject behind its verb, "said X", which parsers take for other things."""
-    if verb.i == 0 or verb.i + 1 >= len(verb.doc):
+    if verb.i == 0 or verb.i + 1 >= len(verb.doc) or verb.tag_ == "VBG":
         return None
+    names = ("NNP", "PRP") if LEMMAS.get(verb.lower_) in ACT else ("N", "PRP")
     if not (verb.nbor(-1).is_punct or verb.nbor(-1).is_space):
         return None
     for child in verb.rights:
         if child.dep_ in _AFTER_VERB and child.left_edge.i == verb.i + 1:
-            is_name = child.tag_.startswith(("N", "PRP")) and child.ent_type_ not in _TIMES
+            is_name = child.tag_.startswith(names) and child.ent_type_ not in _TIMES
             return child if is_name else None
     return None
 
