@@ -17,6 +17,8 @@ def test_decisions_of_every_kind_are_kept_and_undone(tmp_path) -> None:
         store.decide("relabel", RUIZ, value="ORG"),
         store.decide("dated", ("harbour", "The dam was built."), value="1968"),
         store.decide("other_figure", ("harbour", "12 people were hurt.")),
+        store.decide("not_said", ("harbour", "the port is closed")),
+        store.decide("said_by", ("harbour", "the port is open"), ANA),
         store.decide("ignore", RUIZ, mention=("harbour", 17)),
     ]
     store.close()
@@ -24,10 +26,13 @@ def test_decisions_of_every_kind_are_kept_and_undone(tmp_path) -> None:
     assert store.decisions() == taken
     assert taken[-1].mention == ("harbour", 17)
     described = [change.description for change in iter(store.undo, None)]
-    assert described[1:3] == [
-        "“12 people were hurt.” is another figure", "“The dam was built.” dated 1968"
-    ]  # fmt: skip
     assert described[-1] == "ana ruiz and ruiz put together"
+    assert described[1:5] == [
+        "“the port is open” said by ana ruiz",
+        "“the port is closed” is no quotation",
+        "“12 people were hurt.” is another figure",
+        "“The dam was built.” dated 1968",
+    ]
     assert store.decisions() == []
     while store.redo():
         pass

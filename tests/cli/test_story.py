@@ -97,3 +97,16 @@ def test_articles_without_a_date_are_named(ukr: Run, tmp_path: Path) -> None:
     done = ukr("timeline", "news")
     assert "Without a date of publication" in done.stderr
     assert ": c. " in done.stderr
+
+
+def test_the_overview_has_articles_by_date_and_who_tells_the_same(ukr: Run) -> None:
+    *articles, shared = rows(ukr("overview", "--json", "news"))[:3]
+    assert [(one["article"], one["date"]) for one in articles] == [
+        ("a", "2022-04-20"),
+        ("b", "2025-08-20"),
+    ]
+    assert articles[0]["told_in"] == {"b": 1}
+    assert shared["articles"] == 2
+    printed = ukr("overview", "news").stdout
+    assert "  1  20 Apr 2022 " in printed
+    assert "    1    ·    1    2" in printed

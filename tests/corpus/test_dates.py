@@ -1,10 +1,11 @@
 """Date parsing in the formats and languages of news; ambiguous dates are not resolved."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tui.corpus import Article
+from tui.corpus import Article, load
 from tui.corpus.dates import parse_date
 
 BODY = "The council voted on Monday to repair the old bridge, and work will begin in the spring."
@@ -81,3 +82,46 @@ def test_the_first_date_counts(article: Read) -> None:
 def test_a_date_in_running_text_is_not_the_articles(article: Read) -> None:
     read = article(f"Bridge to be repaired after a vote\n\n{BODY} It was built on 5 June 1923.")
     assert read.published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KYIV, Ukraine, June 5, 2023 (AP) — ",
+        "Kyiv, 5 June 2023 (Reuters) - ",
+        "WASHINGTON (June 5, 2023) – ",
+    ],
+)
+def test_a_dateline_is_the_date_of_its_article(
+    line: str, article: Callable[[str], Article]
+) -> None:
+    assert article(f"Bridge to be repaired after a vote\n\n{line}{BODY}").published == "2023-06-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fire of June 5, 2023 – the worst in years – left nothing of the bridge, he said.",
+        "Kyiv fell silent on June 5, 2023 — and so did the town around the old bridge there.",
+    ],
+)
+def test_a_date_of_the_text_is_none_of_the_article(
+    text: str, article: Callable[[str], Article]
+) -> None:
+    assert article(f"Bridge to be repaired after a vote\n\n{text} {BODY}").published is None
+
+
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [
+        ("2023-06-05-bridge.txt", "2023-06-05"),
+        ("bridge_20230605.txt", "2023-06-05"),
+        ("2023_06_05.txt", "2023-06-05"),
+        ("20231399.txt", None),
+        ("000_12023060599.txt", None),
+    ],
+)
+def test_a_date_in_the_name_of_the_file(tmp_path: Path, name: str, published: str | None) -> None:
+    (tmp_path / name).write_text(f"Bridge to be repaired after a vote\n\n{BODY}\n")
+    [read] = load([tmp_path], on_error=print)
+    assert read.published == published

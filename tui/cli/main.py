@@ -22,7 +22,7 @@ from tui.cli.note_commands import notes
 from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
 from tui.cli.printing import print_message
 from tui.cli.quote_commands import quotes, reject, speaker
-from tui.cli.story_commands import date, figures, separate, timeline
+from tui.cli.story_commands import date, figures, overview, separate, timeline
 from tui.corpus import safe_text
 
 COUNT = click.IntRange(1, 1_000_000)
@@ -144,6 +144,7 @@ for command in (date, undo):
 cli.add_command(figures)
 for command in (separate, undo):
     cli.add_command(command, f"figures {command.name}")
+cli.add_command(overview)
 
 
 @cli.command(

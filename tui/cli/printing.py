@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.annotations import Anchored
     from tui.corpus import Article, Passage
     from tui.index import Hit, Related
-    from tui.story import Event, Expression, Fact, Said
+    from tui.story import ArticleSummary, Event, Expression, Fact, Said
 
 _DELAY = 0.5  # seconds
 
@@ -219,6 +219,19 @@ def fact_record(fact: Fact, text_of: TextOf) -> Record:
             }
             for one in fact.figures
         ],
+    }
+
+
+def article_summary_record(summary: ArticleSummary) -> Record:
+    """An article of the overview: its length, and how many of its passages others tell."""
+    article = summary.article
+    return {
+        "article": article.id,
+        "title": article.title,
+        "date": article.published,
+        "words": summary.words,
+        "passages": summary.passages,
+        "told_in": summary.told_in,
     }
 
 

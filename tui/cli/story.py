@@ -53,7 +53,7 @@ def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool)
 
 
 def _event_lines(event: Event, text_of: TextOf) -> Iterator[str]:
-    yield from _wrapped(text_of(event.article, event.start, event.end))
+    yield from wrapped(text_of(event.article, event.start, event.end))
     yield f"{_INDENT}    {safe_text(event.article)}@{event.start} · {event.basis.value}"
 
 
@@ -79,9 +79,9 @@ def _fact_lines(fact: Fact, text_of: TextOf) -> Iterator[str]:
     for one in sorted(fact.figures, key=lambda figure: (figure.date or "", figure.value)):
         date = f" · {day_text(one.date)}" if one.date else ""
         shown.setdefault((one.date, one.value), f"{_words_of(one, text_of)}{date}")
-    yield from _wrapped(" / ".join(shown.values()))
+    yield from wrapped(" / ".join(shown.values()))
     places = ", ".join(f"{one.article}@{one.start}" for one in fact.figures)
-    yield from _wrapped(places, _INDENT * 2)
+    yield from wrapped(places, _INDENT * 2)
 
 
 def _words_of(figure: Quantity, text_of: TextOf) -> str:
@@ -164,7 +164,8 @@ def day_text(date: str) -> str:
     return f"{int(day)} {name} {year}" if day.isdecimal() else f"{name} {year}"
 
 
-def _wrapped(text: str, indent: str = _INDENT) -> list[str]:
+def wrapped(text: str, indent: str = _INDENT) -> list[str]:
+    """Lines of a text on a narrow terminal, indented."""
     width = max(40, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
     line = " ".join(safe_text(text).split())
     return textwrap.wrap(line, width, initial_indent=indent, subsequent_indent=indent)

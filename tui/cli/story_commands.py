@@ -1,4 +1,4 @@
-"""Definition of the commands `timeline`, `timeline date`, `figures` and `figures separate`."""
+"""Definition of the commands `timeline`, `figures` and `overview`, and their corrections."""
 
 from __future__ import annotations
 
@@ -73,6 +73,17 @@ def figures(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     from tui.cli import story
 
     exit_with(story.print_figures(settings_from_options(options), paths, as_json=as_json))
+
+
+@click.command(epilog=epilog("ukr-reader overview news/", "ukr-reader overview --json news/"))
+@PATHS
+@JSON
+@common_options
+def overview(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+    """Print the articles by date, the names they share, and which tell the same."""
+    from tui.cli import overview as implementation
+
+    exit_with(implementation.print_overview(settings_from_options(options), paths, as_json=as_json))
 
 
 @click.command(epilog=epilog("ukr-reader figures separate 001@250 news/"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tui.corpus.authors import author_names
 from tui.corpus.boilerplate import find_boilerplate
 from tui.corpus.captions import is_caption
-from tui.corpus.dates import parse_date
+from tui.corpus.dates import date_in_name, parse_date
 from tui.corpus.formats import Draft
 from tui.corpus.language import language_of, passage_language
 from tui.corpus.line_features import LineFeatures, line_features
@@ -64,7 +64,9 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
         text=text,
         passages=passages,
         source=source or host(url),
-        published=parse_date(draft.published or "", month_first=month_first) or metadata.published,
+        published=parse_date(draft.published or "", month_first=month_first)
+        or metadata.published
+        or date_in_name(file.path.stem),
         language=language,
         authors=author_names(map(one_line, draft.authors))
         or metadata.authors

@@ -81,6 +81,7 @@ _YMD = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-])")
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T?\d{2}:?\d{2}(?::?\d{2})?Z?)?\s*")
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 _NAME = r"(?P<month>[^\W\d_]{3,13})"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
@@ -114,6 +115,12 @@ def parse_date(text: str, *, month_first: bool = True) -> str | None:
         return _iso(*map(int, whole.groups()[:3]))
     found = sorted([*_numeric(text, month_first=month_first), *_named(text)])
     return next((date for _, date in found if date), None)
+
+
+def date_in_name(name: str) -> str | None:
+    """The date in a file's name as ISO 8601, year first ("2025-08-20", "20250820"); else None."""
+    found = (_iso(int(m[1]), int(m[3]), int(m[4])) for m in _IN_NAME.finditer(name[:1000]))
+    return next(filter(None, found), None)
 
 
 def _numeric(text: str, *, month_first: bool) -> Iterator[tuple[int, str]]:

@@ -21,6 +21,9 @@ _BYLINE = re.compile(
     r"|\d.{0,60})?$",
     re.IGNORECASE,
 )
+# As in: KYIV, Ukraine, Aug. 20, 2025 (AP) and a dash.
+_DATELINE = re.compile(r"(?P<line>[^\W\d_][^—–\n]{8,90}?)\s?(?:—|–|--|\s-)\s?(?=\S)")
+_MOST_OTHERS = 6  # words of a dateline that are not its date
 _TIME = re.compile(r"\d:\d\d")
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(
@@ -54,7 +57,7 @@ def read_metadata(lines: Sequence[LineFeatures], *, month_first: bool = True) ->
         month_first: how numeric dates are parsed, as in `parse_date`.
     """
     found = set()
-    url = published = None
+    url = published = dateline = None
     below_text = False
     authors: tuple[str, ...] = ()
     for index, line in enumerate(lines[:_MAX_PARAGRAPHS]):
@@ -67,10 +70,27 @@ def read_metadata(lines: Sequence[LineFeatures], *, month_first: bool = True) ->
             authors = authors or author_names([byline["names"]])
             published = published or date
         else:
+            if line.is_prose and not below_text:
+                dateline = _dateline(line.text, month_first=month_first)
             below_text = below_text or line.is_prose  # below text, a time of day is a heading
             continue
         found.add(index)
-    return Metadata(frozenset(found), url, published, authors)
+    return Metadata(frozenset(found), url, published or dateline, authors)
+
+
+def _dateline(text: str, *, month_first: bool) -> str | None:
+    """The date of a dateline with place, day and year at the head of a text, or None."""
+    found = _DATELINE.match(text)
+    if found is None or parse_date(found["line"], month_first=month_first) is None:
+        return None
+    words = _TOKEN.findall(found["line"])
+    others = [
+        word for word in words if word.lower() not in MONTHS and not _NUMBER.match(word.lower())
+    ]
+    is_place = others and others[0][0].isupper() and words[0] == others[0]
+    if not is_place or len(others) > _MOST_OTHERS or any(word.islower() for word in others):
+        return None
+    return parse_date(found["line"], month_first=month_first)
 
 
 def host(url: str | None) -> str | None:

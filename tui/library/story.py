@@ -105,17 +105,13 @@ class StoryService:
         raise UnknownQuotationError(quotation_id)
 
     def overview(self) -> Overview:
-        """The articles side by side; may take a while."""
-        from tui.story import make_overview
+        """The articles by date, the entities they share, and which tell the same.
 
-        index = self._index()
+        May take a while: it is sought for every passage who else tells it.
+        """
+        from tui.story import summarise
 
-        def told_in(passage_id: str) -> Sequence[str]:
-            with suppress(KeyError):  # its file was removed meanwhile
-                return index.told_elsewhere(passage_id).articles
-            return ()
-
-        return make_overview(self._articles(), index.entities, told_in)
+        return summarise(self._index())
 
     def _quotations_of(self, articles: Sequence[Article]) -> dict[str, Sequence[Quotation]]:
         """The quotations by article id; only those of new and changed articles are looked for."""

@@ -1,7 +1,7 @@
 """What the articles say together: gathered over all articles, from the text itself."""
 
 from tui.story.figures import Fact, figure_words, gather_figures
-from tui.story.overview import ArticleSummary, Overview, SharedEntity, make_overview
+from tui.story.overview import ArticleSummary, Overview, summarise
 from tui.story.passage_story import PassageStory
 from tui.story.quantities import Quantity
 from tui.story.quotations import Said, SaidDecision, gather_quotations, quoted_words
@@ -17,13 +17,12 @@ __all__ = [
     "Quantity",
     "Said",
     "SaidDecision",
-    "SharedEntity",
     "TimeLine",
     "event_words",
     "figure_words",
     "gather_figures",
     "gather_quotations",
     "gather_time_line",
-    "make_overview",
     "quoted_words",
+    "summarise",
 ]

@@ -1,117 +1,73 @@
-"""The overview: articles by date and length, whom they share, what they tell of each other."""
+"""The overview of a story: its articles by date, the entities they share, who tells the same."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tui.analysis import Entity
-from tui.corpus import Article, PassageKind
+from tui.corpus import Article, PassageKind, word_spans
+from tui.index import SearchIndex
 
-MOST_SHARED = 20
+if TYPE_CHECKING:
+    from tui.analysis import Entity
+
+_SHARED = 20  # entities that are given
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """An article of the overview.
+    """An article of the story.
 
     Attributes:
-        article: its id.
-        title: its title.
-        source: the publisher, if known.
-        date: ISO 8601 date, if known.
-        words: the number of words without boilerplate.
-        passages: the number of passages without boilerplate.
+        article: the article.
+        words: how many it has, without boilerplate.
+        passages: how many it has, without boilerplate.
+        told_in: id of another article -> how many of its passages that one tells, too.
     """
 
-    article: str
-    title: str
-    source: str | None
-    date: str | None
+    article: Article
     words: int
     passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class SharedEntity:
-    """An entity that several articles name.
-
-    Attributes:
-        entity: the entity.
-        articles: the positions in `Overview.articles` of those that name it.
-    """
-
-    entity: Entity
-    articles: tuple[int, ...]
+    told_in: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The articles side by side.
+    """The story as a whole.
 
     Attributes:
-        articles: by date, those without one last.
-        told: for each article, the number of its passages whose fact each of the others reports.
-        entities: that several name, those of most articles first.
+        articles: by date of publication; those without one last, in their order.
+        shared: the entities that most articles name, with the number of these articles.
     """
 
     articles: tuple[ArticleSummary, ...]
-    told: tuple[tuple[int, ...], ...]
-    entities: tuple[SharedEntity, ...]
+    shared: tuple[tuple[Entity, int], ...]
 
 
-def make_overview(
-    articles: Iterable[Article],
-    entities: Iterable[Entity],
-    told_in: Callable[[str], Sequence[str]],
-) -> Overview:
-    """The overview of some articles.
-
-    Args:
-        articles: the articles.
-        entities: named in them.
-        told_in: passage id -> ids of the other articles that report its fact.
-    """
-    ordered = sorted(articles, key=lambda article: (not article.published, article.published or ""))
-    position = {article.id: number for number, article in enumerate(ordered)}
-    return Overview(
-        tuple(map(_summary, ordered)),
-        tuple(_told(article, position, told_in) for article in ordered),
-        tuple(_shared(entities, position)),
-    )
+def summarise(index: SearchIndex) -> Overview:
+    """Summarise the articles of an index."""
+    summaries = [_summary(article, index) for article in index.articles]
+    summaries.sort(key=lambda one: one.article.published or "9999")
+    return Overview(tuple(summaries), _shared(index.entities))
 
 
-def _summary(article: Article) -> ArticleSummary:
-    told = [one for one in article.passages if one.kind is not PassageKind.BOILERPLATE]
-    return ArticleSummary(
-        article.id,
-        article.title,
-        article.source,
-        article.published[:10] if article.published else None,
-        sum(len(article.text[one.start : one.end].split()) for one in told),
-        len(told),
-    )
+def _summary(article: Article, index: SearchIndex) -> ArticleSummary:
+    told_in: Counter[str] = Counter()
+    words = passages = 0
+    for passage in article.passages:
+        if passage.kind is PassageKind.BOILERPLATE:
+            continue
+        words += len(word_spans(article.text, passage.start, passage.end))
+        passages += 1
+        told_in.update(index.told_elsewhere(passage.id).articles)
+    return ArticleSummary(article, words, passages, dict(told_in))
 
 
-def _told(
-    article: Article, position: dict[str, int], told_in: Callable[[str], Sequence[str]]
-) -> tuple[int, ...]:
-    counts = Counter(
-        other
-        for passage in article.passages
-        if passage.kind is not PassageKind.BOILERPLATE
-        for other in set(told_in(passage.id))
-    )
-    return tuple(counts[other] for other in position)
-
-
-def _shared(entities: Iterable[Entity], position: dict[str, int]) -> list[SharedEntity]:
-    shared = []
-    for entity in entities:
-        named_in = {mention.article for mention in entity.mentions}
-        articles = tuple(sorted(position[one] for one in named_in if one in position))
-        if len(articles) > 1:
-            shared.append(SharedEntity(entity, articles))
-    shared.sort(key=lambda one: (-len(one.articles), -len(one.entity.mentions), one.entity.name))
-    return shared[:MOST_SHARED]
+def _shared(entities: Sequence[Entity]) -> tuple[tuple[Entity, int], ...]:
+    """Those named by two articles at least: by the number of articles, then of mentions."""
+    counted = [(one, len({mention.article for mention in one.mentions})) for one in entities]
+    shared = [(one, count) for one, count in counted if count > 1]
+    shared.sort(key=lambda pair: (-pair[1], -len(pair[0].mentions)))
+    return tuple(shared[:_SHARED])

@@ -53,6 +53,7 @@ class ArticleSpeakers:
         self._text = article.text
         self._named = [pair for pair in named if pair[1].label in _SPEAKERS]
         self._starts = [mention.start for mention, _ in self._named]
+        self._entities = {entity.id for _, entity in self._named}
         self._passages = [passage.start for passage in article.passages]
         self._direct = sorted(
             span
@@ -75,6 +76,7 @@ class ArticleSpeakers:
             for mention, entity in self._named
             if entity.label in _HOLDERS
             for role in roles_beside(self._text, mention.start, mention.end, entity)
+            if (role.head in ORGANISATIONS) == (entity.label in _COMPANIES)
         ]
         self._roles = RoleTable(self.roles)
         self._genders: dict[str, Gender | None] = {}
@@ -146,8 +148,7 @@ class ArticleSpeakers:
     def _from_elsewhere(self, words: str, elsewhere: RoleTable) -> Entity | None:
         """The person of a role that another article tells, if this one names that person."""
         person = elsewhere.holder(words, 0)
-        here = {entity.id for _, entity in self._named}
-        return person if person is not None and person.id in here else None
+        return person if person is not None and person.id in self._entities else None
 
     def _antecedent(
         self,

@@ -8,6 +8,7 @@ import pytest
 
 from tui.analysis import MentionCache
 from tui.analysis.ner.ner_span import NerSpan
+from tui.analysis.quotations.saying import Evidence, Saying
 
 FOUND = (NerSpan(0, 3, 9, "PERSON"), NerSpan(2, 0, 4, "GPE"))
 
@@ -147,3 +148,17 @@ def test_a_link_in_place_of_the_file_is_not_followed(tmp_path):
     assert cache.get("key") == FOUND
     cache.close()
     assert victim.read_bytes() == b"precious"
+
+
+def test_sayings_are_put_with_the_names_and_got_apart(tmp_path):
+    saying = Saying(1, Evidence.ACT, (3, 9), None, ((10, 12),))
+    cache = MentionCache(tmp_path)
+    cache.put([("key", (*FOUND, saying))])
+    cache.close()
+    again = MentionCache(tmp_path)
+    assert (again.get("key"), again.get_sayings("key")) == (FOUND, (saying,))
+    assert again.get_sayings("other") is None
+    with sqlite3.connect(file_of(tmp_path)) as file:
+        file.execute("UPDATE found SET found = 'nonsense' WHERE found LIKE '%act%'")
+    file.close()
+    assert (again.get("key"), again.get_sayings("key")) == (FOUND, None)

@@ -21,6 +21,8 @@ _GAP_AFTER = 60  # code points between a quotation and the reporting clause afte
 _GAP_BEFORE = 200  # between a reporting clause with a colon or comma and the quotation after it
 _SHORT_GAP = 40  # without one
 _DIRECT_SHARE = 0.8  # of the letters of a clause that stand in marks, for direct speech
+_LONGEST_SMALL_WORD = 4  # letters of a word that titles may leave in lower case
+_OF_TITLES = ("read", "recit", "sang", "sing", "writ", "wrote")
 _FEWEST_WORDS = 3  # of a sentence in marks without a reporting clause
 _LAST_SPEAKER_PASSAGES = 3  # that the last speaker goes on
 
@@ -189,7 +191,15 @@ class _Assembly:
         content = self._sayings[number].content
         if _SENTENCE_END.search(gap) or (content and content[0][0] >= span[1]):
             return False
-        return gap.rstrip()[-1:] in (",", ":", "–", "—", "-") or len(gap) <= _SHORT_GAP
+        if gap.rstrip()[-1:] in (",", ":", "–", "—", "-"):
+            return True
+        return len(gap) <= _SHORT_GAP and not self._is_title(span, self._sayings[number].cue)
+
+    def _is_title(self, span: Span, cue: Span) -> bool:
+        """Whether words in marks are the title of what somebody wrote, read or sang."""
+        words = _WORDS.findall(self._text, *span)
+        named = all(word[0].isupper() for word in words if len(word) > _LONGEST_SMALL_WORD)
+        return named and self._text[cue[0] : cue[1]].casefold().startswith(_OF_TITLES)
 
     def _passage_at(self, offset: int) -> int:
         return max(0, bisect_right(self._passages, offset, key=lambda p: p.start) - 1)

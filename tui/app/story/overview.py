@@ -42,11 +42,11 @@ class OverviewFace(Face):
         heading = Heading("Articles", "by date")
         return [
             StoryRow(
-                f"{number} · {one.title}",
-                one.date or "",
-                about=" · ".join(filter(None, (one.source, count(one.words, "word")))),
+                f"{number} · {one.article.title}",
+                (one.article.published or "")[:10],
+                about=" · ".join(filter(None, (one.article.source, count(one.words, "word")))),
                 heading=heading,
-                article=one.article,
+                article=one.article.id,
                 shows_place=False,
             )
             for number, one in enumerate(overview.articles, start=1)
@@ -59,32 +59,33 @@ class OverviewFace(Face):
             return [self._most_alike(overview, at, heading) for at in range(number)]
         head = "".join(f"{column + 1:>4}" for column in range(number))
         lines = [StoryRow(head, heading=heading, style="dim")]
-        for at, row in enumerate(overview.told):
+        for at, row in enumerate(overview.articles):
             cells = "".join(
-                f"{'·' if at == column else told or '-':>4}" for column, told in enumerate(row)
+                f"{'·' if one is row else row.told_in.get(one.article.id, '-'):>4}"
+                for one in overview.articles
             )
             lines.append(StoryRow(cells, str(at + 1), heading=heading))
         return lines
 
     def _most_alike(self, overview: Overview, at: int, heading: Heading) -> StoryRow:
         """Of many articles, those that tell the most of what one tells."""
-        told = overview.told[at]
-        most = sorted(range(len(told)), key=lambda other: -told[other])[:5]
-        text = " · ".join(f"{told[other]} in {other + 1}" for other in most if told[other])
+        numbers = {one.article.id: n for n, one in enumerate(overview.articles, start=1)}
+        most = sorted(overview.articles[at].told_in.items(), key=lambda told: -told[1])[:5]
+        text = " · ".join(f"{told} in {numbers[other]}" for other, told in most)
         return StoryRow(text or "only here", str(at + 1), heading=heading)
 
     def _entities(self, overview: Overview) -> list[StoryRow]:
         heading = Heading(SHARED)
         return [
             StoryRow(
-                f"{one.entity.name} · {count(len(one.entity.mentions), 'mention')} in "
-                + ", ".join(str(number + 1) for number in one.articles),
-                one.entity.label,
+                f"{entity.name} · {count(len(entity.mentions), 'mention')} in "
+                f"{count(articles, 'article')}",
+                entity.label,
                 heading=heading,
-                article=one.entity.mentions[0].article,
-                start=one.entity.mentions[0].start,
-                end=one.entity.mentions[0].end,
+                article=entity.mentions[0].article,
+                start=entity.mentions[0].start,
+                end=entity.mentions[0].end,
                 shows_place=False,
             )
-            for one in overview.entities
+            for entity, articles in overview.shared
         ]

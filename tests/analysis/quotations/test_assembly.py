@@ -1,0 +1,125 @@
+"""Quotations from the parse and the marks: kinds, spans, cues and the words of the speakers."""
+
+import time
+
+import pytest
+
+from tests.analysis.quotations.conftest import article_of
+from tui.analysis.quotations.assembly import quotations_of
+from tui.analysis.quotations.saying import Evidence, Saying
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister said that the road would open on Friday.",
+            ("indirect", "The minister", "said", "the road would open on Friday"),
+        ),
+        (
+            "The road will open on Friday, the minister said.",
+            ("indirect", "the minister", "said", "The road will open on Friday"),
+        ),
+        (
+            "The road, according to Jane Harrow, will open on Friday.",
+            ("indirect", "Jane Harrow", "according to", "The road + will open on Friday"),
+        ),
+        (
+            "“The road will open,” said Jane Harrow, the minister.",
+            ("direct", "Jane Harrow", "said", "The road will open"),
+        ),
+        (
+            '"The road," Harrow told reporters, "will open soon."',
+            ("direct", "Harrow", "told", "The road + will open soon."),
+        ),
+        (
+            "“The road will open,” Harrow said. “It took us years.”",
+            ("direct", "Harrow", "said", "The road will open + It took us years."),
+        ),
+        (
+            "Harrow said the delay was “a disgrace” for the town.",
+            ("mixed", "Harrow", "said", "the delay was “a disgrace” for the town"),
+        ),
+        (
+            "Harrow promised to open the road on Friday.",
+            ("indirect", "Harrow", "promised", "to open the road on Friday"),
+        ),
+        (
+            "Harrow called for a new road on Monday.",
+            ("act", "Harrow", "called", "a new road"),
+        ),
+        (
+            "Harrow asked whether the road was safe.",
+            ("indirect", "Harrow", "asked", "whether the road was safe"),
+        ),
+    ],
+)
+def test_kinds(told, text, expected):
+    assert told(text) == [expected]
+
+
+def test_the_subject_is_found_through_participles_and_coordination(told):
+    found = told("Jane Harrow left early, saying she was ill, and insisted that nobody was hurt.")
+    assert [(speaker, content) for _, speaker, _, content in found] == [
+        ("Jane Harrow", "she was ill"),
+        ("Jane Harrow", "nobody was hurt"),
+    ]
+
+
+def test_a_paragraph_that_opens_with_a_quotation_goes_on_with_the_last_speaker(told):
+    found = told("“The road will open,” Harrow said.\n“It took us many years.”\nIt was late.")
+    assert found[1] == ("direct", "Harrow", "", "It took us many years.")
+    assert len(found) == 2
+
+
+def test_speech_over_paragraphs_is_one_quotation(told):
+    text = '"The road will open.\nIt took us many years," Harrow said.'
+    assert told(text) == [
+        ("direct", "Harrow", "said", "The road will open.\nIt took us many years")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “moderates” stayed at home.",
+        "She read “War and Peace” on the train.",
+        "The film “The Last Road” won twice.",
+        "Jane “Red” Harrow came first.",
+        "We say that it is good, and you say that it is bad.",
+        "The man called “the Shark” was seen.",
+        "",
+    ],
+)
+def test_scare_quotes_titles_and_authors_are_no_quotations(told, text):
+    assert told(text) == []
+
+
+def test_without_a_parse_marks_tell_what_is_said():
+    text = "“The road will open soon,” she said.\nA “road” it was."
+    (found,) = quotations_of(article_of(text), ())
+    assert text[found.start : found.end] == "The road will open soon"
+    assert (found.kind, found.cue, found.speaker) == ("direct", (), ())
+
+
+def test_ids_are_unique_and_spans_in_the_text(parsed):
+    text = "“Go,” he said. “I said that you must go.” He said she said that he said it was so."
+    article = article_of(text)
+    found = quotations_of(article, parsed(article))
+    assert len({one.id for one in found}) == len(found) > 1
+    for one in found:
+        for start, end in (*one.content, *one.cue, *one.speaker):
+            assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("unit", ['He said "it is so and it was." ', 'He said "it is so.\n', '"'])
+def test_time_is_linear(unit):
+    article = article_of(unit * 40_000)
+    sayings = [
+        Saying(0, evidence, (at + 3, at + 7), (at, at + 2), ((at + 9, at + 20),))
+        for at in range(0, len(article.text) - 20, 60)
+        for evidence in (Evidence.CLAUSE, Evidence.VERB)
+    ]
+    began = time.process_time()
+    quotations_of(article, sayings)
+    assert time.process_time() - began < 10
