@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,17 +10,15 @@ import onnxruntime
 from tokenizers import Tokenizer
 from tokenizers.implementations.bert_wordpiece import BertWordPieceTokenizer
 
-from tui.analysis.encoding.dynamic_quantization import quantized
 from tui.analysis.encoding.installed import WORD_PIECES, EncoderMissingError
 
-_SLOW_OPTIMIZERS = ["SkipLayerNormFusion"]  # its kernel takes ten times as long as those it fuses
 _LONGEST = 256  # word pieces of a text; the rest is cut off
 
 
 def encode(model: str, tokenizer: str | None, texts: tuple[str, ...]) -> tuple[bytes, ...]:
     """The embedding of each text: of unit length, as 16-bit floats.
 
-    Each text is encoded by itself, so that its vector does not depend on what else is encoded.
+    Each text is encoded by itself: padding to the longest of a batch costs more than it saves.
 
     Raises:
         EncoderMissingError: they cannot be loaded.
@@ -58,10 +55,7 @@ def _load(model: str, tokenizer: str | None) -> tuple[Any, Any, list[str]]:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # one process, one core
     options.log_severity_level = 4
-    source = quantized(Path(model)) or model
-    session = onnxruntime.InferenceSession(
-        source, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_OPTIMIZERS
-    )
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     pieces = (
         Tokenizer.from_file(tokenizer)
         if tokenizer
