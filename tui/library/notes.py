@@ -119,6 +119,7 @@ class NoteService:
             StoreError: they cannot be read.
         """
         self.store.set_articles(self._articles())
+        self.store.prepare()
         return self.store.counts()
 
     def by_passage(self) -> Mapping[str, str]:
