@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.annotations import EditConflictError
@@ -29,7 +29,12 @@ steps = st.lists(
 )
 
 
+BESIDE = [(who, action) for action in ("open", "type", "close") for who in (0, 1)]
+
+
 @settings(max_examples=40)
+@example(BESIDE, is_there=False)
+@example(BESIDE, is_there=True)
 @given(steps, st.booleans())
 def test_what_was_typed_is_in_a_note_or_in_a_draft(
     actions: list[tuple[int, str]], is_there: bool
