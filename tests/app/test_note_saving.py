@@ -33,8 +33,8 @@ BESIDE = [(who, action) for action in ("open", "type", "close") for who in (0, 1
 
 
 @settings(max_examples=40)
-@example(BESIDE, is_there=False)
-@example(BESIDE, is_there=True)
+@example(BESIDE, False)
+@example(BESIDE, True)
 @given(steps, st.booleans())
 def test_what_was_typed_is_in_a_note_or_in_a_draft(
     actions: list[tuple[int, str]], is_there: bool
