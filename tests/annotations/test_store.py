@@ -33,7 +33,6 @@ def test_reading_makes_neither_file_nor_folder(tmp_path: Path, article: Article)
     assert store.undo() is None
     assert store.redo() is None
     assert store.delete(["not there"]) == 0
-    store.drop_draft("not there")
     with pytest.raises(KeyError):
         store.edit("not there", text="")
     store.close()

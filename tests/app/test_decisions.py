@@ -35,7 +35,7 @@ async def test_a_merge_holds_at_once_and_at_the_next_start_and_is_undone(run) ->
         assert names(reading) == merged
         await reading.press("u")
         assert "undone" in reading.screen
-        assert names(reading) == before
+        await reading.until(lambda: names(reading) == before)
 
 
 async def test_a_form_and_a_mention_are_split_off(run) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import pty
+import signal
 from collections.abc import Sequence
 from itertools import pairwise
 from string import ascii_letters, digits
@@ -9,7 +13,7 @@ from string import ascii_letters, digits
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.events import Key, MouseDown, Paste
+from textual.events import Key, MouseDown, Paste, Resize
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
@@ -26,6 +30,7 @@ UNKNOWN = [
     "\x1b[5i", "\x1b[99;99j", "\x1b[?1;2x", "\x1bOz", "\x1b[1;5@", "\x1b[12;12;12q",
     "\x1b[>0;276;0c", "\x1b[?62;22c", "\x1b[0n", "\x1b[6;10;19t", "\x1b[2 q", "\x1b[M q!", "\x1b[k",
     "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", "\x1b]11;rgb:1e1e/1e1e/1e1e\x07", "\x1bP>|tmux 3.3a\x1b\\",
+    "\x1b[:A", "\x1b[99999999999u",
     "\x1bP1$r0m\x1b\\", "\x1b_Gi=31;OK\x1b\\", "\x1b[200;200R"[:-1] + "g",
 ]  # fmt: skip
 MOUSE = "\x1b[<0;12;7M"
@@ -181,12 +186,67 @@ def test_a_paste_of_any_size_is_handed_on_in_pieces() -> None:
     assert names(found) == ["q"]
 
 
+class Told:
+    """Stands for the program: keeps the sizes that it is told."""
+
+    _debug = False
+
+    def __init__(self) -> None:
+        self.sizes: list[tuple[int, int]] = []
+
+    def post_message(self, message: Message) -> None:
+        if isinstance(message, Resize):
+            self.sizes.append(tuple(message.size))
+
+    async def _post_message(self, message: Message) -> None:
+        self.post_message(message)
+
+
+async def test_a_resize_while_the_one_before_it_is_told_is_told_last(monkeypatch) -> None:
+    """The second signal comes when the size was read for the first, and is not told yet."""
+    controller, terminal = pty.openpty()
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    told, sizes = Told(), [(36, 6), (100, 30)]
+
+    def read_size(_driver: TerminalDriver) -> tuple[int, int]:
+        size = sizes[0]
+        if told.sizes and len(sizes) > 1:
+            del sizes[0]
+            signal.raise_signal(signal.SIGWINCH)
+        return size
+
+    monkeypatch.setattr(TerminalDriver, "_get_terminal_size", read_size)
+    with os.fdopen(terminal, "w") as stream:
+        monkeypatch.setattr("sys.__stdin__", stream)
+        monkeypatch.setattr("sys.__stderr__", stream)
+        driver = TerminalDriver(told)
+        try:
+            driver.start_application_mode()
+            signal.raise_signal(signal.SIGWINCH)
+            for _ in range(20):
+                await asyncio.sleep(0)
+        finally:
+            driver.stop_application_mode()
+            driver.close()
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+    os.close(controller)
+    assert (36, 6) in told.sizes
+    assert told.sizes[-1] == (100, 30)
+
+
 # What this driver uses of Textual that is not public.
 
 
 def test_textual_is_as_the_driver_needs_it() -> None:
     assert terminal_driver() is TerminalDriver
-    for name in ("run_input_thread", "process_message", "_get_terminal_size", "write"):
+    for name in (
+        "run_input_thread",
+        "process_message",
+        "_get_terminal_size",
+        "write",
+        "start_application_mode",
+    ):
         assert name in vars(TerminalDriver.__base__), f"LinuxDriver.{name}"
 
 

@@ -36,8 +36,8 @@ def test_what_is_listed_is_what_sorting_all_of_it_gives(
     counts = Counter(entity.id for entity in mentioned)
     shown = [e for e in entities if is_named(e) and group(e.label) not in hidden]
     expected = sorted(shown, key=lambda e: (-counts[e.id], -len(e.mentions)))
-    ranked = RankedEntities(entities, hidden)
-    items = ranked.items(mentioned)
+    ranked = RankedEntities(entities)
+    items = ranked.listing(hidden).items(mentioned)
     assert [(item.entity, item.here) for item in items] == [(e, counts[e.id]) for e in expected]
     assert [items.position_of(entity.id) for entity in expected] == list(range(len(expected)))
     assert items.position_of("no such id") == 0

@@ -62,6 +62,7 @@ async def test_the_bookmarked_article_is_read_first(run, tmp_path, folder, monke
     (root / "in" / "a.txt").write_text(TEXT.format(n="inside"))
     async with run(root) as reading:
         main = reading.main
+        await reading.until(lambda: main.library.article("in/a") is not None)
         main.navigator.open(main.library.article("in/a"))
         main.session.save_bookmark(main.navigator.bookmark)
     library = first_of(tmp_path, root)

@@ -79,6 +79,29 @@ def test_a_saved_note_survives_a_kill_and_so_does_a_draft(start: Start) -> None:
     again.wait_for("half a thou")
 
 
+def test_two_instances_with_an_editor_each_on_one_note_keep_both_drafts(start: Start) -> None:
+    one = start()
+    one.wait_for("index ready")
+    two = start()
+    two.wait_for("index ready")
+    for editor in (one, two):
+        editor.press("a")
+        editor.wait_for("note on")
+    one.type("mine, first")
+    two.type("theirs, later")
+    for editor in (one, two):
+        editor.press("esc")
+        editor.wait_for("the draft is kept")
+    assert "beside another one" in two.screen
+    one.press("a")
+    one.wait_for("go on with which draft")
+    assert "mine, first" in one.screen
+    assert "theirs, later" in one.screen
+    one.press("esc", "q")
+    two.press("q")
+    assert (one.end(), two.end()) == (0, 0)
+
+
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (80, 24), (200, 60), (500, 200)])
 def test_any_terminal_size_is_lived_with(start: Start, size: tuple[int, int]) -> None:
     terminal = start(size=size, draw=False)

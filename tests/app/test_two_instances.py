@@ -10,7 +10,7 @@ import pytest
 
 from tests.app.conftest import Reading
 from tui.annotations import Annotation, Store, StoreError
-from tui.app.note_saving import NoteFields, save, update_draft
+from tui.app.note_saving import EditorDraft, EditorState, NoteFields, save
 from tui.app.screens.dialogs import ChoiceScreen
 from tui.app.widgets.note_editor import NoteEditor
 from tui.corpus import Article, load
@@ -81,15 +81,22 @@ def decide(store: Store, _note: Annotation, _article: Article) -> None:
 THEIRS = [edit, recolour, tag, delete, attach, annotate, correct, decide]
 
 MINE = NoteFields("mine, and more", ("ours",), "green")
+
+
+def editing(note: Annotation) -> EditorState:
+    """An editor of a note, opened before it was changed elsewhere."""
+    return EditorState(note, note, None, None, (), "")
+
+
 Ours = Callable[[NoteService, Annotation, Article], str]
 OURS: dict[str, Ours] = {
     "colour": lambda desk, note, _: desk.next_color(note),
     "delete": lambda desk, note, _: desk.delete([note]),
     "undo": lambda desk, _note, _: desk.undo(),
     "undo, redo": lambda desk, _note, _: f"{desk.undo()}; {desk.redo()}",
-    "save": lambda desk, note, _: save(desk.store, note, MINE),
-    "save as it was": lambda desk, note, _: save(desk.store, note, NoteFields.of(note)),
-    "draft": lambda desk, note, _: str(update_draft(desk.store, note, MINE, None)),
+    "save": lambda desk, note, _: save(desk.store, note, MINE, None),
+    "save as it was": lambda desk, note, _: save(desk.store, note, NoteFields.of(note), None),
+    "draft": lambda desk, note, _: str(EditorDraft(desk, editing(note)).keep(MINE)),
     "attach": lambda desk, note, article: desk.attach(note, article, 0, 11),
     "highlight": lambda desk, _note, article: desk.highlight(article, 4, 11),
     "tag": lambda desk, note, _: str(desk.store.edit_many([note.id], add_tags=["ours"])),
@@ -258,6 +265,26 @@ async def test_the_key_for_undo_asks_before_it_takes_back_what_another_did(
         assert texts(other) == []
 
 
+async def test_what_was_changed_elsewhere_is_said_once_and_left_and_older_steps_are_undone(
+    run, folder, other: Store
+) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        await reading.press("h", "j", "a", "m", "i", "n", "e", "ctrl+s")
+        note = next(item.annotation for item in reading.notes if item.annotation.text)
+        other.edit(note.id, color="pink")
+        await reading.press("u")
+        assert "“note added” was changed again elsewhere: u again leaves it" in reading.screen
+        assert len(texts(other)) == 2
+        await reading.press("u")
+        assert "left as it is: note added; undone: highlight added" in reading.screen
+        assert texts(other) == ["mine"]
+        await reading.press("u")
+        assert isinstance(reading.app.screen, ChoiceScreen), "only theirs is left"
+        await reading.press("down", "enter")
+        await reading.press("u")
+        assert texts(other) == [], "what stood in the way is gone"
+
+
 async def test_a_field_that_was_corrected_elsewhere_meanwhile_is_named(
     run, folder, other: Store
 ) -> None:
@@ -269,3 +296,38 @@ async def test_a_field_that_was_corrected_elsewhere_meanwhile_is_named(
         assert "saved over what was said elsewhere, title “theirs”" in reading.screen
         await reading.press("u")
         assert reading.main.article.title == "theirs"
+
+
+async def test_an_editor_that_is_only_opened_and_closed_leaves_the_draft_of_another(
+    run, folder, other: Store
+) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        note = await noted(reading)
+        theirs = other.save_draft_of(note, text="theirs")
+        await reading.press("a")
+        typed = other.save_draft_of(note, text="theirs, typed on", last=theirs)
+        await reading.press("escape")
+        assert other.drafts() == [typed]
+        await reading.press("a", "!", "escape")
+        other.save_draft_of(note, text="theirs, to the end", last=typed)
+        assert "the draft is kept" in reading.screen
+        assert {draft.text for draft in other.drafts()} == {
+            "theirs, typed on!", "theirs, to the end",
+        }  # fmt: skip
+
+
+async def test_drafts_of_several_editors_are_all_offered_and_saved_one_by_one(
+    run, folder, other: Store
+) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        article = reading.main.article
+        await reading.press("a", "o", "n", "e", "escape")
+        other.save_draft(article, *reading.reader.target, text="two")
+        await reading.press("a")
+        assert isinstance(reading.app.screen, ChoiceScreen)
+        assert all(word in reading.screen for word in ("go on with which draft", "one", "two"))
+        await reading.press("down", "enter", "!", "ctrl+s")
+        assert texts(other) == ["one!"]
+        assert [draft.text for draft in other.drafts()] == ["two"]
+        await reading.press("a", "ctrl+s")
+        assert (texts(other), other.drafts()) == (["one!", "two"], [])

@@ -84,6 +84,11 @@ class ArticleMatcher:
                 found.setdefault(name, []).append(at)
         return found
 
+    def prepare(self) -> None:
+        """Build the look-up tables; else the first query does."""
+        for name in ("_by_hash", "_by_uri", "_by_page", "_by_name"):
+            getattr(self, name)
+
     def holds(self, articles: tuple[Article, ...]) -> bool:
         """Whether these are the open articles, by identity."""
         return len(articles) == len(self._articles) and all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +24,8 @@ VALUE_KINDS: frozenset[DecisionKind] = frozenset({"rename", "relabel", "dated"})
 
 EntityKey = tuple[str, str]
 """The key of an entity: label and normalised form of its name."""
+
+_SUFFIX = re.compile("~[0-9a-f]{32}\\Z")  # of the key of a draft beside another one
 
 SortOrder = Literal["modified", "created", "position"]
 """Of notes: last changed first; oldest first; by file and position in it."""
@@ -181,7 +184,8 @@ class Draft:
     """The autosaved text of a note that is not saved yet.
 
     Attributes:
-        key: the id of the note being edited; for a new one made of the text version and span.
+        key: the id of the note being edited, for a new one made of the text version and span;
+            with a suffix where another draft had that.
         article: the article's id.
         path: the absolute path of its file.
         title: its title.
@@ -203,6 +207,11 @@ class Draft:
     color: str | None
     modified: str
     based_on: str = ""
+
+    @property
+    def slot(self) -> str:
+        """What it is a draft of; other editors may have left other drafts of it."""
+        return _SUFFIX.sub("", self.key)
 
 
 @dataclass(frozen=True, slots=True)

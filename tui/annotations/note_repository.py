@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from tui.annotations.anchoring.selectors import select
 from tui.annotations.article_matching import path_of
-from tui.annotations.model import Annotation, Change, EditConflictError, Step
+from tui.annotations.model import Annotation, Change, Draft, EditConflictError, Step
 from tui.annotations.repository import Repository
 from tui.annotations.storage import drafts, queries, row_mapping, undo_log
 from tui.annotations.storage.connections import Connection, Row
@@ -30,8 +30,9 @@ class NoteRepository(Repository):
         text: str = "",
         tags: Iterable[str] = (),
         color: str | None = None,
+        draft: Draft | None = None,
     ) -> Annotation:
-        """Add a highlight, or with a text a note; deletes the draft on the same span.
+        """Add a highlight, or with a text a note; deletes the draft that it was written as.
 
         The span is widened to whole grapheme clusters.
 
@@ -56,7 +57,7 @@ class NoteRepository(Repository):
             row_mapping.put_text(connection, note.selector.text_hash, article.text)
             step = self._step(connection, f"{_kind(note)} added", moment)
             step.write("note", note.id, None, row_mapping.note_row(note, None))
-            drafts.drop(connection, drafts.key_of(note.selector))
+            drafts.drop(connection, draft)
         return note
 
     def edit(
@@ -67,6 +68,7 @@ class NoteRepository(Repository):
         tags: Iterable[str] | None = None,
         color: str | None = None,
         based_on: str | None = None,
+        draft: Draft | None = None,
     ) -> Annotation:
         """Change the given fields of a note, with optimistic locking.
 
@@ -76,6 +78,7 @@ class NoteRepository(Repository):
             tags: the new tags.
             color: the new colour; "" for the default one.
             based_on: `modified` of the version that was edited; None to edit the stored one.
+            draft: the one that it was written as, which is deleted.
 
         Raises:
             EditConflictError: the stored note is another version; nothing was changed.
@@ -104,19 +107,24 @@ class NoteRepository(Repository):
                 raise EditConflictError(here)
             if here is None:
                 raise queries.no_such_note(note_id)
-            if text is not None:  # a change of colour alone keeps the draft
-                drafts.drop(connection, note_id)
+            drafts.drop(connection, draft)
             if change(here) == here:
                 return here
             (changed,) = self._change(connection, rows, change, "edited")
         return changed
 
     def add_beside(
-        self, note: Annotation, *, text: str, tags: Iterable[str] = (), color: str | None = None
+        self,
+        note: Annotation,
+        *,
+        text: str,
+        tags: Iterable[str] = (),
+        color: str | None = None,
+        draft: Draft | None = None,
     ) -> Annotation:
         """Add a second note on the span of one that may be deleted, to keep both versions.
 
-        Deletes the draft of that note.
+        Deletes the draft that it was written as.
 
         Raises:
             StoreError: it could not be written.
@@ -134,7 +142,7 @@ class NoteRepository(Repository):
         with self._writing() as connection:
             step = self._step(connection, f"{_kind(added)} added", moment)
             step.write("note", added.id, None, row_mapping.note_row(added, None))
-            drafts.drop(connection, note.id)
+            drafts.drop(connection, draft)
         return added
 
     def edit_many(
@@ -252,18 +260,22 @@ class NoteRepository(Repository):
                 step.write("note", note.id, here, row)
         return len(notes)
 
-    def next_undo(self) -> Step | None:
+    def next_undo(self, skipped: Collection[int] = ()) -> Step | None:
         """The step `undo` would revert: this instance's newest; if it has none, another's.
 
         Steps of instances that no longer run (earlier sessions) count as its own.
+
+        Args:
+            skipped: the numbers of steps that are left as they are.
         """
         with self._database.read() as connection:
-            return undo_log.next_undo(connection, self._instance)
+            return undo_log.next_undo(connection, self._instance, skipped)
 
-    def undo(self, *, others: bool = False) -> Change | None:
+    def undo(self, skipped: Collection[int] = (), *, others: bool = False) -> Change | None:
         """Revert the newest step of this instance or of an earlier session.
 
         Args:
+            skipped: the numbers of steps that are left as they are.
             others: the newest step of all, also of another running instance.
 
         Returns:
@@ -276,7 +288,7 @@ class NoteRepository(Repository):
         if self._is_empty:
             return None
         with self._writing() as connection:
-            return undo_log.undo(connection, self._instance, others=others)
+            return undo_log.undo(connection, self._instance, skipped, others=others)
 
     def redo(self) -> Change | None:
         """Redo the step that this instance, or an earlier session, undid last.

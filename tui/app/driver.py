@@ -6,16 +6,19 @@ Textual's own driver where they are not as they were.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
+from contextlib import suppress
 from time import monotonic
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Paste
+from textual.events import Key, Paste, Resize
+from textual.geometry import Size
 from textual.message import Message
 
 from tui.app.input_splitter import ESC, InputSplitter, Kind, Piece
@@ -28,6 +31,7 @@ class InputDecoder:
     """From the pieces of a terminal's input to Textual's events."""
 
     def __init__(self, *, debug: bool = False) -> None:
+        self._debug = debug
         self._parser = XTermParser(debug)
         self._splitter = InputSplitter()
 
@@ -49,7 +53,7 @@ class InputDecoder:
         if piece.kind is Kind.PASTE:
             yield Paste(piece.text.replace("\0", ""))
         elif piece.kind is Kind.KEYS:
-            yield from self._parser.feed(piece.text)
+            yield from self._parse(piece.text)
         elif piece.text == ESC:
             yield Key("escape", ESC)
         else:
@@ -64,19 +68,26 @@ class InputDecoder:
         read = 0
         for character in sequence:
             read += 1
-            found = list(self._parser.feed(character))
+            found = self._parse(character)
             if found:
                 break
         if found and read == len(sequence):
             return found
-        for _ in self._parser.feed("\x1b[I"):  # whatever it waits for, another sequence ends it
-            pass
+        self._parse("\x1b[I")  # whatever it waits for, another sequence ends it
         return self._with_alt(sequence[1]) if len(sequence) == 2 else []
+
+    def _parse(self, text: str) -> list[Message]:
+        """What Textual's parser makes of a text; it breaks off at sequences such as `ESC [ : A`."""
+        try:
+            return list(self._parser.feed(text))
+        except Exception:  # whatever it is, the keyboard lives on
+            self._parser = XTermParser(self._debug)
+            return []
 
     def _with_alt(self, character: str) -> list[Message]:
         """A key with alt, which a terminal sends as the escape character and the key."""
         found: list[Message] = []
-        for event in self._parser.feed(character):
+        for event in self._parse(character):
             if isinstance(event, Key):
                 name = event.key
                 name = f"shift+{name.lower()}" if len(name) == 1 and name.isupper() else name
@@ -86,6 +97,25 @@ class InputDecoder:
 
 class TerminalDriver(LinuxDriver):
     """A terminal that may send anything, and may go away."""
+
+    def start_application_mode(self) -> None:
+        """As Textual does, but the size that is told last is the last one.
+
+        Textual asks for the size in the handler of the signal. A second signal interrupts the
+        first one's handler after it has asked: the newer size is told first, the older one last.
+        Here the event loop asks, one signal after the other.
+        """
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # as it is there
+        # As Textual's own, where the loop handles no signals: outside of the main thread.
+        with suppress(NotImplementedError, ValueError, RuntimeError):
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
+            loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(Resize(size, size))
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends, until the driver stops or the terminal is gone.

@@ -7,11 +7,12 @@ from contextlib import suppress
 from typing import Any
 
 from textual.app import App
+from textual.message_pump import MessagePump
 
 from tui.annotations import Annotation, DamagedError, Draft, StoreError
 from tui.app import presenters
 from tui.app.messages import Jump, Say, change, error_sentence
-from tui.app.note_saving import NewNote, WriteNote
+from tui.app.note_saving import NewNote, WriteNote, Writing, drafts_of
 from tui.app.panels.base import SidePanel
 from tui.app.text_wrapping import flat
 from tui.app.widgets.reader import TextPosition
@@ -56,6 +57,39 @@ def choose_draft(panel: SidePanel, drafts: Sequence[Draft]) -> None:
     panel.app.push_screen(ChoiceScreen("notes that are not saved yet", options), choose)
 
 
+def asks_which_draft(node: MessagePump, library: Library, message: WriteNote) -> bool:
+    """Whether a note has drafts of several editors; then the user is asked which to go on with."""
+    drafts: list[Draft] = []
+    with suppress(StoreError):  # is said when the note is opened
+        drafts = [] if message.draft else drafts_of(library.store, message.writing)
+    if len(drafts) > 1:
+        _ask_which_draft(node, message.writing, drafts)
+    return len(drafts) > 1
+
+
+def go_on_with_draft(panel: SidePanel, article: Article, draft: Draft) -> None:
+    """Open the editor with a draft of a new note; ask, where several editors have left one each."""
+    drafts: list[Draft] = []
+    with suppress(StoreError):
+        drafts = panel.library.notes.drafts_beside(draft)
+    new = NewNote(article, (draft.selector.start, draft.selector.end))
+    if len(drafts) > 1:
+        _ask_which_draft(panel, new, drafts)
+    else:
+        panel.post_message(WriteNote(new, draft))
+
+
+def _ask_which_draft(node: MessagePump, writing: Writing, drafts: Sequence[Draft]) -> None:
+    from tui.app.screens.dialogs import ChoiceScreen
+
+    def choose(number: int | None) -> None:
+        if number is not None:
+            node.post_message(WriteNote(writing, drafts[number]))
+
+    options = [presenters.note_option(draft) for draft in drafts]
+    node.app.push_screen(ChoiceScreen("go on with which draft", options), choose)
+
+
 def _offer(panel: SidePanel, draft: Draft) -> None:
     from tui.app.screens.dialogs import ChoiceScreen
 
@@ -82,9 +116,9 @@ def _write_from(panel: SidePanel, draft: Draft, article: Article | None) -> None
     """Go on with a draft: of a note that is there, on its words, or on those here."""
     note = None
     with suppress(KeyError, StoreError):
-        note = panel.library.store.get(draft.key)
+        note = panel.library.store.get(draft.slot)
     if note is not None:
-        panel.post_message(WriteNote(note))
+        panel.post_message(WriteNote(note, draft))
     elif article is not None:
         panel.post_message(Jump(TextPosition(article.id, draft.selector.start)))
         span = (draft.selector.start, draft.selector.end)
@@ -95,8 +129,9 @@ def _write_from(panel: SidePanel, draft: Draft, article: Article | None) -> None
 
 
 def _forget(library: Library, draft: Draft) -> str:
-    library.store.drop_draft(draft.key)
-    return "the draft is forgotten"
+    if library.store.drop_draft(draft):
+        return "the draft is forgotten"
+    return "it is being written on elsewhere: look, and press the key again"
 
 
 def ask_for_backup(

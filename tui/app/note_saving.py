@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from textual.message import Message
 
@@ -40,6 +40,14 @@ class WriteNote(Message):
         self.draft = draft
 
 
+class KeptFields(TypedDict):
+    """What the store is given of the fields of the editor."""
+
+    text: str
+    tags: tuple[str, ...]
+    color: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class NoteFields:
     """What the fields of the editor hold."""
@@ -54,57 +62,25 @@ class NoteFields:
         return cls(source.text, source.tags, source.color)
 
     @property
+    def kept(self) -> KeptFields:
+        """The fields by the names that the store has for them."""
+        return {"text": self.text, "tags": self.tags, "color": self.color}
+
+    @property
     def blank(self) -> bool:
         """Whether nothing is typed."""
         return not self.text.strip() and not self.tags
 
 
-def load_draft(store: Store, writing: Writing) -> Draft | None:
-    """The draft of a note.
+def drafts_of(store: Store, writing: Writing) -> list[Draft]:
+    """The drafts of a note, the last changed first; several editors leave several.
 
     Raises:
-        StoreError: it cannot be read.
+        StoreError: they cannot be read.
     """
     if isinstance(writing, Annotation):
-        return store.load_draft_of(writing)
-    return store.load_draft(writing.article, *writing.span)
-
-
-def update_draft(store: Store, writing: Writing, fields: NoteFields, moved: Draft | None) -> None:
-    """Save the fields as a draft, or delete the draft where it would hold nothing new.
-
-    Args:
-        store: the notes.
-        writing: the note being written.
-        fields: what the editor holds.
-        moved: the draft of other words that the editor opened with.
-
-    Raises:
-        StoreError: it could not be written.
-    """
-    if isinstance(writing, Annotation):
-        nothing_new = fields == NoteFields.of(writing)
-    else:
-        nothing_new = fields.blank or (moved is not None and fields == NoteFields.of(moved))
-    if nothing_new:
-        drop_draft(store, writing)
-    elif isinstance(writing, Annotation):
-        store.save_draft_of(writing, text=fields.text, tags=fields.tags, color=fields.color)
-    else:
-        store.save_draft(
-            writing.article, *writing.span, text=fields.text, tags=fields.tags, color=fields.color
-        )
-
-
-def drop_draft(store: Store, writing: Writing) -> None:
-    """Forget the draft of a note, if there is one.
-
-    Raises:
-        StoreError: it could not be written.
-    """
-    draft = load_draft(store, writing)
-    if draft is not None:
-        store.drop_draft(draft.key)
+        return store.drafts_of(writing)
+    return store.drafts_on(writing.article, *writing.span)
 
 
 def current_version(store: Store, note: Annotation) -> Annotation | None:
@@ -137,6 +113,7 @@ class EditorState:
     Attributes:
         note: what is written, as it is now or as its draft began with.
         content: the note or draft that fills the fields.
+        draft: the draft that is gone on with.
         moved: a draft of other words, which is continued on these.
         tags: those in use.
         text: a sentence for the user.
@@ -144,23 +121,74 @@ class EditorState:
 
     note: Writing
     content: Annotation | Draft | None
+    draft: Draft | None
     moved: Draft | None
     tags: Sequence[str]
     text: str
 
 
+class EditorDraft:
+    """The draft of one editor; those of other editors of the same words are left alone.
+
+    Args:
+        notes: where it is kept.
+        state: what the editor opened with.
+    """
+
+    def __init__(self, notes: NoteService, state: EditorState) -> None:
+        self._notes = notes
+        self._writing = state.note
+        self._moved = state.moved and NoteFields.of(state.moved)
+        self._opened = state.content and NoteFields.of(state.content)
+        self._typed = False
+        self.stored = state.draft
+        """As it is stored, or was when the editor opened."""
+
+    def keep(self, fields: NoteFields) -> None:
+        """Store the fields, or delete the draft where it would hold nothing new.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        store = self._notes.store
+        self._typed = self._typed or fields != self._opened
+        if self._has_nothing_new(fields):
+            if self.stored is not None:
+                store.drop_draft(self.stored)
+            self.stored = None
+        elif self._typed and isinstance(self._writing, Annotation):
+            self.stored = store.save_draft_of(self._writing, **fields.kept, last=self.stored)
+        elif self._typed and isinstance(self._writing, NewNote):
+            article, span = self._writing.article, self._writing.span
+            self.stored = store.save_draft(article, *span, **fields.kept, last=self.stored)
+
+    def _has_nothing_new(self, fields: NoteFields) -> bool:
+        if isinstance(self._writing, Annotation):
+            return fields == NoteFields.of(self._writing)
+        return fields.blank or fields == self._moved
+
+
 def open_note(notes: NoteService, writing: Writing, draft: Draft | None) -> EditorState:
     """Load a note and its draft; where the store cannot be read, use what was listed.
 
+    Args:
+        notes: the notes.
+        writing: the note.
+        draft: what is gone on with; None for the draft of the note that was changed last.
+
     Raises:
-        CannotEditError: the note is gone, or its words have a draft of their own.
+        CannotEditError: the note is gone.
     """
     found: Writing | None = writing
     began: Draft | None = None
     tags: list[str] = []
     text = ""
     try:
-        began = load_draft(notes.store, writing)
+        drafts = drafts_of(notes.store, writing)
+        if draft is not None:
+            began = next((one for one in drafts if one.key == draft.key), None)
+        elif drafts:
+            began = drafts[0]
         if isinstance(writing, Annotation):
             now = current_version(notes.store, writing)
             found = base_version(now, began) if now is not None else writing if began else None
@@ -171,15 +199,13 @@ def open_note(notes: NoteService, writing: Writing, draft: Draft | None) -> Edit
         text = error_sentence(error)
     if found is None:
         raise CannotEditError(NO_SUCH_NOTE)
-    moved = draft if draft is not None and (began is None or began.key != draft.key) else None
-    if moved is not None and began is not None:
-        raise CannotEditError("these words have a draft of their own: a goes on with that")
+    moved = draft if began is None else None
     content = moved or began or (found if isinstance(found, Annotation) else None)
-    return EditorState(found, content, moved, tags, text)
+    return EditorState(found, content, began, moved, tags, text)
 
 
-def save(store: Store, writing: Writing, fields: NoteFields) -> str:
-    """Save a note; returns a sentence.
+def save(store: Store, writing: Writing, fields: NoteFields, draft: Draft | None) -> str:
+    """Save a note in place of its draft; returns a sentence.
 
     Raises:
         EditConflictError: it was changed elsewhere since, or is gone.
@@ -188,37 +214,34 @@ def save(store: Store, writing: Writing, fields: NoteFields) -> str:
     color = fields.color or COLORS[0]
     if isinstance(writing, NewNote):
         # On the article it was begun on, whichever is shown by now.
-        store.add(writing.article, *writing.span, text=fields.text, tags=fields.tags, color=color)
+        colored = replace(fields, color=color)
+        store.add(writing.article, *writing.span, **colored.kept, draft=draft)
         return "note saved"
     if fields == NoteFields.of(writing):
-        drop_draft(store, writing)
+        if draft is not None:
+            store.drop_draft(draft)
         return "the note is as it was"
-    save_over(store, writing, fields)
+    save_over(store, writing, fields, draft)
     return "note saved"
 
 
-def save_over(store: Store, version: Annotation, fields: NoteFields) -> str:
+def save_over(store: Store, version: Annotation, fields: NoteFields, draft: Draft | None) -> str:
     """Save a note in place of a version of it that was seen; returns a sentence.
 
     Raises:
         EditConflictError: there is a newer one.
         StoreError: it could not be written.
     """
-    store.edit(
-        version.id,
-        text=fields.text,
-        tags=fields.tags,
-        color=fields.color,
-        based_on=version.modified,
-    )
+    store.edit(version.id, **fields.kept, based_on=version.modified, draft=draft)
     return "note saved over the other version: u brings that back"
 
 
-def save_beside(store: Store, note: Annotation, fields: NoteFields) -> str:
+def save_beside(store: Store, note: Annotation, fields: NoteFields, draft: Draft | None) -> str:
     """Save a separate note on the words of one that was changed or is gone.
 
     Raises:
         StoreError: it could not be written.
     """
-    store.add_beside(note, text=fields.text, tags=fields.tags, color=fields.color or COLORS[0])
+    colored = replace(fields, color=fields.color or COLORS[0])
+    store.add_beside(note, **colored.kept, draft=draft)
     return "saved as a note of its own"

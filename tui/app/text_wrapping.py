@@ -43,10 +43,10 @@ def cells(text: str) -> int:
     """The number of cells that `text` takes, at most."""
     if is_narrow(text):
         return len(text)
-    return sum(size for _, _, size in _graphemes(text)) if is_unsure(text) else cell_len(text)
+    return sum(size for _, _, size in graphemes(text)) if is_unsure(text) else cell_len(text)
 
 
-def _graphemes(text: str) -> list[tuple[int, int, int]]:
+def graphemes(text: str) -> list[tuple[int, int, int]]:
     """The span of each grapheme and the cells that it takes, at most."""
     spans = split_graphemes(text)[0]
     if not is_unsure(text):
@@ -64,7 +64,7 @@ def _most_cells(character: str) -> int:
 def cut(text: str, width: int) -> str:
     """As many graphemes of `text` as surely fit."""
     used = 0
-    for first, _last, size in _graphemes(text):
+    for first, _last, size in graphemes(text):
         used += size
         if used > width:
             return text[:first]
@@ -113,7 +113,7 @@ def _wrap_graphemes(text: str, width: int) -> list[tuple[int, int]]:
     rows: list[tuple[int, int]] = []
     row_start, used = 0, 0
     space, after_space, used_to_space = -1, 0, 0
-    for first, last, size in _graphemes(text):
+    for first, last, size in graphemes(text):
         if text[first:last] == " ":
             if first == row_start and rows:
                 row_start = last
@@ -146,7 +146,7 @@ def shorten(text: str, width: int) -> str:
     if width <= 0:
         return ""
     used = 0
-    for first, _last, size in _graphemes(text[: 4 * width + 64]):
+    for first, _last, size in graphemes(text[: 4 * width + 64]):
         if used + size > width - 1:
             return text[:first].rstrip() + "…"
         used += size
@@ -159,7 +159,7 @@ def offset_at(text: str, start: int, end: int, x: int) -> int:
     if is_narrow(row):
         return start + max(0, min(x, len(row)))
     used = 0
-    for first, _last, size in _graphemes(row):
+    for first, _last, size in graphemes(row):
         if x < used + size:
             return start + first
         used += size

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from tui.library.lookups import find_entity, find_mentions
@@ -46,18 +46,25 @@ class EntityService:
     Args:
         access: to the store.
         index: returns the index.
-        suggestions: returns the pairs that may be one entity.
     """
 
     def __init__(
         self,
         access: StoreAccess,
         index: Callable[[], SearchIndex],
-        suggestions: Callable[[], Sequence[Suggestion]],
     ) -> None:
         self._access = access
         self._index = index
-        self._suggestions = suggestions
+        self._suggestions: Mapping[str, Sequence[tuple[str, str]]] = {}
+
+    def set_suggestions(self, suggestions: Iterable[Suggestion]) -> None:
+        """Take the pairs that may be one entity from a resolution; takes time where it ran."""
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for one in suggestions:
+            if one.left != one.right:
+                found[one.left].append((one.right, one.reason))
+                found[one.right].append((one.left, one.reason))
+        self._suggestions = found
 
     # Queries.
 
@@ -100,14 +107,12 @@ class EntityService:
 
     def suggestions_for(self, entity: Entity) -> list[tuple[Entity, str]]:
         """The entities that an entity may be merged with, and why."""
-        found = []
-        for suggestion in self._suggestions():
-            pair = {suggestion.left, suggestion.right}
-            if entity.id in pair and len(pair) == 2:
-                (other_id,) = pair - {entity.id}
-                if (other := find_entity(self._index(), other_id)) is not None:
-                    found.append((other, suggestion.reason))
-        return found
+        index = self._index()
+        pairs = [
+            (find_entity(index, id_), reason)
+            for id_, reason in self._suggestions.get(entity.id, ())
+        ]
+        return [(other, reason) for other, reason in pairs if other is not None]
 
     # Decisions. Each raises StoreError if it could not be written.
 

@@ -97,7 +97,7 @@ class Library:
         self._builder: Builder | None = None
         self.access = StoreAccess(settings.data_dir, timeout)
         self.notes = NoteService(self.access, lambda: self.articles)
-        self.entities = EntityService(self.access, lambda: self.index, lambda: self.suggestions)
+        self.entities = EntityService(self.access, lambda: self.index)
         self.corrections = CorrectionService(self.access, lambda: self.articles)
         self.story = StoryService(self.access, lambda: self.articles, lambda: self.index)
 
@@ -253,7 +253,7 @@ class Library:
             case AnalysisFailed():
                 (self._report_missing if self.named else self._report_no_names)(event.reason)
             case EntitiesReady(resolution=resolution, final=final):
-                self.suggestions = resolution.suggestions
+                self._suggest(resolution.suggestions)
                 self.named = not self._without_names
                 activity = "" if final else "finding names"
         if not isinstance(event, MentionsFound | FileFailed):
@@ -305,9 +305,13 @@ class Library:
     def resolve(self) -> None:
         """Rerun entity resolution, after a decision; may take a while."""
         if self._builder is not None:
-            self.suggestions = self._builder.resolve().suggestions
+            self._suggest(self._builder.resolve().suggestions)
             self.revision = object()
             self._notify(Progress(self.articles, self._activity))
+
+    def _suggest(self, suggestions: Sequence[Suggestion]) -> None:
+        self.suggestions = suggestions
+        self.entities.set_suggestions(suggestions)
 
     def show_corrected(self, article: Article) -> None:
         """Show a corrected article before the index is updated."""

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.annotations import Anchored, Annotation, Draft, EditConflictError, StoreError
+from tui.annotations import (
+    Anchored,
+    Annotation,
+    Draft,
+    EditConflictError,
+    StoreError,
+    UndoConflictError,
+)
 from tui.library.store_access import StoreAccess
 
 if TYPE_CHECKING:
@@ -15,6 +22,8 @@ if TYPE_CHECKING:
 
 COLORS = ("yellow", "green", "blue", "pink", "purple")
 """The colours of highlights, in the order of cycling."""
+CHANGED = "was changed again elsewhere:"
+AGAIN = "u again leaves it, and undoes what was before"
 NO_SUCH_NOTE = "the note is not there any more: it was deleted meanwhile"
 
 
@@ -65,6 +74,8 @@ class NoteService:
         self._access = access
         self._articles = articles
         self._version: int | None = None
+        self._refused: int | None = None  # the step that `undo` could not revert last
+        self._skipped: set[int] = set()
 
     @property
     def store(self) -> Store:
@@ -88,10 +99,18 @@ class NoteService:
         drafts = [
             draft
             for draft in self.store.drafts()
-            if draft.selector.text_hash == article.text_hash and draft.key not in known
+            if draft.selector.text_hash == article.text_hash and draft.slot not in known
         ]
         self._version = self.store.data_version()
         return ArticleNotes(notes, drafts)
+
+    def drafts_beside(self, draft: Draft) -> list[Draft]:
+        """The drafts that several editors have left of what one is of, as they are stored now.
+
+        Raises:
+            StoreError: they cannot be read.
+        """
+        return [one for one in self.store.drafts() if one.slot == draft.slot]
 
     def counts(self) -> dict[str, int]:
         """The number of notes of each open article that has any; may take a while.
@@ -100,6 +119,7 @@ class NoteService:
             StoreError: they cannot be read.
         """
         self.store.set_articles(self._articles())
+        self.store.prepare()
         return self.store.counts()
 
     def by_passage(self) -> Mapping[str, str]:
@@ -199,6 +219,9 @@ class NoteService:
     def undo(self, confirmed: Step | None = None) -> str:
         """Undo the last step, of any kind.
 
+        A step whose entries were changed again elsewhere cannot be undone: that is said once, and
+        the next call leaves it as it is, and goes on with the step before it.
+
         Args:
             confirmed: a step of another running instance that the user agreed to undo.
 
@@ -206,11 +229,25 @@ class NoteService:
             OthersStepError: it is a step of another running instance.
             StoreError: it could not be undone.
         """
-        step = self.store.next_undo()
-        if step is not None and not step.own and step != confirmed:
-            raise OthersStepError(step)
-        change = self.store.undo(others=step is not None and not step.own)
-        return "nothing to undo" if change is None else f"undone: {change.description}"
+        left = ""
+        while True:
+            step = self.store.next_undo(self._skipped)
+            others = step is not None and not step.own
+            if step is not None and not step.own and step != confirmed:
+                raise OthersStepError(step, left)
+            try:
+                change = self.store.undo(self._skipped, others=others)
+            except UndoConflictError as error:
+                if step is None or step.number != self._refused:
+                    self._refused = step.number if step is not None else None
+                    raise StoreError(f"{left}“{error.description}” {CHANGED}", AGAIN) from None
+                self._skipped.add(step.number)
+                left = f"left as it is: {step.description}; "
+                continue
+            self._refused = None
+            if others:  # what stood in the way of skipped steps may be gone
+                self._skipped.clear()
+            return f"{left}undone: {change.description}" if change else f"{left}nothing to undo"
 
     def redo(self) -> str:
         """Redo the step that was undone last."""
@@ -225,8 +262,8 @@ class OthersStepError(StoreError):
         step: that step.
     """
 
-    def __init__(self, step: Step) -> None:
-        super().__init__("of your own there is nothing left to undo")
+    def __init__(self, step: Step, left: str = "") -> None:
+        super().__init__(f"{left}of your own there is nothing left to undo")
         self.step = step
 
 

@@ -173,13 +173,13 @@ def test_an_edit_of_a_note_that_is_gone_is_refused_and_can_be_kept(
     here: Store, there: Store, article: Article
 ) -> None:
     opened = here.add(article, 0, 7, text="first")
-    here.save_draft_of(opened, text="being typed")
+    draft = here.save_draft_of(opened, text="being typed")
     there.delete([opened.id])
     with pytest.raises(EditConflictError, match="deleted elsewhere") as raised:
         here.edit(opened.id, text="mine", based_on=opened.modified)
     assert raised.value.current is None
     assert [draft.text for draft in here.drafts()] == ["being typed"]
-    kept = here.add_beside(opened, text="mine")
+    kept = here.add_beside(opened, text="mine", draft=draft)
     assert kept.selector == opened.selector
     assert texts(there) == {"mine"}
     assert here.drafts() == []

@@ -1,19 +1,53 @@
-"""The table of drafts: autosaved text of notes that are not saved yet."""
+"""The table of drafts: autosaved text of notes that are not saved yet.
+
+A draft is of a slot, the note or the span that it is written on. Its key is that of the slot or,
+where another editor has put a draft there, the slot's with a suffix.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+import uuid
+from dataclasses import asdict, replace
 
 from tui.annotations.model import Draft, Selector
 from tui.annotations.storage import row_mapping
 from tui.annotations.storage.connections import Connection, Row
-from tui.annotations.storage.row_validation import draft_fields
+from tui.annotations.storage.row_validation import UnreadableError, draft_fields
 
 
 def key_of(selector: Selector) -> str:
     """The key of the draft of a new note on a span."""
     return f"{selector.text_hash}:{selector.start}-{selector.end}"
+
+
+def beside(connection: Connection, draft: Draft, last: Draft | None) -> Draft:
+    """A draft under the key of the editor's last one or, where another's is there, a new key.
+
+    Args:
+        connection: to the database.
+        draft: what is to be written, with the key of its slot.
+        last: what this editor has read or written last.
+    """
+    key = last.key if last is not None else draft.key
+    rows = rows_with(connection, key)
+    if rows and not _is(rows[0], last) and not _is(rows[0], draft):
+        key = f"{draft.slot}~{uuid.uuid4().hex}"
+    return replace(draft, key=key)
+
+
+def _is(row: Row, draft: Draft | None) -> bool:
+    """Whether a row holds the words of a draft."""
+    try:
+        now = draft_of(row)
+    except UnreadableError:
+        return False
+    return draft is not None and (now.text, now.tags, now.color, now.based_on) == (
+        draft.text,
+        draft.tags,
+        draft.color,
+        draft.based_on,
+    )
 
 
 def put(connection: Connection, draft: Draft) -> bool:
@@ -48,9 +82,13 @@ def rows_of(connection: Connection) -> list[Row]:
     return connection.execute("SELECT * FROM drafts ORDER BY modified DESC, key").fetchall()
 
 
-def drop(connection: Connection, key: str) -> None:
-    """Delete a draft, if it exists."""
-    connection.execute("DELETE FROM drafts WHERE key = ?", (key,))
+def drop(connection: Connection, draft: Draft | None) -> bool:
+    """Delete a draft, unless another editor has changed it since; whether it is gone."""
+    rows = rows_with(connection, draft.key) if draft is not None else []
+    if draft is None or not all(_is(row, draft) for row in rows):
+        return False
+    connection.execute("DELETE FROM drafts WHERE key = ?", (draft.key,))
+    return True
 
 
 def draft_of(row: Row) -> Draft:

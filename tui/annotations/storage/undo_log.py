@@ -7,7 +7,7 @@ running instance undoes its own steps; those of instances that no longer run bel
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
@@ -119,22 +119,25 @@ def take_step(connection: Connection, description: str, now: str, instance: Inst
     return OpenStep(connection, number)
 
 
-def next_undo(connection: Connection, instance: Instance) -> Step | None:
-    """The newest step of an instance; if it has none, of any other."""
-    row = _newest(connection, instance, others=False) or _newest(connection, instance, others=True)
+def next_undo(connection: Connection, instance: Instance, skipped: Collection[int]) -> Step | None:
+    """The newest step of an instance that is not skipped; if it has none, of any other."""
+    row = _newest(connection, instance, skipped, others=False)
+    row = row or _newest(connection, instance, skipped, others=True)
     if row is None:
         return None
     own = instance.owns(row["instance"])
     return Step(row["number"], row["description"], row["created"], own)
 
 
-def undo(connection: Connection, instance: Instance, *, others: bool = False) -> Change | None:
-    """Revert the newest step of an instance; with `others`, of any.
+def undo(
+    connection: Connection, instance: Instance, skipped: Collection[int], *, others: bool
+) -> Change | None:
+    """Revert the newest step of an instance that is not skipped; with `others`, of any.
 
     Raises:
         UndoConflictError: a later step changed the same rows.
     """
-    found = _newest(connection, instance, others=others)
+    found = _newest(connection, instance, skipped, others=others)
     return None if found is None else _apply(connection, found, instance, undone=True)
 
 
@@ -149,11 +152,15 @@ def redo(connection: Connection, instance: Instance) -> Change | None:
     return None if found is None else _apply(connection, found, instance, undone=False)
 
 
-def _newest(connection: Connection, instance: Instance, *, others: bool) -> Row | None:
+def _newest(
+    connection: Connection, instance: Instance, skipped: Collection[int], *, others: bool
+) -> Row | None:
     rows = connection.execute(_STEPS + " WHERE NOT undone ORDER BY number DESC")
     foreign: set[str] = set()  # so that each instance is checked once
     for row in rows:
         name = row["instance"]
+        if row["number"] in skipped:
+            continue
         if others or (name not in foreign and instance.owns(name)):
             return cast(Row, row)
         foreign.add(name)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.app import presenters
-from tui.app.entity_ranking import RankedEntities
+from tui.app.entity_ranking import EntityListing, RankedEntities
 from tui.app.messages import Jump, Say
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
@@ -58,7 +58,8 @@ class EntitiesPanel(SidePanel):
         super().__init__(session, reader)
         self._hidden: frozenset[str] = frozenset()
         self._ranked: RankedEntities | None = None
-        self._ranking: tuple[Sequence[Entity], frozenset[str]] | None = None
+        self._ranking: Sequence[Entity] | None = None
+        self._listing = EntityListing()
         self._chosen: Entity | None = None
         self._steps = presenters.MentionSteps()
         self.entities = EntityList()
@@ -80,27 +81,29 @@ class EntitiesPanel(SidePanel):
     # What is named here.
 
     def show_changes(self) -> None:
-        """Rank the entities, if they were resolved anew or others are to be hidden."""
-        ranking = self.library.resolved, self._hidden
-        if self.library.named and (
-            self._ranking is None
-            or ranking[0] is not self._ranking[0]
-            or ranking[1] != self._ranking[1]
-        ):
-            self._ranking = ranking
+        """Rank the entities, if they were resolved anew."""
+        resolved = self.library.resolved
+        if self.library.named and resolved is not self._ranking:
+            self._ranking = resolved
             self._rank()
 
     @work(thread=True, exclusive=True, group="rank")
     def _rank(self) -> None:
         if self._ranking is not None:
-            self.post_message(self.Ranked(RankedEntities(*self._ranking)))
+            self.post_message(self.Ranked(RankedEntities(self._ranking)))
 
     @on(Ranked)
     def _show_ranked(self, message: Ranked) -> None:
-        if self._ranking is None or message.ranked.source is not self._ranking[0]:
+        if message.ranked.source is not self._ranking:
             return  # resolved anew meanwhile
         self._ranked = message.ranked
         self._chosen = self.library.entities.current(self._chosen) if self._chosen else None
+        self._list()
+
+    def _list(self) -> None:
+        """List the entities of the groups that are not hidden."""
+        if self._ranked is not None:
+            self._listing = self._ranked.listing(self._hidden)
         if self.reader.article is not None:
             self.show_article(self.reader.article)
 
@@ -111,7 +114,7 @@ class EntitiesPanel(SidePanel):
         named = find_mentions(self.library.index, article.id)
         self.reader.mark("entities", presenters.entity_marks(named, self._hidden))
         self._mark_chosen()
-        items = self._ranked.items(entity for _, entity in named)
+        items = self._listing.items(entity for _, entity in named)
         self.entities.show(items, self.library.notice or "nothing is named")
         self.number = items.here
         self.post_message(self.Changed())
@@ -170,8 +173,9 @@ class EntitiesPanel(SidePanel):
         from tui.app.screens.types import TypesScreen
 
         def apply(hidden: frozenset[str] | None) -> None:
-            self._hidden = hidden if hidden is not None else self._hidden
-            self.show_changes()
+            if hidden not in (None, self._hidden):
+                self._hidden = hidden
+                self._list()
             self.post_message(self.Changed())
 
         self.app.push_screen(TypesScreen(self._hidden), apply)

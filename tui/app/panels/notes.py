@@ -10,10 +10,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, Draft, StoreError
+from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, StoreError
 from tui.app import presenters
 from tui.app.messages import Jump, Say, Stored, StoreFault, change, error_sentence
-from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
+from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note, go_on_with_draft
 from tui.app.note_saving import NewNote, WriteNote, Writing
 from tui.app.panels.base import SidePanel
 from tui.app.screens.note import Answer, NoteScreen
@@ -206,7 +206,7 @@ class NotesPanel(SidePanel):
         here = [] if reader.selection.span else self.here.touching(*span)
         draft = None if reader.selection.span else self.here.draft_on(*span)
         if draft is not None:
-            self._write(NewNote(article, (draft.selector.start, draft.selector.end)), draft)
+            go_on_with_draft(self, article, draft)
         elif len(here) > 1:
             otherwise = ("a new note on the sentence", lambda: self._write(new))
             notes = [item.annotation for item in here]
@@ -214,8 +214,8 @@ class NotesPanel(SidePanel):
         else:
             self._write(here[0].annotation if here else new)
 
-    def _write(self, writing: Writing, draft: Draft | None = None) -> None:
-        self.post_message(WriteNote(writing, draft))
+    def _write(self, writing: Writing) -> None:
+        self.post_message(WriteNote(writing))
 
     def action_highlight(self) -> None:
         """Highlight the selection or the sentence."""

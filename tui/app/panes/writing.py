@@ -11,18 +11,18 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.message import Message
 
-from tui.annotations import Annotation, EditConflictError, StoreError
+from tui.annotations import Annotation, Draft, EditConflictError, StoreError
 from tui.app.draft_saving import DraftSaver
 from tui.app.messages import Say, StoreFault, WritingEnded, change, error_sentence
 from tui.app.note_saving import (
+    EditorDraft,
     EditorState,
     NoteFields,
     Writing,
-    load_draft,
+    drafts_of,
     save,
     save_beside,
     save_over,
-    update_draft,
 )
 from tui.app.part import Part
 from tui.app.presenters import note_option
@@ -58,6 +58,7 @@ class WritingPane(Part):
         self._note = state.note
         self._library = session.library
         self._tag_colors = session.settings.tag_colors
+        self._draft = EditorDraft(session.library.notes, state)
         self._drafts = DraftSaver()
         self._keeping = False
         self._ending = False
@@ -100,9 +101,7 @@ class WritingPane(Part):
     def _put_draft(self) -> None:
         """Save the current fields as a draft."""
         if not self._over:
-            notes, note, moved = self._library.notes, self._note, self._state.moved
-            fields = NoteFields.of(self.editor)
-            self._drafts.put(lambda: update_draft(notes.store, note, fields, moved))
+            self._drafts.put(partial(self._draft.keep, NoteFields.of(self.editor)))
             self._keep_draft()
 
     def _keep_draft(self) -> None:
@@ -152,20 +151,20 @@ class WritingPane(Part):
     @on(NoteEditor.Saved)
     def _save(self) -> None:
         if not self._over:
-            self._save_note(lambda fields: save(self._library.store, self._note, fields))
+            self._save_note(partial(save, self._library.store, self._note))
 
-    def _save_note(self, how: Callable[[NoteFields], str]) -> None:
+    def _save_note(self, how: Callable[[NoteFields, Draft | None], str]) -> None:
         """Save the note and close; where that fails, save it as a draft."""
         moved, conflicts = self._state.moved, list[EditConflictError]()
 
         def make() -> str:
             try:
-                text = how(NoteFields.of(self.editor))
+                text = how(NoteFields.of(self.editor), self._draft.stored)
             except EditConflictError as conflict:
                 conflicts.append(conflict)
                 return "not saved yet"
             if moved is not None:
-                self._library.store.drop_draft(moved.key)
+                self._library.store.drop_draft(moved)
             return text
 
         self._drafts.forget()
@@ -183,7 +182,7 @@ class WritingPane(Part):
         note, store = self._note, self._library.store
         if not isinstance(note, Annotation):
             return
-        ways: list[Callable[[NoteFields], str]] = [partial(save_beside, store, note)]
+        ways = [partial(save_beside, store, note)]
         if now is None:
             question, about = "the note was deleted meanwhile", "your words are still in the editor"
             options = ["save yours as a new note on the same words", "go on writing"]
@@ -207,9 +206,11 @@ class WritingPane(Part):
     def _close_kept(self) -> None:
         """The draft is on the disk, or there is nothing to keep."""
         text = ""
-        with suppress(StoreError):
-            if load_draft(self._library.store, self._note) is not None:
-                text = "the draft is kept: a on the same words goes on with it"
+        if self._draft.stored is not None:
+            text = "the draft is kept: a on the same words goes on with it"
+            with suppress(StoreError):
+                if len(drafts_of(self._library.store, self._note)) > 1:
+                    text = "the draft is kept beside another one: a on the same words offers both"
         self._end(text)
 
     def _ask_what_to_do(self, failure: StoreError) -> None:

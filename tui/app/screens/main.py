@@ -15,7 +15,7 @@ from tui.app.commands import bindings
 from tui.app.library_workers import LibraryWorkers, Loading
 from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, WritingEnded
 from tui.app.navigator import Navigator
-from tui.app.note_dialogs import tell_fault
+from tui.app.note_dialogs import asks_which_draft, tell_fault
 from tui.app.note_saving import CannotEditError, NewNote, WriteNote, open_note
 from tui.app.over_text import open_search, open_story
 from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
@@ -171,6 +171,7 @@ class MainScreen(StyledScreen[None]):
 
         if self.writing is not None:
             self.writing.editor.focus_text()
+        if self.writing is not None or asks_which_draft(self, self.library, message):
             return
         try:
             state = open_note(self.library.notes, message.writing, message.draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.app.strips import Piece
@@ -70,7 +70,7 @@ class ArticleList(LineList):
         index = next((n for n, a in enumerate(self._shown) if a.id == self._open_id), None)
         self.renew(index=index)
 
-    def _fitting(self) -> Iterator[Article]:
+    def _fitting(self) -> list[Article]:
         """The articles that fit; their texts are case-folded once, not at every keystroke."""
         if self._folded[0] is not self._all:
             self._folded = (
@@ -80,10 +80,11 @@ class ArticleList(LineList):
                     for article in self._all
                 ],
             )
-        for article, folded in zip(*self._folded, strict=True):
-            listed = self.only is None or article.id in self.only
-            if listed and all(word in folded for word in self._words):
-                yield article
+        fitting = [*zip(*self._folded, strict=True)]
+        for word in self._words:
+            fitting = [pair for pair in fitting if word in pair[1]]
+        only = self.only
+        return [article for article, _ in fitting if only is None or article.id in only]
 
     def item_height(self, index: int, width: int) -> int:
         return 3 if cells(self._shown[index].title) <= width else 4

@@ -10,10 +10,16 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.document._document import Location
+from textual.document._document_navigator import DocumentNavigator
+from textual.events import MouseEvent
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from tui.app.commands import bindings
+from tui.app.text_wrapping import graphemes
+from tui.app.widgets.note_wrapping import NoteWrapping
 from tui.app.widgets.removable import RemovableInput, RemovableTextArea
 from tui.app.widgets.tag_field import TagSuggester, read_tags, write_tags
 from tui.app.widgets.text_line import TextLine
@@ -25,6 +31,43 @@ _NOTHING = "\N{COMBINING GRAPHEME JOINER}"  # which no terminal draws, or obeys
 
 class NoteText(RemovableTextArea):
     """The words of a note, in which invisible characters stay as they are and harm nothing."""
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        """As Textual does, but wrapped so that every terminal has room for it."""
+        super()._set_document(text, language)
+        self.wrapped_document = self._wrapping = NoteWrapping(self.document, 0, self.indent_width)
+        self.navigator = DocumentNavigator(self._wrapping)
+        self._rewrap_and_refresh_virtual_size()
+
+    def move_cursor(
+        self,
+        location: Location,
+        select: bool = False,
+        center: bool = False,
+        record_width: bool = True,
+    ) -> None:
+        """Move to the grapheme that holds a location: on a mark alone no cursor would be seen."""
+        super().move_cursor(self._grapheme(location)[0], select, center, record_width)
+
+    def get_cursor_right_location(self) -> Location:
+        """The next grapheme, as its marks are not stopped at; `backspace` takes one by one."""
+        start, end = self._grapheme(self.cursor_location)
+        return end if end > start else super().get_cursor_right_location()
+
+    def _grapheme(self, location: Location) -> tuple[Location, Location]:
+        """Where the grapheme at a location begins and ends; no room behind a line's end."""
+        line, column = location
+        text = self.document.get_line(line) if 0 <= line < self.document.line_count else ""
+        for first, last, _ in graphemes(text) if not text.isascii() else ():
+            if first <= column < last:
+                return (line, first), (line, last)
+        return location, location
+
+    def get_target_document_location(self, event: MouseEvent) -> Location:
+        """The location at the mouse."""
+        scroll_x, scroll_y = self.scroll_offset
+        x = event.x - self.gutter_width + scroll_x - self.gutter.left
+        return self._wrapping.location_at(Offset(x, event.y + scroll_y - self.gutter.top))
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn, as long as it is."""
