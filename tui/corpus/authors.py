@@ -31,7 +31,7 @@ _LABEL = re.compile(
 _PARTS = re.compile(
     r"\s{0,9}(?:[;|\n•·/]|,? (?:and|und|et|y|och|og|en|та|и|і) | & | \+ | with )\s*", re.IGNORECASE
 )
-_TAIL = re.compile(r"\s(?:in|for|at|from|on|reports?|reporting|für|pour|para)\b.*")
+_TAIL = re.compile(r"\s(?:in|for|at|from|on|reports?|reporting|edited|für|pour|para|avec)\b.*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUFFIX = re.compile(r",\s*(Jr|Sr|II|III)\b")
 _EDGES = " \t\n,;:–—|/·•-\"“”'"
