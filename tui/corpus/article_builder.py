@@ -96,8 +96,13 @@ def mark_shared_boilerplate(article: Article, shared: Collection[int]) -> Articl
     if PassageKind.TITLE not in kinds and any(
         p.kind is PassageKind.TITLE for p in article.passages
     ):
-        lines = [line_features(article.text, p.start, p.end) for p in article.passages]
-        kinds, found = _classify(lines, read_metadata(lines).lines, shared=shared)
+        kept = [i for i, kind in enumerate(kinds) if kind is not _ASIDE or i in shared]
+        spans = [article.passages[i] for i in kept]
+        lines = [line_features(article.text, p.start, p.end) for p in spans]
+        marked = {at for at, i in enumerate(kept) if i in shared}
+        classes, found = _classify(lines, read_metadata(lines).lines, shared=marked)
+        for i, kind in zip(kept, classes, strict=True):
+            kinds[i] = kind
         title = found or title
     passages = (replace(p, kind=kind) for p, kind in zip(article.passages, kinds, strict=True))
     return replace(article, title=title, passages=tuple(passages))

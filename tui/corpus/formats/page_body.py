@@ -13,6 +13,8 @@ from collections.abc import Collection, Sequence
 from lxml.html import HtmlElement
 
 from tui.corpus.formats.page_blocks import Block, Place, is_aside_class, letters
+from tui.corpus.line_features import line_features
+from tui.corpus.metadata import read_metadata
 
 _STOP = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
 # How far from where the last block was found the next is searched, in letters; the search is linear
@@ -22,6 +24,7 @@ _NEAR = 2_000
 _MIN_PIECE = 20  # letters; shorter blocks must equal a line
 _MIN_PROSE = 10  # words
 _MAX_WORD = 15  # characters, on average
+_MAX_METADATA = 80  # characters
 _MAX_GAP = 12  # blocks between two chunks of an article
 _MAX_REPEATS = 50  # of the same words
 _MIN_MATCHED = 0.5
@@ -58,8 +61,11 @@ def find_article(
     prose = [index for index in sorted(found) if is_prose(blocks[index])]
     if not prose:
         return found
+    found -= {index for index in found if _is_cross_link(blocks[index])}
     homes = Homes(blocks, prose, found)
-    begin = prose[0] if headline is None else min(headline + 1, prose[0])
+    begin = _beginning(blocks, prose[0], headline)
+    if headline is None and blocks[begin].is_heading:
+        found.add(begin)
     for index in range(min(found), max(found)):
         if index not in found and homes.holds(blocks[index], prose[0] < index < prose[-1]):
             found.add(index)
@@ -69,6 +75,23 @@ def find_article(
         if blocks[index].place is Place.CAPTION:
             found.add(index)
     return found
+
+
+def _is_cross_link(block: Block) -> bool:
+    """Whether a block is nothing but a link to another article."""
+    is_label = not (block.is_heading or block.is_item or _STOP.search(block.text[-8:]))
+    return is_label and block.links >= 0.9 * len(block.text)
+
+
+def _beginning(blocks: Sequence[Block], first: int, headline: int | None) -> int:
+    """The index from which the article may begin: below its headline, or at another first heading.
+
+    A page may call its article otherwise than its heading does.
+    """
+    if headline is not None:
+        return min(headline + 1, first)
+    headings = [index for index in range(first) if blocks[index].element.tag == "h1"]
+    return headings[-1] if headings and first - headings[-1] <= _MAX_GAP else first
 
 
 def _drop_teasers(blocks: Sequence[Block], found: set[int], headline: int) -> None:
@@ -193,12 +216,20 @@ def _signature(element: HtmlElement) -> tuple[str, str]:
 
 
 def _leads(blocks: Sequence[Block], between: range, homes: Homes) -> set[int]:
-    """Running text between the headline and what was found: a lead in a container of its own."""
+    """A lead in a container of its own, date and byline, between the headline and what was found."""
     return {
         index
         for index in between[-_MAX_GAP:]
-        if is_prose(blocks[index]) and homes.holds(blocks[index], between=True)
+        if (is_prose(blocks[index]) and homes.holds(blocks[index], between=True))
+        or _is_metadata(blocks[index])
     }
+
+
+def _is_metadata(block: Block) -> bool:
+    """Whether a block is a line with nothing but a date or byline."""
+    if block.place is not Place.MAIN or len(block.text) > _MAX_METADATA:
+        return False
+    return bool(read_metadata([line_features(block.text, 0, len(block.text))]).lines)
 
 
 def _chunks(blocks: Sequence[Block], last: int, homes: Homes) -> set[int]:

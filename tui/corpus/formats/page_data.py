@@ -20,6 +20,7 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d{1,9}\)(https?://[^\s<>]{1,2000})"
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "Review")
 _HEAD = 4096  # characters
 _MAX_NODES = 2_000
+_APPS = ("twitter:app:name:iphone", "twitter:app:name:ipad", "twitter:app:name:googleplay")
 _MAX_SITE = 5  # words
 _MAX_VALUE = 1_000  # characters
 # Second-level labels of host names under which others register theirs.
@@ -53,7 +54,9 @@ class PageData:
         names = self.values("og:site_name")
         for article in self.articles:
             names += names_of(article.get("publisher"))
-        names += self.values("application-name", "dc.publisher", "publisher", "twitter:site")
+        names += self.values(
+            "application-name", "dc.publisher", "publisher", *_APPS, "twitter:site"
+        )
         return next((name.lstrip("@") for name in names if "://" not in name), None)
 
     def site_names(self, url: str | None) -> list[str]:

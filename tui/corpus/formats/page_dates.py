@@ -40,7 +40,9 @@ _META = (
 _PUBLISHED = re.compile(
     r"datepublished|pubdate|published|publish-date|post-?date|entry-date", re.IGNORECASE
 )
-_DATE_ATTRIBUTE = re.compile(r"date|time|publish|posted|fecha|datum|data", re.IGNORECASE)
+_DATE_ATTRIBUTE = re.compile(
+    r"date|time|publish|posted|fecha|datum|data|byline|meta|info", re.IGNORECASE
+)
 _UPDATED = re.compile(r"modified|updated|dateModified", re.IGNORECASE)
 _TAGS = (
     *("time", "p", "div", "span", "li", "small", "em", "abbr", "td"),
