@@ -64,8 +64,6 @@ def find_article(
     found -= {index for index in found if _is_cross_link(blocks[index])}
     homes = Homes(blocks, prose, found)
     begin = _beginning(blocks, prose[0], headline)
-    if headline is None and blocks[begin].is_heading:
-        found.add(begin)
     for index in range(min(found), max(found)):
         if index not in found and homes.holds(blocks[index], prose[0] < index < prose[-1]):
             found.add(index)
@@ -216,7 +214,7 @@ def _signature(element: HtmlElement) -> tuple[str, str]:
 
 
 def _leads(blocks: Sequence[Block], between: range, homes: Homes) -> set[int]:
-    """A lead in a container of its own, date and byline, between the headline and what was found."""
+    """A lead in its own container, date and byline, between the headline and what was found."""
     return {
         index
         for index in between[-_MAX_GAP:]
