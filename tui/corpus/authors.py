@@ -37,8 +37,9 @@ _GLUED = re.compile(
 )
 # Who did something else for the article, up to the end of the part.
 _OTHER_ROLE = re.compile(
-    r"\b(?:medically |technically |fact[- ])?(?:photo|photos|photograph|photographs|photography|images?|pictures?|videos?|illustrations?"
-    r"|graphics?|edited|reviewed|checked|translated|produced|curated)(?: by\b|:).*",
+    r"\b(?:medically |technically |fact[- ])?(?:photos?|photographs?|photography|images?|pictures?"
+    r"|videos?|illustrations?|graphics?|edited|reviewed|checked|translated|produced|curated)"
+    r"(?: by\b|:).*",
     re.IGNORECASE,
 )
 _POSSESSION = re.compile(r"['’]s (?:picture|photo|profile|avatar|blog|posts|page)$", re.IGNORECASE)
