@@ -192,6 +192,7 @@ def _draft(fields: object) -> Draft:
 
     Raises:
         TypeError: the reply is malformed.
+        ValueError: so is what it says of the text's blocks.
     """
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         raise TypeError(fields)
@@ -200,5 +201,7 @@ def _draft(fields: object) -> Draft:
     if not all(value is None or isinstance(value, str) for value in strings):
         raise TypeError(fields)
     kinds = tuple(map(PassageKind, lists["kinds"]))
+    if kinds and len(kinds) != fields["text"].count("\n\n") + 1:
+        raise ValueError(len(kinds))
     authors, file_authors = tuple(lists["authors"]), tuple(lists["file_authors"])
     return Draft(**fields, authors=authors, file_authors=file_authors, kinds=kinds)

@@ -104,6 +104,7 @@ class _Walk:
         opened: block elements that are open, each with its place.
         links: characters in links in the next block.
         in_links: how many links are open.
+        data_row: the last row of data.
     """
 
     def __init__(self, root: HtmlElement) -> None:
@@ -112,6 +113,7 @@ class _Walk:
         self.opened: list[tuple[HtmlElement, Place]] = [(root, Place.MAIN)]
         self.links = 0
         self.in_links = 0
+        self.data_row: HtmlElement | None = None
 
     def add(self, text: str | None) -> None:
         """Text of the next block."""
@@ -165,11 +167,13 @@ def page_blocks(root: HtmlElement) -> list[Block]:
 def _open(walk: _Walk, element: HtmlElement, tag: str) -> None:
     """Begin an element."""
     if tag in BLOCK_TAGS:
-        if tag in ("td", "th") and walk.opened[-1][0].tag == "tr" and _is_data(walk.opened[-1][0]):
+        if tag in ("td", "th") and walk.opened[-1][0] is walk.data_row:
             walk.pieces.append(_CELL)
         else:
             walk.flush()
             walk.opened.append((element, _place(walk.opened, element, tag)))
+            if tag == "tr" and _is_data(element):
+                walk.data_row = element
     elif tag == "br":
         if walk.opened[-1][0].tag in _NO_BREAKS:
             walk.add(" ")

@@ -97,7 +97,7 @@ def _drop_teasers(blocks: Sequence[Block], found: set[int], headline: int) -> No
     above = {index for index in found if index < headline}
     length = sum(len(blocks[index].text) for index in found if is_prose(blocks[index]))
     above_length = sum(len(blocks[index].text) for index in above if is_prose(blocks[index]))
-    if above_length <= _MAX_TEASERS * length:
+    if above < found and above_length <= _MAX_TEASERS * length:
         found -= above
 
 
