@@ -1,4 +1,4 @@
-"""Web page content extraction (boilerplate removal) by `trafilatura`.
+"""Web pages: `trafilatura` tells where the article is, the markup around it what belongs to it.
 
 Imported in the sandbox's child process only.
 """
