@@ -22,12 +22,10 @@ _MAX_UNKNOWN_SITE = 4  # words of it if nothing else on the page names it
 _MIN_TITLE = 3  # words that must remain then
 _MAX_PARTS = 4
 _MIN_SITE = 2  # letters
-_MAX_GIVEN = 20
 # What part of a title a heading must be, for the rest to be the site's.
 _MIN_SHARE = 0.6
 _MIN_PRINTED_SHARE = 0.3
 _GENERIC = frozenset(("untitled", "home", "homepage", "document", "index", "news", "article"))
-# Titles for other sites are mostly copies of the first: they count less.
 _WEIGHTS = (
     *(("og:title", 2.0), ("parsely-title", 2.0), ("dc.title", 2.0), ("dc:title", 2.0)),
     *(("dcterms.title", 2.0), ("citation_title", 2.0), ("headline", 1.5)),
@@ -104,12 +102,18 @@ class _Votes:
 
 
 def _given(data: PageData, title: str) -> list[tuple[str, float]]:
-    """The titles in the head of a page, with their weights."""
+    """The titles in the head of a page, with their weights.
+
+    One that is repeated for several other sites counts once.
+    """
     found = [(text, 2.5) for article in data.articles for text in texts(article.get("headline"))]
+    others: dict[str, tuple[str, float]] = {}
     for name, weight in _WEIGHTS:
-        found += [(text, weight) for text in data.values(name)[:1]]
-    found.append((title, 2.0))
-    return [(text, weight) for text, weight in found[:_MAX_GIVEN] if 0 < len(text) <= _MAX_TITLE]
+        for text in data.values(name)[:1]:
+            first, most = others.get(letters(text), (text, weight))
+            others[letters(text)] = first, max(most, weight)
+    found = [*found[:1], *others.values(), (title, 2.0)]
+    return [(text, weight) for text, weight in found if 0 < len(text) <= _MAX_TITLE]
 
 
 def _known_part(title: str, sites: set[str], known: Mapping[str, float]) -> str | None:
