@@ -159,6 +159,8 @@ def test_what_it_may_become(sandbox: Sandbox, expression: str, reason: str) -> N
         b'{"draft": {"text": "x", "authors": [5]}}',
         b'{"draft": {"text": "x", "authors": 5}}',
         b'{"draft": {"text": "x", "unknown": "y"}}',
+        b'{"draft": {"text": "x", "kinds": ["other"]}}',
+        b'{"draft": {"text": "x", "kinds": ["body", "body"]}}',
     ],
     ids=lambda frame: frame[:40].decode(),
 )

@@ -25,6 +25,8 @@ from tui.corpus.titles import (
     match_headline,
 )
 
+_ASIDE = PassageKind.BOILERPLATE
+
 
 def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     """Normalise a draft's text, classify its paragraphs, extract its title and metadata.
@@ -34,17 +36,22 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
         file: the file it was read from.
         article_id: the id the article gets.
     """
-    text = clean_text(draft.text)
+    text, starts = _clean_blocks(draft)
     source = one_line(draft.source or "")
     given = one_line(draft.title or "")
     lines = _paragraphs(text)
-    if given and text and match_headline(lines[:MAX_HEADER], given) is None:
+    if not starts and given and text and match_headline(lines[:MAX_HEADER], given) is None:
         text = f"{given}\n\n{text}"
         lines = _paragraphs(text)
-    language = language_of(lines, draft.language)
+    marked = _marked_kinds(lines, starts)
+    article = [line for line, kind in zip(lines, marked, strict=True) if kind is not _ASIDE]
+    language = language_of(article, draft.language)
     month_first = language in (None, "en")
-    metadata = read_metadata(lines, month_first=month_first)
-    kinds, title = _classify(lines, metadata.lines, given=given)
+    metadata = read_metadata(article, month_first=month_first)
+    kept = [kind for kind in marked if kind is not _ASIDE]
+    titled = kept.index(PassageKind.TITLE) if PassageKind.TITLE in kept else None
+    found, title = _classify(article, metadata.lines, given=given, titled=titled)
+    kinds = _merge_kinds(marked, found)
     url = one_line(draft.url or metadata.url or "", MAX_URL) or None
     passages = tuple(
         Passage(
@@ -91,11 +98,56 @@ def mark_shared_boilerplate(article: Article, shared: Collection[int]) -> Articl
     if PassageKind.TITLE not in kinds and any(
         p.kind is PassageKind.TITLE for p in article.passages
     ):
-        lines = [line_features(article.text, p.start, p.end) for p in article.passages]
-        kinds, found = _classify(lines, read_metadata(lines).lines, shared=shared)
+        kept = [i for i, kind in enumerate(kinds) if kind is not _ASIDE or i in shared]
+        spans = [article.passages[i] for i in kept]
+        lines = [line_features(article.text, p.start, p.end) for p in spans]
+        marked = {at for at, i in enumerate(kept) if i in shared}
+        classes, found = _classify(lines, read_metadata(lines).lines, shared=marked)
+        for i, kind in zip(kept, classes, strict=True):
+            kinds[i] = kind
         title = found or title
     passages = (replace(p, kind=kind) for p, kind in zip(article.passages, kinds, strict=True))
     return replace(article, title=title, passages=tuple(passages))
+
+
+def _clean_blocks(draft: Draft) -> tuple[str, list[tuple[int, PassageKind]]]:
+    """The normalised text of a draft, and where its blocks of known kind begin."""
+    if not draft.kinds:
+        return clean_text(draft.text), []
+    starts: list[tuple[int, PassageKind]] = []
+    blocks: list[str] = []
+    length = 0
+    for block, kind in zip(draft.text.split("\n\n"), draft.kinds, strict=True):
+        if cleaned := clean_text(block).strip():
+            starts.append((length, kind))
+            blocks.append(cleaned)
+            length += len(cleaned) + 2
+    return "\n\n".join(blocks), starts
+
+
+def _marked_kinds(
+    lines: Sequence[LineFeatures], starts: Sequence[tuple[int, PassageKind]]
+) -> list[PassageKind | None]:
+    """The kind that the markup gives each paragraph; None if it gives none."""
+    kinds: list[PassageKind | None] = []
+    block = -1
+    for line in lines:
+        while block + 1 < len(starts) and starts[block + 1][0] <= line.start:
+            block += 1
+        kinds.append(starts[block][1] if starts else None)
+    return kinds
+
+
+def _merge_kinds(
+    marked: Sequence[PassageKind | None], found: Sequence[PassageKind]
+) -> list[PassageKind]:
+    """The kinds from the markup, and for the article's running text those found in its words."""
+    following = iter(found)
+    kinds: list[PassageKind] = []
+    for kind in marked:
+        by_words = _ASIDE if kind is _ASIDE else next(following)
+        kinds.append(by_words if kind in (None, PassageKind.BODY) else kind)
+    return kinds
 
 
 def _paragraphs(text: str) -> list[LineFeatures]:
@@ -109,6 +161,7 @@ def _classify(
     *,
     shared: Collection[int] = (),
     given: str = "",
+    titled: int | None = None,
 ) -> tuple[list[PassageKind], str]:
     """Classify each paragraph, and extract the title.
 
@@ -117,6 +170,7 @@ def _classify(
         metadata: indices of addresses, dates and bylines.
         shared: indices of paragraphs that occur on many pages.
         given: the title in the file's metadata, or an empty string.
+        titled: the index of the headline, if the markup tells it.
     """
     header = header_length(lines, metadata)
     marked = (find_boilerplate(lines, header) | {*shared}) - {*metadata}
@@ -126,7 +180,9 @@ def _classify(
         kinds[index] = PassageKind.CAPTION
     for index in marked | set(metadata):
         kinds[index] = PassageKind.BOILERPLATE
-    found = match_headline(lines[:MAX_HEADER], given) if given else None
+    found = titled
+    if found is None and given:
+        found = match_headline(lines[:MAX_HEADER], given)
     if found is None:
         found = find_headline(lines, header, metadata, marked | captions)
     if found is None:

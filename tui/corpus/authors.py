@@ -25,13 +25,28 @@ _ADDRESS = re.compile(
 )
 _LABEL = re.compile(
     r"^\W*(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
-    r"|review) by|authors?|by|von|par|por|door|di|автор[аи]?|текст)\b\s*:?\s*",
+    r"|review|posts|articles|stories|more|all|view|read| ){1,9} (?:by|from)|authors?|by|von|par|por"
+    r"|door|di|автор[аи]?|текст)\b\s*:?\s*",
     re.IGNORECASE,
 )
+# "ByIda Holm", "Ida HolmStaff writer": parts of a page that stand without a space.
+_GLUED_LABEL = re.compile(r"^\W*[Bb]y(?=[^\W\d_a-z])")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_A-Z])(?=(?:Staff|Published|Updated|Posted|Senior|Chief|Reporter|Editor"
+    r"|Correspondent|Contributor|Follow|Special|View)\b)"
+)
+# Who did something else for the article, up to the end of the part.
+_OTHER_ROLE = re.compile(
+    r"\b(?:medically |technically |fact[- ])?(?:photos?|photographs?|photography|images?|pictures?"
+    r"|videos?|illustrations?|graphics?|edited|reviewed|checked|translated|produced|curated)"
+    r"(?: by\b|:).*",
+    re.IGNORECASE,
+)
+_POSSESSION = re.compile(r"['’]s (?:picture|photo|profile|avatar|blog|posts|page)$", re.IGNORECASE)
 _PARTS = re.compile(
     r"\s{0,9}(?:[;|\n•·/]|,? (?:and|und|et|y|och|og|en|та|и|і) | & | \+ | with )\s*", re.IGNORECASE
 )
-_TAIL = re.compile(r"\s(?:in|for|at|from|on|reports?|reporting|für|pour|para)\b.*")
+_TAIL = re.compile(r"\s(?:in|for|at|from|on|reports?|reporting|für|pour|para|avec)\b.*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUFFIX = re.compile(r",\s*(Jr|Sr|II|III)\b")
 _EDGES = " \t\n,;:–—|/·•-\"“”'"
@@ -45,13 +60,33 @@ _NO_NAMES = words(
 _OFFICES = words(
     """correspondent correspondents reporter reporters editor editors writer writers staff
     journalist columnist bureau desk team newsroom contributor contributors editorial board
-    redaktion redaction rédaction redacción redazione редакция редакція"""
+    redaktion redaction rédaction redacción redazione редакция редакція
+    author authors"""
 )
+# What stands before them: "Senior Political Correspondent".
+_BEATS = words(
+    """senior chief deputy assistant associate managing executive contributing special guest lead
+    political politics opinion foreign diplomatic legal business economics finance financial science
+    health medical sports sport tech technology world national international defence defense
+    security environment climate education culture arts entertainment crime courts city local
+    digital data investigative breaking white house royal medically fact freelance"""
+)
+# Words beside a name that begin something else.
+_ENDS = words(
+    """published updated posted modified today yesterday monday tuesday wednesday thursday friday
+    saturday sunday getty associated via"""
+)
+# Words that end it only at the end: they may be names.
+_LAST = MONTHS.keys() | words("mon tue tues wed thu thurs fri sat sun last min mins")
+_NEVER = words("the this our your about")
+_CREDENTIALS = words("phd ph.d md m.d mba esq rn mph jd dphil msc ma ba")
+
 _PUBLISHERS = words(
     """inc ltd llc gmbh plc corp corporation company news press media agency network tv radio
     television magazine newspaper online times herald tribune gazette ledger chronicle post daily
     wire newswire broadcasting publishing publishers publications foundation university institute
-    agencies rundfunk zeitung presse"""
+    agencies rundfunk zeitung presse service services images pictures trust
+    pravda правда новини новости вести"""
 )
 _AGENCIES = words(
     """reuters ap afp dpa tass interfax upi ansa efe pap ukrinform unian xinhua kyodo yonhap
@@ -78,6 +113,7 @@ def _names_in(field: str) -> Iterator[str]:
     """The persons that one field names."""
     field = _ADDRESS_AND_NAME.sub(r"\1;", field)
     field = _ADDRESS.sub(";", _BRACKETS.sub(" ", _SUFFIX.sub(r" \1", field)))
+    field = _GLUED.sub(" | ", _GLUED_LABEL.sub("", field))
     for part in _PARTS.split(_LABEL.sub("", field)):
         pieces = [piece for piece in map(_clean_name, part.split(",")) if piece]
         if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces):
@@ -88,17 +124,35 @@ def _names_in(field: str) -> Iterator[str]:
 
 
 def _clean_name(text: str) -> str:
-    """A name without label, date, place, outlet and buttons, in title case."""
-    name = _TAIL.sub("", _LABEL.sub("", " ".join(text.split()))).strip(_EDGES)
+    """A name without label, date, place, job, outlet and buttons, in title case."""
+    name = _OTHER_ROLE.sub("", " ".join(text.split()))
+    name = _POSSESSION.sub("", _TAIL.sub("", _LABEL.sub("", name)).strip(_EDGES))
     parts = name.split()
     digits = next((at for at, word in enumerate(parts) if word[0].isdigit()), len(parts))
-    parts = parts[:digits]
-    while len(parts) > 2 and parts[-1].lower().strip(".,") in MONTHS.keys() | _BUTTONS:
+    parts = _without_jobs(parts[:digits])
+    while len(parts) > 2 and _key(parts[-1]) in _BUTTONS | _LAST:
         parts.pop()
     if len(parts) > 2 and not parts[0].isupper() and not parts[1].isupper():
         mixed = (at for at, word in enumerate(parts) if at > 1 and word.isupper() and len(word) > 2)
         parts = parts[: next(mixed, len(parts))]  # "Ida Holm PORT DAILY NEWS"
     return _title_case(" ".join(parts)).strip(_EDGES)
+
+
+def _key(word: str) -> str:
+    """A word as the vocabularies have it."""
+    return word.lower().strip(".,:")
+
+
+def _without_jobs(parts: list[str]) -> list[str]:
+    """The words of a name without a job, agency, date or button before or after it."""
+    while len(parts) > 2 and _key(parts[0]) in _OFFICES | _BEATS | _BUTTONS:
+        parts = parts[1:]
+    keys = list(map(_key, parts))
+    end = next((at for at, key in enumerate(keys) if at > 1 and key in _OFFICES), None)
+    while end is not None and end > 2 and keys[end - 1] in _BEATS:
+        end -= 1
+    stop = next((at for at, key in enumerate(keys) if at > 1 and key in _ENDS | _AGENCIES), None)
+    return parts[: min(len(parts), *(at for at in (end, stop) if at is not None), len(parts))]
 
 
 def _title_case(name: str) -> str:
@@ -134,9 +188,17 @@ def _is_person(name: str, *, alone: bool) -> bool:
         return False
     if parts[0] in _NO_NAMES or (parts[-1] in MONTHS and len(parts) == 1):
         return False
-    if not _OFFICES.isdisjoint(parts) or parts[-1] in _PUBLISHERS or parts[0] in _AGENCIES:
+    if (
+        not _OFFICES.isdisjoint(parts)
+        or parts[-1] in _PUBLISHERS | _AGENCIES
+        or parts[0] in _AGENCIES
+    ):
         return False
-    if parts[:2] in _NO_PERSONS:
+    if parts[:2] in _NO_PERSONS or not _NEVER.isdisjoint(parts) or parts[0] == "press":
+        return False
+    if parts[0] in _ENDS or (len(parts) == 1 and parts[0] in _BUTTONS):
+        return False
+    if not alone and parts[0] in _CREDENTIALS:
         return False
     is_acronym = len(parts) == 1 and name.isupper() and len(name) > 1
     return alone or not is_acronym

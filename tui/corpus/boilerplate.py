@@ -13,6 +13,7 @@ from tui.corpus import vocabulary as v
 from tui.corpus.boilerplate_rules import (
     Confidence,
     boilerplate_confidence,
+    is_form_message,
     is_legal_notice,
     is_list_head,
     is_navigation,
@@ -26,6 +27,7 @@ _ELLIPSIS = ("...", "…")
 # this many words of asking.
 _MIN_PRONOUNS = 6
 _MIN_APPEAL_WORDS = 3
+_MAX_FORM = 8  # lines of a form below its heading
 
 
 def find_boilerplate(lines: Sequence[LineFeatures], header: int) -> set[int]:
@@ -43,7 +45,7 @@ def find_boilerplate(lines: Sequence[LineFeatures], header: int) -> set[int]:
         index for index, confidence in enumerate(confidences) if confidence is Confidence.HIGH
     }
     for heading in range(len(lines)):
-        marked |= _appeal_region(lines, heading)
+        marked |= _appeal_region(lines, heading) | _form_region(lines, heading)
     for index in range(header):
         line = lines[index]
         unfinished = line.is_label and line.text.endswith(_ELLIPSIS)
@@ -93,6 +95,18 @@ def _appeal_region(lines: Sequence[LineFeatures], heading: int) -> set[int]:
         appeal_words += line.count(v.APPEAL)
         region.add(index)
     return region if pronouns >= _MIN_PRONOUNS and appeal_words >= _MIN_APPEAL_WORDS else set()
+
+
+def _form_region(lines: Sequence[LineFeatures], heading: int) -> set[int]:
+    """The indices of a newsletter's form from its heading to the last of its messages, if any."""
+    first = lines[heading]
+    if not first.is_label or first.is_sentence or not first.count(v.SIGN_UP):
+        return set()
+    below = range(heading + 1, min(heading + 1 + _MAX_FORM, len(lines)))
+    messages = [index for index in below if is_form_message(lines[index])]
+    if not messages or any(len(lines[i].words) > 30 for i in range(heading, messages[-1])):
+        return set()
+    return {*range(heading, messages[-1] + 1)}
 
 
 def _tail_start(

@@ -17,6 +17,24 @@ _LEGAL_NOTICE = re.compile(
     r"|all rights reserved|use of cookies|uses? cookies)\b|©|\(c\) ?\d{4}|^copyright\b",
     re.IGNORECASE,
 )
+# Not one within running text: "a manifesto™©".
+_COPYRIGHT_SIGN = re.compile(r"(?<![^\s|·•(])©")
+_REPRINT = re.compile(
+    r"\bpersonal,?(?: and)? non-?commercial use\b|\bpresentation-ready copies\b"
+    r"|\breprints? and permissions?\b",
+    re.IGNORECASE,
+)
+_FORM_MESSAGE = re.compile(
+    r"^(?:thanks|thank you) for (?:signing up|subscribing|registering|joining)\b"
+    r"|\berror (?:while )?(?:processing|submitting|saving) your\b"
+    r"|^(?:check|keep an eye on) your inbox\b"
+    r"|^please (?:enter|provide) a valid e-?mail\b|^something went wrong\b"
+    r"|^(?:oops|sorry)[,!.]? (?:something went wrong|there was an error|please try again)\b"
+    r"|^this field is required\b|^you (?:are|have been) (?:already )?(?:now )?subscribed\b",
+    re.IGNORECASE,
+)
+_FORM_WORDS = v.words("signing subscribing registering joining error inbox valid wrong required")
+_FORM_WORDS |= v.words("subscribed sorry oops")
 _LEGAL_WORDS = v.words("privacy terms cookie cookies rights copyright")
 _CONSENT = v.words("agree agrees agreeing accept accepts accepting consent reserved clicking")
 _VISITOR = v.FIRST_PLURAL | v.SECOND_PERSON | _CONSENT
@@ -62,6 +80,8 @@ def boilerplate_confidence(line: LineFeatures) -> Confidence:
     """The confidence that a line is part of the page, not of its article."""
     if not line.words or is_legal_notice(line) or _is_sign_up(line) or _is_labelled_notice(line):
         return Confidence.HIGH
+    if is_form_message(line) or (len(line.words) <= 60 and _REPRINT.search(line.text)):
+        return Confidence.HIGH
     if line.is_label and not line.is_sentence:
         control = _control_confidence(line)
         if control:
@@ -71,6 +91,15 @@ def boilerplate_confidence(line: LineFeatures) -> Confidence:
     if _is_credit(line) or _ONLY_ADDRESS.match(line.text) or is_self_reference(line):
         return Confidence.LOW
     return _appeal_confidence(line)
+
+
+def is_form_message(line: LineFeatures) -> bool:
+    """What a form says to its user: "Thanks for signing up!"."""
+    return (
+        len(line.words) <= 20
+        and line.count(_FORM_WORDS) > 0
+        and _FORM_MESSAGE.search(line.text) is not None
+    )
 
 
 def is_list_head(line: LineFeatures) -> bool:
@@ -87,13 +116,14 @@ def is_navigation(line: LineFeatures) -> bool:
 
 def is_legal_notice(line: LineFeatures) -> bool:
     """A notice on privacy, cookies or copyright, or a footer of such links."""
-    if len(line.words) > 40 or not ("©" in line.text or line.count(_LEGAL_WORDS)):
+    has_sign = "©" in line.text and _COPYRIGHT_SIGN.search(line.text) is not None
+    if len(line.words) > 40 or not (has_sign or line.count(_LEGAL_WORDS)):
         return False
     if all(word in _FOOTER for word in line.words) and not line.is_sentence:
         return True
     if not _LEGAL_NOTICE.search(line.text):
         return False
-    if "©" in line.text or "reserved" in line.words or line.words[:1] == ("copyright",):
+    if has_sign or "reserved" in line.words or line.words[:1] == ("copyright",):
         return True
     return line.count(v.SECOND_PERSON if line.is_prose else _VISITOR) > 0
 

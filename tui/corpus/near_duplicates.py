@@ -41,7 +41,9 @@ def merge_duplicates(articles: Sequence[Article]) -> list[Article]:
     merged = _merge_exact_duplicates(articles)
     lines = [_normalised_passages(article) for article in merged]
     pages = Counter(key for keys in lines for key in set(keys))
-    edges = [_edge_passages(keys, pages) for keys in lines]
+    edges = [
+        _edge_passages(article, keys, pages) for article, keys in zip(merged, lines, strict=True)
+    ]
     shared = _shared_lines(merged, lines, edges)
     marked = [
         _mark_boilerplate(article, [i for i in edge if keys[i] in shared]) if edge else article
@@ -71,26 +73,36 @@ def _normalised_passages(article: Article) -> list[str]:
     return [normalised_words(article.text[p.start : p.end]) for p in article.passages]
 
 
-def _edge_passages(keys: Sequence[str], pages: Counter[str]) -> list[int]:
+def _edge_passages(article: Article, keys: Sequence[str], pages: Counter[str]) -> list[int]:
     """Indices of the passages at the head and foot of an article that other articles share.
 
-    Empty for an article that is mostly shared: it is a duplicate.
+    What is boilerplate already does not count. Empty for an article that is mostly shared: it is a
+    duplicate.
     """
-    repeated = [pages[key] >= _MIN_PAGES for key in keys]
+    kept = sorted({*range(len(keys))} - _boilerplate(article))
+    repeated = [pages[keys[i]] >= _MIN_PAGES for i in kept]
     if not any(repeated):
         return []
-    head = next((i for i, known in enumerate(repeated) if not known), len(keys))
-    foot = next((i for i in range(len(keys), head, -1) if not repeated[i - 1]), head)
-    edge = [*range(head), *range(foot, len(keys))]
-    length = sum(map(len, keys))
+    head = next((at for at, known in enumerate(repeated) if not known), len(kept))
+    foot = next((at for at in range(len(kept), head, -1) if not repeated[at - 1]), head)
+    edge = [*kept[:head], *kept[foot:]]
+    length = sum(len(keys[i]) for i in kept)
     return edge if sum(len(keys[i]) for i in edge) < _DUPLICATE_SHARE * length else []
+
+
+def _boilerplate(article: Article) -> set[int]:
+    """The indices of an article's passages that are boilerplate."""
+    return {i for i, p in enumerate(article.passages) if p.kind is PassageKind.BOILERPLATE}
 
 
 def _shared_lines(
     articles: Sequence[Article], lines: Sequence[Sequence[str]], edges: Sequence[Sequence[int]]
 ) -> set[str]:
     """The lines that are boilerplate by their content and the number of pages that share them."""
-    cluster = _clusters(articles, edges)
+    excluded = (
+        _boilerplate(article).union(edge) for article, edge in zip(articles, edges, strict=True)
+    )
+    cluster = _clusters(articles, list(excluded))
     clusters_of: dict[str, set[int]] = defaultdict(set)
     examples: dict[str, LineFeatures] = {}
     for index, (article, keys, edge) in enumerate(zip(articles, lines, edges, strict=True)):
@@ -115,10 +127,7 @@ def _mark_boilerplate(article: Article, indices: Sequence[int]) -> Article:
 
 def _link_near_duplicates(articles: Sequence[Article]) -> list[Article]:
     """Set the near-duplicates of each article."""
-    boilerplate = [
-        [i for i, p in enumerate(article.passages) if p.kind is PassageKind.BOILERPLATE]
-        for article in articles
-    ]
+    boilerplate = [_boilerplate(article) for article in articles]
     members: dict[int, list[int]] = defaultdict(list)
     for index, cluster in enumerate(_clusters(articles, boilerplate)):
         members[cluster].append(index)

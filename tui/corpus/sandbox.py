@@ -19,9 +19,11 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import chain
 from typing import IO
 
 from tui.corpus.formats import Draft, Format, FormatError, Parsed
+from tui.corpus.model import PassageKind
 
 # Seconds of CPU time for one file, the imports of its parser included.
 CPU_LIMIT = 20
@@ -190,11 +192,16 @@ def _draft(fields: object) -> Draft:
 
     Raises:
         TypeError: the reply is malformed.
+        ValueError: so is what it says of the text's blocks.
     """
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         raise TypeError(fields)
-    authors, file_authors = fields.pop("authors", ()), fields.pop("file_authors", ())
-    strings = [*fields.values(), *authors, *file_authors]
+    lists = {name: fields.pop(name, ()) for name in ("authors", "file_authors", "kinds")}
+    strings = [*fields.values(), *chain.from_iterable(lists.values())]
     if not all(value is None or isinstance(value, str) for value in strings):
         raise TypeError(fields)
-    return Draft(**fields, authors=tuple(authors), file_authors=tuple(file_authors))
+    kinds = tuple(map(PassageKind, lists["kinds"]))
+    if kinds and len(kinds) != fields["text"].count("\n\n") + 1:
+        raise ValueError(len(kinds))
+    authors, file_authors = tuple(lists["authors"]), tuple(lists["file_authors"])
+    return Draft(**fields, authors=authors, file_authors=file_authors, kinds=kinds)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.corpus.model import PassageKind
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -19,6 +21,8 @@ class Draft:
         url: its address on the web.
         file_authors: the author in the document properties; used only if the text has no byline,
             for it may be whoever saved the file.
+        kinds: the class of each block of the text, if the format's markup tells: a block ends at a
+            blank line.
     """
 
     text: str
@@ -29,6 +33,7 @@ class Draft:
     authors: tuple[str, ...] = ()
     url: str | None = None
     file_authors: tuple[str, ...] = ()
+    kinds: tuple[PassageKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from tui.corpus.dates import parse_date
 from tui.corpus.formats.draft import Draft, FormatError
+from tui.corpus.model import PassageKind
 from tui.corpus.titles import without_site
 from tui.corpus.vocabulary import words
 
@@ -170,9 +171,14 @@ def _extracted_article(page: str) -> str:
     from tui.corpus.formats import html
 
     try:
-        return html.extract_article(page).text
+        draft = html.extract_article(page)
     except FormatError:
         return ""
+    if not draft.kinds:
+        return draft.text
+    blocks = zip(draft.text.split("\n\n"), draft.kinds, strict=True)
+    article = (PassageKind.BODY, PassageKind.CAPTION)
+    return "\n\n".join(text for text, kind in blocks if kind in article)
 
 
 def _line(fields: Fields, field: FieldName, to_text: ToText) -> str:

@@ -1,4 +1,4 @@
-"""Web page content extraction (boilerplate removal) by `trafilatura`.
+"""Web pages: `trafilatura` tells where the article is, the markup around it what belongs to it.
 
 Imported in the sandbox's child process only.
 """
@@ -13,20 +13,21 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.settings import Document
 
-from tui.corpus.dates import parse_date
 from tui.corpus.encodings import decode
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 from tui.corpus.formats.markup import visible_text
+from tui.corpus.formats.page_authors import page_authors
+from tui.corpus.formats.page_blocks import page_blocks, remove_hidden
+from tui.corpus.formats.page_body import find_article
+from tui.corpus.formats.page_data import page_address, page_data
+from tui.corpus.formats.page_dates import page_date
+from tui.corpus.formats.page_passages import Surroundings, find_headline, mark_passages
+from tui.corpus.formats.page_title import page_title
+from tui.corpus.model import PassageKind
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _HEAD = 4096
-_DATE_ATTRIBUTE = re.compile(r"date|time|publish|posted|fecha|datum", re.IGNORECASE)
-_MAX_DATE = 80
-_MIN_PARAGRAPH = 25  # words
-# Not extensive: that loads month names of 200 languages for 2 to 5 CPU seconds, and falls back to
-# dates in copyright lines or URLs of pictures.
-_DATE_OPTIONS = {"original_date": True, "extensive_search": False}
 
 
 def parse_html(data: bytes) -> Parsed:
@@ -40,7 +41,7 @@ def parse_html(data: bytes) -> Parsed:
 
 
 def extract_article(html: str, url: str | None = None) -> Draft:
-    """The article of a decoded web page.
+    """The article of a decoded web page, and the rest of its text as boilerplate.
 
     Args:
         html: the page.
@@ -49,61 +50,68 @@ def extract_article(html: str, url: str | None = None) -> Draft:
     Raises:
         FormatError: there is no text on the page.
     """
-    found = _extract(html, url)
-    language = _LANGUAGE.search(html, 0, _HEAD)
-    if found is None or not found.text:
+    root = _tree(html)
+    if root is None:
         return _whole_page(html, url)
+    data = page_data(root)
+    address = page_address(root, data, html) or url
+    sites = data.site_names(address)
+    remove_hidden(root)
+    extracted = _extract(root, url)
+    if not extracted:
+        return _whole_page(html, url)
+    blocks = page_blocks(root)
+    title = page_title(blocks, data, _title_element(root), sites)
+    headline = find_headline(blocks, title)
+    found = find_article(blocks, extracted, headline)
+    near = Surroundings(blocks, headline, found or ())
+    above = [(title, PassageKind.TITLE)] if title and headline is None else []
+    if found is None:
+        above += [(line, PassageKind.BODY) for line in extracted]
+    passages = mark_passages(blocks, found or (), headline, above)
+    language = _LANGUAGE.search(html, 0, _HEAD)
     return Draft(
-        text="\n\n".join(line for line in found.text.split("\n") if line.strip()),
-        title=_string(found.title),
-        source=_string(found.sitename) or _string(found.hostname),
-        published=_string(found.date) or _printed_date(html),
+        text=passages.text,
+        title=title,
+        source=data.source,
+        published=page_date(root, data, address, near),
         language=language[1] if language else None,
-        authors=tuple(filter(None, map(str.strip, (_string(found.author) or "").split(";")))),
-        url=_string(found.url) or url,
+        authors=page_authors(root, data, [*sites, data.source or ""], near),
+        url=address,
+        kinds=passages.kinds,
     )
 
 
-def _extract(html: str, url: str | None) -> Document | None:
-    """The library's result; without metadata if extracting it fails."""
-    for with_metadata in (True, False):
-        # It fails on odd trees, such as a page that a player is the root of: then its text is read.
-        with suppress(Exception):
-            found = trafilatura.bare_extraction(
-                html,
-                url=url,
-                with_metadata=with_metadata,
-                include_comments=False,
-                include_tables=True,
-                date_extraction_params=_DATE_OPTIONS,
-            )
-            return found if isinstance(found, Document) else None
+def _title_element(root: HtmlElement) -> str:
+    """The text of a page's title element; pictures have titles, too."""
+    element = root.find(".//head/title")
+    if element is None:
+        element = next((one for one in root.iter("title") if not _in_picture(one)), None)
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def _in_picture(element: HtmlElement) -> bool:
+    return any(around.tag == "svg" for around in element.iterancestors())
+
+
+def _tree(html: str) -> HtmlElement | None:
+    """The parsed page, or None if it is none."""
+    with suppress(Exception):
+        root = trafilatura.load_html(html)
+        return root if isinstance(root, HtmlElement) else None
     return None
 
 
-def _printed_date(html: str) -> str | None:
-    """A date before the first paragraph of a page, in an element marked as a date."""
-    with suppress(etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        root: HtmlElement = document_fromstring(html, parser=HTMLParser(no_network=True))
-        for element in root.iter("time", "p", "div", "span", "li", "small", "em", "abbr", "td"):
-            attributes = " ".join(element.get(name, "") for name in ("class", "id", "itemprop"))
-            is_date = element.tag == "time" or _DATE_ATTRIBUTE.search(attributes) is not None
-            if not is_date and element.tag != "p":
-                continue
-            words = " ".join(element.itertext()).split()
-            if element.tag == "p" and len(words) >= _MIN_PARAGRAPH:
-                break
-            shown = element.get("datetime") or " ".join(words)
-            if is_date and len(shown) <= _MAX_DATE and (date := parse_date(shown)):
-                return date
-    return None
-
-
-def _string(value: object) -> str | None:
-    """A metadata value if it is a string: in JSON-LD it may have any type."""
-    if isinstance(value, list):
-        value = next((one for one in value if isinstance(one, str)), None)
-    return value if isinstance(value, str) else None
+def _extract(root: HtmlElement, url: str | None) -> list[str]:
+    """The paragraphs that the library finds to be the article."""
+    # It fails on odd trees, such as a page that a player is the root of: then its text is read.
+    with suppress(Exception):
+        found = trafilatura.bare_extraction(
+            root, url=url, with_metadata=False, include_comments=False, include_tables=True
+        )
+        if isinstance(found, Document) and found.text:
+            return [line for line in found.text.split("\n") if line.strip()]
+    return []
 
 
 def _whole_page(html: str, url: str | None) -> Draft:

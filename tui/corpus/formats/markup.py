@@ -13,7 +13,7 @@ from lxml.html import HtmlElement, HTMLParser, fragment_fromstring
 
 from tui.corpus.vocabulary import words
 
-_BLOCK_TAGS = words(
+BLOCK_TAGS = words(
     """address article aside blockquote caption center dd details dialog div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary
     table tbody td tfoot th thead tr ul"""
@@ -83,9 +83,9 @@ def visible_text(root: HtmlElement) -> str:
             continue
         # Not by QName, which refuses what the parser lets through: <ada@example.org> in a mail.
         tag = element.tag.rpartition("}")[2].lower()
-        block = tag in _BLOCK_TAGS
+        block = tag in BLOCK_TAGS
         if event == "start":
-            if tag in _IGNORED_TAGS or _is_hidden(element):
+            if tag in _IGNORED_TAGS or is_hidden(element):
                 ignored += 1
                 hidden.append(element)
             pieces.append(_BREAK if block else _LINE_BREAK if tag == "br" else "")
@@ -102,7 +102,7 @@ def visible_text(root: HtmlElement) -> str:
     return "\n\n".join(block for block in blocks if block not in ("", "•"))
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def is_hidden(element: HtmlElement) -> bool:
     """Whether an element is hidden by an attribute or inline style."""
     if not element.attrib:
         return False

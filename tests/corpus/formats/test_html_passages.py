@@ -1,0 +1,137 @@
+"""Passages of web pages: nothing that is shown is lost, and what is not the article is folded."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.formats.samples import PAGE, PARAGRAPHS, TITLE, Write, body
+from tui.corpus import Article, PassageKind, load
+
+FURTHER = [
+    "Shopkeepers on the east bank said they feared a long closure of the road to the harbour.",
+    "A second vote, on a toll for lorries, was put off until the autumn by a narrow majority.",
+    "The last large repair was done forty years ago, when the steel deck was replaced in summer.",
+    "Opponents of the plan said they would go to court if the first pile was driven this year.",
+]
+
+
+def page(content: str, title: str = TITLE) -> str:
+    return f"<html lang=en><head><title>{title}</title></head><body>{content}</body></html>"
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def of_kind(article: Article, kind: PassageKind) -> list[str]:
+    return [article.text[p.start : p.end] for p in article.passages if p.kind is kind]
+
+
+def test_all_that_is_shown_is_there_in_its_order_and_no_more(read: Write) -> None:
+    [article] = read("page.html", PAGE)
+    shown = [article.text[p.start : p.end] for p in article.passages]
+    assert shown == ["Home Sport", TITLE, *PARAGRAPHS, "© 2024 Example Privacy Policy"]
+    assert of_kind(article, PassageKind.BOILERPLATE) == [shown[0], shown[-1]]
+
+
+def test_a_lead_in_a_container_of_its_own(read: Write) -> None:
+    content = f'<h1>{TITLE}</h1><div class="lead">{paragraphs(PARAGRAPHS[0])}</div>'
+    content += f'<div class="article-body">{paragraphs(*PARAGRAPHS[1:], *FURTHER)}</div>'
+    [article] = read("page.html", page(f"<main>{content}</main>"))
+    assert body(article) == [*PARAGRAPHS, *FURTHER]
+
+
+def test_a_body_in_chunks(read: Write) -> None:
+    chunks = '<div class="ad">Buy a boat</div>'.join(
+        f'<div class="article__body"><div class="inner">{paragraphs(*texts)}</div></div>'
+        for texts in (PARAGRAPHS, FURTHER[:2], FURTHER[2:])
+    )
+    [article] = read("page.html", page(f"<article><h1>{TITLE}</h1>{chunks}</article>"))
+    assert body(article) == [*PARAGRAPHS, *FURTHER]
+    assert of_kind(article, PassageKind.BOILERPLATE) == ["Buy a boat"] * 2
+
+
+def test_line_breaks_in_a_layout_table(read: Write) -> None:
+    text = "<br><br>".join((*PARAGRAPHS, *FURTHER))
+    table = f"<table><tr><td><font size=4>{TITLE}</font><br>March 2, 2021 - 11:28<br><br>{text}"
+    table += "</td><td><b>Top stories</b><br>Ferry strike ends</td></tr></table>"
+    [article] = read("page.html", page(f"<main>{table}</main>"))
+    assert (article.title, article.published) == (TITLE, "2021-03-02")
+    assert body(article) == [*PARAGRAPHS, *FURTHER]
+
+
+def test_who_a_quotation_is_from_and_captions(read: Write) -> None:
+    quote = "<blockquote><p>I am proud of it.</p><footer>— Mayor Ida Holm</footer></blockquote>"
+    figure = "<figure><img src=a><figcaption>The old bridge at dusk</figcaption></figure>"
+    content = paragraphs(*PARAGRAPHS) + quote + figure + paragraphs(*FURTHER)
+    [article] = read("page.html", page(f"<article><h1>{TITLE}</h1>{content}</article>"))
+    assert body(article) == [*PARAGRAPHS, "I am proud of it.", "— Mayor Ida Holm", *FURTHER]
+    assert of_kind(article, PassageKind.CAPTION) == ["The old bridge at dusk"]
+
+
+def test_rows_of_data_with_their_header(read: Write) -> None:
+    rows = "<tr><th>Party</th><th>For</th></tr><tr><td>Green</td><td>5</td></tr>"
+    content = paragraphs(*PARAGRAPHS) + f"<table>{rows}</table>" + paragraphs(*FURTHER)
+    [article] = read("page.html", page(f"<article><h1>{TITLE}</h1>{content}</article>"))
+    assert body(article) == [*PARAGRAPHS, "Party | For", "Green | 5", *FURTHER]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p style="display:none">Never shown to anybody who reads this page at all.</p>',
+        "<div hidden><p>Never shown to anybody who reads this page at all.</p></div>",
+        '<p class="sr-only">Skip past the advertisement</p>',
+    ],
+)
+def test_what_is_not_shown_is_not_there(read: Write, hidden: str) -> None:
+    content = paragraphs(*PARAGRAPHS) + hidden + paragraphs(*FURTHER)
+    [article] = read("page.html", page(f"<article><h1>{TITLE}</h1>{content}</article>"))
+    assert [article.text[p.start : p.end] for p in article.passages] == [
+        *(TITLE, *PARAGRAPHS, *FURTHER)
+    ]
+
+
+def test_an_article_that_a_script_would_show_is_there(read: Write) -> None:
+    content = f"<p>Loading the page</p><div style='opacity:0'>{paragraphs(*PARAGRAPHS)}</div>"
+    [article] = read("page.html", page(f"<article>{content}</article>"))
+    assert body(article)[-3:] == PARAGRAPHS
+
+
+def test_forms_and_reprint_notes_are_folded(read: Write) -> None:
+    form = "<h3>Morning Ledger Newsletter</h3>" + paragraphs(
+        *("Get the day's big stories like tide tables.", "Thanks for signing up!", "Sorry!"),
+        "There was an error processing your subscription.",
+    )
+    reprint = "This copy is for your personal, non-commercial use only."
+    content = f"{paragraphs(*PARAGRAPHS)}<div>{form}</div>{paragraphs(*FURTHER, reprint)}"
+    [article] = read("page.html", page(f"<article><h1>{TITLE}</h1>{content}</article>"))
+    assert body(article) == [*PARAGRAPHS, *FURTHER]
+    assert "Sorry!" in of_kind(article, PassageKind.BOILERPLATE)
+
+
+def test_teasers_above_the_headline_are_folded(read: Write) -> None:
+    teaser = "Fishermen on the west bank said they had seen no lorry on the ferry since the spring."
+    content = f'<ul><li class="stream"><p>{teaser}</p></li></ul><div><h1>{TITLE}</h1>'
+    content += f"<article>{paragraphs(*PARAGRAPHS, *FURTHER)}</article></div>"
+    [article] = read("page.html", page(content))
+    assert body(article) == [*PARAGRAPHS, *FURTHER]
+    assert any(teaser in text for text in of_kind(article, PassageKind.BOILERPLATE))
+
+
+def test_items_of_menus_are_gathered(read: Write) -> None:
+    menu = "<ul><li>Home</li><li>World</li><li>Sport</li></ul>"
+    [article] = read("page.html", page(f"<nav>{menu}</nav><article>{paragraphs(*PARAGRAPHS)}"))
+    assert of_kind(article, PassageKind.BOILERPLATE) == ["Home · World · Sport"]
+
+
+def test_pages_of_one_site_are_no_duplicates_for_their_menus(tmp_path: Path) -> None:
+    menu = "".join(f"<li><a href=/{n}>Section of the port number {n}</a></li>" for n in range(200))
+    bodies = (PARAGRAPHS, FURTHER[:2], FURTHER[2:])
+    for number, texts in enumerate(bodies):
+        content = f"<nav><ul>{menu}</ul></nav><article><h1>{TITLE} {number}</h1>"
+        html = page(f"{content}{paragraphs(*texts, 'Harbour and coast')}</article>")
+        (tmp_path / f"{number}.html").write_text(html, encoding="utf-8")
+    articles = load([tmp_path], on_error=pytest.fail)
+    assert [body(article) for article in articles] == [*bodies]
+    assert not any(article.near_duplicates for article in articles)

@@ -1,0 +1,145 @@
+"""The authors of a web page: from its metadata, else from the byline that readers see.
+
+Imported in the sandbox's child process only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from tui.corpus.authors import author_names
+from tui.corpus.formats.page_blocks import letters
+from tui.corpus.formats.page_data import PageData, names_of, texts
+from tui.corpus.formats.page_passages import Surroundings
+
+_META = (
+    *("author", "article:author", "article:author_name", "og:article:author", "og:author"),
+    *("parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc:creator"),
+    *(
+        "dc.creator.aut",
+        "citation_author",
+        "creator",
+        "rbauthors",
+        "shareaholic:article_author_name",
+    ),
+)
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|post-?author|entry-?author|article-?author"
+    r"|writer|contributors?|auteurs?|autor|autore|autorzy|redactor|signature|vcard)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    r"/(?:authors?|writers?|people|staff|by|journalists?|reporters?|contributors?|profiles?|autor"
+    r"|autores|auteurs?|autorzy)/[^/?#]{3,60}/?(?:[?#]|$)",
+    re.IGNORECASE,
+)
+_NO_BYLINE = re.compile(r"twitter|avatar|image|photo|bio|social|share|comment", re.IGNORECASE)
+_NO_ELEMENTS = frozenset(("meta", "link", "body", "html", "script", "style", "img", "head"))
+_MAX_BYLINE = 150  # characters
+_MAX_BYLINES = 12
+_MARKED = 3
+
+
+def page_authors(
+    root: HtmlElement, data: PageData, sites: Iterable[str], near: Surroundings
+) -> tuple[str, ...]:
+    """The persons who wrote a page, from the first source that names any.
+
+    Args:
+        root: the page.
+        data: the metadata in its head.
+        sites: names of the site, which are no persons.
+        near: where the article is.
+    """
+    excluded = {letters(site) for site in sites}
+    for fields in _given(data):
+        # A person's site may have their name.
+        fields = [one for one in fields if letters(one) not in excluded or _may_be_person(one)]
+        if names := author_names(fields):
+            return names
+    for fields in _bylines(root, near):
+        names = author_names(fields)
+        if names := tuple(name for name in names if _is_byline_name(name, excluded)):
+            return names
+    return ()
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether the name of a site may be that of a person."""
+    words = name.split()
+    return 2 <= len(words) <= 3 and words[0].lower() != "the" and all(map(str.isalpha, words))
+
+
+def _is_byline_name(name: str, excluded: set[str]) -> bool:
+    """Whether a name in a byline is neither the site's nor that of an account."""
+    return letters(name) not in excluded and not (name.islower() and " " not in name)
+
+
+def _given(data: PageData) -> Iterator[list[str]]:
+    """The fields of the metadata that may name the authors, best first."""
+    for node in data.articles:
+        value = node.get("author")
+        authors = value if isinstance(value, list) else [value]
+        yield names_of(
+            [
+                author
+                for author in authors
+                if not (isinstance(author, dict) and "Organization" in texts(author.get("@type")))
+            ]
+        )
+    for name in _META:
+        yield [value for value in data.values(name) if "://" not in value]
+
+
+def _bylines(root: HtmlElement, near: Surroundings) -> Iterator[list[str]]:
+    """The texts of elements that are marked as bylines: the surest first, then the nearest."""
+    marked: list[tuple[int, int, HtmlElement]] = []
+    anchor = 0
+    for position, element in enumerate(root.iter(etree.Element)):
+        if element is near.anchor:
+            anchor = position
+        if (trust := _trust(element)) and not near.is_elsewhere(element, marked=trust == _MARKED):
+            marked.append((trust, position, element))
+    marked.sort(key=lambda one: (-one[0], abs(one[1] - anchor)))
+    for _, _, element in marked[:_MAX_BYLINES]:
+        if fields := _names_in(element):
+            yield fields
+
+
+def _trust(element: HtmlElement) -> int:
+    """How surely an element is a byline; 0 if it is none."""
+    attributes = element.attrib
+    if not attributes or element.tag in _NO_ELEMENTS:
+        return 0
+    if "author" in attributes.get("itemprop", "").split():
+        return _MARKED
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:300]
+    if "author" in attributes.get("rel", "").split():
+        return 2
+    if len(names) > 1 and _BYLINE.search(names) and not _NO_BYLINE.search(names):
+        return 2
+    return int(element.tag == "a" and _PROFILE.search(attributes.get("href", "")[:300]) is not None)
+
+
+def _names_in(element: HtmlElement) -> list[str]:
+    """The names in a byline: those marked as such, else its text."""
+    marked = [
+        inner
+        for inner in element.iterdescendants("a", "span", "div", "meta")
+        if "name" in inner.get("itemprop", "").split() or "author" in inner.get("rel", "").split()
+    ]
+    found = [inner.get("content") or _text(inner) for inner in marked]
+    found = [name for name in found if 0 < len(name) <= _MAX_BYLINE]
+    if not found:
+        text = element.get("content") or _text(element)
+        found = [text] if 0 < len(text) <= _MAX_BYLINE else []
+    return found
+
+
+def _text(element: HtmlElement) -> str:
+    """The text of an element, its parts set off from each other."""
+    return " ".join(" ".join(element.itertext(etree.Element)).split())

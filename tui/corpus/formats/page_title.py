@@ -1,0 +1,194 @@
+"""The headline of a web page: the candidate that most of what the page says agrees on.
+
+Candidates are the page's title, its titles for other sites and its headings, without the name of
+the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from tui.corpus.formats.page_blocks import Block, letters
+from tui.corpus.formats.page_data import PageData, texts
+
+_DIVIDER = re.compile(
+    r"(?<!\s)\s++[-–—‐−·•»«›‹/~⁄*:|]++\s++|(?<!\s)\s*+[|｜¦]\s*+|(?<=[^\W_])_(?=[^\W_])|(?<=\w):\s+"
+    r"|(?<=[^\x00-\u02ff])\s?[-–—]\s?(?=[^\W_])"
+)
+_MAX_TITLE = 300  # characters
+_MAX_SITE = 5  # words of the name of a site with a section
+_MAX_UNKNOWN_SITE = 4  # words of it if nothing else on the page names it
+_MIN_TITLE = 3  # words that must remain then
+_MAX_PARTS = 4
+_MIN_SITE = 2  # letters
+# What part of a title a heading must be, for the rest to be the site's.
+_MIN_SHARE = 0.6
+_MIN_PRINTED_SHARE = 0.3
+_GENERIC = frozenset(("untitled", "home", "homepage", "document", "index", "news", "article"))
+_WEIGHTS = (
+    *(("og:title", 2.0), ("parsely-title", 2.0), ("dc.title", 2.0), ("dc:title", 2.0)),
+    *(("dcterms.title", 2.0), ("citation_title", 2.0), ("headline", 1.5)),
+    *(("twitter:title", 0.5), ("sailthru.title", 0.5)),
+)
+
+
+def page_title(
+    blocks: Sequence[Block], data: PageData, title: str, sites: Iterable[str]
+) -> str | None:
+    """The headline, or None if the page has none.
+
+    Args:
+        blocks: of the page.
+        data: the metadata in its head.
+        title: its title element.
+        sites: names of the site.
+    """
+    named = {key for site in sites if len(key := letters(site)) >= _MIN_SITE}
+    given = _given(data, title)
+    headings = {
+        block.text: block.element.tag
+        for block in blocks
+        if block.is_heading and len(block.text) <= _MAX_TITLE
+    }
+    known = {letters(text): _MIN_SHARE for text in headings if len(text.split()) > 1}
+    known |= {letters(text): _MIN_PRINTED_SHARE for text, tag in headings.items() if tag == "h1"}
+    known |= {letters(text): _MIN_PRINTED_SHARE for text, _ in given}
+    agreed = {letters(rest) for text, _ in given if (rest := _known_part(text, named, known))}
+    votes = _Votes(named | _GENERIC)
+    for text, weight in given:
+        part = _known_part(text, named, known) or text
+        votes.add(part if letters(part) in agreed else without_sites(part, named), weight)
+    supported = set(votes.weights)
+    for text, tag in headings.items():
+        if letters(text) in supported:
+            votes.add(text, 2.0 if tag == "h1" else 1.0, printed=True)
+        elif tag == "h1":
+            votes.add(text, 1.4 if len(text.split()) > 2 else 0.5)
+    return votes.winner()
+
+
+class _Votes:
+    """Votes for titles that are equal but for case, space and punctuation.
+
+    Attributes:
+        weights: the votes for each.
+    """
+
+    def __init__(self, excluded: set[str] | frozenset[str]) -> None:
+        self.weights: dict[str, float] = {}
+        self._excluded = excluded
+        self._forms: dict[str, str] = {}
+
+    def add(self, text: str, weight: float, *, printed: bool = False) -> None:
+        """Vote for a title.
+
+        Args:
+            text: the title.
+            weight: of the vote.
+            printed: whether readers see it so.
+        """
+        key = letters(text)
+        if not key or key in self._excluded:
+            return
+        self.weights[key] = self.weights.get(key, 0.0) + weight
+        if printed or key not in self._forms:
+            self._forms[key] = text
+
+    def winner(self) -> str | None:
+        """The title with most votes; of several, the first."""
+        best = max(self.weights, key=lambda key: self.weights[key], default=None)
+        return None if best is None else self._forms[best]
+
+
+def _given(data: PageData, title: str) -> list[tuple[str, float]]:
+    """The titles in the head of a page, with their weights.
+
+    One that is repeated for several other sites counts once.
+    """
+    found = [(text, 2.5) for article in data.articles for text in texts(article.get("headline"))]
+    others: dict[str, tuple[str, float]] = {}
+    for name, weight in _WEIGHTS:
+        for text in data.values(name)[:1]:
+            first, most = others.get(letters(text), (text, weight))
+            others[letters(text)] = first, max(most, weight)
+    found = [*found[:1], *others.values(), (title, 2.0)]
+    return [(text, weight) for text, weight in found if 0 < len(text) <= _MAX_TITLE]
+
+
+def _known_part(title: str, sites: set[str], known: Mapping[str, float]) -> str | None:
+    """The longest part of a title that is another title or a heading of the page.
+
+    Args:
+        title: as the page gives it.
+        sites: names of the site, their letters only.
+        known: the letters of titles and headings, with the share of a title that each must have.
+    """
+    parts = _parts(title)
+    length = len(letters(title))
+    for size in range(len(parts) - 1, 0, -1):
+        for begin in range(len(parts) - size + 1):
+            rest = title[parts[begin][0] : parts[begin + size - 1][1]]
+            key = letters(rest)
+            if key in known and key not in sites and len(key) >= known[key] * length:
+                return rest
+    return None
+
+
+def without_sites(title: str, sites: set[str]) -> str:
+    """A title without the name of its site, and sections of it, before or after it.
+
+    Args:
+        title: as the page gives it.
+        sites: names of the site, their letters only.
+    """
+    parts = _parts(title)
+    count = len(parts)
+    begin, end = 0, count
+    while end - begin > 1 and _is_site(title, parts[begin:end], parts[end - 1], sites):
+        end -= 1
+    while end - begin > 1 and _is_site(title, parts[begin:end], parts[begin], sites):
+        begin += 1
+    if end - begin == count > 1 and _ends_with_site(title, parts):
+        end -= 1
+    return title[parts[begin][0] : parts[end - 1][1]]
+
+
+def _parts(title: str) -> list[tuple[int, int]]:
+    """The spans of a title's parts between dividers."""
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for divider in _DIVIDER.finditer(title):
+        if divider.start() > begin and divider.end() < len(title) and len(spans) < _MAX_PARTS:
+            spans.append((begin, divider.start()))
+            begin = divider.end()
+    return [*spans, (begin, len(title))]
+
+
+def _is_site(
+    title: str, parts: Sequence[tuple[int, int]], part: tuple[int, int], sites: set[str]
+) -> bool:
+    """Whether a part is the site's name, or that with a section: "PLN Politics"."""
+    text = title[slice(*part)]
+    key = letters(text)
+    if key in sites:
+        return True
+    rest = sum(end - begin for begin, end in parts) - len(text)
+    return (
+        len(text.split()) <= _MAX_SITE
+        and rest > len(text)
+        and any(len(site) > _MIN_SITE and key.startswith(site) for site in sites)
+    )
+
+
+def _ends_with_site(title: str, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether the last part looks like the name of a site: short, and set off by a mark."""
+    (_, before), (begin, _) = parts[-2:]
+    last, rest = title[begin:], title[:before]
+    return (
+        ":" not in title[before:begin]
+        and len(last.split()) <= _MAX_UNKNOWN_SITE
+        and len(last) < len(rest)
+        and (len(rest.split()) >= _MIN_TITLE or not rest.isascii())
+        and not last[0].islower()
+    )
