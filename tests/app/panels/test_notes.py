@@ -255,6 +255,7 @@ async def test_the_number_of_notes_is_seen_in_a_narrow_pane_too(run, folder) -> 
     async with run(folder({"a.txt": FIRST}), size=(80, 24)) as reading:
         await reading.press("j", "h")
         assert "Names Notes Said" in reading.screen, "names before counts where room is short"
+        await reading.press("k")
         assert "1 note" in reading.screen
         await reading.pilot.resize_terminal(120, 40)
         await reading.settle()
