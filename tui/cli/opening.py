@@ -57,7 +57,7 @@ def _has_display() -> bool:
 def _print_no_terminal() -> int:
     printing.print_message(
         "The reader needs a terminal. For scripts and pipes there are the commands "
-        "articles, entities, related, search and notes: see ukr-reader --help."
+        "articles, entities, related, search, quotes and notes: see ukr-reader --help."
     )
     return 2
 
