@@ -44,7 +44,7 @@ _LASTED = re.compile(
 _SCORE = re.compile(r"\s?[-–]\s?\d")
 _CAPITAL = re.compile(r"\s([A-Z][\w’'-]*)")
 _TIMES = frozenset({*ENGLISH.months, *ENGLISH.weekdays})
-_AFTER_NAME = re.compile(r"[A-Z][\w’'-]+\s$")
+_AFTER_NAME = re.compile(r"[A-Z][\w’'-]{1,25}\s$")
 
 
 def counted_noun(text: str, end: int) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from tui.story.counted_words import (
     STATE,
 )
 from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
-from tui.story.time_line import is_dating, precise
+from tui.story.time_line import is_dating, precise, publication_day
 
 Stem = Callable[[str], str]
 
@@ -34,7 +34,7 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?<!\bno )(?<!\bany )(?<!\bevery )(?<!\bthis )(?<!\bthe )"
+    r"(?<!\bno[ -])(?<!\bany )(?<!\bevery )(?<!\bthis )(?<!\bthe )"
     r"\b(?:one|another dozen|dozen)\b(?!\s(?:of|another|or)\b)",
     re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ class _Sentence:
         stem: Stem,
     ) -> None:
         self._article, self._passage, self._start = article, passage_id, start
-        self._published = (article.published or "")[:10] or None
+        self._published = publication_day(article)
         self._text, self._lower, self._timexes, self._stem = text, text.lower(), timexes, stem
         if len(self._lower) != len(text):
             self._lower = text
@@ -216,7 +216,7 @@ class _Sentence:
             frozenset(near),
             self._about(start, end) - {"", unit},
             self._names,
-            self._published if kind == "age" else self._date(start),
+            self._published if kind in ("age", "duration") else self._date(start),
         )
 
     def _about(self, start: int, end: int) -> frozenset[str]:
