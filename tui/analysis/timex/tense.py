@@ -34,7 +34,7 @@ def is_ahead(lower: str, start: int) -> bool:
     if start - begin <= _HEAD:
         end = _SENTENCE_END.search(lower, start, start + _REACH)
         clause = (start, end.start() if end else start + _REACH)
-        future, past = _FUTURE.search(lower, *clause), _PAST.search(lower, *clause)
-        return future is not None and (past is None or future.start() < past.start())
+        ahead, past = _FUTURE.search(lower, *clause), _PAST.search(lower, *clause)
+        return ahead is not None and (past is None or ahead.start() < past.start())
     ends = [future.end() for future in _FUTURE.finditer(lower, begin, start)]
     return bool(ends) and _PAST.search(lower, ends[-1], start) is None
