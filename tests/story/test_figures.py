@@ -62,7 +62,8 @@ def test_ages_are_of_one_person_by_the_name(tmp_path) -> None:
     found = facts(
         tmp_path,
         "Police held Jaan Tamm, 61, in Narva. The victim was Peeter Saar, 40, of Tartu.",
-        "A 61-year-old man was held in Narva. Peeter Saar, 41, had run the shop for long.",
+        "A 61-year-old man was held in Narva. Saar, 41, had run the shop for long.",
+        "Said Liina Saar, 19, of Tartu: he was a good man, and all of Narva knew that.",
         "The 40-year-old was arrested in a different case, a spokeswoman told the paper.",
     )
     assert told(found) == [("age of Saar", [40, 41], True), ("age of Tamm", [61], False)]

@@ -271,23 +271,17 @@ class _Sentence:
     def _age(
         self, start: int, end: int, value: float, name: str, *, is_anaphoric: bool = False
     ) -> Quantity | None:
-        """The age of a person by the surname; of someone named before that is "?"."""
+        """The age of a person by the name; of someone named before that is "?"."""
         if not 0 < value <= _OLDEST:
             return None
-        surname = (
-            name.split()[-1].rstrip(".,").removesuffix("'s").removesuffix("’s") if name else ""
+        plain = " ".join(
+            word.rstrip(".,").removesuffix("'s").removesuffix("’s") for word in name.split()
         )
-        if any(character.isdigit() for character in surname):
+        if any(character.isdigit() for character in plain):
             return None
-        return self._make(
-            start,
-            end,
-            value,
-            "age",
-            "years",
-            surname.lower() or ("?" if is_anaphoric else ""),
-            f"age of {surname}" if name else "age",
-        )
+        whose = plain.lower() or ("?" if is_anaphoric else "")
+        label = f"age of {plain.split()[-1]}" if plain else "age"
+        return self._make(start, end, value, "age", "years", whose, label)
 
     def _counted(self, start: int, end: int, value: float) -> Quantity | None:
         noun, group = counted_noun(self._text, end)

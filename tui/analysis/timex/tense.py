@@ -29,8 +29,7 @@ def is_ahead(lower: str, start: int) -> bool:
         start: where the expression begins.
     """
     begin = max(0, start - _REACH)
-    for end in _SENTENCE_END.finditer(lower, begin, start):
-        begin = end.end()
+    begin = max([begin, *(one.end() for one in _SENTENCE_END.finditer(lower, begin, start))])
     if start - begin <= _HEAD:
         end = _SENTENCE_END.search(lower, start, start + _REACH)
         clause = (start, end.start() if end else start + _REACH)
