@@ -186,7 +186,10 @@ class _Dating:
                     if basis is Basis.PUBLISHED and passage.kind is not PassageKind.BODY:
                         continue
                     span, first = self._trimmed(start, end), _first_day(value)
-                    yield Event(self._article.id, passage.id, *span, value, first, basis, sentence)
+                    if span[0] < span[1]:
+                        yield Event(
+                            self._article.id, passage.id, *span, value, first, basis, sentence
+                        )
 
     def _trimmed(self, start: int, end: int) -> Span:
         """A part of a sentence without the commas and spaces at its ends."""
