@@ -29,7 +29,10 @@ _PRONOUNS: dict[str, tuple[frozenset[str], Gender | None]] = {
 _INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|most|few|two|three|other|no) ", re.IGNORECASE
 )
-_CUT = re.compile(r" (?:of|for|from|at|in|with|on|by|to|who|which|that|including) |[,;(–—]")
+_CUT = re.compile(
+    r" (?:about|after|against|among|at|before|behind|between|by|during|for|from|in|including|inside"
+    r"|near|of|on|outside|over|that|to|under|which|who|with) |[,;(–—]"
+)
 _JOIN = re.compile(r" (?:and|or|&) |, ")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’)]?\s")
 _REACH = 3  # passages back that a pronoun reaches
@@ -139,7 +142,9 @@ class ArticleSpeakers:
             return None
         if last.casefold() in ORGANISATIONS and words[:4].casefold() == "the ":
             tied = self._roles.holder(words, span[0])
-            return tied or self._antecedent(span[0], _COMPANIES, None, reach=len(self._passages))
+            if tied is not None or " " in head[4:]:
+                return tied
+            return self._antecedent(span[0], _COMPANIES, None, reach=len(self._passages))
         if not words[:1].isupper() and not words.startswith(("the ", "his ", "her ", "their ")):
             return None
         here = self._roles.holder(words, span[0])
@@ -207,14 +212,15 @@ class ArticleSpeakers:
 
     def _gender(self, entity: Entity) -> Gender | None:
         """The gender that a given name, a title before a name, or a role tells."""
-        names = (alias.split() for alias in (entity.name, *entity.aliases))
+        names = [alias.split() for alias in (entity.name, *entity.aliases)]
+        given = [name[:-1] for name in names if len(name) > 1] or names
         before = (
             self._text[max(0, mention.start - 20) : mention.start].split()[-1:]
             for mention, other in self._named
             if other.id == entity.id
         )
         heads = [role.head for role in self.roles if role.entity.id == entity.id]
-        told = (gender_of(words) for words in (*(name[:-1] for name in names), *before, heads))
+        told = (gender_of(words) for words in (*given, *before, heads))
         return next(filter(None, told), None)
 
     def _begins_sentence(self, start: int, since: int) -> bool:

@@ -17,6 +17,7 @@ _MARKS = "\"“”„‟«»＂`'‘’ \t\n\u00a0"
 _LETTERS = re.compile(r"\w")
 _WORDS = re.compile(r"\w++(?:['’]\w++)?")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]?\s")
+_RANK = re.compile(r"\s*+[A-Z][a-z]{1,6}\.\s*+")  # "Const.": some parsers end a sentence there
 _GAP_AFTER = 60  # code points between a quotation and the reporting clause after it
 _GAP_BEFORE = 200  # between a reporting clause with a colon or comma and the quotation after it
 _SHORT_GAP = 40  # without one
@@ -175,7 +176,7 @@ class _Assembly:
         """Whether a reporting clause stands right after a span in marks."""
         start = self._regions[number][0]
         gap = self._text[span[1] : start] if start - span[1] <= _GAP_AFTER else "."
-        if start < span[1] or _SENTENCE_END.search(gap + " "):
+        if start < span[1] or (_SENTENCE_END.search(gap + " ") and not _RANK.fullmatch(gap)):
             return False
         inner = self._text[span[0] : span[1]].rstrip(_MARKS)
         if inner.endswith(".") and self._sayings[number].evidence is not Evidence.VERB:

@@ -20,24 +20,22 @@ from tui.analysis.quotations.speech_verbs import (
     MARKS,
     QUESTION,
 )
+from tui.analysis.quotations.subjects import TIMES, is_passive, phrase_of, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_AFTER_VERB = ("advmod", "appos", "attr", "dep", "dobj", "intj", "npadvmod", "oprd")
 _OPENS_CLAUSE = ("that", "whether", "if")
-_PHRASE_PARTS = ("amod", "case", "cc", "compound", "conj", "nmod", "nummod", "poss", "prep")
-_INNER_NOUNS = ("appos", "case", "compound", "nmod", "poss")
-_RELATIVES = ("who", "which", "that", "whom")
-_TIMES = ("DATE", "TIME")
 _NAMING = ("call", "dub", "describe", "label")
 _MODIFIERS = ("acl", "amod")
 _CIRCUMSTANCES = ("after", "as", "because", "before", "since", "when", "while")
+_LONGEST_SUBJECT = 8  # tokens between a comma and a verb of speech at the end of a sentence
+_LONGEST_RANK = 6  # letters of an abbreviation before a name
+_BEFORE_TIMES = ("at", "in", "on")
+_NOT_SUBJECTS = ("and", "as", "but", "or", "that", "which", "who")
 _ASKED = ("asked", "questioned")
 _FINDINGS = ("imply", "indicate", "signal", "suggest")  # as participles: facts do so
 _PARTICIPANTS = ("i", "we", "you")
-_MOST_STEPS = 12  # up the tree for a subject: no sentence that people write is deeper
 
 
 def sayings_of(doc: Doc, number: int, offset: int) -> Iterator[Saying]:
@@ -63,13 +61,16 @@ def _speech(verb: Token) -> Saying | None:
         return None
     if lemma in _FINDINGS and verb.dep_ == "advcl":
         return None
-    speaker = _speaker(verb)
+    speaker = speaker_of(verb)
     if speaker is not None and speaker.lower_ in _PARTICIPANTS:
         return None  # the author, or the reader; in direct speech the speaker, known already
     evidence, content = _content(verb, lemma, speaker)
+    if evidence is Evidence.VERB and lemma in CLAUSE and (noun := _trailing(verb)) is not None:
+        speaker, evidence = noun, Evidence.PARENTHESIS
+        content = _trimmed(verb, _sentence_start(verb), _comma_before(verb))
     if evidence is Evidence.VERB and speaker is None:
         return None
-    spoken = None if speaker is None else _phrase(speaker)
+    spoken = None if speaker is None else phrase_of(speaker)
     return Saying(0, evidence, _cue(verb), spoken, tuple(content))
 
 
@@ -85,13 +86,11 @@ def _cue(verb: Token) -> Span:
     return verb.idx, particle.idx + len(particle)
 
 
-# What is said.
-
-
 def _content(verb: Token, lemma: str, speaker: Token | None) -> tuple[Evidence, list[Span]]:
     """What a verb of speech governs, and what kind of evidence that is."""
-    if clauses := [child for child in verb.children if _is_complement(child, lemma)]:
-        return Evidence.CLAUSE, _complements(verb, clauses, speaker)
+    clauses = [child for child in verb.children if _is_complement(child, lemma)]
+    if clauses and (spans := _complements(verb, clauses, speaker)):
+        return Evidence.CLAUSE, spans
     if _is_parenthetical(verb, lemma, speaker):
         return Evidence.PARENTHESIS, _around(verb)
     if lemma in CLAUSE and (spans := _misparsed_clause(verb)):
@@ -103,13 +102,15 @@ def _content(verb: Token, lemma: str, speaker: Token | None) -> tuple[Evidence, 
 
 def _is_complement(child: Token, lemma: str) -> bool:
     """Whether a child of a verb of speech is what is said."""
+    if child.dep_ == "advcl" and lemma in QUESTION and child.i > child.head.i:
+        return child.left_edge.lower_ in ("if", "whether")
     if child.dep_ == "ccomp":
         if lemma in CLAUSE:
             return True
         if lemma in QUESTION:
             return child.left_edge.lower_ in _OPENS_CLAUSE or child.left_edge.tag_.startswith("W")
         return lemma in MARKS and child.i < child.head.i
-    if child.dep_ != "xcomp" or lemma not in INFINITIVE or _is_passive(child.head):
+    if child.dep_ != "xcomp" or lemma not in INFINITIVE or is_passive(child.head):
         return False
     if lemma == "call" and not any(one.lower_ in ("on", "upon") for one in child.head.rights):
         return False
@@ -135,7 +136,10 @@ def _complements(verb: Token, clauses: list[Token], speaker: Token | None) -> li
 
 def _is_adverbial(clause: Token) -> bool:
     """Whether a clause before a verb of speech is its circumstance: "When asked, he said"."""
-    return any(child.lower_ in _CIRCUMSTANCES for child in clause.lefts)
+    return any(
+        child.lower_ in _CIRCUMSTANCES and child.dep_ in ("advmod", "mark")
+        for child in clause.lefts
+    )
 
 
 def _is_parenthetical(verb: Token, lemma: str, speaker: Token | None) -> bool:
@@ -145,6 +149,42 @@ def _is_parenthetical(verb: Token, lemma: str, speaker: Token | None) -> bool:
     first = verb.left_edge.i
     edges = verb.doc[max(first - 1, verb.sent.start)], verb.doc[first]
     return first > verb.sent.start and any(edge.is_punct for edge in edges)
+
+
+def _sentence_start(verb: Token) -> int:
+    """The index where the sentence of a verb begins, also if it was ended at "Const." before it."""
+    doc, start = verb.doc, verb.sent.start
+    if start < 2 or not doc[start - 1].text.endswith("."):
+        return start
+    word = doc[start - 2] if len(doc[start - 1]) == 1 else doc[start - 1]
+    is_rank = word.tag_ == "NNP" and len(word) <= _LONGEST_RANK and word.i > doc[word.i].sent.start
+    return doc[word.i].sent.start if is_rank else start
+
+
+def _comma_before(verb: Token) -> int:
+    """The index of the last comma before a verb in its sentence; that of its start if none."""
+    start = _sentence_start(verb)
+    first = max(start, verb.i - _LONGEST_SUBJECT - 1)
+    commas = (i for i in range(verb.i - 1, first, -1) if verb.doc[i].text == ",")
+    return next(commas, start)
+
+
+def _trailing(verb: Token) -> Token | None:
+    """The subject of a reporting clause that ends its sentence, ", the mayor said on Monday.".
+
+    Parsers that do not see what such a verb governs are put right by its place.
+    """
+    doc, comma = verb.doc, _comma_before(verb)
+    rest = doc[verb.i + 1 : verb.sent.end]
+    if doc[comma].text != "," or not all(
+        one.is_punct or one.ent_type_ in TIMES or one.lower_ in _BEFORE_TIMES for one in rest
+    ):
+        return None
+    if comma + 1 == verb.i or doc[comma + 1].lower_ in _NOT_SUBJECTS:
+        return None
+    noun = doc[verb.i - 1]
+    is_noun = noun.tag_.startswith(("NN", "PRP")) and noun.ent_type_ not in TIMES
+    return noun if is_noun and noun.lower_ not in _PARTICIPANTS else None
 
 
 def _misparsed_clause(verb: Token) -> list[Span]:
@@ -213,7 +253,7 @@ def _according(token: Token) -> Saying | None:
         *_trimmed(token, last + 1, sentence.end),
     ]
     cue = (token.idx, to.idx + len(to))
-    return Saying(0, Evidence.PARENTHESIS, cue, _phrase(speaker), tuple(content))
+    return Saying(0, Evidence.PARENTHESIS, cue, phrase_of(speaker), tuple(content))
 
 
 def _trimmed(token: Token, start: int, end: int) -> list[Span]:
@@ -226,107 +266,3 @@ def _trimmed(token: Token, start: int, end: int) -> list[Span]:
     while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))] if start < end else []
-
-
-# Who speaks.
-
-
-def _speaker(verb: Token) -> Token | None:
-    """The head of the noun phrase that speaks: the subject, or who is quoted."""
-    for _ in range(_MOST_STEPS):
-        if (own := _subject(verb)) is not None:
-            return _passive_speaker(verb) if own.dep_ == "nsubjpass" else _antecedent(own, verb)
-        if (after := _inverted(verb)) is not None:
-            return after
-        if verb.dep_ == "acl":
-            return verb.head
-        if verb.dep_ in ("ROOT", "ccomp", "parataxis", "csubj"):
-            return None
-        verb = verb.head
-        if verb.dep_ == "prep" or verb.tag_.startswith("IN"):
-            governor = verb.head
-            if verb.lower_ == "as" and LEMMAS.get(governor.lower_) == "quote":
-                return _quoted(governor)
-            if governor.tag_.startswith("N"):
-                return governor
-            verb = governor
-    return None
-
-
-def _subject(verb: Token) -> Token | None:
-    """The subject nearest to its verb."""
-    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
-    before = [child for child in subjects if child.i < verb.i]
-    after = [child for child in subjects if child.left_edge.i == verb.i + 1]
-    subject = before[-1] if before else next(iter(after), None)
-    if subject is None or subject.dep_ != "csubj":
-        return subject
-    return _before(verb, subject)
-
-
-def _before(verb: Token, clause: Token) -> Token | None:
-    """The noun phrase right before a verb, where a parser takes what precedes for its subject."""
-    at = verb.i - 1
-    while at > clause.i and (verb.doc[at].is_punct or verb.doc[at].is_space):
-        at -= 1
-    noun = verb.doc[at]
-    while noun.dep_ in _INNER_NOUNS and noun.head.i > clause.i:
-        noun = noun.head
-    return noun if noun.tag_.startswith("N") and noun.i > clause.i else None
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ == "auxpass" for child in verb.children)
-
-
-def _passive_speaker(verb: Token) -> Token | None:
-    """The agent of a passive, "by X"; "X was quoted" has none but X."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((one for one in child.children if one.dep_ == "pobj"), None)
-    return None
-
-
-def _quoted(verb: Token) -> Token | None:
-    """Who is quoted."""
-    objects = [child for child in verb.children if child.dep_ in ("nsubjpass", "dobj")]
-    return objects[0] if objects else None
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the subject."""
-    if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
-        return verb.head
-    return subject
-
-
-def _inverted(verb: Token) -> Token | None:
-    """The subject behind its verb, "said X", which parsers take for other things."""
-    if verb.i == 0 or verb.i + 1 >= len(verb.doc) or verb.tag_ == "VBG":
-        return None
-    names = ("NNP", "PRP") if LEMMAS.get(verb.lower_) in ACT else ("N", "PRP")
-    if not (verb.nbor(-1).is_punct or verb.nbor(-1).is_space):
-        return None
-    for child in verb.rights:
-        if child.dep_ in _AFTER_VERB and child.left_edge.i == verb.i + 1:
-            is_name = child.tag_.startswith(names) and child.ent_type_ not in _TIMES
-            return child if is_name else None
-    return None
-
-
-def _phrase(head: Token) -> Span:
-    """The noun phrase of a head, up to a comma or a relative clause."""
-    doc, last = head.doc, head.i
-    for child in head.rights:
-        if child.dep_ not in _PHRASE_PARTS:
-            break
-        last = child.right_edge.i
-    commas = (i for i in range(head.i, last + 1) if doc[i].text in (",", ";", "(", "–", "—"))
-    is_list = any(child.dep_ == "conj" for child in head.rights)
-    last = last if is_list else next(commas, last + 1) - 1
-    first = head.left_edge.i
-    while first < head.i and (doc[first].is_punct or doc[first].is_space):
-        first += 1
-    while last > head.i and doc[last].is_punct:
-        last -= 1
-    return doc[first].idx, doc[last].idx + len(doc[last])
