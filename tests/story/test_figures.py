@@ -125,3 +125,12 @@ def test_time_is_linear_in_the_figures(tmp_path) -> None:
 
     seconds(20)
     assert seconds(2400) < 10 * max(seconds(600), 0.05)
+
+
+def test_who_died_at_an_age_is_one_person(tmp_path) -> None:
+    found = facts(
+        tmp_path,
+        "Mayor of Narva dies at 95, as his family told the paper on that evening.",
+        "The mayor of Narva died in his sleep at 95. He had led the town for long.",
+    )
+    assert told(found) == [("age", [95], False)]

@@ -40,7 +40,11 @@ _MORE = re.compile(
 )
 _NAME = r"[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20}){0,3}"
 _AGED_NAME = re.compile(rf"({_NAME}),\s(?:aged?\s)?$")
-_AGED = re.compile(r"\b(?:aged?|age of|(?:he|she) (?:was|is|turned))\s$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|age of|(?:he|she) (?:was|is|turned)"
+    r"|(?:dies|died|dead)(?:\s\w{2,12}){0,3}\sat)\s$",
+    re.IGNORECASE,
+)
 _OLD = re.compile(r"[\s-]years?[\s-]old\b\s?(?P<after>.{0,60})", re.DOTALL)
 _NAME_AFTER = re.compile(
     rf"(?:(?P<noun>[a-z-]{{2,20}}),?\s)?(?P<name>{_NAME})(?:\s(?P<next>[a-z]{{2,20}}))?"
@@ -264,7 +268,7 @@ class _Sentence:
         if value <= _OLDEST and text[start].isdigit() and _END.match(text, end):
             if named := _AGED_NAME.search(text[max(0, start - 90) : start]):
                 return self._age(start, end, value, named[1])
-            if _AGED.search(text[max(0, start - 12) : start]):
+            if _AGED.search(text[max(0, start - _PHRASE) : start]):
                 return self._age(start, end, value, "")
         return self._counted(start, end, value)
 
