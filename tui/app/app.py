@@ -20,6 +20,7 @@ from textual.timer import Timer, TimerCallback
 
 from tui.app.commands import COMMANDS
 from tui.app.cursor_placement import placed
+from tui.app.hardware_cursor import cursor_offset
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver
@@ -105,6 +106,8 @@ class ReaderApp(App[None]):
         return [*super().get_line_filters(), self._guard]
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if self.screen_stack and (offset := cursor_offset(self.screen)) is not None:
+            self.cursor_position = offset
         super()._display(screen, placed(renderable))
 
     def on_mount(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -154,6 +155,12 @@ class Reader(SelectableView, Counting, can_focus=True):
             selection=self.selection.span,
             active=self.has_focus,
         )
+
+    @property
+    def caret(self) -> Offset:
+        """The cell of the selection's moving end, or of the cursor's sentence."""
+        head = self.selection.head
+        return self.cell_of(self.cursor_sentence[0] if head is None else head)
 
     # Moving.
 
