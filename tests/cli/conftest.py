@@ -25,10 +25,11 @@ def rows(done: subprocess.CompletedProcess[str]) -> list[dict]:
 
 @pytest.fixture
 def ukr(tmp_path: Path, warm_cache: Path) -> Run:
-    def run(*arguments: str, cwd: Path = tmp_path, **options: object):
+    def run(*arguments: str, cwd: Path = tmp_path, env_columns: str = "80", **options: object):
         kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
         env = {name: os.environ[name] for name in kept if name in os.environ}
         env |= {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(warm_cache.parent), "LANG": "C.UTF-8"}
+        env["COLUMNS"] = env_columns
         return subprocess.run(
             [sys.executable, "-m", "tui", *arguments],
             cwd=cwd,

@@ -18,34 +18,17 @@ import click
 from tui import __version__
 from tui.cli.correction_commands import correct, corrections
 from tui.cli.entity_commands import ignore, merge, relabel, rename, split, undo
+from tui.cli.groups import OpensPaths
 from tui.cli.note_commands import notes
 from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
 from tui.cli.printing import print_message
+from tui.cli.program_commands import completions, doctor, man
 from tui.corpus import safe_text
 
 COUNT = click.IntRange(1, 1_000_000)
 """How many results may be asked for."""
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
-
-
-class OpensPaths(click.Group):
-    """A command group with an implicit `open` command for paths."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command of one or two words, or `open` with every argument as a path."""
-        if (name := " ".join(args[:2])) in self.commands:
-            return name, self.commands[name], args[2:]
-        if args[0] in self.commands:
-            return super().resolve_command(ctx, args)
-        # A path that begins with a dash can stand here only after `--`.
-        return "open", self.commands["open"], ["--", *args] if args[0].startswith("-") else args
-
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """The commands in order of definition."""
-        return list(self.commands)
 
 
 @click.group(
@@ -188,7 +171,8 @@ def search(
     exit_with(implementation.print_hits(settings, query, paths, limit, as_json=as_json))
 
 
-cli.add_command(notes)
+for command in (notes, doctor, completions, man):
+    cli.add_command(command)
 
 
 def _print_crash(
