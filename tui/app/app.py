@@ -27,6 +27,7 @@ from tui.app.terminal import TextOnly, error_console, terminal_driver
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.type_ahead import TypeAhead
 from tui.corpus import safe_for_file
+from tui.logs import crash_sentences
 from tui.settings import package_folder
 
 
@@ -160,6 +161,21 @@ class ReaderApp(App[None]):
             return
         here = None if isinstance(self.screen, MainScreen) else commands_at(self.screen)
         self.push_screen(HelpScreen(self.session.settings.keys, here))
+
+    def action_log(self) -> None:
+        """The log; again: back."""
+        from tui.app.screens.log import LogScreen
+
+        if isinstance(self.screen, LogScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(LogScreen())
+
+    def _fatal_error(self) -> None:
+        """End after an exception that nothing handled: a report of it, and a sentence."""
+        error = self._exception or RuntimeError("an unknown exception")
+        self._exit_renderables.append(crash_sentences(error))
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         self.session.library.close()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.app.bookmarks import Bookmark, Bookmarks
-from tui.library import Library, NoteQuery
+from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, NoteQuery, StoreFailed
+from tui.logs import LOGGER
 from tui.settings import Settings
 
 PATIENCE = 2.0  # seconds a key waits while another program writes notes
@@ -32,6 +33,7 @@ class Session:
         self.bookmark = self._bookmarks.load()
         first = self.bookmark.position.article if self.bookmark else None
         self.library = Library(settings, paths, first=first, timeout=PATIENCE)
+        self.library.subscribe(_log)
         self.last_query = ""
         self.note_query = NoteQuery()
 
@@ -39,3 +41,15 @@ class Session:
         """Save the position for the next start."""
         if bookmark is not None:
             self._bookmarks.save(bookmark)
+
+
+def _log(change: LibraryChange) -> None:
+    match change:
+        case FileFailed(error=file_error):
+            LOGGER.warning("%s: %s", file_error.path, file_error.reason)
+        case AnalysisFailed(reason=reason):
+            LOGGER.warning("%s", reason)
+        case StoreFailed(error=store_error):
+            LOGGER.error("%s", store_error)
+        case _:
+            LOGGER.debug("%d articles; %s", len(change.articles), change.text or "ready")

@@ -20,10 +20,18 @@ from tui.cli.correction_commands import correct, corrections
 from tui.cli.entity_commands import ignore, merge, relabel, rename, split, undo
 from tui.cli.groups import OpensPaths
 from tui.cli.note_commands import notes
-from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
+from tui.cli.options import (
+    JSON,
+    PATHS,
+    common_options,
+    epilog,
+    exit_with,
+    flag_from_options,
+    reader_options,
+    settings_from_options,
+)
 from tui.cli.printing import print_message
 from tui.cli.program_commands import completions, doctor, man
-from tui.corpus import safe_text
 
 COUNT = click.IntRange(1, 1_000_000)
 """How many results may be asked for."""
@@ -42,6 +50,7 @@ _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF
         "ukr-reader search 'ceasefire' news/",
     ),
 )
+@reader_options
 @common_options
 @click.version_option(__version__, prog_name="ukr-reader")
 @click.pass_context
@@ -57,11 +66,14 @@ def cli(ctx: click.Context, /, **_options: Any) -> None:
 
 @cli.command("open", epilog=epilog("ukr-reader open news/"))
 @PATHS
+@reader_options
 @common_options
 def open_(paths: tuple[Path, ...] = (), **options: Any) -> None:
     """Open the reader (what happens without a command)."""
     from tui.cli import opening
+    from tui.logs import start_log
 
+    start_log(debug=flag_from_options(options, "debug"))
     exit_with(opening.open_reader(settings_from_options(options), paths))
 
 
@@ -176,13 +188,12 @@ for command in (notes, doctor, completions, man):
 
 
 def _print_crash(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
 ) -> None:
-    """Print the traceback of a bug, sanitised: the message of an exception may hold anything."""
-    import traceback
+    """Report a bug, in a sentence and a file."""
+    from tui.logs import crash_sentences
 
-    lines = traceback.format_exception(kind, error, trace)
-    sys.stderr.write(safe_text("".join(lines), keep_newlines=True))
+    sys.stderr.write(crash_sentences(error) + "\n")
 
 
 def main() -> NoReturn:

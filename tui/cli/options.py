@@ -89,6 +89,19 @@ def common_options(function: F) -> F:
     return folder_options(color(function))
 
 
+def reader_options(function: F) -> F:
+    """Add the options of the reader alone."""
+    return click.option(
+        "--debug", is_flag=True, help="Log more, and print the traceback of a crash."
+    )(function)
+
+
+def flag_from_options(options: dict[str, Any], name: str) -> bool:
+    """Take a flag out of the options of a command; it may be given before the command, too."""
+    given = options.pop(name, False)
+    return bool(given or click.get_current_context().find_root().params[name])
+
+
 def epilog(*examples: str) -> str:
     """The examples of a help text, one on each line."""
     return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)
