@@ -150,18 +150,18 @@ def test_related_prints_the_passage_that_was_asked_about(ukr: Run) -> None:
     assert first.split("\t")[-1] == "of"
     assert found
     assert all(quote in line.split("\t")[-1] for line in found)
-    shown = ukr("--color", "always", "related", "--quote", quote, env_columns="60").stdout
+    shown = ukr("--color", "always", "related", "--quote", quote, env={"COLUMNS": "60"}).stdout
     assert quote in " ".join(shown.split())
 
 
 def test_in_few_columns_there_are_records_and_no_thin_columns(ukr: Run) -> None:
-    narrow = ukr("articles", "--color", "always", env_columns="60").stdout
+    narrow = ukr("articles", "--color", "always", env={"COLUMNS": "60"}).stdout
     plain = re.sub(r"\x1b\[[0-9;]*m", "", narrow)
     assert plain != narrow
     assert len(plain.splitlines()[0]) > 12
     assert re.search(r"^  title +Guterres opens the door to blue helmet", plain, re.MULTILINE)
     assert max(map(len, plain.splitlines())) <= 60
-    wide = ukr("articles", "--color", "always", env_columns="160").stdout
+    wide = ukr("articles", "--color", "always", env={"COLUMNS": "160"}).stdout
     assert "Guterres opens the door to blue helmet deployment in Ukraine following" in wide
     assert re.search("article.*title.*source", wide)
 

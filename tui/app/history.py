@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.widgets.reader import TextPosition
+from tui.library.bookmarks import TextPosition
 
 
 class History:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.app.bookmarks import Bookmark, Bookmarks
 from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, NoteQuery, StoreFailed
+from tui.library.bookmarks import Bookmark, Bookmarks
 from tui.logs import LOGGER
 from tui.settings import Settings
 

@@ -74,7 +74,9 @@ def open_(paths: tuple[Path, ...] = (), **options: Any) -> None:
     from tui.logs import start_log
 
     start_log(debug=flag_from_options(options, "debug"))
-    exit_with(opening.open_reader(settings_from_options(options), paths))
+    is_plain = flag_from_options(options, "plain")
+    read = opening.open_plain if is_plain else opening.open_reader
+    exit_with(read(settings_from_options(options), paths))
 
 
 @cli.command(epilog=epilog("ukr-reader articles news/", "ukr-reader articles --json | jq .title"))

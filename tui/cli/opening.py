@@ -12,6 +12,8 @@ from tui.cli import printing
 from tui.cli.options import print_warnings
 from tui.settings import Settings
 
+PATIENCE = 1.5  # seconds until one can read line by line though not all articles are read
+
 
 def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     """Run the reader until the user quits; returns the exit code."""
@@ -49,6 +51,51 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     return code or errors.exit_code
 
 
+def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
+    """Read line by line until the user quits; returns the exit code."""
+    from tui.cli.plain.items import Place
+    from tui.cli.plain.loader import Loader
+    from tui.cli.plain.reader import PlainReader
+    from tui.cli.plain.speech import Speech, write_what_fits
+    from tui.cli.reading import ErrorReporter, paths_or_seeds
+    from tui.corpus import STANDARD_INPUT
+    from tui.library import Library
+    from tui.library.bookmarks import Bookmark, Bookmarks, TextPosition
+
+    if sys.stdin is None:
+        return _print_no_terminal()
+    write_what_fits()
+    is_keyboard = sys.stdin.isatty()
+    if STANDARD_INPUT in paths:
+        if code := _buffer_input(is_keyboard=is_keyboard):
+            return code
+        is_keyboard = is_keyboard or _attach_keyboard()
+    opened = paths_or_seeds(paths)
+    bookmarks = Bookmarks(settings.data_dir, opened)
+    before = bookmarks.load()
+    library = Library(settings, opened, first=before.position.article if before else None)
+    library.load_initial()
+    errors = ErrorReporter()
+    if not library.articles:
+        for failure in library.failures:
+            errors.report_file(failure)
+        errors.report_no_articles(paths)
+        return errors.exit_code
+    loader = Loader(library)
+    reader = PlainReader(library, loader, Speech(sys.stdout), sys.stdin, prompts=is_keyboard)
+    loader.start(PATIENCE)
+    try:
+        reader.run(Place(before.position.article, before.position.offset) if before else None)
+    finally:
+        place = reader.cursor.place
+        position = TextPosition(place.article, place.offset, 0)
+        bookmarks.save(Bookmark(position, before.tab if before else ""))
+        loader.close()
+    for failure in library.failures:
+        errors.report_file(failure)
+    return errors.exit_code
+
+
 def _has_display() -> bool:
     """Whether standard output is a terminal that can display the reader."""
     return sys.stdout.isatty() and os.environ.get("TERM") not in (None, "dumb")
@@ -57,7 +104,8 @@ def _has_display() -> bool:
 def _print_no_terminal() -> int:
     printing.print_message(
         "The reader needs a terminal. For scripts and pipes there are the commands "
-        "articles, entities, related, search and notes: see ukr-reader --help."
+        "articles, entities, related, search and notes: see ukr-reader --help. "
+        "Line by line, without drawing, it reads with: ukr-reader --plain"
     )
     return 2
 

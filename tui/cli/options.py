@@ -91,9 +91,16 @@ def common_options(function: F) -> F:
 
 def reader_options(function: F) -> F:
     """Add the options of the reader alone."""
-    return click.option(
-        "--debug", is_flag=True, help="Log more, and print the traceback of a crash."
-    )(function)
+    for option in (
+        click.option("--debug", is_flag=True, help="Log more, and print the traceback of a crash."),
+        click.option(
+            "--plain",
+            is_flag=True,
+            help="Line by line, nothing drawn: for screen readers, braille, old terminals, pipes.",
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 def flag_from_options(options: dict[str, Any], name: str) -> bool:
