@@ -21,6 +21,7 @@ COMMANDS = [
     *(["entities", n] for n in ("merge", "split", "rename", "relabel", "ignore", "undo")),
     ["related"],
     ["search"],
+    ["serve"],
     ["doctor"],
     ["completions"],
     ["man"],

@@ -31,7 +31,7 @@ from tui.cli.options import (
     settings_from_options,
 )
 from tui.cli.printing import print_message
-from tui.cli.program_commands import completions, doctor, man
+from tui.cli.program_commands import completions, doctor, man, serve
 
 COUNT = click.IntRange(1, 1_000_000)
 """How many results may be asked for."""
@@ -185,7 +185,7 @@ def search(
     exit_with(implementation.print_hits(settings, query, paths, limit, as_json=as_json))
 
 
-for command in (notes, doctor, completions, man):
+for command in (notes, serve, doctor, completions, man):
     cli.add_command(command)
 
 

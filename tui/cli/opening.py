@@ -25,7 +25,7 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     from tui.cli.reading import ErrorReporter, paths_or_seeds
     from tui.corpus import STANDARD_INPUT
 
-    is_keyboard = sys.stdin.isatty()
+    is_keyboard = sys.stdin.isatty() or _is_served()
     if STANDARD_INPUT in paths and (code := _buffer_input(is_keyboard=is_keyboard)):
         return code
     if not is_keyboard and not _attach_keyboard():
@@ -97,8 +97,13 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
 
 
 def _has_display() -> bool:
-    """Whether standard output is a terminal that can display the reader."""
-    return sys.stdout.isatty() and os.environ.get("TERM") not in (None, "dumb")
+    """Whether standard output is a terminal that can display the reader, or leads to a browser."""
+    return _is_served() or (sys.stdout.isatty() and os.environ.get("TERM") not in (None, "dumb"))
+
+
+def _is_served() -> bool:
+    """Whether it was started by `ukr-reader serve`, which talks to Textual over the streams."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
 def _print_no_terminal() -> int:

@@ -130,6 +130,21 @@ def settings_from_options(options: dict[str, Any]) -> Settings:
     return found
 
 
+def arguments_from_options(options: dict[str, Any]) -> list[str]:
+    """The options of a command as words of a command line, those given before it included."""
+    before = click.get_current_context().find_root().params
+    arguments: list[str] = []
+    for name, given in options.items():
+        value = given or before[name]
+        option = f"--{name.replace('_', '-')}"
+        if value is True:
+            arguments.append(option)
+        elif value:
+            values = value if isinstance(value, tuple) else (value,)
+            arguments += [f"{option}={each}" for each in values]
+    return arguments
+
+
 def print_warnings(warnings: Iterable[str]) -> None:
     """Print warnings about `config.toml`."""
     from tui.settings import config_file

@@ -1,14 +1,46 @@
-"""Definition of the commands about the program itself: `doctor`, `completions` and `man`."""
+"""Definition of the commands about the program itself: `serve`, `doctor`, `completions`, `man`."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
-from tui.cli.options import JSON, common_options, epilog, exit_with, settings_from_options
+from tui.cli.options import (
+    JSON,
+    PATHS,
+    arguments_from_options,
+    common_options,
+    epilog,
+    exit_with,
+    settings_from_options,
+)
 
 SHELLS = ["bash", "zsh", "fish"]
+
+
+@click.command(epilog=epilog("ukr-reader serve news/", "ukr-reader serve --port 0"))
+@PATHS
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
+              help="Where to listen; by default this machine alone.")  # fmt: skip
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
+              metavar="N", help="The port; 0 for any that is free.")  # fmt: skip
+@common_options
+def serve(paths: tuple[Path, ...], host: str, port: int, **options: Any) -> None:
+    """Read in a browser: print an address for it, and serve the reader there until ctrl+c.
+
+    Needs the extra `web`. The address holds a token, without which nothing is served; a page of
+    another site cannot use it.
+    """
+    from tui.cli import serving
+    from tui.corpus import STANDARD_INPUT
+
+    if STANDARD_INPUT in paths:
+        raise click.UsageError("A page cannot read standard input; name files or folders.")
+    arguments = arguments_from_options(options)
+    settings_from_options(options)  # fails early, before a page is opened
+    exit_with(serving.serve([*arguments, "--", *map(str, paths)], host, port))
 
 
 @click.command(epilog=epilog("ukr-reader doctor", "ukr-reader doctor --json | jq .terminal"))
