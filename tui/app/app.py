@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ from tui.app.hardware_cursor import cursor_offset
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver
-from tui.app.themes import DEFAULT_THEME, THEMES
+from tui.app.themes import THEMES, default_theme
 from tui.app.type_ahead import TypeAhead
 from tui.corpus import safe_for_file
 from tui.logs import crash_sentences
@@ -76,10 +77,12 @@ class ReaderApp(App[None]):
         self._guard = TextOnly()
         self.type_ahead = TypeAhead(self, super().on_event)
         self.session = session
-        for theme in THEMES:
+        for theme in session.themes:
             self.register_theme(theme)
         # Set without its watcher: that would work out all styles twice before the first paint.
-        self.set_reactive(ReaderApp.theme, session.settings.theme or DEFAULT_THEME)
+        chosen = session.chosen_theme or default_theme(self.console.color_system, os.environ)
+        self.set_reactive(ReaderApp.theme, chosen)
+        self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(session.settings.keys)
 
@@ -147,10 +150,11 @@ class ReaderApp(App[None]):
             self.exit()
 
     def action_theme(self) -> None:
-        """The next theme."""
-        names = [theme.name for theme in THEMES]
+        """The next theme, which is kept for the next start."""
+        names = [theme.name for theme in self.session.themes]
         number = names.index(self.theme) + 1 if self.theme in names else 0
         self.theme = names[number % len(names)]
+        self.session.save_theme(self.theme)
 
     def action_help(self) -> None:
         """The keys that work on the screen: of the reader all there are; again: back."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from textual.theme import Theme
+
+from tui.app.themes import THEMES
 from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, NoteQuery, StoreFailed
 from tui.library.bookmarks import Bookmark, Bookmarks
 from tui.logs import LOGGER
@@ -19,6 +23,7 @@ class Session:
     Args:
         settings: theme, keys, folders.
         paths: the files and folders to read.
+        themes: the user's own.
 
     Attributes:
         library: the open corpus.
@@ -27,8 +32,12 @@ class Session:
         note_query: the last query of the notes screen.
     """
 
-    def __init__(self, settings: Settings, paths: Sequence[Path]) -> None:
+    def __init__(
+        self, settings: Settings, paths: Sequence[Path], themes: Sequence[Theme] = ()
+    ) -> None:
         self.settings = settings
+        self.themes = (*THEMES, *themes)
+        self._theme_file = settings.data_dir / "theme"
         self._bookmarks = Bookmarks(settings.data_dir, paths)
         self.bookmark = self._bookmarks.load()
         first = self.bookmark.position.article if self.bookmark else None
@@ -36,6 +45,25 @@ class Session:
         self.library.subscribe(_log)
         self.last_query = ""
         self.note_query = NoteQuery()
+
+    @property
+    def chosen_theme(self) -> str | None:
+        """The theme of `config.toml`, else the one that was chosen last; None if there is none."""
+        if self.settings.theme is not None:
+            return self.settings.theme
+        try:
+            with self._theme_file.open(encoding="utf-8", errors="replace") as file:
+                kept = file.read(200).strip()
+        except OSError:
+            return None
+        return kept if kept in {theme.name for theme in self.themes} else None
+
+    def save_theme(self, name: str) -> None:
+        """Save the theme for the next start; done without where it cannot be written."""
+        with suppress(OSError):
+            self._theme_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._theme_file.touch(mode=0o600)
+            self._theme_file.write_text(f"{name}\n", encoding="utf-8")
 
     def save_bookmark(self, bookmark: Bookmark | None) -> None:
         """Save the position for the next start."""

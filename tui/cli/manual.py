@@ -34,7 +34,7 @@ def manual_page(root: click.Group) -> str:
         _roff(f"ukr-reader - {_first_sentence(root)}".removesuffix(".")),
         *_section("synopsis"),
         ".B ukr-reader",
-        _roff(" ".join(root.collect_usage_pieces(context))),
+        _roff(_usage(root)),
         *_section("description"),
         *_described(root),
         *_section("options"),
@@ -67,9 +67,8 @@ def _commands(
 
 def _command(path: tuple[str, ...], command: click.Command, above: click.Context) -> list[str]:
     context = click.Context(command, info_name=" ".join(path), parent=above)
-    usage = " ".join(command.collect_usage_pieces(context))
     return [
-        f'.SS "ukr\\-reader {_roff(" ".join(path))} {_roff(usage)}"',
+        f'.SS "ukr\\-reader {_roff(" ".join(path))} {_roff(_usage(command))}"',
         *_described(command),
         *_options(command, context, among=above.command.params),
         *_examples(command),
@@ -89,13 +88,29 @@ def _options(
     """The options but for those that are `among` others, with the same help."""
     known = {(each.opts[0], each.help) for each in among if isinstance(each, click.Option)}
     for option in command.params if among else command.get_params(context):
-        if not isinstance(option, click.Option) or (option.opts[0], option.help) in known:
-            continue
-        if record := option.get_help_record(context):
-            names, text = record
+        if isinstance(option, click.Option) and (option.opts[0], option.help) not in known:
+            default = f" [default: {option.default}]" if option.show_default else ""
             yield ".TP"
-            yield f".B {_roff(names)}"
-            yield _roff(text)
+            yield f".B {_roff(_names(option))}"
+            yield _roff(f"{option.help}{default}")
+
+
+# Written here, not by click, whose ways of writing them change between its versions.
+def _names(option: click.Option) -> str:
+    names = ", ".join(option.opts)
+    if option.is_flag:
+        return names
+    if isinstance(option.type, click.Choice):
+        return f"{names} {option.metavar or '|'.join(map(str, option.type.choices))}"
+    return f"{names} {option.metavar or option.type.name.upper()}"
+
+
+def _usage(command: click.Command) -> str:
+    arguments = (each for each in command.params if isinstance(each, click.Argument))
+    words = ["[OPTIONS]", *(each.metavar or str(each.name).upper() for each in arguments)]
+    if isinstance(command, click.Group):
+        words.append(command.subcommand_metavar or "COMMAND [ARGS]...")
+    return " ".join(words)
 
 
 def _examples(command: click.Command) -> Iterator[str]:

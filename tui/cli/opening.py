@@ -6,11 +6,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tui.cli import printing
 from tui.cli.options import print_warnings
-from tui.settings import Settings
+from tui.settings import Settings, config_file
 
 PATIENCE = 1.5  # seconds until one can read line by line though not all articles are read
 
@@ -31,10 +32,15 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     if not is_keyboard and not _attach_keyboard():
         return _print_no_terminal()
     from tui.app.settings_validation import validated
+    from tui.app.user_themes import read_themes
 
-    usable = validated(settings)
+    themes, problems = read_themes(config_file().parent)
+    usable = validated(settings, themes)
     print_warnings(usable.warnings[len(settings.warnings) :])  # seen again on leaving
-    session = Session(usable, paths_or_seeds(paths))
+    for problem in problems:
+        printing.print_message(problem)
+    usable = replace(usable, warnings=(*usable.warnings, *problems))
+    session = Session(usable, paths_or_seeds(paths), themes)
     library = session.library
     library.load_initial()
     errors = ErrorReporter()
