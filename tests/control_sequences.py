@@ -127,15 +127,13 @@ def _clipboard_leaks(sequence: str) -> list[str]:
     return [f"clipboard: {hidden}"] if hidden else []
 
 
-_OWN_COLOR = "3[0-79]|4[0-79]|9[0-7]|10[0-7]"  # of the terminal: the 16, or its default
-_COLOR = rf"(?:[34]8;2;\d{{1,3}};\d{{1,3}};\d{{1,3}}|{_OWN_COLOR})"
+_COLOR = r"[34]8;2;\d{1,3};\d{1,3};\d{1,3}"
 _STYLE = rf"(?:[1-4];|7;|21;)*(?:[1-4]|7|21|{_COLOR}|{_COLOR};{_COLOR})"
 _TO_CELL = r"\x1b\[\d+;\d+H"
 
 # What Textual 8 writes to a terminal, from `textual/drivers/linux_driver.py`, `textual/app.py`,
-# `textual/strip.py` and `textual/_compositor.py`, with 24-bit colours or the terminal's own. Not
-# among it, though Textual could: OSC 8 (only for styles with a link), BEL (only for `App.bell`),
-# in-line mode.
+# `textual/strip.py` and `textual/_compositor.py`, with 24-bit colours. Not among it, though Textual
+# could: OSC 8 (only for styles with a link), BEL (only for `App.bell`), in-line mode.
 TEXTUAL = {
     r"\A\x1b\[\?1049h|\x1b\[\?1049l(?=\x1b\[\?25h)": "the alternate screen, there and back, once",
     r"\x1b\[\?(?:1000|1003|1006|1015)[hl]": "mouse reports on and off",
@@ -157,5 +155,5 @@ TEXTUAL = {
 # terminal's driver makes CR LF of the line ends.
 COMMANDS = {
     r"\r(?=\n)|\n": "the end of a line",
-    r"\x1b\[(?:[01]|36|1;36)m": "the head of a table, of a record and of its fields",
+    r"\x1b\[[01]m": "the head of a table",
 }

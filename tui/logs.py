@@ -1,13 +1,14 @@
 """The log file and crash reports: what happened, kept in the state folder for when something fails.
 
-Neither holds keys that were pressed, nor what notes and articles say; the names of files they do.
+Neither holds keys that were pressed, nor what notes and articles say, unless the message of an
+exception quotes it; the names of files they do hold.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import platform
+import sys
 import threading
 import time
 from pathlib import Path
@@ -111,8 +112,11 @@ def _write_report(report: str) -> Path:
 
 
 def _circumstances() -> str:
-    term = safe_text(os.environ.get("TERM", "none"))
-    return f"Python {platform.python_version()}, {platform.platform()}, terminal {term}"
+    term, system = safe_text(os.environ.get("TERM", "none")), os.uname()
+    return (
+        f"Python {sys.version.split()[0]}, {system.sysname} {system.release} {system.machine}, "
+        f"terminal {term}"
+    )
 
 
 def _log_thread(failed: threading.ExceptHookArgs) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from tui.cli import printing
 from tui.cli.options import print_warnings
@@ -89,6 +91,8 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
         return errors.exit_code
     loader = Loader(library)
     reader = PlainReader(library, loader, Speech(sys.stdout), sys.stdin, prompts=is_keyboard)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _exit_by_signal)
     loader.start(PATIENCE)
     try:
         reader.run(Place(before.position.article, before.position.offset) if before else None)
@@ -100,6 +104,11 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
     for failure in library.failures:
         errors.report_file(failure)
     return errors.exit_code
+
+
+def _exit_by_signal(number: int, _frame: object) -> NoReturn:
+    """End in order: what is to be done at the end is done."""
+    raise SystemExit(128 + number)
 
 
 def _has_display() -> bool:

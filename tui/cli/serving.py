@@ -101,9 +101,12 @@ def _run(arguments: Sequence[str], listening: socket.socket) -> None:
     netloc = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     token = secrets.token_urlsafe(32)
 
+    async def announce(_app: web.Application) -> None:
+        printing.print_message(f"Open http://{netloc}/{token}/ in a browser; ctrl+c ends it.")
+
     async def announced() -> web.Application:
         app = await application(arguments, netloc, token)
-        printing.print_message(f"Open http://{netloc}/{token}/ in a browser; ctrl+c ends it.")
+        app.on_startup.append(announce)  # by then signals are handled
         return app
 
     # aiohttp handles SIGINT and SIGTERM: it closes the pages, and each its reader, in order.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -163,6 +164,17 @@ def test_on_a_braille_display_lines_are_short_and_only_added(braille: Terminal, 
     assert not DRAWN.search(written)
     assert not re.search(r"\r(?!\n|$)", written)  # nothing is written over
     assert max(map(wcswidth, written.splitlines())) <= 40
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_and_the_place_is_kept(braille: Terminal, read, number: int) -> None:
+    braille.wait_for("> ")
+    braille.type("n\r")
+    braille.wait_for("Passage 1 of 2")
+    braille.process.send_signal(number)
+    assert braille.end() == 128 + number
+    assert b"Traceback" not in braille.output
+    assert "Article 2 of 2" in read()
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.integers(0, 50))
