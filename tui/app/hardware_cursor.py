@@ -11,7 +11,6 @@ from typing import Protocol, runtime_checkable
 from textual.geometry import Offset, clamp
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 
 @runtime_checkable
@@ -23,6 +22,15 @@ class HasCaret(Protocol):
         """The cell where what is current begins, from the top left of the widget's content."""
 
 
+@runtime_checkable
+class Field(Protocol):
+    """A field of Textual in which one types: `Input` or `TextArea`, which take long to import."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the screen where the next character is typed."""
+
+
 def cursor_offset(screen: Screen[object]) -> Offset | None:
     """Where the cursor belongs: in the focused pane, list or field, but never outside of it.
 
@@ -30,13 +38,13 @@ def cursor_offset(screen: Screen[object]) -> Offset | None:
         The cell of the screen, or None where nothing that is focused has a current row.
     """
     focused = screen.focused
-    if isinstance(focused, Input):
-        # Textual counts a cell more behind the last character than it draws the cursor at.
+    if not isinstance(focused, Widget):
+        return None
+    if isinstance(focused, Field):
         x, y = focused.cursor_screen_offset
-        return _within(focused, Offset(x - focused.cursor_at_end, y))
-    if isinstance(focused, TextArea):
-        return _within(focused, focused.cursor_screen_offset)
-    if isinstance(focused, Widget) and isinstance(focused, HasCaret):
+        # An `Input` counts a cell more behind the last character than it draws the cursor at.
+        return _within(focused, Offset(x - bool(getattr(focused, "cursor_at_end", False)), y))
+    if isinstance(focused, HasCaret):
         return _within(focused, focused.content_region.offset + focused.caret)
     return None
 

@@ -6,9 +6,7 @@ A table is named as its theme; `base` is the theme that it begins with, the rest
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +33,14 @@ def read_themes(folder: Path) -> tuple[list[Theme], list[str]]:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_SIZE + 1)
-        tables = tomllib.loads(content.decode("utf-8-sig"))
     except FileNotFoundError:
         return [], []
     except OSError as error:
         return [], [f"{path} cannot be read: {error.strerror}."]
+    import tomllib
+
+    try:
+        tables = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         return [], [f"{path} is not valid TOML: {error}."]
     if len(content) > MAX_SIZE:
@@ -66,6 +67,8 @@ def _theme(name: str, table: Any) -> tuple[Theme | None, list[str]]:  # noqa: AN
     base = bases[wanted]
     for key in list(colors):
         if key not in COLORS:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, COLORS, n=1)
             advice = f" Did you mean {near[0]}?" if near else ""
             problems.append(f"[{name}] there is no colour “{key}”.{advice}")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class SuggestingGroup(click.Group):
@@ -55,6 +58,8 @@ class OpensPaths(SuggestingGroup):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The commands of one word; files where none begins so."""
+        from click.shell_completion import CompletionItem
+
         found = super().shell_complete(ctx, incomplete)
         single = [item for item in found if " " not in item.value]
         # In bash the last that is said of files wins over what was said before.
@@ -63,6 +68,8 @@ class OpensPaths(SuggestingGroup):
 
 def second_words(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """The second words of commands of two that begin as the one being typed: `entities merge`."""
+    from click.shell_completion import CompletionItem
+
     group = ctx.parent.command if ctx.parent else None
     commands = group.commands if isinstance(group, click.Group) else {}
     first = f"{ctx.command.name} "
