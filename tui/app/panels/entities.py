@@ -17,9 +17,10 @@ from tui.app.session import Session
 from tui.app.styles import NAMES
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.reader import Reader, TextPosition
+from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import Pieces
 from tui.corpus import Article
+from tui.library.bookmarks import TextPosition
 from tui.library.lookups import find_mentions
 
 if TYPE_CHECKING:
