@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 _BATCH_SECONDS = 0.2  # articles read within this time are indexed in one batch
 _RESOLVE_SHARE = 0.1  # the greatest share of time for provisional resolutions
 _LEAST_PAUSE = 0.5  # seconds between provisional resolutions
+_TELL_SECONDS = 0.1  # the least time between two reports of progress
 
 
 class Builder:
@@ -139,7 +140,10 @@ class Builder:
 
     def resolve(self) -> Resolution:
         """Resolve the entities again, e.g. after a decision, and put them into the index."""
-        resolution = resolve(self._index.articles, self._mentions, self._decisions())
+        return self._resolve(self._index.articles)
+
+    def _resolve(self, articles: Sequence[Article]) -> Resolution:
+        resolution = resolve(articles, self._mentions, self._decisions())
         self._index.set_entities(resolution.entities)
         return resolution
 
@@ -235,15 +239,35 @@ class Builder:
             workers=self._workers,
             stop=self._stop,
         )
-        pause, resolved = 0.0, time.monotonic()
+        began = told = time.monotonic()
+        provisional = _ProvisionalResolutions()
         for done, (article, mentions) in enumerate(found, 1):
             self._mentions[article.id], self._analysed[article.id] = mentions, article
-            yield MentionsFound(done, len(articles))
-            began = time.monotonic()
-            if began - resolved > pause and done < len(articles):
-                yield EntitiesReady(self.resolve(), final=False)
-                resolved = time.monotonic()
-                pause = max(_LEAST_PAUSE, (resolved - began) / _RESOLVE_SHARE)
+            now = time.monotonic()
+            if now - told > _TELL_SECONDS or done in (1, len(articles)):
+                told = now
+                yield MentionsFound(done, len(articles))
+            if done < len(articles) and provisional.is_due(len(self._analysed), now - began):
+                yield EntitiesReady(self._resolve(list(self._analysed.values())), final=False)
+                provisional.took(len(self._analysed), time.monotonic() - now)
+
+
+class _ProvisionalResolutions:
+    """Decides when entities are resolved before all mentions are found: at little of the time."""
+
+    def __init__(self) -> None:
+        self._cost = 0.0  # seconds per article
+        self._last = -_LEAST_PAUSE
+
+    def is_due(self, articles: int, elapsed: float) -> bool:
+        """Whether a resolution of so many articles is worth its time after so many seconds."""
+        affordable = self._cost * articles <= _RESOLVE_SHARE * (elapsed - max(0.0, self._last))
+        return affordable and elapsed - self._last >= _LEAST_PAUSE
+
+    def took(self, articles: int, seconds: float) -> None:
+        """Note what a resolution of so many articles has cost."""
+        self._cost = seconds / articles
+        self._last = max(0.0, self._last) + seconds
 
 
 def _are_same(articles: Sequence[Article], others: Sequence[Article]) -> bool:

@@ -32,6 +32,14 @@ def test_what_is_put_is_got_also_by_the_next_run(filled):
     assert cache.get("other") is None
 
 
+def test_many_are_got_at_once_from_the_file_and_from_memory(tmp_path):
+    spans = {f"key {number}": (NerSpan(number, 0, 1, "GPE"),) for number in range(1200)}
+    for cache in (MentionCache(tmp_path), MentionCache(None)):
+        cache.put(spans.items())
+        assert cache.get_many([*spans, "unknown"]) == spans
+        cache.close()
+
+
 def test_without_a_folder_it_keeps_to_memory():
     cache = MentionCache(None)
     cache.put([("key", FOUND)])

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import islice
 
 from tui.analysis.model import Mention
 from tui.analysis.ner.mention_cache import MentionCache
@@ -14,6 +15,8 @@ from tui.analysis.ner.ner_span import NerSpan
 from tui.analysis.ner.pipelines import Pipeline
 from tui.analysis.ner.worker_pool import process_all
 from tui.corpus import Article, Passage, PassageKind
+
+_LOOKED_UP = 200  # articles looked up in the cache at once
 
 
 def find_mentions(
@@ -50,13 +53,13 @@ def find_mentions(
         yield from ((article, ()) for article in articles)
         return
     uncached: list[_NerJob] = []
-    for article in articles:
-        job = _job(article, pipeline)
-        cached = cache.get(job.key)
-        if cached is None:
-            uncached.append(job)
-        else:
-            yield article, _mentions(job, cached)
+    for jobs in _batches(_job(article, pipeline) for article in articles):
+        cached = cache.get_many([job.key for job in jobs])
+        for job in jobs:
+            if job.key in cached:
+                yield job.article, _mentions(job, cached[job.key])
+            else:
+                uncached.append(job)
         if stop is not None and stop.is_set():
             return
     texts = [job.texts for job in uncached]
@@ -77,6 +80,14 @@ class _NerJob:
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
     key: str
+
+
+def _batches(jobs: Iterator[_NerJob]) -> Iterator[list[_NerJob]]:
+    """The first alone, so that it need not wait, then as many as are looked up at once."""
+    size = 1
+    while batch := list(islice(jobs, size)):
+        yield batch
+        size = _LOOKED_UP
 
 
 def _job(article: Article, pipeline: Pipeline) -> _NerJob:
