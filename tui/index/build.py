@@ -5,8 +5,10 @@ from __future__ import annotations
 import operator
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,15 +40,18 @@ from tui.index.build_events import (
     MentionsFound,
     PassagesEncoded,
 )
+from tui.index.keeping import digest_of
 from tui.index.protocol import SearchIndex
+from tui.index.provisional import ProvisionalResolutions
 
 if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
+    from tui.index.keeping import Keeper
     from tui.index.passage_encoding import PassageEncoder
 
-_BATCH_SECONDS = 0.2  # articles read within this time are indexed in one batch
-_RESOLVE_SHARE = 0.1  # the greatest share of time for provisional resolutions
-_LEAST_PAUSE = 0.5  # seconds between provisional resolutions
+_BATCH_SECONDS = 0.2  # articles read within this time are indexed in one batch,
+_BATCH_SHARE = 0.05  # or within this share of the time so far: a batch costs the same for few
+_WAIT_SECONDS = 0.5  # between two reports of encoding
 _TELL_SECONDS = 0.1  # the least time between two reports of progress
 
 
@@ -65,6 +70,7 @@ class Builder:
         read: files that were read already, e.g. for the first screen.
         ignore: patterns of files to skip inside folders, as in a `.gitignore`.
         encoding: encodes passages in the background; None: ranking by words only.
+        keeper: of the library on disk; None: everything is worked out anew at each start.
 
     Attributes:
         files: the files of the last `update`, in order.
@@ -84,11 +90,13 @@ class Builder:
         read: Mapping[ArticleFile, tuple[Article, ...]] | None = None,
         ignore: Sequence[str] = (),
         encoding: PassageEncoder | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         self._index = index
         self._paths = paths
         self._ignore = ignore
         self._encoding = encoding
+        self._keeper = keeper
         self._pipeline = pipeline
         self._cache = cache
         self._decisions = decisions
@@ -102,6 +110,9 @@ class Builder:
         self._settled: tuple[Sequence[Article], list[Article]] = ((), [])
         self._analysed: dict[str, Article] = {}
         self._mentions: dict[str, Sequence[Mention]] = {}
+        self._applied: Mapping[str, Corrections] = {}
+        self._resolution: Resolution | None = None
+        self._is_taken_over = False  # the entities are those of the library, without mentions
         self._stop = threading.Event()
 
     def stop(self) -> None:
@@ -119,6 +130,7 @@ class Builder:
             first: id of the article to process before the others.
         """
         self._stop.clear()
+        yield from self._open_kept()
         yield from self._read_files(first)
         if not self._stop.is_set():
             yield self._apply_corpus()
@@ -126,6 +138,7 @@ class Builder:
                 self._encoding.start(self._index, first)
             yield from self._analyse(first)
             yield from self._encode()
+            self._keep()
 
     @property
     def articles(self) -> list[Article]:
@@ -140,17 +153,40 @@ class Builder:
 
     def resolve(self) -> Resolution:
         """Resolve the entities again, e.g. after a decision, and put them into the index."""
-        return self._resolve(self._index.articles)
+        articles = self._index.articles
+        if self._is_taken_over:
+            with suppress(PipelineMissingError):
+                deque(self._find_mentions(articles), maxlen=0)
+            self._is_taken_over = False
+        return self._resolve(articles)
 
     def _resolve(self, articles: Sequence[Article]) -> Resolution:
-        resolution = resolve(articles, self._mentions, self._decisions())
-        self._index.set_entities(resolution.entities)
-        return resolution
+        self._resolution = resolve(articles, self._mentions, self._decisions())
+        self._index.set_entities(self._resolution.entities)
+        return self._resolution
+
+    def _open_kept(self) -> Iterator[Event]:
+        """Fill the index from the library at the first update; what has changed comes after."""
+        names = self._pipeline is not None
+        kept = self._keeper.open(names=names) if self._keeper is not None else None
+        if kept is None:
+            return
+        self._settled = kept.read, kept.settled
+        outdated = {*kept.manifest["corrected"]}
+        again = [article for article in kept.settled if article.id in outdated]
+        if again:
+            self._index.add(correct_all(again, self._corrections(again)))
+        yield IndexReady((), ())
+        if names:
+            self._resolution = kept.resolution
+            yield EntitiesReady(kept.resolution, final=False)
 
     def _read_files(self, first: str | None) -> Iterator[Event]:
         """Read new and changed files, and index their articles in batches."""
         errors: list[ReadError] = []
         files = discover(self._paths, on_error=errors.append, ignore=self._ignore)
+        if self._keeper is not None and not self.files:
+            yield from self._take_kept(self._keeper, files)
         self.files, self._not_listed = files, errors
         yield from map(FileFailed, errors)
         self._files = {file: self._files[file] for file in files if file in self._files}
@@ -158,17 +194,28 @@ class Builder:
         unread = [file for file in files if file not in self._files]
         unread.sort(key=lambda file: not _holds(file, first))
         batch: list[Article] = []
-        indexed = -_BATCH_SECONDS  # the first article is shown at once
+        began = time.monotonic()
+        due = began  # the first article is shown at once
         for done, file in enumerate(unread, 1):
             yield from self._read_file(file)
             batch += self._files[file]
-            if batch and (done == len(unread) or time.monotonic() - indexed > _BATCH_SECONDS):
+            if batch and (done == len(unread) or time.monotonic() > due):
                 self._index.add(batch)
-                indexed = time.monotonic()
+                now = time.monotonic()
+                due = now + max(_BATCH_SECONDS, _BATCH_SHARE * (now - began))
                 yield ArticlesLoaded(tuple(batch), done, len(unread))
                 batch = []
             if self._stop.is_set():
                 return
+
+    def _take_kept(self, keeper: Keeper, files: Sequence[ArticleFile]) -> Iterator[Event]:
+        """Take the articles of unchanged files from the library."""
+        if not keeper.is_intact():
+            self._files, self._settled, self._resolution = {}, ((), []), None
+        articles, self._problems = keeper.known(files)
+        self._files |= articles
+        keeper.prepare(files)
+        yield from (FileFailed(error) for errors in self._problems.values() for error in errors)
 
     def _read_file(self, file: ArticleFile) -> Iterator[Event]:
         """Read a file, and store its errors."""
@@ -189,8 +236,8 @@ class Builder:
         changed = tuple(article for article in settled if present.pop(article.id, None) != article)
         if changed:
             self._index.add(changed)
-        for article_id in present:
-            self._index.remove(article_id)
+        if present:
+            self._index.remove(*present)
         self._index.arrange([article.id for article in settled])
         return IndexReady(changed, tuple(present))
 
@@ -201,10 +248,18 @@ class Builder:
         if not _are_same(read, before):
             settled = merge_duplicates(read)
             self._settled = read, settled
-        return correct_all(settled, self._corrections(settled))
+        self._applied = self._corrections(settled)
+        return correct_all(settled, self._applied)
 
     def _analyse(self, first: str | None) -> Iterator[Event]:
         """Run NER on new and changed articles, then resolve the entities."""
+        if self._keeper is not None and self._keeper.has_entities(
+            self._settled[1], self._made_of()
+        ):
+            self._is_taken_over = True
+            yield EntitiesReady(self._resolution or Resolution(()), final=True)
+            return
+        self._is_taken_over = False
         articles = {article.id: article for article in self._index.articles}
         self._analysed = {
             article_id: article
@@ -221,10 +276,29 @@ class Builder:
         if not self._stop.is_set():
             yield EntitiesReady(self.resolve(), final=True)
 
+    def _made_of(self) -> str | None:
+        """A digest of what the entities depend on, besides the articles as they were read."""
+        if self._pipeline is None:
+            return None
+        return digest_of(self._pipeline, self._decisions(), self._applied)
+
+    def _keep(self) -> None:
+        """Keep what was worked out for the next start."""
+        if self._keeper is not None and not self._stop.is_set():
+            self._keeper.save(
+                self.files,
+                {file: self._files.get(file, ()) for file in self.files},
+                self._problems,
+                self._settled[1],
+                self._applied,
+                self._resolution,
+                self._made_of(),
+            )
+
     def _encode(self) -> Iterator[Event]:
         """Wait until the passages are encoded."""
         if self._encoding is not None:
-            while not self._encoding.wait(_LEAST_PAUSE):
+            while not self._encoding.wait(_WAIT_SECONDS):
                 yield PassagesEncoded(final=False)
             if self._encoding.failure:
                 yield AnalysisFailed(self._encoding.failure)
@@ -240,7 +314,7 @@ class Builder:
             stop=self._stop,
         )
         began = told = time.monotonic()
-        provisional = _ProvisionalResolutions()
+        provisional = ProvisionalResolutions()
         for done, (article, mentions) in enumerate(found, 1):
             self._mentions[article.id], self._analysed[article.id] = mentions, article
             now = time.monotonic()
@@ -250,24 +324,6 @@ class Builder:
             if done < len(articles) and provisional.is_due(len(self._analysed), now - began):
                 yield EntitiesReady(self._resolve(list(self._analysed.values())), final=False)
                 provisional.took(len(self._analysed), time.monotonic() - now)
-
-
-class _ProvisionalResolutions:
-    """Decides when entities are resolved before all mentions are found: at little of the time."""
-
-    def __init__(self) -> None:
-        self._cost = 0.0  # seconds per article
-        self._last = -_LEAST_PAUSE
-
-    def is_due(self, articles: int, elapsed: float) -> bool:
-        """Whether a resolution of so many articles is worth its time after so many seconds."""
-        affordable = self._cost * articles <= _RESOLVE_SHARE * (elapsed - max(0.0, self._last))
-        return affordable and elapsed - self._last >= _LEAST_PAUSE
-
-    def took(self, articles: int, seconds: float) -> None:
-        """Note what a resolution of so many articles has cost."""
-        self._cost = seconds / articles
-        self._last = max(0.0, self._last) + seconds
 
 
 def _are_same(articles: Sequence[Article], others: Sequence[Article]) -> bool:

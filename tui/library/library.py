@@ -29,7 +29,7 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
     from tui.annotations import Anchored, Correction, Decision, Store
-    from tui.index import Builder, Event, Index
+    from tui.index import Builder, Event, Index, Keeper
 
 T = TypeVar("T")
 
@@ -201,9 +201,21 @@ class Library:
             read=self._loaded_files,
             ignore=self.settings.ignore,
             encoding=encoding,
+            keeper=self._keeper(self._index),
         )
         self.failures = []
         self._update(self._builder)
+
+    def _keeper(self, index: Index) -> Keeper | None:
+        """The library on disk for these paths, if there may be one."""
+        from tui.corpus import STANDARD_INPUT
+        from tui.index import CorpusLibrary, Keeper
+
+        if self.settings.cache_dir is None or STANDARD_INPUT in self.paths:
+            return None
+        return Keeper(
+            CorpusLibrary(self.settings.cache_dir, self.paths, self.settings.ignore), index
+        )
 
     def _update(self, builder: Builder) -> None:
         with self._updating:

@@ -1,0 +1,142 @@
+"""Keeps what a build works out in the library on disk, and takes it from there at a start."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.analysis import DecisionLike, Pipeline, Resolution
+from tui.corpus import Article, ArticleFile, Corrections, ReadError
+from tui.index.fulltext import FullTextError
+from tui.index.index import Index
+from tui.index.parts import empty_parts
+from tui.index.storage import CorpusLibrary
+
+if TYPE_CHECKING:
+    from tui.index.storage.version import StoredVersion
+
+#: Bytes of files: what is in fewer is quicker to read than to keep.
+LEAST_BYTES = 4_000_000
+
+
+class Keeper:
+    """The library of a corpus, for a `Builder`.
+
+    Args:
+        library: of the corpus.
+        index: the index that is built.
+        least_bytes: the bytes of files from which a corpus is kept.
+
+    Attributes:
+        stored: the version that was opened, until it turns out to be damaged.
+    """
+
+    def __init__(
+        self, library: CorpusLibrary, index: Index, least_bytes: int = LEAST_BYTES
+    ) -> None:
+        self._library, self._index = library, index
+        self._least_bytes = least_bytes
+        self._texts: Path | None = None  # the folder of the index, if it is on disk
+        self._is_open = False
+        self._saved: tuple[Sequence[Article], str | None] | None = None
+        self.stored: StoredVersion | None = None
+
+    def open(self, *, names: bool) -> StoredVersion | None:
+        """At the first call, fill the index from the library; None: nothing is there.
+
+        Args:
+            names: whether with entities.
+        """
+        if self._is_open:
+            return None
+        self._is_open = True
+        found = self._library.open()
+        if found is None:
+            return None
+        self.stored, self._texts = found
+        self._saved = self.stored.settled, self.stored.manifest["made_of"]
+        entities = self.stored.entity_table() if names else None
+        self._index.restore(self.stored.parts, entities)
+        return self.stored
+
+    def known(
+        self, files: Sequence[ArticleFile]
+    ) -> tuple[dict[ArticleFile, tuple[Article, ...]], dict[ArticleFile, list[ReadError]]]:
+        """The articles and the problems of the files that have not changed since they were kept."""
+        if self.stored is None:
+            return {}, {}
+        numbers = self.stored.match(files)
+        return self.stored.articles_of(numbers), self.stored.problems_of(numbers)
+
+    def is_intact(self) -> bool:
+        """Whether what was opened is not damaged; reads all of it. If it is, it is deleted."""
+        if self.stored is None or self.stored.is_intact():
+            return True
+        self._library.discard()
+        self.stored = self._texts = self._saved = None
+        self._index.restore(empty_parts())
+        return False
+
+    def prepare(self, files: Iterable[ArticleFile]) -> None:
+        """Put the index, which is empty, on disk if it will be large."""
+        large = sum(file.size for file in files) >= self._least_bytes
+        if self._texts is None and large and not self._index.articles:
+            try:
+                self._texts = self._library.new_folder()
+                self._index.restore(empty_parts(self._texts))
+            except (OSError, FullTextError):  # it stays in memory
+                self._texts = None
+
+    def has_entities(self, settled: Sequence[Article], made_of: str | None) -> bool:
+        """Whether the entities of these articles are those that are kept.
+
+        Args:
+            settled: the articles.
+            made_of: see `digest_of`; None: no entities are wanted.
+        """
+        if self._saved is None or self._saved[0] is not settled:
+            return False
+        return made_of is None or self._saved[1] == made_of
+
+    def save(
+        self,
+        files: Sequence[ArticleFile],
+        read: Mapping[ArticleFile, Sequence[Article]],
+        problems: Mapping[ArticleFile, Sequence[ReadError]],
+        settled: Sequence[Article],
+        corrected: Iterable[str],
+        resolution: Resolution | None,
+        made_of: str | None,
+    ) -> None:
+        """Keep what was worked out, unless it is kept already; see `CorpusState`."""
+        if self._texts is None or self.has_entities(settled, made_of):
+            return
+        from tui.index.storage.version import CorpusState
+
+        parts = self._index.settle()
+        if parts.passages.folder is None or {one.id for one in settled} != {
+            one.id for one in parts.passage_table.articles
+        }:
+            return  # the disk was full, or articles were added meanwhile
+        state = CorpusState(
+            files, read, problems, settled, [*corrected], parts, resolution, made_of
+        )
+        if self._library.save(state, self._texts):
+            self._saved = settled, made_of
+
+
+def digest_of(
+    pipeline: Pipeline | None,
+    decisions: Iterable[DecisionLike],
+    corrections: Mapping[str, Corrections],
+) -> str:
+    """A digest of what entities depend on besides the articles as they were read."""
+    said = [
+        (article, sorted(one.metadata.items()), sorted(one.kinds.items()))
+        for article, one in sorted(corrections.items())
+    ]
+    decided = [(one.kind, one.left, one.right, one.value, one.mention) for one in decisions]
+    found = repr((pipeline, decided, said))
+    return hashlib.blake2b(found.encode(), digest_size=16).hexdigest()
