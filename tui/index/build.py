@@ -26,10 +26,9 @@ from tui.corpus import (
     Corrections,
     ReadError,
     correct_all,
-    discover,
     merge_duplicates,
-    read_articles,
 )
+from tui.index.article_files import ArticleFiles
 from tui.index.build_events import (
     AnalysisFailed,
     ArticlesLoaded,
@@ -71,9 +70,6 @@ class Builder:
         ignore: patterns of files to skip inside folders, as in a `.gitignore`.
         encoding: encodes passages in the background; None: ranking by words only.
         keeper: of the library on disk; None: everything is worked out anew at each start.
-
-    Attributes:
-        files: the files of the last `update`, in order.
     """
 
     def __init__(
@@ -93,8 +89,7 @@ class Builder:
         keeper: Keeper | None = None,
     ) -> None:
         self._index = index
-        self._paths = paths
-        self._ignore = ignore
+        self._files = ArticleFiles(paths, ignore, read or {})
         self._encoding = encoding
         self._keeper = keeper
         self._pipeline = pipeline
@@ -103,15 +98,12 @@ class Builder:
         self._corrections = corrections
         self._executor = executor
         self._workers = workers
-        self._files: dict[ArticleFile, tuple[Article, ...]] = dict(read or {})
-        self._not_listed: list[ReadError] = []
-        self._problems: dict[ArticleFile, list[ReadError]] = {}
-        self.files: Sequence[ArticleFile] = ()
         self._settled: tuple[Sequence[Article], list[Article]] = ((), [])
         self._analysed: dict[str, Article] = {}
         self._mentions: dict[str, Sequence[Mention]] = {}
         self._applied: Mapping[str, Corrections] = {}
         self._resolution: Resolution | None = None
+        self._is_analysed = True  # as far as it went, the pipeline could be loaded
         self._is_taken_over = False  # the entities are those of the library, without mentions
         self._stop = threading.Event()
 
@@ -130,7 +122,7 @@ class Builder:
             first: id of the article to process before the others.
         """
         self._stop.clear()
-        yield from self._open_kept()
+        yield from self._open_kept(final=False)
         yield from self._read_files(first)
         if not self._stop.is_set():
             yield self._apply_corpus()
@@ -138,18 +130,21 @@ class Builder:
                 self._encoding.start(self._index, first)
             yield from self._analyse(first)
             yield from self._encode()
-            self._keep()
+            yield from self._keep()
 
     @property
     def articles(self) -> list[Article]:
         """The articles read so far, in file order, before deduplication and corrections."""
-        return [article for file in self.files for article in self._files.get(file, ())]
+        return self._files.articles
 
     @property
     def failures(self) -> list[ReadError]:
         """Read errors of this update, and earlier ones of unchanged files."""
-        read = (error for file in self.files for error in self._problems.get(file, ()))
-        return [*self._not_listed, *read]
+        return self._files.failures
+
+    def have_files_changed(self) -> bool:
+        """Whether files were added, changed or removed since the last `update`."""
+        return self._files.have_changed()
 
     def resolve(self) -> Resolution:
         """Resolve the entities again, e.g. after a decision, and put them into the index."""
@@ -165,8 +160,12 @@ class Builder:
         self._index.set_entities(self._resolution.entities)
         return self._resolution
 
-    def _open_kept(self) -> Iterator[Event]:
-        """Fill the index from the library at the first update; what has changed comes after."""
+    def _open_kept(self, *, final: bool) -> Iterator[Event]:
+        """Fill the index from the library, at the first update and when it was written.
+
+        Args:
+            final: whether nothing has changed since.
+        """
         names = self._pipeline is not None
         kept = self._keeper.open(names=names) if self._keeper is not None else None
         if kept is None:
@@ -179,26 +178,25 @@ class Builder:
         yield IndexReady((), ())
         if names:
             self._resolution = kept.resolution
-            yield EntitiesReady(kept.resolution, final=False)
+            yield EntitiesReady(kept.resolution, final=final)
 
     def _read_files(self, first: str | None) -> Iterator[Event]:
         """Read new and changed files, and index their articles in batches."""
-        errors: list[ReadError] = []
-        files = discover(self._paths, on_error=errors.append, ignore=self._ignore)
-        if self._keeper is not None and not self.files:
-            yield from self._take_kept(self._keeper, files)
-        self.files, self._not_listed = files, errors
-        yield from map(FileFailed, errors)
-        self._files = {file: self._files[file] for file in files if file in self._files}
-        self._problems = {file: self._problems[file] for file in files if file in self._problems}
-        unread = [file for file in files if file not in self._files]
-        unread.sort(key=lambda file: not _holds(file, first))
+        is_first = not self._files.listed
+        yield from map(FileFailed, self._files.relist())
+        if self._keeper is not None and is_first:
+            if not self._keeper.is_intact():
+                self._settled, self._resolution = ((), []), None
+                self._files.read.clear()
+            yield from map(FileFailed, self._take_kept(self._keeper))
+            self._keeper.prepare(self._files.listed)
+        unread = self._files.unread(first)
         batch: list[Article] = []
         began = time.monotonic()
         due = began  # the first article is shown at once
         for done, file in enumerate(unread, 1):
-            yield from self._read_file(file)
-            batch += self._files[file]
+            yield from map(FileFailed, self._files.read_file(file))
+            batch += self._files.read[file]
             if batch and (done == len(unread) or time.monotonic() > due):
                 self._index.add(batch)
                 now = time.monotonic()
@@ -208,26 +206,12 @@ class Builder:
             if self._stop.is_set():
                 return
 
-    def _take_kept(self, keeper: Keeper, files: Sequence[ArticleFile]) -> Iterator[Event]:
-        """Take the articles of unchanged files from the library."""
-        if not keeper.is_intact():
-            self._files, self._settled, self._resolution = {}, ((), []), None
-        articles, self._problems = keeper.known(files)
-        self._files |= articles
-        keeper.prepare(files)
-        yield from (FileFailed(error) for errors in self._problems.values() for error in errors)
-
-    def _read_file(self, file: ArticleFile) -> Iterator[Event]:
-        """Read a file, and store its errors."""
-        problems: list[ReadError] = []
-        self._files[file] = ()
-        try:
-            self._files[file] = tuple(read_articles(file, on_error=problems.append))
-        except ReadError as error:
-            problems.append(error)
-        if problems:
-            self._problems[file] = problems
-            yield from map(FileFailed, problems)
+    def _take_kept(self, keeper: Keeper) -> list[ReadError]:
+        """Take the articles of unchanged files from the library; what could not be read of them."""
+        articles, problems = keeper.known(self._files.listed)
+        self._files.read |= articles
+        self._files.problems |= problems
+        return [error for errors in problems.values() for error in errors]
 
     def _apply_corpus(self) -> IndexReady:
         """Update the index with deduplicated and corrected articles."""
@@ -270,8 +254,12 @@ class Builder:
         unread = [article for article in articles.values() if article.id not in self._analysed]
         unread.sort(key=lambda article: article.id != first)
         try:
-            yield from self._find_mentions(unread)
+            # Those of the library are better than provisional ones.
+            from_library = self._keeper is not None and self._keeper.stored is not None
+            yield from self._find_mentions(unread, resolving=not from_library)
+            self._is_analysed = True
         except PipelineMissingError as error:
+            self._is_analysed = False
             yield AnalysisFailed(str(error))
         if not self._stop.is_set():
             yield EntitiesReady(self.resolve(), final=True)
@@ -282,18 +270,17 @@ class Builder:
             return None
         return digest_of(self._pipeline, self._decisions(), self._applied)
 
-    def _keep(self) -> None:
-        """Keep what was worked out for the next start."""
-        if self._keeper is not None and not self._stop.is_set():
-            self._keeper.save(
-                self.files,
-                {file: self._files.get(file, ()) for file in self.files},
-                self._problems,
-                self._settled[1],
-                self._applied,
-                self._resolution,
-                self._made_of(),
-            )
+    def _keep(self) -> Iterator[Event]:
+        """Keep what was worked out for the next start, and free the memory that it takes."""
+        if self._keeper is None or self._stop.is_set() or not self._is_analysed:
+            return
+        settled = self._settled[1]
+        found = self._resolution, self._made_of()
+        if self._keeper.save(self._files, settled, self._applied, *found):
+            self._analysed, self._mentions = {}, {}
+            self._is_taken_over = True
+            yield from self._open_kept(final=True)
+            self._take_kept(self._keeper)
 
     def _encode(self) -> Iterator[Event]:
         """Wait until the passages are encoded."""
@@ -304,7 +291,9 @@ class Builder:
                 yield AnalysisFailed(self._encoding.failure)
             yield PassagesEncoded(final=True)
 
-    def _find_mentions(self, articles: Sequence[Article]) -> Iterator[Event]:
+    def _find_mentions(
+        self, articles: Sequence[Article], *, resolving: bool = False
+    ) -> Iterator[Event]:
         found = find_mentions(
             articles,
             self._pipeline,
@@ -321,18 +310,14 @@ class Builder:
             if now - told > _TELL_SECONDS or done in (1, len(articles)):
                 told = now
                 yield MentionsFound(done, len(articles))
-            if done < len(articles) and provisional.is_due(len(self._analysed), now - began):
+            if not resolving or done == len(articles):
+                continue
+            if provisional.is_due(len(self._analysed), now - began):
                 yield EntitiesReady(self._resolve(list(self._analysed.values())), final=False)
-                provisional.took(len(self._analysed), time.monotonic() - now)
+                ended = time.monotonic() - began
+                provisional.took(len(self._analysed), now - began, ended)
 
 
 def _are_same(articles: Sequence[Article], others: Sequence[Article]) -> bool:
     """Whether the sequences contain identical objects."""
     return len(articles) == len(others) and all(map(operator.is_, articles, others))
-
-
-def _holds(file: ArticleFile, article_id: str | None) -> bool:
-    """Whether an article comes from a file."""
-    return article_id is not None and (
-        article_id == file.id or article_id.startswith(f"{file.id}/")
-    )

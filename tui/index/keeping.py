@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis import DecisionLike, Pipeline, Resolution
 from tui.corpus import Article, ArticleFile, Corrections, ReadError
+from tui.index.article_files import ArticleFiles
 from tui.index.fulltext import FullTextError
 from tui.index.index import Index
 from tui.index.parts import empty_parts
@@ -44,10 +45,13 @@ class Keeper:
         self.stored: StoredVersion | None = None
 
     def open(self, *, names: bool) -> StoredVersion | None:
-        """At the first call, fill the index from the library; None: nothing is there.
+        """At the first call, and after `save`, fill the index from the library.
 
         Args:
             names: whether with entities.
+
+        Returns:
+            What is there, if anything.
         """
         if self._is_open:
             return None
@@ -102,29 +106,41 @@ class Keeper:
 
     def save(
         self,
-        files: Sequence[ArticleFile],
-        read: Mapping[ArticleFile, Sequence[Article]],
-        problems: Mapping[ArticleFile, Sequence[ReadError]],
+        files: ArticleFiles,
         settled: Sequence[Article],
         corrected: Iterable[str],
         resolution: Resolution | None,
         made_of: str | None,
-    ) -> None:
-        """Keep what was worked out, unless it is kept already; see `CorpusState`."""
+    ) -> bool:
+        """Keep what was worked out, unless it is kept already; see `CorpusState`.
+
+        Returns:
+            Whether that was done; `open` then opens it.
+        """
         if self._texts is None or self.has_entities(settled, made_of):
-            return
+            return False
         from tui.index.storage.version import CorpusState
 
         parts = self._index.settle()
         if parts.passages.folder is None or {one.id for one in settled} != {
             one.id for one in parts.passage_table.articles
         }:
-            return  # the disk was full, or articles were added meanwhile
+            return False  # the disk was full, or articles were added meanwhile
+        read = {file: files.read.get(file, ()) for file in files.listed}
         state = CorpusState(
-            files, read, problems, settled, [*corrected], parts, resolution, made_of
+            files=files.listed,
+            read=read,
+            problems=files.problems,
+            settled=settled,
+            corrected=[*corrected],
+            parts=parts,
+            resolution=resolution,
+            made_of=made_of,
         )
         if self._library.save(state, self._texts):
-            self._saved = settled, made_of
+            self._is_open = False  # it is opened in place of what is in memory
+            return True
+        return False
 
 
 def digest_of(

@@ -11,14 +11,14 @@ class ProvisionalResolutions:
 
     def __init__(self) -> None:
         self._cost = 0.0  # seconds per article
-        self._last = -_LEAST_PAUSE
+        self._ended = 0.0
 
-    def is_due(self, articles: int, elapsed: float) -> bool:
-        """Whether a resolution of so many articles is worth its time after so many seconds."""
-        affordable = self._cost * articles <= _SHARE * (elapsed - max(0.0, self._last))
-        return affordable and elapsed - self._last >= _LEAST_PAUSE
+    def is_due(self, articles: int, now: float) -> bool:
+        """Whether to resolve so many articles, so many seconds after the beginning."""
+        since = now - self._ended
+        is_first = not self._cost
+        return is_first or (since >= _LEAST_PAUSE and self._cost * articles <= _SHARE * since)
 
-    def took(self, articles: int, seconds: float) -> None:
-        """Note what a resolution of so many articles has cost."""
-        self._cost = seconds / articles
-        self._last = max(0.0, self._last) + seconds
+    def took(self, articles: int, began: float, ended: float) -> None:
+        """Note when so many articles were resolved, in seconds after the beginning."""
+        self._cost, self._ended = (ended - began) / articles, ended

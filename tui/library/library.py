@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from tui.corpus import Article, ArticleFile, Corrections, ReadError, correct_all, discover, load
+from tui.corpus import Article, ArticleFile, Corrections, ReadError, correct_all, load
 from tui.index import (
     AnalysisFailed,
     ArticlesLoaded,
@@ -231,9 +231,9 @@ class Library:
             The seconds to wait before the next scan.
         """
         began = time.monotonic()
-        files = discover(self.paths, on_error=_ignore, ignore=self.settings.ignore)
+        changed = self._builder is not None and self._builder.have_files_changed()
         cost = time.monotonic() - began
-        if self._builder is not None and files != self._builder.files:
+        if self._builder is not None and changed:
             self._update(self._builder)
         return max(POLL_INTERVAL, POLL_COST_FACTOR * cost)
 
@@ -344,7 +344,3 @@ class Library:
         except StoreError as error:
             self._notify(StoreFailed(error))
             return None
-
-
-def _ignore(_error: ReadError) -> None:
-    """Unreadable files were reported when they were read."""

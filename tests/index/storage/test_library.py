@@ -34,7 +34,7 @@ def test_a_second_start_reads_and_works_out_nothing_and_answers_the_same(corpus:
 
 
 def test_stored_records_are_like_any_other(corpus: Corpus) -> None:
-    fresh = corpus.opened()
+    fresh, _ = corpus.opened(kept=False), corpus.opened()
     stored = corpus.opened()
     for ours, theirs in ((stored.articles, fresh.articles), (stored.entities, fresh.entities)):
         assert ours[0] == theirs[0]
