@@ -18,6 +18,9 @@ import click
 from tui import __version__
 from tui.cli.correction_commands import correct, corrections
 from tui.cli.entity_commands import ignore, merge, relabel, rename, split, undo
+from tui.cli.library_commands import check as library_check
+from tui.cli.library_commands import library
+from tui.cli.library_commands import prune as library_prune
 from tui.cli.note_commands import notes
 from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
 from tui.cli.printing import print_message
@@ -189,6 +192,9 @@ def search(
 
 
 cli.add_command(notes)
+cli.add_command(library)
+cli.add_command(library_check, "library check")
+cli.add_command(library_prune, "library prune")
 
 
 def _print_crash(
