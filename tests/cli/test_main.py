@@ -23,6 +23,9 @@ COMMANDS = [
     ["search"],
     ["notes"],
     ["notes", "list"],
+    ["library"],
+    ["library", "check"],
+    ["library", "prune"],
     *(["notes", name] for name in ("add", "export", "import", "backup", "check", "restore")),
 ]
 

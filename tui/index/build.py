@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import threading
 import time
 from collections import deque
@@ -26,7 +25,6 @@ from tui.corpus import (
     Corrections,
     ReadError,
     correct_all,
-    merge_duplicates,
 )
 from tui.index.article_files import ArticleFiles
 from tui.index.build_events import (
@@ -42,6 +40,7 @@ from tui.index.build_events import (
 from tui.index.keeping import digest_of
 from tui.index.protocol import SearchIndex
 from tui.index.provisional import ProvisionalResolutions
+from tui.index.settled_articles import SettledArticles
 
 if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
@@ -98,10 +97,9 @@ class Builder:
         self._corrections = corrections
         self._executor = executor
         self._workers = workers
-        self._settled: tuple[Sequence[Article], list[Article]] = ((), [])
+        self._settled = SettledArticles()
         self._analysed: dict[str, Article] = {}
         self._mentions: dict[str, Sequence[Mention]] = {}
-        self._applied: Mapping[str, Corrections] = {}
         self._resolution: Resolution | None = None
         self._is_analysed = True  # as far as it went, the pipeline could be loaded
         self._is_taken_over = False  # the entities are those of the library, without mentions
@@ -125,12 +123,13 @@ class Builder:
         yield from self._open_kept(final=False)
         yield from self._read_files(first)
         if not self._stop.is_set():
+            yield from self._work_apart()
             yield self._apply_corpus()
             if self._encoding is not None:
                 self._encoding.start(self._index, first)
             yield from self._analyse(first)
-            yield from self._encode()
             yield from self._keep()
+            yield from self._encode()
 
     @property
     def articles(self) -> list[Article]:
@@ -148,6 +147,9 @@ class Builder:
 
     def resolve(self) -> Resolution:
         """Resolve the entities again, e.g. after a decision, and put them into the index."""
+        if self._is_taken_over and self._executor is None and self._updated_apart():
+            deque(self._reopen(), maxlen=0)
+            return self._resolution or Resolution(())
         articles = self._index.articles
         if self._is_taken_over:
             with suppress(PipelineMissingError):
@@ -170,7 +172,7 @@ class Builder:
         kept = self._keeper.open(names=names) if self._keeper is not None else None
         if kept is None:
             return
-        self._settled = kept.read, kept.settled
+        self._settled.take_over(kept.read, kept.settled)
         outdated = {*kept.manifest["corrected"]}
         again = [article for article in kept.settled if article.id in outdated]
         if again:
@@ -186,7 +188,7 @@ class Builder:
         yield from map(FileFailed, self._files.relist())
         if self._keeper is not None and is_first:
             if not self._keeper.is_intact():
-                self._settled, self._resolution = ((), []), None
+                self._settled, self._resolution = SettledArticles(), None
                 self._files.read.clear()
             yield from map(FileFailed, self._take_kept(self._keeper))
             self._keeper.prepare(self._files.listed)
@@ -213,10 +215,49 @@ class Builder:
         self._files.problems |= problems
         return [error for errors in problems.values() for error in errors]
 
+    def _work_apart(self) -> Iterator[Event]:
+        """Let another process bring the library up to date, if it was opened and has to be.
+
+        What was read since is in the index already; what is gone is removed before.
+        """
+        if self._keeper is None or self._keeper.stored is None or self._executor is not None:
+            return
+        if not self._settled.are_of(self.articles):
+            yield self._drop_removed()
+        else:
+            yield self._apply_corpus()
+            if self._keeper.has_entities(self._settled.articles, self._made_of()):
+                return
+        if self._updated_apart():
+            yield from self._reopen()
+
+    def _updated_apart(self) -> bool:
+        return self._keeper is not None and self._keeper.update_apart(
+            self._pipeline,
+            self._decisions(),
+            self._corrections(self.articles),
+            self._stop,
+            self._workers,
+        )
+
+    def _reopen(self) -> Iterator[Event]:
+        """Use the library, which was just written, in place of what is in memory."""
+        yield from self._open_kept(final=True)
+        if self._keeper is not None:
+            self._take_kept(self._keeper)
+
+    def _drop_removed(self) -> IndexReady:
+        """Remove the articles whose files are gone from the index."""
+        present = {article.id for article in self.articles}
+        gone = [one.id for one in self._index.articles if one.id not in present]
+        if gone:
+            self._index.remove(*gone)
+        return IndexReady((), tuple(gone))
+
     def _apply_corpus(self) -> IndexReady:
         """Update the index with deduplicated and corrected articles."""
         present = {article.id: article for article in self._index.articles}
-        settled = self._corrected()
+        settled = self._settled.corrected(self.articles, self._corrections)
         changed = tuple(article for article in settled if present.pop(article.id, None) != article)
         if changed:
             self._index.add(changed)
@@ -225,20 +266,10 @@ class Builder:
         self._index.arrange([article.id for article in settled])
         return IndexReady(changed, tuple(present))
 
-    def _corrected(self) -> list[Article]:
-        """The articles after corpus-wide deduplication, and with the user's corrections."""
-        read = self.articles
-        before, settled = self._settled
-        if not _are_same(read, before):
-            settled = merge_duplicates(read)
-            self._settled = read, settled
-        self._applied = self._corrections(settled)
-        return correct_all(settled, self._applied)
-
     def _analyse(self, first: str | None) -> Iterator[Event]:
         """Run NER on new and changed articles, then resolve the entities."""
         if self._keeper is not None and self._keeper.has_entities(
-            self._settled[1], self._made_of()
+            self._settled.articles, self._made_of()
         ):
             self._is_taken_over = True
             yield EntitiesReady(self._resolution or Resolution(()), final=True)
@@ -268,19 +299,17 @@ class Builder:
         """A digest of what the entities depend on, besides the articles as they were read."""
         if self._pipeline is None:
             return None
-        return digest_of(self._pipeline, self._decisions(), self._applied)
+        return digest_of(self._pipeline, self._decisions(), self._settled.applied)
 
     def _keep(self) -> Iterator[Event]:
         """Keep what was worked out for the next start, and free the memory that it takes."""
         if self._keeper is None or self._stop.is_set() or not self._is_analysed:
             return
-        settled = self._settled[1]
         found = self._resolution, self._made_of()
-        if self._keeper.save(self._files, settled, self._applied, *found):
+        if self._keeper.save(self._files, self._settled, *found):
             self._analysed, self._mentions = {}, {}
             self._is_taken_over = True
-            yield from self._open_kept(final=True)
-            self._take_kept(self._keeper)
+            yield from self._reopen()
 
     def _encode(self) -> Iterator[Event]:
         """Wait until the passages are encoded."""
@@ -316,8 +345,3 @@ class Builder:
                 yield EntitiesReady(self._resolve(list(self._analysed.values())), final=False)
                 ended = time.monotonic() - began
                 provisional.took(len(self._analysed), now - began, ended)
-
-
-def _are_same(articles: Sequence[Article], others: Sequence[Article]) -> bool:
-    """Whether the sequences contain identical objects."""
-    return len(articles) == len(others) and all(map(operator.is_, articles, others))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from tui.index.article_files import ArticleFiles
 from tui.index.fulltext import FullTextError
 from tui.index.index import Index
 from tui.index.parts import empty_parts
+from tui.index.settled_articles import SettledArticles
 from tui.index.storage import CorpusLibrary
 
 if TYPE_CHECKING:
@@ -29,20 +31,28 @@ class Keeper:
         library: of the corpus.
         index: the index that is built.
         least_bytes: the bytes of files from which a corpus is kept.
+        apart: whether a process of its own may bring the library up to date.
 
     Attributes:
+        is_saved: whether the library was written, or was up to date.
         stored: the version that was opened, until it turns out to be damaged.
     """
 
     def __init__(
-        self, library: CorpusLibrary, index: Index, least_bytes: int = LEAST_BYTES
+        self,
+        library: CorpusLibrary,
+        index: Index,
+        least_bytes: int = LEAST_BYTES,
+        *,
+        apart: bool = True,
     ) -> None:
         self._library, self._index = library, index
-        self._least_bytes = least_bytes
+        self._least_bytes, self._apart = least_bytes, apart
         self._texts: Path | None = None  # the folder of the index, if it is on disk
         self._is_open = False
         self._saved: tuple[Sequence[Article], str | None] | None = None
         self.stored: StoredVersion | None = None
+        self.is_saved = False
 
     def open(self, *, names: bool) -> StoredVersion | None:
         """At the first call, and after `save`, fill the index from the library.
@@ -104,11 +114,41 @@ class Keeper:
             return False
         return made_of is None or self._saved[1] == made_of
 
+    def update_apart(
+        self,
+        pipeline: Pipeline | None,
+        decisions: Iterable[DecisionLike],
+        corrections: Mapping[str, Corrections],
+        stop: threading.Event,
+        workers: int | None,
+    ) -> bool:
+        """Bring the library up to date in another process, if it was opened from there.
+
+        Returns:
+            Whether that was done; `open` then opens it.
+        """
+        if self.stored is None or not self._apart:
+            return False
+        from tui.index.storage.apart import CorpusRequest, work_apart
+
+        library = self._library
+        request = CorpusRequest(
+            cache=library.cache,
+            paths=library.paths,
+            ignore=library.ignore,
+            pipeline=pipeline,
+            decisions=tuple(decisions),
+            corrections={key: _portable(one) for key, one in corrections.items()},
+            workers=workers,
+        )
+        done = work_apart(request, stop)
+        self._is_open = self._is_open and not done
+        return done
+
     def save(
         self,
         files: ArticleFiles,
-        settled: Sequence[Article],
-        corrected: Iterable[str],
+        settled: SettledArticles,
         resolution: Resolution | None,
         made_of: str | None,
     ) -> bool:
@@ -117,12 +157,13 @@ class Keeper:
         Returns:
             Whether that was done; `open` then opens it.
         """
-        if self._texts is None or self.has_entities(settled, made_of):
+        self.is_saved = self.has_entities(settled.articles, made_of)
+        if self._texts is None or self.is_saved:
             return False
         from tui.index.storage.version import CorpusState
 
         parts = self._index.settle()
-        if parts.passages.folder is None or {one.id for one in settled} != {
+        if parts.passages.folder is None or {one.id for one in settled.articles} != {
             one.id for one in parts.passage_table.articles
         }:
             return False  # the disk was full, or articles were added meanwhile
@@ -131,16 +172,22 @@ class Keeper:
             files=files.listed,
             read=read,
             problems=files.problems,
-            settled=settled,
-            corrected=[*corrected],
+            settled=settled.articles,
+            corrected=[*settled.applied],
             parts=parts,
             resolution=resolution,
             made_of=made_of,
         )
         if self._library.save(state, self._texts):
             self._is_open = False  # it is opened in place of what is in memory
+            self.is_saved = True
             return True
         return False
+
+
+def _portable(corrections: Corrections) -> Corrections:
+    """The same, as another process takes it."""
+    return Corrections(dict(corrections.metadata), dict(corrections.kinds))
 
 
 def digest_of(

@@ -49,22 +49,38 @@ class Corpus:
         return version
 
     def opened(
-        self, *, kept: bool = True, names: bool = True, least_bytes: int = 0, **options: object
+        self,
+        *,
+        kept: bool = True,
+        names: bool = True,
+        model: bool = True,
+        least_bytes: int = 0,
+        **options: object,
     ) -> Index:
         """An index of the folder, updated once."""
-        return next(self.updates(kept=kept, names=names, least_bytes=least_bytes, **options))
+        found = {"kept": kept, "names": names, "model": model, "least_bytes": least_bytes}
+        return next(self.updates(**found, **options))
 
     def updates(
-        self, *, kept: bool = True, names: bool = True, least_bytes: int = 0, **options: object
+        self,
+        *,
+        kept: bool = True,
+        names: bool = True,
+        model: bool = True,
+        least_bytes: int = 0,
+        **options: object,
     ) -> Iterator[Index]:
-        """The same index again and again, each time updated, and saved if `kept`."""
+        """The same index again and again, each time updated, and saved if `kept`.
+
+        Without a `model`, names are only those in the cache, and another process may look for them.
+        """
         index = Index()
         builder = self.builder = Builder(
             index,
             [self.folder],
             pipeline=PIPELINE if names else None,
-            cache=MentionCache(None),
-            executor=PlantedNames(),
+            cache=MentionCache(self.cache),
+            executor=PlantedNames() if model else None,
             keeper=Keeper(self.library, index, least_bytes) if kept else None,
             **options,
         )

@@ -11,7 +11,7 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-_NONE, _JOIN = b"\x1a", "\x1f"
+_END, _NONE, _JOIN = b"\0", b"\x1a", "\x1f"
 _HOW = ("utf-8", "surrogatepass")
 
 
@@ -52,12 +52,15 @@ def write_strings(path: Path, values: Iterable[str | None]) -> None:
 
     Raises:
         OSError: it cannot be written.
+        ValueError: one contains a NUL.
     """
     encoded = [_NONE if value is None else value.encode(*_HOW) for value in values]
+    raw = _END.join([*encoded, b"\n"])  # the last, for an empty file cannot be mapped
+    if raw.count(_END) != len(encoded):
+        raise ValueError("a string contains a NUL")
     with path.open("xb") as file:
-        file.writelines(encoded)
-        file.write(b"\n")  # an empty file cannot be mapped
-    starts = [0, *accumulate(map(len, encoded))]
+        file.write(raw)
+    starts = [0, *accumulate(len(one) + 1 for one in encoded)]
     write_array(path.with_suffix(".starts.npy"), starts, np.uint64)
 
 
@@ -84,11 +87,12 @@ class Strings(Sequence[str | None]):
             return [self[number] for number in range(*index.indices(len(self)))]
         if index < 0:
             index += len(self)
-        raw = self._raw[self._starts[index] : self._starts[index + 1]]
+        raw = self._raw[self._starts[index] : self._starts[index + 1] - 1]
         return None if raw == _NONE else raw.decode(*_HOW)
 
     def __iter__(self) -> Iterator[str | None]:
-        return map(self.__getitem__, range(len(self)))
+        none = _NONE.decode()
+        return (None if value == none else value for value in self._all())
 
     def text(self, index: int) -> str:
         """The string at an index that is not None."""
@@ -96,7 +100,13 @@ class Strings(Sequence[str | None]):
 
     def texts(self) -> list[str]:
         """All of them, where none is None."""
-        return [value or "" for value in self]
+        return self._all()
+
+    def _all(self) -> list[str]:
+        """All of them at once: a tenth of the time."""
+        values = self._raw[:].decode(*_HOW).split(_END.decode())
+        del values[-1]
+        return values
 
 
 def join(values: Iterable[str]) -> str | None:

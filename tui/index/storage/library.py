@@ -14,6 +14,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -21,6 +22,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -45,11 +47,13 @@ class CorpusLibrary:
     """
 
     def __init__(self, cache: Path, paths: Sequence[Path], ignore: Sequence[str] = ()) -> None:
+        self.cache, self.paths, self.ignore = cache, tuple(paths), tuple(ignore)
         self._root = cache / "library"
         self._paths = [str(path.resolve()) for path in paths]
         key = hashlib.blake2b(repr((self._paths, [*ignore])).encode(), digest_size=10).hexdigest()
         self.folder = self._root / key
         self._locks: list[TextIO] = []
+        self._program = program_digest()  # of what is running, whatever is installed meanwhile
 
     def open(self) -> tuple[StoredVersion, Path] | None:
         """The last version, and a folder with its full text for this process; None: there is none.
@@ -64,7 +68,7 @@ class CorpusLibrary:
         for version in reversed(versions):
             try:
                 stored = StoredVersion(version)
-                if stored.manifest["program"] == program_digest():
+                if stored.manifest["program"] == self._program:
                     os.utime(self.folder)
                     texts = self.new_folder()
                     _link_texts(version, texts)
@@ -113,7 +117,7 @@ class CorpusLibrary:
         new = Path(tempfile.mkdtemp(prefix="new-", dir=self.folder))
         try:
             _link_texts(texts, new)
-            write_version(new, state, {"program": program_digest(), "paths": self._paths})
+            write_version(new, state, {"program": self._program, "paths": self._paths})
             if _size(new) > MOST_BYTES:
                 raise OSError("the corpus is larger than the library may be")
             others = _versions(self.folder)
@@ -172,8 +176,11 @@ def stored_corpora(cache: Path, *, check: bool = False) -> Iterator[StoredCorpus
     for folder in _corpora(cache / "library"):
         manifest: Mapping[str, object] = {}
         intact: bool | None = None
+        versions = _versions(folder)
+        if not versions:  # it is being made
+            continue
         try:
-            stored = StoredVersion(_versions(folder)[-1])
+            stored = StoredVersion(versions[-1])
             manifest = stored.manifest
             intact = stored.is_intact() if check else None
         except _FAULTS:
@@ -218,12 +225,10 @@ def prune(root: Path, most: int, keep: Path | None = None) -> int:
 
 @cache
 def program_digest() -> str:
-    """A digest of what decides what is worked out of a text: this program's files, and the others.
+    """A digest of what decides what is worked out of a text: the program's files, and its packages.
 
     Of the files' times, not their contents: those take too long to read at every start.
     """
-    import tantivy
-
     digest = hashlib.blake2b(sys.version.encode(), digest_size=10)
     rooms = Path(__file__).parents[2]
     for room in ("corpus", "analysis", "index"):
@@ -231,9 +236,20 @@ def program_digest() -> str:
             if path.parent.name != "__pycache__":
                 status, name = path.stat(), path.relative_to(rooms)
                 digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    packages = Path(tantivy.__file__).parents[1].stat().st_mtime_ns
-    digest.update(f"{packages}".encode())
+    for package in sorted(_packages()):
+        digest.update(f"{package}\n".encode())
     return digest.hexdigest()
+
+
+def _packages() -> Iterator[str]:
+    """Name and version of the installed packages that the program requires."""
+    requirements = metadata.requires("ukr-reader") or ()
+    wanted = {re.split(r"[^\w.-]", one)[0].replace("-", "_").lower() for one in requirements}
+    for folder in sys.path:
+        with suppress(OSError):
+            for name in os.listdir(folder or "."):  # noqa: PTH208 - a tenth of the time
+                if name.endswith(".dist-info") and name.partition("-")[0].lower() in wanted:
+                    yield name
 
 
 def _corpora(root: Path) -> list[Path]:

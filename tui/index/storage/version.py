@@ -145,7 +145,7 @@ class StoredVersion:
         self.entities = StoredEntities(self.folder, stored.ids)
         suggestions = (Suggestion(*one) for one in self.manifest["suggestions"])
         self.resolution = Resolution(self.entities, tuple(suggestions))
-        self._stamps = columns.map_array(self.folder / "stamps.npy").tolist()
+        self._stamps = columns.map_array(self.folder / "stamps.npy")
         self._paths = Strings(self.folder / "file_paths.txt")
         self._ids = Strings(self.folder / "file_ids.txt")
 
@@ -156,21 +156,23 @@ class StoredVersion:
 
     def match(self, files: Sequence[ArticleFile]) -> dict[ArticleFile, int]:
         """The number here of each of some files that have not changed."""
-        numbers = {path: number for number, path in enumerate(self._paths)}
+        stamps = self._stamps[:, :2].tolist()
+        ids = self._ids.texts()
+        numbers = {path: number for number, path in enumerate(self._paths.texts())}
         found = ((file, numbers.get(str(file.path))) for file in files)
         return {
             file: number
             for file, number in found
             if number is not None
-            and self._ids[number] == file.id
-            and self._stamps[number][:2] == [file.size, file.modified]
+            and ids[number] == file.id
+            and stamps[number] == [file.size, file.modified]
         }
 
     def articles_of(
         self, numbers: Mapping[ArticleFile, int]
     ) -> dict[ArticleFile, tuple[Article, ...]]:
         """The articles as they were read of files by their numbers here."""
-        starts = columns.starts_of(articles for _, _, articles in self._stamps)
+        starts = columns.starts_of(self._stamps[:, 2].tolist())
         read = self.read
         return {file: tuple(read[starts[n] : starts[n + 1]]) for file, n in numbers.items()}
 
