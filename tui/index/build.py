@@ -38,6 +38,7 @@ from tui.index.build_events import (
     PassagesEncoded,
 )
 from tui.index.keeping import digest_of
+from tui.index.malloc_trim import trim_heap
 from tui.index.protocol import SearchIndex
 from tui.index.provisional import ProvisionalResolutions
 from tui.index.settled_articles import SettledArticles
@@ -310,6 +311,7 @@ class Builder:
             self._analysed, self._mentions = {}, {}
             self._is_taken_over = True
             yield from self._reopen()
+            trim_heap()
 
     def _encode(self) -> Iterator[Event]:
         """Wait until the passages are encoded."""

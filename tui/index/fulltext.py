@@ -155,9 +155,12 @@ class FullText:
         return self._among("group", groups)
 
     def _among(self, field: str, values: Iterable[int]) -> Query:
-        query = self._tantivy.Query
-        chosen = query.term_set_query(self._schema, field, list(values))
-        return query.const_score_query(chosen, 0.0)
+        chosen = self._tantivy.Query.term_set_query(self._schema, field, list(values))
+        return self.unscored(chosen)
+
+    def unscored(self, query: Query) -> Query:
+        """The same documents, without a score."""
+        return self._tantivy.Query.const_score_query(query, 0.0)
 
     def all_of(self, queries: Sequence[Query]) -> Query:
         """Documents that match every query."""

@@ -12,6 +12,9 @@ from tui.index.term_table import TermTable
 from tui.index.text_analyzer import NO_TERM, TextAnalyzer
 from tui.index.tokenizer import fold, spellings
 
+LEAD = "lead"
+"""The word in the field `kind` of the first passage of an article that is not boilerplate."""
+
 
 class IndexParts(NamedTuple):
     """What an index knows of its articles.
@@ -35,9 +38,12 @@ class IndexParts(NamedTuple):
     def insert(self, article: Article) -> None:
         """Add an article; its full text is visible after a commit."""
         group, first = self.passage_table.add(article)
-        for number, passage in enumerate(article.passages, first):
+        kinds = [passage.kind for passage in article.passages]
+        lead = next((n for n, kind in enumerate(kinds) if kind is not PassageKind.BOILERPLATE), -1)
+        for place, passage in enumerate(article.passages):
             text = article.text[passage.start : passage.end]
-            self._insert_passage(number, group, text, passage.kind)
+            kind = LEAD if place == lead else passage.kind.value
+            self._insert_passage(first + place, group, text, kind)
         texts = {
             "title": _words(article.title),
             "source": _words(article.source or ""),
@@ -45,11 +51,13 @@ class IndexParts(NamedTuple):
         }
         self.articles.add(group, group, texts)
 
-    def _insert_passage(self, number: int, group: int, text: str, kind: PassageKind) -> None:
+    def _insert_passage(self, number: int, group: int, text: str, kind: str) -> None:
         words, stems, terms = self.analyzer.analyse_columns(text)
         texts = {"words": " ".join(words)}
-        if kind is PassageKind.BOILERPLATE:
-            texts |= {"aside": " ".join(stems), "kind": kind.value}
+        if kind in (LEAD, PassageKind.BOILERPLATE):
+            texts["kind"] = kind
+        if kind == PassageKind.BOILERPLATE:
+            texts["aside"] = " ".join(stems)
             self.terms.add((), 0)
             self.function_words.add((), 0)
         else:

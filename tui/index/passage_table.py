@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from tui.corpus import Article, Passage, PassageKind, split_passage_id
+from tui.corpus import Article, Passage, split_passage_id
 
 
 class PassageTable:
@@ -136,15 +136,6 @@ class PassageTable:
     def text(self, passage: Passage) -> str:
         """The text of a passage."""
         return self._articles[passage.article].text[passage.start : passage.end]
-
-    @property
-    def first_body_passages(self) -> Iterator[int]:
-        """The number of the first passage of each article that is not boilerplate."""
-        for article_id, article in self._articles.items():
-            for number, passage in zip(self.numbers(article_id), article.passages, strict=True):
-                if passage.kind is not PassageKind.BOILERPLATE:
-                    yield number
-                    break
 
     def reading_position(self, number: int) -> tuple[int, int]:
         """Sort key of a passage in reading order."""

@@ -37,9 +37,9 @@ class StoredArticle(Compared, Article):
     def of(cls, stored: StoredArticles, row: int, *, is_read: bool = False) -> StoredArticle:
         """The article of a row."""
         article: StoredArticle = object.__new__(cls)
-        object.__setattr__(article, "stored", stored)
-        object.__setattr__(article, "row", row)
-        object.__setattr__(article, "is_read", is_read)
+        _set_stored(article, stored)  # a third of the time of `object.__setattr__`
+        _set_row(article, row)
+        _set_is_read(article, is_read)
         return article
 
     id = looked_up(lambda one: one.stored.ids[one.row])
@@ -59,3 +59,8 @@ class StoredArticle(Compared, Article):
     def found_later(self, column: str) -> tuple[str, ...]:
         """What only deduplication says."""
         return () if self.is_read else self.stored.strings(column, self.row)
+
+
+_set_stored, _set_row, _set_is_read = (
+    vars(StoredArticle)[name].__set__ for name in ("stored", "row", "is_read")
+)

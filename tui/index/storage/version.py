@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,6 +107,18 @@ def _checksum(path: Path) -> int:
     return found
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Hold the garbage collector, which would look through 100,000 new objects again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class StoredVersion:
     """A version that was written.
 
@@ -134,6 +148,10 @@ class StoredVersion:
         Raises:
             OSError, ValueError, IndexError: it is not as it was written.
         """
+        with _without_collecting():
+            self._open(texts)
+
+    def _open(self, texts: Path) -> None:
         stored = self.articles = StoredArticles(self.folder)
         kept = {row: StoredArticle.of(stored, row) for row in stored.kept.tolist()}
         self.settled: list[Article] = [*kept.values()]
