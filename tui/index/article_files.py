@@ -20,6 +20,8 @@ class ArticleFiles:
         listed: the files of the last listing that was taken over, in order.
         read: their articles, of those that were read.
         problems: what could not be read of them.
+        earlier: what was read earlier of files that have changed since, by their time at least.
+        touched: whether one of these turned out to hold what it held.
     """
 
     def __init__(
@@ -34,6 +36,8 @@ class ArticleFiles:
         self.listed: Sequence[ArticleFile] = ()
         self.read: dict[ArticleFile, Sequence[Article]] = dict(read)
         self.problems: dict[ArticleFile, list[ReadError]] = {}
+        self.earlier: Mapping[ArticleFile, Sequence[Article]] = {}
+        self.touched = False
 
     @property
     def articles(self) -> list[Article]:
@@ -78,12 +82,20 @@ class ArticleFiles:
         problems: list[ReadError] = []
         self.read[file] = ()
         try:
-            self.read[file] = tuple(read_articles(file, on_error=problems.append))
+            self.read[file] = self._as_earlier(file, read_articles(file, on_error=problems.append))
         except ReadError as error:
             problems.append(error)
         if problems:
             self.problems[file] = problems
             yield from problems
+
+    def _as_earlier(self, file: ArticleFile, found: Sequence[Article]) -> Sequence[Article]:
+        """The same articles as earlier, if they are equal: nothing need be worked out anew."""
+        earlier = self.earlier.get(file)
+        if earlier is None or [*earlier] != [*found]:
+            return tuple(found)
+        self.touched = True
+        return earlier
 
 
 def _holds(file: ArticleFile, article_id: str | None) -> bool:

@@ -125,6 +125,7 @@ class Builder:
         yield from self._read_files(first)
         if not self._stop.is_set():
             yield from self._work_apart()
+        if not self._stop.is_set():
             yield self._apply_corpus()
             if self._encoding is not None:
                 self._encoding.start(self._index, first)
@@ -191,7 +192,7 @@ class Builder:
             if not self._keeper.is_intact():
                 self._settled, self._resolution = SettledArticles(), None
                 self._files.read.clear()
-            yield from map(FileFailed, self._take_kept(self._keeper))
+            yield from map(FileFailed, self._keeper.take_over(self._files))
             self._keeper.prepare(self._files.listed)
         unread = self._files.unread(first)
         batch: list[Article] = []
@@ -199,7 +200,8 @@ class Builder:
         due = began  # the first article is shown at once
         for done, file in enumerate(unread, 1):
             yield from map(FileFailed, self._files.read_file(file))
-            batch += self._files.read[file]
+            if self._files.read[file] is not self._files.earlier.get(file):
+                batch += self._files.read[file]
             if batch and (done == len(unread) or time.monotonic() > due):
                 self._index.add(batch)
                 now = time.monotonic()
@@ -208,13 +210,6 @@ class Builder:
                 batch = []
             if self._stop.is_set():
                 return
-
-    def _take_kept(self, keeper: Keeper) -> list[ReadError]:
-        """Take the articles of unchanged files from the library; what could not be read of them."""
-        articles, problems = keeper.known(self._files.listed)
-        self._files.read |= articles
-        self._files.problems |= problems
-        return [error for errors in problems.values() for error in errors]
 
     def _work_apart(self) -> Iterator[Event]:
         """Let another process bring the library up to date, if it was opened and has to be.
@@ -245,7 +240,7 @@ class Builder:
         """Use the library, which was just written, in place of what is in memory."""
         yield from self._open_kept(final=True)
         if self._keeper is not None:
-            self._take_kept(self._keeper)
+            self._keeper.take_over(self._files)
 
     def _drop_removed(self) -> IndexReady:
         """Remove the articles whose files are gone from the index."""

@@ -75,14 +75,20 @@ class Keeper:
         self._index.restore(self.stored.parts, entities)
         return self.stored
 
-    def known(
-        self, files: Sequence[ArticleFile]
-    ) -> tuple[dict[ArticleFile, tuple[Article, ...]], dict[ArticleFile, list[ReadError]]]:
-        """The articles and the problems of the files that have not changed since they were kept."""
+    def take_over(self, files: ArticleFiles) -> list[ReadError]:
+        """Take over what is kept of the files that are listed.
+
+        Returns:
+            What could not be read of those that have not changed.
+        """
         if self.stored is None:
-            return {}, {}
-        numbers = self.stored.match(files)
-        return self.stored.articles_of(numbers), self.stored.problems_of(numbers)
+            return []
+        same, changed = self.stored.match(files.listed)
+        problems = self.stored.problems_of(same)
+        files.read |= self.stored.articles_of(same)
+        files.problems |= problems
+        files.earlier, files.touched = self.stored.articles_of(changed), False
+        return [error for errors in problems.values() for error in errors]
 
     def is_intact(self) -> bool:
         """Whether what was opened is not damaged; reads all of it. If it is, it is deleted."""
@@ -157,7 +163,7 @@ class Keeper:
         Returns:
             Whether that was done; `open` then opens it.
         """
-        self.is_saved = self.has_entities(settled.articles, made_of)
+        self.is_saved = self.has_entities(settled.articles, made_of) and not files.touched
         if self._texts is None or self.is_saved:
             return False
         from tui.index.storage.version import CorpusState

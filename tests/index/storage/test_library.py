@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import dataclass, replace
 
@@ -97,6 +98,16 @@ def test_a_decision_after_a_start_from_the_library_resolves_all_of_it(corpus: Co
     decided.append(Decision("ignore", ("GPE", "velm")))
     corpus.builder.resolve()
     assert answers(index) == answers(corpus.opened(kept=False, decisions=lambda: decided))
+
+
+def test_a_file_that_was_only_touched_is_read_once_and_nothing_worked_out(corpus: Corpus) -> None:
+    right = answers(corpus.opened())
+    os.utime(corpus.folder / "b.txt", ns=(1, 1))
+    index = corpus.opened()
+    assert not [event for event in corpus.events if isinstance(event, MentionsFound)]
+    assert answers(index) == right
+    assert answers(corpus.opened()) == right
+    assert not [event for event in corpus.events if isinstance(event, ArticlesLoaded)]
 
 
 def test_without_names_none_are_shown_and_those_that_are_kept_stay(corpus: Corpus) -> None:

@@ -50,10 +50,10 @@ class CorpusLibrary:
         self.cache, self.paths, self.ignore = cache, tuple(paths), tuple(ignore)
         self._root = cache / "library"
         self._paths = [str(path.resolve()) for path in paths]
-        key = hashlib.blake2b(repr((self._paths, [*ignore])).encode(), digest_size=10).hexdigest()
-        self.folder = self._root / key
+        # As they were given, too: the paths of articles begin with that.
+        named = repr(([*map(str, paths)], self._paths, [*ignore]))
+        self.folder = self._root / hashlib.blake2b(named.encode(), digest_size=10).hexdigest()
         self._locks: list[TextIO] = []
-        self._program = program_digest()  # of what is running, whatever is installed meanwhile
 
     def open(self) -> tuple[StoredVersion, Path] | None:
         """The last version, and a folder with its full text for this process; None: there is none.
@@ -68,11 +68,12 @@ class CorpusLibrary:
         for version in reversed(versions):
             try:
                 stored = StoredVersion(version)
-                if stored.manifest["program"] == self._program:
+                if stored.manifest["program"] == program_digest():
                     os.utime(self.folder)
                     texts = self.new_folder()
                     _link_texts(version, texts)
                     stored.open(texts)
+                    self._release(but=1)
                     return stored, texts
             except _FAULTS:
                 continue
@@ -84,6 +85,7 @@ class CorpusLibrary:
         Raises:
             OSError: it cannot be made.
         """
+        program_digest()  # of what is running, not of what is installed until it is saved
         self._make_folder()
         _remove_abandoned(self.folder)
         made = Path(tempfile.mkdtemp(prefix="open-", dir=self.folder))
@@ -117,7 +119,7 @@ class CorpusLibrary:
         new = Path(tempfile.mkdtemp(prefix="new-", dir=self.folder))
         try:
             _link_texts(texts, new)
-            write_version(new, state, {"program": self._program, "paths": self._paths})
+            write_version(new, state, {"program": program_digest(), "paths": self._paths})
             if _size(new) > MOST_BYTES:
                 raise OSError("the corpus is larger than the library may be")
             others = _versions(self.folder)
@@ -136,10 +138,13 @@ class CorpusLibrary:
             shutil.rmtree(version, ignore_errors=True)
 
     def close(self) -> None:
-        """Give up the folders of this process; what they hold stays usable until it ends."""
-        for lock in self._locks:
-            lock.close()
-        self._locks.clear()
+        """Give up the folders of this process; what is mapped stays usable until it ends."""
+        self._release(but=0)
+
+    def _release(self, but: int) -> None:
+        """Give up the folders of this process but for so many of the last."""
+        while len(self._locks) > but:
+            self._locks.pop(0).close()
         if self.folder.is_dir():
             _remove_abandoned(self.folder)
 

@@ -172,19 +172,24 @@ class StoredVersion:
         rows = {article_id: row for row, article_id in enumerate(self.articles.ids)}
         return StoredEntityTable(self.entities, rows)
 
-    def match(self, files: Sequence[ArticleFile]) -> dict[ArticleFile, int]:
-        """The number here of each of some files that have not changed."""
+    def match(
+        self, files: Sequence[ArticleFile]
+    ) -> tuple[dict[ArticleFile, int], dict[ArticleFile, int]]:
+        """The number here of each of some files that is here: of those unchanged, and the others.
+
+        Unchanged is what has the same size and time.
+        """
         stamps = self._stamps[:, :2].tolist()
         ids = self._ids.texts()
         numbers = {path: number for number, path in enumerate(self._paths.texts())}
-        found = ((file, numbers.get(str(file.path))) for file in files)
-        return {
-            file: number
-            for file, number in found
-            if number is not None
-            and ids[number] == file.id
-            and stamps[number] == [file.size, file.modified]
-        }
+        same: dict[ArticleFile, int] = {}
+        changed: dict[ArticleFile, int] = {}
+        for file in files:
+            number = numbers.get(str(file.path))
+            if number is not None and ids[number] == file.id:
+                is_same = stamps[number] == [file.size, file.modified]
+                (same if is_same else changed)[file] = number
+        return same, changed
 
     def articles_of(
         self, numbers: Mapping[ArticleFile, int]
