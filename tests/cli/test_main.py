@@ -27,6 +27,9 @@ COMMANDS = [
     ["man"],
     ["notes"],
     ["notes", "list"],
+    ["library"],
+    ["library", "check"],
+    ["library", "prune"],
     *(["notes", name] for name in ("add", "export", "import", "backup", "check", "restore")),
 ]
 

@@ -19,6 +19,9 @@ from tui import __version__
 from tui.cli.correction_commands import correct, corrections
 from tui.cli.entity_commands import ignore, merge, relabel, rename, split, undo
 from tui.cli.groups import OpensPaths
+from tui.cli.library_commands import check as library_check
+from tui.cli.library_commands import library
+from tui.cli.library_commands import prune as library_prune
 from tui.cli.note_commands import notes
 from tui.cli.options import (
     JSON,
@@ -199,8 +202,10 @@ def search(
     exit_with(implementation.print_hits(settings, query, paths, limit, as_json=as_json))
 
 
-for command in (notes, serve, doctor, completions, man):
+for command in (notes, library, serve, doctor, completions, man):
     cli.add_command(command)
+cli.add_command(library_check, "library check")
+cli.add_command(library_prune, "library prune")
 
 
 def _print_crash(
