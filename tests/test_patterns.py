@@ -11,13 +11,15 @@ from fnmatch import translate
 from pathlib import Path
 
 from tests import pattern_times
+from tui.languages import codes, language
 
 MOST = 0.5  # CPU seconds over 100,000 characters
 ALL = 60  # CPU seconds for all together: only one that runs away takes so long
 
-# Made of what is known only when they are used, so they are not there to be timed. Only that of
-# the user's globs is more than one literal; `GLOB` stands for it.
+# Made of what is known only when they are used, so they are not there to be timed. Only those of
+# the user's globs and of the sounds of a language are more than one literal; they are timed below.
 MADE = {
+    "tui.analysis.across.sounds",
     "tui.analysis.names.acronyms",
     "tui.annotations.storage.instances",
     "tui.corpus.ignore_patterns",
@@ -47,6 +49,14 @@ def test_every_pattern_is_quick_on_what_is_slow_for_it() -> None:
 def test_a_glob_of_the_user_is_quick() -> None:
     seconds, text = pattern_times.slowest(GLOB, pattern_times.adversaries("a.bcd"))
     assert seconds < MOST, text
+
+
+def test_the_letters_of_every_language_are_quick_to_read() -> None:
+    for code in codes():
+        letters = "|".join(f"({letters})" for letters, _ in language(code).sounds)
+        use = pattern_times.Use(code, re.compile(letters), frozenset({"sub"}))
+        seconds, text = pattern_times.slowest(use, pattern_times.adversaries(letters))
+        assert seconds < MOST, (code, text)
 
 
 def test_a_pattern_that_takes_the_square_is_found() -> None:

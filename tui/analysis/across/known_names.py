@@ -1,0 +1,149 @@
+"""Lexicon of the names of a corpus by how they sound, to be found again in other languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tui.analysis.across.inflection import is_womans, stems
+from tui.analysis.across.sounds import name_key, skeletons, sound, stem_distance
+from tui.analysis.names.aliases import equivalents, nicknames
+from tui.analysis.names.parsing import parse_person
+
+#: The greatest distance per sound of a name found by its given name, too, and of one found alone.
+_FULL, _ALONE = 0.2, 0.13
+_LEAST_CONSONANTS = 3
+
+
+class KnownName(NamedTuple):
+    """A name that was found in a language that is read already.
+
+    Attributes:
+        form: normalised.
+        label: of the entity.
+        language: ISO 639-1 code of the text that it stands in.
+        mentions: how many.
+        given: the sounds of the given names of a person.
+        words: the sounds of the surname, or of the words of another name.
+    """
+
+    form: str
+    label: str
+    language: str
+    mentions: int
+    given: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def known_name(form: str, surface: str, label: str, code: str, count: int) -> KnownName | None:
+    """A name for the lexicon; None if it has no word."""
+    person = parse_person(surface) if label == "PERSON" else None
+    if person is not None:
+        given = tuple(sound(word, code) for word in person.given)
+        words = tuple(sound(word, code) for word in person.surname.split())
+        return KnownName(form, label, code, count, given, words)
+    sounds = tuple(sound(word, code) for word in form.split())
+    return KnownName(form, label, code, count, (), sounds) if sounds else None
+
+
+class KnownNames:
+    """The lexicon; names are looked up by the consonants of their last word.
+
+    Args:
+        names: what is known at first; `add` extends it.
+    """
+
+    def __init__(self, names: Iterable[KnownName] = ()) -> None:
+        self._by_last: dict[str, list[KnownName]] = defaultdict(list)
+        self._given: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            self.add(name)
+
+    def add(self, name: KnownName) -> None:
+        """Add a name."""
+        if not name.words:
+            return
+        for skeleton in skeletons(name.words[-1]):
+            self._by_last[skeleton].append(name)
+        for given in name.given[:1]:
+            for skeleton in skeletons(given):
+                self._given[skeleton].add(given)
+
+    def named_by_surname(self, person: KnownName) -> KnownName | None:
+        """A person as the corpus names them by the surname alone, if it names no other with it."""
+        alike = {
+            other
+            for skeleton in skeletons(person.words[-1])
+            for other in self._by_last.get(skeleton, ())
+            if other.label == "PERSON"
+            and stem_distance(person.words[-1], other.words[-1]) <= _ALONE
+        }
+        if len(alike) != 1 or (bare := alike.pop()).given:
+            return None
+        return person._replace(form=bare.form)
+
+    def ending_in(self, word: str, code: str, *, alone: bool) -> list[tuple[float, KnownName]]:
+        """The names whose last word sounds like a word, the most alike first.
+
+        Args:
+            word: normalised, in any case form.
+            code: its language.
+            alone: whether the word must do without the evidence of others beside it.
+        """
+        limit = _ALONE if alone else _FULL
+        best: dict[int, tuple[float, KnownName]] = {}
+        for stem in stems(word, code):
+            ours = sound(stem, code)
+            for skeleton in skeletons(ours):
+                for name in self._by_last.get(skeleton, ()):
+                    theirs = name.words[-1]
+                    distance = stem_distance(ours, theirs)
+                    if alone and len(skeleton) < _LEAST_CONSONANTS and ours != theirs:
+                        continue
+                    if distance > limit or _is_other_gender(word, code, name):
+                        continue
+                    if id(name) not in best or distance < best[id(name)][0]:
+                        best[id(name)] = (distance, name)
+        return sorted(best.values(), key=lambda one: (one[0], -one[1].mentions, one[1].form))
+
+    def is_given(self, word: str, code: str) -> bool:
+        """Whether a word is a given name: of the tables, or of a person of the corpus."""
+        for stem in stems(word, code):
+            ours = sound(stem, code)
+            if name_key(ours) in equivalents() or (stem == word and word in nicknames()):
+                return True
+            if any(
+                stem_distance(ours, theirs) <= _ALONE
+                for skeleton in skeletons(ours)
+                for theirs in self._given.get(skeleton, ())
+            ):
+                return True
+        return False
+
+
+def same_given(word: str, code: str, given: str) -> bool:
+    """Whether a word in any case form is a given name, or its counterpart: Volodymyr, Vladimir."""
+    theirs = name_key(given)
+    for stem in stems(word, code):
+        ours = sound(stem, code)
+        if not skeletons(ours).isdisjoint(skeletons(given)) and stem_distance(ours, given) <= _FULL:
+            return True
+        for key in _keys(ours, stem):
+            if key == theirs or key in equivalents().get(theirs, ()):
+                return True
+            if key in nicknames().get(theirs, ()):
+                return True
+    return False
+
+
+def _keys(sounds: str, stem: str) -> Iterator[str]:
+    yield name_key(sounds)
+    yield stem
+
+
+def _is_other_gender(word: str, code: str, name: KnownName) -> bool:
+    """Whether a word is a woman's surname and the name is a man's: Zelenska, Zelenskyy."""
+    if name.label != "PERSON" or not is_womans(word, code):
+        return False
+    return not name.words[-1].endswith("a") and not is_womans(name.form, name.language)
