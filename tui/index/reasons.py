@@ -15,10 +15,10 @@ from tui.index.numbers import Number, TextNumbers, differing_numbers, shared_num
 from tui.index.passage_table import PassageTable
 from tui.index.shared_words import Forms, SpellingIndex
 from tui.index.spans import Span, merge_spans
-from tui.index.stopwords import LIGHT
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import TextAnalyzer
 from tui.index.tokenizer import spellings, word_pattern
+from tui.languages.en import LANGUAGE as ENGLISH
 
 if TYPE_CHECKING:
     from tui.index.term_weighting import Idf
@@ -135,7 +135,7 @@ class Explainer:
         return filter(None, (theirs.shared_spelling(stem, self._forms[stem]) for stem in stems))
 
     def _is_informative(self, stem: str, idf: float) -> bool:
-        return idf >= self._min_idf and self._forms[stem].keys().isdisjoint(LIGHT)
+        return idf >= self._min_idf and self._forms[stem].keys().isdisjoint(ENGLISH.light)
 
     def _terms_in(self, passages: Iterable[Passage]) -> Iterator[int]:
         """The terms of passages."""
