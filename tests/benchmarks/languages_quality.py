@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.stories import STORIES, LabelledArticle, story, write  # noqa: E402
 from tui.analysis import MentionCache, find_pipeline  # noqa: E402
-from tui.index import Builder, Index  # noqa: E402
+from tui.index import Builder, Degree, Index  # noqa: E402
 
 
 def build(labelled: list[LabelledArticle]) -> Index:
@@ -111,14 +111,15 @@ def score_related(labelled: list[LabelledArticle], index: Index, *, verbose: boo
     language_of = {p: a.language for a in labelled for p in fact_of if p.startswith(a.name + "#")}
     asked: Counter[str] = Counter()
     right: Counter[str] = Counter()
+    degrees: Counter[tuple[Degree, bool]] = Counter()
     for passage, fact in fact_of.items():
         code = language_of[passage]
         if passage.endswith("#0"):
             continue
         for other in sorted(set(language_of.values()) - {code}):
-            if code != "en" and other != "en":
+            if not any(fact_of[p] == fact and language_of[p] == other for p in fact_of):
                 continue
-            pair = " ".join(sorted((code, other), key=lambda c: c != "en"))
+            pair = f"{code} to {'en' if other == 'en' else 'others'}"
             ranked = index.related(passage, 50)
             first = next((r for r in ranked if language_of[r.passage] == other), None)
             asked[pair] += 1
@@ -126,6 +127,11 @@ def score_related(labelled: list[LabelledArticle], index: Index, *, verbose: boo
             right[pair] += hit
             if verbose and not hit:
                 print(f"  {passage} -> {other}: {first and (first.passage, first.reasons)}")
+            for r in ranked:
+                if language_of[r.passage] == other:
+                    degrees[r.degree, fact_of[r.passage] == fact] += 1
+    for degree in Degree:
+        print(f"{degree}: right {degrees[degree, True]}, wrong {degrees[degree, False]}")
     for pair in sorted(asked):
         print(f"related {pair}: {right[pair]}/{asked[pair]} {right[pair] / asked[pair]:.3f}")
     print(f"related: {right.total() / asked.total():.3f}")

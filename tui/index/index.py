@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis import Entity, Mention
 from tui.corpus import Article, Passage, PassageKind
+from tui.index.across_languages import AcrossLanguages
 from tui.index.background_idf import RAREST, english_idf
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
@@ -29,7 +30,7 @@ from tui.index.text_analyzer import NO_TERM, TextAnalyzer
 from tui.index.tokenizer import fold, spellings
 
 if TYPE_CHECKING:
-    from tui.index.ranking import Ranker
+    from tui.index.ranking import Ranked, Ranker
 
 _CANDIDATES = 60
 _REMEMBERED = 4096  # texts whose numbers are cached
@@ -61,6 +62,7 @@ class Index:
         self._english = english_idf(self._analyzer.stem)
         self._ranker: Ranker | None = None
         self._entities = EntityTable()
+        self._across: AcrossLanguages | None = None
         self._trimmed_size = 0  # number of passages at the last trim
         self._numbers_of = lru_cache(_REMEMBERED)(
             partial(find_numbers, stem=self._analyzer.stem_of)
@@ -119,7 +121,7 @@ class Index:
     def _commit(self) -> None:
         self._passages.commit()
         self._articles.commit()
-        self._ranker = None
+        self._ranker = self._across = None
         if self._passages.size > max(_TRIM_FROM, _TRIM_GROWTH * self._trimmed_size):
             self._trimmed_size = self._passages.size
             trim_heap()
@@ -149,7 +151,7 @@ class Index:
         """Replace the entities, e.g. after more articles or a decision of the user."""
         table = EntityTable(entities)
         with self._lock:
-            self._entities = table
+            self._entities, self._across = table, None
 
     @property
     def articles(self) -> Sequence[Article]:
@@ -198,7 +200,7 @@ class Index:
             if passage.kind is PassageKind.BOILERPLATE:
                 return []
             number = self._passage_table.number(passage_id)
-            ranked = self._ranking().related(passage.article, number, max(k, _CANDIDATES))
+            ranked = self._ranked(passage, max(k, _CANDIDATES))
             if plain:
                 chosen = [Selected(*one, near_duplicate=False, copies=()) for one in ranked[:k]]
             else:
@@ -209,6 +211,18 @@ class Index:
                 return list(related)
             shown = islice((one for one in related if one.reasons != Reasons()), k)
             return [self._with_evidence(explainer, passage, one) for one in shown]
+
+    def _ranked(self, passage: Passage, k: int) -> Sequence[Ranked]:
+        """The related passages in the language of a passage, and in others."""
+        number = self._passage_table.number(passage.id)
+        ranked = self._ranking().related(passage.article, number, k)
+        return self._other_languages().add_related(passage, ranked)
+
+    def _other_languages(self) -> AcrossLanguages:
+        """The comparison of passages in different languages."""
+        if self._across is None:
+            self._across = AcrossLanguages(self._passage_table, self._entities)
+        return self._across
 
     def _related(self, explainer: Explainer, one: Selected) -> Related:
         other = self._passage_table.passage_of(one.number)
@@ -258,6 +272,7 @@ class Index:
             self._ranking().idf,
             self._entities,
             self._numbers_of,
+            self._other_languages(),
             passages,
         )
 
@@ -278,10 +293,9 @@ class Index:
             KeyError: there is no such article.
         """
         with self._lock:
-            ranker, counts = self._ranking(), {}
+            counts = {}
             for passage in _body_passages(self._passage_table.article(article_id)):
-                number = self._passage_table.number(passage.id)
-                ranked = ranker.related(article_id, number, _CANDIDATES)
+                ranked = self._ranked(passage, _CANDIDATES)
                 same = [one.number for one in ranked if degree_of(one.score) is Degree.SAME]
                 counts[passage.id] = len(set(map(self._passage_table.group_of, same)))
             return counts
