@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Pipeline,
         PipelineMissingError,
         find_pipeline,
+        find_pipelines,
         installed_pipelines,
     )
     from tui.analysis.resolution.resolver import resolve
@@ -47,6 +48,7 @@ __all__ = [
     "find_encoder",
     "find_mentions",
     "find_pipeline",
+    "find_pipelines",
     "find_vectors",
     "installed_pipelines",
     "normalise",
@@ -65,6 +67,7 @@ _LATER = {
     "PipelineMissingError": "ner.pipelines",
     "find_mentions": "ner.extraction",
     "find_pipeline": "ner.pipelines",
+    "find_pipelines": "ner.pipelines",
     "installed_pipelines": "ner.pipelines",
     "normalise": "names.parsing",
     "resolve": "resolution.resolver",

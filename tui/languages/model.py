@@ -11,6 +11,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+#: The labels of the corpora that most pipelines outside English are trained on (WikiNER).
+WIKINER = {"PER": "PERSON", "LOC": "GPE", "MISC": "EVENT", "persName": "PERSON"}
+WIKINER |= {"orgName": "ORG", "placeName": "GPE", "geogName": "LOC"}
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """What reading the news in a language takes; all words in lower case.
@@ -48,12 +53,7 @@ class Language:
     months: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
     decimal_comma: bool = True
-    labels: Mapping[str, str] = field(default_factory=dict)
-
-
-#: The labels of the corpora that most pipelines outside English are trained on (WikiNER).
-WIKINER = {"PER": "PERSON", "LOC": "GPE", "MISC": "EVENT", "persName": "PERSON"}
-WIKINER |= {"orgName": "ORG", "placeName": "GPE", "geogName": "LOC"}
+    labels: Mapping[str, str] = field(default_factory=lambda: WIKINER)
 
 
 def feminine(stem_ends: str, endings: str) -> tuple[str, ...]:

@@ -74,13 +74,17 @@ def link_languages(
         return links
     languages = _languages_of_forms(articles, spans)
     index = index_names()
-    known = KnownNames(_names(index, languages))
+    known = KnownNames(_names(index, languages, HUB))
     hubs = _Hubs(index, languages)
     read = set(languages.values())
     order = sorted(by_code, key=lambda code: (code not in read, -len(by_code[code]), code))
     texts = {article.id: article.text for article in articles}
     for code in order:
         _link(code, by_code[code], texts, spans, known, hubs, links)
+        linked = {form for forms in links.expansions.values() for form in forms}
+        for name in _names(index, languages, code):
+            if name.form not in linked:
+                known.add(name)
     return links
 
 
@@ -108,12 +112,13 @@ def _languages_of_forms(articles: Iterable[Article], spans: SpansByArticle) -> d
     return found
 
 
-def _names(index: NameIndex, languages: Mapping[str, str]) -> Iterator[KnownName]:
-    """The names of the mentions so far, without those that are common words."""
+def _names(index: NameIndex, languages: Mapping[str, str], code: str) -> Iterator[KnownName]:
+    """The names that pipelines found in a language, without those that are common words."""
     for form, stats in sorted(index.forms.items()):
-        if is_mention_specific(form) or (" " not in form and index.is_ordinary(form)):
+        if languages.get(form, HUB) != code or is_mention_specific(form):
             continue
-        code = languages.get(form, HUB)
+        if " " not in form and index.is_ordinary(form):
+            continue
         name = known_name(form, stats.surface, index.labels[form], code, stats.count)
         if name is not None:
             yield name

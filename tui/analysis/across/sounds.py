@@ -24,8 +24,8 @@ _CLASSES = {
     "q": "k",
 }
 # A letter of which the spelling does not tell the sound, and what it may be.
-_AMBIGUOUS = {"J": ("Z", "i"), "G": ("g", "Z")}
-_SPELLED = {"C": "ch", "S": "sh", "Z": "zh", "x": "kh", "c": "ts", "J": "j", "G": "g"}
+_AMBIGUOUS = {"J": ("Z", "i"), "G": ("g", "Z"), "X": ("C", "x")}
+_SPELLED = {"C": "ch", "S": "sh", "Z": "zh", "x": "kh", "c": "ts", "J": "j", "G": "g", "X": "ch"}
 _SAME_CLASS, _NEAR_VOWEL, _OTHER_VOWEL, _GLIDE, _VOWEL, _CONSONANT = 0.25, 0.35, 0.6, 0.25, 0.5, 2.0
 _NEAR = frozenset(map(frozenset, ("ao", "ei", "ou", "iu", "ae")))
 _DOUBLED = re.compile(r"(.)\1+")

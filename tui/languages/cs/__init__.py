@@ -1,6 +1,6 @@
 """Czech."""
 
-from tui.languages.model import WIKINER, Language, feminine, months, words
+from tui.languages.model import Language, feminine, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 
 LANGUAGE = Language(
@@ -53,5 +53,4 @@ LANGUAGE = Language(
         "miliardy": 1e9,
         "miliard": 1e9,
     },
-    labels=WIKINER,
 )

@@ -1,6 +1,6 @@
 """German."""
 
-from tui.languages.model import WIKINER, Language, months, words
+from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 
 LANGUAGE = Language(
@@ -62,5 +62,4 @@ LANGUAGE = Language(
         "milliarden": 1e9,
         "mrd": 1e9,
     },
-    labels=WIKINER,
 )

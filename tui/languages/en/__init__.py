@@ -46,6 +46,7 @@ LANGUAGE = Language(
         back much like around really simply however"""
     ),
     decimal_comma=False,
+    labels={},
     months=months(
         """january jan
         february feb
@@ -73,7 +74,7 @@ LANGUAGE = Language(
         ("tsch|tch", "C"),
         ("sch", "S"),
         *TRANSCRIBED,
-        ("ch", "C"),
+        ("ch", "X"),
         ("wh", "v"),
         ("h(?![aeiouy])", ""),
         ("t[sz]", "c"),

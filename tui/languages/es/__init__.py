@@ -1,6 +1,6 @@
 """Spanish."""
 
-from tui.languages.model import WIKINER, Language, months, words
+from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 
 LANGUAGE = Language(
@@ -47,5 +47,4 @@ LANGUAGE = Language(
         diciembre"""
     ),
     scales={"mil": 1e3, "millón": 1e6, "millones": 1e6},
-    labels=WIKINER,
 )

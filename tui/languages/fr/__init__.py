@@ -1,6 +1,6 @@
 """French."""
 
-from tui.languages.model import WIKINER, Language, months, words
+from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 
 LANGUAGE = Language(
@@ -59,5 +59,4 @@ LANGUAGE = Language(
         "milliard": 1e9,
         "milliards": 1e9,
     },
-    labels=WIKINER,
 )

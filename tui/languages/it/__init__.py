@@ -1,6 +1,6 @@
 """Italian."""
 
-from tui.languages.model import WIKINER, Language, months, words
+from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 
 LANGUAGE = Language(
@@ -53,5 +53,4 @@ LANGUAGE = Language(
         "miliardo": 1e9,
         "miliardi": 1e9,
     },
-    labels=WIKINER,
 )

@@ -1,6 +1,6 @@
 """Polish."""
 
-from tui.languages.model import WIKINER, Language, feminine, months, words
+from tui.languages.model import Language, feminine, months, words
 from tui.languages.sounds import TRANSCRIBED
 
 LANGUAGE = Language(
@@ -84,5 +84,4 @@ LANGUAGE = Language(
         "miliardów": 1e9,
         "mld": 1e9,
     },
-    labels=WIKINER,
 )

@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from tui.languages.model import WIKINER, Language, months, words
+from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 
 LANGUAGE = Language(
@@ -50,5 +50,4 @@ LANGUAGE = Language(
         "bilhão": 1e9,
         "bilhões": 1e9,
     },
-    labels=WIKINER,
 )

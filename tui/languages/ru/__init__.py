@@ -1,6 +1,6 @@
 """Russian."""
 
-from tui.languages.model import WIKINER, Language, feminine, months, words
+from tui.languages.model import Language, feminine, months, words
 from tui.languages.sounds import CYRILLIC
 
 LANGUAGE = Language(
@@ -57,5 +57,4 @@ LANGUAGE = Language(
         "миллиардов": 1e9,
         "млрд": 1e9,
     },
-    labels=WIKINER,
 )

@@ -1,6 +1,6 @@
 """Ukrainian."""
 
-from tui.languages.model import WIKINER, Language, feminine, months, words
+from tui.languages.model import Language, feminine, months, words
 from tui.languages.sounds import CYRILLIC
 
 LANGUAGE = Language(
@@ -70,5 +70,4 @@ LANGUAGE = Language(
         "мільярдів": 1e9,
         "млрд": 1e9,
     },
-    labels=WIKINER,
 )
