@@ -1,7 +1,7 @@
 """The sounds of letters that several languages share.
 
 Every language maps its letters to one alphabet: c for ts, C for ch, S for sh, Z for zh and the j
-of English and French, x for kh; G, J and X for a g, j and ch of which the letters do not tell the sound.
+of English and French, x for kh; G, J and X for a g, j and ch that may have either of two sounds.
 """
 
 from __future__ import annotations

@@ -140,7 +140,8 @@ class Finder:
         given = run[0]
         if size < 2 or not given.capital or given.text.isupper() or len(given.text) < _SHORTEST:
             return None
-        if given.form in TITLES or self.lower[given.form]:
+        common = given.form in language(self.code).stop_words or self.lower[given.form]
+        if common or given.form in TITLES:
             return None
         if self.known.is_given(given.form, self.code) or (
             not given.opens

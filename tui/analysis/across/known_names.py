@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from tui.analysis.across.inflection import is_womans, stems
 from tui.analysis.across.sounds import name_key, skeletons, sound, stem_distance
 from tui.analysis.names.aliases import equivalents, nicknames
-from tui.analysis.names.parsing import parse_person
+from tui.analysis.names.parsing import normalise, parse_person
+from tui.languages import codes, language, table
 
 #: The greatest distance per sound of a name found by its given name, too, and of one found alone.
 _FULL, _ALONE = 0.2, 0.13
 _LEAST_CONSONANTS = 3
+_SHORTEST_GIVEN = 4  # letters of a given name of another language
 
 
 class KnownName(NamedTuple):
@@ -109,17 +113,41 @@ class KnownNames:
 
     def is_given(self, word: str, code: str) -> bool:
         """Whether a word is a given name: of the tables, or of a person of the corpus."""
+        own = _given_stems(code)
         for stem in stems(word, code):
             ours = sound(stem, code)
-            if name_key(ours) in equivalents() or (stem == word and word in nicknames()):
+            if stem in own or name_key(ours) in equivalents() or word in nicknames():
                 return True
-            if any(
-                stem_distance(ours, theirs) <= _ALONE
-                for skeleton in skeletons(ours)
-                for theirs in self._given.get(skeleton, ())
-            ):
-                return True
+            for skeleton in skeletons(ours):
+                alike = [*self._given.get(skeleton, ())]
+                if not language(code).nouns_capitalised:  # else any noun might sound like a name
+                    alike += _given_sounds().get(skeleton, ())
+                limit = _ALONE if len(skeleton) >= _LEAST_CONSONANTS else 0.0
+                if any(stem_distance(ours, theirs) <= limit for theirs in alike):
+                    return True
         return False
+
+
+@cache
+def _given_stems(code: str) -> frozenset[str]:
+    """The stems of the common given names of a language, as their case forms have them."""
+    names = (normalise(name) for name, *_ in table(code, "given_names.tsv"))
+    return frozenset(chain.from_iterable(stems(name, code) for name in names))
+
+
+@cache
+def _given_sounds() -> dict[str, list[str]]:
+    """Skeleton -> the sounds of the common given names of all languages."""
+    names = [("en", name) for name in nicknames() if len(name) > _SHORTEST_GIVEN]
+    names += [
+        (code, name) for code in sorted(codes()) for name, *_ in table(code, "given_names.tsv")
+    ]
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, name in names:
+        sounds = sound(normalise(name), code)
+        for skeleton in skeletons(sounds):
+            found[skeleton].append(sounds)
+    return found
 
 
 def same_given(word: str, code: str, given: str) -> bool:
