@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
-from tui.corpus import Article, Passage, PassageKind
+from tui.corpus import Article, Passage
 from tui.index.entities import EntityTable
-from tui.index.passage_table import PassageTable
+from tui.index.passage_table import PassageTable, body_passages
 from tui.index.values import Key, Value, find_values
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class AcrossLanguages:
         self._entities = entities
         self._by_language: dict[str, list[Passage]] = defaultdict(list)
         for article in passage_table.articles:
-            for passage in article.passages:
+            for passage in body_passages(article):
                 code = language_of(article, passage)
-                if code is not None and passage.kind is not PassageKind.BOILERPLATE:
+                if code is not None:
                     self._by_language[code].append(passage)
         self._total = sum(map(len, self._by_language.values()))
         self._weights: dict[str, Weights] = {}

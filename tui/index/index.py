@@ -19,7 +19,7 @@ from tui.index.malloc_trim import trim_heap
 from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle
 from tui.index.near_duplicates import Shingle, shingles
 from tui.index.numbers import find_numbers
-from tui.index.passage_table import PassageTable
+from tui.index.passage_table import PassageTable, body_passages
 from tui.index.query import parse
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
@@ -246,21 +246,14 @@ class Index:
     def _ranking(self) -> Ranker:
         """The ranker of the present articles."""
         if self._ranker is None:
-            from tui.index.ranking import (
-                Ranker,
-            )  # NumPy takes 70 ms, which reading need not wait for
+            # NumPy takes 70 ms, which reading need not wait for.
+            from tui.index.ranking import Ranker
             from tui.index.term_weighting import Idf, RankingInputs
 
             stems = self._analyzer.stems
             idf = Idf(self._terms, stems, self._english, RAREST)
-            inputs = RankingInputs(
-                self._passage_table,
-                stems,
-                self._terms,
-                idf,
-                self._passages,
-                self._function_words,
-            )
+            tables = (self._passage_table, stems, self._terms)
+            inputs = RankingInputs(*tables, idf, self._passages, self._function_words)
             self._ranker = Ranker(inputs, self._meaning)
         return self._ranker
 
@@ -294,7 +287,7 @@ class Index:
         """
         with self._lock:
             counts = {}
-            for passage in _body_passages(self._passage_table.article(article_id)):
+            for passage in body_passages(self._passage_table.article(article_id)):
                 ranked = self._ranked(passage, _CANDIDATES)
                 same = [one.number for one in ranked if degree_of(one.score) is Degree.SAME]
                 counts[passage.id] = len(set(map(self._passage_table.group_of, same)))
@@ -304,12 +297,12 @@ class Index:
         """The related articles, the closest first."""
         with self._lock:
             article = self._passage_table.article(article_id)
-            explainer = self._explainer(_body_passages(article))
+            explainer = self._explainer(body_passages(article))
             related = []
             for group, score in self._ranking().similar(article_id)[:k]:
                 other = self._passage_table.article_of(group)
                 copied = other.id in article.near_duplicates
-                reasons = explainer.explain(_body_passages(other), near_duplicate=copied)
+                reasons = explainer.explain(body_passages(other), near_duplicate=copied)
                 related.append(RelatedArticle(other.id, score, reasons))
             return related
 
@@ -350,8 +343,3 @@ class Index:
                 stem,
             )
             return searcher.search(tree, k, order, boilerplate=boilerplate)
-
-
-def _body_passages(article: Article) -> list[Passage]:
-    """The passages of an article without boilerplate."""
-    return [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]

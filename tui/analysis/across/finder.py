@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.analysis.across.inflection import stems
-from tui.analysis.across.known_names import KnownName, KnownNames, same_given
+from tui.analysis.across.known_names import KnownName, KnownNames, choose_person, same_given
 from tui.analysis.across.place_tables import Concept, Entry, PlaceTable
 from tui.analysis.across.sounds import skeletons, sound, stem_distance
 from tui.analysis.across.tokens import Token
@@ -18,8 +18,6 @@ from tui.languages import language
 _LONGEST_NAME = 8  # words
 _LONGEST_PERSON = 5
 _SHORTEST = 3  # letters
-_NEXT_BEST = 0.04  # of distance: names that sound as alike as this cannot be told apart
-_CLEARLY = 3
 _SURE_CONSONANTS = 4
 _DISTINCTIVE = 6  # consonants of no common noun
 _THING_DISTANCE = 0.13
@@ -173,7 +171,7 @@ class Finder:
                 alike = [one for one in self._alike(token) if _same_letters(token, one[1])]
             else:
                 alike = self._alike(token)
-            name = _choose(alike, present)
+            name = choose_person(alike, present)
         return Found(first, first + 1, name) if name is not None else None
 
     def _alike(self, token: Token) -> list[tuple[float, KnownName]]:
@@ -282,22 +280,3 @@ def _same_letters(token: Token, name: KnownName) -> bool:
     """Whether a word is the last of a name as it is spelled, a genitive s aside."""
     last = name.form.split()[-1]
     return token.form in (last, f"{last}s")
-
-
-def _choose(alike: Sequence[tuple[float, KnownName]], present: set[str]) -> KnownName | None:
-    """The person whom a surname means: of this article, or the only one, or the bare surname."""
-    near = [name for distance, name in alike if distance <= alike[0][0] + _NEXT_BEST]
-    full = [name for name in near if name.given]
-    here = [name for name in full if name.form in present]
-    if len(here) == 1:
-        return here[0]
-    people = {(name.given[0], name.words) for name in full}
-    if len(people) == 1:
-        return full[0]
-    bare = [name for name in near if not name.given]
-    if bare:
-        return bare[0]
-    ranked = sorted(full, key=lambda name: (-name.mentions, name.form))
-    if len(ranked) > 1 and ranked[0].mentions >= _CLEARLY * ranked[1].mentions:
-        return ranked[0]
-    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -17,6 +17,8 @@ from tui.languages import codes, language, table
 #: The greatest distance per sound of a name found by its given name, too, and of one found alone.
 _FULL, _ALONE = 0.2, 0.13
 _LEAST_CONSONANTS = 3
+_NEXT_BEST = 0.04  # of distance: names that sound as alike as this cannot be told apart
+_CLEARLY = 3
 _SHORTEST_GIVEN = 4  # letters of a given name of another language
 
 
@@ -175,3 +177,22 @@ def _is_other_gender(word: str, code: str, name: KnownName) -> bool:
     if name.label != "PERSON" or not is_womans(word, code):
         return False
     return not name.words[-1].endswith("a") and not is_womans(name.form, name.language)
+
+
+def choose_person(alike: Sequence[tuple[float, KnownName]], present: set[str]) -> KnownName | None:
+    """The person whom a surname means: of this article, or the only one, or the bare surname."""
+    near = [name for distance, name in alike if distance <= alike[0][0] + _NEXT_BEST]
+    full = [name for name in near if name.given]
+    here = [name for name in full if name.form in present]
+    if len(here) == 1:
+        return here[0]
+    people = {(name.given[0], name.words) for name in full}
+    if len(people) == 1:
+        return full[0]
+    bare = [name for name in near if not name.given]
+    if bare:
+        return bare[0]
+    ranked = sorted(full, key=lambda name: (-name.mentions, name.form))
+    if len(ranked) > 1 and ranked[0].mentions >= _CLEARLY * ranked[1].mentions:
+        return ranked[0]
+    return None
