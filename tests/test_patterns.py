@@ -11,14 +11,16 @@ from fnmatch import translate
 from pathlib import Path
 
 from tests import pattern_times
+from tui.languages import codes, language
 
 MOST = 0.5  # CPU seconds over 100,000 characters
 ALL = 120  # CPU seconds for all together: only one that runs away takes so long
 
-# Made of what is known only when they are used, so they are not there to be timed. Only that of
-# the user's globs is more than one literal; `GLOB` stands for it. What is made of the words for
-# time of a language is kept by `tagging`.
+# Made of what is known only when they are used, so they are not there to be timed. Only those of
+# the user's globs and of the sounds of a language are more than one literal; they are timed below.
+# What is made of the words for time of a language is kept by `tagging`.
 MADE = {
+    "tui.analysis.across.sounds",
     "tui.analysis.names.acronyms",
     "tui.analysis.timex.grammar",
     "tui.annotations.storage.instances",
@@ -49,6 +51,14 @@ def test_every_pattern_is_quick_on_what_is_slow_for_it() -> None:
 def test_a_glob_of_the_user_is_quick() -> None:
     seconds, text = pattern_times.slowest(GLOB, pattern_times.adversaries("a.bcd"))
     assert seconds < MOST, text
+
+
+def test_the_letters_of_every_language_are_quick_to_read() -> None:
+    for code in codes():
+        letters = "|".join(f"({letters})" for letters, _ in language(code).sounds)
+        use = pattern_times.Use(code, re.compile(letters), frozenset({"sub"}))
+        seconds, text = pattern_times.slowest(use, pattern_times.adversaries(letters))
+        assert seconds < MOST, (code, text)
 
 
 def test_a_pattern_that_takes_the_square_is_found() -> None:

@@ -18,6 +18,7 @@ MAX_WARNINGS = 100
 _KEYS = (
     "theme",
     "model",
+    "models",
     "encoder",
     "ignore",
     "vectors",
@@ -39,7 +40,9 @@ class Settings:
     Attributes:
         data_dir: folder of notes, decisions and the last reading position; kept for years.
         cache_dir: folder of what can be recomputed, or None for no cache.
-        model: a spaCy pipeline by name or folder, or None for the default.
+        model: a spaCy pipeline by name or folder, or None for those that are installed.
+        further_models: more of them, for other languages.
+        models: language code to the spaCy pipeline for it.
         encoder: an ONNX sentence encoder's file or folder, or None for that of the extra `meaning`.
         theme: the name of a theme, or None for the default.
         keys: command id to keys, as Textual writes them (`"ctrl+n,n"`).
@@ -57,6 +60,8 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     tag_colors: dict[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
+    further_models: tuple[str, ...] = ()
+    models: dict[str, str] = field(default_factory=dict)
     vectors: bool = False
     encoder: Path | None = None
     warnings: tuple[str, ...] = ()
@@ -88,7 +93,7 @@ def load_settings(
     data_dir: Path | None = None,
     cache_dir: Path | None = None,
     no_cache: bool = False,
-    model: str | None = None,
+    model: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> Settings:
     """The settings; options take precedence over environment, `config.toml` and platform defaults.
@@ -104,7 +109,9 @@ def load_settings(
     return Settings(
         data_dir=data,
         cache_dir=None if no_cache else cache,
-        model=model or _string(config, "model"),
+        model=model[0] if model else _string(config, "model"),
+        further_models=tuple(model[1:]),
+        models=_table(config, "models", 'fr = "fr_core_news_sm"'),
         theme=_string(config, "theme"),
         keys=_table(config, "keys", '"article.next" = "n,right_square_bracket"'),
         ignore=(*_strings(config, "ignore", '["drafts/", "*.old"]'), *ignore),

@@ -58,6 +58,34 @@ def test_names_numbers_and_addresses_are_no_other_language(article: Read, line: 
     assert [p.language for p in found.passages] == [None, None, None]
 
 
+# Each has words that are English ones, too.
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("pl", "Prawo to obejmuje swobodę posiadania opinii i wyrażania jej bez ingerencji."),
+        ("cs", "Každý má právo na to, aby byla všude uznávána jeho právní osobnost."),
+        ("de", "Frei von Furcht und Not will der Mensch leben, so heißt es im Text."),
+        ("ro", "Orice persoană are dreptul la libertatea de întrunire și de asociere pașnică."),
+        ("es", "No has visto lo que ha pasado en el puerto, le dijo el capitán al ministro."),
+    ],
+)
+def test_words_that_english_shares_with_others_do_not_make_it_english(
+    article: Read, code: str, line: str
+) -> None:
+    assert article("\n\n".join([ENGLISH[0], line, ENGLISH[1]])).passages[1].language == code
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("es", "La reunión de los ministros de la Unión sobre el grano es en la capital del país."),
+        ("pt", "A reunião dos ministros da União sobre os cereais é na capital do país vizinho."),
+    ],
+)
+def test_neighbours_are_told_apart(article: Read, code: str, line: str) -> None:
+    assert article("\n\n".join([ENGLISH[0], line, ENGLISH[1]])).passages[1].language == code
+
+
 def test_what_the_format_says_is_believed_where_the_text_cannot_tell(article: Read) -> None:
     assert article("Ok.").language is None
     assert article("---\nlang: pt-BR\n---\nOk.").language == "pt"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Pipeline,
         PipelineMissingError,
         find_pipeline,
+        find_pipelines,
         installed_pipelines,
     )
     from tui.analysis.quotations.quotation import Quotation, QuotationKind
@@ -51,6 +52,7 @@ __all__ = [
     "find_encoder",
     "find_mentions",
     "find_pipeline",
+    "find_pipelines",
     "find_quotations",
     "find_vectors",
     "installed_pipelines",
@@ -71,6 +73,7 @@ _LATER = {
     "find_mentions": "ner.extraction",
     "find_pipeline": "ner.pipelines",
     "find_quotations": "ner.extraction",
+    "find_pipelines": "ner.pipelines",
     "installed_pipelines": "ner.pipelines",
     "normalise": "names.parsing",
     "Quotation": "quotations.quotation",

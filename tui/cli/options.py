@@ -66,7 +66,12 @@ def folder_options(function: F) -> F:
             metavar="PATTERN",
             help="Pass over such files in folders, as a .gitignore does; may be repeated.",
         ),
-        click.option("--model", metavar="NAME", help="A spaCy pipeline, by name or folder."),
+        click.option(
+            "--model",
+            multiple=True,
+            metavar="NAME",
+            help="A spaCy pipeline, by name or folder; may be repeated, one for each language.",
+        ),
         click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
         click.option(
             "--cache-dir", type=_FOLDER, metavar="FOLDER", help="Where to keep the cache."

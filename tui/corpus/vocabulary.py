@@ -15,14 +15,15 @@ def words(text: str) -> frozenset[str]:
 
 # Stop words of English that are no words of other languages in Latin script, ...
 ENGLISH = words(
-    """the and to that with from they which are but has not she you been who their will would this
-    said its after more than about when up out could into there what two also other some how why
+    """the and that with from they which she you been who their would this
+    said its after more than about when up out could into there what two other some how why
     were your our them these those because before while where through between during against his
     him"""
 )
 # ... and frequent ones that are.
 AMBIGUOUS_ENGLISH = words(
-    "of in is was for it he on at by as an be had have over all we her new one"
+    """of in is was for it he on at by as an be had have over all we her new one to are but has not
+    will also"""
 )
 
 # --- boilerplate -----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis import Entity, Mention
 from tui.corpus import Article, Passage, PassageKind
+from tui.index.across_languages import AcrossLanguages
 from tui.index.background_idf import RAREST, english_idf
 from tui.index.corroboration import told_elsewhere
 from tui.index.entities import EntityTable
@@ -20,6 +21,7 @@ from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle
 from tui.index.near_duplicates import Shingle, shingles
 from tui.index.numbers import find_numbers
 from tui.index.parts import IndexParts, empty_parts
+from tui.index.passage_table import body_passages
 from tui.index.query import parse
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
@@ -27,7 +29,7 @@ from tui.index.selection import Selected, degree_of, select
 from tui.index.static_vectors import SemanticSimilarity
 
 if TYPE_CHECKING:
-    from tui.index.ranking import Ranker
+    from tui.index.ranking import Ranked, Ranker
 
 _CANDIDATES = 60
 _REMEMBERED = 4096  # texts whose numbers are cached
@@ -59,6 +61,7 @@ class Index:
         self._passage_table, self._analyzer, self._passages, self._articles = parts[:4]
         self._terms, self._function_words = parts[4:]
         self._ranker: Ranker | None = None
+        self._across: AcrossLanguages | None = None
         self._entities = entities
         self._numbers_of = lru_cache(_REMEMBERED)(
             partial(find_numbers, stem=self._analyzer.stem_of)
@@ -106,7 +109,7 @@ class Index:
     def _commit(self) -> None:
         self._passages.commit()
         self._articles.commit()
-        self._ranker = None
+        self._ranker = self._across = None
         if self._passages.size > max(_TRIM_FROM, _TRIM_GROWTH * self._trimmed_size):
             self._trimmed_size = self._passages.size
             trim_heap()
@@ -144,7 +147,7 @@ class Index:
         """Replace the entities, e.g. after more articles or a decision of the user."""
         table = EntityTable(entities)
         with self._lock:
-            self._entities = table
+            self._entities, self._across = table, None
 
     @property
     def articles(self) -> Sequence[Article]:
@@ -193,7 +196,7 @@ class Index:
             if passage.kind is PassageKind.BOILERPLATE:
                 return []
             number = self._passage_table.number(passage_id)
-            ranked = self._ranking().related(passage.article, number, max(k, _CANDIDATES))
+            ranked = self._ranked(passage, max(k, _CANDIDATES))
             if plain:
                 chosen = [Selected(*one, near_duplicate=False, copies=()) for one in ranked[:k]]
             else:
@@ -204,6 +207,18 @@ class Index:
                 return list(related)
             shown = islice((one for one in related if one.reasons != Reasons()), k)
             return [self._with_evidence(explainer, passage, one) for one in shown]
+
+    def _ranked(self, passage: Passage, k: int) -> Sequence[Ranked]:
+        """The related passages in the language of a passage, and in others."""
+        number = self._passage_table.number(passage.id)
+        ranked = self._ranking().related(passage.article, number, k)
+        return self._other_languages().add_related(passage, ranked)
+
+    def _other_languages(self) -> AcrossLanguages:
+        """The comparison of passages in different languages."""
+        if self._across is None:
+            self._across = AcrossLanguages(self._passage_table, self._entities)
+        return self._across
 
     def _related(self, explainer: Explainer, one: Selected) -> Related:
         other = self._passage_table.passage_of(one.number)
@@ -227,21 +242,14 @@ class Index:
     def _ranking(self) -> Ranker:
         """The ranker of the present articles."""
         if self._ranker is None:
-            from tui.index.ranking import (
-                Ranker,
-            )  # NumPy takes 70 ms, which reading need not wait for
+            # NumPy takes 70 ms, which reading need not wait for.
+            from tui.index.ranking import Ranker
             from tui.index.term_weighting import Idf, RankingInputs
 
             stems = self._analyzer.stems
             idf = Idf(self._terms, stems, self._english, RAREST)
-            inputs = RankingInputs(
-                self._passage_table,
-                stems,
-                self._terms,
-                idf,
-                self._passages,
-                self._function_words,
-            )
+            tables = (self._passage_table, stems, self._terms)
+            inputs = RankingInputs(*tables, idf, self._passages, self._function_words)
             self._ranker = Ranker(inputs, self._meaning)
         return self._ranker
 
@@ -253,6 +261,7 @@ class Index:
             self._ranking().idf,
             self._entities,
             self._numbers_of,
+            self._other_languages(),
             passages,
         )
 
@@ -281,19 +290,19 @@ class Index:
             number = self._passage_table.number(passage_id)
             if not self._terms.of(number):
                 return Told(Verdict.UNSURE)
-            ranked = self._ranking().related(passage.article, number, _CANDIDATES)
+            ranked = self._ranked(passage, _CANDIDATES)
             return told_elsewhere(ranked, lambda one: self._passage_table.passage_of(one).article)
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
         """The related articles, the closest first."""
         with self._lock:
             article = self._passage_table.article(article_id)
-            explainer = self._explainer(_body_passages(article))
+            explainer = self._explainer(body_passages(article))
             related = []
             for group, score in self._ranking().similar(article_id)[:k]:
                 other = self._passage_table.article_of(group)
                 copied = other.id in article.near_duplicates
-                reasons = explainer.explain(_body_passages(other), near_duplicate=copied)
+                reasons = explainer.explain(body_passages(other), near_duplicate=copied)
                 related.append(RelatedArticle(other.id, score, reasons))
             return related
 
@@ -334,8 +343,3 @@ class Index:
                 stem,
             )
             return searcher.search(tree, k, order, boilerplate=boilerplate)
-
-
-def _body_passages(article: Article) -> list[Passage]:
-    """The passages of an article without boilerplate."""
-    return [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from tui.corpus import Article, Passage, split_passage_id
+from tui.corpus import Article, Passage, PassageKind, split_passage_id
 
 
 class PassageTable:
@@ -142,3 +142,8 @@ class PassageTable:
         if not self._positions:
             self._positions = {self._groups[id_]: place for place, id_ in enumerate(self._articles)}
         return self._positions[self.group_of(number)], number
+
+
+def body_passages(article: Article) -> list[Passage]:
+    """The passages of an article without boilerplate."""
+    return [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]

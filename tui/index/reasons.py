@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.number_words import WORDS
 from tui.corpus import Passage
+from tui.index.across_languages import AcrossLanguages
 from tui.index.entities import EntityTable
 from tui.index.model import Reasons
 from tui.index.numbers import Number, TextNumbers, differing_numbers, shared_numbers
 from tui.index.passage_table import PassageTable
 from tui.index.shared_words import Forms, SpellingIndex
 from tui.index.spans import Span, merge_spans
-from tui.index.stopwords import LIGHT
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import TextAnalyzer
 from tui.index.tokenizer import spellings, word_pattern
+from tui.languages.en import LANGUAGE as ENGLISH
 
 if TYPE_CHECKING:
     from tui.index.term_weighting import Idf
@@ -37,6 +38,7 @@ class Explainer:
         idf: the inverse document frequencies of terms.
         entities: the entities of each passage.
         numbers_of: extracts the numbers of a text.
+        across: compares passages in different languages.
         passages: the query passage, or those of the query article.
     """
 
@@ -48,6 +50,7 @@ class Explainer:
         idf: Idf,
         entities: EntityTable,
         numbers_of: Callable[[str], TextNumbers],
+        across: AcrossLanguages,
         passages: Sequence[Passage],
     ) -> None:
         self._passage_table = passage_table
@@ -56,6 +59,8 @@ class Explainer:
         self._idf = idf
         self._entities = entities
         self._numbers_of = numbers_of
+        self._across = across
+        self._passages = passages
         self._entity_indices = frozenset(self._entity_indices_in(passages))
         self._terms = frozenset(self._terms_in(passages))
         self._forms = self._forms_of(passages)
@@ -76,11 +81,12 @@ class Explainer:
             shared, key=lambda entity_index: (table.frequency(entity_index), entity_index)
         )[:_MOST_ENTITIES]
         numbers, pairs = self._compared_numbers(others)
+        texts = [number.text for number in numbers] + self._shared_values(others)
         differing = ((ours.text, theirs.text) for ours, theirs in pairs)
         return Reasons(
             entities=tuple(table.entities[entity_index].name for entity_index in entity_indices),
             terms=tuple(self._shared_terms(others, entity_indices)),
-            numbers=tuple(dict.fromkeys(number.text for number in numbers))[:_MOST_NUMBERS],
+            numbers=tuple(dict.fromkeys(texts))[:_MOST_NUMBERS],
             differing=tuple(islice(dict.fromkeys(differing), _MOST_DIFFERING)),
             near_duplicate=near_duplicate,
         )
@@ -111,6 +117,13 @@ class Explainer:
         shared = shared_numbers(_all(self._numbers), _all(theirs))
         return shared, differing_numbers(self._numbers, theirs)
 
+    def _shared_values(self, others: Sequence[Passage]) -> list[str]:
+        """The values that a passage shares with one in another language, as spelled here."""
+        if len(self._passages) != 1 or len(others) != 1:
+            return []
+        [ours], [theirs] = self._passages, others
+        return self._across.shared_values(ours, theirs) if self._across.differ(ours, theirs) else []
+
     def _shared_terms(self, others: Sequence[Passage], entity_indices: Iterable[int]) -> list[str]:
         """The rarest words on both sides that are not part of the shared names."""
         named = {
@@ -135,7 +148,7 @@ class Explainer:
         return filter(None, (theirs.shared_spelling(stem, self._forms[stem]) for stem in stems))
 
     def _is_informative(self, stem: str, idf: float) -> bool:
-        return idf >= self._min_idf and self._forms[stem].keys().isdisjoint(LIGHT)
+        return idf >= self._min_idf and self._forms[stem].keys().isdisjoint(ENGLISH.light)
 
     def _terms_in(self, passages: Iterable[Passage]) -> Iterator[int]:
         """The terms of passages."""
@@ -184,6 +197,11 @@ class Explainer:
         for number in self._numbers_of(self._passage_table.text(passage)).found:
             if number.text in wanted:
                 yield passage.start + number.start, passage.start + number.end
+        if self._across and len(self._passages) == 1:
+            keys = self._across.keys_of(self._passages[0], wanted)
+            for value in self._across.values_of(passage) if keys else ():
+                if value.key in keys:
+                    yield passage.start + value.start, passage.start + value.end
 
 
 def _all(numbers: Iterable[TextNumbers]) -> Iterator[Number]:

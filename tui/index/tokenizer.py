@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from tui.index.stopwords import ENGLISH
+from tui.languages.en import LANGUAGE as ENGLISH
 
 # Combining marks that folding removes: diacritics, Hebrew points, Arabic vowel signs.
 _ACCENTS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f"
@@ -73,4 +73,4 @@ def fold(word: str) -> str:
 
 def is_stop_word(word: str) -> bool:
     """Whether a folded word is a function word or a single character."""
-    return len(word) < 2 or word in ENGLISH
+    return len(word) < 2 or word in ENGLISH.stop_words

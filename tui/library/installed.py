@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 def pipeline_of(settings: Settings, on_missing: Callable[[str], None]) -> Pipeline | None:
-    """The configured NER pipeline; None, after `on_missing(reason)`, if it is missing."""
-    from tui.analysis import PipelineMissingError, find_pipeline
+    """The NER pipelines of all languages; None, after `on_missing(reason)`, if one is missing."""
+    from tui.analysis import PipelineMissingError, find_pipelines
 
+    named = [settings.model] if settings.model is not None else []
     try:
-        return find_pipeline(settings.model)
+        return find_pipelines([*named, *settings.further_models], settings.models)
     except PipelineMissingError as error:
         on_missing(str(error))
         return None

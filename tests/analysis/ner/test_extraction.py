@@ -254,3 +254,65 @@ def test_the_installed_pipeline_finds_names(marked):
     ((_, found),) = find_mentions([article], find_pipeline(), MentionCache(None))
     assert {(m.text, m.label) for m in found} >= {("Moscow", "GPE"), ("Beijing", "GPE")}
     assert not {m.label for m in found} & {"DATE", "CARDINAL"}
+
+
+def two_languages(marked):
+    """An English article with a French passage, a French one and one in no known language."""
+    mixed = marked("mixed", "Harrow is\nParis est")[0]
+    english, french = mixed.passages
+    return [
+        replace(mixed, language="en", passages=(english, replace(french, language="fr"))),
+        replace(marked("french", "Lyon est")[0], language="fr"),
+        replace(marked("unknown", "Name")[0], language=None),
+    ]
+
+
+FRENCH = Pipeline("french", "1", language="fr")
+
+
+def test_each_passage_is_read_by_the_pipeline_of_its_language(marked):
+    executor = FakeExecutor()
+    both = replace(PIPELINE, others=(FRENCH,))
+    results = list(
+        find_mentions(two_languages(marked), both, MentionCache(None), executor=executor)
+    )
+    assert len(results) == 3
+    assert texts_of(results) == {
+        "mixed": ["Harrow", "Paris"],
+        "french": ["Lyon"],
+        "unknown": ["Name"],
+    }
+    assert sorted(text for call in executor.calls for text in call) == [
+        "Harrow is",
+        "Lyon est",
+        "Name",
+        "Paris est",
+    ]
+
+
+def test_a_pipeline_that_cannot_be_loaded_takes_nothing_from_the_others(marked):
+    def fail(texts):
+        return PipelineMissingError("broken") if "Lyon est" in texts else None
+
+    both = replace(PIPELINE, others=(FRENCH,))
+    found = find_mentions(
+        two_languages(marked), both, MentionCache(None), executor=FakeExecutor(fail)
+    )
+    results = [next(found) for _ in range(3)]
+    with pytest.raises(PipelineMissingError, match="broken"):
+        next(found)
+    assert {article.id for article, _ in results} == {"mixed", "french", "unknown"}
+    assert texts_of(results)["mixed"][0] == "Harrow"
+
+
+def test_labels_of_other_corpora_become_ours(marked):
+    class Labels(FakeExecutor):
+        def submit(self, _read, /, _pipeline, _texts):
+            future = Future()
+            labels = ("PER", "LOC", "ORG")
+            future.set_result(tuple(NerSpan(0, n, n + 1, one) for n, one in enumerate(labels)))
+            return future
+
+    article = replace(marked("a", "ABC")[0], language="fr")
+    [(_, found)] = find_mentions([article], FRENCH, MentionCache(None), executor=Labels())
+    assert [mention.label for mention in found] == ["PERSON", "GPE", "ORG"]

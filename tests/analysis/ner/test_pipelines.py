@@ -6,7 +6,13 @@ import sys
 
 import pytest
 
-from tui.analysis import Pipeline, PipelineMissingError, find_pipeline, installed_pipelines
+from tui.analysis import (
+    Pipeline,
+    PipelineMissingError,
+    find_pipeline,
+    find_pipelines,
+    installed_pipelines,
+)
 
 
 @pytest.fixture
@@ -70,3 +76,42 @@ def test_finding_and_resolving_load_neither_spacy_nor_numpy():
         "sys.exit(any(name in sys.modules for name in ('spacy', 'numpy', 'thinc')))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@pytest.fixture
+def installed(monkeypatch):
+    """Makes pipelines of languages the installed ones."""
+
+    def install(*languages):
+        made = {f"{code}_news": Pipeline(f"{code}_news", "1", language=code) for code in languages}
+        monkeypatch.setattr("tui.analysis.ner.pipelines.installed_pipelines", lambda: tuple(made))
+        monkeypatch.setattr("tui.analysis.ner.pipelines._installed", made.get)
+        monkeypatch.setattr("tui.analysis.ner.pipelines.PREFERRED", ("en_news",))
+
+    return install
+
+
+def test_every_language_has_the_pipeline_that_is_installed_for_it(installed):
+    installed("en", "fr", "uk")
+    found = find_pipelines()
+    assert found.language == "en"
+    assert [other.name for other in found.others] == ["fr_news", "uk_news"]
+
+
+def test_a_named_pipeline_comes_before_an_installed_one(installed, folder):
+    installed("en", "fr", "uk")
+    assert [p.name for p in find_pipelines([str(folder)]).others] == ["fr_news", str(folder)]
+    by_language = find_pipelines((), {"pl": str(folder)}).others
+    assert {p.language: p.name for p in by_language}["pl"] == str(folder)
+
+
+def test_one_for_several_languages_stands_alone(installed, folder):
+    installed("en", "fr")
+    (folder / "meta.json").write_text(json.dumps({"lang": "xx", "version": "1"}))
+    found = find_pipelines([str(folder)])
+    assert (found.language, found.others) == ("xx", ())
+
+
+def test_without_english_another_language_is_read(installed):
+    installed("fr")
+    assert find_pipelines().language == "fr"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from tui.analysis.mentions.boundaries import Case, case_of, trim
@@ -58,7 +58,7 @@ def correct_mentions(
     """Correct the mentions of a corpus."""
     languages = _languages(articles, mentions)
     texts = {article.id: article.text for article in articles}
-    lines = {article.id: _lines(article, languages) for article in articles}
+    lines = {article.id: lines_of(article, languages) for article in articles}
     spans = {a.id: _trimmed(a, lines[a.id], mentions.get(a.id, ())) for a in articles}
     context = LocalContext(articles, spans)
     for article in articles:
@@ -91,8 +91,8 @@ def _languages(
     return languages
 
 
-def _lines(article: Article, languages: set[str | None]) -> list[TextLine]:
-    """The lines of the passages to process: no boilerplate, a supported language."""
+def lines_of(article: Article, languages: Set[str | None]) -> list[TextLine]:
+    """The lines of the passages in some languages, less boilerplate."""
     lines = []
     for passage in article.passages:
         if passage.kind is PassageKind.BOILERPLATE:

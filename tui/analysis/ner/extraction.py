@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from tui.analysis.model import Mention
 from tui.analysis.ner.mention_cache import MentionCache
 from tui.analysis.ner.ner_span import NerSpan
-from tui.analysis.ner.pipelines import Pipeline
+from tui.analysis.ner.pipelines import Pipeline, PipelineMissingError
 from tui.analysis.ner.worker_pool import process_all
 from tui.analysis.quotations.assembly import quotations_of
 from tui.analysis.quotations.quotation import Quotation
 from tui.analysis.quotations.saying import Saying
 from tui.corpus import Article, Passage, PassageKind
+from tui.languages import language
 
 _LOOKED_UP = 200  # articles looked up in the cache at once
 
@@ -43,7 +46,8 @@ def find_mentions(
 
     Args:
         articles: what to process; fully consumed before the first process is started.
-        pipeline: None yields every article without mentions.
+        pipeline: None yields every article without mentions; its `others` process the passages in
+            their languages.
         cache: looked up first; new results are stored in it.
         executor: runs the tasks, e.g. on a cluster; None starts worker processes and ends them.
         workers: how many processes at most; None: one a core.
@@ -54,6 +58,10 @@ def find_mentions(
     """
     if pipeline is None:
         yield from ((article, ()) for article in articles)
+        return
+    if pipeline.others:
+        find = partial(find_mentions, executor=executor, workers=workers, stop=stop)
+        yield from _by_language(articles, pipeline, find, cache)
         return
     jobs = (_job(article, pipeline) for article in articles)
     for job, found in _results(jobs, pipeline, cache, cache.get_many, executor, workers, stop):
@@ -118,6 +126,51 @@ def _results(
             yield uncached[result.number], result.found
 
 
+def _by_language(
+    articles: Iterable[Article],
+    pipeline: Pipeline,
+    find: Callable[..., Iterator[tuple[Article, tuple[Mention, ...]]]],
+    cache: MentionCache,
+) -> Iterator[tuple[Article, tuple[Mention, ...]]]:
+    """The mentions of each article by all the pipelines that its languages need.
+
+    A pipeline that cannot be loaded takes nothing from what the others find: the error comes last.
+    """
+    articles = list(articles)
+    works = [(replace(pipeline, others=()), articles)]
+    works += [(other, [a for a in articles if _has(a, other)]) for other in pipeline.others]
+    waiting = Counter(article.id for _, those in works for article in those)
+    found: dict[str, list[Mention]] = defaultdict(list)
+    missing: list[PipelineMissingError] = []
+    for one, those in works:
+        left = {article.id: article for article in those}
+        try:
+            for article, mentions in find(those, one, cache):
+                del left[article.id]
+                found[article.id] += mentions
+                waiting[article.id] -= 1
+                if not waiting[article.id]:
+                    yield article, tuple(sorted(found.pop(article.id), key=_position))
+        except PipelineMissingError as error:
+            missing.append(error)
+            for article in left.values():
+                waiting[article.id] -= 1
+                if not waiting[article.id]:
+                    yield article, tuple(sorted(found.pop(article.id, ()), key=_position))
+    if missing:
+        raise missing[0]
+
+
+def _has(article: Article, pipeline: Pipeline) -> bool:
+    """Whether an article has a passage in the language of a pipeline."""
+    codes = {passage.language or article.language for passage in article.passages}
+    return any(code is not None and pipeline.supports(code) for code in codes)
+
+
+def _position(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
 @dataclass(frozen=True, slots=True)
 class _NerJob:
     """An article, and its passages in a language that the pipeline supports."""
@@ -126,6 +179,7 @@ class _NerJob:
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
     key: str
+    labels: Mapping[str, str]
 
 
 def _batches(jobs: Iterator[_NerJob]) -> Iterator[list[_NerJob]]:
@@ -146,7 +200,8 @@ def _job(article: Article, pipeline: Pipeline) -> _NerJob:
         p for p in article.passages if pipeline.supports(p.language or article.language)
     )
     texts = tuple(article.text[p.start : p.end] for p in passages)
-    return _NerJob(article, passages, texts, _key(texts, pipeline))
+    labels = language(pipeline.language).labels
+    return _NerJob(article, passages, texts, _key(texts, pipeline), labels)
 
 
 def _key(texts: tuple[str, ...], pipeline: Pipeline) -> str:
@@ -169,7 +224,8 @@ def _mentions(job: _NerJob, found: Iterable[NerSpan]) -> tuple[Mention, ...]:
         if passage.kind is not PassageKind.BOILERPLATE:
             text = job.texts[name.number][name.start : name.end]
             start, end = passage.start + name.start, passage.start + name.end
-            mentions.append(Mention(job.article.id, passage.id, start, end, text, name.label))
+            label = job.labels.get(name.label, name.label)
+            mentions.append(Mention(job.article.id, passage.id, start, end, text, label))
     return tuple(mentions)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
@@ -29,12 +30,14 @@ class Pipeline:
             folder can be retrained in place.
         package: the distribution that ships it, None for a folder.
         language: ISO 639-1 code of its language, `xx` for several.
+        others: pipelines of other languages, each for text in its own.
     """
 
     name: str
     version: str
     package: str | None = None
     language: str = "en"
+    others: tuple[Pipeline, ...] = ()
 
     def supports(self, language: str | None) -> bool:
         """Whether it can process text in `language`; an unknown language counts as supported."""
@@ -64,6 +67,45 @@ def find_pipeline(name: str | None = None) -> Pipeline:
     if len(others) == 1 and (found := _installed(others[0])) is not None:
         return found
     raise PipelineMissingError(f"No English spaCy pipeline is installed. {_advice()}")
+
+
+def find_pipelines(
+    names: Sequence[str] = (), by_language: Mapping[str, str] | None = None
+) -> Pipeline:
+    """Find the pipelines of all languages: those named, and for other languages those installed.
+
+    Args:
+        names: as `find_pipeline` takes them; the first of a language is used for it. With one for
+            several languages, nothing that is not named is added.
+        by_language: language code -> the pipeline for it.
+
+    Returns:
+        That for English, if there is one, with the others in it.
+
+    Raises:
+        PipelineMissingError: one that is named is missing, or there is none at all.
+    """
+    named = [find_pipeline(name) for name in names]
+    named += [replace(find_pipeline(n), language=code) for code, n in (by_language or {}).items()]
+    found: dict[str, Pipeline] = {}
+    for pipeline in named:
+        found.setdefault(pipeline.language, pipeline)
+    if _MULTILINGUAL not in found:
+        for name in installed_pipelines():
+            installed = _installed(name)
+            if installed is not None and installed.language != "en":
+                found.setdefault(installed.language, installed)
+        if "en" not in found:
+            try:
+                default = find_pipeline()
+            except PipelineMissingError:
+                if not found:
+                    raise
+            else:
+                found.setdefault(default.language, default)
+    main = found.get("en") or next(iter(found.values()))
+    others = (pipeline for code, pipeline in sorted(found.items()) if pipeline is not main)
+    return replace(main, others=tuple(others))
 
 
 def installed_pipelines() -> tuple[str, ...]:

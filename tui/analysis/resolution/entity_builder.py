@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
+from tui.analysis.across.place_tables import Concept
 from tui.analysis.mentions.surface_forms import most_frequent
 from tui.analysis.model import Entity, Mention, Merge
 from tui.analysis.resolution.constraints import Constraints
@@ -23,6 +24,8 @@ def make_entity(
     merges: Iterable[Merge],
     index: NameIndex,
     constraints: Constraints,
+    concept: Concept | None = None,
+    foreign: Set[str] = frozenset(),
 ) -> Entity:
     """Make the entity of a cluster.
 
@@ -31,12 +34,18 @@ def make_entity(
         merges: why the forms are one entity, by form.
         index: the names of the corpus.
         constraints: the decisions of the user.
+        concept: what the tables know it as, if no article names it in English.
+        foreign: forms that name it in other languages only.
     """
     forms = Counter(form for form, _ in mentions)
-    main = main_form(mentions, index)
-    label = _label(forms, main, index)
     spellings = Counter(mention.text for _, mention in mentions)
-    name = _spelling(Counter(m.text for form, m in mentions if form == main))
+    if concept is not None:
+        main, label, name = concept.keys[0], concept.label, concept.name
+        forms[main] += 0
+    else:
+        main = main_form(mentions, index, foreign)
+        label = _label(forms, main, index)
+        name = _spelling(Counter(m.text for form, m in mentions if form == main))
     entity_id = f"{label.casefold()}:{_slug(main)}"
     shown, label = (
         _latest_decision(constraints.names, forms, name),
@@ -57,12 +66,15 @@ def make_entity(
     )
 
 
-def main_form(mentions: Iterable[tuple[str, Mention]], index: NameIndex) -> str:
-    """The canonical form of an entity.
+def main_form(
+    mentions: Iterable[tuple[str, Mention]], index: NameIndex, foreign: Set[str] = frozenset()
+) -> str:
+    """The canonical form of an entity, in English if it has one.
 
     A person's full name; a known place's usual one; else the most frequent, long ones preferred.
     """
     forms = Counter(form for form, _ in mentions)
+    forms = Counter({form: n for form, n in forms.items() if form not in foreign}) or forms
     full = {form: forms[form] for form in forms if form in index.people}
     if full:
         return most_frequent(full)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tui.analysis.across.linking import Links, link_languages
 from tui.analysis.mentions.cleanup import CorrectedMentions, correct_mentions
 from tui.analysis.mentions.surface_forms import count_forms
 from tui.analysis.model import DecisionLike, Entity, Mention, Merge, Resolution, Suggestion
@@ -53,9 +54,14 @@ def resolve(
     """
     constraints = Constraints(decisions)
     corrected = correct_mentions(articles, mentions)
-    constraints.isolate_mentions(corrected.spans)
     texts = {article.id: article.text for article in articles}
-    index = NameIndex(count_forms(texts, corrected.spans), corrected.lower)
+
+    def index_names() -> NameIndex:
+        return NameIndex(count_forms(texts, corrected.spans), corrected.lower)
+
+    links = link_languages(articles, corrected.spans, index_names)
+    constraints.isolate_mentions(corrected.spans)
+    index = index_names()
     clusters = Clusters(constraints.cannot_link)
     constraints.apply(clusters)
     join_places(index, clusters)
@@ -65,12 +71,12 @@ def resolve(
     join_acronyms(_by_acronym(corrected, articles), index, clusters)
     possible += suggest_initials(index, clusters)
     possible += suggest_heads(index, clusters)
-    expansions = _expand_by_article(corrected, constraints, index, clusters)
+    expansions = _expand_by_article(corrected, links, constraints, index, clusters)
     unexplained, votes = _tally(corrected, expansions)
     for form in constraints.decided_forms():
         del unexplained[form]
     possible += join_short_forms(unexplained, votes, index, clusters)
-    entities = _entities(articles, corrected, expansions, constraints, index, clusters)
+    entities = _entities(articles, corrected, expansions, links, constraints, index, clusters)
     return Resolution(entities, _suggestions(entities, possible, constraints, clusters))
 
 
@@ -87,7 +93,11 @@ def _by_acronym(
 
 
 def _expand_by_article(
-    corrected: CorrectedMentions, constraints: Constraints, index: NameIndex, clusters: Clusters
+    corrected: CorrectedMentions,
+    links: Links,
+    constraints: Constraints,
+    index: NameIndex,
+    clusters: Clusters,
 ) -> Expansions:
     """The expansions of each article's short forms, except where a decision applies."""
     decided_forms = constraints.decided_forms()
@@ -96,7 +106,7 @@ def _expand_by_article(
         defined = {
             acronym: Expansion(name, "defined in the article")
             for acronym, name in corrected.definitions.get(article, {}).items()
-        }
+        } | links.expansions.get(article, {})
         found = expand_short_forms({span.form for span in spans}, defined, index, clusters)
         expansions[article] = {
             form: expansion
@@ -124,6 +134,7 @@ def _entities(
     articles: Iterable[Article],
     corrected: CorrectedMentions,
     expansions: Expansions,
+    links: Links,
     constraints: Constraints,
     index: NameIndex,
     clusters: Clusters,
@@ -144,7 +155,12 @@ def _entities(
             found[root].append((span.form, mention))
     made = (
         make_entity(
-            named, [*clusters.merges(root), *sorted(merges[root], key=str)], index, constraints
+            named,
+            [*clusters.merges(root), *sorted(merges[root], key=str)],
+            index,
+            constraints,
+            links.concept_in(clusters.members(root)),
+            links.foreign,
         )
         for root, named in _without_ignored(found, index, constraints)
     )

@@ -1,0 +1,149 @@
+"""Names of places and organisations in other languages, of which the English name is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tui.analysis.across.inflection import stems
+from tui.analysis.names.aliases import geo_names
+from tui.analysis.names.parsing import normalise
+from tui.languages import table
+
+_LONGEST_ACRONYM = 6
+
+
+class Concept(NamedTuple):
+    """A place or an organisation.
+
+    Attributes:
+        name: its English name, as it is shown.
+        keys: the normalised English names.
+        label: of an entity.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    label: str
+
+
+class Entry(NamedTuple):
+    """A name in another language.
+
+    Attributes:
+        words: its normalised words.
+        concept: what it names.
+        acronym: whether it is written in capitals.
+        sure: whether the source says that it is a name in this language.
+    """
+
+    words: tuple[str, ...]
+    concept: Concept
+    acronym: bool
+    sure: bool
+
+
+class PlaceTable:
+    """Finds the names of a language by the stems of their words, so that any case form matches.
+
+    Args:
+        code: ISO 639-1 code of the language.
+    """
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        seen = set()
+        for entry in _entries(code):
+            if entry.words and entry.words not in seen:  # the first source knows best
+                seen.add(entry.words)
+                for stem in self._stems(entry.words[0], entry):
+                    self._entries[stem].append(entry)
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: (-len(entry.words), entry.words))
+
+    def _stems(self, word: str, entry: Entry) -> frozenset[str]:
+        return frozenset((word,)) if entry.acronym else stems(word, self._code)
+
+    def find(self, words: tuple[str, ...], texts: tuple[str, ...]) -> Entry | None:
+        """The longest name that some words begin with.
+
+        Args:
+            words: normalised.
+            texts: the same words as spelled.
+        """
+        candidates = {
+            id(entry): entry
+            for stem in stems(words[0], self._code)
+            for entry in self._entries.get(stem, ())
+        }
+        found = [e for e in candidates.values() if self._matches(e, words, texts)]
+        return min(
+            found, key=lambda e: (-len(e.words), words[0] != e.words[0], e.words), default=None
+        )
+
+    def _matches(self, entry: Entry, words: tuple[str, ...], texts: tuple[str, ...]) -> bool:
+        if len(entry.words) > len(words):
+            return False
+        if entry.acronym:
+            return words[: len(entry.words)] == entry.words and texts[0].isupper()
+        return all(
+            ours == theirs or not stems(ours, self._code).isdisjoint(stems(theirs, self._code))
+            for ours, theirs in zip(entry.words, words, strict=False)
+        )
+
+
+@cache
+def place_table(code: str) -> PlaceTable:
+    """The table of a language, read when it is first needed."""
+    return PlaceTable(code)
+
+
+def _entries(code: str) -> Iterator[Entry]:
+    """The names that a language has by itself, then those of which none is said."""
+    for english, label, *names in table(code, "names.tsv"):
+        first, *others = english.split("|")
+        concept = Concept(first, tuple(map(normalise, (first, *others))), label)
+        for name in names:
+            yield _entry(name, concept, sure=True)
+    for key, *names in table(code, "places.tsv"):
+        yield from (_entry(name, _place(key), sure=True) for name in names)
+    script = _is_cyrillic if code in _CYRILLIC else str.isascii
+    for key, *names in _foreign_cities():
+        place = _place(key, *(name for name in names if name.isascii()))
+        yield from (_entry(name, place) for name in names if script(name))
+    if code not in _CYRILLIC:
+        for name, known in geo_names().items():
+            if len(name) > _LONGEST_ACRONYM - 2:
+                yield _entry(name, Concept(known.name, (known.key,), known.label))
+
+
+_CYRILLIC = frozenset(("uk", "ru", "be", "bg", "sr", "mk"))
+
+
+def _is_cyrillic(name: str) -> bool:
+    return "\u0400" <= name[0] <= "\u04ff"
+
+
+def _entry(name: str, concept: Concept, *, sure: bool = False) -> Entry:
+    name = name.replace(".", "")
+    acronym = name.isupper() and len(name) <= _LONGEST_ACRONYM
+    words = normalise(name.replace("-", " ").replace("'", "’")).split()
+    return Entry(tuple(words), concept, acronym, sure)
+
+
+def _place(key: str, *others: str) -> Concept:
+    """A place by its English name, and other names that English text may have for it."""
+    known = geo_names().get(key)
+    if known is not None and known.key == key:
+        return Concept(known.name, (key, *others), known.label)
+    return Concept(key.title(), (key, *others), "GPE")
+
+
+@cache
+def _foreign_cities() -> list[list[str]]:
+    text = (files("tui.analysis") / "data" / "foreign_cities.tsv").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()]

@@ -1,0 +1,47 @@
+"""Languages: a folder each, with all that is of that language alone.
+
+`language(code)` imports the folder when it is first asked for. Depends on nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+
+from tui.languages.model import Language
+
+__all__ = ["Language", "codes", "language", "table"]
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The ISO 639-1 codes of the languages that have a folder."""
+    return frozenset(
+        folder.name
+        for folder in files(__name__).iterdir()
+        if folder.is_dir() and folder.joinpath("__init__.py").is_file()
+    )
+
+
+@cache
+def language(code: str | None) -> Language:
+    """What is known of a language; of one without a folder only its code.
+
+    Args:
+        code: ISO 639-1 code; a region ("pt-BR") is passed over.
+    """
+    code = (code or "").split("-")[0].lower()
+    if code not in codes():
+        return Language(code, code)
+    found: Language = import_module(f"{__name__}.{code}").LANGUAGE
+    return found
+
+
+def table(code: str, name: str) -> list[list[str]]:
+    """The rows of a table in the folder of a language; none where it has no such table."""
+    path = files(__name__).joinpath(code, name)
+    if code not in codes() or not path.is_file():
+        return []
+    lines = path.read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]

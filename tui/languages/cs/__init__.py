@@ -1,0 +1,56 @@
+"""Czech."""
+
+from tui.languages.model import Language, feminine, months, words
+from tui.languages.sounds import LATIN, TRANSCRIBED
+
+LANGUAGE = Language(
+    code="cs",
+    name="Czech",
+    stop_words=words(
+        """a aby aj ale ani až bez bude budou by byl byla byli bylo být co což do i já jak jako je
+        jeho jej její jejich jen ještě jsem jsme jsou k kde když ke kdo která které který má
+        mezi mít na nad ne nebo není než o od on ona oni po pod podle pro proti protože před při
+        s se si své svou ta tak také tam te ten tento této tím to toho tom tu ty už v ve však z
+        za ze že"""
+    ),
+    light=words("řekl řekla uvedl uvedla oznámil oznámila sdělil roku let rok den dní dnes včera"),
+    endings=words(
+        """a u y i e o em ovi ho eho emu im ym ych ich ymi imi ou ove om um ach ech ami mi ich ii
+        ie"""
+    )
+    | {""},
+    alternations=(("z", "h"), ("c", "k"), ("ec", "c"), ("ek", "k")),
+    feminine=feminine("sk ck", "a e ou"),
+    sounds=(
+        *TRANSCRIBED,
+        ("ch", "x"),
+        ("j", "i"),
+        ("x", "ks"),
+        *LATIN,
+    ),
+    months=months(
+        """leden ledna lednu
+        únor února únoru
+        březen března březnu
+        duben dubna dubnu
+        květen května květnu
+        červen června červnu
+        červenec července červenci
+        srpen srpna srpnu
+        září
+        říjen října říjnu
+        listopad listopadu
+        prosinec prosince prosinci"""
+    ),
+    scales={
+        "tisíc": 1e3,
+        "tisíce": 1e3,
+        "milion": 1e6,
+        "miliony": 1e6,
+        "milionu": 1e6,
+        "milionů": 1e6,
+        "miliarda": 1e9,
+        "miliardy": 1e9,
+        "miliard": 1e9,
+    },
+)

@@ -1,0 +1,65 @@
+"""German."""
+
+from tui.languages.model import Language, months, words
+from tui.languages.sounds import LATIN, TRANSCRIBED
+
+LANGUAGE = Language(
+    code="de",
+    name="German",
+    stemmer="german",
+    stop_words=words(
+        """aber alle allem allen aller alles als also am an andere anderen auch auf aus bei bin bis
+        bist da damit dann das dass dem den denn der des dessen die dies diese diesem diesen
+        dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas für gegen
+        gewesen hab habe haben hat hatte hatten hier hin hinter ich ihm ihn ihnen ihr ihre ihrem
+        ihren ihrer im in indem ins ist jede jedem jeden jeder jedes jene jetzt kann kein keine
+        können man mehr mein mit muss müssen nach nicht nichts noch nun nur ob oder ohne sehr
+        sein seine seinem seinen seiner seit sich sie sind so solche soll sollte sondern sonst
+        über um und uns unter vom von vor während war waren was weil welche wenn wer werde
+        werden wie wieder will wir wird wo wurde wurden würde zu zum zur zwar zwischen"""
+    ),
+    light=words(
+        """sagte sagten teilte erklärte meldete berichtete hieß jahr jahre jahren tag tage tagen
+        woche monat zeit heute gestern morgen neue neuen neuer große großen"""
+    ),
+    endings=words("s es e en er em n") | {""},
+    nouns_capitalised=True,
+    sounds=(
+        ("schtsch", "SC"),
+        ("tsch", "C"),
+        ("dsch", "Z"),
+        ("sch", "S"),
+        *TRANSCRIBED,
+        ("ck", "k"),
+        ("ch", "x"),
+        ("tz|z", "c"),
+        ("c(?=[eiy])", "s"),
+        ("c", "k"),
+        ("j", "i"),
+        ("x", "ks"),
+        *LATIN,
+    ),
+    months=months(
+        """januar jänner
+        februar
+        märz
+        april
+        mai
+        juni
+        juli
+        august
+        september
+        oktober
+        november
+        dezember"""
+    ),
+    scales={
+        "tausend": 1e3,
+        "million": 1e6,
+        "millionen": 1e6,
+        "mio": 1e6,
+        "milliarde": 1e9,
+        "milliarden": 1e9,
+        "mrd": 1e9,
+    },
+)

@@ -1,0 +1,90 @@
+"""English."""
+
+from tui.languages.model import Language, months, words
+from tui.languages.sounds import LATIN, TRANSCRIBED
+
+LANGUAGE = Language(
+    code="en",
+    name="English",
+    stemmer="english",
+    # The stop word list of the Snowball project (BSD licence), with additional
+    # numerals and adverbs, and the parts of contractions.
+    stop_words=words(
+        """i me my myself we us our ours ourselves you your yours yourself yourselves he him his
+        himself she her hers herself it its itself they them their theirs themselves one ones
+        oneself what which who whom whose this that these those each every either neither any
+        some all both few more most other others another such no none nothing nobody something
+        somebody someone anything anybody anyone everything everybody everyone much many several
+        same own am is are was were be been being have has had having do does did doing done
+        would should could ought can cannot may might must shall will isn aren wasn weren hasn
+        haven hadn doesn don didn won wouldn shan shouldn couldn mustn ain ll ve re let lets a
+        an the and but if or because as until while of at by for with about against between into
+        through during before after above below to from up down in out on off over under again
+        further then once here there when where why how than too very so not nor only just also
+        even ever never always often still yet already now upon within without among amongst
+        toward towards across along around behind beside besides beyond despite except inside
+        onto outside per since throughout till unlike via whether although though unless whereas
+        whereby whenever wherever whatever whichever whoever however therefore thus hence
+        moreover furthermore meanwhile otherwise rather quite almost perhaps maybe indeed
+        instead else"""
+    ),
+    # Verbs of saying, being and doing, and the most general nouns.
+    light=words(
+        """say says said saying tell tells told telling add adds added adding speak speaks spoke
+        spoken according report reports reported reportedly state states stated note notes noted
+        call calls called calling ask asks asked asking make makes made making take takes took
+        taken taking get gets got gotten getting give gives gave given giving go goes went gone
+        going come comes came coming put puts putting bring brings brought keep keeps kept let
+        want wants wanted need needs needed know knows knew known think thinks thought see sees
+        saw seen seeing look looks looked looking find finds found show shows showed shown use
+        uses used using try tries tried seem seems seemed become becomes became begin begins
+        began begun start starts started continue continues continued include includes included
+        including remain remains remained happen happens happened thing things way ways lot part
+        parts kind sort case cases fact number time times day days week weeks month months year
+        years today yesterday tomorrow new old good great big small large little long short high
+        low early late later last next first second third recent recently former latest well
+        back much like around really simply however"""
+    ),
+    decimal_comma=False,
+    labels={},
+    months=months(
+        """january jan
+        february feb
+        march mar
+        april apr
+        may
+        june jun
+        july jul
+        august aug
+        september sept sep
+        october oct
+        november nov
+        december dec"""
+    ),
+    scales={
+        "thousand": 1e3,
+        "million": 1e6,
+        "m": 1e6,
+        "billion": 1e9,
+        "bn": 1e9,
+        "trillion": 1e12,
+    },
+    sounds=(
+        ("schtsch|shch", "SC"),
+        ("tsch|tch", "C"),
+        ("sch", "S"),
+        *TRANSCRIBED,
+        ("ch", "X"),
+        ("wh", "v"),
+        ("h(?![aeiouy])", ""),
+        ("t[sz]", "c"),
+        ("ck|q", "k"),
+        ("c(?=[eiy])", "s"),
+        ("c", "k"),
+        ("g(?=[eiy])", "G"),
+        ("j", "J"),
+        ("x", "ks"),
+        ("ee", "i"),
+        *LATIN,
+    ),
+)

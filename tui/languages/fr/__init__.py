@@ -1,0 +1,62 @@
+"""French."""
+
+from tui.languages.model import Language, months, words
+from tui.languages.sounds import LATIN, TRANSCRIBED
+
+LANGUAGE = Language(
+    code="fr",
+    name="French",
+    stemmer="french",
+    stop_words=words(
+        """à ai ainsi alors après au aucun aussi autre autres aux avait avant avec avoir c ça car
+        ce cela ces cet cette ceux chaque comme d dans de depuis des deux dont du elle elles en
+        encore entre est et été étaient était être eu fait il ils j je l la le les leur leurs
+        lors lui m mais me même moins n ne nos notre nous on ont ou où par pas pendant peu plus
+        pour qu quand que qui s sa sans se selon sera ses si son sont sous sur t tous tout toute
+        toutes très un une vers vos votre vous y"""
+    ),
+    light=words(
+        """dit déclaré annoncé indiqué affirmé ajouté expliqué an ans année années jour jours
+        semaine mois nouveau nouvelle grand grande hier demain temps"""
+    ),
+    endings=words("s") | {""},
+    elided=words("l d qu s n j c m t jusqu lorsqu puisqu"),
+    sounds=(
+        ("chtch", "SC"),
+        ("tch", "C"),
+        ("dj", "Z"),
+        *TRANSCRIBED,
+        ("ch", "S"),
+        ("gu(?=[eiy])", "g"),
+        ("qu", "k"),
+        ("j", "Z"),
+        ("g(?=[eiy])", "G"),
+        ("ts|tz", "c"),
+        ("c(?=[eiy])", "s"),
+        ("c", "k"),
+        ("x", "ks"),
+        ("(?<=...)e$", ""),
+        *LATIN,
+    ),
+    months=months(
+        """janvier
+        février
+        mars
+        avril
+        mai
+        juin
+        juillet
+        août
+        septembre
+        octobre
+        novembre
+        décembre"""
+    ),
+    scales={
+        "mille": 1e3,
+        "million": 1e6,
+        "millions": 1e6,
+        "milliard": 1e9,
+        "milliards": 1e9,
+    },
+)

@@ -1,0 +1,67 @@
+"""What is known of a language: `Language`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())
+
+
+#: The labels of the corpora that most pipelines outside English are trained on (WikiNER).
+WIKINER = {"PER": "PERSON", "LOC": "GPE", "MISC": "EVENT", "persName": "PERSON"}
+WIKINER |= {"orgName": "ORG", "placeName": "GPE", "geogName": "LOC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What reading the news in a language takes; all words in lower case.
+
+    Attributes:
+        code: ISO 639-1 code.
+        name: its English name.
+        stemmer: its Snowball algorithm, None if there is none.
+        stop_words: its function words.
+        light: words too common in news to explain why two passages are related.
+        endings: case endings of nouns, adjectives and names, folded: accents removed.
+        alternations: changes at the end of a stem: of one form, of the other; folded.
+        feminine: the ends, in any case, of the surnames that only a woman has (Zelenska); folded.
+        elided: words that lose a vowel and are written together with the next: l', d'.
+        sounds: its letters and their sounds, in the alphabet of `tui.analysis.across.sounds`:
+            regular expressions on folded words, applied in order.
+        nouns_capitalised: whether a capital says nothing of a name, as in German.
+        months: name of a month, in any case, or its abbreviation -> its number.
+        scales: number word -> its value: "million".
+        decimal_comma: whether 20,5 is twenty and a half.
+        labels: label of its pipelines -> ours, where they differ.
+    """
+
+    code: str
+    name: str
+    stemmer: str | None = None
+    stop_words: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+    alternations: tuple[tuple[str, str], ...] = ()
+    feminine: tuple[str, ...] = ()
+    elided: frozenset[str] = frozenset()
+    sounds: tuple[tuple[str, str], ...] = ()
+    nouns_capitalised: bool = False
+    months: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, float] = field(default_factory=dict)
+    decimal_comma: bool = True
+    labels: Mapping[str, str] = field(default_factory=lambda: WIKINER)
+
+
+def feminine(stem_ends: str, endings: str) -> tuple[str, ...]:
+    """Each end of a stem with each ending."""
+    return tuple(stem + ending for stem in stem_ends.split() for ending in endings.split())
+
+
+def months(text: str) -> dict[str, int]:
+    """Month names by number, written one month a line, its forms parted by spaces."""
+    lines = text.strip().splitlines()
+    return {name: number for number, line in enumerate(lines, 1) for name in line.split()}

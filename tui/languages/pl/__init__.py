@@ -1,0 +1,87 @@
+"""Polish."""
+
+from tui.languages.model import Language, feminine, months, words
+from tui.languages.sounds import TRANSCRIBED
+
+LANGUAGE = Language(
+    code="pl",
+    name="Polish",
+    stop_words=words(
+        """a aby ale albo ani aż bardzo bez bo być był była było były będzie będą by chociaż co czy
+        czyli dla do dlatego gdy gdyż gdzie go i ich ile im inne inny ja jak jako jakie je jeden
+        jednak jego jej jest jeszcze jeśli już każdy kiedy kto która które którego której który
+        których którzy ku lecz lub ma mają mi mnie może można mu my na nad nam nas nie nich nim
+        niż o od ona one oni ono oraz po pod podczas ponieważ poza przed przez przy są sam się
+        skąd swoje swój ta tak takie także tam te tego tej temu ten to tu ty tych tylko tym u w
+        wam was we według więc wszyscy wszystkie z za ze że żeby"""
+    ),
+    light=words(
+        """powiedział powiedziała poinformował poinformowała oświadczył dodał dodała podał podała
+        podało roku lat rok dzień dni czas czasu dziś dzisiaj wczoraj jutro nowy nowa nowe"""
+    ),
+    endings=words(
+        """a u y i e o em iem ie owi ego emu iego iemu im ym ych ich ymi imi ej iej ą ę ow om ach
+        ami iami ia iu io ii ai"""
+    )
+    | {""},
+    alternations=(
+        ("rz", "r"),
+        ("c", "k"),
+        ("dz", "d"),
+        ("dz", "g"),
+        ("c", "t"),
+        ("sc", "st"),
+        ("ec", "c"),
+        ("ek", "k"),
+    ),
+    feminine=feminine("sk ck", "a iej"),
+    sounds=(
+        ("szcz", "SC"),
+        ("cz", "C"),
+        ("sz", "S"),
+        ("rz", "Z"),
+        *TRANSCRIBED,
+        ("ch", "x"),
+        ("ck", "ck"),
+        ("j", "i"),
+        ("ie(?=.)", "e"),
+        ("x", "ks"),
+        ("ou|oo", "u"),
+        ("ł", "l"),
+        ("ą", "a"),
+        ("ę", "e"),
+        ("q", "k"),
+        ("w", "v"),
+        ("y", "i"),
+    ),
+    months=months(
+        """styczeń stycznia styczniu
+        luty lutego lutym
+        marzec marca marcu
+        kwiecień kwietnia kwietniu
+        maj maja maju
+        czerwiec czerwca czerwcu
+        lipiec lipca lipcu
+        sierpień sierpnia sierpniu
+        wrzesień września wrześniu
+        październik października październiku
+        listopad listopada listopadzie
+        grudzień grudnia grudniu"""
+    ),
+    scales={
+        "tysiąc": 1e3,
+        "tysiące": 1e3,
+        "tysięcy": 1e3,
+        "tys": 1e3,
+        "milion": 1e6,
+        "miliony": 1e6,
+        "miliona": 1e6,
+        "milionów": 1e6,
+        "mln": 1e6,
+        "miliard": 1e9,
+        "miliardy": 1e9,
+        "miliarda": 1e9,
+        "miliardów": 1e9,
+        "mld": 1e9,
+    },
+)

@@ -1,0 +1,53 @@
+"""Portuguese."""
+
+from tui.languages.model import Language, months, words
+from tui.languages.sounds import LATIN, TRANSCRIBED
+
+LANGUAGE = Language(
+    code="pt",
+    name="Portuguese",
+    stemmer="portuguese",
+    stop_words=words(
+        """a à ao aos as às até com como da das de dela dele deles do dos e é ela elas ele eles em
+        entre era essa esse esta está estão este foi foram há isso isto já lhe mais mas me mesmo
+        meu muito na não nas nem no nos o os ou para pela pelas pelo pelos por qual quando que
+        quem são se sem ser seu seus sob sobre sua suas também te tem têm um uma"""
+    ),
+    light=words("disse afirmou declarou informou ano anos dia dias hoje ontem novo nova"),
+    endings=words("s") | {""},
+    sounds=(
+        *TRANSCRIBED,
+        ("ch", "S"),
+        ("lh", "l"),
+        ("nh", "n"),
+        ("gu(?=[ei])", "g"),
+        ("qu", "k"),
+        ("g(?=[ei])|j", "Z"),
+        ("ts|tz", "c"),
+        ("c(?=[ei])", "s"),
+        ("c", "k"),
+        ("x", "S"),
+        *LATIN,
+    ),
+    months=months(
+        """janeiro
+        fevereiro
+        março
+        abril
+        maio
+        junho
+        julho
+        agosto
+        setembro
+        outubro
+        novembro
+        dezembro"""
+    ),
+    scales={
+        "mil": 1e3,
+        "milhão": 1e6,
+        "milhões": 1e6,
+        "bilhão": 1e9,
+        "bilhões": 1e9,
+    },
+)
