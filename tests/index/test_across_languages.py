@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tui.analysis import Entity, Mention
-from tui.index import Degree, Index
+from tui.index import Degree, Index, Verdict
 
 ENGLISH = ("Grain", "Guterres said 40,000 tonnes had left Odesa on 5 June.", "It rained in Odesa.")
 UKRAINIAN = (
@@ -74,4 +74,4 @@ def test_one_place_that_all_name_is_little(index):
 
 
 def test_a_fact_that_another_language_tells_is_not_new(index):
-    assert index.corroboration_counts("en")["en#2"] == 0
+    assert index.told_elsewhere("en#2").verdict is not Verdict.ONLY_HERE

@@ -43,6 +43,9 @@ class AcrossLanguages:
     Args:
         passage_table: the articles and passages.
         entities: the entities of each passage.
+
+    Attributes:
+        is_multilingual: whether there are articles in several languages.
     """
 
     def __init__(self, passage_table: PassageTable, entities: EntityTable) -> None:
@@ -54,6 +57,7 @@ class AcrossLanguages:
         # those in other languages, and an article's language is that of all of it.
         self._is_listed = self._total <= _LISTED
         self._codes = {article.language for article in passage_table.articles} - {None}
+        self.is_multilingual = len(self._codes) > 1
         if self._is_listed:
             self._list(passage_table.articles)
         self._weights: dict[str, Weights] = {}

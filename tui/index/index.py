@@ -291,7 +291,10 @@ class Index:
             if not self._terms.of(number):
                 return Told(Verdict.UNSURE)
             ranked = self._ranked(passage, _CANDIDATES)
-            return told_elsewhere(ranked, lambda one: self._passage_table.passage_of(one).article)
+            told = told_elsewhere(ranked, lambda one: self._passage_table.passage_of(one).article)
+            if told.verdict is Verdict.ONLY_HERE and self._other_languages().is_multilingual:
+                return Told(Verdict.UNSURE)  # what words cannot compare may be told there
+            return told
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
         """The related articles, the closest first."""

@@ -104,7 +104,9 @@ def answers(index: Index, *, plain: bool = False) -> object:
         "mentions": [list(index.mentions_in(article.id)) for article in index.articles],
         "related": [rounded(index.related(passage, 20, plain=plain)) for passage in passages],
         "similar": [rounded(index.related_articles(article.id)) for article in index.articles],
-        "counts": [index.corroboration_counts(article.id) for article in index.articles],
+        "told": [
+            (told.verdict, sorted(told.articles)) for told in map(index.told_elsewhere, passages)
+        ],
         "found": {
             query: sorted((hit.passage, hit.matches) for hit in index.search(query))
             for query in (
