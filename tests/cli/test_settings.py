@@ -24,6 +24,7 @@ CONFIGS = {
     "vectors = 'x'": "`vectors` must be true or false",
     "keys = 3": "`[keys]` takes lines",
     "[tags]\nx = 1": "`[tags]` takes lines",
+    "models = 1": "`[models]` takes lines",
     "ignore = 5": "`ignore` is a list",
 }
 

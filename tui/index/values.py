@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.languages import Language, language
 
 _PART = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3}(?:[ \u00a0\u202f.,]\d{3})++(?:[.,]\d{1,9}+)?(?!\d)"
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:[ \u00a0\u202f.,]\d{3}){1,5}+(?:[.,]\d{1,9}+)?(?!\d)"
     r"|\d{1,15}+(?:[.,]\d{1,9}+)?)"
     r"|(?P<word>[^\W\d_]++)"
 )

@@ -110,15 +110,15 @@ def _entries(code: str) -> Iterator[Entry]:
         for name in names:
             yield _entry(name, concept, sure=True)
     for key, *names in table(code, "places.tsv"):
-        yield from (_entry(name, _place(key), sure=True) for name in names)
+        yield from (_normal(name, _place(key), sure=True) for name in names)
     script = _is_cyrillic if code in _CYRILLIC else str.isascii
     for key, *names in _foreign_cities():
         place = _place(key, *(name for name in names if name.isascii()))
-        yield from (_entry(name, place) for name in names if script(name))
+        yield from (_normal(name, place) for name in names if script(name))
     if code not in _CYRILLIC:
         for name, known in geo_names().items():
             if len(name) > _LONGEST_ACRONYM - 2:
-                yield _entry(name, Concept(known.name, (known.key,), known.label))
+                yield _normal(name, Concept(known.name, (known.key,), known.label))
 
 
 _CYRILLIC = frozenset(("uk", "ru", "be", "bg", "sr", "mk"))
@@ -128,7 +128,13 @@ def _is_cyrillic(name: str) -> bool:
     return "\u0400" <= name[0] <= "\u04ff"
 
 
-def _entry(name: str, concept: Concept, *, sure: bool = False) -> Entry:
+def _normal(name: str, concept: Concept, *, sure: bool = False) -> Entry:
+    """The entry of a name that is normalised already."""
+    return Entry(tuple(name.split()), concept, acronym=False, sure=sure)
+
+
+def _entry(name: str, concept: Concept, *, sure: bool) -> Entry:
+    """The entry of a name as it is spelled."""
     name = name.replace(".", "")
     acronym = name.isupper() and len(name) <= _LONGEST_ACRONYM
     words = normalise(name.replace("-", " ").replace("'", "’")).split()
