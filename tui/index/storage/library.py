@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 #: The bytes that all corpora together may take; those not opened for longest are deleted.
 MOST_BYTES = 8 << 30
 _NEW_SECONDS = 60  # a folder without a lock is being made
-_FAULTS = (OSError, ValueError, KeyError, TypeError, IndexError, OverflowError)
+# What reading damaged files raises.
+_FAULTS = (
+    *(OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError),
+    OverflowError,
+)
 
 
 class CorpusLibrary:

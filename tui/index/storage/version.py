@@ -216,4 +216,4 @@ class StoredVersion:
                 for name, (_, checksum) in self.manifest["sums"].items()
             )
         except OSError:
-            return False
+            return not self.folder.exists()  # another process put a newer one in its place
