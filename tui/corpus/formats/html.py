@@ -29,7 +29,7 @@ from tui.corpus.model import PassageKind
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _HEAD = 4096
-# The extractor takes the square of a page's elements: 2 s for so many, 30 s for a row of five times.
+# The extractor takes the square of a page's elements: 2 s for so many, 30 s for five times that.
 _MAX_ELEMENTS = 20_000
 
 
