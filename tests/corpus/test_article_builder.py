@@ -31,6 +31,20 @@ UN Secretary-General Antonio Guterres to interact with Putin and Zelensky for pe
     assert [article.title for article in seed_articles] == titles.strip().splitlines()
 
 
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "At 10 a.m. Lviv time on Friday",
+        "Am 29. Juli hat der Rat",
+        "1. The council will repair",
+        "“The road . . . will not last,” he said",
+    ],
+)
+def test_a_title_does_not_end_within_a_sentence(article: Read, begin: str) -> None:
+    text = f"{begin} the old bridge of the harbour and the road behind it. It was late by then."
+    assert article(text).title.startswith(begin)
+
+
 def test_prose_of_the_shipped_articles_is_body(seed_articles: list[Article]) -> None:
     counts = [len(texts(article, PassageKind.BODY)) for article in seed_articles]
     assert counts == [8, 14, 8, 12, 10]

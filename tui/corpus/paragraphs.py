@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tui.corpus.line_features import LIST_ITEM
 from tui.corpus.segmentation import Span, sentence_spans, trim
@@ -18,6 +18,7 @@ MAX_PASSAGE = 1200
 
 # No article has more lines; a file of a million is a log.
 _MAX_LINES = 40_000
+_HEADER = 20  # paragraphs that may be a headline, a byline and a lead
 
 # Bounds of the width of hard-wrapped text; longer lines are paragraphs.
 _MAX_WRAP = 130
@@ -47,7 +48,8 @@ def paragraph_spans(text: str) -> list[Span]:
 
 
 def _merge_neighbours(paragraphs: Iterator[Span]) -> Iterator[Span]:
-    """Merge neighbours up to the length of a passage: for logs and tables."""
+    """Merge neighbours up to the length of a passage, for logs and tables, below a headline."""
+    yield from islice(paragraphs, _HEADER)
     start, end = next(paragraphs, (0, 0))
     for paragraph in paragraphs:
         if paragraph[1] - start > MAX_PASSAGE:

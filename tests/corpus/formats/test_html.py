@@ -36,3 +36,23 @@ def test_a_page_may_say_anything_of_itself(read: Write, value: object) -> None:
 def test_a_page_within_what_is_no_text_is_read(read: Write, tag: str) -> None:
     [article] = read("page.html", f"<{tag}>{PAGE.partition('>')[2]}</{tag}>")
     assert body(article)[-3:] == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("begin", "piece", "end"),
+    [
+        ("<table><tr>", "<td>Cell number {}</td>", "</tr></table>"),
+        ("<article>", "<p>Cell number 7</p>", "</article>"),
+    ],
+    ids=["a row of cells", "equal paragraphs"],
+)
+@pytest.mark.parametrize("count", [3_000, 100_000])
+def test_a_page_of_very_many_parts_is_read_once(
+    read: Write, begin: str, piece: str, end: str, count: int
+) -> None:
+    pieces = "".join(piece.format(number) for number in range(count))
+    [article] = read("page.html", f"<h1>{TITLE}</h1>{HTML}{begin}{pieces}{end}")
+    assert article.title == TITLE
+    assert body(article)[: len(PARAGRAPHS)] == PARAGRAPHS
+    assert article.text.count("Cell number") == count
+    assert "\n".join(body(article)).count("Cell number") == count

@@ -86,6 +86,11 @@ def test_a_title_keeps_its_colon_and_dash(read: Write) -> None:
         ('<meta name="author" content="Laura E. Holm">', "", ["Laura E. Holm"]),
         ('<meta name="author" content="Ida Holm, CNN">', "", ["Ida Holm"]),
         (
+            '<meta name="author" content="Jan Web"><meta property="dc:creator" content="Ida Holm">',
+            "",
+            ["Ida Holm"],
+        ),
+        (
             '<meta name="author" content="Harbour Press Inc.">',
             '<p><span itemprop="author"><span itemprop="name">By Ida Holm</span></span></p>',
             ["Ida Holm"],

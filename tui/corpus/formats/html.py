@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from itertools import islice
 
 import trafilatura
 from lxml import etree
@@ -18,7 +19,7 @@ from tui.corpus.formats.draft import Draft, FormatError, Parsed
 from tui.corpus.formats.markup import visible_text
 from tui.corpus.formats.page_authors import page_authors
 from tui.corpus.formats.page_blocks import page_blocks, remove_hidden
-from tui.corpus.formats.page_body import find_article
+from tui.corpus.formats.page_body import find_article, find_text
 from tui.corpus.formats.page_data import page_address, page_data
 from tui.corpus.formats.page_dates import page_date
 from tui.corpus.formats.page_passages import Surroundings, find_headline, mark_passages
@@ -28,6 +29,8 @@ from tui.corpus.model import PassageKind
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _HEAD = 4096
+# The extractor takes the square of a page's elements: 2 s for so many, 30 s for five times that.
+_MAX_ELEMENTS = 20_000
 
 
 def parse_html(data: bytes) -> Parsed:
@@ -57,13 +60,15 @@ def extract_article(html: str, url: str | None = None) -> Draft:
     address = page_address(root, data, html) or url
     sites = data.site_names(address)
     remove_hidden(root)
-    extracted = _extract(root, url)
-    if not extracted:
+    extracted = [] if (is_large := _is_large(root)) else _extract(root, url)
+    if not (extracted or is_large):
         return _whole_page(html, url)
     blocks = page_blocks(root)
     title = page_title(blocks, data, _title_element(root), sites)
     headline = find_headline(blocks, title)
-    found = find_article(blocks, extracted, headline)
+    found = find_text(blocks) if is_large else find_article(blocks, extracted, headline)
+    if is_large and not found:
+        return _whole_page(html, url)
     near = Surroundings(blocks, headline, found or ())
     above = [(title, PassageKind.TITLE)] if title and headline is None else []
     if found is None:
@@ -100,6 +105,11 @@ def _tree(html: str) -> HtmlElement | None:
         root = trafilatura.load_html(html)
         return root if isinstance(root, HtmlElement) else None
     return None
+
+
+def _is_large(root: HtmlElement) -> bool:
+    """Whether a page is too large for the extractor; then its markup alone tells what it is."""
+    return next(islice(root.iter(), _MAX_ELEMENTS, None), None) is not None
 
 
 def _extract(root: HtmlElement, url: str | None) -> list[str]:

@@ -17,8 +17,9 @@ from tui.corpus.formats.page_data import PageData, names_of, texts
 from tui.corpus.formats.page_passages import Surroundings
 
 _META = (
+    *("dc:creator", "dc.creator", "dcterms.creator"),  # where others may name the site
     *("author", "article:author", "article:author_name", "og:article:author", "og:author"),
-    *("parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc:creator"),
+    *("parsely-author", "sailthru.author", "byl"),
     *(
         "dc.creator.aut",
         "citation_author",

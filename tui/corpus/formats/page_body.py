@@ -8,6 +8,7 @@ the markup that they share with those it found.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement
@@ -55,7 +56,7 @@ def find_article(
     """
     found, share = _align(blocks, extracted)
     if share < _MIN_MATCHED:
-        return None
+        return find_text(blocks) if _is_shown(extracted, blocks) else None
     if headline is not None:
         _drop_teasers(blocks, found, headline)
     prose = [index for index in sorted(found) if is_prose(blocks[index])]
@@ -73,6 +74,25 @@ def find_article(
         if blocks[index].place is Place.CAPTION:
             found.add(index)
     return found
+
+
+def find_text(blocks: Sequence[Block]) -> set[int]:
+    """The indices of the blocks that may be an article by their own markup, without an extractor.
+
+    The names of classes count, unless they would leave out most of the page.
+    """
+    shown = [i for i, block in enumerate(blocks) if block.place is not Place.ASIDE]
+    shown = [i for i in shown if not blocks[i].is_linked]
+    named = [i for i in shown if not is_aside_class(blocks[i].element, ())]
+    length, named_length = (sum(len(blocks[i].text) for i in part) for part in (shown, named))
+    return set(named if 2 * named_length >= length else shown)
+
+
+def _is_shown(extracted: Sequence[str], blocks: Sequence[Block]) -> bool:
+    """Whether most words of what was extracted are in blocks, though no block was aligned."""
+    wanted = Counter(word for line in extracted for word in line.split())
+    present = Counter(word for block in blocks for word in block.text.split())
+    return (wanted & present).total() >= _MIN_MATCHED * wanted.total()
 
 
 def _is_cross_link(block: Block) -> bool:
