@@ -31,6 +31,15 @@ def without_encoder() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def in_all_colours() -> Iterator[None]:
+    """The terminal of the tests has all colours: with 16 the theme is another."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLORTERM", "truecolor")
+        patch.setenv("TERM", "xterm-256color")
+        yield
+
+
 @pytest.fixture(scope="session")
 def warm_cache(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     """A cache that holds what spaCy found in the five articles."""

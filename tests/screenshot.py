@@ -18,7 +18,7 @@ KEYS = ("n", "j", "j", "j", "j", "right", "h", "r")
 async def draw(target: Path, size: tuple[int, int]) -> None:
     """Open the five articles, press `KEYS`, save what is seen."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(Path(folder) / "data", Path(folder) / "cache")
+        settings = Settings(Path(folder) / "data", Path(folder) / "cache", theme="reader-dark")
         session = Session(settings, [package_folder("seeds")])
         session.library.load_initial()
         app = ReaderApp(session)

@@ -78,6 +78,12 @@ class Terminal:
             return SEQUENCE.sub(b"", self.output[self._sent_at :]).decode(errors="replace")
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def from_cursor(self) -> str:
+        """What stands from the terminal's cursor on to the end of its row."""
+        cursor = self._screen.cursor
+        return self._screen.display[cursor.y][cursor.x :].rstrip()
+
     def press(self, *keys: str) -> None:
         """Press keys, each after what the one before it made the program write."""
         self._sent_at = len(self.output)

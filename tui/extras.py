@@ -44,6 +44,24 @@ def install_instruction(extra: str) -> str:
     return _instruction("pip", "--python", sys.executable, "install", *packages)
 
 
+def missing_packages(extra: str) -> list[str] | None:
+    """The distributions of an extra that are not installed; None if there is no such extra."""
+    try:
+        packages = _packages(distribution(DISTRIBUTION), extra)
+    except (PackageNotFoundError, OSError):
+        return None
+    names = [re.split(r"[^\w.-]", package, maxsplit=1)[0] for package in packages]
+    return [name for name in names if not _is_installed(name)] if names else None
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        distribution(name)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
 def _instruction(*command: str) -> str:
     return f"Install it with: {shlex.join(command)}"
 

@@ -76,6 +76,13 @@ def config_file() -> Path:
     return platformdirs.user_config_path(APP) / "config.toml"
 
 
+def state_folder() -> Path:
+    """The folder of logs and crash reports; it can be deleted at any time."""
+    import platformdirs
+
+    return platformdirs.user_state_path(APP)
+
+
 def load_settings(
     *,
     data_dir: Path | None = None,

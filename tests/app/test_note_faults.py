@@ -198,7 +198,7 @@ async def test_no_window_opens_by_itself_over_a_note_being_typed(run, folder, tm
         reading.main.follow_store()
         await reading.type("words")
         assert reading.editor.text == "first words"
-        assert "damaged" in reading.screen
+        assert "damaged" in reading.main.notes.problem
         reading.library.access.close()
         (tmp_path / "data" / "notes.db").write_bytes(whole)
         await reading.until(

@@ -105,6 +105,38 @@ def test_suspended_it_gives_the_terminal_back_and_goes_on_where_it_was(start: St
     assert is_restored(terminal.output)
 
 
+def test_a_shell_gets_the_terminal_by_ctrl_z_and_gives_it_back_by_fg(
+    tmp_path: Path, warm_cache: Path
+) -> None:
+    terminal = Terminal(["/bin/sh", "-i"], home=tmp_path, env={"PS1": "shell> "}, draw=False)
+    try:
+        terminal.wait_for("shell> ")
+        terminal.type(f"'{PROGRAM}' --cache-dir '{warm_cache}'; echo ended with $?\r")
+        terminal.wait_for("index ready")
+        terminal.press("\x1a")
+        terminal.wait_for("shell> ")
+        assert is_restored(terminal.output)
+        terminal.type("echo the shell reads $((40 + 2))\r")
+        terminal.wait_for("the shell reads 42")
+        entered = terminal.output.count(ENTERED)
+        terminal.type("fg\r")
+        wait_until(lambda: terminal.output.count(ENTERED) > entered, terminal)
+        terminal.read(0.3)
+        terminal.press("j")
+        terminal.wait_for("¶ 3 of")
+        terminal.press("a")
+        terminal.wait_for("note on")
+        terminal.type("word\x1a")  # there it takes back what was typed
+        terminal.press("j")
+        terminal.wait_for("j")
+        terminal.press("\x11")
+        wait_until(lambda: is_restored(terminal.output), terminal)
+        terminal.type("exit\r")
+        assert terminal.end() == 0
+    finally:
+        terminal.close()
+
+
 @pytest.mark.parametrize(
     ("number", "keys"),
     [(signal.SIGINT, ""), (signal.SIGINT, "a"), (signal.SIGTERM, "/"), (signal.SIGHUP, "N")],

@@ -138,9 +138,16 @@ def test_a_crash_restores_the_terminal_and_is_not_a_success(
     terminal = Terminal(command, home=tmp_path)
     try:
         terminal.wait_for("index ready")
-        terminal.press("h", "n")
+        terminal.press("h", "\x1b[24~")
+        terminal.wait_for("begins: Python")
+        terminal.press("esc")
+        terminal.wait_for("highlight saved")
+        terminal.press("n")
         assert terminal.end() == 1
         assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h")
-        assert b"a bug" in terminal.output
+        assert b"broke off, by a fault of its own (RuntimeError: a bug)" in terminal.output
+        assert b"Traceback" not in terminal.output
+        [report] = (tmp_path / ".local" / "state" / "ukr-reader").glob("crash-*.txt")
+        assert "in crash" in report.read_text()
     finally:
         terminal.close()

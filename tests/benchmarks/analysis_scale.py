@@ -25,7 +25,7 @@ _LETTERS = "b br c ch d dr f fr g gr h j k kl l m n p pr r s sh st t tr v w z"
 _ONSETS = _LETTERS.split()
 _VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
 _CODAS = ["", "n", "r", "l", "s", "m", "nd", "rt", "ck", "sk", "v"]
-_HEADS = ["Council", "Agency", "Bank", "Institute", "Authority", "Union", "Commission", "Group"]
+HEADS = ["Council", "Agency", "Bank", "Institute", "Authority", "Union", "Commission", "Group"]
 _PLACES = ["Kyiv", "Kiev", "United States", "U.S.", "UK", "United Kingdom", "France", "Beijing"]
 
 
@@ -50,7 +50,7 @@ def name(rank: int, random_: random.Random) -> tuple[str, str]:
             return f"{given} {surname[:middle]}{surname[middle + 1 :]}", "PERSON"
         return random_.choice(variants), "PERSON"
     if kind == 3:
-        words = [word(rank * 3), word(rank * 11), _HEADS[rank % len(_HEADS)]]
+        words = [word(rank * 3), word(rank * 11), HEADS[rank % len(HEADS)]]
         short = "".join(w[0] for w in words)
         return random_.choice([" ".join(words), " ".join(words[1:]), short]), "ORG"
     return (_PLACES[rank % len(_PLACES)] if rank < 200 else word(rank * 17)), "GPE"

@@ -25,14 +25,15 @@ def rows(done: subprocess.CompletedProcess[str]) -> list[dict]:
 
 @pytest.fixture
 def ukr(tmp_path: Path, warm_cache: Path) -> Run:
-    def run(*arguments: str, cwd: Path = tmp_path, **options: object):
+    def run(*arguments: str, cwd: Path = tmp_path, env: dict[str, str] | None = None, **options):
         kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
-        env = {name: os.environ[name] for name in kept if name in os.environ}
-        env |= {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(warm_cache.parent), "LANG": "C.UTF-8"}
+        given = {name: os.environ[name] for name in kept if name in os.environ}
+        given |= {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(warm_cache.parent)}
+        given |= {"LANG": "C.UTF-8", **(env or {})}
         return subprocess.run(
             [sys.executable, "-m", "tui", *arguments],
             cwd=cwd,
-            env=env,
+            env=given,
             capture_output=True,
             text=True,
             timeout=120,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from tests.cli.conftest import Run, rows
 
 
@@ -120,3 +124,50 @@ def test_a_query_that_cannot_be_understood_is_wrong_usage(ukr: Run) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("ukr-reader: The query cannot be understood: ")
     assert not done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["search", "nothingofthekind"], "No passage matches 'nothingofthekind'."),
+        (["related", "--quote", "Tags:"], "No other article has anything closely related to it."),
+        (["notes", "list"], "There are no notes"),
+        (["entities", "decisions"], "Nothing was decided"),
+        (["articles", "corrections"], "Nothing was corrected"),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_result_is_said_and_no_error(ukr: Run, command: list[str], said: str) -> None:
+    done = ukr(*command)
+    assert done.returncode == 0
+    assert said in done.stderr
+    assert done.stdout.count("\n") == 1  # the names of the columns
+
+
+def test_related_prints_the_passage_that_was_asked_about(ukr: Run) -> None:
+    quote = "On peacekeeping, he maintained"
+    first, *found = ukr("related", "--quote", quote).stdout.splitlines()
+    assert first.split("\t")[-1] == "of"
+    assert found
+    assert all(quote in line.split("\t")[-1] for line in found)
+    shown = ukr("--color", "always", "related", "--quote", quote, env={"COLUMNS": "60"}).stdout
+    assert quote in " ".join(shown.split())
+
+
+def test_in_few_columns_there_are_records_and_no_thin_columns(ukr: Run) -> None:
+    narrow = ukr("articles", "--color", "always", env={"COLUMNS": "60"}).stdout
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", narrow)
+    assert plain != narrow
+    assert len(plain.splitlines()[0]) > 12
+    assert re.search(r"^  title +Guterres opens the door to blue helmet", plain, re.MULTILINE)
+    assert max(map(len, plain.splitlines())) <= 60
+    wide = ukr("articles", "--color", "always", env={"COLUMNS": "160"}).stdout
+    assert "Guterres opens the door to blue helmet deployment in Ukraine following" in wide
+    assert re.search("article.*title.*source", wide)
+
+
+def test_colours_are_as_asked_for(ukr: Run) -> None:
+    assert "\x1b[" in ukr("search", "ceasefire", "--color", "always").stdout
+    for arguments in (["--color", "never"], ["--color", "auto"], []):
+        assert "\x1b[" not in ukr("search", "ceasefire", *arguments).stdout
+    assert ukr("search", "ceasefire", "--color", "sometimes").returncode == 2

@@ -21,8 +21,15 @@ COMMANDS = [
     *(["entities", n] for n in ("merge", "split", "rename", "relabel", "ignore", "undo")),
     ["related"],
     ["search"],
+    ["serve"],
+    ["doctor"],
+    ["completions"],
+    ["man"],
     ["notes"],
     ["notes", "list"],
+    ["library"],
+    ["library", "check"],
+    ["library", "prune"],
     *(["notes", name] for name in ("add", "export", "import", "backup", "check", "restore")),
 ]
 
@@ -55,6 +62,30 @@ def test_help_and_errors_import_nothing_heavy(arguments: list[str]) -> None:
         [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
     )
     assert "LOADED []" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["entitis"], "entities"),
+        (["serch", "ceasefire"], "search"),
+        (["entities", "merg", "Kyiv", "Kiev"], "entities merge"),
+        (["notes", "lst"], "list"),
+        (["articles", "--jsn"], "'--json'"),
+    ],
+)
+def test_a_misspelt_command_or_option_is_asked_about(ukr: Run, arguments, meant: str) -> None:
+    done = ukr(*arguments)
+    assert done.returncode == 2
+    assert f"Did you mean {meant}?" in done.stderr
+    assert not done.stdout
+
+
+def test_a_file_that_is_nearly_called_like_a_command_is_a_file(ukr: Run, tmp_path: Path) -> None:
+    (tmp_path / "entitis").mkdir()
+    assert "needs a terminal" in ukr("entitis").stderr  # it is to be opened in the reader
+    (tmp_path / "merg").write_text("A headline\n\nThe envoy spoke in Geneva.")
+    assert "Geneva" in ukr("entities", "merg").stdout
 
 
 class TestBadInput:

@@ -32,8 +32,9 @@ def opened(tmp_path: Path, folder: Path) -> Iterator[Callable[..., Library]]:
     """Opens the folder; each library is closed at the end."""
     libraries: list[Library] = []
 
-    def open_it(**options: object) -> Library:
-        settings = Settings(data_dir=tmp_path / "data", cache_dir=None, model="no_such_pipeline")
+    def open_it(cache_dir: Path | None = None, **options: object) -> Library:
+        data = tmp_path / "data"
+        settings = Settings(data_dir=data, cache_dir=cache_dir, model="no_such_pipeline")
         libraries.append(Library(settings, [folder], **options))
         return libraries[-1]
 

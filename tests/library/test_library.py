@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
+import pytest
+
 from tui.annotations import DamagedError
+from tui.index import article_files, keeping
 from tui.library import AnalysisFailed, FileFailed, Library, Progress, StoreFailed
 
 
@@ -47,6 +51,24 @@ def test_files_are_followed_and_articles_known_by_id_and_position(opened, folder
     assert [article.id for article in library.articles] == ["b", "c"]
     assert library.article("a") is None
     assert [library.position(name) for name in ("a", "b", "c")] == [0, 1, 2]
+    assert {hit.article for hit in library.index.search("talks")} == {"b", "c"}
+
+
+def test_a_large_folder_is_taken_from_the_library_on_disk_and_followed(
+    opened, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "Keeper", partial(keeping.Keeper, least_bytes=0))
+    opened(cache_dir=tmp_path / "cache").load()
+    monkeypatch.setattr(article_files, "read_articles", None)
+    library: Library = opened(cache_dir=tmp_path / "cache")
+    library.load()
+    assert [article.id for article in library.articles] == ["a", "b"]
+    assert {hit.article for hit in library.index.search("talks")} == {"a", "b"}
+    monkeypatch.undo()
+    (folder / "a.txt").unlink()
+    (folder / "c.txt").write_text("Another\n\nIt says little of the talks.")
+    library.rescan()
+    assert [article.id for article in library.articles] == ["b", "c"]
     assert {hit.article for hit in library.index.search("talks")} == {"b", "c"}
 
 

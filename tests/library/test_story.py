@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.library.conftest import entity
@@ -50,3 +52,32 @@ def test_decisions_hold_where_the_words_stand_and_are_undone(opened, folder, lib
     assert library.store.undo().description == "“The work took us many years.” said by kyiv"
     assert library.store.undo().description == "“The road will open on Monday” is no quotation"
     assert len(texts(again)) == 2
+
+
+def test_the_time_line_is_gathered_anew_only_after_a_change(library: Library) -> None:
+    first = library.story.time_line()
+    assert library.story.time_line() is first
+    assert first.events == ()  # no article has a date of publication
+    library.show_corrected(replace(library.articles[0], published="2025-08-20"))
+    [*_, last] = library.story.time_line().events
+    assert (last.article, last.date) == ("a", "2025-08-25")
+    assert "dated 2025-09" in library.story.set_date(last, "2025-09")
+    [*_, last] = library.story.time_line().events
+    assert last.date == "2025-09"
+    library.store.undo()
+    assert library.story.time_line().events[-1].date == "2025-08-25"
+
+
+def test_a_figure_is_set_apart_and_that_is_undone(opened, folder) -> None:
+    (folder / "c.txt").write_text("Fire in Kyiv\n\nThe fire near the port of Kyiv killed 12 men.\n")
+    (folder / "d.txt").write_text(
+        "A fire in Kyiv\n\nThe fire near the port of Kyiv killed 14 men.\n"
+    )
+    library: Library = opened()
+    library.read()
+    [fact] = library.story.figures()
+    assert (fact.name, fact.differ) == ("men killed", True)
+    library.story.separate_figure(fact.figures[0])
+    assert library.story.figures() == ()
+    library.store.undo()
+    assert library.story.figures() == (fact,)

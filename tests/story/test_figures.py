@@ -62,7 +62,8 @@ def test_ages_are_of_one_person_by_the_name(tmp_path) -> None:
     found = facts(
         tmp_path,
         "Police held Jaan Tamm, 61, in Narva. The victim was Peeter Saar, 40, of Tartu.",
-        "A 61-year-old man was held in Narva. Peeter Saar, 41, had run the shop for long.",
+        "A 61-year-old man was held in Narva. Saar, 41, had run the shop for long.",
+        "Said Liina Saar, 19, of Tartu: he was a good man, and all of Narva knew that.",
         "The 40-year-old was arrested in a different case, a spokeswoman told the paper.",
     )
     assert told(found) == [("age of Saar", [40, 41], True), ("age of Tamm", [61], False)]
@@ -124,3 +125,12 @@ def test_time_is_linear_in_the_figures(tmp_path) -> None:
 
     seconds(20)
     assert seconds(2400) < 10 * max(seconds(600), 0.05)
+
+
+def test_who_died_at_an_age_is_one_person(tmp_path) -> None:
+    found = facts(
+        tmp_path,
+        "Mayor of Narva dies at 95, as his family told the paper on that evening.",
+        "The mayor of Narva died in his sleep at 95. He had led the town for long.",
+    )
+    assert told(found) == [("age", [95], False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -60,7 +61,7 @@ class Entity:
     name: str
     label: str
     aliases: tuple[str, ...]
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
     merges: tuple[Merge, ...] = ()
     form: str = ""
 
@@ -117,5 +118,5 @@ class Resolution:
         suggestions: pairs that the user may merge.
     """
 
-    entities: tuple[Entity, ...]
+    entities: Sequence[Entity]
     suggestions: tuple[Suggestion, ...] = ()

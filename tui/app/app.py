@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,12 +21,14 @@ from textual.timer import Timer, TimerCallback
 
 from tui.app.commands import COMMANDS
 from tui.app.cursor_placement import placed
+from tui.app.hardware_cursor import cursor_offset
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver
-from tui.app.themes import DEFAULT_THEME, THEMES
+from tui.app.themes import THEMES, default_theme
 from tui.app.type_ahead import TypeAhead
 from tui.corpus import safe_for_file
+from tui.logs import crash_sentences
 from tui.settings import package_folder
 
 
@@ -74,10 +77,12 @@ class ReaderApp(App[None]):
         self._guard = TextOnly()
         self.type_ahead = TypeAhead(self, super().on_event)
         self.session = session
-        for theme in THEMES:
+        for theme in session.themes:
             self.register_theme(theme)
         # Set without its watcher: that would work out all styles twice before the first paint.
-        self.set_reactive(ReaderApp.theme, session.settings.theme or DEFAULT_THEME)
+        chosen = session.chosen_theme or default_theme(self.console.color_system, os.environ)
+        self.set_reactive(ReaderApp.theme, chosen)
+        self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(session.settings.keys)
 
@@ -105,6 +110,8 @@ class ReaderApp(App[None]):
         return [*super().get_line_filters(), self._guard]
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if self.screen_stack and (offset := cursor_offset(self.screen)) is not None:
+            self.cursor_position = offset
         super()._display(screen, placed(renderable))
 
     def on_mount(self) -> None:
@@ -143,10 +150,11 @@ class ReaderApp(App[None]):
             self.exit()
 
     def action_theme(self) -> None:
-        """The next theme."""
-        names = [theme.name for theme in THEMES]
+        """The next theme, which is kept for the next start."""
+        names = [theme.name for theme in self.session.themes]
         number = names.index(self.theme) + 1 if self.theme in names else 0
         self.theme = names[number % len(names)]
+        self.session.save_theme(self.theme)
 
     def action_help(self) -> None:
         """The keys that work on the screen: of the reader all there are; again: back."""
@@ -157,6 +165,21 @@ class ReaderApp(App[None]):
             return
         here = None if isinstance(self.screen, MainScreen) else commands_at(self.screen)
         self.push_screen(HelpScreen(self.session.settings.keys, here))
+
+    def action_log(self) -> None:
+        """The log; again: back."""
+        from tui.app.screens.log import LogScreen
+
+        if isinstance(self.screen, LogScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(LogScreen())
+
+    def _fatal_error(self) -> None:
+        """End after an exception that nothing handled: a report of it, and a sentence."""
+        error = self._exception or RuntimeError("an unknown exception")
+        self._exit_renderables.append(crash_sentences(error))
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         self.session.library.close()

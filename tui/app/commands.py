@@ -196,7 +196,15 @@ COMMANDS = (
         "program.help", "question_mark,f1", "app.help", "keys", "The keys that work here", True
     ),
     Command("program.palette", "ctrl+p", "app.command_palette", "commands", "All commands by name"),
-    Command("program.theme", "T", "app.theme", "theme", "Next theme: dark, light, high contrast"),
+    Command(
+        "program.theme",
+        "T",
+        "app.theme",
+        "theme",
+        "Next theme: dark, light, of the terminal, …",
+    ),
+    Command("program.log", "f12", "app.log", "log", "The log: what was done, and what failed"),
+    Command("program.suspend", "ctrl+z", "app.suspend_process", "suspend", "Suspend; fg goes on"),
     Command("program.quit", "q,ctrl+q", "app.quit", "quit", "Quit; nothing is lost", True),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tui.app.widgets.reader import TextPosition
+from tui.library.bookmarks import TextPosition
 
 
 class Left(NamedTuple):

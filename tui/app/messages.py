@@ -9,9 +9,9 @@ from textual.widget import Widget
 
 from tui.analysis import Entity
 from tui.annotations import StoreError
-from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.row_painter import Mark
 from tui.library import Library
+from tui.library.bookmarks import TextPosition
 
 BUSY = "wait: the last change is still being made"
 

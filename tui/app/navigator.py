@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.app.bookmarks import Bookmark
 from tui.app.history import History
 from tui.app.panes.layout import Panes
 from tui.app.session import Session
-from tui.app.widgets.reader import TextPosition
 from tui.corpus import Article
+from tui.library.bookmarks import Bookmark, TextPosition
 
 
 class Navigator:

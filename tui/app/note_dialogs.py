@@ -15,9 +15,9 @@ from tui.app.messages import Jump, Say, change, error_sentence
 from tui.app.note_saving import NewNote, WriteNote, Writing, drafts_of
 from tui.app.panels.base import SidePanel
 from tui.app.text_wrapping import flat
-from tui.app.widgets.reader import TextPosition
 from tui.corpus import Article, safe_text
 from tui.library import Library
+from tui.library.bookmarks import TextPosition
 
 FAULT_SHOWN = 15.0  # seconds
 

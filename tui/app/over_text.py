@@ -8,7 +8,7 @@ from tui.app.messages import Jump, OpenEntity
 from tui.app.note_saving import NewNote, WriteNote
 from tui.app.panels import NotesPanel
 from tui.app.session import Session
-from tui.app.widgets.reader import TextPosition
+from tui.library.bookmarks import TextPosition
 
 
 def open_search(host: Screen[None], session: Session) -> None:

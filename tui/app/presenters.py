@@ -10,11 +10,11 @@ from tui.annotations import Annotation, Draft
 from tui.app.entity_ranking import is_named
 from tui.app.styles import group
 from tui.app.text_wrapping import cells, flat, shorten
-from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import Mark
 from tui.corpus import Article, Passage, safe_text, sentence_spans
 from tui.library import COLORS
+from tui.library.bookmarks import TextPosition
 from tui.library.lookups import find_article, find_mentions
 
 if TYPE_CHECKING:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.app.bookmarks import Bookmark, Bookmarks
-from tui.library import Library, NoteQuery
+from textual.theme import Theme
+
+from tui.app.themes import THEMES
+from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, NoteQuery, StoreFailed
+from tui.library.bookmarks import Bookmark, Bookmarks
+from tui.logs import LOGGER
 from tui.settings import Settings
 
 PATIENCE = 2.0  # seconds a key waits while another program writes notes
@@ -36,6 +41,7 @@ class Session:
     Args:
         settings: theme, keys, folders.
         paths: the files and folders to read.
+        themes: the user's own.
 
     Attributes:
         library: the open corpus.
@@ -45,17 +51,53 @@ class Session:
         story_view: how the story screen was left.
     """
 
-    def __init__(self, settings: Settings, paths: Sequence[Path]) -> None:
+    def __init__(
+        self, settings: Settings, paths: Sequence[Path], themes: Sequence[Theme] = ()
+    ) -> None:
         self.settings = settings
+        self.themes = (*THEMES, *themes)
+        self._theme_file = settings.data_dir / "theme"
         self._bookmarks = Bookmarks(settings.data_dir, paths)
         self.bookmark = self._bookmarks.load()
         first = self.bookmark.position.article if self.bookmark else None
         self.library = Library(settings, paths, first=first, timeout=PATIENCE)
+        self.library.subscribe(_log)
         self.last_query = ""
         self.note_query = NoteQuery()
         self.story_view = StoryView()
+
+    @property
+    def chosen_theme(self) -> str | None:
+        """The theme of `config.toml`, else the one that was chosen last; None if there is none."""
+        if self.settings.theme is not None:
+            return self.settings.theme
+        try:
+            with self._theme_file.open(encoding="utf-8", errors="replace") as file:
+                kept = file.read(200).strip()
+        except OSError:
+            return None
+        return kept if kept in {theme.name for theme in self.themes} else None
+
+    def save_theme(self, name: str) -> None:
+        """Save the theme for the next start; done without where it cannot be written."""
+        with suppress(OSError):
+            self._theme_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._theme_file.touch(mode=0o600)
+            self._theme_file.write_text(f"{name}\n", encoding="utf-8")
 
     def save_bookmark(self, bookmark: Bookmark | None) -> None:
         """Save the position for the next start."""
         if bookmark is not None:
             self._bookmarks.save(bookmark)
+
+
+def _log(change: LibraryChange) -> None:
+    match change:
+        case FileFailed(error=file_error):
+            LOGGER.warning("%s: %s", file_error.path, file_error.reason)
+        case AnalysisFailed(reason=reason):
+            LOGGER.warning("%s", reason)
+        case StoreFailed(error=store_error):
+            LOGGER.error("%s", store_error)
+        case _:
+            LOGGER.debug("%d articles; %s", len(change.articles), change.text or "ready")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from textual.keys import KEY_ALIASES, KEY_NAME_REPLACEMENTS, Keys, key_to_character
+from textual.theme import Theme
 
 from tui.app.commands import BY_ID
 from tui.app.themes import THEMES
@@ -17,10 +18,14 @@ _KEYS = {*(key.value for key in Keys), *KEY_ALIASES, *KEY_NAME_REPLACEMENTS.valu
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 
 
-def validated(settings: Settings) -> Settings:
+def validated(settings: Settings, own_themes: Sequence[Theme] = ()) -> Settings:
     """The settings without the themes, commands, keys and colours that are not there.
 
     Each of them gets a sentence in `warnings`; of very many the first.
+
+    Args:
+        settings: as they are written.
+        own_themes: the themes of the user.
     """
     warnings = list(settings.warnings)
 
@@ -29,7 +34,7 @@ def validated(settings: Settings) -> Settings:
             warnings.append(unknown_name_warning(kind, name, known, at=at))
 
     theme, keys, tag_colors = settings.theme, dict(settings.keys), dict(settings.tag_colors)
-    themes = [one.name for one in THEMES]
+    themes = [one.name for one in (*THEMES, *own_themes)]
     if theme is not None and theme not in themes:
         warn("theme", theme, themes, at=("theme",))
         theme = None

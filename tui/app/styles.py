@@ -40,7 +40,7 @@ def group(label: str) -> str:
 class StyledScreen(Screen[T]):
     """A screen that resolves named styles, and lists the keys that work on it."""
 
-    BINDINGS = bindings("program.help")
+    BINDINGS = bindings("program.help", "program.log", "program.suspend")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"style--{name}" for name in STYLES}
 
     def __init__(self) -> None:

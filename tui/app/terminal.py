@@ -13,6 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.segment import Segment
 from textual.color import Color
+from textual.constants import DRIVER
 from textual.driver import Driver
 from textual.events import Key
 from textual.filter import LineFilter
@@ -47,8 +48,11 @@ def _text_only(segment: Segment) -> Segment:
 def terminal_driver() -> type[Driver] | None:
     """The driver of this program; None, for Textual's own, where it does not fit the Textual here.
 
-    With Textual's own the program works, but what arrives in parts may be taken for commands.
+    With Textual's own the program works, but what arrives in parts may be taken for commands. In a
+    browser (`ukr-reader serve`) Textual's is the right one.
     """
+    if DRIVER is not None:
+        return None
     try:
         from tui.app.driver import InputDecoder, TerminalDriver
 

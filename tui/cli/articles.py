@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +85,7 @@ def print_entities(settings: Settings, paths: Sequence[Path], *, as_json: bool) 
                 )
                 for entity in index.entities
             ),
+            empty="" if errors.count else "No names were found.",
         )
     return errors.exit_code
 
@@ -109,21 +110,41 @@ def print_related(
         text_of = _text_of(index)
         printing.print_json(printing.related_record(*each, text_of) for each in found)
     else:
-        columns = ["passage", "related", "score", "why", "text"]
-        printing.print_table(columns, _related_rows(index, found))
+        _print_related(index, list(found), asked=selected != PassageFilter())
     return errors.exit_code
 
 
-def _related_rows(
-    index: Index, found: Iterable[tuple[Passage, Sequence[Related]]]
-) -> Iterator[Sequence[object]]:
+def _print_related(
+    index: Index, found: Sequence[tuple[Passage, Sequence[Related]]], *, asked: bool
+) -> None:
+    """Print each passage before those related to it; where it was asked for, also without any."""
     text_of = _text_of(index)
+    nothing = "No other article has anything closely related to "
+    if not printing.for_people():
+        rows = (
+            (passage.id, *row, text_of(passage.article, passage.start, passage.end))
+            for passage, related in found
+            for row in _related_rows(text_of, related)
+        )
+        printing.print_table(["passage", "related", "score", "why", "text", "of"], rows)
+    if found and not any(related for _, related in found):
+        printing.print_message(f"{nothing}{'it' if len(found) == 1 else 'these passages'}.")
+    if not printing.for_people():
+        return
     for passage, related in found:
-        for one in related:
-            why = ["same wording"] if one.reasons.near_duplicate else []
-            why += [*one.reasons.entities, *one.reasons.numbers, *one.reasons.terms]
-            text = text_of(one.article, one.start, one.end)
-            yield passage.id, one.passage, f"{one.score:.2f}", " · ".join(why), text
+        if related or asked:
+            text = text_of(passage.article, passage.start, passage.end)
+            printing.print_heading(passage.id, text)
+            columns = ["related", "score", "why", "text"]
+            printing.print_table(columns, _related_rows(text_of, related))
+
+
+def _related_rows(text_of: TextOf, related: Sequence[Related]) -> Iterator[Sequence[object]]:
+    for one in related:
+        why = ["same wording"] if one.reasons.near_duplicate else []
+        why += [*one.reasons.entities, *one.reasons.numbers, *one.reasons.terms]
+        text = text_of(one.article, one.start, one.end)
+        yield one.passage, f"{one.score:.2f}", " · ".join(why), text
 
 
 def print_hits(
@@ -149,6 +170,7 @@ def print_hits(
                 (hit.passage, f"{hit.score:.2f}", text_of(hit.article, hit.start, hit.end))
                 for hit in hits
             ),
+            empty="" if errors.count else f"No passage matches {query!r}.",
         )
     return errors.exit_code
 

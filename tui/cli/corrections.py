@@ -89,7 +89,11 @@ def print_corrections(settings: Settings, *, as_json: bool) -> int:
                 (one.created, one.title or "every article", one.field, one.value, one.quote)
                 for one in store.corrections()
             ]
-        printing.print_table(["when", "article", "field", "is", "passage"], rows)
+        printing.print_table(
+            ["when", "article", "field", "is", "passage"],
+            rows,
+            empty="Nothing was corrected of articles yet.",
+        )
 
     return run_reporting(ErrorReporter(), work)
 

@@ -24,7 +24,9 @@ def print_decisions(settings: Settings, *, as_json: bool) -> int:
                 (one.created, one.kind, one.left[1], one.right[1] if one.right else one.value)
                 for one in store.decisions()
             ]
-        printing.print_table(["when", "kind", "name", "and"], rows)
+        printing.print_table(
+            ["when", "kind", "name", "and"], rows, empty="Nothing was decided of entities yet."
+        )
 
     return run_reporting(ErrorReporter(), work)
 

@@ -18,36 +18,30 @@ import click
 from tui import __version__
 from tui.cli.correction_commands import correct, corrections
 from tui.cli.entity_commands import ignore, merge, relabel, rename, split, undo
+from tui.cli.groups import OpensPaths
+from tui.cli.library_commands import check as library_check
+from tui.cli.library_commands import library
+from tui.cli.library_commands import prune as library_prune
 from tui.cli.note_commands import notes
-from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
+from tui.cli.options import (
+    JSON,
+    PATHS,
+    common_options,
+    epilog,
+    exit_with,
+    flag_from_options,
+    reader_options,
+    settings_from_options,
+)
 from tui.cli.printing import print_message
+from tui.cli.program_commands import completions, doctor, man, serve
 from tui.cli.quote_commands import quotes, reject, speaker
 from tui.cli.story_commands import date, figures, overview, separate, timeline
-from tui.corpus import safe_text
 
 COUNT = click.IntRange(1, 1_000_000)
 """How many results may be asked for."""
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
-
-
-class OpensPaths(click.Group):
-    """A command group with an implicit `open` command for paths."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command of one or two words, or `open` with every argument as a path."""
-        if (name := " ".join(args[:2])) in self.commands:
-            return name, self.commands[name], args[2:]
-        if args[0] in self.commands:
-            return super().resolve_command(ctx, args)
-        # A path that begins with a dash can stand here only after `--`.
-        return "open", self.commands["open"], ["--", *args] if args[0].startswith("-") else args
-
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """The commands in order of definition."""
-        return list(self.commands)
 
 
 @click.group(
@@ -61,6 +55,7 @@ class OpensPaths(click.Group):
         "ukr-reader search 'ceasefire' news/",
     ),
 )
+@reader_options
 @common_options
 @click.version_option(__version__, prog_name="ukr-reader")
 @click.pass_context
@@ -76,12 +71,17 @@ def cli(ctx: click.Context, /, **_options: Any) -> None:
 
 @cli.command("open", epilog=epilog("ukr-reader open news/"))
 @PATHS
+@reader_options
 @common_options
 def open_(paths: tuple[Path, ...] = (), **options: Any) -> None:
     """Open the reader (what happens without a command)."""
     from tui.cli import opening
+    from tui.logs import start_log
 
-    exit_with(opening.open_reader(settings_from_options(options), paths))
+    start_log(debug=flag_from_options(options, "debug"))
+    is_plain = flag_from_options(options, "plain")
+    read = opening.open_plain if is_plain else opening.open_reader
+    exit_with(read(settings_from_options(options), paths))
 
 
 @cli.command(epilog=epilog("ukr-reader articles news/", "ukr-reader articles --json | jq .title"))
@@ -202,17 +202,19 @@ def search(
     exit_with(implementation.print_hits(settings, query, paths, limit, as_json=as_json))
 
 
-cli.add_command(notes)
+for command in (notes, library, serve, doctor, completions, man):
+    cli.add_command(command)
+cli.add_command(library_check, "library check")
+cli.add_command(library_prune, "library prune")
 
 
 def _print_crash(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
 ) -> None:
-    """Print the traceback of a bug, sanitised: the message of an exception may hold anything."""
-    import traceback
+    """Report a bug, in a sentence and a file."""
+    from tui.logs import crash_sentences
 
-    lines = traceback.format_exception(kind, error, trace)
-    sys.stderr.write(safe_text("".join(lines), keep_newlines=True))
+    sys.stderr.write(crash_sentences(error) + "\n")
 
 
 def main() -> NoReturn:

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import click
 
 from tui.annotations import Format
+from tui.cli.groups import SuggestingGroup
 from tui.cli.options import (
     JSON,
     PATHS,
@@ -16,6 +17,7 @@ from tui.cli.options import (
     common_options,
     epilog,
     exit_with,
+    folder_options,
     settings_from_options,
 )
 
@@ -24,11 +26,12 @@ READABLE = [each.value for each in Format if each.reads]
 
 
 @click.group(
+    cls=SuggestingGroup,
     epilog=epilog(
         "ukr-reader notes list",
         "ukr-reader notes export > notes.md",
         "ukr-reader notes add --article 001 --quote 'blue helmet' --text 'ask them' news/",
-    )
+    ),
 )
 def notes() -> None:
     """List, add, export, import, back up and check the notes."""
@@ -61,7 +64,7 @@ def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be repeated.")
 @click.option("--color", metavar="NAME", help="yellow, green, blue, pink or purple.")
 @JSON
-@common_options
+@folder_options
 def notes_add(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Add a note; or many: with a first argument `-`, as JSON lines on standard input.
 

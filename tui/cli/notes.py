@@ -69,6 +69,7 @@ def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> 
                 )
                 for item in found
             ),
+            empty="There are no notes: a and h in the reader, or ukr-reader notes add, make them.",
         )
 
     return run_reporting(errors, work)

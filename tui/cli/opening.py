@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from tui.cli import printing
 from tui.cli.options import print_warnings
-from tui.settings import Settings
+from tui.settings import Settings, config_file
+
+PATIENCE = 1.5  # seconds until one can read line by line though not all articles are read
 
 
 def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
@@ -23,16 +28,21 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     from tui.cli.reading import ErrorReporter, paths_or_seeds
     from tui.corpus import STANDARD_INPUT
 
-    is_keyboard = sys.stdin.isatty()
+    is_keyboard = sys.stdin.isatty() or _is_served()
     if STANDARD_INPUT in paths and (code := _buffer_input(is_keyboard=is_keyboard)):
         return code
     if not is_keyboard and not _attach_keyboard():
         return _print_no_terminal()
     from tui.app.settings_validation import validated
+    from tui.app.user_themes import read_themes
 
-    usable = validated(settings)
+    themes, problems = read_themes(config_file().parent)
+    usable = validated(settings, themes)
     print_warnings(usable.warnings[len(settings.warnings) :])  # seen again on leaving
-    session = Session(usable, paths_or_seeds(paths))
+    for problem in problems:
+        printing.print_message(problem)
+    usable = replace(usable, warnings=(*usable.warnings, *problems))
+    session = Session(usable, paths_or_seeds(paths), themes)
     library = session.library
     library.load_initial()
     errors = ErrorReporter()
@@ -49,15 +59,74 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     return code or errors.exit_code
 
 
+def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
+    """Read line by line until the user quits; returns the exit code."""
+    from tui.cli.plain.items import Place
+    from tui.cli.plain.loader import Loader
+    from tui.cli.plain.reader import PlainReader
+    from tui.cli.plain.speech import Speech, write_what_fits
+    from tui.cli.reading import ErrorReporter, paths_or_seeds
+    from tui.corpus import STANDARD_INPUT
+    from tui.library import Library
+    from tui.library.bookmarks import Bookmark, Bookmarks, TextPosition
+
+    if sys.stdin is None:
+        return _print_no_terminal()
+    write_what_fits()
+    is_keyboard = sys.stdin.isatty()
+    if STANDARD_INPUT in paths:
+        if code := _buffer_input(is_keyboard=is_keyboard):
+            return code
+        is_keyboard = is_keyboard or _attach_keyboard()
+    opened = paths_or_seeds(paths)
+    bookmarks = Bookmarks(settings.data_dir, opened)
+    before = bookmarks.load()
+    library = Library(settings, opened, first=before.position.article if before else None)
+    library.load_initial()
+    errors = ErrorReporter()
+    if not library.articles:
+        for failure in library.failures:
+            errors.report_file(failure)
+        errors.report_no_articles(paths)
+        return errors.exit_code
+    loader = Loader(library)
+    reader = PlainReader(library, loader, Speech(sys.stdout), sys.stdin, prompts=is_keyboard)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _exit_by_signal)
+    loader.start(PATIENCE)
+    try:
+        reader.run(Place(before.position.article, before.position.offset) if before else None)
+    finally:
+        place = reader.cursor.place
+        position = TextPosition(place.article, place.offset, 0)
+        bookmarks.save(Bookmark(position, before.tab if before else ""))
+        loader.close()
+    for failure in library.failures:
+        errors.report_file(failure)
+    return errors.exit_code
+
+
+def _exit_by_signal(number: int, _frame: object) -> NoReturn:
+    """End in order: what is to be done at the end is done."""
+    raise SystemExit(128 + number)
+
+
 def _has_display() -> bool:
-    """Whether standard output is a terminal that can display the reader."""
-    return sys.stdout.isatty() and os.environ.get("TERM") not in (None, "dumb")
+    """Whether standard output is a terminal that can display the reader, or leads to a browser."""
+    return _is_served() or (sys.stdout.isatty() and os.environ.get("TERM") not in (None, "dumb"))
+
+
+def _is_served() -> bool:
+    """Whether it was started by `ukr-reader serve`, which talks to Textual over the streams."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
 def _print_no_terminal() -> int:
     printing.print_message(
         "The reader needs a terminal. For scripts and pipes there are the commands "
-        "articles, entities, related, search and notes: see ukr-reader --help."
+        "articles, entities, related, search, quotes, timeline, figures and notes: see "
+        "ukr-reader --help. "
+        "Line by line, without drawing, it reads with: ukr-reader --plain"
     )
     return 2
 

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from tui.cli.groups import second_words
 from tui.cli.printing import print_message
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tui.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -32,13 +35,29 @@ class ArticlePath(click.Path):
         path = Path(value)
         return path.absolute() if path == Path("-") and value != "-" else path
 
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Files, and what may stand here instead of one."""
+        return [*super().shell_complete(ctx, param, incomplete), *second_words(ctx, incomplete)]
+
 
 PATHS = click.argument("paths", nargs=-1, type=ArticlePath(), metavar="[PATH]...")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 _FOLDER = click.Path(path_type=Path)
 
 
-def common_options(function: F) -> F:
+def _set_color(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
+    """Note whether to colour, for the commands and, by the environment, for the reader."""
+    if value is not None:
+        ctx.find_root().color = {"always": True, "never": False}.get(value)
+    if value == "never":
+        os.environ["NO_COLOR"] = "1"
+    elif value == "always":
+        os.environ.pop("NO_COLOR", None)
+
+
+def folder_options(function: F) -> F:
     """Add the options for folders, ignore patterns and the NER pipeline."""
     for option in (
         click.option(
@@ -56,6 +75,38 @@ def common_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def common_options(function: F) -> F:
+    """Add the options that nearly every command has: those of `folder_options`, and `--color`."""
+    color = click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        expose_value=False,
+        callback=_set_color,
+        help="Colours, and tables for people: on a terminal (auto), always or never.",
+    )
+    return folder_options(color(function))
+
+
+def reader_options(function: F) -> F:
+    """Add the options of the reader alone."""
+    for option in (
+        click.option("--debug", is_flag=True, help="Log more, and print the traceback of a crash."),
+        click.option(
+            "--plain",
+            is_flag=True,
+            help="Line by line, nothing drawn: for screen readers, braille, old terminals, pipes.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def flag_from_options(options: dict[str, Any], name: str) -> bool:
+    """Take a flag out of the options of a command; it may be given before the command, too."""
+    given = options.pop(name, False)
+    return bool(given or click.get_current_context().find_root().params[name])
 
 
 def epilog(*examples: str) -> str:
@@ -77,6 +128,21 @@ def settings_from_options(options: dict[str, Any]) -> Settings:
         exit_with(2)
     print_warnings(found.warnings)
     return found
+
+
+def arguments_from_options(options: dict[str, Any]) -> list[str]:
+    """The options of a command as words of a command line, those given before it included."""
+    before = click.get_current_context().find_root().params
+    arguments: list[str] = []
+    for name, given in options.items():
+        value = given or before[name]
+        option = f"--{name.replace('_', '-')}"
+        if value is True:
+            arguments.append(option)
+        elif value:
+            values = value if isinstance(value, tuple) else (value,)
+            arguments += [f"{option}={each}" for each in values]
+    return arguments
 
 
 def print_warnings(warnings: Iterable[str]) -> None:

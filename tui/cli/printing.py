@@ -9,9 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+import click
+
 from tui.corpus import FIELDS, safe_text
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from tui.analysis import Entity
     from tui.annotations import Anchored
     from tui.corpus import Article, Passage
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from tui.story import ArticleSummary, Event, Expression, Fact, Said
 
 _DELAY = 0.5  # seconds
+MIN_TABLE_WIDTH = 100  # cells of a terminal; what fits is a table in fewer, too
 
 Record = dict[str, Any]
 TextOf = Callable[[str, int, int], str]
@@ -245,24 +250,81 @@ def print_json(records: Iterable[Record]) -> None:
         sys.stdout.write(line + "\n")
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table: aligned on a terminal, else tab-separated."""
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str = ""
+) -> None:
+    """Print a table for people on a terminal, else tab-separated lines.
+
+    A table that the terminal is too narrow for is printed as records, one field below the other.
+
+    Args:
+        columns: the names of the columns; the first is the heading of a record.
+        rows: the values, as many in each as there are columns.
+        empty: a sentence for standard error if there are no rows.
+    """
     cleaned = [[_cell(value) for value in row] for row in rows]
-    if not sys.stdout.isatty():
+    if not cleaned and empty:
+        print_message(empty)
+    if not for_people():
         for row in [list(columns), *cleaned]:
             sys.stdout.write("\t".join(row) + "\n")
-        return
-    from rich import box
+    elif cleaned:
+        _print_for_people(columns, cleaned)
+
+
+def print_heading(name: str, text: str) -> None:
+    """Print, on a terminal, what the table that follows is about."""
+    from rich.text import Text
+
+    console().print(Text.assemble((_cell(name), "bold"), "  ", _cell(text)))
+
+
+def for_people() -> bool:
+    """Whether standard output is a terminal, or is to be written as if it were (`--color`)."""
+    return sys.stdout.isatty() or _color() is True
+
+
+def console() -> Console:
+    """A console on standard output that follows `--color`, and without it `NO_COLOR`."""
     from rich.console import Console
+
+    color = _color()
+    return Console(
+        highlight=False,
+        force_terminal=color,
+        no_color=None if color is None else not color,
+        color_system="standard" if color else "auto",
+    )
+
+
+def _color() -> bool | None:
+    context = click.get_current_context(silent=True)
+    return None if context is None else context.find_root().color
+
+
+def _print_for_people(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich import box
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
+    out = console()
+    widest = [max(map(cell_len, column)) for column in zip(columns, *rows, strict=True)]
+    if sum(widest) + 2 * len(columns) > out.width < MIN_TABLE_WIDTH:
+        for row in rows:
+            out.print(Text(row[0], style="bold cyan"))
+            record = Table.grid("", "", padding=(0, 2, 0, 0))
+            for name, value in zip(columns[1:], row[1:], strict=True):
+                if value:
+                    record.add_row(Text(f"  {name}", style="cyan"), Text(value, overflow="fold"))
+            out.print(record)
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
-    for row in cleaned:
+    for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console(highlight=False).print(table)
+    out.print(table)
 
 
 def _cell(value: object) -> str:

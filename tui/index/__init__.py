@@ -34,16 +34,19 @@ from tui.index.protocol import SearchIndex
 if TYPE_CHECKING:
     from tui.index.build import Builder
     from tui.index.index import Index
+    from tui.index.keeping import Keeper
     from tui.index.passage_encoding import PassageEncoder, find_passage_encoder
     from tui.index.passage_vectors import SentenceVectors
     from tui.index.query import SYNTAX
     from tui.index.static_vectors import find_vectors
+    from tui.index.storage import CorpusLibrary
 
 __all__ = [
     "SYNTAX",
     "AnalysisFailed",
     "ArticlesLoaded",
     "Builder",
+    "CorpusLibrary",
     "Degree",
     "EntitiesReady",
     "Event",
@@ -51,6 +54,7 @@ __all__ = [
     "Hit",
     "Index",
     "IndexReady",
+    "Keeper",
     "MentionsFound",
     "Order",
     "PassageEncoder",
@@ -72,7 +76,9 @@ _LATER = {
     "SYNTAX": "query",
     "Builder": "build",
     "PassageEncoder": "passage_encoding",
+    "CorpusLibrary": "storage",
     "Index": "index",
+    "Keeper": "keeping",
     "SentenceVectors": "passage_vectors",
     "find_passage_encoder": "passage_encoding",
     "find_vectors": "static_vectors",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import operator
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,8 @@ from tui.corpus import (
     Corrections,
     ReadError,
     correct_all,
-    discover,
-    merge_duplicates,
-    read_articles,
 )
+from tui.index.article_files import ArticleFiles
 from tui.index.build_events import (
     AnalysisFailed,
     ArticlesLoaded,
@@ -38,15 +37,21 @@ from tui.index.build_events import (
     MentionsFound,
     PassagesEncoded,
 )
+from tui.index.keeping import digest_of
+from tui.index.malloc_trim import trim_heap
 from tui.index.protocol import SearchIndex
+from tui.index.provisional import ProvisionalResolutions
+from tui.index.settled_articles import SettledArticles
 
 if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
+    from tui.index.keeping import Keeper
     from tui.index.passage_encoding import PassageEncoder
 
-_BATCH_SECONDS = 0.2  # articles read within this time are indexed in one batch
-_RESOLVE_SHARE = 0.1  # the greatest share of time for provisional resolutions
-_LEAST_PAUSE = 0.5  # seconds between provisional resolutions
+_BATCH_SECONDS = 0.2  # articles read within this time are indexed in one batch,
+_BATCH_SHARE = 0.05  # or within this share of the time so far: a batch costs the same for few
+_WAIT_SECONDS = 0.5  # between two reports of encoding
+_TELL_SECONDS = 0.1  # the least time between two reports of progress
 
 
 class Builder:
@@ -64,9 +69,7 @@ class Builder:
         read: files that were read already, e.g. for the first screen.
         ignore: patterns of files to skip inside folders, as in a `.gitignore`.
         encoding: encodes passages in the background; None: ranking by words only.
-
-    Attributes:
-        files: the files of the last `update`, in order.
+        keeper: of the library on disk; None: everything is worked out anew at each start.
     """
 
     def __init__(
@@ -83,24 +86,24 @@ class Builder:
         read: Mapping[ArticleFile, tuple[Article, ...]] | None = None,
         ignore: Sequence[str] = (),
         encoding: PassageEncoder | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         self._index = index
-        self._paths = paths
-        self._ignore = ignore
+        self._files = ArticleFiles(paths, ignore, read or {})
         self._encoding = encoding
+        self._keeper = keeper
         self._pipeline = pipeline
         self._cache = cache
         self._decisions = decisions
         self._corrections = corrections
         self._executor = executor
         self._workers = workers
-        self._files: dict[ArticleFile, tuple[Article, ...]] = dict(read or {})
-        self._not_listed: list[ReadError] = []
-        self._problems: dict[ArticleFile, list[ReadError]] = {}
-        self.files: Sequence[ArticleFile] = ()
-        self._settled: tuple[Sequence[Article], list[Article]] = ((), [])
+        self._settled = SettledArticles()
         self._analysed: dict[str, Article] = {}
         self._mentions: dict[str, Sequence[Mention]] = {}
+        self._resolution: Resolution | None = None
+        self._is_analysed = True  # as far as it went, the pipeline could be loaded
+        self._is_taken_over = False  # the entities are those of the library, without mentions
         self._stop = threading.Event()
 
     def stop(self) -> None:
@@ -118,89 +121,156 @@ class Builder:
             first: id of the article to process before the others.
         """
         self._stop.clear()
+        yield from self._open_kept(final=False)
         yield from self._read_files(first)
+        if not self._stop.is_set():
+            yield from self._work_apart()
         if not self._stop.is_set():
             yield self._apply_corpus()
             if self._encoding is not None:
                 self._encoding.start(self._index, first)
             yield from self._analyse(first)
+            yield from self._keep()
             yield from self._encode()
 
     @property
     def articles(self) -> list[Article]:
         """The articles read so far, in file order, before deduplication and corrections."""
-        return [article for file in self.files for article in self._files.get(file, ())]
+        return self._files.articles
 
     @property
     def failures(self) -> list[ReadError]:
         """Read errors of this update, and earlier ones of unchanged files."""
-        read = (error for file in self.files for error in self._problems.get(file, ()))
-        return [*self._not_listed, *read]
+        return self._files.failures
+
+    def have_files_changed(self) -> bool:
+        """Whether files were added, changed or removed since the last `update`."""
+        return self._files.have_changed()
 
     def resolve(self) -> Resolution:
         """Resolve the entities again, e.g. after a decision, and put them into the index."""
-        resolution = resolve(self._index.articles, self._mentions, self._decisions())
-        self._index.set_entities(resolution.entities)
-        return resolution
+        if self._is_taken_over and self._executor is None and self._updated_apart():
+            deque(self._reopen(), maxlen=0)
+            return self._resolution or Resolution(())
+        articles = self._index.articles
+        if self._is_taken_over:
+            with suppress(PipelineMissingError):
+                deque(self._find_mentions(articles), maxlen=0)
+            self._is_taken_over = False
+        return self._resolve(articles)
+
+    def _resolve(self, articles: Sequence[Article]) -> Resolution:
+        self._resolution = resolve(articles, self._mentions, self._decisions())
+        self._index.set_entities(self._resolution.entities)
+        return self._resolution
+
+    def _open_kept(self, *, final: bool) -> Iterator[Event]:
+        """Fill the index from the library, at the first update and when it was written.
+
+        Args:
+            final: whether nothing has changed since.
+        """
+        names = self._pipeline is not None
+        kept = self._keeper.open(names=names) if self._keeper is not None else None
+        if kept is None:
+            return
+        self._settled.take_over(kept.read, kept.settled)
+        outdated = {*kept.manifest["corrected"]}
+        again = [article for article in kept.settled if article.id in outdated]
+        if again:
+            self._index.add(correct_all(again, self._corrections(again)))
+        yield IndexReady((), ())
+        if names:
+            self._resolution = kept.resolution
+            yield EntitiesReady(kept.resolution, final=final)
 
     def _read_files(self, first: str | None) -> Iterator[Event]:
         """Read new and changed files, and index their articles in batches."""
-        errors: list[ReadError] = []
-        files = discover(self._paths, on_error=errors.append, ignore=self._ignore)
-        self.files, self._not_listed = files, errors
-        yield from map(FileFailed, errors)
-        self._files = {file: self._files[file] for file in files if file in self._files}
-        self._problems = {file: self._problems[file] for file in files if file in self._problems}
-        unread = [file for file in files if file not in self._files]
-        unread.sort(key=lambda file: not _holds(file, first))
+        is_first = not self._files.listed
+        yield from map(FileFailed, self._files.relist())
+        if self._keeper is not None and is_first:
+            if not self._keeper.is_intact():
+                self._settled, self._resolution = SettledArticles(), None
+                self._files.read.clear()
+            yield from map(FileFailed, self._keeper.take_over(self._files))
+            self._keeper.prepare(self._files.listed)
+        unread = self._files.unread(first)
         batch: list[Article] = []
-        indexed = -_BATCH_SECONDS  # the first article is shown at once
+        began = time.monotonic()
+        due = began  # the first article is shown at once
         for done, file in enumerate(unread, 1):
-            yield from self._read_file(file)
-            batch += self._files[file]
-            if batch and (done == len(unread) or time.monotonic() - indexed > _BATCH_SECONDS):
+            yield from map(FileFailed, self._files.read_file(file))
+            if self._files.read[file] is not self._files.earlier.get(file):
+                batch += self._files.read[file]
+            if batch and (done == len(unread) or time.monotonic() > due):
                 self._index.add(batch)
-                indexed = time.monotonic()
+                now = time.monotonic()
+                due = now + max(_BATCH_SECONDS, _BATCH_SHARE * (now - began))
                 yield ArticlesLoaded(tuple(batch), done, len(unread))
                 batch = []
             if self._stop.is_set():
                 return
 
-    def _read_file(self, file: ArticleFile) -> Iterator[Event]:
-        """Read a file, and store its errors."""
-        problems: list[ReadError] = []
-        self._files[file] = ()
-        try:
-            self._files[file] = tuple(read_articles(file, on_error=problems.append))
-        except ReadError as error:
-            problems.append(error)
-        if problems:
-            self._problems[file] = problems
-            yield from map(FileFailed, problems)
+    def _work_apart(self) -> Iterator[Event]:
+        """Let another process bring the library up to date, if it was opened and has to be.
+
+        What was read since is in the index already; what is gone is removed before.
+        """
+        if self._keeper is None or self._keeper.stored is None or self._executor is not None:
+            return
+        if not self._settled.are_of(self.articles):
+            yield self._drop_removed()
+        else:
+            yield self._apply_corpus()
+            if self._keeper.has_entities(self._settled.articles, self._made_of()):
+                return
+        if self._updated_apart():
+            yield from self._reopen()
+
+    def _updated_apart(self) -> bool:
+        return self._keeper is not None and self._keeper.update_apart(
+            self._pipeline,
+            self._decisions(),
+            self._corrections(self.articles),
+            self._stop,
+            self._workers,
+        )
+
+    def _reopen(self) -> Iterator[Event]:
+        """Use the library, which was just written, in place of what is in memory."""
+        yield from self._open_kept(final=True)
+        if self._keeper is not None:
+            self._keeper.take_over(self._files)
+
+    def _drop_removed(self) -> IndexReady:
+        """Remove the articles whose files are gone from the index."""
+        present = {article.id for article in self.articles}
+        gone = [one.id for one in self._index.articles if one.id not in present]
+        if gone:
+            self._index.remove(*gone)
+        return IndexReady((), tuple(gone))
 
     def _apply_corpus(self) -> IndexReady:
         """Update the index with deduplicated and corrected articles."""
         present = {article.id: article for article in self._index.articles}
-        settled = self._corrected()
+        settled = self._settled.corrected(self.articles, self._corrections)
         changed = tuple(article for article in settled if present.pop(article.id, None) != article)
         if changed:
             self._index.add(changed)
-        for article_id in present:
-            self._index.remove(article_id)
+        if present:
+            self._index.remove(*present)
         self._index.arrange([article.id for article in settled])
         return IndexReady(changed, tuple(present))
 
-    def _corrected(self) -> list[Article]:
-        """The articles after corpus-wide deduplication, and with the user's corrections."""
-        read = self.articles
-        before, settled = self._settled
-        if not _are_same(read, before):
-            settled = merge_duplicates(read)
-            self._settled = read, settled
-        return correct_all(settled, self._corrections(settled))
-
     def _analyse(self, first: str | None) -> Iterator[Event]:
         """Run NER on new and changed articles, then resolve the entities."""
+        if self._keeper is not None and self._keeper.has_entities(
+            self._settled.articles, self._made_of()
+        ):
+            self._is_taken_over = True
+            yield EntitiesReady(self._resolution or Resolution(()), final=True)
+            return
+        self._is_taken_over = False
         articles = {article.id: article for article in self._index.articles}
         self._analysed = {
             article_id: article
@@ -211,22 +281,45 @@ class Builder:
         unread = [article for article in articles.values() if article.id not in self._analysed]
         unread.sort(key=lambda article: article.id != first)
         try:
-            yield from self._find_mentions(unread)
+            # Those of the library are better than provisional ones.
+            from_library = self._keeper is not None and self._keeper.stored is not None
+            yield from self._find_mentions(unread, resolving=not from_library)
+            self._is_analysed = True
         except PipelineMissingError as error:
+            self._is_analysed = False
             yield AnalysisFailed(str(error))
         if not self._stop.is_set():
             yield EntitiesReady(self.resolve(), final=True)
 
+    def _made_of(self) -> str | None:
+        """A digest of what the entities depend on, besides the articles as they were read."""
+        if self._pipeline is None:
+            return None
+        return digest_of(self._pipeline, self._decisions(), self._settled.applied)
+
+    def _keep(self) -> Iterator[Event]:
+        """Keep what was worked out for the next start, and free the memory that it takes."""
+        if self._keeper is None or self._stop.is_set() or not self._is_analysed:
+            return
+        found = self._resolution, self._made_of()
+        if self._keeper.save(self._files, self._settled, *found):
+            self._analysed, self._mentions = {}, {}
+            self._is_taken_over = True
+            yield from self._reopen()
+            trim_heap()
+
     def _encode(self) -> Iterator[Event]:
         """Wait until the passages are encoded."""
         if self._encoding is not None:
-            while not self._encoding.wait(_LEAST_PAUSE):
+            while not self._encoding.wait(_WAIT_SECONDS):
                 yield PassagesEncoded(final=False)
             if self._encoding.failure:
                 yield AnalysisFailed(self._encoding.failure)
             yield PassagesEncoded(final=True)
 
-    def _find_mentions(self, articles: Sequence[Article]) -> Iterator[Event]:
+    def _find_mentions(
+        self, articles: Sequence[Article], *, resolving: bool = False
+    ) -> Iterator[Event]:
         found = find_mentions(
             articles,
             self._pipeline,
@@ -235,24 +328,17 @@ class Builder:
             workers=self._workers,
             stop=self._stop,
         )
-        pause, resolved = 0.0, time.monotonic()
+        began = told = time.monotonic()
+        provisional = ProvisionalResolutions()
         for done, (article, mentions) in enumerate(found, 1):
             self._mentions[article.id], self._analysed[article.id] = mentions, article
-            yield MentionsFound(done, len(articles))
-            began = time.monotonic()
-            if began - resolved > pause and done < len(articles):
-                yield EntitiesReady(self.resolve(), final=False)
-                resolved = time.monotonic()
-                pause = max(_LEAST_PAUSE, (resolved - began) / _RESOLVE_SHARE)
-
-
-def _are_same(articles: Sequence[Article], others: Sequence[Article]) -> bool:
-    """Whether the sequences contain identical objects."""
-    return len(articles) == len(others) and all(map(operator.is_, articles, others))
-
-
-def _holds(file: ArticleFile, article_id: str | None) -> bool:
-    """Whether an article comes from a file."""
-    return article_id is not None and (
-        article_id == file.id or article_id.startswith(f"{file.id}/")
-    )
+            now = time.monotonic()
+            if now - told > _TELL_SECONDS or done in (1, len(articles)):
+                told = now
+                yield MentionsFound(done, len(articles))
+            if not resolving or done == len(articles):
+                continue
+            if provisional.is_due(len(self._analysed), now - began):
+                yield EntitiesReady(self._resolve(list(self._analysed.values())), final=False)
+                ended = time.monotonic() - began
+                provisional.took(len(self._analysed), now - began, ended)

@@ -16,7 +16,7 @@ class EntityTable:
     """
 
     def __init__(self, entities: Sequence[Entity] = ()) -> None:
-        self.entities = tuple(entities)
+        self.entities: Sequence[Entity] = tuple(entities)
         self._indices = {
             entity.id: entity_index for entity_index, entity in enumerate(self.entities)
         }

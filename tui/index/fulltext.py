@@ -7,26 +7,39 @@ that the engine's own tokeniser never matters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tantivy import Query
+    from pathlib import Path
+
+    from tantivy import IndexWriter, Query
 
 # Allocated on demand. A smaller heap makes more segments, which slow down merging and search. This
 # holds the words of 130,000 passages.
 _HEAP_BYTES = 100_000_000
 
 
+class FullTextError(OSError):
+    """An index on disk cannot be read or written."""
+
+
 class FullText:
-    """An in-memory tantivy index of numbered documents, each in a group.
+    """A tantivy index of numbered documents, each in a group.
 
     Args:
         phrases: fields indexed with positions, for phrase queries.
         unordered: fields indexed without positions.
+        folder: where it is on disk, made or mapped; None: in memory.
+
+    Raises:
+        FullTextError: the files on disk cannot be read or written; so does every other method.
     """
 
-    def __init__(self, phrases: Iterable[str], unordered: Iterable[str] = ()) -> None:
+    def __init__(
+        self, phrases: Iterable[str], unordered: Iterable[str] = (), folder: Path | None = None
+    ) -> None:
         import tantivy  # 7 ms and 17 MB: only for commands that search
 
         builder = tantivy.SchemaBuilder()
@@ -36,11 +49,31 @@ class FullText:
         builder.add_unsigned_field("number", indexed=True, fast=True)
         builder.add_unsigned_field("group", indexed=True)
         self._schema = builder.build()
-        self._index = tantivy.Index(self._schema)
-        self._index.config_reader("manual")
-        self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
-        self._searcher = self._index.searcher()
         self._tantivy = tantivy
+        self.folder = folder
+        self._open_writer: IndexWriter | None = None
+        with _faults_told():
+            if folder is not None:
+                folder.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(self._schema, None if folder is None else str(folder))
+            self._index.config_reader("manual")
+            self._searcher = self._index.searcher()
+
+    @property
+    def _writer(self) -> IndexWriter:
+        if self._open_writer is None:
+            with _faults_told():
+                self._open_writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+        return self._open_writer
+
+    def settle(self) -> None:
+        """Wait until no thread changes the files of the index, and see it as they are."""
+        if self._open_writer is not None:
+            with _faults_told():
+                self._open_writer.wait_merging_threads()
+                self._open_writer = None
+                self._index.reload()
+                self._searcher = self._index.searcher()
 
     def add(self, number: int, group: int, texts: Mapping[str, str]) -> None:
         """Add a document; it is visible after `commit`.
@@ -55,17 +88,20 @@ class FullText:
             document.add_text(field, text)
         document.add_unsigned("number", number)
         document.add_unsigned("group", group)
-        self._writer.add_document(document)
+        with _faults_told():
+            self._writer.add_document(document)
 
     def delete_group(self, group: int) -> None:
         """Delete the documents of a group, at the next `commit`."""
-        self._writer.delete_documents_by_query(self.in_groups([group]))
+        with _faults_told():
+            self._writer.delete_documents_by_query(self.in_groups([group]))
 
     def commit(self) -> None:
         """Make additions and deletions visible to queries."""
-        self._writer.commit()
-        self._index.reload()
-        self._searcher = self._index.searcher()
+        with _faults_told():
+            self._writer.commit()
+            self._index.reload()
+            self._searcher = self._index.searcher()
 
     def find(self, query: Query, limit: int | None = None) -> list[tuple[int, float]]:
         """The best documents for a query, or all: (number, BM25 score), the best first."""
@@ -119,9 +155,12 @@ class FullText:
         return self._among("group", groups)
 
     def _among(self, field: str, values: Iterable[int]) -> Query:
-        query = self._tantivy.Query
-        chosen = query.term_set_query(self._schema, field, list(values))
-        return query.const_score_query(chosen, 0.0)
+        chosen = self._tantivy.Query.term_set_query(self._schema, field, list(values))
+        return self.unscored(chosen)
+
+    def unscored(self, query: Query) -> Query:
+        """The same documents, without a score."""
+        return self._tantivy.Query.const_score_query(query, 0.0)
 
     def all_of(self, queries: Sequence[Query]) -> Query:
         """Documents that match every query."""
@@ -145,3 +184,12 @@ class FullText:
         return self.any_of(
             [query.boost_query(self.word(field, word), weight) for word, weight in weights.items()]
         )
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """Raise what the engine raises for faults of its files as `FullTextError`."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        raise FullTextError(str(error)) from error

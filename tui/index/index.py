@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
@@ -14,20 +14,17 @@ from tui.corpus import Article, Passage, PassageKind
 from tui.index.background_idf import RAREST, english_idf
 from tui.index.corroboration import told_elsewhere
 from tui.index.entities import EntityTable
-from tui.index.fulltext import FullText
+from tui.index.fulltext import FullTextError
 from tui.index.malloc_trim import trim_heap
 from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle, Told, Verdict
 from tui.index.near_duplicates import Shingle, shingles
 from tui.index.numbers import find_numbers
-from tui.index.passage_table import PassageTable
+from tui.index.parts import IndexParts, empty_parts
 from tui.index.query import parse
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
 from tui.index.selection import Selected, degree_of, select
 from tui.index.static_vectors import SemanticSimilarity
-from tui.index.term_table import TermTable
-from tui.index.text_analyzer import NO_TERM, TextAnalyzer
-from tui.index.tokenizer import fold, spellings
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranker
@@ -53,69 +50,58 @@ class Index:
     def __init__(self, meaning: SemanticSimilarity | None = None) -> None:
         self._meaning = meaning
         self._lock = RLock()
-        self._passage_table = PassageTable()
-        self._analyzer = TextAnalyzer()
-        self._passages = FullText(phrases=["words"], unordered=["stems", "aside", "kind"])
-        self._articles = FullText(phrases=["title", "source", "article"])
-        self._terms = TermTable()
-        self._function_words = TermTable()
-        self._english = english_idf(self._analyzer.stem)
-        self._ranker: Ranker | None = None
-        self._entities = EntityTable()
         self._trimmed_size = 0  # number of passages at the last trim
+        self._restore(empty_parts(), EntityTable())
+        self._english = english_idf(self._analyzer.stem)
+
+    def _restore(self, parts: IndexParts, entities: EntityTable) -> None:
+        self._parts = parts
+        self._passage_table, self._analyzer, self._passages, self._articles = parts[:4]
+        self._terms, self._function_words = parts[4:]
+        self._ranker: Ranker | None = None
+        self._entities = entities
         self._numbers_of = lru_cache(_REMEMBERED)(
             partial(find_numbers, stem=self._analyzer.stem_of)
         )
 
+    def restore(self, parts: IndexParts, entities: EntityTable | None = None) -> None:
+        """Replace everything by the parts of another index, e.g. from a library on disk."""
+        with self._lock:
+            self._restore(parts, entities or EntityTable())
+
+    def settle(self) -> IndexParts:
+        """Wait until what is on disk stays as it is, and return the parts to be read."""
+        with self._lock:
+            self._passages.settle()
+            self._articles.settle()
+            return self._parts
+
     def add(self, articles: Sequence[Article]) -> None:
         """Index articles; one with a known id replaces the older one."""
         with self._lock:
-            for article in articles:
-                if article.id in self._passage_table:
-                    self._delete(article)
-                self._insert(article)
-            self._commit()
+            try:
+                self._add(articles)
+            except FullTextError:  # the disk is full, or its folder is gone
+                self._restore_in_memory()
+                self._add(articles)
+
+    def _add(self, articles: Sequence[Article]) -> None:
+        for article in articles:
+            if article.id in self._passage_table:
+                self._delete(article)
+            self._parts.insert(article)
+        self._commit()
+
+    def _restore_in_memory(self) -> None:
+        """Index all articles anew, in memory."""
+        articles, entities = self._passage_table.articles, self._entities
+        self._restore(empty_parts(), entities)
+        self._add(articles)
 
     def _delete(self, article: Article) -> None:
         if self._passage_table.article(article.id).text != article.text:
             self._entities.forget(article.id)
-        self._forget(article.id)
-
-    def _forget(self, article_id: str) -> None:
-        group = self._passage_table.group(article_id)
-        self._passages.delete_group(group)
-        self._articles.delete_group(group)
-        for number in self._passage_table.numbers(article_id):
-            self._terms.forget(number)
-            self._function_words.forget(number)
-
-    def _insert(self, article: Article) -> None:
-        group, first = self._passage_table.add(article)
-        for number, passage in enumerate(article.passages, first):
-            words, stems, terms = self._analyzer.analyse_columns(
-                article.text[passage.start : passage.end]
-            )
-            texts = {"words": " ".join(words)}
-            if passage.kind is PassageKind.BOILERPLATE:
-                texts |= {"aside": " ".join(stems), "kind": passage.kind.value}
-                self._terms.add((), 0)
-                self._function_words.add((), 0)
-            else:
-                texts["stems"] = " ".join(stems)
-                self._terms.add(set(terms) - {NO_TERM}, len(self._analyzer.stems))
-                known = self._analyzer.function_words
-                grammar = {known[w] for w, t in zip(words, terms, strict=True) if t == NO_TERM}
-                self._function_words.add(grammar, len(known))
-            self._passages.add(number, group, texts)
-        texts = {
-            "title": self._words(article.title),
-            "source": self._words(article.source or ""),
-            "article": self._words(article.id),
-        }
-        self._articles.add(group, group, texts)
-
-    def _words(self, text: str) -> str:
-        return " ".join(map(fold, spellings(text)))
+        self._parts.forget(article.id)
 
     def _commit(self) -> None:
         self._passages.commit()
@@ -125,17 +111,25 @@ class Index:
             self._trimmed_size = self._passages.size
             trim_heap()
 
-    def remove(self, article_id: str) -> None:
-        """Remove an article.
+    def remove(self, *article_ids: str) -> None:
+        """Remove articles.
 
         Raises:
             KeyError: there is no such article.
         """
         with self._lock:
-            self._forget(article_id)
+            try:
+                self._remove(article_ids)
+            except FullTextError:
+                self._restore_in_memory()
+                self._remove([one for one in article_ids if one in self._passage_table])
+
+    def _remove(self, article_ids: Iterable[str]) -> None:
+        for article_id in article_ids:
+            self._parts.forget(article_id)
             self._passage_table.remove(article_id)
             self._entities.forget(article_id)
-            self._commit()
+        self._commit()
 
     def arrange(self, article_ids: Sequence[str]) -> None:
         """Order the articles; those not listed come last, in their present order.

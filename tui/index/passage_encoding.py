@@ -110,7 +110,8 @@ def _texts(index: SearchIndex, first: str | None) -> Iterator[str]:
     order: dict[str, None] = {}
     if first in articles:
         order[first] = None
-        if sum(len(article.passages) for article in articles.values()) > MAX_PASSAGES:
+        passages = (passage for article in articles.values() for passage in article.passages)
+        if next(islice(passages, MAX_PASSAGES, None), None) is not None:
             order |= dict.fromkeys(one.article for one in index.related_articles(first, _NEAREST))
     order |= dict.fromkeys(articles)
     seen: set[str] = set()

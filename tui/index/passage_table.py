@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from tui.corpus import Article, Passage, PassageKind, split_passage_id
+from tui.corpus import Article, Passage, split_passage_id
 
 
 class PassageTable:
@@ -25,6 +25,33 @@ class PassageTable:
         self._ids: list[str] = []  # group -> article id
         self.first_numbers = array("Q", [0])
         self._positions: dict[int, int] = {}  # group -> position of its article; empty if outdated
+
+    @classmethod
+    def restored(
+        cls,
+        articles: Mapping[str, Article],
+        groups: Iterable[int],
+        ids: list[str],
+        first_numbers: array[int],
+    ) -> PassageTable:
+        """A table of what another one has.
+
+        Args:
+            articles: by id, in order.
+            groups: of each of them.
+            ids: the article id of every group, also of those that are no more.
+            first_numbers: see the attribute.
+        """
+        table = cls()
+        table._articles = dict(articles)
+        table._groups = dict(zip(articles, groups, strict=True))
+        table._ids, table.first_numbers = ids, first_numbers
+        return table
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The article id of every group, also of those that are no more."""
+        return self._ids
 
     def add(self, article: Article) -> tuple[int, int]:
         """Add an article; returns its group and the number of its first passage."""
@@ -109,15 +136,6 @@ class PassageTable:
     def text(self, passage: Passage) -> str:
         """The text of a passage."""
         return self._articles[passage.article].text[passage.start : passage.end]
-
-    @property
-    def first_body_passages(self) -> Iterator[int]:
-        """The number of the first passage of each article that is not boilerplate."""
-        for article_id, article in self._articles.items():
-            for number, passage in zip(self.numbers(article_id), article.passages, strict=True):
-                if passage.kind is not PassageKind.BOILERPLATE:
-                    yield number
-                    break
 
     def reading_position(self, number: int) -> tuple[int, int]:
         """Sort key of a passage in reading order."""

@@ -21,8 +21,8 @@ class SearchIndex(Protocol):
     def add(self, articles: Sequence[Article]) -> None:
         """Index articles; one with a known id replaces the older one."""
 
-    def remove(self, article_id: str) -> None:
-        """Remove an article."""
+    def remove(self, *article_ids: str) -> None:
+        """Remove articles."""
 
     def arrange(self, article_ids: Sequence[str]) -> None:
         """Order the articles; those not listed come last, in their present order."""

@@ -12,6 +12,7 @@ from tui.corpus import Passage, PassageKind
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
 from tui.index.model import Hit, Order
+from tui.index.parts import LEAD
 from tui.index.passage_table import PassageTable
 from tui.index.query import And, Field, Node, Not, Or, Term
 from tui.index.spans import Span, merge_spans
@@ -57,9 +58,8 @@ class Searcher:
         """
         query = self.compile(tree)
         if _is_article_query(tree):
-            query = self.passages.all_of(
-                [query, self.passages.with_numbers(self.passage_table.first_body_passages)]
-            )
+            lead = self.passages.unscored(self.passages.word("kind", LEAD))
+            query = self.passages.all_of([query, lead])
         if not boilerplate:
             aside = self.passages.word("kind", PassageKind.BOILERPLATE.value)
             query = self.passages.all_of([query, self.passages.none_of(aside)])

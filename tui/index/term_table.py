@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Sequence
+from typing import TypeAlias
+
+Column: TypeAlias = "array[int] | memoryview"
 
 
 class TermTable:
@@ -20,10 +23,20 @@ class TermTable:
     """
 
     def __init__(self) -> None:
-        self.terms = array("I")
-        self.starts = array("I", [0])
+        self.terms: Column = array("I")
+        self.starts: Column = array("I", [0])
         self.frequencies: list[int] = []
         self.passages = 0
+
+    @classmethod
+    def restored(
+        cls, terms: Column, starts: Column, frequencies: list[int], passages: int
+    ) -> TermTable:
+        """A table of what another one has; mapped columns are copied when something is added."""
+        table = cls()
+        table.terms, table.starts = terms, starts
+        table.frequencies, table.passages = frequencies, passages
+        return table
 
     def add(self, terms: Collection[int], known: int) -> None:
         """Add the terms of the next passage.
@@ -32,8 +45,9 @@ class TermTable:
             terms: without duplicates.
             known: number of distinct terms so far, in all passages.
         """
-        self.terms.extend(terms)
-        self.starts.append(len(self.terms))
+        own, starts = self.terms, self.starts = _in_memory(self.terms), _in_memory(self.starts)
+        own.extend(terms)
+        starts.append(len(own))
         if known > len(self.frequencies):
             self.frequencies += [0] * (known - len(self.frequencies))
         self._count(terms, 1)
@@ -51,3 +65,12 @@ class TermTable:
     def of(self, passage: int) -> Sequence[int]:
         """The distinct terms of a passage."""
         return self.terms[self.starts[passage] : self.starts[passage + 1]]
+
+
+def _in_memory(column: Column) -> array[int]:
+    """A column that can grow."""
+    if isinstance(column, array):
+        return column
+    copied = array(column.format)
+    copied.frombytes(column.cast("B"))
+    return copied

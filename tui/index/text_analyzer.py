@@ -44,15 +44,21 @@ class TextAnalyzer:
     Attributes:
         stems: term number -> stem, for those seen so far.
         function_words: function word -> its number; a new one is numbered on lookup.
+
+    Args:
+        stems: those numbered already, in order.
+        function_words: likewise.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stems: Iterable[str] = (), function_words: Iterable[str] = ()) -> None:
         import tantivy
 
         stemmer = tantivy.Filter.stemmer("english")
-        self.stems: list[str] = []
-        self.function_words: Mapping[str, int] = _AutoNumbered()
-        self._numbers: dict[str, int] = {}
+        self.stems = list(stems)
+        self.function_words: Mapping[str, int] = _AutoNumbered(
+            (word, number) for number, word in enumerate(function_words)
+        )
+        self._numbers = {stem: number for number, stem in enumerate(self.stems)}
         self._stemmer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(stemmer).build()
         self._run_cache = _RunCache(self)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from tui.corpus import Article, ArticleFile, Corrections, ReadError, correct_all, discover, load
+from tui.corpus import Article, ArticleFile, Corrections, ReadError, correct_all, load
 from tui.index import (
     AnalysisFailed,
     ArticlesLoaded,
@@ -31,7 +31,7 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
     from tui.annotations import Anchored, Decision, Store
-    from tui.index import Builder, Event, Index
+    from tui.index import Builder, Event, Index, Keeper
 
 T = TypeVar("T")
 
@@ -210,9 +210,21 @@ class Library:
             read=self._loaded_files,
             ignore=self.settings.ignore,
             encoding=encoding,
+            keeper=self._keeper(self._index),
         )
         self.failures = []
         self._update(self._builder)
+
+    def _keeper(self, index: Index) -> Keeper | None:
+        """The library on disk for these paths, if there may be one."""
+        from tui.corpus import STANDARD_INPUT
+        from tui.index import CorpusLibrary, Keeper
+
+        if self.settings.cache_dir is None or STANDARD_INPUT in self.paths:
+            return None
+        return Keeper(
+            CorpusLibrary(self.settings.cache_dir, self.paths, self.settings.ignore), index
+        )
 
     def _update(self, builder: Builder) -> None:
         with self._updating:
@@ -228,9 +240,9 @@ class Library:
             The seconds to wait before the next scan.
         """
         began = time.monotonic()
-        files = discover(self.paths, on_error=_ignore, ignore=self.settings.ignore)
+        changed = self._builder is not None and self._builder.have_files_changed()
         cost = time.monotonic() - began
-        if self._builder is not None and files != self._builder.files:
+        if self._builder is not None and changed:
             self._update(self._builder)
         return max(POLL_INTERVAL, POLL_COST_FACTOR * cost)
 
@@ -328,7 +340,3 @@ class Library:
         except StoreError as error:
             self._notify(StoreFailed(error))
             return None
-
-
-def _ignore(_error: ReadError) -> None:
-    """Unreadable files were reported when they were read."""

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from tui.library.lookups import find_mentions
 from tui.library.store_access import StoreAccess
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tui.corpus import Article
     from tui.index import SearchIndex
     from tui.story import Event, Fact, Overview, PassageStory, Quantity, Said, TimeLine
+
+T = TypeVar("T")
 
 
 class UnknownQuotationError(LookupError):
@@ -48,6 +50,7 @@ class StoryService:
         self._found: dict[str, tuple[Article, Sequence[Quotation]]] = {}
         self._finding = threading.Lock()
         self._passages: tuple[object, PassageStory] | None = None
+        self._gathered: dict[str, tuple[Sequence[Article], object, object]] = {}
 
     def analyse_with(self, pipeline: Pipeline | None, cache: MentionCache) -> None:
         """Use a pipeline, and what its passes left in the cache."""
@@ -148,7 +151,7 @@ class StoryService:
 
         decisions = self._access.query(_decisions)
         dates = {one.left: one.value for one in decisions if one.kind == "dated" and one.value}
-        return gather_time_line(self._articles(), dates)
+        return self._once("time line", dates, lambda found: gather_time_line(found, dates))
 
     def figures(self) -> tuple[Fact, ...]:
         """The facts that several articles give figures for, those that differ first.
@@ -162,7 +165,15 @@ class StoryService:
 
         decisions = self._access.query(_decisions)
         others = frozenset(one.left for one in decisions if one.kind == "other_figure")
-        return gather_figures(self._articles(), others)
+        return self._once("figures", others, lambda found: gather_figures(found, others))
+
+    def _once(self, name: str, decisions: object, gather: Callable[[Sequence[Article]], T]) -> T:
+        """What is gathered from the articles, anew only if they or the decisions have changed."""
+        articles = self._articles()
+        kept = self._gathered.get(name)
+        if kept is None or kept[0] is not articles or kept[1] != decisions:
+            kept = self._gathered[name] = (articles, decisions, gather(articles))
+        return cast(T, kept[2])
 
     # Decisions; they take effect at the next query. Each raises StoreError if it could not be
     # written.

@@ -24,7 +24,8 @@ _REACH = 70  # code points after a number in which its noun stands
 _STATE_REACH = 60  # code points around a number in which what became of those counted is told
 _BESIDE = 12  # at which it is told of the bare number
 _GOVERNS = re.compile(
-    r"(?:\s(?:at|least|more|less|fewer|than|about|nearly|almost|some|around|as|many|up|to|over|the"
+    r"(?:\s(?:at least|at most|more|less|fewer|than"
+    r"|about|nearly|almost|some|around|as|many|up|to|over|the"
     r"|of|an|another|estimated|only|by|rose|climbed|risen|has|stands|stood)){0,6}\s"
 )
 _STATE_END = re.compile(
@@ -44,7 +45,7 @@ _LASTED = re.compile(
 _SCORE = re.compile(r"\s?[-–]\s?\d")
 _CAPITAL = re.compile(r"\s([A-Z][\w’'-]*)")
 _TIMES = frozenset({*ENGLISH.months, *ENGLISH.weekdays})
-_AFTER_NAME = re.compile(r"[A-Z][\w’'-]+\s$")
+_AFTER_NAME = re.compile(r"[A-Z][\w’'-]{1,25}\s$")
 
 
 def counted_noun(text: str, end: int) -> tuple[str, str]:

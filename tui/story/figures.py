@@ -26,6 +26,8 @@ _MOST_RATIO = 25  # of two durations of one fact: what goes on lasts longer late
 _MOST_RATIO_OF_COUNTS = 5  # of two other values of one fact
 _MOST_SHOWN = 60  # different values of a fact that are compared in the end
 _ROUNDING = 0.02  # by which rounded values of one quantity may differ
+_YEARS_APART = 5  # of ages given of one person
+_NOBODY = ("", "?")  # whose age is not told
 _GREAT = 1000  # from which a value is given rounded
 _LOOSE = 0.12  # by which approximate ones may
 
@@ -97,10 +99,11 @@ def _named(quantities: list[Quantity]) -> Iterator[Quantity]:
 
     "The 61-year-old" without such a person is left out: who that is, is not known.
     """
-    names = {one.value: one for one in quantities if one.kind == "age" and one.state.isalpha()}
+    named_ages = [one for one in quantities if one.kind == "age" and one.state not in _NOBODY]
+    names = {one.value: one for one in named_ages}
     for one in quantities:
         resolved = one
-        if one.kind == "age" and not one.state.isalpha():
+        if one.kind == "age" and one.state in _NOBODY:
             if named := names.get(one.value):
                 resolved = replace(one, state=named.state, label=named.label)
             elif one.state:
@@ -216,6 +219,8 @@ class _Matching:
                 return bool(one.names & other.names)
             if one.state != other.state:
                 return False
+            if one.state in ("sentence", "contract") and not one.names & other.names:
+                return False
         alone = self._is_alone(one) and self._is_alone(other)
         same_name = one.about & other.about & one.names & other.names
         same_phrase = one.about & other.about
@@ -240,10 +245,13 @@ def _are_compatible(one: Quantity, other: Quantity) -> bool:
 
 
 def _are_one_age(one: Quantity, other: Quantity) -> bool:
-    """Ages are of one person by the name; without one, by the age."""
-    if one.state and other.state:
-        return one.state == other.state
-    return one.value == other.value
+    """Ages are of one person by the name, and near each other; without a name, by the age."""
+    if not (one.state and other.state):
+        return one.value == other.value
+    name, known = one.state.split(), other.state.split()
+    alone = len(name) == 1 or len(known) == 1
+    same_given = alone or not {*name[:-1]}.isdisjoint(known[:-1])
+    return name[-1] == known[-1] and same_given and abs(one.value - other.value) <= _YEARS_APART
 
 
 def _fact(group: list[Quantity]) -> Fact:

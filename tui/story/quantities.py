@@ -21,7 +21,7 @@ from tui.story.counted_words import (
     STATE,
 )
 from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
-from tui.story.time_line import is_dating, precise
+from tui.story.time_line import is_dating, precise, publication_day
 
 Stem = Callable[[str], str]
 
@@ -34,13 +34,17 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?<!\bno )(?<!\bany )(?<!\bevery )(?<!\bthis )(?<!\bthe )"
+    r"(?<!\bno[ -])(?<!\bany )(?<!\bevery )(?<!\bthis )(?<!\bthe )"
     r"\b(?:one|another dozen|dozen)\b(?!\s(?:of|another|or)\b)",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20}){0,3}"
 _AGED_NAME = re.compile(rf"({_NAME}),\s(?:aged?\s)?$")
-_AGED = re.compile(r"\b(?:aged?|age of|(?:he|she) (?:was|is|turned))\s$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|age of|(?:he|she) (?:was|is|turned)"
+    r"|(?:dies|died|dead)(?:\s\w{2,12}){0,3}\sat)\s$",
+    re.IGNORECASE,
+)
 _OLD = re.compile(r"[\s-]years?[\s-]old\b\s?(?P<after>.{0,60})", re.DOTALL)
 _NAME_AFTER = re.compile(
     rf"(?:(?P<noun>[a-z-]{{2,20}}),?\s)?(?P<name>{_NAME})(?:\s(?P<next>[a-z]{{2,20}}))?"
@@ -142,7 +146,7 @@ class _Sentence:
         stem: Stem,
     ) -> None:
         self._article, self._passage, self._start = article, passage_id, start
-        self._published = (article.published or "")[:10] or None
+        self._published = publication_day(article)
         self._text, self._lower, self._timexes, self._stem = text, text.lower(), timexes, stem
         if len(self._lower) != len(text):
             self._lower = text
@@ -216,7 +220,7 @@ class _Sentence:
             frozenset(near),
             self._about(start, end) - {"", unit},
             self._names,
-            self._published if kind == "age" else self._date(start),
+            self._published if kind in ("age", "duration") else self._date(start),
         )
 
     def _about(self, start: int, end: int) -> frozenset[str]:
@@ -264,30 +268,24 @@ class _Sentence:
         if value <= _OLDEST and text[start].isdigit() and _END.match(text, end):
             if named := _AGED_NAME.search(text[max(0, start - 90) : start]):
                 return self._age(start, end, value, named[1])
-            if _AGED.search(text[max(0, start - 12) : start]):
+            if _AGED.search(text[max(0, start - _PHRASE) : start]):
                 return self._age(start, end, value, "")
         return self._counted(start, end, value)
 
     def _age(
         self, start: int, end: int, value: float, name: str, *, is_anaphoric: bool = False
     ) -> Quantity | None:
-        """The age of a person by the surname; of someone named before that is "?"."""
+        """The age of a person by the name; of someone named before that is "?"."""
         if not 0 < value <= _OLDEST:
             return None
-        surname = (
-            name.split()[-1].rstrip(".,").removesuffix("'s").removesuffix("’s") if name else ""
+        plain = " ".join(
+            word.rstrip(".,").removesuffix("'s").removesuffix("’s") for word in name.split()
         )
-        if any(character.isdigit() for character in surname):
+        if any(character.isdigit() for character in plain):
             return None
-        return self._make(
-            start,
-            end,
-            value,
-            "age",
-            "years",
-            surname.lower() or ("?" if is_anaphoric else ""),
-            f"age of {surname}" if name else "age",
-        )
+        whose = plain.lower() or ("?" if is_anaphoric else "")
+        label = f"age of {plain.split()[-1]}" if plain else "age"
+        return self._make(start, end, value, "age", "years", whose, label)
 
     def _counted(self, start: int, end: int, value: float) -> Quantity | None:
         noun, group = counted_noun(self._text, end)

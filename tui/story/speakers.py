@@ -21,7 +21,9 @@ _HOLDERS = _PERSONS | _COMPANIES
 _SPEAKERS = _PERSONS | _GROUPS | {"PRODUCT"}
 _PRONOUNS: dict[str, tuple[frozenset[str], Gender | None]] = {
     "he": (_PERSONS, "male"),
+    "his": (_PERSONS, "male"),
     "she": (_PERSONS, "female"),
+    "her": (_PERSONS, "female"),
     "it": (frozenset({"ORG", "GPE"}), None),
     "they": (frozenset({"ORG", "NORP"}), None),
     "who": (_PERSONS, None),

@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from tui.analysis.timex import Basis, Timex, TimexType, find_timexes
+from tui.analysis.timex.calendar import parse_day
 from tui.corpus import Article, Passage, PassageKind, sentence_spans
 from tui.story.clauses import Span, governed, report_spans
 
+_Part = tuple[int, int, str, Basis]  # of a sentence, with its date and what that rests on
 _NONE: Mapping[tuple[str, str], str] = MappingProxyType({})
 _NEWS_DAYS = 7  # days before the publication that news is of
 _LEAD = 3  # sentences in which the day of the news is named
@@ -138,6 +140,12 @@ def _expressions(article: Article) -> Iterator[Expression]:
             timex = next(timexes, None)
 
 
+def publication_day(article: Article) -> str | None:
+    """The day of its publication (YYYY-MM-DD), or None if it is not known."""
+    day = parse_day(article.published)
+    return day.isoformat() if day else None
+
+
 def is_dating(text: str, timex: Timex) -> bool:
     """Whether it says when something was; "until June", "the 1991 deal", "this year's" do not."""
     if timex.date is None:
@@ -157,7 +165,7 @@ class _Dating:
     def __init__(self, article: Article, expressions: list[Expression]) -> None:
         self._article = article
         self._text = article.text
-        self._published = (article.published or "")[:10] or None
+        self._published = publication_day(article)
         self._by_sentence: dict[Span, list[Timex]] = {}
         for one in expressions:
             if is_dating(self._text, one.timex):
@@ -174,12 +182,14 @@ class _Dating:
                     self._find_news_day(dates)
                 if not self._tells(sentence, dates):
                     continue
-                for start, end, value, basis in self._parts(sentence, dates):
-                    start, end = self._trimmed(start, end)
-                    first = _first_day(value)
-                    yield Event(
-                        self._article.id, passage.id, start, end, value, first, basis, sentence
-                    )
+                for start, end, value, basis in _joined(self._parts(sentence, dates)):
+                    if basis is Basis.PUBLISHED and passage.kind is not PassageKind.BODY:
+                        continue
+                    span, first = self._trimmed(start, end), _first_day(value)
+                    if span[0] < span[1]:
+                        yield Event(
+                            self._article.id, passage.id, *span, value, first, basis, sentence
+                        )
 
     def _trimmed(self, start: int, end: int) -> Span:
         """A part of a sentence without the commas and spaces at its ends."""
@@ -207,7 +217,7 @@ class _Dating:
                     self._news_day = timex.date
                     return
 
-    def _parts(self, sentence: Span, dates: list[Timex]) -> Iterator[tuple[int, int, str, Basis]]:
+    def _parts(self, sentence: Span, dates: list[Timex]) -> Iterator[_Part]:
         spans = [(timex.start, timex.end) for timex in dates]
         for part in report_spans(self._text, *sentence, spans):
             inside = [timex for timex in dates if part[0] <= timex.start < part[1]]
@@ -227,6 +237,18 @@ class _Dating:
             return None
         is_past = past and not (present and present.start() < past.start())
         return self._news_day if is_past else self._published
+
+
+def _joined(parts: Iterable[_Part]) -> list[_Part]:
+    """Parts of a sentence, neighbours of one date joined."""
+    joined: list[_Part] = []
+    for start, end, value, basis in parts:
+        if joined and joined[-1][2] == value:
+            first, _, _, before = joined[-1]
+            joined[-1] = (first, end, value, basis if before is Basis.PUBLISHED else before)
+        else:
+            joined.append((start, end, value, basis))
+    return joined
 
 
 def precise(value: str) -> str:

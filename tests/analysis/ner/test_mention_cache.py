@@ -33,6 +33,14 @@ def test_what_is_put_is_got_also_by_the_next_run(filled):
     assert cache.get("other") is None
 
 
+def test_many_are_got_at_once_from_the_file_and_from_memory(tmp_path):
+    spans = {f"key {number}": (NerSpan(number, 0, 1, "GPE"),) for number in range(1200)}
+    for cache in (MentionCache(tmp_path), MentionCache(None)):
+        cache.put(spans.items())
+        assert cache.get_many([*spans, "unknown"]) == spans
+        cache.close()
+
+
 def test_without_a_folder_it_keeps_to_memory():
     cache = MentionCache(None)
     cache.put([("key", FOUND)])
@@ -156,9 +164,12 @@ def test_sayings_are_put_with_the_names_and_got_apart(tmp_path):
     cache.put([("key", (*FOUND, saying))])
     cache.close()
     again = MentionCache(tmp_path)
-    assert (again.get("key"), again.get_sayings("key")) == (FOUND, (saying,))
-    assert again.get_sayings("other") is None
+    assert (again.get("key"), again.get_many_sayings(["key"])) == (
+        FOUND,
+        {"key": (saying,)},
+    )
+    assert again.get_many_sayings(["other"]) == {}
     with sqlite3.connect(file_of(tmp_path)) as file:
         file.execute("UPDATE found SET found = 'nonsense' WHERE found LIKE '%act%'")
     file.close()
-    assert (again.get("key"), again.get_sayings("key")) == (FOUND, None)
+    assert (again.get("key"), again.get_many_sayings(["key"])) == (FOUND, {})

@@ -49,6 +49,10 @@ from tui.analysis.quotations.saying import Evidence, Saying
             ("act", "Harrow", "called", "a new road"),
         ),
         (
+            "Jane Harrow's warning that prices would rise was ignored.",
+            ("indirect", "Jane Harrow", "warning", "prices would rise"),
+        ),
+        (
             "Harrow asked whether the road was safe.",
             ("indirect", "Harrow", "asked", "whether the road was safe"),
         ),

@@ -49,6 +49,7 @@ def found(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str]]
         ("profits of the second quarter", [("the second quarter", "2025-Q2")]),
         # A weekday is past, unless a future auxiliary governs it.
         ("They met on Friday.", [("Friday", "2025-08-15")]),
+        ("On Friday, they will meet.", [("Friday", "2025-08-22")]),
         ("They will meet on Friday.", [("Friday", "2025-08-22")]),
         ("will stay, he told them Friday", [("Friday", "2025-08-15")]),
         ("on Wednesday", [("Wednesday", "2025-08-20")]),

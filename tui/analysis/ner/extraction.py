@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import islice
 
 from tui.analysis.model import Mention
 from tui.analysis.ner.mention_cache import MentionCache
@@ -17,6 +18,8 @@ from tui.analysis.quotations.assembly import quotations_of
 from tui.analysis.quotations.quotation import Quotation
 from tui.analysis.quotations.saying import Saying
 from tui.corpus import Article, Passage, PassageKind
+
+_LOOKED_UP = 200  # articles looked up in the cache at once
 
 
 def find_mentions(
@@ -53,7 +56,7 @@ def find_mentions(
         yield from ((article, ()) for article in articles)
         return
     jobs = (_job(article, pipeline) for article in articles)
-    for job, found in _results(jobs, pipeline, cache, cache.get, executor, workers, stop):
+    for job, found in _results(jobs, pipeline, cache, cache.get_many, executor, workers, stop):
         yield job.article, _mentions(job, (one for one in found if isinstance(one, NerSpan)))
 
 
@@ -79,28 +82,31 @@ def find_quotations(
         yield from ((article, quotations_of(article, ())) for article in articles)
         return
     jobs = (_job(article, pipeline) for article in articles)
-    for job, found in _results(jobs, pipeline, cache, cache.get_sayings, executor, workers, stop):
+    for job, found in _results(
+        jobs, pipeline, cache, cache.get_many_sayings, executor, workers, stop
+    ):
         sayings = _sayings(job, (one for one in found if isinstance(one, Saying)))
         yield job.article, quotations_of(job.article, sayings)
 
 
 def _results(
-    jobs: Iterable[_NerJob],
+    jobs: Iterator[_NerJob],
     pipeline: Pipeline,
     cache: MentionCache,
-    get: Callable[[str], Sequence[NerSpan | Saying] | None],
+    get_many: Callable[[Sequence[str]], Mapping[str, Sequence[NerSpan | Saying]]],
     executor: Executor | None,
     workers: int | None,
     stop: threading.Event | None,
 ) -> Iterator[tuple[_NerJob, Sequence[NerSpan | Saying]]]:
     """What is found in each article, from the cache or from workers."""
     uncached: list[_NerJob] = []
-    for job in jobs:
-        cached = get(job.key)
-        if cached is None:
-            uncached.append(job)
-        else:
-            yield job, cached
+    for batch in _batches(jobs):
+        cached = get_many([job.key for job in batch])
+        for job in batch:
+            if job.key in cached:
+                yield job, cached[job.key]
+            else:
+                uncached.append(job)
         if stop is not None and stop.is_set():
             return
     texts = [job.texts for job in uncached]
@@ -120,6 +126,14 @@ class _NerJob:
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
     key: str
+
+
+def _batches(jobs: Iterator[_NerJob]) -> Iterator[list[_NerJob]]:
+    """The first alone, so that it need not wait, then as many as are looked up at once."""
+    size = 1
+    while batch := list(islice(jobs, size)):
+        yield batch
+        size = _LOOKED_UP
 
 
 def _job(article: Article, pipeline: Pipeline) -> _NerJob:

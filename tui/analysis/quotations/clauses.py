@@ -18,6 +18,7 @@ from tui.analysis.quotations.speech_verbs import (
     INFINITIVE,
     LEMMAS,
     MARKS,
+    NOUNS,
     QUESTION,
 )
 from tui.analysis.quotations.subjects import TIMES, is_passive, phrase_of, speaker_of
@@ -35,6 +36,7 @@ _BEFORE_TIMES = ("at", "in", "on")
 _NOT_SUBJECTS = ("and", "as", "but", "or", "that", "which", "who")
 _ASKED = ("asked", "questioned")
 _FINDINGS = ("imply", "indicate", "signal", "suggest")  # as participles: facts do so
+_OWN = ("my", "our", "your")
 _PARTICIPANTS = ("i", "we", "you")
 
 
@@ -49,7 +51,10 @@ def sayings_of(doc: Doc, number: int, offset: int) -> Iterator[Saying]:
     if not doc.has_annotation("DEP") or doc.lang_ != "en":
         return
     for token in doc:
-        found = _according(token) if token.lower_ == "according" else _speech(token)
+        if token.lower_ in NOUNS and token.tag_.startswith("NN"):
+            found = _noun(token)
+        else:
+            found = _according(token) if token.lower_ == "according" else _speech(token)
         if found is not None:
             yield found._replace(number=number).shifted(offset)
 
@@ -194,7 +199,7 @@ def _misparsed_clause(verb: Token) -> list[Span]:
     as two verbs.
     """
     for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
-        if token.lower_ in LEMMAS and _is_verb(token):
+        if (token.lower_ in LEMMAS and _is_verb(token)) or token.lower_ in NOUNS:
             break
         if token.lower_ == "that" and token.tag_ in ("IN", ""):
             clause = token.head if token.dep_ == "mark" else verb
@@ -248,12 +253,33 @@ def _according(token: Token) -> Saying | None:
     if speaker is None:
         return None
     sentence, last = token.sent, max(to.right_edge.i, speaker.right_edge.i)
+    spoken = phrase_of(speaker)
+    if token.doc[last].tag_ == "POS":  # "according to Jane's latest report": its noun was lost
+        while last + 1 < sentence.end and not token.doc[last + 1].is_punct:
+            last += 1
+        spoken = spoken[0], token.doc[last].idx + len(token.doc[last])
     content = [
         *_trimmed(token, sentence.start, token.i),
         *_trimmed(token, last + 1, sentence.end),
     ]
     cue = (token.idx, to.idx + len(to))
-    return Saying(0, Evidence.PARENTHESIS, cue, phrase_of(speaker), tuple(content))
+    return Saying(0, Evidence.PARENTHESIS, cue, spoken, tuple(content))
+
+
+def _noun(noun: Token) -> Saying | None:
+    """What a noun of speech with its speaker governs: "her claim that ...", "... by X that ..."."""
+    clause = next((one for one in noun.rights if one.dep_ in ("acl", "ccomp", "relcl")), None)
+    if clause is None or (clause.left_edge.lower_, clause.left_edge.tag_) != ("that", "IN"):
+        return None
+    owner = next((one for one in noun.lefts if one.dep_ == "poss"), None)
+    by = (one for one in noun.rights if one.lower_ in ("by", "from") and one.i < clause.i)
+    makers = (one for word in by for one in word.children if one.dep_ == "pobj")
+    speaker = owner or next(makers, None)
+    if speaker is None or speaker.lower_ in _OWN:
+        return None
+    content = _trimmed(noun, clause.left_edge.i + 1, clause.right_edge.i + 1)
+    cue = (noun.idx, noun.idx + len(noun))
+    return Saying(0, Evidence.CLAUSE, cue, phrase_of(speaker), tuple(content))
 
 
 def _trimmed(token: Token, start: int, end: int) -> list[Span]:

@@ -1,4 +1,4 @@
-"""English verbs of speech by what they govern, with their inflected forms."""
+"""English verbs and nouns of speech by what they govern, with their inflected forms."""
 
 from __future__ import annotations
 
@@ -51,6 +51,14 @@ ACT = _words(
     reject report request reveal slam stress suggest thank threaten urge voice warn welcome
     """
 )
+
+_NOUN_LEMMAS = _words(
+    """accusation admission allegation announcement argument assertion assurance claim comment
+    complaint confirmation contention declaration denial insistence pledge prediction promise remark
+    statement suggestion threat vow warning"""
+)
+NOUNS = _NOUN_LEMMAS | {f"{noun}s" for noun in _NOUN_LEMMAS}
+"""Nouns of speech that govern a clause: "her claim that ..."; with their plurals."""
 
 _IRREGULAR = {
     "say": "says said saying",

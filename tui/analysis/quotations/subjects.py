@@ -15,7 +15,7 @@ TIMES = ("DATE", "TIME")
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _AFTER_VERB = ("advmod", "appos", "attr", "dep", "dobj", "intj", "npadvmod", "oprd")
-_PHRASE_PARTS = ("amod", "case", "cc", "compound", "conj", "nmod", "nummod", "poss", "prep")
+_PHRASE_PARTS = ("amod", "cc", "compound", "conj", "nmod", "nummod", "poss", "prep")
 _INNER_NOUNS = ("appos", "case", "compound", "nmod", "poss")
 _RELATIVES = ("who", "which", "that", "whom")
 _MOST_STEPS = 12  # up the tree for a subject: no sentence that people write is deeper

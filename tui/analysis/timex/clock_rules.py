@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from tui.analysis.timex.context import Context, number_of
 from tui.analysis.timex.model import Basis, TimexType
+from tui.analysis.timex.resolved import Resolved
 
-Resolved = tuple[TimexType, str, Basis]
 DayOf = Callable[[Context, int, int], Resolved | None]
 """Resolves the day written in a span."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from tui.analysis.timex.calendar import make_date, nearest_year, period, shifted, weekday_near
-from tui.analysis.timex.clock_rules import Resolved
+from tui.analysis.timex.calendar import make_date, nearest_year, shifted, weekday_near
 from tui.analysis.timex.context import Context
-from tui.analysis.timex.model import Basis, TimexType
+from tui.analysis.timex.model import Basis
+from tui.analysis.timex.resolved import YEAR_OFFSETS, Resolved, dated, period_of
 
 _MONTH_CUES = frozenset(
     [
@@ -41,22 +40,6 @@ _UNTIL_YEAR = re.compile(
     r" ?(?:-|–|—|to|and|or|until|till|through) ?(?:[a-z]{3,9}\.? )?\d{1,2}"
     r"(?:st|nd|rd|th)?(?: [a-z]{3,9})?,? (\d{4})\b"
 )
-_YEAR_REST = {"last": -1, "next": 1, "following": 1}
-_WITHOUT_YEAR = {
-    "D": "XXXX-XX-XX",
-    "W": "XXXX-WXX",
-    "WE": "XXXX-WXX-WE",
-    "M": "XXXX-XX",
-    "Q": "XXXX-QX",
-}
-
-
-def _date(value: str, basis: Basis = Basis.RELATIVE) -> Resolved:
-    return TimexType.DATE, value, basis
-
-
-def _period(day: date | None, unit: str) -> Resolved:
-    return _date(period(day, unit) if day else _WITHOUT_YEAR.get(unit, "XXXX"))
 
 
 def full_date(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -70,20 +53,20 @@ def full_date(context: Context, match: re.Match[str]) -> Resolved | None:
     later = None if match["year"] else _UNTIL_YEAR.match(context.lower, match.end())
     if year := match["year"] or (later[1] if later else ""):
         exact = make_date(int(year), month, day)
-        return _date(exact.isoformat(), Basis.EXPLICIT) if exact else None
+        return dated(exact.isoformat(), Basis.EXPLICIT) if exact else None
     if make_date(2000, month, day) is None:
         return None
     if context.published is None:
-        return _date(f"XXXX-{month:02}-{day:02}")
+        return dated(f"XXXX-{month:02}-{day:02}")
     nearest = nearest_year(context.published, month, day)
-    return _date(nearest.isoformat()) if nearest else None
+    return dated(nearest.isoformat()) if nearest else None
 
 
 def numeric_date(_context: Context, match: re.Match[str]) -> Resolved | None:
     """A date in digits; one that could be two days is none."""
     if match["year"]:
         exact = make_date(int(match["year"]), int(match["month"]), int(match["day"]))
-        return _date(exact.isoformat(), Basis.EXPLICIT) if exact else None
+        return dated(exact.isoformat(), Basis.EXPLICIT) if exact else None
     first, second, year = int(match["first"]), int(match["second"]), int(match["year2"])
     if len(match["year2"]) == 2:
         if match["mark2"] != "/":
@@ -92,7 +75,7 @@ def numeric_date(_context: Context, match: re.Match[str]) -> Resolved | None:
     month_first = match["mark2"] == "/" and first <= 12  # as in American English
     month, day = (first, second) if month_first or second > 12 else (second, first)
     exact = make_date(year, month, day)
-    return _date(exact.isoformat(), Basis.EXPLICIT) if exact else None
+    return dated(exact.isoformat(), Basis.EXPLICIT) if exact else None
 
 
 def month_year(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -100,7 +83,7 @@ def month_year(context: Context, match: re.Match[str]) -> Resolved | None:
     if not context.is_capital(match.start("month")):
         return None
     month = context.words.months[match["month"].rstrip(".")]
-    return _date(f"{match['year']}-{month:02}", Basis.EXPLICIT)
+    return dated(f"{match['year']}-{month:02}", Basis.EXPLICIT)
 
 
 def month_alone(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -114,10 +97,10 @@ def month_alone(context: Context, match: re.Match[str]) -> Resolved | None:
         return None
     month, rest = context.words.months[name], match["rest"] or ""
     if rest and context.published:
-        offset = next((n for word, n in _YEAR_REST.items() if word in rest), 0)
-        return _date(f"{context.published.year + offset}-{month:02}")
+        offset = next((n for word, n in YEAR_OFFSETS.items() if word in rest), 0)
+        return dated(f"{context.published.year + offset}-{month:02}")
     year = context.month(month, match.start(), match["which"] or "")
-    return _date(f"{year or 'XXXX'}-{month:02}")
+    return dated(f"{year or 'XXXX'}-{month:02}")
 
 
 def weekday(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -126,14 +109,14 @@ def weekday(context: Context, match: re.Match[str]) -> Resolved | None:
         return None
     number, which = context.words.weekdays[match["weekday"]], match["which"] or ""
     if context.published is None:
-        return _date(f"XXXX-WXX-{number + 1}")
+        return dated(f"XXXX-WXX-{number + 1}")
     if which in ("that", "same"):
         which = ""
     if week := match["week"]:
         offset = {"last": -1, "next": 1}.get(week.split()[0], 0)
         monday = shifted(context.published, "D", 7 * offset - context.published.weekday())
-        return _period(shifted(monday, "D", number) if monday else None, "D")
-    return _period(context.weekday(number, match.start(), which), "D")
+        return period_of(shifted(monday, "D", number) if monday else None, "D")
+    return period_of(context.weekday(number, match.start(), which), "D")
 
 
 def relative_day(context: Context, match: re.Match[str]) -> Resolved:
@@ -142,15 +125,15 @@ def relative_day(context: Context, match: re.Match[str]) -> Resolved:
     offset = context.words.days[words[-1]]
     if len(words) > 1:
         offset += 1 if "after" in words else -1
-    return _period(context.shifted("D", offset), "D")
+    return period_of(context.shifted("D", offset), "D")
 
 
 def weekend(context: Context, match: re.Match[str]) -> Resolved:
     """The weekend: the last one, unless the words before it look ahead."""
     if context.published is None:
-        return _period(None, "WE")
+        return period_of(None, "WE")
     direction = 1 if context.is_ahead(match.start()) else -1
-    return _period(weekday_near(context.published, 5, direction=direction), "WE")
+    return period_of(weekday_near(context.published, 5, direction=direction), "WE")
 
 
 def reference(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -161,9 +144,9 @@ def reference(context: Context, match: re.Match[str]) -> Resolved | None:
         after.isspace() and not context.lower.startswith(" and", match.end())
     ):
         return None
-    return _date(value)
+    return dated(value)
 
 
 def that_time(_context: Context, match: re.Match[str]) -> Resolved:
     """Like "A later time": no day known."""
-    return _date("PAST_REF" if "that" in match[0] else "XXXX-XX-XX")
+    return dated("PAST_REF" if "that" in match[0] else "XXXX-XX-XX")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tui.analysis.timex.clock_rules import Resolved
 from tui.analysis.timex.context import Context, number_of
-from tui.analysis.timex.model import Basis, TimexType
+from tui.analysis.timex.resolved import Resolved, dated, lasting, repeated
 
 _IN_YEARS = {"DE": 10, "CE": 100}
 _TIMES = {"H": "H", "MIN": "M", "S": "S"}
@@ -92,23 +91,15 @@ def period_value(unit: str, count: float | None) -> str:
     return f"PT{number}{_TIMES[unit]}" if unit in _TIMES else f"P{number}{unit}"
 
 
-def _lasting(value: str) -> Resolved:
-    return TimexType.DURATION, value, Basis.EXPLICIT
-
-
-def _repeated(value: str) -> Resolved:
-    return TimexType.SET, value, Basis.EXPLICIT
-
-
 def duration(context: Context, match: re.Match[str]) -> Resolved | None:
     """A number of units; an age is none."""
     unit, after = context.words.units[match["unit"]], context.lower[match.end() : match.end() + 8]
     if re.match(r"[- ]olds?\b", after):
         return None
     if match["half"]:
-        return _lasting(_HALVES[unit]) if unit in _HALVES and match["half"] != "half" else None
+        return lasting(_HALVES[unit]) if unit in _HALVES and match["half"] != "half" else None
     if match["vague"]:
-        return _lasting(period_value(unit, None)) if match["unit"].endswith("s") else None
+        return lasting(period_value(unit, None)) if match["unit"].endswith("s") else None
     if match["a"]:
         return _one(context, match, unit)
     count = number_of(match["number"])
@@ -116,7 +107,7 @@ def duration(context: Context, match: re.Match[str]) -> Resolved | None:
         return None  # "a hundred second ..."
     if match["and"]:
         count += 0.5
-    return _lasting(period_value(unit, count))
+    return lasting(period_value(unit, count))
 
 
 def _one(context: Context, match: re.Match[str], unit: str) -> Resolved | None:
@@ -127,33 +118,33 @@ def _one(context: Context, match: re.Match[str], unit: str) -> Resolved | None:
     before = context.lower[max(0, match.start() - 45) : match.start()]
     follows = _GOES_ON.match(context.lower, match.end()) is not None
     if context.word_before(match.start()) in _LASTING or follows or "long" in (match["tail"] or ""):
-        return _lasting(period_value(unit, count))
+        return lasting(period_value(unit, count))
     if _RATE.search(before):
-        return None if unit in ("H", "MIN") else _repeated(period_value(unit, 1))
-    return None if unit == "D" else _lasting(period_value(unit, count))
+        return None if unit in ("H", "MIN") else repeated(period_value(unit, 1))
+    return None if unit == "D" else lasting(period_value(unit, count))
 
 
 def span(context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "The last three years", "the next few days", "recent months"."""
     which, unit = match["which"], context.words.units[match["unit"]]
     if match["number"]:
-        return _lasting(period_value(unit, number_of(match["number"])))
+        return lasting(period_value(unit, number_of(match["number"])))
     if not match["unit"].endswith("s"):
         return None
     if match["vague"]:
-        return _lasting(period_value(unit, None))
+        return lasting(period_value(unit, None))
     if which == "recent":
-        return TimexType.DATE, "PAST_REF", Basis.RELATIVE
+        return dated("PAST_REF")
     if which in ("coming", "upcoming", "following"):
-        return TimexType.DATE, "FUTURE_REF", Basis.RELATIVE
-    return _lasting(period_value(unit, None))
+        return dated("FUTURE_REF")
+    return lasting(period_value(unit, None))
 
 
 def all_unit(context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "All day", "the whole year"."""
     if match["all"] == "all" and match["unit"] not in ("day", "week", "year", "month", "weekend"):
         return None
-    return _lasting(period_value(context.words.units[match["unit"]], 1))
+    return lasting(period_value(context.words.units[match["unit"]], 1))
 
 
 def vague_units(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -164,32 +155,32 @@ def vague_units(context: Context, match: re.Match[str]) -> Resolved | None:
     if context.lower[match.end() : match.end() + 2].strip().isdigit():
         return None  # "in weeks 14 to 16"
     count = 1 if long and not match["unit"].endswith("s") else None
-    return _lasting(period_value(context.words.units[match["unit"]], count))
+    return lasting(period_value(context.words.units[match["unit"]], count))
 
 
 def every(context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "Every year", "every other week", "each Monday"."""
     if match["weekday"]:
-        return _repeated(f"XXXX-WXX-{context.words.weekdays[match['weekday']] + 1}")
+        return repeated(f"XXXX-WXX-{context.words.weekdays[match['weekday']] + 1}")
     if match["part"]:
-        return _repeated(f"XXXX-XX-XXT{context.words.day_parts[match['part']]}")
+        return repeated(f"XXXX-XX-XXT{context.words.day_parts[match['part']]}")
     if match["month"]:
-        return _repeated(f"XXXX-{context.words.months[match['month'].rstrip('.')]:02}")
+        return repeated(f"XXXX-{context.words.months[match['month'].rstrip('.')]:02}")
     which = match["number"] or ""
     count = number_of(which) if which else 2 if match[0].split()[1] == "other" else 1
-    return _repeated(period_value(context.words.units[match["unit"]], count))
+    return repeated(period_value(context.words.units[match["unit"]], count))
 
 
 def times_a(context: Context, match: re.Match[str]) -> Resolved:
     """Like "Twice a year"."""
-    return _repeated(period_value(context.words.units[match["unit"]], 1))
+    return repeated(period_value(context.words.units[match["unit"]], 1))
 
 
 def weekdays(context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "Mondays"."""
     if not context.is_capital(match.start("weekday")):
         return None
-    return _repeated(f"XXXX-WXX-{context.words.weekdays[match['weekday']] + 1}")
+    return repeated(f"XXXX-WXX-{context.words.weekdays[match['weekday']] + 1}")
 
 
 def frequency(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -202,4 +193,4 @@ def frequency(context: Context, match: re.Match[str]) -> Resolved | None:
     value = context.words.frequencies[match["word"]]
     if match[0].startswith("semi") and value == "P1Y":
         value = "P6M"
-    return _repeated(value)
+    return repeated(value)

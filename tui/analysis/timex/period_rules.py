@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from tui.analysis.timex.calendar import period, shifted, weekday_near
-from tui.analysis.timex.clock_rules import Resolved
+from tui.analysis.timex.calendar import shifted, weekday_near
 from tui.analysis.timex.context import Context, number_of
 from tui.analysis.timex.duration_rules import period_value
-from tui.analysis.timex.model import Basis, TimexType
+from tui.analysis.timex.model import Basis
+from tui.analysis.timex.resolved import YEAR_OFFSETS, Resolved, dated, lasting, period_of
 
 _COUNTED = re.compile(
     r" (?:people|men|women|children|soldiers|troops|deaths|dead|killed|km|miles|met(?:re|er)s|feet"
@@ -28,28 +27,12 @@ _APPROXIMATE = frozenset(["no", "page", "some", "over", "than", "about", "nearly
 _EARLIER = frozenset({"last", "past", "previous", "preceding"})
 _LATER = frozenset({"next", "coming", "upcoming", "following"})
 _BACK = frozenset({"ago", "earlier", "previously", "beforehand", "before", "back"})
-_YEAR_REST = {"last": -1, "next": 1, "following": 1}
-_WITHOUT_YEAR = {
-    "D": "XXXX-XX-XX",
-    "W": "XXXX-WXX",
-    "WE": "XXXX-WXX-WE",
-    "M": "XXXX-XX",
-    "Q": "XXXX-QX",
-}
-
-
-def _date(value: str, basis: Basis = Basis.RELATIVE) -> Resolved:
-    return TimexType.DATE, value, basis
-
-
-def _period(day: date | None, unit: str) -> Resolved:
-    return _date(period(day, unit) if day else _WITHOUT_YEAR.get(unit, "XXXX"))
 
 
 def year(context: Context, match: re.Match[str]) -> Resolved | None:
     """A year; a number that counts something is none."""
     if match["fiscal"]:
-        return _date(
+        return dated(
             f"FY{match['year'].rjust(4, '2000'[: 4 - len(match['year'])])}", Basis.EXPLICIT
         )
     number, start = int(match["year"]), match.start("year")
@@ -62,32 +45,32 @@ def year(context: Context, match: re.Match[str]) -> Resolved | None:
             return None
         if number % 100 == 0 and not named and _PLURAL.match(context.lower, match.end()):
             return None
-    return _date(match["year"], Basis.EXPLICIT)
+    return dated(match["year"], Basis.EXPLICIT)
 
 
 def year_range(_context: Context, match: re.Match[str]) -> Resolved:
     """The first of two years: "1955-2011"."""
-    return _date(match["year"], Basis.EXPLICIT)
+    return dated(match["year"], Basis.EXPLICIT)
 
 
 def decade(_context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "The 1990s", "the '80s"."""
     if match["decade"]:
-        return _date(match["decade"], Basis.EXPLICIT) if len(match["decade"]) == 3 else None
-    return _date(f"19{match['short']}", Basis.EXPLICIT)
+        return dated(match["decade"], Basis.EXPLICIT) if len(match["decade"]) == 3 else None
+    return dated(f"19{match['short']}", Basis.EXPLICIT)
 
 
 def century(_context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "The 19th century"."""
     number = int(match["number"])
-    return _date(f"{number - 1:02}", Basis.EXPLICIT) if 0 < number < 30 else None
+    return dated(f"{number - 1:02}", Basis.EXPLICIT) if 0 < number < 30 else None
 
 
 def season(context: Context, match: re.Match[str]) -> Resolved | None:
     """A season, of a year or relative."""
     name = context.words.seasons[match["season"]]
     if match["year"]:
-        return _date(f"{match['year']}-{name}", Basis.EXPLICIT)
+        return dated(f"{match['year']}-{name}", Basis.EXPLICIT)
     which, rest = match["which"] or "", match["rest"] or ""
     before = context.word_before(match.start())
     if (
@@ -103,13 +86,13 @@ def season(context: Context, match: re.Match[str]) -> Resolved | None:
         if context.lower.startswith(" of", match.end()):
             return None
     if context.published is None:
-        return _date(f"XXXX-{name}")
+        return dated(f"XXXX-{name}")
     month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
     if rest:
-        offset = next((n for word, n in _YEAR_REST.items() if word in rest), 0)
-        return _date(f"{context.published.year + offset}-{name}")
+        offset = next((n for word, n in YEAR_OFFSETS.items() if word in rest), 0)
+        return dated(f"{context.published.year + offset}-{name}")
     last = which in _EARLIER  # the one that is over
-    return _date(f"{context.month(month + 2 * last, match.start(), which)}-{name}")
+    return dated(f"{context.month(month + 2 * last, match.start(), which)}-{name}")
 
 
 def quarter(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -125,16 +108,16 @@ def quarter(context: Context, match: re.Match[str]) -> Resolved | None:
         if number > (4 if kind == "Q" else 2):
             return None
     if match["year"]:
-        return _date(f"{match['year']}-{kind}{number}", Basis.EXPLICIT)
+        return dated(f"{match['year']}-{kind}{number}", Basis.EXPLICIT)
     if not match["rest"] and (kind == "H" or not _is_business(context, match)):
         return None
     if context.published is None:
-        return _date(f"XXXX-{kind}{number}")
+        return dated(f"XXXX-{kind}{number}")
     begins = (3 if kind == "Q" else 6) * (number - 1) + 1
     offset = 0 if begins <= context.published.month or context.is_ahead(match.start()) else -1
     if rest := match["rest"]:
-        offset = _YEAR_REST.get(rest.split()[0], 0)
-    return _date(f"{context.published.year + offset}-{kind}{number}")
+        offset = YEAR_OFFSETS.get(rest.split()[0], 0)
+    return dated(f"{context.published.year + offset}-{kind}{number}")
 
 
 def _is_business(context: Context, match: re.Match[str]) -> bool:
@@ -152,23 +135,23 @@ def deictic(context: Context, match: re.Match[str]) -> Resolved | None:
     if unit in ("H", "2W") or (bare and straight and unit not in ("Q", "WE", "D")):
         if not straight:
             return None
-        return TimexType.DURATION, period_value(unit, 1), Basis.EXPLICIT
+        return lasting(period_value(unit, 1))
     from_anchor = which in ("previous", "preceding", "following", "same", "that")
     origin = context.origin(unit) if from_anchor or unit == "D" else context.published
     if unit == "WE" and origin and which == "last":
-        return _period(weekday_near(origin, 5, direction=-1), unit)
+        return period_of(weekday_near(origin, 5, direction=-1), unit)
     if origin is None:
-        return _period(None, unit)
+        return period_of(None, unit)
     step = (which in _LATER) - (which in _EARLIER)
-    return _period(shifted(origin, unit, step), unit)
+    return period_of(shifted(origin, unit, step), unit)
 
 
 def edge(context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "The beginning of the year", "year-end": the period that holds the publication."""
     unit = context.words.units[match["unit"] or match["edge"]]
     if unit in ("H", "MIN", "D", "2W"):
-        return None if unit != "D" else _period(context.published, "D")
-    return _period(context.published, unit)
+        return None if unit != "D" else period_of(context.published, "D")
+    return period_of(context.published, unit)
 
 
 def ago(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -180,7 +163,7 @@ def ago(context: Context, match: re.Match[str]) -> Resolved | None:
             return None
         if not (plural or match["half"]):
             return None
-        return _date("PAST_REF" if back else "FUTURE_REF")
+        return dated("PAST_REF" if back else "FUTURE_REF")
     if match["a"] and plural:
         return None
     count = int(number_of(match["number"])) if match["number"] else 1
@@ -189,11 +172,11 @@ def ago(context: Context, match: re.Match[str]) -> Resolved | None:
     by_publication = where in ("ago", "from now", "back")
     if unit in ("H", "MIN", "S"):
         if by_publication:
-            return _period(context.published, "D")
-        return TimexType.DURATION, period_value(unit, count), Basis.EXPLICIT
+            return period_of(context.published, "D")
+        return lasting(period_value(unit, count))
     origin = context.published if by_publication else context.origin(unit)
     if origin is context.published and not back and not by_publication:
-        return _date("FUTURE_REF")  # later than something that has no date
+        return dated("FUTURE_REF")  # later than something that has no date
     if origin is None:
-        return _period(None, unit)
-    return _period(shifted(origin, unit, -count if back else count), unit)
+        return period_of(None, unit)
+    return period_of(shifted(origin, unit, -count if back else count), unit)

@@ -124,7 +124,9 @@ class Database:
     def change_counter(self) -> tuple[int, int]:
         """What differs after any write, of this connection too; reads nothing of the content."""
         with self._lock, translate_errors(self.path):
-            return self.data_version(), self._connection.total_changes
+            version = self.data_version()
+            changes: int = self._connection.execute("SELECT total_changes()").fetchone()[0]
+            return version, changes
 
     def close(self) -> None:
         """Close the file; the last process to do so checkpoints the log."""

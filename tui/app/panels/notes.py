@@ -23,9 +23,10 @@ from tui.app.text_wrapping import shorten
 from tui.app.undo import UndoRunner
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
-from tui.app.widgets.reader import Reader, TextPosition
+from tui.app.widgets.reader import Reader
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
+from tui.library.bookmarks import TextPosition
 
 CHOOSE_WORDS = "choose the words for the note, in any article, then A; esc lets go of it"
 HELD = 30  # cells of the words of a note that waits for other words

@@ -17,9 +17,10 @@ from tui.app.session import Session
 from tui.app.text_wrapping import shorten
 from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.reader import Reader, TextPosition
+from tui.app.widgets.reader import Reader
 from tui.app.widgets.related_list import RelatedItem, RelatedList
 from tui.corpus import Passage, PassageKind
+from tui.library.bookmarks import TextPosition
 from tui.library.lookups import GONE
 
 if TYPE_CHECKING:

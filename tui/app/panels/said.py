@@ -21,8 +21,9 @@ from tui.app.story.said import said_row
 from tui.app.text_wrapping import shorten
 from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.reader import Reader, TextPosition
+from tui.app.widgets.reader import Reader
 from tui.corpus import Passage
+from tui.library.bookmarks import TextPosition
 
 if TYPE_CHECKING:
     from tui.story import Fact, Said

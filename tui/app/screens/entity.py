@@ -21,9 +21,9 @@ from tui.app.text_wrapping import flat
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.mention_list import MentionList
-from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.text_line import Pieces, TextLine, TextRows
 from tui.library import Answer, OthersStepError
+from tui.library.bookmarks import TextPosition
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention

@@ -18,13 +18,13 @@ from tui.app.styles import StyledScreen
 from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import split_passage_id
 from tui.index import Hit, Order, QueryError
 from tui.library import Library
+from tui.library.bookmarks import TextPosition
 from tui.library.lookups import GONE
 
 MOST = 200

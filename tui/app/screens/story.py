@@ -21,10 +21,10 @@ from tui.app.story.rows import StoryList
 from tui.app.styles import StyledScreen
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.reader import TextPosition
 from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine, TextRows
 from tui.library import OthersStepError
+from tui.library.bookmarks import TextPosition
 
 READING = "the articles are still being read: it fills as they are"
 FILTER = "type to narrow; enter: to the list"

@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.styles import style_of
-from tui.app.text_wrapping import offset_at
+from tui.app.text_wrapping import cells, offset_at
 from tui.app.widgets.layout import ArticleLayout, RowKind
 from tui.app.widgets.row_painter import GUTTER, Focus, Mark, RowPainter
 from tui.corpus import Article
@@ -105,6 +105,15 @@ class ArticleView(ScrollView):
         if row.kind is not RowKind.TEXT:
             return row.start
         return offset_at(self.article.text, row.start, row.end, position.x - GUTTER)
+
+    def cell_of(self, offset: int) -> Offset:
+        """The cell where a code point is drawn, from the top left of the pane."""
+        if self.rows is None or self.article is None or not self.rows.blocks:
+            return Offset(0, 0)
+        number = self.rows.row_at(offset)
+        row = self.rows.rows[number]
+        before = self.article.text[row.start : offset] if row.kind is RowKind.TEXT else ""
+        return Offset(GUTTER + cells(before), number - self.scroll_offset.y)
 
     def _wrap_seen(self) -> None:
         self._wrap_below(self.scroll_offset.y)

@@ -111,14 +111,10 @@ class ArticleLayout:
         """The row that shows the code point at `offset`."""
         block = self.block_at(offset)
         first, after = self.top(block), self.top_after(block)
-        found = first
-        for number in range(first, after):
-            row = self.rows[number]
-            if row.kind is RowKind.TEXT and row.start > offset:
-                break
-            if row.kind is not RowKind.BLANK:
-                found = number
-        return found
+        found = bisect_right(self.rows, offset, first, after, key=lambda row: row.start) - 1
+        while found > first and self.rows[found].kind is RowKind.BLANK:
+            found -= 1
+        return max(found, first)
 
     def block_of_row(self, row: int) -> int:
         """The block that a row belongs to."""

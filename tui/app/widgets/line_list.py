@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -103,6 +103,11 @@ class LineList(ScrollView, can_focus=True):
         self.refresh()
         if self.count:
             self._show_current()
+
+    @property
+    def caret(self) -> Offset:
+        """The cell where the current item's text begins, from the top left of the list."""
+        return Offset(2, self._tops[min(self.index, len(self._tops) - 1)] - self.scroll_offset.y)
 
     @property
     def _inner_width(self) -> int:

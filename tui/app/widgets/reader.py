@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -15,21 +15,7 @@ from tui.app.widgets.row_painter import Focus
 from tui.app.widgets.selectable_view import SelectableView
 from tui.app.widgets.selection import Unit
 from tui.corpus import Article, Passage, PassageKind, sentence_spans
-
-
-@dataclass(frozen=True, slots=True)
-class TextPosition:
-    """A position in an article.
-
-    Attributes:
-        article: the article's id.
-        offset: the start of the cursor's sentence in `Article.text`.
-        top: the first code point seen, or None to show the cursor's passage.
-    """
-
-    article: str
-    offset: int
-    top: int | None = None
+from tui.library.bookmarks import TextPosition
 
 
 class Reader(SelectableView, Counting, can_focus=True):
@@ -154,6 +140,12 @@ class Reader(SelectableView, Counting, can_focus=True):
             selection=self.selection.span,
             active=self.has_focus,
         )
+
+    @property
+    def caret(self) -> Offset:
+        """The cell of the selection's moving end, or of the cursor's sentence."""
+        head = self.selection.head
+        return self.cell_of(self.cursor_sentence[0] if head is None else head)
 
     # Moving.
 

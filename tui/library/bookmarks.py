@@ -10,9 +10,22 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tui.app.widgets.reader import TextPosition
-
 MAX_ENTRIES = 200  # sets of paths whose bookmark is remembered
+
+
+@dataclass(frozen=True, slots=True)
+class TextPosition:
+    """A position in an article.
+
+    Attributes:
+        article: the article's id.
+        offset: the start of the cursor's sentence in `Article.text`.
+        top: the first code point seen, or None to show the cursor's passage.
+    """
+
+    article: str
+    offset: int
+    top: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,224 @@
+"""What a start costs from the library on disk, and how that grows with the number of articles.
+
+    python tests/benchmarks/library_scale.py [--sizes 5 10000 100000] [--runs 5]
+
+Makes folders of so many small articles (5: those that come with the program) by a seeded generator,
+in a temporary folder, and works them out once, with a rule in place of the model that finds names.
+Then prints one table: that first time, and of a second start the first paint as a ratio to a bare
+Textual app, the time until related passages and the search answer, the memory of the interface,
+the 95th percentiles of both, and how long a new file takes until it is found. 100,000 articles take
+a quarter of an hour and 2 GB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.benchmarks.app_first_paint import HELLO, seconds_until
+from tests.benchmarks.generated_news import PlantedNames, write_news
+from tests.terminal import Terminal
+from tui.settings import Settings, package_folder
+
+QUERIES = 300
+SETTLED_SECONDS = 3.0  # without output: the reader has nothing left to do
+ROWS = (
+    ("worked out", "s"),
+    ("library", "MB"),
+    ("first paint", "x bare app"),
+    ("ready", "s"),
+    ("all compared", "s"),
+    ("interface", "MB"),
+    ("related p95", "ms"),
+    ("search p95", "ms"),
+    ("new file", "s"),
+)
+
+
+def work_out(folder: Path, cache: Path) -> None:
+    """Fill the library."""
+    from tui.analysis import MentionCache, find_pipeline
+    from tui.index import Builder, CorpusLibrary, Index, Keeper
+
+    index = Index()
+    builder = Builder(
+        index,
+        [folder],
+        pipeline=find_pipeline(),
+        cache=MentionCache(cache),
+        executor=PlantedNames(),
+        keeper=Keeper(CorpusLibrary(cache, [folder]), index),
+    )
+    began = time.perf_counter()
+    for _ in builder.update():
+        pass
+    print(json.dumps({"worked out": time.perf_counter() - began}))
+
+
+def start(folder: Path, cache: Path, began: float) -> None:
+    """Start as the reader does, without drawing; `began` is when the process was started."""
+    from tui.library import Library
+
+    settings = Settings(data_dir=cache / "data", cache_dir=cache)
+    found: dict[str, float] = {}
+    ready = threading.Event()
+    with Library(settings, [folder]) as library:
+
+        def hear(_change: object) -> None:
+            if library.indexed and library.named:
+                ready.set()
+
+        library.subscribe(hear)
+        library.load_initial()
+        loading = threading.Thread(target=library.load, kwargs={"meaning": False})
+        loading.start()
+        ready.wait()
+        middle = library.articles[len(library.articles) // 2]
+        library.index.related(middle.passages[-1].id)
+        library.index.search("the council")
+        found["ready"] = time.time() - began
+        loading.join()
+        found["all compared"] = time.time() - began
+        chance = random.Random(1)
+        asked = [chance.choice(chance.choice(library.articles).passages) for _ in range(QUERIES)]
+        texts = [library.index.article(one.article).text[one.start : one.end] for one in asked]
+        words = [re.findall(r"\w+", text) or ["news"] for text in texts]
+        found["related p95"] = p95(library.index.related, [one.id for one in asked])
+        found["search p95"] = p95(
+            library.index.search, [" ".join(chance.choices(some, k=2)) for some in words]
+        )
+        found["new file"] = seconds_until_found(folder, library)
+    print(json.dumps(found))
+
+
+def seconds_until_found(folder: Path, library: object) -> float:
+    """Seconds from the moment a new file is seen until the search finds it."""
+    from tui.index import ArticlesLoaded
+
+    path = folder / "new.txt"
+    path.write_text("Something new\n\nThe word unheardofbefore stands here and nowhere else.\n")
+    builder = library._builder  # the moment it is seen has no public name
+    try:
+        assert builder.have_files_changed()
+        began = time.perf_counter()
+        for event in builder.update():
+            if isinstance(event, ArticlesLoaded):
+                assert library.index.search("unheardofbefore")
+                return time.perf_counter() - began
+        raise AssertionError("it was not read")
+    finally:
+        path.unlink()
+
+
+def p95(ask: Callable[[str], object], asked: Sequence[str]) -> float:
+    """The 95th percentile of the milliseconds that a call takes; the first calls do not count."""
+    times = []
+    for one in asked:
+        began = time.perf_counter()
+        ask(one)
+        times.append((time.perf_counter() - began) * 1000)
+    return sorted(times[10:])[int(len(times[10:]) * 0.95)]
+
+
+def interface_memory(folder: Path, home: Path, cache: Path) -> float:
+    """MB of the reader when it has settled, on a pseudo-terminal."""
+    command = [sys.executable, "-m", "tui", "--cache-dir", str(cache), str(folder)]
+    terminal = Terminal(command, home=home, draw=False)
+    try:
+        written, since = -1, time.monotonic()
+        while time.monotonic() - since < SETTLED_SECONDS:
+            terminal.read(0.05)
+            if len(terminal.output) != written:
+                written, since = len(terminal.output), time.monotonic()
+        status = Path(f"/proc/{terminal.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1000
+    finally:
+        terminal.close()
+
+
+def first_paint(folder: Path, home: Path, cache: Path, runs: int) -> float:
+    """The first paint of an article in multiples of a bare app's, medians of alternating runs."""
+    from tui.corpus import discover, discover_first, read_articles
+
+    first = next(discover_first([folder]), None) or discover([folder], on_error=print)[0]
+    word = max(read_articles(first)[0].title.split()[:4], key=len)
+    hello = home / "hello.py"
+    hello.write_text(HELLO)
+    reader = [sys.executable, "-m", "tui", "--cache-dir", str(cache), str(folder)]
+    times = [
+        (
+            seconds_until("hello", [sys.executable, str(hello)], home),
+            seconds_until(word, reader, home),
+        )
+        for _ in range(runs + 1)
+    ][1:]
+    bare, ours = (statistics.median(column) for column in zip(*times, strict=True))
+    return ours / bare
+
+
+def in_child(what: str, folder: Path, cache: Path) -> dict[str, float]:
+    """Run `work_out` or `start` in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, __file__, what, str(folder), str(cache), str(time.time())],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return json.loads(done.stdout)
+
+
+def measure(size: int, runs: int) -> dict[str, float]:
+    """All rows for one size."""
+    with tempfile.TemporaryDirectory() as name:
+        home, cache, folder = Path(name), Path(name, "cache"), Path(name, "news")
+        if size == 5:
+            folder.mkdir()
+            for path in package_folder("seeds").iterdir():
+                (folder / path.name).write_bytes(path.read_bytes())
+        else:
+            write_news(folder, size)
+        found = in_child("work_out", folder, cache)
+        library = [path.stat() for path in (cache / "library").rglob("*") if path.is_file()]
+        found["library"] = sum({one.st_ino: one.st_size for one in library}.values()) / 1e6
+        starts = [in_child("start", folder, cache) for _ in range(runs)]
+        for row in starts[0]:
+            found[row] = statistics.median(one[row] for one in starts)
+        found["first paint"] = first_paint(folder, home, cache, runs)
+        found["interface"] = interface_memory(folder, home, cache)
+        return found
+
+
+def main() -> None:
+    """Measure and print the table."""
+    if sys.argv[1:2] in (["work_out"], ["start"]):
+        folder, cache = map(Path, sys.argv[2:4])
+        if sys.argv[1] == "work_out":
+            work_out(folder, cache)
+        else:
+            start(folder, cache, float(sys.argv[4]))
+        return
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", nargs="+", type=int, default=[5, 10_000, 100_000])
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    found = [measure(size, options.runs) for size in options.sizes]
+    print(f"{'articles':24}" + "".join(f"{size:>12,}" for size in options.sizes))
+    for row, unit in ROWS:
+        print(f"{row:13}{unit:11}" + "".join(f"{one[row]:12.2f}" for one in found))
+    for number in range(1, len(found)):
+        ratio = found[number]["ready"] / found[number - 1]["ready"]
+        print(f"ready, {options.sizes[number]:,} / {options.sizes[number - 1]:,}: {ratio:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""Folders of a few articles that are kept on disk however small, with names found by a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.benchmarks.generated_news import PlantedNames
+from tui.analysis import MentionCache, Pipeline
+from tui.index import Builder, CorpusLibrary, Index, Keeper, Related, RelatedArticle
+
+PIPELINE = Pipeline("planted", "1")
+_WARNED = (
+    "At dawn the dam above Velm burst and flooded the valley, where the engineer Roe had warned of"
+    " it. The mayor asked the government for tents and for drinking water."
+)
+TEXTS = {
+    "a": "Dam bursts above Velm\n\nThe dam above Velm burst at dawn, and the engineer Anna Roe said"
+    " that the Water Board had known.\n\nThe mayor of Velm asked for 300 tents and drinking water.",
+    "b": f"Valley under water\n\n{_WARNED}\n\nSee also: news\n\nMore than 300 tents were sent.",
+    "c": "Bread prices\n\nBread became dearer again, said the baker Tom Poe in the town of Luth.",
+    "d": "Bread prices\n\nBread became dearer again, said the baker Tom Poe in the town of Luth.",
+    "e": f"Valley flooded\n\n{_WARNED}\n\nMore than 300 tents were sent; the ferry Ölüm sank.",
+}
+QUERIES = ("dam", "bread prices", "title:bread", "entity:velm", "ölüm", '"300 tents"')
+
+
+class Corpus:
+    """A folder of articles; `opened` is an index of it, from the library or from nothing."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.folder, self.cache = root, root / "articles", root / "cache"
+        if not self.folder.exists():
+            self.folder.mkdir()
+            for name, text in TEXTS.items():
+                self.write(name, text)
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    @property
+    def library(self) -> CorpusLibrary:
+        return CorpusLibrary(self.cache, [self.folder])
+
+    @property
+    def kept(self) -> Path:
+        """The version on disk."""
+        [version] = self.library.folder.glob("version-*")
+        return version
+
+    def opened(
+        self,
+        *,
+        kept: bool = True,
+        names: bool = True,
+        model: bool = True,
+        least_bytes: int = 0,
+        **options: object,
+    ) -> Index:
+        """An index of the folder, updated once."""
+        found = {"kept": kept, "names": names, "model": model, "least_bytes": least_bytes}
+        return next(self.updates(**found, **options))
+
+    def updates(
+        self,
+        *,
+        kept: bool = True,
+        names: bool = True,
+        model: bool = True,
+        least_bytes: int = 0,
+        **options: object,
+    ) -> Iterator[Index]:
+        """The same index again and again, each time updated, and saved if `kept`.
+
+        Without a `model`, names are only those in the cache, and another process may look for them.
+        """
+        index = Index()
+        builder = self.builder = Builder(
+            index,
+            [self.folder],
+            pipeline=PIPELINE if names else None,
+            cache=MentionCache(self.cache),
+            executor=PlantedNames() if model else None,
+            keeper=Keeper(self.library, index, least_bytes) if kept else None,
+            **options,
+        )
+        while True:
+            self.events = list(builder.update())
+            yield index
+
+
+def answers(index: Index, *, plain: bool = False) -> object:
+    """Everything that an index answers.
+
+    Args:
+        index: the index.
+        plain: related passages before copies are put together: of several that rank the same, the
+            one that was there first is shown.
+    """
+    passages = [passage.id for article in index.articles for passage in article.passages]
+    return {
+        "articles": list(index.articles),
+        "entities": list(index.entities),
+        "mentions": [list(index.mentions_in(article.id)) for article in index.articles],
+        "related": [rounded(index.related(passage, 20, plain=plain)) for passage in passages],
+        "similar": [rounded(index.related_articles(article.id)) for article in index.articles],
+        "counts": [index.corroboration_counts(article.id) for article in index.articles],
+        "found": {
+            query: sorted((hit.passage, hit.matches) for hit in index.search(query))
+            for query in (
+                "dam",
+                "bread prices",
+                "title:bread",
+                "entity:velm",
+                "ölüm",
+                '"300 tents"',
+            )
+        },
+    }
+
+
+def rounded(found: Sequence[Related] | Sequence[RelatedArticle]) -> list[object]:
+    """The results; the last digits depend on the order in which numbers are added."""
+    scores = (
+        (one.passage if isinstance(one, Related) else "", one.article, round(one.score, 5))
+        for one in found
+    )
+    reasons = ((one.article, one.reasons.terms, one.reasons.entities) for one in found)
+    return [sorted(scores), sorted(reasons)]

@@ -1,0 +1,172 @@
+"""What is taken from the library on disk is what would be worked out anew."""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import dataclass, replace
+
+import pytest
+
+from tests.index.storage.corpora import TEXTS, Corpus, answers
+from tui.corpus import Corrections
+from tui.index import ArticlesLoaded, FileFailed, Index, MentionsFound
+from tui.index.storage import library as library_module
+from tui.index.storage.stored_article import StoredArticle
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the user said of entities."""
+
+    kind: str
+    left: tuple[str, str]
+    right: tuple[str, str] | None = None
+    value: str | None = None
+    mention: tuple[str, int] | None = None
+
+
+def test_a_second_start_reads_and_works_out_nothing_and_answers_the_same(corpus: Corpus) -> None:
+    first = answers(corpus.opened())
+    second = corpus.opened()
+    assert all(isinstance(article, StoredArticle) for article in second.articles)
+    assert not [e for e in corpus.events if isinstance(e, ArticlesLoaded | MentionsFound)]
+    assert answers(second) == first == answers(corpus.opened(kept=False))
+
+
+def test_stored_records_are_like_any_other(corpus: Corpus) -> None:
+    fresh, _ = corpus.opened(kept=False), corpus.opened()
+    stored = corpus.opened()
+    for ours, theirs in ((stored.articles, fresh.articles), (stored.entities, fresh.entities)):
+        assert ours[0] == theirs[0]
+        assert theirs[0] == ours[0]
+        assert hash(ours[0]) == hash(theirs[0])
+        assert ours[0] != theirs[1]
+        assert type(replace(ours[0])) is type(theirs[0])
+    assert replace(stored.articles[0], title="Other") != stored.articles[0]
+    assert [article.id for article in stored.articles if article.duplicates] == ["c"]
+    assert stored.article("b").near_duplicates == ("e",)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_after_any_changes_it_answers_as_an_index_from_nothing(corpus: Corpus, seed: int) -> None:
+    chance = random.Random(seed)
+    updates = corpus.updates()
+    for _ in range(4):
+        agree(next(updates), corpus)
+        if chance.random() < 0.5:  # another start
+            updates = corpus.updates()
+            agree(next(updates), corpus)
+        change(corpus, chance)
+    agree(corpus.opened(), corpus)
+
+
+def agree(index: Index, corpus: Corpus) -> None:
+    """Check that it answers as one made from nothing."""
+    assert answers(index, plain=True) == answers(corpus.opened(kept=False), plain=True)
+
+
+def change(corpus: Corpus, chance: random.Random) -> None:
+    """Add, change or remove one or two files."""
+    for _ in range(chance.randint(1, 2)):
+        name = chance.choice([*TEXTS, "f", "g"])
+        path = corpus.folder / f"{name}.txt"
+        if path.exists() and chance.random() < 0.4 and len([*corpus.folder.iterdir()]) > 2:
+            path.unlink()
+        else:
+            paragraphs = "\n\n".join(chance.sample([*TEXTS.values()], 2)).split("\n\n")
+            chance.shuffle(paragraphs)
+            corpus.write(name, "\n\n".join(paragraphs) + f" It was said {chance.random()}.")
+
+
+def test_decisions_and_corrections_made_since_are_followed(corpus: Corpus) -> None:
+    corpus.opened()
+    decided = [Decision("ignore", ("GPE", "velm"))]
+    said = {"a": Corrections({"title": "Loss of a dam"})}
+    options = {"decisions": lambda: decided, "corrections": lambda _: said}
+    for _ in range(2):
+        assert answers(corpus.opened(**options)) == answers(corpus.opened(kept=False, **options))
+    decided.clear()
+    said.clear()
+    assert answers(corpus.opened(**options)) == answers(corpus.opened(kept=False))
+
+
+def test_a_decision_after_a_start_from_the_library_resolves_all_of_it(corpus: Corpus) -> None:
+    corpus.opened()
+    decided: list[Decision] = []
+    index = corpus.opened(decisions=lambda: decided)
+    decided.append(Decision("ignore", ("GPE", "velm")))
+    corpus.builder.resolve()
+    assert answers(index) == answers(corpus.opened(kept=False, decisions=lambda: decided))
+
+
+def test_a_file_that_was_only_touched_is_read_once_and_nothing_worked_out(corpus: Corpus) -> None:
+    right = answers(corpus.opened())
+    os.utime(corpus.folder / "b.txt", ns=(1, 1))
+    index = corpus.opened()
+    assert not [event for event in corpus.events if isinstance(event, MentionsFound)]
+    assert answers(index) == right
+    assert answers(corpus.opened()) == right
+    assert not [event for event in corpus.events if isinstance(event, ArticlesLoaded)]
+
+
+def test_without_names_none_are_shown_and_those_that_are_kept_stay(corpus: Corpus) -> None:
+    named = answers(corpus.opened())
+    assert not corpus.opened(names=False).entities
+    assert answers(corpus.opened()) == named
+    assert not [event for event in corpus.events if isinstance(event, MentionsFound)]
+
+
+def test_a_small_corpus_needs_no_library(corpus: Corpus) -> None:
+    corpus.opened(least_bytes=10**6)
+    assert not corpus.library.folder.exists()
+
+
+def test_another_version_of_the_program_works_it_out_anew(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = answers(corpus.opened())
+    monkeypatch.setattr(library_module, "program_digest", lambda: "another")
+    assert corpus.library.open() is None
+    assert answers(corpus.opened()) == right
+    assert corpus.library.open() is not None
+
+
+def test_what_cannot_be_read_is_told_at_every_start(corpus: Corpus) -> None:
+    (corpus.folder / "bad.json").write_text("no JSON")
+    for _ in range(2):
+        corpus.opened()
+        [failed] = [event.error for event in corpus.events if isinstance(event, FileFailed)]
+        assert failed.path == corpus.folder / "bad.json"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["manifest.json", "ids.txt", "texts-0.bin", "mentions.npy", "stamps.npy", "passages/*.term"],
+)
+@pytest.mark.parametrize("damage", ["changed", "short", "gone"])
+def test_whatever_is_damaged_is_worked_out_anew(corpus: Corpus, name: str, damage: str) -> None:
+    right = answers(corpus.opened())
+    path = next(corpus.kept.glob(name))
+    raw = bytearray(path.read_bytes())
+    path.unlink()  # other links of it keep what they have
+    if damage == "changed":
+        raw[len(raw) // 2] ^= 0xFF
+        path.write_bytes(raw)
+    elif damage == "short":
+        path.write_bytes(raw[: len(raw) // 2])
+    assert answers(corpus.opened()) == right
+    assert corpus.library.open() is not None
+
+
+def test_two_readers_share_it_and_the_second_writer_leaves_it_to_the_first(corpus: Corpus) -> None:
+    corpus.opened()
+    one, other = corpus.updates(), corpus.updates()
+    right = answers(next(one))
+    assert answers(next(other)) == right
+    corpus.write("f", TEXTS["b"] + " It was told later that the ferry Luth had sunk.")
+    assert answers(next(one)) == answers(next(other)) == answers(corpus.opened(kept=False))
+    with library_module._lock(corpus.library.folder / "lock"):
+        corpus.write("g", TEXTS["a"] + " Nobody had known that.")
+        assert answers(next(one)) == answers(corpus.opened(kept=False))
+    assert answers(corpus.opened()) == answers(corpus.opened(kept=False))

@@ -1,0 +1,92 @@
+"""The user's own themes: tables of `themes.toml` in the folder of the configuration.
+
+A table is named as its theme; `base` is the theme that it begins with, the rest are colours.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from textual.color import Color, ColorParseError
+from textual.theme import Theme
+
+from tui.app.themes import DEFAULT_THEME, THEMES
+
+FILE_NAME = "themes.toml"
+MAX_SIZE = 100_000  # bytes
+MAX_THEMES = 50
+_FIELDS = ("primary", "secondary", "accent", "foreground", "background", "surface", "panel",
+           "warning", "error", "success")  # fmt: skip
+COLORS = (*_FIELDS, *THEMES[0].variables)
+"""The names of the colours that a theme may set."""
+
+
+def read_themes(folder: Path) -> tuple[list[Theme], list[str]]:
+    """The themes of a folder's file, and a sentence on whatever in it cannot be followed.
+
+    A theme of which something cannot be followed is one all the same, without that.
+    """
+    path = folder / FILE_NAME
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_SIZE + 1)
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:
+        return [], [f"{path} cannot be read: {error.strerror}."]
+    import tomllib
+
+    try:
+        tables = tomllib.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        return [], [f"{path} is not valid TOML: {error}."]
+    if len(content) > MAX_SIZE:
+        return [], [f"{path} is longer than {MAX_SIZE:,} bytes, so it is passed over."]
+    themes, warnings = [], []
+    for name, table in list(tables.items())[:MAX_THEMES]:
+        theme, problems = _theme(name, table)
+        themes += [theme] if theme is not None else []
+        warnings += [f"{path}: {problem}" for problem in problems]
+    return themes, warnings
+
+
+def _theme(name: str, table: Any) -> tuple[Theme | None, list[str]]:  # noqa: ANN401 - from a file
+    if not isinstance(table, Mapping):
+        return None, [f"“{name}” is no table such as [my-theme]."]
+    bases = {theme.name: theme for theme in THEMES}
+    if name in bases:
+        return None, [f"[{name}] is the name of a theme of the program; choose another."]
+    colors, problems = dict(table), []
+    wanted = colors.pop("base", DEFAULT_THEME)
+    if not isinstance(wanted, str) or wanted not in bases:
+        problems.append(f"[{name}] base is none of {', '.join(bases)}.")
+        wanted = DEFAULT_THEME
+    base = bases[wanted]
+    for key in list(colors):
+        if key not in COLORS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, COLORS, n=1)
+            advice = f" Did you mean {near[0]}?" if near else ""
+            problems.append(f"[{name}] there is no colour “{key}”.{advice}")
+        elif not _is_color(colors[key]):
+            problems.append(f'[{name}] {key} is no colour such as "#1d2024".')
+        else:
+            continue
+        del colors[key]
+    fields = {key: value for key, value in colors.items() if key in _FIELDS}
+    variables = {key: value for key, value in colors.items() if key not in _FIELDS}
+    merged = {**base.variables, **variables}
+    background = Color.parse(fields.get("background", base.background or "black"))
+    dark = base.dark if background.ansi is not None else background.brightness < 0.5
+    return dataclasses.replace(base, name=name, dark=dark, variables=merged, **fields), problems
+
+
+def _is_color(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(Color.parse(value))
+    except ColorParseError:
+        return False

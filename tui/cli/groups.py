@@ -1,0 +1,100 @@
+"""Command groups: an implicit `open` for paths, suggestions for misspelt names, completion."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+class SuggestingGroup(click.Group):
+    """A command group that names the nearest command where there is none of that name."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the first word."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            near = nearest(args[0], self.commands)
+            listed = f"There are {', '.join(self.commands)}."
+            ctx.fail(f"There is no command {args[0]!r}. {did_you_mean(near) or listed}")
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The commands in order of definition."""
+        return list(self.commands)
+
+
+class OpensPaths(SuggestingGroup):
+    """A command group with an implicit `open` command for paths; commands have one or two words."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of one or two words, or `open` with every argument as a path."""
+        if (name := " ".join(args[:2])) in self.commands:
+            return name, self.commands[name], args[2:]
+        if not ctx.resilient_parsing:
+            self._check(ctx, args)
+        if args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        # A path that begins with a dash can stand here only after `--`.
+        return "open", self.commands["open"], ["--", *args] if args[0].startswith("-") else args
+
+    def _check(self, ctx: click.Context, args: list[str]) -> None:
+        """Fail for what is no path but nearly a command."""
+        first = f"{args[0]} " if args[0] in self.commands else ""
+        word = args[1:2] if first else args[:1]
+        rivals = [name.removeprefix(first) for name in self.commands if name.startswith(first)]
+        if word and not _is_path(word[0]) and (near := nearest(word[0], rivals)):
+            ctx.fail(
+                f"There is no file, folder or command {word[0]!r}. {did_you_mean(first + near)}"
+            )
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands of one word; files where none begins so."""
+        from click.shell_completion import CompletionItem
+
+        found = super().shell_complete(ctx, incomplete)
+        single = [item for item in found if " " not in item.value]
+        # In bash the last that is said of files wins over what was said before.
+        return [CompletionItem(incomplete, type="file"), *single] if incomplete else single
+
+
+def second_words(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """The second words of commands of two that begin as the one being typed: `entities merge`."""
+    from click.shell_completion import CompletionItem
+
+    group = ctx.parent.command if ctx.parent else None
+    commands = group.commands if isinstance(group, click.Group) else {}
+    first = f"{ctx.command.name} "
+    return [
+        CompletionItem(name.removeprefix(first), help=command.get_short_help_str())
+        for name, command in commands.items()
+        if name.startswith(first + incomplete)
+    ]
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The most similar of some names, or None where none is similar enough to be a slip."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name.casefold(), list(names), n=1, cutoff=0.7)), None)
+
+
+def did_you_mean(near: str | None) -> str:
+    """The question whether another name is meant; empty where there is none."""
+    return f"Did you mean {near}?" if near else ""
+
+
+def _is_path(word: str) -> bool:
+    """Whether an argument is surely meant as a path or an option, or is one."""
+    try:
+        return word.startswith("-") or os.sep in word or "." in word or os.path.lexists(word)
+    except ValueError:  # a NUL in it
+        return True

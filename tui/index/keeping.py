@@ -1,0 +1,211 @@
+"""Keeps what a build works out in the library on disk, and takes it from there at a start."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.analysis import DecisionLike, Pipeline, Resolution
+from tui.corpus import Article, ArticleFile, Corrections, ReadError
+from tui.index.article_files import ArticleFiles
+from tui.index.fulltext import FullTextError
+from tui.index.index import Index
+from tui.index.parts import empty_parts
+from tui.index.settled_articles import SettledArticles
+from tui.index.storage import CorpusLibrary
+
+if TYPE_CHECKING:
+    from tui.index.storage.version import StoredVersion
+
+#: Bytes of files: what is in fewer is quicker to read than to keep.
+LEAST_BYTES = 4_000_000
+
+
+class Keeper:
+    """The library of a corpus, for a `Builder`.
+
+    Args:
+        library: of the corpus.
+        index: the index that is built.
+        least_bytes: the bytes of files from which a corpus is kept.
+        apart: whether a process of its own may bring the library up to date.
+
+    Attributes:
+        is_saved: whether the library was written, or was up to date.
+        stored: the version that was opened, until it turns out to be damaged.
+    """
+
+    def __init__(
+        self,
+        library: CorpusLibrary,
+        index: Index,
+        least_bytes: int = LEAST_BYTES,
+        *,
+        apart: bool = True,
+    ) -> None:
+        self._library, self._index = library, index
+        self._least_bytes, self._apart = least_bytes, apart
+        self._texts: Path | None = None  # the folder of the index, if it is on disk
+        self._is_open = False
+        self._saved: tuple[Sequence[Article], str | None] | None = None
+        self.stored: StoredVersion | None = None
+        self.is_saved = False
+
+    def open(self, *, names: bool) -> StoredVersion | None:
+        """At the first call, and after `save`, fill the index from the library.
+
+        Args:
+            names: whether with entities.
+
+        Returns:
+            What is there, if anything.
+        """
+        if self._is_open:
+            return None
+        self._is_open = True
+        found = self._library.open()
+        if found is None:
+            return None
+        self.stored, self._texts = found
+        self._saved = self.stored.settled, self.stored.manifest["made_of"]
+        entities = self.stored.entity_table() if names else None
+        self._index.restore(self.stored.parts, entities)
+        return self.stored
+
+    def take_over(self, files: ArticleFiles) -> list[ReadError]:
+        """Take over what is kept of the files that are listed.
+
+        Returns:
+            What could not be read of those that have not changed.
+        """
+        if self.stored is None:
+            return []
+        same, changed = self.stored.match(files.listed)
+        problems = self.stored.problems_of(same)
+        files.read |= self.stored.articles_of(same)
+        files.problems |= problems
+        files.earlier, files.touched = self.stored.articles_of(changed), False
+        return [error for errors in problems.values() for error in errors]
+
+    def is_intact(self) -> bool:
+        """Whether what was opened is not damaged; reads all of it. If it is, it is deleted."""
+        if self.stored is None or self.stored.is_intact():
+            return True
+        self._library.discard()
+        self.stored = self._texts = self._saved = None
+        self._index.restore(empty_parts())
+        return False
+
+    def prepare(self, files: Iterable[ArticleFile]) -> None:
+        """Put the index, which is empty, on disk if it will be large."""
+        large = sum(file.size for file in files) >= self._least_bytes
+        if self._texts is None and large and not self._index.articles:
+            try:
+                self._texts = self._library.new_folder()
+                self._index.restore(empty_parts(self._texts))
+            except (OSError, FullTextError):  # it stays in memory
+                self._texts = None
+
+    def has_entities(self, settled: Sequence[Article], made_of: str | None) -> bool:
+        """Whether the entities of these articles are those that are kept.
+
+        Args:
+            settled: the articles.
+            made_of: see `digest_of`; None: no entities are wanted.
+        """
+        if self._saved is None or self._saved[0] is not settled:
+            return False
+        return made_of is None or self._saved[1] == made_of
+
+    def update_apart(
+        self,
+        pipeline: Pipeline | None,
+        decisions: Iterable[DecisionLike],
+        corrections: Mapping[str, Corrections],
+        stop: threading.Event,
+        workers: int | None,
+    ) -> bool:
+        """Bring the library up to date in another process, if it was opened from there.
+
+        Returns:
+            Whether that was done; `open` then opens it.
+        """
+        if self.stored is None or not self._apart:
+            return False
+        from tui.index.storage.apart import CorpusRequest, work_apart
+
+        library = self._library
+        request = CorpusRequest(
+            cache=library.cache,
+            paths=library.paths,
+            ignore=library.ignore,
+            pipeline=pipeline,
+            decisions=tuple(decisions),
+            corrections={key: _portable(one) for key, one in corrections.items()},
+            workers=workers,
+        )
+        done = work_apart(request, stop)
+        self._is_open = self._is_open and not done
+        return done
+
+    def save(
+        self,
+        files: ArticleFiles,
+        settled: SettledArticles,
+        resolution: Resolution | None,
+        made_of: str | None,
+    ) -> bool:
+        """Keep what was worked out, unless it is kept already; see `CorpusState`.
+
+        Returns:
+            Whether that was done; `open` then opens it.
+        """
+        self.is_saved = self.has_entities(settled.articles, made_of) and not files.touched
+        if self._texts is None or self.is_saved:
+            return False
+        from tui.index.storage.version import CorpusState
+
+        parts = self._index.settle()
+        if parts.passages.folder is None or {one.id for one in settled.articles} != {
+            one.id for one in parts.passage_table.articles
+        }:
+            return False  # the disk was full, or articles were added meanwhile
+        read = {file: files.read.get(file, ()) for file in files.listed}
+        state = CorpusState(
+            files=files.listed,
+            read=read,
+            problems=files.problems,
+            settled=settled.articles,
+            corrected=[*settled.applied],
+            parts=parts,
+            resolution=resolution,
+            made_of=made_of,
+        )
+        if self._library.save(state, self._texts):
+            self._is_open = False  # it is opened in place of what is in memory
+            self.is_saved = True
+            return True
+        return False
+
+
+def _portable(corrections: Corrections) -> Corrections:
+    """The same, as another process takes it."""
+    return Corrections(dict(corrections.metadata), dict(corrections.kinds))
+
+
+def digest_of(
+    pipeline: Pipeline | None,
+    decisions: Iterable[DecisionLike],
+    corrections: Mapping[str, Corrections],
+) -> str:
+    """A digest of what entities depend on besides the articles as they were read."""
+    said = [
+        (article, sorted(one.metadata.items()), sorted(one.kinds.items()))
+        for article, one in sorted(corrections.items())
+    ]
+    decided = [(one.kind, one.left, one.right, one.value, one.mention) for one in decisions]
+    found = repr((pipeline, decided, said))
+    return hashlib.blake2b(found.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,107 @@
+"""The parts of an index that grow with its articles, and are kept in a library on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.corpus import Article, PassageKind
+from tui.index.fulltext import FullText
+from tui.index.passage_table import PassageTable
+from tui.index.term_table import TermTable
+from tui.index.text_analyzer import NO_TERM, TextAnalyzer
+from tui.index.tokenizer import fold, spellings
+
+LEAD = "lead"
+"""The word in the field `kind` of the first passage of an article that is not boilerplate."""
+
+
+class IndexParts(NamedTuple):
+    """What an index knows of its articles.
+
+    Attributes:
+        passage_table: the articles and passages.
+        analyzer: tokenises, stems and numbers the terms.
+        passages: full text of the passages: `words`, `stems`, or `aside` for boilerplate's.
+        articles: full text of the articles: `title`, `source` and `article`.
+        terms: the terms of each passage.
+        function_words: the function words of each passage.
+    """
+
+    passage_table: PassageTable
+    analyzer: TextAnalyzer
+    passages: FullText
+    articles: FullText
+    terms: TermTable
+    function_words: TermTable
+
+    def insert(self, article: Article) -> None:
+        """Add an article; its full text is visible after a commit."""
+        group, first = self.passage_table.add(article)
+        kinds = [passage.kind for passage in article.passages]
+        lead = next((n for n, kind in enumerate(kinds) if kind is not PassageKind.BOILERPLATE), -1)
+        for place, passage in enumerate(article.passages):
+            text = article.text[passage.start : passage.end]
+            kind = LEAD if place == lead else passage.kind.value
+            self._insert_passage(first + place, group, text, kind)
+        texts = {
+            "title": _words(article.title),
+            "source": _words(article.source or ""),
+            "article": _words(article.id),
+        }
+        self.articles.add(group, group, texts)
+
+    def _insert_passage(self, number: int, group: int, text: str, kind: str) -> None:
+        words, stems, terms = self.analyzer.analyse_columns(text)
+        texts = {"words": " ".join(words)}
+        if kind in (LEAD, PassageKind.BOILERPLATE):
+            texts["kind"] = kind
+        if kind == PassageKind.BOILERPLATE:
+            texts["aside"] = " ".join(stems)
+            self.terms.add((), 0)
+            self.function_words.add((), 0)
+        else:
+            texts["stems"] = " ".join(stems)
+            self.terms.add(set(terms) - {NO_TERM}, len(self.analyzer.stems))
+            known = self.analyzer.function_words
+            grammar = {known[w] for w, t in zip(words, terms, strict=True) if t == NO_TERM}
+            self.function_words.add(grammar, len(known))
+        self.passages.add(number, group, texts)
+
+    def forget(self, article_id: str) -> None:
+        """Drop what is known of an article, but for its place in the table."""
+        group = self.passage_table.group(article_id)
+        self.passages.delete_group(group)
+        self.articles.delete_group(group)
+        for number in self.passage_table.numbers(article_id):
+            self.terms.forget(number)
+            self.function_words.forget(number)
+
+
+def _words(text: str) -> str:
+    return " ".join(map(fold, spellings(text)))
+
+
+def empty_parts(folder: Path | None = None) -> IndexParts:
+    """The parts of an index without articles."""
+    passages, articles = full_text(folder)
+    return IndexParts(PassageTable(), TextAnalyzer(), passages, articles, TermTable(), TermTable())
+
+
+def full_text(folder: Path | None) -> tuple[FullText, FullText]:
+    """The full text of passages and of articles.
+
+    Args:
+        folder: holds a folder for each, made where it is missing; None: in memory.
+
+    Raises:
+        FullTextError: they cannot be opened.
+    """
+    below = [None, None] if folder is None else [folder / name for name in FOLDERS]
+    return (
+        FullText(["words"], ["stems", "aside", "kind"], folder=below[0]),
+        FullText(["title", "source", "article"], folder=below[1]),
+    )
+
+
+FOLDERS = ("passages", "articles")

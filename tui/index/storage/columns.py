@@ -1,0 +1,131 @@
+"""Columns on disk: NumPy arrays and strings; mapped when read, so that only what is used is."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike, NDArray
+
+_END, _NONE, _JOIN = b"\0", b"\x1a", "\x1f"
+_HOW = ("utf-8", "surrogatepass")
+
+
+def write_array(path: Path, values: ArrayLike, dtype: DTypeLike) -> None:
+    """Write an array to a new file in NumPy's format.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with path.open("xb") as file:
+        np.save(file, np.asarray(values, dtype), allow_pickle=False)
+
+
+def map_array(path: Path) -> NDArray[Any]:
+    """Map an array of `write_array`.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no array.
+    """
+    mapped: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    return mapped.view(np.ndarray)  # slices of the subclass cost ten times as much
+
+
+def map_bytes(path: Path) -> mmap.mmap:
+    """Map a file that is not empty.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is empty.
+    """
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def write_strings(path: Path, values: Iterable[str | None]) -> None:
+    """Write a column of strings: their bytes to `path`, their offsets beside it.
+
+    Raises:
+        OSError: it cannot be written.
+        ValueError: one contains a NUL.
+    """
+    encoded = [_NONE if value is None else value.encode(*_HOW) for value in values]
+    raw = _END.join([*encoded, b"\n"])  # the last, for an empty file cannot be mapped
+    if raw.count(_END) != len(encoded):
+        raise ValueError("a string contains a NUL")
+    with path.open("xb") as file:
+        file.write(raw)
+    starts = [0, *accumulate(len(one) + 1 for one in encoded)]
+    write_array(path.with_suffix(".starts.npy"), starts, np.uint64)
+
+
+class Strings(Sequence[str | None]):
+    """A column of `write_strings`.
+
+    Raises:
+        OSError, ValueError: it is not as it was written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._starts = map_array(path.with_suffix(".starts.npy")).data
+        self._raw = map_bytes(path)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> str | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str | None]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str | None] | None:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        raw = self._raw[self._starts[index] : self._starts[index + 1] - 1]
+        return None if raw == _NONE else raw.decode(*_HOW)
+
+    def __iter__(self) -> Iterator[str | None]:
+        none = _NONE.decode()
+        return (None if value == none else value for value in self._all())
+
+    def text(self, index: int) -> str:
+        """The string at an index that is not None."""
+        return self[index] or ""
+
+    def texts(self) -> list[str]:
+        """All of them, where none is None."""
+        return self._all()
+
+    def _all(self) -> list[str]:
+        """All of them at once: a tenth of the time."""
+        values = self._raw[:].decode(*_HOW).split(_END.decode())
+        del values[-1]
+        return values
+
+
+def join(values: Iterable[str]) -> str | None:
+    """Several strings as one; None if there are none.
+
+    Raises:
+        ValueError: one contains the separator.
+    """
+    found = list(values)
+    if any(_JOIN in value for value in found):
+        raise ValueError("a string contains the separator")
+    return _JOIN.join(found) if found else None
+
+
+def split(value: str | None) -> tuple[str, ...]:
+    """The inverse of `join`."""
+    return () if value is None else tuple(value.split(_JOIN))
+
+
+def starts_of(sizes: Iterable[int]) -> list[int]:
+    """The offset of each of some consecutive rows of these sizes; last, the end."""
+    return [0, *accumulate(sizes)]

@@ -1,0 +1,265 @@
+"""The entities of a corpus on disk: names in columns, mentions in arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Self, cast, overload
+
+import numpy as np
+
+from tui.analysis import Entity, Mention, Merge
+from tui.index.entities import EntityTable
+from tui.index.storage import columns
+from tui.index.storage.columns import Strings
+from tui.index.storage.records import Compared, looked_up
+from tui.index.text_analyzer import AnalysedWord
+
+_COLUMNS = ("entity_ids", "names", "labels", "forms", "aliases", "merges")
+# Of a mention: row of its article, number of its passage, span, and place of its text in `aliases`.
+_ROW, _PASSAGE, _START, _END, _ALIAS = range(5)
+_REMEMBERED = 400  # articles whose mentions are kept in memory
+
+
+def write_entities(folder: Path, entities: Sequence[Entity], rows: Mapping[str, int]) -> None:
+    """Write the entities of a corpus into a folder.
+
+    Args:
+        folder: a new folder.
+        entities: as they were resolved.
+        rows: article id -> its row.
+
+    Raises:
+        OSError: a file cannot be written.
+        ValueError: something cannot be stored.
+    """
+    values: Mapping[str, list[str | None]] = {
+        "entity_ids": [one.id for one in entities],
+        "names": [one.name for one in entities],
+        "labels": [one.label for one in entities],
+        "forms": [one.form for one in entities],
+        "aliases": [columns.join(one.aliases) for one in entities],
+        "merges": [columns.join(_flat(one.merges)) for one in entities],
+    }
+    for name in _COLUMNS:
+        columns.write_strings(folder / f"{name}.txt", values[name])
+    sizes = [len(one.mentions) for one in entities]
+    mentions = np.zeros((sum(sizes), 5), np.uint32)
+    at = 0
+    for one in entities:
+        places = {alias: place for place, alias in enumerate(one.aliases)}
+        for mention in one.mentions:
+            number = int(mention.passage.rpartition("#")[2])
+            row = rows[mention.article]
+            mentions[at] = (row, number, mention.start, mention.end, places[mention.text])
+            at += 1
+    of_entity = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
+    # Stable: of mentions with one span, as may be, that of the first entity comes first.
+    order = np.lexsort((~mentions[:, _END], mentions[:, _START], mentions[:, _ROW]))
+    starts = np.searchsorted(mentions[order, _ROW], np.arange(max(rows.values(), default=-1) + 2))
+    passages = np.unique(
+        np.stack([of_entity, mentions[:, _ROW], mentions[:, _PASSAGE]], axis=1), axis=0
+    )
+    columns.write_array(folder / "mentions.npy", mentions, np.uint32)
+    columns.write_array(folder / "entity_starts.npy", columns.starts_of(sizes), np.uint64)
+    columns.write_array(folder / "of_entity.npy", of_entity, np.uint32)
+    columns.write_array(folder / "by_article.npy", order, np.uint32)
+    columns.write_array(folder / "article_starts.npy", starts, np.uint64)
+    columns.write_array(
+        folder / "passage_counts.npy", np.bincount(passages[:, 0], minlength=len(sizes)), np.uint32
+    )
+
+
+def _flat(merges: Iterable[Merge]) -> Iterator[str]:
+    for merge in merges:
+        yield from (merge.form, merge.into, merge.reason)
+
+
+class StoredEntities(Sequence[Entity]):
+    """The entities in a folder, as `write_entities` left them; each is made when it is asked for.
+
+    Args:
+        folder: the folder; it may be deleted while this is in use.
+        ids: the article id of each row.
+
+    Raises:
+        OSError, ValueError: it is not as it was written.
+    """
+
+    def __init__(self, folder: Path, ids: Sequence[str]) -> None:
+        self._ids = ids
+        self._columns = {name: Strings(folder / f"{name}.txt") for name in _COLUMNS}
+        self._mentions = columns.map_array(folder / "mentions.npy")
+        self._starts = columns.map_array(folder / "entity_starts.npy").data
+        self.of_entity = columns.map_array(folder / "of_entity.npy")
+        self.by_article = columns.map_array(folder / "by_article.npy")
+        self.article_starts = columns.map_array(folder / "article_starts.npy").data
+        self.passage_counts = columns.map_array(folder / "passage_counts.npy").data
+        self._made: dict[int, StoredEntity] = {}
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> Entity: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entity]: ...
+    def __getitem__(self, index: int | slice) -> Entity | Sequence[Entity]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        number = index % len(self)
+        if number not in self._made:
+            self._made[number] = StoredEntity.of(self, number)
+        return self._made[number]
+
+    def __iter__(self) -> Iterator[Entity]:
+        return map(self.__getitem__, range(len(self)))
+
+    def string(self, column: str, number: int) -> str:
+        """A value of an entity."""
+        return self._columns[column].text(number)
+
+    def strings(self, column: str, number: int) -> tuple[str, ...]:
+        """Several values of an entity."""
+        return columns.split(self._columns[column][number])
+
+    def merges(self, number: int) -> tuple[Merge, ...]:
+        """Why the forms of an entity were merged."""
+        parts = iter(self.strings("merges", number))
+        return tuple(map(Merge, parts, parts, parts))
+
+    def ids(self) -> Iterator[str | None]:
+        """The id of each entity."""
+        return iter(self._columns["entity_ids"])
+
+    def places(self, number: int) -> range:
+        """The places of the mentions of an entity."""
+        return range(self._starts[number], self._starts[number + 1])
+
+    def mention(self, place: int) -> Mention:
+        """A mention by its place."""
+        row, passage, start, end, alias = self._mentions[place].tolist()
+        number, article = int(self.of_entity[place]), self._ids[row]
+        text = self.strings("aliases", number)[alias]
+        label = self.string("labels", number)
+        return Mention(article, f"{article}#{passage}", start, end, text, label)
+
+
+class StoredMentions(Sequence[Mention]):
+    """The mentions of an entity, made when they are asked for; equal to a tuple of the same."""
+
+    def __init__(self, stored: StoredEntities, number: int) -> None:
+        self._stored = stored
+        self._places = stored.places(number)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Mention: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Mention]: ...
+    def __getitem__(self, index: int | slice) -> Mention | Sequence[Mention]:
+        if isinstance(index, slice):
+            return tuple(map(self._stored.mention, self._places[index]))
+        return self._stored.mention(self._places[index])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, tuple | StoredMentions):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+class StoredEntity(Compared, Entity):
+    """An `Entity` in every way: compares equal to one, and `dataclasses.replace` makes one.
+
+    Attributes:
+        stored: the entities of the corpus.
+        number: its place among them.
+    """
+
+    __slots__ = ("number", "stored")
+
+    stored: StoredEntities
+    number: int
+
+    def __new__(cls, *args: Any, **values: Any) -> Self:
+        """An ordinary entity: `dataclasses.replace` calls the class of what it copies."""
+        return cast("Self", Entity(*args, **values))
+
+    @classmethod
+    def of(cls, stored: StoredEntities, number: int) -> StoredEntity:
+        """The entity of a number."""
+        entity: StoredEntity = object.__new__(cls)
+        object.__setattr__(entity, "stored", stored)
+        object.__setattr__(entity, "number", number)
+        return entity
+
+    id = looked_up(lambda one: one.stored.string("entity_ids", one.number))
+    name = looked_up(lambda one: one.stored.string("names", one.number))
+    label = looked_up(lambda one: one.stored.string("labels", one.number))
+    aliases = looked_up(lambda one: one.stored.strings("aliases", one.number))
+    mentions = looked_up(lambda one: StoredMentions(one.stored, one.number))
+    merges = looked_up(lambda one: one.stored.merges(one.number))
+    form = looked_up(lambda one: one.stored.string("forms", one.number))
+
+
+class StoredEntityTable(EntityTable):
+    """An `EntityTable` of stored entities, which holds next to nothing in memory.
+
+    Args:
+        stored: the entities.
+        rows: article id -> its row.
+    """
+
+    def __init__(self, stored: StoredEntities, rows: Mapping[str, int]) -> None:
+        self.entities = stored
+        self._stored, self._rows = stored, rows
+        self._forgotten: set[str] = set()
+        self._numbers: dict[str | None, int] = {}
+        self._names: list[list[list[AnalysedWord]]] | None = None
+        self._stems: dict[int, frozenset[str]] = {}
+        self._mentions_in = lru_cache(_REMEMBERED)(self._find_mentions)
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity with that id, or `KeyError`."""
+        if not self._numbers:
+            self._numbers = {id_: number for number, id_ in enumerate(self._stored.ids())}
+        return self._stored[self._numbers[entity_id]]
+
+    def mentions_in(self, article_id: str) -> Sequence[tuple[Mention, Entity]]:
+        """The mentions of an article in text order, each with its entity."""
+        row = self._rows.get(article_id)
+        if row is None or article_id in self._forgotten:
+            return ()
+        return [(mention, self._stored[number]) for mention, number in self._mentions_in(row)]
+
+    def entity_indices_in(self, passage_id: str) -> frozenset[int]:
+        """Indices of the entities that a passage mentions."""
+        article_id = passage_id.rpartition("#")[0]
+        row = self._rows.get(article_id)
+        if row is None or article_id in self._forgotten:
+            return frozenset()
+        found = self._mentions_in(row)
+        return frozenset(number for mention, number in found if mention.passage == passage_id)
+
+    def _find_mentions(self, row: int) -> Sequence[tuple[Mention, int]]:
+        stored = self._stored
+        if row + 1 >= len(stored.article_starts):
+            return ()
+        places = stored.by_article[slice(*stored.article_starts[row : row + 2])].tolist()
+        return [(stored.mention(place), int(stored.of_entity[place])) for place in places]
+
+    def frequency(self, entity_index: int) -> int:
+        """The number of passages that mention an entity."""
+        return self._stored.passage_counts[entity_index]
+
+    def forget(self, article_id: str) -> None:
+        """Drop the mentions of an article whose text has changed or is gone."""
+        self._forgotten.add(article_id)

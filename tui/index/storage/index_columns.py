@@ -1,0 +1,86 @@
+"""The parts of an index on disk: term tables and vocabularies in columns beside the full text."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from tui.corpus import Article
+from tui.index.parts import IndexParts, full_text
+from tui.index.passage_table import PassageTable
+from tui.index.storage import columns
+from tui.index.storage.columns import Strings
+from tui.index.term_table import TermTable
+from tui.index.text_analyzer import TextAnalyzer
+
+_TERMS, _FUNCTION_WORDS = "terms", "function_words"
+
+
+def write_index(folder: Path, parts: IndexParts, article_ids: Sequence[str]) -> None:
+    """Write the parts of an index into a folder, but for the full text.
+
+    Args:
+        folder: a new folder.
+        parts: of the index.
+        article_ids: the ids of its articles, in order.
+
+    Raises:
+        OSError: a file cannot be written.
+        KeyError: the index has no such article.
+    """
+    table, analyzer = parts.passage_table, parts.analyzer
+    columns.write_strings(folder / "group_ids.txt", table.ids)
+    columns.write_array(folder / "first_numbers.npy", table.first_numbers, np.uint64)
+    columns.write_array(folder / "groups.npy", [*map(table.group, article_ids)], np.uint64)
+    columns.write_strings(folder / "stems.txt", analyzer.stems)
+    columns.write_strings(folder / "function_words.txt", analyzer.function_words)
+    _write_terms(folder, _TERMS, parts.terms)
+    _write_terms(folder, _FUNCTION_WORDS, parts.function_words)
+
+
+def read_index(folder: Path, articles: Mapping[str, Article], texts: Path) -> IndexParts:
+    """The parts of an index, mapped.
+
+    Args:
+        folder: as `write_index` left it; it may be deleted while they are in use.
+        articles: by id, in order.
+        texts: the folder of the full text.
+
+    Raises:
+        OSError, ValueError: it is not as it was written.
+    """
+    first_numbers = array("Q")
+    first_numbers.frombytes(columns.map_array(folder / "first_numbers.npy").tobytes())
+    passage_table = PassageTable.restored(
+        articles,
+        columns.map_array(folder / "groups.npy").tolist(),
+        Strings(folder / "group_ids.txt").texts(),
+        first_numbers,
+    )
+    analyzer = TextAnalyzer(
+        Strings(folder / "stems.txt").texts(), Strings(folder / "function_words.txt").texts()
+    )
+    return IndexParts(
+        passage_table,
+        analyzer,
+        *full_text(texts),
+        _read_terms(folder, _TERMS),
+        _read_terms(folder, _FUNCTION_WORDS),
+    )
+
+
+def _write_terms(folder: Path, name: str, table: TermTable) -> None:
+    columns.write_array(folder / f"{name}.npy", table.terms, np.uint32)
+    columns.write_array(folder / f"{name}_starts.npy", table.starts, np.uint32)
+    counts = [table.passages, *table.frequencies]
+    columns.write_array(folder / f"{name}_counts.npy", counts, np.uint64)
+
+
+def _read_terms(folder: Path, name: str) -> TermTable:
+    passages, *frequencies = columns.map_array(folder / f"{name}_counts.npy").tolist()
+    terms = columns.map_array(folder / f"{name}.npy").data
+    starts = columns.map_array(folder / f"{name}_starts.npy").data
+    return TermTable.restored(terms, starts, frequencies, passages)

@@ -1,0 +1,219 @@
+"""One version of a corpus on disk: files, articles, index and entities, with their checksums."""
+
+from __future__ import annotations
+
+import gc
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from tui.analysis import Resolution, Suggestion
+from tui.corpus import Article, ArticleFile, ReadError
+from tui.index.parts import IndexParts
+from tui.index.storage import columns
+from tui.index.storage.articles import StoredArticles, write_articles
+from tui.index.storage.columns import Strings
+from tui.index.storage.entities import StoredEntities, StoredEntityTable, write_entities
+from tui.index.storage.index_columns import read_index, write_index
+from tui.index.storage.stored_article import StoredArticle
+
+MANIFEST = "manifest.json"
+_PART = 1 << 24  # bytes checked at once
+
+
+@dataclass(frozen=True)
+class CorpusState:
+    """What was worked out of a corpus.
+
+    Attributes:
+        files: the files, in order.
+        read: their articles as they were read, by file.
+        problems: what could not be read of them.
+        settled: the articles after deduplication, in order, without corrections.
+        corrected: the ids of those that are in the index with corrections of the user.
+        parts: of the index.
+        resolution: the entities; None: none were looked for.
+        made_of: a digest of what the entities depend on besides the articles; None: likewise.
+    """
+
+    files: Sequence[ArticleFile]
+    read: Mapping[ArticleFile, Sequence[Article]]
+    problems: Mapping[ArticleFile, Sequence[ReadError]]
+    settled: Sequence[Article]
+    corrected: Sequence[str]
+    parts: IndexParts
+    resolution: Resolution | None
+    made_of: str | None
+
+
+def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object]) -> None:
+    """Write a version; the manifest last. The full text is there already.
+
+    Args:
+        folder: of the version.
+        state: what to write.
+        facts: of the program and the corpus, for the manifest.
+
+    Raises:
+        OSError: a file cannot be written.
+        KeyError, ValueError: something cannot be stored.
+    """
+    read = [article for file in state.files for article in state.read[file]]
+    write_articles(folder, read, {article.id: article for article in state.settled})
+    write_index(folder, state.parts, [article.id for article in state.settled])
+    rows: dict[str, int] = {article.id: row for row, article in enumerate(read)}
+    resolution = state.resolution or Resolution((), ())
+    write_entities(folder, resolution.entities, rows)
+    _write_files(folder, state)
+    manifest = {
+        **facts,
+        "articles": len(state.settled),
+        "made_of": state.made_of,
+        "corrected": [*state.corrected],
+        "suggestions": [(one.left, one.right, one.reason) for one in resolution.suggestions],
+        "problems": [
+            (number, [(str(one.path), one.reason, one.advice) for one in state.problems[file]])
+            for number, file in enumerate(state.files)
+            if file in state.problems
+        ],
+        "sums": {name: [path.stat().st_size, _checksum(path)] for name, path in _parts(folder)},
+    }
+    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="ascii")
+
+
+def _write_files(folder: Path, state: CorpusState) -> None:
+    columns.write_strings(folder / "file_ids.txt", [file.id for file in state.files])
+    columns.write_strings(folder / "file_paths.txt", [str(file.path) for file in state.files])
+    stamps = [(file.size, file.modified, len(state.read[file])) for file in state.files]
+    columns.write_array(folder / "stamps.npy", np.array(stamps, np.int64).reshape(-1, 3), np.int64)
+
+
+def _parts(folder: Path) -> list[tuple[str, Path]]:
+    """The files of a version but for its manifest, by name."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return [(path.relative_to(folder).as_posix(), path) for path in found]
+
+
+def _checksum(path: Path) -> int:
+    found = 0
+    with path.open("rb") as file:
+        while part := file.read(_PART):
+            found = zlib.crc32(part, found)
+    return found
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Hold the garbage collector, which would look through 100,000 new objects again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class StoredVersion:
+    """A version that was written.
+
+    Args:
+        folder: its folder.
+
+    Attributes:
+        manifest: what `write_version` says of it.
+
+    Raises:
+        OSError, ValueError, KeyError: it is not as it was written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest = json.loads((folder / MANIFEST).read_text(encoding="ascii"))
+        sizes = {name: size for name, (size, _) in self.manifest["sums"].items()}
+        if sizes != {name: path.stat().st_size for name, path in _parts(folder)}:
+            raise ValueError("files are missing, or not of their size")
+
+    def open(self, texts: Path) -> None:
+        """Map all of it; the version may be deleted afterwards.
+
+        Args:
+            texts: the folder of the full text.
+
+        Raises:
+            OSError, ValueError, IndexError: it is not as it was written.
+        """
+        with _without_collecting():
+            self._open(texts)
+
+    def _open(self, texts: Path) -> None:
+        stored = self.articles = StoredArticles(self.folder)
+        kept = {row: StoredArticle.of(stored, row) for row in stored.kept.tolist()}
+        self.settled: list[Article] = [*kept.values()]
+        self.read: list[Article] = [
+            StoredArticle.of(stored, row, is_read=True) if differs or row not in kept else kept[row]
+            for row, differs in enumerate(stored.differing.tolist())
+        ]
+        self.parts = read_index(self.folder, {one.id: one for one in self.settled}, texts)
+        self.entities = StoredEntities(self.folder, stored.ids)
+        suggestions = (Suggestion(*one) for one in self.manifest["suggestions"])
+        self.resolution = Resolution(self.entities, tuple(suggestions))
+        self._stamps = columns.map_array(self.folder / "stamps.npy")
+        self._paths = Strings(self.folder / "file_paths.txt")
+        self._ids = Strings(self.folder / "file_ids.txt")
+
+    def entity_table(self) -> StoredEntityTable:
+        """The entities for the index."""
+        rows = {article_id: row for row, article_id in enumerate(self.articles.ids)}
+        return StoredEntityTable(self.entities, rows)
+
+    def match(
+        self, files: Sequence[ArticleFile]
+    ) -> tuple[dict[ArticleFile, int], dict[ArticleFile, int]]:
+        """The number here of each of some files that is here: of those unchanged, and the others.
+
+        Unchanged is what has the same size and time.
+        """
+        stamps = self._stamps[:, :2].tolist()
+        ids = self._ids.texts()
+        numbers = {path: number for number, path in enumerate(self._paths.texts())}
+        same: dict[ArticleFile, int] = {}
+        changed: dict[ArticleFile, int] = {}
+        for file in files:
+            number = numbers.get(str(file.path))
+            if number is not None and ids[number] == file.id:
+                is_same = stamps[number] == [file.size, file.modified]
+                (same if is_same else changed)[file] = number
+        return same, changed
+
+    def articles_of(
+        self, numbers: Mapping[ArticleFile, int]
+    ) -> dict[ArticleFile, tuple[Article, ...]]:
+        """The articles as they were read of files by their numbers here."""
+        starts = columns.starts_of(self._stamps[:, 2].tolist())
+        read = self.read
+        return {file: tuple(read[starts[n] : starts[n + 1]]) for file, n in numbers.items()}
+
+    def problems_of(self, numbers: Mapping[ArticleFile, int]) -> dict[ArticleFile, list[ReadError]]:
+        """What could not be read of files by their numbers here."""
+        by_number = dict(self.manifest["problems"])
+        return {
+            file: [ReadError(Path(path), *said) for path, *said in by_number[number]]
+            for file, number in numbers.items()
+            if number in by_number
+        }
+
+    def is_intact(self) -> bool:
+        """Whether the checksums of all its files are right; reads them all."""
+        try:
+            return all(
+                _checksum(self.folder / name) == checksum
+                for name, (_, checksum) in self.manifest["sums"].items()
+            )
+        except OSError:
+            return False
