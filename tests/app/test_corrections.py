@@ -6,8 +6,8 @@ import threading
 
 from textual.widgets import Input
 
-from tui.app.screens.dialogs import OptionRows
-from tui.app.screens.metadata import MetadataScreen
+from tui.app.dialogs.choices import OptionRows
+from tui.app.dialogs.metadata import MetadataScreen
 from tui.corpus import PassageKind
 from tui.library import Library, Progress
 from tui.settings import Settings

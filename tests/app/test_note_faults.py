@@ -14,8 +14,8 @@ from tests.annotations.faulty_disk import Disk, FaultyVFS, Sqlite3
 from tests.app.conftest import Reading
 from tui.annotations import Store
 from tui.annotations.storage import connections
+from tui.app.dialogs.choices import ChoiceScreen
 from tui.app.panes import writing
-from tui.app.screens.dialogs import ChoiceScreen
 from tui.library.store_access import StoreAccess
 
 TEXT = (
@@ -185,3 +185,29 @@ async def test_a_draft_of_another_article_is_gone_to_or_forgotten(run, folder) -
         assert reading.editor.text == "begun"
         await reading.press("escape", "D", "enter", "down", "down", "enter")
         assert len(reading.library.store.drafts()) == 1
+
+
+async def test_no_window_opens_by_itself_over_a_note_being_typed(run, folder, tmp_path) -> None:
+    """It would take the letters that come next; it opens once nothing is typed any more."""
+    async with run(folder({"a.txt": TEXT})) as reading:
+        await reading.press("j", "h", "j", "a")
+        await reading.type("first ")
+        reading.library.access.close()
+        whole = (tmp_path / "data" / "notes.db").read_bytes()
+        (tmp_path / "data" / "notes.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+        reading.main.follow_store()
+        await reading.type("words")
+        assert reading.editor.text == "first words"
+        assert "damaged" in reading.main.notes.problem
+        reading.library.access.close()
+        (tmp_path / "data" / "notes.db").write_bytes(whole)
+        await reading.until(
+            lambda: [d.text for d in reading.library.store.drafts()] == ["first words"]
+        )
+        reading.library.access.close()
+        (tmp_path / "data" / "notes.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+        reading.reader.focus()
+        await reading.settle()
+        reading.main.follow_store()
+        await reading.settle()
+        assert isinstance(reading.app.screen, ChoiceScreen)

@@ -10,8 +10,8 @@ import pytest
 
 from tests.app.conftest import Reading
 from tui.annotations import Annotation, Store, StoreError
+from tui.app.dialogs.choices import ChoiceScreen
 from tui.app.note_saving import EditorDraft, EditorState, NoteFields, save
-from tui.app.screens.dialogs import ChoiceScreen
 from tui.app.widgets.note_editor import NoteEditor
 from tui.corpus import Article, load
 from tui.library import NoteService, OthersStepError

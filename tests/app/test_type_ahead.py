@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from tests.app.conftest import NAMES, Reading
 from tests.terminal import Terminal
-from tui.app.screens.dialogs import ChoiceScreen
+from tui.app.dialogs.choices import ChoiceScreen
 from tui.app.screens.main import MainScreen
 from tui.app.screens.notes import NotesScreen
 from tui.app.screens.search import SearchScreen

@@ -104,9 +104,14 @@ def test_a_damaged_store_is_told_and_the_articles_are_read_all_the_same(
 def test_what_another_instance_says_is_seen(opened) -> None:
     library, other = opened(), opened()
     library.load()
-    assert library.follow_store() == (False, False)
+    assert library.store_follower.poll() == (False, False)
     other.read()
     other.corrections.set_metadata(other.articles[0], {"title": "Other"})
     other.store.decide("ignore", ("GPE", "paris"))
-    assert library.follow_store() == (True, True)
-    assert library.follow_store() == (False, False)
+    assert library.store_follower.is_behind()
+    assert library.store_follower.poll() == (True, True)
+    assert library.store_follower.poll() == (False, False)
+    assert not library.store_follower.is_behind()
+    library.store.decide("ignore", ("GPE", "rome"))
+    assert library.store_follower.is_behind(), "of what it wrote itself, too"
+    assert library.store_follower.poll() == (True, False)

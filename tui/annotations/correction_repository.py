@@ -131,6 +131,10 @@ class CorrectionRepository(Repository):
                 self._replace(connection, [], list(new.values()), description, None)
         return len(new)
 
+    def corrections_key(self) -> str:
+        """A text that differs whenever the corrections in force do, as `decisions_key`."""
+        return self._ids("SELECT id FROM corrections")
+
     def corrections(self) -> list[Correction]:
         """Every correction in force, the oldest first; a later one overrides an earlier one."""
         with self._database.read() as connection:

@@ -75,6 +75,13 @@ class DecisionRepository(Repository):
                     step.write("decision", row["id"], row, None)
         return len(rows)
 
+    def decisions_key(self) -> str:
+        """A text that differs whenever the decisions in force do; cheaper than reading them.
+
+        Rows are added and removed, never changed, and ids are never used again.
+        """
+        return self._ids("SELECT id FROM decisions")
+
     def decisions(self) -> list[Decision]:
         """Every decision in force, the oldest first; a later one overrides an earlier one."""
         with self._database.read() as connection:

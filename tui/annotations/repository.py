@@ -64,6 +64,11 @@ class Repository:
             except UnreadableError as error:
                 self._unreadable[error.message] = None
 
+    def _ids(self, select: str) -> str:
+        """The ids of the rows of a query, joined in the order the rows were made."""
+        with self._database.read() as connection:
+            return "\n".join(row["id"] for row in connection.execute(f"{select} ORDER BY seq"))
+
     def _step(
         self, connection: Connection, description: str, moment: str | None = None
     ) -> undo_log.OpenStep:

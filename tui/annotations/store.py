@@ -93,6 +93,10 @@ class Store(NoteRepository, NoteQueries, DecisionRepository, CorrectionRepositor
         """A number that changes when another process has written; cheap enough to poll."""
         return self._database.data_version()
 
+    def change_counter(self) -> tuple[int, int]:
+        """What differs after any write, here or by another process; cheap."""
+        return self._database.change_counter()
+
     def back_up(self) -> Backup:
         """Make a backup, verify it, and delete the oldest; may run concurrently.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from textual.message import Message
@@ -11,7 +12,7 @@ from textual.screen import Screen
 
 from tui.annotations import StoreError
 from tui.app.timers import call_after
-from tui.library import POLL_INTERVAL, Library, LibraryChange, Progress
+from tui.library import POLL_INTERVAL, Library, LibraryChange, Progress, StoreChanges
 
 
 class Loading(Message):
@@ -23,6 +24,14 @@ class Loading(Message):
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, Loading)
+
+
+class StoreChanged(Message):
+    """Decisions or corrections were stored or undone, here or by another instance."""
+
+    def __init__(self, changes: StoreChanges) -> None:
+        super().__init__()
+        self.changes = changes
 
 
 class LibraryWorkers:
@@ -51,6 +60,7 @@ class LibraryWorkers:
         self._run(self._load, "load")
 
     def _load(self) -> None:
+        self._follow()  # from before they are read: what is stored meanwhile is a change
         self._library.load()
         # What is open stays: the garbage collector need not look through it again and again, which
         # would stop the interface for half a second where there are 200,000 entities.
@@ -63,6 +73,16 @@ class LibraryWorkers:
     def _watch(self) -> None:
         pause = self._library.rescan()
         self._screen.app.call_from_thread(self._watch_later, pause)
+
+    def follow_store(self) -> None:
+        """Find out whether decisions or corrections have changed; posts `StoreChanged` if so."""
+        self._screen.run_worker(self._follow, thread=True, group="follow")
+
+    def _follow(self) -> None:
+        with suppress(StoreError):  # is reported for the notes
+            changes = self._library.store_follower.poll()
+            if any(changes):
+                self._screen.post_message(StoreChanged(changes))
 
     def resolve(self) -> None:
         """Resolve the entities with what was decided."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.analysis import Entity
 from tui.annotations import StoreError
 from tui.app.widgets.row_painter import Mark
 from tui.library import Library
@@ -53,6 +54,24 @@ class OpenArticle(Message):
     def __init__(self, article_id: str) -> None:
         super().__init__()
         self.article_id = article_id
+
+
+class OpenNotes(Message):
+    """Show all notes of all articles; what is chosen there is done by who sent this."""
+
+
+class OpenEntity(Message):
+    """Show an entity's page.
+
+    Args:
+        entity: whose.
+        closed: called when the page is left, before what it goes to is shown.
+    """
+
+    def __init__(self, entity: Entity, closed: Callable[[], None]) -> None:
+        super().__init__()
+        self.entity = entity
+        self.closed = closed
 
 
 class Stored(Message):

@@ -31,7 +31,7 @@ def choose_note(
     otherwise: tuple[str, Callable[[], None]] | None = None,
 ) -> None:
     """Ask which of several notes, the innermost first, or something else, is meant."""
-    from tui.app.screens.dialogs import ChoiceScreen
+    from tui.app.dialogs.choices import ChoiceScreen
 
     options = [presenters.note_option(note) for note in notes]
 
@@ -47,7 +47,7 @@ def choose_note(
 
 def choose_draft(panel: SidePanel, drafts: Sequence[Draft]) -> None:
     """Ask which draft, then what to do with it."""
-    from tui.app.screens.dialogs import ChoiceScreen
+    from tui.app.dialogs.choices import ChoiceScreen
 
     def choose(number: int | None) -> None:
         if number is not None:
@@ -80,7 +80,7 @@ def go_on_with_draft(panel: SidePanel, article: Article, draft: Draft) -> None:
 
 
 def _ask_which_draft(node: MessagePump, writing: Writing, drafts: Sequence[Draft]) -> None:
-    from tui.app.screens.dialogs import ChoiceScreen
+    from tui.app.dialogs.choices import ChoiceScreen
 
     def choose(number: int | None) -> None:
         if number is not None:
@@ -91,7 +91,7 @@ def _ask_which_draft(node: MessagePump, writing: Writing, drafts: Sequence[Draft
 
 
 def _offer(panel: SidePanel, draft: Draft) -> None:
-    from tui.app.screens.dialogs import ChoiceScreen
+    from tui.app.dialogs.choices import ChoiceScreen
 
     article = panel.library.article(draft.article)
     if article is not None and article.text_hash != draft.selector.text_hash:
@@ -139,7 +139,7 @@ def ask_for_backup(
 ) -> None:
     """Say that the notes are damaged, and ask whether to take the newest good backup."""
     from tui.annotations import list_backups
-    from tui.app.screens.dialogs import ChoiceScreen
+    from tui.app.dialogs.choices import ChoiceScreen
 
     backups = list_backups(library.settings.data_dir)
     made = f"the newest good backup (the last is of {backups[0].created:%Y-%m-%d %H:%M} UTC) and "

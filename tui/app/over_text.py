@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from tui.app.messages import Jump
+from tui.app.messages import Jump, OpenEntity
 from tui.app.note_saving import NewNote, WriteNote
+from tui.app.panels import NotesPanel
 from tui.app.session import Session
+from tui.library.bookmarks import TextPosition
 
 
 def open_search(host: Screen[None], session: Session) -> None:
@@ -25,6 +27,28 @@ def open_search(host: Screen[None], session: Session) -> None:
             )
 
     host.app.push_screen(SearchScreen(session), go)
+
+
+def open_entity(host: Screen[None], session: Session, message: OpenEntity) -> None:
+    """The page of an entity; the host is sent where to jump."""
+    from tui.app.screens.entity import EntityScreen
+
+    def back(position: TextPosition | None) -> None:
+        message.closed()
+        host.post_message(Jump(position))
+
+    host.app.push_screen(EntityScreen(session, message.entity), back)
+
+
+def open_notes(panel: NotesPanel) -> None:
+    """All notes of all articles; the panel does what is chosen for one of them."""
+    from tui.app.screens.notes import Chosen, NotesScreen
+
+    def back(chosen: Chosen | None) -> None:
+        if chosen is not None:
+            panel.answer(chosen.item, chosen.answer, here=False)
+
+    panel.app.push_screen(NotesScreen(panel.session), back)
 
 
 def open_story(host: Screen[None], session: Session) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from tui.annotations import StoreError
+from tui.app.focus import is_typing
 from tui.app.messages import BUSY, Say, Stored, error_sentence
 from tui.library import Library, OthersStepError
 
@@ -58,7 +59,10 @@ class UndoRunner:
             self._part.app.call_from_thread(self._ask, others)
 
     def _ask(self, step: Step) -> None:
-        from tui.app.screens.dialogs import undo_question
+        from tui.app.dialogs.choices import undo_question
+
+        if is_typing(self._part.app):  # it was said, and the key can be pressed again
+            return
 
         def answer(number: int | None) -> None:
             if number == 1:

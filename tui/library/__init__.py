@@ -6,7 +6,7 @@ this package, which depends on neither. Importing it loads nothing heavy.
 """
 
 from tui.index import AnalysisFailed, FileFailed
-from tui.library.changes import LibraryChange, Progress, StoreFailed
+from tui.library.changes import LibraryChange, Progress, StoreChanges, StoreFailed
 from tui.library.citations import note_quotation, quotation
 from tui.library.corrections import CorrectionService
 from tui.library.entities import (
@@ -37,6 +37,7 @@ __all__ = [
     "NoteService",
     "OthersStepError",
     "Progress",
+    "StoreChanges",
     "StoreFailed",
     "StoryService",
     "UnknownEntityError",

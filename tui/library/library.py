@@ -17,19 +17,20 @@ from tui.index import (
     IndexReady,
     MentionsFound,
 )
-from tui.library.changes import LibraryChange, Progress, StoreChanges, StoreFailed
+from tui.library.changes import LibraryChange, Progress, StoreFailed
 from tui.library.corrections import CorrectionService
 from tui.library.entities import EntityService
 from tui.library.installed import encoding_of, pipeline_of
 from tui.library.notes import NoteService
 from tui.library.opening import InitialLoad
 from tui.library.store_access import StoreAccess
+from tui.library.store_following import StoreFollower
 from tui.library.story import StoryService
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
-    from tui.annotations import Anchored, Correction, Decision, Store
+    from tui.annotations import Anchored, Decision, Store
     from tui.index import Builder, Event, Index, Keeper
 
 T = TypeVar("T")
@@ -58,6 +59,7 @@ class Library:
         notice: why there are none, or what else is missing.
         suggestions: the pairs of entities that may be one.
         revision: a new object whenever relatedness may have changed.
+        store_follower: tells when decisions or corrections were stored.
         notes: the note service.
         entities: the entity service.
         corrections: the correction service.
@@ -90,12 +92,12 @@ class Library:
         self._listeners: list[Callable[[LibraryChange], None]] = []
         self._activity = ""
         self._without_names = False
-        self._last_seen: tuple[Sequence[Decision], Sequence[Correction]] | None = None
         self._closed = False
         self._updating = threading.Lock()
         self._index: Index | None = None
         self._builder: Builder | None = None
         self.access = StoreAccess(settings.data_dir, timeout)
+        self.store_follower = StoreFollower(self.access)
         self.notes = NoteService(self.access, lambda: self.articles)
         self.entities = EntityService(self.access, lambda: self.index)
         self.corrections = CorrectionService(self.access, lambda: self.articles)
@@ -296,23 +298,6 @@ class Library:
         self._set_articles([shown.get(article.id, article) for article in self._builder.articles])
 
     # Decisions and corrections.
-
-    def follow_store(self) -> StoreChanges:
-        """Whether decisions, and whether corrections, have changed since the last call.
-
-        Raises:
-            StoreError: they cannot be read.
-        """
-        decisions, corrections = seen = self.store.decisions(), self.store.corrections()
-        before, self._last_seen = self._last_seen, seen
-        if before is None:
-            return StoreChanges(decisions=False, corrections=False)
-        return StoreChanges(decisions != before[0], corrections != before[1])
-
-    @property
-    def follows_store(self) -> bool:
-        """Whether `follow_store` was called."""
-        return self._last_seen is not None
 
     def resolve(self) -> None:
         """Rerun entity resolution, after a decision; may take a while."""

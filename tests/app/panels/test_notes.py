@@ -11,8 +11,8 @@ import pytest
 
 from tests.app.conftest import Reading
 from tui.annotations import AnchorState, Store
+from tui.app.dialogs.choices import ChoiceScreen
 from tui.app.screens import main, note_finding
-from tui.app.screens.dialogs import ChoiceScreen
 from tui.app.screens.notes import NotesScreen
 from tui.app.widgets.note_list import NoteList
 
@@ -35,7 +35,7 @@ def run(run):
 
 def listed(reading: Reading) -> list[str]:
     assert isinstance(reading.app.screen, NotesScreen)
-    return [item.annotation.selector.exact for item in reading.app.screen.found]
+    return [item.annotation.selector.exact for item in reading.app.screen.finder.found]
 
 
 async def note(reading: Reading, text: str) -> None:
@@ -152,7 +152,7 @@ async def test_a_note_of_a_file_that_is_gone_is_edited_copied_coloured_and_found
         (draft,) = reading.library.store.drafts()
         assert draft.text == "ask the engineers again"
         await reading.press("ctrl+s", "N")
-        found = reading.app.screen.found[0].annotation
+        found = reading.app.screen.finder.found[0].annotation
         assert (found.text, found.color) == ("ask the engineers again", "green")
         assert not reading.library.store.drafts()
 
@@ -168,7 +168,7 @@ async def test_what_fits_is_tagged_untagged_and_deleted_in_steps_that_outlast_a_
         await reading.press("j", "h", "right", "h", "N", "t")
         await reading.type("todo")
         await reading.press("enter")
-        notes = [item.annotation for item in reading.app.screen.found]
+        notes = [item.annotation for item in reading.app.screen.finder.found]
         assert {(note.tags, note.color) for note in notes} == {(("todo",), "pink")}
         await reading.press("t")
         await reading.type("-todo")

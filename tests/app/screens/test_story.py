@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tui.app.screens.dialogs import ChoiceScreen, PromptScreen
+from tui.app.dialogs.choices import ChoiceScreen, PromptScreen
 from tui.app.screens.story import StoryScreen
-from tui.app.widgets.story_list import StoryList
+from tui.app.story.rows import StoryList
 from tui.app.widgets.text_line import TextLine
 
 SIZES = [(80, 24), (120, 40), (200, 60)]

@@ -121,6 +121,13 @@ class Database:
             version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
             return self._generation << 32 | version
 
+    def change_counter(self) -> tuple[int, int]:
+        """What differs after any write, of this connection too; reads nothing of the content."""
+        with self._lock, translate_errors(self.path):
+            version = self.data_version()
+            changes: int = self._connection.execute("SELECT total_changes()").fetchone()[0]
+            return version, changes
+
     def close(self) -> None:
         """Close the file; the last process to do so checkpoints the log."""
         with self._lock, translate_errors(self.path):

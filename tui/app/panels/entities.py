@@ -11,7 +11,7 @@ from textual.message import Message
 
 from tui.app import presenters
 from tui.app.entity_ranking import EntityListing, RankedEntities
-from tui.app.messages import Jump, Say
+from tui.app.messages import Jump, OpenEntity, Say
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
 from tui.app.styles import NAMES
@@ -20,7 +20,6 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import Pieces
 from tui.corpus import Article
-from tui.library.bookmarks import TextPosition
 from tui.library.lookups import find_mentions
 
 if TYPE_CHECKING:
@@ -136,16 +135,9 @@ class EntitiesPanel(SidePanel):
     def _open_page(self) -> None:
         entity = self.entities.chosen
         if entity is not None:
-            from tui.app.screens.entity import EntityScreen
-
             self._chosen = entity
             self._mark_chosen()
-
-            def back(position: TextPosition | None) -> None:
-                self.show_changes()
-                self.post_message(Jump(position))
-
-            self.app.push_screen(EntityScreen(self.session, entity), back)
+            self.post_message(OpenEntity(entity, closed=self.show_changes))
 
     # Commands.
 
@@ -171,7 +163,7 @@ class EntitiesPanel(SidePanel):
 
     def action_types(self) -> None:
         """Show or hide types of entities."""
-        from tui.app.screens.types import TypesScreen
+        from tui.app.dialogs.types import TypesScreen
 
         def apply(hidden: frozenset[str] | None) -> None:
             if hidden not in (None, self._hidden):

@@ -12,11 +12,12 @@ from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, StoreError
 from tui.app import presenters
-from tui.app.messages import Jump, Say, Stored, StoreFault, change, error_sentence
+from tui.app.dialogs.note import Answer, NoteScreen
+from tui.app.focus import is_typing
+from tui.app.messages import Jump, OpenNotes, Say, Stored, StoreFault, change, error_sentence
 from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note, go_on_with_draft
 from tui.app.note_saving import NewNote, WriteNote, Writing
 from tui.app.panels.base import SidePanel
-from tui.app.screens.note import Answer, NoteScreen
 from tui.app.session import Session
 from tui.app.text_wrapping import shorten
 from tui.app.undo import UndoRunner
@@ -59,6 +60,7 @@ class NotesPanel(SidePanel):
         self._held: Annotation | None = None
         self._counted = 0
         self._painted = False
+        self._asked = False
         self._undo_runner = UndoRunner(self, self.library)
         self.notes = NoteList()
 
@@ -108,10 +110,12 @@ class NotesPanel(SidePanel):
             here = self.library.notes.of(article)
         except StoreError as error:
             self.problem = error_sentence(error)
-            if isinstance(error, DamagedError) and not before:
+            if isinstance(error, DamagedError) and not self._asked and not is_typing(self.app):
+                self._asked = True
                 ask_for_backup(self.app, self.library, error, self._restored)
             elif not before:
                 self.post_message(StoreFault("The notes cannot be read", error))
+        self._asked = self._asked and bool(self.problem)
         self.here = here
         self.reader.mark("annotations", presenters.note_marks(here))
         self.notes.show(here.notes)
@@ -277,14 +281,7 @@ class NotesPanel(SidePanel):
 
     def action_all_notes(self) -> None:
         """All notes of all articles."""
-        from tui.app.screens.note_finding import Chosen
-        from tui.app.screens.notes import NotesScreen
-
-        def back(chosen: Chosen | None) -> None:
-            if chosen is not None:
-                self.answer(chosen.item, chosen.answer, here=False)
-
-        self.app.push_screen(NotesScreen(self.session), back)
+        self.post_message(OpenNotes())
 
     def action_drafts(self) -> None:
         """List every draft of all articles: continue, copy or discard one."""

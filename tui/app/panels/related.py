@@ -209,7 +209,7 @@ class RelatedPanel(SidePanel):
             self.post_message(Say(GONE if found is None else "no other article is like this one"))
 
     def _choose(self, title: str, options: list[str], id_of: Callable[[int], str]) -> None:
-        from tui.app.screens.dialogs import ChoiceScreen
+        from tui.app.dialogs.choices import ChoiceScreen
 
         def go(number: int | None) -> None:
             if number is not None:

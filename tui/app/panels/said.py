@@ -16,12 +16,12 @@ from tui.app.panels.base import SidePanel
 from tui.app.session import Session
 from tui.app.story.face import Heading, StoryRow
 from tui.app.story.figures import figure_row
+from tui.app.story.rows import StoryList
 from tui.app.story.said import said_row
 from tui.app.text_wrapping import shorten
 from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
-from tui.app.widgets.story_list import StoryList
 from tui.corpus import Passage
 from tui.library.bookmarks import TextPosition
 

@@ -73,7 +73,7 @@ class ArticlesPane(Part):
 
     def action_unread(self) -> None:
         """What could not be read, and why."""
-        from tui.app.screens.unread import UnreadScreen
+        from tui.app.dialogs.unread import UnreadScreen
 
         if self._library.failures:
             self.app.push_screen(UnreadScreen(self._library.failures))
@@ -84,13 +84,13 @@ class ArticlesPane(Part):
 
     def action_filter(self) -> None:
         """Filter the list of articles by words of the title, the source or the path."""
-        from tui.app.widgets.removable import RemovableInput
+        from tui.app.widgets.text_field import TextField
 
-        if not self.query(RemovableInput):
-            field = RemovableInput(placeholder="words of the title", id="filter")
+        if not self.query(TextField):
+            field = TextField(placeholder="words of the title", id="filter")
             field.cursor_blink = False
             self.mount(field, after=self.title)
-        self.query_one(RemovableInput).focus()
+        self.query_one(TextField).focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self.articles.filter(message.value)

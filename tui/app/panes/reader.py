@@ -188,7 +188,7 @@ class ReaderPane(Part):
 
     @on(OthersCounted)
     def _ask_kind(self, message: OthersCounted) -> None:
-        from tui.app.screens.dialogs import ChoiceScreen
+        from tui.app.dialogs.choices import ChoiceScreen
 
         self._counting = False
         passages, others = message.passages, message.others
@@ -221,7 +221,7 @@ class ReaderPane(Part):
 
     def action_metadata(self) -> None:
         """What is known of the article, to be put right."""
-        from tui.app.screens.metadata import MetadataScreen
+        from tui.app.dialogs.metadata import MetadataScreen
 
         article, library = self._reader.article, self._library
         if article is None:

@@ -177,7 +177,7 @@ class WritingPane(Part):
 
     def _ask_which(self, now: Annotation | None) -> None:
         """The note was changed elsewhere since it was opened, or is gone: keep both, or which."""
-        from tui.app.screens.dialogs import ChoiceScreen
+        from tui.app.dialogs.choices import ChoiceScreen
 
         note, store = self._note, self._library.store
         if not isinstance(note, Annotation):
@@ -215,7 +215,7 @@ class WritingPane(Part):
 
     def _ask_what_to_do(self, failure: StoreError) -> None:
         """The draft cannot be saved: close only if the user agrees."""
-        from tui.app.screens.dialogs import ChoiceScreen
+        from tui.app.dialogs.choices import ChoiceScreen
 
         self._ending = False
         self.post_message(Say("the draft is not kept"))

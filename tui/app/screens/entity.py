@@ -13,8 +13,8 @@ from textual.message import Message
 from tui.analysis.taxonomy import MEANINGS
 from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
+from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, undo_question
 from tui.app.messages import error_sentence
-from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
 from tui.app.session import Session
 from tui.app.styles import StyledScreen, group
 from tui.app.text_wrapping import flat

@@ -12,12 +12,21 @@ from textual.app import ComposeResult
 
 from tui.annotations import StoreError
 from tui.app.commands import bindings
-from tui.app.library_workers import LibraryWorkers, Loading
-from tui.app.messages import Jump, OpenArticle, Say, Stored, StoreFault, WritingEnded
+from tui.app.library_workers import LibraryWorkers, Loading, StoreChanged
+from tui.app.messages import (
+    Jump,
+    OpenArticle,
+    OpenEntity,
+    OpenNotes,
+    Say,
+    Stored,
+    StoreFault,
+    WritingEnded,
+)
 from tui.app.navigator import Navigator
 from tui.app.note_dialogs import asks_which_draft, tell_fault
 from tui.app.note_saving import CannotEditError, NewNote, WriteNote, open_note
-from tui.app.over_text import open_search, open_story
+from tui.app.over_text import open_entity, open_notes, open_search, open_story
 from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
 from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.layout import BY_WIDTH, Panes
@@ -93,7 +102,7 @@ class MainScreen(StyledScreen[None]):
         self.call_after_refresh(self._load)
 
     def _load(self) -> None:
-        self.follow_store()
+        self.notes.refresh_notes()
         self.set_interval(POLL_INTERVAL, self._look_for_others)
         self.set_interval(MAINTAIN, lambda: self._workers.maintain(self.notes.show_problem))
         self._workers.load()
@@ -114,13 +123,17 @@ class MainScreen(StyledScreen[None]):
     def follow_store(self) -> None:
         """Show decisions, corrections and notes stored since the last call, here or elsewhere."""
         self.notes.refresh_notes()
-        with suppress(StoreError):  # was reported for the notes
-            decided, corrected = self.library.follow_store()
-            if decided:
-                self._workers.resolve()
-            if corrected:
+        self._workers.follow_store()
+
+    @on(StoreChanged)
+    def _take_over(self, message: StoreChanged) -> None:
+        decided, corrected = message.changes
+        if decided:
+            self._workers.resolve()
+        if corrected:
+            with suppress(StoreError):  # was reported for the notes
                 self._show_corrected()
-                self._workers.take_over_corrections()
+            self._workers.take_over_corrections()
 
     def _show_corrected(self) -> None:
         """Show the open article as corrected, before the index is updated."""
@@ -143,8 +156,11 @@ class MainScreen(StyledScreen[None]):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Another screen may have stored or undone something."""
-        if self.library.follows_store:
-            self.follow_store()
+        try:
+            if self.notes.problem or self.library.store_follower.is_behind():
+                self.follow_store()
+        except StoreError as error:
+            self.notes.show_problem(error)
 
     @on(Stored)
     def _show_stored(self, message: Stored) -> None:
@@ -257,6 +273,14 @@ class MainScreen(StyledScreen[None]):
             self._progress or self.library.notice or "index ready",
         ]
         self.status.draw(self.reader, facts, side.legend(), self._progress or "nothing to read")
+
+    @on(OpenEntity)
+    def _open_entity(self, message: OpenEntity) -> None:
+        open_entity(self, self.session, message)
+
+    @on(OpenNotes)
+    def _open_notes(self) -> None:
+        open_notes(self.notes)
 
     # Commands; those of a part are passed on to it.
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
 from tui.annotations import Anchored, StoreError
+from tui.app.commands import TYPING, bindings
+from tui.app.dialogs.choices import ChoiceScreen
 from tui.app.messages import error_sentence
 from tui.app.note_filter import ORDERS, SORTS, choices, filter_text
-from tui.app.screens.dialogs import ChoiceScreen
-from tui.app.screens.note import Answer
 from tui.app.session import Session
-from tui.app.styles import StyledScreen
 from tui.app.timers import call_after
-from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
+from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
 from tui.library import POLL_INTERVAL, Library, NoteFilter, NoteQuery, count_notes, find_notes
 
@@ -29,16 +29,17 @@ SLOW = 0.3  # seconds after which the search is reported as running
 LOOKING = "looking …"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A note, and what is to be done with it where the articles are read."""
+class NoteFinder(Vertical):
+    """A field and the notes that fit it, a page at a time; a thread looks for them.
 
-    item: Anchored
-    answer: Answer
+    Args:
+        session: of this run, which keeps the query.
+    """
 
-
-class NoteFindingScreen(StyledScreen[Chosen | None]):
-    """A field and the notes that fit it, a page at a time; a thread looks for them."""
+    DEFAULT_CSS = """
+    NoteFinder { height: 1fr; }
+    """
+    BINDINGS = bindings(*TYPING, "notes.filter", "notes.sort")
 
     class NotesFound(Message):
         """A page of notes was found."""
@@ -87,13 +88,11 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
         self._listing_choices = False
 
     def compose(self) -> ComposeResult:
-        yield TextLine([("All notes", "strong")], id="notes-title", classes="pane-title")
-        yield Input(
+        yield TextField(
             self.note_query.query, placeholder="words of the quote, the note, the tags or the title"
         )
         yield TextLine(id="notes-about")
         yield NoteList(title_of=self.library.title_of)
-        yield KeyBar()
 
     @property
     def holds_keys(self) -> bool:

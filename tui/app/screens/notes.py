@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
-from tui.app.commands import TYPING, bindings
+from tui.app.commands import bindings
+from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, undo_question
+from tui.app.dialogs.note import Answer, NoteScreen
 from tui.app.messages import BUSY, error_sentence
 from tui.app.note_files import describe_import, write_notes
-from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
-from tui.app.screens.note import Answer, NoteScreen
-from tui.app.screens.note_finding import Chosen, NoteFindingScreen
+from tui.app.screens.note_finding import NoteFinder
+from tui.app.session import Session
+from tui.app.styles import StyledScreen
+from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
+from tui.app.widgets.text_line import TextLine
 from tui.corpus import safe_text
 from tui.library import OthersStepError, find_notes, note_quotation
 from tui.settings import expand_user
@@ -31,13 +37,23 @@ Change = Callable[["Store", list[Annotation]], str]
 """A change of some notes; returns a sentence."""
 
 
-class NotesScreen(NoteFindingScreen):
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A note, and what is to be done with it where the articles are read."""
+
+    item: Anchored
+    answer: Answer
+
+
+class NotesScreen(StyledScreen[Chosen | None]):
     """Reads, tags, deletes, exports and imports notes; what needs the text is its result."""
 
     DEFAULT_CSS = """
     NotesScreen { layout: vertical; }
     """
-    BINDINGS = bindings("dialog", *TYPING, "notes")
+    BINDINGS: ClassVar = [
+        binding for binding in bindings("dialog", "notes") if binding not in NoteFinder.BINDINGS
+    ]
 
     class Done(Message):
         """Something that took a while was done, or could not be."""
@@ -54,12 +70,28 @@ class NotesScreen(NoteFindingScreen):
             super().__init__()
             self.plan = plan
 
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.library = session.library
+        self.finder = NoteFinder(session)
+
+    def compose(self) -> ComposeResult:
+        yield TextLine([("All notes", "strong")], id="notes-title", classes="pane-title")
+        yield self.finder
+        yield KeyBar()
+
+    @property
+    def holds_keys(self) -> bool:
+        """Until there is a list of notes, or of conditions, that keys can be for."""
+        return self.finder.holds_keys
+
     # One note.
 
     @on(LineList.Chosen)
     def _go_there(self) -> None:
         """Go to the note's words; where they have changed, show the note in full first."""
-        item = self.notes.chosen
+        item = self.finder.notes.chosen
         if item is not None and item.state is AnchorState.EXACT:
             self._leave(Chosen(item, "go"))
         else:
@@ -67,15 +99,15 @@ class NotesScreen(NoteFindingScreen):
 
     def action_read(self) -> None:
         """The note in full."""
-        item = self.notes.chosen
+        item = self.finder.notes.chosen
         if item is not None:
             screen = NoteScreen(item, self.library.title_of(item))
             self.app.push_screen(screen, lambda answer: self._answer(item, answer))
 
     def action_answer(self, answer: Answer) -> None:
         """Do something with the note under the cursor."""
-        if self.notes.chosen is not None:
-            self._answer(self.notes.chosen, answer)
+        if self.finder.notes.chosen is not None:
+            self._answer(self.finder.notes.chosen, answer)
 
     def _answer(self, item: Anchored, answer: Answer | None) -> None:
         match answer:
@@ -83,7 +115,7 @@ class NotesScreen(NoteFindingScreen):
                 article = self.library.article(item.article or "")
                 quoted = note_quotation(item, article)
                 self.app.copy_to_clipboard(safe_text(quoted, keep_newlines=True))
-                self.tell("copied with its source")
+                self.finder.tell("copied with its source")
             case "delete":
                 self._change(lambda: self.library.notes.delete([item.annotation]))
             case "go" | "attach" | "edit":
@@ -96,13 +128,13 @@ class NotesScreen(NoteFindingScreen):
     def _leave(self, chosen: Chosen | None) -> None:
         """To the text, which needs the notes: not while they are being changed."""
         if self.library.access.busy:
-            self.tell(BUSY)
+            self.finder.tell(BUSY)
         else:
             self.dismiss(chosen)
 
     def _change(self, change: Callable[[], str]) -> None:
         if self.library.access.busy:
-            self.tell(BUSY)
+            self.finder.tell(BUSY)
             return
         try:
             text = change()
@@ -112,7 +144,7 @@ class NotesScreen(NoteFindingScreen):
 
     def action_color(self) -> None:
         """The next colour of the note."""
-        item = self.notes.chosen
+        item = self.finder.notes.chosen
         if item is not None:
             self._change(lambda: self.library.notes.next_color(item.annotation))
 
@@ -128,7 +160,7 @@ class NotesScreen(NoteFindingScreen):
 
     def _with_all(self, doing: str, change: Change) -> None:
         """Change all notes that fit the query, those not listed yet too."""
-        query = self.note_query
+        query = self.finder.note_query
 
         def change_all() -> str:
             items = find_notes(self.library, query)
@@ -144,10 +176,10 @@ class NotesScreen(NoteFindingScreen):
     def _begin(self, doing: str) -> bool:
         """Say what is being done, and keep others from it; False if another is at work."""
         if self.library.access.busy:
-            self.tell(BUSY)
+            self.finder.tell(BUSY)
             return False
         self.library.access.busy = True
-        self.tell(doing)
+        self.finder.tell(doing)
         return True
 
     @work(thread=True, group="change")
@@ -165,8 +197,8 @@ class NotesScreen(NoteFindingScreen):
 
     @on(Done)
     def _show_done(self, message: Done) -> None:
-        self.tell(message.text)
-        self.show()
+        self.finder.tell(message.text)
+        self.finder.show()
         if message.others is not None:
             self._ask_undo(message.others)
 
@@ -181,9 +213,8 @@ class NotesScreen(NoteFindingScreen):
 
     @property
     def _all(self) -> str:
-        return (
-            "the one note that fits" if self.number == "1" else f"all {self.number} notes that fit"
-        )
+        number = self.finder.number
+        return "the one note that fits" if number == "1" else f"all {number} notes that fit"
 
     def action_tag_all(self) -> None:
         """Give every note that fits a tag, or take one off."""
@@ -263,7 +294,7 @@ class NotesScreen(NoteFindingScreen):
         from tui.annotations import import_notes
 
         plan = message.plan
-        self.tell(plan.summary())
+        self.finder.tell(plan.summary())
         options = [f"take in {len(plan.new):,} notes", "take in nothing", *describe_import(plan)]
 
         def import_all() -> str:

@@ -19,6 +19,7 @@ from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.row_painter import Mark
+from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import split_passage_id
 from tui.index import Hit, Order, QueryError
@@ -128,7 +129,7 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
 
     def compose(self) -> ComposeResult:
         yield TextLine([("Search all articles", "strong")], id="search-title", classes="pane-title")
-        yield Input(
+        yield TextField(
             self._session.last_query,
             placeholder='words  "a phrase"  AND OR NOT  prefix*  entity:name   (f1 has all)',
             id="query",

@@ -13,14 +13,15 @@ from textual.widgets import Input
 
 from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
+from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, undo_question
 from tui.app.messages import error_sentence
-from tui.app.screens.dialogs import ChoiceScreen, PromptScreen, undo_question
 from tui.app.session import Session, StoryView
 from tui.app.story import FACES, Face, SaidFace, StoryRow
+from tui.app.story.rows import StoryList
 from tui.app.styles import StyledScreen
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.story_list import StoryList
+from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine, TextRows
 from tui.library import OthersStepError
 from tui.library.bookmarks import TextPosition
@@ -102,7 +103,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         yield TextLine(id="story-title", classes="pane-title")
         yield TextRows(id="story-facts")
         yield StoryList(self._library)
-        yield Input(
+        yield TextField(
             self._view.query, placeholder="type to narrow; enter: to the list", id="story-filter"
         )
         yield TextLine(id="story-status")

@@ -7,6 +7,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.commands import BY_ID, key_name
+from tui.app.focus import is_typing
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
 from tui.app.text_wrapping import cells
@@ -30,8 +31,7 @@ class KeyBar(Widget):
     def _shown(self) -> list[Shown]:
         """The bindings that are shown here, and fit."""
         shown: dict[str, Shown] = {}
-        focused = self.screen.focused
-        typing = focused is not None and focused.check_consume_key("a", "a")
+        typing = is_typing(self.app)
         for active in self.screen.active_bindings.values():
             binding = active.binding
             command = BY_ID.get(binding.id or "")

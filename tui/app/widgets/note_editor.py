@@ -20,8 +20,9 @@ from textual.widgets import Input, TextArea
 from tui.app.commands import bindings
 from tui.app.text_wrapping import graphemes
 from tui.app.widgets.note_wrapping import NoteWrapping
-from tui.app.widgets.removable import RemovableInput, RemovableTextArea
+from tui.app.widgets.removable import RemovableTextArea
 from tui.app.widgets.tag_field import TagSuggester, read_tags, write_tags
+from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import safe_text
 from tui.library import COLORS, next_color
@@ -127,7 +128,7 @@ class NoteEditor(Vertical):
     def compose(self) -> ComposeResult:
         yield TextLine(id="note-quote")
         yield NoteText(_shown(self._first_text), id="note-text", soft_wrap=True)
-        yield RemovableInput(
+        yield TextField(
             write_tags(self._first_tags),
             placeholder="tags, separated by commas (→ completes)",
             id="note-tags",

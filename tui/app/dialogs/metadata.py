@@ -13,6 +13,7 @@ from textual.widgets import Input
 from tui.app.commands import bindings
 from tui.app.styles import StyledModal
 from tui.app.text_wrapping import flat
+from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
 from tui.app.widgets.window import Fields, Window
 from tui.corpus import (
@@ -70,7 +71,7 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
                 for name in FIELDS:
                     with Horizontal():
                         yield TextLine([(NAMES[name], "accent")])
-                        yield Input(
+                        yield TextField(
                             field_text(self._article, name), placeholder=HINTS[name], id=name
                         )
                     yield TextLine([(" " * 12, "plain"), (self._of_file(name), "dim")])

@@ -16,6 +16,7 @@ from tui.app.strips import Piece
 from tui.app.styles import StyledModal
 from tui.app.text_wrapping import shorten
 from tui.app.widgets.line_list import LineList
+from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import WrappedText
 from tui.app.widgets.window import Window
 
@@ -90,7 +91,7 @@ class ChoiceScreen(StyledModal[int | None]):
         with Window(self._question, "enter: choose · esc: back"):
             if self._about:
                 yield WrappedText(self._about)
-            yield Input(placeholder="type to narrow")
+            yield TextField(placeholder="type to narrow")
             yield OptionRows(self._options)
 
     def on_mount(self) -> None:
@@ -140,7 +141,7 @@ class PromptScreen(StyledModal[str | None]):
 
     def compose(self) -> ComposeResult:
         with Window(self._question, "enter: done · esc: back"):
-            yield Input(self._text)
+            yield TextField(self._text)
 
     def on_mount(self) -> None:
         field = self.query_one(Input)

@@ -1,0 +1,1 @@
+"""Screens: whole-terminal views composed of panes, panels and widgets."""

@@ -1,0 +1,1 @@
+"""Widgets: lists, fields and lines that know no screen."""
