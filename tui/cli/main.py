@@ -22,6 +22,7 @@ from tui.cli.note_commands import notes
 from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
 from tui.cli.printing import print_message
 from tui.cli.quote_commands import quotes, reject, speaker
+from tui.cli.report_commands import report
 from tui.cli.story_commands import date, figures, overview, separate, timeline
 from tui.corpus import safe_text
 
@@ -145,6 +146,7 @@ cli.add_command(figures)
 for command in (separate, undo):
     cli.add_command(command, f"figures {command.name}")
 cli.add_command(overview)
+cli.add_command(report)
 
 
 @cli.command(
