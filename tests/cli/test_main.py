@@ -19,6 +19,8 @@ COMMANDS = [
     ["entities"],
     ["entities", "decisions"],
     *(["entities", n] for n in ("merge", "split", "rename", "relabel", "ignore", "undo")),
+    ["overview"],
+    ["report"],
     ["related"],
     ["search"],
     ["serve"],

@@ -174,6 +174,7 @@ COMMANDS = (
     Command("story.note", "a", "note", "note", "Note on the words of the row", True),
     Command("story.reject", "x", "reject", "not that", "It is no quotation, or another fact", True),
     Command("story.correct", "c", "correct", "correct", "Another speaker, or another date", True),
+    Command("story.report", "E", "report", "report", "Write all of it to a file: .html, .md", True),
     Command("story.undo", "u", "undo", "undo", "Undo the last change"),
     Command("story.redo", "ctrl+r", "redo", "redo", "Redo it"),
     Command("story.back", "backspace", "back", "", "Back to the text"),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import uuid
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from tui.annotations import StoreError
+from tui.atomic_file import failure, write_file
 
 if TYPE_CHECKING:
     from tui.annotations import Annotation, Format, ImportPlan, Store
@@ -31,45 +28,10 @@ def write_notes(
     """
     from tui.annotations import export
 
-    part = target.with_name(f".{uuid.uuid4().hex}.part")
     try:
-        with _made(part) as handle:
-            handle.writelines(export(store, file_format, notes, articles))
-            handle.flush()
-            os.fsync(handle.fileno())
-        _give_name(part, target)
-    except FileExistsError as error:
-        raise StoreError(f"Not written, there is a file of that name already: {target}") from error
+        write_file(export(store, file_format, notes, articles), target)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise StoreError(f"Not written, {reason}: {target}") from error
-    finally:
-        with suppress(OSError, ValueError):
-            part.unlink(missing_ok=True)
-
-
-def _made(path: Path) -> TextIO:
-    """A new file, which no link leads elsewhere."""
-    flags = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY | os.O_CLOEXEC
-    descriptor = os.open(path, flags, 0o666)
-    return open(descriptor, "w", encoding="utf-8", newline="")  # noqa: PTH123 - a descriptor
-
-
-def _give_name(part: Path, target: Path) -> None:
-    """Give a file its name, in one step, unless there is one of that name.
-
-    Raises:
-        FileExistsError: there is one, also if it came just now.
-    """
-    try:
-        os.link(part, target, follow_symlinks=False)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):  # a file system without links
-        with part.open(encoding="utf-8", newline="") as source, _made(target) as copy:
-            shutil.copyfileobj(source, copy)
-            copy.flush()
-            os.fsync(copy.fileno())
+        raise StoreError(failure(error, target)) from error
 
 
 def describe_import(plan: ImportPlan) -> list[str]:

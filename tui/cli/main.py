@@ -36,6 +36,7 @@ from tui.cli.options import (
 from tui.cli.printing import print_message
 from tui.cli.program_commands import completions, doctor, man, serve
 from tui.cli.quote_commands import quotes, reject, speaker
+from tui.cli.report_commands import report
 from tui.cli.story_commands import date, figures, overview, separate, timeline
 
 COUNT = click.IntRange(1, 1_000_000)
@@ -145,6 +146,7 @@ cli.add_command(figures)
 for command in (separate, undo):
     cli.add_command(command, f"figures {command.name}")
 cli.add_command(overview)
+cli.add_command(report)
 
 
 @cli.command(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,15 +72,14 @@ def _decide(library: Library, quotation: str, speaker: str | None) -> str:
 
 def _by_speaker(found: Iterable[Said]) -> Iterator[str]:
     """The lines of a listing: each speaker's quotations, who says most first, the unnamed last."""
-    groups: defaultdict[tuple[bool, str], list[Said]] = defaultdict(list)
-    for said in found:
-        name = said.entity.name if said.entity else said.speaker
-        groups[said.entity is None, " ".join(name.split()) or _UNKNOWN].append(said)
+    from tui.story import by_speaker
+
     width = max(40, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
-    for (_, name), group in ordered:
-        yield f"{safe_text(name)} · {len(group)}"
-        for said in sorted(group, key=lambda one: one.quotation.kind == "act"):
+    for group in by_speaker(found):
+        first = group[0]
+        name = " ".join((first.entity.name if first.entity else first.speaker).split())
+        yield f"{safe_text(name or _UNKNOWN)} · {len(group)}"
+        for said in group:
             yield from _entry(said, width)
         yield ""
 

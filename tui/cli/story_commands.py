@@ -75,15 +75,24 @@ def figures(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     exit_with(story.print_figures(settings_from_options(options), paths, as_json=as_json))
 
 
-@click.command(epilog=epilog("ukr-reader overview news/", "ukr-reader overview --json news/"))
+@click.command(
+    epilog=epilog("ukr-reader overview news/", "ukr-reader overview --svg overview.svg news/")
+)
 @PATHS
+@click.option("--svg", metavar="FILE", help="Write it as a drawing; - is standard output.")
 @JSON
 @common_options
-def overview(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+def overview(paths: tuple[Path, ...], svg: str | None, as_json: bool, **options: Any) -> None:
     """Print the articles by date, the names they share, and which tell the same."""
+    settings = settings_from_options(options)
+    if svg is not None:
+        from tui.cli import report
+        from tui.report import Format
+
+        exit_with(report.make_report(settings, paths, Format.SVG, svg))
     from tui.cli import overview as implementation
 
-    exit_with(implementation.print_overview(settings_from_options(options), paths, as_json=as_json))
+    exit_with(implementation.print_overview(settings, paths, as_json=as_json))
 
 
 @click.command(epilog=epilog("ukr-reader figures separate 001@250 news/"))

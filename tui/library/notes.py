@@ -122,13 +122,21 @@ class NoteService:
         self.store.prepare()
         return self.store.counts()
 
+    def on_articles(self) -> list[Anchored]:
+        """The notes of the open articles, by article and position; may take a while.
+
+        Raises:
+            StoreError: they cannot be read.
+        """
+        noted = self.counts()
+        return self.store.all(articles=noted, sort="position") if noted else []
+
     def by_passage(self) -> Mapping[str, str]:
         """The text and tags of notes by passage id; empty if they cannot be read."""
         known = {article.id: article for article in self._articles()}
         words: dict[str, str] = {}
         try:
-            noted = self.counts()
-            notes = self.store.all(articles=noted) if noted else []
+            notes = self.on_articles()
         except StoreError:
             return {}
         for note in notes:

@@ -1,6 +1,7 @@
 """What the articles say together: gathered over all articles, from the text itself."""
 
 from tui.story.figures import Fact, figure_words, gather_figures
+from tui.story.grouping import by_sentence, by_speaker, grouped, words_around
 from tui.story.overview import ArticleSummary, Overview, summarise
 from tui.story.passage_story import PassageStory
 from tui.story.quantities import Quantity
@@ -18,11 +19,15 @@ __all__ = [
     "Said",
     "SaidDecision",
     "TimeLine",
+    "by_sentence",
+    "by_speaker",
     "event_words",
     "figure_words",
     "gather_figures",
     "gather_quotations",
     "gather_time_line",
+    "grouped",
     "quoted_words",
     "summarise",
+    "words_around",
 ]

@@ -2,6 +2,7 @@
 
 from tests.annotations.exchange.files import written
 from tui.annotations import Format, Store
+from tui.annotations.exchange.markdown import escaped
 
 
 def test_markdown_groups_by_article_and_quotes_the_sentences_around(filled: Store) -> None:
@@ -23,3 +24,8 @@ def test_markdown_shows_the_words_of_an_article_as_words(filled: Store) -> None:
     assert "\\[link\\]" in text
     assert "> **1\\. one**" in text
     assert "\\#tag" in text
+
+
+def test_no_line_of_a_text_is_a_rule_a_heading_or_an_entity() -> None:
+    assert escaped("a\n---\n-\n1.") == "a\n--\\-\n\\-\n1\\."
+    assert escaped("&lt; R&D &#60;") == "\\&lt; R&D \\&\\#60;"

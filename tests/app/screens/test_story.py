@@ -225,3 +225,24 @@ async def test_without_articles_every_face_says_that_it_has_nothing(run, tmp_pat
         assert "no two articles give a figure" in reading.screen
         await reading.press("x", "c", "a", "enter")
         assert isinstance(reading.app.screen, StoryScreen)
+
+
+async def test_the_report_is_written_by_a_key_and_over_a_file_only_if_asked(
+    run, story, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with run(story) as reading:
+        await reading.press("s", "E", "enter")
+        assert status(reading).strip().startswith("written to report.html")
+        assert "The dams were too old" in (tmp_path / "report.html").read_text()
+        (tmp_path / "report.html").write_text("kept")
+        await reading.press("E", "enter")
+        assert isinstance(reading.app.screen, ChoiceScreen)
+        await reading.press("enter")
+        assert (tmp_path / "report.html").read_text() == "kept"
+        await reading.press("E", "enter", "down", "enter")
+        assert (tmp_path / "report.html").read_text() != "kept"
+        await reading.press("E")
+        await reading.type("x")
+        await reading.press("enter")
+        assert "ends in .html, .md or .svg" in status(reading)

@@ -11,7 +11,10 @@ from tui.annotations.model import Annotation
 from tui.corpus import safe_for_file, safe_text, sentence_spans
 
 # Characters of plain text that Markdown would take for markup.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~=^$])|^([^\S\n]*+)([-+]|\d++[.)])(?=\s)", re.MULTILINE)
+_MARKUP = re.compile(
+    r"([\\`*_{}\[\]<>#|~=^$]|&(?=#?\w{1,40};))|^([^\S\n]*+)(-++|\+|\d++[.)])(?=\s|$)",
+    re.MULTILINE,
+)
 
 
 def write(notes: Iterable[Annotation], sources: Sources) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,6 +16,7 @@ from tui.annotations import Step, StoreError
 from tui.app.commands import bindings
 from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, undo_question
 from tui.app.messages import error_sentence
+from tui.app.report_files import ask_for_file, write_and_tell
 from tui.app.session import Session, StoryView
 from tui.app.story import FACES, Face, SaidFace, StoryRow
 from tui.app.story.rows import StoryList
@@ -30,6 +32,7 @@ READING = "the articles are still being read: it fills as they are"
 FILTER = "type to narrow; enter: to the list"
 NOTHING = "there is nothing to put right here"
 FINDING = "looking through the articles …"
+WRITING = "writing the report …"
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -74,6 +77,13 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             self.rows = rows
             self.problem = problem
 
+    class Written(Message):
+        """The report was written, or could not be."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
     def __init__(self, session: Session, about: Entity | None = None) -> None:
         super().__init__()
         self._library = session.library
@@ -103,9 +113,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         yield TextLine(id="story-title", classes="pane-title")
         yield TextRows(id="story-facts")
         yield StoryList(self._library)
-        yield TextField(
-            self._view.query, placeholder="type to narrow; enter: to the list", id="story-filter"
-        )
+        yield TextField(self._view.query, placeholder=FILTER, id="story-filter")
         yield TextLine(id="story-status")
         yield KeyBar()
 
@@ -246,6 +254,27 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             self._say("this stands in no one place")
         else:
             self.dismiss(StorySelection(TextPosition(row.article, row.start), row.end, note))
+
+    # The report.
+
+    def action_report(self) -> None:
+        """Write everything to a file."""
+        if self._library.indexed:
+            ask_for_file(self.app, self._begin_report, self._say)
+        else:
+            self._say(READING)
+
+    def _begin_report(self, target: Path) -> None:
+        self._say(WRITING)
+        self._write_report(target)
+
+    @work(thread=True, group="report")
+    def _write_report(self, target: Path) -> None:
+        self.post_message(self.Written(write_and_tell(self._library, target)))
+
+    @on(Written)
+    def _tell_written(self, message: Written) -> None:
+        self._say(message.sentence)
 
     # Corrections.
 

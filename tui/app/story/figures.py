@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.story.face import Face, Heading, StoryRow, count
-from tui.app.text_wrapping import flat
 from tui.library import Library
 
 if TYPE_CHECKING:
@@ -43,12 +42,15 @@ class FiguresFace(Face):
 
 def figure_row(library: Library, fact: Fact, figure: Quantity) -> StoryRow:
     """A figure with the words around it, under the name of what is counted."""
+    from tui.story import words_around
+
     verdict = UPDATE if fact.update else "differs" if fact.differ else "the same"
     article = library.article(figure.article)
     passage = article.passage_at(figure.start) if article is not None else None
     around = ""
     if article is not None and passage is not None:
-        around = _around(article.text, (figure.start, figure.end), passage.start, passage.end)
+        within = (passage.start, passage.end)
+        around = words_around(article.text, figure.start, figure.end, within)
     return StoryRow(
         around,
         (figure.date or "")[:10],
@@ -58,12 +60,3 @@ def figure_row(library: Library, fact: Fact, figure: Quantity) -> StoryRow:
         end=figure.end,
         reject=lambda: library.story.separate_figure(figure),
     )
-
-
-def _around(text: str, span: tuple[int, int], start: int, end: int) -> str:
-    """The figure with some words around it."""
-    first = max(start, text.find(" ", max(start, span[0] - 60), span[0]) + 1)
-    last = min(end, span[1] + 80)
-    cut = text.rfind(" ", span[1], last) if last < end else last
-    told = flat(text[first : cut if cut > 0 else last])
-    return f"{'… ' if first > start else ''}{told}{' …' if last < end else ''}"

@@ -87,5 +87,6 @@ class StoryList(LineList):
         passage = next((one for one in article.passages if row.start < one.end), None)
         number = f" ¶{passage.number + 1}" if passage is not None else ""
         about = f" · {row.about}" if row.about else ""
-        title = shorten(article.title, max(12, room - cells(number) - cells(about)))
+        least = room // 2  # of the title, whatever is known of the row
+        title = shorten(article.title, max(least, room - cells(number) - cells(about)))
         return shorten(f"{title}{number}{about}", room)

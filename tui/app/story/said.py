@@ -53,11 +53,9 @@ class SaidFace(Face):
     def rows(self, order: int) -> list[StoryRow]:
         if self._about is not None:
             return list(self._rows_about(self._about))
-        groups: defaultdict[object, list[Said]] = defaultdict(list)
-        key = (_speaker_of, _date_of, _article_of)[order]
-        for said in self._said:
-            groups[key(said)].append(said)
-        ordered = (_by_weight, _by_key, self._by_position)[order](groups)
+        from tui.story import by_speaker
+
+        ordered = (by_speaker, _by_date, self._by_article)[order](self._said)
         heading = (self._speaker, self._date, self._article)[order]
         return [
             said_row(self.library, said, heading(group), shows_speaker=order > 0)
@@ -104,9 +102,12 @@ class SaidFace(Face):
         title = article.title if article is not None else group[0].quotation.article
         return Heading(title, count(len(group), "saying"))
 
-    def _by_position(self, groups: dict[object, list[Said]]) -> list[list[Said]]:
+    def _by_article(self, said: Sequence[Said]) -> list[list[Said]]:
+        from tui.story import grouped
+
+        groups = grouped(said, lambda one: one.quotation.article)
         position = self.library.position
-        return sorted(groups.values(), key=lambda group: position(group[0].quotation.article))
+        return sorted(groups, key=lambda group: position(group[0].quotation.article))
 
 
 def said_row(library: Library, said: Said, heading: Heading, *, shows_speaker: bool) -> StoryRow:
@@ -148,30 +149,11 @@ def _who(library: Library, said: Said) -> Question:
     return Question("who says it", options, apply)
 
 
-def _speaker_of(said: Said) -> object:
-    return said.entity.id if said.entity is not None else " ".join(said.speaker.split())
-
-
-def _date_of(said: Said) -> object:
-    return said.date or ""
-
-
-def _article_of(said: Said) -> object:
-    return said.quotation.article
-
-
-def _by_weight(groups: dict[object, list[Said]]) -> list[list[Said]]:
-    """Who says most first; speakers that are no entity last, acts last within each."""
-    ordered = sorted(groups.values(), key=lambda group: (group[0].entity is None, -len(group)))
-    return [
-        sorted(group, key=lambda said: (said.quotation.kind == "act", said.date or ""))
-        for group in ordered
-    ]
-
-
-def _by_key(groups: dict[object, list[Said]]) -> list[list[Said]]:
+def _by_date(said: Sequence[Said]) -> list[list[Said]]:
     """By date, what has none last."""
-    return [group for _, group in sorted(groups.items(), key=lambda item: str(item[0]) or "~")]
+    from tui.story import grouped
+
+    return sorted(grouped(said, lambda one: one.date), key=lambda group: group[0].date or "~")
 
 
 def _is_other(words: str, entity: Entity) -> bool:

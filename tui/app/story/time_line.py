@@ -48,13 +48,10 @@ class TimeLineFace(Face):
         return ([(told, "dim")], [(" i in the article gives it one", "dim")])
 
     def rows(self, order: int) -> list[StoryRow]:
+        from tui.story import by_sentence
+
         shown = [event for event in self._events if order or event.basis != "published"]
-        # A sentence whose parts are of one date is one row.
-        by_sentence: dict[tuple[str, tuple[int, int], str], list[Event]] = {}
-        for event in shown:
-            key = (event.article, event.sentence, event.date)
-            by_sentence.setdefault(key, []).append(event)
-        return [self._row(events) for events in by_sentence.values()]
+        return [self._row(events) for events in by_sentence(shown)]
 
     def _row(self, events: Sequence[Event]) -> StoryRow:
         event = min(events, key=lambda one: one.start)
