@@ -53,6 +53,14 @@ from tui.analysis.quotations.saying import Evidence, Saying
             ("indirect", "Jane Harrow", "warning", "prices would rise"),
         ),
         (
+            "As Harrow explained in a letter on Monday, the road will open soon.",
+            ("indirect", "Harrow", "explained", "the road will open soon"),
+        ),
+        (
+            "“The talks will go on,” his spokesman, Tom Reed, assured Tuesday.",
+            ("direct", "his spokesman", "assured", "The talks will go on"),
+        ),
+        (
             "Harrow asked whether the road was safe.",
             ("indirect", "Harrow", "asked", "whether the road was safe"),
         ),
@@ -92,6 +100,9 @@ def test_speech_over_paragraphs_is_one_quotation(told):
         "Jane “Red” Harrow came first.",
         "We say that it is good, and you say that it is bad.",
         "The man called “the Shark” was seen.",
+        "The mayor denied that.",
+        "The toll is as high as the mayor said.",
+        "As he argued with the police, the crowd cheered.",
         "",
     ],
 )
