@@ -138,3 +138,16 @@ def test_time_is_linear(unit):
     began = time.process_time()
     quotations_of(article, sayings)
     assert time.process_time() - began < 10
+
+
+def test_time_is_linear_where_a_long_quotation_is_full_of_others():
+    short, unit = '"No." ' * 10_000, "he said it is so, "
+    article = article_of(f'{short}"{unit * 10_000}so."')
+    first = len(short) + 1
+    sayings = [
+        Saying(0, Evidence.CLAUSE, (at + 3, at + 7), (at, at + 2), ((at + 8, at + 16),))
+        for at in range(first, first + len(unit) * 10_000, len(unit))
+    ]
+    began = time.process_time()
+    assert len(quotations_of(article, sayings)) >= len(sayings)
+    assert time.process_time() - began < 10
