@@ -52,6 +52,23 @@ async def test_what_is_open_outlives_its_articles(
         assert reading.app.screen is reading.main
 
 
+async def test_every_key_of_the_story_outlives_its_articles(
+    run, seeds: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(seeds, tmp_path / "news")
+    async with run(tmp_path / "news") as reading:
+        await reading.press("s")
+        story = reading.app.screen
+        await lose_them(reading)
+        for face in "1234":
+            for key in (face, "f", "j", "x", "c", "escape", "u", "slash", "enter", "G", "k"):
+                if reading.app.screen is reading.main:
+                    await reading.press("s")
+                await reading.press(key)
+                assert reading.app.is_running, (face, key)
+        assert story.is_running or reading.app.screen is not story
+
+
 async def test_a_hit_in_an_article_that_is_gone_marks_nothing_in_another(
     run, seeds: Path, tmp_path: Path
 ) -> None:

@@ -57,3 +57,16 @@ def test_nothing_is_read_again_where_nothing_changed(tmp_path: Path, folder) -> 
     before = len(told)
     assert library.rescan() >= 2.0
     assert len(told) == before
+
+
+async def test_an_open_story_follows_its_files(run, folder) -> None:
+    said = "Talks in {0}\n\n“The talks in {0} go on for many days,” said Jane Harrow.\n"
+    root = folder({"a.txt": said.format("Geneva"), "b.txt": said.format("Paris")})
+    async with run(root) as reading:
+        await reading.press("s")
+        assert "Geneva go on" in reading.screen
+        (root / "a.txt").unlink()
+        await reading.until(lambda: "Geneva go on" not in reading.screen)
+        assert "Paris go on" in reading.screen
+        folder({"c.txt": said.format("Vienna")})
+        await reading.until(lambda: "Vienna go on" in reading.screen)

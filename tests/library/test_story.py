@@ -81,3 +81,23 @@ def test_a_figure_is_set_apart_and_that_is_undone(opened, folder) -> None:
     assert library.story.figures() == ()
     library.store.undo()
     assert library.story.figures() == (fact,)
+
+
+def test_what_stood_in_a_file_that_is_removed_is_not_changed(opened, folder) -> None:
+    (folder / "c.txt").write_text("Fire in Kyiv\n\nThe fire near the port of Kyiv killed 12 men.\n")
+    (folder / "d.txt").write_text(
+        "A fire in Kyiv\n\nOn 3 May 2024 the fire near the port of Kyiv killed 14 men.\n"
+    )
+    library: Library = opened()
+    library.load()
+    [fact] = library.story.figures()
+    [event] = library.story.time_line().events
+    (folder / "c.txt").unlink()
+    (folder / "d.txt").unlink()
+    library.load()
+    with pytest.raises(ValueError, match="is gone"):
+        library.story.separate_figure(fact.figures[0])
+    with pytest.raises(ValueError, match="is gone"):
+        library.story.set_date(event, "2024")
+    assert not library.store.decisions()
+    assert library.story.figures() == ()

@@ -46,6 +46,17 @@ def test_an_update_is_told_from_a_contradiction_by_its_dates(tmp_path) -> None:
     assert [one.date for one in updated.figures] == ["2022-04-20", "2025-08-20"]
 
 
+def test_a_sentence_of_few_words_is_of_what_the_one_before_tells(tmp_path) -> None:
+    event = "A bomb exploded at the railway station in Tartu"
+    found = facts(
+        tmp_path,
+        f"{event}.\n\nAt least 12 people were killed.",
+        f"At least 19 people were killed when {event[0].lower()}{event[1:]}.",
+        "Rain fell on the coast of Spain.\n\nAt least 15 people were killed.",
+    )
+    assert told(found) == [("people killed", [12, 19], True)]
+
+
 def test_words_and_digits_are_one_number_and_rounding_is_no_difference(tmp_path) -> None:
     found = facts(
         tmp_path,

@@ -161,6 +161,28 @@ def test_decisions_are_of_the_words_and_the_later_one_holds():
     assert told.names([gone, Decision("ignore", key)]) == ["Reed"]
 
 
+def test_a_speaker_that_the_reader_names_may_be_quoted_nowhere_and_have_a_namesake():
+    told = Told(
+        "<{Harrow=Harrow}|it rains> says it rains.",
+        "[Washington|George] and [Washington|State] are named.",
+        labels={"State": "GPE"},
+    )
+    for name, label in (("George", "PERSON"), ("State", "GPE")):
+        entity = next(e for _, e in told.named["a1"] if e.name == name)
+        decision = Decision("said_by", ("a0", "it rains"), (label, entity.form))
+        assert told.names([decision]) == [name]
+        alias = Decision("said_by", ("a0", "it rains"), (label, "washington"))
+        assert told.names([alias]) == [name]
+
+
+def test_what_a_teaser_repeats_is_told_once_with_its_speaker():
+    content = "the road will open in May"
+    told = Told(f"<|{content}>: {content}.\n<{{Harrow=Harrow}}|{content}> says {content}.")
+    assert told.names() == ["Harrow"]
+    short = Told("<{Harrow=Harrow}|we won> says we won.\n<{Harrow=Harrow}|we won> says we won.")
+    assert short.names() == ["Harrow", "Harrow"]
+
+
 def test_time_is_linear():
     unit = "[Ana Lind|Ana Lind], the mayor, met UN chief [Reed|Reed]. <The chief|it> said it.\n"
     told = Told(unit * 4_000)

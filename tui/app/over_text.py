@@ -8,6 +8,7 @@ from tui.app.messages import Jump, OpenEntity
 from tui.app.note_saving import NewNote, WriteNote
 from tui.app.panels import NotesPanel
 from tui.app.session import Session
+from tui.corpus import Article
 from tui.library.bookmarks import TextPosition
 
 
@@ -62,7 +63,16 @@ def open_story(host: Screen[None], session: Session) -> None:
         host.post_message(Jump(position, reopen=lambda: open_story(host, session)))
         article = session.library.article(position.article)
         if selection.note and article is not None:
-            span = (position.offset, selection.end)
-            host.post_message(WriteNote(NewNote(article, span)))
+            span = _words_at(article, position.offset, selection.end)
+            if span is not None:
+                host.post_message(WriteNote(NewNote(article, span)))
 
     host.app.push_screen(StoryScreen(session), go)
+
+
+def _words_at(article: Article, start: int, end: int) -> tuple[int, int] | None:
+    """The words of a row; its passage where it is a place, or the text is shorter by now."""
+    if end <= len(article.text) and article.text[start:end].strip():
+        return start, end
+    passage = article.passage_at(start)
+    return (passage.start, passage.end) if passage is not None else None

@@ -52,6 +52,9 @@ class StyledScreen(Screen[T]):
         """Whether keys wait: for the result of a worker, or for something to close."""
         return False
 
+    def show_changes(self) -> None:
+        """Show what has changed in the library while the screen is open."""
+
     def style(self, name: str) -> Style:
         """The colours and attributes of a named style; of an unknown name, nothing."""
         if name not in STYLES:

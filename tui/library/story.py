@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from tui.library.lookups import find_mentions
+from tui.library.lookups import GONE, find_mentions
 from tui.library.store_access import StoreAccess
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class StoryService:
             day: YYYY-MM-DD, YYYY-MM or YYYY.
 
         Raises:
-            ValueError: it is no date; a sentence.
+            ValueError: it is no date, or its article was removed; a sentence.
         """
         from tui.story import event_words
 
@@ -208,7 +208,11 @@ class StoryService:
         return f"dated {day}: u takes it back"
 
     def separate_figure(self, figure: Quantity) -> str:
-        """Say that a figure is not of the fact it was told with."""
+        """Say that a figure is not of the fact it was told with.
+
+        Raises:
+            ValueError: its article was removed; a sentence.
+        """
         from tui.story import figure_words
 
         key = (figure.article, figure_words(self._article(figure.article), figure))
@@ -216,7 +220,11 @@ class StoryService:
         return "this is another figure: u takes it back"
 
     def _article(self, article_id: str) -> Article:
-        return next(one for one in self._articles() if one.id == article_id)
+        """The article with an id; raises `ValueError` with a sentence if it was removed."""
+        for one in self._articles():
+            if one.id == article_id:
+                return one
+        raise ValueError(f"nothing is changed: {GONE}")
 
 
 def _decisions(store: Store) -> Sequence[Decision]:

@@ -83,6 +83,7 @@ def _of_article(article: Article, analyzer: TextAnalyzer) -> Iterator[Quantity]:
     timexes = find_timexes(article.text, article.published)
     found: list[Quantity] = []
     number = 0
+    before = (0, 0)
     for passage in told_passages(article):
         inside = []
         while number < len(timexes) and timexes[number].start < passage.end:
@@ -90,7 +91,8 @@ def _of_article(article: Article, analyzer: TextAnalyzer) -> Iterator[Quantity]:
                 inside.append(timexes[number])
             number += 1
         span = (passage.start, passage.end)
-        found += find_quantities(article, passage.id, span, inside, analyzer.stem_of)
+        found += find_quantities(article, passage.id, span, inside, analyzer.stem_of, before)
+        before = span
     return _named(found)
 
 
@@ -118,9 +120,10 @@ class _Matching:
         self._all = quantities
         self._parent = list(range(len(quantities)))
         self._told = [{one.article: one.value} for one in quantities]  # of each cluster
-        frequency = Counter(stem for one in quantities for stem in one.near)
+        self._around = [one.near | one.context for one in quantities]
+        frequency = Counter(stem for around in self._around for stem in around)
         self._idf = {s: math.log(1 + len(quantities) / n) for s, n in frequency.items()}
-        self._norms = [self._weight(one.near) for one in quantities]
+        self._norms = [self._weight(around) for around in self._around]
         self._values: dict[tuple[str, ...], set[float]] = defaultdict(set)
         for one in quantities:
             self._values[one.article, one.kind, one.unit, one.state].add(one.value)
@@ -179,7 +182,7 @@ class _Matching:
 
     def _similarity(self, left: int, right: int) -> float:
         """Of the words around two quantities, weighted by rarity, 0 to 1."""
-        shared = self._weight(self._all[left].near & self._all[right].near)
+        shared = self._weight(self._around[left] & self._around[right])
         return shared / math.sqrt((self._norms[left] or 1) * (self._norms[right] or 1))
 
     def _are_one(self, left: int, right: int) -> bool:

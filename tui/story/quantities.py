@@ -26,6 +26,8 @@ from tui.story.time_line import is_dating, precise, publication_day
 Stem = Callable[[str], str]
 
 _NEAR = 90  # code points on each side of a number whose words tell what it is about
+_FEW = 3  # stems around a number that say little: the sentence before says of what it is
+_BEFORE = 200  # code points of the passage before in which the last sentence is looked at
 _PHRASE = 40  # code points on each side of a number that its own phrase may take
 _OLDEST = 120
 _HINT = re.compile(
@@ -84,6 +86,7 @@ class Quantity:
         label: what is counted, as the text has it; for display.
         bound: -1 for "up to", 1 for "at least", 0 else; None if it is approximate.
         near: stems of the words around it.
+        context: where those are few, stems of the sentence before; else empty.
         about: stems of the words of its own phrase.
         names: stems of the names in its sentence.
         date: the day it is of (YYYY-MM-DD or less), or None if unknown.
@@ -100,13 +103,19 @@ class Quantity:
     label: str
     bound: int | None
     near: frozenset[str]
+    context: frozenset[str]
     about: frozenset[str]
     names: frozenset[str]
     date: str | None
 
 
 def find_quantities(
-    article: Article, passage_id: str, span: Span, timexes: list[Timex], stem: Stem
+    article: Article,
+    passage_id: str,
+    span: Span,
+    timexes: list[Timex],
+    stem: Stem,
+    before: Span = (0, 0),
 ) -> Iterator[Quantity]:
     """The quantities of a passage in order.
 
@@ -116,12 +125,16 @@ def find_quantities(
         span: of the passage.
         timexes: the expressions of time in it: a date is no quantity, a duration is one.
         stem: maps a word as spelled to its stem, empty for a function word.
+        before: span of the passage before; its end says of what the first sentence is.
     """
+    previous = article.text[max(before[0], before[1] - _BEFORE) : before[1]]
     for start, end in sentence_spans(article.text, *span):
         text = article.text[start:end]
         inside = [one for one in timexes if start <= one.start < end]
         if _HINT.search(text):
-            yield from _Sentence(article, passage_id, start, text, inside, stem).quantities()
+            sentence = _Sentence(article, passage_id, start, text, inside, stem, previous)
+            yield from sentence.quantities()
+        previous = text
 
 
 def _name_after(words: str) -> str:
@@ -144,9 +157,10 @@ class _Sentence:
         text: str,
         timexes: list[Timex],
         stem: Stem,
+        previous: str,
     ) -> None:
         self._article, self._passage, self._start = article, passage_id, start
-        self._published = publication_day(article)
+        self._published, self._previous = publication_day(article), previous
         self._text, self._lower, self._timexes, self._stem = text, text.lower(), timexes, stem
         if len(self._lower) != len(text):
             self._lower = text
@@ -206,6 +220,9 @@ class _Sentence:
             bound = None
         near = {s for at, s in self._stems if start - _NEAR < at < end + _NEAR} - {"", unit}
         near -= self._telling
+        context = frozenset[str]()
+        if kind == "people" and state and len(near) < _FEW:
+            context = frozenset(map(self._stem, WORD.findall(self._previous))) - {"", unit}
         return Quantity(
             self._article.id,
             self._passage,
@@ -218,6 +235,7 @@ class _Sentence:
             label,
             bound,
             frozenset(near),
+            context,
             self._about(start, end) - {"", unit},
             self._names,
             self._published if kind in ("age", "duration") else self._date(start),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -12,6 +13,8 @@ from tui.story.roles import RoleTable
 from tui.story.speakers import ArticleSpeakers, Named
 
 _KINDS = frozenset({"not_said", "said_by"})
+_WORD = re.compile(r"\w+")
+_FEWEST_REPEATED = 5  # words: fewer are said twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def gather_quotations(
         named: article id -> its mentions with their entities, in the order of the text.
         decisions: of the user; a later one overrides an earlier one on the same words.
     """
+    articles = list(articles)
     speakers = [
         (article, found, ArticleSpeakers(article, named(article.id), found))
         for article in articles
@@ -74,13 +78,13 @@ def gather_quotations(
     ]
     roles = RoleTable((role for _, _, one in speakers for role in one.roles), strict=True)
     latest = {decision.left: decision for decision in decisions if decision.kind in _KINDS}
-    entities = _by_form(named, (article for article, _, _ in speakers)) if latest else {}
+    entities = _by_form(named, articles) if latest else {}
     said: list[Said] = []
     for article, found, one in speakers:
         ordered = sorted(found, key=_place_of_speaker)
         who = {q.id: one.entity_of(q.speaker[0], roles) for q in ordered if q.speaker}
-        for quotation in found:
-            made = _said(article, quotation, who.get(quotation.id))
+        told = [_said(article, quotation, who.get(quotation.id)) for quotation in found]
+        for made in _without_repeats(told):
             decision = latest.get((article.id, quoted_words(made.text)))
             if (corrected := _apply(made, decision, entities)) is not None:
                 said.append(corrected)
@@ -90,6 +94,21 @@ def gather_quotations(
 def quoted_words(text: str) -> str:
     """The words of a quotation, by which decisions on it are kept: white space does not count."""
     return " ".join(text.split())
+
+
+def _without_repeats(told: Iterable[Said]) -> list[Said]:
+    """Each quotation of an article once: with its speaker, where a teaser or title repeats it."""
+    kept: dict[str, Said] = {}
+    known: dict[tuple[str, ...], Said] = {}
+    for said in told:
+        words = tuple(_WORD.findall(said.text.casefold()))
+        first = known.get(words) if len(words) >= _FEWEST_REPEATED else None
+        if first is not None and said.speaker and not first.speaker:
+            del kept[first.quotation.id]
+        elif first is not None and not (said.speaker and said.entity != first.entity):
+            continue
+        known[words] = kept[said.quotation.id] = said
+    return list(kept.values())
 
 
 def _place_of_speaker(quotation: Quotation) -> tuple[int, int]:
@@ -106,25 +125,28 @@ def _said(article: Article, quotation: Quotation, entity: Entity | None) -> Said
 
 
 def _apply(
-    said: Said, decision: SaidDecision | None, entities: Mapping[str, Entity]
+    said: Said, decision: SaidDecision | None, entities: Mapping[tuple[str, str], Entity]
 ) -> Said | None:
     """A quotation as the user says; None if it is none."""
     if decision is None:
         return said
     if decision.kind == "not_said":
         return None
-    entity = entities.get(decision.right[1]) if decision.right else None
+    label, form = decision.right or ("", "")
+    entity = entities.get((label, form)) or entities.get(("", form))
     return replace(said, entity=entity, corrected=True) if entity is not None else said
 
 
 def _by_form(
     named: Callable[[str], Sequence[Named]], articles: Iterable[Article]
-) -> dict[str, Entity]:
-    """The entities by the normalised forms of their names."""
-    found: dict[str, Entity] = {}
-    for article in articles:
-        for _, entity in named(article.id):
-            for alias in entity.aliases:
-                found.setdefault(normalise(alias), entity)
-            found[entity.form] = entity
+) -> dict[tuple[str, str], Entity]:
+    """The entities by label and normalised form of their names; also by the form alone."""
+    entities = {entity.id: entity for one in articles for _, entity in named(one.id)}
+    found: dict[tuple[str, str], Entity] = {}
+    for entity in entities.values():
+        for form in (entity.form, *map(normalise, entity.aliases)):
+            found.setdefault((entity.label, form), entity)
+            found.setdefault(("", form), entity)
+    for entity in entities.values():
+        found[entity.label, entity.form] = found["", entity.form] = entity
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tui.analysis import Entity, Mention, Quotation, QuotationKind
@@ -84,6 +85,12 @@ class ArticleSpeakers:
             if (role.head in ORGANISATIONS) == (entity.label in _COMPANIES)
         ]
         self._roles = RoleTable(self.roles)
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for mention, entity in self._named:
+            self._places[entity.id].append(mention.start)
+        self._heads: defaultdict[str, list[str]] = defaultdict(list)
+        for role in self.roles:
+            self._heads[role.entity.id].append(role.head)
         self._genders: dict[str, Gender | None] = {}
 
     def entity_of(self, span: Span, elsewhere: RoleTable) -> Entity | None:
@@ -109,7 +116,7 @@ class ArticleSpeakers:
         if self._is_list(span, inside):
             return None
         end = self._head_end(span, inside)
-        for mention, entity in sorted(inside, key=lambda pair: pair[0].start):
+        for mention, entity in inside:
             if mention.start < end <= mention.end:
                 return entity
         return self._described(words, span, end, elsewhere)
@@ -217,12 +224,10 @@ class ArticleSpeakers:
         names = [alias.split() for alias in (entity.name, *entity.aliases)]
         given = [name[:-1] for name in names if len(name) > 1] or names
         before = (
-            self._text[max(0, mention.start - 20) : mention.start].split()[-1:]
-            for mention, other in self._named
-            if other.id == entity.id
+            self._text[max(0, start - 20) : start].split()[-1:]
+            for start in self._places.get(entity.id, ())
         )
-        heads = [role.head for role in self.roles if role.entity.id == entity.id]
-        told = (gender_of(words) for words in (*given, *before, heads))
+        told = (gender_of(words) for words in (*given, *before, self._heads.get(entity.id, [])))
         return next(filter(None, told), None)
 
     def _begins_sentence(self, start: int, since: int) -> bool:
@@ -246,7 +251,9 @@ class ArticleSpeakers:
 
 
 def _is_in(offset: int, named: Sequence[Named]) -> bool:
-    return any(mention.start <= offset < mention.end for mention, _ in named)
+    """Whether a place is in one of some mentions, which stand in order."""
+    at = bisect_right(named, offset, key=lambda pair: pair[0].start) - 1
+    return at >= 0 and offset < named[at][0].end
 
 
 def _is_between(offset: int, named: Sequence[Named]) -> bool:

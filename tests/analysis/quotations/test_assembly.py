@@ -53,6 +53,14 @@ from tui.analysis.quotations.saying import Evidence, Saying
             ("indirect", "Jane Harrow", "warning", "prices would rise"),
         ),
         (
+            "As Harrow explained in a letter on Monday, the road will open soon.",
+            ("indirect", "Harrow", "explained", "the road will open soon"),
+        ),
+        (
+            "“The talks will go on,” his spokesman, Tom Reed, assured Tuesday.",
+            ("direct", "his spokesman", "assured", "The talks will go on"),
+        ),
+        (
             "Harrow asked whether the road was safe.",
             ("indirect", "Harrow", "asked", "whether the road was safe"),
         ),
@@ -92,6 +100,9 @@ def test_speech_over_paragraphs_is_one_quotation(told):
         "Jane “Red” Harrow came first.",
         "We say that it is good, and you say that it is bad.",
         "The man called “the Shark” was seen.",
+        "The mayor denied that.",
+        "The toll is as high as the mayor said.",
+        "As he argued with the police, the crowd cheered.",
         "",
     ],
 )
@@ -126,4 +137,17 @@ def test_time_is_linear(unit):
     ]
     began = time.process_time()
     quotations_of(article, sayings)
+    assert time.process_time() - began < 10
+
+
+def test_time_is_linear_where_a_long_quotation_is_full_of_others():
+    short, unit = '"No." ' * 10_000, "he said it is so, "
+    article = article_of(f'{short}"{unit * 10_000}so."')
+    first = len(short) + 1
+    sayings = [
+        Saying(0, Evidence.CLAUSE, (at + 3, at + 7), (at, at + 2), ((at + 8, at + 16),))
+        for at in range(first, first + len(unit) * 10_000, len(unit))
+    ]
+    began = time.process_time()
+    assert len(quotations_of(article, sayings)) >= len(sayings)
     assert time.process_time() - began < 10

@@ -246,3 +246,23 @@ async def test_the_report_is_written_by_a_key_and_over_a_file_only_if_asked(
         await reading.type("x")
         await reading.press("enter")
         assert "ends in .html, .md or .svg" in status(reading)
+
+
+async def test_a_note_on_an_article_of_the_overview_is_one_on_its_title(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s", "4", "a")
+        await reading.type("read this first")
+        await reading.press("ctrl+s")
+        (note,) = reading.notes
+        assert note.annotation.selector.exact == reading.reader.article.title
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12)], ids=["20x5", "40x12"])
+async def test_every_key_in_every_face_on_a_small_screen(run, story, size: tuple[int, int]) -> None:
+    async with run(story, size=size) as reading:
+        for face in FACES:
+            for key in ("a", "x", "u", "ctrl+r", "c", "enter", "f", "G", "tab", "slash", "z"):
+                while reading.app.screen is not reading.main:
+                    await reading.press("escape")
+                await reading.press("escape", "s", face, key)
+                assert reading.app.is_running, (face, key)

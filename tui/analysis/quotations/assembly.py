@@ -24,6 +24,7 @@ _SHORT_GAP = 40  # without one
 _DIRECT_SHARE = 0.8  # of the letters of a clause that stand in marks, for direct speech
 _LONGEST_SMALL_WORD = 4  # letters of a word that titles may leave in lower case
 _OF_TITLES = ("read", "recit", "sang", "sing", "writ", "wrote")
+_INDENT = 20  # code points of white space that a passage may begin with
 _FEWEST_WORDS = 3  # of a sentence in marks without a reporting clause
 _LAST_SPEAKER_PASSAGES = 3  # that the last speaker goes on
 
@@ -89,6 +90,9 @@ class _Assembly:
         self._sayings = sorted(filter(self._is_told, sayings), key=lambda one: one.cue)
         self._regions = [_region(one) for one in self._sayings]
         self._cues = [one.cue[0] for one in self._sayings]
+        nested = (self._mark_at(cue) is not None for cue in self._cues)
+        self._outer = [number for number, inside in enumerate(nested) if not inside]
+        self._outer_cues = [self._cues[number] for number in self._outer]
 
     def drafts(self) -> list[_Draft]:
         """Every quotation: those with a cue, then marks that go on without one."""
@@ -146,31 +150,30 @@ class _Assembly:
         last = self._passages[passage].end
         if span[1] > last:
             last = self._passages[self._passage_at(span[1] - 1)].end
-        after = bisect_left(self._cues, span[1])
-        while after < len(self._cues) and self._is_nested(after):
-            after += 1
-        if after < len(self._cues) and self._cues[after] < last and self._follows(span, after):
+        at = bisect_left(self._outer_cues, span[1])
+        after = self._outer[at] if at < len(self._outer) else None
+        if after is not None and self._cues[after] < last and self._follows(span, after):
             return after
-        before = bisect_left(self._cues, span[0]) - 1
-        while before >= 0 and self._is_nested(before):
-            before -= 1
-        first = self._passages[passage].start
-        if before >= 0 and self._cues[before] >= first and self._precedes(span, before):
+        at = bisect_left(self._outer_cues, span[0]) - 1
+        if at < 0:
+            return None
+        before = self._outer[at]
+        if self._cues[before] >= self._passages[passage].start and self._precedes(span, before):
             return before
-        if passage > 0 and not self._text[first : span[0]].strip():
+        if passage > 0 and self._opens(passage, span[0]):
             return self._announcing(passage, before)
         return None
 
-    def _is_nested(self, number: int) -> bool:
-        return self._mark_at(self._cues[number]) is not None
+    def _opens(self, passage: int, at: int) -> bool:
+        """Whether nothing of a passage stands before a place."""
+        start = self._passages[passage].start
+        return at - start <= _INDENT and not self._text[start:at].strip()
 
     def _announcing(self, passage: int, before: int) -> int | None:
         """The saying of the passage before, if that ends with a colon."""
         previous = self._passages[passage - 1]
         is_open = self._text[previous.start : previous.end].rstrip().endswith(":")
-        if is_open and before >= 0 and self._cues[before] >= previous.start:
-            return before
-        return None
+        return before if is_open and self._cues[before] >= previous.start else None
 
     def _follows(self, span: Span, number: int) -> bool:
         """Whether a reporting clause stands right after a span in marks."""
@@ -274,7 +277,7 @@ class _Assembly:
         passage = self._passages[number]
         if passage.kind is PassageKind.TITLE or not self._is_sentence(mark, span):
             return None
-        opens = not self._text[passage.start : self._marked[mark][0]].strip()
+        opens = self._opens(number, self._marked[mark][0])
         is_same = last is not None and last.passage.id == passage.id
         if last is not None and is_same and last.marked and self._is_next(last, span):
             last.content.append(span)

@@ -38,6 +38,10 @@ _ASKED = ("asked", "questioned")
 _FINDINGS = ("imply", "indicate", "signal", "suggest")  # as participles: facts do so
 _OWN = ("my", "our", "your")
 _PARTICIPANTS = ("i", "we", "you")
+_PRONOUNS = ("DT", "PRP", "WDT", "WP")
+_NOT_AS = ("accept", "agree", "object", "pledge", "promise", "propose", "threaten", "vow")
+_PLACES = ("at", "in")
+_BESIDE_AS = ("advmod", "aux", "mark", "neg", "npadvmod", "nsubj", "punct", "tmod")
 
 
 def sayings_of(doc: Doc, number: int, offset: int) -> Iterator[Saying]:
@@ -98,6 +102,8 @@ def _content(verb: Token, lemma: str, speaker: Token | None) -> tuple[Evidence, 
         return Evidence.CLAUSE, spans
     if _is_parenthetical(verb, lemma, speaker):
         return Evidence.PARENTHESIS, _around(verb)
+    if _is_comparative(verb, lemma):
+        return Evidence.PARENTHESIS, _around(verb)
     if lemma in CLAUSE and (spans := _misparsed_clause(verb)):
         return Evidence.CLAUSE, spans
     if lemma in ACT and (spans := _object(verb, lemma)):
@@ -154,6 +160,24 @@ def _is_parenthetical(verb: Token, lemma: str, speaker: Token | None) -> bool:
     first = verb.left_edge.i
     edges = verb.doc[max(first - 1, verb.sent.start)], verb.doc[first]
     return first > verb.sent.start and any(edge.is_punct for edge in edges)
+
+
+def _is_comparative(verb: Token, lemma: str) -> bool:
+    """Whether a clause with "as" reports its sentence: "As the mayor explained in May, …"."""
+    doc, first, last = verb.doc, verb.left_edge.i, verb.right_edge.i
+    if lemma not in CLAUSE or lemma in _NOT_AS or lemma in _FINDINGS:
+        return False
+    if verb.dep_ != "advcl" or doc[first].lower_ != "as" or is_passive(verb):
+        return False
+    is_first = first == verb.sent.start
+    if doc[last + 1 if is_first and last + 1 < len(doc) else first - 1].text != ",":
+        return False
+    return any(child.dep_ == "nsubj" for child in verb.lefts) and all(
+        child.dep_ in _BESIDE_AS
+        or (child.dep_ == "prep" and child.lower_ in _PLACES)
+        or (child.dep_ == "prep" and any(one.ent_type_ in TIMES for one in child.children))
+        for child in verb.children
+    )
 
 
 def _sentence_start(verb: Token) -> int:
@@ -237,7 +261,7 @@ def _object(verb: Token, lemma: str) -> list[Span]:
     ]
     if not any(part.dep_ == "dobj" for part in parts) and lemma not in ("call", "warn"):
         return []
-    if not parts or all(part.tag_ == "PRP" for part in parts):
+    if all(part.tag_ in _PRONOUNS and part.n_lefts + part.n_rights == 0 for part in parts):
         return []
     if parts[0].dep_ == "prep":
         return _trimmed(verb, parts[0].i + 1, parts[0].right_edge.i + 1)

@@ -17,6 +17,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _AFTER_VERB = ("advmod", "appos", "attr", "dep", "dobj", "intj", "npadvmod", "oprd")
 _PHRASE_PARTS = ("amod", "cc", "compound", "conj", "nmod", "nummod", "poss", "prep")
 _INNER_NOUNS = ("appos", "case", "compound", "nmod", "poss")
+_CLAUSES = ("advcl", "ccomp", "csubj", "parataxis")
 _RELATIVES = ("who", "which", "that", "whom")
 _MOST_STEPS = 12  # up the tree for a subject: no sentence that people write is deeper
 
@@ -115,7 +116,11 @@ def phrase_of(head: Token) -> Span:
     commas = (i for i in range(head.i, last + 1) if doc[i].text in (",", ";", "(", "–", "—"))
     is_list = any(child.dep_ == "conj" for child in head.rights)
     last = last if is_list else next(commas, last + 1) - 1
-    first = head.left_edge.i
+    first = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ in _CLAUSES:  # "“We lost,” his aide, X, said": what the aide said
+            break
+        first = child.left_edge.i
     while first < head.i and (doc[first].is_punct or doc[first].is_space):
         first += 1
     while last > head.i and doc[last].is_punct:

@@ -116,6 +116,9 @@ class MainScreen(StyledScreen[None]):
         self.navigator.follow(loaded=not self._progress)
         self.panes.text.show_changes()
         self.panes.side.show_changes()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, StyledScreen):
+                screen.show_changes()
         self.draw_status()
 
     # The user's notes, decisions and corrections.

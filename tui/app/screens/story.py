@@ -95,6 +95,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         self._rows: Sequence[StoryRow] = ()
         self._seeking = False
         self._status_text = ""
+        self._seen: object = None
 
     @property
     def _face(self) -> Face:
@@ -129,8 +130,16 @@ class StoryScreen(StyledScreen[StorySelection | None]):
     def _seek(self) -> None:
         """Find the rows of the face that is shown."""
         self._seeking = True
+        self._seen = self._library.revision
         self._draw_titles()
         self._find(self._face, self._order)
+
+    def show_changes(self) -> None:
+        """Find the rows anew, if articles or names are others than those they were found in."""
+        is_new = self._seen is not None and self._library.revision is not self._seen
+        if is_new and self._library.indexed:
+            self._loaded.clear()
+            self._seek()
 
     @work(thread=True, exclusive=True, group="story")
     def _find(self, face: Face, order: int) -> None:
@@ -144,6 +153,8 @@ class StoryScreen(StyledScreen[StorySelection | None]):
                     face.load()
                     self._loaded.add(face)
                 rows = face.rows(order)
+            except KeyError:  # an article was removed meanwhile: it is sought again after that
+                problem = READING
             except StoreError as error:
                 problem = error_sentence(error)
         self.post_message(self.Found(face, rows, problem))

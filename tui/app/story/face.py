@@ -50,7 +50,8 @@ class StoryRow:
         start: first code point of its words in the article's text.
         end: one past the last.
         shows_place: whether the title and the passage's number are shown.
-        reject: says that it is not what it seems; returns a sentence. Raises StoreError.
+        reject: says that it is not what it seems; returns a sentence. Raises StoreError, and
+            ValueError with a sentence if it is not there any more.
         question: what is asked to put it right.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -84,7 +85,8 @@ class StoryList(LineList):
         article = self._library.article(row.article)
         if article is None or not row.shows_place:
             return shorten(row.about, room)
-        passage = next((one for one in article.passages if row.start < one.end), None)
+        at = bisect_right(article.passages, row.start, key=lambda one: one.end)
+        passage = article.passages[at] if at < len(article.passages) else None
         number = f" ¶{passage.number + 1}" if passage is not None else ""
         about = f" · {row.about}" if row.about else ""
         least = room // 2  # of the title, whatever is known of the row
