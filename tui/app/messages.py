@@ -27,7 +27,7 @@ class Jump(Message):
     """Go to a position, as a jump that can be undone with `back`.
 
     Args:
-        position: where to; None: nowhere.
+        position: where to.
         layer: the layer of marks that is set there: reasons, matches.
         marks: the marks.
         reopen: opens the screen again that the jump is made from; called on the way back.
@@ -35,7 +35,7 @@ class Jump(Message):
 
     def __init__(
         self,
-        position: TextPosition | None,
+        position: TextPosition,
         layer: str = "",
         marks: Iterable[Mark] = (),
         reopen: Callable[[], None] | None = None,

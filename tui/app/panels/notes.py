@@ -58,6 +58,7 @@ class NotesPanel(SidePanel):
         self._held: Annotation | None = None
         self._counted = 0
         self._painted = False
+        self._reopen: Callable[[], None] | None = None
         self._undo_runner = UndoRunner(self, self.library)
         self.notes = NoteList()
 
@@ -168,7 +169,8 @@ class NotesPanel(SidePanel):
 
     def _go_to(self, item: Anchored) -> None:
         if item.start is not None and item.article is not None:
-            self.post_message(Jump(TextPosition(item.article, item.start)))
+            position = TextPosition(item.article, item.start)
+            self.post_message(Jump(position, reopen=self._reopen))
 
     def _say(self, text: str) -> None:
         self.post_message(Say(text))
@@ -268,22 +270,25 @@ class NotesPanel(SidePanel):
         if self._change(lambda article: notes.attach(note, article, *span)):
             self._held = None
 
-    def let_go(self) -> None:
+    def let_go(self) -> bool:
         """Let go of the note that is held."""
         self._held = None
+        return False
 
     # All notes, drafts, and the log.
 
-    def action_all_notes(self) -> None:
-        """All notes of all articles."""
+    def action_all_notes(self, left: int = 0) -> None:
+        """All notes of all articles; the cursor on the one with this number."""
         from tui.app.screens.note_finding import Chosen
         from tui.app.screens.notes import NotesScreen
 
         def back(chosen: Chosen | None) -> None:
             if chosen is not None:
+                self._reopen = partial(self.action_all_notes, chosen.number)
                 self.answer(chosen.item, chosen.answer, here=False)
+                self._reopen = None
 
-        self.app.push_screen(NotesScreen(self.session), back)
+        self.app.push_screen(NotesScreen(self.session, left), back)
 
     def action_drafts(self) -> None:
         """List every draft of all articles: continue, copy or discard one."""

@@ -13,14 +13,16 @@ from textual.worker import get_current_worker
 
 from tui.annotations import PASSAGE_KIND_NAMES
 from tui.app import presenters
-from tui.app.messages import Say, change
+from tui.app.messages import Jump, Say, change
 from tui.app.open_external import open_external
+from tui.app.over_text import open_search
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.row_painter import TOLD
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import Article, Field, Passage, PassageKind
+from tui.index import Order
 from tui.library.corrections import detected_kind, kind_choices
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ class ReaderPane(Part):
         "correct",
         "look.match",
         "look.match_back",
+        "look.find",
+        "measure",
         "program.open",
     )
 
@@ -59,6 +63,7 @@ class ReaderPane(Part):
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(id=self.part)
+        self._session = session
         self._library = session.library
         self._told: Mapping[str, Told] = {}
         self._seen: object = None
@@ -128,7 +133,11 @@ class ReaderPane(Part):
         passage, article = self._reader.passage, self._reader.article
         if passage is None or article is None:
             return []
-        return [*self._told_status(passage), *self._corrected(article, passage)]
+        return [
+            *self._match_status(article),
+            *self._told_status(passage),
+            *self._corrected(article, passage),
+        ]
 
     def _told_status(self, passage: Passage) -> list[str]:
         told = self._told.get(passage.id)
@@ -144,13 +153,41 @@ class ReaderPane(Part):
         return [f"{PASSAGE_KIND_NAMES[passage.kind]}, as you said"] if corrected else []
 
     def action_match(self, step: int) -> None:
-        """The next or previous match of the last search in this article."""
-        reader = self._reader
-        offset = presenters.next_match(reader.marks("matches"), reader.cursor_sentence, step)
-        if offset is None:
-            self.post_message(Say("no match here: / searches all articles"))
+        """The next or previous match of the last search, in this article or another."""
+        reader, matches = self._reader, self._session.matches
+        article = reader.article
+        position = matches.step(article.id, reader.cursor_sentence, step) if article else None
+        if position is None or article is None:
+            self.post_message(Say("no match: / searches all articles, ctrl+f this one"))
+        elif position.article == article.id:
+            reader.mark("matches", matches.marks(article.id))
+            reader.go(position.offset)
         else:
-            reader.go(offset)
+            self.post_message(Jump(position, "matches", matches.marks(position.article)))
+
+    def _match_status(self, article: Article) -> list[str]:
+        """Which of the matches is here, while they are marked."""
+        reader, matches = self._reader, self._session.matches
+        number = matches.number(article.id, reader.cursor_sentence)
+        shown = number is not None and reader.marks("matches")
+        return [f"match {number} of {len(matches)}"] if shown else []
+
+    def action_find(self) -> None:
+        """Find words in the article that is open."""
+        from tui.app.screens.search import SearchView
+
+        article = self._reader.article
+        if article is not None:
+            query = f'article:"{article.id}" '
+            open_search(self.screen, self._session, SearchView(query, Order.READING, typing=True))
+
+    def action_measure(self, step: int) -> None:
+        """Make the rows of the text longer or shorter."""
+        reading, reader = self._session.reading, self._reader
+        if reading.change_measure(step):
+            reader.measure = reading.measure
+            reader.resized()
+        self.post_message(Say(f"rows of at most {reading.measure} cells"))
 
     def action_open_file(self) -> None:
         """Open the article's file with the program that the desktop has for it."""

@@ -31,14 +31,20 @@ LOOKING = "looking …"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A note, and what is to be done with it where the articles are read."""
+    """A note, its number in the list, and what is to be done with it in the text."""
 
     item: Anchored
     answer: Answer
+    number: int = 0
 
 
 class NoteFindingScreen(StyledScreen[Chosen | None]):
-    """A field and the notes that fit it, a page at a time; a thread looks for them."""
+    """A field and the notes that fit it, a page at a time; a thread looks for them.
+
+    Args:
+        session: of this run.
+        left: the number of the note that the cursor is put on at first.
+    """
 
     class NotesFound(Message):
         """A page of notes was found."""
@@ -72,8 +78,9 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
             super().__init__()
             self.choices = choices
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, left: int = 0) -> None:
         super().__init__()
+        self._left = left
         self.session = session
         self.library = session.library
         self.note_query = _as_now(session.note_query, self.library)
@@ -116,7 +123,7 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
 
     def show(self) -> None:
         """Look again for as many notes as are listed, or for the first page."""
-        self._seek(0, max(PAGE, len(self.found)))
+        self._seek(0, max(PAGE, len(self.found), self._left + AHEAD))
 
     def run_query(self, note_query: NoteQuery) -> None:
         """Look for other notes."""
@@ -156,6 +163,9 @@ class NoteFindingScreen(StyledScreen[Chosen | None]):
         narrowed = bool(self.note_query.query.strip() or filter_text(self.note_query.filter))
         empty = "no note fits" if narrowed else "no notes yet: a and h in the text make them"
         self.notes.show(self.found, empty, follow=self._listed == self.note_query)
+        if self._left:
+            self.notes.renew(index=self._left)
+            self._left = 0
         self._listed = self.note_query
         self._status_text = "" if self._status_text == LOOKING else self._status_text
         self._draw()

@@ -37,7 +37,7 @@ class NotesScreen(NoteFindingScreen):
     DEFAULT_CSS = """
     NotesScreen { layout: vertical; }
     """
-    BINDINGS = bindings("dialog", *TYPING, "notes")
+    BINDINGS = bindings("dialog", "dialog_back", *TYPING, "notes")
 
     class Done(Message):
         """Something that took a while was done, or could not be."""
@@ -61,7 +61,7 @@ class NotesScreen(NoteFindingScreen):
         """Go to the note's words; where they have changed, show the note in full first."""
         item = self.notes.chosen
         if item is not None and item.state is AnchorState.EXACT:
-            self._leave(Chosen(item, "go"))
+            self._leave(Chosen(item, "go", self.notes.index))
         else:
             self.action_read()
 
@@ -87,7 +87,7 @@ class NotesScreen(NoteFindingScreen):
             case "delete":
                 self._change(lambda: self.library.notes.delete([item.annotation]))
             case "go" | "attach" | "edit":
-                self._leave(Chosen(item, answer))
+                self._leave(Chosen(item, answer, self.notes.index))
 
     def action_close(self) -> None:
         """Back to the text."""
