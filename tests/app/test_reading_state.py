@@ -80,6 +80,21 @@ async def test_the_measure_and_the_text_alone_are_kept(run, folder) -> None:
         assert "Articles" in reading.screen
 
 
+async def test_five_keys_are_shown_at_the_very_first_start_only(run, folder) -> None:
+    root = folder(ARTICLES)
+    for size in ((80, 24), (200, 60)):
+        async with run(root, size=size, greeted=False, model="no_such_pipeline") as reading:
+            assert "j on  r related  e names  a note  ? all keys" in reading.screen
+            await reading.press("j")
+            assert "To begin with" in reading.screen
+            await reading.press("escape")
+            assert "To begin with" not in reading.screen
+    async with run(root, greeted=False, model="no_such_pipeline") as reading:
+        reading.app.exit()
+    async with run(root / "1.txt", greeted=False, model="no_such_pipeline") as reading:
+        assert "To begin with" not in reading.screen
+
+
 @pytest.mark.parametrize(
     "entry",
     ["[]", "{", '{"%s": 3}', '{"%s": {"read": 1}}', '{"%s": {"read": ["a"], "measure": Infinity}}'],
@@ -89,7 +104,8 @@ def test_a_damaged_state_is_passed_over_and_written_anew(tmp_path: Path, entry: 
     states = ReadingStates(tmp_path, [tmp_path])
     assert states.load().measure == ReadingState().measure
     states.save(ReadingState({"b"}, 60, alone=True, order="date"))
-    assert states.load() == ReadingState({"b"}, 60, alone=True, order="date")
+    kept = ReadingState({"b"}, 60, alone=True, order="date", greeted=True)
+    assert states.load() == kept
     assert len(json.loads((tmp_path / "reading.json").read_text())) >= 1
 
 

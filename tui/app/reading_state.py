@@ -15,6 +15,9 @@ from tui.app.widgets.article_view import MEASURE
 LEAST, MOST, STEP = 40, 160, 8
 """Cells of the text: the narrowest and the widest measure, and by how much it is changed."""
 
+GREETED = "greeted"
+"""The entry that says that somebody has read something before; no set of paths is called so."""
+
 
 @dataclass(slots=True)
 class ReadingState:
@@ -25,12 +28,14 @@ class ReadingState:
         measure: the most cells of a row of the text.
         alone: whether the text is seen without the panes beside it.
         order: the order of the article list.
+        greeted: whether the first keys were shown before, of whatever was read.
     """
 
     read: set[str] = field(default_factory=set)
     measure: int = MEASURE
     alone: bool = False
     order: ListOrder = "given"
+    greeted: bool = False
 
     def change_measure(self, step: int) -> bool:
         """Make the measure wider or narrower; whether it could be."""
@@ -51,6 +56,8 @@ class ReadingStates:
     def load(self) -> ReadingState:
         """The state of these paths."""
         state = ReadingState()
+        with suppress(OSError, ValueError):
+            state.greeted = GREETED in read_entries(self._file)
         with suppress(OSError, ValueError, ArithmeticError, LookupError, TypeError):
             entry: dict[str, Any] = read_entries(self._file)[self._key]
             state.read = {str(id_) for id_ in entry["read"]}
@@ -68,3 +75,4 @@ class ReadingStates:
             "order": state.order,
         }
         write_entries(self._file, self._key, entry)
+        write_entries(self._file, GREETED, {})

@@ -90,6 +90,10 @@ class Panes(Horizontal):
             self.remove_class(f"-on-{before}")
             self.add_class(f"-on-{pane}")
 
+    def let_go(self) -> bool:
+        """Escape was pressed; whether a pane has done all that it is to do."""
+        return self.text.let_go() or self.list.let_go() or self.side.let_go()
+
     @on(Reader.Moved)
     def _mark_read(self) -> None:
         """An article of which the end was reached is read."""

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from tui.annotations import PASSAGE_KIND_NAMES
 from tui.app import presenters
+from tui.app.commands import BY_ID, current_keys
 from tui.app.messages import Jump, Say, change
 from tui.app.open_external import open_external
 from tui.app.over_text import open_search
@@ -20,7 +21,7 @@ from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.row_painter import TOLD
-from tui.app.widgets.text_line import TextLine
+from tui.app.widgets.text_line import TextLine, TextRows
 from tui.corpus import Article, Field, Passage, PassageKind
 from tui.index import Order
 from tui.library.corrections import detected_kind, kind_choices
@@ -28,6 +29,14 @@ from tui.library.corrections import detected_kind, kind_choices
 if TYPE_CHECKING:
     from tui.index import Told
 
+FIRST_KEYS = (
+    ("cursor.down", "on"),
+    ("relate.passages", "related"),
+    ("name.list", "names"),
+    ("note.add", "note"),
+    ("program.help", "all keys"),
+)
+"""The commands that are shown at the very first start, and what each does."""
 MOST_TOLD = 500  # passages of an article for which it is sought who else tells them
 
 
@@ -74,6 +83,24 @@ class ReaderPane(Part):
     def compose(self) -> ComposeResult:
         yield self._title
         yield self._reader
+        if not self._session.reading.greeted:
+            yield TextRows(id="first-keys")
+
+    def on_mount(self) -> None:
+        keys = self._session.settings.keys
+        told = [(f" {current_keys(BY_ID[name], keys)[0]}", what) for name, what in FIRST_KEYS]
+        pieces = [
+            (text, style)
+            for key, what in told
+            for text, style in ((key, "accent"), (f" {what} ", "plain"))
+        ]
+        for rows in self.query(TextRows):
+            rows.show([[(" To begin with; esc: never again", "dim")], pieces])
+
+    def let_go(self) -> bool:
+        """The keys to begin with are known."""
+        self.query(TextRows).remove()
+        return False
 
     @property
     def holds_keys(self) -> bool:

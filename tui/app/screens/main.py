@@ -256,7 +256,7 @@ class MainScreen(StyledScreen[None]):
         ]
         self.status.draw(self.reader, facts, side.legend(), self._progress or "nothing to read")
 
-    # Commands; those of a part are passed on to it.
+    # Commands.
 
     async def action_part(self, part: str, action: str) -> None:
         """Have a part do what a key is for, wherever the focus is."""
@@ -273,7 +273,7 @@ class MainScreen(StyledScreen[None]):
 
     def action_leave(self) -> None:
         """End a selection and go back to the text."""
-        if self.panes.list.let_go() or self.panes.side.let_go():
+        if self.panes.let_go():
             return
         self.reader.select_nothing()
         self.reader.mark("reasons", ())
