@@ -207,6 +207,7 @@ async def test_the_names_of_a_passage_are_gone_through_and_their_pages_opened(ru
         for _ in names:
             await reading.press("E")
             picked.append(reading.screen.splitlines()[-2].partition("· ")[2].partition(":")[0])
+            assert reading.entities.chosen.name == picked[-1], "in the list, too"
         assert picked == names
         await reading.press("E")
         assert "enter its page" in footer(reading)

@@ -209,6 +209,7 @@ class EntitiesPanel(SidePanel):
         before = self.picked[0] if self.picked else -1
         mention, entity = next((one for one in here if one[0].start > before), here[0])
         self.picked, self._chosen = (mention.start, mention.end), entity
+        self.entities.index = self.entities.items.position_of(entity.id)
         self.reader.mark("chosen", [Mark(mention.start, mention.end, "chosen")])
         self.reader.refresh_bindings()
         self.post_message(Say(f"{entity.name}: enter opens its page, E goes on"))
