@@ -135,9 +135,12 @@ class Reading:
 @pytest.fixture
 def run(tmp_path: Path, warm_cache: Path, seeds: Path):
     @asynccontextmanager
-    async def start(*paths: Path, size: tuple[int, int] = (120, 40), **settings: object):
+    async def start(
+        *paths: Path, size: tuple[int, int] = (120, 40), greeted: bool = True, **settings: object
+    ):
         chosen = {"data_dir": tmp_path / "data", "cache_dir": warm_cache, **settings}
         session = Session(Settings(**chosen), paths or (seeds,))
+        session.reading.greeted |= greeted  # else every test would be a first start
         session.library.load_initial()
         app = ReaderApp(session)
         async with app.run_test(size=size) as pilot:

@@ -105,7 +105,7 @@ async def test_several_folded_lines_are_unfolded_first_and_a_selection_is_meant(
         await reading.press("Z")
         assert reading.reader.unfolded
         assert "unfolded" in reading.screen
-        await reading.press("v", "P", "j", "Z", "enter")
+        await reading.press("v", "s", "P", "j", "Z", "enter")
         said = reading.reader.article.passages[block.first : block.first + 2]
         assert [passage.kind for passage in said] == [PassageKind.BODY] * 2
         await reading.press("u")

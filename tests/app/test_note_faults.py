@@ -122,7 +122,7 @@ async def test_a_full_disk_is_said_and_no_word_is_lost(run, folder, disk: Disk) 
 async def test_a_draft_is_marked_counted_and_gone_on_with(run, folder) -> None:
     root = folder({"a.txt": TEXT})
     async with run(root) as reading:
-        await reading.press("j", "v", "w", "w", "a")
+        await reading.press("j", "v", "s", "w", "w", "a")
         await reading.type("begun")
         reading.app.exit()
     async with run(root) as reading:

@@ -78,7 +78,7 @@ async def test_a_note_on_the_sentence_is_saved_listed_coloured_deleted_and_undon
 
 async def test_a_highlight_goes_on_the_selection(run) -> None:
     async with run() as reading:
-        await reading.press("j", "v", "W", "W", "h")
+        await reading.press("j", "v", "s", "W", "W", "h")
         marked = reading.notes[0].annotation
         assert marked.text == ""
         start, end = reading.reader.cursor_sentence
@@ -204,7 +204,7 @@ async def test_a_note_goes_on_the_article_it_was_begun_on(run) -> None:
         begun, span = reading.reader.article, reading.reader.cursor_sentence
         await reading.press("a")
         await reading.type("here")
-        reading.main.action_article(1)
+        reading.main.panes.list.action_article(1)
         await reading.press("ctrl+s")
         (item,) = reading.library.store.for_article(begun)
         assert (item.start, item.end) == span

@@ -6,22 +6,20 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual.app import App
-from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 
-from tui.app.commands import COMMANDS
 from tui.app.cursor_placement import placed
 from tui.app.hardware_cursor import cursor_offset
+from tui.app.palette import CommandProvider, NameProvider
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver
@@ -32,44 +30,12 @@ from tui.logs import crash_sentences
 from tui.settings import package_folder
 
 
-class CommandProvider(Provider):
-    """Every command that works where the palette was opened."""
-
-    def _here(self) -> Iterator[tuple[str, str]]:
-        """(help, command id) of the commands bound here."""
-        bound = {active.binding.id for active in self.screen.active_bindings.values()}
-        for command in COMMANDS:
-            if command.id in bound and command.action != "app.command_palette":
-                yield command.help, command.id
-
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for text, name in self._here():
-            yield DiscoveryHit(text, partial(self._run, name), help=name)
-
-    async def search(self, query: str) -> Hits:
-        """Those whose sentence or id fits what is typed."""
-        matcher = self.matcher(query)
-        for text, name in self._here():
-            score = max(matcher.match(text), matcher.match(name))
-            if score > 0:
-                yield Hit(
-                    score, matcher.highlight(text), lambda name=name: self._run(name), help=name
-                )
-
-    async def _run(self, name: str) -> None:
-        for active in self.screen.active_bindings.values():
-            if active.binding.id == name:
-                await self.app.run_action(active.binding.action, active.node)
-                return
-
-
 class ReaderApp(App[None]):
     """The reader over one session."""
 
     TITLE = "ukr-reader"
     CSS_PATH = package_folder("assets") / "reader.tcss"
-    COMMANDS: ClassVar = {CommandProvider}
+    COMMANDS: ClassVar = {CommandProvider, NameProvider}
 
     def __init__(self, session: Session) -> None:
         super().__init__(driver_class=terminal_driver())

@@ -21,7 +21,7 @@ class Command:
         action: the Textual action on the widget or screen that binds it.
         label: a word or two for the footer.
         help: a sentence for the help screen and the palette.
-        footer: whether the footer shows it.
+        footer: whether the footer shows it; see also `WHERE_ROOM`.
     """
 
     id: str
@@ -45,10 +45,14 @@ SECTIONS = {
     "fold": "In the text",
     "correct": "In the text",
     "article": "Articles and panes",
+    "measure": "Articles and panes",
+    "layout": "Articles and panes",
     "pane": "Articles and panes",
+    "tab": "Articles and panes",
     "jump": "Articles and panes",
     "relate": "Looking across articles",
     "name": "Looking across articles",
+    "name_filter": "Looking across articles",
     "look": "Looking across articles",
     "note": "Notes",
     "editor": "In the note being written",
@@ -58,6 +62,7 @@ SECTIONS = {
     "metadata": "In the window about an article",
     "anchor": "For a note shown in full",
     "dialog": "In lists and windows over the text",
+    "dialog_back": "In lists and windows over the text",
     "results": "In lists and windows over the text",
     "program": "The program",
 }
@@ -81,7 +86,7 @@ COMMANDS = (
         "v",
         "select",
         "select",
-        "Select text; again, or esc: stop; j k G too grow it",
+        "Select, first a word; again, or esc: stop; j k G too grow it",
     ),
     Command("select.word", "w", "extend('word', 1)", "word", "Selection: a word more", True),
     Command("select.word_less", "W", "extend('word', -1)", "less", "… a word less, or back", True),
@@ -91,16 +96,34 @@ COMMANDS = (
     Command("select.passage_less", "B", "extend('passage', -1)", "", "… a passage less, or back"),
     Command("select.letter", "shift+right", "extend('letter', 1)", "letter", "… a letter more"),
     Command("select.letter_less", "shift+left", "extend('letter', -1)", "", "… a letter less"),
+    Command("select.find", "f", "find_word", "to word", "… f and x: to a word with x", True),
     Command("select.swap", "O", "swap", "other end", "… move its other end", True),
     Command("fold.toggle", "z", "fold", "unfold", "Fold or unfold what is not the article"),
     Command("correct.kind", "Z", "correct_kind", "not that", "Say what the passage is or is not"),
     Command("correct.metadata", "i", "metadata", "about", "About the article; put it right"),
-    Command("article.next", "n,right_square_bracket", "article(1)", "next", "Next article", True),
-    Command("article.previous", "p,left_square_bracket", "article(-1)", "", "Previous article"),
+    Command(
+        "article.next", "n,right_square_bracket", "article(1)", "next article", "Next article", True
+    ),
+    Command(
+        "article.previous", "p,left_square_bracket", "article(-1)", "previous", "Previous article"
+    ),
+    Command("article.read", "U", "mark_read", "read", "Mark the article as read, or not"),
+    Command("article.order", "comma", "order", "order", "Another order of the article list"),
+    Command("measure.wider", "right_parenthesis", "measure(1)", "wider", "Longer rows of text"),
+    Command("measure.narrower", "left_parenthesis", "measure(-1)", "", "Shorter rows of text"),
+    Command("layout.alone", "backslash", "alone", "alone", "The text without other panes, or with"),
     Command("pane.next", "tab", "pane(1)", "pane", "Next pane", True),
     Command("pane.previous", "shift+tab", "pane(-1)", "", "Previous pane"),
     Command("pane.reader", "escape", "leave", "text", "Back to the text; end a selection"),
-    Command("jump.back", "backspace,ctrl+o,alt+left", "jump(-1)", "back", "Back to before a jump"),
+    Command("tab.next", "right", "tab_step(1)", "tab", "Side pane: the next tab", True),
+    Command("tab.previous", "left", "tab_step(-1)", "", "Side pane: the previous tab"),
+    Command("tab.first", "1", "tab_number(0)", "", "Side pane: the first tab; 2 3 4 the others"),
+    Command("tab.second", "2", "tab_number(1)", "", "Side pane: the second tab"),
+    Command("tab.third", "3", "tab_number(2)", "", "Side pane: the third tab"),
+    Command("tab.fourth", "4", "tab_number(3)", "", "Side pane: the fourth tab"),
+    Command(
+        "jump.back", "backspace,ctrl+o,alt+left", "jump(-1)", "back", "Back to before a jump", True
+    ),
     Command("jump.forward", "full_stop,alt+right", "jump(1)", "forward", "Forward again"),
     Command(
         "relate.passages", "r", "tab('related')", "related", "What other articles say of this", True
@@ -109,12 +132,28 @@ COMMANDS = (
     Command("relate.loose", "plus", "loose", "loose too", "Unfold or fold what is loosely related"),
     Command("relate.articles", "R", "related_articles", "alike", "The articles most like this one"),
     Command("relate.copies", "equals_sign", "copies", "copies", "Articles of the same wording"),
-    Command("name.list", "e", "tab('entities')", "entities", "Who and what is named", True),
+    Command(
+        "name.list", "e", "tab('entities')", "entities", "Entities: who and what is named", True
+    ),
+    Command(
+        "name.here", "E", "name_here", "name here", "The next name of the passage; enter: its page"
+    ),
+    Command("name.open", "enter", "open_name", "its page", "The page of that name", True),
+    Command(
+        "name_filter.type", "f", "filter_names", "filter", "In the list: narrow it to a name", True
+    ),
     Command("look.notes", "l", "tab('notes')", "notes here", "The notes of this article"),
     Command("look.said", "d", "tab('said')", "said here", "Who says what on this; other figures"),
     Command("look.search", "slash", "search", "search", "Search all articles as you type", True),
     Command("look.story", "s", "story", "story", "Who said what, when; which figures differ", True),
-    Command("look.match", "greater_than_sign", "match(1)", "match", "Next match of the search"),
+    Command("look.find", "ctrl+f", "find", "find here", "Find words in this article"),
+    Command(
+        "look.match",
+        "greater_than_sign",
+        "match(1)",
+        "match",
+        "Next match, in any article",
+    ),
     Command("look.match_back", "less_than_sign", "match(-1)", "", "Previous match of the search"),
     Command(
         "look.unread", "exclamation_mark", "unread", "not read", "What could not be read, and why"
@@ -187,6 +226,7 @@ COMMANDS = (
     Command("anchor.copy", "y", "answer('copy')", "copy", "Copy its words, their source and it"),
     Command("anchor.delete", "x", "answer('delete')", "delete", "Delete the note"),
     Command("dialog.close", "escape", "close", "back", "Back to the text", True),
+    Command("dialog_back.text", "backspace", "close", "", "Back to the text, but in a field"),
     Command("results.next", "down", "result(1)", "next", "Next result while typing"),
     Command("results.previous", "up", "result(-1)", "previous", "Previous result while typing"),
     Command("results.order", "ctrl+s", "order", "order", "Search: by relevance or as they stand"),
@@ -209,6 +249,20 @@ COMMANDS = (
     Command("program.quit", "q,ctrl+q", "app.quit", "quit", "Quit; nothing is lost", True),
 )
 
+WHERE_ROOM = (
+    *("look.notes", "look.filter", "note.all", "look.said", "select.start", "relate.articles"),
+    *(
+        "name.here",
+        "look.find",
+        "name.mention",
+        "article.previous",
+        "note.undo",
+        "program.palette",
+        "program.theme",
+    ),
+)
+"""The commands that the footer shows where it has room for them, the first ones first."""
+
 TYPING = ("results.next", "results.previous", "results.search")
 """The commands of a list under a field that narrows it."""
 
@@ -227,7 +281,7 @@ def bindings(*names: str, of: str = "") -> list[BindingType]:
             command.keys,
             f"part({of!r}, {command.action!r})" if of else command.action,
             command.label,
-            show=command.footer,
+            show=command.footer or command.id in WHERE_ROOM,
             id=command.id,
             tooltip=command.help,
         )
@@ -257,6 +311,10 @@ _NAMES = {
     "equals_sign": "=",
     "full_stop": ".",
     "right_square_bracket": "]",
+    "right_parenthesis": ")",
+    "left_parenthesis": "(",
+    "backslash": "\\",
+    "comma": ",",
     "left_square_bracket": "[",
     "down": "↓",
     "up": "↑",

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING, overload
 
@@ -57,13 +58,25 @@ class RankedEntities:
         self._groups = bytes(_NUMBERS[group(entity.label)] for entity in self._ranked)
         self.names = len(self._ranked)
 
-    def listing(self, hidden: Collection[str] = ()) -> EntityListing:
-        """Those that are listed where some groups of types are hidden; it is made at once."""
-        if not hidden:
-            return EntityListing(self._ranked, self._ranks, range(self.names))
-        listed = bytes(name not in hidden for name in _GROUPS).ljust(256, b"\0")
-        ranks = array("L", compress(range(self.names), self._groups.translate(listed)))
+    def listing(self, hidden: Collection[str] = (), words: str = "") -> EntityListing:
+        """Those that are listed; it is made at once.
+
+        Args:
+            hidden: groups of types that are not.
+            words: parts of names, all of which one form of the entity's name or another has.
+        """
+        ranks: Sequence[int] = range(self.names)
+        if hidden:
+            listed = bytes(name not in hidden for name in _GROUPS).ljust(256, b"\0")
+            ranks = array("L", compress(ranks, self._groups.translate(listed)))
+        for word in words.casefold().split():
+            ranks = array("L", (rank for rank in ranks if word in self._forms[rank]))
         return EntityListing(self._ranked, self._ranks, ranks)
+
+    @cached_property
+    def _forms(self) -> Sequence[str]:
+        """The forms of each name, folded once and not at every keystroke."""
+        return [" ".join((one.name, *one.aliases)).casefold() for one in self._ranked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +122,25 @@ class EntityItems(Sequence[EntityItem]):
     """The entities of an article, then all others by rank, made as they are asked for."""
 
     def __init__(
-        self, listing: EntityListing = EntityListing(), here: Sequence[tuple[int, int]] = ()
+        self,
+        listing: EntityListing = EntityListing(),
+        here: Sequence[tuple[int, int]] = (),
+        leading: int = 0,
     ) -> None:
         self._listing = listing
         self._here = here
+        self.leading = leading
+        """How many of the article's stand before the others, as those of a passage."""
         self._places = {position: place for place, (position, _) in enumerate(here)}
         # How many of the others stand before each of those that are taken out.
         self._before = [position - n for n, position in enumerate(sorted(self._places))]
+
+    def led_by(self, entity_ids: Iterable[str]) -> EntityItems:
+        """The same, with some of the article's entities before its others."""
+        leading = {self._listing.position(entity_id) for entity_id in entity_ids}
+        first = [one for one in self._here if one[0] in leading]
+        others = [one for one in self._here if one[0] not in leading]
+        return EntityItems(self._listing, [*first, *others], len(first))
 
     @property
     def here(self) -> int:

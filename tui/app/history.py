@@ -29,6 +29,11 @@ class History:
         self._back: list[Left] = []
         self._forward: list[Left] = []
 
+    @property
+    def leads_back(self) -> bool:
+        """Whether there is somewhere to go back to."""
+        return bool(self._back)
+
     def leave(
         self, position: TextPosition | None, reopen: Callable[[], None] | None = None
     ) -> None:

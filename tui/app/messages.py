@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from tui.analysis import Entity
 from tui.annotations import StoreError
+from tui.app.session import SearchView
 from tui.app.widgets.row_painter import Mark
 from tui.library import Library
 from tui.library.bookmarks import TextPosition
@@ -28,7 +29,7 @@ class Jump(Message):
     """Go to a position, as a jump that can be undone with `back`.
 
     Args:
-        position: where to; None: nowhere.
+        position: where to.
         layer: the layer of marks that is set there: reasons, matches.
         marks: the marks.
         reopen: opens the screen again that the jump is made from; called on the way back.
@@ -36,7 +37,7 @@ class Jump(Message):
 
     def __init__(
         self,
-        position: TextPosition | None,
+        position: TextPosition,
         layer: str = "",
         marks: Iterable[Mark] = (),
         reopen: Callable[[], None] | None = None,
@@ -72,6 +73,14 @@ class OpenEntity(Message):
         super().__init__()
         self.entity = entity
         self.closed = closed
+
+
+class OpenSearch(Message):
+    """Search with a query that is there already."""
+
+    def __init__(self, view: SearchView) -> None:
+        super().__init__()
+        self.view = view
 
 
 class Stored(Message):

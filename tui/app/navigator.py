@@ -84,6 +84,11 @@ class Navigator:
             self._history.leave(self._panes.reader.position)
             self.open(article)
 
+    @property
+    def leads_back(self) -> bool:
+        """Whether there is somewhere to go back to."""
+        return self._history.leads_back
+
     def step(self, step: int) -> None:
         """Back or forward through the jumps."""
         left = self._history.step(step, self._panes.reader.position)

@@ -2,54 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
 from textual.screen import Screen
 
-from tui.app.messages import Jump, OpenEntity
+from tui.app.messages import Jump
 from tui.app.note_saving import NewNote, WriteNote
 from tui.app.panels import NotesPanel
 from tui.app.session import Session
 from tui.corpus import Article
 from tui.library.bookmarks import TextPosition
 
+if TYPE_CHECKING:
+    from tui.analysis import Entity
+    from tui.app.session import SearchView
 
-def open_search(host: Screen[None], session: Session) -> None:
-    """Search all articles as you type; the host is sent where to jump."""
+
+def open_search(host: Screen[Any], session: Session, view: SearchView | None = None) -> None:
+    """Search all articles as you type; the host is sent where to jump.
+
+    Args:
+        host: the screen of the text.
+        session: of this run.
+        view: how the search was left that is opened again; None: another one.
+    """
     from tui.app.screens.search import SearchScreen, SearchSelection
 
     def go(selection: SearchSelection | None) -> None:
         if selection is not None:
-            host.post_message(
-                Jump(
-                    selection.position,
-                    "matches",
-                    selection.marks,
-                    reopen=lambda: open_search(host, session),
-                )
-            )
+            marks = session.matches.marks(selection.position.article)
+            reopen = partial(open_search, host, session, selection.view)
+            host.post_message(Jump(selection.position, "matches", marks, reopen=reopen))
 
-    host.app.push_screen(SearchScreen(session), go)
+    host.app.push_screen(SearchScreen(session, view), go)
 
 
-def open_entity(host: Screen[None], session: Session, message: OpenEntity) -> None:
-    """The page of an entity; the host is sent where to jump."""
+def open_entity(
+    host: Screen[Any],
+    session: Session,
+    entity: Entity,
+    left: TextPosition | None = None,
+    *,
+    done: Callable[[], None],
+) -> None:
+    """The page of an entity; the host is sent where to jump.
+
+    Args:
+        host: the screen of the text.
+        session: of this run.
+        entity: whose page.
+        left: the mention that the cursor is put on.
+        done: called when it is left; decisions may have been made.
+    """
     from tui.app.screens.entity import EntityScreen
 
-    def back(position: TextPosition | None) -> None:
-        message.closed()
-        host.post_message(Jump(position))
+    def go(position: TextPosition | None) -> None:
+        done()
+        if position is not None:
+            again = session.library.entities.current(entity) or entity
+            reopen = partial(open_entity, host, session, again, position, done=done)
+            host.post_message(Jump(position, reopen=reopen))
 
-    host.app.push_screen(EntityScreen(session, message.entity), back)
+    host.app.push_screen(EntityScreen(session, entity, left), go)
 
 
-def open_notes(panel: NotesPanel) -> None:
-    """All notes of all articles; the panel does what is chosen for one of them."""
+def open_notes(panel: NotesPanel, left: int = 0) -> None:
+    """All notes of all articles; the panel does what is chosen for one of them.
+
+    Args:
+        panel: the panel.
+        left: the number of the note that the cursor is put on.
+    """
     from tui.app.screens.notes import Chosen, NotesScreen
 
     def back(chosen: Chosen | None) -> None:
         if chosen is not None:
-            panel.answer(chosen.item, chosen.answer, here=False)
+            again = partial(open_notes, panel, chosen.number)
+            panel.answer(chosen.item, chosen.answer, here=False, reopen=again)
 
-    panel.app.push_screen(NotesScreen(panel.session), back)
+    panel.app.push_screen(NotesScreen(panel.session, left), back)
 
 
 def open_story(host: Screen[None], session: Session) -> None:

@@ -27,5 +27,10 @@ class Part(Vertical):
         """Its entries in the status line."""
         return []
 
-    def let_go(self) -> None:
-        """Escape was pressed: cancel a command that waits for another key."""
+    def let_go(self) -> bool:
+        """Escape was pressed: cancel a command that waits for another key.
+
+        Returns:
+            Whether that is all that escape is to do.
+        """
+        return False

@@ -78,16 +78,6 @@ def told_mark(passage: Passage, told: Told) -> Mark:
     return Mark(passage.start, passage.end, "plain", signs.get(told.verdict, ""))
 
 
-def next_match(marks: Sequence[Mark], span: tuple[int, int], step: int) -> int | None:
-    """The start of the match after (1) or before (-1) the cursor's sentence, or round again."""
-    starts = sorted(mark.start for mark in marks)
-    if not starts:
-        return None
-    if step > 0:
-        return starts[bisect_left(starts, span[1]) % len(starts)]
-    return starts[bisect_left(starts, span[0]) - 1]
-
-
 def article_option(index: SearchIndex, related: RelatedArticle) -> str:
     """A related article in a line: how alike, its title, why."""
     reasons = related.reasons

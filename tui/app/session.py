@@ -9,13 +9,35 @@ from pathlib import Path
 
 from textual.theme import Theme
 
+from tui.app.matches import Matches
+from tui.app.reading_state import ReadingStates
 from tui.app.themes import THEMES
+from tui.index import Order
 from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, NoteQuery, StoreFailed
 from tui.library.bookmarks import Bookmark, Bookmarks
 from tui.logs import LOGGER
 from tui.settings import Settings
 
 PATIENCE = 2.0  # seconds a key waits while another program writes notes
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """How the search screen was left.
+
+    Attributes:
+        query: what was typed.
+        order: the order of the hits.
+        stem: whether words are found in any form.
+        index: the number of the current hit.
+        typing: whether the focus is in the field.
+    """
+
+    query: str
+    order: Order = Order.RELEVANCE
+    stem: bool = True
+    index: int = 0
+    typing: bool = False
 
 
 @dataclass(slots=True)
@@ -46,7 +68,9 @@ class Session:
     Attributes:
         library: the open corpus.
         bookmark: the last reading position for these paths.
+        reading: what was read, and how articles are shown.
         last_query: the last query of the search screen.
+        matches: what the last search found from which one went to a hit.
         note_query: the last query of the notes screen.
         story_view: how the story screen was left.
     """
@@ -59,10 +83,13 @@ class Session:
         self._theme_file = settings.data_dir / "theme"
         self._bookmarks = Bookmarks(settings.data_dir, paths)
         self.bookmark = self._bookmarks.load()
+        self._reading_states = ReadingStates(settings.data_dir, paths)
+        self.reading = self._reading_states.load()
         first = self.bookmark.position.article if self.bookmark else None
         self.library = Library(settings, paths, first=first, timeout=PATIENCE)
         self.library.subscribe(_log)
         self.last_query = ""
+        self.matches = Matches((), self.library.position)
         self.note_query = NoteQuery()
         self.story_view = StoryView()
 
@@ -86,9 +113,10 @@ class Session:
             self._theme_file.write_text(f"{name}\n", encoding="utf-8")
 
     def save_bookmark(self, bookmark: Bookmark | None) -> None:
-        """Save the position for the next start."""
+        """Save the position and the reading state for the next start."""
         if bookmark is not None:
             self._bookmarks.save(bookmark)
+            self._reading_states.save(self.reading)
 
 
 def _log(change: LibraryChange) -> None:

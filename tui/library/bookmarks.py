@@ -49,12 +49,12 @@ class Bookmarks:
 
     def __init__(self, folder: Path, paths: Sequence[Path]) -> None:
         self._file = folder / "places.json"
-        self._key = "\n".join(sorted(os.path.abspath(path) for path in paths))  # noqa: PTH100 - keeps links
+        self._key = entry_key(paths)
 
     def load(self) -> Bookmark | None:
         """The bookmark of these paths."""
         try:
-            entry = self._read()[self._key]
+            entry = read_entries(self._file)[self._key]
             position = TextPosition(str(entry["article"]), int(entry["offset"]), int(entry["top"]))
             return Bookmark(position, str(entry["tab"]))
         except (OSError, ValueError, ArithmeticError, LookupError, TypeError):
@@ -62,26 +62,43 @@ class Bookmarks:
 
     def save(self, bookmark: Bookmark) -> None:
         """Save the bookmark of these paths; the file is replaced whole or not at all."""
-        try:
-            entries = self._read()
-        except (OSError, ValueError):
-            entries = {}
-        entries.pop(self._key, None)
-        entries[self._key] = {**asdict(bookmark.position), "tab": bookmark.tab}
-        newest = dict(list(entries.items())[-MAX_ENTRIES:])
-        with suppress(OSError):
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # In ASCII: the name of a folder may hold bytes that are no text.
-            _write_whole(self._file, json.dumps(newest))
+        write_entries(self._file, self._key, {**asdict(bookmark.position), "tab": bookmark.tab})
 
-    def _read(self) -> dict[str, Any]:
-        try:
-            entries = json.loads(self._file.read_text(encoding="utf-8"))
-        except RecursionError as error:
-            raise ValueError("nested too deep") from error
-        if not isinstance(entries, dict):
-            raise ValueError("not a table of places")
-        return entries
+
+def entry_key(paths: Sequence[Path]) -> str:
+    """What a set of paths is called in a file of entries."""
+    return "\n".join(sorted(os.path.abspath(path) for path in paths))  # noqa: PTH100 - keeps links
+
+
+def read_entries(file: Path) -> dict[str, Any]:
+    """The entries of a file, by their keys.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no table of entries.
+    """
+    try:
+        entries = json.loads(file.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    if not isinstance(entries, dict):
+        raise ValueError("not a table of places")
+    return entries
+
+
+def write_entries(file: Path, key: str, entry: dict[str, Any]) -> None:
+    """Put an entry into a file, as its newest; one that cannot be written is passed over."""
+    try:
+        entries = read_entries(file)
+    except (OSError, ValueError):
+        entries = {}
+    entries.pop(key, None)
+    entries[key] = entry
+    newest = dict(list(entries.items())[-MAX_ENTRIES:])
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # In ASCII: the name of a folder may hold bytes that are no text.
+        _write_whole(file, json.dumps(newest))
 
 
 def _write_whole(file: Path, text: str) -> None:

@@ -152,6 +152,11 @@ class Library:
         """The entities; a new sequence after each resolution."""
         return () if self._index is None else self._index.entities
 
+    @property
+    def activity(self) -> str:
+        """What is still being done with the articles; empty when all of it is done."""
+        return self._activity
+
     def article(self, article_id: str) -> Article | None:
         """An open article by its id."""
         return self._by_id.get(article_id)

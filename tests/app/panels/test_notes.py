@@ -50,7 +50,7 @@ async def note(reading: Reading, text: str) -> None:
 
 async def test_notes_over_the_same_words_are_counted_and_each_can_be_reached(run, folder) -> None:
     async with run(folder({"a.txt": FIRST})) as reading:
-        await reading.press("j", "h", "v", "4", "W")
+        await reading.press("j", "h", "v", "s", "4", "W")
         await note(reading, "inner")
         assert "●2" in reading.screen
         await reading.press("x")
@@ -70,7 +70,7 @@ async def test_notes_over_the_same_words_are_counted_and_each_can_be_reached(run
 
 async def test_beside_several_notes_a_new_one_can_be_written(run, folder) -> None:
     async with run(folder({"a.txt": FIRST})) as reading:
-        await reading.press("j", "h", "v", "W", "h", "a")
+        await reading.press("j", "h", "v", "s", "W", "h", "a")
         await reading.type("a new note")
         await reading.press("enter")
         await reading.type("third")
@@ -81,7 +81,7 @@ async def test_beside_several_notes_a_new_one_can_be_written(run, folder) -> Non
 
 async def test_the_keys_act_on_the_note_chosen_in_the_list(run, folder) -> None:
     async with run(folder({"a.txt": FIRST})) as reading:
-        await reading.press("j", "h", "v", "W", "h", "l", "j", "c")
+        await reading.press("j", "h", "v", "s", "W", "h", "l", "j", "c")
         assert [item.annotation.color for item in reading.notes] == ["yellow", "green"]
         await reading.press("y")
         assert reading.app.clipboard.startswith("“The mayor opened")
@@ -129,7 +129,7 @@ async def test_a_note_is_put_on_what_is_selected_at_once_or_let_go(run, folder) 
     async with run(root) as reading:
         await reading.press("N", "A", "escape")
         assert "A puts" not in reading.screen
-        await reading.press("j", "v", "4", "W", "N", "A")
+        await reading.press("j", "v", "s", "4", "W", "N", "A")
         (item,) = reading.notes
         assert item.annotation.selector.exact == "The mayor opened the"
 

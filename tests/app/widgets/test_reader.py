@@ -67,7 +67,7 @@ async def test_what_is_folded_is_one_row_and_opens_with_enter(run) -> None:
 
 async def test_a_selection_grows_and_shrinks_at_its_end(run) -> None:
     async with run() as reading:
-        await reading.press("j", "v")
+        await reading.press("j", "v", "s")
         sentence = reading.reader.cursor_sentence
         assert reading.reader.selection.span == sentence
         await reading.press("w", "w", "W")

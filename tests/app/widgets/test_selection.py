@@ -51,7 +51,7 @@ def selected(reading) -> str:
 
 async def test_a_selection_grows_and_shrinks_by_words_sentences_and_passages(run, folder) -> None:
     async with run(folder({"a.txt": TEXT})) as reading:
-        await reading.press("j", "v")
+        await reading.press("j", "v", "s")
         assert selected(reading) == "One two three."
         await reading.press("w")
         assert selected(reading) == "One two three. Four"
@@ -73,7 +73,7 @@ async def test_a_selection_grows_and_shrinks_by_words_sentences_and_passages(run
 
 async def test_counts_multiply_motions_are_shown_and_taken_back(run, folder) -> None:
     async with run(folder({"a.txt": TEXT})) as reading:
-        await reading.press("j", "v", "3")
+        await reading.press("j", "v", "s", "3")
         assert "3 ×" in reading.screen
         await reading.press("w")
         assert selected(reading) == "One two three. Four five six"
@@ -113,7 +113,7 @@ async def test_a_digit_that_was_given_to_a_command_is_no_count(run, folder) -> N
 
 async def test_a_selection_grows_backward_and_at_either_end(run, folder) -> None:
     async with run(folder({"a.txt": TEXT})) as reading:
-        await reading.press("j", "j", "v", "S")
+        await reading.press("j", "j", "v", "s", "S")
         assert selected(reading) == "Eight nine ten.\n\nAlpha beta gamma."
         await reading.press("s")
         assert selected(reading) == "Alpha beta gamma."
@@ -133,7 +133,7 @@ async def test_what_is_folded_is_passed_over_but_said(run, folder) -> None:
             "Before it.\n\nSign up now.\n\nAnd more.\n\nAfter it. The end.", {1, 2}
         )
         reading.reader.show(article)
-        await reading.press("v", "w")
+        await reading.press("v", "s", "w")
         assert selected(reading).endswith("And more.\n\nAfter")
         assert "with 2 folded lines" in reading.screen
         await reading.press("W")
@@ -145,7 +145,7 @@ async def test_what_is_folded_is_passed_over_but_said(run, folder) -> None:
 async def test_a_letter_is_a_whole_cluster(run, folder) -> None:
     text = f"A headline\n\nOne {FAMILY} {FLAG}{FLAG} vi{ACCENTED}t end.\n"
     async with run(folder({"a.txt": text})) as reading:
-        await reading.press("j", "v", "W", "W")
+        await reading.press("j", "v", "s", "W", "W")
         assert selected(reading) == "One"
         grown = [selected(reading)]
         for _ in range(7):
@@ -161,7 +161,7 @@ async def test_a_letter_is_a_whole_cluster(run, folder) -> None:
 async def test_the_selection_is_seen_without_colour(run, folder, monkeypatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with run(folder({"a.txt": TEXT})) as reading:
-        await reading.press("j", "v")
+        await reading.press("j", "v", "s")
         assert "One two three." in reversed_text(reading)
         await reading.press("escape")
         assert "One two" not in reversed_text(reading)
@@ -193,6 +193,40 @@ async def test_a_double_click_selects_a_word_and_a_third_the_passage(run, folder
         assert selected(reading) == "One two three. Four five six seven. Eight nine ten."
         await reading.press("h")
         assert len(reading.notes) == 1
+
+
+async def test_any_words_of_a_passage_are_selected_in_a_few_keys(run, folder) -> None:
+    text = (
+        "A headline\n\n“Fine,” Stéphane Dujarric said. Élan is what some of Dujarric’s staff had.\n"
+    )
+    async with run(folder({"a.txt": text})) as reading:
+        await reading.press("j", "v")
+        assert selected(reading) == "Fine"
+        await reading.press("escape", "v", "f", "S", "w")
+        assert selected(reading) == "Stéphane Dujarric"
+        await reading.press("f", "e")
+        assert selected(reading) == "Stéphane Dujarric said. Élan", "one that is longer grows"
+        await reading.press("escape", "v", "f", "s", "f", "s")
+        assert selected(reading) == "said"
+        await reading.press("f", "S")
+        assert selected(reading) == "Stéphane", "round again"
+        await reading.press("f")
+        assert "to the next word that begins with …" in reading.screen
+        await reading.press("escape")
+        assert selected(reading) == "Stéphane", "esc takes back the key that waits"
+        await reading.press("f", "z")
+        assert selected(reading) == "Stéphane", "no word begins with it"
+
+
+async def test_the_mouse_selects_whole_words_unless_ctrl_is_held(run, folder) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        pilot: Pilot[None] = reading.pilot
+        x, y = cell_of(reading, "five")
+        for held, words in ((False, "five six"), (True, "ive s")):
+            await pilot.mouse_down(reading.reader, offset=(x + 1, y))
+            await pilot.hover(reading.reader, offset=(x + 6, y))
+            await pilot.mouse_up(reading.reader, offset=(x + 6, y), control=held)
+            assert selected(reading) == words
 
 
 async def test_the_mouse_selects_over_passages_either_way(run, folder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,20 +11,23 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.app import presenters
-from tui.app.entity_ranking import EntityListing, RankedEntities
+from tui.app.entity_ranking import EntityItems, EntityListing, RankedEntities, is_named
 from tui.app.messages import Jump, OpenEntity, Say
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
-from tui.app.styles import NAMES
+from tui.app.styles import NAMES, group
 from tui.app.widgets.entity_list import EntityList
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
+from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_line import Pieces
-from tui.corpus import Article
+from tui.corpus import Article, Passage
 from tui.library.lookups import find_mentions
 
 if TYPE_CHECKING:
-    from tui.analysis import Entity
+    from textual.widgets import Input
+
+    from tui.analysis import Entity, Mention
 
 LEGEND = ("person", "place", "org")
 
@@ -37,7 +41,10 @@ class EntitiesPanel(SidePanel):
     part = "entities"
     label = "Names"
     opened_by = "name.list"
-    commands = ("name.mention", "name.mention_back", "name.only", "name.types")
+    commands = (
+        *("name.mention", "name.mention_back", "name.only", "name.types"),
+        *("name.here", "name.open"),
+    )
 
     class Ranked(Message):
         """The entities of a resolution were ranked."""
@@ -62,6 +69,11 @@ class EntitiesPanel(SidePanel):
         self._listing = EntityListing()
         self._chosen: Entity | None = None
         self._steps = presenters.MentionSteps()
+        self._named: Sequence[tuple[Mention, Entity]] = ()
+        self._items = EntityItems()
+        self._words = ""
+        self.picked: tuple[int, int] | None = None
+        """The name of the passage that `enter` opens the page of."""
         self.entities = EntityList()
 
     def compose(self) -> ComposeResult:
@@ -103,7 +115,7 @@ class EntitiesPanel(SidePanel):
     def _list(self) -> None:
         """List the entities of the groups that are not hidden."""
         if self._ranked is not None:
-            self._listing = self._ranked.listing(self._hidden)
+            self._listing = self._ranked.listing(self._hidden, self._words)
         if self.reader.article is not None:
             self.show_article(self.reader.article)
 
@@ -111,15 +123,109 @@ class EntitiesPanel(SidePanel):
         """Mark and list the entities of the article being read."""
         if self._ranked is None or self.library.article(article.id) is None:  # its file is gone
             return
-        named = find_mentions(self.library.index, article.id)
+        self._named = named = find_mentions(self.library.index, article.id)
         self.reader.mark("entities", presenters.entity_marks(named, self._hidden))
         self._mark_chosen()
-        items = self._listing.items(entity for _, entity in named)
-        self.entities.show(items, self.library.notice or "nothing is named")
-        self.number = items.here
+        self._items = self._listing.items(entity for _, entity in named)
+        self.number = self._items.here
+        self._show_items()
         self.post_message(self.Changed())
 
+    def show_passage(self, passage: Passage) -> None:
+        """The names of the passage stand first, while the list is seen; none is picked."""
+        self._unpick()
+        if self.display and self._named:
+            self._show_items()
+
+    def on_show(self) -> None:
+        self._show_items()
+
+    def _show_items(self) -> None:
+        """List the entities: those of the passage, of the article, and all others."""
+        if self._ranked is None:
+            return
+        here = (entity.id for _, entity in self._in_passage())
+        empty = f"no name has “{self._words}”" if self._words else "nothing is named"
+        follow = self.entities.has_focus or self._chosen is not None
+        self.entities.show(self._items.led_by(here), self.library.notice or empty, follow=follow)
+
+    def _in_passage(self) -> Sequence[tuple[Mention, Entity]]:
+        """The mentions in the passage of the cursor that are names of a type that is shown."""
+        passage, article = self.reader.passage, self.reader.article
+        if passage is None or article is None or not self._named:
+            return ()
+        if self._named[0][0].article != article.id:
+            return ()
+        first = bisect_left(self._named, passage.start, key=lambda named: named[0].start)
+        last = bisect_left(self._named, passage.end, key=lambda named: named[0].start)
+        return [
+            (mention, entity)
+            for mention, entity in self._named[first:last]
+            if is_named(entity) and group(entity.label) not in self._hidden
+        ]
+
+    # Narrowing the list.
+
+    @on(EntityList.Narrowed)
+    def _ask_words(self) -> None:
+        from tui.app.widgets.removable import RemovableInput
+
+        if not self.query(RemovableInput):
+            field = RemovableInput(placeholder="a part of a name", id="name-filter")
+            field.cursor_blink = False
+            self.mount(field, before=self.entities)
+        self.query_one(RemovableInput).focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        self._words = message.value.strip()
+        self._list()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        if not self._words:
+            message.input.remove()
+        self.entities.focus(scroll_visible=False)
+
+    def let_go(self) -> bool:
+        """Take the filter off, if the list or its field has the focus."""
+        self._unpick()
+        typing = any(field.has_focus for field in self.query("#name-filter"))
+        if not typing and not (self._words and self.entities.has_focus):
+            return False
+        self.query("#name-filter").remove()
+        self._words = ""
+        self._list()
+        self.entities.focus(scroll_visible=False)
+        return True
+
+    # From the text.
+
+    def action_name_here(self) -> None:
+        """Pick the next name of the passage, round again; `enter` opens its page."""
+        here = self._in_passage()
+        if not here:
+            self.post_message(Say("no names in this passage"))
+            return
+        before = self.picked[0] if self.picked else -1
+        mention, entity = next((one for one in here if one[0].start > before), here[0])
+        self.picked, self._chosen = (mention.start, mention.end), entity
+        self.entities.index = self.entities.items.position_of(entity.id)
+        self.reader.mark("chosen", [Mark(mention.start, mention.end, "chosen")])
+        self.reader.refresh_bindings()
+        self.post_message(Say(f"{entity.name}: enter opens its page, E goes on"))
+
+    def action_open_name(self) -> None:
+        """Open the page of the name that is picked."""
+        if self.picked is not None and self._chosen is not None:
+            self.post_message(OpenEntity(self._chosen, closed=self.show_changes))
+
+    def _unpick(self) -> None:
+        if self.picked is not None:
+            self.picked = None
+            self._mark_chosen()
+            self.reader.refresh_bindings()
+
     def _mark_chosen(self) -> None:
+        self.picked = None
         article = self.reader.article
         if article is not None:
             marks = presenters.mention_marks(self.library.index, self._chosen, article.id)

@@ -153,27 +153,42 @@ class NotesPanel(SidePanel):
             screen = NoteScreen(item, self.library.title_of(item))
             self.app.push_screen(screen, partial(self.answer, item))
 
-    def answer(self, item: Anchored, answer: Answer | None, *, here: bool = True) -> None:
-        """Do what was chosen for a note; `here`: it is of the article being read."""
+    def answer(
+        self,
+        item: Anchored,
+        answer: Answer | None,
+        *,
+        here: bool = True,
+        reopen: Callable[[], None] | None = None,
+    ) -> None:
+        """Do what was chosen for a note.
+
+        Args:
+            item: the note.
+            answer: what was chosen.
+            here: whether it is of the article being read.
+            reopen: opens the list again that it was chosen from; called on the way back.
+        """
         match answer:
             case "go":
-                self._go_to(item)
+                self._go_to(item, reopen)
             case "attach" if here or self.reader.selection.span:
                 self._put_on_target(item.annotation)
             case "attach":
                 self._held = item.annotation
                 self._say(CHOOSE_WORDS)
             case "edit":
-                self._go_to(item)
+                self._go_to(item, reopen)
                 self.post_message(WriteNote(item.annotation))
             case "copy":
                 self._copy(item)
             case "delete":
                 self._delete(item.annotation)
 
-    def _go_to(self, item: Anchored) -> None:
+    def _go_to(self, item: Anchored, reopen: Callable[[], None] | None) -> None:
         if item.start is not None and item.article is not None:
-            self.post_message(Jump(TextPosition(item.article, item.start)))
+            position = TextPosition(item.article, item.start)
+            self.post_message(Jump(position, reopen=reopen))
 
     def _say(self, text: str) -> None:
         self.post_message(Say(text))
@@ -273,9 +288,10 @@ class NotesPanel(SidePanel):
         if self._change(lambda article: notes.attach(note, article, *span)):
             self._held = None
 
-    def let_go(self) -> None:
+    def let_go(self) -> bool:
         """Let go of the note that is held."""
         self._held = None
+        return False
 
     # All notes, drafts, and the log.
 

@@ -26,6 +26,7 @@ from tui.library.lookups import GONE
 if TYPE_CHECKING:
     from tui.index import RelatedArticle
 
+SLOW = 0.2  # seconds after which what was related to the passage before is taken away
 FOLLOW_AFTER = 0.03  # seconds the cursor rests before its related passages are sought
 RELATED = 10
 QUOTED = 60  # cells of the passage above the list
@@ -79,10 +80,18 @@ class RelatedPanel(SidePanel):
         if not self.is_attached:  # before the first paint
             return
         passage = self._pinned or passage
+        if passage != self._asked and passage != self._sought:
+            call_after(self, SLOW, lambda: self._clear(passage))
         self._sought = passage
         if self._rest is not None:
             self._rest.stop()
         self._rest = call_after(self, FOLLOW_AFTER, lambda: self._find(passage))
+
+    def _clear(self, passage: Passage) -> None:
+        """Let go of what belongs to the passage before, if this one takes long."""
+        if passage == self._sought and passage != self._asked:
+            self.passages.show((), "looking …")
+            self._tell_passage(passage, 0)
 
     def show_changes(self) -> None:
         """Look again for what is related, if it may be something else."""
@@ -106,7 +115,8 @@ class RelatedPanel(SidePanel):
             index = self.library.index
             with suppress(KeyError):  # its file, or the other one's, was removed meanwhile
                 found = index.related(passage.id, RELATED)
-                items = [presenters.related_item(index, one) for one in found]
+                ordered = sorted(found, key=lambda one: -one.score)
+                items = [presenters.related_item(index, one) for one in ordered]
         self.post_message(self.PassagesFound(passage, items))
 
     @on(PassagesFound)
@@ -122,10 +132,19 @@ class RelatedPanel(SidePanel):
             empty = "reading the articles …"
         elif passage.kind is PassageKind.BOILERPLATE:
             empty = "not a part of the article"
+        elif self.library.activity:
+            empty = f"nothing yet: {self.library.activity}"
         else:
             empty = "no other article speaks of this"
         self.passages.show(message.items, empty)
-        self.number = sum(not item.is_loose for item in message.items)
+        self._tell_passage(passage, sum(not item.is_loose for item in message.items))
+
+    def _tell_passage(self, passage: Passage, number: int) -> None:
+        """What the list is about, and how many there are."""
+        article = self.library.article(passage.article)
+        if article is None:
+            return
+        self.number = number
         quote = shorten(article.text[passage.start : passage.end], QUOTED)
         pin = "pinned " if self._pinned else ""
         self.about = [(f"{pin}¶{passage.number + 1} ", "accent"), (quote, "dim")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +11,8 @@ from textual.getters import query_one
 from tui.app.messages import OpenArticle, Say
 from tui.app.part import Part
 from tui.app.session import Session
-from tui.app.widgets.article_list import ArticleList
+from tui.app.text_wrapping import cells, shorten
+from tui.app.widgets.article_list import ArticleList, ListOrder
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import TextLine
@@ -20,11 +21,20 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
+ORDERS: dict[ListOrder, str] = {
+    "given": "as the files stand",
+    "title": "by title",
+    "date": "by date, the oldest first",
+    "source": "by source",
+    "unread": "what was not read first",
+}
+
+
 class ArticlesPane(Part):
     """Lists the articles, all or those that fit; one that is chosen is opened."""
 
     part = "list-pane"
-    commands = ("look.filter", "look.unread")
+    commands = ("article", "layout", "look.filter", "look.unread")
 
     articles = query_one(ArticleList)
     title = query_one("#list-title", TextLine)
@@ -33,6 +43,9 @@ class ArticlesPane(Part):
         super().__init__(id=self.part)
         self._library = session.library
         self._reader = reader
+        self._reading = session.reading
+        self._words = ""
+        self._named = ""
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="list-title", classes="pane-title")
@@ -40,9 +53,27 @@ class ArticlesPane(Part):
 
     def show_articles(self) -> None:
         """List the articles as they are now."""
+        self.articles.read = self._reading.read
+        if self.articles.order != self._reading.order:
+            self.articles.sort(self._reading.order)
         self.articles.show(self._library.articles)
-        count = str(len(self._library.articles))
-        self.title.show([("Articles", "strong")], [(count, "dim")])
+        self._draw_title()
+
+    @property
+    def filter_text(self) -> str:
+        """What the list is narrowed to; empty if it is not."""
+        return " · ".join(filter(None, (self._named, self._words.strip())))
+
+    def _draw_title(self) -> None:
+        count = f"{len(self._library.articles):,}"
+        if not self.filter_text:
+            self.title.show([("Articles", "strong")], [(count, "dim")])
+            return
+        count = f"{self.articles.count:,} of {count}"
+        room = self.title.content_size.width - cells(f"Articles {count} ·  ✕")
+        text = shorten(self.filter_text, max(4, room))
+        facts = [("Articles ", "strong"), (f"{count} · ", "dim"), (text, "accent"), (" ✕", "dim")]
+        self.title.show(facts)
 
     @on(LineList.Chosen)
     def _open_chosen(self) -> None:
@@ -51,25 +82,74 @@ class ArticlesPane(Part):
             self.post_message(OpenArticle(chosen.id))
         self._reader.focus(scroll_visible=False)
 
-    def step(self, step: int) -> None:
-        """Open the next or the previous article of the list."""
+    def action_article(self, step: int) -> None:
+        """Open the next or the previous article of those that are listed."""
+        step *= self._reader.take_times()
         shown, article = self.articles.shown, self._reader.article
-        here = article.id if article else None
-        number = next((n + step for n, one in enumerate(shown) if one.id == here), 0)
+        place, library = self._library.position, self._library
+        number = next((n for n, one in enumerate(shown) if article and one.id == article.id), None)
+        if number is not None:
+            number += step
+        elif article is not None and library.article(article.id) is not None:
+            # It is not listed: go on from where it would be.
+            before = sum(place(one.id) < place(article.id) for one in shown)
+            number = before + step - (step > 0)
+        else:
+            number = 0
         if 0 <= number < len(shown):
             self.post_message(OpenArticle(shown[number].id))
-        else:
-            text = "this is the last article" if step > 0 else "this is the first article"
-            self.post_message(Say(text))
+            return
+        text = f"this is the {'last' if step > 0 else 'first'} article"
+        if self.filter_text:
+            text += f" of {len(shown)} with {self.filter_text}: esc in the list shows all"
+        self.post_message(Say(text))
+
+    def mark_read(self, article_id: str, *, toggle: bool = False) -> None:
+        """Mark an article as read; where it is and `toggle` is given, as not read."""
+        read = self._reading.read
+        if article_id not in read:
+            read.add(article_id)
+        elif toggle:
+            read.discard(article_id)
+        self.articles.refresh()
+
+    def action_mark_read(self) -> None:
+        """Mark the current article of the list, or the one being read, as read or not read."""
+        article = self._reader.article
+        if self.articles.has_focus and self.articles.count:
+            article = self.articles.shown[self.articles.index]
+        if article is not None:
+            self.mark_read(article.id, toggle=True)
+            read = article.id in self._reading.read
+            self.post_message(Say("marked as read" if read else "marked as not read"))
+
+    def action_alone(self) -> None:
+        """Show the text without the panes beside it, while it has the focus; again: with them."""
+        self._reading.alone = not self._reading.alone
+        if self.parent is not None:
+            self.parent.set_class(self._reading.alone, "-alone")
+
+    def action_order(self) -> None:
+        """List the articles in the next order."""
+        orders = get_args(ListOrder)
+        self._reading.order = orders[(orders.index(self._reading.order) + 1) % len(orders)]
+        self.articles.sort(self._reading.order)
+        self.post_message(Say(f"the list: {ORDERS[self._reading.order]}"))
 
     def narrow(self, name: str, article_ids: frozenset[str]) -> None:
         """List only the articles with these ids, which name an entity; again: all."""
         if self.articles.only is None and article_ids:
-            self.articles.filter("", article_ids)
+            self._named = name
+            self._apply(article_ids)
             self.post_message(Say(f"only the articles that name {name}: F again shows all"))
         else:
-            self.articles.filter("")
-            self.post_message(Say("all articles"))
+            self._named = ""
+            self._apply(None)
+            self.post_message(Say("all articles" if not self._words else f"with {self._words}"))
+
+    def _apply(self, only: frozenset[str] | None) -> None:
+        self.articles.filter(self._words, only)
+        self._draw_title()
 
     def action_unread(self) -> None:
         """What could not be read, and why."""
@@ -93,16 +173,37 @@ class ArticlesPane(Part):
         self.query_one(TextField).focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        self.articles.filter(message.value)
+        self._words = message.value
+        self._apply(self.articles.only)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         if not message.value.strip():
             message.input.remove()
         self.articles.focus(scroll_visible=False)
 
-    def let_go(self) -> None:
-        """Take the filter off, if its field has the focus or nothing fits."""
-        for field in self.query("#filter"):
-            if field.has_focus or not self.articles.count:
-                field.remove()
-                self.articles.filter("")
+    @on(TextLine.Clicked, "#list-title")
+    def _clear_clicked(self) -> None:
+        """A click on the line that tells the filter takes it off."""
+        self._clear()
+
+    def on_resize(self) -> None:
+        self._draw_title()
+
+    def _clear(self) -> None:
+        """Take the filter off, and its field."""
+        self.query("#filter").remove()
+        self._words = self._named = ""
+        self._apply(None)
+
+    def let_go(self) -> bool:
+        """Take the filter off, if the list or its field has the focus or nothing fits."""
+        typing = any(field.has_focus for field in self.query("#filter"))
+        if not self.filter_text or not (
+            typing or self.articles.has_focus or not self.articles.count
+        ):
+            self.query("#filter").remove()
+            return False
+        self._clear()
+        if self.articles.has_focus or typing:
+            self.articles.focus(scroll_visible=False)
+        return True

@@ -48,11 +48,14 @@ class Panes(Horizontal):
     #list-pane { width: 26%; min-width: 24; max-width: 44; }
     #reader-pane { width: 1fr; }
     #side-pane { width: 30%; min-width: 26; max-width: 56; }
+    Panes.-alone.-on-reader #list-pane, Panes.-alone.-on-reader #side-pane { display: none; }
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__(classes="-on-reader")
+        self.set_class(session.reading.alone, "-alone")
         self.reader = Reader(id="reader")
+        self.reader.measure = session.reading.measure
         self.list = ArticlesPane(session, self.reader)
         self.text = ReaderPane(session, self.reader)
         self.side = SidePane(session, self.reader)
@@ -86,6 +89,17 @@ class Panes(Horizontal):
         if before != pane:
             self.remove_class(f"-on-{before}")
             self.add_class(f"-on-{pane}")
+
+    def let_go(self) -> bool:
+        """Escape was pressed; whether a pane has done all that it is to do."""
+        return self.text.let_go() or self.list.let_go() or self.side.let_go()
+
+    @on(Reader.Moved)
+    def _mark_read(self) -> None:
+        """An article of which the end was reached is read."""
+        article = self.reader.article
+        if article is not None and self.reader.at_end:
+            self.list.mark_read(article.id)
 
     @on(DescendantFocus)
     def _follow_focus(self, event: DescendantFocus) -> None:

@@ -13,19 +13,29 @@ from textual.worker import get_current_worker
 
 from tui.annotations import PASSAGE_KIND_NAMES
 from tui.app import presenters
-from tui.app.messages import Say, change
+from tui.app.commands import BY_ID, current_keys
+from tui.app.messages import Jump, OpenSearch, Say, change
 from tui.app.open_external import open_external
 from tui.app.part import Part
-from tui.app.session import Session
+from tui.app.session import SearchView, Session
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.row_painter import TOLD
-from tui.app.widgets.text_line import TextLine
+from tui.app.widgets.text_line import TextLine, TextRows
 from tui.corpus import Article, Field, Passage, PassageKind
+from tui.index import Order
 from tui.library.corrections import detected_kind, kind_choices
 
 if TYPE_CHECKING:
     from tui.index import Told
 
+FIRST_KEYS = (
+    ("cursor.down", "on"),
+    ("relate.passages", "related"),
+    ("name.list", "names"),
+    ("note.add", "note"),
+    ("program.help", "all keys"),
+)
+"""The commands that are shown at the very first start, and what each does."""
 MOST_TOLD = 500  # passages of an article for which it is sought who else tells them
 
 
@@ -37,6 +47,8 @@ class ReaderPane(Part):
         "correct",
         "look.match",
         "look.match_back",
+        "look.find",
+        "measure",
         "program.open",
     )
 
@@ -59,6 +71,7 @@ class ReaderPane(Part):
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(id=self.part)
+        self._session = session
         self._library = session.library
         self._told: Mapping[str, Told] = {}
         self._seen: object = None
@@ -69,6 +82,24 @@ class ReaderPane(Part):
     def compose(self) -> ComposeResult:
         yield self._title
         yield self._reader
+        if not self._session.reading.greeted:
+            yield TextRows(id="first-keys")
+
+    def on_mount(self) -> None:
+        keys = self._session.settings.keys
+        told = [(f" {current_keys(BY_ID[name], keys)[0]}", what) for name, what in FIRST_KEYS]
+        pieces = [
+            (text, style)
+            for key, what in told
+            for text, style in ((key, "accent"), (f" {what} ", "plain"))
+        ]
+        for rows in self.query(TextRows):
+            rows.show([[(" To begin with; esc: never again", "dim")], pieces])
+
+    def let_go(self) -> bool:
+        """The keys to begin with are known."""
+        self.query(TextRows).remove()
+        return False
 
     @property
     def holds_keys(self) -> bool:
@@ -128,7 +159,11 @@ class ReaderPane(Part):
         passage, article = self._reader.passage, self._reader.article
         if passage is None or article is None:
             return []
-        return [*self._told_status(passage), *self._corrected(article, passage)]
+        return [
+            *self._match_status(article),
+            *self._told_status(passage),
+            *self._corrected(article, passage),
+        ]
 
     def _told_status(self, passage: Passage) -> list[str]:
         told = self._told.get(passage.id)
@@ -144,13 +179,39 @@ class ReaderPane(Part):
         return [f"{PASSAGE_KIND_NAMES[passage.kind]}, as you said"] if corrected else []
 
     def action_match(self, step: int) -> None:
-        """The next or previous match of the last search in this article."""
-        reader = self._reader
-        offset = presenters.next_match(reader.marks("matches"), reader.cursor_sentence, step)
-        if offset is None:
-            self.post_message(Say("no match here: / searches all articles"))
+        """The next or previous match of the last search, in this article or another."""
+        reader, matches = self._reader, self._session.matches
+        article = reader.article
+        position = matches.step(article.id, reader.cursor_sentence, step) if article else None
+        if position is None or article is None:
+            self.post_message(Say("no match: / searches all articles, ctrl+f this one"))
+        elif position.article == article.id:
+            reader.mark("matches", matches.marks(article.id))
+            reader.go(position.offset)
         else:
-            reader.go(offset)
+            self.post_message(Jump(position, "matches", matches.marks(position.article)))
+
+    def _match_status(self, article: Article) -> list[str]:
+        """Which of the matches is here, while they are marked."""
+        reader, matches = self._reader, self._session.matches
+        number = matches.number(article.id, reader.cursor_sentence)
+        shown = number is not None and reader.marks("matches")
+        return [f"match {number} of {len(matches)}"] if shown else []
+
+    def action_find(self) -> None:
+        """Find words in the article that is open."""
+        article = self._reader.article
+        if article is not None:
+            query = f'article:"{article.id}" '
+            self.post_message(OpenSearch(SearchView(query, Order.READING, typing=True)))
+
+    def action_measure(self, step: int) -> None:
+        """Make the rows of the text longer or shorter."""
+        reading, reader = self._session.reading, self._reader
+        if reading.change_measure(step):
+            reader.measure = reading.measure
+            reader.resized()
+        self.post_message(Say(f"rows of at most {reading.measure} cells"))
 
     def action_open_file(self) -> None:
         """Open the article's file with the program that the desktop has for it."""

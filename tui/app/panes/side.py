@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from tui.app.commands import bindings
 from tui.app.panels import SIDE, SidePanel
 from tui.app.session import Session
+from tui.app.text_wrapping import cells
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import Pieces, TextLine
@@ -28,6 +31,7 @@ class SidePane(Vertical):
     """Shows one panel; notifies all of them of the open article and passage."""
 
     part = "side-pane"
+    BINDINGS = bindings("tab")
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(id=self.part)
@@ -35,6 +39,7 @@ class SidePane(Vertical):
         tab = session.bookmark.tab if session.bookmark else ""
         self.shown = next((one for one in self.panels if one.part == tab), self.panels[0])
         self._tabs = TextLine(id="tabs", classes="pane-title")
+        self._names: list[tuple[str, str]] = []
         self._about = TextLine(id="side-about")
 
     def compose(self) -> ComposeResult:
@@ -71,6 +76,24 @@ class SidePane(Vertical):
         if had_focus:
             self.listed.focus(scroll_visible=False)
 
+    def action_tab_step(self, step: int) -> None:
+        """Show the next or the previous tab, round again."""
+        self.action_tab_number((self.panels.index(self.shown) + step) % len(self.panels))
+
+    def action_tab_number(self, number: int) -> None:
+        """Show a tab by its number, and have the focus in it."""
+        if number < len(self.panels):
+            self.show_tab(self.panels[number].part)
+            self.listed.focus(scroll_visible=False)
+
+    @on(TextLine.Clicked, "#tabs")
+    def _show_clicked(self, message: TextLine.Clicked) -> None:
+        """A click on the name of a tab, or on the gap after it, shows it."""
+        ends = accumulate(cells(text) for text, _ in self._names)
+        clicked = next((n for n, end in enumerate(ends) if message.cell < end), None)
+        if clicked is not None:
+            self.action_tab_number(clicked // 2)
+
     # All panels are notified of the open article, and their entries in the status line collected.
 
     def show_article(self, article: Article) -> None:
@@ -88,10 +111,10 @@ class SidePane(Vertical):
         for panel in self.panels:
             panel.show_changes()
 
-    def let_go(self) -> None:
-        """Cancel commands that wait for another key."""
-        for panel in self.panels:
-            panel.let_go()
+    def let_go(self) -> bool:
+        """Cancel commands that wait for another key; whether that is all that escape does."""
+        done = [panel.let_go() for panel in self.panels]
+        return any(done)
 
     def status(self) -> list[str]:
         """The panels' entries in the status line."""
@@ -117,7 +140,8 @@ class SidePane(Vertical):
         room = self._tabs.content_size.width
         styles = [self._tab_names(*style) for style in TAB_STYLES]
         fitting = (names for names in styles if sum(len(text) for text, _ in names) <= room)
-        self._tabs.show(next(fitting, styles[-1]))
+        self._names = next(fitting, styles[-1])
+        self._tabs.show(self._names)
         self._about.show(next((panel.about for panel in self.panels if panel.about), ()))
 
     def _tab_names(self, gap: int, counts: str, letters: int | None) -> list[tuple[str, str]]:

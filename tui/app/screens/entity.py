@@ -33,12 +33,18 @@ MAYBE = 3
 
 
 class EntityScreen(StyledScreen[TextPosition | None]):
-    """Returns the position of the mention that was chosen."""
+    """Returns the position of the mention that was chosen.
+
+    Args:
+        session: of this run.
+        entity: whose page it is.
+        left: the mention that the cursor is put on; None: the first one.
+    """
 
     DEFAULT_CSS = """
     EntityScreen { layout: vertical; }
     """
-    BINDINGS = bindings("dialog", "entity")
+    BINDINGS = bindings("dialog", "dialog_back", "entity")
 
     class Decided(Message):
         """The entities were resolved anew after a decision."""
@@ -51,8 +57,9 @@ class EntityScreen(StyledScreen[TextPosition | None]):
             self.others = others
             self.options = options
 
-    def __init__(self, session: Session, entity: Entity) -> None:
+    def __init__(self, session: Session, entity: Entity, left: TextPosition | None = None) -> None:
         super().__init__()
+        self._left = left
         self._session = session
         self._library = library = session.library
         self._service = library.entities
@@ -74,7 +81,10 @@ class EntityScreen(StyledScreen[TextPosition | None]):
 
     def on_mount(self) -> None:
         self._draw()
-        self.query_one(MentionList).focus()
+        mentions = self.query_one(MentionList)
+        if self._left is not None:
+            mentions.go_to(self._left.article, self._left.offset)
+        mentions.focus()
 
     # What is shown.
 

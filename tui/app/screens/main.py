@@ -18,6 +18,7 @@ from tui.app.messages import (
     OpenArticle,
     OpenEntity,
     OpenNotes,
+    OpenSearch,
     Say,
     Stored,
     StoreFault,
@@ -53,9 +54,8 @@ class MainScreen(StyledScreen[None]):
 
     DEFAULT_CSS = "MainScreen { layout: vertical; }" + BY_WIDTH
     BINDINGS: ClassVar = [
-        *bindings("article", "pane", "jump", "look.search", "look.story"),
-        *bindings("program.help", "program.palette", "program.theme", "program.quit"),
-        *bindings(*(panel.opened_by for panel in SIDE)),
+        *bindings("pane", "jump", "look.search", "look.story", "program.help"),
+        *bindings("program.palette", "program.theme", "program.quit", *(p.opened_by for p in SIDE)),
         *chain.from_iterable(bindings(*part.commands, of=part.part) for part in PARTS),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (110, "-wide")]  # noqa: RUF012
@@ -85,7 +85,7 @@ class MainScreen(StyledScreen[None]):
 
     @property
     def holds_keys(self) -> bool:
-        """Whether a part is about to show or to close something that keys are for."""
+        """Whether a part is about to show or close something that keys are for."""
         return any(part.holds_keys for part in self.query(Part))
 
     def on_mount(self) -> None:
@@ -233,10 +233,9 @@ class MainScreen(StyledScreen[None]):
 
     @on(Jump)
     def _jump(self, message: Jump) -> None:
-        if message.position is not None:
-            self.navigator.jump(message.position, message.reopen)
-            if message.layer and self.article and self.article.id == message.position.article:
-                self.reader.mark(message.layer, message.marks)
+        self.navigator.jump(message.position, message.reopen)
+        if message.layer and self.article and self.article.id == message.position.article:
+            self.reader.mark(message.layer, message.marks)
 
     @on(OpenArticle)
     def _open_article(self, message: OpenArticle) -> None:
@@ -279,21 +278,21 @@ class MainScreen(StyledScreen[None]):
 
     @on(OpenEntity)
     def _open_entity(self, message: OpenEntity) -> None:
-        open_entity(self, self.session, message)
+        open_entity(self, self.session, message.entity, done=message.closed)
 
     @on(OpenNotes)
     def _open_notes(self) -> None:
         open_notes(self.notes)
+
+    @on(OpenSearch)
+    def _open_search(self, message: OpenSearch) -> None:
+        open_search(self, self.session, message.view)
 
     # Commands; those of a part are passed on to it.
 
     async def action_part(self, part: str, action: str) -> None:
         """Have a part do what a key is for, wherever the focus is."""
         await self.app.run_action(action, self.query_one(f"#{part}"))
-
-    def action_article(self, step: int) -> None:
-        """The next or the previous article of the list."""
-        self.panes.list.step(step * self.reader.take_times())
 
     def action_pane(self, step: int) -> None:
         """The next or the previous pane."""
@@ -306,8 +305,8 @@ class MainScreen(StyledScreen[None]):
 
     def action_leave(self) -> None:
         """End a selection and go back to the text."""
-        self.panes.list.let_go()
-        self.panes.side.let_go()
+        if self.panes.let_go():
+            return
         self.reader.select_nothing()
         self.reader.mark("reasons", ())
         self.reader.mark("matches", ())
@@ -317,6 +316,12 @@ class MainScreen(StyledScreen[None]):
     def action_jump(self, step: int) -> None:
         """Back or forward through the jumps."""
         self.navigator.step(step)
+
+    def label_of(self, command_id: str) -> str | None:
+        """Only where they lead somewhere: the way back, and the page of a picked name."""
+        picked = self.panes.side.panel(EntitiesPanel).picked
+        leads = {"jump.back": self.navigator.leads_back, "name.open": picked is not None}
+        return None if leads.get(command_id, True) else ""
 
     def action_search(self) -> None:
         """Search all articles as you type."""

@@ -34,6 +34,7 @@ class NoteFinder(Vertical):
 
     Args:
         session: of this run, which keeps the query.
+        left: the number of the note that the cursor is put on at first.
     """
 
     DEFAULT_CSS = """
@@ -73,8 +74,9 @@ class NoteFinder(Vertical):
             super().__init__()
             self.choices = choices
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, left: int = 0) -> None:
         super().__init__()
+        self._left = left
         self.session = session
         self.library = session.library
         self.note_query = _as_now(session.note_query, self.library)
@@ -115,7 +117,7 @@ class NoteFinder(Vertical):
 
     def show(self) -> None:
         """Look again for as many notes as are listed, or for the first page."""
-        self._seek(0, max(PAGE, len(self.found)))
+        self._seek(0, max(PAGE, len(self.found), self._left + AHEAD))
 
     def run_query(self, note_query: NoteQuery) -> None:
         """Look for other notes."""
@@ -155,6 +157,9 @@ class NoteFinder(Vertical):
         narrowed = bool(self.note_query.query.strip() or filter_text(self.note_query.filter))
         empty = "no note fits" if narrowed else "no notes yet: a and h in the text make them"
         self.notes.show(self.found, empty, follow=self._listed == self.note_query)
+        if self._left:
+            self.notes.renew(index=self._left)
+            self._left = 0
         self._listed = self.note_query
         self._status_text = "" if self._status_text == LOOKING else self._status_text
         self._draw()

@@ -39,14 +39,20 @@ Change = Callable[["Store", list[Annotation]], str]
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A note, and what is to be done with it where the articles are read."""
+    """A note, its number in the list, and what is to be done with it in the text."""
 
     item: Anchored
     answer: Answer
+    number: int = 0
 
 
 class NotesScreen(StyledScreen[Chosen | None]):
-    """Reads, tags, deletes, exports and imports notes; what needs the text is its result."""
+    """Reads, tags, deletes, exports and imports notes; what needs the text is its result.
+
+    Args:
+        session: of this run.
+        left: the number of the note that the cursor is put on at first.
+    """
 
     DEFAULT_CSS = """
     NotesScreen { layout: vertical; }
@@ -70,11 +76,11 @@ class NotesScreen(StyledScreen[Chosen | None]):
             super().__init__()
             self.plan = plan
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, left: int = 0) -> None:
         super().__init__()
         self.session = session
         self.library = session.library
-        self.finder = NoteFinder(session)
+        self.finder = NoteFinder(session, left)
 
     def compose(self) -> ComposeResult:
         yield TextLine([("All notes", "strong")], id="notes-title", classes="pane-title")
@@ -93,7 +99,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
         """Go to the note's words; where they have changed, show the note in full first."""
         item = self.finder.notes.chosen
         if item is not None and item.state is AnchorState.EXACT:
-            self._leave(Chosen(item, "go"))
+            self._leave(Chosen(item, "go", self.finder.notes.index))
         else:
             self.action_read()
 
@@ -119,7 +125,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
             case "delete":
                 self._change(lambda: self.library.notes.delete([item.annotation]))
             case "go" | "attach" | "edit":
-                self._leave(Chosen(item, answer))
+                self._leave(Chosen(item, answer, self.finder.notes.index))
 
     def action_close(self) -> None:
         """Back to the text."""

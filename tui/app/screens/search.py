@@ -12,13 +12,13 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.commands import bindings
-from tui.app.session import Session
+from tui.app.matches import Match, Matches
+from tui.app.session import SearchView, Session
 from tui.app.strips import Piece
 from tui.app.styles import StyledScreen
 from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import split_passage_id
@@ -36,11 +36,11 @@ class SearchSelection:
 
     Attributes:
         position: where it is.
-        marks: what matched in its article.
+        view: how the screen was left.
     """
 
     position: TextPosition
-    marks: tuple[Mark, ...]
+    view: SearchView
 
 
 class HitList(LineList):
@@ -59,10 +59,10 @@ class HitList(LineList):
         """The number of hits."""
         return len(self.hits)
 
-    def show(self, hits: Sequence[Hit], empty_text: str) -> None:
+    def show(self, hits: Sequence[Hit], empty_text: str, index: int = 0) -> None:
         """List these hits, or say why there are none."""
         self.hits, self.empty_text = hits, empty_text
-        self.renew(index=0)
+        self.renew(index=index)
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         hit = self.hits[index]
@@ -96,12 +96,17 @@ class HitList(LineList):
 
 
 class SearchScreen(StyledScreen[SearchSelection | None]):
-    """A field and its hits; returns the hit that was chosen."""
+    """A field and its hits; returns the hit that was chosen.
+
+    Args:
+        session: of this run.
+        view: how it was left, if it is opened again.
+    """
 
     DEFAULT_CSS = """
     SearchScreen { layout: vertical; }
     """
-    BINDINGS = bindings("dialog", "results")
+    BINDINGS = bindings("dialog", "dialog_back", "results")
 
     class Searched(Message):
         """The hits of a query."""
@@ -112,13 +117,16 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
             self.hits = hits
             self.problem = problem
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, view: SearchView | None = None) -> None:
         super().__init__()
+        self._left = view
+        view = view or SearchView(session.last_query)
         self._session = session
         self._library = session.library
         self._notes: Mapping[str, str] | None = None
-        self._order = Order.RELEVANCE
-        self._stem = True
+        self._query = view.query
+        self._order = view.order
+        self._stem = view.stem
         self._answered: str | None = None
         self._entered = False
 
@@ -141,7 +149,11 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
     def on_mount(self) -> None:
         field = self.query_one(Input)
         field.cursor_blink = False
-        field.focus()
+        if self._left is None or self._left.typing:
+            field.focus()
+            field.cursor_position = len(field.value)
+        else:
+            self.query_one(HitList).focus()
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
@@ -178,7 +190,8 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         how = f"{order} · {forms}"
         self.query_one("#search-about", TextLine).show([(f" {about}", "dim")], [(how, "dim")])
         nothing = "no passage has this" if message.query.strip() and not message.problem else ""
-        self.query_one(HitList).show(message.hits, nothing)
+        left, self._left = self._left, None
+        self.query_one(HitList).show(message.hits, nothing, left.index if left else 0)
         self._answered = message.query
         if self._entered:
             self._to_hits()
@@ -220,14 +233,12 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
     def _go(self, number: int) -> None:
         hits = self.query_one(HitList).hits
         hit = hits[number]
-        marks = tuple(
-            Mark(start, end, "match")
-            for other in hits
-            if other.article == hit.article
-            for start, end in other.matches
-        )
+        found = (Match(one.article, *span) for one in hits for span in one.matches)
+        self._session.matches = Matches(found, self._library.position)
         offset = hit.matches[0][0] if hit.matches else hit.start
-        self.dismiss(SearchSelection(TextPosition(hit.article, offset), marks))
+        query = self.query_one(Input).value
+        view = SearchView(query, self._order, self._stem, number)
+        self.dismiss(SearchSelection(TextPosition(hit.article, offset), view))
 
     def action_close(self) -> None:
         """Back to the text."""

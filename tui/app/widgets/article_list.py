@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Literal
 
 from tui.app.strips import Piece
 from tui.app.text_wrapping import cells, shorten, wrap
@@ -11,14 +12,24 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.row_painter import meta
 from tui.corpus import Article, safe_text
 
+ListOrder = Literal["given", "title", "date", "source", "unread"]
+"""The order of the list: as the files stand, by a fact, or what was not read first."""
+
+
+def natural_key(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts the numbers in a text by their values: "part 9" before "part 10"."""
+    parts = re.split(r"([0-9]{1,18})", text.casefold())
+    return tuple((int(part), "") if n % 2 else (-1, part) for n, part in enumerate(parts))
+
 
 class ArticleList(LineList):
     """Titles, with the length and the number of notes of each article; may be filtered.
 
-    `≈` before an article says that another one has its wording.
+    `≈` before an article says that another one has its wording, `✓` that it was read.
     """
 
     empty_text = "no article fits the filter"
+    choosing = "read"
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -28,6 +39,10 @@ class ArticleList(LineList):
         self._open_id: str | None = None
         self.only: frozenset[str] | None = None
         self._words: tuple[str, ...] = ()
+        self.order: ListOrder = "given"
+        self._ordered: Sequence[Article] = ()
+        self.read: Collection[str] = ()
+        """The ids of the articles that were read."""
         self._folded: tuple[Sequence[Article], list[str]] = ((), [])
 
     @property
@@ -44,12 +59,33 @@ class ArticleList(LineList):
         """List these articles; the cursor stays on the one that is being read."""
         if articles is not self._all:
             self._all = articles
-            self._apply()
+            self._sort()
+
+    def sort(self, order: ListOrder) -> None:
+        """List them in an order."""
+        self.order = order
+        self._sort()
+
+    def _sort(self) -> None:
+        key = {
+            "given": None,
+            "title": lambda one: natural_key(one.title),
+            "date": lambda one: (one.published is None, one.published or "", natural_key(one.id)),
+            "source": lambda one: (not one.source, natural_key(f"{one.source or ''} {one.title}")),
+            "unread": lambda one: one.id in self.read,
+        }[self.order]
+        self._ordered = self._all if key is None else sorted(self._all, key=key)
+        self._apply()
 
     def show_notes(self, counts: Mapping[str, int]) -> None:
         """Set the number of notes by article id."""
         self._notes = counts
         self.refresh()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether there is a filter."""
+        return bool(self._words) or self.only is not None
 
     def filter(self, words: str, only: frozenset[str] | None = None) -> None:
         """Show the articles whose title, source or path has all the words, among `only`."""
@@ -64,20 +100,19 @@ class ArticleList(LineList):
                 self.index = number
 
     def _apply(self) -> None:
-        all_fit = not self._words and self.only is None
-        self._shown = list(self._all if all_fit else self._fitting())
-        self.empty_text = "there are no articles" if all_fit else type(self).empty_text
+        self._shown = list(self._fitting() if self.narrowed else self._ordered)
+        self.empty_text = type(self).empty_text if self.narrowed else "there are no articles"
         index = next((n for n, a in enumerate(self._shown) if a.id == self._open_id), None)
         self.renew(index=index)
 
     def _fitting(self) -> list[Article]:
         """The articles that fit; their texts are case-folded once, not at every keystroke."""
-        if self._folded[0] is not self._all:
+        if self._folded[0] is not self._ordered:
             self._folded = (
-                self._all,
+                self._ordered,
                 [
                     f"{article.title} {article.source or ''} {article.path}".casefold()
-                    for article in self._all
+                    for article in self._ordered
                 ],
             )
         fitting = [*zip(*self._folded, strict=True)]
@@ -98,6 +133,8 @@ class ArticleList(LineList):
         if len(spans) > 1:
             rows.append([(shorten(title[spans[1][0] :], width), style)])
         facts: list[Piece] = [("≈ ", self.style("accent"))] if article.near_duplicates else []
+        if article.id in self.read:
+            facts.append(("✓ ", self.style("accent")))
         facts.append((meta(article), self.style("dim")))
         if notes := self._notes.get(article.id):
             facts.append((f"  ● {notes}", self.style("accent")))

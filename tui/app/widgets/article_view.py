@@ -38,6 +38,7 @@ class ArticleView(ScrollView):
         super().__init__(**options)
         self.article: Article | None = None
         self.unfolded = False
+        self.measure = MEASURE
         self.rows: ArticleLayout | None = None
         self._painter = RowPainter(partial(style_of, self))
 
@@ -68,7 +69,7 @@ class ArticleView(ScrollView):
         """Wrap an article anew, with the width and the folding as they are."""
         self.article = article
         self._painter.show(article)
-        width = min(MEASURE, self.scrollable_content_region.width - GUTTER - 1)
+        width = min(self.measure, self.scrollable_content_region.width - GUTTER - 1)
         self.rows = ArticleLayout(article, width, unfolded=self.unfolded)
         self._wrap_seen()
         self.refresh()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual.message import Message
+
+from tui.app.commands import bindings
 from tui.app.entity_ranking import EntityItems
 from tui.app.strips import Piece
 from tui.app.styles import group
@@ -15,36 +18,48 @@ if TYPE_CHECKING:
 
 
 class EntityList(LineList):
-    """Names with their number of mentions, here and in all articles."""
+    """Names with their number of mentions, here and in all articles; `¶`: in the passage."""
+
+    BINDINGS = bindings("name_filter")
 
     row_height = 1
+    choosing = "its page"
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._items: EntityItems = EntityItems()
+        self.items = EntityItems()
         self.empty_text = "reading …"
 
     @property
     def count(self) -> int:
         """The number of entities."""
-        return len(self._items)
+        return len(self.items)
+
+    class Narrowed(Message):
+        """The list is to be narrowed to some names."""
+
+    def action_filter_names(self) -> None:
+        """Narrow the list as a part of a name is typed."""
+        self.post_message(self.Narrowed())
 
     @property
     def chosen(self) -> Entity | None:
         """The entity under the cursor."""
-        return self._items[self.index].entity if self._items else None
+        return self.items[self.index].entity if self.items else None
 
-    def show(self, items: EntityItems, empty_text: str) -> None:
-        """List these entities; the cursor stays on its entity where that is still listed."""
-        before = self.chosen
-        self._items, self.empty_text = items, empty_text
+    def show(self, items: EntityItems, empty_text: str, *, follow: bool = True) -> None:
+        """List these entities; the cursor stays on its entity (`follow`) if that is listed."""
+        before = self.chosen if follow else None
+        self.items, self.empty_text = items, empty_text
         self.renew(index=items.position_of(before.id) if before else 0)
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        item = self._items[index]
+        item = self.items[index]
         total = len(item.entity.mentions)
         count = f" {item.here}/{total}" if item.here else f" –/{total}"
         style = self.style(f"{group(item.entity.label)}")
-        name = shorten(item.entity.name, width - len(count) - 1)
-        gap = " " * (width - cells(name) - len(count))
-        return [[(name, style), (gap, None), (count, self.style("dim"))]]
+        sign = "¶ " if index < self.items.leading else ""
+        name = shorten(item.entity.name, width - len(sign) - len(count) - 1)
+        gap = " " * (width - len(sign) - cells(name) - len(count))
+        head = (sign, self.style("accent"))
+        return [[head, (name, style), (gap, None), (count, self.style("dim"))]]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.commands import BY_ID, key_name
+from tui.app.commands import BY_ID, WHERE_ROOM, key_name
 from tui.app.focus import is_typing
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
@@ -16,6 +18,14 @@ KEPT = 2  # at the end of the row, whatever the width: the keys and how to quit
 
 Shown = tuple[str, str, str]
 """Key, label and command id."""
+
+
+@runtime_checkable
+class Labelled(Protocol):
+    """Has commands that do something else here and there, or only sometimes anything."""
+
+    def label_of(self, command_id: str) -> str | None:
+        """What a command is called here; empty: it is not shown; None: as everywhere."""
 
 
 class KeyBar(Widget):
@@ -37,14 +47,25 @@ class KeyBar(Widget):
             command = BY_ID.get(binding.id or "")
             if not binding.show or not active.enabled or command is None or command.id in shown:
                 continue
-            key = key_name(binding.key)
-            if len(key) > 1 or not typing:
-                shown[command.id] = (key, binding.description, command.id)
+            key, node = key_name(binding.key), active.node
+            here = node.label_of(command.id) if isinstance(node, Labelled) else None
+            label = binding.description if here is None else here
+            if label and (len(key) > 1 or not typing):
+                shown[command.id] = (key, label, command.id)
+        return self._fitting(shown)
+
+    def _fitting(self, shown: dict[str, Shown]) -> list[Shown]:
+        """Those that fit, in the order of the table."""
         order = list(BY_ID)
-        fitting = [shown[name] for name in sorted(shown, key=order.index)]
-        while sum(map(_width, fitting)) > self.size.width and len(fitting) > KEPT:
-            del fitting[-KEPT - 1]
-        return fitting
+        always = [name for name in sorted(shown, key=order.index) if name not in WHERE_ROOM]
+        while sum(_width(shown[name]) for name in always) > self.size.width and len(always) > KEPT:
+            del always[-KEPT - 1]
+        room = self.size.width - sum(_width(shown[name]) for name in always)
+        for name in WHERE_ROOM:
+            if name in shown and (width := _width(shown[name])) <= room:
+                always.append(name)
+                room -= width
+        return [shown[name] for name in sorted(always, key=order.index)]
 
     def render_line(self, y: int) -> Strip:
         key_style = style_of(self, "accent")

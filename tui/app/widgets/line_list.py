@@ -55,6 +55,8 @@ class LineList(ScrollView, can_focus=True):
         """The current item was chosen with `enter` or a click."""
 
     empty_text = ""
+    choosing: ClassVar[str] = "go there"
+    """What choosing an item does, in a word or two for the footer."""
     row_height: ClassVar[int | None] = None
     """The number of rows of every item, where all have the same."""
 
@@ -103,6 +105,8 @@ class LineList(ScrollView, can_focus=True):
         self.refresh()
         if self.count:
             self._show_current()
+        else:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     @property
     def caret(self) -> Offset:
@@ -201,6 +205,10 @@ class LineList(ScrollView, can_focus=True):
     def action_end(self, last: bool) -> None:
         """Move the cursor to the first or the last item."""
         self.index = self.count - 1 if last else 0
+
+    def label_of(self, command_id: str) -> str | None:
+        """What choosing an item does."""
+        return self.choosing if command_id == "choose.item" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Whether it does anything: of no items none can be chosen."""

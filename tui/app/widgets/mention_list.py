@@ -38,6 +38,13 @@ class MentionList(LineList):
         self.mentions = sorted(entity.mentions, key=lambda m: (position(m.article), m.start))
         self.renew()
 
+    def go_to(self, article: str, start: int) -> None:
+        """Put the cursor on the mention at a place; if there is none, it stays."""
+        for number, mention in enumerate(self.mentions):
+            if (mention.article, mention.start) == (article, start):
+                self.renew(index=number)
+                return
+
     def _is_first(self, index: int) -> bool:
         return index == 0 or self.mentions[index].article != self.mentions[index - 1].article
 

@@ -17,6 +17,8 @@ from tui.app.widgets.selection import Unit
 from tui.corpus import Article, Passage, PassageKind, sentence_spans
 from tui.library.bookmarks import TextPosition
 
+MARGIN = 3  # rows seen above and below the cursor's passage, where there is room
+
 
 class Reader(SelectableView, Counting, can_focus=True):
     """Moves a cursor over the article; posts `Moved`.
@@ -115,6 +117,14 @@ class Reader(SelectableView, Counting, can_focus=True):
         return self.article.passages[block.first] if self.article and block else None
 
     @property
+    def at_end(self) -> bool:
+        """Whether the cursor is on the last passage of the article, but boilerplate after it."""
+        if self.article is None or self.rows is None or not self.rows.blocks:
+            return False
+        passages = self.article.passages[self.rows.blocks[self._block].last + 1 :]
+        return all(passage.kind is PassageKind.BOILERPLATE for passage in passages)
+
+    @property
     def cursor_sentence(self) -> tuple[int, int]:
         """The span of the cursor's sentence."""
         return self._sentences[self._sentence] if self._sentences else (0, 0)
@@ -193,7 +203,8 @@ class Reader(SelectableView, Counting, can_focus=True):
             first, last = self.rows.row_at(start), self.rows.row_at(max(start, end - 1))
         if self._block == 0 and last < self.size.height:
             first = 0
-        self.show_rows(first, last)
+        margin = max(0, min(MARGIN, (self.size.height - (last - first + 1)) // 2))
+        self.show_rows(max(0, first - margin), last + margin)
 
     def action_cursor(self, step: int) -> None:
         """Move by passages; one that is taller than the pane is scrolled through first."""
@@ -278,20 +289,24 @@ class Reader(SelectableView, Counting, can_focus=True):
             self.replace(self.article)
             self._show_cursor()
 
+    def label_of(self, command_id: str) -> str | None:
+        """In the text `enter` only unfolds."""
+        return "unfold" if command_id == "choose.item" else None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Unfolding needs something folded, changing a selection needs one."""
         if action == "choose":
             return self.block is not None and self.block.folded
-        if action in ("extend", "swap"):
+        if action in ("extend", "swap", "find_word"):
             return self.selection.span is not None
         return True
 
     # Selecting.
 
     def action_select(self) -> None:
-        """Begin to select at the cursor's sentence, or end it."""
+        """Begin to select at the first word of the cursor's sentence, or end it."""
         if self.selection.span is None:
-            self.select(self.cursor_sentence)
+            self.begin_at_word(*self.cursor_sentence)
         else:
             self.select_nothing()
 

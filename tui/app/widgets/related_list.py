@@ -49,7 +49,7 @@ class RelatedList(LineList):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._items: Sequence[RelatedItem] = ()
+        self.items: Sequence[RelatedItem] = ()
         self._loose: Sequence[RelatedItem] = ()
         self._unfolded = False
         self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
@@ -58,12 +58,12 @@ class RelatedList(LineList):
     @property
     def count(self) -> int:
         """The number of related passages, and the row for those that are folded."""
-        return len(self._items) + bool(self._loose)
+        return len(self.items) + bool(self._loose)
 
     @property
     def chosen(self) -> RelatedItem | None:
         """The related passage under the cursor; None on the row for those that are folded."""
-        return self._items[self.index] if self.index < len(self._items) else None
+        return self.items[self.index] if self.index < len(self.items) else None
 
     def show(self, items: Sequence[RelatedItem], empty_text: str) -> None:
         """List these passages, or say why there are none."""
@@ -74,11 +74,11 @@ class RelatedList(LineList):
     def fold(self) -> None:
         """Show those that are only loosely related, too, or fold them."""
         self._unfolded = not self._unfolded
-        self._arrange([*self._items, *self._loose])
+        self._arrange([*self.items, *self._loose])
         self.renew()
 
     def _arrange(self, items: Sequence[RelatedItem]) -> None:
-        self._items = [item for item in items if self._unfolded or not item.is_loose]
+        self.items = [item for item in items if self._unfolded or not item.is_loose]
         self._loose = [] if self._unfolded else [item for item in items if item.is_loose]
         self._drawn.clear()
 
@@ -98,14 +98,14 @@ class RelatedList(LineList):
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         key = (index, width)
         if key not in self._drawn:
-            folded = index == len(self._items)
+            folded = index == len(self.items)
             self._drawn[key] = (
-                self._draw_folded(width) if folded else self._draw(self._items[index], width)
+                self._draw_folded(width) if folded else self._draw(self.items[index], width)
             )
         return self._drawn[key]
 
     def _draw_folded(self, width: int) -> list[list[Piece]]:
-        less = "" if self._items else "nothing closer; "
+        less = "" if self.items else "nothing closer; "
         text = f"{less}{len(self._loose)} loosely related: +"
         return [
             [(text[slice(*span)], self.style("dim"))] for span in wrap(text, 0, len(text), width)

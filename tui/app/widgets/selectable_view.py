@@ -10,15 +10,18 @@ from textual.message import Message
 from textual.timer import Timer
 
 from tui.app.widgets.article_view import ArticleView
-from tui.app.widgets.selection import TextSelection, Unit, unit_at
-from tui.corpus import Passage, PassageKind, snap_to_graphemes
+from tui.app.widgets.selection import TextSelection, Unit, unit_at, word_beginning
+from tui.corpus import Passage, PassageKind, snap_to_graphemes, word_spans
 
 SCROLL_EVERY = 0.05  # seconds between rows while the mouse is held beyond the pane's edge
 CLICKED: dict[int, Unit] = {2: "word", 3: "passage"}
 
 
 class SelectableView(ArticleView):
-    """Holds a selection; posts `Selected` when it has changed."""
+    """Holds a selection; posts `Selected` when it has changed.
+
+    The mouse selects whole words, or with `ctrl` or `alt` held down just what it goes over.
+    """
 
     class Selected(Message):
         """The selection is another one, or there is none any more."""
@@ -26,6 +29,8 @@ class SelectableView(ArticleView):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.selection = TextSelection()
+        self._awaits_letter = False
+        self._by_words = True
         self._beyond = 0
         self._scrolling: Timer | None = None
 
@@ -61,6 +66,44 @@ class SelectableView(ArticleView):
         self.selection.swap()
         self._show_head()
 
+    def begin_at_word(self, start: int, end: int) -> None:
+        """Select the first word of a span; all of it where it has none."""
+        words = word_spans(self.article.text, start, end) if self.article is not None else ()
+        self.select(words[0] if words else (start, end))
+
+    def action_find_word(self) -> None:
+        """With the next key, go on to the next word of the passage that begins with it."""
+        self._awaits_letter = True
+        self._selected()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the letter that is waited for; any other key ends the waiting."""
+        if not self._awaits_letter:
+            return
+        self._awaits_letter = False
+        if event.is_printable and event.character:
+            self._go_to_word(event.character)
+        self._selected()
+        event.stop()
+        event.prevent_default()
+
+    def on_blur(self) -> None:
+        self._awaits_letter = False
+
+    def _go_to_word(self, letter: str) -> None:
+        """Move the word that is selected; a longer selection grows as far as the word found."""
+        article, span, head = self.article, self.selection.span, self.selection.head
+        if article is None or span is None or head is None:
+            return
+        passage = next((p for p in article.passages if p.start <= head < p.end), None)
+        word = word_beginning(article, passage, letter, head) if passage else None
+        if word is None:
+            return
+        if span != unit_at(article, "word", span[0]):
+            word = min(span[0], word[0]), max(span[1], word[1])
+        self.select(word)
+        self._show_head()
+
     def show_span(self, start: int, end: int) -> None:
         """Scroll the least that shows a span."""
         if self.rows is not None:
@@ -80,6 +123,8 @@ class SelectableView(ArticleView):
     @property
     def selected_facts(self) -> str:
         """What is selected, in words; empty where nothing is."""
+        if self._awaits_letter:
+            return "to the next word that begins with …"
         span = self.selection.span
         if span is None or self.article is None:
             return ""
@@ -118,6 +163,7 @@ class SelectableView(ArticleView):
         if self._beyond:
             self._scroll_along()
             return
+        self._by_words = not (event.ctrl or event.meta)
         offset = self.offset_under(event)
         if offset is not None:
             self._drag_to(offset)
@@ -138,7 +184,7 @@ class SelectableView(ArticleView):
 
     def _drag_to(self, offset: int) -> None:
         if self.article is not None:
-            self.selection.drag(self.article, offset)
+            self.selection.drag(self.article, offset, words=self._by_words)
             self._selected()
 
     def on_mouse_up(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -107,18 +108,48 @@ class TextSelection:
         self._span = None
         self.pressed = offset
 
-    def drag(self, article: Article, offset: int) -> None:
-        """The mouse is over another code point while the button is down."""
+    def drag(self, article: Article, offset: int, *, words: bool = False) -> None:
+        """The mouse is over another code point while the button is down.
+
+        Args:
+            article: the one that is selected in.
+            offset: the code point.
+            words: whether the words that the mouse has touched are selected whole.
+        """
         if self.pressed is None:
             return
         start, end = sorted((self.pressed, offset))
         if start != end:
             self._end_moves = offset > self.pressed
+            if words:
+                first, last = unit_at(article, "word", start), unit_at(article, "word", end - 1)
+                start, end = first[0] if first else start, last[1] if last else end
             self._span = snap_to_graphemes(article.text, start, end)
 
     def release(self) -> None:
         """The mouse button went up."""
         self.pressed = None
+
+
+def word_beginning(article: Article, passage: Passage, letter: str, after: int) -> Span | None:
+    """The next word of a passage that begins with a letter, round again; None if there is none.
+
+    Args:
+        article: has the text.
+        passage: the passage.
+        letter: a small one fits capitals and letters with accents, too; a capital only capitals.
+        after: a code point; words that begin after it come first.
+    """
+    text = article.text
+    words = [w for w in _spans(text, "word", passage) if _begins(text[w[0]], letter)]
+    return next((word for word in words if word[0] > after), words[0] if words else None)
+
+
+def _begins(first: str, letter: str) -> bool:
+    plain = unicodedata.normalize("NFD", first)[0]
+    if letter == letter.casefold():
+        first, plain = first.casefold(), plain.casefold()
+    return letter in (first, plain)
 
 
 def unit_at(article: Article, unit: Unit, offset: int) -> Span | None:

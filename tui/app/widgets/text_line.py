@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from textual.events import Click
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -29,6 +31,24 @@ class TextLine(Widget):
     TextLine { height: 1; }
     """
 
+    class Clicked(Message):
+        """The row was clicked.
+
+        Args:
+            line: the row.
+            cell: which of its cells, from the first one of its text.
+        """
+
+        def __init__(self, line: TextLine, cell: int) -> None:
+            super().__init__()
+            self.line = line
+            self.cell = cell
+
+        @property
+        def control(self) -> TextLine:
+            """The row, for `@on(TextLine.Clicked, "#id")`."""
+            return self.line
+
     def __init__(self, left: Pieces = (), *, whole: bool = False, **options: Any) -> None:
         super().__init__(**options)
         self._whole = whole
@@ -45,6 +65,9 @@ class TextLine(Widget):
     def text(self) -> str:
         """The text of the row."""
         return "".join(text for text, _ in self._left)
+
+    def on_click(self, event: Click) -> None:
+        self.post_message(self.Clicked(self, event.x - self.styles.padding.left))
 
     def render_line(self, y: int) -> Strip:
         left, right = (

@@ -1,0 +1,115 @@
+"""Reading state: what was read, the order of the list, the measure, the text alone; all kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.app.reading_state import ReadingState, ReadingStates
+from tui.app.widgets.article_list import natural_key
+
+BODY = "The mayor opened the harbour on Monday, he said.\n\nIt rained all day in the town.\n"
+ARTICLES = {
+    f"{n}.txt": f"---\ntitle: Part {part}\ndate: 2024-03-{day:02}\n---\nPart {part}\n\n{BODY}"
+    for n, part, day in ((1, 10, 2), (2, 9, 3), (3, 1, 1))
+}
+
+
+def listed(reading) -> list[str]:
+    return [article.id for article in reading.articles.shown]
+
+
+def read(reading) -> int:
+    return reading.screen.count("✓")
+
+
+async def test_an_article_is_read_when_its_end_is_reached_or_it_is_said(run, folder) -> None:
+    root = folder(ARTICLES)
+    async with run(root, model="no_such_pipeline") as reading:
+        assert read(reading) == 0
+        await reading.press("G")
+        assert read(reading) == 1
+        await reading.press("n", "U")
+        assert read(reading) == 2
+        await reading.press("U")
+        assert read(reading) == 1
+        reading.app.exit()
+    async with run(root, model="no_such_pipeline") as reading:
+        assert read(reading) == 1, "it is kept"
+
+
+async def test_the_list_is_ordered_by_what_is_asked_for_and_stays_so(run, folder) -> None:
+    root = folder(ARTICLES)
+    async with run(root, model="no_such_pipeline") as reading:
+        await reading.press("G", "comma")
+        assert listed(reading) == ["3", "2", "1"], "by title: numbers by their values"
+        await reading.press("comma")
+        assert listed(reading) == ["3", "1", "2"], "by date"
+        await reading.press("p")
+        assert reading.reader.article.id == "3", "p goes through the list as it is seen"
+        await reading.press("comma", "comma")
+        assert listed(reading) == ["2", "3", "1"], "the one that was read last"
+        reading.app.exit()
+    async with run(root, model="no_such_pipeline") as reading:
+        assert listed(reading) == ["2", "3", "1"]
+        await reading.press("comma")
+        assert listed(reading) == ["1", "2", "3"]
+
+
+async def test_the_measure_and_the_text_alone_are_kept(run, folder) -> None:
+    root = folder({"a.txt": "A headline\n\n" + "word " * 200})
+    async with run(root, size=(200, 40), model="no_such_pipeline") as reading:
+        before = reading.reader.rows.width
+        await reading.press("left_parenthesis", "left_parenthesis")
+        assert reading.reader.rows.width == before - 16
+        assert "Articles" in reading.screen
+        await reading.press("backslash")
+        assert "Articles" not in reading.screen
+        await reading.press("tab")
+        assert "Related" in reading.screen, "what is asked for is seen"
+        await reading.press("escape")
+        reading.app.exit()
+    async with run(root, size=(200, 40), model="no_such_pipeline") as reading:
+        assert reading.reader.rows.width == before - 16
+        assert "Articles" not in reading.screen
+        await reading.press("backslash")
+        assert "Articles" in reading.screen
+
+
+async def test_five_keys_are_shown_at_the_very_first_start_only(run, folder) -> None:
+    root = folder(ARTICLES)
+    for size in ((80, 24), (200, 60)):
+        async with run(root, size=size, greeted=False, model="no_such_pipeline") as reading:
+            assert "j on  r related  e names  a note  ? all keys" in reading.screen
+            await reading.press("j")
+            assert "To begin with" in reading.screen
+            await reading.press("escape")
+            assert "To begin with" not in reading.screen
+    async with run(root, greeted=False, model="no_such_pipeline") as reading:
+        reading.app.exit()
+    async with run(root / "1.txt", greeted=False, model="no_such_pipeline") as reading:
+        assert "To begin with" not in reading.screen
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["[]", "{", '{"%s": 3}', '{"%s": {"read": 1}}', '{"%s": {"read": ["a"], "measure": Infinity}}'],
+)
+def test_a_damaged_state_is_passed_over_and_written_anew(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "reading.json").write_text(entry.replace("%s", str(tmp_path)))
+    states = ReadingStates(tmp_path, [tmp_path])
+    assert states.load().measure == ReadingState().measure
+    states.save(ReadingState({"b"}, 60, alone=True, order="date"))
+    kept = ReadingState({"b"}, 60, alone=True, order="date", greeted=True)
+    assert states.load() == kept
+    assert len(json.loads((tmp_path / "reading.json").read_text())) >= 1
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=2), st.text(max_size=5))
+def test_numbers_in_a_text_sort_by_their_values(numbers: list[int], text: str) -> None:
+    texts = sorted((f"{n} {text}" for n in numbers), key=natural_key)
+    assert [int(one.split(" ")[0]) for one in texts] == sorted(numbers)

@@ -1,0 +1,124 @@
+"""The palette: commands by what they do, and entities, articles and notes by name."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.annotations import Anchored, StoreError
+from tui.app.commands import COMMANDS, Command, key_name
+from tui.app.messages import Jump, OpenArticle, OpenEntity
+from tui.app.screens.main import MainScreen
+from tui.app.text_wrapping import flat, shorten
+from tui.corpus import safe_text
+from tui.library.bookmarks import TextPosition
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity
+
+MOST = 8  # entities, articles and notes that are offered, of each
+QUOTED = 60  # cells of a note's words
+BELOW = 0.9  # of the score of a command as good: commands come first
+
+
+class CommandProvider(Provider):
+    """Every command that works where the palette was opened."""
+
+    def _here(self) -> Iterator[tuple[Command, str]]:
+        """The commands bound here, each with its keys."""
+        keys: dict[str | None, list[str]] = {}
+        for active in self.screen.active_bindings.values():
+            keys.setdefault(active.binding.id, []).append(key_name(active.binding.key))
+        for command in COMMANDS:
+            if command.id in keys and command.action != "app.command_palette":
+                yield command, " ".join(keys[command.id])
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command, keys in self._here():
+            yield DiscoveryHit(command.help, partial(self._run, command.id), help=keys)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose sentence, label or id fits what is typed."""
+        matcher = self.matcher(query)
+        for command, keys in self._here():
+            score = max(map(matcher.match, (command.help, command.label, command.id)))
+            if score > 0:
+                shown = matcher.highlight(command.help)
+                yield Hit(score, shown, partial(self._run, command.id), help=keys)
+
+    async def _run(self, name: str) -> None:
+        for active in self.screen.active_bindings.values():
+            if active.binding.id == name:
+                await self.app.run_action(active.binding.action, active.node)
+                return
+
+
+class NameProvider(Provider):
+    """Entities, articles and notes whose names or words have what is typed, over the text."""
+
+    async def search(self, query: str) -> Hits:
+        """A few of each, those named most or listed first; a thread looks for them."""
+        screen = self.screen
+        words = query.casefold().split()
+        if not isinstance(screen, MainScreen) or not words:
+            return
+        found = await to_thread(lambda: list(_found(screen, query, words)))
+        matcher = self.matcher(query)
+        for text, kind, run in found:
+            score = max(matcher.match(text), 0.1) * BELOW
+            yield Hit(score, matcher.highlight(text), run, text=text, help=kind)
+
+
+Found = tuple[str, str, Callable[[], None]]
+"""What is shown, what it is, and what goes there."""
+
+
+def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Found]:
+    library = screen.library
+
+    def fits(text: str) -> bool:
+        folded = text.casefold()
+        return all(word in folded for word in words)
+
+    named = library.resolved if library.named else ()
+    entities = [one for one in named if fits(" ".join((one.name, *one.aliases)))]
+    for entity in sorted(entities, key=lambda one: -len(one.mentions))[:MOST]:
+        kind = f"entity, {entity.label}, {len(entity.mentions)} mentions"
+        yield safe_text(entity.name), kind, partial(_open_page, screen, entity)
+    for article in islice((one for one in library.articles if fits(one.title)), MOST):
+        yield safe_text(article.title), "article", partial(_open_article, screen, article.id)
+    with suppress(StoreError):
+        for note in _notes(screen, query):
+            text = " · ".join(filter(None, (flat(note.annotation.text), _quote(note))))
+            yield safe_text(text), "note", partial(_go_to_note, screen, note)
+
+
+def _notes(screen: MainScreen, query: str) -> list[Anchored]:
+    from tui.library import NoteQuery, find_notes
+
+    found = find_notes(screen.library, NoteQuery(query=query), 0, MOST)
+    return [note for note in found if note.article is not None and note.start is not None]
+
+
+def _quote(note: Anchored) -> str:
+    return f"“{flat(shorten(note.annotation.selector.exact, QUOTED))}”"
+
+
+def _open_article(screen: MainScreen, article_id: str) -> None:
+    screen.post_message(OpenArticle(article_id))
+
+
+def _open_page(screen: MainScreen, entity: Entity) -> None:
+    screen.post_message(OpenEntity(entity, closed=screen.panes.side.show_changes))
+
+
+def _go_to_note(screen: MainScreen, note: Anchored) -> None:
+    if note.article is not None and note.start is not None:
+        screen.post_message(Jump(TextPosition(note.article, note.start)))
