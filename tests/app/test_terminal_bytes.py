@@ -229,11 +229,11 @@ def test_every_screen(start: Start, command: Callable[..., str], den: Den) -> No
 CRASH = """
 import sys
 if __name__ == "__main__":
-    from tui.app.screens.main import MainScreen
+    from tui.app.panes.articles import ArticlesPane
     from tui.cli.main import cli, main
     evil = sys.argv.pop()
     def crash(*_, **__): raise RuntimeError(evil)
-    MainScreen.action_article = crash
+    ArticlesPane.action_article = crash
     main()
 """
 
@@ -247,7 +247,7 @@ def test_what_a_bug_prints(start: Start, tmp_path: Path, seeds: Path) -> None:
     terminal.press("n")
     assert terminal.end() == 1
     assert "RuntimeError: ␛]52;c;aGk=" in terminal.output.decode()
-    script.write_text(CRASH.replace("MainScreen.action_article", "cli.main"))
+    script.write_text(CRASH.replace("ArticlesPane.action_article", "cli.main"))
     terminal = start(script, EVIL, program=python, draw=False, allowed=COMMANDS)
     assert terminal.end() == 1
     assert "RuntimeError: ␛]52;c;aGk=" in terminal.output.decode()

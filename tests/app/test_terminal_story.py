@@ -121,9 +121,9 @@ def test_a_signal_ends_it_with_the_terminal_restored(start: Start, number: signa
 
 CRASH = """
 if __name__ == "__main__":
-    from tui.app.screens.main import MainScreen
+    from tui.app.panes.articles import ArticlesPane
     def crash(self, step): raise RuntimeError("a bug")
-    MainScreen.action_article = crash
+    ArticlesPane.action_article = crash
     from tui.cli.main import main
     main()
 """

@@ -66,7 +66,7 @@ async def test_from_a_note_back_to_it_in_the_list_of_all(run) -> None:
         await reading.press("j", "h", "j", "h", "n", "j", "h", "N", "j", "enter")
         await reading.press("backspace")
         assert isinstance(reading.app.screen, NotesScreen)
-        assert reading.app.screen.notes.index == 1
+        assert reading.app.screen.finder.notes.index == 1
 
 
 async def test_the_footer_uses_its_width_and_says_what_keys_do_here(run) -> None:

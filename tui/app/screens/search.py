@@ -138,7 +138,7 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
     def compose(self) -> ComposeResult:
         yield TextLine([("Search all articles", "strong")], id="search-title", classes="pane-title")
         yield TextField(
-            self._session.last_query,
+            self._query,
             placeholder='words  "a phrase"  AND OR NOT  prefix*  entity:name   (f1 has all)',
             id="query",
         )
