@@ -92,7 +92,7 @@ def article_option(index: SearchIndex, related: RelatedArticle) -> str:
     """A related article in a line: how alike, its title, why."""
     reasons = related.reasons
     differing = [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
-    why = " · ".join([*differing, *reasons.entities, *reasons.numbers, *reasons.terms][:4])
+    why = " · ".join([*differing, *reasons.in_words][:4])
     article = find_article(index, related.article)
     title = shorten(article.title if article is not None else related.article, TITLED)
     title += " " * (TITLED - cells(title)) if why else ""

@@ -24,6 +24,7 @@ NARROW = 70  # columns; below, one pane is seen at a time
 PURPOSES = {
     "formats": "to read PDF, Word and RTF",
     "meaning": "to relate passages that mean the same in other words",
+    "multilingual": "to relate passages in different languages by what they mean",
     "vectors": "to relate passages by the meaning of words, with less memory",
     "web": "to read in a browser",
 }

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import zipfile
 from multiprocessing.connection import Connection, wait
 
 from tui.analysis.ner.ner_span import Embedding, NerSpan
@@ -70,3 +71,24 @@ def encode_texts(
 
     sys.setswitchinterval(0.001)
     return tuple(Embedding(n, raw) for n, raw in enumerate(encoder.encode(model, tokenizer, texts)))
+
+
+def encode_multilingual_texts(_: str, texts: tuple[str, ...]) -> tuple[Embedding, ...]:
+    """Encode each of `texts` with the encoder of the extra `multilingual`.
+
+    Raises:
+        EncoderMissingError: it cannot be loaded.
+    """
+    from tui.analysis.encoding.installed import EncoderMissingError
+
+    sys.setswitchinterval(0.001)
+    try:
+        from tui.analysis.encoding import multilingual_encoder  # imports NumPy: only in the worker
+
+        vectors = multilingual_encoder.encode(texts)
+    except (ImportError, OSError, KeyError, zipfile.BadZipFile) as error:  # damaged package files
+        raise EncoderMissingError(
+            f"The encoder of the extra `multilingual` cannot be loaded ({type(error).__name__}). "
+            "Install it again."
+        ) from None
+    return tuple(Embedding(number, raw) for number, raw in enumerate(vectors))

@@ -140,7 +140,7 @@ class RelatedList(LineList):
         if related.near_duplicates:
             parts.append(f"and {len(related.near_duplicates)} more in the same words")
         parts += [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
-        parts += [*reasons.entities, *reasons.numbers, *reasons.terms]
+        parts += reasons.in_words
         rows = _rows_of(parts, max(1, width - BAR - 1))
         margins: list[Piece] = [bar, *[(" " * (BAR + 1), None)] * (len(rows) - 1)]
         return [
