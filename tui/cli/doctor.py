@@ -25,6 +25,7 @@ PURPOSES = {
     "formats": "to read PDF, Word and RTF",
     "meaning": "to relate passages that mean the same in other words",
     "multilingual": "to relate passages in different languages by what they mean",
+    "russian": "to find persons, places and organisations in Russian",
     "vectors": "to relate passages by the meaning of words, with less memory",
     "web": "to read in a browser",
 }

@@ -9,11 +9,13 @@ import multiprocessing
 import os
 import signal
 import sys
+import tarfile
 import threading
 import zipfile
 from multiprocessing.connection import Connection, wait
 
 from tui.analysis.ner.ner_span import Embedding, NerSpan
+from tui.analysis.ner.pipelines import RUSSIAN, PipelineMissingError
 from tui.analysis.quotations.saying import Saying
 
 # One process per core: numeric libraries must not start threads of their own.
@@ -53,10 +55,24 @@ def analyse_texts(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Sayi
     Raises:
         PipelineMissingError: `pipeline` cannot be loaded.
     """
+    sys.setswitchinterval(0.001)  # so that the watching thread gets its turn
+    if pipeline == RUSSIAN:
+        return _analyse_russian(pipeline, texts)
     from tui.analysis.ner import spacy_ner  # imports spaCy: only in the worker
 
-    sys.setswitchinterval(0.001)  # so that the watching thread gets its turn
     return spacy_ner.analyse(pipeline, texts)
+
+
+def _analyse_russian(package: str, texts: tuple[str, ...]) -> tuple[NerSpan, ...]:
+    try:
+        from tui.analysis.ner import slovnet_ner  # imports NumPy: only in the worker
+
+        return slovnet_ner.analyse(package, texts)
+    except (ImportError, OSError, KeyError, tarfile.TarError) as error:  # damaged package files
+        raise PipelineMissingError(
+            f"The pipeline {package!r} cannot be loaded ({type(error).__name__}). "
+            "Install the extra `russian` again."
+        ) from None
 
 
 def encode_texts(
