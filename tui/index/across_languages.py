@@ -32,6 +32,7 @@ _SLOPE, _MIDDLE = 12.0, 0.4
 # The same of the two cosines where what both mean is known.
 _SHARED_SLOPE, _MEANT_SLOPE, _OFFSET = 18.0, 12.0, 6.3
 _MEANT = 0.4  # the cosine from which passages mean alike: of those that do not, 99 % have less
+_SUREST = 0.95  # the same wording in one language is surer than any translation
 _LITTLE = 2.0  # summed weights of what is shared
 
 Weights = Mapping[object, float]
@@ -190,7 +191,7 @@ def _probability(likeness: float, meant: float) -> float:
         logit = _SLOPE * (likeness - _MIDDLE)
     else:
         logit = _SHARED_SLOPE * likeness + _MEANT_SLOPE * meant - _OFFSET
-    return 1 / (1 + math.exp(-logit))
+    return _SUREST / (1 + math.exp(-logit))
 
 
 def _likeness(one: Weights, other: Weights) -> float:
