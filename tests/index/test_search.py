@@ -72,6 +72,21 @@ def test_phrases_prefixes_and_fuzzy_words(index):
     assert matched(index, "malagga~") == {"Málaga", "Malaga"}
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "query", "match"),
+    [
+        ("ru", "Министры сообщили о встречах.", "встреча", "встречах"),
+        ("ru", "Министры сообщили о встречах.", "министрам", "Министры"),
+        ("uk", "Прем'єр говорив про заводи та електростанції.", "заводами", "заводи"),
+    ],
+)
+def test_other_forms_are_found_in_cyrillic(make_article, code, text, query, match):
+    index = Index()
+    index.add([replace(make_article("a", text), language=code)])
+    assert matched(index, query) == {match}
+    assert matched(index, query, stem=False) == set()
+
+
 SPELLED = {
     "en": ("Zelensky spoke in Lviv.", "Zelensky"),
     "uk": ("Про це Зеленському сказали у Львові.", "Зеленському"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.corpus import Article
+from tui.languages import language
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,6 +24,18 @@ def pipeline_of(settings: Settings, on_missing: Callable[[str], None]) -> Pipeli
     except PipelineMissingError as error:
         on_missing(str(error))
         return None
+
+
+def languages_without_pipeline(settings: Settings, articles: Iterable[Article]) -> list[str]:
+    """The names of the languages of articles that no installed pipeline reads, sorted."""
+    main = pipeline_of(settings, lambda _: None)
+    if main is None:
+        return []
+    pipelines = (main, *main.others)
+    known = {article.language for article in articles} - {None}
+    return sorted(
+        language(code).name for code in known if not any(one.supports(code) for one in pipelines)
+    )
 
 
 class Encoders(NamedTuple):

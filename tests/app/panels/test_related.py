@@ -71,6 +71,16 @@ async def test_a_row_says_which_other_language_its_passage_is_in(run, folder) ->
         await reading.until(lambda: "in Russian" in reading.screen)
 
 
+async def test_languages_without_a_pipeline_are_told_once(run, folder) -> None:
+    ukrainian = "Переговори тривають\n\nМіністри зустрілися у Відні в понеділок, щоб обговорити це."
+    async with run(
+        folder({"a.txt": ukrainian, "b.txt": "Talks go on\n\nMinisters met."})
+    ) as reading:
+        await reading.until(lambda: "no pipeline for Ukrainian" in reading.screen)
+        await reading.press("j")
+        assert "no pipeline" not in reading.screen
+
+
 async def test_what_is_not_the_article_has_nothing_related(run) -> None:
     async with run() as reading:
         await reading.press("n", "n", "G")
