@@ -36,7 +36,11 @@ def start(kind: str, paths: Sequence[Path]) -> None:
         raise SystemExit("The extra `meaning` is not installed.")
     index = Index(encoding.meaning if encoding else None)
     builder = Builder(
-        index, paths, pipeline=find_pipeline(), cache=MentionCache(None), encoding=encoding
+        index,
+        paths,
+        pipeline=find_pipeline(),
+        cache=MentionCache(None),
+        encodings=[encoding] if encoding else [],
     )
     for _ in builder.update():
         pass

@@ -1,6 +1,6 @@
 """Entities and related passages across languages, on the labelled stories of the tests.
 
-    python tests/benchmarks/languages_quality.py [STORY...] [--verbose]
+    python tests/benchmarks/languages_quality.py [STORY...] [--verbose] [--multilingual]
 
 Prints for each story and language: the share of the mentions found of what the English articles
 name, and of all; of the pairs of mentions that are put together, those that are wrong; and how
@@ -20,17 +20,23 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.stories import STORIES, LabelledArticle, story, write  # noqa: E402
-from tui.analysis import MentionCache, find_pipeline  # noqa: E402
-from tui.index import Builder, Degree, Index  # noqa: E402
+from tui.analysis import MentionCache, find_pipelines  # noqa: E402
+from tui.index import Builder, Degree, Index, find_multilingual_passage_encoder  # noqa: E402
 
 
-def build(labelled: list[LabelledArticle]) -> Index:
-    """The index of a story, as the command line builds it."""
+def build(labelled: list[LabelledArticle], *, multilingual: bool = False) -> Index:
+    """The index of a story, as the command line builds it; by meaning, too, if `multilingual`."""
     with tempfile.TemporaryDirectory() as folder:
         write(labelled, Path(folder))
-        index = Index()
+        across = find_multilingual_passage_encoder(None) if multilingual else None
+        index = Index(None, across.meaning if across else None)
         builder = Builder(
-            index, [Path(folder)], pipeline=find_pipeline(), cache=MentionCache(None), workers=1
+            index,
+            [Path(folder)],
+            pipeline=find_pipelines(),
+            cache=MentionCache(None),
+            workers=1,
+            encodings=[across] if across else [],
         )
         for _ in builder.update():
             pass
@@ -142,10 +148,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stories", nargs="*")
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--multilingual", action="store_true", help="with the extra")
     options = parser.parse_args()
     for name in options.stories or sorted(p.name for p in STORIES.iterdir() if p.is_dir()):
         labelled = story(name)
-        index = build(labelled)
+        index = build(labelled, multilingual=options.multilingual)
         print(f"== {name}: {len(labelled)} articles")
         score_entities(labelled, index, verbose=options.verbose)
         score_related(labelled, index, verbose=options.verbose)

@@ -107,6 +107,8 @@ def test_the_doctor_tells_what_there_is(ukr: Run, tmp_path: Path) -> None:
     assert report["versions"]["textual"]
     assert {each["language"] for each in report["pipelines"]} >= {"en"}
     assert report["pipeline"] in {each["name"] for each in report["pipelines"]}
+    used = {each["language"]: each["name"] for each in report["pipelines"] if each["used"]}
+    assert used["ru"] == "natasha", "not the main one, but used for its language"
     assert report["extras"]["formats"] == {"missing": [], "install": None}
     folders = {each["name"]: each for each in report["folders"]}
     assert folders.keys() == {"notes", "cache", "configuration", "logs"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tui.analysis import Entity, Mention
-from tui.index import Degree, Index, Verdict
+from tui.index import Degree, Index, Reasons, Verdict, find_multilingual_passage_encoder
 
 ENGLISH = ("Grain", "Guterres said 40,000 tonnes had left Odesa on 5 June.", "It rained in Odesa.")
 UKRAINIAN = (
@@ -75,3 +75,42 @@ def test_one_place_that_all_name_is_little(index):
 
 def test_a_fact_that_another_language_tells_is_not_new(index):
     assert index.told_elsewhere("en#2").verdict is not Verdict.ONLY_HERE
+
+
+SHOPS = {
+    "en": "The bakery on the corner has closed because flour has become too dear.",
+    "ru": "Пекарня на углу закрылась, потому что мука стала слишком дорогой.",
+    "de": "Die Bäckerei an der Ecke hat geschlossen, weil das Mehl zu teuer geworden ist.",
+    "fr": "Les élèves ont appris à nager dans le lac pendant les vacances.",
+}
+
+
+@pytest.fixture
+def by_meaning(make_article):
+    """The shops, related by the extra `multilingual`; nothing in them is the same."""
+    across = find_multilingual_passage_encoder(None)
+    assert across is not None, "the extra `multilingual` is part of the extra `test`"
+    index = Index(None, across.meaning)
+    articles = (replace(make_article(code, text), language=code) for code, text in SHOPS.items())
+    index.add(list(articles))
+    across.start(index, "en")
+    while not across.wait(60):
+        pass
+    assert not across.failure
+    return index
+
+
+def test_what_means_the_same_is_related_and_said_to_be_so_by_meaning(by_meaning):
+    found = {one.passage: one for one in by_meaning.related("ru#0")}
+    assert found.keys() == {"en#0", "de#0"}
+    for one in found.values():
+        assert one.reasons == Reasons(meaning=True)
+        assert one.reasons.in_words == ("by meaning, other language",)
+        assert one.here == one.there == (), "nothing in them is the reason"
+
+
+def test_meaning_is_not_known_within_a_language(by_meaning, make_article):
+    again = make_article("again", "Flour costs so much that a bakery shut.")
+    by_meaning.add([replace(again, language="en")])
+    assert not any(one.reasons.meaning for one in by_meaning.related("again#0", plain=True))
+    assert "again#0" not in {one.passage for one in by_meaning.related("ru#0")}, "not encoded yet"

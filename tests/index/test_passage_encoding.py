@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -51,7 +52,7 @@ def build(folder, tmp_path):
         encoding = PassageEncoder(encoder, VectorCache(None), executor=executor, workers=1)
         index = Index(encoding.meaning)
         cache = MentionCache(None)
-        yield index, Builder(index, [folder], pipeline=None, cache=cache, encoding=encoding)
+        yield index, Builder(index, [folder], pipeline=None, cache=cache, encodings=[encoding])
 
 
 @pytest.mark.usefixtures("runtime")
@@ -104,3 +105,19 @@ def test_vectors_of_another_length_are_not_compared():
     same, other, missing = vectors.similarity("a", ["a", "b", "c"])
     assert same == 1
     assert np.isnan([other, missing]).all()
+
+
+def test_passages_of_one_language_are_not_encoded_for_others(make_article, monkeypatch, tmp_path):
+    runtime = Runtime()
+    module = "tui.analysis.encoding.multilingual_encoder"
+    monkeypatch.setitem(sys.modules, module, runtime)
+    monkeypatch.setattr(module, runtime, raising=False)
+    index = Index()
+    with ThreadPoolExecutor(1) as executor:
+        encoder = Encoder(tmp_path / "weights", None, "1", is_multilingual=True)
+        encoding = PassageEncoder(encoder, VectorCache(None), executor=executor, workers=1)
+        for code, text, asked in (("en", "one", set()), ("de", "two", {"one", "two"})):
+            index.add([replace(make_article(code, text), language=code)])
+            encoding.start(index, None)
+            assert encoding.wait(60)
+            assert set(runtime.asked) == asked

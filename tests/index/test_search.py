@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tui.index import Index, Order, QueryError
@@ -70,6 +72,40 @@ def test_phrases_prefixes_and_fuzzy_words(index):
     assert matched(index, "malagga~") == {"Málaga", "Malaga"}
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "query", "match"),
+    [
+        ("ru", "Министры сообщили о встречах.", "встреча", "встречах"),
+        ("ru", "Министры сообщили о встречах.", "министрам", "Министры"),
+        ("uk", "Прем'єр говорив про заводи та електростанції.", "заводами", "заводи"),
+    ],
+)
+def test_other_forms_are_found_in_cyrillic(make_article, code, text, query, match):
+    index = Index()
+    index.add([replace(make_article("a", text), language=code)])
+    assert matched(index, query) == {match}
+    assert matched(index, query, stem=False) == set()
+
+
+SPELLED = {
+    "en": ("Zelensky spoke in Lviv.", "Zelensky"),
+    "uk": ("Про це Зеленському сказали у Львові.", "Зеленському"),
+    "ru": ("Об этом сообщили Зеленскому во Львове.", "Зеленскому"),
+    "de": ("Das sagte Selenskyj in Lwiw.", "Selenskyj"),
+    "pl": ("Powiedziano to Zełenskiemu we Lwowie.", "Zełenskiemu"),
+    "es": ("Lo dijo la señora Zelaya, zelote de la selva.", ""),
+}
+
+
+@pytest.mark.parametrize("query", ["~zelensky", "~Зеленський", "~Zelenskyy"])
+def test_a_word_is_found_in_any_script_by_how_it_sounds(make_article, query):
+    index = Index()
+    index.add([replace(make_article(c, text), language=c) for c, (text, _) in SPELLED.items()])
+    assert matched(index, query) == {name for _, name in SPELLED.values() if name}
+    assert found(index, f"{query} -Lviv") == {"uk#0", "ru#0", "de#0", "pl#0"}
+    assert found(index, query[1:]) < found(index, query), "only if asked for"
+
+
 def test_numbers_and_acronyms_are_words(index):
     assert matched(index, "1,200") == {"1,200"}
     assert matched(index, "US") == {"U.S."}
@@ -114,6 +150,8 @@ def test_a_query_without_a_word_finds_nothing(index, query):
         ("headline:storm", 0),
         ("st*orm", 2),
         ("storm~7", 5),
+        ("a ~storm*", 2),
+        ("title:~storm", 6),
         ("storm *", 6),
     ],
 )

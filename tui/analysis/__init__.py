@@ -19,7 +19,12 @@ from tui.analysis.model import (
 )
 
 if TYPE_CHECKING:
-    from tui.analysis.encoding.installed import Encoder, EncoderMissingError, find_encoder
+    from tui.analysis.encoding.installed import (
+        Encoder,
+        EncoderMissingError,
+        find_encoder,
+        find_multilingual_encoder,
+    )
     from tui.analysis.encoding.sentence_vectors import find_vectors
     from tui.analysis.names.parsing import normalise
     from tui.analysis.ner.extraction import find_mentions, find_quotations
@@ -51,6 +56,7 @@ __all__ = [
     "VectorCache",
     "find_encoder",
     "find_mentions",
+    "find_multilingual_encoder",
     "find_pipeline",
     "find_pipelines",
     "find_quotations",
@@ -67,6 +73,7 @@ _LATER = {
     "MentionCache": "ner.mention_cache",
     "VectorCache": "ner.mention_cache",
     "find_encoder": "encoding.installed",
+    "find_multilingual_encoder": "encoding.installed",
     "find_vectors": "encoding.sentence_vectors",
     "Pipeline": "ner.pipelines",
     "PipelineMissingError": "ner.pipelines",

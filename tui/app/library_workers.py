@@ -11,8 +11,10 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.annotations import StoreError
+from tui.app.messages import Say
 from tui.app.timers import call_after
 from tui.library import POLL_INTERVAL, Library, LibraryChange, Progress, StoreChanges
+from tui.library.installed import languages_without_pipeline
 
 
 class Loading(Message):
@@ -65,7 +67,15 @@ class LibraryWorkers:
         # What is open stays: the garbage collector need not look through it again and again, which
         # would stop the interface for half a second where there are 200,000 entities.
         gc.freeze()
+        self._tell_languages()
         self._screen.app.call_from_thread(self._watch_later, POLL_INTERVAL)
+
+    def _tell_languages(self) -> None:
+        """Say once in which languages only known names are found."""
+        unread = languages_without_pipeline(self._library.settings, self._library.articles)
+        if unread:
+            text = f"no pipeline for {', '.join(unread)}: names known from elsewhere are found"
+            self._screen.post_message(Say(text))
 
     def _watch_later(self, seconds: float) -> None:
         call_after(self._screen, seconds, lambda: self._run(self._watch, "load"))

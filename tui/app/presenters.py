@@ -11,8 +11,9 @@ from tui.app.entity_ranking import is_named
 from tui.app.styles import group
 from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.related_list import RelatedItem, likeness
-from tui.app.widgets.row_painter import Mark
+from tui.app.widgets.row_painter import MAIN_LANGUAGE, Mark
 from tui.corpus import Article, Passage, safe_text, sentence_spans
+from tui.languages import language
 from tui.library import COLORS
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import find_article, find_mentions
@@ -54,7 +55,14 @@ def related_item(index: SearchIndex, related: Related) -> RelatedItem:
     start = _best_sentence(article, related, there)
     text = article.text[start : related.end]
     shown = tuple((first - start, last - start) for first, last in there if first >= start)
-    return RelatedItem(related, article.title, text, shown)
+    passage = index.passage(related.passage)
+    return RelatedItem(related, article.title, text, shown, foreign_language(article, passage))
+
+
+def foreign_language(article: Article, passage: Passage) -> str:
+    """The name of a passage's language; empty for the interface's own, or one not known."""
+    code = passage.language or article.language
+    return "" if code in (None, MAIN_LANGUAGE) else language(code).name
 
 
 def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:
@@ -82,7 +90,7 @@ def article_option(index: SearchIndex, related: RelatedArticle) -> str:
     """A related article in a line: how alike, its title, why."""
     reasons = related.reasons
     differing = [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
-    why = " · ".join([*differing, *reasons.entities, *reasons.numbers, *reasons.terms][:4])
+    why = " · ".join([*differing, *reasons.in_words][:4])
     article = find_article(index, related.article)
     title = shorten(article.title if article is not None else related.article, TITLED)
     title += " " * (TITLED - cells(title)) if why else ""

@@ -142,7 +142,7 @@ def _print_related(
 def _related_rows(text_of: TextOf, related: Sequence[Related]) -> Iterator[Sequence[object]]:
     for one in related:
         why = ["same wording"] if one.reasons.near_duplicate else []
-        why += [*one.reasons.entities, *one.reasons.numbers, *one.reasons.terms]
+        why += one.reasons.in_words
         text = text_of(one.article, one.start, one.end)
         yield one.passage, f"{one.score:.2f}", " · ".join(why), text
 

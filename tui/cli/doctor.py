@@ -24,6 +24,8 @@ NARROW = 70  # columns; below, one pane is seen at a time
 PURPOSES = {
     "formats": "to read PDF, Word and RTF",
     "meaning": "to relate passages that mean the same in other words",
+    "multilingual": "to relate passages in different languages by what they mean",
+    "russian": "to find persons, places and organisations in Russian",
     "vectors": "to relate passages by the meaning of words, with less memory",
     "web": "to read in a browser",
 }
@@ -79,8 +81,8 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _pipelines() -> list[dict[str, str]]:
-    """The installed spaCy pipelines, by language."""
+def _pipelines() -> list[dict[str, Any]]:
+    """The installed pipelines, by language."""
     from tui.analysis import PipelineMissingError, find_pipeline, installed_pipelines
 
     found = []
@@ -90,15 +92,22 @@ def _pipelines() -> list[dict[str, str]]:
         except PipelineMissingError:  # registered, but its files are gone
             continue
         language, version = pipeline.language, pipeline.version
-        found.append({"language": language, "name": pipeline.name, "version": version})
+        found.append(
+            {"language": language, "name": pipeline.name, "version": version, "used": False}
+        )
     return sorted(found, key=lambda each: (each["language"], each["name"]))
 
 
 def _look_at_pipeline(settings: Settings, report: dict[str, Any]) -> None:
-    from tui.analysis import PipelineMissingError, find_pipeline
+    from tui.analysis import PipelineMissingError, find_pipelines
 
+    named = [settings.model] if settings.model is not None else []
     try:
-        report["pipeline"] = find_pipeline(settings.model).name
+        main = find_pipelines([*named, *settings.further_models], settings.models)
+        report["pipeline"] = main.name
+        used = {one.name for one in (main, *main.others)}
+        for each in report["pipelines"]:
+            each["used"] = each["name"] in used
     except PipelineMissingError as error:
         report["problems"].append(f"No names are found. {error}")
 
@@ -189,7 +198,7 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     """The report for people: one fact a line."""
     yield from (f"{name}: {version or 'missing'}" for name, version in report["versions"].items())
     for each in report["pipelines"]:
-        used = " (used)" if each["name"] == report["pipeline"] else ""
+        used = " (used)" if each["used"] else ""
         yield f"names in {each['language']}: {each['name']} {each['version']}{used}"
     for extra, state in report["extras"].items():
         missing = ", ".join(state["missing"])

@@ -115,6 +115,7 @@ def related_record(passage: Passage, related: Iterable[Related], text_of: TextOf
                     "numbers": list(one.reasons.numbers),
                     "near_copy": one.reasons.near_duplicate,
                     "differing": [list(pair) for pair in one.reasons.differing],
+                    "meaning": one.reasons.meaning,
                 },
             }
             for one in related

@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from tui.index.build import Builder
     from tui.index.index import Index
     from tui.index.keeping import Keeper
-    from tui.index.passage_encoding import PassageEncoder, find_passage_encoder
+    from tui.index.passage_encoding import (
+        PassageEncoder,
+        find_multilingual_passage_encoder,
+        find_passage_encoder,
+    )
     from tui.index.passage_vectors import SentenceVectors
     from tui.index.query import SYNTAX
     from tui.index.static_vectors import find_vectors
@@ -67,6 +71,7 @@ __all__ = [
     "SentenceVectors",
     "Told",
     "Verdict",
+    "find_multilingual_passage_encoder",
     "find_passage_encoder",
     "find_vectors",
 ]
@@ -80,6 +85,7 @@ _LATER = {
     "Index": "index",
     "Keeper": "keeping",
     "SentenceVectors": "passage_vectors",
+    "find_multilingual_passage_encoder": "passage_encoding",
     "find_passage_encoder": "passage_encoding",
     "find_vectors": "static_vectors",
 }

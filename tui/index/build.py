@@ -68,7 +68,7 @@ class Builder:
         workers: the most processes; None: one per core.
         read: files that were read already, e.g. for the first screen.
         ignore: patterns of files to skip inside folders, as in a `.gitignore`.
-        encoding: encodes passages in the background; None: ranking by words only.
+        encodings: encode passages in the background; without, ranking is by words only.
         keeper: of the library on disk; None: everything is worked out anew at each start.
     """
 
@@ -85,12 +85,12 @@ class Builder:
         workers: int | None = None,
         read: Mapping[ArticleFile, tuple[Article, ...]] | None = None,
         ignore: Sequence[str] = (),
-        encoding: PassageEncoder | None = None,
+        encodings: Sequence[PassageEncoder] = (),
         keeper: Keeper | None = None,
     ) -> None:
         self._index = index
         self._files = ArticleFiles(paths, ignore, read or {})
-        self._encoding = encoding
+        self._encodings = encodings
         self._keeper = keeper
         self._pipeline = pipeline
         self._cache = cache
@@ -109,8 +109,8 @@ class Builder:
     def stop(self) -> None:
         """End `update` after its present step; may be called from any thread."""
         self._stop.set()
-        if self._encoding is not None:
-            self._encoding.stop()
+        for encoding in self._encodings:
+            encoding.stop()
 
     def update(self, first: str | None = None) -> Iterator[Event]:
         """Read new and changed files, remove missing ones, run NER, resolve entities.
@@ -127,8 +127,8 @@ class Builder:
             yield from self._work_apart()
         if not self._stop.is_set():
             yield self._apply_corpus()
-            if self._encoding is not None:
-                self._encoding.start(self._index, first)
+            for encoding in self._encodings:
+                encoding.start(self._index, first)
             yield from self._analyse(first)
             yield from self._keep()
             yield from self._encode()
@@ -310,11 +310,12 @@ class Builder:
 
     def _encode(self) -> Iterator[Event]:
         """Wait until the passages are encoded."""
-        if self._encoding is not None:
-            while not self._encoding.wait(_WAIT_SECONDS):
+        for encoding in self._encodings:
+            while not encoding.wait(_WAIT_SECONDS):
                 yield PassagesEncoded(final=False)
-            if self._encoding.failure:
-                yield AnalysisFailed(self._encoding.failure)
+            if encoding.failure:
+                yield AnalysisFailed(encoding.failure)
+        if self._encodings:
             yield PassagesEncoded(final=True)
 
     def _find_mentions(

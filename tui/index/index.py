@@ -26,7 +26,7 @@ from tui.index.query import parse
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
 from tui.index.selection import Selected, degree_of, select
-from tui.index.static_vectors import SemanticSimilarity
+from tui.index.static_vectors import Similarity
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranked, Ranker
@@ -47,10 +47,11 @@ class Index:
 
     Args:
         meaning: semantic similarity of passages, e.g. `find_vectors()`; None: words only.
+        across: the same of passages in different languages.
     """
 
-    def __init__(self, meaning: SemanticSimilarity | None = None) -> None:
-        self._meaning = meaning
+    def __init__(self, meaning: Similarity = None, across: Similarity = None) -> None:
+        self._meaning, self._meaning_across = meaning, across
         self._lock = RLock()
         self._trimmed_size = 0  # number of passages at the last trim
         self._restore(empty_parts(), EntityTable())
@@ -217,7 +218,8 @@ class Index:
     def _other_languages(self) -> AcrossLanguages:
         """The comparison of passages in different languages."""
         if self._across is None:
-            self._across = AcrossLanguages(self._passage_table, self._entities)
+            inputs = self._passage_table, self._entities, self._meaning_across
+            self._across = AcrossLanguages(*inputs)
         return self._across
 
     def _related(self, explainer: Explainer, one: Selected) -> Related:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from tui.index.spans import Span
 
+_BY_MEANING = "by meaning, other language"
+
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
@@ -18,6 +20,8 @@ class Reasons:
         numbers: numbers and dates that both contain, as spelled in the query passage.
         differing: numbers of one quantity that differ: (in the query passage, in the other).
         near_duplicate: whether the two are near-duplicates.
+        meaning: whether two passages in different languages mean alike, by a sentence encoder:
+            nothing that stands in them, unlike the others.
     """
 
     entities: tuple[str, ...] = ()
@@ -25,6 +29,12 @@ class Reasons:
     numbers: tuple[str, ...] = ()
     differing: tuple[tuple[str, str], ...] = ()
     near_duplicate: bool = False
+    meaning: bool = False
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """The reasons but for differing numbers, as readers are told them."""
+        return (*self.entities, *self.numbers, *self.terms, *([_BY_MEANING] * self.meaning))
 
 
 class Degree(StrEnum):

@@ -9,8 +9,15 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.analysis import EncoderMissingError, VectorCache, find_encoder, find_vectors
+from tui.analysis import (
+    EncoderMissingError,
+    VectorCache,
+    find_encoder,
+    find_multilingual_encoder,
+    find_vectors,
+)
 from tui.corpus import Article, PassageKind
+from tui.index.across_languages import language_of
 from tui.index.passage_vectors import SentenceVectors
 from tui.index.protocol import SearchIndex
 
@@ -35,8 +42,20 @@ def find_passage_encoder(path: Path | None, cache: Path | None) -> PassageEncode
     return PassageEncoder(encoder, VectorCache(cache)) if encoder else None
 
 
+def find_multilingual_passage_encoder(cache: Path | None) -> PassageEncoder | None:
+    """The passage encoder for several languages, if its extra is installed; starts nothing.
+
+    Args:
+        cache: the folder of the vector cache, or None.
+    """
+    encoder = find_multilingual_encoder()
+    return PassageEncoder(encoder, VectorCache(cache)) if encoder else None
+
+
 class PassageEncoder:
     """Encodes passages in worker processes, awaited by a thread.
+
+    A multilingual encoder encodes nothing where all passages are in one language.
 
     Args:
         encoder: the sentence encoder.
@@ -67,7 +86,9 @@ class PassageEncoder:
 
     def start(self, index: SearchIndex, first: str | None) -> None:
         """Start encoding new passages; drop the vectors of removed ones."""
-        texts = list(islice(_texts(index, first), MAX_PASSAGES))
+        languages = dict(islice(_texts(index, first), MAX_PASSAGES))
+        is_compared = not self.encoder.is_multilingual or len({*languages.values()} - {None}) > 1
+        texts = list(languages) if is_compared else []
         self.meaning.keep(texts)
         unknown = [text for text in texts if text not in self.meaning]
         self._stop.clear()
@@ -104,8 +125,8 @@ class PassageEncoder:
         self._stop.set()
 
 
-def _texts(index: SearchIndex, first: str | None) -> Iterator[str]:
-    """The distinct passages to encode: current article, similar ones, others."""
+def _texts(index: SearchIndex, first: str | None) -> Iterator[tuple[str, str | None]]:
+    """The distinct passages and their languages: current article, similar ones, others."""
     articles = {article.id: article for article in index.articles}
     order: dict[str, None] = {}
     if first in articles:
@@ -116,13 +137,13 @@ def _texts(index: SearchIndex, first: str | None) -> Iterator[str]:
     order |= dict.fromkeys(articles)
     seen: set[str] = set()
     for article_id in order:
-        for text in _passages(articles[article_id]):
+        for text, language in _passages(articles[article_id]):
             if text not in seen:
                 seen.add(text)
-                yield text
+                yield text, language
 
 
-def _passages(article: Article) -> Iterator[str]:
+def _passages(article: Article) -> Iterator[tuple[str, str | None]]:
     for passage in article.passages:
         if passage.kind is not PassageKind.BOILERPLATE:
-            yield article.text[passage.start : passage.end]
+            yield article.text[passage.start : passage.end], language_of(article, passage)

@@ -15,6 +15,7 @@ word word       passages with all of these words, in any form (talks finds talk)
 "a few words"   exactly these words, in this order, in this form
 AND  OR  NOT    in capitals; OR binds less than AND; (group them); -word is NOT word
 word*           words that begin like this
+~word           words that sound like this, in any script and case (~zelensky finds Зеленському)
 word~           words spelled almost like this; word~1, word~2: at most so many letters differ
 title:word      in articles whose title has it; likewise source:word, article:word (its file's
                 name); alone, they find each article once
@@ -49,6 +50,7 @@ class Term:
         quoted: matched without stemming.
         prefix: the last word is a prefix.
         edits: greatest edit distance; 0 for an exact match.
+        sounds: whether any word will do that sounds alike.
     """
 
     field: Field
@@ -56,6 +58,7 @@ class Term:
     quoted: bool = False
     prefix: bool = False
     edits: int = 0
+    sounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,8 @@ def _phrase(field: Field, token: re.Match[str], position: int) -> Node | None:
 
 
 def _word(field: Field, chunk: str, position: int) -> Node | None:
+    if chunk.startswith("~") and any(map(str.isalpha, chunk)):
+        return _sounds(field, chunk, position)
     suffix = _SUFFIX.search(chunk)
     body = chunk[: suffix.start()] if suffix else chunk
     if "*" in body:
@@ -251,3 +256,12 @@ def _word(field: Field, chunk: str, position: int) -> Node | None:
             position + len(body),
         )
     return Term(field, words, edits=edits)
+
+
+def _sounds(field: Field, chunk: str, position: int) -> Node | None:
+    words = tuple(spellings(chunk))
+    if len(words) != 1 or chunk[-1] in "*~":
+        raise QueryError("A ~ can come before a single word only.", position)
+    if field in {Field.TITLE, Field.SOURCE, Field.ARTICLE}:
+        raise QueryError(f"A ~ cannot come before a word of {field}:.", position)
+    return Term(field, words, sounds=True)

@@ -69,7 +69,7 @@ class Explainer:
         self._stem_spans: dict[str, Sequence[tuple[str, int, int]]] = {}
 
     def explain(self, others: Sequence[Passage], *, near_duplicate: bool = False) -> Reasons:
-        """The reasons why `others` are related; each occurs on both sides.
+        """The reasons why `others` are related.
 
         Args:
             others: one passage, or those of an article.
@@ -89,6 +89,7 @@ class Explainer:
             numbers=tuple(dict.fromkeys(texts))[:_MOST_NUMBERS],
             differing=tuple(islice(dict.fromkeys(differing), _MOST_DIFFERING)),
             near_duplicate=near_duplicate,
+            meaning=self._mean_alike(others),
         )
 
     def evidence(self, other: Passage, reasons: Reasons) -> tuple[Span, ...]:
@@ -123,6 +124,12 @@ class Explainer:
             return []
         [ours], [theirs] = self._passages, others
         return self._across.shared_values(ours, theirs) if self._across.differ(ours, theirs) else []
+
+    def _mean_alike(self, others: Sequence[Passage]) -> bool:
+        """Whether a passage is known to mean what one in another language does."""
+        if len(self._passages) != 1 or len(others) != 1:
+            return False
+        return self._across.mean_alike(self._passages[0], others[0])
 
     def _shared_terms(self, others: Sequence[Passage], entity_indices: Iterable[int]) -> list[str]:
         """The rarest words on both sides that are not part of the shared names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from tui.index.model import Hit, Order
 from tui.index.parts import LEAD
 from tui.index.passage_table import PassageTable
 from tui.index.query import And, Field, Node, Not, Or, Term
+from tui.index.sound_alike import SoundAlike
 from tui.index.spans import Span, merge_spans
 from tui.index.text_analyzer import AnalysedWord, TextAnalyzer
 
@@ -124,14 +125,27 @@ class Searcher:
 
     def _is_stemmed(self, term: Term) -> bool:
         """Whether a term is matched by its stem."""
-        plain = not (term.quoted or term.prefix or term.edits) and len(term.spellings) == 1
+        plain = (
+            not (term.quoted or term.prefix or term.edits or term.sounds)
+            and len(term.spellings) == 1
+        )
         return self.stem and plain and bool(self.analyzer[term.spellings[0]].stem)
 
     def _text(self, term: Term) -> Query:
         if self._is_stemmed(term):
             stem = self.analyzer[term.spellings[0]].stem
-            return self.passages.any_of([self.passages.word(f, stem) for f in ("stems", "aside")])
+            return self._any_stem([stem])
+        if term.sounds:
+            return self._any_stem(filter(self._sounds_like(term), self.analyzer.stems))
         return self._words(term, self.passages, "words")
+
+    def _any_stem(self, stems: Iterable[str]) -> Query:
+        fields = ("stems", "aside")
+        return self.passages.any_of([self.passages.word(f, s) for s in stems for f in fields])
+
+    def _sounds_like(self, term: Term) -> SoundAlike:
+        codes = {article.language or "en" for article in self.passage_table.articles}
+        return SoundAlike(self.analyzer[term.spellings[0]].word, codes)
 
     def _words(self, term: Term, engine: FullText, field: str) -> Query:
         words = [self.analyzer[spelling].word for spelling in term.spellings]
@@ -144,6 +158,9 @@ class Searcher:
         if self._is_stemmed(term):
             stem = self.analyzer[term.spellings[0]].stem
             return [lambda found: found.stem == stem]
+        if term.sounds:
+            sounds_like = self._sounds_like(term)
+            return [lambda found: sounds_like(found.stem)]
         words = [self.analyzer[spelling].word for spelling in term.spellings]
         if term.edits:
             wanted, edits = words[0], term.edits

@@ -38,6 +38,9 @@ class SemanticSimilarity(Protocol):
         """Similarity of each of `others` to `text`, 0 to 1; NaN: not known (yet)."""
 
 
+Similarity = SemanticSimilarity | None
+
+
 def find_vectors() -> WordVectors | None:
     """The word vectors, if the extra `vectors` is installed; loaded when first used."""
     spec = find_spec("wordllama")

@@ -53,13 +53,17 @@ class TextAnalyzer:
     def __init__(self, stems: Iterable[str] = (), function_words: Iterable[str] = ()) -> None:
         import tantivy
 
-        stemmer = tantivy.Filter.stemmer("english")
         self.stems = list(stems)
         self.function_words: Mapping[str, int] = _AutoNumbered(
             (word, number) for number, word in enumerate(function_words)
         )
         self._numbers = {stem: number for number, stem in enumerate(self.stems)}
-        self._stemmer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(stemmer).build()
+        self._latin, self._cyrillic = (
+            tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+            .filter(tantivy.Filter.stemmer(language))
+            .build()
+            for language in ("english", "russian")
+        )
         self._run_cache = _RunCache(self)
 
     def __getitem__(self, spelling: str) -> AnalysedWord:
@@ -91,8 +95,12 @@ class TextAnalyzer:
         return self.find(spelling)[1]
 
     def stem(self, word: str) -> str:
-        """The stem of a folded word (Porter 2)."""
-        stems = self._stemmer.analyze(word)
+        """The stem of a folded word: Porter 2, in Cyrillic the Snowball stemmer for Russian.
+
+        That one serves Ukrainian, too: most case endings are the same.
+        """
+        stemmer = self._cyrillic if "\u0400" <= word[:1] < "\u0530" else self._latin
+        stems = stemmer.analyze(word)
         return word if not stems or stems[0] == word else stems[0]  # shares one string object
 
     def analyse_columns(self, text: str) -> tuple[list[str], list[str], list[int]]:

@@ -1,15 +1,17 @@
-"""Discovers the optional models of a library: the NER pipeline and the sentence encoder."""
+"""Discovers the optional models of a library: the NER pipeline and the sentence encoders."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
+from tui.corpus import Article
+from tui.languages import language
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.analysis import Pipeline
-    from tui.index import PassageEncoder
+    from tui.index import Index, PassageEncoder
 
 
 def pipeline_of(settings: Settings, on_missing: Callable[[str], None]) -> Pipeline | None:
@@ -24,13 +26,56 @@ def pipeline_of(settings: Settings, on_missing: Callable[[str], None]) -> Pipeli
         return None
 
 
-def encoding_of(settings: Settings, on_missing: Callable[[str], None]) -> PassageEncoder | None:
-    """The encoding by an installed encoder, if any; `on_missing(reason)` if it is unusable."""
-    from tui.analysis import EncoderMissingError
-    from tui.index import find_passage_encoder
+def languages_without_pipeline(settings: Settings, articles: Iterable[Article]) -> list[str]:
+    """The names of the languages of articles that no installed pipeline reads, sorted."""
+    main = pipeline_of(settings, lambda _: None)
+    if main is None:
+        return []
+    pipelines = (main, *main.others)
+    known = {article.language for article in articles} - {None}
+    return sorted(
+        language(code).name for code in known if not any(one.supports(code) for one in pipelines)
+    )
 
+
+class Encoders(NamedTuple):
+    """The encoders of passages that are installed.
+
+    Attributes:
+        meaning: for passages in one language.
+        across: for passages in different languages.
+    """
+
+    meaning: PassageEncoder | None = None
+    across: PassageEncoder | None = None
+
+    @property
+    def installed(self) -> tuple[PassageEncoder, ...]:
+        """Those that there are."""
+        return tuple(encoder for encoder in self if encoder is not None)
+
+    def empty_index(self, *, words: bool) -> Index:
+        """An index that compares passages by their vectors.
+
+        Args:
+            words: whether vectors of words may serve where `meaning` is missing.
+        """
+        from tui.index import Index, find_vectors
+
+        # Vectors of words take 50 MB.
+        alone = find_vectors() if words and self.meaning is None else None
+        across = self.across.meaning if self.across else None
+        return Index(self.meaning.meaning if self.meaning else alone, across)
+
+
+def encoders_of(settings: Settings, on_missing: Callable[[str], None]) -> Encoders:
+    """The encoders that are installed; `on_missing(reason)` if one is unusable."""
+    from tui.analysis import EncoderMissingError
+    from tui.index import find_multilingual_passage_encoder, find_passage_encoder
+
+    across = find_multilingual_passage_encoder(settings.cache_dir)
     try:
-        return find_passage_encoder(settings.encoder, settings.cache_dir)
+        return Encoders(find_passage_encoder(settings.encoder, settings.cache_dir), across)
     except EncoderMissingError as error:
         on_missing(str(error))
-        return None
+        return Encoders(None, across)

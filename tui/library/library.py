@@ -20,7 +20,7 @@ from tui.index import (
 from tui.library.changes import LibraryChange, Progress, StoreFailed
 from tui.library.corrections import CorrectionService
 from tui.library.entities import EntityService
-from tui.library.installed import encoding_of, pipeline_of
+from tui.library.installed import Encoders, encoders_of, pipeline_of
 from tui.library.notes import NoteService
 from tui.library.opening import InitialLoad
 from tui.library.store_access import StoreAccess
@@ -197,14 +197,13 @@ class Library:
             meaning: whether to encode passages, if a sentence encoder is installed.
         """
         from tui.analysis import MentionCache
-        from tui.index import Builder, Index, find_vectors
+        from tui.index import Builder
 
-        encoding = encoding_of(self.settings, self._report_missing) if meaning else None
-        words = find_vectors() if self._vectors and encoding is None else None  # they take 50 MB
+        encoders = encoders_of(self.settings, self._report_missing) if meaning else Encoders()
         cache = MentionCache(self.settings.cache_dir)
         pipeline = pipeline_of(self.settings, self._report_no_names) if names else None
         self.story.analyse_with(pipeline, cache)
-        self._index = Index(encoding.meaning if encoding else words)
+        self._index = encoders.empty_index(words=self._vectors)
         self._builder = Builder(
             self._index,
             self.paths,
@@ -214,7 +213,7 @@ class Library:
             corrections=self._read_corrections,
             read=self._loaded_files,
             ignore=self.settings.ignore,
-            encoding=encoding,
+            encodings=encoders.installed,
             keeper=self._keeper(self._index),
         )
         self.failures = []

@@ -57,6 +57,30 @@ async def test_where_nothing_is_related_the_panel_says_so(run, folder) -> None:
         assert "no other article speaks of this" in reading.screen
 
 
+async def test_a_row_says_which_other_language_its_passage_is_in(run, folder) -> None:
+    root = folder(
+        {
+            "a.txt": "Talks in Vienna\n\nMinisters met in Vienna on 5 June, said Marko Boiko.",
+            "b.txt": "Переговоры в Вене\n\nМинистры встретились в Вене 5 июня, сказал посол Марко"
+            " Бойко, который был там.",
+        }
+    )
+    async with run(root) as reading:
+        await reading.press("j")
+        await reading.until(lambda: reading.related.count == 1 and not reading.following)
+        await reading.until(lambda: "in Russian" in reading.screen)
+
+
+async def test_languages_without_a_pipeline_are_told_once(run, folder) -> None:
+    ukrainian = "Переговори тривають\n\nМіністри зустрілися у Відні в понеділок, щоб обговорити це."
+    async with run(
+        folder({"a.txt": ukrainian, "b.txt": "Talks go on\n\nMinisters met."})
+    ) as reading:
+        await reading.until(lambda: "no pipeline for Ukrainian" in reading.screen)
+        await reading.press("j")
+        assert "no pipeline" not in reading.screen
+
+
 async def test_what_is_not_the_article_has_nothing_related(run) -> None:
     async with run() as reading:
         await reading.press("n", "n", "G")

@@ -85,9 +85,13 @@ class KnownNames:
             if other.label == "PERSON"
             and stem_distance(person.words[-1], other.words[-1]) <= _ALONE
         }
-        if len(alike) != 1 or (bare := alike.pop()).given:
+        bare = [other for other in alike if not other.given]
+        if len(bare) != 1:
             return None
-        return person._replace(form=bare.form)
+        form = bare[0].form
+        if any(o.form != form or {*o.given}.isdisjoint(person.given) for o in alike if o.given):
+            return None
+        return person._replace(form=form)
 
     def ending_in(self, word: str, code: str, *, alone: bool) -> list[tuple[float, KnownName]]:
         """The names whose last word sounds like a word, the most alike first.

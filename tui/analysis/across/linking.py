@@ -84,8 +84,24 @@ def link_languages(
         linked = {form for forms in links.expansions.values() for form in forms}
         for name in _names(index, languages, code):
             if name.form not in linked:
-                known.add(name)
+                known.add(_named_before(name, spans, known, links) or name)
     return links
+
+
+def _named_before(
+    name: KnownName, spans: SpansByArticle, known: KnownNames, links: Links
+) -> KnownName | None:
+    """A person found by a pipeline, linked to the surname alone if that is all others give."""
+    if name.label != "PERSON" or not name.given:
+        return None
+    person = known.named_by_surname(name)
+    if person is not None:
+        reason = f"the same surname, as {language(name.language).name} spells it"
+        for article, found in spans.items():
+            if any(span.form == name.form for span in found):
+                links.expansions[article][name.form] = Expansion(person.form, reason)
+        links.foreign.add(name.form)
+    return person
 
 
 def _foreign_lines(articles: Iterable[Article]) -> dict[str, list[_Line]]:

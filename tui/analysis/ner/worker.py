@@ -9,10 +9,13 @@ import multiprocessing
 import os
 import signal
 import sys
+import tarfile
 import threading
+import zipfile
 from multiprocessing.connection import Connection, wait
 
 from tui.analysis.ner.ner_span import Embedding, NerSpan
+from tui.analysis.ner.pipelines import RUSSIAN, PipelineMissingError
 from tui.analysis.quotations.saying import Saying
 
 # One process per core: numeric libraries must not start threads of their own.
@@ -52,10 +55,24 @@ def analyse_texts(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Sayi
     Raises:
         PipelineMissingError: `pipeline` cannot be loaded.
     """
+    sys.setswitchinterval(0.001)  # so that the watching thread gets its turn
+    if pipeline == RUSSIAN:
+        return _analyse_russian(pipeline, texts)
     from tui.analysis.ner import spacy_ner  # imports spaCy: only in the worker
 
-    sys.setswitchinterval(0.001)  # so that the watching thread gets its turn
     return spacy_ner.analyse(pipeline, texts)
+
+
+def _analyse_russian(package: str, texts: tuple[str, ...]) -> tuple[NerSpan, ...]:
+    try:
+        from tui.analysis.ner import slovnet_ner  # imports NumPy: only in the worker
+
+        return slovnet_ner.analyse(package, texts)
+    except (ImportError, OSError, KeyError, tarfile.TarError) as error:  # damaged package files
+        raise PipelineMissingError(
+            f"The pipeline {package!r} cannot be loaded ({type(error).__name__}). "
+            "Install the extra `russian` again."
+        ) from None
 
 
 def encode_texts(
@@ -70,3 +87,24 @@ def encode_texts(
 
     sys.setswitchinterval(0.001)
     return tuple(Embedding(n, raw) for n, raw in enumerate(encoder.encode(model, tokenizer, texts)))
+
+
+def encode_multilingual_texts(_: str, texts: tuple[str, ...]) -> tuple[Embedding, ...]:
+    """Encode each of `texts` with the encoder of the extra `multilingual`.
+
+    Raises:
+        EncoderMissingError: it cannot be loaded.
+    """
+    from tui.analysis.encoding.installed import EncoderMissingError
+
+    sys.setswitchinterval(0.001)
+    try:
+        from tui.analysis.encoding import multilingual_encoder  # imports NumPy: only in the worker
+
+        vectors = multilingual_encoder.encode(texts)
+    except (ImportError, OSError, KeyError, zipfile.BadZipFile) as error:  # damaged package files
+        raise EncoderMissingError(
+            f"The encoder of the extra `multilingual` cannot be loaded ({type(error).__name__}). "
+            "Install it again."
+        ) from None
+    return tuple(Embedding(number, raw) for number, raw in enumerate(vectors))

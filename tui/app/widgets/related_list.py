@@ -31,12 +31,14 @@ class RelatedItem:
         title: the title of its article.
         text: the passage's text from the sentence to be shown on.
         evidence: spans of `text` that are reasons, in order.
+        language: the name of its language, if it is another than the interface's.
     """
 
     related: Related
     title: str
     text: str
     evidence: Spans = ()
+    language: str = ""
 
     @property
     def is_loose(self) -> bool:
@@ -117,7 +119,7 @@ class RelatedList(LineList):
         for number, (start, end) in enumerate(spans[:SNIPPET_ROWS]):
             cut = number == SNIPPET_ROWS - 1 and len(spans) > SNIPPET_ROWS
             rows.append(self._snippet_row(item, start, end, width if cut else None))
-        return [*rows, *self._reasons(item.related, width)]
+        return [*rows, *self._reasons(item, width)]
 
     def _snippet_row(self, item: RelatedItem, start: int, end: int, cut: int | None) -> list[Piece]:
         pieces: list[Piece] = []
@@ -133,14 +135,17 @@ class RelatedList(LineList):
             pieces[-1] = (pieces[-1][0][:-1], pieces[-1][1])
         return [*pieces, ("…", None)] if cut is not None else pieces
 
-    def _reasons(self, related: Related, width: int) -> list[list[Piece]]:
+    def _reasons(self, item: RelatedItem, width: int) -> list[list[Piece]]:
+        related = item.related
         bar: Piece = (f"{closeness(related.score)} ", self.style("accent"))
         reasons = related.reasons
         parts = ["same wording" if reasons.near_duplicate else DEGREES[related.degree]]
+        if item.language:
+            parts.append(f"in {item.language}")
         if related.near_duplicates:
             parts.append(f"and {len(related.near_duplicates)} more in the same words")
         parts += [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
-        parts += [*reasons.entities, *reasons.numbers, *reasons.terms]
+        parts += reasons.in_words
         rows = _rows_of(parts, max(1, width - BAR - 1))
         margins: list[Piece] = [bar, *[(" " * (BAR + 1), None)] * (len(rows) - 1)]
         return [

@@ -90,7 +90,7 @@ def related_items(library: Library, found: Sequence[Related]) -> Iterator[Item]:
         reasons = one.reasons
         why = ["the same wording"] if reasons.near_duplicate else []
         why += [f"here {ours}, there {theirs}" for ours, theirs in reasons.differing]
-        why += [*reasons.entities, *reasons.numbers, *reasons.terms]
+        why += reasons.in_words
         because = f" Because of: {', '.join(why)}." if why else ""
         text = article.text[one.start : one.end]
         where = _where(article, one.start)
