@@ -103,9 +103,13 @@ class Terminal:
 
     def send(self, data: bytes) -> None:
         """Send bytes, whatever they are."""
+        self.send_only(data)
+        self.read(0.15)
+
+    def send_only(self, data: bytes) -> None:
+        """Send bytes without taking in what the program writes thereupon."""
         self._sent_at = len(self.output)
         os.write(self._controller, data)
-        self.read(0.15)
 
     def forget(self) -> None:
         """Let go of all that was written so far: adding to it takes ever longer."""

@@ -25,6 +25,7 @@ from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver
 from tui.app.themes import THEMES, default_theme
 from tui.app.type_ahead import TypeAhead
+from tui.app.unchanged import Written
 from tui.corpus import safe_for_file
 from tui.logs import crash_sentences
 from tui.settings import package_folder
@@ -41,6 +42,7 @@ class ReaderApp(App[None]):
         super().__init__(driver_class=terminal_driver())
         self.error_console = error_console(sys.stderr)
         self._guard = TextOnly()
+        self._written = Written()
         self.type_ahead = TypeAhead(self, super().on_event)
         self.session = session
         for theme in session.themes:
@@ -78,7 +80,9 @@ class ReaderApp(App[None]):
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if self.screen_stack and (offset := cursor_offset(self.screen)) is not None:
             self.cursor_position = offset
-        super()._display(screen, placed(renderable))
+        if self._running and not self._batch_count:  # else nothing is written
+            renderable = self._written.less_unchanged(placed(renderable))
+        super()._display(screen, renderable)
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()

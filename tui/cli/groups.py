@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+
+OPEN = "open"
 
 
 class SuggestingGroup(click.Group):
@@ -33,10 +36,32 @@ class SuggestingGroup(click.Group):
 class OpensPaths(SuggestingGroup):
     """A command group with an implicit `open` command for paths; commands have one or two words."""
 
+    _commands: MutableMapping[str, click.Command]
+    _later: Callable[[], None] | None = None
+
+    @property
+    def commands(self) -> MutableMapping[str, click.Command]:
+        """The commands, by name; those that are added later are, when somebody asks."""
+        if self._later is not None:
+            later, self._later = self._later, None
+            later()
+        return self._commands
+
+    @commands.setter
+    def commands(self, commands: MutableMapping[str, click.Command]) -> None:
+        self._commands = commands
+
+    def add_later(self, add: Callable[[], None]) -> None:
+        """Have further commands added once one is looked for."""
+        self._later = add
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command of one or two words, or `open` with every argument as a path."""
+        dashes = ["--"] if args[0].startswith("-") else []
+        if os.sep in args[0]:  # no command: spare defining them
+            return OPEN, self._commands[OPEN], [*dashes, *args]
         if (name := " ".join(args[:2])) in self.commands:
             return name, self.commands[name], args[2:]
         if not ctx.resilient_parsing:
@@ -44,7 +69,7 @@ class OpensPaths(SuggestingGroup):
         if args[0] in self.commands:
             return super().resolve_command(ctx, args)
         # A path that begins with a dash can stand here only after `--`.
-        return "open", self.commands["open"], ["--", *args] if args[0].startswith("-") else args
+        return OPEN, self.commands[OPEN], [*dashes, *args]
 
     def _check(self, ctx: click.Context, args: list[str]) -> None:
         """Fail for what is no path but nearly a command."""

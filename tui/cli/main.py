@@ -1,4 +1,4 @@
-"""Definition of the command `ukr-reader` and its commands about articles.
+"""Definition of the command `ukr-reader`, and of `open`.
 
 Exit codes: 0 success, 1 some input or output failed (the rest is done), 2 usage error.
 """
@@ -11,20 +11,13 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from tui import __version__
-from tui.cli.correction_commands import correct, corrections
-from tui.cli.entity_commands import ignore, merge, relabel, rename, split, undo
 from tui.cli.groups import OpensPaths
-from tui.cli.library_commands import check as library_check
-from tui.cli.library_commands import library
-from tui.cli.library_commands import prune as library_prune
-from tui.cli.note_commands import notes
 from tui.cli.options import (
-    JSON,
     PATHS,
     common_options,
     epilog,
@@ -34,13 +27,6 @@ from tui.cli.options import (
     settings_from_options,
 )
 from tui.cli.printing import print_message
-from tui.cli.program_commands import completions, doctor, man, serve
-from tui.cli.quote_commands import quotes, reject, speaker
-from tui.cli.report_commands import report
-from tui.cli.story_commands import date, figures, overview, separate, timeline
-
-COUNT = click.IntRange(1, 1_000_000)
-"""How many results may be asked for."""
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
@@ -85,129 +71,14 @@ def open_(paths: tuple[Path, ...] = (), **options: Any) -> None:
     exit_with(read(settings_from_options(options), paths))
 
 
-@cli.command(epilog=epilog("ukr-reader articles news/", "ukr-reader articles --json | jq .title"))
-@PATHS
-@JSON
-@common_options
-def articles(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
-    """Print the articles: title, source, date, passages."""
-    from tui.cli import articles as implementation
+def _add_others() -> None:
+    """Define the other commands: the reader itself needs none of them, and they take a while."""
+    from tui.cli.commands import add_to
 
-    exit_with(implementation.print_articles(settings_from_options(options), paths, as_json=as_json))
+    add_to(cli)
 
 
-cli.add_command(correct, "articles correct")
-cli.add_command(corrections, "articles corrections")
-
-
-@cli.command(epilog=epilog("ukr-reader entities news/", "ukr-reader entities --json news/"))
-@PATHS
-@JSON
-@common_options
-def entities(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
-    """Print the entities, each with its spellings and mentions."""
-    from tui.cli import articles as implementation
-
-    exit_with(implementation.print_entities(settings_from_options(options), paths, as_json=as_json))
-
-
-@cli.command(
-    "entities decisions",
-    epilog=epilog(
-        "ukr-reader entities decisions --json > decisions.jsonl",
-        "ukr-reader entities decisions --import decisions.jsonl",
-    ),
-)
-@click.option("--import", "source", type=click.File("rb"), metavar="FILE",
-              help="Take over the decisions of another (- is standard input).")  # fmt: skip
-@JSON
-@common_options
-def entity_decisions(source: BinaryIO | None, as_json: bool, **options: Any) -> None:
-    """Print what you said of entities, or take over what another said."""
-    from tui.cli import decisions
-
-    settings = settings_from_options(options)
-    if source is not None:
-        exit_with(decisions.import_decisions(settings, source))
-    exit_with(decisions.print_decisions(settings, as_json=as_json))
-
-
-for command in (merge, split, rename, relabel, ignore, undo):
-    cli.add_command(command, f"entities {command.name}")
-
-
-cli.add_command(quotes)
-for command in (reject, speaker, undo):
-    cli.add_command(command, f"quotes {command.name}")
-cli.add_command(timeline)
-for command in (date, undo):
-    cli.add_command(command, f"timeline {command.name}")
-cli.add_command(figures)
-for command in (separate, undo):
-    cli.add_command(command, f"figures {command.name}")
-cli.add_command(overview)
-cli.add_command(report)
-
-
-@cli.command(
-    epilog=epilog(
-        "ukr-reader related news/ --quote 'blue helmets'",
-        "ukr-reader related --json --plain -k 300 news/",
-    )
-)
-@PATHS
-@click.option("--article", metavar="ID", help="Only the passages of this article.")
-@click.option("--passage", metavar="ID", help="Only this passage (ARTICLE#N).")
-@click.option("--quote", metavar="TEXT", help="Only the passages that contain these words.")
-@click.option("-k", "limit", type=COUNT, default=5, show_default=True, metavar="N",
-              help="At most so many for each passage.")  # fmt: skip
-@click.option("--plain", is_flag=True, help="The bare ranking: no silence, degrees or folding.")
-@JSON
-@common_options
-def related(paths: tuple[Path, ...], **options: Any) -> None:
-    """Print what other articles say about each passage, and why."""
-    from tui.cli import articles as implementation
-
-    selected = implementation.PassageFilter(
-        options.pop("article"), options.pop("passage"), options.pop("quote")
-    )
-    limit, plain, as_json = options.pop("limit"), options.pop("plain"), options.pop("as_json")
-    settings = settings_from_options(options)
-    exit_with(
-        implementation.print_related(settings, paths, selected, limit, plain=plain, as_json=as_json)
-    )
-
-
-@cli.command(
-    epilog=epilog(
-        "ukr-reader search ceasefire news/",
-        """ukr-reader search '"security guarantees" AND NOT entity:NATO' news/""",
-    )
-)
-@click.argument("query")
-@PATHS
-@click.option("-k", "limit", type=COUNT, default=20, show_default=True, metavar="N",
-              help="At most so many passages.")  # fmt: skip
-@JSON
-@common_options
-def search(
-    query: str,
-    paths: tuple[Path, ...],
-    limit: int,
-    as_json: bool,
-    **options: Any,
-) -> None:
-    """Print the passages that match a query."""
-    from tui.cli import articles as implementation
-
-    settings = settings_from_options(options)
-    exit_with(implementation.print_hits(settings, query, paths, limit, as_json=as_json))
-
-
-for command in (notes, library, serve, doctor, completions, man):
-    cli.add_command(command)
-cli.add_command(library_check, "library check")
-cli.add_command(library_prune, "library prune")
+cli.add_later(_add_others)
 
 
 def _print_crash(

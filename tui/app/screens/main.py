@@ -52,6 +52,7 @@ PARTS: tuple[type[Part], ...] = (ArticlesPane, ReaderPane, *SIDE)
 class MainScreen(StyledScreen[None]):
     """Messages come up from the panes and panels; the open article and passage go down to them."""
 
+    AUTO_FOCUS = "#reader"  # not the first pane: styles would be worked out twice
     DEFAULT_CSS = "MainScreen { layout: vertical; }" + BY_WIDTH
     BINDINGS: ClassVar = [
         *bindings("pane", "jump", "look.search", "look.story", "program.help"),

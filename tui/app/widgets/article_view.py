@@ -7,20 +7,20 @@ from functools import partial
 from typing import Any
 
 from textual import events
-from textual.geometry import Offset, Region, Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from tui.app.styles import style_of
 from tui.app.text_wrapping import cells, offset_at
 from tui.app.widgets.layout import ArticleLayout, RowKind
 from tui.app.widgets.row_painter import GUTTER, Focus, Mark, RowPainter
+from tui.app.widgets.row_scroll_view import RowScrollView
 from tui.corpus import Article
 
 MEASURE = 88  # cells of text: longer rows are hard to read
 
 
-class ArticleView(ScrollView):
+class ArticleView(RowScrollView):
     """Wraps an article from its top as far as it is seen, and paints only what is seen.
 
     A change of width, of the article's division into passages or of what is folded keeps the
@@ -124,9 +124,7 @@ class ArticleView(ScrollView):
         if self.rows is None:
             return
         self.rows.wrap_to(row + 2 * max(self.size.height, 1))
-        size = Size(self.size.width, self.rows.height)
-        if size != self.virtual_size:
-            self.virtual_size = size
+        self.set_height(self.rows.height)
 
     def on_resize(self) -> None:
         self.resized()

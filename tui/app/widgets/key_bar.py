@@ -35,8 +35,18 @@ class KeyBar(Widget):
     KeyBar { height: 1; dock: bottom; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: list[Shown] = []
+
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._show())
+
+    def _show(self) -> None:
+        """Draw the keys again, if they are others."""
+        if (shown := self._shown()) != self._drawn:
+            self._drawn = shown
+            self.refresh()
 
     def _shown(self) -> list[Shown]:
         """The bindings that are shown here, and fit."""

@@ -9,19 +9,19 @@ from typing import Any, ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.commands import bindings
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
 from tui.app.text_wrapping import wrap
+from tui.app.widgets.row_scroll_view import RowScrollView
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(RowScrollView, can_focus=True):
     """Items of one row or more, one of them current; a subclass draws them.
 
     A subclass gives `count`, `row_height` or `item_height` (which is asked for every item) and
@@ -97,7 +97,7 @@ class LineList(ScrollView, can_focus=True):
         else:
             heights = (self.item_height(item, width) for item in range(self.count))
             self._tops = [0, *accumulate(heights)]
-        self.virtual_size = Size(self.size.width, max(1, self._tops[-1]))
+        self.set_height(max(1, self._tops[-1]))
         if self.has_focus:
             self.refresh_bindings()  # there may be something to choose now, or nothing
         target = self.index if index is None else index

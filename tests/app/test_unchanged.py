@@ -1,0 +1,81 @@
+"""What stands on the terminal is not written again, and what does not stand there always is."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import random
+import sys
+from pathlib import Path
+
+import pyte
+import pytest
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate
+from textual.strip import Strip
+
+from tests.terminal import Terminal
+from tui.app.unchanged import Written
+
+WIDTH, HEIGHT, MOST = 20, 4, 15_000
+CUTS = ([0, 20], [0, 7, 20], [0, 7, 12, 20], [0, 12, 20])
+
+
+def an_update(chance: random.Random) -> ChopsUpdate:
+    """Rows cut in one way or another, some parts of which are to be drawn; few texts."""
+    cuts = [chance.choice(CUTS) for _ in range(HEIGHT)]
+    chops: list[dict[int, Strip | None]] = []
+    for row in cuts:
+        parts: dict[int, Strip | None] = {}
+        for start, end in itertools.pairwise(row):
+            style = Style(bold=chance.random() < 0.5)
+            parts[start] = Strip([Segment(chance.choice("ab") * (end - start), style)])
+        chops.append(parts)
+    spans = []
+    for y in sorted(chance.sample(range(HEIGHT), 2)):
+        x1 = chance.choice(cuts[y][:-1])
+        spans.append((y, x1, chance.choice([x for x in range(WIDTH + 1) if x > x1])))
+    return ChopsUpdate(chops, spans, [row[1:] for row in cuts])
+
+
+def test_the_screen_is_as_if_all_had_been_written() -> None:
+    chance = random.Random(1)
+    written = Written()
+    console = Console(file=io.StringIO(), force_terminal=True, width=WIDTH)
+    full, spared = (pyte.Screen(WIDTH, HEIGHT) for _ in range(2))
+    bytes_in = bytes_out = 0
+    for _ in range(400):
+        update = an_update(chance)
+        whole = update.render_segments(console)
+        less = written.less_unchanged(update).render_segments(console)
+        pyte.Stream(full).feed(whole.replace("\n", ""))
+        pyte.Stream(spared).feed(less)
+        bytes_in, bytes_out = bytes_in + len(whole), bytes_out + len(less)
+        assert spared.buffer == full.buffer
+    assert bytes_out < bytes_in
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, warm_cache: Path):
+    """The reader over the five articles, all highlighted and related."""
+    command = [sys.executable, "-m", "tui", "--cache-dir", str(warm_cache)]
+    running = Terminal(command, home=tmp_path, draw=False)
+    try:
+        running.wait_for("index ready")
+        running.read(1)
+        yield running
+    finally:
+        running.close()
+
+
+def test_a_key_writes_little_and_an_idle_screen_nothing(terminal: Terminal) -> None:
+    for key in "jjj jjj kj":
+        before = len(terminal.output)
+        terminal.send(key.encode())
+        terminal.read(0.4)
+        assert 0 < len(terminal.output) - before <= MOST, key
+    before = len(terminal.output)
+    terminal.read(3)
+    assert len(terminal.output) == before
