@@ -175,6 +175,13 @@ async def test_another_date_is_given_and_a_wrong_one_refused(run, story) -> None
         assert (dated.heading.text, dated.label.strip("~")) == ("2019", "May")
 
 
+async def test_the_head_of_an_article_without_a_date_asks_for_it(run, story) -> None:
+    async with run(story) as reading:
+        assert "date unknown" not in reading.screen
+        await reading.press("n", "n")
+        assert "date unknown: i" in reading.screen
+
+
 async def test_figures_on_one_thing_stand_together(run, story) -> None:
     async with run(story) as reading:
         await reading.press("s", "3")

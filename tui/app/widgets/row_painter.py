@@ -20,6 +20,7 @@ GUTTER = 4  # cells before the text: two of a note or of who else tells this, th
 # From the lowest to the topmost: a later layer is drawn over an earlier one.
 LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
 MAIN_LANGUAGE = "en"  # of the interface: an article in another bears its language
+UNDATED = "date unknown: i"  # the key of the window in which it can be given
 TOLD = "told"
 """The layer of marks whose signs stand in the margin beside a passage, and which style no text."""
 
@@ -100,7 +101,9 @@ class RowPainter:
         if row.kind is RowKind.BLANK:
             return Strip.blank(width)
         if row.kind is RowKind.META:
-            text = " · ".join([*alike(layout.article), meta(layout.article)])
+            article = layout.article
+            undated = () if article.published else (UNDATED,)
+            text = " · ".join([*alike(article), meta(article), *undated])
             return strip([(" " * GUTTER, None), (text, self._style_of("meta"))], width)
         gutter = self._gutter(layout, row, focus)
         if row.kind is RowKind.FOLD:
