@@ -147,7 +147,7 @@ def test_every_screen(start: Start, command: Callable[..., str], den: Den) -> No
     press("R", then="the articles most like this one")
     press(ESC, then=PICTURES)
     # An entity whose name somebody made a trap; everything that can be said of it.
-    press("e", "g", then=f"Ada {PICTURES}")
+    press("e", "g", "j", then=f"Ada {PICTURES}")
     press("enter", then="mentions ·")
     for key, question in (("M", "the same as"), ("S", "not Ada"), ("R", "name"), ("L", "a person")):
         press(key, then=question)

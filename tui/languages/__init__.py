@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
+from pathlib import Path
 
 from tui.languages.model import Language
 
 __all__ = ["Language", "codes", "language", "table"]
+
+_FOLDER = Path(__file__).parent
 
 
 @cache
 def codes() -> frozenset[str]:
     """The ISO 639-1 codes of the languages that have a folder."""
     return frozenset(
-        folder.name
-        for folder in files(__name__).iterdir()
-        if folder.is_dir() and folder.joinpath("__init__.py").is_file()
+        folder.name for folder in _FOLDER.iterdir() if (folder / "__init__.py").is_file()
     )
 
 
@@ -40,7 +40,7 @@ def language(code: str | None) -> Language:
 
 def table(code: str, name: str) -> list[list[str]]:
     """The rows of a table in the folder of a language; none where it has no such table."""
-    path = files(__name__).joinpath(code, name)
+    path = _FOLDER / code / name
     if code not in codes() or not path.is_file():
         return []
     lines = path.read_text("utf-8").splitlines()
