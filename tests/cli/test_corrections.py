@@ -40,7 +40,7 @@ def test_metadata_are_corrected_listed_searched_and_given_back(ukr: Run) -> None
     assert {hit["article"] for hit in rows(ukr("search", "--json", "source:diário", "news"))} == {
         "a"
     }
-    # No English pipeline reads what is said to be Portuguese; only places that tables know are named.
+    # No English pipeline reads what is said to be Portuguese: only places of tables are named.
     named = rows(ukr("entities", "--json", "news"))
     assert {e["label"] for e in named for m in e["mentions"] if m["article"] == "a"} == {"GPE"}
     done = ukr("articles", "correct", "--article", "a", "--title", "", "--language", "", "news")
