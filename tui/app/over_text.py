@@ -87,7 +87,8 @@ def open_notes(panel: NotesPanel, left: int = 0) -> None:
 
 def open_story(host: Screen[None], session: Session) -> None:
     """What the articles say together; the host is sent where to jump, and the note to write."""
-    from tui.app.screens.story import StoryScreen, StorySelection
+    from tui.app.screens.story import StoryScreen
+    from tui.app.story import StorySelection
 
     def go(selection: StorySelection | None) -> None:
         if selection is None:

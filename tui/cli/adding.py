@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from tui.cli import printing
+from tui.cli import printing, records
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article
@@ -113,7 +113,7 @@ def _add(
             continue
         if as_json:
             placed = next(i for i in store.for_article(article) if i.annotation.id == annotation.id)
-            printing.print_json([printing.note_record(placed)])
+            printing.print_json([records.note_record(placed)])
             sys.stdout.flush()
         else:
             printing.print_message(f"Saved: “{annotation.selector.exact}” ({annotation.id}).")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli import printing
+from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, load_library, read_library
 from tui.corpus import Article, Passage, PassageKind
 from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from tui.cli.printing import TextOf
+    from tui.cli.records import TextOf
     from tui.index import Index, Related
 
 
@@ -50,7 +50,7 @@ def print_articles(settings: Settings, paths: Sequence[Path], *, as_json: bool) 
     if not articles:
         errors.report_no_articles(paths)
     if as_json:
-        printing.print_json(map(printing.article_record, articles))
+        printing.print_json(map(records.article_record, articles))
     else:
         printing.print_table(
             ["article", "title", "source", "published", "passages"],
@@ -71,7 +71,7 @@ def print_entities(settings: Settings, paths: Sequence[Path], *, as_json: bool) 
     errors = ErrorReporter()
     index = load_library(settings, paths, errors).index
     if as_json:
-        printing.print_json(map(printing.entity_record, index.entities))
+        printing.print_json(map(records.entity_record, index.entities))
     else:
         printing.print_table(
             ["entity", "label", "mentions", "articles", "also"],
@@ -108,7 +108,7 @@ def print_related(
     found = ((passage, index.related(passage.id, limit, plain=plain)) for passage in passages)
     if as_json:
         text_of = _text_of(index)
-        printing.print_json(printing.related_record(*each, text_of) for each in found)
+        printing.print_json(records.related_record(*each, text_of) for each in found)
     else:
         _print_related(index, list(found), asked=selected != PassageFilter())
     return errors.exit_code
@@ -162,7 +162,7 @@ def print_hits(
         return 2
     text_of = _text_of(index)
     if as_json:
-        printing.print_json(printing.hit_record(hit, text_of) for hit in hits)
+        printing.print_json(records.hit_record(hit, text_of) for hit in hits)
     else:
         printing.print_table(
             ["passage", "score", "text"],

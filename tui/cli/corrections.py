@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.cli import printing
+from tui.cli import printing, records
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article, Field, Passage, PassageKind, correct_all, matching_passages
@@ -71,7 +71,7 @@ def correct_article(
             [now] = correct_all([article.original or article], corrections)
         printing.print_message("Saved." if changed else "It is so already; nothing was changed.")
         if as_json:
-            printing.print_json([printing.article_record(now)])
+            printing.print_json([records.article_record(now)])
 
     return run_reporting(errors, work)
 

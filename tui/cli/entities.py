@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.annotations import StoreError
-from tui.cli import printing
+from tui.cli import printing, records
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, load_library
 from tui.library import AmbiguousEntityError, UnknownEntityError
@@ -77,7 +77,7 @@ def _print_updated(library: Library, entities: Sequence[Entity]) -> None:
     """Print the entities after the decision; an ignored one is left out."""
     updated = (library.entities.current(entity) for entity in entities)
     unique = {entity.id: entity for entity in updated if entity is not None}
-    printing.print_json(map(printing.entity_record, unique.values()))
+    printing.print_json(map(records.entity_record, unique.values()))
 
 
 def split_form(form: str) -> EntityOperation:

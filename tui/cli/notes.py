@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from tui.cli import printing
+from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import load, safe_text
 from tui.settings import Settings
@@ -54,7 +54,7 @@ def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> 
             found = _notes(settings, store, paths, errors)
         _report_unreadable(store, errors)
         if as_json:
-            printing.print_json(map(printing.note_record, found))
+            printing.print_json(map(records.note_record, found))
             return
         printing.print_table(
             ["article", "quote", "note", "tags", "state", "modified"],

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli import printing
+from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, load_library
 from tui.cli.story import day_text, wrapped
 from tui.corpus import safe_text
@@ -29,7 +29,7 @@ def print_overview(settings: Settings, paths: Sequence[Path], *, as_json: bool) 
         if as_json:
             printing.print_json(
                 chain(
-                    map(printing.article_summary_record, overview.articles),
+                    map(records.article_summary_record, overview.articles),
                     (
                         {"entity": entity.id, "name": entity.name, "articles": count}
                         for entity, count in overview.shared

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.annotations import StoreError
-from tui.cli import printing
+from tui.cli import printing, records
 from tui.cli.entities import print_candidates
 from tui.cli.reading import ErrorReporter, load_library
 from tui.corpus import safe_text
@@ -35,7 +35,7 @@ def print_quotes(settings: Settings, paths: Sequence[Path], *, as_json: bool) ->
             errors.report_store(error)
             return errors.exit_code
         if as_json:
-            printing.print_json(map(printing.quotation_record, found))
+            printing.print_json(map(records.quotation_record, found))
         else:
             sys.stdout.writelines(f"{line}\n" for line in _by_speaker(found))
     return errors.exit_code

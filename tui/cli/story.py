@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.annotations import StoreError
-from tui.cli import printing
-from tui.cli.printing import TextOf
+from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, read_library
+from tui.cli.records import TextOf
 from tui.corpus import safe_text
 from tui.settings import Settings
 
@@ -38,8 +38,8 @@ def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool)
         if as_json:
             printing.print_json(
                 chain(
-                    (printing.expression_record(one, text_of) for one in line.expressions),
-                    (printing.event_record(one, text_of) for one in line.events),
+                    (records.expression_record(one, text_of) for one in line.expressions),
+                    (records.event_record(one, text_of) for one in line.events),
                 )
             )
             return
@@ -63,7 +63,7 @@ def print_figures(settings: Settings, paths: Sequence[Path], *, as_json: bool) -
     def work(library: Library, _errors: ErrorReporter) -> None:
         facts, text_of = library.story.figures(), _text_of(library)
         if as_json:
-            printing.print_json(printing.fact_record(fact, text_of) for fact in facts)
+            printing.print_json(records.fact_record(fact, text_of) for fact in facts)
             return
         for fact in facts:
             sys.stdout.writelines(f"{line}\n" for line in _fact_lines(fact, text_of))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +17,7 @@ from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, undo_question
 from tui.app.messages import error_sentence
 from tui.app.report_files import ask_for_file, write_and_tell
 from tui.app.session import Session, StoryView
-from tui.app.story import FACES, Face, SaidFace, StoryRow
+from tui.app.story import FACES, Face, SaidFace, StoryRow, StorySelection
 from tui.app.story.rows import StoryList
 from tui.app.styles import StyledScreen
 from tui.app.widgets.key_bar import KeyBar
@@ -36,21 +35,6 @@ WRITING = "writing the report …"
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
-
-
-@dataclass(frozen=True, slots=True)
-class StorySelection:
-    """A row that was chosen.
-
-    Attributes:
-        position: where it stands.
-        end: one past the last code point of its words.
-        note: whether a note is to be written on them.
-    """
-
-    position: TextPosition
-    end: int
-    note: bool = False
 
 
 class StoryScreen(StyledScreen[StorySelection | None]):

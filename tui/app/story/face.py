@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from tui.app.widgets.text_line import Pieces
 from tui.library import Library
+from tui.library.bookmarks import TextPosition
 
 
 class Heading(NamedTuple):
@@ -71,6 +72,21 @@ class StoryRow:
         """Whether it holds all the words, which are in lower case."""
         told = f"{self.heading.text} {self.label} {self.text} {self.about}".casefold()
         return all(word in told for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class StorySelection:
+    """A row that was chosen.
+
+    Attributes:
+        position: where it stands.
+        end: one past the last code point of its words.
+        note: whether a note is to be written on them.
+    """
+
+    position: TextPosition
+    end: int
+    note: bool = False
 
 
 class Face:
