@@ -107,6 +107,9 @@ class Told:
          "Tom Reed"),
         ("[Harrow|Harrow] met [Reed|Reed]. <He|it rains> said it rains.", "Harrow"),
         ("The mother of [Reed|Reed] was here.\nA\nB\nC\nD\n<He|it rains> said it rains.", None),
+        # By the name that stands in apposition, which then is who "he" is.
+        ("[Reed|Reed] left. <His spokesman|so>, [Dahl|Dahl], says so.", "Dahl"),
+        ("[Reed|Reed] left. <His spokesman|so>, [Port|Port], says so.", None),
         # By role, where the text ties it to one.
         ("UN Secretary-General [Ana Lind|Lind], [Reed|Reed].\n<The UN chief|so> says so.",
          "Lind"),

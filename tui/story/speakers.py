@@ -119,7 +119,18 @@ class ArticleSpeakers:
         for mention, entity in inside:
             if mention.start < end <= mention.end:
                 return entity
-        return self._described(words, span, end, elsewhere)
+        return self._apposed(span[1]) or self._described(words, span, end, elsewhere)
+
+    def _apposed(self, end: int) -> Entity | None:
+        """The person that stands in apposition behind a description: "his spokesman, Dujarric,"."""
+        if self._text[end : end + 2] != ", ":
+            return None
+        number = bisect_left(self._starts, end + 2)
+        if number == len(self._named) or self._starts[number] != end + 2:
+            return None
+        mention, entity = self._named[number]
+        closed = self._text[mention.end : mention.end + 1] == ","
+        return entity if closed and entity.label in _PERSONS else None
 
     def _inside(self, span: Span) -> list[Named]:
         """The mentions that begin in a span."""
