@@ -1,8 +1,8 @@
 """Every regular expression of the project, each timed on strings made to be slow for it.
 
-Run as a program it prints a line of JSON for each pattern: before it is tried its name, and after
-it the slowest string and the CPU seconds that took. `re` holds the interpreter while it matches,
-so only a limit on the CPU time of a process can stop one that runs away.
+Run as a program on a package it prints a line of JSON for each pattern there: before it is tried
+its name, and after it the slowest string and the CPU seconds that took. `re` holds the interpreter
+while it matches, so only a limit on the CPU time of a process can stop one that runs away.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ import tui
 LENGTH = 100_000
 FIRST = 2_000
 QUICK = 0.00008  # seconds: what takes the square of that takes 0.2 at full length
+# How many times longer four times the length takes: 4 where it is linear, 16 where it is squared.
+# The first is asked of a short string, as it is asked often, and sees as much of a square as the
+# second does, which the noise of a clock seldom passes.
+_PERHAPS, _SURELY = 4.3, 6
 _MOST_UNITS = 40
 _CALLS = {"search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 _ANCHORED = {"match", "fullmatch"}
@@ -51,6 +55,9 @@ _USUAL = (
 )
 _USUAL_ENDS = ("", "\0", "\n!")
 
+Adversary = tuple[str, str, str]
+"""A beginning, what is repeated, and an end."""
+
 
 class Use(NamedTuple):
     """A pattern, where it stands, and by which methods it is used."""
@@ -60,16 +67,31 @@ class Use(NamedTuple):
     methods: frozenset[str]
 
 
-def modules() -> Iterator[ModuleType]:
-    """Every module of the project."""
-    for info in pkgutil.walk_packages(tui.__path__, "tui."):
-        if not info.name.endswith("__main__"):
+def rooms() -> list[str]:
+    """The packages of the project, timed one by one; `tui` stands for the modules beside them."""
+    found = pkgutil.iter_modules(tui.__path__, "tui.")
+    return ["tui", *(info.name for info in found if info.ispkg)]
+
+
+def room_of(module: str) -> str:
+    """The room that a module belongs to."""
+    return max((room for room in rooms() if module.startswith(f"{room}.")), key=len)
+
+
+def modules(room: str) -> Iterator[ModuleType]:
+    """Every module of a room."""
+    package = importlib.import_module(room)
+    walk = pkgutil.iter_modules if room == "tui" else pkgutil.walk_packages
+    if room != "tui":
+        yield package
+    for info in walk(package.__path__, f"{room}."):
+        if not info.name.endswith("__main__") and not (room == "tui" and info.ispkg):
             yield importlib.import_module(info.name)
 
 
-def uses() -> list[Use]:
+def uses(room: str) -> list[Use]:
     """Every pattern: those that modules hold, in whatever, and those in calls of `re`."""
-    trees = {module: ast.parse(inspect.getsource(module)) for module in modules()}
+    trees = {module: ast.parse(inspect.getsource(module)) for module in modules(room)}
     called: dict[str, set[str]] = {}
     for tree in trees.values():
         for name, method in _methods(tree):
@@ -145,8 +167,8 @@ def _evaluated(node: ast.expr, module: ModuleType) -> Any:
     return eval(code, dict(vars(module)))
 
 
-def adversaries(pattern: str) -> Iterator[tuple[str, str, str]]:
-    """A beginning, what is repeated, and an end: of what the pattern speaks of."""
+def adversaries(pattern: str) -> Iterator[Adversary]:
+    """Strings of what the pattern speaks of."""
     plain = pattern
     for written, letter in _CLASSES.items():
         plain = plain.replace(written, letter)
@@ -179,24 +201,29 @@ def seconds(use: Use, text: str) -> float:
     return time.process_time() - begun
 
 
-def slowest(use: Use, strings: Iterable[tuple[str, str, str]]) -> tuple[float, str]:
-    """The CPU seconds over a long string that takes most, and what it is made of.
-
-    Tried at full length: what takes more than its share of a longer string, and the string that
-    takes most of all.
-    """
-    first = [(seconds(use, _made(each, FIRST)), each) for each in strings]
-    tried = [
-        each
-        for took, each in first
-        if took > QUICK and seconds(use, _made(each, 4 * FIRST)) > 6 * took
-    ]
-    tried.append(max(first)[1])
-    worst = max((seconds(use, _made(each, LENGTH)), each) for each in tried)
+def slowest(use: Use, strings: Iterable[Adversary]) -> tuple[float, str]:
+    """The CPU seconds over a long string that takes most, and what it is made of."""
+    worst = max((seconds(use, _made(each, LENGTH)), each) for each in suspects(use, strings))
     return worst[0], " ".join(map(repr, worst[1]))
 
 
-def _made(string: tuple[str, str, str], length: int) -> str:
+def suspects(use: Use, strings: Iterable[Adversary]) -> list[Adversary]:
+    """What is tried at full length: what takes more than its share of a longer string.
+
+    And the string that takes most of all.
+    """
+    first = [(seconds(use, _made(each, FIRST)), each) for each in dict.fromkeys(strings)]
+    more = [
+        each
+        for took, each in first
+        if took > QUICK
+        and took > _PERHAPS * seconds(use, _made(each, FIRST // 4))
+        and seconds(use, _made(each, 4 * FIRST)) > _SURELY * took
+    ]
+    return [*more, max(first)[1]]
+
+
+def _made(string: Adversary, length: int) -> str:
     start, unit, end = string
     return start + unit * (length // len(unit)) + end
 
@@ -207,12 +234,11 @@ def _say(record: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    """Time them all, or those whose names hold an argument."""
-    for use in uses():
-        if all(part in use.name for part in sys.argv[1:]):
-            _say({"trying": use.name})
-            took, text = slowest(use, adversaries(use.pattern.pattern))
-            _say({"name": use.name, "seconds": round(took, 4), "text": text})
+    """Time those of the packages named, or all."""
+    for use in (use for room in sys.argv[1:] or rooms() for use in uses(room)):
+        _say({"trying": use.name})
+        took, text = slowest(use, adversaries(use.pattern.pattern))
+        _say({"name": use.name, "seconds": round(took, 4), "text": text})
 
 
 if __name__ == "__main__":
