@@ -1,6 +1,6 @@
 """Quality of entity resolution against gold names, and an ablation of its steps.
 
-    python tests/benchmarks/analysis_quality.py GOLD [--ablate]
+    python -m tests.benchmarks.analysis_quality GOLD [--ablate]
 
 GOLD holds `articles/*.txt` and `entities.jsonl`, one gold name a line: `scope` (identity is
 defined within it), `article` (the file's name without `.txt`), `start` and `end` in the file's

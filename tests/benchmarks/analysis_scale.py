@@ -1,6 +1,6 @@
 """Scaling of entity resolution: 50,000 against 500,000 generated mentions.
 
-    python tests/benchmarks/analysis_scale.py [SMALL] [LARGE]
+    python -m tests.benchmarks.analysis_scale [SMALL] [LARGE]
 
 Makes articles whose names follow a Zipf distribution, as names in the news do: people with full
 names, surnames alone, initials and misspellings, organisations with acronyms, places with other

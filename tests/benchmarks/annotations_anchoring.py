@@ -1,6 +1,6 @@
 """Quality of re-anchoring: whether notes are found again after edits.
 
-    python tests/benchmarks/annotations_anchoring.py [FOLDER] [--notes N] [--seed S] [--show K]
+    python -m tests.benchmarks.annotations_anchoring [FOLDER] [--notes N] [--seed S] [--show K]
 
 FOLDER holds `.txt` articles; by default the project's own. Each note is put on an article in a
 real store, the article is edited as the generator says, and the store is asked where the note

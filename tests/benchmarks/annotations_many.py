@@ -1,6 +1,6 @@
 """Scaling of the note store: 100,000 notes against 100.
 
-    python tests/benchmarks/annotations_many.py [--notes N] [--few N] [--runs N]
+    python -m tests.benchmarks.annotations_many [--notes N] [--few N] [--runs N]
 
 The same articles hold few notes and many. Timed in each store: opening it, opening an article with
 its notes (the same number in both), the first page of all notes, a search in it, the counts for

@@ -1,6 +1,6 @@
 """Time to first paint of an article, against a bare Textual app in the same run.
 
-    python tests/benchmarks/app_first_paint.py [--runs 9] [PATH...]
+    python -m tests.benchmarks.app_first_paint [--runs 9] [PATH...]
 
 Both run on a pseudo-terminal of 120 by 40, in turn; "read" is when a word of the first article's
 title (or of the bare app's text) has been written. Prints the medians and their ratio. A folder of

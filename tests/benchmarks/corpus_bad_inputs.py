@@ -1,6 +1,6 @@
 """Time and memory of each bad input, including the large ones, which no test reads.
 
-    python tests/benchmarks/corpus_bad_inputs.py [NAME]...
+    python -m tests.benchmarks.corpus_bad_inputs [NAME]...
 
 Each is given to `ukr-reader articles`. Prints seconds, megabytes (peak of the command or its
 parser), exit code and messages; ends with 1 if one took more than `SECONDS` or

@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing of the parsers and of document structure.
 
     pip install atheris
-    python tests/benchmarks/corpus_fuzz.py CORPUS_FOLDER -max_total_time=300 -timeout=20
+    python -m tests.benchmarks.corpus_fuzz CORPUS_FOLDER -max_total_time=300 -timeout=20
 
 The first byte of an input chooses the format. Anything but the documented error is a crash; so are
 unsafe characters, passages that overlap or exceed the text, and a deduplication that is not

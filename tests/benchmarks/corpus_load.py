@@ -1,6 +1,6 @@
 """Time of start-up, file discovery, loading and deduplication, and how it scales.
 
-    python tests/benchmarks/corpus_load.py
+    python -m tests.benchmarks.corpus_load
 
 Prints milliseconds and ratios; seeded, in a temporary folder.
 """

@@ -1,6 +1,6 @@
 """Quality of boilerplate detection, sentence segmentation and title extraction.
 
-    python tests/benchmarks/corpus_quality.py [FOLDER] [--sample N]
+    python -m tests.benchmarks.corpus_quality [FOLDER] [--sample N]
 
 Without a folder: recall on sample lines of pages, and false positives on similar lines of
 articles. With a folder of articles: how many passages of each kind there are, and a random

@@ -1,6 +1,6 @@
 """What the sentence encoder costs a cold start: against the same start without it, in turn.
 
-    python tests/benchmarks/index_cold_start.py [--runs 7] [PATH...]
+    python -m tests.benchmarks.index_cold_start [--runs 7] [PATH...]
 
 Each run is a process that reads the articles (the five that come with the reader, if none are
 given), finds their names, and with the encoder what their passages mean, until all is there;

@@ -1,6 +1,6 @@
 """Fits the weights of `tui/index/relatedness_model.py`, with cross-validation over folders.
 
-    python tests/benchmarks/index_fit.py --graded FOLDER --marked FOLDER [--meaning KIND]
+    python -m tests.benchmarks.index_fit --graded FOLDER --marked FOLDER [--meaning KIND]
 
 `related_sets.py` says what the folders hold. The weights are shared by both sets; the thresholds
 come from the graded one, and the marked one, in which "on the same event" is another question, has

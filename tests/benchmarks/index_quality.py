@@ -1,6 +1,6 @@
 """Ranking quality of related passages against human relevance judgements.
 
-    python tests/benchmarks/index_quality.py [--marked FOLDER]... [--graded FOLDER]...
+    python -m tests.benchmarks.index_quality [--marked FOLDER]... [--graded FOLDER]...
         [--meaning words|vectors|encoder]
 
 `related_sets.py` says what the folders hold. A row a set, each figure with its 95 % confidence

@@ -1,6 +1,6 @@
 """Scaling of the index on a large corpus: build time, memory, related passages, search.
 
-    python tests/benchmarks/index_scale.py [--articles 18600] [--queries 300] [--seed 1] [PATH...]
+    python -m tests.benchmarks.index_scale [--articles 18600] [--queries 300] [--seed 1] [PATH...]
 
 Without files or folders the articles are made up by a seeded generator: words follow a
 Zipf-Mandelbrot distribution, and every article takes a part of them from one of many stories, so

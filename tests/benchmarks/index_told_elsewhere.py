@@ -1,6 +1,6 @@
 """How often it is right that a fact is told elsewhere, or only here, and how often it is said.
 
-    python tests/benchmarks/index_told_elsewhere.py [--graded FOLDER] [--marked FOLDER]
+    python -m tests.benchmarks.index_told_elsewhere [--graded FOLDER] [--marked FOLDER]
         [--least 1] [--meaning words|vectors|encoder] [--fit]
 
 `related_sets.py` says what the folders hold. In a graded set a fact is told elsewhere if a passage

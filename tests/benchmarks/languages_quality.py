@@ -1,6 +1,6 @@
 """Entities and related passages across languages, on the labelled stories of the tests.
 
-    python tests/benchmarks/languages_quality.py [STORY...] [--verbose] [--multilingual]
+    python -m tests.benchmarks.languages_quality [STORY...] [--verbose] [--multilingual]
 
 Prints for each story and language: the share of the mentions found of what the English articles
 name, and of all; of the pairs of mentions that are put together, those that are wrong; and how
@@ -10,18 +10,14 @@ often the first passage of another language that is related tells the same fact.
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from tests.stories import STORIES, LabelledArticle, story, write  # noqa: E402
-from tui.analysis import MentionCache, find_pipelines  # noqa: E402
-from tui.index import Builder, Degree, Index, find_multilingual_passage_encoder  # noqa: E402
+from tests.stories import STORIES, LabelledArticle, story, write
+from tui.analysis import MentionCache, find_pipelines
+from tui.index import Builder, Degree, Index, find_multilingual_passage_encoder
 
 
 def build(labelled: list[LabelledArticle], *, multilingual: bool = False) -> Index:

@@ -1,6 +1,6 @@
 """What a start costs from the library on disk, and how that grows with the number of articles.
 
-    python tests/benchmarks/library_scale.py [--sizes 5 10000 100000] [--runs 5]
+    python -m tests.benchmarks.library_scale [--sizes 5 10000 100000] [--runs 5]
 
 Makes folders of so many small articles (5: those that come with the program) by a seeded generator,
 in a temporary folder, and works them out once, with a rule in place of the model that finds names.

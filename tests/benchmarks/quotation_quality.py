@@ -1,6 +1,6 @@
 """Quality of quotations against labels: what is said, and by whom.
 
-    python tests/benchmarks/quotation_quality.py ARTICLES [--show]
+    python -m tests.benchmarks.quotation_quality ARTICLES [--show]
 
 ARTICLES is the folder with the articles of ECB+ (`1_1ecbplus.txt`, …) on which the labels in
 `quotations_ecb.json` were made; that file says where they are from. One half was looked at while

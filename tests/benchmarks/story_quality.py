@@ -1,6 +1,6 @@
 """Quality of dates, the time line and figures against gold, as the scorers in GOLD print it.
 
-    python tests/benchmarks/story_quality.py GOLD [dates] [timeline] [numbers] [-v]
+    python -m tests.benchmarks.story_quality GOLD [dates] [timeline] [numbers] [-v]
 
 GOLD holds `score_dates.py`, `score_timeline.py`, `score_numbers.py` and what they read:
 `dates/*/gold.jsonl` with `articles`, `timeline/*.jsonl` with `articles`, `numbers/*.jsonl` with the
