@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,20 @@ settings.load_profile("loaded")
 def seeds() -> Path:
     """The five articles that come with the program."""
     return package_folder("seeds")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Makes a folder of articles from their texts."""
+
+    def make(texts: dict[str, str]) -> Path:
+        root = tmp_path / "articles"
+        root.mkdir(exist_ok=True)
+        for name, text in texts.items():
+            (root / name).write_text(text, encoding="utf-8")
+        return root
+
+    return make
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,14 +56,23 @@ def in_all_colours() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def warm_cache(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
-    """A cache that holds what spaCy found in the five articles."""
+def warm_cache(
+    tmp_path_factory: pytest.TempPathFactory, seeds: Path, request: pytest.FixtureRequest
+) -> Path:
+    """A cache that holds what spaCy found in the five articles, shared by the workers.
+
+    It is where the program looks for it in the folder that `XDG_CACHE_HOME` names.
+    """
     from tui.analysis import MentionCache, find_mentions, find_pipeline
     from tui.corpus import load
 
-    folder = tmp_path_factory.mktemp("cache")
-    articles = load([seeds], on_error=lambda error: pytest.fail(str(error)))
-    assert len(list(find_mentions(articles, find_pipeline(), MentionCache(folder)))) == 5
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if hasattr(request.config, "workerinput") else base) / "cache/ukr-reader"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # who comes first fills it
+        articles = load([seeds], on_error=lambda error: pytest.fail(str(error)))
+        assert len(list(find_mentions(articles, find_pipeline(), MentionCache(folder)))) == 5
     return folder
 
 

@@ -149,17 +149,3 @@ def run(tmp_path: Path, warm_cache: Path, seeds: Path):
             yield reading
 
     return start
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
-    """Makes a folder of articles from their texts."""
-
-    def make(texts: dict[str, str]) -> Path:
-        root = tmp_path / "articles"
-        root.mkdir(exist_ok=True)
-        for name, text in texts.items():
-            (root / name).write_text(text, encoding="utf-8")
-        return root
-
-    return make

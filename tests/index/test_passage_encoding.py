@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from tests.encoders import EncoderStandIn
 from tui.analysis import Encoder, MentionCache, VectorCache
 from tui.index import Builder, Index, PassageEncoder, PassagesEncoded, SentenceVectors
 from tui.index.build_events import AnalysisFailed
@@ -16,25 +16,15 @@ from tui.index.build_events import AnalysisFailed
 WORDS = ("ferry", "boat", "bread")
 
 
-class Runtime:
-    """Stands for the module that runs an encoder: passages with one of two words mean the same."""
-
-    def __init__(self):
-        self.asked = []
-
-    def encode(self, *asked):
-        texts = asked[-1]
-        self.asked += texts
-        vectors = [np.array([float(any(w in t.lower() for w in WORDS[:2])), 0.1]) for t in texts]
-        return tuple((v / np.linalg.norm(v)).astype(np.float16).tobytes() for v in vectors)
+def vector(text):
+    """Passages with one of the first two words mean the same."""
+    numbers = np.array([float(any(word in text.lower() for word in WORDS[:2])), 0.1])
+    return (numbers / np.linalg.norm(numbers)).astype(np.float16).tobytes()
 
 
 @pytest.fixture
 def runtime(monkeypatch):
-    runtime = Runtime()
-    monkeypatch.setitem(sys.modules, "tui.analysis.encoding.encoder", runtime)
-    monkeypatch.setattr("tui.analysis.encoding.encoder", runtime, raising=False)
-    return runtime
+    return EncoderStandIn(vector).install(monkeypatch)
 
 
 @pytest.fixture
@@ -108,10 +98,7 @@ def test_vectors_of_another_length_are_not_compared():
 
 
 def test_passages_of_one_language_are_not_encoded_for_others(make_article, monkeypatch, tmp_path):
-    runtime = Runtime()
-    module = "tui.analysis.encoding.multilingual_encoder"
-    monkeypatch.setitem(sys.modules, module, runtime)
-    monkeypatch.setattr(module, runtime, raising=False)
+    runtime = EncoderStandIn(vector).install(monkeypatch, "multilingual_encoder")
     index = Index()
     with ThreadPoolExecutor(1) as executor:
         encoder = Encoder(tmp_path / "weights", None, "1", is_multilingual=True)

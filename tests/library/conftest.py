@@ -19,12 +19,8 @@ TEXTS = {
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    root = tmp_path / "articles"
-    root.mkdir()
-    for name, text in TEXTS.items():
-        (root / name).write_text(text)
-    return root
+def folder(folder: Callable[[dict[str, str]], Path]) -> Path:
+    return folder(TEXTS)
 
 
 @pytest.fixture

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.encoders import EncoderStandIn
 from tui.analysis import Encoder, EncoderMissingError, VectorCache, find_encoder, find_vectors
 
 TEXTS = ["The ferry sank.", "The boat went down.", "Bread became dearer.", ""]
 
 
-class Runtime:
-    """Stands for the module that runs an encoder; notes what it is asked."""
-
-    def __init__(self):
-        self.asked = []
-        self.fails_on = None
-
-    def encode(self, *asked):
-        texts = asked[-1]
-        self.asked += texts
-        if self.fails_on in texts:
-            raise ValueError("cannot be encoded")
-        return tuple(bytes([len(text) % 256, 0]) for text in texts)
-
-
 @pytest.fixture
 def runtime(monkeypatch):
-    runtime = Runtime()
-    monkeypatch.setitem(sys.modules, "tui.analysis.encoding.encoder", runtime)
-    monkeypatch.setattr("tui.analysis.encoding.encoder", runtime, raising=False)
-    return runtime
+    return EncoderStandIn(lambda text: bytes([len(text) % 256, 0])).install(monkeypatch)
 
 
 @pytest.fixture
@@ -72,7 +54,12 @@ def test_a_damaged_cache_is_begun_anew(encoder, tmp_path):
 
 
 def test_a_text_that_cannot_be_encoded_leaves_the_others(runtime, encoder):
-    runtime.fails_on = TEXTS[1]
+    def fails_on_one(text):
+        if text == TEXTS[1]:
+            raise ValueError("cannot be encoded")
+        return b"v"
+
+    runtime.vector_of = fails_on_one
     found = encoded(TEXTS, encoder, VectorCache(None))
     assert found.keys() == {TEXTS[0], TEXTS[2], TEXTS[3]}
 

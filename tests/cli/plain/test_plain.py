@@ -29,12 +29,8 @@ TEXTS = {
 
 
 @pytest.fixture
-def news(tmp_path: Path) -> Path:
-    folder = tmp_path / "news"
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text)
-    return folder
+def news(folder: Callable[[dict[str, str]], Path]) -> Path:
+    return folder(TEXTS)
 
 
 @pytest.fixture
@@ -123,7 +119,7 @@ def test_an_article_on_standard_input_is_read(ukr: Run) -> None:
 def test_letters_that_an_old_terminal_lacks_are_spelled(ukr: Run, news: Path) -> None:
     (news / "a.md").write_text("# “Ça va” – he said…\n\nKyiv, Київ and 日本.\n", encoding="utf-8")
     env = {"PYTHONIOENCODING": "ascii"}
-    done = ukr("--plain", "news", input="\n", env=env)
+    done = ukr("--plain", str(news), input="\n", env=env)
     assert done.returncode == 0
     assert '"Ca va" - he said...' in done.stdout
     assert "Kyiv, ???? and ??." in done.stdout
