@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -158,15 +159,15 @@ class Sqlite3:
 _CODES = {apsw.FullError: sqlite3.SQLITE_FULL}
 
 
-class _translated:  # noqa: N801 - used as a function: a context manager
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, apsw.Error):
-            raised = sqlite3.OperationalError(str(error))
-            raised.sqlite_errorcode = _CODES.get(type(error), getattr(error, "result", 1))
-            raise raised from error
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Raises what APSW raises as `sqlite3` does."""
+    try:
+        yield
+    except apsw.Error as error:
+        raised = sqlite3.OperationalError(str(error))
+        raised.sqlite_errorcode = _CODES.get(type(error), getattr(error, "result", 1))
+        raise raised from error
 
 
 class _Connection:

@@ -1,6 +1,7 @@
 """Encoding detection and mojibake repair."""
 
 import contextlib
+import importlib
 import os
 
 import pytest
@@ -138,8 +139,7 @@ UKRAINIAN = "Міська рада в понеділок проголосува�
 
 @pytest.mark.parametrize("read_as", ["cp1251", "cp1252", "mac_roman"])
 def test_text_decoded_wrongly_before_it_was_written(read_as: str) -> None:
-    import ftfy.bad_codecs  # noqa: F401, registers the sloppy ones
-
+    importlib.import_module("ftfy.bad_codecs")  # registers the sloppy ones
     encoding = f"sloppy-windows-{read_as[2:]}" if read_as.startswith("cp") else read_as
     wrong = UKRAINIAN.encode().decode(encoding)
     plain = "A line that is well.\nСлово РСФСР та СБУ: Рёбра."
