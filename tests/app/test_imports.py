@@ -14,6 +14,7 @@ from tests.terminal import Terminal
 LATER = {
     *("tui.cli.commands", "tui.cli.note_commands", "tui.cli.story_commands"),
     *("tui.annotations.store", "tui.index.build", "tui.app.panes.writing", "tui.app.screens.story"),
+    *("tui.app.dialogs.note", "tui.app.story.faces", "tui.app.story.overview", "tui.cli.records"),
 }
 """Of the program itself, what is needed only once somebody asks for it, or the texts are read."""
 HEAVY = {"spacy", "numpy", "thinc", "tantivy", "trafilatura", "sqlite3", "rapidfuzz"}

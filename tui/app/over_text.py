@@ -88,7 +88,7 @@ def open_notes(panel: NotesPanel, left: int = 0) -> None:
 def open_story(host: Screen[None], session: Session) -> None:
     """What the articles say together; the host is sent where to jump, and the note to write."""
     from tui.app.screens.story import StoryScreen
-    from tui.app.story import StorySelection
+    from tui.app.story.face import StorySelection
 
     def go(selection: StorySelection | None) -> None:
         if selection is None:

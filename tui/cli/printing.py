@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from tui.cli.records import Record
 from tui.corpus import safe_text
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from tui.cli.records import Record
 
 
 _DELAY = 0.5  # seconds

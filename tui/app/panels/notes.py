@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,7 +13,6 @@ from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, StoreError
 from tui.app import presenters
-from tui.app.dialogs.note import Answer, NoteScreen
 from tui.app.focus import is_typing
 from tui.app.messages import Jump, OpenNotes, Say, Stored, StoreFault, change, error_sentence
 from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note, go_on_with_draft
@@ -27,6 +27,9 @@ from tui.app.widgets.reader import Reader
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
 from tui.library.bookmarks import TextPosition
+
+if TYPE_CHECKING:
+    from tui.app.dialogs.note import Answer
 
 CHOOSE_WORDS = "choose the words for the note, in any article, then A; esc lets go of it"
 HELD = 30  # cells of the words of a note that waits for other words
@@ -150,6 +153,8 @@ class NotesPanel(SidePanel):
         if item.state is AnchorState.EXACT:
             self.answer(item, "go")
         else:
+            from tui.app.dialogs.note import NoteScreen
+
             screen = NoteScreen(item, self.library.title_of(item))
             self.app.push_screen(screen, partial(self.answer, item))
 

@@ -130,7 +130,7 @@ class EntityScreen(StyledScreen[TextPosition | None]):
     def action_said(self) -> None:
         """What it says, and what is said of it."""
         from tui.app.screens.story import StoryScreen
-        from tui.app.story import StorySelection
+        from tui.app.story.face import StorySelection
 
         def go(selection: StorySelection | None) -> None:
             if selection is not None:

@@ -17,8 +17,10 @@ from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, undo_question
 from tui.app.messages import error_sentence
 from tui.app.report_files import ask_for_file, write_and_tell
 from tui.app.session import Session, StoryView
-from tui.app.story import FACES, Face, SaidFace, StoryRow, StorySelection
+from tui.app.story.face import Face, StoryRow, StorySelection
+from tui.app.story.faces import FACES
 from tui.app.story.rows import StoryList
+from tui.app.story.said import SaidFace
 from tui.app.styles import StyledScreen
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList

@@ -1,11 +1,1 @@
-"""The faces of the story screen, in the order of their tabs."""
-
-from tui.app.story.face import Face, Question, StoryRow, StorySelection
-from tui.app.story.figures import FiguresFace
-from tui.app.story.overview import OverviewFace
-from tui.app.story.said import SaidFace
-from tui.app.story.time_line import TimeLineFace
-
-__all__ = ["FACES", "Face", "Question", "SaidFace", "StoryRow", "StorySelection"]
-
-FACES: tuple[type[Face], ...] = (SaidFace, TimeLineFace, FiguresFace, OverviewFace)
+"""The faces of the story screen; `faces` lists them, and the said tab shares rows with two."""
