@@ -90,7 +90,7 @@ class Terminal:
         for key in keys:
             os.write(self._controller, KEYS.get(key, key).encode())
             # An escape that another key follows at once is alt with that key.
-            self.read(0.3 if key == "esc" else 0.15)
+            self.read(0.3) if key == "esc" else self._read_answer()
 
     def type(self, text: str) -> None:
         """Type a text at once."""
@@ -104,7 +104,7 @@ class Terminal:
     def send(self, data: bytes) -> None:
         """Send bytes, whatever they are."""
         self.send_only(data)
-        self.read(0.15)
+        self._read_answer()
 
     def send_only(self, data: bytes) -> None:
         """Send bytes without taking in what the program writes thereupon."""
@@ -142,6 +142,11 @@ class Terminal:
             if time.monotonic() > deadline:
                 break
         return True
+
+    def _read_answer(self) -> None:
+        """Take in what a key made the program write; there may be nothing."""
+        if select.select([self._controller], [], [], 0.15)[0]:
+            self.read(0.05)
 
     def _feed(self, data: bytes) -> None:
         """Draw, but for a sequence at the end of which only the beginning is there."""

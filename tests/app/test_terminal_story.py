@@ -105,7 +105,7 @@ def test_two_instances_with_an_editor_each_on_one_note_keep_both_drafts(start: S
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (80, 24), (200, 60), (500, 200)])
 def test_any_terminal_size_is_lived_with(start: Start, size: tuple[int, int]) -> None:
     terminal = start(size=size, draw=False)
-    assert terminal.read(1.0)
+    assert terminal.read(0.5)
     terminal.press("j", "r", "tab", "e", "?", "esc", "a", "esc", "\x11")  # ctrl+q: wherever
     assert terminal.end() == 0
 

@@ -118,9 +118,10 @@ def test_an_arrow_that_comes_in_parts_moves_and_does_nothing_else(terminal: Term
     terminal.wait_for("highlight saved")
     for sequence in ("\x1b[A", "\x1bOB", "\x1b[1;5x", "\x1b[<0;1;1M", "\x1b[5~"):
         for number in range(1, len(sequence)):
-            terminal.send(sequence[:number].encode())
-            terminal.read(0.25)  # more than the escape key takes
-            terminal.send(sequence[number:].encode())
+            terminal.send_only(sequence[:number].encode())
+            terminal.read(0.2)  # more than the escape key takes
+            terminal.send_only(sequence[number:].encode())
+            terminal.read(0.02)
     terminal.press("q")
     assert terminal.end() == 0
     home = terminal.home

@@ -64,7 +64,7 @@ def terminal(tmp_path: Path, warm_cache: Path):
     running = Terminal(command, home=tmp_path, draw=False)
     try:
         running.wait_for("index ready")
-        running.read(1)
+        running.read(0.5)
         yield running
     finally:
         running.close()
@@ -77,5 +77,5 @@ def test_a_key_writes_little_and_an_idle_screen_nothing(terminal: Terminal) -> N
         terminal.read(0.4)
         assert 0 < len(terminal.output) - before <= MOST, key
     before = len(terminal.output)
-    terminal.read(3)
+    terminal.read(2.5)  # longer than until files are looked after
     assert len(terminal.output) == before
