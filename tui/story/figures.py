@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from tui.analysis.timex import find_timexes
 from tui.corpus import Article
+from tui.corpus.disjoint_sets import DisjointSets
 from tui.index.text_analyzer import TextAnalyzer
 from tui.story.counted_words import TALLIED
 from tui.story.quantities import Quantity, find_quantities
@@ -118,7 +119,7 @@ class _Matching:
 
     def __init__(self, quantities: Sequence[Quantity]) -> None:
         self._all = quantities
-        self._parent = list(range(len(quantities)))
+        self._clusters: DisjointSets[int] = DisjointSets()
         self._told = [{one.article: one.value} for one in quantities]  # of each cluster
         self._around = [one.near | one.context for one in quantities]
         frequency = Counter(stem for around in self._around for stem in around)
@@ -137,7 +138,7 @@ class _Matching:
             self._join(bucket)
         clusters: dict[int, list[Quantity]] = defaultdict(list)
         for number, one in enumerate(self._all):
-            clusters[self._root(number)].append(one)
+            clusters[self._clusters.root(number)].append(one)
         for group in clusters.values():
             if len({one.article for one in group}) > 1:
                 yield group
@@ -162,20 +163,14 @@ class _Matching:
 
     def _merge(self, left: int, right: int) -> None:
         """Join two clusters, unless an article had two values of them: they are of two things."""
-        one, other = self._root(left), self._root(right)
+        one, other = map(self._clusters.root, (left, right))
         if one == other:
             return
         told, more = self._told[one], self._told[other]
         if any(article in told and told[article] != value for article, value in more.items()):
             return
-        self._parent[other] = one
+        self._clusters.join(other, into=one)
         told.update(more)
-
-    def _root(self, number: int) -> int:
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
 
     def _weight(self, stems: Iterable[str]) -> float:
         return sum(self._idf[stem] for stem in stems)

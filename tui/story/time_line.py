@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from tui.analysis.timex import Basis, Timex, TimexType, find_timexes
-from tui.analysis.timex.calendar import parse_day
+from tui.analysis.timex import Basis, Timex, find_timexes
+from tui.analysis.timex.calendar import first_day, parse_day
 from tui.corpus import Article, Passage, PassageKind, sentence_spans
 from tui.story.clauses import Span, governed, report_spans
 
@@ -108,7 +108,7 @@ def gather_time_line(
             given = dates.get((article.id, event_words(article, event))) if dates else None
             if given:
                 basis = Basis.EXPLICIT
-                event = replace(event, date=given, first_day=_first_day(given), basis=basis)
+                event = replace(event, date=given, first_day=first_day(given) or given, basis=basis)
             events.append(event)
     events.sort(key=lambda event: event.first_day)
     return TimeLine(tuple(expressions), tuple(events))
@@ -185,7 +185,7 @@ class _Dating:
                 for start, end, value, basis in _joined(self._parts(sentence, dates)):
                     if basis is Basis.PUBLISHED and passage.kind is not PassageKind.BODY:
                         continue
-                    span, first = self._trimmed(start, end), _first_day(value)
+                    span, first = self._trimmed(start, end), first_day(value) or value
                     if span[0] < span[1]:
                         yield Event(
                             self._article.id, passage.id, *span, value, first, basis, sentence
@@ -255,8 +255,3 @@ def precise(value: str) -> str:
     """A calendar value without the time of day."""
     found = _PRECISION.match(value)
     return found[0] if found else value
-
-
-def _first_day(value: str) -> str:
-    timex = Timex(0, 0, TimexType.DATE, value, Basis.EXPLICIT)
-    return timex.date or value

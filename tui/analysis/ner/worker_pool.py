@@ -193,7 +193,7 @@ class _Dispatcher:
     ) -> None:
         self._work, self._pipeline = work, pipeline
         self._workers = workers
-        self._pool = None if executor is not None else _Pool(workers)
+        self._pool = None if executor is not None else ProcessPool(workers)
         self._executor = executor
         self._crashes = 0
         self._in_flight: dict[Future[Sequence[Any]], _Task] = {}
@@ -256,7 +256,7 @@ class _Dispatcher:
             self.is_usable = False
             return
         self._pool.close()
-        self._pool = _Pool(self._workers)
+        self._pool = ProcessPool(self._workers)
 
 
 def _start_tracker() -> None:
@@ -278,7 +278,7 @@ def _start_tracker() -> None:
             os.environ["PYTHONWARNINGS"] = filters
 
 
-class _Pool:
+class ProcessPool:
     """Worker processes that end when told to, however busy, and when their parent is gone.
 
     Started by `spawn`: forking a process that has threads, as the interface has, may deadlock.

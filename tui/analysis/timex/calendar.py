@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 _VALUE = re.compile(
@@ -11,7 +12,6 @@ _VALUE = re.compile(
     r"|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 )
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-SEASONS = tuple(_SEASON_MONTHS)
 
 
 def make_date(year: int, month: int, day: int) -> date | None:
@@ -57,14 +57,9 @@ def shifted(day: date, unit: str, count: int) -> date | None:
             return day + timedelta(days=count * (7 if unit in ("W", "WE") else 1))
         number = day.year * 12 + day.month - 1 + count * months
         year, month = divmod(number, 12)
-        return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
     except (ValueError, OverflowError):
         return None
-
-
-def _days_in(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - timedelta(days=1)).day
 
 
 def period(day: date, unit: str) -> str:

@@ -257,5 +257,5 @@ def _chunks(blocks: Sequence[Block], last: int, homes: Homes) -> set[int]:
         if index - max(found, default=last) > _MAX_GAP:
             break
         if is_prose(blocks[index]) and homes.resembles(blocks[index]):
-            found.update(range(index, index + 1))
+            found.add(index)
     return found
