@@ -19,6 +19,7 @@ COMMANDS = [
     ["entities"],
     ["entities", "decisions"],
     *(["entities", n] for n in ("merge", "split", "rename", "relabel", "ignore", "undo")),
+    *([first, "undo"] for first in ("quotes", "timeline", "figures")),
     ["overview"],
     ["report"],
     ["related"],

@@ -23,6 +23,7 @@ def test_quotations_are_printed_with_their_speakers_and_put_right(ukr: Run) -> N
     assert after[one["id"]]["name"] == "Donald Trump"
     assert ukr("quotes", "reject", one["id"]).returncode == 0
     assert one["id"] not in {row["id"] for row in rows(ukr("quotes", "--json"))}
+    assert "no decision on entities" in ukr("entities", "undo").stderr
     for _ in range(2):
         assert "Taken back" in ukr("quotes", "undo").stderr
     assert rows(ukr("quotes", "--json")) == found

@@ -8,7 +8,6 @@ import pytest
 
 from tests.library.conftest import entity
 from tui.library import AmbiguousEntityError, Library, UnknownEntityError
-from tui.library.entities import undo_decision
 
 
 @pytest.fixture
@@ -42,18 +41,6 @@ def test_a_merge_after_a_split_holds_for_the_forms_that_were_told_apart(library:
     library.entities.merge(kyiv, kiev)
     pairs = {(one.left[1], one.right[1]) for one in library.store.decisions()}
     assert pairs == {("kiev", "kyiv"), ("kyiv", "kiev")}
-
-
-def test_the_last_decision_is_taken_back_with_all_of_its_step(library: Library) -> None:
-    kyiv = library.entities.find("Kyiv")
-    library.entities.rename(kyiv, "Kyjiv")
-    many = replace(kyiv, aliases=("Kyiv", "Kiev", "Kyjiv"))
-    library.entities.split_form(many, "Kiev")
-    assert len(library.store.decisions()) == 3
-    assert undo_decision(library.store) is not None
-    assert [one.kind for one in library.store.decisions()] == ["rename"]
-    assert undo_decision(library.store) is not None
-    assert undo_decision(library.store) is None
 
 
 def test_what_occurs_with_an_entity_and_what_it_is_by_now(library: Library) -> None:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import click
 
 from tui.cli.correction_commands import correct, corrections
-from tui.cli.entity_commands import ignore, merge, relabel, rename, split, undo
+from tui.cli.entity_commands import ignore, merge, relabel, rename, split
 from tui.cli.library_commands import check as library_check
 from tui.cli.library_commands import library
 from tui.cli.library_commands import prune as library_prune
@@ -25,6 +25,7 @@ from tui.cli.program_commands import completions, doctor, man, serve
 from tui.cli.quote_commands import quotes, reject, speaker
 from tui.cli.report_commands import report
 from tui.cli.story_commands import date, figures, overview, separate, timeline
+from tui.cli.undo_commands import undo_command
 
 COUNT = click.IntRange(1, 1_000_000)
 """How many results may be asked for."""
@@ -64,7 +65,7 @@ def entities(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 @JSON
 @common_options
 def decisions(source: BinaryIO | None, as_json: bool, **options: Any) -> None:
-    """Print what you said of entities, or take over what another said."""
+    """Print what you said of entities, quotations, dates and figures, or take over another's."""
     from tui.cli import decisions as implementation
 
     settings = settings_from_options(options)
@@ -132,10 +133,21 @@ def add_to(group: click.Group) -> None:
     """Add all commands, in the order of the help text; those of two words behind their first."""
     of_two_words = {
         "articles": (articles, (correct, corrections)),
-        "entities": (entities, (decisions, merge, split, rename, relabel, ignore, undo)),
-        "quotes": (quotes, (reject, speaker, undo)),
-        "timeline": (timeline, (date, undo)),
-        "figures": (figures, (separate, undo)),
+        "entities": (
+            entities,
+            (
+                decisions,
+                merge,
+                split,
+                rename,
+                relabel,
+                ignore,
+                undo_command("entities", "entities"),
+            ),
+        ),
+        "quotes": (quotes, (reject, speaker, undo_command("quotes", "quotations"))),
+        "timeline": (timeline, (date, undo_command("timeline", "dates"))),
+        "figures": (figures, (separate, undo_command("figures", "figures"))),
     }
     for first, (command, others) in of_two_words.items():
         group.add_command(command)

@@ -1,14 +1,17 @@
-"""Implementation of the command `entities decisions`: export and import of entity decisions."""
+"""Implementation of `entities decisions` and of the commands `undo`."""
 
 from __future__ import annotations
 
 import sys
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from tui.cli import printing
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.library.decisions import Subject
 
 
 def print_decisions(settings: Settings, *, as_json: bool) -> int:
@@ -25,7 +28,7 @@ def print_decisions(settings: Settings, *, as_json: bool) -> int:
                 for one in store.decisions()
             ]
         printing.print_table(
-            ["when", "kind", "name", "and"], rows, empty="Nothing was decided of entities yet."
+            ["when", "kind", "name", "and"], rows, empty="Nothing was decided yet."
         )
 
     return run_reporting(ErrorReporter(), work)
@@ -39,5 +42,21 @@ def import_decisions(settings: Settings, source: BinaryIO) -> int:
         with open_store(settings) as store:
             new = run_import(store, source)
         printing.print_message(f"{new} new decisions were taken over.")
+
+    return run_reporting(ErrorReporter(), work)
+
+
+def undo(settings: Settings, subject: Subject) -> int:
+    """Take back the last decision on a subject; returns the exit code."""
+    from tui.library.decisions import undo_decision
+
+    def work() -> None:
+        with open_store(settings) as store:
+            taken_back = undo_decision(store, subject)
+        printing.print_message(
+            f"There is no decision on {subject} to take back."
+            if taken_back is None
+            else f"Taken back: {taken_back}."
+        )
 
     return run_reporting(ErrorReporter(), work)

@@ -1,4 +1,4 @@
-"""Implementation of `entities merge`, `split`, `rename`, `relabel`, `ignore` and `undo`."""
+"""Implementation of `entities merge`, `split`, `rename`, `relabel` and `ignore`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from tui.annotations import StoreError
 from tui.cli import printing, records
-from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, load_library
 from tui.library import AmbiguousEntityError, UnknownEntityError
-from tui.library.entities import undo_decision
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -110,18 +108,3 @@ def _mention(entity: Entity, article: str, start: int) -> Mention:
         if (mention.article, mention.start) == (article, start):
             return mention
     raise MentionNotFoundError(f"{entity.name} is not mentioned at {article}:{start}.")
-
-
-def undo(settings: Settings) -> int:
-    """Undo the last decision; returns the exit code."""
-
-    def work() -> None:
-        with open_store(settings) as store:
-            taken_back = undo_decision(store)
-        printing.print_message(
-            "There is no decision to take back."
-            if taken_back is None
-            else f"Taken back: {taken_back}."
-        )
-
-    return run_reporting(ErrorReporter(), work)

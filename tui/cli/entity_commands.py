@@ -1,4 +1,4 @@
-"""Definition of the commands `entities merge`, `split`, `rename`, `relabel`, `ignore`, `undo`."""
+"""Definition of the commands `entities merge`, `split`, `rename`, `relabel` and `ignore`."""
 
 from __future__ import annotations
 
@@ -117,12 +117,3 @@ def relabel(entity: str, label: str, paths: tuple[Path, ...], **options: Any) ->
 def ignore(entity: str, paths: tuple[Path, ...], **options: Any) -> None:
     """Show an entity no more."""
     _decide(options, paths, [entity], lambda service, one: service.ignore(one[0]))
-
-
-@click.command(epilog=epilog("ukr-reader entities undo"))
-@common_options
-def undo(**options: Any) -> None:
-    """Take back the last decision on entities, whatever else you said since."""
-    from tui.cli import entities
-
-    exit_with(entities.undo(settings_from_options(options)))

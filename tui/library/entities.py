@@ -11,7 +11,6 @@ from tui.library.store_access import StoreAccess
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention, Suggestion
-    from tui.annotations import Store
     from tui.index import SearchIndex
 
 Answer = Literal["same", "different", "unsure"]
@@ -177,23 +176,6 @@ class EntityService:
         """Answer a suggestion: accept it, refuse it, or leave it open."""
         self._access.store.decide(answer, _name(left), _name(right))
         return f"{left.name} and {right.name} {ANSWERS[answer]}: u takes it back"
-
-
-def undo_decision(store: Store) -> str | None:
-    """Withdraw the last decision, whatever else was changed since; None if there is none.
-
-    Decisions of one step are withdrawn together. Returns a description.
-
-    Raises:
-        StoreError: it could not be written.
-    """
-    decisions = store.decisions()
-    if not decisions:
-        return None
-    last = decisions[-1]
-    store.withdraw(one.id for one in decisions if one.created == last.created)
-    about = last.right[1] if last.right else last.value
-    return " ".join(filter(None, (last.kind, last.left[1], about and f"/ {about}")))
 
 
 def _name(entity: Entity) -> tuple[str, str]:

@@ -1,0 +1,29 @@
+"""Definition of the commands `entities undo`, `quotes undo`, `timeline undo` and `figures undo`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.options import common_options, epilog, exit_with, settings_from_options
+
+if TYPE_CHECKING:
+    from tui.library.decisions import Subject
+
+
+def undo_command(first: str, subject: Subject) -> click.Command:
+    """The command that takes back a decision on a subject; `first` is the word before `undo`."""
+
+    @click.command(
+        "undo",
+        help=f"Take back the last decision on {subject}, whatever else you said since.",
+        epilog=epilog(f"ukr-reader {first} undo"),
+    )
+    @common_options
+    def undo(**options: Any) -> None:
+        from tui.cli import decisions
+
+        exit_with(decisions.undo(settings_from_options(options), subject))
+
+    return undo
