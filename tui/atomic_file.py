@@ -12,6 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+_NEW = 0o666  # less what the umask forbids
+_UNSEEN = 0o600  # until it has the mode of the file that it replaces
+
 
 def write_file(parts: Iterable[str], target: Path, *, replace: bool = False) -> None:
     """Write a text file (UTF-8) beside its place, and give it its name once it is on the disk.
@@ -33,11 +36,28 @@ def write_file(parts: Iterable[str], target: Path, *, replace: bool = False) -> 
         if mode is not None and not stat.S_ISREG(mode):
             _write_through(parts, target)
             return
+    else:
+        mode = None
+    _write_beside(parts, target, mode, replace=replace)
+
+
+def write_private_file(text: str, target: Path) -> None:
+    """Write a file that only its owner can read, in place of what is there, also of a link.
+
+    Raises:
+        OSError: it, or its folder, could not be written; what was there is as before.
+    """
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write_beside([text], target, 0o600, replace=True)
+
+
+def _write_beside(parts: Iterable[str], target: Path, mode: int | None, *, replace: bool) -> None:
+    """Write a file of another name, with a mode or that of new files, then give it its name."""
     part = target.with_name(f".{uuid.uuid4().hex}.part")
     try:
-        with _made(part) as handle:
+        with _made(part, _NEW if mode is None else _UNSEEN) as handle:
             handle.writelines(parts)
-            if replace and mode is not None:
+            if mode is not None:
                 os.fchmod(handle.fileno(), stat.S_IMODE(mode))
             handle.flush()
             os.fsync(handle.fileno())
@@ -80,10 +100,10 @@ def _write_through(parts: Iterable[str], target: Path) -> None:
         handle.writelines(parts)
 
 
-def _made(path: Path) -> TextIO:
+def _made(path: Path, mode: int) -> TextIO:
     """A new file, which no link leads elsewhere."""
     flags = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY | os.O_CLOEXEC
-    descriptor = os.open(path, flags, 0o666)
+    descriptor = os.open(path, flags, mode)
     return open(descriptor, "w", encoding="utf-8", newline="")  # noqa: PTH123 - a descriptor
 
 
@@ -98,7 +118,7 @@ def _give_name(part: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):  # a file system without links
-        with part.open(encoding="utf-8", newline="") as source, _made(target) as copy:
+        with part.open(encoding="utf-8", newline="") as source, _made(target, _NEW) as copy:
             shutil.copyfileobj(source, copy)
             copy.flush()
             os.fsync(copy.fileno())

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingType
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +297,19 @@ def bindings(*names: str, of: str = "") -> list[BindingType]:
 def current_keys(command: Command, keymap: Mapping[str, str]) -> list[str]:
     """The keys of a command after the user's key map, written for people."""
     return [key_name(key) for key in keymap.get(command.id, command.keys).split(",")]
+
+
+def first_key(command_id: str, keymap: Mapping[str, str]) -> str:
+    """The key of a command to be named in a sentence, after the user's key map."""
+    return current_keys(BY_ID[command_id], keymap)[0]
+
+
+async def run_command(screen: Screen[Any], command_id: str) -> None:
+    """Do on a screen what the key of a command would do there."""
+    for active in screen.active_bindings.values():
+        if active.binding.id == command_id:
+            await screen.app.run_action(active.binding.action, active.node)
+            return
 
 
 def key_name(key: str) -> str:

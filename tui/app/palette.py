@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.annotations import Anchored, StoreError
-from tui.app.commands import COMMANDS, Command, key_name
+from tui.app.commands import COMMANDS, Command, key_name, run_command
 from tui.app.messages import Jump, OpenArticle, OpenEntity
+from tui.app.panels import EntitiesPanel
 from tui.app.screens.main import MainScreen
 from tui.app.text_wrapping import flat, shorten
 from tui.corpus import safe_text
@@ -42,7 +43,9 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command, keys in self._here():
-            yield DiscoveryHit(command.help, partial(self._run, command.id), help=keys)
+            yield DiscoveryHit(
+                command.help, partial(run_command, self.screen, command.id), help=keys
+            )
 
     async def search(self, query: str) -> Hits:
         """Those whose sentence, label or id fits what is typed."""
@@ -51,13 +54,7 @@ class CommandProvider(Provider):
             score = max(map(matcher.match, (command.help, command.label, command.id)))
             if score > 0:
                 shown = matcher.highlight(command.help)
-                yield Hit(score, shown, partial(self._run, command.id), help=keys)
-
-    async def _run(self, name: str) -> None:
-        for active in self.screen.active_bindings.values():
-            if active.binding.id == name:
-                await self.app.run_action(active.binding.action, active.node)
-                return
+                yield Hit(score, shown, partial(run_command, self.screen, command.id), help=keys)
 
 
 class NameProvider(Provider):
@@ -87,9 +84,7 @@ def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Fou
         folded = text.casefold()
         return all(word in folded for word in words)
 
-    named = library.resolved if library.named else ()
-    entities = [one for one in named if fits(" ".join((one.name, *one.aliases)))]
-    for entity in sorted(entities, key=lambda one: -len(one.mentions))[:MOST]:
+    for entity in screen.panes.side.panel(EntitiesPanel).find(query, MOST):
         kind = f"entity, {entity.label}, {len(entity.mentions)} mentions"
         yield safe_text(entity.name), kind, partial(_open_page, screen, entity)
     for article in islice((one for one in library.articles if fits(one.title)), MOST):

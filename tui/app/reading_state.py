@@ -56,10 +56,12 @@ class ReadingStates:
     def load(self) -> ReadingState:
         """The state of these paths."""
         state = ReadingState()
+        entries: dict[str, Any] = {}
         with suppress(OSError, ValueError):
-            state.greeted = GREETED in read_entries(self._file)
-        with suppress(OSError, ValueError, ArithmeticError, LookupError, TypeError):
-            entry: dict[str, Any] = read_entries(self._file)[self._key]
+            entries = read_entries(self._file)
+        state.greeted = GREETED in entries
+        with suppress(ValueError, ArithmeticError, LookupError, TypeError):
+            entry = entries[self._key]
             state.read = {str(id_) for id_ in entry["read"]}
             state.measure = min(MOST, max(LEAST, int(entry["measure"])))
             state.alone = bool(entry["alone"])
@@ -74,5 +76,4 @@ class ReadingStates:
             "alone": state.alone,
             "order": state.order,
         }
-        write_entries(self._file, self._key, entry)
-        write_entries(self._file, GREETED, {})
+        write_entries(self._file, {self._key: entry, GREETED: {}})

@@ -107,10 +107,10 @@ class Session:
 
     def save_theme(self, name: str) -> None:
         """Save the theme for the next start; done without where it cannot be written."""
+        from tui.atomic_file import write_private_file
+
         with suppress(OSError):
-            self._theme_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._theme_file.touch(mode=0o600)
-            self._theme_file.write_text(f"{name}\n", encoding="utf-8")
+            write_private_file(f"{name}\n", self._theme_file)
 
     def save_bookmark(self, bookmark: Bookmark | None) -> None:
         """Save the position and the reading state for the next start."""

@@ -59,13 +59,7 @@ class UndoRunner:
             self._part.app.call_from_thread(self._ask, others)
 
     def _ask(self, step: Step) -> None:
-        from tui.app.dialogs.choices import undo_question
+        from tui.app.dialogs.choices import ask_undo
 
-        if is_typing(self._part.app):  # it was said, and the key can be pressed again
-            return
-
-        def answer(number: int | None) -> None:
-            if number == 1:
-                self.undo(step)
-
-        self._part.app.push_screen(undo_question(step), answer)
+        if not is_typing(self._part.app):  # it was said, and the key can be pressed again
+            ask_undo(self._part.app, step, self.undo)

@@ -99,17 +99,17 @@ def _pipelines() -> list[dict[str, Any]]:
 
 
 def _look_at_pipeline(settings: Settings, report: dict[str, Any]) -> None:
-    from tui.analysis import PipelineMissingError, find_pipelines
+    from tui.library.installed import pipeline_of
 
-    named = [settings.model] if settings.model is not None else []
-    try:
-        main = find_pipelines([*named, *settings.further_models], settings.models)
+    def note_missing(reason: str) -> None:
+        report["problems"].append(f"No names are found. {reason}")
+
+    main = pipeline_of(settings, note_missing)
+    if main is not None:
         report["pipeline"] = main.name
         used = {one.name for one in (main, *main.others)}
         for each in report["pipelines"]:
             each["used"] = each["name"] in used
-    except PipelineMissingError as error:
-        report["problems"].append(f"No names are found. {error}")
 
 
 def _look_at_notes(settings: Settings, report: dict[str, Any]) -> None:

@@ -51,7 +51,7 @@ def decide(
         except StoreError as error:
             errors.report_store(error)
         else:
-            printing.print_message(f"Saved: {sentence.partition(': u takes')[0]}.")
+            printing.print_saved(sentence)
             if as_json:
                 _print_updated(library, entities)
     return errors.exit_code

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli import printing, records
+from tui.cli.printing import wrapped
 from tui.cli.reading import ErrorReporter, load_library
-from tui.cli.story import day_text, wrapped
+from tui.cli.story import day_text
 from tui.corpus import safe_text
 from tui.settings import Settings
 

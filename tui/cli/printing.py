@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _DELAY = 0.5  # seconds
+_NARROWEST, _WIDEST = 40, 80  # columns of what is wrapped
 MIN_TABLE_WIDTH = 100  # cells of a terminal; what fits is a table in fewer, too
 
 
@@ -118,6 +119,21 @@ def _cell(value: object) -> str:
 def print_message(message: str) -> None:
     """Print a sentence for the user on standard error."""
     sys.stderr.write(f"ukr-reader: {safe_text(message)}\n")
+
+
+def print_saved(sentence: str) -> None:
+    """Print what was decided; without the key of the reader on the screen that takes it back."""
+    print_message(f"Saved: {sentence.partition(': u takes')[0]}.")
+
+
+def wrapped(text: str, indent: int = 4) -> list[str]:
+    """The lines of a text for people: 40 to 80 columns, indented by so many."""
+    import shutil
+    import textwrap
+
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
+    line, margin = " ".join(safe_text(text).split()), " " * indent
+    return textwrap.wrap(line, width, initial_indent=margin, subsequent_indent=margin)
 
 
 def safe_path(path: Path) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.story import Said
 
-_WIDEST = 80  # columns
 _UNKNOWN = "Speaker not told"
 
 
@@ -59,7 +56,7 @@ def decide(settings: Settings, paths: Sequence[Path], quotation: str, speaker: s
         except StoreError as error:
             errors.report_store(error)
         else:
-            printing.print_message(f"Saved: {sentence.partition(': u takes')[0]}.")
+            printing.print_saved(sentence)
     return errors.exit_code
 
 
@@ -74,22 +71,19 @@ def _by_speaker(found: Iterable[Said]) -> Iterator[str]:
     """The lines of a listing: each speaker's quotations, who says most first, the unnamed last."""
     from tui.story import by_speaker
 
-    width = max(40, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
     for group in by_speaker(found):
         first = group[0]
         name = " ".join((first.entity.name if first.entity else first.speaker).split())
         yield f"{safe_text(name or _UNKNOWN)} · {len(group)}"
         for said in group:
-            yield from _entry(said, width)
+            yield from _entry(said)
         yield ""
 
 
-def _entry(said: Said, width: int) -> Iterator[str]:
+def _entry(said: Said) -> Iterator[str]:
     """The lines of one quotation: its words, then its kind and place."""
     kind = said.quotation.kind
     words = f"“{said.text}”" if kind == "direct" else said.text
-    yield from textwrap.wrap(
-        safe_text(" ".join(words.split())), width, initial_indent="  ", subsequent_indent="  "
-    )
+    yield from printing.wrapped(words, 2)
     place = " · ".join(filter(None, (kind.value, said.cue, said.quotation.passage, said.date)))
     yield "      " + safe_text(" ".join(place.split()))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, groupby
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.annotations import StoreError
 from tui.cli import printing, records
+from tui.cli.printing import wrapped
 from tui.cli.reading import ErrorReporter, read_library
 from tui.cli.records import TextOf
 from tui.corpus import safe_text
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.story import Event, Fact, Quantity
 
-_WIDEST = 80  # columns
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-_INDENT = " " * 4
 
 Place = tuple[str, int]
 """An article's id, and where something begins in its text."""
@@ -54,7 +51,7 @@ def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool)
 
 def _event_lines(event: Event, text_of: TextOf) -> Iterator[str]:
     yield from wrapped(text_of(event.article, event.start, event.end))
-    yield f"{_INDENT}    {safe_text(event.article)}@{event.start} · {event.basis.value}"
+    yield f"        {safe_text(event.article)}@{event.start} · {event.basis.value}"
 
 
 def print_figures(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
@@ -81,7 +78,7 @@ def _fact_lines(fact: Fact, text_of: TextOf) -> Iterator[str]:
         shown.setdefault((one.date, one.value), f"{_words_of(one, text_of)}{date}")
     yield from wrapped(" / ".join(shown.values()))
     places = ", ".join(f"{one.article}@{one.start}" for one in fact.figures)
-    yield from wrapped(places, _INDENT * 2)
+    yield from wrapped(places, 8)
 
 
 def _words_of(figure: Quantity, text_of: TextOf) -> str:
@@ -94,7 +91,7 @@ def set_date(settings: Settings, paths: Sequence[Path], place: Place, date: str)
     def work(library: Library, errors: ErrorReporter) -> None:
         for event in library.story.time_line().events:
             if event.article == place[0] and event.start <= place[1] < event.end:
-                _print_saved(library.story.set_date(event, date))
+                printing.print_saved(library.story.set_date(event, date))
                 return
         errors.report(f"No event is told at {_place_text(place)}: ukr-reader timeline lists them.")
 
@@ -108,7 +105,7 @@ def separate_figure(settings: Settings, paths: Sequence[Path], place: Place) -> 
         for fact in library.story.figures():
             for one in fact.figures:
                 if one.article == place[0] and one.start <= place[1] < one.end:
-                    _print_saved(library.story.separate_figure(one))
+                    printing.print_saved(library.story.separate_figure(one))
                     return
         errors.report(f"No figure is told at {_place_text(place)}: ukr-reader figures lists them.")
 
@@ -128,10 +125,6 @@ def _run(
         except StoreError as error:
             errors.report_store(error)
     return errors.exit_code
-
-
-def _print_saved(sentence: str) -> None:
-    printing.print_message(f"Saved: {sentence.partition(': u takes')[0]}.")
 
 
 def _tell_undated(library: Library) -> None:
@@ -162,10 +155,3 @@ def day_text(date: str) -> str:
         return date
     name = _MONTHS.split()[int(month) - 1]
     return f"{int(day)} {name} {year}" if day.isdecimal() else f"{name} {year}"
-
-
-def wrapped(text: str, indent: str = _INDENT) -> list[str]:
-    """Lines of a text on a narrow terminal, indented."""
-    width = max(40, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
-    line = " ".join(safe_text(text).split())
-    return textwrap.wrap(line, width, initial_indent=indent, subsequent_indent=indent)

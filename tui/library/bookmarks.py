@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -62,7 +62,7 @@ class Bookmarks:
 
     def save(self, bookmark: Bookmark) -> None:
         """Save the bookmark of these paths; the file is replaced whole or not at all."""
-        write_entries(self._file, self._key, {**asdict(bookmark.position), "tab": bookmark.tab})
+        write_entries(self._file, {self._key: {**asdict(bookmark.position), "tab": bookmark.tab}})
 
 
 def entry_key(paths: Sequence[Path]) -> str:
@@ -86,33 +86,16 @@ def read_entries(file: Path) -> dict[str, Any]:
     return entries
 
 
-def write_entries(file: Path, key: str, entry: dict[str, Any]) -> None:
-    """Put an entry into a file, as its newest; one that cannot be written is passed over."""
+def write_entries(file: Path, new: Mapping[str, dict[str, Any]]) -> None:
+    """Put entries into a file, as its newest; one that cannot be written is passed over."""
+    from tui.atomic_file import write_private_file
+
     try:
         entries = read_entries(file)
     except (OSError, ValueError):
         entries = {}
-    entries.pop(key, None)
-    entries[key] = entry
-    newest = dict(list(entries.items())[-MAX_ENTRIES:])
+    kept = [(key, entry) for key, entry in entries.items() if key not in new]
+    newest = dict([*kept, *new.items()][-MAX_ENTRIES:])
     with suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # In ASCII: the name of a folder may hold bytes that are no text.
-        _write_whole(file, json.dumps(newest))
-
-
-def _write_whole(file: Path, text: str) -> None:
-    """Put a file that only its owner can read in place of another one."""
-    from tempfile import mkstemp
-
-    descriptor, name = mkstemp(prefix=f"{file.name}.", dir=file.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
-            handle.write(text)
-            handle.flush()
-            os.fsync(handle.fileno())
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        write_private_file(json.dumps(newest), file)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.geometry import Size
 from textual.widgets import Input
 
@@ -157,9 +157,15 @@ class PromptScreen(StyledModal[str | None]):
         self.dismiss(None)
 
 
-def undo_question(step: Step) -> ChoiceScreen:
-    """Asks whether to take back what another running instance did; 1 is yes."""
+def ask_undo(app: App[Any], step: Step, undo: Callable[[Step], None]) -> None:
+    """Ask whether to take back what another running instance did; `undo` is called if so."""
+
+    def answer(number: int | None) -> None:
+        if number == 1:
+            undo(step)
+
     made = datetime.fromisoformat(step.when).astimezone()
     options = ["leave it", f"take it back: {step.description}, {made:%H:%M}"]
     question = "another instance made the last change"
-    return ChoiceScreen(question, options, "Of your own there is nothing left to undo.")
+    about = "Of your own there is nothing left to undo."
+    app.push_screen(ChoiceScreen(question, options, about), answer)

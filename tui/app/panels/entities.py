@@ -90,6 +90,11 @@ class EntitiesPanel(SidePanel):
         shown = [style for style in LEGEND if style not in self._hidden]
         return [piece for style in shown for piece in ((f"  {NAMES[style]} ", "dim"), ("●", style))]
 
+    def find(self, words: str, most: int) -> list[Entity]:
+        """The names that have all the words, those named most first; from any thread."""
+        found = self._ranked.listing(words=words) if self._ranked else EntityListing()
+        return [found.entity(position) for position in range(min(most, len(found)))]
+
     # What is named here.
 
     def show_changes(self) -> None:
@@ -168,13 +173,13 @@ class EntitiesPanel(SidePanel):
 
     @on(EntityList.Narrowed)
     def _ask_words(self) -> None:
-        from tui.app.widgets.removable import RemovableInput
+        from tui.app.widgets.text_field import TextField
 
-        if not self.query(RemovableInput):
-            field = RemovableInput(placeholder="a part of a name", id="name-filter")
+        if not self.query(TextField):
+            field = TextField(placeholder="a part of a name", id="name-filter")
             field.cursor_blink = False
             self.mount(field, before=self.entities)
-        self.query_one(RemovableInput).focus()
+        self.query_one(TextField).focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._words = message.value.strip()

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.widget import Widget
 
+from tui.app.commands import first_key
 from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.reader import ReaderPane
 from tui.app.panes.side import SidePane
@@ -54,7 +55,8 @@ class Panes(Horizontal):
     def __init__(self, session: Session) -> None:
         super().__init__(classes="-on-reader")
         self.set_class(session.reading.alone, "-alone")
-        self.reader = Reader(id="reader")
+        date_key = first_key("correct.metadata", session.settings.keys)
+        self.reader = Reader(date_key=date_key, id="reader")
         self.reader.measure = session.reading.measure
         self.list = ArticlesPane(session, self.reader)
         self.text = ReaderPane(session, self.reader)

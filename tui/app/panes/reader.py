@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from tui.annotations import PASSAGE_KIND_NAMES
 from tui.app import presenters
-from tui.app.commands import BY_ID, current_keys
+from tui.app.commands import first_key
 from tui.app.messages import Jump, OpenSearch, Say, change
 from tui.app.open_external import open_external
 from tui.app.part import Part
@@ -87,7 +87,7 @@ class ReaderPane(Part):
 
     def on_mount(self) -> None:
         keys = self._session.settings.keys
-        told = [(f" {current_keys(BY_ID[name], keys)[0]}", what) for name, what in FIRST_KEYS]
+        told = [(f" {first_key(name, keys)}", what) for name, what in FIRST_KEYS]
         pieces = [
             (text, style)
             for key, what in told

@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.analysis.taxonomy import MEANINGS
-from tui.annotations import Step, StoreError
+from tui.annotations import StoreError
 from tui.app.commands import bindings
-from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, undo_question
+from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
 from tui.app.messages import error_sentence
 from tui.app.session import Session
 from tui.app.styles import StyledScreen, group
@@ -147,7 +147,8 @@ class EntityScreen(StyledScreen[TextPosition | None]):
         except OthersStepError as error:
             self._status_text = error_sentence(error)
             self._draw()
-            self._ask_undo(error.step)
+            undo = self._library.notes.undo
+            ask_undo(self.app, error.step, lambda step: self._decide(lambda: undo(step)))
             return
         except StoreError as error:
             self._status_text = f"not saved: {error_sentence(error)}"
@@ -244,15 +245,6 @@ class EntityScreen(StyledScreen[TextPosition | None]):
     def action_undo(self) -> None:
         """Take back the last change, of notes or of entities."""
         self._decide(self._library.notes.undo)
-
-    def _ask_undo(self, step: Step) -> None:
-        """Ask whether to take back what another running instance did."""
-
-        def answer(number: int | None) -> None:
-            if number == 1:
-                self._decide(lambda: self._library.notes.undo(step))
-
-        self.app.push_screen(undo_question(step), answer)
 
     def action_redo(self) -> None:
         """Do it again."""

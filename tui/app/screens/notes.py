@@ -12,7 +12,7 @@ from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
 from tui.app.commands import bindings
-from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, undo_question
+from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
 from tui.app.dialogs.note import Answer, NoteScreen
 from tui.app.messages import BUSY, error_sentence
 from tui.app.note_files import describe_import, write_notes
@@ -206,16 +206,10 @@ class NotesScreen(StyledScreen[Chosen | None]):
         self.finder.tell(message.text)
         self.finder.show()
         if message.others is not None:
-            self._ask_undo(message.others)
-
-    def _ask_undo(self, step: Step) -> None:
-        """Ask whether to take back what another running instance did."""
-
-        def answer(number: int | None) -> None:
-            if number == 1:
-                self._start(UNDOING, lambda: self.library.notes.undo(step))
-
-        self.app.push_screen(undo_question(step), answer)
+            undo = self.library.notes.undo
+            ask_undo(
+                self.app, message.others, lambda step: self._start(UNDOING, lambda: undo(step))
+            )
 
     @property
     def _all(self) -> str:

@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.annotations import Step, StoreError
+from tui.annotations import StoreError
 from tui.app.commands import bindings
-from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, undo_question
+from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
 from tui.app.messages import error_sentence
 from tui.app.report_files import ask_for_file, write_and_tell
 from tui.app.session import Session, StoryView
@@ -317,7 +317,8 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             self._status_text = make()
         except OthersStepError as error:
             self._say(error_sentence(error))
-            self._ask_undo(error.step)
+            undo = self._library.notes.undo
+            ask_undo(self.app, error.step, lambda step: self._change(lambda: undo(step)))
             return
         except StoreError as error:
             self._say(f"not saved: {error_sentence(error)}")
@@ -327,12 +328,3 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             return
         self._loaded.clear()
         self._seek()
-
-    def _ask_undo(self, step: Step) -> None:
-        """Ask whether to take back what another running instance did."""
-
-        def answer(number: int | None) -> None:
-            if number == 1:
-                self._change(lambda: self._library.notes.undo(step))
-
-        self.app.push_screen(undo_question(step), answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from tui.app.commands import first_key
 from tui.app.story.face import Face, Heading, Question, StoryRow, count
 from tui.app.text_wrapping import flat
 from tui.app.widgets.text_line import Pieces
@@ -45,7 +46,8 @@ class TimeLineFace(Face):
         names = " · ".join(undated[:_NAMED])
         more = f" and {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
         told = f" no date of publication: {names}{more}"
-        return ([(told, "dim")], [(" i in the article gives it one", "dim")])
+        key = first_key("correct.metadata", self.library.settings.keys)
+        return ([(told, "dim")], [(f" {key} in the article gives it one", "dim")])
 
     def rows(self, order: int) -> list[StoryRow]:
         from tui.story import by_sentence

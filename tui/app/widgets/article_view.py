@@ -25,6 +25,9 @@ class ArticleView(RowScrollView):
 
     A change of width, of the article's division into passages or of what is folded keeps the
     text at the top of the pane where it is.
+
+    Args:
+        date_key: the key with which an article is given the date that it has not, if there is one.
     """
 
     DEFAULT_CSS = """
@@ -34,13 +37,13 @@ class ArticleView(RowScrollView):
     """
     ALLOW_SELECT = False  # spans of the text are selected, not cells of the screen
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, date_key: str = "", **options: Any) -> None:
         super().__init__(**options)
         self.article: Article | None = None
         self.unfolded = False
         self.measure = MEASURE
         self.rows: ArticleLayout | None = None
-        self._painter = RowPainter(partial(style_of, self))
+        self._painter = RowPainter(partial(style_of, self), date_key)
 
     @property
     def cursor(self) -> Focus:

@@ -8,7 +8,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.commands import BY_ID, WHERE_ROOM, key_name
+from tui.app.commands import BY_ID, WHERE_ROOM, key_name, run_command
 from tui.app.focus import is_typing
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
@@ -90,10 +90,8 @@ class KeyBar(Widget):
         for key, label, name in self._shown():
             x += _width((key, label, name))
             if event.x < x:
-                for active in self.screen.active_bindings.values():
-                    if active.binding.id == name:
-                        await self.app.run_action(active.binding.action, active.node)
-                        return
+                await run_command(self.screen, name)
+                return
 
 
 def _width(shown: Shown) -> int:

@@ -20,7 +20,6 @@ GUTTER = 4  # cells before the text: two of a note or of who else tells this, th
 # From the lowest to the topmost: a later layer is drawn over an earlier one.
 LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
 MAIN_LANGUAGE = "en"  # of the interface: an article in another bears its language
-UNDATED = "date unknown: i"  # the key of the window in which it can be given
 TOLD = "told"
 """The layer of marks whose signs stand in the margin beside a passage, and which style no text."""
 
@@ -60,10 +59,16 @@ class Focus:
 
 
 class RowPainter:
-    """Draws the rows of an article; keeps the marks by the passage that they touch."""
+    """Draws the rows of an article; keeps the marks by the passage that they touch.
 
-    def __init__(self, style_of: Callable[[str], Style]) -> None:
+    Args:
+        style_of: the style of a name.
+        date_key: the key with which an article is given the date that it has not, if there is one.
+    """
+
+    def __init__(self, style_of: Callable[[str], Style], date_key: str = "") -> None:
         self._style_of = style_of
+        self._undated = f"date unknown: {date_key}" if date_key else "date unknown"
         self._article: Article | None = None
         self._marks: dict[str, list[Mark]] = {}
         self._touching_passage: dict[str, dict[int, list[Mark]]] = {}
@@ -102,7 +107,7 @@ class RowPainter:
             return Strip.blank(width)
         if row.kind is RowKind.META:
             article = layout.article
-            undated = () if article.published else (UNDATED,)
+            undated = () if article.published else (self._undated,)
             text = " · ".join([*alike(article), meta(article), *undated])
             return strip([(" " * GUTTER, None), (text, self._style_of("meta"))], width)
         gutter = self._gutter(layout, row, focus)
