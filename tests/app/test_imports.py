@@ -17,6 +17,8 @@ LATER = {
     *("tui.app.dialogs.note", "tui.app.story.faces", "tui.app.story.overview", "tui.cli.records"),
 }
 """Of the program itself, what is needed only once somebody asks for it, or the texts are read."""
+READING = {"tui.corpus.loading", "tui.corpus.formats", "tui.corpus.discovery", "tui.corpus.authors"}
+"""What reads files, whose articles were kept at the start before."""
 HEAVY = {"spacy", "numpy", "thinc", "tantivy", "trafilatura", "sqlite3", "rapidfuzz"}
 
 WATCH = """
@@ -70,6 +72,8 @@ def test_a_second_start_needs_no_spacy_at_all(loaded, warm_cache: Path) -> None:
     painted, end = loaded(warm_cache)
     assert not painted & (HEAVY | LATER)
     assert not end & {"spacy", "thinc"}
+    painted, _ = loaded(warm_cache)
+    assert not painted & READING
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tui.corpus import Field, PassageKind
+from tui.corpus import PassageKind
+
+if TYPE_CHECKING:
+    from tui.corpus import Field
 
 DecisionKind = Literal[
     "same", "different", "unsure", "rename", "relabel", "ignore", "not_said", "said_by",

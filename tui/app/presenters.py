@@ -12,7 +12,7 @@ from tui.app.styles import group
 from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import MAIN_LANGUAGE, Mark
-from tui.corpus import Article, Passage, safe_text, sentence_spans
+from tui.corpus import Article, Passage, safe_text
 from tui.languages import language
 from tui.library import COLORS
 from tui.library.bookmarks import TextPosition
@@ -67,6 +67,8 @@ def foreign_language(article: Article, passage: Passage) -> str:
 
 def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:
     """The start of the first sentence with the most reasons; of the passage where it is short."""
+    from tui.corpus import sentence_spans
+
     sentences = sentence_spans(article.text, related.start, related.end)
     if not evidence or not sentences:
         return related.start

@@ -14,10 +14,10 @@ from itertools import chain
 from pathlib import Path
 
 from tui.corpus.file_ids import DiscoveredFile, Inode, may_hold_several, short_name, unique_ids
-from tui.corpus.file_input import STANDARD_INPUT, file_type_error, open_error
+from tui.corpus.file_input import file_type_error, open_error
 from tui.corpus.formats import EXTENSIONS, extension
 from tui.corpus.ignore_patterns import IgnorePatterns
-from tui.corpus.model import ArticleFile, ReadError
+from tui.corpus.model import STANDARD_INPUT, ArticleFile, ReadError
 from tui.corpus.sanitise import safe_text
 
 OnError = Callable[[ReadError], None]

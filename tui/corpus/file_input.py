@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.corpus.formats import EXTENSIONS, Format, format_of
-from tui.corpus.model import ReadError
+from tui.corpus.model import STANDARD_INPUT, ReadError
 from tui.corpus.sanitise import safe_text
-
-STANDARD_INPUT = Path("-")
 
 # Enough to detect a format.
 _BEGINNING = 4096

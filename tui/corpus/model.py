@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+STANDARD_INPUT = Path("-")
+"""The path of an `ArticleFile` that is the standard input."""
+
 
 class PassageKind(StrEnum):
     """The class of a passage."""
@@ -72,6 +75,12 @@ class ArticleFile:
     path: Path
     size: int = 0
     modified: int = 0
+
+    def holds(self, article_id: str | None) -> bool:
+        """Whether the article of that id comes from this file."""
+        return article_id is not None and (
+            article_id == self.id or article_id.startswith(f"{self.id}/")
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class ArticleFiles:
     def unread(self, first: str | None) -> list[ArticleFile]:
         """The files not yet read, that of the article with the id `first` before the others."""
         unread = [file for file in self.listed if file not in self.read]
-        unread.sort(key=lambda file: not _holds(file, first))
+        unread.sort(key=lambda file: not file.holds(first))
         return unread
 
     def read_file(self, file: ArticleFile) -> Iterator[ReadError]:
@@ -96,10 +96,3 @@ class ArticleFiles:
             return tuple(found)
         self.touched = True
         return earlier
-
-
-def _holds(file: ArticleFile, article_id: str | None) -> bool:
-    """Whether an article comes from a file."""
-    return article_id is not None and (
-        article_id == file.id or article_id.startswith(f"{file.id}/")
-    )

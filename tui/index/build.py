@@ -134,6 +134,11 @@ class Builder:
             yield from self._encode()
 
     @property
+    def files(self) -> ArticleFiles:
+        """The files, with their articles as they were read."""
+        return self._files
+
+    @property
     def articles(self) -> list[Article]:
         """The articles read so far, in file order, before deduplication and corrections."""
         return self._files.articles

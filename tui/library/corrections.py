@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.annotations import PASSAGE_KIND_NAMES
-from tui.corpus import Corrections, PassageKind, correct, field_text, matching_passages
+from tui.corpus import PassageKind
 from tui.library.store_access import StoreAccess
 
 if TYPE_CHECKING:
@@ -33,12 +33,16 @@ class CorrectionService:
         Raises:
             StoreError: they cannot be read.
         """
+        from tui.corpus import Corrections, correct
+
         original = article.original or article
         corrections = self._access.store.corrections_of([original])
         return correct(original, corrections.get(original.id, Corrections()))
 
     def count_others_with(self, article: Article, passage: Passage) -> int:
         """The number of other open articles with the words of a passage; slow."""
+        from tui.corpus import matching_passages
+
         words = article.text[passage.start : passage.end]
         others = (one for one in self._articles() if one.id != article.id)
         return sum(bool(matching_passages(one, words)) for one in others)
@@ -70,6 +74,8 @@ class CorrectionService:
 
     def _changed_elsewhere(self, article: Article, typed: Mapping[Field, str]) -> str:
         """Corrections of these fields by another instance since the article was shown."""
+        from tui.corpus import field_text
+
         now = self.apply(article)
         changed = [name for name in typed if field_text(now, name) != field_text(article, name)]
         return ", ".join(f"{name} “{field_text(now, name)}”" for name in changed)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from tui.corpus import Article, ArticleFile, Corrections, ReadError, correct_all, load
+from tui.corpus import Article, ArticleFile, ReadError
 from tui.index import (
     AnalysisFailed,
     ArticlesLoaded,
@@ -20,6 +20,7 @@ from tui.index import (
 from tui.library.changes import LibraryChange, Progress, StoreFailed
 from tui.library.corrections import CorrectionService
 from tui.library.entities import EntityService
+from tui.library.first_articles import FirstArticles
 from tui.library.installed import Encoders, encoders_of, pipeline_of
 from tui.library.notes import NoteService
 from tui.library.opening import InitialLoad
@@ -31,6 +32,7 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
     from tui.annotations import Anchored, Decision, Store
+    from tui.corpus import Corrections
     from tui.index import Builder, Event, Index, Keeper
 
 T = TypeVar("T")
@@ -96,6 +98,7 @@ class Library:
         self._updating = threading.Lock()
         self._index: Index | None = None
         self._builder: Builder | None = None
+        self._kept = FirstArticles(settings.cache_dir, self.paths, settings.ignore)
         self.access = StoreAccess(settings.data_dir, timeout)
         self.store_follower = StoreFollower(self.access)
         self.notes = NoteService(self.access, lambda: self.articles)
@@ -180,12 +183,16 @@ class Library:
 
     def load_initial(self) -> None:
         """Read at least one article, and as many as fit into the time before the first paint."""
-        first = InitialLoad(self.paths, self.settings.ignore, self._first, self.failures.append)
+        first = InitialLoad(
+            self._kept, self.paths, self.settings.ignore, self._first, self.failures.append
+        )
         self._loaded_files = first.files
         self._set_articles(first.articles)
 
     def read(self) -> None:
         """Read all articles and apply corrections, without an index."""
+        from tui.corpus import correct_all, load
+
         articles = load(self.paths, on_error=self._report_failure, ignore=self.settings.ignore)
         self._set_articles(correct_all(articles, self._read_corrections(articles)))
 
@@ -199,6 +206,9 @@ class Library:
         from tui.analysis import MentionCache
         from tui.index import Builder
 
+        shown = self._first or (self.articles[0].id if self.articles else "")
+        if self._loaded_files:
+            self._kept.save([*self._loaded_files], self._loaded_files, shown)
         encoders = encoders_of(self.settings, self._report_missing) if meaning else Encoders()
         cache = MentionCache(self.settings.cache_dir)
         pipeline = pipeline_of(self.settings, self._report_no_names) if names else None
@@ -218,6 +228,13 @@ class Library:
         )
         self.failures = []
         self._update(self._builder)
+        self.keep_first(shown)
+
+    def keep_first(self, article_id: str) -> None:
+        """Keep an article, and those around it, for the first paint of the next start."""
+        if self.indexed and self._builder is not None:
+            files = self._builder.files
+            self._kept.save(files.listed, files.read, article_id)
 
     def _keeper(self, index: Index) -> Keeper | None:
         """The library on disk for these paths, if there may be one."""

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tui.corpus import Article, ArticleFile, ReadError, discover, discover_first, read_articles
+from tui.corpus import Article, ArticleFile, ReadError
+from tui.library.first_articles import FirstArticles
 
 INITIAL_LOAD_TIME = 0.03  # seconds of reading files before the first paint
 
@@ -15,6 +16,7 @@ class InitialLoad:
     """Reads files within a time budget: of 100,000 files not even all are listed.
 
     Args:
+        kept: the articles of the last start, which need not be read if the requested one is there.
         paths: files and folders.
         ignore: patterns to ignore inside folders.
         wanted: the id of the article to read first.
@@ -27,6 +29,7 @@ class InitialLoad:
 
     def __init__(
         self,
+        kept: FirstArticles,
         paths: Sequence[Path],
         ignore: Sequence[str],
         wanted: str | None,
@@ -38,7 +41,15 @@ class InitialLoad:
         self._on_error = on_error
         self._listed: Sequence[ArticleFile] = ()
         self.files: dict[ArticleFile, tuple[Article, ...]] = {}
-        self.articles: list[Article] = self._read()
+        self.articles: list[Article] = self._take_kept(kept) or self._read()
+
+    def _take_kept(self, kept: FirstArticles) -> list[Article]:
+        """The articles that were kept, if the requested one is among them."""
+        files = kept.load()
+        if self._wanted is not None and not any(file.holds(self._wanted) for file in files):
+            return []
+        self.files = files
+        return [article for articles in files.values() for article in articles]
 
     def _read(self) -> list[Article]:
         deadline = time.monotonic() + INITIAL_LOAD_TIME
@@ -55,12 +66,16 @@ class InitialLoad:
 
     def _in_turn(self) -> Iterator[ArticleFile]:
         """The files, the requested one first; all are listed only if there is time."""
+        from tui.corpus import discover, discover_first
+
         yield from discover_first(self._paths, wanted=self._wanted, ignore=self._ignore)
         self._listed = discover(self._paths, on_error=self._on_error, ignore=self._ignore)
         yield from sorted(self._listed, key=lambda file: file.id != self._wanted)
 
     def _read_one(self, file: ArticleFile) -> Sequence[Article]:
         """The articles of a file."""
+        from tui.corpus import read_articles
+
         problems: list[ReadError] = []
         articles: Sequence[Article] = ()
         try:

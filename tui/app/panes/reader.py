@@ -21,11 +21,12 @@ from tui.app.session import SearchView, Session
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.row_painter import TOLD
 from tui.app.widgets.text_line import TextLine, TextRows
-from tui.corpus import Article, Field, Passage, PassageKind
+from tui.corpus import Article, Passage, PassageKind
 from tui.index import Order
 from tui.library.corrections import detected_kind, kind_choices
 
 if TYPE_CHECKING:
+    from tui.corpus import Field
     from tui.index import Told
 
 FIRST_KEYS = (

@@ -14,7 +14,7 @@ from tui.app.widgets.layout import Block
 from tui.app.widgets.row_painter import Focus
 from tui.app.widgets.selectable_view import SelectableView
 from tui.app.widgets.selection import Unit
-from tui.corpus import Article, Passage, PassageKind, sentence_spans
+from tui.corpus import Article, Passage, PassageKind
 from tui.library.bookmarks import TextPosition
 
 MARGIN = 3  # rows seen above and below the cursor's passage, where there is room
@@ -172,6 +172,8 @@ class Reader(SelectableView, Counting, can_focus=True):
         if self.rows is None or self.article is None or not self.rows.blocks:
             return
         self._block = self.rows.block_at(offset)
+        from tui.corpus import sentence_spans
+
         passage = self.article.passages[self.rows.blocks[self._block].first]
         self._sentences = sentence_spans(self.article.text, passage.start, passage.end)
         self._sentence = max(0, sum(start <= offset for start, _ in self._sentences) - 1)

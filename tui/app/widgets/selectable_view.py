@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.selection import TextSelection, Unit, unit_at, word_beginning
-from tui.corpus import Passage, PassageKind, snap_to_graphemes, word_spans
+from tui.corpus import Passage, PassageKind, snap_to_graphemes
 
 SCROLL_EVERY = 0.05  # seconds between rows while the mouse is held beyond the pane's edge
 CLICKED: dict[int, Unit] = {2: "word", 3: "passage"}
@@ -68,6 +68,8 @@ class SelectableView(ArticleView):
 
     def begin_at_word(self, start: int, end: int) -> None:
         """Select the first word of a span; all of it where it has none."""
+        from tui.corpus import word_spans
+
         words = word_spans(self.article.text, start, end) if self.article is not None else ()
         self.select(words[0] if words else (start, end))
 

@@ -12,9 +12,7 @@ from tui.corpus import (
     Article,
     Passage,
     next_grapheme,
-    sentence_spans,
     snap_to_graphemes,
-    word_spans,
 )
 
 Span = tuple[int, int]
@@ -209,5 +207,7 @@ def _spans(text: str, unit: Unit, passage: Passage) -> list[Span]:
         while ends[-1] < end:
             ends.append(next_grapheme(text, ends[-1]))
         return list(pairwise(ends))
+    from tui.corpus import sentence_spans, word_spans
+
     spans = (word_spans if unit == "word" else sentence_spans)(text, start, end)
     return [snap_to_graphemes(text, *span) for span in spans]

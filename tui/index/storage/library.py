@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from tui.index.parts import FOLDERS
+from tui.program_digest import digest_of
 
 if TYPE_CHECKING:
     from tui.index.storage.version import CorpusState, StoredVersion
@@ -234,20 +235,8 @@ def prune(root: Path, most: int, keep: Path | None = None) -> int:
 
 @cache
 def program_digest() -> str:
-    """A digest of what decides what is worked out of a text: the program's files, and its packages.
-
-    Of the files' times, not their contents: those take too long to read at every start.
-    """
-    digest = hashlib.blake2b(sys.version.encode(), digest_size=10)
-    rooms = Path(__file__).parents[2]
-    for room in ("corpus", "analysis", "index"):
-        for path in sorted((rooms / room).rglob("*.*")):
-            if path.parent.name != "__pycache__":
-                status, name = path.stat(), path.relative_to(rooms)
-                digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    for package in sorted(_packages()):
-        digest.update(f"{package}\n".encode())
-    return digest.hexdigest()
+    """A digest of what decides what is worked out of a text."""
+    return digest_of("corpus", "languages", "analysis", "index", packages=_packages())
 
 
 def _packages() -> Iterator[str]:

@@ -1,0 +1,105 @@
+"""The articles kept for the next start's first paint: as they were read, or none at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.corpus import Article, ArticleFile, discover, read_articles
+from tui.library import first_articles
+from tui.library.first_articles import MOST_FILES, FirstArticles
+
+Read = dict[ArticleFile, tuple[Article, ...]]
+FEED = (
+    '{"title": "A first story", "text": "Words of one. And a second sentence.", "id": 1}\n'
+    '{"title": "Друга новина", "text": "Слова іншої.\\n\\nІ ще абзац.", "id": 2}\n'
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"Headline {number}\n\nThe mayor spoke. He left.\n")
+    (folder / "feed.jsonl").write_text(FEED)
+    return folder
+
+
+def read_all(folder: Path) -> Read:
+    files = discover([folder], on_error=print)
+    return {file: tuple(read_articles(file)) for file in files}
+
+
+def kept(tmp_path: Path, folder: Path) -> FirstArticles:
+    return FirstArticles(tmp_path / "cache", [folder], ())
+
+
+def test_what_is_kept_is_what_was_read(tmp_path: Path, folder: Path) -> None:
+    read = read_all(folder)
+    kept(tmp_path, folder).save([*read], read, "feed/2")
+    assert kept(tmp_path, folder).load() == read
+    assert [*kept(tmp_path, folder).load()] == [*read]
+
+
+def test_files_that_have_changed_or_are_gone_are_read_anew(tmp_path: Path, folder: Path) -> None:
+    read = read_all(folder)
+    kept(tmp_path, folder).save([*read], read, "0")
+    (folder / "1.txt").write_text("Another headline\n\nOther words.\n")
+    (folder / "2.txt").unlink()
+    assert [file.id for file in kept(tmp_path, folder).load()] == ["0", "feed"]
+
+
+def test_other_paths_other_patterns_and_no_cache_know_nothing(tmp_path: Path, folder: Path) -> None:
+    read = read_all(folder)
+    kept(tmp_path, folder).save([*read], read, "0")
+    FirstArticles(None, [folder], ()).save([*read], read, "0")
+    others = [
+        FirstArticles(tmp_path / "cache", [folder / "0.txt"], ()),
+        FirstArticles(tmp_path / "cache", [folder], ["*.jsonl"]),
+        FirstArticles(None, [folder], ()),
+    ]
+    assert [one.load() for one in others] == [{}, {}, {}]
+
+
+def test_another_version_of_the_program_reads_anew(
+    tmp_path: Path, folder: Path, monkeypatch
+) -> None:
+    read = read_all(folder)
+    kept(tmp_path, folder).save([*read], read, "0")
+    monkeypatch.setattr(first_articles, "_program", lambda: "another")
+    assert kept(tmp_path, folder).load() == {}
+
+
+def test_what_is_damaged_at_any_place_is_passed_over(tmp_path: Path, folder: Path) -> None:
+    read = read_all(folder)
+    kept(tmp_path, folder).save([*read], read, "0")
+    [file] = (tmp_path / "cache" / "first").iterdir()
+    whole = file.read_bytes()
+    for place in range(0, len(whole), 97):
+        file.write_bytes(whole[:place])
+        assert kept(tmp_path, folder).load() == {}
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert kept(tmp_path, folder).load() == {}
+
+
+def test_only_articles_around_the_one_being_read_are_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(3 * MOST_FILES):
+        (folder / f"{number:03}.txt").write_text(f"Headline {number}\n\nWords of {number}.\n")
+    read = read_all(folder)
+    for wanted in ("000", "060", "119"):
+        kept(tmp_path, folder).save([*read], read, wanted)
+        found = [file.id for file in kept(tmp_path, folder).load()]
+        assert len(found) == MOST_FILES
+        assert wanted in found
+        assert found == sorted(found)
+
+
+def test_a_long_article_is_kept_without_its_neighbours(tmp_path: Path, folder: Path) -> None:
+    (folder / "1.txt").write_text("Long\n\n" + "Words and words. " * 60_000)
+    read = read_all(folder)
+    kept(tmp_path, folder).save([*read], read, "1")
+    assert [file.id for file in kept(tmp_path, folder).load()] == ["1"]
