@@ -18,6 +18,7 @@ from tui.library.bookmarks import TextPosition
 if TYPE_CHECKING:
     from tui.analysis import Entity
     from tui.app.session import SearchView
+    from tui.app.story.face import StorySelection
 
 
 def open_search(host: Screen[Any], session: Session, view: SearchView | None = None) -> None:
@@ -58,12 +59,17 @@ def open_entity(
     """
     from tui.app.screens.entity import EntityScreen
 
-    def go(position: TextPosition | None) -> None:
+    def go(selection: StorySelection | None) -> None:
         done()
-        if position is not None:
+        if selection is not None:
             again = session.library.entities.current(entity) or entity
-            reopen = partial(open_entity, host, session, again, position, done=done)
-            host.post_message(Jump(position, reopen=reopen))
+            left = selection.position
+            _follow(
+                host,
+                session,
+                selection,
+                partial(open_entity, host, session, again, left, done=done),
+            )
 
     host.app.push_screen(EntityScreen(session, entity, left), go)
 
@@ -88,20 +94,25 @@ def open_notes(panel: NotesPanel, left: int = 0) -> None:
 def open_story(host: Screen[None], session: Session) -> None:
     """What the articles say together; the host is sent where to jump, and the note to write."""
     from tui.app.screens.story import StoryScreen
-    from tui.app.story.face import StorySelection
 
     def go(selection: StorySelection | None) -> None:
-        if selection is None:
-            return
-        position = selection.position
-        host.post_message(Jump(position, reopen=lambda: open_story(host, session)))
-        article = session.library.article(position.article)
-        if selection.note and article is not None:
-            span = _words_at(article, position.offset, selection.end)
-            if span is not None:
-                host.post_message(WriteNote(NewNote(article, span)))
+        if selection is not None:
+            _follow(host, session, selection, partial(open_story, host, session))
 
     host.app.push_screen(StoryScreen(session), go)
+
+
+def _follow(
+    host: Screen[Any], session: Session, selection: StorySelection, reopen: Callable[[], None]
+) -> None:
+    """Jump to what was chosen, and open the editor where a note is to be written on it."""
+    position = selection.position
+    host.post_message(Jump(position, reopen=reopen))
+    article = session.library.article(position.article)
+    if selection.note and article is not None:
+        span = _words_at(article, position.offset, selection.end)
+        if span is not None:
+            host.post_message(WriteNote(NewNote(article, span)))
 
 
 def _words_at(article: Article, start: int, end: int) -> tuple[int, int] | None:

@@ -219,8 +219,16 @@ async def test_an_entity_s_page_leads_to_what_it_says_and_what_is_said_of_it(run
         headings = {row.heading.text for row in listed(reading).rows}
         assert "Clara Weiss says" in headings
         assert headings <= {"Clara Weiss says", "Others speak of Clara Weiss"}
-        await reading.press("enter")
-        assert reading.reader.passage is not None
+        row = listed(reading).rows[listed(reading).index]
+        await reading.press("a")
+        await reading.type("ask her")
+        await reading.press("ctrl+s")
+        (note,) = reading.notes
+        assert (note.article, note.start, note.annotation.text) == (
+            row.article,
+            row.start,
+            "ask her",
+        )
 
 
 async def test_without_articles_every_face_says_that_it_has_nothing(run, tmp_path) -> None:

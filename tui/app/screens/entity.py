@@ -16,6 +16,7 @@ from tui.app.commands import bindings
 from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
 from tui.app.messages import error_sentence
 from tui.app.session import Session
+from tui.app.story.face import StorySelection
 from tui.app.styles import StyledScreen, group
 from tui.app.text_wrapping import flat
 from tui.app.widgets.key_bar import KeyBar
@@ -32,8 +33,8 @@ WITH = 6
 MAYBE = 3
 
 
-class EntityScreen(StyledScreen[TextPosition | None]):
-    """Returns the position of the mention that was chosen.
+class EntityScreen(StyledScreen[StorySelection | None]):
+    """Returns where to go: a mention, or what it said.
 
     Args:
         session: of this run.
@@ -121,7 +122,8 @@ class EntityScreen(StyledScreen[TextPosition | None]):
 
     @on(LineList.Chosen)
     def _go_there(self) -> None:
-        self.dismiss(TextPosition(self._mention.article, self._mention.start))
+        mention = self._mention
+        self.dismiss(StorySelection(TextPosition(mention.article, mention.start), mention.end))
 
     def action_close(self) -> None:
         """Back to the text."""
@@ -130,11 +132,10 @@ class EntityScreen(StyledScreen[TextPosition | None]):
     def action_said(self) -> None:
         """What it says, and what is said of it."""
         from tui.app.screens.story import StoryScreen
-        from tui.app.story.face import StorySelection
 
         def go(selection: StorySelection | None) -> None:
             if selection is not None:
-                self.dismiss(selection.position)
+                self.dismiss(selection)
 
         self.app.push_screen(StoryScreen(self._session, self._entity), go)
 
