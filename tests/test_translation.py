@@ -13,7 +13,7 @@ import pytest
 
 from tui import translation
 from tui.locale.catalogues import compiled, read, template
-from tui.locale.sources import SourceError, messages_of
+from tui.locale.sources import LABEL, SourceError, messages_of
 from tui.localised import date_text, number_text
 from tui.translation import FOLDER, _, _in, languages, plural, set_language
 
@@ -140,6 +140,7 @@ def test_what_cannot_be_translated_is_said(source: str) -> None:
 def test_what_is_to_be_translated_is_found() -> None:
     source = (
         'mark("a"); _(CONSTANT); plural("b", "c", n); _in("d", "e"); _("f {g}").format(g=1)\n'
+        '_in(LABEL, "o"); _in(LABEL, command.label)\n'
         '@click.command(epilog=epilog("ukr-reader h    i"))\n'
         '@click.option("--j", help="k", metavar="L")\n'
         'def m():\n    """N."""\n'
@@ -149,4 +150,5 @@ def test_what_is_to_be_translated_is_found() -> None:
         *((None, text, None) for text in ("a", "f {g}", "i", "k", "L", "N.")),
         (None, "b", "c"),
         ("d", "e", None),
+        (LABEL, "o", None),
     }

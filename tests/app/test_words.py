@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.pseudo import ARTICLES, pseudo, untranslated
+from tui.app import commands
+from tui.locale import sources
 
 KEYS = "enter esc tab space shift ctrl alt pgdn pgup home end fg j k G f x ukr-reader"
 """What is not translated: keys, the program's name, commands of the shell."""
@@ -92,3 +94,7 @@ async def test_a_window_is_in_the_language(run, folder) -> None:
         await reading.press("h", "N", "E")
         await reading.until(lambda: pseudo("type to narrow") in reading.screen)
         assert pseudo("enter: choose · esc: back") in reading.screen
+
+
+def test_labels_have_the_context_that_the_catalogues_know() -> None:
+    assert commands.LABEL == sources.LABEL

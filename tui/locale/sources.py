@@ -108,7 +108,8 @@ def _translatable(
     elif name in _PLAIN:
         return [(first[0], None, None)]
     elif name in _IN_CONTEXT:
-        return [(first[1], first[0], None)]
+        is_label = isinstance(first[0], ast.Name) and first[0].id == "LABEL"
+        return [(first[1], ast.Constant(LABEL) if is_label else first[0], None)]
     elif name in _PLURAL:
         return [(first[0], None, first[1])]
     elif name == "Command" and place.endswith("app/commands.py"):
