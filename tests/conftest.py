@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tui.settings import package_folder
+from tui.translation import set_language
 
 # On a loaded machine a test takes long for no fault of its own.
 settings.register_profile("loaded", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -53,6 +54,36 @@ def in_all_colours() -> Iterator[None]:
         patch.setenv("COLORTERM", "truecolor")
         patch.setenv("TERM", "xterm-256color")
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def in_english() -> Iterator[None]:
+    """The interface of the tests is in English, whatever the language of the machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LANGUAGE", "en")
+        set_language("en")
+        yield
+
+
+@pytest.fixture(scope="session")
+def pseudo_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the catalogue of `tests/pseudo.py`."""
+    from tests.pseudo import write_catalogue
+
+    folder = tmp_path_factory.mktemp("locale")
+    write_catalogue(folder)
+    return folder
+
+
+@pytest.fixture
+def pseudo_language(pseudo_catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The interface in the language of `tests/pseudo.py`."""
+    from tests.pseudo import CODE
+
+    monkeypatch.setattr("tui.translation.FOLDER", pseudo_catalogue)
+    set_language(CODE)
+    yield
+    set_language("en")
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from tui.translation import languages
 
 APP = "ukr-reader"
 _MAX_SIZE = 1_000_000  # bytes of `config.toml`
@@ -26,6 +28,7 @@ _KEYS = (
     "cache_dir",
     "keys",
     "tags",
+    "language",
 )
 
 
@@ -45,6 +48,7 @@ class Settings:
         models: language code to the spaCy pipeline for it.
         encoder: an ONNX sentence encoder's file or folder, or None for that of the extra `meaning`.
         theme: the name of a theme, or None for the default.
+        language: the code of the interface's language, or None for that of the environment.
         keys: command id to keys, as Textual writes them (`"ctrl+n,n"`).
         tag_colors: tag to the colour that a note with it gets.
         ignore: patterns of what to ignore inside folders, as in a `.gitignore`.
@@ -57,6 +61,7 @@ class Settings:
     cache_dir: Path | None
     model: str | None = None
     theme: str | None = None
+    language: str | None = None
     keys: dict[str, str] = field(default_factory=dict)
     tag_colors: dict[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -104,6 +109,7 @@ def load_settings(
     import platformdirs
 
     config = _read_config(config_file())
+    language = _string(config, "language")
     data = data_dir or _path(config, "data_dir") or platformdirs.user_data_path(APP)
     cache = cache_dir or _path(config, "cache_dir") or platformdirs.user_cache_path(APP)
     return Settings(
@@ -113,16 +119,39 @@ def load_settings(
         further_models=tuple(model[1:]),
         models=_table(config, "models", 'fr = "fr_core_news_sm"'),
         theme=_string(config, "theme"),
+        language=_existing(language),
         keys=_table(config, "keys", '"article.next" = "n,right_square_bracket"'),
         ignore=(*_strings(config, "ignore", '["drafts/", "*.old"]'), *ignore),
         vectors=_boolean(config, "vectors"),
         encoder=_path(config, "encoder"),
         tag_colors=_table(config, "tags", '"check" = "pink"'),
-        warnings=tuple(
-            unknown_name_warning("setting", name, _KEYS, at=(name,))
-            for name in islice((name for name in config if name not in _KEYS), MAX_WARNINGS)
-        ),
+        warnings=(*_unknown_language(language), *_unknown_settings(config)),
     )
+
+
+def language_in_config() -> str | None:
+    """The code of the language that `config.toml` asks for, None where it asks for none there is.
+
+    What is wrong with the file is said by `load_settings`, in the language of the environment.
+    """
+    try:
+        return _existing(_string(_read_config(config_file()), "language"))
+    except ConfigError:
+        return None
+
+
+def _existing(language: str | None) -> str | None:
+    return language if language is not None and language in languages() else None
+
+
+def _unknown_language(language: str | None) -> Iterator[str]:
+    if language is not None and language not in languages():
+        yield unknown_name_warning("language", language, languages(), at=("language",))
+
+
+def _unknown_settings(config: dict[str, Any]) -> Iterator[str]:
+    for name in islice((name for name in config if name not in _KEYS), MAX_WARNINGS):
+        yield unknown_name_warning("setting", name, _KEYS, at=(name,))
 
 
 def unknown_name_warning(kind: str, name: str, known: Iterable[str], *, at: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """The command table, from which key bindings, footer, palette, help and key map are made.
 
-A command's `id` is published: `config.toml` names it to change its keys.
+A command's `id` is published: `config.toml` names it to change its keys. Its words are in English
+here, and translated where they are shown: the label by `_in(LABEL, …)`, the help by `_`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingType
+
+from tui.translation import mark
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -41,34 +44,37 @@ class Command:
         return self.id.partition(".")[0]
 
 
+LABEL = "key"
+"""The context of labels, for translators: a word or two beside a key in the footer."""
+
 SECTIONS = {
-    "cursor": "In every pane",
-    "choose": "In every pane",
-    "sentence": "In the text",
-    "select": "In the text",
-    "fold": "In the text",
-    "correct": "In the text",
-    "article": "Articles and panes",
-    "measure": "Articles and panes",
-    "layout": "Articles and panes",
-    "pane": "Articles and panes",
-    "tab": "Articles and panes",
-    "jump": "Articles and panes",
-    "relate": "Looking across articles",
-    "name": "Looking across articles",
-    "name_filter": "Looking across articles",
-    "look": "Looking across articles",
-    "note": "Notes",
-    "editor": "In the note being written",
-    "entity": "On an entity's page",
-    "notes": "In the list of all notes",
-    "story": "On the story screen",
-    "metadata": "In the window about an article",
-    "anchor": "For a note shown in full",
-    "dialog": "In lists and windows over the text",
-    "dialog_back": "In lists and windows over the text",
-    "results": "In lists and windows over the text",
-    "program": "The program",
+    "cursor": mark("In every pane"),
+    "choose": mark("In every pane"),
+    "sentence": mark("In the text"),
+    "select": mark("In the text"),
+    "fold": mark("In the text"),
+    "correct": mark("In the text"),
+    "article": mark("Articles and panes"),
+    "measure": mark("Articles and panes"),
+    "layout": mark("Articles and panes"),
+    "pane": mark("Articles and panes"),
+    "tab": mark("Articles and panes"),
+    "jump": mark("Articles and panes"),
+    "relate": mark("Looking across articles"),
+    "name": mark("Looking across articles"),
+    "name_filter": mark("Looking across articles"),
+    "look": mark("Looking across articles"),
+    "note": mark("Notes"),
+    "editor": mark("In the note being written"),
+    "entity": mark("On an entity's page"),
+    "notes": mark("In the list of all notes"),
+    "story": mark("On the story screen"),
+    "metadata": mark("In the window about an article"),
+    "anchor": mark("For a note shown in full"),
+    "dialog": mark("In lists and windows over the text"),
+    "dialog_back": mark("In lists and windows over the text"),
+    "results": mark("In lists and windows over the text"),
+    "program": mark("The program"),
 }
 
 COMMANDS = (

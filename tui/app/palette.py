@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.annotations import Anchored, StoreError
-from tui.app.commands import COMMANDS, Command, key_name, run_command
+from tui.app.commands import COMMANDS, LABEL, Command, key_name, run_command
 from tui.app.messages import Jump, OpenArticle, OpenEntity
 from tui.app.panels import EntitiesPanel
 from tui.app.screens.main import MainScreen
 from tui.app.text_wrapping import flat, shorten
 from tui.corpus import safe_text
 from tui.library.bookmarks import TextPosition
+from tui.localised import number_text
+from tui.translation import _, _in, plural
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -43,17 +45,18 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command, keys in self._here():
-            yield DiscoveryHit(
-                command.help, partial(run_command, self.screen, command.id), help=keys
-            )
+            run = partial(run_command, self.screen, command.id)
+            yield DiscoveryHit(_(command.help), run, help=keys)
 
     async def search(self, query: str) -> Hits:
         """Those whose sentence, label or id fits what is typed."""
         matcher = self.matcher(query)
         for command, keys in self._here():
-            score = max(map(matcher.match, (command.help, command.label, command.id)))
+            sentence = _(command.help)
+            label = _in(LABEL, command.label)
+            score = max(map(matcher.match, (sentence, label, command.id)))
             if score > 0:
-                shown = matcher.highlight(command.help)
+                shown = matcher.highlight(sentence)
                 yield Hit(score, shown, partial(run_command, self.screen, command.id), help=keys)
 
 
@@ -85,14 +88,17 @@ def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Fou
         return all(word in folded for word in words)
 
     for entity in screen.panes.side.panel(EntitiesPanel).find(query, MOST):
-        kind = f"entity, {entity.label}, {len(entity.mentions)} mentions"
+        mentions = len(entity.mentions)
+        kind = plural(
+            "entity, {type}, {count} mention", "entity, {type}, {count} mentions", mentions
+        ).format(type=entity.label, count=number_text(mentions))
         yield safe_text(entity.name), kind, partial(_open_page, screen, entity)
     for article in islice((one for one in library.articles if fits(one.title)), MOST):
-        yield safe_text(article.title), "article", partial(_open_article, screen, article.id)
+        yield safe_text(article.title), _("article"), partial(_open_article, screen, article.id)
     with suppress(StoreError):
         for note in _notes(screen, query):
             text = " · ".join(filter(None, (flat(note.annotation.text), _quote(note))))
-            yield safe_text(text), "note", partial(_go_to_note, screen, note)
+            yield safe_text(text), _("note"), partial(_go_to_note, screen, note)
 
 
 def _notes(screen: MainScreen, query: str) -> list[Anchored]:

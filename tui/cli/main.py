@@ -27,6 +27,7 @@ from tui.cli.options import (
     settings_from_options,
 )
 from tui.cli.printing import print_message
+from tui.translation import is_english, mark, set_language
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
@@ -44,7 +45,8 @@ _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF
 )
 @reader_options
 @common_options
-@click.version_option(__version__, prog_name="ukr-reader")
+@click.version_option(__version__, prog_name="ukr-reader", help=mark("Show the version and exit."))
+@click.help_option("-h", "--help", help=mark("Show this message and exit."))
 @click.pass_context
 def cli(ctx: click.Context, /, **_options: Any) -> None:
     """Read several news articles about one story side by side.
@@ -76,6 +78,11 @@ def _add_others() -> None:
     from tui.cli.commands import add_to
 
     add_to(cli)
+    if not is_english():
+        from tui.cli.translated import translate
+
+        for command in cli.commands.values():
+            translate(command)
 
 
 cli.add_later(_add_others)
@@ -92,8 +99,15 @@ def _print_crash(
 
 def main() -> NoReturn:
     """Run the command and exit with its exit code."""
+    from tui.settings import language_in_config
+
     sys.excepthook = _print_crash
     _open_streams()
+    set_language(language_in_config())
+    if not is_english():
+        from tui.cli.translated import translate
+
+        translate(cli)
     try:
         # Not `sys.argv[0]`: a file name may hold control characters.
         code = cli.main(prog_name="ukr-reader", standalone_mode=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -11,6 +12,7 @@ import click
 
 from tui.cli.groups import second_words
 from tui.cli.printing import print_message
+from tui.translation import ENGLISH, mark, set_language
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -43,7 +45,23 @@ class ArticlePath(click.Path):
 
 
 PATHS = click.argument("paths", nargs=-1, type=ArticlePath(), metavar="[PATH]...")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+EXAMPLES = mark("Examples:")
+
+
+def _in_english(_ctx: click.Context, _option: click.Parameter, value: bool) -> bool:
+    """What is printed for programs is the same in all languages."""
+    if value:
+        set_language(ENGLISH)
+    return value
+
+
+JSON = click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    callback=_in_english,
+    help="Print one JSON object a line, in English.",
+)
 _FOLDER = click.Path(path_type=Path)
 
 
@@ -108,6 +126,12 @@ def reader_options(function: F) -> F:
     return function
 
 
+def explanation(example: str) -> str:
+    """What stands beside the command line of an example, or an empty string."""
+    match = re.search(r"\S {3,}(\S.*)", example)
+    return match[1] if match else ""
+
+
 def flag_from_options(options: dict[str, Any], name: str) -> bool:
     """Take a flag out of the options of a command; it may be given before the command, too."""
     given = options.pop(name, False)
@@ -116,7 +140,7 @@ def flag_from_options(options: dict[str, Any], name: str) -> bool:
 
 def epilog(*examples: str) -> str:
     """The examples of a help text, one on each line."""
-    return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)
+    return f"\b\n{EXAMPLES}\n" + "\n".join(f"  {example}" for example in examples)
 
 
 def settings_from_options(options: dict[str, Any]) -> Settings:

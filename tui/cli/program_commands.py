@@ -81,7 +81,9 @@ def completions(ctx: click.Context, shell: str) -> None:
 def man(ctx: click.Context) -> None:
     """Print the manual page, made from the commands and options there are."""
     from tui.cli.manual import manual_page
+    from tui.cli.translated import back_to_english
 
+    back_to_english()
     command = ctx.find_root().command
     assert isinstance(command, click.Group)  # noqa: S101 - the root is a group, as main.py says
     click.echo(manual_page(command), nl=False)

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.options import common_options, epilog, exit_with, settings_from_options
+from tui.translation import mark
 
 if TYPE_CHECKING:
     from tui.library.decisions import Subject
+
+HELP: dict[Subject, str] = {
+    "entities": mark("Take back the last decision on entities, whatever else you said since."),
+    "quotations": mark("Take back the last decision on quotations, whatever else you said since."),
+    "dates": mark("Take back the last decision on dates, whatever else you said since."),
+    "figures": mark("Take back the last decision on figures, whatever else you said since."),
+}
 
 
 def undo_command(first: str, subject: Subject) -> click.Command:
@@ -17,7 +25,7 @@ def undo_command(first: str, subject: Subject) -> click.Command:
 
     @click.command(
         "undo",
-        help=f"Take back the last decision on {subject}, whatever else you said since.",
+        help=HELP[subject],
         epilog=epilog(f"ukr-reader {first} undo"),
     )
     @common_options

@@ -19,6 +19,7 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import WrappedText
 from tui.app.widgets.window import Window
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.annotations import Step
@@ -29,7 +30,7 @@ MOST = 0.4  # of the terminal's rows are for options
 class OptionRows(LineList):
     """Options by their texts, narrowed to those that hold what is typed."""
 
-    empty_text = "nothing fits"
+    empty_text = mark("nothing fits")
     row_height = 1
 
     def __init__(self, texts: Sequence[str], **options: Any) -> None:
@@ -88,10 +89,10 @@ class ChoiceScreen(StyledModal[int | None]):
         self._about = about
 
     def compose(self) -> ComposeResult:
-        with Window(self._question, "enter: choose · esc: back"):
+        with Window(self._question, _("enter: choose · esc: back")):
             if self._about:
                 yield WrappedText(self._about)
-            yield TextField(placeholder="type to narrow")
+            yield TextField(placeholder=_("type to narrow"))
             yield OptionRows(self._options)
 
     def on_mount(self) -> None:
@@ -140,7 +141,7 @@ class PromptScreen(StyledModal[str | None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        with Window(self._question, "enter: done · esc: back"):
+        with Window(self._question, _("enter: done · esc: back")):
             yield TextField(self._text)
 
     def on_mount(self) -> None:
@@ -165,7 +166,11 @@ def ask_undo(app: App[Any], step: Step, undo: Callable[[Step], None]) -> None:
             undo(step)
 
     made = datetime.fromisoformat(step.when).astimezone()
-    options = ["leave it", f"take it back: {step.description}, {made:%H:%M}"]
-    question = "another instance made the last change"
-    about = "Of your own there is nothing left to undo."
+    take_back = _("take it back: {change}, {time}")
+    options = [
+        _("leave it"),
+        take_back.format(change=step.description, time=f"{made:%H:%M}"),
+    ]
+    question = _("another instance made the last change")
+    about = _("Of your own there is nothing left to undo.")
     app.push_screen(ChoiceScreen(question, options, about), answer)

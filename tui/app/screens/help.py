@@ -18,17 +18,18 @@ from tui.app.text_wrapping import shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.related_list import closeness, likeness
 from tui.index import SYNTAX
+from tui.translation import _, mark
 
 KEYS = 16
 SEARCH = "results.stem"  # a command of the search alone, beside which the query syntax is shown
 BARS = (
     ("", ""),
-    ("", "What the bars say"),
+    ("", mark("What the bars say")),
     (
         closeness(1),
-        "how sure it is that two passages are closely related; five: they tell the same fact",
+        mark("how sure it is that two passages are closely related; five: they tell the same fact"),
     ),
-    (likeness(1), "how alike two articles are, in tenths; ten: the same wording"),
+    (likeness(1), mark("how alike two articles are, in tenths; ten: the same wording")),
 )
 
 
@@ -44,14 +45,14 @@ class HelpList(LineList):
         for command in COMMANDS:
             if here is not None and command.id not in here:
                 continue
-            if SECTIONS[command.group] != section:
-                section = SECTIONS[command.group]
+            if _(SECTIONS[command.group]) != section:
+                section = _(SECTIONS[command.group])
                 self._rows += [("", ""), ("", section)] if self._rows else [("", section)]
-            self._rows.append((" ".join(current_keys(command, keys)), command.help))
+            self._rows.append((" ".join(current_keys(command, keys)), _(command.help)))
         if here is None:
-            self._rows += BARS
+            self._rows += [(bar, _(text)) for bar, text in BARS]
         if here is None or SEARCH in here:
-            self._rows += [("", ""), ("", "What can be searched for")]
+            self._rows += [("", ""), ("", _("What can be searched for"))]
             self._rows += _explained(SYNTAX)
 
     @property
@@ -130,8 +131,8 @@ class HelpScreen(StyledModal[None]):
 
     def compose(self) -> ComposeResult:
         rows = HelpList(self._keys, self._here, classes="window")
-        rows.border_title = "keys" if self._here is None else "keys that work here"
-        rows.border_subtitle = "esc: back"
+        rows.border_title = _("keys") if self._here is None else _("keys that work here")
+        rows.border_subtitle = _("esc: back")
         yield rows
 
     def action_close(self) -> None:

@@ -8,11 +8,12 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.commands import BY_ID, WHERE_ROOM, key_name, run_command
+from tui.app.commands import BY_ID, LABEL, WHERE_ROOM, key_name, run_command
 from tui.app.focus import is_typing
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
 from tui.app.text_wrapping import cells
+from tui.translation import _in
 
 KEPT = 2  # at the end of the row, whatever the width: the keys and how to quit
 
@@ -59,7 +60,7 @@ class KeyBar(Widget):
                 continue
             key, node = key_name(binding.key), active.node
             here = node.label_of(command.id) if isinstance(node, Labelled) else None
-            label = binding.description if here is None else here
+            label = _in(LABEL, binding.description) if here is None else here
             if label and (len(key) > 1 or not typing):
                 shown[command.id] = (key, label, command.id)
         return self._fitting(shown)
@@ -81,7 +82,7 @@ class KeyBar(Widget):
         key_style = style_of(self, "accent")
         label_style = style_of(self, "dim")
         pieces: list[Piece] = []
-        for key, label, _ in self._shown():
+        for key, label, _name in self._shown():
             pieces += [(f" {key}", key_style), (f" {label} ", label_style)]
         return strip(pieces, self.size.width).apply_style(self.rich_style)
 

@@ -19,6 +19,7 @@ from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
 from tui.app.text_wrapping import wrap
 from tui.app.widgets.row_scroll_view import RowScrollView
+from tui.translation import _
 
 
 class LineList(RowScrollView, can_focus=True):
@@ -130,8 +131,9 @@ class LineList(RowScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         row = y + self.scroll_offset.y
         if not self.count:
-            spans = wrap(self.empty_text, 0, len(self.empty_text), self._inner_width)
-            text = self.empty_text[slice(*spans[row])] if row < len(spans) else ""
+            whole = _(self.empty_text)
+            spans = wrap(whole, 0, len(whole), self._inner_width)
+            text = whole[slice(*spans[row])] if row < len(spans) else ""
             return strip([("  ", None), (text, self.style("dim"))], width)
         if row >= self._tops[-1]:
             return Strip.blank(width)

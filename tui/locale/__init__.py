@@ -1,0 +1,1 @@
+"""The catalogues of the interface's words, a folder for each language."""

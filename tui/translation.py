@@ -1,0 +1,118 @@
+"""The words of the interface in the user's language: catalogues of GNU gettext, by domain and code.
+
+English is what stands in the sources: for it nothing is read and no gettext is imported. A process
+that was told nothing takes the language of the environment, so child processes speak as their
+parent does: `set_language` notes its choice in `LANGUAGE`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+DOMAIN = "ukr-reader"
+FOLDER = Path(__file__).parent / "locale"
+ENGLISH = "en"
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+_unset = True
+_catalogue: GNUTranslations | None = None
+
+
+def languages() -> list[str]:
+    """The codes (ISO 639-1) of the languages there are."""
+    return sorted(
+        {ENGLISH, *(file.parts[-3] for file in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))}
+    )
+
+
+def set_language(code: str | None) -> None:
+    """Use a language from now on, in this process and those it starts.
+
+    Args:
+        code: its code; None for that of the environment. One that there is not is English.
+    """
+    global _catalogue, _unset
+    _unset = False
+    if code is not None:
+        os.environ["LANGUAGE"] = code
+    _catalogue = None
+    if (code or _of_environment()) == ENGLISH:
+        return
+    import gettext
+
+    # Also for click, which asks gettext's own functions: they look at LANGUAGE.
+    gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    gettext.textdomain(DOMAIN)
+    found = gettext.translation(DOMAIN, str(FOLDER), [code or _of_environment()], fallback=True)
+    _catalogue = found if isinstance(found, gettext.GNUTranslations) else None
+
+
+def is_english() -> bool:
+    """Whether the words stay as they are in the sources."""
+    return _current() is None
+
+
+def _(text: str) -> str:
+    """A text in the user's language; the fields in it, `{name}`, are filled in afterwards."""
+    catalogue = _current()
+    return text if catalogue is None or not text else catalogue.gettext(text)
+
+
+def _in(context: str, text: str) -> str:
+    """A text in the user's language, where the English has another meaning elsewhere.
+
+    Args:
+        context: the meaning, in a word or two, for translators.
+        text: in English.
+    """
+    catalogue = _current()
+    return text if catalogue is None or not text else catalogue.pgettext(context, text)
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """The text for a number of things, in the user's language; `{count}` is not filled in yet."""
+    catalogue = _current()
+    if catalogue is None:
+        return one if count == 1 else many
+    return catalogue.ngettext(one, many, count)
+
+
+def mark(text: str) -> str:
+    """The text itself: a constant that is translated where it is shown, by `_`."""
+    return text
+
+
+def mark_in(context: str, text: str) -> str:  # noqa: ARG001 - for the catalogue
+    """The text itself: a constant that is translated where it is shown, by `_in`."""
+    return text
+
+
+def mark_plural(one: str, many: str) -> tuple[str, str]:
+    """The texts themselves: constants that are translated where they are shown, by `plural`."""
+    return one, many
+
+
+def _current() -> GNUTranslations | None:
+    if _unset:
+        set_language(None)
+    return _catalogue
+
+
+def _of_environment() -> str:
+    """The first language of the environment that there is, else English."""
+    for variable in _VARIABLES:
+        if value := os.environ.get(variable):
+            codes = (re.split(r"[^A-Za-z]", one, maxsplit=1)[0].lower() for one in value.split(":"))
+            return next((code for code in codes if _exists(code)), ENGLISH)
+    return ENGLISH
+
+
+def _exists(code: str) -> bool:
+    # `en` first: English looks at no file. A code is letters, so it leads to no other folder.
+    return code == ENGLISH or (bool(code) and (FOLDER / code / "LC_MESSAGES").is_dir())
