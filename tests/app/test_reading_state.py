@@ -113,3 +113,43 @@ def test_a_damaged_state_is_passed_over_and_written_anew(tmp_path: Path, entry: 
 def test_numbers_in_a_text_sort_by_their_values(numbers: list[int], text: str) -> None:
     texts = sorted((f"{n} {text}" for n in numbers), key=natural_key)
     assert [int(one.split(" ")[0]) for one in texts] == sorted(numbers)
+
+
+def widths(reading) -> tuple[int, int]:
+    return reading.main.panes.list.outer_size.width, reading.main.panes.side.outer_size.width
+
+
+async def test_the_panes_are_made_wider_by_keys_and_with_the_mouse_and_stay_so(run, folder) -> None:
+    root = folder(ARTICLES)
+    async with run(root, model="no_such_pipeline", size=(120, 30)) as reading:
+        left, right = widths(reading)
+        await reading.press("right_curly_bracket")
+        assert widths(reading) == (left, right + 4), "from the text, that beside it"
+        await reading.press("shift+tab", "left_curly_bracket")
+        assert widths(reading) == (left - 4, right + 4)
+        text = reading.main.panes.text.region
+        await reading.pilot.mouse_down(offset=(text.right, 9))
+        await reading.pilot.hover(offset=(text.right + 10, 9))
+        await reading.pilot.mouse_up(offset=(text.right + 10, 9))
+        await reading.pilot.mouse_down(offset=(text.x, 9))
+        await reading.pilot.hover(offset=(text.x + 3, 9))
+        await reading.pilot.mouse_up(offset=(text.x + 3, 9))
+        await reading.settle()
+        assert widths(reading) == (left - 1, right - 6)
+        reading.app.exit()
+    async with run(root, model="no_such_pipeline", size=(120, 30)) as reading:
+        assert widths(reading) == (left - 1, right - 6)
+
+
+async def test_however_wide_a_pane_was_made_the_text_is_seen(run, folder) -> None:
+    root = folder(ARTICLES)
+    async with run(root, model="no_such_pipeline", size=(160, 30)) as reading:
+        await reading.press(*["right_curly_bracket"] * 30)
+        assert "there is no room for that" in reading.screen
+        assert reading.main.panes.text.size.width >= 30
+        await reading.pilot.resize_terminal(80, 24)
+        await reading.settle()
+        assert reading.main.panes.text.size.width >= 30
+        await reading.pilot.resize_terminal(60, 20)
+        await reading.settle()
+        assert reading.main.panes.text.size.width == 60
