@@ -56,7 +56,7 @@ async def test_the_list_is_ordered_by_what_is_asked_for_and_stays_so(run, folder
         reading.app.exit()
     async with run(root, model="no_such_pipeline") as reading:
         assert listed(reading) == ["2", "3", "1"]
-        await reading.press("comma")
+        await reading.press("comma", "comma")
         assert listed(reading) == ["1", "2", "3"]
 
 
@@ -153,3 +153,27 @@ async def test_however_wide_a_pane_was_made_the_text_is_seen(run, folder) -> Non
         await reading.pilot.resize_terminal(60, 20)
         await reading.settle()
         assert reading.main.panes.text.size.width == 60
+
+
+ALIKE = {
+    "a.txt": "Bread\n\nSourdough of rye rests overnight in the bakery.",
+    "b.txt": "Harbour\n\nThe mayor opened the harbour ferry terminal on Monday.",
+    "c.txt": "Election\n\nVoters chose a council after a long count of ballots.",
+    "d.txt": "Ferry\n\nThe ferry terminal in the harbour was opened by the mayor.",
+}
+
+
+async def test_the_list_may_begin_with_what_is_most_like_the_article(run, folder) -> None:
+    root = folder(ALIKE)
+    async with run(root, model="no_such_pipeline") as reading:
+        await reading.press("n", *["comma"] * 5)
+        await reading.until(lambda: listed(reading)[:2] == ["b", "d"])
+        await reading.press("n")
+        assert reading.reader.article.id == "d"
+        await reading.press("p")
+        assert reading.reader.article.id == "b", "it is the order of the article it was asked for"
+        reading.app.exit()
+    async with run(root, model="no_such_pipeline") as reading:
+        await reading.until(lambda: listed(reading)[:2] == ["b", "d"])
+        await reading.press("comma")
+        assert listed(reading) == ["a", "b", "c", "d"]

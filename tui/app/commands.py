@@ -159,6 +159,7 @@ COMMANDS = (
     Command("look.search", "slash", "search", "search", "Search all articles as you type", True),
     Command("look.story", "s", "story", "story", "Who said what, when; which figures differ", True),
     Command("look.find", "ctrl+f", "find", "find here", "Find words in this article"),
+    Command("look.contents", "C", "contents", "contents", "Contents of the article: its parts"),
     Command(
         "look.match",
         "greater_than_sign",
