@@ -145,7 +145,7 @@ COMMANDS = (
     Command("relate.articles", "R", "related_articles", "alike", "The articles most like this one"),
     Command("relate.copies", "equals_sign", "copies", "copies", "Articles of the same wording"),
     Command(
-        "name.list", "e", "tab('entities')", "entities", "Entities: who and what is named", True
+        "name.list", "e", "tab('entities')", "names", "Entities: who and what is named", True
     ),
     Command(
         "name.here", "E", "name_here", "name here", "The next name of the passage; enter: its page"
@@ -275,6 +275,9 @@ WHERE_ROOM = (
     ),
 )
 """The commands that the footer shows where it has room for them, the first ones first."""
+
+FIRST_TO_GO = ("note.highlight", "pane.next")
+"""What the footer leaves out first where it has no room for all; then what comes last."""
 
 TYPING = ("results.next", "results.previous", "results.search")
 """The commands of a list under a field that narrows it."""
