@@ -16,6 +16,7 @@ from tui.app.app import ReaderApp
 from tui.app.panels import EntitiesPanel, RelatedPanel
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
+from tui.library import first_articles
 from tui.settings import Settings
 
 CHARACTERS = {
@@ -133,7 +134,10 @@ class Reading:
 
 
 @pytest.fixture
-def run(tmp_path: Path, warm_cache: Path, seeds: Path):
+def run(tmp_path: Path, warm_cache: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch):
+    # Each test begins as if nothing had been open before.
+    monkeypatch.setattr(first_articles, "FOLDER", str(tmp_path / "first"))
+
     @asynccontextmanager
     async def start(
         *paths: Path, size: tuple[int, int] = (120, 40), greeted: bool = True, **settings: object
@@ -145,6 +149,10 @@ def run(tmp_path: Path, warm_cache: Path, seeds: Path):
         app = ReaderApp(session)
         async with app.run_test(size=size) as pilot:
             reading = Reading(app, pilot)
+            for _ in range(100):  # until loading has begun, which is after the first paint
+                if session.library.activity or session.library.indexed:
+                    break
+                await pilot.pause(0.01)
             await reading.settle()
             yield reading
 
