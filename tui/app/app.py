@@ -121,7 +121,7 @@ class ReaderApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Commands, entities, articles and notes by name."""
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_theme(self) -> None:
