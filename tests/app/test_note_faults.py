@@ -43,7 +43,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     vfs = FaultyVFS(disk)
     monkeypatch.setattr(connections, "sqlite3", Sqlite3())
     yield disk
-    disk.full = False
+    disk.room = None
     vfs.unregister()
 
 
@@ -109,12 +109,12 @@ async def test_an_editor_whose_words_cannot_be_kept_is_closed_only_if_that_is_wa
 async def test_a_full_disk_is_said_and_no_word_is_lost(run, folder, disk: Disk) -> None:
     async with run(folder({"a.txt": TEXT})) as reading:
         await reading.press("h", "j", "a")
-        disk.full = True
+        disk.room = 0
         await reading.type("words")
         await until_said(reading, "it is tried again: The disk is full")
         await reading.press("ctrl+s")
         assert reading.editor.text == "words"
-        disk.full = False
+        disk.room = None
         await reading.press("ctrl+s")
         assert "note saved" in reading.screen
         assert len(reading.notes) == 2
