@@ -169,6 +169,8 @@ def test_hostile_imports_change_nothing(ukr: Run) -> None:
 
 
 def test_backup_check_and_restore(ukr: Run, tmp_path: Path) -> None:
+    nothing = ukr("notes", "backup")
+    assert (nothing.returncode, nothing.stderr.count("There are no notes yet")) == (0, 1)
     ukr("notes", "add", "--article", "a", "--quote", "in Geneva", "news")
     assert ukr("notes", "backup").returncode == 0
     checked = ukr("notes", "check")
