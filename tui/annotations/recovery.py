@@ -63,8 +63,9 @@ def check(folder: Path) -> CheckResult:
     """
     path = folder / FILE_NAME
     listed = tuple(backups.list_backups(path))
-    if not path.exists():
-        return CheckResult(path, (), 0, listed)
+    with translate_errors(path):
+        if not path.exists():
+            return CheckResult(path, (), 0, listed)
     if problems := backups.problems_of(path):
         return CheckResult(path, tuple(problems), None, listed)
     database = Database(path, read_only=True)
