@@ -90,7 +90,7 @@ def restore(folder: Path, backup: Backup | None = None) -> RestoreResult:
 
     It is built from a backup and everything readable in the damaged file and in those set aside
     before, and is on the disk before the swap. Nothing is overwritten: the damaged file is kept
-    in a folder of its own.
+    in a folder of its own. A backup is made with what was rescued.
 
     Args:
         folder: the data folder.
@@ -137,6 +137,9 @@ def _restore(path: Path, backup: Backup | None) -> RestoreResult:
         raise
     sync(path.parent)
     file_swap.finish(path)
+    if counts.entries or counts.drafts:  # which else would be in one file only
+        with suppress(StoreError):
+            backups.back_up(path)
     return RestoreResult(aside, backup, counts.entries, counts.drafts, sources[aside].whole)
 
 
