@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
+from tui.annotations import Store
 from tui.app.app import ReaderApp
 from tui.app.panels import EntitiesPanel, RelatedPanel
 from tui.app.screens.main import MainScreen
@@ -157,3 +158,11 @@ def run(tmp_path: Path, warm_cache: Path, seeds: Path, monkeypatch: pytest.Monke
             yield reading
 
     return start
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Store]:
+    """What another instance has open."""
+    store = Store.open(tmp_path / "data")
+    yield store
+    store.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -27,14 +27,6 @@ TEXT = (
 def run(run):
     """Reads without looking for names, which notes do not need."""
     return partial(run, model="no_such_pipeline")
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Store]:
-    """What another instance has open."""
-    store = Store.open(tmp_path / "data")
-    yield store
-    store.close()
 
 
 async def noted(reading: Reading, text: str = "mine") -> Annotation:
@@ -85,7 +77,7 @@ MINE = NoteFields("mine, and more", ("ours",), "green")
 
 def editing(note: Annotation) -> EditorState:
     """An editor of a note, opened before it was changed elsewhere."""
-    return EditorState(note, note, None, None, (), "")
+    return EditorState(note, note, None, None, (), (), "")
 
 
 Ours = Callable[[NoteService, Annotation, Article], str]
@@ -295,39 +287,4 @@ async def test_a_field_that_was_corrected_elsewhere_meanwhile_is_named(
         await reading.press("enter")
         assert "saved over what was said elsewhere, title “theirs”" in reading.screen
         await reading.press("u")
-        assert reading.main.article.title == "theirs"
-
-
-async def test_an_editor_that_is_only_opened_and_closed_leaves_the_draft_of_another(
-    run, folder, other: Store
-) -> None:
-    async with run(folder({"a.txt": TEXT})) as reading:
-        note = await noted(reading)
-        theirs = other.save_draft_of(note, text="theirs")
-        await reading.press("a")
-        typed = other.save_draft_of(note, text="theirs, typed on", last=theirs)
-        await reading.press("escape")
-        assert other.drafts() == [typed]
-        await reading.press("a", "!", "escape")
-        other.save_draft_of(note, text="theirs, to the end", last=typed)
-        assert "the draft is kept" in reading.screen
-        assert {draft.text for draft in other.drafts()} == {
-            "theirs, typed on!", "theirs, to the end",
-        }  # fmt: skip
-
-
-async def test_drafts_of_several_editors_are_all_offered_and_saved_one_by_one(
-    run, folder, other: Store
-) -> None:
-    async with run(folder({"a.txt": TEXT})) as reading:
-        article = reading.main.article
-        await reading.press("a", "o", "n", "e", "escape")
-        other.save_draft(article, *reading.reader.target, text="two")
-        await reading.press("a")
-        assert isinstance(reading.app.screen, ChoiceScreen)
-        assert all(word in reading.screen for word in ("go on with which draft", "one", "two"))
-        await reading.press("down", "enter", "!", "ctrl+s")
-        assert texts(other) == ["one!"]
-        assert [draft.text for draft in other.drafts()] == ["two"]
-        await reading.press("a", "ctrl+s")
-        assert (texts(other), other.drafts()) == (["one!", "two"], [])
+        await reading.until(lambda: reading.main.article.title == "theirs")

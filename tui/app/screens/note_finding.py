@@ -93,7 +93,7 @@ class NoteFinder(Vertical):
         yield TextField(
             self.note_query.query, placeholder="words of the quote, the note, the tags or the title"
         )
-        yield TextLine(id="notes-about")
+        yield TextLine(id="notes-about", whole=True)
         yield NoteList(title_of=self.library.title_of)
 
     @property
