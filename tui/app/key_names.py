@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
+from textual.keys import key_to_character
+
 
 def key_name(key: str) -> str:
     """A key as people write it: `question_mark` is `?`."""
-    return _NAMES.get(key.strip(), key.strip())
+    key = key.strip()
+    character = (key_to_character(key) or "").strip()  # of space, tab and the like there is none
+    return _NAMES.get(key) or (character if character.isprintable() and character else key)
 
 
 _NAMES = {
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
     "plus": "+",
     "minus": "-",
     "slash": "/",
-    "equals_sign": "=",
-    "full_stop": ".",
-    "right_square_bracket": "]",
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "right_parenthesis": ")",
-    "left_parenthesis": "(",
     "backslash": "\\",
-    "comma": ",",
-    "left_square_bracket": "[",
+    "at": "@",
+    "underscore": "_",
     "down": "↓",
     "up": "↑",
     "left": "←",
@@ -34,3 +27,4 @@ _NAMES = {
     "pagedown": "pgdn",
     "pageup": "pgup",
 }
+"""Where Textual's name of a character is not Unicode's, and keys that are no character."""
