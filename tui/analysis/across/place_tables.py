@@ -62,8 +62,6 @@ class PlaceTable:
                 seen.add(entry.words)
                 for stem in self._stems(entry.words[0], entry):
                     self._entries[stem].append(entry)
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: (-len(entry.words), entry.words))
 
     def _stems(self, word: str, entry: Entry) -> frozenset[str]:
         return frozenset((word,)) if entry.acronym else stems(word, self._code)
