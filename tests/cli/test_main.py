@@ -178,9 +178,8 @@ class TestBadInput:
 
 @pytest.mark.parametrize("command", ["--help", "articles a.txt", "articles --json a.txt"])
 def test_a_full_disk_is_said(shell: Shell, command: str) -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("this system has no /dev/full")
-    done = shell(f"ukr {command} > /dev/full")
+    is_there = Path("/dev/full").exists()  # elsewhere no file may have any length
+    done = shell(f"ukr {command} > /dev/full" if is_there else f"ulimit -f 0; ukr {command} > out")
     assert done.returncode == 1
     assert done.stderr.startswith("ukr-reader: What was to be printed could not be written: ")
     assert done.stderr.count("\n") == 1
