@@ -9,9 +9,9 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from tui.languages.model import Language
+from tui.languages.model import Language, abbreviations
 
-__all__ = ["Language", "codes", "language", "table"]
+__all__ = ["Language", "abbreviations", "codes", "language", "table"]
 
 _FOLDER = Path(__file__).parent
 
