@@ -1,4 +1,6 @@
-"""Homonyms are told apart by titles and prepositions."""
+"""Homonyms are told apart by titles and prepositions; given names are whole."""
+
+import pytest
 
 
 def test_mrs_is_not_mr(world):
@@ -23,3 +25,14 @@ def test_a_city_is_no_person_of_that_name(world):
     places = [e for e in w.resolution.entities if e.label == "GPE" and e.name == "Jackson"]
     assert [len(e.mentions) for e in places] == [2]
     assert len(w.entity("Andrew Jackson").mentions) == 3
+
+
+def test_a_given_name_goes_on_after_its_hyphen(world):
+    w = world("[Han Duck|PERSON]-soo spoke. Then [Han Duck-soo|PERSON] left.")
+    assert len(w.entity("Han Duck-soo").mentions) == 2
+
+
+@pytest.mark.parametrize("rest", ["era", "backed", "led", "who", "Harrow"])
+def test_a_name_ends_before_a_compounds_second_word(world, rest):
+    w = world(f"The [Han Duck|PERSON]-{rest} rules stayed.")
+    assert {m.text for e in w.resolution.entities for m in e.mentions} == {"Han Duck"}

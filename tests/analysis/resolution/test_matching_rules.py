@@ -72,8 +72,8 @@ def test_a_company_goes_without_the_word_for_its_kind(world):
     assert w.together("Saxby Motor Co.", "Saxby")
 
 
-def test_the_first_word_of_another_name_is_suggested(world):
-    w = world("[Saxby Lund|ORG] will lend money. [Saxby|ORG] gave no figure.")
+def test_the_first_word_of_another_articles_name_is_suggested(world):
+    w = world("[Saxby Lund|ORG] will lend money.", "At last [Saxby|ORG] gave no figure.")
     assert not w.together("Saxby Lund", "Saxby")
     (suggestion,) = w.resolution.suggestions
     assert {suggestion.left, suggestion.right} == {

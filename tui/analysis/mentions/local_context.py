@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence, Set
 
 from tui.analysis.mentions.boundaries import Case
 from tui.analysis.mentions.surface_forms import MentionSpan, TextLine, make_span
-from tui.analysis.names.aliases import geo_names, is_given_name
+from tui.analysis.mentions.table_names import find_table_names
+from tui.analysis.names.aliases import geo_names, is_given_name, nicknames
 from tui.analysis.names.parsing import TITLES, parse_person
 from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article, sentence_spans
 from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
 from tui.corpus.vocabulary import words
+from tui.languages import language
 
-# Head nouns of institutions with a possessive: "Lloyd's Register", "Children's Hospital".
-_INSTITUTION_WORDS = words(
+#: Head nouns of institutions with a possessive: "Lloyd's Register", "Children's Hospital".
+INSTITUTION_WORDS = words(
     """academy analytics army association auction bank board cathedral center centre choice church
     club college commission committee companies company congress corp council court cup day
     department federation foundation front fund gate group guild hall hospital house inc institute
@@ -42,6 +44,11 @@ _TWO_NAMES = re.compile(
 _TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme|Sir)\.?[ \u00a0]\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:…][\"”’')\]]*\s+|[\"“‘'(—–•-]\s*|\n)\Z")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?")
+# The rest of a Korean or Chinese given name: Han Duck-soo; not Han Duck-era, Han Duck-backed.
+_SYLLABLE = re.compile(
+    r"-(?!(?:era|style|led|run|like|born|type|made|held|owned|[a-z]{1,6}ed)\b)"
+    r"([a-z]{2,6})(?![\w-])"
+)
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|around|throughout)[ \u00a0]\Z")
 _PLACE_AFTER = re.compile(r", [A-Z][\w.]+(?: [A-Z]\w+)?(?:[,.;]|$)")
 _WINDOW = 24
@@ -82,7 +89,9 @@ class LocalContext:
                     self._preceding_names.add((word[1], span.form))
 
     def extend_spans(self, text: str, spans: Sequence[MentionSpan]) -> list[MentionSpan]:
-        """The spans, extended by a given name before and "Jr." after; possessives are split.
+        """The spans, extended by a given name before, its second syllable or "Jr." after.
+
+        Possessives are split.
 
         The given name must also precede this surname somewhere inside a sentence, where its
         capital is evidence.
@@ -96,16 +105,17 @@ class LocalContext:
             piece
             for span in spans
             for piece in self._split_possessive(
-                text, _extended(text, span, starts.get(span.start, span.start))
+                text, self._extended(text, span, starts.get(span.start, span.start))
             )
         ]
 
     def add_missed_names(
         self, text: str, spans: Sequence[MentionSpan], lines: Sequence[TextLine]
     ) -> list[MentionSpan]:
-        """The spans, with full names added that the pipeline missed.
+        """The spans, with names added that the pipeline missed.
 
-        These are a known given name with a surname of the corpus.
+        These are a known given name with a surname of the corpus, and what the tables know where
+        the pipeline found nothing at all.
         """
         long = [span for span in spans if " " in span.form]
         added = []
@@ -120,10 +130,31 @@ class LocalContext:
                 ):
                     span = make_span(text, match.start(), match.end(2), "PERSON", line)
                     added += [span] if span is not None else []
-        if not added:
-            return list(spans)
         kept = [span for span in spans if not any(_overlap(span, a[:2]) for a in added)]
-        return sorted([*kept, *added])
+        found = sorted([*kept, *added])
+        for line in lines:
+            found += list(find_table_names(text, found, line, self.lower, self.surnames))
+        return sorted(found)
+
+    def _extended(self, text: str, span: MentionSpan, start: int) -> MentionSpan:
+        """The span from `start` on, with what belongs to a person's name after it."""
+        end = span.end
+        if span.label == "PERSON":
+            end = self._end_of_given_name(text, span)
+            if suffix := _SUFFIX.match(text, end, span.line.end):
+                end = suffix.end()
+        if (start, end) == (span.start, span.end):
+            return span
+        return make_span(text, start, end, "PERSON", span.line) or span
+
+    def _end_of_given_name(self, text: str, span: MentionSpan) -> int:
+        """The end of the second syllable of an East Asian given name: Han Duck|-soo."""
+        rest = _SYLLABLE.match(text, span.end, span.line.end)
+        family, _, given = span.form.partition(" ")
+        if rest is None or not given or " " in given or self.lower[rest[1]]:
+            return span.end
+        is_western = rest[1] in language("en").stop_words or family in nicknames()
+        return span.end if is_western else rest.end()
 
     def _split_possessive(self, text: str, span: MentionSpan) -> list[MentionSpan]:
         """Split "Alphabet's Google" into two names; "Lloyd's Register" is one."""
@@ -132,7 +163,7 @@ class LocalContext:
             return [span]
         last = found[2].split()[-1].casefold()
         if (
-            last in _INSTITUTION_WORDS
+            last in INSTITUTION_WORDS
             or self.lower[last]
             or found[1].casefold() in _INSTITUTION_OWNERS
         ):
@@ -172,15 +203,6 @@ class LocalContext:
 
 def _overlap(span: MentionSpan, other: tuple[int, int]) -> bool:
     return span.start < other[1] and other[0] < span.end
-
-
-def _extended(text: str, span: MentionSpan, start: int) -> MentionSpan:
-    end = span.end
-    if span.label == "PERSON" and (suffix := _SUFFIX.match(text, end, span.line.end)):
-        end = suffix.end()
-    if (start, end) == (span.start, span.end):
-        return span
-    return make_span(text, start, end, "PERSON", span.line) or span
 
 
 def within_sentence(text: str, start: int, end: int, line: TextLine) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.analysis.mentions.surface_forms import MentionSpan, TextLine
@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*(?:['’][^\W_]+)?")
 
 
 _LONGEST = 10
+_SURE = 3  # letters of an acronym that tells where a name ends
+_BEFORE_PLACE = frozenset({" in ", " of ", " for ", " in the ", " of the ", " for the "})
 
 
 class AcronymDefinition(NamedTuple):
@@ -80,6 +82,41 @@ def _definition(text: str, match: re.Match[str], start: int, label: str) -> Acro
     name = normalise(text[start : match.start()])
     where = (start, match.start())
     return AcronymDefinition(*match.span(1), normalise(match[1]), name, label, where)
+
+
+def join_by_acronym(
+    text: str, spans: Sequence[MentionSpan], acronyms: Container[str]
+) -> list[MentionSpan]:
+    """The spans, an organisation joined with the place after it where an acronym counts both.
+
+    The pipeline parts the Organisation for Security and Cooperation | in Europe, which is the OSCE.
+
+    Args:
+        text: the article's text.
+        spans: its mentions in order.
+        acronyms: the normalised acronyms of the corpus.
+    """
+    joined: list[MentionSpan] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.label == "ORG"
+            and before.line is span.line
+            and text[before.end : span.start] in _BEFORE_PLACE
+            and _stands_for(text[before.start : span.end], acronyms)
+            and not _stands_for(text[before.start : before.end], acronyms)
+        ):
+            form = normalise(text[before.start : span.end])
+            joined[-1] = before._replace(end=span.end, form=form)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _stands_for(name: str, acronyms: Container[str]) -> bool:
+    """Whether the initials of a name are one of the acronyms."""
+    return any(len(letters) >= _SURE and letters in acronyms for letters in initials(name))
 
 
 def _is_used(text: str, match: re.Match[str]) -> bool:
@@ -173,8 +210,13 @@ def spells(acronym: str, name: str) -> bool:
 def initials(surface: str) -> set[str]:
     """The acronyms that the initials of a long name form, folded.
 
-    A word that is an acronym itself counts whole: UN Security Council gives UNSC.
+    A word that is an acronym itself counts whole: UN Security Council gives UNSC. A compound
+    counts once or by its parts: Co-operation.
     """
+    return _initials(surface) | (_initials(surface.replace("-", "")) if "-" in surface else set())
+
+
+def _initials(surface: str) -> set[str]:
     words = _WORD.findall(surface)
     if len(words) < 2:
         return set()

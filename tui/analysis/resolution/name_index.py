@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.analysis.mentions.label_vote import geo_name_of, vote_labels
+from tui.analysis.mentions.local_context import INSTITUTION_WORDS
 from tui.analysis.mentions.surface_forms import FormStats
-from tui.analysis.names.aliases import GeoName
+from tui.analysis.names.acronyms import is_acronym
+from tui.analysis.names.aliases import GeoName, geo_names
 from tui.analysis.names.parsing import SUFFIXES, PersonName, parse_person, without_legal_form
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.taxonomy import PLACES, THINGS
@@ -86,6 +88,24 @@ class NameIndex:
         head = rest if rest and kind in _COMPANIES else name
         is_company = self.labels[form] == "ORG" and head != form
         return head if is_company and not self.is_ordinary(head) else None
+
+    def first_word(self, form: str) -> str | None:
+        """The first word of an organisation's name that may stand for it: Goldman (Sachs).
+
+        Not where the second word is a common one, a place or an institution: the Microsoft
+        Foundation, Vodafone Egypt, a Kraft plant. Nor is the first a place or an acronym.
+        """
+        name = without_legal_form(form)
+        first, _, rest = name.partition(" ")
+        if self.labels[form] != "ORG" or not (rest.isalpha() and first.isalpha()):
+            return None
+        if self._lower.get(rest) or self._lower.get(first) or rest in INSTITUTION_WORDS:
+            return None
+        if is_acronym(self.spelling(form).split()[0]) or not geo_names().keys().isdisjoint(
+            (first, rest)
+        ):
+            return None
+        return first
 
     def surname(self, form: str) -> str:
         """The surname in a name without given name, titles removed; else empty."""
