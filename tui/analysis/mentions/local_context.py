@@ -17,8 +17,8 @@ from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
 from tui.corpus.vocabulary import words
 from tui.languages import language
 
-#: Head nouns of institutions with a possessive: "Lloyd's Register", "Children's Hospital".
-INSTITUTION_WORDS = words(
+# Head nouns of institutions with a possessive: "Lloyd's Register", "Children's Hospital".
+_INSTITUTION_WORDS = words(
     """academy analytics army association auction bank board cathedral center centre choice church
     club college commission committee companies company congress corp council court cup day
     department federation foundation front fund gate group guild hall hospital house inc institute
@@ -163,7 +163,7 @@ class LocalContext:
             return [span]
         last = found[2].split()[-1].casefold()
         if (
-            last in INSTITUTION_WORDS
+            last in _INSTITUTION_WORDS
             or self.lower[last]
             or found[1].casefold() in _INSTITUTION_OWNERS
         ):

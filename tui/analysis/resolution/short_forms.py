@@ -67,8 +67,8 @@ class LongNames:
                     self._short["tail", " ".join(words[start:])].add(form)
                 if (head := index.head(form)) is not None:
                     self._short["head", head].add(form)
-                if (first := index.first_word(form)) is not None:
-                    self._short["first", first].add(form)
+                if index.labels[form] == "ORG":
+                    self._short["first", words[0]].add(form)
                 for letters in initials(index.spelling(form)):
                     self._short["initials", letters].add(form)
 
@@ -143,8 +143,11 @@ class LongNames:
 
     def first_word(self, form: str) -> Expansion | None:
         """The only organisation whose first word `form` is: Goldman, of Goldman Sachs."""
-        name = self._only("first", form) if self._index.labels[form] == "ORG" else None
-        return Expansion(name, "the first word of the only such name") if name else None
+        if self._index.labels[form] != "ORG" or (name := self._only("first", form)) is None:
+            return None
+        if not self._index.is_first_word(form, name):
+            return None
+        return Expansion(name, "the first word of the only such name")
 
     def _only(self, kind: str, short: str) -> str | None:
         names = self._distinct(self._short.get((kind, short)))
