@@ -22,3 +22,13 @@ def test_a_given_name_with_the_surname_of_a_person_is_a_person(world):
     w = world("[Mykola Harrow|PERSON] came.", "Then [Nikolai Harrow|ORG] left.")
     assert w.together("Mykola Harrow", "Nikolai Harrow")
     assert w.entity("Nikolai Harrow").label == "PERSON"
+
+
+def test_a_slavic_given_name_and_a_word_that_is_nothing_else_are_a_person(world):
+    w = world(
+        "[Oleksandr Kravets|ORG] came, [Oleksandr Council|ORG] met, as a council does.",
+        "[Ivan Kyiv|ORG] and [Oleksandr School|ORG] won.",
+    )
+    labels = {e.name: e.label for e in w.resolution.entities}
+    assert labels.pop("Oleksandr Kravets") == "PERSON"
+    assert set(labels.values()) == {"ORG"}

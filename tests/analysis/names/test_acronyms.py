@@ -47,3 +47,12 @@ def test_an_acronym_tells_that_a_place_ends_the_name(world):
     whole = "Organisation for Safety and Co-operation in Europe"
     assert w.together(whole, "Organization for Safety and Cooperation in Europe", "OSCE")
     assert [m.article for m in w.entity("Europe").mentions] == ["a2"]
+
+
+def test_an_acronym_after_or_has_the_initials_in_any_order(world):
+    w = world(
+        "The [Reformed Alliance of Fishers and Coopers|ORG], or FRAC, met. [FRAC|ORG] spoke.",
+        "The [Harbour Trust|ORG], or [NATO|ORG], met. [NATO|ORG] spoke.",
+    )
+    assert w.together("Reformed Alliance of Fishers and Coopers", "FRAC")
+    assert not w.together("Harbour Trust", "NATO")

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence, Set
 from tui.analysis.mentions.boundaries import Case
 from tui.analysis.mentions.surface_forms import MentionSpan, TextLine, make_span
 from tui.analysis.mentions.table_names import find_table_names
-from tui.analysis.names.aliases import geo_names, is_given_name, nicknames
-from tui.analysis.names.parsing import TITLES, parse_person
+from tui.analysis.names.aliases import GeoKind, geo_names, is_given_name, nicknames
+from tui.analysis.names.parsing import TITLES, normalise, parse_person
 from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article, sentence_spans
 from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
@@ -49,7 +49,9 @@ _SYLLABLE = re.compile(
     r"-(?!(?:era|style|led|run|like|born|type|made|held|owned|[a-z]{1,6}ed)\b)"
     r"([a-z]{2,6})(?![\w-])"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|around|throughout)[ \u00a0]\Z")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|outside|across|around|throughout|downtown|city of)[ \u00a0]\Z"
+)
 _PLACE_AFTER = re.compile(r", [A-Z][\w.]+(?: [A-Z]\w+)?(?:[,.;]|$)")
 _WINDOW = 24
 _LONGEST_SENTENCE = 300
@@ -93,13 +95,13 @@ class LocalContext:
 
         Possessives are split.
 
-        The given name must also precede this surname somewhere inside a sentence, where its
-        capital is evidence.
+        The given name must be one of the Slavic, Arabic or Persian tables, or also precede this
+        surname somewhere inside a sentence, where its capital is evidence.
         """
         starts = {
             span.start: word.start(1)
             for span, word in self._bare_surnames(text, spans)
-            if (word[1], span.form) in self._preceding_names
+            if (word[1], span.form) in self._preceding_names or _is_only_given(word[1])
         }
         return [
             piece
@@ -201,6 +203,12 @@ class LocalContext:
         )
 
 
+def _is_only_given(word: str) -> bool:
+    """Whether a word is a given name of the tables, and no English one, which may be a surname."""
+    name = normalise(word)
+    return is_given_name(name) and name not in nicknames()
+
+
 def _overlap(span: MentionSpan, other: tuple[int, int]) -> bool:
     return span.start < other[1] and other[0] < span.end
 
@@ -224,14 +232,49 @@ def split_homonyms(
     """
     titles = {(span.form, title) for span in spans if (title := _title_before(text, span))}
     men = {form for form, title in titles if title not in _WOMENS_TITLES}
-    return [_disambiguated(text, span, men, surnames) for span in spans]
+    here = _surnames_of(text, spans) | {form for form, _ in titles}
+    places = _mostly_places(text, [s for s in spans if s.form in surnames and s.form not in here])
+    return [_disambiguated(text, span, men, surnames & here, places) for span in spans]
 
 
-def _disambiguated(text: str, span: MentionSpan, men: Set[str], surnames: Set[str]) -> MentionSpan:
+def _is_city(form: str) -> bool:
+    """Whether it is the usual name of a city."""
+    geo_name = geo_names().get(form)
+    return (
+        geo_name is not None and geo_name.kind is GeoKind.CITY and geo_name.name.casefold() == form
+    )
+
+
+def _mostly_places(text: str, spans: Sequence[MentionSpan]) -> set[str]:
+    """The forms that are cities' names in most of some spans."""
+    votes: Counter[str] = Counter()
+    for span in spans:
+        if _is_city(span.form):
+            votes[span.form] += 1 if span.label in PLACES or _is_place(text, span) else -1
+    return {form for form, vote in votes.items() if vote > 0}
+
+
+def _surnames_of(text: str, spans: Sequence[MentionSpan]) -> set[str]:
+    """The surnames of the names of several words that are no places or organisations."""
+    people = (
+        parse_person(text[span.start : span.end])
+        for span in spans
+        if " " in span.form and span.label not in PLACES
+    )
+    return {person.surname for person in people if person is not None and person.given}
+
+
+def _disambiguated(
+    text: str, span: MentionSpan, men: Set[str], surnames: Set[str], places: Set[str]
+) -> MentionSpan:
     if span.form in men and _title_before(text, span) in _WOMENS_TITLES:
         return span._replace(form=f"{span.form} (mrs)")
-    if span.form in surnames and span.form in geo_names() and _is_place(text, span):
+    if span.form in places or (
+        span.form in surnames and span.form in geo_names() and _is_place(text, span)
+    ):
         return span._replace(form=f"{span.form} (place)", label="GPE")
+    if span.form in surnames and _is_city(span.form):
+        return span._replace(label="PERSON", recovered=False)
     return span
 
 

@@ -16,6 +16,7 @@ _KNOWN_AS = re.compile(
     r",? (?:also |better |commonly |widely )?known (?:by its acronym,? |as )(?:the )?"
     r"([A-Z][\w&.-]{1,9})\b"
 )
+_OR = re.compile(r",? or (?:the )?([A-Z][\w&.-]{1,9})(?=[,.;)]|\Z)")
 _LONGEST_NAME = 120
 _OPENING = re.compile(r"[ \u00a0]\((?:the )?\Z")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "de", "la", "du"})
@@ -65,7 +66,7 @@ def find_definitions(
         yield definition
     ends = {span.end: span for span in spans if span.label != "PERSON" and " " in span.form}
     for line in lines:
-        for pattern in (_IN_BRACKETS, _KNOWN_AS):
+        for pattern in (_IN_BRACKETS, _KNOWN_AS, _OR):
             for match in pattern.finditer(text, line.start, line.end):
                 if match.start(1) in found or not is_acronym(match[1]):
                     continue
@@ -73,7 +74,7 @@ def find_definitions(
                 start = _name_start(text, match, line) if span is None else span.start
                 name = text[start : match.start()]
                 if (span is not None or _is_long(name)) and (
-                    spells(match[1], name) or _is_used(text, match)
+                    spells(match[1], name) or _is_reordered(match[1], name) or _is_used(text, match)
                 ):
                     yield _definition(text, match, start, span.label if span else "ORG")
 
@@ -119,9 +120,15 @@ def _stands_for(name: str, acronyms: Container[str]) -> bool:
     return any(len(letters) >= _SURE and letters in acronyms for letters in initials(name))
 
 
+def _is_reordered(acronym: str, name: str) -> bool:
+    """Whether its letters are the initials in another order, as of another language: FARC."""
+    letters = sorted(acronym.casefold())
+    return len(letters) > _SURE and any(sorted(one) == letters for one in initials(name))
+
+
 def _is_used(text: str, match: re.Match[str]) -> bool:
     """Whether the acronym is no place's, and the text uses it outside brackets."""
-    if normalise(match[1]) in geo_names():
+    if match.re is _OR or normalise(match[1]) in geo_names():
         return False
     uses = re.findall(rf"(?<![\w(]){re.escape(match[1])}(?![\w)])", text)
     return len(uses) > (match.re is _KNOWN_AS)

@@ -109,6 +109,10 @@ class NameIndex:
             and not is_acronym(self.spelling(form).split()[0])
         )
 
+    def number(self, form: str) -> str:
+        """The number in the name of a sovereign, as "iii"; else empty."""
+        return self._bare[form].suffix if form in self.regnal else ""
+
     def surname(self, form: str) -> str:
         """The surname in a name without given name, titles removed; else empty."""
         return self._bare[form].surname if form in self._bare else ""
