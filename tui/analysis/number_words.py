@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.languages import language
+
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen"
@@ -12,7 +14,13 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _VALUES: dict[str, float] = dict(zip(_ONES.split(), range(1, 20), strict=True))
 _VALUES |= dict(zip(_TENS.split(), range(20, 100, 10), strict=True))
 _FACTORS = {"dozen": 12.0, "hundred": 100.0}
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_LONGEST_ABBREVIATION = 3
+SCALES = {
+    word: value
+    for word, value in language("en").scales.items()
+    if len(word) > _LONGEST_ABBREVIATION
+}
+"""The words for large numbers, spelled out, with their values."""
 
 WORDS = frozenset({*_VALUES, *_FACTORS, *SCALES})
 """The words that spell numbers."""

@@ -26,7 +26,7 @@ _ADDRESS = re.compile(
 _LABEL = re.compile(
     r"^\W*(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
     r"|review|posts|articles|stories|more|all|view|read| ){1,9} (?:by|from)|authors?|by|von|par|por"
-    r"|door|di|автор[аи]?|текст)\b\s*:?\s*",
+    r"|door|di|автор[аи]?|текст|(?:text|words)(?=:))\b\s*:?\s*",
     re.IGNORECASE,
 )
 # "ByIda Holm", "Ida HolmStaff writer": parts of a page that stand without a space.
@@ -44,9 +44,12 @@ _OTHER_ROLE = re.compile(
 )
 _POSSESSION = re.compile(r"['’]s (?:picture|photo|profile|avatar|blog|posts|page)$", re.IGNORECASE)
 _PARTS = re.compile(
-    r"\s{0,9}(?:[;|\n•·/]|,? (?:and|und|et|y|och|og|en|та|и|і) | & | \+ | with )\s*", re.IGNORECASE
+    r"\s{0,9}(?:[;|\n•·/]|,? (?:and|und|et|y|och|og|en|та|и|і) | & | \+ | with | [-–—] )\s*",
+    re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s(?:in|for|at|from|on|reports?|reporting|für|pour|para|avec)\b.*")
+_TAIL = re.compile(
+    r"\s(?:in|for|at|from|of|on|reports?|reporting|[Ss]pecial to|The|für|pour|para|avec)\b.*"
+)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUFFIX = re.compile(r",\s*(Jr|Sr|II|III)\b")
 _EDGES = " \t\n,;:–—|/·•-\"“”'"
@@ -84,9 +87,16 @@ _CREDENTIALS = words("phd ph.d md m.d mba esq rn mph jd dphil msc ma ba")
 _PUBLISHERS = words(
     """inc ltd llc gmbh plc corp corporation company news press media agency network tv radio
     television magazine newspaper online times herald tribune gazette ledger chronicle post daily
-    wire newswire broadcasting publishing publishers publications foundation university institute
-    agencies rundfunk zeitung presse service services images pictures trust
+    wire newswire broadcasting publishing publishers publications group foundation university
+    institute agencies rundfunk zeitung presse service services images pictures trust
     pravda правда новини новости вести"""
+)
+# Those whose names look like a person's.
+_OUTLETS = frozenset(
+    """al jazeera/business insider/daily beast/daily express/daily mail/daily mirror/daily star
+    der spiegel/der standard/deutsche welle/die welt/die zeit/el mundo/el país/el periódico
+    kyiv independent/la nación/la repubblica/la stampa/la vanguardia/le figaro/le monde
+    mail online/rzeczpospolita/usa today/yahoo finance""".replace("\n    ", "/").split("/")
 )
 _AGENCIES = words(
     """reuters ap afp dpa tass interfax upi ansa efe pap ukrinform unian xinhua kyodo yonhap
@@ -119,7 +129,9 @@ def _names_in(field: str) -> Iterator[str]:
         if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces):
             pieces = [f"{pieces[1]} {pieces[0]}"]  # "Holm, Ida"
         for number, piece in enumerate(pieces):
-            if _is_person(piece, alone=number == 0):
+            # "Ida Holm, Kyiv": a word after a full name is where they are.
+            is_place = number > 0 and " " in pieces[0] and " " not in piece
+            if not is_place and _is_person(piece):
                 yield piece
 
 
@@ -174,31 +186,24 @@ def _looks_like_agency(parts: list[str]) -> bool:
     return any(part.lower().strip(".") in _AGENCIES | _PUBLISHERS for part in parts)
 
 
-def _is_person(name: str, *, alone: bool) -> bool:
-    """Whether this may be the name of a person.
-
-    Args:
-        name: the name.
-        alone: whether it is the first name of its field; an acronym after a name is an outlet.
-    """
+def _is_person(name: str) -> bool:
+    """Whether this may be the name of a person."""
     parts = [part.strip(".,") for part in name.lower().split()]
     if not parts or len(parts) > _MAX_WORDS or len(name) > _MAX_NAME:
         return False
     if not any(character.isalpha() for character in name) or name.lower() in _NO_NAMES:
         return False
-    if parts[0] in _NO_NAMES or (parts[-1] in MONTHS and len(parts) == 1):
+    if parts[0] in _NO_NAMES or " ".join(parts) in _OUTLETS or all(p in _LAST for p in parts):
         return False
     if (
         not _OFFICES.isdisjoint(parts)
         or parts[-1] in _PUBLISHERS | _AGENCIES
-        or parts[0] in _AGENCIES
+        or parts[0].split("-")[0] in _AGENCIES
     ):
         return False
     if parts[:2] in _NO_PERSONS or not _NEVER.isdisjoint(parts) or parts[0] == "press":
         return False
     if parts[0] in _ENDS or (len(parts) == 1 and parts[0] in _BUTTONS):
         return False
-    if not alone and parts[0] in _CREDENTIALS:
-        return False
     is_acronym = len(parts) == 1 and name.isupper() and len(name) > 1
-    return alone or not is_acronym
+    return not (is_acronym or parts[0] in _CREDENTIALS or parts[0] == "to")

@@ -10,57 +10,48 @@ import re
 from collections.abc import Iterator
 
 from tui.corpus.vocabulary import words
+from tui.languages import codes, language
 
-# Names, cases and abbreviations, month by month. Of names that are another month elsewhere
-# (Croatian "listopad", "srpanj") the more frequent language's.
+# Names and abbreviations, month by month, that the folders of languages lack: those that are other
+# words in running text, and those of languages without a folder. Of names that are another month
+# elsewhere (Croatian "listopad", "srpanj") the more frequent language's.
 _MONTH_NAMES = """
-january jan january's januar jänner januari janvier janv enero ene gennaio gen janeiro stycznia
-styczeń styczen sty leden ledna január januára tammikuu tammikuuta ocak ianuarie січень січня січ
-январь января янв студзеня януари januarie ιανουαρίου
+january's januari janv ene gen styczen sty január januára tammikuu tammikuuta ocak ianuarie січ янв
+студзеня януари januarie ιανουαρίου
 /
-february feb februar feber februari février fevrier févr fév febrero febbraio febb fevereiro fev
-lutego luty lut únor února februára február helmikuu helmikuuta şubat subat februarie лютий лютого
-лют февраль февраля фев лютага февруари φεβρουαρίου
+feber februari fevrier févr fév febb fev lut februára február helmikuu helmikuuta şubat subat
+februarie лют фев лютага февруари φεβρουαρίου
 /
-march mar märz maerz mär maart mars marzo março marco marca marzec březen března marec március
-maaliskuu maaliskuuta mart martie березень березня бер март марта мар сакавіка μαρτίου
+maerz mär maart marco marec március maaliskuu maaliskuuta mart martie бер мар сакавіка μαρτίου
 /
-april apr avril avr abril abr aprile kwietnia kwiecień kwi duben dubna aprila apríl apríla április
-huhtikuu huhtikuuta nisan aprilie квітень квітня кві апрель апреля апр красавіка април απριλίου
+avr abr kwi aprila apríl apríla április huhtikuu huhtikuuta nisan aprilie кві апр красавіка април
+απριλίου
 /
-may mai mei maj mayo maggio mag maio maja květen května máj mája május toukokuu toukokuuta mayıs
-mayis травень травня тра май мая траўня μαΐου
+mei mag máj mája május toukokuu toukokuuta mayıs mayis тра траўня μαΐου
 /
-june jun juni juin junio giugno giu junho czerwca czerwiec cze červen června jún júna június
-kesäkuu kesäkuuta haziran iunie червень червня чер июнь июня июн чэрвеня юни ιουνίου
+giu cze jún júna június kesäkuu kesäkuuta haziran iunie чер июн чэрвеня юни ιουνίου
 /
-july jul juli juillet juil julio luglio lug julho lipca lipiec lip červenec července júl júla
-július heinäkuu heinäkuuta temmuz iulie липень липня лип июль июля июл ліпеня юли ιουλίου
+juil lug lip júl júla július heinäkuu heinäkuuta temmuz iulie лип июл ліпеня юли ιουλίου
 /
-august aug août aout agosto ago sierpnia sierpień sie srpen srpna augusta augusztus augustus
-augusti elokuu elokuuta ağustos agustos серпень серпня сер август августа авг жніўня αυγούστου
+aout ago sie augusta augusztus augustus augusti elokuu elokuuta ağustos agustos сер авг жніўня
+αυγούστου
 /
-september sep sept septembre septiembre setiembre settembre set setembro września wrzesień wrz
-září septembra szeptember syyskuu syyskuuta eylül eylul septembrie вересень вересня вер сентябрь
-сентября сен верасня септември σεπτεμβρίου
+set wrz septembra szeptember syyskuu syyskuuta eylül eylul septembrie вер сен верасня септември
+σεπτεμβρίου
 /
-october oct oktober okt octobre octubre ottobre ott outubro out października październik paź říjen
-října októbra október lokakuu lokakuuta ekim octombrie жовтень жовтня жов октябрь октября окт
-кастрычніка октомври οκτωβρίου
+okt ott out paź októbra október lokakuu lokakuuta ekim octombrie жов окт кастрычніка октомври
+οκτωβρίου
 /
-november nov novembre noviembre novembro listopada listopad lis listopadu novembra marraskuu
-marraskuuta kasım kasim noiembrie листопад листопада лис ноябрь ноября ноя лістапада ноември
-νοεμβρίου
+lis novembra marraskuu marraskuuta kasım kasim noiembrie лис ноя лістапада ноември νοεμβρίου
 /
-december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień
-gru prosinec prosince decembra joulukuu joulukuuta aralık aralik decembrie грудень грудня гру
-декабрь декабря дек снежня декември δεκεμβρίου
+dez decembre déc dic gru decembra joulukuu joulukuuta aralık aralik decembrie гру дек снежня
+декември δεκεμβρίου
 """
 MONTHS = {
     name: number
     for number, names in enumerate(_MONTH_NAMES.split("/"), 1)
     for name in names.split()
-}
+} | {name: number for code in sorted(codes()) for name, number in language(code).months.items()}
 # What stands around a date on a line of its own.
 DATE_WORDS = words(
     """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri

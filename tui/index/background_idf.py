@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable
-from pathlib import Path
+
+from tui.languages import frequencies
 
 # Smoothing: the least share of passages in which any word is assumed to occur.
 _LEAST_SHARE = 0.001
 _WORDS_A_PASSAGE = 25
-_TABLE = Path(__file__).parent / "data" / "english.tsv"
 
 #: The IDF of a word that is not in the table of common words.
 RAREST = -math.log(_LEAST_SHARE)
@@ -23,9 +23,8 @@ def english_idf(stem: Callable[[str], str]) -> dict[str, float]:
         stem: maps a word to its stem.
     """
     shares: defaultdict[str, float] = defaultdict(float)
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        word, per_million = line.split("\t")
-        shares[stem(word)] += int(per_million) / 1_000_000
+    for word, per_million in frequencies("en").items():
+        shares[stem(word)] += per_million / 1_000_000
     return {
         found: -math.log(1 - (1 - share) ** _WORDS_A_PASSAGE + _LEAST_SHARE)
         for found, share in shares.items()

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.analysis.number_words import SCALES, SPELLED, WORDS, value_of
+from tui.languages import abbreviations, language
 
-_SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}
-_SCALES = SCALES | _SHORT
+_SCALES = language("en").scales
+_SHORT = sorted(_SCALES.keys() - SCALES)
+_ABBREVIATED = abbreviations(language("en").months)
 _MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    "|".join(month.title() for month in sorted(language("en").months.keys() - _ABBREVIATED))
+    + rf"|(?:{'|'.join(map(str.title, sorted(_ABBREVIATED)))})\b\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _DATE = re.compile(

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from tui.languages.model import Language
+from tui.languages.model import Language, abbreviations
 
-__all__ = ["Language", "codes", "language", "table"]
+__all__ = ["Language", "abbreviations", "codes", "frequencies", "language", "table"]
 
 _FOLDER = Path(__file__).parent
 
@@ -45,3 +46,9 @@ def table(code: str, name: str) -> list[list[str]]:
         return []
     lines = path.read_text("utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def frequencies(code: str) -> Mapping[str, int]:
+    """How often each common content word of a language occurs in a million; empty if unknown."""
+    return {word: int(count) for word, count in table(code, "frequencies.tsv")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -59,6 +59,14 @@ class Language:
 def feminine(stem_ends: str, endings: str) -> tuple[str, ...]:
     """Each end of a stem with each ending."""
     return tuple(stem + ending for stem in stem_ends.split() for ending in endings.split())
+
+
+def abbreviations(names: Iterable[str]) -> frozenset[str]:
+    """Those of some names that another one begins with: "jan" of "january"."""
+    names = frozenset(names)
+    return frozenset(
+        name for name in names if any(other.startswith(name) for other in names - {name})
+    )
 
 
 def months(text: str) -> dict[str, int]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from tui.analysis.timex import Basis, Timex, find_timexes
 from tui.analysis.timex.calendar import first_day, parse_day
+from tui.analysis.timex.tense import PAST_FORMS
 from tui.corpus import Article, Passage, PassageKind, sentence_spans
 from tui.story.clauses import Span, governed, report_spans
 
@@ -22,11 +23,7 @@ _UNTIL = re.compile(r"\b(?:until|till|by|before|than)\s(?:the\s)?$", re.IGNORECA
 _THE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s$", re.IGNORECASE)
 _NOUN = re.compile(r"\s[^\W\d_]")
 _FUTURE = re.compile(r"\b(?:will|won[’']t|shall|going to|would)\b", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:said|told|was|were|had|did|began|took|came|went|made|gave|met|held|saw|won|lost|left"
-    r"|wrote|spoke|shot|fell|rose|hit|\w{2,20}ed)\b",
-    re.IGNORECASE,
-)
+_PAST = re.compile(rf"\b(?:{PAST_FORMS}|\w{{2,20}}ed)\b", re.IGNORECASE)
 _PRESENT = re.compile(
     r"\b(?:is|are|does|do|can|may|(?:has|have)\b(?!\s(?:\w{1,20}\s)?(?:been|\w{2,20}ed)\b))\b",
     re.IGNORECASE,

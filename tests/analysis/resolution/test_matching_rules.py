@@ -72,8 +72,8 @@ def test_a_company_goes_without_the_word_for_its_kind(world):
     assert w.together("Saxby Motor Co.", "Saxby")
 
 
-def test_the_first_word_of_another_name_is_suggested(world):
-    w = world("[Saxby Lund|ORG] will lend money. [Saxby|ORG] gave no figure.")
+def test_the_first_word_of_another_articles_name_is_suggested(world):
+    w = world("[Saxby Lund|ORG] will lend money.", "At last [Saxby|ORG] gave no figure.")
     assert not w.together("Saxby Lund", "Saxby")
     (suggestion,) = w.resolution.suggestions
     assert {suggestion.left, suggestion.right} == {
@@ -90,3 +90,12 @@ def test_a_long_name_cut_short_is_that_name(world):
     assert w.together(
         "Bureau for Trade and Safe Co-operation in Harrow", "Bureau for Trade and Safe Cooperation"
     )
+
+
+def test_a_sovereign_is_the_only_one_of_the_name_with_a_number(world):
+    w = world(
+        "[King Harald III|PERSON] came. [King Harald|PERSON] and [Harald|PERSON] spoke.",
+        "[Pope Leo XIV|PERSON] met [Pope Leo XIII|PERSON]. [Pope Leo|PERSON] wrote.",
+    )
+    assert w.together("King Harald III", "King Harald", "Harald")
+    assert not w.together("Pope Leo XIV", "Pope Leo")

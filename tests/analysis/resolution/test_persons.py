@@ -82,3 +82,13 @@ def test_a_junior_is_suggested_as_the_same_not_merged(world):
     assert w.together("Peter Lund", "Lund")
     assert not w.together("Peter Lund", "Peter Lund Jr.")
     assert len(w.resolution.suggestions) == 1
+
+
+def test_an_arabic_surname_goes_with_and_without_its_article(world):
+    w = world("[Omar al-Harrow|PERSON] came.", "[Omar Harrow|PERSON] left.")
+    assert w.together("Omar al-Harrow", "Omar Harrow")
+
+
+def test_the_same_letter_of_cyrillic_is_written_e_and_ye(world):
+    w = world("[Andriy Yermak|PERSON] came.", "[Andrei Ermak|PERSON] left.")
+    assert w.together("Andriy Yermak", "Andrei Ermak")

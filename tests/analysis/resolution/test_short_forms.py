@@ -1,5 +1,7 @@
 """What surnames, ends of long names and acronyms are expanded to."""
 
+import pytest
+
 
 def test_a_surname_alone_is_the_person_its_article_named(world):
     w = world(
@@ -74,3 +76,31 @@ def test_a_sovereign_is_called_by_the_name_alone(world):
         "[King Charles III|PERSON] met [Charles Roe|PERSON] there, and [Charles|PERSON] left."
     )
     assert not w.together("King Charles III", "Charles")
+
+
+def test_the_first_word_of_an_organisation_is_it_in_its_article(world):
+    w = world(
+        "[Saxby Sachs|ORG] lent money. [Saxby|ORG] gave no figure.",
+        "[Harrow Lund|ORG] sells bread. [Harrow|ORG] grew.",
+        "[Harrow Foods|ORG] fell.",
+    )
+    assert w.together("Saxby", "Saxby Sachs")
+    assert not w.together("Harrow", "Harrow Lund")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Saxby Sachs|ORG] and [Saxby Foods|ORG] met. [Saxby|ORG] gave no figure.",
+        "[Saxby Foundation|ORG] met. [Saxby|ORG] gave no figure.",
+        "[HRW Press|ORG] met. [HRW|ORG] gave no figure.",
+        "[Saxby Egypt|ORG] met. [Saxby|ORG] gave no figure.",
+        "The plant closed, the [Saxby Plant|ORG]. [Saxby|ORG] gave no figure.",
+        "[Saxby Sachs|ORG] met. [Saxby|GPE] was full.",
+        "[Kyiv Post|ORG] met. [Kyiv|ORG] gave no figure.",
+    ],
+)
+def test_a_part_a_place_or_one_of_several_is_not_called_by_the_first_word(world, text):
+    w = world(text)
+    first = text.split("] ")[-2].split("[")[-1].split("|")[0]
+    assert {m.text for m in w.entity(first).mentions} == {first}

@@ -56,6 +56,10 @@ def page(head: str = "", above: str = "", below: str = "") -> str:
             ),
             "<article>",
         ),
+        # sections before and after it
+        (f"<title>PLN NEWS | Europe | {HEADLINE}</title>", "<article>"),
+        (f"<title>Port Ledger » Archive » {HEADLINE}</title>", "<article>"),
+        (f"<title>{HEADLINE} | Harbour News | Port Ledger</title>", "<article>"),
         # the name of the site for a title
         (
             (
@@ -71,6 +75,12 @@ def page(head: str = "", above: str = "", below: str = "") -> str:
 def test_title(read: Write, head: str, above: str) -> None:
     [article] = read("page.html", page(head, above))
     assert article.title == HEADLINE
+
+
+@pytest.mark.parametrize("title", [f"Opinion | {HEADLINE}", f"{HEADLINE} | Live blog"])
+def test_what_a_heading_prints_is_no_sites_name(read: Write, title: str) -> None:
+    [article] = read("page.html", page(f"<title>{title}</title>", f"<article><h1>{title}</h1>"))
+    assert article.title == title
 
 
 def test_a_title_keeps_its_colon_and_dash(read: Write) -> None:

@@ -13,10 +13,11 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 
@@ -24,6 +25,9 @@ HERE = Path(__file__).parent
 #: have any in the news but other spellings.
 CITY = 100_000
 LARGE_CITY = 300_000
+#: Inhabitants of the cities that are kept, with all their names, of the country that this program
+#: is about.
+HOME, HOME_CITY = "UA", 15_000
 #: A name that several places share is kept only for one that is so many times as large.
 FAR_LARGER = 5
 #: What the source calls supranational and is made of countries.
@@ -98,29 +102,66 @@ def cities() -> Iterator[tuple[str, set[str]]]:
     rows = json.loads((data / "cities15000.json").read_text("utf-8")).values()
     capitals = {(code, country["capital"]) for code, country in countries().items()}
     weight: dict[str, int] = defaultdict(int)
+    at_home: dict[str, int] = defaultdict(int)
     for row in rows:
         weight[fold(row["name"])] = max(weight[fold(row["name"])], row["population"])
+        for name in capitalised(row) if row["countrycode"] == HOME else ():
+            at_home[name] = max(at_home[name], row["population"])
+    spellings = spelled_as(rows)
     for row in rows:
+        own, people = fold(row["name"]), row["population"]
+        home = row["countrycode"] == HOME and people >= HOME_CITY
         capital = (row["countrycode"], row["name"]) in capitals
-        if row["population"] < CITY and not capital:
+        if people < CITY and not (capital or home):
             continue
-        own = fold(row["name"])
-        if weight[own] > row["population"]:
+        if weight[own] > people or (not home and at_home[own] > people * FAR_LARGER):
             continue
-        large = row["population"] >= LARGE_CITY or capital
-        names = {
-            fold(name)
-            for name in row["alternatenames"]
-            # Lower case are transliterations letter by letter, capitals are airports.
-            if name.isascii() and name[:1].isupper() and not name.isupper() and len(name) >= SHORT
-        }
+        large = people >= LARGE_CITY or capital
         kept = {
             n
-            for n in names
-            if weight[n] * FAR_LARGER < row["population"]
-            and (related(n, own) if large else spelled_alike(n, own))
+            for n in capitalised(row)
+            if weight[n] * FAR_LARGER < people
+            and spellings.get(n, own) == own
+            and (related(n, own) if large or home else spelled_alike(n, own))
+            and (large or not home or is_distinctive(n))
         }
-        yield row["name"], kept | {own}
+        if people >= CITY or capital or is_distinctive(own):
+            yield row["name"], kept | {own}
+
+
+def is_distinctive(name: str) -> bool:
+    """Whether the name of a small city is hardly a person's."""
+    from tui.analysis.names.aliases import is_given_name
+
+    return len(name) > SHORT and not (is_given_name(name) or known_as(name))
+
+
+def capitalised(row: Mapping[str, Any]) -> set[str]:
+    """The other names of a city as English may write them, normalised."""
+    return {
+        fold(name)
+        for name in row["alternatenames"]
+        # Lower case are transliterations letter by letter, capitals are airports.
+        if name.isascii() and name[:1].isupper() and not name.isupper() and len(name) >= SHORT
+    }
+
+
+def spelled_as(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Other name -> the usual name of the city at home that it spells: Slaviansk, Slovyansk.
+
+    The source lists some names for a city that once had them, too.
+    """
+    found = {}
+    for row in rows:
+        own = fold(row["name"])
+        if row["countrycode"] == HOME:
+            found.update({name: own for name in row_names(row) if spelled_alike(name, own)})
+    return found
+
+
+def row_names(row: Mapping[str, Any]) -> set[str]:
+    """All names of a city, normalised."""
+    return {fold(name) for name in (row["name"], *row["alternatenames"])} - {""}
 
 
 def related(other: str, own: str) -> bool:

@@ -21,15 +21,25 @@ from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
-from tui.analysis.data.build import CITY, FAR_LARGER, HERE, LARGE_CITY, SHORT, countries, fold
+from tui.analysis.data.build import (
+    CITY,
+    FAR_LARGER,
+    HERE,
+    HOME,
+    HOME_CITY,
+    LARGE_CITY,
+    SHORT,
+    countries,
+    fold,
+    row_names,
+    spelled_as,
+)
 from tui.languages import codes
 
 LANGUAGES = HERE.parents[1] / "languages"
 #: Continents and unions in the CLDR, by their codes there.
 REGIONS = {"150": "europe", "002": "africa", "142": "asia", "EU": "european union"}
 REGIONS |= {"UN": "united nations", "EZ": "eurozone"}
-#: Inhabitants of the cities that are kept of the country that this program is about.
-HOME, HOME_CITY = "UA", 15_000
 
 CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’-]+(?:[ -][А-ЯЁІЇЄҐ]?[а-яёіїєґ'’-]+)*")
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž'’-]+(?:[ -][A-Za-zÀ-ž][a-zß-öø-ÿā-ž'’-]+)*")
@@ -76,8 +86,9 @@ def foreign_cities() -> Iterator[tuple[str, set[str]]]:
     capitals = {(code, country["capital"]) for code, country in countries().items()}
     weight: dict[str, int] = defaultdict(int)
     for row in rows:
-        for name in (row["name"], *row["alternatenames"]):
-            weight[fold(name)] = max(weight[fold(name)], row["population"])
+        for name in row_names(row):
+            weight[name] = max(weight[name], row["population"])
+    spellings = spelled_as(rows)
     for row in rows:
         people = row["population"]
         capital = (row["countrycode"], row["name"]) in capitals
@@ -91,8 +102,13 @@ def foreign_cities() -> Iterator[tuple[str, set[str]]]:
             if len(name) >= SHORT and any(one.fullmatch(name) for one in pattern)
         }
         own = fold(row["name"])
-        # A name that a larger place has, too, is that one's.
-        kept = {name for name in names if name != own and weight[name] <= people}
+        # A name that a larger place has, too, is that one's, unless it spells this one's.
+        kept = {
+            name
+            for name in names
+            if name != own
+            and (spellings[name] == own if name in spellings else weight[name] <= people)
+        }
         if kept and weight[own] <= people * FAR_LARGER:
             yield own, kept
 

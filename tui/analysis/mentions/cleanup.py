@@ -23,7 +23,7 @@ from tui.analysis.mentions.surface_forms import (
     make_span,
 )
 from tui.analysis.model import Mention
-from tui.analysis.names.acronyms import find_definitions
+from tui.analysis.names.acronyms import find_definitions, is_acronym, join_by_acronym
 from tui.analysis.names.aliases import nicknames
 from tui.analysis.names.parsing import SUFFIXES, TITLES, parse_person
 from tui.corpus import Article, PassageKind
@@ -60,6 +60,10 @@ def correct_mentions(
     texts = {article.id: article.text for article in articles}
     lines = {article.id: lines_of(article, languages) for article in articles}
     spans = {a.id: _trimmed(a, lines[a.id], mentions.get(a.id, ())) for a in articles}
+    known = {
+        span.form for a in articles for span in spans[a.id] if is_acronym(a.text[slice(*span[:2])])
+    }
+    spans = {a.id: join_by_acronym(a.text, spans[a.id], known) for a in articles}
     context = LocalContext(articles, spans)
     for article in articles:
         found = context.extend_spans(article.text, spans[article.id])

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from tui.analysis.mentions.surface_forms import FormStats, most_frequent
-from tui.analysis.names.aliases import GeoKind, GeoName, geo_names, is_given_name
-from tui.analysis.names.parsing import parse_person, surnames
+from tui.analysis.names.aliases import GeoKind, GeoName, geo_names, is_given_name, nicknames
+from tui.analysis.names.parsing import parse_person, surnames, transliteration_key
+from tui.analysis.taxonomy import PLACES
+from tui.languages import frequencies
 
 # Numbers of votes; a mention in a headline has one, in running text four.
 _COUNTRY_VOTES = 40
@@ -16,6 +18,8 @@ _CONTEXT_VOTES = 8
 _LONGEST_PERSON = 4
 _MIN_COUNT = 2
 _SHORTEST = 3
+_UNSURE = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART"})
+_LONG_ENOUGH = 6  # letters of a name that is hardly another's by chance
 
 
 def vote_labels(forms: Mapping[str, FormStats], lower: Mapping[str, int]) -> dict[str, str]:
@@ -45,14 +49,37 @@ def vote_labels(forms: Mapping[str, FormStats], lower: Mapping[str, int]) -> dic
         if _looks_like_person(key, given, lower):
             surname = forms.get(key.split()[-1])
             votes["PERSON"] += 3 * form.votes.total() // 4
-            votes["PERSON"] += min(form.votes.total(), surname.labels["PERSON"] if surname else 0)
+            alone = surname.labels["PERSON"] if surname else 0
+            votes["PERSON"] += min(form.votes.total(), alone + bearers[key.split()[-1]])
+            if _is_full_name(key, lower):
+                votes["PERSON"] += form.votes.total()
         geo_name = geo_name_of(key, form)
         if geo_name is not None:
             votes[geo_name.label] += form.votes.total() + (
                 0 if geo_name.kind is GeoKind.CITY else _COUNTRY_VOTES
             )
         labels[key] = most_frequent(votes)
+    _relabel_places(labels, forms, bearers)
     return labels
+
+
+def _relabel_places(
+    labels: dict[str, str], forms: Mapping[str, FormStats], bearers: Mapping[str, int]
+) -> None:
+    """Take for a place what nothing shows to be a person and sounds like one: Donbass."""
+
+    def is_bare(key: str) -> bool:
+        return len(key) >= _LONG_ENOUGH and key.isalpha() and key not in geo_names()
+
+    places = {
+        transliteration_key(key): label
+        for key, label in sorted(labels.items())
+        if label in PLACES and is_bare(key)
+    }
+    for key, label in labels.items():
+        if label in _UNSURE and is_bare(key):
+            is_person = bearers.get(key, 0) or forms[key].person_contexts
+            labels[key] = label if is_person else places.get(transliteration_key(key), label)
 
 
 def _looks_like_person(key: str, given: Mapping[str, int], lower: Mapping[str, int]) -> bool:
@@ -64,6 +91,22 @@ def _looks_like_person(key: str, given: Mapping[str, int], lower: Mapping[str, i
         and (is_given_name(words[0]) or given.get(words[0], 0) >= _MIN_COUNT)
         and lower.get(words[-1], 0) < _MIN_COUNT
     )
+
+
+def _is_full_name(key: str, lower: Mapping[str, int]) -> bool:
+    """Whether it is a given name that is nothing else, and a word that is no common one or place.
+
+    English given names are left out: they begin the names of companies and schools.
+    """
+    first, _, last = key.partition(" ")
+    return not (
+        " " in last
+        or first in nicknames()
+        or lower.get(first, 0)
+        or lower.get(last, 0)
+        or last in frequencies("en")
+        or last in geo_names()
+    ) and is_given_name(first)
 
 
 def geo_name_of(key: str, form: FormStats) -> GeoName | None:

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence, Set
 
 from tui.analysis.mentions.boundaries import Case
 from tui.analysis.mentions.surface_forms import MentionSpan, TextLine, make_span
-from tui.analysis.names.aliases import geo_names, is_given_name
-from tui.analysis.names.parsing import TITLES, parse_person
+from tui.analysis.mentions.table_names import find_table_names
+from tui.analysis.names.aliases import GeoKind, geo_names, is_given_name, nicknames
+from tui.analysis.names.parsing import TITLES, normalise, parse_person
 from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article, sentence_spans
 from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
 from tui.corpus.vocabulary import words
+from tui.languages import language
 
 # Head nouns of institutions with a possessive: "Lloyd's Register", "Children's Hospital".
 _INSTITUTION_WORDS = words(
@@ -42,7 +44,14 @@ _TWO_NAMES = re.compile(
 _TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme|Sir)\.?[ \u00a0]\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:…][\"”’')\]]*\s+|[\"“‘'(—–•-]\s*|\n)\Z")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?")
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|around|throughout)[ \u00a0]\Z")
+# The rest of a Korean or Chinese given name: Han Duck-soo; not Han Duck-era, Han Duck-backed.
+_SYLLABLE = re.compile(
+    r"-(?!(?:era|style|led|run|like|born|type|made|held|owned|[a-z]{1,6}ed)\b)"
+    r"([a-z]{2,6})(?![\w-])"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|outside|across|around|throughout|downtown|city of)[ \u00a0]\Z"
+)
 _PLACE_AFTER = re.compile(r", [A-Z][\w.]+(?: [A-Z]\w+)?(?:[,.;]|$)")
 _WINDOW = 24
 _LONGEST_SENTENCE = 300
@@ -82,30 +91,33 @@ class LocalContext:
                     self._preceding_names.add((word[1], span.form))
 
     def extend_spans(self, text: str, spans: Sequence[MentionSpan]) -> list[MentionSpan]:
-        """The spans, extended by a given name before and "Jr." after; possessives are split.
+        """The spans, extended by a given name before, its second syllable or "Jr." after.
 
-        The given name must also precede this surname somewhere inside a sentence, where its
-        capital is evidence.
+        Possessives are split.
+
+        The given name must be one of the Slavic, Arabic or Persian tables, or also precede this
+        surname somewhere inside a sentence, where its capital is evidence.
         """
         starts = {
             span.start: word.start(1)
             for span, word in self._bare_surnames(text, spans)
-            if (word[1], span.form) in self._preceding_names
+            if (word[1], span.form) in self._preceding_names or _is_only_given(word[1])
         }
         return [
             piece
             for span in spans
             for piece in self._split_possessive(
-                text, _extended(text, span, starts.get(span.start, span.start))
+                text, self._extended(text, span, starts.get(span.start, span.start))
             )
         ]
 
     def add_missed_names(
         self, text: str, spans: Sequence[MentionSpan], lines: Sequence[TextLine]
     ) -> list[MentionSpan]:
-        """The spans, with full names added that the pipeline missed.
+        """The spans, with names added that the pipeline missed.
 
-        These are a known given name with a surname of the corpus.
+        These are a known given name with a surname of the corpus, and what the tables know where
+        the pipeline found nothing at all.
         """
         long = [span for span in spans if " " in span.form]
         added = []
@@ -120,10 +132,31 @@ class LocalContext:
                 ):
                     span = make_span(text, match.start(), match.end(2), "PERSON", line)
                     added += [span] if span is not None else []
-        if not added:
-            return list(spans)
         kept = [span for span in spans if not any(_overlap(span, a[:2]) for a in added)]
-        return sorted([*kept, *added])
+        found = sorted([*kept, *added])
+        for line in lines:
+            found += list(find_table_names(text, found, line, self.lower, self.surnames))
+        return sorted(found)
+
+    def _extended(self, text: str, span: MentionSpan, start: int) -> MentionSpan:
+        """The span from `start` on, with what belongs to a person's name after it."""
+        end = span.end
+        if span.label == "PERSON":
+            end = self._end_of_given_name(text, span)
+            if suffix := _SUFFIX.match(text, end, span.line.end):
+                end = suffix.end()
+        if (start, end) == (span.start, span.end):
+            return span
+        return make_span(text, start, end, "PERSON", span.line) or span
+
+    def _end_of_given_name(self, text: str, span: MentionSpan) -> int:
+        """The end of the second syllable of an East Asian given name: Han Duck|-soo."""
+        rest = _SYLLABLE.match(text, span.end, span.line.end)
+        family, _, given = span.form.partition(" ")
+        if rest is None or not given or " " in given or self.lower[rest[1]]:
+            return span.end
+        is_western = rest[1] in language("en").stop_words or family in nicknames()
+        return span.end if is_western else rest.end()
 
     def _split_possessive(self, text: str, span: MentionSpan) -> list[MentionSpan]:
         """Split "Alphabet's Google" into two names; "Lloyd's Register" is one."""
@@ -170,17 +203,14 @@ class LocalContext:
         )
 
 
+def _is_only_given(word: str) -> bool:
+    """Whether a word is a given name of the tables, and no English one, which may be a surname."""
+    name = normalise(word)
+    return is_given_name(name) and name not in nicknames()
+
+
 def _overlap(span: MentionSpan, other: tuple[int, int]) -> bool:
     return span.start < other[1] and other[0] < span.end
-
-
-def _extended(text: str, span: MentionSpan, start: int) -> MentionSpan:
-    end = span.end
-    if span.label == "PERSON" and (suffix := _SUFFIX.match(text, end, span.line.end)):
-        end = suffix.end()
-    if (start, end) == (span.start, span.end):
-        return span
-    return make_span(text, start, end, "PERSON", span.line) or span
 
 
 def within_sentence(text: str, start: int, end: int, line: TextLine) -> tuple[int, int]:
@@ -202,14 +232,49 @@ def split_homonyms(
     """
     titles = {(span.form, title) for span in spans if (title := _title_before(text, span))}
     men = {form for form, title in titles if title not in _WOMENS_TITLES}
-    return [_disambiguated(text, span, men, surnames) for span in spans]
+    here = _surnames_of(text, spans) | {form for form, _ in titles}
+    places = _mostly_places(text, [s for s in spans if s.form in surnames and s.form not in here])
+    return [_disambiguated(text, span, men, surnames & here, places) for span in spans]
 
 
-def _disambiguated(text: str, span: MentionSpan, men: Set[str], surnames: Set[str]) -> MentionSpan:
+def _is_city(form: str) -> bool:
+    """Whether it is the usual name of a city."""
+    geo_name = geo_names().get(form)
+    return (
+        geo_name is not None and geo_name.kind is GeoKind.CITY and geo_name.name.casefold() == form
+    )
+
+
+def _mostly_places(text: str, spans: Sequence[MentionSpan]) -> set[str]:
+    """The forms that are cities' names in most of some spans."""
+    votes: Counter[str] = Counter()
+    for span in spans:
+        if _is_city(span.form):
+            votes[span.form] += 1 if span.label in PLACES or _is_place(text, span) else -1
+    return {form for form, vote in votes.items() if vote > 0}
+
+
+def _surnames_of(text: str, spans: Sequence[MentionSpan]) -> set[str]:
+    """The surnames of the names of several words that are no places or organisations."""
+    people = (
+        parse_person(text[span.start : span.end])
+        for span in spans
+        if " " in span.form and span.label not in PLACES
+    )
+    return {person.surname for person in people if person is not None and person.given}
+
+
+def _disambiguated(
+    text: str, span: MentionSpan, men: Set[str], surnames: Set[str], places: Set[str]
+) -> MentionSpan:
     if span.form in men and _title_before(text, span) in _WOMENS_TITLES:
         return span._replace(form=f"{span.form} (mrs)")
-    if span.form in surnames and span.form in geo_names() and _is_place(text, span):
+    if span.form in places or (
+        span.form in surnames and span.form in geo_names() and _is_place(text, span)
+    ):
         return span._replace(form=f"{span.form} (place)", label="GPE")
+    if span.form in surnames and _is_city(span.form):
+        return span._replace(label="PERSON", recovered=False)
     return span
 
 

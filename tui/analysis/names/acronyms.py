@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.analysis.mentions.surface_forms import MentionSpan, TextLine
@@ -16,6 +16,7 @@ _KNOWN_AS = re.compile(
     r",? (?:also |better |commonly |widely )?known (?:by its acronym,? |as )(?:the )?"
     r"([A-Z][\w&.-]{1,9})\b"
 )
+_OR = re.compile(r",? or (?:the )?([A-Z][\w&.-]{1,9})(?=[,.;)]|\Z)")
 _LONGEST_NAME = 120
 _OPENING = re.compile(r"[ \u00a0]\((?:the )?\Z")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "de", "la", "du"})
@@ -26,6 +27,8 @@ _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*(?:['’][^\W_]+)?")
 
 
 _LONGEST = 10
+_SURE = 3  # letters of an acronym that tells where a name ends
+_BEFORE_PLACE = frozenset({" in ", " of ", " for ", " in the ", " of the ", " for the "})
 
 
 class AcronymDefinition(NamedTuple):
@@ -63,7 +66,7 @@ def find_definitions(
         yield definition
     ends = {span.end: span for span in spans if span.label != "PERSON" and " " in span.form}
     for line in lines:
-        for pattern in (_IN_BRACKETS, _KNOWN_AS):
+        for pattern in (_IN_BRACKETS, _KNOWN_AS, _OR):
             for match in pattern.finditer(text, line.start, line.end):
                 if match.start(1) in found or not is_acronym(match[1]):
                     continue
@@ -71,7 +74,7 @@ def find_definitions(
                 start = _name_start(text, match, line) if span is None else span.start
                 name = text[start : match.start()]
                 if (span is not None or _is_long(name)) and (
-                    spells(match[1], name) or _is_used(text, match)
+                    spells(match[1], name) or _is_reordered(match[1], name) or _is_used(text, match)
                 ):
                     yield _definition(text, match, start, span.label if span else "ORG")
 
@@ -82,9 +85,50 @@ def _definition(text: str, match: re.Match[str], start: int, label: str) -> Acro
     return AcronymDefinition(*match.span(1), normalise(match[1]), name, label, where)
 
 
+def join_by_acronym(
+    text: str, spans: Sequence[MentionSpan], acronyms: Container[str]
+) -> list[MentionSpan]:
+    """The spans, an organisation joined with the place after it where an acronym counts both.
+
+    The pipeline parts the Organisation for Security and Cooperation | in Europe, which is the OSCE.
+
+    Args:
+        text: the article's text.
+        spans: its mentions in order.
+        acronyms: the normalised acronyms of the corpus.
+    """
+    joined: list[MentionSpan] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.label == "ORG"
+            and before.line is span.line
+            and text[before.end : span.start] in _BEFORE_PLACE
+            and _stands_for(text[before.start : span.end], acronyms)
+            and not _stands_for(text[before.start : before.end], acronyms)
+        ):
+            form = normalise(text[before.start : span.end])
+            joined[-1] = before._replace(end=span.end, form=form)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _stands_for(name: str, acronyms: Container[str]) -> bool:
+    """Whether the initials of a name are one of the acronyms."""
+    return any(len(letters) >= _SURE and letters in acronyms for letters in initials(name))
+
+
+def _is_reordered(acronym: str, name: str) -> bool:
+    """Whether its letters are the initials in another order, as of another language: FARC."""
+    letters = sorted(acronym.casefold())
+    return len(letters) > _SURE and any(sorted(one) == letters for one in initials(name))
+
+
 def _is_used(text: str, match: re.Match[str]) -> bool:
     """Whether the acronym is no place's, and the text uses it outside brackets."""
-    if normalise(match[1]) in geo_names():
+    if match.re is _OR or normalise(match[1]) in geo_names():
         return False
     uses = re.findall(rf"(?<![\w(]){re.escape(match[1])}(?![\w)])", text)
     return len(uses) > (match.re is _KNOWN_AS)
@@ -173,8 +217,13 @@ def spells(acronym: str, name: str) -> bool:
 def initials(surface: str) -> set[str]:
     """The acronyms that the initials of a long name form, folded.
 
-    A word that is an acronym itself counts whole: UN Security Council gives UNSC.
+    A word that is an acronym itself counts whole: UN Security Council gives UNSC. A compound
+    counts once or by its parts: Co-operation.
     """
+    return _initials(surface) | (_initials(surface.replace("-", "")) if "-" in surface else set())
+
+
+def _initials(surface: str) -> set[str]:
     words = _WORD.findall(surface)
     if len(words) < 2:
         return set()

@@ -28,7 +28,8 @@ _TITLES = """
 """
 #: Words before a person's name that are not part of it.
 TITLES = frozenset(_TITLES.split())
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "esq", "phd", "md"})
+_SUFFIXES = "jr sr ii iii iv v vi vii viii ix xii xiii xiv xv xvi xxiii esq phd md"
+SUFFIXES = frozenset(_SUFFIXES.split())
 _PARTICLES = "de la le lo du di da dos das del della der den van von ter ten bin ibn al el st abu"
 #: Words that belong to the surname that follows.
 PARTICLES = frozenset(_PARTICLES.split())
@@ -96,14 +97,20 @@ def parse_person(text: str) -> PersonName | None:
     return PersonName(tuple(words[:split]), " ".join(words[split:]), suffix)
 
 
+def without_article(surname: str) -> str:
+    """The surname without the Arabic article: (al-)Assad."""
+    return surname.removeprefix("al ")
+
+
 def surnames(person: PersonName) -> tuple[str, ...]:
     """The forms of a surname: as it is, and with other or no Arabic article."""
-    bare = person.surname.removeprefix("al ")
+    bare = without_article(person.surname)
     return (person.surname,) if bare == person.surname else (person.surname, bare, f"el {bare}")
 
 
 # Letters that differ between transliterations of one word into English; applied in order.
 _TRANSLITERATION = (
+    (re.compile(r"^ye"), "e"),
     (re.compile(r"iy|yi|yy|ij|ie$|e[iy]$|y|j"), "i"),
     (re.compile(r"sch"), "sh"),
     (re.compile(r"x"), "ks"),

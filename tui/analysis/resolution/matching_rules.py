@@ -103,6 +103,20 @@ def join_spellings(index: NameIndex, clusters: Clusters) -> None:
                     clusters.join(form, into, reason)
 
 
+def join_sovereigns(index: NameIndex, clusters: Clusters) -> None:
+    """Merge sovereigns with the only one of their name who has a number: King Charles (III)."""
+    numbered: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for form, name in sorted(index.regnal.items()):
+        if number := index.number(form):
+            numbered[name][number].append(form)
+    for form, name in sorted(index.regnal.items()):
+        number = index.number(form)
+        if number or len(numbered[name]) == 1:
+            (same,) = [numbered[name][number]] if number else numbered[name].values()
+            if form != (into := _most_frequent_form(same, index)):
+                clusters.join(form, into, "the same name, the only number that goes with it")
+
+
 def join_truncated(index: NameIndex, clusters: Clusters) -> None:
     """Merge long names with the only longer name that continues them with "in" or "of"."""
     by_prefix: dict[str, set[str]] = defaultdict(set)

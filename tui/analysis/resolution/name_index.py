@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from tui.analysis.mentions.label_vote import geo_name_of, vote_labels
 from tui.analysis.mentions.surface_forms import FormStats
-from tui.analysis.names.aliases import GeoName
+from tui.analysis.names.acronyms import is_acronym
+from tui.analysis.names.aliases import GeoName, geo_names
 from tui.analysis.names.parsing import SUFFIXES, PersonName, parse_person, without_legal_form
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.taxonomy import PLACES, THINGS
 from tui.corpus.vocabulary import words
+from tui.languages import frequencies
 
 _SOVEREIGNS = words(
     "king queen prince princess pope emperor empress tsar emir sultan patriarch saint"
@@ -46,6 +49,7 @@ class NameIndex:
         self.things: dict[str, str] = {}
         self.regnal: dict[str, str] = {}
         self._bare: dict[str, PersonName] = {}
+        self._second_words: dict[str, set[str]] = defaultdict(set)
         for key, form in sorted(forms.items()):
             label = self.labels[key]
             if is_mention_specific(key):
@@ -60,6 +64,7 @@ class NameIndex:
                     self.regnal[key] = person.surname
             if label in THINGS and " " in key and not any(map(str.isdigit, key)):
                 self.things[key] = label
+                self._second_words[key.split()[0]].add(key.split()[1])
 
     def count(self, form: str) -> int:
         """The number of mentions with this form."""
@@ -86,6 +91,27 @@ class NameIndex:
         head = rest if rest and kind in _COMPANIES else name
         is_company = self.labels[form] == "ORG" and head != form
         return head if is_company and not self.is_ordinary(head) else None
+
+    def is_first_word(self, first: str, form: str) -> bool:
+        """Whether an organisation may be called by the first of its two words: Goldman (Sachs).
+
+        Not where one of them is a common word or a place, which tells a part from the whole: the
+        Microsoft Foundation, Vodafone Egypt; nor where the first is an acronym, or goes on
+        otherwise elsewhere.
+        """
+        words = without_legal_form(form).split()
+        return (
+            words[:-1] == [first]
+            and self._second_words[first] == set(words[1:])
+            and all(map(str.isalpha, words))
+            and not any(self._lower.get(word) or word in frequencies("en") for word in words)
+            and geo_names().keys().isdisjoint(words)
+            and not is_acronym(self.spelling(form).split()[0])
+        )
+
+    def number(self, form: str) -> str:
+        """The number in the name of a sovereign, as "iii"; else empty."""
+        return self._bare[form].suffix if form in self.regnal else ""
 
     def surname(self, form: str) -> str:
         """The surname in a name without given name, titles removed; else empty."""

@@ -12,6 +12,7 @@ from tui.analysis.names.parsing import (
     is_surname_variant,
     is_variant,
     transliteration_key,
+    without_article,
 )
 from tui.analysis.resolution.clusters import Clusters, PossibleMatch
 from tui.analysis.resolution.name_index import NameIndex
@@ -108,7 +109,7 @@ def _candidates(people: Mapping[str, PersonName]) -> Iterator[tuple[tuple[str, s
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for form in sorted(people):
         person = people[form]
-        surname = transliteration_key(person.surname)
+        surname = transliteration_key(without_article(person.surname))
         blocks[surname, person.given[0][0]].append(form)
         blocks[transliteration_key(person.given[0]), surname[:2]].append(form)
         for name in nicknames().get(person.given[0], ()):
@@ -141,7 +142,8 @@ def compatible(left: PersonName, right: PersonName) -> NameMatch | None:
     given = _given(left.given, right.given)
     if given is None or left.surname == right.surname:
         return given
-    if transliteration_key(left.surname) == transliteration_key(right.surname):
+    sounds = {transliteration_key(without_article(one.surname)) for one in (left, right)}
+    if len(sounds) == 1:
         return NameMatch.VARIANT if given <= NameMatch.VARIANT else NameMatch.LOOSE
     # A misspelt surname needs an equal given name.
     sure = given <= NameMatch.MIDDLE and is_surname_variant(left.surname, right.surname)

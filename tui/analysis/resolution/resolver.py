@@ -16,6 +16,7 @@ from tui.analysis.resolution.entity_builder import main_form, make_entity
 from tui.analysis.resolution.matching_rules import (
     join_acronyms,
     join_places,
+    join_sovereigns,
     join_spellings,
     join_truncated,
     suggest_heads,
@@ -67,6 +68,7 @@ def resolve(
     join_places(index, clusters)
     join_spellings(index, clusters)
     join_truncated(index, clusters)
+    join_sovereigns(index, clusters)
     possible = join_full_names(index, clusters)
     join_acronyms(_by_acronym(corrected, articles), index, clusters)
     possible += suggest_initials(index, clusters)

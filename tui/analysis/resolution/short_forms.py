@@ -67,6 +67,8 @@ class LongNames:
                     self._short["tail", " ".join(words[start:])].add(form)
                 if (head := index.head(form)) is not None:
                     self._short["head", head].add(form)
+                if index.labels[form] == "ORG":
+                    self._short["first", words[0]].add(form)
                 for letters in initials(index.spelling(form)):
                     self._short["initials", letters].add(form)
 
@@ -139,6 +141,14 @@ class LongNames:
             return Expansion(name, "the only name with these initials") if name else None
         return None
 
+    def first_word(self, form: str) -> Expansion | None:
+        """The only organisation whose first word `form` is: Goldman, of Goldman Sachs."""
+        if self._index.labels[form] != "ORG" or (name := self._only("first", form)) is None:
+            return None
+        if not self._index.is_first_word(form, name):
+            return None
+        return Expansion(name, "the first word of the only such name")
+
     def _only(self, kind: str, short: str) -> str | None:
         names = self._distinct(self._short.get((kind, short)))
         if kind in ("surname", "sound") and len(names) > 1:
@@ -204,7 +214,7 @@ def _expand(form: str, long_names: LongNames, index: NameIndex) -> Expansion | N
             else long_names.misspelt_surname(form)
         )
     if expansion is None and label not in PLACES:
-        expansion = long_names.multiword_name(form)
+        expansion = long_names.multiword_name(form) or long_names.first_word(form)
     return expansion
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from tui.languages import language
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +25,7 @@ class TimeWords:
         ambiguous: names that are other words, too, in lower case or at the head of a sentence.
     """
 
-    months: dict[str, int]
+    months: Mapping[str, int]
     weekdays: dict[str, int]
     units: dict[str, str]
     seasons: dict[str, str]
@@ -34,20 +37,6 @@ class TimeWords:
     ambiguous: frozenset[str]
 
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _ABBREVIATED = ["mon.", "tues.", "tue.", "wed.", "thurs.", "thur.", "thu.", "fri.", "sat.", "sun."]
 _UNITS = {
@@ -56,9 +45,7 @@ _UNITS = {
 }  # fmt: skip
 
 ENGLISH = TimeWords(
-    months={name: number for number, name in enumerate(_MONTHS, 1)}
-    | {name[:3]: number for number, name in enumerate(_MONTHS, 1) if name != "may"}
-    | {"sept": 9},
+    months=language("en").months,
     weekdays={name: number for number, name in enumerate(_WEEKDAYS)}
     | {
         short: next(number for number, name in enumerate(_WEEKDAYS) if name.startswith(short[:3]))

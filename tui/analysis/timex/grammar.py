@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tui.analysis.number_words import SPELLED
 from tui.analysis.timex.english import TimeWords
+from tui.languages import abbreviations
 
 
 class Rule(NamedTuple):
@@ -43,7 +44,6 @@ class _Parts(NamedTuple):
     some_day: str
 
 
-_WHOLE = frozenset({"may", "june", "july"})  # short, but no abbreviations
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|{SPELLED}|\bone\b)"
 _VAGUE = r"(?:a )?(?:few|several|many|some|couple of|number of|handful of)"
 _YEAR = r"(?<![\d$€£#.,/:])(?:1[0-9]|20)\d\d(?![\d%])(?!,\d|\.\d|:\d)"
@@ -80,8 +80,8 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _parts(words: TimeWords) -> _Parts:
-    full = _any(name for name in words.months if len(name) > 4 or name in _WHOLE)
-    short = _any(name for name in words.months if len(name) < 5 and name not in _WHOLE)
+    abbreviated = abbreviations(words.months)
+    full, short = _any(words.months.keys() - abbreviated), _any(abbreviated)
     month = rf"(?:(?:{full})(?!\w)|(?:{short})\b\.?)"
     weekday = rf"(?:{_any(words.weekdays)})(?!\w)"
     day = r"(?:the )?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%:]|,\d|\.\d)"

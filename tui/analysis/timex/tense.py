@@ -13,10 +13,12 @@ _FUTURE = re.compile(
     r"|slated|planned|to|poised)"
     r"|expected|scheduled|slated|due|plans?|planning|hopes?|intends?|upcoming|until|till|begins|starts|opens)\b"
 )
-_PAST = re.compile(
-    r"\b(?:said|told|was|were|had|did|began|took|came|went|made|gave|met|held|saw|won|lost|left"
-    r"|wrote|spoke|shot|fell|rose|hit|(?<!be )(?<!been )(?<!being )(?<!to be )\w{2,20}ed)\b"
+PAST_FORMS = (
+    "said|told|was|were|had|did|began|took|came|went|made|gave|met|held|saw|won|lost|left"
+    "|wrote|spoke|shot|fell|rose|hit"
 )
+"""The past tense of frequent irregular verbs, as a regular expression."""
+_PAST = re.compile(rf"\b(?:{PAST_FORMS}|(?<!be )(?<!been )(?<!being )(?<!to be )\w{{2,20}}ed)\b")
 
 
 def is_ahead(lower: str, start: int) -> bool:

@@ -21,6 +21,7 @@ _MAX_SITE = 5  # words of the name of a site with a section
 _MAX_UNKNOWN_SITE = 4  # words of it if nothing else on the page names it
 _MIN_TITLE = 3  # words that must remain then
 _MAX_PARTS = 4
+_SECTION_DIVIDERS = frozenset("|｜¦»›")
 _MIN_SITE = 2  # letters
 # What part of a title a heading must be, for the rest to be the site's.
 _MIN_SHARE = 0.6
@@ -56,9 +57,12 @@ def page_title(
     known |= {letters(text): _MIN_PRINTED_SHARE for text, _ in given}
     agreed = {letters(rest) for text, _ in given if (rest := _known_part(text, named, known))}
     votes = _Votes(named | _GENERIC)
+    printed = {letters(text) for text in headings}
     for text, weight in given:
         part = _known_part(text, named, known) or text
-        votes.add(part if letters(part) in agreed else without_sites(part, named), weight)
+        if letters(part) not in agreed:
+            part = _without_sites(part, named, guess=letters(part) not in printed)
+        votes.add(part, weight)
     supported = set(votes.weights)
     for text, tag in headings.items():
         if letters(text) in supported:
@@ -135,12 +139,13 @@ def _known_part(title: str, sites: set[str], known: Mapping[str, float]) -> str 
     return None
 
 
-def without_sites(title: str, sites: set[str]) -> str:
+def _without_sites(title: str, sites: set[str], *, guess: bool) -> str:
     """A title without the name of its site, and sections of it, before or after it.
 
     Args:
         title: as the page gives it.
         sites: names of the site, their letters only.
+        guess: whether to leave out what only looks like the name of a site, too.
     """
     parts = _parts(title)
     count = len(parts)
@@ -149,8 +154,14 @@ def without_sites(title: str, sites: set[str]) -> str:
         end -= 1
     while end - begin > 1 and _is_site(title, parts[begin:end], parts[begin], sites):
         begin += 1
-    if end - begin == count > 1 and _ends_with_site(title, parts):
+    if not guess or end - begin < count:
+        return title[parts[begin][0] : parts[end - 1][1]]
+    if count > 1 and _ends_with_site(title, parts):
         end -= 1
+        while end > 1 and _is_section(title, parts, end - 1, 0):
+            end -= 1
+    elif all(_is_section(title, parts, number, count - 1) for number in range(count - 1)):
+        begin = count - 1  # "Port Ledger » Harbour » …"
     return title[parts[begin][0] : parts[end - 1][1]]
 
 
@@ -178,6 +189,19 @@ def _is_site(
         len(text.split()) <= _MAX_SITE
         and rest > len(text)
         and any(len(site) > _MIN_SITE and key.startswith(site) for site in sites)
+    )
+
+
+def _is_section(title: str, parts: Sequence[tuple[int, int]], section: int, main: int) -> bool:
+    """Whether a part is short beside the main one, and set off by a mark for sections."""
+    beside = section + 1 if section < main else section
+    divider = title[parts[beside - 1][1] : parts[beside][0]].strip()
+    name, rest = (title[slice(*parts[number])] for number in (section, main))
+    return (
+        divider in _SECTION_DIVIDERS
+        and len(name.split()) <= _MAX_UNKNOWN_SITE
+        and len(rest.split()) > max(_MIN_TITLE, len(name.split()))
+        and len(rest) > len(name)
     )
 
 

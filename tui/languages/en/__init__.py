@@ -63,11 +63,15 @@ LANGUAGE = Language(
     ),
     scales={
         "thousand": 1e3,
+        "k": 1e3,
         "million": 1e6,
         "m": 1e6,
+        "mn": 1e6,
+        "mln": 1e6,
         "billion": 1e9,
         "bn": 1e9,
         "trillion": 1e12,
+        "tn": 1e12,
     },
     sounds=(
         ("schtsch|shch", "SC"),
