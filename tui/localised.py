@@ -21,6 +21,20 @@ _MONTHS = (
     mark_in("in a date", "December"),
 )
 """The months as they stand after a day: in Ukrainian the genitive."""
+_SHORT_MONTHS = (
+    mark_in("short, in a date", "Jan"),
+    mark_in("short, in a date", "Feb"),
+    mark_in("short, in a date", "Mar"),
+    mark_in("short, in a date", "Apr"),
+    mark_in("short, in a date", "May"),
+    mark_in("short, in a date", "Jun"),
+    mark_in("short, in a date", "Jul"),
+    mark_in("short, in a date", "Aug"),
+    mark_in("short, in a date", "Sep"),
+    mark_in("short, in a date", "Oct"),
+    mark_in("short, in a date", "Nov"),
+    mark_in("short, in a date", "Dec"),
+)
 
 
 def date_text(day: date) -> str:
@@ -29,8 +43,37 @@ def date_text(day: date) -> str:
     return _in("date", "{day} {month} {year}").format(day=day.day, month=month, year=day.year)
 
 
+def short_date_text(month: int, day: int | None = None) -> str:
+    """A day of a year that is known, or a month of it, in few cells: 30 Nov."""
+    name = _in("short, in a date", _SHORT_MONTHS[month - 1])
+    return name if day is None else _in("date", "{day} {month}").format(day=day, month=name)
+
+
 def number_text(value: float, decimals: int = 0) -> str:
     """A number with its thousands parted: 1,234.5."""
     english = f"{value:,.{decimals}f}"
     thousands, point = _in("between thousands", ","), _in("decimal point", ".")
     return english.translate({ord(","): thousands, ord("."): point})
+
+
+def partial_date_text(date: str) -> str:
+    """A day, a month or a year of ISO 8601, for lists: "24 Feb 2022", "Apr 2022"; else as it is."""
+    year, _hyphen, rest = date.partition("-")
+    number, _hyphen, day = rest.partition("-")
+    if not (number.isdecimal() and 1 <= int(number) <= len(_SHORT_MONTHS)):
+        return date
+    month = _in("short, in a date", _SHORT_MONTHS[int(number) - 1])
+    if day.isdecimal():
+        return _in("date", "{day} {month} {year}").format(day=int(day), month=month, year=year)
+    return _in("date", "{month} {year}").format(month=month, year=year)
+
+
+def table_date_text(date: str) -> str:
+    """A day or a month of ISO 8601 in figures, for tables; others as they are."""
+    year, _hyphen, rest = date.partition("-")
+    month, _hyphen, day = rest.partition("-")
+    if not (year.isdecimal() and month.isdecimal() and (not day or day.isdecimal())):
+        return date
+    if not day:
+        return _in("date in a table", "{year}-{month}").format(year=year, month=month)
+    return _in("date in a table", "{year}-{month}-{day}").format(year=year, month=month, day=day)

@@ -13,7 +13,9 @@ from tui.cli import printing, records
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article
+from tui.localised import number_text
 from tui.settings import Settings
+from tui.translation import _, plural
 
 if TYPE_CHECKING:
     from tui.annotations import Store
@@ -57,16 +59,20 @@ class NewNote:
         if self.start is not None and self.end is not None:
             if 0 <= self.start < self.end <= len(article.text):
                 return self.start, self.end
-            raise InvalidNoteError(f"the span is not within the {len(article.text)} code points")
+            raise InvalidNoteError(
+                _("the span is not within the {count} code points").format(count=len(article.text))
+            )
         if not self.quote:
-            raise InvalidNoteError("it has neither a start and an end nor a quote")
+            raise InvalidNoteError(_("it has neither a start and an end nor a quote"))
         from tui.annotations import find_words
 
         found = find_words(article.text, self.quote)
         if not found:
-            raise InvalidNoteError("its quote is not in the article")
+            raise InvalidNoteError(_("its quote is not in the article"))
         if len(found) > 1:
-            raise InvalidNoteError("its quote stands in several places: give more words, or a span")
+            raise InvalidNoteError(
+                _("its quote stands in several places: give more words, or a span")
+            )
         return found[0]
 
 
@@ -86,7 +92,7 @@ def add_notes(
 
     def work() -> None:
         library = read_library(settings, paths, errors)
-        notes = [("the note", note)] if note is not None else _read_lines(source, errors)
+        notes = [(_("the note"), note)] if note is not None else _read_lines(source, errors)
         with open_store(settings) as store:
             store.set_articles(library.articles)
             _add(store, library, notes, errors, as_json=as_json)
@@ -109,14 +115,15 @@ def _add(
                 article, *note.span(article), text=note.text, tags=note.tags, color=note.color
             )
         except ValueError as error:
-            errors.report(f"Not added, {where}: {error}.")
+            errors.report(_("Not added, {where}: {reason}.").format(where=where, reason=error))
             continue
         if as_json:
             placed = next(i for i in store.for_article(article) if i.annotation.id == annotation.id)
             printing.print_json([records.note_record(placed)])
             sys.stdout.flush()
         else:
-            printing.print_message(f"Saved: “{annotation.selector.exact}” ({annotation.id}).")
+            said = _("Saved: “{words}” ({note}).")
+            printing.print_message(said.format(words=annotation.selector.exact, note=annotation.id))
 
 
 def _find_article(library: Library, name: str) -> Article:
@@ -133,8 +140,14 @@ def _find_article(library: Library, name: str) -> Article:
         return found[0]
     if found:
         listed = ", ".join(repr(each.id) for each in found[:5]) + (", …" if found[5:] else "")
-        raise InvalidNoteError(f"{name!r} may be any of {len(found)} articles: {listed}")
-    raise InvalidNoteError(f"there is no article {name!r}")
+        said = plural(
+            "{name!r} may be {count} article: {listed}",
+            "{name!r} may be any of {count} articles: {listed}",
+            len(found),
+        )
+        count = number_text(len(found))
+        raise InvalidNoteError(said.format(name=name, count=count, listed=listed))
+    raise InvalidNoteError(_("there is no article {name!r}").format(name=name))
 
 
 def _has_suffix(article: str, name: str) -> bool:
@@ -153,22 +166,35 @@ def _read_lines(source: BinaryIO | None, errors: ErrorReporter) -> Iterator[tupl
         number += 1
         try:
             if len(line) > MAX_LINE:
-                raise InvalidNoteError(f"it is longer than {MAX_LINE} bytes; the rest is not read")
+                said = _("it is longer than {count} bytes; the rest is not read")
+                raise InvalidNoteError(said.format(count=MAX_LINE))
             if line.strip():
-                yield f"line {number}", _note(json.loads(line))
+                yield _("line {number}").format(number=number), _note(json.loads(line))
         except (ValueError, RecursionError) as error:
-            reason = error if isinstance(error, ValueError) else "it is nested too deep"
-            errors.report(f"Not added, line {number}: {reason}.")
+            where = _("line {number}").format(number=number)
+            reason = _reason(error)
+            errors.report(_("Not added, {where}: {reason}.").format(where=where, reason=reason))
             if len(line) > MAX_LINE:
                 return
 
 
+def _reason(error: Exception) -> str:
+    """Why a line is no note; what the reader of JSON says itself is in English."""
+    if isinstance(error, RecursionError):
+        return _("it is nested too deep")
+    if isinstance(error, json.JSONDecodeError):
+        return _("it is not JSON ({reason})").format(reason=error)
+    if isinstance(error, UnicodeDecodeError):
+        return _("it is not text in UTF-8")
+    return str(error)
+
+
 def _note(record: Any) -> NewNote:  # noqa: ANN401 - whatever the line holds
     if not isinstance(record, dict):
-        raise InvalidNoteError("it is not an object")
+        raise InvalidNoteError(_("it is not an object"))
     tags = record.get("tags") or []
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-        raise InvalidNoteError("its tags are not a list of texts")
+        raise InvalidNoteError(_("its tags are not a list of texts"))
     return NewNote(
         article=_field(record, "article", str) or "",
         start=_field(record, "start", int),
@@ -183,5 +209,6 @@ def _note(record: Any) -> NewNote:  # noqa: ANN401 - whatever the line holds
 def _field(record: dict[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401 - of that type
     value = record.get(name)
     if value is not None and type(value) is not kind:
-        raise InvalidNoteError(f"its {name} is not {'a number' if kind is int else 'a text'}")
+        said = _("its {name} is not a number") if kind is int else _("its {name} is not a text")
+        raise InvalidNoteError(said.format(name=name))
     return value

@@ -20,6 +20,7 @@ from tui.cli.options import (
     folder_options,
     settings_from_options,
 )
+from tui.translation import _
 
 FORMATS = [each.value for each in Format]
 READABLE = [each.value for each in Format if each.reads]
@@ -77,7 +78,7 @@ def notes_add(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     values = {name: options.pop(name) for name in names}
     from_input = paths[:1] == (Path("-"),)
     if not from_input and values["article"] is None:
-        raise click.UsageError("Say which --article, or - to read notes from standard input.")
+        raise click.UsageError(_("Say which --article, or - to read notes from standard input."))
     note = None if from_input else adding.NewNote(**values)
     source = sys.stdin.buffer if from_input else None
     paths = paths[1:] if from_input else paths

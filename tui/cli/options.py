@@ -12,7 +12,7 @@ import click
 
 from tui.cli.groups import second_words
 from tui.cli.printing import print_message
-from tui.translation import ENGLISH, mark, set_language
+from tui.translation import ENGLISH, _, mark, set_language
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -33,7 +33,7 @@ class ArticlePath(click.Path):
     ) -> Path:
         """The path as `tui.corpus` takes it, which reports whether it can be read."""
         if not value:
-            self.fail("A path is empty; name a file or a folder.", param, ctx)
+            self.fail(_("A path is empty; name a file or a folder."), param, ctx)
         path = Path(value)
         return path.absolute() if path == Path("-") and value != "-" else path
 

@@ -41,6 +41,7 @@ from tui.annotations.storage.migrations import (
     keep_before_migration,
     migrated,
 )
+from tui.translation import _
 
 __all__ = ["Connection", "Database", "Row"]
 
@@ -238,7 +239,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError as error:
         raise store_error(FaultKind.CANNOT_OPEN, path, error.strerror) from None
     if not stat.S_ISREG(found.st_mode):
-        raise store_error(FaultKind.CANNOT_OPEN, path, "not a file")
+        raise store_error(FaultKind.CANNOT_OPEN, path, _("not a file"))
     return found.st_dev, found.st_ino
 
 
