@@ -1,10 +1,12 @@
-"""Dates and numbers as the user's language writes them; the patterns are in its catalogue."""
+"""Dates, numbers and errors of the system as the user's language writes them."""
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 
-from tui.translation import _in, mark_in
+from tui.translation import _, _in, mark, mark_in
 
 _MONTHS = (
     mark_in("in a date", "January"),
@@ -35,6 +37,53 @@ _SHORT_MONTHS = (
     mark_in("short, in a date", "Nov"),
     mark_in("short, in a date", "Dec"),
 )
+
+_SYSTEM_ERRORS = (
+    mark("No such file or directory"),
+    mark("Permission denied"),
+    mark("Operation not permitted"),
+    mark("Is a directory"),
+    mark("Not a directory"),
+    mark("No space left on device"),
+    mark("Disk quota exceeded"),
+    mark("File too large"),
+    mark("Read-only file system"),
+    mark("Input/output error"),
+    mark("File exists"),
+    mark("File name too long"),
+    mark("Too many levels of symbolic links"),
+    mark("Too many open files"),
+    mark("Address already in use"),
+    mark("Cannot assign requested address"),
+    mark("Bad file descriptor"),
+    mark("Broken pipe"),
+    mark("Connection refused"),
+    mark("Resource temporarily unavailable"),
+    mark("Cannot allocate memory"),
+    mark("Invalid argument"),
+)
+"""What the system says in English of the commonest errors."""
+_SYNTAX_ERRORS = (
+    mark("Expecting value"),
+    mark("Expecting property name enclosed in double quotes"),
+    mark("Expecting ':' delimiter"),
+    mark("Expecting ',' delimiter"),
+    mark("Extra data"),
+    mark("Illegal trailing comma before end of object"),
+    mark("Illegal trailing comma before end of array"),
+    mark("Invalid control character at"),
+    mark("Invalid \\escape"),
+    mark("Unterminated string starting at"),
+    mark("Invalid value"),
+    mark("Invalid statement"),
+    mark("Unclosed array"),
+    mark("Unterminated string"),
+    mark("Cannot overwrite a value"),
+    mark("Expected '=' after a key in a key/value pair"),
+    mark("Expected newline or end of document after a statement"),
+)
+"""What Python's readers of JSON and TOML say; the rarer stays in English."""
+_PLACE = re.compile(r" \(at line (\d{1,9}), column (\d{1,9})\)")
 
 
 def date_text(day: date) -> str:
@@ -77,3 +126,21 @@ def table_date_text(date: str) -> str:
     if not day:
         return _in("date in a table", "{year}-{month}").format(year=year, month=month)
     return _in("date in a table", "{year}-{month}-{day}").format(year=year, month=month, day=day)
+
+
+def error_text(error: OSError) -> str:
+    """Why the system refused something; in the system's words where we have no others."""
+    said = error.strerror or ""
+    return _(said) or str(error)
+
+
+def syntax_error_text(error: ValueError) -> str:
+    """What is wrong in a text of JSON or TOML, and where, as Python's readers say it."""
+    if isinstance(error, json.JSONDecodeError):
+        said, line, column = error.msg, error.lineno, error.colno
+    elif found := _PLACE.search(str(error)):
+        said, line, column = str(error)[: found.start()], int(found[1]), int(found[2])
+    else:
+        return str(error)
+    place = _("{reason} (at line {line}, column {column})")
+    return place.format(reason=_(said), line=line, column=column)

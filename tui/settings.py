@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tui.localised import number_text
+from tui.localised import error_text, number_text, syntax_error_text
 from tui.translation import _, languages, mark
 
 APP = "ukr-reader"
@@ -211,7 +211,7 @@ def _read_config(path: Path) -> dict[str, Any]:
         return {}
     except OSError as error:
         said = _("{file} cannot be read: {reason}.")
-        raise ConfigError(said.format(file=path, reason=error.strerror)) from error
+        raise ConfigError(said.format(file=path, reason=error_text(error))) from error
     if len(content) > _MAX_SIZE:
         said = _("{file} is longer than {count} bytes: it cannot be a configuration.")
         raise ConfigError(said.format(file=path, count=number_text(_MAX_SIZE)))
@@ -221,7 +221,7 @@ def _read_config(path: Path) -> dict[str, Any]:
         return tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         said = _("{file} is not valid TOML: {reason}.")
-        raise ConfigError(said.format(file=path, reason=error)) from error
+        raise ConfigError(said.format(file=path, reason=syntax_error_text(error))) from error
     except ValueError as error:  # more digits than Python takes
         said = _("{file} is not valid TOML: a number in it is too long.")
         raise ConfigError(said.format(file=path)) from error

@@ -13,7 +13,7 @@ from tui.cli import printing, records
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article
-from tui.localised import number_text
+from tui.localised import number_text, syntax_error_text
 from tui.settings import Settings
 from tui.translation import _, plural
 
@@ -183,7 +183,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return _("it is nested too deep")
     if isinstance(error, json.JSONDecodeError):
-        return _("it is not JSON ({reason})").format(reason=error)
+        return _("it is not JSON ({reason})").format(reason=syntax_error_text(error))
     if isinstance(error, UnicodeDecodeError):
         return _("it is not text in UTF-8")
     return str(error)

@@ -7,7 +7,15 @@ from typing import Any, BinaryIO
 
 import click
 
-from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
+from tui.cli.options import (
+    JSON,
+    PATHS,
+    InputFile,
+    common_options,
+    epilog,
+    exit_with,
+    settings_from_options,
+)
 from tui.translation import _
 
 KINDS = ["body", "caption", "boilerplate"]
@@ -79,7 +87,7 @@ def correct(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
         "ukr-reader articles corrections --import corrections.jsonl",
     )
 )
-@click.option("--import", "source", type=click.File("rb"), metavar="FILE",
+@click.option("--import", "source", type=InputFile("rb"), metavar="FILE",
               help="Take over the corrections of another (- is standard input).")  # fmt: skip
 @JSON
 @common_options

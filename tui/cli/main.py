@@ -27,6 +27,7 @@ from tui.cli.options import (
     settings_from_options,
 )
 from tui.cli.printing import print_message
+from tui.localised import error_text
 from tui.translation import _, is_english, mark, set_language
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
@@ -128,7 +129,7 @@ def main() -> NoReturn:
         if error.errno not in _CANNOT_WRITE:
             raise
         said = _("What was to be printed could not be written: {reason}.")
-        print_message(said.format(reason=error.strerror))
+        print_message(said.format(reason=error_text(error)))
         code = 1
     _flush_or_drop()
     sys.exit(code if isinstance(code, int) else 0)

@@ -14,6 +14,7 @@ from tui.cli.options import (
     JSON,
     PATHS,
     ArticlePath,
+    InputFile,
     common_options,
     epilog,
     exit_with,
@@ -58,8 +59,8 @@ def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 )
 @click.argument("paths", nargs=-1, type=ArticlePath(), metavar="[-] [PATH]...")
 @click.option("--article", metavar="ID", help="The article's id.")
-@click.option("--start", type=click.IntRange(0), help="First code point of its text.")
-@click.option("--end", type=click.IntRange(1), help="One past the last code point.")
+@click.option("--start", type=click.IntRange(0), metavar="N", help="First code point of its text.")
+@click.option("--end", type=click.IntRange(1), metavar="N", help="One past the last code point.")
 @click.option("--quote", metavar="TEXT", help="The words, instead of --start and --end.")
 @click.option("--text", default="", metavar="TEXT", help="The note, in Markdown.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be repeated.")
@@ -119,7 +120,7 @@ def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool, **opt
         "ukr-reader notes import notes.jsonld news/",
     ),
 )
-@click.argument("source", type=click.File("rb"), metavar="FILE")
+@click.argument("source", type=InputFile("rb"), metavar="FILE")
 @PATHS
 @click.option("--format", "file_format", type=click.Choice(READABLE),
               help="Found out if not given.")  # fmt: skip

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli import printing
 from tui.extras import install_instruction
+from tui.localised import error_text
 from tui.translation import _
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def serve(arguments: Sequence[str], host: str, port: int) -> int:
         listening = _listen(host, port)
     except OSError as error:
         said = _("Nothing can listen at {host}, port {port}: {reason}. Choose another --port.")
-        printing.print_message(said.format(host=host, port=port, reason=error.strerror))
+        printing.print_message(said.format(host=host, port=port, reason=error_text(error)))
         return 1
     if not _is_loopback(host):
         printing.print_message(

@@ -114,4 +114,4 @@ def open_error(path: Path, error: OSError | ValueError) -> ReadError:
             path, mark("The link leads back to itself."), mark("Repair or remove the link.")
         )
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return ReadError(path, told("It cannot be opened: {reason}.", reason=words))
+    return ReadError(path, told("It cannot be opened: {reason}.", reason=(words,)))

@@ -21,7 +21,7 @@ from tui.annotations.exchange.imported_note import Document, ImportedNote, ItemE
 from tui.annotations.model import Annotation, StoreError
 from tui.annotations.store import Store
 from tui.corpus import Article, safe_text
-from tui.localised import number_text
+from tui.localised import error_text, number_text
 from tui.translation import _, mark
 
 LARGEST_FILE = 256 * 2**20
@@ -173,7 +173,7 @@ def _text(file: Path | BinaryIO | bytes) -> str:
     except OSError as error:
         name = safe_text(str(file))
         said = _("The file cannot be read ({reason}): {file}.")
-        raise StoreError(said.format(reason=error.strerror, file=name)) from None
+        raise StoreError(said.format(reason=error_text(error), file=name)) from None
     except UnicodeDecodeError:
         raise _refused(_("is not text in UTF-8 or UTF-16")) from None
     except ItemError as error:

@@ -79,7 +79,8 @@ class JsonStreamReader:
         except RecursionError:
             self._fail(_("is nested too deeply"), at)
         except json.JSONDecodeError as error:
-            self._fail(_("is not JSON ({reason})").format(reason=error.msg), error.pos)
+            reason = error.msg
+            self._fail(_("is not JSON ({reason})").format(reason=_(reason)), error.pos)
         except ValueError as error:
             self._fail(_("is not JSON ({reason})").format(reason=error), at)
         return value, self._space(end)

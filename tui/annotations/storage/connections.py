@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 
 from tui.annotations.storage.faults import FaultKind, store_error
 from tui.annotations.storage.fingerprints import fingerprints_of_body
+from tui.localised import error_text
 from tui.translation import _
 
 Connection = sqlite3.Connection
@@ -165,7 +166,7 @@ def translate_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         kind = FaultKind.FULL if full else FaultKind.CANNOT_OPEN
-        raise store_error(kind, path, error.strerror) from error
+        raise store_error(kind, path, error_text(error)) from error
 
 
 def fault_of(error: sqlite3.Error) -> FaultKind:

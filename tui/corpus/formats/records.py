@@ -186,7 +186,7 @@ def _loads(text: str) -> object:
     except RecursionError as error:
         raise ValueError(mark("it is nested too deep")) from error
     except json.JSONDecodeError as error:
-        said = told("line {number}: {reason}", number=error.lineno, reason=error.msg)
+        said = told("line {number}: {reason}", number=error.lineno, reason=(error.msg,))
         raise ValueError(said) from error
     except ValueError as error:  # the interpreter's limit
         raise ValueError(mark("a number in it is too long")) from error
