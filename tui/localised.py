@@ -83,7 +83,7 @@ _SYNTAX_ERRORS = (
     mark("Expected newline or end of document after a statement"),
 )
 """What Python's readers of JSON and TOML say; the rarer stays in English."""
-_PLACE = re.compile(r" \(at line (\d{1,9}), column (\d{1,9})\)")
+_PLACE = re.compile(r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)")
 
 
 def date_text(day: date) -> str:
@@ -137,10 +137,11 @@ def error_text(error: OSError) -> str:
 def syntax_error_text(error: ValueError) -> str:
     """What is wrong in a text of JSON or TOML, and where, as Python's readers say it."""
     if isinstance(error, json.JSONDecodeError):
-        said, line, column = error.msg, error.lineno, error.colno
+        said, line, column = error.msg, str(error.lineno), str(error.colno)
     elif found := _PLACE.search(str(error)):
-        said, line, column = str(error)[: found.start()], int(found[1]), int(found[2])
+        said, line, column = str(error)[: found.start()], found[1], found[2]
     else:
         return str(error)
-    place = _("{reason} (at line {line}, column {column})")
+    at_end = _("{reason} (at end of document)")
+    place = _("{reason} (at line {line}, column {column})") if line else at_end
     return place.format(reason=_(said), line=line, column=column)

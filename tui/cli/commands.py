@@ -110,7 +110,7 @@ def related(paths: tuple[Path, ...], **options: Any) -> None:
         """ukr-reader search '"security guarantees" AND NOT entity:NATO' news/""",
     )
 )
-@click.argument("query")
+@click.argument("query", metavar="QUERY")
 @PATHS
 @click.option("-k", "limit", type=COUNT, default=20, show_default=True, metavar="N",
               help="At most so many passages.")  # fmt: skip

@@ -113,10 +113,15 @@ def main() -> NoReturn:
         # Not `sys.argv[0]`: a file name may hold control characters.
         code = cli.main(prog_name="ukr-reader", standalone_mode=False)
         sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = 2
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "ukr-reader"
         said = _("{message} Try: {command} --help")
-        print_message(said.format(message=error.format_message(), command=command))
+        print_message(
+            said.format(message=" ".join(error.format_message().split()), command=command)
+        )
         code = 2
     except click.ClickException as error:
         print_message(error.format_message())

@@ -41,6 +41,7 @@ OF_CLICK = (
     mark("{name} {filename!r} is a directory."),
     mark("{name} {filename!r} is not readable."),
     mark("{name} {filename!r} is not writable."),
+    mark("COMMAND [ARGS]..."),
     mark("unknown error"),
     mark("integer"),
     mark("integer range"),
