@@ -28,13 +28,14 @@ COMMANDS = (
     "quotes .", "quotes undo", "quotes reject x .", "quotes speaker x y .",
     "timeline .", "timeline undo", "timeline date 1@0 x .", "timeline date 1@30 2024 .",
     "figures .", "figures undo", "figures separate 1@0 .", "overview .",
-    "report . -o report.html", "related .", "search goats .", "search (", "search nothing .",
+    "related .", "search goats .", "search (", "search nothing .",
     "notes list", "notes check", "notes backup", "notes add --article 1 --quote ferry .",
     "notes export --format markdown", "notes import nothing.json", "notes restore",
     "notes import -", "notes add - .", "notes add --help",
     "articles correct --article 1 --title x .",
     "library", "library check", "library prune", "doctor", "serve --port x",
     "completions xx", "man --help", "nothing.txt", "--nothing", "serch x",
+    "report . -o report.html", "report . -o report.md",
 )  # fmt: skip
 """Command lines; each with and without an error in it."""
 KNOWN = (
@@ -44,6 +45,7 @@ KNOWN = (
     " en ru helmet un and or"
 )
 """What is not translated: names of commands, options, formats, folders and units in examples."""
+REPORTS = ("report.html", "report.md")
 _NOTE = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TYPED = "? r R e 1 /goats 1 a\tswim l N h x u + o k g\t99 55 f\tzz zz next n n q "
 TYPED = TYPED.replace(" ", "\n").replace("\t", " ")
@@ -91,7 +93,8 @@ def said(tmp_path_factory, warm_cache: Path, pseudo_catalogue: Path) -> dict[str
         timeout=300,
         check=True,
     )
-    return json.loads(done.stdout)
+    reports = {name: (folder / name).read_text() for name in REPORTS}
+    return {**json.loads(done.stdout), **reports}
 
 
 @pytest.mark.parametrize("line", COMMANDS)
@@ -101,6 +104,13 @@ def test_no_word_of_a_command_is_left(said: dict[str, str], line: str) -> None:
     known = [*ARTICLES.values(), KNOWN, *COMMANDS, *cli.commands, *COLORS, *PACKAGES, *PURPOSES]
     known += [TYPED, *platform.uname(), *(one.word for one in PLAIN_COMMANDS)]
     assert untranslated(_less_names(printed), known=known) == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_word_of_a_report_is_left(said: dict[str, str], name: str) -> None:
+    page = re.sub("(?s)<style>.*?</style>|<[^<>]*>|&[a-z]+;", " ", said[name])
+    assert pseudo("Who said what") in page
+    assert untranslated(_less_names(page), known=[*ARTICLES.values(), *COMMANDS, KNOWN]) == []
 
 
 def _less_names(printed: str) -> str:
