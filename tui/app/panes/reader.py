@@ -23,7 +23,9 @@ from tui.app.widgets.row_painter import TOLD
 from tui.app.widgets.text_line import TextLine, TextRows
 from tui.corpus import Article, Passage, PassageKind
 from tui.index import Order
+from tui.library.bookmarks import TextPosition
 from tui.library.corrections import detected_kind, kind_choices
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.corpus import Field
@@ -49,6 +51,7 @@ class ReaderPane(Part):
         "look.match",
         "look.match_back",
         "look.find",
+        "look.contents",
         "measure",
         "program.open",
     )
@@ -206,6 +209,24 @@ class ReaderPane(Part):
             query = f'article:"{article.id}" '
             self.post_message(OpenSearch(SearchView(query, Order.READING, typing=True)))
 
+    def action_contents(self) -> None:
+        """The contents of the article: go to one of its parts."""
+        from tui.app.contents import content_rows, contents_of
+        from tui.app.dialogs.choices import ChoiceScreen
+
+        article, reader = self._reader.article, self._reader
+        parts = contents_of(article) if article is not None else []
+        if article is None or not parts:
+            return
+
+        def go(number: int | None) -> None:
+            if number is not None:
+                self.post_message(Jump(TextPosition(article.id, parts[number].start)))
+
+        here = sum(part.start <= reader.cursor_sentence[0] for part in parts) - 1
+        rows = content_rows(article, parts)
+        self.app.push_screen(ChoiceScreen(_("contents"), rows, index=max(0, here)), go)
+
     def action_measure(self, step: int) -> None:
         """Make the rows of the text longer or shorter."""
         reading, reader = self._session.reading, self._reader
@@ -262,11 +283,11 @@ class ReaderPane(Part):
 
         def say(number: int | None) -> None:
             if number is not None:
-                kind, everywhere, _ = options[number]
+                kind, everywhere, _text = options[number]
                 self._set_kind(passages, kind, everywhere=everywhere)
 
         question = "the passage is" if len(passages) == 1 else f"the {len(passages)} passages are"
-        self.app.push_screen(ChoiceScreen(question, [text for *_, text in options]), say)
+        self.app.push_screen(ChoiceScreen(question, [text for *_same, text in options]), say)
 
     def _set_kind(
         self, passages: Sequence[Passage], kind: PassageKind, *, everywhere: bool
