@@ -22,7 +22,6 @@ from tui.story.counted_words import (
 )
 from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
 from tui.story.time_line import is_dating, precise, publication_day
-from tui.translation import _
 
 Stem = Callable[[str], str]
 
@@ -170,7 +169,7 @@ class _Sentence:
         # What became of people, that they are people, and that it is said: it tells none apart.
         self._telling = {
             stem(word)
-            for _start, word in words
+            for _, word in words
             if word.lower() in PEOPLE or word.lower() in SAID or STATE.fullmatch(word.lower())
         }
         self._names = frozenset(stem(word) for at, word in words if word[0].isupper() and at) - {""}
@@ -263,8 +262,7 @@ class _Sentence:
         if found["time"] and found["unit"] != "H":
             days = 1 / 1440 if found["unit"] == "M" else 1 / 86400
         what = lasting(self._lower, span)
-        label = _("length of {what}").format(what=what) if what else _("length of time")
-        label = _("time between") if what == "interval" else label
+        label = "time between" if what == "interval" else f"length of {what or 'time'}"
         value_in_days = float(found["count"]) * days
         return self._make(*span, value_in_days, "duration", "days", what, label)
 
@@ -304,7 +302,7 @@ class _Sentence:
         if any(character.isdigit() for character in plain):
             return None
         whose = plain.lower() or ("?" if is_anaphoric else "")
-        label = _("age of {name}").format(name=plain.split()[-1]) if plain else _("age")
+        label = f"age of {plain.split()[-1]}" if plain else "age"
         return self._make(start, end, value, "age", "years", whose, label)
 
     def _counted(self, start: int, end: int, value: float) -> Quantity | None:
