@@ -17,6 +17,7 @@ from tui.app.messages import Jump, OpenArticle, OpenEntity
 from tui.app.panels import EntitiesPanel
 from tui.app.screens.main import MainScreen
 from tui.app.text_wrapping import flat, shorten
+from tui.app.wording import type_name
 from tui.corpus import safe_text
 from tui.library.bookmarks import TextPosition
 from tui.localised import number_text
@@ -91,7 +92,7 @@ def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Fou
         mentions = len(entity.mentions)
         kind = plural(
             "entity, {type}, {count} mention", "entity, {type}, {count} mentions", mentions
-        ).format(type=entity.label, count=number_text(mentions))
+        ).format(type=type_name(entity.label), count=number_text(mentions))
         yield safe_text(entity.name), kind, partial(_open_page, screen, entity)
     for article in islice((one for one in library.articles if fits(one.title)), MOST):
         yield safe_text(article.title), _("article"), partial(_open_article, screen, article.id)

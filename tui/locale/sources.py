@@ -21,7 +21,7 @@ _HELPED = {"option", "argument"}
 _COMMANDS = {"command", "group"}
 _OF_CLICK = {"help", "metavar", "subcommand_metavar"}
 _HAS_TEXTS = re.compile(r"^(?:from tui\.translation|import click)\b", re.MULTILINE)
-_ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript)
+_ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript, ast.Starred)
 """What stands for a text that is marked where it is written."""
 
 
