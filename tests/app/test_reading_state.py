@@ -56,7 +56,7 @@ async def test_the_list_is_ordered_by_what_is_asked_for_and_stays_so(run, folder
         reading.app.exit()
     async with run(root, model="no_such_pipeline") as reading:
         assert listed(reading) == ["2", "3", "1"]
-        await reading.press("comma")
+        await reading.press("comma", "comma")
         assert listed(reading) == ["1", "2", "3"]
 
 
@@ -113,3 +113,67 @@ def test_a_damaged_state_is_passed_over_and_written_anew(tmp_path: Path, entry: 
 def test_numbers_in_a_text_sort_by_their_values(numbers: list[int], text: str) -> None:
     texts = sorted((f"{n} {text}" for n in numbers), key=natural_key)
     assert [int(one.split(" ")[0]) for one in texts] == sorted(numbers)
+
+
+def widths(reading) -> tuple[int, int]:
+    return reading.main.panes.list.outer_size.width, reading.main.panes.side.outer_size.width
+
+
+async def test_the_panes_are_made_wider_by_keys_and_with_the_mouse_and_stay_so(run, folder) -> None:
+    root = folder(ARTICLES)
+    async with run(root, model="no_such_pipeline", size=(120, 30)) as reading:
+        left, right = widths(reading)
+        await reading.press("right_curly_bracket")
+        assert widths(reading) == (left, right + 4), "from the text, that beside it"
+        await reading.press("shift+tab", "left_curly_bracket")
+        assert widths(reading) == (left - 4, right + 4)
+        text = reading.main.panes.text.region
+        await reading.pilot.mouse_down(offset=(text.right, 9))
+        await reading.pilot.hover(offset=(text.right + 10, 9))
+        await reading.pilot.mouse_up(offset=(text.right + 10, 9))
+        await reading.pilot.mouse_down(offset=(text.x, 9))
+        await reading.pilot.hover(offset=(text.x + 3, 9))
+        await reading.pilot.mouse_up(offset=(text.x + 3, 9))
+        await reading.settle()
+        assert widths(reading) == (left - 1, right - 6)
+        reading.app.exit()
+    async with run(root, model="no_such_pipeline", size=(120, 30)) as reading:
+        assert widths(reading) == (left - 1, right - 6)
+
+
+async def test_however_wide_a_pane_was_made_the_text_is_seen(run, folder) -> None:
+    root = folder(ARTICLES)
+    async with run(root, model="no_such_pipeline", size=(160, 30)) as reading:
+        await reading.press(*["right_curly_bracket"] * 30)
+        assert "there is no room for that" in reading.screen
+        assert reading.main.panes.text.size.width >= 30
+        await reading.pilot.resize_terminal(80, 24)
+        await reading.settle()
+        assert reading.main.panes.text.size.width >= 30
+        await reading.pilot.resize_terminal(60, 20)
+        await reading.settle()
+        assert reading.main.panes.text.size.width == 60
+
+
+ALIKE = {
+    "a.txt": "Bread\n\nSourdough of rye rests overnight in the bakery.",
+    "b.txt": "Harbour\n\nThe mayor opened the harbour ferry terminal on Monday.",
+    "c.txt": "Election\n\nVoters chose a council after a long count of ballots.",
+    "d.txt": "Ferry\n\nThe ferry terminal in the harbour was opened by the mayor.",
+}
+
+
+async def test_the_list_may_begin_with_what_is_most_like_the_article(run, folder) -> None:
+    root = folder(ALIKE)
+    async with run(root, model="no_such_pipeline") as reading:
+        await reading.press("n", *["comma"] * 5)
+        await reading.until(lambda: listed(reading)[:2] == ["b", "d"])
+        await reading.press("n")
+        assert reading.reader.article.id == "d"
+        await reading.press("p")
+        assert reading.reader.article.id == "b", "it is the order of the article it was asked for"
+        reading.app.exit()
+    async with run(root, model="no_such_pipeline") as reading:
+        await reading.until(lambda: listed(reading)[:2] == ["b", "d"])
+        await reading.press("comma")
+        assert listed(reading) == ["a", "b", "c", "d"]

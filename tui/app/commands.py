@@ -124,6 +124,8 @@ COMMANDS = (
     Command("layout.alone", "backslash", "alone", "alone", "The text without other panes, or with"),
     Command("pane.next", "tab", "pane(1)", "pane", "Next pane", True),
     Command("pane.previous", "shift+tab", "pane(-1)", "", "Previous pane"),
+    Command("pane.wider", "right_curly_bracket", "widen(1)", "", "Pane of the focus: wider"),
+    Command("pane.narrower", "left_curly_bracket", "widen(-1)", "", "Pane of the focus: narrower"),
     Command("pane.reader", "escape", "leave", "text", "Back to the text; end a selection"),
     Command("tab.next", "right", "tab_step(1)", "tab", "Side pane: the next tab", True),
     Command("tab.previous", "left", "tab_step(-1)", "", "Side pane: the previous tab"),
@@ -142,9 +144,7 @@ COMMANDS = (
     Command("relate.loose", "plus", "loose", "loose too", "Unfold or fold what is loosely related"),
     Command("relate.articles", "R", "related_articles", "alike", "The articles most like this one"),
     Command("relate.copies", "equals_sign", "copies", "copies", "Articles of the same wording"),
-    Command(
-        "name.list", "e", "tab('entities')", "entities", "Entities: who and what is named", True
-    ),
+    Command("name.list", "e", "tab('entities')", "names", "Entities: who and what is named", True),
     Command(
         "name.here", "E", "name_here", "name here", "The next name of the passage; enter: its page"
     ),
@@ -157,6 +157,7 @@ COMMANDS = (
     Command("look.search", "slash", "search", "search", "Search all articles as you type", True),
     Command("look.story", "s", "story", "story", "Who said what, when; which figures differ", True),
     Command("look.find", "ctrl+f", "find", "find here", "Find words in this article"),
+    Command("look.contents", "C", "contents", "contents", "Contents of the article: its parts"),
     Command(
         "look.match",
         "greater_than_sign",
@@ -273,6 +274,9 @@ WHERE_ROOM = (
 )
 """The commands that the footer shows where it has room for them, the first ones first."""
 
+FIRST_TO_GO = ("note.highlight", "pane.next")
+"""What the footer leaves out first where it has no room for all; then what comes last."""
+
 TYPING = ("results.next", "results.previous", "results.search")
 """The commands of a list under a field that narrows it."""
 
@@ -334,6 +338,8 @@ _NAMES = {
     "equals_sign": "=",
     "full_stop": ".",
     "right_square_bracket": "]",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
     "right_parenthesis": ")",
     "left_parenthesis": "(",
     "backslash": "\\",

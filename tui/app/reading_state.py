@@ -28,6 +28,7 @@ class ReadingState:
         measure: the most cells of a row of the text.
         alone: whether the text is seen without the panes beside it.
         order: the order of the article list.
+        widths: cells of the panes beside the text whose width was set, by their ids.
         greeted: whether the first keys were shown before, of whatever was read.
     """
 
@@ -35,6 +36,7 @@ class ReadingState:
     measure: int = MEASURE
     alone: bool = False
     order: ListOrder = "given"
+    widths: dict[str, int] = field(default_factory=dict)
     greeted: bool = False
 
     def change_measure(self, step: int) -> bool:
@@ -65,6 +67,8 @@ class ReadingStates:
             state.read = {str(id_) for id_ in entry["read"]}
             state.measure = min(MOST, max(LEAST, int(entry["measure"])))
             state.alone = bool(entry["alone"])
+            widths = entry.get("widths", {})
+            state.widths = {str(id_): int(width) for id_, width in widths.items()}
             state.order = entry["order"] if entry["order"] in get_args(ListOrder) else "given"
         return state
 
@@ -75,5 +79,6 @@ class ReadingStates:
             "measure": state.measure,
             "alone": state.alone,
             "order": state.order,
+            "widths": state.widths,
         }
         write_entries(self._file, {self._key: entry, GREETED: {}})

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from tui.analysis.across.inflection import stems
-from tui.analysis.names.aliases import geo_names
+from tui.analysis.names.aliases import GeoName, geo_names
 from tui.analysis.names.parsing import normalise
-from tui.languages import table
+from tui.languages import language, table
 
 _LONGEST_ACRONYM = 6
 
@@ -49,21 +49,36 @@ class Entry(NamedTuple):
 class PlaceTable:
     """Finds the names of a language by the stems of their words, so that any case form matches.
 
+    Entries are made of the names that begin as a word does that is looked up: of some ten thousand
+    names, a text asks for few.
+
     Args:
         code: ISO 639-1 code of the language.
     """
 
     def __init__(self, code: str) -> None:
         self._code = code
-        self._entries: dict[str, list[Entry]] = defaultdict(list)
-        seen = set()
-        for entry in _entries(code):
-            if entry.words and entry.words not in seen:  # the first source knows best
-                seen.add(entry.words)
-                for stem in self._stems(entry.words[0], entry):
-                    self._entries[stem].append(entry)
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: (-len(entry.words), entry.words))
+        # Stems keep the first letter; the second, where a language changes nothing within stems.
+        self._shared = 1 if language(code).alternations else 2
+        self._names: dict[str, list[_Name]] = defaultdict(list)
+        for one in _names(code):
+            self._names[one.text[: self._shared]].append(one)
+        self._entries: dict[str, dict[str, list[Entry]]] = {}
+
+    def _beginning(self, start: str) -> dict[str, list[Entry]]:
+        """The entries that begin so, by the stems of their first words."""
+        if start not in self._entries:
+            by_stem: dict[str, list[Entry]] = defaultdict(list)
+            seen = set()
+            for entry in map(_entry, self._names.get(start, ())):
+                if entry.words and entry.words not in seen:  # the first source knows best
+                    seen.add(entry.words)
+                    for stem in self._stems(entry.words[0], entry):
+                        by_stem[stem].append(entry)
+            for entries in by_stem.values():
+                entries.sort(key=lambda entry: (-len(entry.words), entry.words))
+            self._entries[start] = by_stem
+        return self._entries[start]
 
     def _stems(self, word: str, entry: Entry) -> frozenset[str]:
         return frozenset((word,)) if entry.acronym else stems(word, self._code)
@@ -75,10 +90,11 @@ class PlaceTable:
             words: normalised.
             texts: the same words as spelled.
         """
+        entries = self._beginning(words[0][: self._shared])
         candidates = {
             id(entry): entry
             for stem in stems(words[0], self._code)
-            for entry in self._entries.get(stem, ())
+            for entry in entries.get(stem, ())
         }
         found = [e for e in candidates.values() if self._matches(e, words, texts)]
         return min(
@@ -102,23 +118,31 @@ def place_table(code: str) -> PlaceTable:
     return PlaceTable(code)
 
 
-def _entries(code: str) -> Iterator[Entry]:
+class _Name(NamedTuple):
+    """A normalised name, and what it takes to make its entry."""
+
+    text: str
+    concept: Concept | GeoName | str
+    others: Sequence[str] = ()
+    acronym: bool = False
+    sure: bool = False
+
+
+def _names(code: str) -> Iterator[_Name]:
     """The names that a language has by itself, then those of which none is said."""
     for english, label, *names in table(code, "names.tsv"):
         first, *others = english.split("|")
         concept = Concept(first, tuple(map(normalise, (first, *others))), label)
-        for name in names:
-            yield _entry(name, concept, sure=True)
+        yield from (_spelled(name, concept) for name in names)
     for key, *names in table(code, "places.tsv"):
-        yield from (_normal(name, _place(key), sure=True) for name in names)
+        yield from (_Name(name, key, sure=True) for name in names)
     script = _is_cyrillic if code in _CYRILLIC else str.isascii
     for key, *names in _foreign_cities():
-        place = _place(key, *(name for name in names if name.isascii()))
-        yield from (_normal(name, place) for name in names if script(name))
+        yield from (_Name(name, key, names) for name in names if script(name))
     if code not in _CYRILLIC:
         for name, known in geo_names().items():
             if len(name) > _LONGEST_ACRONYM - 2:
-                yield _normal(name, Concept(known.name, (known.key,), known.label))
+                yield _Name(name, known)
 
 
 _CYRILLIC = frozenset(("uk", "ru", "be", "bg", "sr", "mk"))
@@ -128,17 +152,21 @@ def _is_cyrillic(name: str) -> bool:
     return "\u0400" <= name[0] <= "\u04ff"
 
 
-def _normal(name: str, concept: Concept, *, sure: bool = False) -> Entry:
-    """The entry of a name that is normalised already."""
-    return Entry(tuple(name.split()), concept, acronym=False, sure=sure)
-
-
-def _entry(name: str, concept: Concept, *, sure: bool) -> Entry:
-    """The entry of a name as it is spelled."""
+def _spelled(name: str, concept: Concept) -> _Name:
+    """A name of the language as it is spelled."""
     name = name.replace(".", "")
     acronym = name.isupper() and len(name) <= _LONGEST_ACRONYM
-    words = normalise(name.replace("-", " ").replace("'", "’")).split()
-    return Entry(tuple(words), concept, acronym, sure)
+    text = normalise(name.replace("-", " ").replace("'", "’"))
+    return _Name(text, concept, acronym=acronym, sure=True)
+
+
+def _entry(name: _Name) -> Entry:
+    concept = name.concept
+    if isinstance(concept, str):
+        concept = _place(concept, *(one for one in name.others if one.isascii()))
+    elif isinstance(concept, GeoName):
+        concept = Concept(concept.name, (concept.key,), concept.label)
+    return Entry(tuple(name.text.split()), concept, name.acronym, name.sure)
 
 
 def _place(key: str, *others: str) -> Concept:

@@ -72,6 +72,7 @@ class ChoiceScreen(StyledModal[int | None]):
         question: the title.
         options: one a row.
         about: what is to be known before one is chosen.
+        index: the number of the option that the cursor is put on.
     """
 
     DEFAULT_CSS = """
@@ -82,11 +83,14 @@ class ChoiceScreen(StyledModal[int | None]):
     """
     BINDINGS = bindings("dialog", *TYPING)
 
-    def __init__(self, question: str, options: Sequence[str], about: str = "") -> None:
+    def __init__(
+        self, question: str, options: Sequence[str], about: str = "", index: int = 0
+    ) -> None:
         super().__init__()
         self._question = question
         self._options = options
         self._about = about
+        self._index = index
 
     def compose(self) -> ComposeResult:
         with Window(self._question, _("enter: choose · esc: back")):
@@ -99,6 +103,7 @@ class ChoiceScreen(StyledModal[int | None]):
         field = self.query_one(Input)
         field.cursor_blink = False
         field.focus()
+        self.query_one(OptionRows).renew(index=self._index)
 
     @on(Input.Changed)
     def _narrow(self, message: Input.Changed) -> None:

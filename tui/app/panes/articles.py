@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, get_args
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
+from textual.message import Message
 
 from tui.app.messages import OpenArticle, Say
 from tui.app.part import Part
@@ -29,6 +31,7 @@ ORDERS: dict[ListOrder, str] = {
     "date": mark("by date, the oldest first"),
     "source": mark("by source"),
     "unread": mark("what was not read first"),
+    "alike": mark("the most alike to the one being read first"),
 }
 FIRST = mark("this is the first article")
 LAST = mark("this is the last article")
@@ -36,6 +39,7 @@ FIRST_FITTING = mark(
     "this is the first article of {count} with {filter}: esc in the list shows all"
 )
 LAST_FITTING = mark("this is the last article of {count} with {filter}: esc in the list shows all")
+MOST_ALIKE = 200
 
 
 class ArticlesPane(Part):
@@ -47,6 +51,13 @@ class ArticlesPane(Part):
     articles = query_one(ArticleList)
     title = query_one("#list-title", TextLine)
 
+    class Ranked(Message):
+        """The articles were ranked by how much they are like one."""
+
+        def __init__(self, ids: list[str]) -> None:
+            super().__init__()
+            self.ids = ids
+
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(id=self.part)
         self._library = session.library
@@ -54,6 +65,8 @@ class ArticlesPane(Part):
         self._reading = session.reading
         self._words = ""
         self._named = ""
+        self._alike: str | None = None
+        self._ranked_for: object = None
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="list-title", classes="pane-title")
@@ -65,6 +78,7 @@ class ArticlesPane(Part):
         if self.articles.order != self._reading.order:
             self.articles.sort(self._reading.order)
         self.articles.show(self._library.articles)
+        self._rank()
         self._draw_title()
 
     @property
@@ -142,8 +156,32 @@ class ArticlesPane(Part):
         orders = get_args(ListOrder)
         self._reading.order = orders[(orders.index(self._reading.order) + 1) % len(orders)]
         self.articles.sort(self._reading.order)
+        self._alike = None
+        self._rank()
         told = _("the list: {order}").format(order=_(ORDERS[self._reading.order]))
         self.post_message(Say(told))
+
+    def _rank(self) -> None:
+        """Rank the articles by how much they are like the one read when this order was chosen."""
+        library, article = self._library, self._reader.article
+        if self._reading.order != "alike" or article is None or not library.indexed:
+            return
+        self._alike = self._alike or article.id
+        key = (self._alike, library.revision)
+        if key != self._ranked_for:
+            self._ranked_for = key
+            self._find_alike(self._alike)
+
+    @work(thread=True, exclusive=True, group="alike")
+    def _find_alike(self, article_id: str) -> None:
+        with suppress(KeyError):  # it is gone
+            found = self._library.index.related_articles(article_id, MOST_ALIKE)
+            self.post_message(self.Ranked([article_id, *(one.article for one in found)]))
+
+    @on(Ranked)
+    def _show_ranked(self, message: Ranked) -> None:
+        self.articles.alike = {id_: place for place, id_ in enumerate(message.ids)}
+        self.articles.sort(self._reading.order)
 
     def narrow(self, name: str, article_ids: frozenset[str]) -> None:
         """List only the articles with these ids, which name an entity; again: all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
@@ -14,6 +14,7 @@ from tui.app.commands import first_key
 from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.reader import ReaderPane
 from tui.app.panes.side import SidePane
+from tui.app.panes.widths import STEP, PaneWidths
 from tui.app.session import Session
 from tui.app.widgets.reader import Reader
 
@@ -61,6 +62,7 @@ class Panes(Horizontal):
         self.list = ArticlesPane(session, self.reader)
         self.text = ReaderPane(session, self.reader)
         self.side = SidePane(session, self.reader)
+        self._widths = PaneWidths(session.reading.widths, self.list, self.side)
 
     def compose(self) -> ComposeResult:
         yield self.list
@@ -91,6 +93,28 @@ class Panes(Horizontal):
         if before != pane:
             self.remove_class(f"-on-{before}")
             self.add_class(f"-on-{pane}")
+
+    # How wide they are.
+
+    def on_resize(self) -> None:
+        self._widths.apply(self.app.size.width)
+
+    def widen(self, step: int) -> bool:
+        """Widen the pane of the focus, or that beside the text; whether it could be done."""
+        pane = self.list if self.focused_pane == "list" else self.side
+        width = pane.outer_size.width + step * STEP
+        return self._widths.change(pane, width, self.app.size.width)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if event.button == 1 and self._widths.press(event.screen_x, self.text):
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self._widths.drag(event.screen_x, self.app.size.width)
+
+    def on_mouse_up(self) -> None:
+        if self._widths.release():
+            self.release_mouse()
 
     def let_go(self) -> bool:
         """Escape was pressed; whether a pane has done all that it is to do."""

@@ -23,6 +23,7 @@ from tui.app.widgets.row_painter import TOLD
 from tui.app.widgets.text_line import TextLine, TextRows
 from tui.corpus import Article, Passage, PassageKind
 from tui.index import Order
+from tui.library.bookmarks import TextPosition
 from tui.library.corrections import detected_kind, kind_choices
 from tui.localised import number_text
 from tui.translation import _, _in, mark_in, mark_plural, plural
@@ -55,6 +56,7 @@ class ReaderPane(Part):
         "look.match",
         "look.match_back",
         "look.find",
+        "look.contents",
         "measure",
         "program.open",
     )
@@ -215,6 +217,24 @@ class ReaderPane(Part):
         if article is not None:
             query = f'article:"{article.id}" '
             self.post_message(OpenSearch(SearchView(query, Order.READING, typing=True)))
+
+    def action_contents(self) -> None:
+        """The contents of the article: go to one of its parts."""
+        from tui.app.contents import content_rows, contents_of
+        from tui.app.dialogs.choices import ChoiceScreen
+
+        article, reader = self._reader.article, self._reader
+        parts = contents_of(article) if article is not None else []
+        if article is None or not parts:
+            return
+
+        def go(number: int | None) -> None:
+            if number is not None:
+                self.post_message(Jump(TextPosition(article.id, parts[number].start)))
+
+        here = sum(part.start <= reader.cursor_sentence[0] for part in parts) - 1
+        rows = content_rows(article, parts)
+        self.app.push_screen(ChoiceScreen(_("contents"), rows, index=max(0, here)), go)
 
     def action_measure(self, step: int) -> None:
         """Make the rows of the text longer or shorter."""

@@ -33,6 +33,7 @@ from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.layout import BY_WIDTH, Panes
 from tui.app.panes.reader import ReaderPane
 from tui.app.panes.status import StatusLine
+from tui.app.panes.widths import NARROW
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.settings_validation import first_warnings
@@ -61,7 +62,7 @@ class MainScreen(StyledScreen[None]):
         *bindings("program.palette", "program.theme", "program.quit", *(p.opened_by for p in SIDE)),
         *chain.from_iterable(bindings(*part.commands, of=part.part) for part in PARTS),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (110, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (110, "-wide")]  # noqa: RUF012
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -301,6 +302,11 @@ class MainScreen(StyledScreen[None]):
     def action_pane(self, step: int) -> None:
         """The next or the previous pane."""
         self.panes.step(step)
+
+    def action_widen(self, step: int) -> None:
+        """Make the pane of the focus wider or narrower; from the text, the side pane."""
+        if not self.panes.widen(step):
+            self.say(_("there is no room for that"))
 
     def action_tab(self, tab: str) -> None:
         """Show a list of the side pane and go there."""

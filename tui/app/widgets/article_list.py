@@ -14,8 +14,8 @@ from tui.app.widgets.row_painter import meta
 from tui.corpus import Article, safe_text
 from tui.translation import mark, mark_in
 
-ListOrder = Literal["given", "title", "date", "source", "unread"]
-"""The order of the list: as the files stand, by a fact, or what was not read first."""
+ListOrder = Literal["given", "title", "date", "source", "unread", "alike"]
+"""The order of the list: as the files stand, by a fact, what was not read or is like one first."""
 NO_ARTICLES = mark("there are no articles")
 
 
@@ -46,6 +46,8 @@ class ArticleList(LineList):
         self._ordered: Sequence[Article] = ()
         self.read: Collection[str] = ()
         """The ids of the articles that were read."""
+        self.alike: Mapping[str, int] = {}
+        """The places by likeness of the articles that are like one, by id."""
         self._folded: tuple[Sequence[Article], list[str]] = ((), [])
 
     @property
@@ -76,6 +78,7 @@ class ArticleList(LineList):
             "date": lambda one: (one.published is None, one.published or "", natural_key(one.id)),
             "source": lambda one: (not one.source, natural_key(f"{one.source or ''} {one.title}")),
             "unread": lambda one: one.id in self.read,
+            "alike": lambda one: self.alike.get(one.id, len(self.alike)),
         }[self.order]
         self._ordered = self._all if key is None else sorted(self._all, key=key)
         self._apply()

@@ -8,7 +8,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.commands import BY_ID, LABEL, WHERE_ROOM, key_name, run_command
+from tui.app.commands import BY_ID, FIRST_TO_GO, LABEL, WHERE_ROOM, key_name, run_command
 from tui.app.focus import is_typing
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
@@ -70,7 +70,8 @@ class KeyBar(Widget):
         order = list(BY_ID)
         always = [name for name in sorted(shown, key=order.index) if name not in WHERE_ROOM]
         while sum(_width(shown[name]) for name in always) > self.size.width and len(always) > KEPT:
-            del always[-KEPT - 1]
+            others = [name for name in FIRST_TO_GO if name in always]
+            always.remove(others[0] if others else always[-KEPT - 1])
         room = self.size.width - sum(_width(shown[name]) for name in always)
         for name in WHERE_ROOM:
             if name in shown and (width := _width(shown[name])) <= room:
