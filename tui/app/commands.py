@@ -187,6 +187,7 @@ COMMANDS = (
     Command("editor.save", "ctrl+s", "save", "save", "Save the note", True),
     Command("editor.close", "escape", "close", "keep as draft", "Close; keep the draft", True),
     Command("editor.field", "tab,shift+tab", "field", "tags", "To the tags, or back", True),
+    Command("editor.other", "ctrl+n", "other", "another", "Another note or draft here", True),
     Command("editor.color", "ctrl+t", "color", "colour", "Next colour", True),
     Command("entity.merge", "M", "merge", "merge", "Merge it with another entity", True),
     Command("entity.split", "S", "split", "split", "Split off this mention or a form", True),

@@ -93,11 +93,17 @@ class Stored(Message):
 
 
 class WritingEnded(Message):
-    """The note editor is done: saved, kept as a draft, or discarded; a sentence on it, or none."""
+    """The note editor is done: saved, kept as a draft, or discarded; a sentence on it, or none.
 
-    def __init__(self, text: str) -> None:
+    Args:
+        text: the sentence.
+        then: what is to be done next.
+    """
+
+    def __init__(self, text: str, then: Message | None = None) -> None:
         super().__init__()
         self.text = text
+        self.then = then
 
 
 class StoreFault(Message):

@@ -7,12 +7,11 @@ from contextlib import suppress
 from typing import Any
 
 from textual.app import App
-from textual.message_pump import MessagePump
 
 from tui.annotations import Annotation, DamagedError, Draft, StoreError
 from tui.app import presenters
 from tui.app.messages import Jump, Say, change, error_sentence
-from tui.app.note_saving import NewNote, WriteNote, Writing, drafts_of
+from tui.app.note_saving import NewNote, WriteNote
 from tui.app.panels.base import SidePanel
 from tui.app.text_wrapping import flat
 from tui.corpus import Article, safe_text
@@ -27,22 +26,17 @@ def choose_note(
     question: str,
     notes: Sequence[Annotation],
     act: Callable[[Annotation], None],
-    *,
-    otherwise: tuple[str, Callable[[], None]] | None = None,
 ) -> None:
-    """Ask which of several notes, the innermost first, or something else, is meant."""
+    """Ask which of several notes, the innermost first, is meant."""
     from tui.app.dialogs.choices import ChoiceScreen
 
     options = [presenters.note_option(note) for note in notes]
 
     def choose(number: int | None) -> None:
-        if number is not None and number < len(notes):
+        if number is not None:
             act(notes[number])
-        elif number is not None and otherwise is not None:
-            otherwise[1]()
 
-    more = [otherwise[0]] if otherwise else []
-    app.push_screen(ChoiceScreen(question, [*options, *more]), choose)
+    app.push_screen(ChoiceScreen(question, options), choose)
 
 
 def choose_draft(panel: SidePanel, drafts: Sequence[Draft]) -> None:
@@ -55,39 +49,6 @@ def choose_draft(panel: SidePanel, drafts: Sequence[Draft]) -> None:
 
     options = [presenters.note_option(draft) for draft in drafts]
     panel.app.push_screen(ChoiceScreen("notes that are not saved yet", options), choose)
-
-
-def asks_which_draft(node: MessagePump, library: Library, message: WriteNote) -> bool:
-    """Whether a note has drafts of several editors; then the user is asked which to go on with."""
-    drafts: list[Draft] = []
-    with suppress(StoreError):  # is said when the note is opened
-        drafts = [] if message.draft else drafts_of(library.store, message.writing)
-    if len(drafts) > 1:
-        _ask_which_draft(node, message.writing, drafts)
-    return len(drafts) > 1
-
-
-def go_on_with_draft(panel: SidePanel, article: Article, draft: Draft) -> None:
-    """Open the editor with a draft of a new note; ask, where several editors have left one each."""
-    drafts: list[Draft] = []
-    with suppress(StoreError):
-        drafts = panel.library.notes.drafts_beside(draft)
-    new = NewNote(article, (draft.selector.start, draft.selector.end))
-    if len(drafts) > 1:
-        _ask_which_draft(panel, new, drafts)
-    else:
-        panel.post_message(WriteNote(new, draft))
-
-
-def _ask_which_draft(node: MessagePump, writing: Writing, drafts: Sequence[Draft]) -> None:
-    from tui.app.dialogs.choices import ChoiceScreen
-
-    def choose(number: int | None) -> None:
-        if number is not None:
-            node.post_message(WriteNote(writing, drafts[number]))
-
-    options = [presenters.note_option(draft) for draft in drafts]
-    node.app.push_screen(ChoiceScreen("go on with which draft", options), choose)
 
 
 def _offer(panel: SidePanel, draft: Draft) -> None:

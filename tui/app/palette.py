@@ -9,7 +9,10 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
 
 from tui.annotations import Anchored, StoreError
 from tui.app.commands import COMMANDS, LABEL, Command, key_name, run_command
@@ -29,6 +32,41 @@ if TYPE_CHECKING:
 MOST = 8  # entities, articles and notes that are offered, of each
 QUOTED = 60  # cells of a note's words
 BELOW = 0.9  # of the score of a command as good: commands come first
+
+
+class Palette(CommandPalette):
+    """Textual's, in which `enter` is for what was typed, however long that takes to be found.
+
+    Textual gives it to what is listed at the moment: of what was typed before, or nothing.
+    """
+
+    _entered = False
+
+    @property
+    def holds_keys(self) -> bool:
+        """Until what `enter` was pressed for is found, and chosen."""
+        return self._entered
+
+    @property
+    def _is_seeking(self) -> bool:
+        return any(
+            worker.group == self._GATHER_COMMANDS_GROUP and not worker.is_finished
+            for worker in self.workers
+            if worker.node is self
+        )
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        if self._is_seeking:
+            self._entered = True
+            event.stop()
+            event.prevent_default()
+
+    @on(Worker.StateChanged)
+    def _found(self, event: Worker.StateChanged) -> None:
+        if self._entered and event.state is not WorkerState.RUNNING and not self._is_seeking:
+            self._entered = False
+            self._select_or_command()
 
 
 class CommandProvider(Provider):

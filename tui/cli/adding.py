@@ -6,10 +6,11 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui.cli import printing, records
+from tui.cli.article_names import find_article
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article
@@ -104,7 +105,7 @@ def _add(
 ) -> None:
     for where, note in notes:
         try:
-            article = _find_article(library, note.article)
+            article = find_article(library, note.article)
             annotation = store.add(
                 article, *note.span(article), text=note.text, tags=note.tags, color=note.color
             )
@@ -119,34 +120,6 @@ def _add(
             printing.print_message(f"Saved: “{annotation.selector.exact}” ({annotation.id}).")
 
 
-def _find_article(library: Library, name: str) -> Article:
-    """The article with an id, or the only one whose id has this suffix, whatever its extension.
-
-    Raises:
-        InvalidNoteError: there is none, or there are several.
-    """
-    if (article := library.article(name)) is not None:
-        return article
-    ends = {name.removeprefix("./"), _without_extension(name)} - {"", "."}
-    found = [one for one in library.articles if any(_has_suffix(one.id, end) for end in ends)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        listed = ", ".join(repr(each.id) for each in found[:5]) + (", …" if found[5:] else "")
-        raise InvalidNoteError(f"{name!r} may be any of {len(found)} articles: {listed}")
-    raise InvalidNoteError(f"there is no article {name!r}")
-
-
-def _has_suffix(article: str, name: str) -> bool:
-    """Whether an id ends with a name, its extension ignored."""
-    return any(f"/{each}".endswith(f"/{name}") for each in (article, _without_extension(article)))
-
-
-def _without_extension(name: str) -> str:
-    """An id or a path without its extension."""
-    return name.removesuffix(PurePosixPath(name).suffix)
-
-
 def _read_lines(source: BinaryIO | None, errors: ErrorReporter) -> Iterator[tuple[str, NewNote]]:
     number = 0
     while source is not None and (line := source.readline(MAX_LINE + 1)):
@@ -155,12 +128,24 @@ def _read_lines(source: BinaryIO | None, errors: ErrorReporter) -> Iterator[tupl
             if len(line) > MAX_LINE:
                 raise InvalidNoteError(f"it is longer than {MAX_LINE} bytes; the rest is not read")
             if line.strip():
-                yield f"line {number}", _note(json.loads(line))
-        except (ValueError, RecursionError) as error:
-            reason = error if isinstance(error, ValueError) else "it is nested too deep"
-            errors.report(f"Not added, line {number}: {reason}.")
+                yield f"line {number}", _note(_record(line))
+        except InvalidNoteError as error:
+            errors.report(f"Not added, line {number}: {error}.")
             if len(line) > MAX_LINE:
                 return
+
+
+def _record(line: bytes) -> Any:  # noqa: ANN401 - whatever the line holds
+    try:
+        return json.loads(line)
+    except RecursionError:
+        raise InvalidNoteError("it is nested too deep") from None
+    except UnicodeDecodeError:
+        raise InvalidNoteError("it is not text in UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise InvalidNoteError(str(error)) from None
+    except ValueError:
+        raise InvalidNoteError("a number in it is too long") from None
 
 
 def _note(record: Any) -> NewNote:  # noqa: ANN401 - whatever the line holds

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.cli import printing, records
+from tui.cli.article_names import NoSuchArticleError, find_article
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article, Field, Passage, PassageKind, correct_all, matching_passages
@@ -20,10 +21,10 @@ class CorrectionRequest:
     """A request to correct one article.
 
     Attributes:
-        article: its id.
+        article: its id, or a part of it that is of no other.
         metadata: the given fields; an empty value restores the extracted one.
         kind: the class of a passage, or None.
-        passage: the id of that passage.
+        passage: the id of that passage, in which the article may be named likewise.
         quote: or all its words, case and white space folded.
         everywhere: whether the kind applies to the same words in every article.
     """
@@ -39,7 +40,9 @@ class CorrectionRequest:
         """The passages to correct."""
         if self.quote is not None:
             return matching_passages(article, self.quote)
-        return [passage for passage in article.passages if passage.id == self.passage]
+        name = self.passage or ""
+        ids = {name, f"{article.id}{name.removeprefix(self.article)}"}
+        return [passage for passage in article.passages if passage.id in ids]
 
 
 def correct_article(
@@ -50,9 +53,10 @@ def correct_article(
 
     def work() -> None:
         library = read_library(settings, paths, errors)
-        article = library.article(request.article)
-        if article is None:
-            errors.report(f"There is no article {request.article!r}.")
+        try:
+            article = find_article(library, request.article)
+        except NoSuchArticleError as error:
+            errors.report(f"Not corrected: {error}.")
             return
         passages = request.passages(article)
         if request.kind is not None and not passages:

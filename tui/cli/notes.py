@@ -163,7 +163,8 @@ def import_notes(
                     skip_problems=skip_problems,
                     progress=writing.show,
                 )
-            printing.print_message(f"{count} notes were imported.")
+            what = "note was" if count == 1 else "notes were"
+            printing.print_message(f"{count:,} {what} imported.")
 
     return run_reporting(errors, work)
 
@@ -207,6 +208,9 @@ def back_up_notes(settings: Settings) -> int:
 
     def work() -> None:
         with open_store(settings) as store:
+            if store.is_empty:
+                printing.print_message("There are no notes yet: nothing was copied.")
+                return
             backup = store.back_up()
         printing.print_message(
             f"The notes were copied to {printing.safe_path(backup.path)} and read back."

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from tui.annotations.exchange.imported_note import ImportedNote, ItemError, Items
 
 _SPACE = " \t\n\r"
+_MOST_DIGITS = 4300  # of a whole number; Python refuses longer ones, as reading them takes long
 
 
 class JsonStreamReader:
@@ -25,7 +26,7 @@ class JsonStreamReader:
         self._text = text
         self._arrays = arrays
         self._nested = nested
-        self._decoder = json.JSONDecoder(parse_constant=_no_constant)
+        self._decoder = json.JSONDecoder(parse_constant=_no_constant, parse_int=_integer)
         self.members: dict[str, Any] = {}
         """The other members, complete after all items were read."""
 
@@ -114,6 +115,12 @@ def items_of(reader: JsonStreamReader, parse: Callable[[object], ImportedNote]) 
         yield f"item {at}", partial(parse, item)
     if at == 0 and "target" in reader.members:
         yield "item 1", partial(parse, reader.members)
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError("a number in it is too long")
+    return int(digits)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -15,8 +15,8 @@ from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, Sto
 from tui.app import presenters
 from tui.app.focus import is_typing
 from tui.app.messages import Jump, OpenNotes, Say, Stored, StoreFault, change, error_sentence
-from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note, go_on_with_draft
-from tui.app.note_saving import NewNote, WriteNote, Writing
+from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
+from tui.app.note_saving import NewNote, WriteNote
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
 from tui.app.text_wrapping import shorten
@@ -219,28 +219,37 @@ class NotesPanel(SidePanel):
         return change(self, self.library, lambda: make(article))
 
     def action_note(self) -> None:
-        """Write a note on the selection or the sentence, or edit the one that is there."""
+        """Write a note on the selection or the sentence, or edit the one that is there.
+
+        Nothing is asked first: what is typed meanwhile belongs to the note.
+        """
         reader, article = self.reader, self.reader.article
         if self.notes.has_focus and self.notes.chosen is not None:
-            self._write(self.notes.chosen.annotation)
+            self.post_message(WriteNote(self.notes.chosen.annotation))
             return
         if article is None or reader.target[0] >= reader.target[1]:
             return
         span = reader.target
-        new = NewNote(article, span)
-        here = [] if reader.selection.span else self.here.touching(*span)
-        draft = None if reader.selection.span else self.here.draft_on(*span)
-        if draft is not None:
-            go_on_with_draft(self, article, draft)
-        elif len(here) > 1:
-            otherwise = ("a new note on the sentence", lambda: self._write(new))
-            notes = [item.annotation for item in here]
-            choose_note(self.app, "write on", notes, self._write, otherwise=otherwise)
-        else:
-            self._write(here[0].annotation if here else new)
+        new = WriteNote(NewNote(article, span))
+        if reader.selection.span:
+            self.post_message(new)
+            return
+        self._catch_up()
+        drafts = [
+            WriteNote(NewNote(article, (draft.selector.start, draft.selector.end)), draft)
+            for draft in self.here.drafts_on(*span)
+        ]
+        here = [WriteNote(item.annotation) for item in self.here.touching(*span)]
+        begun = any(other.writing == new.writing for other in drafts)
+        first, *others = [*drafts, *here, *([] if begun else [new])]
+        self.post_message(WriteNote(first.writing, first.draft, others))
 
-    def _write(self, writing: Writing) -> None:
-        self.post_message(WriteNote(writing))
+    def _catch_up(self) -> None:
+        """Take over what is not loaded yet, or written by another instance since the last look."""
+        with suppress(StoreError):  # is said when the note is opened
+            if not self._painted or self.library.notes.changed_elsewhere():
+                self.read()
+                self.post_message(Stored(""))
 
     def action_highlight(self) -> None:
         """Highlight the selection or the sentence."""

@@ -17,7 +17,9 @@ from tui.app.messages import Say, StoreFault, WritingEnded, change, error_senten
 from tui.app.note_saving import (
     EditorDraft,
     EditorState,
+    NewNote,
     NoteFields,
+    WriteNote,
     Writing,
     drafts_of,
     save,
@@ -63,6 +65,7 @@ class WritingPane(Part):
         self._keeping = False
         self._ending = False
         self._over = False
+        self._next: WriteNote | None = None
         self._unkept = False
         self._again: Scheduled | None = None
 
@@ -75,6 +78,7 @@ class WritingPane(Part):
             content.color if content else None,
             known_tags=self._state.tags,
             tag_colors=self._tag_colors,
+            leads_on=bool(self._state.others),
         )
 
     @property
@@ -203,21 +207,39 @@ class WritingPane(Part):
         self._ending = True
         self._put_draft()
 
+    @on(NoteEditor.Left)
+    def _keep_and_go_on(self) -> None:
+        """Keep the draft, and open the next note or draft on these words; this one is then last."""
+        if not self._state.others:
+            return
+        first, *others = self._state.others
+        self._next = WriteNote(first.writing, first.draft, others)
+        self._keep_and_end()
+
+    def _as_left(self) -> list[WriteNote]:
+        """This note, to come back to; not a new one of which all that was typed is deleted."""
+        emptied = self._draft.stored is None and self._state.draft is not None
+        if emptied and isinstance(self._note, NewNote):
+            return []
+        return [WriteNote(self._note, self._draft.stored)]
+
     def _close_kept(self) -> None:
         """The draft is on the disk, or there is nothing to keep."""
         text = ""
-        if self._draft.stored is not None:
+        if self._next is not None:
+            self._next.others = [*self._next.others, *self._as_left()]
+        elif self._draft.stored is not None:
             text = "the draft is kept: a on the same words goes on with it"
             with suppress(StoreError):
                 if len(drafts_of(self._library.store, self._note)) > 1:
-                    text = "the draft is kept beside another one: a on the same words offers both"
+                    text = "the draft is kept beside another one: a, and ctrl+n for the other"
         self._end(text)
 
     def _ask_what_to_do(self, failure: StoreError) -> None:
         """The draft cannot be saved: close only if the user agrees."""
         from tui.app.dialogs.choices import ChoiceScreen
 
-        self._ending = False
+        self._ending, self._next = False, None
         self.post_message(Say("the draft is not kept"))
         self._unkept = True
         options = ["go on writing", "copy the words and close", "close; the words are lost"]
@@ -237,7 +259,7 @@ class WritingPane(Part):
     def _end(self, text: str = "") -> None:
         self._drafts.forget()
         self._over, self._ending = True, False
-        self.post_message(WritingEnded(text))
+        self.post_message(WritingEnded(text, self._next))
 
 
 def _quote(note: Writing) -> str:

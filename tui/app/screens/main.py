@@ -25,8 +25,8 @@ from tui.app.messages import (
     WritingEnded,
 )
 from tui.app.navigator import Navigator
-from tui.app.note_dialogs import asks_which_draft, tell_fault
-from tui.app.note_saving import CannotEditError, NewNote, WriteNote, open_note
+from tui.app.note_dialogs import tell_fault
+from tui.app.note_saving import NewNote, WriteNote, open_note
 from tui.app.over_text import open_entity, open_notes, open_search, open_story
 from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
 from tui.app.panes.articles import ArticlesPane
@@ -194,14 +194,8 @@ class MainScreen(StyledScreen[None]):
 
         if self.writing is not None:
             self.writing.editor.focus_text()
-        if self.writing is not None or asks_which_draft(self, self.library, message):
             return
-        try:
-            state = open_note(self.library.notes, message.writing, message.draft)
-        except CannotEditError as error:
-            self.follow_store()
-            self.say(str(error))
-            return
+        state = open_note(self.library.notes, message)
         self.writing = WritingPane(self.session, state)
         self.mount(self.writing, before=self.status)
         self.say(state.text)
@@ -217,6 +211,8 @@ class MainScreen(StyledScreen[None]):
         self.follow_store()
         if message.text:
             self.say(message.text)
+        if message.then is not None:
+            self.post_message(message.then)
 
     def leaves_words(self) -> bool:
         """Whether the note editor has text that cannot be saved; then the user is asked."""

@@ -96,7 +96,7 @@ class NoteFinder(Vertical):
             self.note_query.query,
             placeholder=_("words of the quote, the note, the tags or the title"),
         )
-        yield TextLine(id="notes-about")
+        yield TextLine(id="notes-about", whole=True)
         yield NoteList(title_of=self.library.title_of)
 
     @property

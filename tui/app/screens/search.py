@@ -147,7 +147,7 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
             placeholder=_('words  "a phrase"  AND OR NOT  prefix*  entity:name   (f1 has all)'),
             id="query",
         )
-        yield TextLine(id="search-about")
+        yield TextLine(id="search-about", whole=True)
         yield HitList(self._library)
         yield KeyBar()
 

@@ -102,7 +102,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         yield TextRows(id="story-facts")
         yield StoryList(self._library)
         yield TextField(self._view.query, placeholder=_(FILTER), id="story-filter")
-        yield TextLine(id="story-status")
+        yield TextLine(id="story-status", whole=True)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -106,6 +106,9 @@ class NoteEditor(Vertical):
     class Closed(Event):
         """The editor is to be closed; what was typed stays as a draft."""
 
+    class Left(Event):
+        """The editor is to be left for another note or draft; what was typed stays as a draft."""
+
     def __init__(
         self,
         quote: str,
@@ -115,6 +118,7 @@ class NoteEditor(Vertical):
         *,
         known_tags: Sequence[str] = (),
         tag_colors: Mapping[str, str] | None = None,
+        leads_on: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(**options)
@@ -124,6 +128,11 @@ class NoteEditor(Vertical):
         self._color_chosen = color is not None
         self._first_text, self._first_tags = text, tuple(tags)
         self.color = color
+        self._leads_on = leads_on
+
+    def label_of(self, command_id: str) -> str | None:
+        """The next note or draft only where there is one."""
+        return "" if command_id == "editor.other" and not self._leads_on else None
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="note-quote")
@@ -193,6 +202,10 @@ class NoteEditor(Vertical):
     def action_close(self) -> None:
         """Close; the draft stays."""
         self.post_message(self.Closed(self))
+
+    def action_other(self) -> None:
+        """To the next note or draft on the same words."""
+        self.post_message(self.Left(self))
 
     def action_field(self) -> None:
         """From the text to the tags, or back."""
