@@ -9,9 +9,12 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from rich.align import Align
+from rich.text import Text
 from textual import on
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
+from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from tui.annotations import Anchored, StoreError
@@ -54,6 +57,20 @@ class Palette(CommandPalette):
             for worker in self.workers
             if worker.node is self
         )
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """As Textual does, but in the user's language."""
+        self._stop_no_matches_countdown()
+        self._no_matches_timer = self.set_timer(
+            self._NO_MATCHES_COUNTDOWN, partial(self._tell_matches_none, search_value)
+        )
+
+    def _tell_matches_none(self, typed: str) -> None:
+        if typed:
+            text = Align.center(Text(_("nothing fits"), style="not bold"))
+            none = Option(text, disabled=True, id=self._NO_MATCHES)
+            self.query_one(CommandList).add_option(none)
+        self._list_visible = bool(typed)
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
