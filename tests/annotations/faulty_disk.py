@@ -27,10 +27,17 @@ Entry = tuple[str, str, int, bytes]
 
 @dataclass
 class Disk:
-    """What happened to the files, in order; `full` makes every write fail."""
+    """What happened to the files, in order; for how many more writes there is room, if limited."""
 
     log: list[Entry] = field(default_factory=list)
-    full: bool = False
+    room: int | None = None
+
+    def take_room(self) -> None:
+        """Of one write; raises what SQLite does on a full disk where there is none left."""
+        if self.room is not None:
+            if self.room == 0:
+                raise apsw.FullError("disk full")
+            self.room -= 1
 
     def note(self, what: str, path: str = "", offset: int = 0, data: bytes = b"") -> None:
         self.log.append((what, Path(path).name, offset, data))
@@ -120,8 +127,7 @@ class FaultyFile(apsw.VFSFile):
         super().__init__("", name, flags)
 
     def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - the name that apsw calls
-        if self.disk.full:
-            raise apsw.FullError("disk full")
+        self.disk.take_room()
         super().xWrite(data, offset)
         self.disk.note("write", self.path, offset, bytes(data))
 

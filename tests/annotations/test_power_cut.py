@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -114,17 +116,38 @@ def test_a_full_disk_is_said_and_harms_nothing(
         patched.setattr(connections, "sqlite3", Sqlite3())
         store = Store.open(tmp_path / "data")
         note = store.add(article, 0, 7, text="before")
-        disk.full = True
+        disk.room = 0
         with pytest.raises(StoreError, match="disk is full") as raised:
             store.edit(note.id, text="after")
         assert "Free some space" in raised.value.advice
         with pytest.raises(StoreError, match="disk is full"):
             store.add(article, 8, 12)
         assert [each.annotation for each in store.all()] == [note]
-        disk.full = False
+        disk.room = None
         store.edit(note.id, text="after all")
         store.close()
     store = Store.open(tmp_path / "data")
     assert [each.annotation.text for each in store.all()] == ["after all"]
     store.close()
     assert check(tmp_path / "data").problems == ()
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_disk_that_was_full_while_the_file_was_opened_is_tried_again(
+    tmp_path: Path, article: Article, disk: Disk, monkeypatch, is_there: bool
+) -> None:
+    folder = tmp_path / "data"
+    monkeypatch.setattr(connections, "sqlite3", Sqlite3())
+    for room in range(40):
+        store = Store.open(folder)
+        if is_there:
+            store.add(article, 0, 7, text="before")
+            (folder / "notes.db").unlink()  # as when it is put back from elsewhere
+        disk.room = room
+        with suppress(StoreError):
+            store.save_draft(article, 0, 7, text="first words")
+        disk.room = None
+        store.save_draft(article, 0, 7, text="first words and the last")
+        assert "first words and the last" in {draft.text for draft in store.drafts()}
+        store.close()
+        shutil.rmtree(folder)

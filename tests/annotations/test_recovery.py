@@ -146,6 +146,20 @@ def test_a_second_restoring_brings_back_what_the_first_could_not(folder: Path) -
     assert texts(folder) == {"backed up", "newer than the backup"}
 
 
+def test_what_was_rescued_outlasts_the_next_damage(folder: Path, article) -> None:
+    store = Store.open(folder)
+    store.save_draft(article, 20, 25, text="words")
+    store.close()
+    for _ in range(2):
+        restore(folder)
+        (folder / "notes.db").write_bytes(b"\xff" * 5000)
+    restore(folder)
+    assert texts(folder) == {"backed up", "newer than the backup"}
+    store = Store.open(folder)
+    assert [draft.text for draft in store.drafts()] == ["words"]
+    store.close()
+
+
 def test_what_was_deleted_since_does_not_come_back_from_an_older_damaged_file(folder: Path) -> None:
     path = folder / "notes.db"
     whole = path.read_bytes()

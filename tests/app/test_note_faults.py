@@ -16,6 +16,7 @@ from tui.annotations import Store
 from tui.annotations.storage import connections
 from tui.app.dialogs.choices import ChoiceScreen
 from tui.app.panes import writing
+from tui.app.screens.main import MainScreen
 from tui.library.store_access import StoreAccess
 
 TEXT = (
@@ -42,7 +43,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     vfs = FaultyVFS(disk)
     monkeypatch.setattr(connections, "sqlite3", Sqlite3())
     yield disk
-    disk.full = False
+    disk.room = None
     vfs.unregister()
 
 
@@ -108,12 +109,12 @@ async def test_an_editor_whose_words_cannot_be_kept_is_closed_only_if_that_is_wa
 async def test_a_full_disk_is_said_and_no_word_is_lost(run, folder, disk: Disk) -> None:
     async with run(folder({"a.txt": TEXT})) as reading:
         await reading.press("h", "j", "a")
-        disk.full = True
+        disk.room = 0
         await reading.type("words")
         await until_said(reading, "it is tried again: The disk is full")
         await reading.press("ctrl+s")
         assert reading.editor.text == "words"
-        disk.full = False
+        disk.room = None
         await reading.press("ctrl+s")
         assert "note saved" in reading.screen
         assert len(reading.notes) == 2
@@ -136,6 +137,23 @@ async def test_a_draft_is_marked_counted_and_gone_on_with(run, folder) -> None:
         assert item.annotation.text == "begun and ended"
         assert item.annotation.selector.exact.endswith("Ferries sail")
         assert "draft" not in reading.screen
+
+
+async def test_a_note_is_gone_on_with_though_the_notes_are_not_loaded_yet(
+    run, folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder({"a.txt": TEXT})
+    async with run(root) as reading:
+        await reading.press("j", "a")
+        await reading.type("begun")
+        await reading.press("ctrl+s", "a")
+        await reading.type(", first words")
+    monkeypatch.setattr(MainScreen, "_load", lambda _: None)  # a key comes before it
+    async with run(root) as reading:
+        await reading.press("j", "a")
+        await reading.type(" and the last")
+        assert reading.editor.text == "begun, first words and the last"
+        assert len(reading.library.store.drafts()) == 1
 
 
 async def test_an_editor_closed_without_a_change_leaves_no_draft(run, folder) -> None:

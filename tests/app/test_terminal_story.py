@@ -94,9 +94,11 @@ def test_two_instances_with_an_editor_each_on_one_note_keep_both_drafts(start: S
         editor.wait_for("the draft is kept")
     assert "beside another one" in two.screen
     one.press("a")
-    one.wait_for("go on with which draft")
-    assert "mine, first" in one.screen
-    assert "theirs, later" in one.screen
+    one.type("; typed at once")
+    one.wait_for("theirs, later; typed at once")
+    one.press("\x0e")  # ctrl+n
+    one.wait_for("mine, first")
+    assert "theirs" not in one.screen
     one.press("esc", "q")
     two.press("q")
     assert (one.end(), two.end()) == (0, 0)

@@ -66,6 +66,25 @@ async def test_a_note_is_chosen_from_all_and_written_on_at_once(run, folder) -> 
         assert item.annotation.text == "begun and quit"
 
 
+async def test_a_command_chosen_by_name_is_the_one_that_was_typed(run, folder) -> None:
+    async with run(folder({"a.txt": TEXT}), model="no_such_pipeline") as reading:
+        await at_once(reading, "j", "ctrl+p", "note on the sel", "enter", WORDS, "ctrl+s")
+        await at_once(reading, "j", "ctrl+p")  # all commands are listed by now
+        await at_once(reading, "note on the sel", "enter", WORDS, "ctrl+s")
+        assert [item.annotation.text for item in reading.notes] == [WORDS, WORDS]
+        await at_once(reading, "ctrl+p", "zzqx", "enter", "escape", "escape", "gh")
+        assert len(reading.notes) == 3
+
+
+async def test_what_opens_the_editor_from_another_screen_loses_no_key(run) -> None:
+    async with run() as reading:
+        await at_once(reading, "s")
+        await reading.until(lambda: "No quotations" not in reading.screen)
+        await at_once(reading, "escape", "sa", WORDS, "ctrl+s")
+        (item,) = reading.library.store.notes()
+        assert item.text == WORDS
+
+
 async def test_keys_after_the_editor_was_closed_are_commands_again(run, folder) -> None:
     async with run(folder({"a.txt": TEXT}), model="no_such_pipeline") as reading:
         await at_once(reading, "ja", "begun", "escape", "jh")

@@ -69,6 +69,13 @@ def test_a_kind_holds_for_related_search_and_entities(ukr: Run) -> None:
     assert kinds == ["body", "boilerplate"]
 
 
+def test_an_article_and_its_passage_are_named_by_a_part_of_the_id(ukr: Run) -> None:
+    named = ("--article", "a.txt", "--passage", "a.txt#0", "--kind", "caption")
+    assert "Saved." in ukr("articles", "correct", *named, "news").stderr
+    [one] = rows(ukr("articles", "corrections", "--json"))
+    assert one["field"] == "kind"
+
+
 def test_corrections_travel_as_json_lines(ukr: Run) -> None:
     ukr("articles", "correct", "--article", "a", "--title", "Mine", "news")
     ukr("articles", "correct", "--article", "b", "--passage", "b#2", "--kind", "caption", "news")

@@ -71,6 +71,30 @@ def test_what_cannot_be_added_is_said(ukr: Run, arguments: list[str], said: str)
 
 
 @pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"article": "a", "start": %s}' % ("9" * 5000), "line 1: a number in it is too long."),
+        ('{"article": "a", "start": NaN}', "line 1: its start is not a number."),
+        ("[" * 100_000, "line 1: it is nested too deep."),
+        ("{", "line 1: Expecting property name"),
+    ],
+    ids=["digits", "no number", "nested", "cut"],
+)  # fmt: skip
+def test_a_line_that_is_no_note_is_said(ukr: Run, line: str, said: str) -> None:
+    done = ukr("notes", "add", "-", "news", given=line)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "set_int_max_str_digits" not in done.stderr
+
+
+def test_a_data_folder_of_a_name_that_none_can_have_is_said(ukr: Run) -> None:
+    for command in (["notes", "check"], ["notes", "list"], ["doctor"]):
+        done = ukr(*command, data="x" * 300)
+        assert (done.returncode, "fault of its own" in done.stderr) == (1, False)
+        assert "File name too long" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
     ("text", "quote", "words"),
     [
         ("It cost 5\u00a0million\u202fkr in all.", "5 million kr in", "5\u00a0million\u202fkr in"),
@@ -86,11 +110,13 @@ def test_words_as_they_were_copied_are_found(
     assert [note["exact"] for note in rows(added)] == [words]
 
 
-def test_an_article_is_named_by_the_end_of_its_id(ukr: Run, tmp_path: Path) -> None:
-    for folder, name in (("x", "001.txt"), ("y", "002.txt"), ("x", "002.txt")):
+def test_an_article_is_named_by_the_end_or_the_beginning_of_its_id(
+    ukr: Run, tmp_path: Path
+) -> None:
+    for folder, name in (("x", "001.txt"), ("y", "002.txt"), ("x", "002.txt"), ("x", "003_ab.txt")):
         (tmp_path / "news" / folder).mkdir(exist_ok=True)
         (tmp_path / "news" / folder / name).write_text(f"A head\n\nWords of {folder} {name}.\n")
-    for name in ("001", "001.txt", "x/001"):
+    for name in ("001", "001.txt", "x/001", "003"):
         done = ukr("notes", "add", "--json", "--article", name, "--quote", "Words of x", "news")
         assert len(rows(done)) == 1, done.stderr
     done = ukr("notes", "add", "--article", "002", "--quote", "Words", "news")
@@ -169,6 +195,8 @@ def test_hostile_imports_change_nothing(ukr: Run) -> None:
 
 
 def test_backup_check_and_restore(ukr: Run, tmp_path: Path) -> None:
+    nothing = ukr("notes", "backup")
+    assert (nothing.returncode, nothing.stderr.count("There are no notes yet")) == (0, 1)
     ukr("notes", "add", "--article", "a", "--quote", "in Geneva", "news")
     assert ukr("notes", "backup").returncode == 0
     checked = ukr("notes", "check")

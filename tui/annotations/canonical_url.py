@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+# Also after an ampersand that was escaped for a page or a feed.
 _TRACKING = re.compile(
-    r"utm_\w*|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid", re.IGNORECASE
+    r"(?:amp;)?(?:utm_\w*|(?:fb|g|d|y|tw|tt)clid|msclkid|[gw]braid|srsltid|mc_[ce]id|igshid)",
+    re.IGNORECASE,
 )
 _PORTS = (None, 80, 443)
 _SITE = re.compile(r"\s[|–—·»:-]{1,2}\s")

@@ -51,7 +51,7 @@ class CorrectionRepository(Repository):
         """
         original = article.original or article
         corrected = {name: _field(original, name, text) for name, text in values.items()}
-        if self._is_empty and not any(corrected.values()):
+        if self.is_empty and not any(corrected.values()):
             return False
         with self._writing() as connection:
             stored: dict[str, list[Row]] = defaultdict(list)
@@ -97,7 +97,7 @@ class CorrectionRepository(Repository):
             for passage in original.passages
             if (key := normalised_words(original.text[passage.start : passage.end])) in quotes
         }
-        if self._is_empty and {*detected.values()} == {kind}:
+        if self.is_empty and {*detected.values()} == {kind}:
             return False
         with self._writing() as connection:
             here = _by_wording(row for row in self._rows_of(connection, article))

@@ -66,7 +66,7 @@ class DecisionRepository(Repository):
             StoreError: it could not be written.
         """
         ids = set(decision_ids)
-        if self._is_empty:
+        if self.is_empty:
             return 0
         with self._writing() as connection:
             rows = connection.execute(row_mapping.SELECT_DECISIONS + " ORDER BY seq").fetchall()

@@ -120,7 +120,7 @@ class DraftRepository(Repository):
 
     def drop_draft(self, draft: Draft) -> bool:
         """Delete a draft, unless another editor has changed it since; whether it is gone."""
-        if self._is_empty:
+        if self.is_empty:
             return True
         with self._writing() as connection:
             return drafts.drop(connection, draft)

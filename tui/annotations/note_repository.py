@@ -101,7 +101,7 @@ class NoteRepository(Repository):
             )
 
         tags = None if tags is None else tuple(tags)
-        if self._is_empty:
+        if self.is_empty:
             raise queries.no_such_note(note_id) if based_on is None else EditConflictError(None)
         with self._writing() as connection:
             rows = queries.rows_with(connection, [note_id])
@@ -171,7 +171,7 @@ class NoteRepository(Repository):
                 color=note.color if color is None else row_mapping.clean_color(color),
             )
 
-        if self._is_empty:
+        if self.is_empty:
             return []
         with self._writing() as connection:
             return self._change(
@@ -197,7 +197,7 @@ class NoteRepository(Repository):
                 selector=selector,
             )
 
-        if self._is_empty:
+        if self.is_empty:
             raise queries.no_such_note(note_id)
         with self._writing() as connection:
             row_mapping.put_text(connection, selector.text_hash, article.text)
@@ -214,7 +214,7 @@ class NoteRepository(Repository):
         Raises:
             StoreError: it could not be written.
         """
-        if self._is_empty:
+        if self.is_empty:
             return 0
         with self._writing() as connection:
             rows = queries.rows_with(connection, note_ids)
@@ -289,7 +289,7 @@ class NoteRepository(Repository):
             UndoConflictError: what it changed was changed again by another instance.
             StoreError: it could not be written.
         """
-        if self._is_empty:
+        if self.is_empty:
             return None
         with self._writing() as connection:
             return undo_log.undo(connection, self._instance, skipped, others=others)
@@ -304,7 +304,7 @@ class NoteRepository(Repository):
             UndoConflictError: what it changed was changed again by another instance.
             StoreError: it could not be written.
         """
-        if self._is_empty:
+        if self.is_empty:
             return None
         with self._writing() as connection:
             return undo_log.redo(connection, self._instance)

@@ -63,8 +63,9 @@ def check(folder: Path) -> CheckResult:
     """
     path = folder / FILE_NAME
     listed = tuple(backups.list_backups(path))
-    if not path.exists():
-        return CheckResult(path, (), 0, listed)
+    with translate_errors(path):
+        if not path.exists():
+            return CheckResult(path, (), 0, listed)
     if problems := backups.problems_of(path):
         return CheckResult(path, tuple(problems), None, listed)
     database = Database(path, read_only=True)
@@ -89,7 +90,7 @@ def restore(folder: Path, backup: Backup | None = None) -> RestoreResult:
 
     It is built from a backup and everything readable in the damaged file and in those set aside
     before, and is on the disk before the swap. Nothing is overwritten: the damaged file is kept
-    in a folder of its own.
+    in a folder of its own. A backup is made with what was rescued.
 
     Args:
         folder: the data folder.
@@ -136,6 +137,9 @@ def _restore(path: Path, backup: Backup | None) -> RestoreResult:
         raise
     sync(path.parent)
     file_swap.finish(path)
+    if counts.entries or counts.drafts:  # which else would be in one file only
+        with suppress(StoreError):
+            backups.back_up(path)
     return RestoreResult(aside, backup, counts.entries, counts.drafts, sources[aside].whole)
 
 

@@ -38,7 +38,7 @@ class Repository:
         self._unreadable: dict[str, None] = {}
 
     @property
-    def _is_empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether there is no file yet: then there is nothing to change, and none is made."""
         return self._database.is_empty()
 

@@ -19,7 +19,7 @@ from textual.timer import Timer, TimerCallback
 
 from tui.app.cursor_placement import placed
 from tui.app.hardware_cursor import cursor_offset
-from tui.app.palette import CommandProvider, NameProvider
+from tui.app.palette import CommandProvider, NameProvider, Palette
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver
@@ -29,6 +29,7 @@ from tui.app.unchanged import Written
 from tui.corpus import safe_for_file
 from tui.logs import crash_sentences
 from tui.settings import package_folder
+from tui.translation import _
 
 
 class ReaderApp(App[None]):
@@ -118,6 +119,12 @@ class ReaderApp(App[None]):
         mains = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
         if not any(main.leaves_words() for main in mains):
             self.exit()
+
+    def action_command_palette(self) -> None:
+        """Commands, entities, articles and notes by name."""
+        if not isinstance(self.screen, Palette):
+            placeholder = _("Search for commands and names …")
+            self.push_screen(Palette(id="--command-palette", placeholder=placeholder))
 
     def action_theme(self) -> None:
         """The next theme, which is kept for the next start."""

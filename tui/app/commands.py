@@ -158,13 +158,7 @@ COMMANDS = (
     Command("look.story", "s", "story", "story", "Who said what, when; which figures differ", True),
     Command("look.find", "ctrl+f", "find", "find here", "Find words in this article"),
     Command("look.contents", "C", "contents", "contents", "Contents of the article: its parts"),
-    Command(
-        "look.match",
-        "greater_than_sign",
-        "match(1)",
-        "match",
-        "Next match, in any article",
-    ),
+    Command("look.match", "greater_than_sign", "match(1)", "match", "Next match, in any article"),
     Command("look.match_back", "less_than_sign", "match(-1)", "", "Previous match of the search"),
     Command(
         "look.unread", "exclamation_mark", "unread", "not read", "What could not be read, and why"
@@ -187,6 +181,7 @@ COMMANDS = (
     Command("editor.save", "ctrl+s", "save", "save", "Save the note", True),
     Command("editor.close", "escape", "close", "keep as draft", "Close; keep the draft", True),
     Command("editor.field", "tab,shift+tab", "field", "tags", "To the tags, or back", True),
+    Command("editor.other", "ctrl+n", "other", "another", "Another note or draft here", True),
     Command("editor.color", "ctrl+t", "color", "colour", "Next colour", True),
     Command("entity.merge", "M", "merge", "merge", "Merge it with another entity", True),
     Command("entity.split", "S", "split", "split", "Split off this mention or a form", True),
@@ -249,11 +244,7 @@ COMMANDS = (
     ),
     Command("program.palette", "ctrl+p", "app.command_palette", "commands", "All commands by name"),
     Command(
-        "program.theme",
-        "T",
-        "app.theme",
-        "theme",
-        "Next theme: dark, light, of the terminal, …",
+        "program.theme", "T", "app.theme", "theme", "Next theme: dark, light, of the terminal, …"
     ),
     Command("program.log", "f12", "app.log", "log", "The log: what was done, and what failed"),
     Command("program.suspend", "ctrl+z", "app.suspend_process", "suspend", "Suspend; fg goes on"),

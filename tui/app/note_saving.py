@@ -11,12 +11,15 @@ from textual.message import Message
 from tui.annotations import Annotation, Draft, StoreError
 from tui.app.messages import error_sentence
 from tui.library import COLORS, NoteService
-from tui.library.notes import NO_SUCH_NOTE
+from tui.localised import number_text
+from tui.translation import _, mark_plural, plural
 
 if TYPE_CHECKING:
     from tui.annotations import Store
     from tui.app.widgets.note_editor import NoteEditor
     from tui.corpus import Article
+DRAFTS = mark_plural("{count} draft", "{count} drafts")
+NOTES = mark_plural("{count} note", "{count} notes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,22 @@ Writing = NewNote | Annotation
 
 
 class WriteNote(Message):
-    """A note is to be written, with a draft of other words if one is given."""
+    """A note is to be written.
 
-    def __init__(self, writing: Writing, draft: Draft | None = None) -> None:
+    Args:
+        writing: the note.
+        draft: that is gone on with, if need be on other words; None for that of the note that was
+            changed last.
+        others: on the same words, that the editor steps to.
+    """
+
+    def __init__(
+        self, writing: Writing, draft: Draft | None = None, others: Sequence[WriteNote] = ()
+    ) -> None:
         super().__init__()
         self.writing = writing
         self.draft = draft
+        self.others = others
 
 
 class KeptFields(TypedDict):
@@ -102,10 +115,6 @@ def base_version(note: Annotation, draft: Draft | None) -> Annotation:
     return replace(note, modified=draft.based_on)
 
 
-class CannotEditError(Exception):
-    """The note cannot be edited; a sentence on why."""
-
-
 @dataclass(frozen=True, slots=True)
 class EditorState:
     """What an editor opens with.
@@ -116,6 +125,7 @@ class EditorState:
         draft: the draft that is gone on with.
         moved: a draft of other words, which is continued on these.
         tags: those in use.
+        others: notes and drafts on the same words.
         text: a sentence for the user.
     """
 
@@ -124,6 +134,7 @@ class EditorState:
     draft: Draft | None
     moved: Draft | None
     tags: Sequence[str]
+    others: Sequence[WriteNote]
     text: str
 
 
@@ -168,40 +179,60 @@ class EditorDraft:
         return fields.blank or fields == self._moved
 
 
-def open_note(notes: NoteService, writing: Writing, draft: Draft | None) -> EditorState:
-    """Load a note and its draft; where the store cannot be read, use what was listed.
-
-    Args:
-        notes: the notes.
-        writing: the note.
-        draft: what is gone on with; None for the draft of the note that was changed last.
-
-    Raises:
-        CannotEditError: the note is gone.
-    """
-    found: Writing | None = writing
+def open_note(notes: NoteService, wanted: WriteNote) -> EditorState:
+    """Load a note and its draft; what cannot be read, or is gone, is as it was listed."""
+    writing, draft, others = wanted.writing, wanted.draft, wanted.others
+    found: Writing = writing
     began: Draft | None = None
     tags: list[str] = []
-    text = ""
+    texts: list[str] = []
     try:
         drafts = drafts_of(notes.store, writing)
         if draft is not None:
             began = next((one for one in drafts if one.key == draft.key), None)
         elif drafts:
             began = drafts[0]
+        others = _other_drafts(wanted, drafts, began)
         if isinstance(writing, Annotation):
             now = current_version(notes.store, writing)
-            found = base_version(now, began) if now is not None else writing if began else None
-            if now is not None and isinstance(found, Annotation) and found.modified != now.modified:
-                text = "the note was changed since this draft of it was begun"
-        tags = [tag for tag, _ in notes.store.tags()]
+            found = base_version(now or writing, began)
+            if now is None:
+                texts.append(_("the note was deleted meanwhile: saved, it is a new one"))
+            elif found.modified != now.modified:
+                texts.append(_("the note was changed since this draft of it was begun"))
+        tags = [tag for tag, _count in notes.store.tags()]
     except StoreError as error:
-        text = error_sentence(error)
-    if found is None:
-        raise CannotEditError(NO_SUCH_NOTE)
+        texts.append(error_sentence(error))
     moved = draft if began is None else None
     content = moved or began or (found if isinstance(found, Annotation) else None)
-    return EditorState(found, content, began, moved, tags, text)
+    text = " · ".join([*texts, *_also_here(others)])
+    return EditorState(found, content, began, moved, tags, others, text)
+
+
+def _other_drafts(
+    wanted: WriteNote, drafts: Sequence[Draft], began: Draft | None
+) -> list[WriteNote]:
+    """What else is on the words, with the drafts of the note as they are stored now."""
+    left = {draft.key: WriteNote(wanted.writing, draft) for draft in drafts}
+    if began is not None:
+        del left[began.key]
+    slots = {draft.slot for draft in drafts}
+    others = [
+        left.pop(other.draft.key, None)
+        if other.draft is not None and other.draft.slot in slots
+        else other
+        for other in wanted.others
+    ]
+    return [*left.values(), *filter(None, others)]
+
+
+def _also_here(others: Sequence[WriteNote]) -> list[str]:
+    drafts = sum(other.draft is not None for other in others)
+    notes = sum(isinstance(other.writing, Annotation) and not other.draft for other in others)
+    counts = [(drafts, DRAFTS), (notes, NOTES)]
+    told = [plural(*what, n).format(count=number_text(n)) for n, what in counts if n]
+    also = _("also on these words: {things}; ctrl+n goes on with them")
+    return [also.format(things=", ".join(told))] if told else []
 
 
 def save(store: Store, writing: Writing, fields: NoteFields, draft: Draft | None) -> str:
@@ -216,13 +247,13 @@ def save(store: Store, writing: Writing, fields: NoteFields, draft: Draft | None
         # On the article it was begun on, whichever is shown by now.
         colored = replace(fields, color=color)
         store.add(writing.article, *writing.span, **colored.kept, draft=draft)
-        return "note saved"
-    if fields == NoteFields.of(writing):
+        return _("note saved")
+    if fields == NoteFields.of(writing) and current_version(store, writing) is not None:
         if draft is not None:
             store.drop_draft(draft)
-        return "the note is as it was"
+        return _("the note is as it was")
     save_over(store, writing, fields, draft)
-    return "note saved"
+    return _("note saved")
 
 
 def save_over(store: Store, version: Annotation, fields: NoteFields, draft: Draft | None) -> str:
@@ -233,7 +264,7 @@ def save_over(store: Store, version: Annotation, fields: NoteFields, draft: Draf
         StoreError: it could not be written.
     """
     store.edit(version.id, **fields.kept, based_on=version.modified, draft=draft)
-    return "note saved over the other version: u brings that back"
+    return _("note saved over the other version: u brings that back")
 
 
 def save_beside(store: Store, note: Annotation, fields: NoteFields, draft: Draft | None) -> str:
@@ -244,4 +275,4 @@ def save_beside(store: Store, note: Annotation, fields: NoteFields, draft: Draft
     """
     colored = replace(fields, color=fields.color or COLORS[0])
     store.add_beside(note, **colored.kept, draft=draft)
-    return "saved as a note of its own"
+    return _("saved as a note of its own")

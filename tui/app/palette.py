@@ -9,7 +9,13 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from rich.align import Align
+from rich.text import Text
+from textual import on
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
+from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
 
 from tui.annotations import Anchored, StoreError
 from tui.app.commands import COMMANDS, LABEL, Command, key_name, run_command
@@ -17,6 +23,7 @@ from tui.app.messages import Jump, OpenArticle, OpenEntity
 from tui.app.panels import EntitiesPanel
 from tui.app.screens.main import MainScreen
 from tui.app.text_wrapping import flat, shorten
+from tui.app.wording import type_name
 from tui.corpus import safe_text
 from tui.library.bookmarks import TextPosition
 from tui.localised import number_text
@@ -28,6 +35,55 @@ if TYPE_CHECKING:
 MOST = 8  # entities, articles and notes that are offered, of each
 QUOTED = 60  # cells of a note's words
 BELOW = 0.9  # of the score of a command as good: commands come first
+
+
+class Palette(CommandPalette):
+    """Textual's, in which `enter` is for what was typed, however long that takes to be found.
+
+    Textual gives it to what is listed at the moment: of what was typed before, or nothing.
+    """
+
+    _entered = False
+
+    @property
+    def holds_keys(self) -> bool:
+        """Until what `enter` was pressed for is found, and chosen."""
+        return self._entered
+
+    @property
+    def _is_seeking(self) -> bool:
+        return any(
+            worker.group == self._GATHER_COMMANDS_GROUP and not worker.is_finished
+            for worker in self.workers
+            if worker.node is self
+        )
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """As Textual does, but in the user's language."""
+        self._stop_no_matches_countdown()
+        self._no_matches_timer = self.set_timer(
+            self._NO_MATCHES_COUNTDOWN, partial(self._tell_matches_none, search_value)
+        )
+
+    def _tell_matches_none(self, typed: str) -> None:
+        if typed:
+            text = Align.center(Text(_("nothing fits"), style="not bold"))
+            none = Option(text, disabled=True, id=self._NO_MATCHES)
+            self.query_one(CommandList).add_option(none)
+        self._list_visible = bool(typed)
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        if self._is_seeking:
+            self._entered = True
+            event.stop()
+            event.prevent_default()
+
+    @on(Worker.StateChanged)
+    def _found(self, event: Worker.StateChanged) -> None:
+        if self._entered and event.state is not WorkerState.RUNNING and not self._is_seeking:
+            self._entered = False
+            self._select_or_command()
 
 
 class CommandProvider(Provider):
@@ -91,7 +147,7 @@ def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Fou
         mentions = len(entity.mentions)
         kind = plural(
             "entity, {type}, {count} mention", "entity, {type}, {count} mentions", mentions
-        ).format(type=entity.label, count=number_text(mentions))
+        ).format(type=type_name(entity.label), count=number_text(mentions))
         yield safe_text(entity.name), kind, partial(_open_page, screen, entity)
     for article in islice((one for one in library.articles if fits(one.title)), MOST):
         yield safe_text(article.title), _("article"), partial(_open_article, screen, article.id)

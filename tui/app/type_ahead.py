@@ -17,7 +17,6 @@ from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.widget import Widget
 
-from tui.app.styles import StyledScreen
 from tui.app.timers import Scheduled, call_after
 
 Typed = Key | Paste
@@ -97,7 +96,9 @@ class TypeAhead:
         if not self.busy or not self._app.screen_stack:  # sent by another look; the program ends
             return
         screen = self._app.screen
-        held = isinstance(screen, StyledScreen) and screen.holds_keys
+        held = bool(
+            getattr(screen, "holds_keys", False)
+        )  # Textual's own screens have no such thing
         held = held and monotonic() - self._sent_at < HELD
         self._looks += not held  # it may wait for a slow disk, but not for ever
         self._calm = self._calm + 1 if not held and self._is_done() else 0

@@ -6,16 +6,17 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui.cli import printing, records
+from tui.cli.article_names import find_article
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article
-from tui.localised import number_text, syntax_error_text
+from tui.localised import syntax_error_text
 from tui.settings import Settings
-from tui.translation import _, plural
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.annotations import Store
@@ -110,7 +111,7 @@ def _add(
 ) -> None:
     for where, note in notes:
         try:
-            article = _find_article(library, note.article)
+            article = find_article(library, note.article)
             annotation = store.add(
                 article, *note.span(article), text=note.text, tags=note.tags, color=note.color
             )
@@ -126,40 +127,6 @@ def _add(
             printing.print_message(said.format(words=annotation.selector.exact, note=annotation.id))
 
 
-def _find_article(library: Library, name: str) -> Article:
-    """The article with an id, or the only one whose id has this suffix, whatever its extension.
-
-    Raises:
-        InvalidNoteError: there is none, or there are several.
-    """
-    if (article := library.article(name)) is not None:
-        return article
-    ends = {name.removeprefix("./"), _without_extension(name)} - {"", "."}
-    found = [one for one in library.articles if any(_has_suffix(one.id, end) for end in ends)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        listed = ", ".join(repr(each.id) for each in found[:5]) + (", …" if found[5:] else "")
-        said = plural(
-            "{name!r} may be {count} article: {listed}",
-            "{name!r} may be any of {count} articles: {listed}",
-            len(found),
-        )
-        count = number_text(len(found))
-        raise InvalidNoteError(said.format(name=name, count=count, listed=listed))
-    raise InvalidNoteError(_("there is no article {name!r}").format(name=name))
-
-
-def _has_suffix(article: str, name: str) -> bool:
-    """Whether an id ends with a name, its extension ignored."""
-    return any(f"/{each}".endswith(f"/{name}") for each in (article, _without_extension(article)))
-
-
-def _without_extension(name: str) -> str:
-    """An id or a path without its extension."""
-    return name.removesuffix(PurePosixPath(name).suffix)
-
-
 def _read_lines(source: BinaryIO | None, errors: ErrorReporter) -> Iterator[tuple[str, NewNote]]:
     number = 0
     while source is not None and (line := source.readline(MAX_LINE + 1)):
@@ -169,24 +136,26 @@ def _read_lines(source: BinaryIO | None, errors: ErrorReporter) -> Iterator[tupl
                 said = _("it is longer than {count} bytes; the rest is not read")
                 raise InvalidNoteError(said.format(count=MAX_LINE))
             if line.strip():
-                yield _("line {number}").format(number=number), _note(json.loads(line))
-        except (ValueError, RecursionError) as error:
+                yield _("line {number}").format(number=number), _note(_record(line))
+        except InvalidNoteError as error:
             where = _("line {number}").format(number=number)
-            reason = _reason(error)
-            errors.report(_("Not added, {where}: {reason}.").format(where=where, reason=reason))
+            errors.report(_("Not added, {where}: {reason}.").format(where=where, reason=error))
             if len(line) > MAX_LINE:
                 return
 
 
-def _reason(error: Exception) -> str:
-    """Why a line is no note; what the reader of JSON says itself is in English."""
-    if isinstance(error, RecursionError):
-        return _("it is nested too deep")
-    if isinstance(error, json.JSONDecodeError):
-        return _("it is not JSON ({reason})").format(reason=syntax_error_text(error))
-    if isinstance(error, UnicodeDecodeError):
-        return _("it is not text in UTF-8")
-    return str(error)
+def _record(line: bytes) -> Any:  # noqa: ANN401 - whatever the line holds
+    try:
+        return json.loads(line)
+    except RecursionError:
+        raise InvalidNoteError(_("it is nested too deep")) from None
+    except UnicodeDecodeError:
+        raise InvalidNoteError(_("it is not text in UTF-8")) from None
+    except json.JSONDecodeError as error:
+        said = _("it is not JSON ({reason})")
+        raise InvalidNoteError(said.format(reason=syntax_error_text(error))) from None
+    except ValueError:
+        raise InvalidNoteError(_("a number in it is too long")) from None
 
 
 def _note(record: Any) -> NewNote:  # noqa: ANN401 - whatever the line holds

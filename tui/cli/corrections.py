@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from tui.annotations.labels import field_label, kind_label
 from tui.cli import printing, records
+from tui.cli.article_names import NoSuchArticleError, find_article
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article, Field, Passage, PassageKind, correct_all, matching_passages
@@ -23,10 +24,10 @@ class CorrectionRequest:
     """A request to correct one article.
 
     Attributes:
-        article: its id.
+        article: its id, or a part of it that is of no other.
         metadata: the given fields; an empty value restores the extracted one.
         kind: the class of a passage, or None.
-        passage: the id of that passage.
+        passage: the id of that passage, in which the article may be named likewise.
         quote: or all its words, case and white space folded.
         everywhere: whether the kind applies to the same words in every article.
     """
@@ -42,7 +43,9 @@ class CorrectionRequest:
         """The passages to correct."""
         if self.quote is not None:
             return matching_passages(article, self.quote)
-        return [passage for passage in article.passages if passage.id == self.passage]
+        name = self.passage or ""
+        ids = {name, f"{article.id}{name.removeprefix(self.article)}"}
+        return [passage for passage in article.passages if passage.id in ids]
 
 
 def correct_article(
@@ -53,10 +56,10 @@ def correct_article(
 
     def work() -> None:
         library = read_library(settings, paths, errors)
-        article = library.article(request.article)
-        if article is None:
-            said = _("There is no article {name!r}.")
-            errors.report(said.format(name=request.article))
+        try:
+            article = find_article(library, request.article)
+        except NoSuchArticleError as error:
+            errors.report(_("Not corrected: {reason}.").format(reason=error))
             return
         passages = request.passages(article)
         if request.kind is not None and not passages:

@@ -161,9 +161,16 @@ def _folders(settings: Settings) -> Iterator[tuple[str, Path]]:
     yield "logs", state_folder()
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name longer than names may be
+        return False
+
+
 def _folder(name: str, path: Path) -> dict[str, Any]:
     """What is known of a folder; sizes in bytes."""
-    there = next(each for each in (path, *path.parents) if each.exists())
+    there = next(each for each in (path, *path.parents) if _exists(each))
     exists = there == path
     return {
         "name": name,

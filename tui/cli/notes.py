@@ -223,6 +223,9 @@ def back_up_notes(settings: Settings) -> int:
 
     def work() -> None:
         with open_store(settings) as store:
+            if store.is_empty:
+                printing.print_message(_("There are no notes yet: nothing was copied."))
+                return
             backup = store.back_up()
         printing.print_message(
             _("The notes were copied to {file} and read back.").format(

@@ -16,6 +16,7 @@ from tui.cli.records import TextOf
 from tui.corpus import safe_text
 from tui.localised import partial_date_text
 from tui.settings import Settings
+from tui.story import fact_name
 from tui.story.labels import basis_label
 from tui.translation import _
 
@@ -72,7 +73,7 @@ def print_figures(settings: Settings, paths: Sequence[Path], *, as_json: bool) -
 def _fact_lines(fact: Fact, text_of: TextOf) -> Iterator[str]:
     """The name of a fact, its values with their dates, and where each stands."""
     said = _("an update") if fact.update else _("differ") if fact.differ else ""
-    yield safe_text(fact.name) + (f"  · {said}" if said else "")
+    yield safe_text(fact_name(fact)) + (f"  · {said}" if said else "")
     shown: dict[tuple[str | None, float], str] = {}
     for one in sorted(fact.figures, key=lambda figure: (figure.date or "", figure.value)):
         date = f" · {partial_date_text(one.date)}" if one.date else ""

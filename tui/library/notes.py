@@ -54,12 +54,13 @@ class ArticleNotes:
         ]
         return [item for _length, item in sorted(found, key=lambda each: each[0])]
 
-    def draft_on(self, start: int, end: int) -> Draft | None:
-        """The last typed draft of a new note that overlaps a span."""
-        for draft in self.drafts:
-            if draft.selector.start < end and draft.selector.end > start:
-                return draft
-        return None
+    def drafts_on(self, start: int, end: int) -> list[Draft]:
+        """The drafts of new notes that overlap a span, the last typed first."""
+        return [
+            draft
+            for draft in self.drafts
+            if draft.selector.start < end and draft.selector.end > start
+        ]
 
 
 NO_NOTES = ArticleNotes()
@@ -108,14 +109,6 @@ class NoteService:
         ]
         self._version = self.store.data_version()
         return ArticleNotes(notes, drafts)
-
-    def drafts_beside(self, draft: Draft) -> list[Draft]:
-        """The drafts that several editors have left of what one is of, as they are stored now.
-
-        Raises:
-            StoreError: they cannot be read.
-        """
-        return [one for one in self.store.drafts() if one.slot == draft.slot]
 
     def counts(self) -> dict[str, int]:
         """The number of notes of each open article that has any; may take a while.

@@ -12,7 +12,7 @@ from tui.annotations.labels import color_label
 from tui.corpus import Article, split_passage_id
 from tui.localised import number_text
 from tui.report.model import Entry, Group, Name, Place, Report, Row
-from tui.story import by_sentence, by_speaker, grouped, words_around
+from tui.story import by_sentence, by_speaker, fact_name, grouped, words_around
 from tui.story.labels import quotation_label
 from tui.translation import _, mark, plural
 
@@ -161,7 +161,7 @@ class _Gathering:
         """The figures on one thing."""
         rows = [self._figure(one) for one in fact.figures]
         verdict = _(VERDICTS[fact.differ, fact.update])
-        return Group(fact.name, verdict, rows, fact.differ)
+        return Group(fact_name(fact), verdict, rows, fact.differ)
 
     def _figure(self, figure: Quantity) -> Row:
         place = self._place(figure.article, figure.passage)

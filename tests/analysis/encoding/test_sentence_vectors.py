@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -89,6 +92,28 @@ def test_a_file_that_is_no_encoder_ends_the_work_with_a_sentence(tmp_path):
     assert found is not None
     with pytest.raises(EncoderMissingError, match="cannot be loaded"):
         encoded(TEXTS, found, VectorCache(None))
+
+
+ENCODED = """
+from tui.analysis.encoding.encoder import EncoderMissingError, encode
+try:
+    encode("no_such.onnx", None, ("words",))
+except EncoderMissingError:
+    import onnxruntime
+    print("loaded", onnxruntime.__name__)
+"""
+
+
+def test_the_runtime_keeps_no_id_of_the_device_and_reports_nothing(tmp_path):
+    pytest.importorskip("onnxruntime")
+    pytest.importorskip("tokenizers")
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    told = subprocess.run(
+        [sys.executable, "-c", ENCODED],
+        env=kept | {"HOME": str(tmp_path)}, capture_output=True, check=True, text=True,
+    ).stdout  # fmt: skip
+    assert told == "loaded onnxruntime\n"
+    assert [*tmp_path.rglob("*")] == []
 
 
 def test_the_encoder_of_the_extra_tells_what_means_the_same(monkeypatch):

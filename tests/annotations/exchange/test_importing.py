@@ -59,6 +59,7 @@ def test_duplicates_and_conflicts_are_told_and_nothing_is_overwritten(
         (b'{"items": []} {}', "goes on after its end"),
         (b'{"items": [' + b"[" * 2_000_000, "nested too deeply"),
         (b"[" * 2_000_000, "nested too deeply"),
+        (b'{"rows": [' + b"9" * 5_000, "not JSON (a number in it is too long) at line 1"),
         (b'{"a":' * 500_000, "nested too deeply"),
         (b'{"items": [1' + b"0" * 5000 + b"]}", "is not JSON"),
         (b"Title,Note\r\na,b\r\n", "no column"),

@@ -70,13 +70,31 @@ async def test_notes_over_the_same_words_are_counted_and_each_can_be_reached(run
 
 async def test_beside_several_notes_a_new_one_can_be_written(run, folder) -> None:
     async with run(folder({"a.txt": FIRST})) as reading:
-        await reading.press("j", "h", "v", "s", "W", "h", "a")
-        await reading.type("a new note")
-        await reading.press("enter")
+        await reading.press("j", "h", "v", "s", "W", "h", "a", "ctrl+n", "ctrl+n")
+        assert "another" in reading.screen.splitlines()[-1]
         await reading.type("third")
         await reading.press("ctrl+s")
         assert [i.annotation.text for i in reading.notes if i.annotation.text] == ["third"]
         assert len(reading.notes) == 3
+
+
+async def test_what_is_typed_at_once_on_several_notes_goes_to_the_innermost(run, folder) -> None:
+    async with run(folder({"a.txt": FIRST})) as reading:
+        await reading.press("j", "h", "v", "s", "4", "W", "h")
+        inner = min(reading.notes, key=lambda item: item.end - item.start).annotation
+        await reading.press("a")
+        assert "also on these words: 1 note; ctrl+n" in reading.screen
+        await reading.press("escape")
+        for key in ("a", *"typed", "ctrl+n", *"other"):
+            reading.send(key)
+        await reading.settle()
+        assert reading.editor.text == "other"
+        await reading.press("ctrl+n", "ctrl+n")
+        assert reading.editor.text == "typed"
+        await reading.press("ctrl+s", "a", "ctrl+n", "ctrl+s")
+        texts = {item.annotation.id: item.annotation.text for item in reading.notes}
+        assert texts.pop(inner.id) == "typed"
+        assert list(texts.values()) == ["other"]
 
 
 async def test_the_keys_act_on_the_note_chosen_in_the_list(run, folder) -> None:

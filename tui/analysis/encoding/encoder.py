@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 from tokenizers.implementations.bert_wordpiece import BertWordPieceTokenizer
 
@@ -54,6 +54,11 @@ def encode(model: str, tokenizer: str | None, texts: tuple[str, ...]) -> tuple[b
 @lru_cache(1)
 def _load(model: str, tokenizer: str | None) -> tuple[Any, Any, list[str]]:
     """The session, the tokenizer, and the names of the model's inputs."""
+    # The runtime reads it when it is imported: else it keeps an id of the device and sends its
+    # maker what it does. `disable_telemetry_events` comes too late for the id.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # one process, one core
     options.log_severity_level = 4

@@ -11,6 +11,7 @@ from tui.annotations.exchange.imported_note import ImportedNote, ItemError, Item
 from tui.translation import _
 
 _SPACE = " \t\n\r"
+_MOST_DIGITS = 4300  # of a whole number; Python refuses longer ones, as reading them takes long
 
 
 class JsonStreamReader:
@@ -26,7 +27,7 @@ class JsonStreamReader:
         self._text = text
         self._arrays = arrays
         self._nested = nested
-        self._decoder = json.JSONDecoder(parse_constant=_no_constant)
+        self._decoder = json.JSONDecoder(parse_constant=_no_constant, parse_int=_integer)
         self.members: dict[str, Any] = {}
         """The other members, complete after all items were read."""
 
@@ -117,6 +118,12 @@ def items_of(reader: JsonStreamReader, parse: Callable[[object], ImportedNote]) 
         yield _("item {number}").format(number=at), partial(parse, item)
     if at == 0 and "target" in reader.members:
         yield _("item {number}").format(number=1), partial(parse, reader.members)
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(_("a number in it is too long"))
+    return int(digits)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -46,6 +46,8 @@ from tui.translation import _
 
 __all__ = ["Connection", "Database", "Row"]
 
+_UNOPENED = (-1, -1)  # the identity of no file
+
 
 class Database:
     """One SQLite file, which need not exist yet; thread-safe by one lock.
@@ -146,8 +148,16 @@ class Database:
     def _reopen_if_replaced(self) -> None:
         """Reopen if another process has created, replaced or removed the file."""
         if _identity(self.path) != self._identity:
-            self._connection.close()
+            self._reopen()
+
+    def _reopen(self) -> None:
+        """Open the file anew; what fails, as on a full disk, is tried again at the next call."""
+        self._connection.close()
+        try:
             self._connection = self._open()
+        except BaseException:
+            self._identity = _UNOPENED
+            raise
 
     def _open(self) -> Connection:
         self._generation += 1
@@ -225,8 +235,7 @@ class Database:
                 os.close(os.open(self.path, flags, 0o600))
         except OSError as error:
             raise store_error(FaultKind.CANNOT_OPEN, self.path, error_text(error)) from None
-        self._connection.close()
-        self._connection = self._open()
+        self._reopen()
         for folder in (self.path.parent, self.path.parent.parent):
             sync(folder)
 

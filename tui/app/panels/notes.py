@@ -15,8 +15,8 @@ from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, Sto
 from tui.app import presenters
 from tui.app.focus import is_typing
 from tui.app.messages import Jump, OpenNotes, Say, Stored, StoreFault, change, error_sentence
-from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note, go_on_with_draft
-from tui.app.note_saving import NewNote, WriteNote, Writing
+from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
+from tui.app.note_saving import DRAFTS, NOTES, NewNote, WriteNote
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
 from tui.app.text_wrapping import shorten
@@ -27,11 +27,13 @@ from tui.app.widgets.reader import Reader
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
 from tui.library.bookmarks import TextPosition
+from tui.localised import number_text
+from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
     from tui.app.dialogs.note import Answer
 
-CHOOSE_WORDS = "choose the words for the note, in any article, then A; esc lets go of it"
+CHOOSE_WORDS = mark("choose the words for the note, in any article, then A; esc lets go of it")
 HELD = 30  # cells of the words of a note that waits for other words
 
 
@@ -43,7 +45,7 @@ class NotesPanel(SidePanel):
     """
 
     part = "notes"
-    label = "Notes"
+    label = mark("Notes")
     opened_by = "look.notes"
     commands = ("note",)
 
@@ -77,11 +79,12 @@ class NotesPanel(SidePanel):
     # What is there.
 
     def status(self) -> list[str]:
-        held = f"A puts “{shorten(self._held.selector.exact, HELD)}” here" if self._held else ""
+        held = ""
+        if self._held is not None:
+            words = shorten(self._held.selector.exact, HELD)
+            held = _("A puts “{words}” here").format(words=words)
         notes, drafts = len(self.here.notes), len(self.here.drafts)
-        return [
-            *filter(None, [held, _number(notes, "note"), _number(drafts, "draft"), self.problem])
-        ]
+        return [*filter(None, [held, _number(notes, NOTES), _number(drafts, DRAFTS), self.problem])]
 
     def show_article(self, article: Article) -> None:
         """Load and draw the notes of the article being read; the first ones after the first paint.
@@ -117,7 +120,7 @@ class NotesPanel(SidePanel):
                 self._asked = True
                 ask_for_backup(self.app, self.library, error, self._restored)
             elif not before:
-                self.post_message(StoreFault("The notes cannot be read", error))
+                self.post_message(StoreFault(_("The notes cannot be read"), error))
         self._asked = self._asked and bool(self.problem)
         self.here = here
         self.reader.mark("annotations", presenters.note_marks(here))
@@ -181,7 +184,7 @@ class NotesPanel(SidePanel):
                 self._put_on_target(item.annotation)
             case "attach":
                 self._held = item.annotation
-                self._say(CHOOSE_WORDS)
+                self._say(_(CHOOSE_WORDS))
             case "edit":
                 self._go_to(item, reopen)
                 self.post_message(WriteNote(item.annotation))
@@ -209,38 +212,47 @@ class NotesPanel(SidePanel):
         elif here:
             act(here[0])
         else:
-            self._say("no note or highlight here: a and h make one")
+            self._say(_("no note or highlight here: a and h make one"))
 
     def _change(self, make: Callable[[Article], str]) -> bool:
         article = self.reader.article
         if article is None:
-            self._say("no article is open")
+            self._say(_("no article is open"))
             return False
         return change(self, self.library, lambda: make(article))
 
     def action_note(self) -> None:
-        """Write a note on the selection or the sentence, or edit the one that is there."""
+        """Write a note on the selection or the sentence, or edit the one that is there.
+
+        Nothing is asked first: what is typed meanwhile belongs to the note.
+        """
         reader, article = self.reader, self.reader.article
         if self.notes.has_focus and self.notes.chosen is not None:
-            self._write(self.notes.chosen.annotation)
+            self.post_message(WriteNote(self.notes.chosen.annotation))
             return
         if article is None or reader.target[0] >= reader.target[1]:
             return
         span = reader.target
-        new = NewNote(article, span)
-        here = [] if reader.selection.span else self.here.touching(*span)
-        draft = None if reader.selection.span else self.here.draft_on(*span)
-        if draft is not None:
-            go_on_with_draft(self, article, draft)
-        elif len(here) > 1:
-            otherwise = ("a new note on the sentence", lambda: self._write(new))
-            notes = [item.annotation for item in here]
-            choose_note(self.app, "write on", notes, self._write, otherwise=otherwise)
-        else:
-            self._write(here[0].annotation if here else new)
+        new = WriteNote(NewNote(article, span))
+        if reader.selection.span:
+            self.post_message(new)
+            return
+        self._catch_up()
+        drafts = [
+            WriteNote(NewNote(article, (draft.selector.start, draft.selector.end)), draft)
+            for draft in self.here.drafts_on(*span)
+        ]
+        here = [WriteNote(item.annotation) for item in self.here.touching(*span)]
+        begun = any(other.writing == new.writing for other in drafts)
+        first, *others = [*drafts, *here, *([] if begun else [new])]
+        self.post_message(WriteNote(first.writing, first.draft, others))
 
-    def _write(self, writing: Writing) -> None:
-        self.post_message(WriteNote(writing))
+    def _catch_up(self) -> None:
+        """Take over what is not loaded yet, or written by another instance since the last look."""
+        with suppress(StoreError):  # is said when the note is opened
+            if not self._painted or self.library.notes.changed_elsewhere():
+                self.read()
+                self.post_message(Stored(""))
 
     def action_highlight(self) -> None:
         """Highlight the selection or the sentence."""
@@ -249,14 +261,14 @@ class NotesPanel(SidePanel):
 
     def action_color(self) -> None:
         """The next colour of the highlight here."""
-        self._with_note_here("the next colour for", self._color)
+        self._with_note_here(_("the next colour for"), self._color)
 
     def _color(self, note: Annotation) -> None:
         self._change(lambda _article: self.library.notes.next_color(note))
 
     def action_delete(self) -> None:
         """Delete the note or highlight here: in the list the current one, else the cursor's."""
-        self._with_note_here("delete", self._delete)
+        self._with_note_here(_("delete"), self._delete)
 
     def _delete(self, note: Annotation) -> None:
         self._change(lambda _article: self.library.notes.delete([note]))
@@ -274,7 +286,7 @@ class NotesPanel(SidePanel):
 
     def _put_on_clipboard(self, quoted: str) -> None:
         self.app.copy_to_clipboard(safe_text(quoted, keep_newlines=True))
-        self._say("copied with its source")
+        self._say(_("copied with its source"))
 
     # On other words.
 
@@ -286,7 +298,7 @@ class NotesPanel(SidePanel):
         elif chosen is not None:
             self._put_on_target(chosen.annotation)
         else:
-            self._say("choose a note first: l lists those of this article, N all")
+            self._say(_("choose a note first: l lists those of this article, N all"))
 
     def _put_on_target(self, note: Annotation) -> None:
         notes, span = self.library.notes, self.reader.target
@@ -314,7 +326,7 @@ class NotesPanel(SidePanel):
         if drafts:
             choose_draft(self, drafts)
         else:
-            self._say("no drafts: every note is saved")
+            self._say(_("no drafts: every note is saved"))
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -325,5 +337,5 @@ class NotesPanel(SidePanel):
         self._undo_runner.redo()
 
 
-def _number(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""
+def _number(number: int, what: tuple[str, str]) -> str:
+    return plural(*what, number).format(count=number_text(number)) if number else ""

@@ -17,7 +17,9 @@ from tui.app.messages import Say, StoreFault, WritingEnded, change, error_senten
 from tui.app.note_saving import (
     EditorDraft,
     EditorState,
+    NewNote,
     NoteFields,
+    WriteNote,
     Writing,
     drafts_of,
     save,
@@ -31,6 +33,7 @@ from tui.app.text_wrapping import flat
 from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.note_editor import NoteEditor
 from tui.corpus import safe_text
+from tui.translation import _
 
 TRY_AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
 
@@ -63,6 +66,7 @@ class WritingPane(Part):
         self._keeping = False
         self._ending = False
         self._over = False
+        self._next: WriteNote | None = None
         self._unkept = False
         self._again: Scheduled | None = None
 
@@ -75,6 +79,7 @@ class WritingPane(Part):
             content.color if content else None,
             known_tags=self._state.tags,
             tag_colors=self._tag_colors,
+            leads_on=bool(self._state.others),
         )
 
     @property
@@ -131,15 +136,15 @@ class WritingPane(Part):
             self._close_kept()
         elif self._unkept:
             self._unkept = False
-            self.post_message(Say("the draft is kept now"))
+            self.post_message(Say(_("the draft is kept now")))
 
     def _say_unkept(self, failure: StoreError) -> None:
         """Say it once in full, then in the status line until it is over."""
         if not self._unkept:
-            self.post_message(StoreFault("The draft is not kept", failure))
+            self.post_message(StoreFault(_("The draft is not kept"), failure))
         self._unkept = True
-        text = f"the draft is not kept yet, it is tried again: {failure.message}"
-        self.post_message(Say(text))
+        text = _("the draft is not kept yet, it is tried again: {reason}")
+        self.post_message(Say(text.format(reason=failure.message)))
 
     def _try_again_later(self) -> None:
         if self._again is not None:
@@ -162,7 +167,7 @@ class WritingPane(Part):
                 text = how(NoteFields.of(self.editor), self._draft.stored)
             except EditConflictError as conflict:
                 conflicts.append(conflict)
-                return "not saved yet"
+                return _("not saved yet")
             if moved is not None:
                 self._library.store.drop_draft(moved)
             return text
@@ -184,12 +189,14 @@ class WritingPane(Part):
             return
         ways = [partial(save_beside, store, note)]
         if now is None:
-            question, about = "the note was deleted meanwhile", "your words are still in the editor"
-            options = ["save yours as a new note on the same words", "go on writing"]
+            question = _("the note was deleted meanwhile")
+            about = _("your words are still in the editor")
+            options = [_("save yours as a new note on the same words"), _("go on writing")]
         else:
-            question, about = "the note was changed elsewhere meanwhile", f"now: {note_option(now)}"
-            options = ["keep both: yours as a note of its own", "go on writing"]
-            options.append("save yours over it: u brings the other back")
+            question = _("the note was changed elsewhere meanwhile")
+            about = _("now: {note}").format(note=note_option(now))
+            options = [_("keep both: yours as a note of its own"), _("go on writing")]
+            options.append(_("save yours over it: u brings the other back"))
             ways += [partial(save_over, store, now)]
 
         def answer(number: int | None) -> None:
@@ -203,41 +210,63 @@ class WritingPane(Part):
         self._ending = True
         self._put_draft()
 
+    @on(NoteEditor.Left)
+    def _keep_and_go_on(self) -> None:
+        """Keep the draft, and open the next note or draft on these words; this one is then last."""
+        if not self._state.others:
+            return
+        first, *others = self._state.others
+        self._next = WriteNote(first.writing, first.draft, others)
+        self._keep_and_end()
+
+    def _as_left(self) -> list[WriteNote]:
+        """This note, to come back to; not a new one of which all that was typed is deleted."""
+        emptied = self._draft.stored is None and self._state.draft is not None
+        if emptied and isinstance(self._note, NewNote):
+            return []
+        return [WriteNote(self._note, self._draft.stored)]
+
     def _close_kept(self) -> None:
         """The draft is on the disk, or there is nothing to keep."""
         text = ""
-        if self._draft.stored is not None:
-            text = "the draft is kept: a on the same words goes on with it"
+        if self._next is not None:
+            self._next.others = [*self._next.others, *self._as_left()]
+        elif self._draft.stored is not None:
+            text = _("the draft is kept: a on the same words goes on with it")
             with suppress(StoreError):
                 if len(drafts_of(self._library.store, self._note)) > 1:
-                    text = "the draft is kept beside another one: a on the same words offers both"
+                    text = _("the draft is kept beside another one: a, and ctrl+n for the other")
         self._end(text)
 
     def _ask_what_to_do(self, failure: StoreError) -> None:
         """The draft cannot be saved: close only if the user agrees."""
         from tui.app.dialogs.choices import ChoiceScreen
 
-        self._ending = False
-        self.post_message(Say("the draft is not kept"))
+        self._ending, self._next = False, None
+        self.post_message(Say(_("the draft is not kept")))
         self._unkept = True
-        options = ["go on writing", "copy the words and close", "close; the words are lost"]
+        options = [
+            _("go on writing"),
+            _("copy the words and close"),
+            _("close; the words are lost"),
+        ]
 
         def answer(number: int | None) -> None:
             if number == 1:
                 self.app.copy_to_clipboard(safe_text(self.editor.text, keep_newlines=True))
-                self._end("copied; not saved")
+                self._end(_("copied; not saved"))
             elif number == 2:
                 self._end()
             else:
                 self._try_again_later()
 
-        question = "the words cannot be kept"
+        question = _("the words cannot be kept")
         self.app.push_screen(ChoiceScreen(question, options, error_sentence(failure)), answer)
 
     def _end(self, text: str = "") -> None:
         self._drafts.forget()
         self._over, self._ending = True, False
-        self.post_message(WritingEnded(text))
+        self.post_message(WritingEnded(text, self._next))
 
 
 def _quote(note: Writing) -> str:

@@ -25,8 +25,8 @@ from tui.app.messages import (
     WritingEnded,
 )
 from tui.app.navigator import Navigator
-from tui.app.note_dialogs import asks_which_draft, tell_fault
-from tui.app.note_saving import CannotEditError, NewNote, WriteNote, open_note
+from tui.app.note_dialogs import tell_fault
+from tui.app.note_saving import NewNote, WriteNote, open_note
 from tui.app.over_text import open_entity, open_notes, open_search, open_story
 from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
 from tui.app.panes.articles import ArticlesPane
@@ -42,7 +42,8 @@ from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article
 from tui.library import POLL_INTERVAL
-from tui.translation import _
+from tui.localised import number_text
+from tui.translation import _, plural
 
 if TYPE_CHECKING:
     from tui.app.panes.writing import WritingPane
@@ -74,7 +75,7 @@ class MainScreen(StyledScreen[None]):
         self.writing: WritingPane | None = None
         self.navigator = Navigator(session, self.panes, self.say)
         self._workers = LibraryWorkers(self, self.library)
-        self._progress = "reading"
+        self._progress = _("reading")
 
     def compose(self) -> ComposeResult:
         yield self.panes
@@ -193,14 +194,8 @@ class MainScreen(StyledScreen[None]):
 
         if self.writing is not None:
             self.writing.editor.focus_text()
-        if self.writing is not None or asks_which_draft(self, self.library, message):
             return
-        try:
-            state = open_note(self.library.notes, message.writing, message.draft)
-        except CannotEditError as error:
-            self.follow_store()
-            self.say(str(error))
-            return
+        state = open_note(self.library.notes, message)
         self.writing = WritingPane(self.session, state)
         self.mount(self.writing, before=self.status)
         self.say(state.text)
@@ -216,6 +211,8 @@ class MainScreen(StyledScreen[None]):
         self.follow_store()
         if message.text:
             self.say(message.text)
+        if message.then is not None:
+            self.post_message(message.then)
 
     def leaves_words(self) -> bool:
         """Whether the note editor has text that cannot be saved; then the user is asked."""
@@ -271,13 +268,14 @@ class MainScreen(StyledScreen[None]):
         """Draw the title of the article, and the status line from the entries of all parts."""
         self.panes.text.draw_title()
         side, failures = self.panes.side, len(self.library.failures)
+        unread = plural("{count} not read: !", "{count} not read: !", failures)
         facts = [
-            *([f"{failures} not read: !"] if failures else []),
+            *([unread.format(count=number_text(failures))] if failures else []),
             *self.panes.text.status(),
             *side.status(),
-            self._progress or self.library.notice or "index ready",
+            self._progress or self.library.notice or _("index ready"),
         ]
-        self.status.draw(self.reader, facts, side.legend(), self._progress or "nothing to read")
+        self.status.draw(self.reader, facts, side.legend(), self._progress or _("nothing to read"))
 
     @on(OpenEntity)
     def _open_entity(self, message: OpenEntity) -> None:
