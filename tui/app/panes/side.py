@@ -21,7 +21,7 @@ from tui.translation import _
 
 TAB_STYLES: tuple[tuple[int, str, int | None], ...] = (
     *((2, "all", None), (1, "all", None), (2, "shown", None), (1, "shown", None)),
-    *((1, "none", None), (1, "none", 3)),
+    *((1, "none", letters) for letters in (None, 6, 5, 4, 3)),
 )
 """Cells between the tabs, whose counts are shown, letters of a tab's name that is not shown."""
 
