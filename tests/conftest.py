@@ -111,3 +111,8 @@ def pytest_xdist_auto_num_workers() -> int:
     """Three workers for two cores: a third of the time, tests wait for a terminal."""
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     return max(2, 3 * cores // 2)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest first: at the end, one worker would be left alone with them."""
+    items.sort(key=lambda item: item.path.name != "test_patterns.py")

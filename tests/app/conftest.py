@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,10 +15,12 @@ from textual import events
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
+from tui.annotations import Store
 from tui.app.app import ReaderApp
 from tui.app.panels import EntitiesPanel, RelatedPanel
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
+from tui.library import first_articles
 from tui.settings import Settings
 
 CHARACTERS = {
@@ -101,17 +106,25 @@ class Reading:
         self.app.post_message(events.Key(key, character))
 
     async def settle(self) -> None:
+        """Wait until nothing is done any more, or for a while, or until the program ends."""
         await self.pilot.pause(0)
         for _ in range(200):
             # Each time anew: on a busy machine a worker starts after the first look.
             with suppress(WorkerCancelled):  # another one has taken its place
                 await self.app.workers.wait_for_complete()
-            await self.pilot.pause(0.01)
-            working = any(w.is_running for w in self.app.workers)
-            busy = self.following or working or self.app.type_ahead.busy
-            if not busy and (not self.app.screen_stack or self.screen):
+            await asyncio.sleep(0.01)  # not `pause`, which paints the screen each time
+            if self.app.return_code is not None:
                 break
-        await self.pilot.pause(0)
+            if self._is_busy:
+                continue
+            await self.pilot.pause(0)
+            if not self._is_busy and (not self.app.screen_stack or self.screen):
+                break
+
+    @property
+    def _is_busy(self) -> bool:
+        working = any(w.is_running for w in self.app.workers)
+        return self.following or working or self.app.type_ahead.busy
 
     async def until(self, is_so: Callable[[], bool], seconds: float = 30) -> None:
         """Wait until something that is looked for now and then has come."""
@@ -132,8 +145,19 @@ class Reading:
         return "\n".join("".join(s.text for s in strip).rstrip()[:width] for strip in strips)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def frozen_once() -> Iterator[None]:
+    """What each program freezes as long as it runs would stay in memory to the last test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", cache(gc.freeze))  # once: the modules and tables all share
+        yield
+
+
 @pytest.fixture
-def run(tmp_path: Path, warm_cache: Path, seeds: Path):
+def run(tmp_path: Path, warm_cache: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch):
+    # Each test begins as if nothing had been open before.
+    monkeypatch.setattr(first_articles, "FOLDER", str(tmp_path / "first"))
+
     @asynccontextmanager
     async def start(
         *paths: Path, size: tuple[int, int] = (120, 40), greeted: bool = True, **settings: object
@@ -145,7 +169,19 @@ def run(tmp_path: Path, warm_cache: Path, seeds: Path):
         app = ReaderApp(session)
         async with app.run_test(size=size) as pilot:
             reading = Reading(app, pilot)
+            for _ in range(100):  # until loading has begun, which is after the first paint
+                if session.library.activity or session.library.indexed:
+                    break
+                await pilot.pause(0.01)
             await reading.settle()
             yield reading
 
     return start
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Store]:
+    """What another instance has open."""
+    store = Store.open(tmp_path / "data")
+    yield store
+    store.close()

@@ -15,6 +15,7 @@ from textual.dom import DOMNode
 import tui.app
 from tui.app.app import ReaderApp
 from tui.app.commands import BY_ID, COMMANDS, SECTIONS, current_keys
+from tui.app.key_names import key_name
 from tui.app.screens.entity import EntityScreen, MentionList
 from tui.app.screens.main import PARTS, MainScreen
 from tui.app.screens.notes import NotesScreen
@@ -156,6 +157,19 @@ def test_every_key_of_the_table_is_one() -> None:
     for command in COMMANDS:
         assert all(map(is_key, command.keys.split(",")))
     assert not any(map(is_key, ("ctl+n", "ctrl+", "ctrl+nn", "f99", "next", "")))
+
+
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [
+        ("dollar_sign", "$"),
+        ("question_mark", "?"),
+        *(("minus", "-"), ("slash", "/"), ("at", "@"), ("underscore", "_")),
+        *(("space", "space"), ("tab", "tab"), ("escape", "esc"), ("ctrl+o", "ctrl+o"), ("G", "G")),
+    ],
+)
+def test_a_key_is_named_by_its_character_if_it_has_one(key: str, written: str) -> None:
+    assert key_name(key) == written
 
 
 def test_sections_stand_together_in_the_help() -> None:

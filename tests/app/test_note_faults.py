@@ -229,3 +229,22 @@ async def test_no_window_opens_by_itself_over_a_note_being_typed(run, folder, tm
         reading.main.follow_store()
         await reading.settle()
         assert isinstance(reading.app.screen, ChoiceScreen)
+
+
+async def test_no_window_opens_by_itself_before_keys_that_wait(run, folder, tmp_path) -> None:
+    async with run(folder({"a.txt": TEXT})) as reading:
+        await reading.press("j", "h")
+        reading.library.access.close()
+        (tmp_path / "data" / "notes.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+        for key in ("j", "a", *"words"):
+            reading.send(key)
+        for _ in range(1000):
+            if reading.app.type_ahead.waiting:
+                break
+            await reading.pilot.pause(0)
+        reading.main.follow_store()
+        await reading.settle()
+        assert reading.editor.text == "words"
+        assert "damaged" in reading.main.notes.problem
+        await reading.press("escape")
+        assert "the words cannot be kept" in reading.screen

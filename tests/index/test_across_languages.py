@@ -85,7 +85,7 @@ SHOPS = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")  # the model takes seconds to load
 def by_meaning(make_article):
     """The shops, related by the extra `multilingual`; nothing in them is the same."""
     across = find_multilingual_passage_encoder(None)

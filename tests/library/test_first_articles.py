@@ -8,7 +8,7 @@ import pytest
 
 from tui.corpus import Article, ArticleFile, discover, read_articles
 from tui.library import first_articles
-from tui.library.first_articles import MOST_FILES, FirstArticles
+from tui.library.first_articles import MOST_FILES, FirstArticles, FirstView
 
 Read = dict[ArticleFile, tuple[Article, ...]]
 FEED = (
@@ -39,8 +39,8 @@ def kept(tmp_path: Path, folder: Path) -> FirstArticles:
 def test_what_is_kept_is_what_was_read(tmp_path: Path, folder: Path) -> None:
     read = read_all(folder)
     kept(tmp_path, folder).save([*read], read, "feed/2")
-    assert kept(tmp_path, folder).load() == read
-    assert [*kept(tmp_path, folder).load()] == [*read]
+    assert kept(tmp_path, folder).load().files == read
+    assert [*kept(tmp_path, folder).load().files] == [*read]
 
 
 def test_files_that_have_changed_or_are_gone_are_read_anew(tmp_path: Path, folder: Path) -> None:
@@ -48,7 +48,7 @@ def test_files_that_have_changed_or_are_gone_are_read_anew(tmp_path: Path, folde
     kept(tmp_path, folder).save([*read], read, "0")
     (folder / "1.txt").write_text("Another headline\n\nOther words.\n")
     (folder / "2.txt").unlink()
-    assert [file.id for file in kept(tmp_path, folder).load()] == ["0", "feed"]
+    assert [file.id for file in kept(tmp_path, folder).load().files] == ["0", "feed"]
 
 
 def test_other_paths_other_patterns_and_no_cache_know_nothing(tmp_path: Path, folder: Path) -> None:
@@ -60,7 +60,7 @@ def test_other_paths_other_patterns_and_no_cache_know_nothing(tmp_path: Path, fo
         FirstArticles(tmp_path / "cache", [folder], ["*.jsonl"]),
         FirstArticles(None, [folder], ()),
     ]
-    assert [one.load() for one in others] == [{}, {}, {}]
+    assert [one.load() for one in others] == [FirstView()] * 3
 
 
 def test_another_version_of_the_program_reads_anew(
@@ -69,7 +69,7 @@ def test_another_version_of_the_program_reads_anew(
     read = read_all(folder)
     kept(tmp_path, folder).save([*read], read, "0")
     monkeypatch.setattr(first_articles, "_program", lambda: "another")
-    assert kept(tmp_path, folder).load() == {}
+    assert kept(tmp_path, folder).load() == FirstView()
 
 
 def test_what_is_damaged_at_any_place_is_passed_over(tmp_path: Path, folder: Path) -> None:
@@ -79,9 +79,9 @@ def test_what_is_damaged_at_any_place_is_passed_over(tmp_path: Path, folder: Pat
     whole = file.read_bytes()
     for place in range(0, len(whole), 97):
         file.write_bytes(whole[:place])
-        assert kept(tmp_path, folder).load() == {}
+        assert kept(tmp_path, folder).load() == FirstView()
         file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        assert kept(tmp_path, folder).load() == {}
+        assert kept(tmp_path, folder).load() == FirstView()
 
 
 def test_only_articles_around_the_one_being_read_are_kept(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_only_articles_around_the_one_being_read_are_kept(tmp_path: Path) -> Non
     read = read_all(folder)
     for wanted in ("000", "060", "119"):
         kept(tmp_path, folder).save([*read], read, wanted)
-        found = [file.id for file in kept(tmp_path, folder).load()]
+        found = [file.id for file in kept(tmp_path, folder).load().files]
         assert len(found) == MOST_FILES
         assert wanted in found
         assert found == sorted(found)
@@ -102,4 +102,4 @@ def test_a_long_article_is_kept_without_its_neighbours(tmp_path: Path, folder: P
     (folder / "1.txt").write_text("Long\n\n" + "Words and words. " * 60_000)
     read = read_all(folder)
     kept(tmp_path, folder).save([*read], read, "1")
-    assert [file.id for file in kept(tmp_path, folder).load()] == ["1"]
+    assert [file.id for file in kept(tmp_path, folder).load().files] == ["1"]

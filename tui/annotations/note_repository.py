@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import uuid
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from tui.annotations.anchoring.selectors import select
 from tui.annotations.article_matching import path_of
@@ -88,19 +89,8 @@ class NoteRepository(Repository):
             KeyError: there is no such note, and `based_on` is None.
             StoreError: it could not be written.
         """
-
-        def change(note: Annotation) -> Annotation:
-            # Unchanged fields stay as stored, even where cleaning would change them today.
-            same_tags = tags is None or tuple(tags) == note.tags
-            same_color = color is None or (color or None) == note.color
-            return dataclasses.replace(
-                note,
-                text=note.text if text in (None, note.text) else row_mapping.clean_note(text or ""),
-                tags=note.tags if same_tags else row_mapping.clean_tags(tags or ()),
-                color=note.color if same_color else row_mapping.clean_color(color),
-            )
-
-        tags = None if tags is None else tuple(tags)
+        given = None if tags is None else tuple(tags)
+        change = partial(_edited, text=text, tags=given, color=color)
         if self.is_empty:
             raise queries.no_such_note(note_id) if based_on is None else EditConflictError(None)
         with self._writing() as connection:
@@ -328,6 +318,20 @@ class NoteRepository(Repository):
             step.write("note", note.id, row, row_mapping.note_row(note, row["seq"]))
             changed.append(note)
         return changed
+
+
+def _edited(
+    note: Annotation, *, text: str | None, tags: tuple[str, ...] | None, color: str | None
+) -> Annotation:
+    """A note with other fields; unchanged they stay as stored, also where they are not clean."""
+    same_tags = tags is None or tags == note.tags
+    same_color = color is None or (color or None) == note.color
+    return dataclasses.replace(
+        note,
+        text=note.text if text in (None, note.text) else row_mapping.clean_note(text or ""),
+        tags=note.tags if same_tags else row_mapping.clean_tags(tags or ()),
+        color=note.color if same_color else row_mapping.clean_color(color),
+    )
 
 
 def _later(moment: str, note: Annotation) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingType
 
+from tui.app.key_names import key_name
 from tui.translation import mark
 
 if TYPE_CHECKING:
@@ -311,36 +312,3 @@ async def run_command(screen: Screen[Any], command_id: str) -> None:
         if active.binding.id == command_id:
             await screen.app.run_action(active.binding.action, active.node)
             return
-
-
-def key_name(key: str) -> str:
-    """A key as people write it: `question_mark` is `?`."""
-    return _NAMES.get(key.strip(), key.strip())
-
-
-_NAMES = {
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "plus": "+",
-    "minus": "-",
-    "slash": "/",
-    "equals_sign": "=",
-    "full_stop": ".",
-    "right_square_bracket": "]",
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "right_parenthesis": ")",
-    "left_parenthesis": "(",
-    "backslash": "\\",
-    "comma": ",",
-    "left_square_bracket": "[",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "escape": "esc",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-}

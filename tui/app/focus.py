@@ -8,5 +8,11 @@ from textual.app import App
 
 
 def is_typing(app: App[Any]) -> bool:
-    """Whether text is typed: then a window that nobody asked for would take letters of it."""
+    """Whether text is typed."""
     return app.focused is not None and app.focused.check_consume_key("a", "a")
+
+
+def awaits_no_keys(app: App[Any]) -> bool:
+    """Whether a window that nobody asked for would take no letters: none are typed, or wait."""
+    ahead = getattr(app, "type_ahead", None)
+    return not is_typing(app) and not (ahead is not None and ahead.waiting)

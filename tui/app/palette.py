@@ -18,7 +18,8 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from tui.annotations import Anchored, StoreError
-from tui.app.commands import COMMANDS, LABEL, Command, key_name, run_command
+from tui.app.commands import COMMANDS, LABEL, Command, run_command
+from tui.app.key_names import key_name
 from tui.app.messages import Jump, OpenArticle, OpenEntity
 from tui.app.panels import EntitiesPanel
 from tui.app.screens.main import MainScreen

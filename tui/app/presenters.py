@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tui.analysis.taxonomy import QUANTITIES
 from tui.annotations import Annotation, Draft
 from tui.app.entity_ranking import is_named
 from tui.app.styles import group
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
     from tui.index import Related, RelatedArticle, SearchIndex, Told
     from tui.library import ArticleNotes, Library
+    from tui.library.first_articles import Name
 
 QUOTED = 40  # cells of a note's words where one is chosen from several
 TITLED = 40  # cells of a related article's title, to leave room for the reasons
@@ -39,6 +41,13 @@ def entity_marks(
             yield Mark(mention.start, mention.end, style)
 
 
+def name_marks(names: Iterable[Name], hidden: Collection[str]) -> Iterator[Mark]:
+    """The names of an article as they were when it was last open."""
+    for start, end, label in names:
+        if label not in QUANTITIES and group(label) not in hidden:
+            yield Mark(start, end, group(label))
+
+
 def note_marks(here: ArticleNotes) -> Iterator[Mark]:
     """The notes and the drafts of an article."""
     for item in here.notes:
@@ -50,15 +59,15 @@ def note_marks(here: ArticleNotes) -> Iterator[Mark]:
         yield Mark(draft.selector.start, draft.selector.end, "draft", "◌")
 
 
-def related_item(index: SearchIndex, related: Related) -> RelatedItem:
-    """A related passage as it is listed: from the sentence that holds most of its reasons."""
-    article = index.article(related.article)
+def related_item(article: Article, related: Related) -> RelatedItem:
+    """A related passage of an article as it is listed: from the sentence with most reasons."""
     there = related.there
     start = _best_sentence(article, related, there)
     text = article.text[start : related.end]
     shown = tuple((first - start, last - start) for first, last in there if first >= start)
-    passage = index.passage(related.passage)
-    return RelatedItem(related, article.title, text, shown, foreign_language(article, passage))
+    passage = article.passage_at(related.start)
+    language_name = foreign_language(article, passage) if passage is not None else ""
+    return RelatedItem(related, article.title, text, shown, language_name)
 
 
 def foreign_language(article: Article, passage: Passage) -> str:

@@ -116,7 +116,7 @@ class Session:
         """Save the position and the reading state for the next start."""
         if bookmark is not None:
             self._bookmarks.save(bookmark)
-            self.library.keep_first(bookmark.position.article)
+            self.library.keep_first(bookmark.position.article, bookmark.position.offset)
             self._reading_states.save(self.reading)
 
 

@@ -55,6 +55,11 @@ class TypeAhead:
         self.busy = False
         """Whether a key is being acted on, for which the next ones wait."""
 
+    @property
+    def waiting(self) -> bool:
+        """Whether there are keys that wait."""
+        return bool(self._waiting)
+
     async def take(self, typed: Typed) -> None:
         """Hand on what was typed, or have it wait its turn."""
         self._waiting.append(typed)

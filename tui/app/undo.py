@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from tui.annotations import StoreError
-from tui.app.focus import is_typing
+from tui.app.focus import awaits_no_keys
 from tui.app.messages import BUSY, Say, Stored, error_sentence, not_done
 from tui.library import Library, OthersStepError
 from tui.translation import _
@@ -62,5 +62,5 @@ class UndoRunner:
     def _ask(self, step: Step) -> None:
         from tui.app.dialogs.choices import ask_undo
 
-        if not is_typing(self._part.app):  # it was said, and the key can be pressed again
+        if awaits_no_keys(self._part.app):  # it was said, and the key can be pressed again
             ask_undo(self._part.app, step, self.undo)

@@ -53,23 +53,12 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
     found, title = _classify(article, metadata.lines, given=given, titled=titled)
     kinds = _merge_kinds(marked, found)
     url = one_line(draft.url or metadata.url or "", MAX_URL) or None
-    passages = tuple(
-        Passage(
-            id=f"{article_id}#{number}",
-            article=article_id,
-            start=line.start,
-            end=line.end,
-            kind=kind,
-            language=passage_language(line, language),
-        )
-        for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
-    )
     return Article(
         id=article_id,
         path=file.path,
         title=title or safe_text(file.path.name),
         text=text,
-        passages=passages,
+        passages=_passages(article_id, lines, kinds, language),
         source=source or host(url),
         published=parse_date(draft.published or "", month_first=month_first)
         or metadata.published
@@ -79,6 +68,25 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
         or metadata.authors
         or author_names(map(one_line, draft.file_authors)),
         url=url,
+    )
+
+
+def _passages(
+    article_id: str,
+    lines: Sequence[LineFeatures],
+    kinds: Sequence[PassageKind],
+    language: str | None,
+) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(
+            id=f"{article_id}#{number}",
+            article=article_id,
+            start=line.start,
+            end=line.end,
+            kind=kind,
+            language=passage_language(line, language),
+        )
+        for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
     )
 
 

@@ -12,16 +12,42 @@ import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.corpus import STANDARD_INPUT, Article, ArticleFile, Passage, PassageKind
+from tui.library.lookups import find_mentions
 from tui.program_digest import digest_of, package_folders
 
+if TYPE_CHECKING:
+    from tui.index import Related, SearchIndex
+
+FOLDER = "first"  # in the cache folder
 MOST_FILES = 40
 MOST_TEXT = 1 << 19  # code points of them together, and of the one that was read last
+MOST_RELATED = 12
 MOST_CORPORA = 50  # for which articles are kept
 _FIELDS = ("id", "title", "text", "source", "published", "language", "authors", "url")
+
+
+Name = tuple[int, int, str]
+"""The first code point of a mention, one past its last, and the label of its entity."""
+
+
+class FirstView(NamedTuple):
+    """What is kept.
+
+    Attributes:
+        files: the articles of files that are as they were, in the order of the list.
+        names: the mentions of entities, by article id.
+        related: what was related to the passage that was read last, by its id.
+    """
+
+    files: Mapping[ArticleFile, tuple[Article, ...]] = MappingProxyType({})
+    names: Mapping[str, Sequence[Name]] = MappingProxyType({})
+    related: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({})
 
 
 class FirstArticles:
@@ -41,28 +67,44 @@ class FirstArticles:
             # As they were given, too: the paths of articles begin with that.
             named = repr(([*map(str, paths)], os.getcwd(), [*ignore]))  # noqa: PTH109 - not loaded
             name = hashlib.blake2b(named.encode(), digest_size=10).hexdigest()
-            self._file = cache_dir / "first" / f"{name}.json"
+            self._file = cache_dir / FOLDER / f"{name}.json"
+        self._view = FirstView()
 
-    def load(self) -> dict[ArticleFile, tuple[Article, ...]]:
-        """The articles of files that are as they were, by file, in the order of the list."""
+    def load(self) -> FirstView:
+        """What was kept."""
         if self._file is None:
-            return {}
+            return FirstView()
         try:
-            checksum, _, content = self._file.read_bytes().partition(b"\n")
-            if int(checksum, 16) != zlib.crc32(content):
-                return {}
-            kept = json.loads(content)
-            if kept["program"] != _program():
-                return {}
-            return dict(_read(kept["files"]))
-        except (OSError, ValueError, LookupError, TypeError):
-            return {}
+            checksum, _sep, content = self._file.read_bytes().partition(b"\n")
+            kept = json.loads(content) if int(checksum, 16) == zlib.crc32(content) else {}
+            if kept.get("program") != _program():
+                return FirstView()
+            self._view = FirstView(dict(_read(kept["files"])), kept["names"], kept["related"])
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return FirstView()
+        return self._view
+
+    def names(self, article: Article) -> Sequence[Name]:
+        """The mentions of entities that an article had; none if it reads otherwise by now."""
+        read = (one for articles in self._view.files.values() for one in articles)
+        is_same = any(one.id == article.id and one.text == article.text for one in read)
+        return self._view.names.get(article.id, ()) if is_same else ()
+
+    def related(self, passage: Passage) -> list[Related]:
+        """What was related to a passage, of those articles that are as they were."""
+        known = {one.id for articles in self._view.files.values() for one in articles}
+        with suppress(ValueError, LookupError, TypeError):
+            found = _related(self._view.related.get(passage.id, ()))
+            return [one for one in found if {one.article, passage.article} <= known]
+        return []
 
     def save(
         self,
         listed: Sequence[ArticleFile],
         read: Mapping[ArticleFile, Sequence[Article]],
         first: str,
+        index: SearchIndex | None = None,
+        passage: Passage | None = None,
     ) -> None:
         """Keep the articles around one, to which the next start returns.
 
@@ -70,13 +112,22 @@ class FirstArticles:
             listed: all files in order.
             read: their articles, as they were read.
             first: the id of the article.
+            index: with the entities, and with what is related.
+            passage: that is read.
         """
         from tui.atomic_file import write_private_file
 
         if self._file is None:
             return
-        rows = [_written(file, read[file]) for file in _around(listed, read, first)]
-        content = json.dumps({"program": _program(), "files": rows})
+        files = _around(listed, read, first)
+        articles = [article for file in files for article in read[file]]
+        kept = {
+            "program": _program(),
+            "files": [_written(file, read[file]) for file in files],
+            "names": {one.id: _names(index, one.id) for one in articles} if index else {},
+            "related": {passage.id: _rows(index, passage)} if index and passage else {},
+        }
+        content = json.dumps(kept)
         with suppress(OSError):
             write_private_file(f"{zlib.crc32(content.encode()):08x}\n{content}", self._file)
             _forget_oldest(self._file.parent)
@@ -142,3 +193,37 @@ def _forget_oldest(folder: Path) -> None:
     files = sorted(folder.glob("*.json"), key=lambda file: -file.stat().st_mtime_ns)
     for file in files[MOST_CORPORA:]:
         file.unlink(missing_ok=True)
+
+
+def _related(rows: Sequence[Mapping[str, Any]]) -> list[Related]:
+    """The related passages of what was kept."""
+    from tui.index import Degree, Reasons, Related
+
+    return [
+        Related(
+            **{
+                **_tupled(row),
+                "degree": Degree(row["degree"]),
+                "reasons": Reasons(**_tupled(row["reasons"])),
+            }
+        )
+        for row in rows
+    ]
+
+
+def _tupled(row: Mapping[str, Any]) -> dict[str, Any]:
+    def tupled(value: object) -> object:
+        return tuple(map(tupled, value)) if isinstance(value, list) else value
+
+    return {name: tupled(value) for name, value in row.items()}
+
+
+def _rows(index: SearchIndex, passage: Passage) -> list[dict[str, Any]]:
+    with suppress(KeyError):  # it is gone
+        return [*map(asdict, index.related(passage.id, MOST_RELATED))]
+    return []
+
+
+def _names(index: SearchIndex, article_id: str) -> list[Name]:
+    named = find_mentions(index, article_id)
+    return [(one.start, one.end, entity.label) for one, entity in named]

@@ -61,6 +61,7 @@ class Library:
         named: whether there are entities.
         notice: why there are none, or what else is missing.
         suggestions: the pairs of entities that may be one.
+        first: what was kept for the first paint.
         revision: a new object whenever relatedness may have changed.
         store_follower: tells when decisions or corrections were stored.
         notes: the note service.
@@ -99,7 +100,7 @@ class Library:
         self._updating = threading.Lock()
         self._index: Index | None = None
         self._builder: Builder | None = None
-        self._kept = FirstArticles(settings.cache_dir, self.paths, settings.ignore)
+        self.first = FirstArticles(settings.cache_dir, self.paths, settings.ignore)
         self.access = StoreAccess(settings.data_dir, timeout)
         self.store_follower = StoreFollower(self.access)
         self.notes = NoteService(self.access, lambda: self.articles)
@@ -185,7 +186,7 @@ class Library:
     def load_initial(self) -> None:
         """Read at least one article, and as many as fit into the time before the first paint."""
         first = InitialLoad(
-            self._kept, self.paths, self.settings.ignore, self._first, self.failures.append
+            self.first, self.paths, self.settings.ignore, self._first, self.failures.append
         )
         self._loaded_files = first.files
         self._set_articles(first.articles)
@@ -209,7 +210,7 @@ class Library:
 
         shown = self._first or (self.articles[0].id if self.articles else "")
         if self._loaded_files:
-            self._kept.save([*self._loaded_files], self._loaded_files, shown)
+            self.first.save([*self._loaded_files], self._loaded_files, shown)
         encoders = encoders_of(self.settings, self._report_missing) if meaning else Encoders()
         cache = MentionCache(self.settings.cache_dir)
         pipeline = pipeline_of(self.settings, self._report_no_names) if names else None
@@ -231,11 +232,18 @@ class Library:
         self._update(self._builder)
         self.keep_first(shown)
 
-    def keep_first(self, article_id: str) -> None:
-        """Keep an article, and those around it, for the first paint of the next start."""
-        if self.indexed and self._builder is not None:
-            files = self._builder.files
-            self._kept.save(files.listed, files.read, article_id)
+    def keep_first(self, article_id: str, offset: int = 0) -> None:
+        """Keep what the first paint of the next start is to show.
+
+        Args:
+            article_id: the article that is read.
+            offset: a code point of the passage that is read.
+        """
+        if self._builder is None or not self.indexed:
+            return
+        files, article = self._builder.files, self.article(article_id)
+        passage = article.passage_at(offset) if article is not None else None
+        self.first.save(files.listed, files.read, article_id, self.index, passage)
 
     def _keeper(self, index: Index) -> Keeper | None:
         """The library on disk for these paths, if there may be one."""

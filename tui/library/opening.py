@@ -45,11 +45,11 @@ class InitialLoad:
 
     def _take_kept(self, kept: FirstArticles) -> list[Article]:
         """The articles that were kept, if the requested one is among them."""
-        files = kept.load()
-        if self._wanted is not None and not any(file.holds(self._wanted) for file in files):
+        view = kept.load()
+        if self._wanted is not None and not any(file.holds(self._wanted) for file in view.files):
             return []
-        self.files = files
-        return [article for articles in files.values() for article in articles]
+        self.files = dict(view.files)
+        return [article for articles in view.files.values() for article in articles]
 
     def _read(self) -> list[Article]:
         deadline = time.monotonic() + INITIAL_LOAD_TIME

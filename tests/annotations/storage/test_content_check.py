@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.annotations import Format, Store, StoreError, check, export, restore
+from tui.annotations import Annotation, Format, Store, StoreError, check, export, restore
 from tui.corpus import Article
 
 BAD_NOTES = {
@@ -47,6 +47,16 @@ def folder(tmp_path: Path, article: Article) -> Path:
 def spoil(folder: Path, statement: str) -> None:
     with closing(sqlite3.connect(folder / "notes.db")) as connection, connection:
         assert connection.execute(statement).rowcount != 0
+
+
+def notes_newer_than_a_backup(folder: Path, article: Article) -> list[Annotation]:
+    """All notes, of which the backup, made before the last, lacks one."""
+    store = Store.open(folder)
+    store.back_up()
+    store.add(article, 20, 25, text="newer")
+    notes = store.notes()
+    store.close()
+    return notes
 
 
 def read_all(folder: Path, article: Article) -> list[str]:
@@ -168,11 +178,7 @@ def test_a_step_of_odd_values_does_not_stop_undo(folder: Path, article: Article,
 def test_what_another_program_added_to_a_table_does_not_stop_a_restore(
     folder: Path, article: Article
 ) -> None:
-    store = Store.open(folder)
-    store.back_up()
-    store.add(article, 20, 25, text="newer")
-    before = store.notes()
-    store.close()
+    before = notes_newer_than_a_backup(folder, article)
     spoil(folder, "ALTER TABLE notes ADD COLUMN other")
     assert restore(folder).rescued == 1
     store = Store.open(folder)
@@ -198,11 +204,7 @@ def test_a_schema_with_a_name_that_is_no_text_is_damage(folder: Path) -> None:
 def test_a_file_that_lost_its_first_bytes_is_read_all_the_same(
     folder: Path, article: Article
 ) -> None:
-    store = Store.open(folder)
-    store.back_up()
-    store.add(article, 20, 25, text="newer")
-    before = store.notes()
-    store.close()
+    before = notes_newer_than_a_backup(folder, article)
     file = folder / "notes.db"
     file.write_bytes(bytes(16) + file.read_bytes()[16:])
     done = restore(folder)

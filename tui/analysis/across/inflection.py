@@ -17,6 +17,8 @@ def stems(word: str, code: str | None) -> frozenset[str]:
     language turn one stem into the other.
     """
     known = language(code)
+    if not known.endings and not known.alternations:
+        return frozenset((word,))
     found = {word}
     if len(word) > _SHORTEST_STEM:
         found |= {

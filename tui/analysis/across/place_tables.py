@@ -75,8 +75,6 @@ class PlaceTable:
                     seen.add(entry.words)
                     for stem in self._stems(entry.words[0], entry):
                         by_stem[stem].append(entry)
-            for entries in by_stem.values():
-                entries.sort(key=lambda entry: (-len(entry.words), entry.words))
             self._entries[start] = by_stem
         return self._entries[start]
 

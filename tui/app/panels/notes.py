@@ -13,7 +13,7 @@ from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, StoreError
 from tui.app import presenters
-from tui.app.focus import is_typing
+from tui.app.focus import awaits_no_keys
 from tui.app.messages import Jump, OpenNotes, Say, Stored, StoreFault, change, error_sentence
 from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
 from tui.app.note_saving import DRAFTS, NOTES, NewNote, WriteNote
@@ -116,7 +116,7 @@ class NotesPanel(SidePanel):
             here = self.library.notes.of(article)
         except StoreError as error:
             self.problem = error_sentence(error)
-            if isinstance(error, DamagedError) and not self._asked and not is_typing(self.app):
+            if isinstance(error, DamagedError) and not self._asked and awaits_no_keys(self.app):
                 self._asked = True
                 ask_for_backup(self.app, self.library, error, self._restored)
             elif not before:

@@ -112,12 +112,19 @@ class RelatedPanel(SidePanel):
     @work(thread=True, exclusive=True, group="related")
     def _find(self, passage: Passage) -> None:
         items: list[RelatedItem] = []
-        if self.library.indexed and passage.kind is not PassageKind.BOILERPLATE:
-            index = self.library.index
+        library = self.library
+        if passage.kind is not PassageKind.BOILERPLATE:
             with suppress(KeyError):  # its file, or the other one's, was removed meanwhile
-                found = index.related(passage.id, RELATED)
-                ordered = sorted(found, key=lambda one: -one.score)
-                items = [presenters.related_item(index, one) for one in ordered]
+                found = (
+                    library.index.related(passage.id, RELATED)
+                    if library.indexed
+                    else library.first.related(passage)
+                )
+                items = [
+                    presenters.related_item(article, one)
+                    for one in sorted(found, key=lambda one: -one.score)
+                    if (article := library.article(one.article)) is not None
+                ]
         self.post_message(self.PassagesFound(passage, items))
 
     @on(PassagesFound)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 
 from tui.app.commands import bindings
@@ -21,7 +22,7 @@ from tui.translation import _
 
 TAB_STYLES: tuple[tuple[int, str, int | None], ...] = (
     *((2, "all", None), (1, "all", None), (2, "shown", None), (1, "shown", None)),
-    *((1, "none", None), (1, "none", 3)),
+    *((1, "none", letters) for letters in (None, 6, 5, 4, 3)),
 )
 """Cells between the tabs, whose counts are shown, letters of a tab's name that is not shown."""
 
@@ -32,7 +33,11 @@ class SidePane(Vertical):
     """Shows one panel; notifies all of them of the open article and passage."""
 
     part = "side-pane"
-    BINDINGS = bindings("tab")
+    BINDINGS: ClassVar = [
+        *bindings("tab"),
+        # A tab that comes after those that the table numbers has a number, too.
+        *(Binding(str(n + 1), f"tab_number({n})", show=False) for n in range(4, min(9, len(SIDE)))),
+    ]
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(id=self.part)

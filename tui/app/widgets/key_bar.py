@@ -8,8 +8,9 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.commands import BY_ID, FIRST_TO_GO, LABEL, WHERE_ROOM, key_name, run_command
+from tui.app.commands import BY_ID, FIRST_TO_GO, LABEL, WHERE_ROOM, run_command
 from tui.app.focus import is_typing
+from tui.app.key_names import key_name
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
 from tui.app.text_wrapping import cells

@@ -77,8 +77,11 @@ class RowPainter:
         self._touching_passage: dict[str, dict[int, list[Mark]]] = {}
 
     def show(self, article: Article) -> None:
-        """Begin with another article, or with another division of the same one into passages."""
-        same_text = self._article is not None and article.text == self._article.text
+        """Begin with another article, or with another division of the same one into passages.
+
+        What was marked before the first one is shown is of it.
+        """
+        same_text = self._article is None or article.text == self._article.text
         self._article = article
         marks = self._marks if same_text else {}
         self._marks, self._touching_passage = {}, {}

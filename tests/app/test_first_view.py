@@ -1,0 +1,59 @@
+"""What a start shows before the articles are read: names and related passages as they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.app.library_workers import LibraryWorkers
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch):
+    """From now on nothing is read, indexed or analysed."""
+
+    def stop() -> None:
+        monkeypatch.setattr(LibraryWorkers, "load", lambda _self: None)
+
+    return stop
+
+
+async def test_names_and_related_passages_are_seen_before_anything_is_read(run, unread) -> None:
+    async with run() as reading:
+        await reading.until(lambda: reading.main.library.named)
+        await reading.press("n", "j", "j", "j")
+        named = set(reading.reader.marks("entities"))
+        related = [item.related for item in reading.related.items]
+        assert named
+        assert related
+        reading.app.exit()
+    unread()
+    async with run() as reading:
+        assert not reading.main.library.indexed
+        assert set(reading.reader.marks("entities")) == named
+        await reading.until(lambda: reading.related.items)
+        assert [item.related for item in reading.related.items] == related
+        assert "▮" in reading.screen
+        await reading.press("r", "enter")
+        assert reading.reader.article.id == related[0].article
+        assert reading.reader.marks("reasons")
+
+
+async def test_a_file_that_was_changed_meanwhile_shows_no_names_of_before(
+    run, folder, unread
+) -> None:
+    texts = {
+        "a.txt": "Talks\n\nMayor Clara Weiss spoke in Vienna on Monday about the harbour.",
+        "b.txt": "Harbour\n\nClara Weiss opened the harbour in Vienna on Monday, she said.",
+    }
+    root = folder(texts)
+    async with run(root) as reading:
+        await reading.until(lambda: reading.main.library.named)
+        await reading.press("j", "j")
+        assert reading.reader.marks("entities")
+        reading.app.exit()
+    (root / "a.txt").write_text("Talks\n\nNobody said anything to anyone, and Vienna was quiet.")
+    unread()
+    async with run(root) as reading:
+        assert reading.reader.article.id == "a"
+        assert not reading.reader.marks("entities")
+        assert not reading.related.items
