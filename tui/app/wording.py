@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.annotations.labels import color_label
 from tui.localised import number_text
 from tui.translation import _in, mark_in, plural
 
@@ -17,19 +18,6 @@ _TYPES = (
     mark_in("type", "LAW"),
     mark_in("type", "PRODUCT"),
 )
-_COLORS = (
-    mark_in("colour", "yellow"),
-    mark_in("colour", "green"),
-    mark_in("colour", "blue"),
-    mark_in("colour", "pink"),
-    mark_in("colour", "purple"),
-)
-
-_QUOTATIONS = (
-    mark_in("quotation", "mixed"),
-    mark_in("quotation", "indirect"),
-    mark_in("quotation", "act"),
-)
 
 
 def type_name(label: str) -> str:
@@ -39,13 +27,14 @@ def type_name(label: str) -> str:
 
 def color_name(color: str | None) -> str:
     """A colour as it is shown; empty for none."""
-    name = color or ""
-    return _in("colour", name)
+    return color_label(color or "")
 
 
 def quotation_name(kind: str) -> str:
     """How the words of a speaker are told, as it is shown."""
-    return _in("quotation", kind)
+    from tui.story.labels import quotation_label  # not before the first paint
+
+    return quotation_label(kind)
 
 
 def mentions_text(number: int) -> str:

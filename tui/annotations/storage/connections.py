@@ -13,6 +13,8 @@ from typing import Any, Protocol, cast
 
 from tui.annotations.storage.faults import FaultKind, store_error
 from tui.annotations.storage.fingerprints import fingerprints_of_body
+from tui.localised import error_text
+from tui.translation import _
 
 Connection = sqlite3.Connection
 ReadError = sqlite3.Error
@@ -164,7 +166,7 @@ def translate_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         kind = FaultKind.FULL if full else FaultKind.CANNOT_OPEN
-        raise store_error(kind, path, error.strerror) from error
+        raise store_error(kind, path, error_text(error)) from error
 
 
 def fault_of(error: sqlite3.Error) -> FaultKind:
@@ -177,7 +179,7 @@ def fault_of(error: sqlite3.Error) -> FaultKind:
 
 def reason_of(error: sqlite3.Error) -> str:
     """Why a file could not be read, in SQLite's words where they say it."""
-    return "the disk is full" if fault_of(error) is FaultKind.FULL else str(error)
+    return _("the disk is full") if fault_of(error) is FaultKind.FULL else str(error)
 
 
 def side_files(path: Path) -> list[Path]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from tui.corpus.formats.draft import FormatError, Parsed
+from tui.translation import told
 
 Parser = Callable[[bytes], Parsed]
 
@@ -46,15 +47,20 @@ class Format:
             parser: Parser = getattr(import_module(module), function)
             return parser(data)
         except ModuleNotFoundError as error:
-            raise _missing_library_error(self.name, error.name or "a library") from error
+            raise _missing_library_error(self.name, error.name or "") from error
 
 
 def _missing_library_error(format_name: str, library: str) -> FormatError:
     """The error where the library that parses a format is not installed."""
-    from tui.extras import install_instruction
+    from tui.extras import install_advice
 
-    needed = f"To read {format_name} files, {library} is needed."
-    return FormatError(needed, install_instruction("formats"))
+    if library:
+        needed = told(
+            "To read {format} files, {library} is needed.", format=format_name, library=library
+        )
+    else:
+        needed = told("To read {format} files, a library is needed.", format=format_name)
+    return FormatError(needed, install_advice("formats"))
 
 
 _PACKAGE = "tui.corpus.formats"
