@@ -9,7 +9,7 @@ MEANINGS = {
     "PERSON": mark("a person"),
     "ORG": mark("an organisation: a company, an authority, a party"),
     "GPE": mark("a country, state or city"),
-    "LOC": "another place: a sea, a region",
+    "LOC": mark("another place: a sea, a region"),
     "FAC": mark("a building, a street, an airport"),
     "NORP": mark("a nationality, a religion, a political group"),
     "EVENT": mark("an event: a war, a storm, games"),
