@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 
 from tui.corpus import STANDARD_INPUT, safe_text
+from tui.localised import error_text
 from tui.translation import _, mark
 
 SOON = 10.0  # seconds in which an opener has opened or failed; later it is the viewer that ends
@@ -48,7 +49,7 @@ def open_external(path: Path, tell: Callable[[str], None]) -> str:
         )
     except OSError as error:
         told = _("not opened, {program} cannot be run: {reason}")
-        return told.format(program=Path(opener).name, reason=error.strerror)
+        return told.format(program=Path(opener).name, reason=error_text(error))
     # A thread of its own, which the end of the program does not wait for.
     context = copy_context()  # in which the screen that is told knows its application
     Thread(target=context.run, args=(_wait, process, path, tell), daemon=True).start()

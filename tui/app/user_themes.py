@@ -14,7 +14,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from tui.app.themes import DEFAULT_THEME, THEMES
-from tui.localised import number_text
+from tui.localised import error_text, number_text, syntax_error_text
 from tui.translation import _
 
 FILE_NAME = "themes.toml"
@@ -38,13 +38,16 @@ def read_themes(folder: Path) -> tuple[list[Theme], list[str]]:
     except FileNotFoundError:
         return [], []
     except OSError as error:
-        return [], [_("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)]
+        return [], [
+            _("{path} cannot be read: {reason}.").format(path=path, reason=error_text(error))
+        ]
     import tomllib
 
     try:
         tables = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        return [], [_("{path} is not valid TOML: {reason}.").format(path=path, reason=error)]
+        reason = syntax_error_text(error) if isinstance(error, ValueError) else str(error)
+        return [], [_("{path} is not valid TOML: {reason}.").format(path=path, reason=reason)]
     if len(content) > MAX_SIZE:
         told = _("{path} is longer than {size} bytes, so it is passed over.")
         return [], [told.format(path=path, size=number_text(MAX_SIZE))]

@@ -160,7 +160,7 @@ async def test_an_import_says_that_it_is_at_work_and_takes_keys(
         go_on.set()
         await until(reading, "take in 1 note")
         reading.send("enter")
-        await until(reading, "taking in 1 notes …")
+        await until(reading, "taking in 1 note …")
         go_on.set()
         await until(reading, "1 notes taken in")
         await reading.press("u")
