@@ -13,9 +13,19 @@ import pytest
 
 from tui import translation
 from tui.locale.catalogues import compiled, read, template
-from tui.locale.sources import LABEL, SourceError, messages_of
-from tui.localised import date_text, number_text
-from tui.translation import FOLDER, _, _in, languages, plural, set_language
+from tui.locale.sources import LABEL, SourceError, messages, messages_of
+from tui.localised import date_text, number_text, partial_date_text, table_date_text
+from tui.translation import (
+    FOLDER,
+    _,
+    _in,
+    in_sequence,
+    languages,
+    plural,
+    set_language,
+    shown,
+    told,
+)
 
 CATALOGUES = sorted(FOLDER.glob("*/LC_MESSAGES/*.po"))
 CODES = [file.parts[-3] for file in CATALOGUES]
@@ -84,6 +94,48 @@ def test_dates_and_numbers_are_written_as_in_the_language() -> None:
     assert number_text(1234567.5, 1) == f"1{NOBREAK}234{NOBREAK}567,5"
 
 
+def test_short_dates_and_those_of_tables_are_written_as_in_the_language() -> None:
+    dates = ("2022-02-24", "2022-04", "2022", "PAST_REF", "2022-13")
+    set_language("en")
+    assert [*map(partial_date_text, dates)] == ["24 Feb 2022", "Apr 2022", *dates[2:]]
+    assert [*map(table_date_text, dates[:4])] == [*dates[:4]]
+    set_language("uk")
+    assert [*map(partial_date_text, dates)] == ["24 лют. 2022", "квіт. 2022", *dates[2:]]
+    assert [*map(table_date_text, dates[:4])] == ["24.02.2022", "04.2022", *dates[2:4]]
+
+
+def test_what_is_kept_is_said_in_the_language_in_which_it_is_read() -> None:
+    kept = told("The {language} of “{title}”", language=("language", "Polish"), title="{title} [1]")
+    plain = told("Nothing is wrong.")
+    both = in_sequence([plain, kept, told("It is {state}.", state=(plain,))])
+    set_language("en")
+    assert shown(both) == "Nothing is wrong. The Polish of “{title} [1]” It is Nothing is wrong.."
+    set_language("uk")
+    assert shown(plain) == shown(told("{reason}", reason=(plain,))) == _("Nothing is wrong.")
+    assert (
+        shown(told("Install it with: {command}", command="Articles")) == "Установіть так: Articles"
+    )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[",
+        "[]",
+        "[1, {}]",
+        '["a", 3]',
+        '["a", {}, 4]',
+        '["{a.__class__}{a!r:>99999999}", {"a": 1}]',
+        "[" * 100_000,
+        "{a}",
+    ],
+)
+def test_what_is_kept_is_not_trusted(hostile: str) -> None:
+    said = shown(hostile)
+    assert len(said) <= len(hostile)
+    assert "class" not in said or "{a.__class__}" in said
+
+
 def test_there_is_a_catalogue_for_each_language_but_english() -> None:
     assert ["en", *CODES] == ["en", *(code for code in languages() if code != "en")]
     assert "uk" in CODES
@@ -135,6 +187,11 @@ def test_ukrainian_has_three_forms_of_the_plural() -> None:
 def test_what_cannot_be_translated_is_said(source: str) -> None:
     with pytest.raises(SourceError, match=r"tui/a\.py:1"):
         messages_of(source, "tui/a.py")
+
+
+def test_the_texts_of_templates_are_found() -> None:
+    [found] = [one for one in messages() if one.text == "The drawn overview"]
+    assert found.place.endswith("report.html.j2")
 
 
 def test_what_is_to_be_translated_is_found() -> None:

@@ -12,6 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+from tui.localised import error_text
+from tui.translation import _
+
 _NEW = 0o666  # less what the umask forbids
 _UNSEEN = 0o600  # until it has the mode of the file that it replaces
 
@@ -74,9 +77,10 @@ def _write_beside(parts: Iterable[str], target: Path, mode: int | None, *, repla
 def failure(error: OSError | ValueError, target: Path) -> str:
     """Why a file was not written, as a sentence; not safe to print."""
     if isinstance(error, FileExistsError):
-        return f"Not written, there is a file of that name already: {target}"
-    reason = error.strerror if isinstance(error, OSError) else None
-    return f"Not written, {reason or error}: {target}"
+        said = _("Not written, there is a file of that name already: {file}")
+        return said.format(file=target)
+    reason = error_text(error) if isinstance(error, OSError) else str(error)
+    return _("Not written, {reason}: {file}").format(reason=reason, file=target)
 
 
 def _mode_of(target: Path) -> int | None:

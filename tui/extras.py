@@ -15,11 +15,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tui.translation import shown, told
+
 DISTRIBUTION = "ukr-reader"
 
 
 def install_instruction(extra: str) -> str:
-    """A sentence with the command that adds an extra to this installation.
+    """A sentence with the command that adds an extra to this installation."""
+    return shown(install_advice(extra))
+
+
+def install_advice(extra: str) -> str:
+    """The same, as `told` keeps it.
 
     An installation from a checkout is reinstalled with the extra; else the packages of the extra
     are named. For an environment without pip, an external pip or uv is given its interpreter.
@@ -31,7 +38,7 @@ def install_instruction(extra: str) -> str:
     except (PackageNotFoundError, OSError, ValueError):
         packages, checkout = [], []
     if not packages:
-        return f"Install what the extra “{extra}” of its pyproject.toml names."
+        return told("Install what the extra “{extra}” of its pyproject.toml names.", extra=extra)
     if (Path(sys.prefix) / "pipx_metadata.json").exists():
         return _instruction("pipx", "inject", Path(sys.prefix).name, *packages)
     if checkout:
@@ -63,7 +70,7 @@ def _is_installed(name: str) -> bool:
 
 
 def _instruction(*command: str) -> str:
-    return f"Install it with: {shlex.join(command)}"
+    return told("Install it with: {command}", command=shlex.join(command))
 
 
 def _packages(installed: Distribution, extra: str) -> list[str]:

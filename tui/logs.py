@@ -16,6 +16,7 @@ from pathlib import Path
 from tui import __version__
 from tui.corpus import safe_text
 from tui.settings import state_folder
+from tui.translation import _
 
 LOGGER = logging.getLogger("tui")
 LOGGER.addHandler(logging.NullHandler())  # without `start_log` nothing is said anywhere
@@ -86,9 +87,9 @@ def crash_sentences(error: BaseException) -> str:
     kind = f"{type(error).__name__}: {error}".removesuffix(": ")
     said = safe_text(" ".join(kind.split())[:300])
     LOGGER.error("broke off: %s", said)
-    begin = (
-        f"ukr-reader broke off, by a fault of its own ({said}). Saved notes and drafts are kept."
-    )
+    begin = _(
+        "ukr-reader broke off, by a fault of its own ({error}). Saved notes and drafts are kept."
+    ).format(error=said)
     report = (
         f"ukr-reader {__version__}\n{_circumstances()}\n\n{safe_text(trace, keep_newlines=True)}"
     )
@@ -96,7 +97,8 @@ def crash_sentences(error: BaseException) -> str:
         path = _write_report(report)
     except OSError:
         return f"{begin}\n{report}"
-    told = f"{begin} What happened is in {safe_text(str(path))}"
+    where = _("What happened is in {file}").format(file=safe_text(str(path)))
+    told = f"{begin} {where}"
     return f"{told}\n{report}" if LOGGER.isEnabledFor(logging.DEBUG) else told
 
 

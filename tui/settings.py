@@ -10,13 +10,22 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tui.translation import languages
+from tui.localised import error_text, number_text, syntax_error_text
+from tui.translation import _, languages, mark
 
 APP = "ukr-reader"
 _MAX_SIZE = 1_000_000  # bytes of `config.toml`
 MAX_WARNINGS = 100
 """Sentences on unknown names: each looks for the nearest name, and for its line."""
 
+_UNKNOWN = {
+    "language": mark("there is no language “{name}”, so it is passed over."),
+    "setting": mark("there is no setting “{name}”, so it is passed over."),
+    "theme": mark("there is no theme “{name}”, so it is passed over."),
+    "command": mark("there is no command “{name}”, so it is passed over."),
+    "key": mark("there is no key “{name}”, so it is passed over."),
+    "colour": mark("there is no colour “{name}”, so it is passed over."),
+}
 _KEYS = (
     "theme",
     "model",
@@ -158,7 +167,7 @@ def unknown_name_warning(kind: str, name: str, known: Iterable[str], *, at: Sequ
     """A warning about an unknown name in `config.toml`, with the number of its line.
 
     Args:
-        kind: what it should be the name of.
+        kind: what it should be the name of: a key of `_UNKNOWN`.
         name: as it is written.
         known: the names that there are.
         at: its path: the name of the table, if it is in one, and of the key.
@@ -167,9 +176,10 @@ def unknown_name_warning(kind: str, name: str, known: Iterable[str], *, at: Sequ
 
     names = list(known)
     near = get_close_matches(name.casefold(), names, n=1)
-    listed = f"There are {', '.join(names)}." if len(names) < 20 else "The key ? lists them."
-    advice = f"Did you mean {near[0]}?" if near else listed
-    return f"{_line_prefix(at)}there is no {kind} “{name}”, so it is passed over. {advice}"
+    many = _("The key ? lists them.")
+    listed = _("There are {names}.").format(names=", ".join(names)) if len(names) < 20 else many
+    advice = _("Did you mean {name}?").format(name=near[0]) if near else listed
+    return f"{_line_prefix(at)}{_(_UNKNOWN[kind]).format(name=name)} {advice}"
 
 
 def _line_prefix(at: Sequence[str]) -> str:
@@ -183,53 +193,60 @@ def _line_prefix(at: Sequence[str]) -> str:
         if header := re.match(r"\s*\[+([^\[\]]+)\]", line):
             table = header[1].strip().strip("'\"")
             if [table] == wanted:
-                return f"line {number}: "
+                return _("line {number}:").format(number=number) + " "
         elif key := re.match(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s=.]+))\s*[=.]", line):
             name = key[1] or key[2] or key[3]
             if ([table, name] if table else [name]) == wanted:
-                return f"line {number}: "
+                return _("line {number}:").format(number=number) + " "
     return ""
 
 
 def _read_config(path: Path) -> dict[str, Any]:
     try:
         if path.exists() and not path.is_file():  # a pipe would block
-            raise ConfigError(f"{path} cannot be read: it is not a file.")
+            raise ConfigError(_("{file} cannot be read: it is not a file.").format(file=path))
         with path.open("rb") as file:
             content = file.read(_MAX_SIZE + 1)
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from error
+        said = _("{file} cannot be read: {reason}.")
+        raise ConfigError(said.format(file=path, reason=error_text(error))) from error
     if len(content) > _MAX_SIZE:
-        raise ConfigError(
-            f"{path} is longer than {_MAX_SIZE:,} bytes: it cannot be a configuration."
-        )
+        said = _("{file} is longer than {count} bytes: it cannot be a configuration.")
+        raise ConfigError(said.format(file=path, count=number_text(_MAX_SIZE)))
     import tomllib
 
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}.") from error
+        said = _("{file} is not valid TOML: {reason}.")
+        raise ConfigError(said.format(file=path, reason=syntax_error_text(error))) from error
     except ValueError as error:  # more digits than Python takes
-        raise ConfigError(f"{path} is not valid TOML: a number in it is too long.") from error
+        said = _("{file} is not valid TOML: a number in it is too long.")
+        raise ConfigError(said.format(file=path)) from error
     except RecursionError as error:
-        raise ConfigError(f"{path} is not valid TOML: it is nested too deep.") from error
+        said = _("{file} is not valid TOML: it is nested too deep.")
+        raise ConfigError(said.format(file=path)) from error
+
+
+def _invalid(said: str, name: str, example: str = "") -> ConfigError:
+    return ConfigError(f"{config_file()}: {said.format(name=name, example=example)}")
 
 
 def _string(config: dict[str, Any], name: str) -> str | None:
     value = config.get(name)
     if value is not None and not isinstance(value, str):
-        raise ConfigError(f"{config_file()}: `{name}` must be a text in quotes.")
+        raise _invalid(_("`{name}` must be a text in quotes."), name)
     if value is not None and "\0" in value:
-        raise ConfigError(f"{config_file()}: `{name}` must not hold the character U+0000.")
+        raise _invalid(_("`{name}` must not hold the character U+0000."), name)
     return value
 
 
 def _boolean(config: dict[str, Any], name: str) -> bool:
     value = config.get(name, False)
     if not isinstance(value, bool):
-        raise ConfigError(f"{config_file()}: `{name}` must be true or false.")
+        raise _invalid(_("`{name}` must be true or false."), name)
     return value
 
 
@@ -249,12 +266,12 @@ def expand_user(path: str) -> Path:
 def _strings(config: dict[str, Any], name: str, example: str) -> tuple[str, ...]:
     values = config.get(name, [])
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise ConfigError(f"{config_file()}: `{name}` is a list of texts such as {example}.")
+        raise _invalid(_("`{name}` is a list of texts such as {example}."), name, example)
     return tuple(values)
 
 
 def _table(config: dict[str, Any], name: str, example: str) -> dict[str, str]:
     table = config.get(name, {})
     if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
-        raise ConfigError(f"{config_file()}: `[{name}]` takes lines such as {example}.")
+        raise _invalid(_("`[{name}]` takes lines such as {example}."), name, example)
     return dict(table)

@@ -7,8 +7,11 @@ parent does: `set_language` notes its choice in `LANGUAGE`.
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 DOMAIN = "ukr-reader"
 FOLDER = Path(__file__).parent / "locale"
 ENGLISH = "en"
+_FIELD = re.compile(r"\{([a-z_]{1,40})\}")
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _unset = True
@@ -58,6 +62,12 @@ def is_english() -> bool:
     return _current() is None
 
 
+def current_language() -> str:
+    """The code of the language that words are in now."""
+    catalogue = _current()
+    return ENGLISH if catalogue is None else catalogue.info()["language"]
+
+
 def _(text: str) -> str:
     """A text in the user's language; the fields in it, `{name}`, are filled in afterwards."""
     catalogue = _current()
@@ -96,6 +106,50 @@ def mark_in(context: str, text: str) -> str:  # noqa: ARG001 - for the catalogue
 def mark_plural(one: str, many: str) -> tuple[str, str]:
     """The texts themselves: constants that are translated where they are shown, by `plural`."""
     return one, many
+
+
+def told(text: str, **values: object) -> str:
+    """A sentence as it is kept in caches and sent between processes: `shown` translates it.
+
+    Args:
+        text: in English; marked by this call.
+        values: of its fields, `{name}` without a format. A tuple is translated itself: (a text
+            that is marked or kept,) or (context, marked text).
+    """
+    if not values:
+        return text
+    return json.dumps([text, values], default=str)
+
+
+def in_sequence(sentences: Sequence[str]) -> str:
+    """Several sentences, each as `told` keeps it, one after another as one."""
+    said = "".join(sentences[:1])
+    for each in sentences[1:]:
+        said = told("{first} {second}", first=(said,), second=(each,))
+    return said
+
+
+def shown(kept: str) -> str:
+    """What `told` keeps in the user's language; any other text, as of an older cache, as it is.
+
+    Nothing in it is trusted: a field is replaced by its value, and does nothing else.
+    """
+    text, values = kept, {}
+    if kept.startswith("["):
+        with suppress(ValueError, RecursionError):
+            text, values = json.loads(kept)
+    if not isinstance(text, str) or not isinstance(values, dict):
+        return kept
+    return _FIELD.sub(lambda field: _value(values.get(field[1], field[0])), _(text))
+
+
+def _value(value: object) -> str:
+    match value:
+        case [str(context), str(text)]:
+            return _in(context, text)
+        case [str(kept)]:
+            return shown(kept)
+    return str(value)
 
 
 def _current() -> GNUTranslations | None:

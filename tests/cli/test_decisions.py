@@ -13,7 +13,7 @@ class TestDecisions:
     MOSCOW_IS_KYIV = '{"kind": "same", "left": ["GPE", "moscow"], "right": ["GPE", "kyiv"]}'
 
     def test_imported_decisions_hold_and_are_listed_once(self, ukr: Run) -> None:
-        for expected in ("1 new decisions", "0 new decisions"):
+        for expected in ("1 new decision ", "0 new decisions "):
             done = ukr("entities", "decisions", "--import", "-", input=self.MOSCOW_IS_KYIV)
             assert expected in done.stderr
         (listed,) = rows(ukr("entities", "decisions", "--json"))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from tui.translation import shown
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -35,12 +37,17 @@ class Merge:
     Attributes:
         form: the form that was merged.
         into: the form it was merged into.
-        reason: e.g. "same surname, given name a spelling variant".
+        kept: the reason, as `told` keeps it: not in the user's language.
     """
 
     form: str
     into: str
-    reason: str
+    kept: str
+
+    @property
+    def reason(self) -> str:
+        """E.g. "same surname, given name a spelling variant"."""
+        return shown(self.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,17 @@ class Suggestion:
     Attributes:
         left: an entity's id.
         right: the other's id.
-        reason: why they may be one, for display.
+        kept: why they may be one, as `told` keeps it: not in the user's language.
     """
 
     left: str
     right: str
-    reason: str
+    kept: str
+
+    @property
+    def reason(self) -> str:
+        """Why they may be one, for display."""
+        return shown(self.kept)
 
 
 class DecisionLike(Protocol):

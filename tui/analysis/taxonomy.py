@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-#: Label -> its meaning, for the reader; the labels that a decision may set.
+from tui.translation import _, mark
+
+#: Label -> its meaning, for the reader, marked; the labels that a decision may set.
 MEANINGS = {
-    "PERSON": "a person",
-    "ORG": "an organisation: a company, an authority, a party",
-    "GPE": "a country, state or city",
-    "LOC": "another place: a sea, a region",
-    "FAC": "a building, a street, an airport",
-    "NORP": "a nationality, a religion, a political group",
-    "EVENT": "an event: a war, a storm, games",
-    "WORK_OF_ART": "a book, a film, a song",
-    "LAW": "a law or a treaty",
-    "PRODUCT": "a product: a vehicle, a weapon",
+    "PERSON": mark("a person"),
+    "ORG": mark("an organisation: a company, an authority, a party"),
+    "GPE": mark("a country, state or city"),
+    "LOC": mark("another place: a sea, a region"),
+    "FAC": mark("a building, a street, an airport"),
+    "NORP": mark("a nationality, a religion, a political group"),
+    "EVENT": mark("an event: a war, a storm, games"),
+    "WORK_OF_ART": mark("a book, a film, a song"),
+    "LAW": mark("a law or a treaty"),
+    "PRODUCT": mark("a product: a vehicle, a weapon"),
+}
+_OTHER = mark("something else")
+#: The same in two words, for lists.
+_TYPES = {
+    "PERSON": mark("a person"),
+    "ORG": mark("an organisation"),
+    "GPE": mark("a country, state or city"),
+    "LOC": mark("another place"),
+    "FAC": mark("a building, a street, an airport"),
+    "NORP": mark("a nationality, a religion, a political group"),
+    "EVENT": mark("an event"),
+    "WORK_OF_ART": mark("a book, a film, a song"),
+    "LAW": mark("a law or a treaty"),
+    "PRODUCT": mark("a product"),
 }
 #: Labels of places.
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -25,3 +41,9 @@ VERSIONED = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC"})
 QUANTITIES = frozenset({"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"})
 #: Label -> the group it is shown in; "other" if missing.
 GROUPS = {"PERSON": "person", "ORG": "org"} | dict.fromkeys(PLACES, "place")
+
+
+def type_in_words(label: str) -> str:
+    """What an entity with a label is, in a word or two, in the user's language."""
+    said = _TYPES.get(label, _OTHER)
+    return _(said)

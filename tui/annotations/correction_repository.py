@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from tui.annotations.article_matching import ArticleMatcher, path_of
+from tui.annotations.labels import field_label
 from tui.annotations.model import PASSAGE_KIND_NAMES, Correction
 from tui.annotations.repository import Repository, shortened
 from tui.annotations.storage import queries, row_mapping
@@ -23,6 +24,8 @@ from tui.corpus import (
     normalised_words,
     read_field,
 )
+from tui.localised import number_text
+from tui.translation import _, plural
 
 
 class CorrectionRepository(Repository):
@@ -61,8 +64,8 @@ class CorrectionRepository(Repository):
             }
             removed = [row for name in changed for row in stored[name]]
             added = [_correction(original, name, v) for name, v in changed.items() if v]
-            names = ", ".join(changed)
-            description = f"{names} of “{original.title}”"
+            names = ", ".join(map(field_label, changed))
+            description = _("{fields} of “{title}”").format(fields=names, title=original.title)
             return self._replace(connection, removed, added, description, original)
 
     def correct_kinds(
@@ -108,10 +111,9 @@ class CorrectionRepository(Repository):
                 if kind != without:
                     about = None if everywhere else original
                     added.append(_correction(about, "kind", kind.value, quote))
-            where = " in every article" if everywhere else ""
-            description = (
-                f"“{shortened('; '.join(quotes.values()))}”: {PASSAGE_KIND_NAMES[kind]}{where}"
-            )
+            said = _("“{words}”: {kind} in every article") if everywhere else _("“{words}”: {kind}")
+            words = shortened("; ".join(quotes.values()))
+            description = said.format(words=words, kind=_(PASSAGE_KIND_NAMES[kind]))
             return self._replace(connection, removed, added, description, original)
 
     def add_corrections(self, corrections: Iterable[Correction]) -> int:
@@ -127,7 +129,9 @@ class CorrectionRepository(Repository):
         new = {_content(one): one for one in corrections if _content(one) not in stored}
         if new:
             with self._writing() as connection:
-                description = f"{len(new)} corrections imported"
+                description = plural(
+                    "{count} correction imported", "{count} corrections imported", len(new)
+                ).format(count=number_text(len(new)))
                 self._replace(connection, [], list(new.values()), description, None)
         return len(new)
 
@@ -139,7 +143,7 @@ class CorrectionRepository(Repository):
         """Every correction in force, the oldest first; a later one overrides an earlier one."""
         with self._database.read() as connection:
             rows = _rows(connection)
-        return [correction for _, correction in self._readable(rows, row_mapping.correction_of)]
+        return [correction for _row, correction in self._readable(rows, row_mapping.correction_of)]
 
     def corrections_of(self, articles: Iterable[Article]) -> dict[str, Corrections]:
         """The corrections of articles (as they were read) by article id.
@@ -172,7 +176,9 @@ class CorrectionRepository(Repository):
 
     def _valid_rows(self, connection: Connection) -> list[Row]:
         """The readable rows of corrections."""
-        return [row for row, _ in self._readable(_rows(connection), row_mapping.correction_of)]
+        return [
+            row for row, _correction in self._readable(_rows(connection), row_mapping.correction_of)
+        ]
 
     def _rows_of(self, connection: Connection, article: Article) -> list[Row]:
         """The rows of the corrections of one article, the oldest first."""

@@ -9,6 +9,8 @@ from tui.annotations.model import Decision, DecisionKind, EntityKey
 from tui.annotations.repository import Repository, shortened
 from tui.annotations.storage import row_mapping
 from tui.annotations.timestamps import now
+from tui.localised import number_text
+from tui.translation import _, mark, plural
 
 MentionKey = tuple[str, int]
 """The article id and the start of a mention."""
@@ -70,7 +72,10 @@ class DecisionRepository(Repository):
             rows = connection.execute(row_mapping.SELECT_DECISIONS + " ORDER BY seq").fetchall()
             rows = [row for row in rows if row["id"] in ids]
             if rows:
-                step = self._step(connection, f"{len(rows)} decisions withdrawn")
+                said = plural(
+                    "{count} decision withdrawn", "{count} decisions withdrawn", len(rows)
+                )
+                step = self._step(connection, said.format(count=number_text(len(rows))))
                 for row in rows:
                     step.write("decision", row["id"], row, None)
         return len(rows)
@@ -86,24 +91,30 @@ class DecisionRepository(Repository):
         """Every decision in force, the oldest first; a later one overrides an earlier one."""
         with self._database.read() as connection:
             rows = connection.execute(row_mapping.SELECT_DECISIONS + " ORDER BY seq").fetchall()
-        return [decision for _, decision in self._readable(rows, row_mapping.decision_of)]
+        return [decision for _row, decision in self._readable(rows, row_mapping.decision_of)]
+
+
+_STEPS: dict[DecisionKind, str] = {
+    "same": mark("{left} and {right} put together"),
+    "different": mark("{left} and {right} kept apart"),
+    "unsure": mark("{left} and {right} left open"),
+    "rename": mark("{left} renamed to {value}"),
+    "relabel": mark("{left} relabelled as {value}"),
+    "ignore": mark("{left} ignored"),
+    "not_said": mark("“{words}” is no quotation"),
+    "said_by": mark("“{words}” said by {right}"),
+    "dated": mark("“{words}” dated {value}"),
+    "other_figure": mark("“{words}” is another figure"),
+}
 
 
 def _description(decisions: Sequence[Decision]) -> str:
     """The description of the undo step, for the status line."""
     if len(decisions) > 1:
-        return f"{len(decisions)} decisions taken"
+        said = plural("{count} decision taken", "{count} decisions taken", len(decisions))
+        return said.format(count=number_text(len(decisions)))
     (decision,) = decisions
     left, right = decision.left[1], decision.right[1] if decision.right else ""
-    return {
-        "same": f"{left} and {right} put together",
-        "different": f"{left} and {right} kept apart",
-        "unsure": f"{left} and {right} left open",
-        "rename": f"{left} renamed to {decision.value}",
-        "relabel": f"{left} relabelled as {decision.value}",
-        "ignore": f"{left} ignored",
-        "not_said": f"“{shortened(left)}” is no quotation",
-        "said_by": f"“{shortened(left)}” said by {right}",
-        "dated": f"“{shortened(left)}” dated {decision.value}",
-        "other_figure": f"“{shortened(left)}” is another figure",
-    }[decision.kind]
+    return _(_STEPS[decision.kind]).format(
+        left=left, right=right, value=decision.value, words=shortened(left)
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tui.corpus import PassageKind
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.corpus import Field
@@ -34,12 +35,12 @@ SortOrder = Literal["modified", "created", "position"]
 """Of notes: last changed first; oldest first; by file and position in it."""
 
 PASSAGE_KIND_NAMES = {
-    PassageKind.TITLE: "the headline",
-    PassageKind.BODY: "text of the article",
-    PassageKind.CAPTION: "a caption",
-    PassageKind.BOILERPLATE: "not the article",
+    PassageKind.TITLE: mark("the headline"),
+    PassageKind.BODY: mark("text of the article"),
+    PassageKind.CAPTION: mark("a caption"),
+    PassageKind.BOILERPLATE: mark("not the article"),
 }
-"""The name of a passage kind in a sentence."""
+"""The name of a passage kind in a sentence, marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,10 +289,15 @@ class EditConflictError(StoreError):
     """
 
     def __init__(self, current: Annotation | None) -> None:
-        what = "deleted" if current is None else "changed"
+        deleted = _(
+            "The note was deleted elsewhere since it was opened: your words are not saved yet."
+        )
+        changed = _(
+            "The note was changed elsewhere since it was opened: your words are not saved yet."
+        )
         super().__init__(
-            f"The note was {what} elsewhere since it was opened: your words are not saved yet.",
-            "Keep them as a note of their own, or look at the other version first.",
+            deleted if current is None else changed,
+            _("Keep them as a note of their own, or look at the other version first."),
         )
         self.current = current
 
@@ -304,8 +310,6 @@ class UndoConflictError(StoreError):
     """
 
     def __init__(self, description: str) -> None:
-        super().__init__(
-            f"Not possible: what “{description}” changed was changed again since, elsewhere.",
-            "Take the later change back first.",
-        )
+        said = _("Not possible: what “{change}” changed was changed again since, elsewhere.")
+        super().__init__(said.format(change=description), _("Take the later change back first."))
         self.description = description

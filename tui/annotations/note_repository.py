@@ -10,11 +10,14 @@ from functools import partial
 from tui.annotations.anchoring.selectors import select
 from tui.annotations.article_matching import path_of
 from tui.annotations.model import Annotation, Change, Draft, EditConflictError, Step
+from tui.annotations.note_steps import Done, describe
 from tui.annotations.repository import Repository
 from tui.annotations.storage import drafts, queries, row_mapping, undo_log
 from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.timestamps import after, now
 from tui.corpus import Article
+from tui.localised import number_text
+from tui.translation import plural
 
 _STRIDE = 500
 
@@ -56,7 +59,7 @@ class NoteRepository(Repository):
         )
         with self._writing() as connection:
             row_mapping.put_text(connection, note.selector.text_hash, article.text)
-            step = self._step(connection, f"{_kind(note)} added", moment)
+            step = self._step(connection, describe("added", note.text), moment)
             step.write("note", note.id, None, row_mapping.note_row(note, None))
             drafts.drop(connection, draft)
         return note
@@ -130,7 +133,7 @@ class NoteRepository(Repository):
             modified=moment,
         )
         with self._writing() as connection:
-            step = self._step(connection, f"{_kind(added)} added", moment)
+            step = self._step(connection, describe("added", added.text), moment)
             step.write("note", added.id, None, row_mapping.note_row(added, None))
             drafts.drop(connection, draft)
         return added
@@ -189,7 +192,7 @@ class NoteRepository(Repository):
         with self._writing() as connection:
             row_mapping.put_text(connection, selector.text_hash, article.text)
             rows = [queries.row_of(connection, note_id)]
-            (changed,) = self._change(connection, rows, change, "put on other words")
+            (changed,) = self._change(connection, rows, change, "moved")
         return changed
 
     def delete(self, note_ids: Iterable[str]) -> int:
@@ -206,7 +209,7 @@ class NoteRepository(Repository):
         with self._writing() as connection:
             rows = queries.rows_with(connection, note_ids)
             if rows:
-                step = self._step(connection, f"{_count(rows)} deleted")
+                step = self._step(connection, describe("deleted", rows[0]["text"], len(rows)))
                 for row in rows:
                     step.write("note", row["id"], row, None)
         return len(rows)
@@ -239,7 +242,8 @@ class NoteRepository(Repository):
             for text_hash in dict.fromkeys(note.selector.text_hash for note in notes):
                 if text_hash in texts:
                     row_mapping.put_text(connection, text_hash, texts[text_hash])
-            step = self._step(connection, f"{len(notes)} notes imported")
+            said = plural("{count} note imported", "{count} notes imported", len(notes))
+            step = self._step(connection, said.format(count=number_text(len(notes))))
             for number, note in enumerate(notes):
                 if progress is not None and number % _STRIDE == 0:
                     progress(number, len(notes))
@@ -300,13 +304,13 @@ class NoteRepository(Repository):
         connection: Connection,
         rows: Sequence[Row],
         change: Callable[[Annotation], Annotation],
-        done: str,
+        done: Done,
     ) -> list[Annotation]:
         """Change notes in one undo step; `modified` serves as their version."""
         if not rows:
             return []
         moment = now()
-        step = self._step(connection, f"{_count(rows)} {done}", moment)
+        step = self._step(connection, describe(done, rows[0]["text"], len(rows)), moment)
         changed = []
         for row in rows:
             note = change(row_mapping.note_of(row))
@@ -333,11 +337,3 @@ def _edited(
 def _later(moment: str, note: Annotation) -> str:
     """The time of a change; strictly later than the note's last version, whatever the clock."""
     return moment if moment > note.modified else after(note.modified)
-
-
-def _kind(note: Annotation) -> str:
-    return "note" if note.text else "highlight"
-
-
-def _count(rows: Sequence[Row]) -> str:
-    return _kind(row_mapping.note_of(rows[0])) if len(rows) == 1 else f"{len(rows)} notes"

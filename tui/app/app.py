@@ -29,6 +29,7 @@ from tui.app.unchanged import Written
 from tui.corpus import safe_for_file
 from tui.logs import crash_sentences
 from tui.settings import package_folder
+from tui.translation import _
 
 
 class ReaderApp(App[None]):
@@ -122,7 +123,8 @@ class ReaderApp(App[None]):
     def action_command_palette(self) -> None:
         """Commands, entities, articles and notes by name."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            placeholder = _("Search for commands and names …")
+            self.push_screen(Palette(id="--command-palette", placeholder=placeholder))
 
     def action_theme(self) -> None:
         """The next theme, which is kept for the next start."""

@@ -159,13 +159,7 @@ COMMANDS = (
     Command("look.story", "s", "story", "story", "Who said what, when; which figures differ", True),
     Command("look.find", "ctrl+f", "find", "find here", "Find words in this article"),
     Command("look.contents", "C", "contents", "contents", "Contents of the article: its parts"),
-    Command(
-        "look.match",
-        "greater_than_sign",
-        "match(1)",
-        "match",
-        "Next match, in any article",
-    ),
+    Command("look.match", "greater_than_sign", "match(1)", "match", "Next match, in any article"),
     Command("look.match_back", "less_than_sign", "match(-1)", "", "Previous match of the search"),
     Command(
         "look.unread", "exclamation_mark", "unread", "not read", "What could not be read, and why"
@@ -251,11 +245,7 @@ COMMANDS = (
     ),
     Command("program.palette", "ctrl+p", "app.command_palette", "commands", "All commands by name"),
     Command(
-        "program.theme",
-        "T",
-        "app.theme",
-        "theme",
-        "Next theme: dark, light, of the terminal, …",
+        "program.theme", "T", "app.theme", "theme", "Next theme: dark, light, of the terminal, …"
     ),
     Command("program.log", "f12", "app.log", "log", "The log: what was done, and what failed"),
     Command("program.suspend", "ctrl+z", "app.suspend_process", "suspend", "Suspend; fg goes on"),

@@ -15,6 +15,7 @@ from tui.app.messages import Say
 from tui.app.timers import call_after
 from tui.library import POLL_INTERVAL, Library, LibraryChange, Progress, StoreChanges
 from tui.library.installed import languages_without_pipeline
+from tui.translation import _
 
 
 class Loading(Message):
@@ -74,8 +75,8 @@ class LibraryWorkers:
         """Say once in which languages only known names are found."""
         unread = languages_without_pipeline(self._library.settings, self._library.articles)
         if unread:
-            text = f"no pipeline for {', '.join(unread)}: names known from elsewhere are found"
-            self._screen.post_message(Say(text))
+            text = _("no pipeline for {languages}: names known from elsewhere are found")
+            self._screen.post_message(Say(text.format(languages=", ".join(unread))))
 
     def _watch_later(self, seconds: float) -> None:
         call_after(self._screen, seconds, lambda: self._run(self._watch, "load"))

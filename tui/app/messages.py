@@ -13,8 +13,9 @@ from tui.app.session import SearchView
 from tui.app.widgets.row_painter import Mark
 from tui.library import Library
 from tui.library.bookmarks import TextPosition
+from tui.translation import _, mark
 
-BUSY = "wait: the last change is still being made"
+BUSY = mark("wait: the last change is still being made")
 
 
 class Say(Message):
@@ -124,13 +125,13 @@ class StoreFault(Message):
 def change(part: Widget, library: Library, make: Callable[[], str]) -> bool:
     """Make a change and post `Stored`, or `StoreFault` where it could not be made."""
     if library.access.busy:
-        part.post_message(Say(BUSY))
+        part.post_message(Say(_(BUSY)))
         return False
     try:
         text = make()
     except StoreError as error:
-        part.post_message(StoreFault("Not saved", error, unsaved=True))
-        part.post_message(Say(f"not saved: {error_sentence(error)}"))
+        part.post_message(StoreFault(_("Not saved"), error, unsaved=True))
+        part.post_message(Say(not_saved(error)))
         return False
     part.post_message(Stored(text))
     return True
@@ -139,3 +140,13 @@ def change(part: Widget, library: Library, make: Callable[[], str]) -> bool:
 def error_sentence(error: StoreError) -> str:
     """An error of the store as one sentence."""
     return f"{error.message} {error.advice}".strip()
+
+
+def not_saved(error: StoreError) -> str:
+    """Why a change was not saved, as one sentence."""
+    return _("not saved: {reason}").format(reason=error_sentence(error))
+
+
+def not_done(error: StoreError) -> str:
+    """Why something was not done, as one sentence."""
+    return _("not done: {reason}").format(reason=error_sentence(error))

@@ -9,6 +9,7 @@ from tui.app.panes.layout import Panes
 from tui.app.session import Session
 from tui.corpus import Article
 from tui.library.bookmarks import Bookmark, TextPosition
+from tui.translation import _
 
 
 class Navigator:
@@ -60,12 +61,12 @@ class Navigator:
         now = self._library.article(shown.id)
         if now is None:
             if loaded:
-                self._say("the file of this article is gone; its notes are kept")
+                self._say(_("the file of this article is gone; its notes are kept"))
         elif now != shown:
             self._panes.reader.replace(now)
             if now.text != shown.text:
                 self._panes.side.show_article(now)
-                self._say("the file was changed: this is how it reads now")
+                self._say(_("the file was changed: this is how it reads now"))
 
     def jump(self, position: TextPosition, reopen: Callable[[], None] | None = None) -> None:
         """Go to a position in any article, and record the jump.
@@ -93,7 +94,8 @@ class Navigator:
         """Back or forward through the jumps."""
         left = self._history.step(step, self._panes.reader.position)
         if left is None:
-            self._say("no jump to go back to" if step < 0 else "no jump to go forward to")
+            nowhere = _("no jump to go back to") if step < 0 else _("no jump to go forward to")
+            self._say(nowhere)
             return
         self._go(left.position)
         if left.reopen is not None and step < 0:
@@ -102,7 +104,7 @@ class Navigator:
     def _go(self, position: TextPosition) -> None:
         article = self._library.article(position.article)
         if article is None:
-            self._say("that article is not open any more")
+            self._say(_("that article is not open any more"))
             return
         if article == self._panes.reader.article and position.top is None:
             self._panes.reader.go(position.offset)

@@ -17,6 +17,7 @@ from tui.app.text_wrapping import flat
 from tui.corpus import Article, safe_text
 from tui.library import Library
 from tui.library.bookmarks import TextPosition
+from tui.translation import _
 
 FAULT_SHOWN = 15.0  # seconds
 
@@ -48,7 +49,7 @@ def choose_draft(panel: SidePanel, drafts: Sequence[Draft]) -> None:
             _offer(panel, drafts[number])
 
     options = [presenters.note_option(draft) for draft in drafts]
-    panel.app.push_screen(ChoiceScreen("notes that are not saved yet", options), choose)
+    panel.app.push_screen(ChoiceScreen(_("notes that are not saved yet"), options), choose)
 
 
 def _offer(panel: SidePanel, draft: Draft) -> None:
@@ -57,20 +58,21 @@ def _offer(panel: SidePanel, draft: Draft) -> None:
     article = panel.library.article(draft.article)
     if article is not None and article.text_hash != draft.selector.text_hash:
         article = None
-    where = "" if article else ", on the selection or the sentence here: its text is not open"
-    options = [f"write on{where}", "copy its words", "forget it"]
+    elsewhere = _("write on, on the selection or the sentence here: its text is not open")
+    write_on = _("write on") if article else elsewhere
+    options = [write_on, _("copy its words"), _("forget it")]
 
     def answer(number: int | None) -> None:
         if number == 0:
             _write_from(panel, draft, article)
         elif number == 1:
             panel.app.copy_to_clipboard(safe_text(draft.text, keep_newlines=True))
-            panel.post_message(Say("copied"))
+            panel.post_message(Say(_("copied")))
         elif number == 2:
             change(panel, panel.library, lambda: _forget(panel.library, draft))
 
     about = f"“{draft.selector.exact}”\n{draft.text}"
-    panel.app.push_screen(ChoiceScreen("a draft", options, flat(about)), answer)
+    panel.app.push_screen(ChoiceScreen(_("a draft"), options, flat(about)), answer)
 
 
 def _write_from(panel: SidePanel, draft: Draft, article: Article | None) -> None:
@@ -91,8 +93,8 @@ def _write_from(panel: SidePanel, draft: Draft, article: Article | None) -> None
 
 def _forget(library: Library, draft: Draft) -> str:
     if library.store.drop_draft(draft):
-        return "the draft is forgotten"
-    return "it is being written on elsewhere: look, and press the key again"
+        return _("the draft is forgotten")
+    return _("it is being written on elsewhere: look, and press the key again")
 
 
 def ask_for_backup(
@@ -103,17 +105,19 @@ def ask_for_backup(
     from tui.app.dialogs.choices import ChoiceScreen
 
     backups = list_backups(library.settings.data_dir)
-    made = f"the newest good backup (the last is of {backups[0].created:%Y-%m-%d %H:%M} UTC) and "
-    options = [
-        f"restore {made if backups else ''}what can still be read",
-        "go on without notes; nothing is changed",
-    ]
+    restoring = _("restore what can still be read")
+    if backups:
+        last = backups[0].created
+        restoring = _(
+            "restore the newest good backup (the last is of {time} UTC) and what can still be read"
+        ).format(time=f"{last:%Y-%m-%d %H:%M}")
+    options = [restoring, _("go on without notes; nothing is changed")]
 
     def answer(number: int | None) -> None:
         if number == 0:
             _restore(app, library, restored)
 
-    question = "the notes file is damaged; it is kept in any case"
+    question = _("the notes file is damaged; it is kept in any case")
     app.push_screen(ChoiceScreen(question, options, error_sentence(error)), answer)
 
 
@@ -124,12 +128,13 @@ def _restore(app: App[Any], library: Library, restored: Callable[[str], None]) -
         library.access.close()
         done = restore(library.settings.data_dir)
     except StoreError as error:
-        tell_fault(app, "Not restored", error)
+        tell_fault(app, _("Not restored"), error)
         app.screen.post_message(Say(error_sentence(error)))
         return
-    restored("the notes are restored; the damaged file is kept")
-    kept = f"The damaged file is kept in {safe_text(str(done.set_aside))}"
-    app.notify(kept, title="The notes are restored", markup=False, timeout=FAULT_SHOWN)
+    restored(_("the notes are restored; the damaged file is kept"))
+    path = safe_text(str(done.set_aside))
+    kept = _("The damaged file is kept in {path}").format(path=path)
+    app.notify(kept, title=_("The notes are restored"), markup=False, timeout=FAULT_SHOWN)
 
 
 def tell_fault(app: App[Any], title: str, error: StoreError) -> None:

@@ -8,15 +8,19 @@ from typing import get_args
 
 from tui.annotations import AnchorState, SortOrder
 from tui.app.text_wrapping import shorten
-from tui.app.widgets.note_list import NOT_OPEN, STATES
+from tui.app.widgets.note_list import STATES
+from tui.app.wording import color_name
 from tui.library import COLORS, Library, NoteFilter
+from tui.localised import number_text
+from tui.translation import _, mark
 
 SORTS: tuple[SortOrder, ...] = get_args(SortOrder)
 ORDERS: dict[SortOrder, str] = {
-    "modified": "the last changed first",
-    "created": "in the order made",
-    "position": "by article and place",
+    "modified": mark("the last changed first"),
+    "created": mark("in the order made"),
+    "position": mark("by article and place"),
 }
+AS_IT_WAS = mark("as it was")
 TITLE = 40  # cells of an article's title
 
 
@@ -24,7 +28,7 @@ def filter_text(chosen: NoteFilter) -> str:
     """What conditions are called; empty if there is none."""
     parts = [
         f"#{chosen.tag}" if chosen.tag else "",
-        chosen.color or "",
+        color_name(chosen.color),
         shorten(chosen.article[1] or chosen.article[0], TITLE) if chosen.article else "",
         state_name(chosen.state) if chosen.state else "",
         chosen.entity.name if chosen.entity else "",
@@ -35,8 +39,9 @@ def filter_text(chosen: NoteFilter) -> str:
 def state_name(state: AnchorState) -> str:
     """What a state is called where one is chosen."""
     if state is AnchorState.ORPHAN:
-        return f"{STATES[state]}, or {NOT_OPEN}"
-    return STATES.get(state, "as it was")
+        return _("the words are gone, or its article is not open")
+    said = STATES.get(state, AS_IT_WAS)
+    return _(said)
 
 
 def choices(chosen: NoteFilter, library: Library) -> Iterator[tuple[str, NoteFilter]]:
@@ -46,18 +51,23 @@ def choices(chosen: NoteFilter, library: Library) -> Iterator[tuple[str, NoteFil
         StoreError: the notes cannot be read.
     """
     store = library.store
-    yield "everything", NoteFilter()
+    yield _("everything"), NoteFilter()
     for tag, count in store.tags():
-        yield f"tag  {tag} ({count:,})", replace(chosen, tag=tag)
+        text = _("tag  {name} ({count})").format(name=tag, count=number_text(count))
+        yield text, replace(chosen, tag=tag)
     for color in COLORS:
-        yield f"colour  {color}", replace(chosen, color=color)
+        text = _("colour  {name}").format(name=color_name(color))
+        yield text, replace(chosen, color=color)
     for state in AnchorState:
-        yield f"state  {state_name(state)}", replace(chosen, state=state)
+        text = _("state  {name}").format(name=state_name(state))
+        yield text, replace(chosen, state=state)
     for id_, title, count in store.articles():
         article = library.article(id_)
-        closed = "" if article is not None else f", {NOT_OPEN}"
+        closed = _("article  {title} ({count}, its article is not open)")
+        text = _("article  {title} ({count})") if article is not None else closed
         title = title if article is None else article.title
-        yield f"article  {title or id_} ({count:,}{closed})", replace(chosen, article=(id_, title))
+        text = text.format(title=title or id_, count=number_text(count))
+        yield text, replace(chosen, article=(id_, title))
     if library.named:
         for entity in library.resolved:
-            yield f"entity  {entity.name}", replace(chosen, entity=entity)
+            yield _("entity  {name}").format(name=entity.name), replace(chosen, entity=entity)

@@ -11,11 +11,15 @@ from textual.message import Message
 from tui.annotations import Annotation, Draft, StoreError
 from tui.app.messages import error_sentence
 from tui.library import COLORS, NoteService
+from tui.localised import number_text
+from tui.translation import _, mark_plural, plural
 
 if TYPE_CHECKING:
     from tui.annotations import Store
     from tui.app.widgets.note_editor import NoteEditor
     from tui.corpus import Article
+DRAFTS = mark_plural("{count} draft", "{count} drafts")
+NOTES = mark_plural("{count} note", "{count} notes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +197,10 @@ def open_note(notes: NoteService, wanted: WriteNote) -> EditorState:
             now = current_version(notes.store, writing)
             found = base_version(now or writing, began)
             if now is None:
-                texts.append("the note was deleted meanwhile: saved, it is a new one")
+                texts.append(_("the note was deleted meanwhile: saved, it is a new one"))
             elif found.modified != now.modified:
-                texts.append("the note was changed since this draft of it was begun")
-        tags = [tag for tag, _ in notes.store.tags()]
+                texts.append(_("the note was changed since this draft of it was begun"))
+        tags = [tag for tag, _count in notes.store.tags()]
     except StoreError as error:
         texts.append(error_sentence(error))
     moved = draft if began is None else None
@@ -225,9 +229,10 @@ def _other_drafts(
 def _also_here(others: Sequence[WriteNote]) -> list[str]:
     drafts = sum(other.draft is not None for other in others)
     notes = sum(isinstance(other.writing, Annotation) and not other.draft for other in others)
-    counts = [(drafts, "draft"), (notes, "note")]
-    told = [f"{number} {what}{'s' * (number > 1)}" for number, what in counts if number]
-    return [f"also on these words: {', '.join(told)}; ctrl+n goes on with them"] if told else []
+    counts = [(drafts, DRAFTS), (notes, NOTES)]
+    told = [plural(*what, n).format(count=number_text(n)) for n, what in counts if n]
+    also = _("also on these words: {things}; ctrl+n goes on with them")
+    return [also.format(things=", ".join(told))] if told else []
 
 
 def save(store: Store, writing: Writing, fields: NoteFields, draft: Draft | None) -> str:
@@ -242,13 +247,13 @@ def save(store: Store, writing: Writing, fields: NoteFields, draft: Draft | None
         # On the article it was begun on, whichever is shown by now.
         colored = replace(fields, color=color)
         store.add(writing.article, *writing.span, **colored.kept, draft=draft)
-        return "note saved"
+        return _("note saved")
     if fields == NoteFields.of(writing) and current_version(store, writing) is not None:
         if draft is not None:
             store.drop_draft(draft)
-        return "the note is as it was"
+        return _("the note is as it was")
     save_over(store, writing, fields, draft)
-    return "note saved"
+    return _("note saved")
 
 
 def save_over(store: Store, version: Annotation, fields: NoteFields, draft: Draft | None) -> str:
@@ -259,7 +264,7 @@ def save_over(store: Store, version: Annotation, fields: NoteFields, draft: Draf
         StoreError: it could not be written.
     """
     store.edit(version.id, **fields.kept, based_on=version.modified, draft=draft)
-    return "note saved over the other version: u brings that back"
+    return _("note saved over the other version: u brings that back")
 
 
 def save_beside(store: Store, note: Annotation, fields: NoteFields, draft: Draft | None) -> str:
@@ -270,4 +275,4 @@ def save_beside(store: Store, note: Annotation, fields: NoteFields, draft: Draft
     """
     colored = replace(fields, color=fields.color or COLORS[0])
     store.add_beside(note, **colored.kept, draft=draft)
-    return "saved as a note of its own"
+    return _("saved as a note of its own")

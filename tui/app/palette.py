@@ -9,9 +9,12 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from rich.align import Align
+from rich.text import Text
 from textual import on
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
+from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from tui.annotations import Anchored, StoreError
@@ -21,6 +24,7 @@ from tui.app.messages import Jump, OpenArticle, OpenEntity
 from tui.app.panels import EntitiesPanel
 from tui.app.screens.main import MainScreen
 from tui.app.text_wrapping import flat, shorten
+from tui.app.wording import type_name
 from tui.corpus import safe_text
 from tui.library.bookmarks import TextPosition
 from tui.localised import number_text
@@ -54,6 +58,20 @@ class Palette(CommandPalette):
             for worker in self.workers
             if worker.node is self
         )
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """As Textual does, but in the user's language."""
+        self._stop_no_matches_countdown()
+        self._no_matches_timer = self.set_timer(
+            self._NO_MATCHES_COUNTDOWN, partial(self._tell_matches_none, search_value)
+        )
+
+    def _tell_matches_none(self, typed: str) -> None:
+        if typed:
+            text = Align.center(Text(_("nothing fits"), style="not bold"))
+            none = Option(text, disabled=True, id=self._NO_MATCHES)
+            self.query_one(CommandList).add_option(none)
+        self._list_visible = bool(typed)
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
@@ -130,7 +148,7 @@ def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Fou
         mentions = len(entity.mentions)
         kind = plural(
             "entity, {type}, {count} mention", "entity, {type}, {count} mentions", mentions
-        ).format(type=entity.label, count=number_text(mentions))
+        ).format(type=type_name(entity.label), count=number_text(mentions))
         yield safe_text(entity.name), kind, partial(_open_page, screen, entity)
     for article in islice((one for one in library.articles if fits(one.title)), MOST):
         yield safe_text(article.title), _("article"), partial(_open_article, screen, article.id)

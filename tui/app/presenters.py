@@ -13,11 +13,13 @@ from tui.app.styles import group
 from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import MAIN_LANGUAGE, Mark
+from tui.app.wording import color_name
 from tui.corpus import Article, Passage, safe_text
 from tui.languages import language
 from tui.library import COLORS
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import find_article, find_mentions
+from tui.translation import _in
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -71,7 +73,7 @@ def related_item(article: Article, related: Related) -> RelatedItem:
 def foreign_language(article: Article, passage: Passage) -> str:
     """The name of a passage's language; empty for the interface's own, or one not known."""
     code = passage.language or article.language
-    return "" if code in (None, MAIN_LANGUAGE) else language(code).name
+    return "" if code in (None, MAIN_LANGUAGE) else _in("language", language(code).name)
 
 
 def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:
@@ -81,7 +83,7 @@ def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[
     sentences = sentence_spans(article.text, related.start, related.end)
     if not evidence or not sentences:
         return related.start
-    held = [sum(start <= first < end for first, _ in evidence) for start, end in sentences]
+    held = [sum(start <= first < end for first, _last in evidence) for start, end in sentences]
     return sentences[held.index(max(held))][0]
 
 
@@ -166,7 +168,7 @@ class MentionSteps:
             number = bisect_left(self._keys, (here, span[1], "")) % len(self._keys)
         else:
             number = bisect_left(self._keys, (here, span[0], "")) - 1
-        _, start, article = self._keys[number]
+        _place, start, article = self._keys[number]
         return TextPosition(article, start)
 
 
@@ -174,5 +176,5 @@ def note_option(note: Annotation | Draft) -> str:
     """A note or a draft in a line: quote, text, tags and colour."""
     text = " ".join(note.text.split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", text, tags, note.color]
+    facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", text, tags, color_name(note.color)]
     return safe_text(" · ".join(fact for fact in facts if fact))

@@ -14,12 +14,13 @@ from tui.app.messages import error_sentence
 from tui.corpus import safe_text
 from tui.report import Format, ReportError, write_report
 from tui.settings import expand_user
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.library import Library
 
-_QUESTION = "the report: to the file (.html, .md; .svg: only the overview, drawn)"
-_NO_FORMAT = "the name of the file ends in .html, .md or .svg: nothing was written"
+_QUESTION = mark("the report: to the file (.html, .md; .svg: only the overview, drawn)")
+_NO_FORMAT = mark("the name of the file ends in .html, .md or .svg: nothing was written")
 
 
 def ask_for_file(
@@ -42,14 +43,15 @@ def ask_for_file(
             return
         target = expand_user(name)
         if Format.of_file(name) is None:
-            say(_NO_FORMAT)
+            say(_(_NO_FORMAT))
         elif _exists(target):
-            question = ChoiceScreen("there is a file of that name", ["keep it", "replace it"])
+            options = [_("keep it"), _("replace it")]
+            question = ChoiceScreen(_("there is a file of that name"), options)
             app.push_screen(question, lambda number: replace(target, number))
         else:
             write(target)
 
-    app.push_screen(PromptScreen(_QUESTION, "report.html"), named)
+    app.push_screen(PromptScreen(_(_QUESTION), "report.html"), named)
 
 
 def write_and_tell(library: Library, target: Path) -> str:
@@ -60,7 +62,7 @@ def write_and_tell(library: Library, target: Path) -> str:
         return error_sentence(error)
     except ReportError as error:
         return safe_text(str(error))
-    return f"written to {safe_text(str(target))}"
+    return _("written to {path}").format(path=safe_text(str(target)))
 
 
 def _exists(target: Path) -> bool:

@@ -15,8 +15,14 @@ from textual.widget import Widget
 from tui.analysis.taxonomy import GROUPS
 from tui.app.commands import bindings
 from tui.library import COLORS
+from tui.translation import mark
 
-NAMES = {"person": "people", "place": "places", "org": "organisations", "other": "other names"}
+NAMES = {
+    "person": mark("people"),
+    "place": mark("places"),
+    "org": mark("organisations"),
+    "other": mark("other names"),
+}
 
 STYLES = frozenset(
     {

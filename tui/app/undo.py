@@ -10,8 +10,9 @@ from textual.widget import Widget
 
 from tui.annotations import StoreError
 from tui.app.focus import awaits_no_keys
-from tui.app.messages import BUSY, Say, Stored, error_sentence
+from tui.app.messages import BUSY, Say, Stored, error_sentence, not_done
 from tui.library import Library, OthersStepError
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.annotations import Step
@@ -39,7 +40,7 @@ class UndoRunner:
 
     def _start(self, step: Callable[[], str]) -> None:
         if self._library.access.busy:
-            self._part.post_message(Say(BUSY))
+            self._part.post_message(Say(_(BUSY)))
         else:
             self._library.access.busy = True
             self._part.run_worker(partial(self._take, step), thread=True, group="step")
@@ -51,7 +52,7 @@ class UndoRunner:
         except OthersStepError as error:
             text, others = error_sentence(error), error.step
         except StoreError as error:
-            text = f"not done: {error_sentence(error)}"
+            text = not_done(error)
         finally:
             self._library.access.busy = False
         self._part.post_message(Stored(text))

@@ -14,6 +14,8 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from tui.app.themes import DEFAULT_THEME, THEMES
+from tui.localised import error_text, number_text, syntax_error_text
+from tui.translation import _
 
 FILE_NAME = "themes.toml"
 MAX_SIZE = 100_000  # bytes
@@ -36,15 +38,19 @@ def read_themes(folder: Path) -> tuple[list[Theme], list[str]]:
     except FileNotFoundError:
         return [], []
     except OSError as error:
-        return [], [f"{path} cannot be read: {error.strerror}."]
+        return [], [
+            _("{path} cannot be read: {reason}.").format(path=path, reason=error_text(error))
+        ]
     import tomllib
 
     try:
         tables = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        return [], [f"{path} is not valid TOML: {error}."]
+        reason = syntax_error_text(error) if isinstance(error, ValueError) else str(error)
+        return [], [_("{path} is not valid TOML: {reason}.").format(path=path, reason=reason)]
     if len(content) > MAX_SIZE:
-        return [], [f"{path} is longer than {MAX_SIZE:,} bytes, so it is passed over."]
+        told = _("{path} is longer than {size} bytes, so it is passed over.")
+        return [], [told.format(path=path, size=number_text(MAX_SIZE))]
     themes, warnings = [], []
     for name, table in list(tables.items())[:MAX_THEMES]:
         theme, problems = _theme(name, table)
@@ -55,14 +61,16 @@ def read_themes(folder: Path) -> tuple[list[Theme], list[str]]:
 
 def _theme(name: str, table: Any) -> tuple[Theme | None, list[str]]:  # noqa: ANN401 - from a file
     if not isinstance(table, Mapping):
-        return None, [f"“{name}” is no table such as [my-theme]."]
+        return None, [_("“{name}” is no table such as [my-theme].").format(name=name)]
     bases = {theme.name: theme for theme in THEMES}
     if name in bases:
-        return None, [f"[{name}] is the name of a theme of the program; choose another."]
+        told = _("[{name}] is the name of a theme of the program; choose another.")
+        return None, [told.format(name=name)]
     colors, problems = dict(table), []
     wanted = colors.pop("base", DEFAULT_THEME)
     if not isinstance(wanted, str) or wanted not in bases:
-        problems.append(f"[{name}] base is none of {', '.join(bases)}.")
+        told = _("[{name}] base is none of {bases}.")
+        problems.append(told.format(name=name, bases=", ".join(bases)))
         wanted = DEFAULT_THEME
     base = bases[wanted]
     for key in list(colors):
@@ -70,10 +78,12 @@ def _theme(name: str, table: Any) -> tuple[Theme | None, list[str]]:  # noqa: AN
             from difflib import get_close_matches
 
             near = get_close_matches(key, COLORS, n=1)
-            advice = f" Did you mean {near[0]}?" if near else ""
-            problems.append(f"[{name}] there is no colour “{key}”.{advice}")
+            told = _("[{name}] there is no colour “{colour}”.").format(name=name, colour=key)
+            advice = _("Did you mean {name}?").format(name=near[0]) if near else ""
+            problems.append(f"{told} {advice}".rstrip())
         elif not _is_color(colors[key]):
-            problems.append(f'[{name}] {key} is no colour such as "#1d2024".')
+            told = _('[{name}] {colour} is no colour such as "#1d2024".')
+            problems.append(told.format(name=name, colour=key))
         else:
             continue
         del colors[key]

@@ -14,7 +14,9 @@ from tui.cli.article_names import find_article
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article
+from tui.localised import syntax_error_text
 from tui.settings import Settings
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.annotations import Store
@@ -58,16 +60,20 @@ class NewNote:
         if self.start is not None and self.end is not None:
             if 0 <= self.start < self.end <= len(article.text):
                 return self.start, self.end
-            raise InvalidNoteError(f"the span is not within the {len(article.text)} code points")
+            raise InvalidNoteError(
+                _("the span is not within the {count} code points").format(count=len(article.text))
+            )
         if not self.quote:
-            raise InvalidNoteError("it has neither a start and an end nor a quote")
+            raise InvalidNoteError(_("it has neither a start and an end nor a quote"))
         from tui.annotations import find_words
 
         found = find_words(article.text, self.quote)
         if not found:
-            raise InvalidNoteError("its quote is not in the article")
+            raise InvalidNoteError(_("its quote is not in the article"))
         if len(found) > 1:
-            raise InvalidNoteError("its quote stands in several places: give more words, or a span")
+            raise InvalidNoteError(
+                _("its quote stands in several places: give more words, or a span")
+            )
         return found[0]
 
 
@@ -87,7 +93,7 @@ def add_notes(
 
     def work() -> None:
         library = read_library(settings, paths, errors)
-        notes = [("the note", note)] if note is not None else _read_lines(source, errors)
+        notes = [(_("the note"), note)] if note is not None else _read_lines(source, errors)
         with open_store(settings) as store:
             store.set_articles(library.articles)
             _add(store, library, notes, errors, as_json=as_json)
@@ -110,14 +116,15 @@ def _add(
                 article, *note.span(article), text=note.text, tags=note.tags, color=note.color
             )
         except ValueError as error:
-            errors.report(f"Not added, {where}: {error}.")
+            errors.report(_("Not added, {where}: {reason}.").format(where=where, reason=error))
             continue
         if as_json:
             placed = next(i for i in store.for_article(article) if i.annotation.id == annotation.id)
             printing.print_json([records.note_record(placed)])
             sys.stdout.flush()
         else:
-            printing.print_message(f"Saved: “{annotation.selector.exact}” ({annotation.id}).")
+            said = _("Saved: “{words}” ({note}).")
+            printing.print_message(said.format(words=annotation.selector.exact, note=annotation.id))
 
 
 def _read_lines(source: BinaryIO | None, errors: ErrorReporter) -> Iterator[tuple[str, NewNote]]:
@@ -126,11 +133,13 @@ def _read_lines(source: BinaryIO | None, errors: ErrorReporter) -> Iterator[tupl
         number += 1
         try:
             if len(line) > MAX_LINE:
-                raise InvalidNoteError(f"it is longer than {MAX_LINE} bytes; the rest is not read")
+                said = _("it is longer than {count} bytes; the rest is not read")
+                raise InvalidNoteError(said.format(count=MAX_LINE))
             if line.strip():
-                yield f"line {number}", _note(_record(line))
+                yield _("line {number}").format(number=number), _note(_record(line))
         except InvalidNoteError as error:
-            errors.report(f"Not added, line {number}: {error}.")
+            where = _("line {number}").format(number=number)
+            errors.report(_("Not added, {where}: {reason}.").format(where=where, reason=error))
             if len(line) > MAX_LINE:
                 return
 
@@ -139,21 +148,22 @@ def _record(line: bytes) -> Any:  # noqa: ANN401 - whatever the line holds
     try:
         return json.loads(line)
     except RecursionError:
-        raise InvalidNoteError("it is nested too deep") from None
+        raise InvalidNoteError(_("it is nested too deep")) from None
     except UnicodeDecodeError:
-        raise InvalidNoteError("it is not text in UTF-8") from None
+        raise InvalidNoteError(_("it is not text in UTF-8")) from None
     except json.JSONDecodeError as error:
-        raise InvalidNoteError(str(error)) from None
+        said = _("it is not JSON: {reason}")
+        raise InvalidNoteError(said.format(reason=syntax_error_text(error))) from None
     except ValueError:
-        raise InvalidNoteError("a number in it is too long") from None
+        raise InvalidNoteError(_("a number in it is too long")) from None
 
 
 def _note(record: Any) -> NewNote:  # noqa: ANN401 - whatever the line holds
     if not isinstance(record, dict):
-        raise InvalidNoteError("it is not an object")
+        raise InvalidNoteError(_("it is not an object"))
     tags = record.get("tags") or []
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-        raise InvalidNoteError("its tags are not a list of texts")
+        raise InvalidNoteError(_("its tags are not a list of texts"))
     return NewNote(
         article=_field(record, "article", str) or "",
         start=_field(record, "start", int),
@@ -168,5 +178,6 @@ def _note(record: Any) -> NewNote:  # noqa: ANN401 - whatever the line holds
 def _field(record: dict[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401 - of that type
     value = record.get(name)
     if value is not None and type(value) is not kind:
-        raise InvalidNoteError(f"its {name} is not {'a number' if kind is int else 'a text'}")
+        said = _("its {name} is not a number") if kind is int else _("its {name} is not a text")
+        raise InvalidNoteError(said.format(name=name))
     return value

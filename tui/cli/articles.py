@@ -11,6 +11,7 @@ from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, load_library, read_library
 from tui.corpus import Article, Passage, PassageKind
 from tui.settings import Settings
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.cli.records import TextOf
@@ -53,7 +54,7 @@ def print_articles(settings: Settings, paths: Sequence[Path], *, as_json: bool) 
         printing.print_json(map(records.article_record, articles))
     else:
         printing.print_table(
-            ["article", "title", "source", "published", "passages"],
+            [_("article"), _("title"), _("source"), _("published"), _("passages")],
             (
                 (one.id, one.title, one.source, one.published, _count_passages(one))
                 for one in articles
@@ -74,7 +75,7 @@ def print_entities(settings: Settings, paths: Sequence[Path], *, as_json: bool) 
         printing.print_json(map(records.entity_record, index.entities))
     else:
         printing.print_table(
-            ["entity", "label", "mentions", "articles", "also"],
+            [_("entity"), _("label"), _("mentions"), _("articles"), _("also")],
             (
                 (
                     entity.name,
@@ -85,7 +86,7 @@ def print_entities(settings: Settings, paths: Sequence[Path], *, as_json: bool) 
                 )
                 for entity in index.entities
             ),
-            empty="" if errors.count else "No names were found.",
+            empty="" if errors.count else _("No names were found."),
         )
     return errors.exit_code
 
@@ -104,7 +105,7 @@ def print_related(
     index = load_library(settings, paths, errors, meaning=True).index
     passages = list(selected.of(index.articles))
     if index.articles and not passages:
-        errors.report("No passage fits --article, --passage and --quote.")
+        errors.report(_("No passage fits --article, --passage and --quote."))
     found = ((passage, index.related(passage.id, limit, plain=plain)) for passage in passages)
     if as_json:
         text_of = _text_of(index)
@@ -119,29 +120,35 @@ def _print_related(
 ) -> None:
     """Print each passage before those related to it; where it was asked for, also without any."""
     text_of = _text_of(index)
-    nothing = "No other article has anything closely related to "
     if not printing.for_people():
         rows = (
             (passage.id, *row, text_of(passage.article, passage.start, passage.end))
             for passage, related in found
             for row in _related_rows(text_of, related)
         )
-        printing.print_table(["passage", "related", "score", "why", "text", "of"], rows)
-    if found and not any(related for _, related in found):
-        printing.print_message(f"{nothing}{'it' if len(found) == 1 else 'these passages'}.")
+        printing.print_table([_("passage"), *_related_columns(), _("of")], rows)
+    if found and not any(related for _passage, related in found):
+        printing.print_message(
+            _("No other article has anything closely related to it.")
+            if len(found) == 1
+            else _("No other article has anything closely related to these passages.")
+        )
     if not printing.for_people():
         return
     for passage, related in found:
         if related or asked:
             text = text_of(passage.article, passage.start, passage.end)
             printing.print_heading(passage.id, text)
-            columns = ["related", "score", "why", "text"]
-            printing.print_table(columns, _related_rows(text_of, related))
+            printing.print_table(_related_columns(), _related_rows(text_of, related))
+
+
+def _related_columns() -> list[str]:
+    return [_("related"), _("score"), _("why"), _("text")]
 
 
 def _related_rows(text_of: TextOf, related: Sequence[Related]) -> Iterator[Sequence[object]]:
     for one in related:
-        why = ["same wording"] if one.reasons.near_duplicate else []
+        why = [_("same wording")] if one.reasons.near_duplicate else []
         why += one.reasons.in_words
         text = text_of(one.article, one.start, one.end)
         yield one.passage, f"{one.score:.2f}", " · ".join(why), text
@@ -158,19 +165,20 @@ def print_hits(
     try:
         hits = index.search(query, limit)
     except QueryError as error:
-        printing.print_message(f"The query cannot be understood: {error}")
+        said = _("The query cannot be understood: {reason}")
+        printing.print_message(said.format(reason=error))
         return 2
     text_of = _text_of(index)
     if as_json:
         printing.print_json(records.hit_record(hit, text_of) for hit in hits)
     else:
         printing.print_table(
-            ["passage", "score", "text"],
+            [_("passage"), _("score"), _("text")],
             (
                 (hit.passage, f"{hit.score:.2f}", text_of(hit.article, hit.start, hit.end))
                 for hit in hits
             ),
-            empty="" if errors.count else f"No passage matches {query!r}.",
+            empty="" if errors.count else _("No passage matches {query!r}.").format(query=query),
         )
     return errors.exit_code
 

@@ -16,6 +16,7 @@ from tui.cli.note_commands import notes
 from tui.cli.options import (
     JSON,
     PATHS,
+    InputFile,
     common_options,
     epilog,
     exit_with,
@@ -60,7 +61,7 @@ def entities(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
         "ukr-reader entities decisions --import decisions.jsonl",
     ),
 )
-@click.option("--import", "source", type=click.File("rb"), metavar="FILE",
+@click.option("--import", "source", type=InputFile("rb"), metavar="FILE",
               help="Take over the decisions of another (- is standard input).")  # fmt: skip
 @JSON
 @common_options
@@ -109,7 +110,7 @@ def related(paths: tuple[Path, ...], **options: Any) -> None:
         """ukr-reader search '"security guarantees" AND NOT entity:NATO' news/""",
     )
 )
-@click.argument("query")
+@click.argument("query", metavar="QUERY")
 @PATHS
 @click.option("-k", "limit", type=COUNT, default=20, show_default=True, metavar="N",
               help="At most so many passages.")  # fmt: skip

@@ -7,7 +7,16 @@ from typing import Any, BinaryIO
 
 import click
 
-from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
+from tui.cli.options import (
+    JSON,
+    PATHS,
+    InputFile,
+    common_options,
+    epilog,
+    exit_with,
+    settings_from_options,
+)
+from tui.translation import _
 
 KINDS = ["body", "caption", "boilerplate"]
 
@@ -62,9 +71,9 @@ def correct(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     kind, passage, quote = options.pop("kind"), options.pop("passage"), options.pop("quote")
     article, everywhere = options.pop("article"), options.pop("everywhere")
     if (kind is None) is not (passage is quote is None) or None not in (passage, quote):
-        raise click.UsageError("Give --kind with either --passage or --quote.")
+        raise click.UsageError(_("Give --kind with either --passage or --quote."))
     if kind is None and not metadata:
-        raise click.UsageError("Say what to correct: --title, --source, --kind, …")
+        raise click.UsageError(_("Say what to correct: --title, --source, --kind, …"))
     kind = PassageKind(kind) if kind else None
     request = corrections.CorrectionRequest(article, metadata, kind, passage, quote, everywhere)
     exit_with(
@@ -78,7 +87,7 @@ def correct(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
         "ukr-reader articles corrections --import corrections.jsonl",
     )
 )
-@click.option("--import", "source", type=click.File("rb"), metavar="FILE",
+@click.option("--import", "source", type=InputFile("rb"), metavar="FILE",
               help="Take over the corrections of another (- is standard input).")  # fmt: skip
 @JSON
 @common_options

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from tui.annotations.labels import field_label, kind_label
 from tui.cli import printing, records
 from tui.cli.article_names import NoSuchArticleError, find_article
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article, Field, Passage, PassageKind, correct_all, matching_passages
+from tui.localised import number_text
 from tui.settings import Settings
+from tui.translation import _, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,13 @@ def correct_article(
         try:
             article = find_article(library, request.article)
         except NoSuchArticleError as error:
-            errors.report(f"Not corrected: {error}.")
+            errors.report(_("Not corrected: {reason}.").format(reason=error))
             return
         passages = request.passages(article)
         if request.kind is not None and not passages:
-            errors.report("No passage of it fits --passage or --quote; a quote is all its words.")
+            errors.report(
+                _("No passage of it fits --passage or --quote; a quote is all its words.")
+            )
             return
         with library:
             store = library.store
@@ -73,7 +78,9 @@ def correct_article(
             originals = [one.original or one for one in library.articles]
             corrections = store.corrections_of(originals)
             [now] = correct_all([article.original or article], corrections)
-        printing.print_message("Saved." if changed else "It is so already; nothing was changed.")
+        printing.print_message(
+            _("Saved.") if changed else _("It is so already; nothing was changed.")
+        )
         if as_json:
             printing.print_json([records.article_record(now)])
 
@@ -90,13 +97,19 @@ def print_corrections(settings: Settings, *, as_json: bool) -> int:
                 sys.stdout.writelines(export_corrections(store))
                 return
             rows = [
-                (one.created, one.title or "every article", one.field, one.value, one.quote)
+                (
+                    one.created,
+                    one.title or _("every article"),
+                    field_label(one.field),
+                    kind_label(one.value) if one.field == "kind" else one.value,
+                    one.quote,
+                )
                 for one in store.corrections()
             ]
         printing.print_table(
-            ["when", "article", "field", "is", "passage"],
+            [_("when"), _("article"), _("field"), _("is"), _("passage")],
             rows,
-            empty="Nothing was corrected of articles yet.",
+            empty=_("Nothing was corrected of articles yet."),
         )
 
     return run_reporting(ErrorReporter(), work)
@@ -109,6 +122,12 @@ def import_corrections(settings: Settings, source: BinaryIO) -> int:
     def work() -> None:
         with open_store(settings) as store:
             new = run_import(store, source)
-        printing.print_message(f"{new} new corrections were taken over.")
+        printing.print_message(
+            plural(
+                "{count} new correction was taken over.",
+                "{count} new corrections were taken over.",
+                new,
+            ).format(count=number_text(new))
+        )
 
     return run_reporting(ErrorReporter(), work)

@@ -5,13 +5,24 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
+from tui.annotations.labels import decision_label
 from tui.cli import printing
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter
+from tui.localised import number_text
 from tui.settings import Settings
+from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
     from tui.library.decisions import Subject
+
+
+NOTHING: dict[Subject, str] = {
+    "entities": mark("There is no decision on entities to take back."),
+    "quotations": mark("There is no decision on quotations to take back."),
+    "dates": mark("There is no decision on dates to take back."),
+    "figures": mark("There is no decision on figures to take back."),
+}
 
 
 def print_decisions(settings: Settings, *, as_json: bool) -> int:
@@ -24,11 +35,18 @@ def print_decisions(settings: Settings, *, as_json: bool) -> int:
                 sys.stdout.writelines(export_decisions(store))
                 return
             rows = [
-                (one.created, one.kind, one.left[1], one.right[1] if one.right else one.value)
+                (
+                    one.created,
+                    decision_label(one.kind),
+                    one.left[1],
+                    one.right[1] if one.right else one.value,
+                )
                 for one in store.decisions()
             ]
         printing.print_table(
-            ["when", "kind", "name", "and"], rows, empty="Nothing was decided yet."
+            [_("when"), _("kind"), _("name"), _("and")],
+            rows,
+            empty=_("Nothing was decided yet."),
         )
 
     return run_reporting(ErrorReporter(), work)
@@ -41,7 +59,13 @@ def import_decisions(settings: Settings, source: BinaryIO) -> int:
     def work() -> None:
         with open_store(settings) as store:
             new = run_import(store, source)
-        printing.print_message(f"{new} new decisions were taken over.")
+        printing.print_message(
+            plural(
+                "{count} new decision was taken over.",
+                "{count} new decisions were taken over.",
+                new,
+            ).format(count=number_text(new))
+        )
 
     return run_reporting(ErrorReporter(), work)
 
@@ -54,9 +78,9 @@ def undo(settings: Settings, subject: Subject) -> int:
         with open_store(settings) as store:
             taken_back = undo_decision(store, subject)
         printing.print_message(
-            f"There is no decision on {subject} to take back."
+            _(NOTHING[subject])
             if taken_back is None
-            else f"Taken back: {taken_back}."
+            else _("Taken back: {decision}.").format(decision=taken_back)
         )
 
     return run_reporting(ErrorReporter(), work)

@@ -17,19 +17,38 @@ from tui import __version__
 from tui.cli import printing
 from tui.cli.terminal_abilities import TerminalAbilities, terminal_abilities
 from tui.corpus import safe_text
+from tui.localised import number_text
 from tui.settings import Settings, config_file, state_folder
+from tui.translation import _, _in, mark
 
 PACKAGES = ("textual", "rich", "click", "spacy", "tantivy", "numpy", "lxml", "trafilatura")
 NARROW = 70  # columns; below, one pane is seen at a time
 PURPOSES = {
-    "formats": "to read PDF, Word and RTF",
-    "meaning": "to relate passages that mean the same in other words",
-    "multilingual": "to relate passages in different languages by what they mean",
-    "russian": "to find persons, places and organisations in Russian",
-    "vectors": "to relate passages by the meaning of words, with less memory",
-    "web": "to read in a browser",
+    "formats": mark("to read PDF, Word and RTF"),
+    "meaning": mark("to relate passages that mean the same in other words"),
+    "multilingual": mark("to relate passages in different languages by what they mean"),
+    "russian": mark("to find persons, places and organisations in Russian"),
+    "vectors": mark("to relate passages by the meaning of words, with less memory"),
+    "web": mark("to read in a browser"),
 }
 """What the extras are for."""
+FOLDERS = {
+    "notes": mark("notes: {path} ({state}, {free} free)"),
+    "cache": mark("cache: {path} ({state}, {free} free)"),
+    "configuration": mark("configuration: {path} ({state}, {free} free)"),
+    "logs": mark("logs: {path} ({state}, {free} free)"),
+}
+NOT_KEPT = {
+    "notes": mark("{path} cannot be written to, so no notes are kept there."),
+    "cache": mark("{path} cannot be written to, so no cache are kept there."),
+    "logs": mark("{path} cannot be written to, so no logs are kept there."),
+}
+CELLS = {
+    "vowel sign": mark("cells of a vowel sign: {count}"),
+    "joined emoji": mark("cells of a joined emoji: {count}"),
+    "wide letter": mark("cells of a wide letter: {count}"),
+}
+"""For each of `SAMPLES`."""
 
 
 def print_report(settings: Settings, *, as_json: bool) -> int:
@@ -102,7 +121,7 @@ def _look_at_pipeline(settings: Settings, report: dict[str, Any]) -> None:
     from tui.library.installed import pipeline_of
 
     def note_missing(reason: str) -> None:
-        report["problems"].append(f"No names are found. {reason}")
+        report["problems"].append(_("No names are found. {reason}").format(reason=reason))
 
     main = pipeline_of(settings, note_missing)
     if main is not None:
@@ -179,12 +198,12 @@ def _size(folder: Path) -> int:
 def _folder_problems(folders: list[dict[str, Any]]) -> Iterator[str]:
     for folder in folders:
         if not folder["writable"] and folder["name"] != "configuration":
-            yield f"{folder['path']} cannot be written to, so no {folder['name']} are kept there."
+            yield _(NOT_KEPT[folder["name"]]).format(path=folder["path"])
         if folder["name"] == "notes" and (folder["permissions"] or "")[4:].strip("-"):
-            yield (
-                f"{folder['path']} is open to other users of this machine. "
-                f"Close it with: chmod 700 {folder['path']}"
+            said = _(
+                "{path} is open to other users of this machine. Close it with: chmod 700 {path}"
             )
+            yield said.format(path=folder["path"])
 
 
 def _advice(report: dict[str, Any], terminal: TerminalAbilities) -> Iterator[str]:
@@ -192,43 +211,59 @@ def _advice(report: dict[str, Any], terminal: TerminalAbilities) -> Iterator[str
     for extra, state in report["extras"].items():
         one_of_two = extra == "vectors" and not report["extras"].get("meaning", {}).get("missing")
         if state["missing"] and not one_of_two:
-            yield f"{PURPOSES[extra].capitalize()}: {state['install']}"
+            purpose = _(PURPOSES[extra])
+            yield f"{purpose[:1].upper()}{purpose[1:]}: {state['install']}"
     if terminal.is_terminal and not terminal.can_draw:
-        yield "This terminal cannot place a cursor. Read line by line: ukr-reader --plain"
+        yield _("This terminal cannot place a cursor. Read line by line: ukr-reader --plain")
     if not terminal.is_utf8:
-        yield "The terminal is not said to be UTF-8. Set a locale: export LANG=C.UTF-8"
+        yield _("The terminal is not said to be UTF-8. Set a locale: export LANG=C.UTF-8")
     if terminal.is_terminal and terminal.columns < NARROW:
-        yield f"In {NARROW} columns and more two panes are seen at once, in 110 three."
+        said = _("In {count} columns and more two panes are seen at once, in 110 three.")
+        yield said.format(count=NARROW)
 
 
 def _lines(report: dict[str, Any]) -> Iterator[str]:
     """The report for people: one fact a line."""
-    yield from (f"{name}: {version or 'missing'}" for name, version in report["versions"].items())
+    for name, version in report["versions"].items():
+        label = _("system") if name == "system" else name
+        yield f"{label}: {version or _('missing')}"
     for each in report["pipelines"]:
-        used = " (used)" if each["used"] else ""
-        yield f"names in {each['language']}: {each['name']} {each['version']}{used}"
+        used = _("names in {language}: {name} {version} (used)")
+        yield (used if each["used"] else _("names in {language}: {name} {version}")).format(**each)
     for extra, state in report["extras"].items():
-        missing = ", ".join(state["missing"])
-        yield f"extra {extra}: {'without ' + missing if missing else 'installed'}"
+        without = _("extra {extra}: without {packages}")
+        said = without if state["missing"] else _("extra {extra}: installed")
+        yield said.format(extra=extra, packages=", ".join(state["missing"]))
     for folder in report["folders"]:
-        state = f"{folder['permissions']}, {_mb(folder['size'])}" if folder["exists"] else "new"
-        yield f"{folder['name']}: {folder['path']} ({state}, {_mb(folder['free'])} free)"
-    yield f"notes kept: {'unknown' if report['notes'] is None else report['notes']}"
+        size = f"{folder['permissions']}, {_mb(folder['size'])}"
+        yield _(FOLDERS[folder["name"]]).format(
+            path=folder["path"],
+            state=size if folder["exists"] else _in("folder", "new"),
+            free=_mb(folder["free"]),
+        )
+    yield (
+        _("notes kept: unknown")
+        if report["notes"] is None
+        else _("notes kept: {count}").format(count=report["notes"])
+    )
     yield from _terminal_lines(report["terminal"])
-    yield from (f"→ wrong: {problem}" for problem in report["problems"])
+    yield from (_("→ wrong: {problem}").format(problem=each) for each in report["problems"])
     yield from (f"→ {sentence}" for sentence in report["advice"])
     if not report["problems"]:
-        yield "Nothing is wrong."
+        yield _("Nothing is wrong.")
 
 
 def _terminal_lines(terminal: dict[str, Any]) -> Iterator[str]:
-    kind = terminal["kind"] or "TERM is not set"
+    kind = terminal["kind"] or _("TERM is not set")
     size = f"{terminal['columns']} × {terminal['lines']}"
-    yield f"terminal: {kind}, {size}" if terminal["is_terminal"] else "terminal: none"
-    yield f"colours: {terminal['colors'] or 'none'}"
-    yield f"encoding: {terminal['encoding']}"
-    yield from (f"cells of a {name}: {cells}" for name, cells in terminal["cells"].items())
+    drawn = _("terminal: {kind}, {size}").format(kind=kind, size=size)
+    yield drawn if terminal["is_terminal"] else _("terminal: none")
+    colors = terminal["colors"]
+    yield _("colours: {colours}").format(colours=colors) if colors else _("colours: none")
+    yield _("encoding: {encoding}").format(encoding=terminal["encoding"])
+    for name, count in terminal["cells"].items():
+        yield _(CELLS[name]).format(count=count)
 
 
 def _mb(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB"
+    return _("{count} MB").format(count=number_text(size / 1e6, 1))

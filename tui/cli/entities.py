@@ -10,16 +10,19 @@ from tui.annotations import StoreError
 from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, load_library
 from tui.library import AmbiguousEntityError, UnknownEntityError
+from tui.localised import number_text
 from tui.settings import Settings
+from tui.translation import _, plural
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
     from tui.library import EntityService, Library
+    from tui.library.outcome import Outcome
 
 MAX_CANDIDATES = 8  # entities listed for an ambiguous name
 
-EntityOperation = Callable[["EntityService", list["Entity"]], str]
-"""Stores a decision on some entities; returns a sentence."""
+EntityOperation = Callable[["EntityService", list["Entity"]], "Outcome"]
+"""Stores a decision on some entities; returns what was done."""
 
 
 class MentionNotFoundError(LookupError):
@@ -39,35 +42,50 @@ def decide(
     with load_library(settings, paths, errors) as library:
         try:
             entities = [library.entities.find(name) for name in named]
-            sentence = operation(library.entities, entities)
+            outcome = operation(library.entities, entities)
             library.resolve()
         except AmbiguousEntityError as error:
             print_candidates(error)
             return 2
         except UnknownEntityError as error:
-            errors.report(f"No entity is called {str(error)!r}: ukr-reader entities lists them.")
+            errors.report(no_entity(error))
         except MentionNotFoundError as error:
             errors.report(str(error))
         except StoreError as error:
             errors.report_store(error)
         else:
-            printing.print_saved(sentence)
+            printing.print_saved(outcome)
             if as_json:
                 _print_updated(library, entities)
     return errors.exit_code
 
 
+def no_entity(error: UnknownEntityError) -> str:
+    """What to say of a name that no entity has."""
+    said = _("No entity is called {name!r}: ukr-reader entities lists them.")
+    return said.format(name=str(error))
+
+
 def print_candidates(error: AmbiguousEntityError) -> None:
     """Print the ids of the entities that an ambiguous name may refer to."""
     listed = [
-        f"{entity.id} ({entity.name}, {len(entity.mentions)} mentions)"
+        plural(
+            "{id} ({name}, {count} mention)",
+            "{id} ({name}, {count} mentions)",
+            len(entity.mentions),
+        ).format(id=entity.id, name=entity.name, count=number_text(len(entity.mentions)))
         for entity in error.candidates[:MAX_CANDIDATES]
     ]
     if len(error.candidates) > MAX_CANDIDATES:
         listed.append("…")
     count = len(error.candidates)
+    said = plural(
+        "{count} entity is called {name!r}; name one by its id: {listed}",
+        "{count} entities are called {name!r}; name one by its id: {listed}",
+        count,
+    )
     printing.print_message(
-        f"{count} entities are called {str(error)!r}; name one by its id: {'; '.join(listed)}"
+        said.format(count=number_text(count), name=str(error), listed="; ".join(listed))
     )
 
 
@@ -81,13 +99,12 @@ def _print_updated(library: Library, entities: Sequence[Entity]) -> None:
 def split_form(form: str) -> EntityOperation:
     """Split one form of an entity from its others."""
 
-    def split(service: EntityService, entities: list[Entity]) -> str:
+    def split(service: EntityService, entities: list[Entity]) -> Outcome:
         [entity] = entities
         if form not in entity.aliases or len(entity.aliases) == 1:
             aliases = ", ".join(entity.aliases)
-            raise MentionNotFoundError(
-                f"{form!r} is not one of several forms of {entity.name}: {aliases}."
-            )
+            said = _("{form!r} is not one of several forms of {name}: {forms}.")
+            raise MentionNotFoundError(said.format(form=form, name=entity.name, forms=aliases))
         return service.split_form(entity, form)
 
     return split
@@ -96,7 +113,7 @@ def split_form(form: str) -> EntityOperation:
 def split_mention(article: str, start: int) -> EntityOperation:
     """Split one mention from the others of its entity."""
 
-    def split(service: EntityService, entities: list[Entity]) -> str:
+    def split(service: EntityService, entities: list[Entity]) -> Outcome:
         [entity] = entities
         return service.split_mention(entity, _mention(entity, article, start))
 
@@ -107,4 +124,5 @@ def _mention(entity: Entity, article: str, start: int) -> Mention:
     for mention in entity.mentions:
         if (mention.article, mention.start) == (article, start):
             return mention
-    raise MentionNotFoundError(f"{entity.name} is not mentioned at {article}:{start}.")
+    said = _("{name} is not mentioned at {place}.")
+    raise MentionNotFoundError(said.format(name=entity.name, place=f"{article}:{start}"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.cli.entities import EntityOperation
@@ -21,7 +22,9 @@ def validate_label(_ctx: click.Context, _option: click.Parameter, value: str) ->
     from tui.analysis.taxonomy import MEANINGS
 
     if value.upper() not in MEANINGS:
-        raise click.BadParameter(f"{value!r} is none of {', '.join(MEANINGS)}.")
+        raise click.BadParameter(
+            _("{value!r} is none of {labels}.").format(value=value, labels=", ".join(MEANINGS))
+        )
     return value.upper()
 
 
@@ -71,12 +74,12 @@ def split(
     from tui.cli import entities
 
     if (form is None) is (mention is None):
-        raise click.UsageError("Give either --form or --mention.")
+        raise click.UsageError(_("Give either --form or --mention."))
     if form is not None:
         _decide(options, paths, [entity], entities.split_form(form))
-    article, _, start = (mention or "").rpartition(":")
+    article, _colon, start = (mention or "").rpartition(":")
     if not article or not (start.isascii() and start.isdecimal()):
-        raise click.UsageError("--mention is ARTICLE:START, such as 001:250.")
+        raise click.UsageError(_("--mention is ARTICLE:START, such as 001:250."))
     _decide(options, paths, [entity], entities.split_mention(article, int(start[:18])))
 
 
@@ -90,7 +93,7 @@ def rename(entity: str, name: str, paths: tuple[Path, ...], **options: Any) -> N
     """Give an entity another name."""
     name = " ".join(name.split())
     if not name:
-        raise click.UsageError("The name is empty.")
+        raise click.UsageError(_("The name is empty."))
     _decide(options, paths, [entity], lambda service, one: service.rename(one[0], name))
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.translation import _
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -24,8 +26,9 @@ class SuggestingGroup(click.Group):
         """The command of the first word."""
         if args[0] not in self.commands and not args[0].startswith("-"):
             near = nearest(args[0], self.commands)
-            listed = f"There are {', '.join(self.commands)}."
-            ctx.fail(f"There is no command {args[0]!r}. {did_you_mean(near) or listed}")
+            listed = _("There are {names}.").format(names=", ".join(self.commands))
+            said = _("There is no command {name!r}. {advice}")
+            ctx.fail(said.format(name=args[0], advice=did_you_mean(near) or listed))
         return super().resolve_command(ctx, args)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
@@ -77,9 +80,8 @@ class OpensPaths(SuggestingGroup):
         word = args[1:2] if first else args[:1]
         rivals = [name.removeprefix(first) for name in self.commands if name.startswith(first)]
         if word and not _is_path(word[0]) and (near := nearest(word[0], rivals)):
-            ctx.fail(
-                f"There is no file, folder or command {word[0]!r}. {did_you_mean(first + near)}"
-            )
+            said = _("There is no file, folder or command {name!r}. {advice}")
+            ctx.fail(said.format(name=word[0], advice=did_you_mean(first + near)))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The commands of one word; files where none begins so."""
@@ -114,7 +116,7 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 def did_you_mean(near: str | None) -> str:
     """The question whether another name is meant; empty where there is none."""
-    return f"Did you mean {near}?" if near else ""
+    return _("Did you mean {name}?").format(name=near) if near else ""
 
 
 def _is_path(word: str) -> bool:

@@ -6,7 +6,9 @@ from tui.cli import printing
 from tui.corpus import safe_text
 from tui.index import storage
 from tui.index.storage import MOST_BYTES, StoredCorpus, stored_corpora
+from tui.localised import number_text
 from tui.settings import Settings
+from tui.translation import _, _in
 
 _MB = 1_000_000
 
@@ -26,16 +28,18 @@ def show(settings: Settings, *, as_json: bool, check: bool) -> int:
         printing.print_json(map(_record, corpora))
     else:
         printing.print_table(
-            ["folder", "articles", "MB", "state"],
+            [_("folder"), _("articles"), _("MB"), _("state")],
             ((", ".join(one.paths), one.articles, _megabytes(one.size), _state(one))
              for one in corpora),
         )  # fmt: skip
         total = sum(one.size for one in corpora)
-        printing.print_message(
-            f"{_megabytes(total)} MB of at most {_megabytes(MOST_BYTES)} MB in"
-            f" {printing.safe_path(settings.cache_dir / 'library')}; what is longest unused goes"
-            " first. It can be deleted at any time."
+        said = _(
+            "{size} MB of at most {most} MB in {folder}; what is longest unused goes first."
+            " It can be deleted at any time."
         )
+        folder = printing.safe_path(settings.cache_dir / "library")
+        most = _megabytes(MOST_BYTES)
+        printing.print_message(said.format(size=_megabytes(total), most=most, folder=folder))
     return int(any(one.is_intact is False for one in corpora))
 
 
@@ -45,12 +49,12 @@ def prune(settings: Settings, most: int | None) -> int:
         return _no_cache()
     root = settings.cache_dir / "library"
     freed = storage.prune(root, MOST_BYTES if most is None else most * _MB)
-    printing.print_message(f"{_megabytes(freed)} MB were freed.")
+    printing.print_message(_("{size} MB were freed.").format(size=_megabytes(freed)))
     return 0
 
 
 def _no_cache() -> int:
-    printing.print_message("Without a cache there is no library; leave out --no-cache.")
+    printing.print_message(_("Without a cache there is no library; leave out --no-cache."))
     return 2
 
 
@@ -66,11 +70,11 @@ def _record(one: StoredCorpus) -> dict[str, object]:
 
 def _state(one: StoredCorpus) -> str:
     if one.is_intact is False:
-        return "damaged: worked out anew when it is opened"
+        return _("damaged: worked out anew when it is opened")
     if not one.is_current:
-        return "of another version: worked out anew when it is opened"
-    return "intact" if one.is_intact else "current"
+        return _("of another version: worked out anew when it is opened")
+    return _in("corpus", "intact") if one.is_intact else _in("corpus", "current")
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / _MB:.1f}"
+    return number_text(size / _MB, 1)

@@ -27,7 +27,8 @@ from tui.cli.options import (
     settings_from_options,
 )
 from tui.cli.printing import print_message
-from tui.translation import is_english, mark, set_language
+from tui.localised import error_text
+from tui.translation import _, is_english, mark, set_language
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
@@ -112,9 +113,15 @@ def main() -> NoReturn:
         # Not `sys.argv[0]`: a file name may hold control characters.
         code = cli.main(prog_name="ukr-reader", standalone_mode=False)
         sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = 2
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "ukr-reader"
-        print_message(f"{error.format_message()} Try: {command} --help")
+        said = _("{message} Try: {command} --help")
+        print_message(
+            said.format(message=" ".join(error.format_message().split()), command=command)
+        )
         code = 2
     except click.ClickException as error:
         print_message(error.format_message())
@@ -126,7 +133,8 @@ def main() -> NoReturn:
     except OSError as error:
         if error.errno not in _CANNOT_WRITE:
             raise
-        print_message(f"What was to be printed could not be written: {error.strerror}.")
+        said = _("What was to be printed could not be written: {reason}.")
+        print_message(said.format(reason=error_text(error)))
         code = 1
     _flush_or_drop()
     sys.exit(code if isinstance(code, int) else 0)

@@ -14,12 +14,14 @@ from tui.cli.options import (
     JSON,
     PATHS,
     ArticlePath,
+    InputFile,
     common_options,
     epilog,
     exit_with,
     folder_options,
     settings_from_options,
 )
+from tui.translation import _
 
 FORMATS = [each.value for each in Format]
 READABLE = [each.value for each in Format if each.reads]
@@ -57,8 +59,8 @@ def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 )
 @click.argument("paths", nargs=-1, type=ArticlePath(), metavar="[-] [PATH]...")
 @click.option("--article", metavar="ID", help="The article's id.")
-@click.option("--start", type=click.IntRange(0), help="First code point of its text.")
-@click.option("--end", type=click.IntRange(1), help="One past the last code point.")
+@click.option("--start", type=click.IntRange(0), metavar="N", help="First code point of its text.")
+@click.option("--end", type=click.IntRange(1), metavar="N", help="One past the last code point.")
 @click.option("--quote", metavar="TEXT", help="The words, instead of --start and --end.")
 @click.option("--text", default="", metavar="TEXT", help="The note, in Markdown.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be repeated.")
@@ -77,7 +79,7 @@ def notes_add(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     values = {name: options.pop(name) for name in names}
     from_input = paths[:1] == (Path("-"),)
     if not from_input and values["article"] is None:
-        raise click.UsageError("Say which --article, or - to read notes from standard input.")
+        raise click.UsageError(_("Say which --article, or - to read notes from standard input."))
     note = None if from_input else adding.NewNote(**values)
     source = sys.stdin.buffer if from_input else None
     paths = paths[1:] if from_input else paths
@@ -118,7 +120,7 @@ def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool, **opt
         "ukr-reader notes import notes.jsonld news/",
     ),
 )
-@click.argument("source", type=click.File("rb"), metavar="FILE")
+@click.argument("source", type=InputFile("rb"), metavar="FILE")
 @PATHS
 @click.option("--format", "file_format", type=click.Choice(READABLE),
               help="Found out if not given.")  # fmt: skip

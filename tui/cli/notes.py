@@ -9,10 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from tui.annotations.labels import state_label
 from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import load, safe_text
+from tui.localised import number_text
 from tui.settings import Settings
+from tui.translation import _, plural
 
 if TYPE_CHECKING:
     from tui.annotations import Anchored, ImportPlan, OnConflict, Store
@@ -57,19 +60,21 @@ def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> 
             printing.print_json(map(records.note_record, found))
             return
         printing.print_table(
-            ["article", "quote", "note", "tags", "state", "modified"],
+            [_("article"), _("quote"), _("note"), _("tags"), _("state"), _("modified")],
             (
                 (
                     item.annotation.title,
                     item.annotation.selector.exact,
                     item.annotation.text,
                     ", ".join(item.annotation.tags),
-                    item.state.value,
+                    state_label(item.state),
                     item.annotation.modified,
                 )
                 for item in found
             ),
-            empty="There are no notes: a and h in the reader, or ukr-reader notes add, make them.",
+            empty=_(
+                "There are no notes: a and h in the reader, or ukr-reader notes add, make them."
+            ),
         )
 
     return run_reporting(errors, work)
@@ -116,7 +121,8 @@ def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) ->
             wanted = Format(file_format)
             parts = export(store, wanted, chosen, articles)
             if wanted.lacks:
-                printing.print_message(f"Not in {wanted}: {wanted.lacks}; jsonld keeps everything.")
+                said = _("Not in {format}: {what}; jsonld keeps everything.")
+                printing.print_message(said.format(format=wanted, what=_(wanted.lacks)))
             if sys.stdout.isatty():  # a terminal interprets control characters
                 lines = (part.replace("\r\n", "\n") for part in parts)
                 parts = (safe_text(line, keep_newlines=True) for line in lines)
@@ -148,14 +154,14 @@ def import_notes(
         with open_store(settings) as store:
             articles = read_library(settings, paths, errors).articles
             chosen = Format(file_format) if file_format else None
-            with printing.Progress("looking for the words of notes") as looking:
+            with printing.Progress(_("looking for the words of notes")) as looking:
                 plan = preview_import(store, source, chosen, articles, looking.show)
             _print_plan(plan)
             kept = plan.conflicts if on_conflict == "keep" else ()
             errors.count += any((plan.problems, plan.repeated, plan.remarks, kept))
             if only_preview:
                 return
-            with printing.Progress("writing notes") as writing:
+            with printing.Progress(_("writing notes")) as writing:
                 count = run_import(
                     store,
                     plan,
@@ -163,8 +169,8 @@ def import_notes(
                     skip_problems=skip_problems,
                     progress=writing.show,
                 )
-            what = "note was" if count == 1 else "notes were"
-            printing.print_message(f"{count:,} {what} imported.")
+            said = plural("{count} note was imported.", "{count} notes were imported.", count)
+            printing.print_message(said.format(count=number_text(count)))
 
     return run_reporting(errors, work)
 
@@ -174,10 +180,16 @@ def _print_plan(plan: ImportPlan) -> None:
     for problem in (*plan.problems, *plan.repeated, *plan.remarks):
         printing.print_message(f"{problem}.")
     if plan.more_problems:
-        printing.print_message(f"{plan.more_problems} more items cannot be read.")
+        said = plural(
+            "{count} more item cannot be read.",
+            "{count} more items cannot be read.",
+            plan.more_problems,
+        )
+        printing.print_message(said.format(count=number_text(plan.more_problems)))
     for conflict in plan.conflicts:
         quote = conflict.here.selector.exact[:60]
-        printing.print_message(f"Here with another content: “{quote}” ({conflict.here.title}).")
+        said = _("Here with another content: “{words}” ({title}).")
+        printing.print_message(said.format(words=quote, title=conflict.here.title))
 
 
 def check_notes(settings: Settings) -> int:
@@ -192,10 +204,13 @@ def check_notes(settings: Settings) -> int:
         for problem in found.problems:
             errors.report(f"{where}: {problem}")
         if not found.problems:
-            notes = "1 note" if found.notes == 1 else f"{found.notes or 0} notes"
-            printing.print_message(f"{where} is whole: {notes}.")
+            count = found.notes or 0
+            said = plural(
+                "{file} is whole: {count} note.", "{file} is whole: {count} notes.", count
+            )
+            printing.print_message(said.format(file=where, count=number_text(count)))
         printing.print_table(
-            ["backup", "made"],
+            [_("backup"), _("made")],
             ((one.path.name, f"{one.created:%Y-%m-%d %H:%M}") for one in found.backups),
         )
 
@@ -209,11 +224,13 @@ def back_up_notes(settings: Settings) -> int:
     def work() -> None:
         with open_store(settings) as store:
             if store.is_empty:
-                printing.print_message("There are no notes yet: nothing was copied.")
+                printing.print_message(_("There are no notes yet: nothing was copied."))
                 return
             backup = store.back_up()
         printing.print_message(
-            f"The notes were copied to {printing.safe_path(backup.path)} and read back."
+            _("The notes were copied to {file} and read back.").format(
+                file=printing.safe_path(backup.path)
+            )
         )
 
     return run_reporting(errors, work)
@@ -228,15 +245,17 @@ def restore_notes(settings: Settings) -> int:
     def work() -> None:
         result = restore(settings.data_dir)
         where = printing.safe_path(result.set_aside)
-        source = result.backup.path.name if result.backup else "no backup, there is none"
-        printing.print_message(f"The damaged file is kept in {where}.")
+        source = result.backup.path.name if result.backup else _("no backup, there is none")
+        printing.print_message(_("The damaged file is kept in {file}.").format(file=where))
+        said = _(
+            "Restored from {source}; {entries} newer entries and {drafts} drafts were rescued."
+        )
         printing.print_message(
-            f"Restored from {source}; {result.rescued} newer entries and {result.drafts} drafts "
-            "were rescued."
+            said.format(source=source, entries=result.rescued, drafts=result.drafts)
         )
         if not result.whole:
             printing.print_message(
-                "Not all of the damaged file could be read; what could not is only there."
+                _("Not all of the damaged file could be read; what could not is only there.")
             )
 
     return run_reporting(errors, work)

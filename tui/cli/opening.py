@@ -14,7 +14,9 @@ from typing import NoReturn
 from tui.cli import printing
 from tui.cli.options import print_warnings
 from tui.settings import Settings, config_file
+from tui.translation import _
 
+_SCRIPTED = "articles, entities, related, search, quotes, timeline, figures, notes"
 PATIENCE = 1.5  # seconds until one can read line by line though not all articles are read
 
 
@@ -123,10 +125,11 @@ def _is_served() -> bool:
 
 def _print_no_terminal() -> int:
     printing.print_message(
-        "The reader needs a terminal. For scripts and pipes there are the commands "
-        "articles, entities, related, search, quotes, timeline, figures and notes: see "
-        "ukr-reader --help. "
-        "Line by line, without drawing, it reads with: ukr-reader --plain"
+        _(
+            "The reader needs a terminal. For scripts and pipes there are the commands {commands}:"
+            " see ukr-reader --help. Line by line, without drawing, it reads with:"
+            " ukr-reader --plain"
+        ).format(commands=_SCRIPTED)
     )
     return 2
 
@@ -137,7 +140,7 @@ def _buffer_input(*, is_keyboard: bool) -> int:
     from tui.corpus import ReadError, buffer_standard_input
 
     if is_keyboard:
-        printing.print_message("Type or paste an article; ctrl+d on a line of its own ends it.")
+        printing.print_message(_("Type or paste an article; ctrl+d on a line of its own ends it."))
     try:
         buffer_standard_input()
     except ReadError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -12,7 +13,8 @@ import click
 
 from tui.cli.groups import second_words
 from tui.cli.printing import print_message
-from tui.translation import ENGLISH, mark, set_language
+from tui.localised import error_text
+from tui.translation import ENGLISH, _, mark, set_language
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -33,7 +35,7 @@ class ArticlePath(click.Path):
     ) -> Path:
         """The path as `tui.corpus` takes it, which reports whether it can be read."""
         if not value:
-            self.fail("A path is empty; name a file or a folder.", param, ctx)
+            self.fail(_("A path is empty; name a file or a folder."), param, ctx)
         path = Path(value)
         return path.absolute() if path == Path("-") and value != "-" else path
 
@@ -42,6 +44,23 @@ class ArticlePath(click.Path):
     ) -> list[CompletionItem]:
         """Files, and what may stand here instead of one."""
         return [*super().shell_complete(ctx, param, incomplete), *second_words(ctx, incomplete)]
+
+
+class InputFile(click.File):
+    """A file to be read; what is wrong with it is said in a whole sentence."""
+
+    def fail(
+        self,
+        message: str,
+        param: click.Parameter | None = None,
+        ctx: click.Context | None = None,
+    ) -> NoReturn:
+        """As of any type; the cause is what was raised while the file was opened."""
+        error = sys.exception()
+        if isinstance(error, OSError):
+            said = _("{file!r} cannot be opened: {reason}.")
+            message = said.format(file=str(error.filename), reason=error_text(error))
+        super().fail(message, param, ctx)
 
 
 PATHS = click.argument("paths", nargs=-1, type=ArticlePath(), metavar="[PATH]...")

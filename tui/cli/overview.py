@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from tui.cli import printing, records
 from tui.cli.printing import wrapped
 from tui.cli.reading import ErrorReporter, load_library
-from tui.cli.story import day_text
 from tui.corpus import safe_text
+from tui.localised import number_text, partial_date_text
 from tui.settings import Settings
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.story import ArticleSummary, Overview
@@ -44,24 +45,34 @@ def print_overview(settings: Settings, paths: Sequence[Path], *, as_json: bool) 
 
 def _lines(overview: Overview) -> Iterator[str]:
     for number, one in enumerate(overview.articles, 1):
-        date = day_text(one.article.published[:10]) if one.article.published else "date unknown"
+        date = (
+            partial_date_text(one.article.published[:10])
+            if one.article.published
+            else _("date unknown")
+        )
         title = " ".join(safe_text(one.article.title).split())
         if len(title) > _TITLE:
             title = title[: _TITLE - 1] + "…"
-        yield f"{number:>3}  {date:<12} {one.words:>6}  {title}"
+        yield f"{number:>3}  {date:<12} {number_text(one.words):>6}  {title}"
     if overview.shared:
-        yield "\nNamed by most (articles):"
+        yield "\n" + _("Named by most (articles):")
         names = ", ".join(f"{entity.name} ({count})" for entity, count in overview.shared)
         yield from wrapped(names)
     if len(overview.articles) > 1:
-        yield "\nHow many passages of an article (row) another (column) tells, too:"
+        yield "\n" + _("How many passages of an article (row) another (column) tells, too:")
         yield from _matrix(overview.articles[:_MOST_COLUMNS])
     if len(overview.articles) > _MOST_COLUMNS:
-        yield f"    … of the first {_MOST_COLUMNS}; --json has all."
+        said = _("… of the first {count}; --json has all.")
+        yield "    " + said.format(count=_MOST_COLUMNS)
 
 
 def _matrix(articles: Sequence[ArticleSummary]) -> Iterator[str]:
-    yield "     " + "".join(f"{number:>5}" for number, _ in enumerate(articles, 1)) + "   of"
+    yield (
+        "     "
+        + "".join(f"{number:>5}" for number, _article in enumerate(articles, 1))
+        + "   "
+        + _("of")
+    )
     for number, row in enumerate(articles, 1):
         cells = (
             "·" if row is column else row.told_in.get(column.article.id, 0) or "-"

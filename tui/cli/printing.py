@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from tui.corpus import safe_text
+from tui.localised import number_text
+from tui.translation import _
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from tui.cli.records import Record
+    from tui.library.outcome import Outcome
 
 
 _DELAY = 0.5  # seconds
@@ -121,9 +124,9 @@ def print_message(message: str) -> None:
     sys.stderr.write(f"ukr-reader: {safe_text(message)}\n")
 
 
-def print_saved(sentence: str) -> None:
+def print_saved(outcome: Outcome) -> None:
     """Print what was decided; without the key of the reader on the screen that takes it back."""
-    print_message(f"Saved: {sentence.partition(': u takes')[0]}.")
+    print_message(_("Saved: {change}.").format(change=outcome.done))
 
 
 def wrapped(text: str, indent: int = 4) -> list[str]:
@@ -167,5 +170,8 @@ class Progress:
         """Show how many of how many are done."""
         if sys.stderr.isatty() and time.monotonic() - self._started > _DELAY:
             self._shown = True
-            sys.stderr.write(f"\r\x1b[K{self._label}: {done:,} of {total:,}")
+            counted = _("{label}: {done} of {count}").format(
+                label=self._label, done=number_text(done), count=number_text(total)
+            )
+            sys.stderr.write(f"\r\x1b[K{counted}")
             sys.stderr.flush()

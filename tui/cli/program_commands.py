@@ -16,6 +16,7 @@ from tui.cli.options import (
     exit_with,
     settings_from_options,
 )
+from tui.translation import _
 
 SHELLS = ["bash", "zsh", "fish"]
 
@@ -37,7 +38,7 @@ def serve(paths: tuple[Path, ...], host: str, port: int, **options: Any) -> None
     from tui.corpus import STANDARD_INPUT
 
     if STANDARD_INPUT in paths:
-        raise click.UsageError("A page cannot read standard input; name files or folders.")
+        raise click.UsageError(_("A page cannot read standard input; name files or folders."))
     arguments = arguments_from_options(options)
     settings_from_options(options)  # fails early, before a page is opened
     exit_with(serving.serve([*arguments, "--", *map(str, paths)], host, port))
@@ -72,7 +73,8 @@ def completions(ctx: click.Context, shell: str) -> None:
 
     kind = get_completion_class(shell)
     if kind is None:
-        raise click.UsageError(f"Completion for {shell} is not known to the click installed here.")
+        said = _("Completion for {shell} is not known to the click installed here.")
+        raise click.UsageError(said.format(shell=shell))
     click.echo(kind(ctx.find_root().command, {}, "ukr-reader", "_UKR_READER_COMPLETE").source())
 
 

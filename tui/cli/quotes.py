@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 
 from tui.annotations import StoreError
 from tui.cli import printing, records
-from tui.cli.entities import print_candidates
+from tui.cli.entities import no_entity, print_candidates
 from tui.cli.reading import ErrorReporter, load_library
 from tui.corpus import safe_text
 from tui.library import AmbiguousEntityError, UnknownEntityError, UnknownQuotationError
 from tui.settings import Settings
+from tui.story.labels import quotation_label
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.library import Library
+    from tui.library.outcome import Outcome
     from tui.story import Said
 
-_UNKNOWN = "Speaker not told"
+_UNKNOWN = mark("Speaker not told")
 
 
 def print_quotes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
@@ -43,24 +46,23 @@ def decide(settings: Settings, paths: Sequence[Path], quotation: str, speaker: s
     errors = ErrorReporter()
     with load_library(settings, paths, errors) as library:
         try:
-            sentence = _decide(library, quotation, speaker)
+            outcome = _decide(library, quotation, speaker)
         except AmbiguousEntityError as error:
             print_candidates(error)
             return 2
         except UnknownEntityError as error:
-            errors.report(f"No entity is called {str(error)!r}: ukr-reader entities lists them.")
+            errors.report(no_entity(error))
         except UnknownQuotationError as error:
-            errors.report(
-                f"No quotation has the id {str(error)!r}: ukr-reader quotes --json lists them."
-            )
+            said = _("No quotation has the id {id!r}: ukr-reader quotes --json lists them.")
+            errors.report(said.format(id=str(error)))
         except StoreError as error:
             errors.report_store(error)
         else:
-            printing.print_saved(sentence)
+            printing.print_saved(outcome)
     return errors.exit_code
 
 
-def _decide(library: Library, quotation: str, speaker: str | None) -> str:
+def _decide(library: Library, quotation: str, speaker: str | None) -> Outcome:
     said = library.story.quotation(quotation)
     if speaker is None:
         return library.story.reject_quotation(said)
@@ -74,7 +76,7 @@ def _by_speaker(found: Iterable[Said]) -> Iterator[str]:
     for group in by_speaker(found):
         first = group[0]
         name = " ".join((first.entity.name if first.entity else first.speaker).split())
-        yield f"{safe_text(name or _UNKNOWN)} · {len(group)}"
+        yield f"{safe_text(name or _(_UNKNOWN))} · {len(group)}"
         for said in group:
             yield from _entry(said)
         yield ""
@@ -83,7 +85,9 @@ def _by_speaker(found: Iterable[Said]) -> Iterator[str]:
 def _entry(said: Said) -> Iterator[str]:
     """The lines of one quotation: its words, then its kind and place."""
     kind = said.quotation.kind
-    words = f"“{said.text}”" if kind == "direct" else said.text
+    words = _("“{words}”").format(words=said.text) if kind == "direct" else said.text
     yield from printing.wrapped(words, 2)
-    place = " · ".join(filter(None, (kind.value, said.cue, said.quotation.passage, said.date)))
+    place = " · ".join(
+        filter(None, (quotation_label(kind), said.cue, said.quotation.passage, said.date))
+    )
     yield "      " + safe_text(" ".join(place.split()))

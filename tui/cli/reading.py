@@ -10,6 +10,7 @@ from tui.cli import printing
 from tui.corpus import ReadError
 from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, StoreFailed
 from tui.settings import Settings, package_folder
+from tui.translation import _
 
 
 class ErrorReporter:
@@ -35,7 +36,8 @@ class ErrorReporter:
         """Report that there were no articles, unless an earlier error explains it."""
         if not self.count:
             named = ", ".join(map(printing.safe_path, paths))
-            self.report(f"No articles were found in {named}. Name files or folders with articles.")
+            said = _("No articles were found in {paths}. Name files or folders with articles.")
+            self.report(said.format(paths=named))
 
     @property
     def exit_code(self) -> int:

@@ -12,6 +12,7 @@ from tui.cli import printing
 from tui.cli.reading import ErrorReporter, load_library
 from tui.report import Format, ReportError, report_parts, write_report
 from tui.settings import Settings
+from tui.translation import _
 
 
 def make_report(settings: Settings, paths: Sequence[Path], file_format: Format, target: str) -> int:
@@ -27,7 +28,8 @@ def make_report(settings: Settings, paths: Sequence[Path], file_format: Format, 
                 sys.stdout.writelines(report_parts(library, file_format))
             else:
                 write_report(library, file_format, Path(target))
-                printing.print_message(f"Written: {printing.safe_path(Path(target))}")
+                said = _("Written: {file}")
+                printing.print_message(said.format(file=printing.safe_path(Path(target))))
         except StoreError as error:
             errors.report_store(error)
         except ReportError as error:

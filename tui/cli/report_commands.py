@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from tui.cli.options import PATHS, common_options, epilog, exit_with, settings_from_options
+from tui.translation import _
 
 
 @click.command(
@@ -34,8 +35,9 @@ def report(paths: tuple[Path, ...], target: str, name: str | None, **options: An
 
     file_format = Format(name) if name else Format.HTML if target == "-" else Format.of_file(target)
     if file_format is Format.SVG:
-        raise click.UsageError("The drawing alone is written by ukr-reader overview --svg FILE.")
+        raise click.UsageError(_("The drawing alone is written by ukr-reader overview --svg FILE."))
     if file_format is None:
-        raise click.UsageError(f"{target!r} ends in neither .html nor .md: give --format, too.")
+        said = _("{file!r} ends in neither .html nor .md: give --format, too.")
+        raise click.UsageError(said.format(file=target))
     settings = settings_from_options(options)
     exit_with(implementation.make_report(settings, paths, file_format, target))

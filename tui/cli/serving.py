@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from tui.cli import printing
 from tui.extras import install_instruction
+from tui.localised import error_text
+from tui.translation import _
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -55,19 +57,21 @@ def serve(arguments: Sequence[str], host: str, port: int) -> int:
     try:
         import textual_serve.server  # noqa: F401 - to say what is missing before anything else
     except ImportError:
-        printing.print_message(f"This needs the extra “web”. {install_instruction('web')}")
+        said = _("This needs the extra “web”. {advice}")
+        printing.print_message(said.format(advice=install_instruction("web")))
         return 1
     try:
         listening = _listen(host, port)
     except OSError as error:
-        printing.print_message(
-            f"Nothing can listen at {host}, port {port}: {error.strerror}. Choose another --port."
-        )
+        said = _("Nothing can listen at {host}, port {port}: {reason}. Choose another --port.")
+        printing.print_message(said.format(host=host, port=port, reason=error_text(error)))
         return 1
     if not _is_loopback(host):
         printing.print_message(
-            "This is no address of this machine alone: whoever reads along on the network gets the "
-            "token, and with it your articles and notes."
+            _(
+                "This is no address of this machine alone: whoever reads along on the network gets"
+                " the token, and with it your articles and notes."
+            )
         )
     _run(arguments, listening)
     return 0
@@ -102,7 +106,8 @@ def _run(arguments: Sequence[str], listening: socket.socket) -> None:
     token = secrets.token_urlsafe(32)
 
     async def announce(_app: web.Application) -> None:
-        printing.print_message(f"Open http://{netloc}/{token}/ in a browser; ctrl+c ends it.")
+        said = _("Open {address} in a browser; ctrl+c ends it.")
+        printing.print_message(said.format(address=f"http://{netloc}/{token}/"))
 
     async def announced() -> web.Application:
         app = await application(arguments, netloc, token)
@@ -151,13 +156,15 @@ def _guard(netloc: str, token: str) -> Middleware:
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-        given, _, rest = request.path.removeprefix("/").partition("/")
+        given, _slash, rest = request.path.removeprefix("/").partition("/")
         origin = request.headers.get("Origin")
         own = f"http://{netloc}"
         if not secrets.compare_digest(given.encode(), token.encode()) or request.host != netloc:
-            raise web.HTTPForbidden(text="The address is not whole: copy all of it.\n")
+            raise web.HTTPForbidden(text=_("The address is not whole: copy all of it.") + "\n")
         if origin not in (None, own) or (rest == "ws" and origin is None):
-            raise web.HTTPForbidden(text="Only the page at this address may ask for that.\n")
+            raise web.HTTPForbidden(
+                text=_("Only the page at this address may ask for that.") + "\n"
+            )
         response = await handler(request)
         if not response.prepared:
             websocket = f"ws://{netloc}"

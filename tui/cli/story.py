@@ -14,13 +14,15 @@ from tui.cli.printing import wrapped
 from tui.cli.reading import ErrorReporter, read_library
 from tui.cli.records import TextOf
 from tui.corpus import safe_text
+from tui.localised import partial_date_text
 from tui.settings import Settings
+from tui.story import fact_name
+from tui.story.labels import basis_label
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.library import Library
     from tui.story import Event, Fact, Quantity
-
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 
 Place = tuple[str, int]
 """An article's id, and where something begins in its text."""
@@ -42,7 +44,7 @@ def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool)
             return
         _tell_undated(library)
         for day, events in groupby(line.events, key=lambda event: event.date):
-            sys.stdout.write(f"{safe_text(day_text(day))}\n")
+            sys.stdout.write(f"{safe_text(partial_date_text(day))}\n")
             for event in events:
                 sys.stdout.writelines(f"{line}\n" for line in _event_lines(event, text_of))
 
@@ -51,7 +53,7 @@ def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool)
 
 def _event_lines(event: Event, text_of: TextOf) -> Iterator[str]:
     yield from wrapped(text_of(event.article, event.start, event.end))
-    yield f"        {safe_text(event.article)}@{event.start} · {event.basis.value}"
+    yield f"        {safe_text(event.article)}@{event.start} · {basis_label(event.basis)}"
 
 
 def print_figures(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
@@ -70,11 +72,11 @@ def print_figures(settings: Settings, paths: Sequence[Path], *, as_json: bool) -
 
 def _fact_lines(fact: Fact, text_of: TextOf) -> Iterator[str]:
     """The name of a fact, its values with their dates, and where each stands."""
-    said = "  · an update" if fact.update else "  · differ" if fact.differ else ""
-    yield f"{safe_text(fact.name)}{said}"
+    said = _("an update") if fact.update else _("differ") if fact.differ else ""
+    yield safe_text(fact_name(fact)) + (f"  · {said}" if said else "")
     shown: dict[tuple[str | None, float], str] = {}
     for one in sorted(fact.figures, key=lambda figure: (figure.date or "", figure.value)):
-        date = f" · {day_text(one.date)}" if one.date else ""
+        date = f" · {partial_date_text(one.date)}" if one.date else ""
         shown.setdefault((one.date, one.value), f"{_words_of(one, text_of)}{date}")
     yield from wrapped(" / ".join(shown.values()))
     places = ", ".join(f"{one.article}@{one.start}" for one in fact.figures)
@@ -93,7 +95,8 @@ def set_date(settings: Settings, paths: Sequence[Path], place: Place, date: str)
             if event.article == place[0] and event.start <= place[1] < event.end:
                 printing.print_saved(library.story.set_date(event, date))
                 return
-        errors.report(f"No event is told at {_place_text(place)}: ukr-reader timeline lists them.")
+        said = _("No event is told at {place}: ukr-reader timeline lists them.")
+        errors.report(said.format(place=_place_text(place)))
 
     return _run(settings, paths, work)
 
@@ -107,7 +110,8 @@ def separate_figure(settings: Settings, paths: Sequence[Path], place: Place) -> 
                 if one.article == place[0] and one.start <= place[1] < one.end:
                     printing.print_saved(library.story.separate_figure(one))
                     return
-        errors.report(f"No figure is told at {_place_text(place)}: ukr-reader figures lists them.")
+        said = _("No figure is told at {place}: ukr-reader figures lists them.")
+        errors.report(said.format(place=_place_text(place)))
 
     return _run(settings, paths, work)
 
@@ -132,10 +136,11 @@ def _tell_undated(library: Library) -> None:
     undated = [article.id for article in library.articles if article.published is None]
     if undated:
         listed = ", ".join(undated[:5]) + (", …" if len(undated) > 5 else "")
-        printing.print_message(
-            f"Without a date of publication, “on Monday” is no day: {listed}. Give it with"
+        said = _(
+            "Without a date of publication, “on Monday” is no day: {articles}. Give it with"
             " ukr-reader articles correct --article ID --published 2025-03-31."
         )
+        printing.print_message(said.format(articles=listed))
 
 
 def _text_of(library: Library) -> TextOf:
@@ -145,13 +150,3 @@ def _text_of(library: Library) -> TextOf:
 
 def _place_text(place: Place) -> str:
     return f"{place[0]}@{place[1]}"
-
-
-def day_text(date: str) -> str:
-    """A date for people: "24 Feb 2022", "Apr 2022"; others as they are."""
-    year, _, rest = date.partition("-")
-    month, _, day = rest.partition("-")
-    if not (month.isdecimal() and 1 <= int(month) <= 12):
-        return date
-    name = _MONTHS.split()[int(month) - 1]
-    return f"{int(day)} {name} {year}" if day.isdecimal() else f"{name} {year}"

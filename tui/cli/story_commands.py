@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
+from tui.translation import _
 
 PLACE = re.compile(r"(?P<article>.{1,4000})@(?P<start>\d{1,12})", re.ASCII | re.DOTALL)
 """ARTICLE@START: where something begins in an article."""
@@ -18,7 +19,8 @@ def validate_place(_ctx: click.Context, _argument: click.Parameter, value: str) 
     """Parse a place in an article; anything else is a usage error."""
     found = PLACE.fullmatch(value)
     if found is None:
-        raise click.BadParameter(f"{value!r} is not ARTICLE@START, such as 001@250.")
+        said = _("{value!r} is not ARTICLE@START, such as 001@250.")
+        raise click.BadParameter(said.format(value=value))
     return found["article"], int(found["start"])
 
 
@@ -30,7 +32,8 @@ def validate_date(_ctx: click.Context, _argument: click.Parameter, value: str) -
         return value
     if found := parse_date(value):
         return found
-    raise click.BadParameter(f"{value!r} is no date that exists. Write it as 2025-03-31.")
+    said = _("{value!r} is no date that exists. Write it as 2025-03-31.")
+    raise click.BadParameter(said.format(value=value))
 
 
 AT = click.argument("place", metavar="ARTICLE@START", callback=validate_place)

@@ -41,7 +41,10 @@ OF_CLICK = (
     mark("{name} {filename!r} is a directory."),
     mark("{name} {filename!r} is not readable."),
     mark("{name} {filename!r} is not writable."),
+    mark("COMMAND [ARGS]..."),
     mark("unknown error"),
+    mark("integer"),
+    mark("integer range"),
 )
 """What click says itself: it asks for the translation, which is in our catalogue."""
 OF_CLICK_PLURAL = (
@@ -70,6 +73,7 @@ def translate(command: click.Command) -> None:
     for parameter in command.params:
         _put(parameter, "help", _)
         _put(parameter, "metavar", _)
+        _put(parameter.type, "name", _)
     if isinstance(command, click.Group) and not isinstance(command, OpensPaths):
         for each in command.commands.values():
             translate(each)

@@ -17,6 +17,7 @@ from tui.corpus.line_features import normalised_words
 from tui.corpus.metadata import MAX_URL
 from tui.corpus.model import Article, Passage, PassageKind
 from tui.corpus.sanitise import one_line
+from tui.translation import _
 
 Field = Literal["title", "source", "authors", "published", "language", "url"]
 """A metadata field that can be corrected."""
@@ -135,14 +136,18 @@ def _passages(
 def _read_date(text: str) -> str:
     date = parse_date(text)
     if date is None:
-        raise FieldError(f"“{text}” is not a date that exists. Write it as 2025-03-31.")
+        raise FieldError(
+            _("“{text}” is not a date that exists. Write it as 2025-03-31.").format(text=text)
+        )
     return date
 
 
 def _read_language(text: str) -> str:
     code = language_code(text)
     if code is None or not is_language(code):
-        raise FieldError(f"“{text}” is not a language. Write its two letters: en, uk, es.")
+        raise FieldError(
+            _("“{text}” is not a language. Write its two letters: en, uk, es.").format(text=text)
+        )
     return code
 
 
@@ -153,4 +158,6 @@ def _read_url(text: str) -> str:
             return text
     except ValueError:
         pass
-    raise FieldError(f"“{text}” is not an address. It begins with https:// or http://.")
+    raise FieldError(
+        _("“{text}” is not an address. It begins with https:// or http://.").format(text=text)
+    )

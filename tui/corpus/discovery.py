@@ -19,6 +19,7 @@ from tui.corpus.formats import EXTENSIONS, extension
 from tui.corpus.ignore_patterns import IgnorePatterns
 from tui.corpus.model import STANDARD_INPUT, ArticleFile, ReadError
 from tui.corpus.sanitise import safe_text
+from tui.translation import mark
 
 OnError = Callable[[ReadError], None]
 # Suffixes of the folders that browsers save the parts of a page in.
@@ -111,7 +112,8 @@ def _files_of(path: Path, on_error: OnError, patterns: IgnorePatterns) -> Iterat
     if stat.S_ISDIR(status.st_mode):
         yield from _Walk(path, status, on_error, patterns).files()
     elif reason := file_type_error(status):
-        on_error(ReadError(path, reason, "Name a file or a folder, or - to read standard input."))
+        advice = mark("Name a file or a folder, or - to read standard input.")
+        on_error(ReadError(path, reason, advice))
     else:
         yield DiscoveredFile(path, path.parent, path.name, status)
 
@@ -235,7 +237,7 @@ class _Walk:
             self._on_error(open_error(Path(entry.path), error))
             return
         if reason := file_type_error(status):
-            self._on_error(ReadError(Path(entry.path), reason, "Move it out of the folder."))
+            self._on_error(ReadError(Path(entry.path), reason, mark("Move it out of the folder.")))
         else:
             yield DiscoveredFile(Path(entry.path), self._root, relative, status)
 

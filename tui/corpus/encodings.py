@@ -11,6 +11,7 @@ import re
 from contextlib import suppress
 
 from tui.corpus.formats.draft import FormatError
+from tui.translation import mark, told
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -82,9 +83,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 def _decode(data: bytes, declared: str | None) -> str:
     """Decode by byte order mark, as UTF-8, as declared, or as detected."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+    for order_mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(order_mark):
+            return data[len(order_mark) :].decode(encoding, "replace")
     if b"\x1b" in data[:_SAMPLE]:
         for escape, encoding in _ESCAPES:
             if escape in data and (text := _decode_as(data, encoding)) is not None:
@@ -161,8 +162,10 @@ def _detect_encoding(data: bytes) -> str:
 
 
 def _not_text_error(mime_type: str) -> FormatError:
-    known = mime_type if mime_type not in ("", "application/octet-stream") else "other data"
-    return FormatError(f"It holds no text, but {known}.", "Convert it to text, or remove it.")
+    reason = mark("It holds no text, but other data.")
+    if mime_type not in ("", "application/octet-stream"):
+        reason = told("It holds no text, but {kind}.", kind=mime_type)
+    return FormatError(reason, mark("Convert it to text, or remove it."))
 
 
 def _repair(text: str) -> str:

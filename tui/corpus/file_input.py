@@ -12,17 +12,17 @@ from typing import BinaryIO
 
 from tui.corpus.formats import EXTENSIONS, Format, format_of
 from tui.corpus.model import STANDARD_INPUT, ReadError
-from tui.corpus.sanitise import safe_text
+from tui.translation import mark, told
 
 # Enough to detect a format.
 _BEGINNING = 4096
 
 _KINDS = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, mark("It is a folder, not a file.")),
+    (stat.S_ISFIFO, mark("It is a named pipe, not a file.")),
+    (stat.S_ISSOCK, mark("It is a socket, not a file.")),
+    (stat.S_ISCHR, mark("It is a device, not a file.")),
+    (stat.S_ISBLK, mark("It is a device, not a file.")),
 )
 
 
@@ -37,7 +37,9 @@ def read_file(path: Path) -> tuple[bytes, Format]:
     """
     if path == STANDARD_INPUT:
         if sys.stdin is None or sys.stdin.closed:
-            raise ReadError(path, "The standard input is closed.", "Name a file or a folder.")
+            raise ReadError(
+                path, mark("The standard input is closed."), mark("Name a file or a folder.")
+            )
         try:
             return _read(sys.stdin.buffer, path, size=0)
         except OSError as error:
@@ -48,7 +50,7 @@ def read_file(path: Path) -> tuple[bytes, Format]:
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             if reason := file_type_error(status):
-                raise ReadError(path, reason, "Name a file or a folder.")
+                raise ReadError(path, reason, mark("Name a file or a folder."))
             return _read(file, path, status.st_size)
     except (OSError, ValueError) as error:
         raise open_error(path, error) from error
@@ -78,29 +80,38 @@ def _read(file: BinaryIO, path: Path, size: int) -> tuple[bytes, Format]:
     if size <= file_format.limit:
         data = beginning + file.read(file_format.limit + 1 - len(beginning))
     if max(size, len(data)) > file_format.limit:  # it may have grown
-        most = f"{file_format.limit // 2**20} MB"
-        reason = f"It is larger than {most}, the most for {file_format.name} files."
-        raise ReadError(path, reason, "Split it into smaller files.")
+        reason = told(
+            "It is larger than {size} MB, the most for {format} files.",
+            size=file_format.limit // 2**20,
+            format=file_format.shown_name,
+        )
+        raise ReadError(path, reason, mark("Split it into smaller files."))
     return data, file_format
 
 
 def file_type_error(status: os.stat_result) -> str:
-    """Why an existing path cannot be read as a file, or an empty string."""
+    """Why an existing path cannot be read as a file, marked, or an empty string."""
     if stat.S_ISREG(status.st_mode):
         return ""
-    kind = next((words for test, words in _KINDS if test(status.st_mode)), "something else")
-    return f"It is {kind}, not a file."
+    other = mark("It is something else, not a file.")
+    return next((said for test, said in _KINDS if test(status.st_mode)), other)
 
 
 def open_error(path: Path, error: OSError | ValueError) -> ReadError:
     """The error for a path that could not be opened, as plain sentences."""
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
-            return ReadError(path, "The link leads to nothing.", "Repair or remove the link.")
-        return ReadError(path, "There is no such file or folder.", "Check the spelling.")
+            return ReadError(
+                path, mark("The link leads to nothing."), mark("Repair or remove the link.")
+            )
+        return ReadError(
+            path, mark("There is no such file or folder."), mark("Check the spelling.")
+        )
     if isinstance(error, PermissionError):
-        return ReadError(path, "You may not open it.", "Check its permissions.")
+        return ReadError(path, mark("You may not open it."), mark("Check its permissions."))
     if isinstance(error, OSError) and error.errno == errno.ELOOP:
-        return ReadError(path, "The link leads back to itself.", "Repair or remove the link.")
+        return ReadError(
+            path, mark("The link leads back to itself."), mark("Repair or remove the link.")
+        )
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return ReadError(path, f"It cannot be opened: {safe_text(words)}.")
+    return ReadError(path, told("It cannot be opened: {reason}.", reason=(words,)))

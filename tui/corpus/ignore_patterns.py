@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fnmatch import translate
 
 from tui.corpus.sanitise import safe_text
+from tui.translation import _
 
 DEFAULT_PATTERNS = (".*", "*~", "*.bak", "*.part", "*.tmp", "node_modules", "__pycache__")
 """Ignored unless a pattern with `!` re-includes them: hidden and unfinished files."""
@@ -81,11 +82,11 @@ def _rule(pattern: str) -> _Rule | None:
     folders_only, glob = glob.endswith("/"), glob.rstrip("/")
     parts = [part for part in glob.split("/") if part]
     if not parts or "\\" in glob or not written.isprintable():
-        shown = safe_text(pattern)
-        raise PatternError(
-            f"“{shown}” is not a pattern of file names. Write it as in .gitignore: drafts/, *.old, "
-            "2024/**/notes.txt; and [*] for a star itself."
+        said = _(
+            "“{pattern}” is not a pattern of file names. Write it as in .gitignore: drafts/, *.old,"
+            " 2024/**/notes.txt; and [*] for a star itself."
         )
+        raise PatternError(said.format(pattern=safe_text(pattern)))
     globs: list[Glob | None] = [] if "/" in glob else [None]
     for part in parts:
         if part != "**":

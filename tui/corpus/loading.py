@@ -11,7 +11,7 @@ from tui.corpus.file_input import read_file
 from tui.corpus.formats import Format, FormatError, Parsed
 from tui.corpus.model import Article, ArticleFile, ReadError
 from tui.corpus.near_duplicates import merge_duplicates
-from tui.corpus.sanitise import safe_text
+from tui.translation import mark
 
 OnError = Callable[[ReadError], None]
 
@@ -51,9 +51,9 @@ def read_articles(file: ArticleFile, *, on_error: OnError | None = None) -> list
     try:
         parsed = _parse(data, file_format)
     except FormatError as error:
-        raise ReadError(file.path, safe_text(error.reason), safe_text(error.advice)) from error
+        raise ReadError(file.path, error.reason, error.advice) from error
     if parsed.problem and on_error is not None:
-        on_error(ReadError(file.path, safe_text(parsed.problem), "The rest of it is shown."))
+        on_error(ReadError(file.path, parsed.problem, mark("The rest of it is shown.")))
     several = len(parsed.drafts) > 1
     articles = [
         build_article(draft, file, f"{file.id}/{number}" if several else file.id)
@@ -61,7 +61,7 @@ def read_articles(file: ArticleFile, *, on_error: OnError | None = None) -> list
     ]
     articles = [article for article in articles if article.passages]
     if not articles:
-        raise ReadError(file.path, "There is no text in it.", "Fill it, or remove it.")
+        raise ReadError(file.path, mark("There is no text in it."), mark("Fill it, or remove it."))
     return articles
 
 

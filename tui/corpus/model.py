@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from tui.corpus.sanitise import safe_text
+from tui.translation import shown
+
 STANDARD_INPUT = Path("-")
 """The path of an `ArticleFile` that is the standard input."""
 
@@ -138,12 +141,23 @@ class ReadError(Exception):
 
     Attributes:
         path: what could not be read.
-        reason: why, as a plain sentence without the path, safe to print.
-        advice: what to do about it, or an empty string.
+        kept: the reason and the advice, as `told` keeps them: not in the user's language.
     """
 
     def __init__(self, path: Path, reason: str, advice: str = "") -> None:
         super().__init__(reason)
         self.path = path
-        self.reason = reason
-        self.advice = advice
+        self.kept = (reason, advice)
+
+    @property
+    def reason(self) -> str:
+        """Why, as a plain sentence without the path, safe to print."""
+        return safe_text(shown(self.kept[0]))
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, likewise, or an empty string."""
+        return safe_text(shown(self.kept[1]))
+
+    def __str__(self) -> str:
+        return self.reason

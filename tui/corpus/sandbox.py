@@ -24,6 +24,7 @@ from typing import IO
 
 from tui.corpus.formats import Draft, Format, FormatError, Parsed
 from tui.corpus.model import PassageKind
+from tui.translation import mark, told
 
 # Seconds of CPU time for one file, the imports of its parser included.
 CPU_LIMIT = 20
@@ -35,7 +36,7 @@ IDLE_LIMIT = 60.0
 REPLY_LIMIT = 256 * 2**20
 
 _LENGTH = struct.Struct(">Q")
-_ADVICE = "If you trust the file, save its text in a simpler format."
+_ADVICE = mark("If you trust the file, save its text in a simpler format.")
 
 
 class Sandbox:
@@ -60,13 +61,18 @@ class Sandbox:
                 return self._request(file_format, data)
             except TimeoutError as error:
                 self._stop()
-                seconds = f"{self._wall_limit:.0f} seconds"
-                raise FormatError(f"It took more than {seconds} to read.", _ADVICE) from error
+                reason = told(
+                    "It took more than {count} seconds to read.", count=f"{self._wall_limit:.0f}"
+                )
+                raise FormatError(reason, _ADVICE) from error
             except (OSError, EOFError, ValueError, TypeError, RecursionError) as error:
                 if self._stop() == -signal.SIGXCPU:
-                    reason = f"It took more than {self._cpu_limit} s of processor time to read."
+                    reason = told(
+                        "It took more than {count} s of processor time to read.",
+                        count=self._cpu_limit,
+                    )
                 else:
-                    reason = "Its parser broke off or needed too much."
+                    reason = mark("Its parser broke off or needed too much.")
                 raise FormatError(reason, _ADVICE) from error
             finally:
                 self._idle = threading.Timer(IDLE_LIMIT, self.close)

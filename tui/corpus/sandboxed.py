@@ -20,6 +20,7 @@ from typing import BinaryIO
 from tui.corpus.confinement import confine, is_below, readable_roots
 from tui.corpus.formats.draft import FormatError
 from tui.corpus.formats.registry import Format
+from tui.translation import mark, told
 
 # Address space in bytes; PDFium and lxml need a tenth of it for any honest file.
 MEMORY_LIMIT = 2**30
@@ -34,7 +35,7 @@ _FORBIDDEN: tuple[str, ...] = (
 )
 _READING = ("open", "os.listdir", "os.scandir")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_ADVICE = "If you trust the file, save its text in a simpler format."
+_ADVICE = mark("If you trust the file, save its text in a simpler format.")
 
 
 def main() -> None:
@@ -65,12 +66,15 @@ def _replies(file_format: Format, data: bytes) -> Iterator[dict[str, object]]:
     except FormatError as error:
         yield {"reason": error.reason, "advice": error.advice}
     except MemoryError:
-        yield {"reason": "Reading it needs too much memory.", "advice": _ADVICE}
+        yield {"reason": mark("Reading it needs too much memory."), "advice": _ADVICE}
     except RecursionError:
-        yield {"reason": "It is nested too deep.", "advice": _ADVICE}
+        yield {"reason": mark("It is nested too deep."), "advice": _ADVICE}
     except Exception as error:  # a hostile file must not stop the next
         kind = type(error).__name__
-        yield {"reason": f"Its {file_format.name} parser failed ({kind}).", "advice": _ADVICE}
+        said = told(
+            "Its {format} parser failed ({kind}).", format=file_format.shown_name, kind=kind
+        )
+        yield {"reason": said, "advice": _ADVICE}
     else:
         for draft in parsed.drafts:
             yield {"draft": asdict(draft)}

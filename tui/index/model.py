@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tui.index.spans import Span
+from tui.translation import _, mark
 
-_BY_MEANING = "by meaning, other language"
+_BY_MEANING = mark("by meaning, other language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Reasons:
     @property
     def in_words(self) -> tuple[str, ...]:
         """The reasons but for differing numbers, as readers are told them."""
-        return (*self.entities, *self.numbers, *self.terms, *([_BY_MEANING] * self.meaning))
+        return (*self.entities, *self.numbers, *self.terms, *([_(_BY_MEANING)] * self.meaning))
 
 
 class Degree(StrEnum):

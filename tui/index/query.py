@@ -8,8 +8,10 @@ from enum import StrEnum
 
 from tui.index.model import QueryError
 from tui.index.tokenizer import spellings
+from tui.localised import number_text
+from tui.translation import _, mark
 
-SYNTAX = """\
+SYNTAX = mark("""\
 word word       passages with all of these words, in any form (talks finds talk); accents and
                 capitals do not matter
 "a few words"   exactly these words, in this order, in this form
@@ -22,8 +24,11 @@ title:word      in articles whose title has it; likewise source:word, article:wo
 entity:name     passages that name it, under any of its names
 note:word       passages with a note of yours that has it
 field:"a few words", field:word* and field:(this OR that) work too\
-"""
+""")
+"""Rows of what is typed, up to column 16, and what it finds; so in every language."""
 
+_NONE_BEFORE = mark("{name} needs a word before it.")
+_NONE_AFTER = mark("{name} needs a word after it.")
 LONGEST_QUERY = 2_000
 DEEPEST_QUERY = 40
 MOST_EDITS = 2
@@ -105,10 +110,8 @@ def parse(query: str) -> Node | None:
         QueryError: the query is malformed; it says where and why.
     """
     if len(query) > LONGEST_QUERY:
-        raise QueryError(
-            f"The query is longer than {LONGEST_QUERY} characters; search for a few words of it.",
-            LONGEST_QUERY,
-        )
+        said = _("The query is longer than {count} characters; search for a few words of it.")
+        raise QueryError(said.format(count=number_text(LONGEST_QUERY)), LONGEST_QUERY)
     return _Parser(query).parse()
 
 
@@ -124,7 +127,7 @@ class _Parser:
     def parse(self) -> Node | None:
         tree = self._or(Field.TEXT)
         if self._next < len(self._tokens):
-            raise QueryError("This ) has no ( before it; delete it.", self._position())
+            raise QueryError(_("This ) has no ( before it; delete it."), self._position())
         return tree
 
     def _position(self) -> int:
@@ -147,7 +150,9 @@ class _Parser:
     def _or(self, field: Field) -> Node | None:
         self._depth += 1
         if self._depth > DEEPEST_QUERY:
-            raise QueryError("The groups are nested too deeply; use fewer ( ).", self._position())
+            raise QueryError(
+                _("The groups are nested too deeply; use fewer ( )."), self._position()
+            )
         parts = [self._and(field)]
         while self._operator() == "OR":
             self._take_operator("OR", parts[-1])
@@ -168,7 +173,7 @@ class _Parser:
 
     def _take_operator(self, name: str, before: Node | None) -> None:
         if before is None:
-            raise QueryError(f"{name} needs a word before it.", self._position())
+            raise QueryError(_(_NONE_BEFORE).format(name=name), self._position())
         self._next += 1
 
     def _not(self, field: Field, after: str | None) -> Node | None:
@@ -185,9 +190,9 @@ class _Parser:
         position, token = self._position(), self._peek()
         if token is None or self._at_end() or self._operator():
             if after:
-                raise QueryError(f"{after} needs a word after it.", position)
-            if self._operator():
-                raise QueryError(f"{self._operator()} needs a word before it.", position)
+                raise QueryError(_(_NONE_AFTER).format(name=after), position)
+            if operator := self._operator():
+                raise QueryError(_(_NONE_BEFORE).format(name=operator), position)
             return None
         self._next += 1
         if token["parenthesis"]:
@@ -201,7 +206,7 @@ class _Parser:
     def _group(self, field: Field, position: int) -> Node | None:
         inside = self._or(field)
         if self._peek() is None:
-            raise QueryError("This ( is never closed; add a ) after the group.", position)
+            raise QueryError(_("This ( is never closed; add a ) after the group."), position)
         self._next += 1
         return inside
 
@@ -210,22 +215,22 @@ class _Parser:
             field = Field(name.lower())
         except ValueError:
             names = ", ".join(f"{known}:" for known in Field)
-            raise QueryError(
-                f"There is no field {name}:, only {names}; to search for the words, leave a space"
-                " after the colon.",
-                position,
-            ) from None
+            said = _(
+                "There is no field {name}:, only {names}; to search for the words, leave a space"
+                " after the colon."
+            )
+            raise QueryError(said.format(name=name, names=names), position) from None
         part = self._primary(field, f"{name}:")
         if part is None:
-            raise QueryError(f"{name}: needs a word after it.", position)
+            raise QueryError(_(_NONE_AFTER).format(name=f"{name}:"), position)
         return part
 
 
 def _phrase(field: Field, token: re.Match[str], position: int) -> Node | None:
     if not token["close"]:
-        raise QueryError("This quotation mark is never closed; add another after it.", position)
+        raise QueryError(_("This quotation mark is never closed; add another after it."), position)
     if token["after"] == "~":
-        raise QueryError("A ~ can follow a word, but not a phrase.", token.end() - 1)
+        raise QueryError(_("A ~ can follow a word, but not a phrase."), token.end() - 1)
     words = tuple(spellings(token["phrase"]))
     if not words:
         return None
@@ -238,30 +243,32 @@ def _word(field: Field, chunk: str, position: int) -> Node | None:
     suffix = _SUFFIX.search(chunk)
     body = chunk[: suffix.start()] if suffix else chunk
     if "*" in body:
-        raise QueryError("A * can only stand at the end of a word.", position + body.index("*"))
+        at = position + body.index("*")
+        raise QueryError(_("A * can only stand at the end of a word."), at)
     words = tuple(spellings(body))
     if suffix is None:
         return Term(field, words) if words else None
-    mark = suffix[0][0]
+    sign = suffix[0][0]
     if not words:
-        raise QueryError(f"A {mark} needs letters before it.", position + len(body))
-    if mark == "*":
+        said = _("A {sign} needs letters before it.")
+        raise QueryError(said.format(sign=sign), position + len(body))
+    if sign == "*":
         return Term(field, words, prefix=True)
     if len(words) > 1:
-        raise QueryError("A ~ can follow a single word only.", position + len(body))
+        raise QueryError(_("A ~ can follow a single word only."), position + len(body))
     edits = int(suffix[1] or 0) or (1 if len(words[0]) < 6 else MOST_EDITS)
     if edits > MOST_EDITS:
-        raise QueryError(
-            f"At most {MOST_EDITS} letters may differ; write {body}~{MOST_EDITS}.",
-            position + len(body),
-        )
+        said = _("At most {count} letters may differ; write {query}.")
+        query = f"{body}~{MOST_EDITS}"
+        raise QueryError(said.format(count=MOST_EDITS, query=query), position + len(body))
     return Term(field, words, edits=edits)
 
 
 def _sounds(field: Field, chunk: str, position: int) -> Node | None:
     words = tuple(spellings(chunk))
     if len(words) != 1 or chunk[-1] in "*~":
-        raise QueryError("A ~ can come before a single word only.", position)
+        raise QueryError(_("A ~ can come before a single word only."), position)
     if field in {Field.TITLE, Field.SOURCE, Field.ARTICLE}:
-        raise QueryError(f"A ~ cannot come before a word of {field}:.", position)
+        said = _("A ~ cannot come before a word of {field}:.")
+        raise QueryError(said.format(field=field), position)
     return Term(field, words, sounds=True)

@@ -22,7 +22,7 @@ class Language:
 
     Attributes:
         code: ISO 639-1 code.
-        name: its English name.
+        name: its English name, marked; shown by `_in("language", …)`.
         stemmer: its Snowball algorithm, None if there is none.
         stop_words: its function words.
         light: words too common in news to explain why two passages are related.

@@ -6,12 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.annotations import PASSAGE_KIND_NAMES
+from tui.annotations.labels import field_label
 from tui.corpus import PassageKind
+from tui.library.outcome import Outcome, revocable
 from tui.library.store_access import StoreAccess
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.corpus import Article, Field, Passage
 
+_DETECTED = {
+    PassageKind.TITLE: mark("the headline, as it was taken for"),
+    PassageKind.BODY: mark("text of the article, as it was taken for"),
+    PassageKind.CAPTION: mark("a caption, as it was taken for"),
+    PassageKind.BOILERPLATE: mark("not the article, as it was taken for"),
+}
 OFFERED = (PassageKind.BOILERPLATE, PassageKind.BODY, PassageKind.CAPTION)
 
 
@@ -49,17 +58,17 @@ class CorrectionService:
 
     def set_kind(
         self, article: Article, passages: Sequence[Passage], kind: PassageKind, *, everywhere: bool
-    ) -> str:
+    ) -> Outcome:
         """Correct the kind of passages, in this article or everywhere.
 
         Raises:
             StoreError: it could not be written.
         """
         if self._access.store.correct_kinds(article, passages, kind, everywhere=everywhere):
-            return f"{PASSAGE_KIND_NAMES[kind]}: u takes it back"
-        return "that is what it was taken for"
+            return revocable(_(PASSAGE_KIND_NAMES[kind]))
+        return Outcome(_("that is what it was taken for"))
 
-    def set_metadata(self, article: Article, typed: Mapping[Field, str]) -> str:
+    def set_metadata(self, article: Article, typed: Mapping[Field, str]) -> Outcome:
         """Correct the metadata of an article.
 
         Raises:
@@ -68,9 +77,11 @@ class CorrectionService:
         before = self._changed_elsewhere(article, typed)
         if self._access.store.correct_metadata(article, typed):
             if before:
-                return f"saved over what was said elsewhere, {before}: u brings that back"
-            return f"{', '.join(typed)} saved: u takes it back"
-        return "that is what the file says"
+                said = _("saved over what was said elsewhere, {fields}: u brings that back")
+                return Outcome(said.format(fields=before))
+            fields = ", ".join(map(field_label, typed))
+            return revocable(_("{fields} saved").format(fields=fields))
+        return Outcome(_("that is what the file says"))
 
     def _changed_elsewhere(self, article: Article, typed: Mapping[Field, str]) -> str:
         """Corrections of these fields by another instance since the article was shown."""
@@ -78,7 +89,7 @@ class CorrectionService:
 
         now = self.apply(article)
         changed = [name for name in typed if field_text(now, name) != field_text(article, name)]
-        return ", ".join(f"{name} “{field_text(now, name)}”" for name in changed)
+        return ", ".join(f"{field_label(name)} “{field_text(now, name)}”" for name in changed)
 
 
 def kind_choices(article: Article, passages: Sequence[Passage]) -> list[tuple[PassageKind, str]]:
@@ -86,10 +97,10 @@ def kind_choices(article: Article, passages: Sequence[Passage]) -> list[tuple[Pa
     detected = {detected_kind(article, passage) for passage in passages}
     kinds = {passage.kind for passage in passages}
     offered = [kind for kind in (*OFFERED, *(detected - {*OFFERED})) if {kind} != kinds]
-    return [
-        (kind, PASSAGE_KIND_NAMES[kind] + (", as it was taken for" if detected == {kind} else ""))
-        for kind in offered
-    ]
+    names = {
+        kind: (_DETECTED if detected == {kind} else PASSAGE_KIND_NAMES)[kind] for kind in offered
+    }
+    return [(kind, _(name)) for kind, name in names.items()]
 
 
 def detected_kind(article: Article, passage: Passage) -> PassageKind:

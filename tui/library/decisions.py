@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
+from tui.annotations.labels import decision_label
+
 if TYPE_CHECKING:
     from tui.annotations import DecisionKind, Store
 
@@ -33,4 +35,4 @@ def undo_decision(store: Store, subject: Subject) -> str | None:
     last = decisions[-1]
     store.withdraw(one.id for one in decisions if one.created == last.created)
     about = last.right[1] if last.right else last.value
-    return " ".join(filter(None, (last.kind, last.left[1], about and f"/ {about}")))
+    return " ".join(filter(None, (decision_label(last.kind), last.left[1], about and f"/ {about}")))

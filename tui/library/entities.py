@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from tui.library.lookups import find_entity, find_mentions
+from tui.library.outcome import Outcome, revocable
 from tui.library.store_access import StoreAccess
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention, Suggestion
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 
 Answer = Literal["same", "different", "unsure"]
 ANSWERS: dict[Answer, str] = {
-    "same": "are one",
-    "different": "stay apart",
-    "unsure": "may be one, you are not sure",
+    "same": mark("{name} and {other} are one"),
+    "different": mark("{name} and {other} stay apart"),
+    "unsure": mark("{name} and {other} may be one, you are not sure"),
 }
 
 
@@ -96,7 +98,7 @@ class EntityService:
         shared = Counter(
             other.name
             for article in {mention.article for mention in entity.mentions}
-            for _, other in {
+            for _mention, other in {
                 (mention.passage, other)
                 for mention, other in find_mentions(index, article)
                 if mention.passage in passages and other.id != entity.id
@@ -115,7 +117,7 @@ class EntityService:
 
     # Decisions. Each raises StoreError if it could not be written.
 
-    def merge(self, entity: Entity, other: Entity) -> str:
+    def merge(self, entity: Entity, other: Entity) -> Outcome:
         """Merge two entities (must-link), overriding earlier cannot-links of their forms."""
         store = self._access.store
         ours, theirs = _forms(entity), _forms(other)
@@ -134,9 +136,9 @@ class EntityService:
             ("same", (entity.label, left), (other.label, right), None, None)
             for left, right in [*pairs, (entity.form, other.form)]
         )
-        return f"{entity.name} and {other.name} are one: u takes it back"
+        return _outcome(ANSWERS["same"], entity, other)
 
-    def split_form(self, entity: Entity, form: str) -> str:
+    def split_form(self, entity: Entity, form: str) -> Outcome:
         """Split one form off an entity (cannot-link to each of its other forms)."""
         from tui.analysis import normalise
 
@@ -146,36 +148,40 @@ class EntityService:
             ("different", left, (entity.label, other), None, None)
             for other in sorted(_forms(entity) - {apart})
         )
-        return f"“{form}” stands alone: u takes it back"
+        return revocable(_("“{form}” stands alone").format(form=form))
 
-    def split_mention(self, entity: Entity, mention: Mention) -> str:
+    def split_mention(self, entity: Entity, mention: Mention) -> Outcome:
         """Split one mention off its entity (cannot-link)."""
         from tui.analysis import normalise
 
         left = (entity.label, normalise(mention.text))
         where = (mention.article, mention.start)
         self._access.store.decide("different", left, _name(entity), mention=where)
-        return "this mention stands alone: u takes it back"
+        return revocable(_("this mention stands alone"))
 
-    def rename(self, entity: Entity, name: str) -> str:
+    def rename(self, entity: Entity, name: str) -> Outcome:
         """Give an entity another name."""
         self._access.store.decide("rename", _name(entity), value=name)
-        return f"renamed {name}: u takes it back"
+        return revocable(_("renamed {name}").format(name=name))
 
-    def relabel(self, entity: Entity, label: str) -> str:
+    def relabel(self, entity: Entity, label: str) -> Outcome:
         """Give an entity another label."""
         self._access.store.decide("relabel", _name(entity), value=label)
-        return f"{entity.name} is labelled {label}: u takes it back"
+        return revocable(_("{name} is labelled {label}").format(name=entity.name, label=label))
 
-    def ignore(self, entity: Entity) -> str:
+    def ignore(self, entity: Entity) -> Outcome:
         """Hide an entity."""
         self._access.store.decide("ignore", _name(entity))
-        return f"{entity.name} is ignored: u takes it back"
+        return revocable(_("{name} is ignored").format(name=entity.name))
 
-    def answer(self, left: Entity, right: Entity, answer: Answer) -> str:
+    def answer(self, left: Entity, right: Entity, answer: Answer) -> Outcome:
         """Answer a suggestion: accept it, refuse it, or leave it open."""
         self._access.store.decide(answer, _name(left), _name(right))
-        return f"{left.name} and {right.name} {ANSWERS[answer]}: u takes it back"
+        return _outcome(ANSWERS[answer], left, right)
+
+
+def _outcome(said: str, entity: Entity, other: Entity) -> Outcome:
+    return revocable(_(said).format(name=entity.name, other=other.name))
 
 
 def _name(entity: Entity) -> tuple[str, str]:

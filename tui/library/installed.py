@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.corpus import Article
 from tui.languages import language
 from tui.settings import Settings
+from tui.translation import _in
 
 if TYPE_CHECKING:
     from tui.analysis import Pipeline
@@ -28,13 +29,15 @@ def pipeline_of(settings: Settings, on_missing: Callable[[str], None]) -> Pipeli
 
 def languages_without_pipeline(settings: Settings, articles: Iterable[Article]) -> list[str]:
     """The names of the languages of articles that no installed pipeline reads, sorted."""
-    main = pipeline_of(settings, lambda _: None)
+    main = pipeline_of(settings, lambda _reason: None)
     if main is None:
         return []
     pipelines = (main, *main.others)
     known = {article.language for article in articles} - {None}
     return sorted(
-        language(code).name for code in known if not any(one.supports(code) for one in pipelines)
+        _in("language", language(code).name)
+        for code in known
+        if not any(one.supports(code) for one in pipelines)
     )
 
 

@@ -28,6 +28,7 @@ from tui.library.store_access import StoreAccess
 from tui.library.store_following import StoreFollower
 from tui.library.story import StoryService
 from tui.settings import Settings
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
@@ -280,25 +281,27 @@ class Library:
         activity = ""
         match event:
             case FileFailed():
-                activity = "reading"
+                activity = _("reading")
                 self._report_failure(event.error)
             case ArticlesLoaded():
                 self._refill(event.done)
-                activity = f"reading {event.done} of {event.total}"
+                activity = _("reading {done} of {count}").format(done=event.done, count=event.total)
             case IndexReady():
                 self._set_articles(self.index.articles)
                 if self._builder is not None:
                     self.failures = self._builder.failures
                 self.indexed = True
-                activity = "" if self._without_names else "finding names"
+                activity = "" if self._without_names else _("finding names")
             case MentionsFound():
-                activity = f"finding names {event.done} of {event.total}"
+                activity = _("finding names {done} of {count}").format(
+                    done=event.done, count=event.total
+                )
             case AnalysisFailed():
                 (self._report_missing if self.named else self._report_no_names)(event.reason)
             case EntitiesReady(resolution=resolution, final=final):
                 self._suggest(resolution.suggestions)
                 self.named = not self._without_names
-                activity = "" if final else "finding names"
+                activity = "" if final else _("finding names")
         if not isinstance(event, MentionsFound | FileFailed):
             self.revision = object()
         self._activity = activity

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tui.translation import mark
+
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
     from tui.corpus import Article, Passage
     from tui.index import SearchIndex
 
-GONE = "the file of this article is gone"
+GONE = mark("the file of this article is gone")
 
 
 def find_article(index: SearchIndex, article_id: str) -> Article | None:

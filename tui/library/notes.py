@@ -14,7 +14,11 @@ from tui.annotations import (
     StoreError,
     UndoConflictError,
 )
+from tui.annotations.labels import color_label
+from tui.library.outcome import Outcome, revocable
 from tui.library.store_access import StoreAccess
+from tui.localised import number_text
+from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
     from tui.annotations import Step, Store
@@ -22,9 +26,10 @@ if TYPE_CHECKING:
 
 COLORS = ("yellow", "green", "blue", "pink", "purple")
 """The colours of highlights, in the order of cycling."""
-CHANGED = "was changed again elsewhere:"
-AGAIN = "u again leaves it, and undoes what was before"
-NO_SUCH_NOTE = "the note is not there any more: it was deleted meanwhile"
+CHANGED = mark("“{change}” was changed again elsewhere:")
+CHANGED_TOO = mark("left as it is: {left}; “{change}” was changed again elsewhere:")
+AGAIN = mark("u again leaves it, and undoes what was before")
+NO_SUCH_NOTE = mark("the note is not there any more: it was deleted meanwhile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class ArticleNotes:
             if item.start is not None and item.end is not None
             if item.start < end and item.end > start
         ]
-        return [item for _, item in sorted(found, key=lambda each: each[0])]
+        return [item for _length, item in sorted(found, key=lambda each: each[0])]
 
     def drafts_on(self, start: int, end: int) -> list[Draft]:
         """The drafts of new notes that overlap a span, the last typed first."""
@@ -166,12 +171,13 @@ class NoteService:
 
     def highlight(
         self, article: Article, start: int, end: int, here: ArticleNotes = NO_NOTES
-    ) -> str:
+    ) -> Outcome:
         """Highlight a span; idempotent."""
         if any(item.start == start and item.end == end for item in here.notes):
-            return "already highlighted: c changes the colour, x deletes"
+            said = _("already highlighted: c changes the colour, x deletes")
+            return Outcome(said, _("already highlighted"))
         self.store.add(article, start, end, color=COLORS[0])
-        return "highlight saved"
+        return Outcome(_("highlight saved"))
 
     def next_color(self, note: Annotation) -> str:
         """Cycle the colour of a note."""
@@ -180,16 +186,23 @@ class NoteService:
             self.store.edit(note.id, color=chosen, based_on=note.modified)
         except EditConflictError as error:
             raise _not_as_seen(error.current) from error
-        return f"{chosen} saved"
+        return _("{colour} saved").format(colour=color_label(chosen))
 
     def delete(self, notes: Sequence[Annotation]) -> str:
         """Delete notes, in one undo step."""
         if len(notes) == 1:
             self._check_as_seen(notes[0])
         count = self.store.delete(note.id for note in notes)
-        kind = "note" if any(note.text for note in notes) else "highlight"
-        what = kind if count == 1 else f"{count:,} notes"
-        return f"{what} deleted: u brings {'it' if count == 1 else 'them'} back"
+        if count == 1:
+            is_note = any(note.text for note in notes)
+            highlight = _("highlight deleted: u brings it back")
+            return _("note deleted: u brings it back") if is_note else highlight
+        said = plural(
+            "{count} note deleted: u brings it back",
+            "{count} notes deleted: u brings them back",
+            count,
+        )
+        return said.format(count=number_text(count))
 
     def attach(self, note: Annotation, article: Article, start: int, end: int) -> str:
         """Re-anchor a note to a span, or confirm its anchor."""
@@ -197,16 +210,22 @@ class NoteService:
             self.store.reattach(note.id, article, start, end)
         except KeyError as error:
             raise _not_as_seen(None) from error
-        return "the note stands on these words now: u takes it back"
+        return revocable(_("the note stands on these words now"))
 
     def tag(self, notes: Iterable[Annotation], name: str, color: str | None) -> str:
         """Add a tag to notes, with its colour if any; `-name` removes the tag."""
         ids = [note.id for note in notes]
         if name.startswith("-"):
             changed = self.store.edit_many(ids, remove_tags=[name[1:]])
-            return f"{len(changed):,} notes no longer tagged {name[1:]}: u takes it back"
+            said = plural(
+                "{count} note no longer tagged {tag}",
+                "{count} notes no longer tagged {tag}",
+                len(changed),
+            )
+            return revocable(said.format(count=number_text(len(changed)), tag=name[1:]))
         changed = self.store.edit_many(ids, add_tags=[name], color=color)
-        return f"{len(changed):,} notes tagged {name}: u takes it back"
+        said = plural("{count} note tagged {tag}", "{count} notes tagged {tag}", len(changed))
+        return revocable(said.format(count=number_text(len(changed)), tag=name))
 
     def _check_as_seen(self, note: Annotation) -> None:
         """Refuse a change of a note that is newer than the one shown."""
@@ -241,19 +260,23 @@ class NoteService:
             except UndoConflictError as error:
                 if step is None or step.number != self._refused:
                     self._refused = step.number if step is not None else None
-                    raise StoreError(f"{left}“{error.description}” {CHANGED}", AGAIN) from None
+                    said = CHANGED_TOO if left else CHANGED
+                    message = _(said).format(left=left, change=error.description)
+                    raise StoreError(message, _(AGAIN)) from None
                 self._skipped.add(step.number)
-                left = f"left as it is: {step.description}; "
+                left = step.description
                 continue
             self._refused = None
             if others:  # what stood in the way of skipped steps may be gone
                 self._skipped.clear()
-            return f"{left}undone: {change.description}" if change else f"{left}nothing to undo"
+            return _undone(left, change.description if change else "")
 
     def redo(self) -> str:
         """Redo the step that was undone last."""
         change = self.store.redo()
-        return "nothing to redo" if change is None else f"done again: {change.description}"
+        if change is None:
+            return _("nothing to redo")
+        return _("done again: {change}").format(change=change.description)
 
 
 class OthersStepError(StoreError):
@@ -264,15 +287,29 @@ class OthersStepError(StoreError):
     """
 
     def __init__(self, step: Step, left: str = "") -> None:
-        super().__init__(f"{left}of your own there is nothing left to undo")
+        said = _("left as it is: {left}; of your own there is nothing left to undo")
+        alone = _("of your own there is nothing left to undo")
+        super().__init__(said.format(left=left) if left else alone)
         self.step = step
+
+
+def _undone(left: str, change: str) -> str:
+    """What `undo` did, and the step that it left as it is, if any."""
+    if left:
+        said = _("left as it is: {left}; undone: {change}")
+        return (said if change else _("left as it is: {left}; nothing to undo")).format(
+            left=left, change=change
+        )
+    return _("undone: {change}").format(change=change) if change else _("nothing to undo")
 
 
 def _not_as_seen(now: Annotation | None) -> StoreError:
     """The error for a note that was changed or deleted elsewhere since it was shown."""
     if now is None:
-        return StoreError(NO_SUCH_NOTE)
-    return StoreError("the note was changed elsewhere just now:", "look, and press the key again")
+        return StoreError(_(NO_SUCH_NOTE))
+    return StoreError(
+        _("the note was changed elsewhere just now:"), _("look, and press the key again")
+    )
 
 
 def next_color(color: str | None) -> str:

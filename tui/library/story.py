@@ -10,7 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from tui.library.lookups import GONE, find_mentions
+from tui.library.outcome import Outcome, revocable
 from tui.library.store_access import StoreAccess
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, MentionCache, Pipeline, Quotation
@@ -127,7 +129,7 @@ class StoryService:
             new = [article for article in articles if article.id not in kept]
             kept |= {article.id: (article, found) for article, found in self._find(new)}
             self._found = kept
-        return {article_id: found for article_id, (_, found) in kept.items()}
+        return {article_id: found for article_id, (_article, found) in kept.items()}
 
     def _find(self, articles: Sequence[Article]) -> Iterator[tuple[Article, Sequence[Quotation]]]:
         """Find quotations; marks alone tell them if the pipeline cannot be loaded."""
@@ -178,17 +180,17 @@ class StoryService:
     # Decisions; they take effect at the next query. Each raises StoreError if it could not be
     # written.
 
-    def reject_quotation(self, said: Said) -> str:
+    def reject_quotation(self, said: Said) -> Outcome:
         """Say that a quotation is none."""
         self._access.store.decide("not_said", _key(said))
-        return "this is no quotation: u takes it back"
+        return revocable(_("this is no quotation"))
 
-    def set_speaker(self, said: Said, entity: Entity) -> str:
+    def set_speaker(self, said: Said, entity: Entity) -> Outcome:
         """Say who speaks."""
         self._access.store.decide("said_by", _key(said), (entity.label, entity.form))
-        return f"said by {entity.name}: u takes it back"
+        return revocable(_("said by {name}").format(name=entity.name))
 
-    def set_date(self, event: Event, day: str) -> str:
+    def set_date(self, event: Event, day: str) -> Outcome:
         """Say when an event was.
 
         Args:
@@ -201,13 +203,14 @@ class StoryService:
         from tui.story import event_words
 
         if not _is_date(day):
-            raise ValueError(f"“{day}” is no date: write 2025-08-20, 2025-08 or 2025")
+            said = _("“{day}” is no date: write 2025-08-20, 2025-08 or 2025")
+            raise ValueError(said.format(day=day))
 
         key = (event.article, event_words(self._article(event.article), event))
         self._access.store.decide("dated", key, value=day)
-        return f"dated {day}: u takes it back"
+        return revocable(_("dated {day}").format(day=day))
 
-    def separate_figure(self, figure: Quantity) -> str:
+    def separate_figure(self, figure: Quantity) -> Outcome:
         """Say that a figure is not of the fact it was told with.
 
         Raises:
@@ -217,14 +220,14 @@ class StoryService:
 
         key = (figure.article, figure_words(self._article(figure.article), figure))
         self._access.store.decide("other_figure", key)
-        return "this is another figure: u takes it back"
+        return revocable(_("this is another figure"))
 
     def _article(self, article_id: str) -> Article:
         """The article with an id; raises `ValueError` with a sentence if it was removed."""
         for one in self._articles():
             if one.id == article_id:
                 return one
-        raise ValueError(f"nothing is changed: {GONE}")
+        raise ValueError(_("nothing is changed: {reason}").format(reason=_(GONE)))
 
 
 def _decisions(store: Store) -> Sequence[Decision]:

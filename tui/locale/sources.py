@@ -14,14 +14,14 @@ PACKAGE = Path(__file__).parents[1]
 LABEL = "key"
 """The context of a command's label, in the footer."""
 
-_PLAIN = {"_", "mark"}
+_PLAIN = {"_", "mark", "told"}
 _IN_CONTEXT = {"_in", "mark_in"}
 _PLURAL = {"plural", "mark_plural"}
 _HELPED = {"option", "argument"}
 _COMMANDS = {"command", "group"}
 _OF_CLICK = {"help", "metavar", "subcommand_metavar"}
 _HAS_TEXTS = re.compile(r"^(?:from tui\.translation|import click)\b", re.MULTILINE)
-_ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript)
+_ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript, ast.Starred)
 """What stands for a text that is marked where it is written."""
 
 
@@ -57,7 +57,25 @@ def messages(package: Path = PACKAGE) -> list[Message]:
         source = file.read_text("utf-8")
         if _HAS_TEXTS.search(source):  # most have none, and take long to parse
             found += messages_of(source, file.relative_to(package.parent).as_posix())
+    for file in sorted(package.rglob("*.j2")):
+        found += _of_template(file.read_text("utf-8"), file.relative_to(package.parent).as_posix())
     return found
+
+
+def _of_template(source: str, place: str) -> Iterator[Message]:
+    """The texts in a template of Jinja."""
+    from jinja2 import Environment
+    from jinja2.ext import extract_from_ast
+
+    tree = Environment(autoescape=True).parse(source)
+    for _line, name, found in extract_from_ast(tree, ("_", "_in", "plural")):
+        first, second = found[:2] if isinstance(found, tuple) else (found, None)
+        if first is None or (name != "_" and second is None):
+            raise SourceError(f"{place}: a text is translated as it is written")
+        if name == "_in":
+            yield Message(second or "", None, first, place)
+        else:
+            yield Message(first, second, None, place)
 
 
 def messages_of(source: str, place: str) -> list[Message]:

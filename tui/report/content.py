@@ -7,10 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui.analysis.taxonomy import MEANINGS
+from tui.analysis.taxonomy import type_in_words
+from tui.annotations.labels import color_label
 from tui.corpus import Article, split_passage_id
+from tui.localised import number_text
 from tui.report.model import Entry, Group, Name, Place, Report, Row
-from tui.story import by_sentence, by_speaker, grouped, words_around
+from tui.story import by_sentence, by_speaker, fact_name, grouped, words_around
+from tui.story.labels import quotation_label
+from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -24,16 +28,22 @@ _MOST_NAMES = 100  # entities, those that most articles name
 _MOST_OF_A_NAME = 8  # spellings, and articles, of one
 _MOST_ALIKE = 5  # other articles that tell the same as one
 
-UNNAMED = "Speaker not told"
+UNNAMED = mark("Speaker not told")
 VERDICTS = {
-    (False, False): "the same",
-    (True, False): "differ",
-    (True, True): "differ, and the dates explain it: an update",
+    (False, False): mark("the same"),
+    (True, False): mark("differ"),
+    (True, True): mark("differ, and the dates explain it: an update"),
+}
+MOVED = {
+    "changed": mark("its words in the text: changed"),
+    "moved": mark("its words in the text: moved"),
+    "ambiguous": mark("its words in the text: ambiguous"),
+    "orphan": mark("its words in the text: orphan"),
 }
 BASES = {
     "explicit": "",
-    "relative": "counted from the day of publication",
-    "published": "the day of publication",
+    "relative": mark("counted from the day of publication"),
+    "published": mark("the day of publication"),
 }
 
 
@@ -102,7 +112,7 @@ class _Gathering:
         first = entity.mentions[0] if entity.mentions else None
         return Name(
             entity,
-            MEANINGS.get(entity.label, entity.label.lower()).partition(":")[0],
+            type_in_words(entity.label),
             [_shortened(one, _LONGEST_NAME) for one in spellings[:_MOST_OF_A_NAME]],
             max(0, len(spellings) - _MOST_OF_A_NAME),
             self._place(first.article, first.passage) if first is not None else None,
@@ -115,17 +125,19 @@ class _Gathering:
         entity = group[0].entity
         name = entity.name if entity is not None else group[0].speaker
         articles = len({one.quotation.article for one in group})
-        about = f"{_count(len(group), 'saying')} in {_count(articles, 'article')}"
+        sayings = plural("{count} saying", "{count} sayings", len(group))
+        where = plural("in {count} article", "in {count} articles", articles)
+        about = f"{_counted(sayings, len(group))} {_counted(where, articles)}"
         return Group(
-            _shortened(name, _LONGEST_NAME) or UNNAMED, about, [self._said(one) for one in group]
+            _shortened(name, _LONGEST_NAME) or _(UNNAMED), about, [self._said(one) for one in group]
         )
 
     def _said(self, said: Said) -> Row:
         quotation = said.quotation
         text = _shortened(said.text, _LONGEST)
         if quotation.kind == "direct":
-            text = f"“{text}”"
-        kind = "" if quotation.kind == "direct" else quotation.kind.value
+            text = _("“{words}”").format(words=text)
+        kind = "" if quotation.kind == "direct" else quotation_label(quotation.kind)
         who = _shortened(said.speaker, _LONGEST_NAME)
         through = said.entity is not None and who and who not in said.entity.aliases
         return self._row(
@@ -133,8 +145,8 @@ class _Gathering:
             self._place(quotation.article, quotation.passage),
             said.date or "",
             kind,
-            f"in the text: {who}" if through else "",
-            "speaker given by the reader" if said.corrected else "",
+            _("in the text: {words}").format(words=who) if through else "",
+            _("speaker given by the reader") if said.corrected else "",
         )
 
     def event(self, events: Sequence[Event]) -> Row:
@@ -143,12 +155,13 @@ class _Gathering:
         place = self._place(first.article, first.passage)
         article = self._article(place)
         told = article.text[first.start : max(one.end for one in events)] if article else ""
-        return self._row(told, place, first.date, BASES[first.basis])
+        return self._row(told, place, first.date, _(BASES[first.basis]))
 
     def fact(self, fact: Fact) -> Group:
         """The figures on one thing."""
         rows = [self._figure(one) for one in fact.figures]
-        return Group(fact.name, VERDICTS[fact.differ, fact.update], rows)
+        verdict = _(VERDICTS[fact.differ, fact.update])
+        return Group(fact_name(fact), verdict, rows, fact.differ)
 
     def _figure(self, figure: Quantity) -> Row:
         place = self._place(figure.article, figure.passage)
@@ -166,7 +179,7 @@ class _Gathering:
         groups.sort(key=lambda group: self._numbers[group[0].article or ""])
         titles = [self._articles[self._numbers[group[0].article or ""] - 1] for group in groups]
         return [
-            Group(article.title, _count(len(group), "note"), [self._note(one) for one in group])
+            Group(article.title, _notes_text(len(group)), [self._note(one) for one in group])
             for article, group in zip(titles, groups, strict=True)
         ]
 
@@ -175,8 +188,8 @@ class _Gathering:
         passage = article.passage_at(note.start) if note.start is not None else None
         place = self._place(article.id, passage.id) if passage is not None else None
         written = note.annotation
-        state = "" if note.state == "exact" else f"its words in the text: {note.state.value}"
-        about = (state, written.color or "", *(f"#{tag}" for tag in written.tags))
+        state = "" if note.state == "exact" else _(MOVED[note.state])
+        about = (state, color_label(written.color or ""), *(f"#{tag}" for tag in written.tags))
         return Row(
             _shortened(written.selector.exact, _LONGEST),
             place,
@@ -216,5 +229,9 @@ def _shortened(text: str, limit: int) -> str:
     return f"{line[: max(line.rfind(' ', 0, limit), limit // 2)]} …"
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+def _notes_text(count: int) -> str:
+    return _counted(plural("{count} note", "{count} notes", count), count)
+
+
+def _counted(said: str, count: int) -> str:
+    return said.format(count=number_text(count))

@@ -55,11 +55,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under one heading, with what stands beside it."""
+    """Rows under one heading, with what stands beside it, and whether their figures differ."""
 
     title: str
     about: str
     rows: Sequence[Row]
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

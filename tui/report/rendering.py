@@ -12,9 +12,11 @@ from markupsafe import Markup
 from tui import __version__
 from tui.annotations.exchange.markdown import escaped
 from tui.corpus import safe_text
+from tui.localised import date_text, number_text, table_date_text
 from tui.report import drawing, palette
 from tui.report.model import Report
 from tui.story import Overview
+from tui.translation import _, _in, current_language, plural
 
 _AUTOLINK = re.compile(r"https?://[!-;=?-~]{1,2000}", re.IGNORECASE)  # printable ASCII, no < and >
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -53,6 +55,8 @@ def _environment(finalize: Callable[[object], object]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"version": __version__, "palette": palette, "sizes": drawing}
+    environment.globals |= {"_": _, "_in": _in, "plural": plural, "language": current_language()}
+    environment.globals |= {"number": number_text, "date": table_date_text, "day": date_text}
     environment.filters |= {"lines": _lines, "address": _address}
     return environment
 

@@ -1,5 +1,6 @@
 """What the articles say together: gathered over all articles, from the text itself."""
 
+from tui.story.fact_names import fact_name
 from tui.story.figures import Fact, figure_words, gather_figures
 from tui.story.grouping import by_sentence, by_speaker, grouped, words_around
 from tui.story.overview import ArticleSummary, Overview, summarise
@@ -22,6 +23,7 @@ __all__ = [
     "by_sentence",
     "by_speaker",
     "event_words",
+    "fact_name",
     "figure_words",
     "gather_figures",
     "gather_quotations",

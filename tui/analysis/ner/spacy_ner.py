@@ -14,6 +14,7 @@ from tui.analysis.ner.text_pieces import pieces
 from tui.analysis.quotations.clauses import sayings_of
 from tui.analysis.quotations.saying import Saying
 from tui.analysis.taxonomy import QUANTITIES
+from tui.translation import _
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,8 +32,8 @@ def analyse(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Saying, ..
     nlp = _load(pipeline)
     parts = [piece for number, text in enumerate(texts) for piece in pieces(number, text)]
     found: list[NerSpan | Saying] = []
-    documents = nlp.pipe((text for _, _, text in parts), batch_size=_BATCH)
-    for (number, offset, _), document in zip(parts, documents, strict=True):
+    documents = nlp.pipe((text for _number, _offset, text in parts), batch_size=_BATCH)
+    for (number, offset, _text), document in zip(parts, documents, strict=True):
         found += [
             NerSpan(number, offset + name.start_char, offset + name.end_char, name.label_)
             for name in document.ents
@@ -49,7 +50,8 @@ def _load(pipeline: str) -> Language:
     try:
         nlp = spacy.load(pipeline, exclude=_UNNEEDED)
     except Exception as error:  # a pipeline runs code of its own: it may raise anything
-        raise PipelineMissingError(f"The pipeline {pipeline!r} cannot be loaded: {error}") from None
+        said = _("The pipeline {name!r} cannot be loaded: {reason}")
+        raise PipelineMissingError(said.format(name=pipeline, reason=error)) from None
     if "tok2vec" in nlp.pipe_names:
         listeners = getattr(nlp.get_pipe("tok2vec"), "listening_components", nlp.pipe_names)
         if not set(listeners) & set(nlp.pipe_names):  # the others have their own

@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from tui.analysis.ner.ner_span import Embedding, NerSpan
 from tui.analysis.ner.pipelines import RUSSIAN, PipelineMissingError
 from tui.analysis.quotations.saying import Saying
+from tui.translation import _
 
 # One process per core: numeric libraries must not start threads of their own.
 _SINGLE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -69,10 +70,11 @@ def _analyse_russian(package: str, texts: tuple[str, ...]) -> tuple[NerSpan, ...
 
         return slovnet_ner.analyse(package, texts)
     except (ImportError, OSError, KeyError, tarfile.TarError) as error:  # damaged package files
-        raise PipelineMissingError(
-            f"The pipeline {package!r} cannot be loaded ({type(error).__name__}). "
-            "Install the extra `russian` again."
-        ) from None
+        said = _(
+            "The pipeline {name!r} cannot be loaded ({kind}). Install the extra `russian` again."
+        )
+        kind = type(error).__name__
+        raise PipelineMissingError(said.format(name=package, kind=kind)) from None
 
 
 def encode_texts(
@@ -89,7 +91,7 @@ def encode_texts(
     return tuple(Embedding(n, raw) for n, raw in enumerate(encoder.encode(model, tokenizer, texts)))
 
 
-def encode_multilingual_texts(_: str, texts: tuple[str, ...]) -> tuple[Embedding, ...]:
+def encode_multilingual_texts(_encoder: str, texts: tuple[str, ...]) -> tuple[Embedding, ...]:
     """Encode each of `texts` with the encoder of the extra `multilingual`.
 
     Raises:
@@ -103,8 +105,8 @@ def encode_multilingual_texts(_: str, texts: tuple[str, ...]) -> tuple[Embedding
 
         vectors = multilingual_encoder.encode(texts)
     except (ImportError, OSError, KeyError, zipfile.BadZipFile) as error:  # damaged package files
-        raise EncoderMissingError(
-            f"The encoder of the extra `multilingual` cannot be loaded ({type(error).__name__}). "
-            "Install it again."
-        ) from None
+        said = _(
+            "The encoder of the extra `multilingual` cannot be loaded ({kind}). Install it again."
+        )
+        raise EncoderMissingError(said.format(kind=type(error).__name__)) from None
     return tuple(Embedding(number, raw) for number, raw in enumerate(vectors))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tui.analysis.mentions.cleanup import SpansByArticle
 from tui.analysis.model import DecisionLike
 from tui.analysis.resolution.clusters import Clusters
+from tui.translation import mark
 
 _PAIRS = frozenset({"same", "different", "unsure"})
 
@@ -80,7 +81,7 @@ class Constraints:
     def apply(self, clusters: Clusters) -> None:
         """Merge the must-link pairs."""
         for left, right in self.must_link:
-            clusters.join(left, right, "you said so")
+            clusters.join(left, right, mark("you said so"))
 
 
 def _mention_form(form: str, mention: tuple[str, int]) -> str:

@@ -53,7 +53,7 @@ def make_entity(
     )
     aliases = sorted(spellings, key=lambda text: (-spellings[text], text))
     reasons = dict.fromkeys(
-        Merge(index.spelling(m.form), index.spelling(m.into), m.reason) for m in merges
+        Merge(index.spelling(m.form), index.spelling(m.into), m.kept) for m in merges
     )
     return Entity(
         id=entity_id,

@@ -13,6 +13,7 @@ from tui.analysis.resolution.clusters import Clusters, PossibleMatch
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.resolution.name_index import NameIndex
 from tui.analysis.taxonomy import PLACES
+from tui.translation import mark, told
 
 _ABBREVIATIONS = {
     "&": "and",
@@ -51,7 +52,7 @@ def join_places(index: NameIndex, clusters: Clusters) -> None:
         )
         for form in forms:
             if geo_name is not None and form != into:
-                clusters.join(form, into, f"both are names of {geo_name.name}")
+                clusters.join(form, into, told("both are names of {name}", name=geo_name.name))
 
 
 def join_spellings(index: NameIndex, clusters: Clusters) -> None:
@@ -89,12 +90,12 @@ def join_spellings(index: NameIndex, clusters: Clusters) -> None:
         return " ".join(w.removesuffix("s") for w in form.split())
 
     for key, reason in (
-        (company, "the same but for the legal form"),
-        (expanded, "the same but for an abbreviation"),
-        (unspaced, "the same but for a space"),
-        (american, "the same in British and American spelling"),
-        (transcribed, "the same place, transcribed otherwise"),
-        (singular, "the same but for a plural"),
+        (company, mark("the same but for the legal form")),
+        (expanded, mark("the same but for an abbreviation")),
+        (unspaced, mark("the same but for a space")),
+        (american, mark("the same in British and American spelling")),
+        (transcribed, mark("the same place, transcribed otherwise")),
+        (singular, mark("the same but for a plural")),
     ):
         for forms in _grouped(index, key).values():
             into = _most_frequent_form(forms, index)
@@ -129,7 +130,7 @@ def join_truncated(index: NameIndex, clusters: Clusters) -> None:
         if form.count(" ") >= _LONG_NAME - 1:
             whole = sorted(by_prefix.get(_american(form), ()))
             if whole and len({clusters.root(name) for name in whole}) == 1:
-                clusters.join(form, whole[0], "the first words of the only such name")
+                clusters.join(form, whole[0], mark("the first words of the only such name"))
 
 
 def _american(form: str) -> str:
@@ -152,7 +153,7 @@ def join_acronyms(
     for acronym, names in sorted(defined.items()):
         if len({clusters.root(name) for name, _ in names}) == 1 and acronym in index.forms:
             name, title = min(names)
-            clusters.join(acronym, name, f"acronym defined in “{title}”")
+            clusters.join(acronym, name, told("acronym defined in “{title}”", title=title))
 
 
 def suggest_initials(index: NameIndex, clusters: Clusters) -> list[PossibleMatch]:
@@ -165,7 +166,7 @@ def suggest_initials(index: NameIndex, clusters: Clusters) -> list[PossibleMatch
         for letters in initials(index.spelling(form)):
             by_initials[letters].add(form)
     return [
-        PossibleMatch(acronym, form, "it has these initials")
+        PossibleMatch(acronym, form, mark("it has these initials"))
         for acronym in sorted(by_initials.keys() & index.forms.keys())
         if len(acronym) >= _SHORTEST_ACRONYM
         and index.labels[acronym] != "PERSON"
@@ -185,7 +186,7 @@ def suggest_heads(index: NameIndex, clusters: Clusters) -> list[PossibleMatch]:
         if index.labels[form] == "ORG":
             by_prefix[form.split()[0]].append(form)
     return [
-        PossibleMatch(head, forms[0], "it begins so")
+        PossibleMatch(head, forms[0], mark("it begins so"))
         for head, forms in sorted(by_prefix.items())
         if len(forms) == 1
         and index.labels.get(head) == "ORG"

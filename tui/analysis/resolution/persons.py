@@ -16,6 +16,7 @@ from tui.analysis.names.parsing import (
 )
 from tui.analysis.resolution.clusters import Clusters, PossibleMatch
 from tui.analysis.resolution.name_index import NameIndex
+from tui.translation import mark
 
 _LARGEST_BLOCK = 300
 _MUCH_RARER = 3
@@ -35,12 +36,12 @@ class NameMatch(IntEnum):
 
 
 _REASONS = {
-    NameMatch.EQUAL: "same given name and surname",
-    NameMatch.MIDDLE: "same surname, same given name with and without a middle name",
-    NameMatch.SHORT: "same surname, given name a short form",
-    NameMatch.VARIANT: "same surname, given name a spelling variant",
-    NameMatch.INITIAL: "same surname, given name an initial",
-    NameMatch.SLIP: "same surname, given name a misspelling",
+    NameMatch.EQUAL: mark("same given name and surname"),
+    NameMatch.MIDDLE: mark("same surname, same given name with and without a middle name"),
+    NameMatch.SHORT: mark("same surname, given name a short form"),
+    NameMatch.VARIANT: mark("same surname, given name a spelling variant"),
+    NameMatch.INITIAL: mark("same surname, given name an initial"),
+    NameMatch.SLIP: mark("same surname, given name a misspelling"),
 }
 
 
@@ -76,7 +77,7 @@ def join_full_names(index: NameIndex, clusters: Clusters) -> list[PossibleMatch]
         if sure:
             clusters.join(rarer, other, _reason(people[rarer], people[other], matches[pair]))
         else:
-            possible.append(PossibleMatch(rarer, other, "the names could be one person's"))
+            possible.append(PossibleMatch(rarer, other, mark("the names could be one person's")))
     return possible
 
 
@@ -194,5 +195,6 @@ def _word(left: str, right: str) -> NameMatch | None:
 def _reason(left: PersonName, right: PersonName, match: NameMatch) -> str:
     if left.surname == right.surname:
         return _REASONS[match]
-    kind = "misspelling" if match is NameMatch.SLIP else "spelling variant"
-    return f"same given name, surname a {kind}"
+    if match is NameMatch.SLIP:
+        return mark("same given name, surname a misspelling")
+    return mark("same given name, surname a spelling variant")

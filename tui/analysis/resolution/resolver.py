@@ -26,6 +26,7 @@ from tui.analysis.resolution.name_index import NameIndex
 from tui.analysis.resolution.persons import join_full_names
 from tui.analysis.resolution.short_forms import Expansion, expand_short_forms, join_short_forms
 from tui.corpus import Article
+from tui.translation import mark
 
 #: The most suggestions for one form.
 _CHOICES = 3
@@ -106,7 +107,7 @@ def _expand_by_article(
     expansions: Expansions = {}
     for article, spans in sorted(corrected.spans.items()):
         defined = {
-            acronym: Expansion(name, "defined in the article")
+            acronym: Expansion(name, mark("defined in the article"))
             for acronym, name in corrected.definitions.get(article, {}).items()
         } | links.expansions.get(article, {})
         found = expand_short_forms({span.form for span in spans}, defined, index, clusters)
@@ -198,7 +199,8 @@ def _suggestions(
 ) -> tuple[Suggestion, ...]:
     """The pairs of entities that the user may merge, each once."""
     by_root = {clusters.root(entity.form): entity.id for entity in entities}
-    unsure = [PossibleMatch(left, right, "you were not sure") for left, right in constraints.unsure]
+    why = mark("you were not sure")
+    unsure = [PossibleMatch(left, right, why) for left, right in constraints.unsure]
     cannot_link = {frozenset(pair) for pair in constraints.cannot_link}
     found: dict[frozenset[str], Suggestion] = {}
     choices: Counter[str] = Counter()

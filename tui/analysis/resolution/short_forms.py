@@ -18,6 +18,7 @@ from tui.analysis.resolution.clusters import Clusters, PossibleMatch
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.resolution.name_index import NameIndex
 from tui.analysis.taxonomy import PLACES
+from tui.translation import mark
 
 _RARE = 2
 _CLEAR_VOTE = 3
@@ -84,11 +85,11 @@ class LongNames:
         """The only person with the surname `form`."""
         surname = self._index.surname(form)
         if (name := self._only("surname", surname)) is not None:
-            return Expansion(name, "the only full name with this surname")
+            return Expansion(name, mark("the only full name with this surname"))
         if ("surname", surname) in self._short:
             return None
         if (name := self._only("sound", transliteration_key(surname))) is not None:
-            return Expansion(name, "surname a spelling variant of the only one like it")
+            return Expansion(name, mark("surname a spelling variant of the only one like it"))
         return None
 
     def given_name(self, form: str) -> Expansion | None:
@@ -100,14 +101,18 @@ class LongNames:
         if form in nicknames():
             return None
         name = self._only("given", form)
-        return Expansion(name, "the only full name that begins so") if name else None
+        return Expansion(name, mark("the only full name that begins so")) if name else None
 
     def regnal(self, form: str) -> Expansion | None:
         """The only sovereign or saint of the name `form`, if nobody else has it."""
         if any((kind, form) in self._short for kind in ("given", "surname")):
             return None
         name = self._only("regnal", form)
-        return Expansion(name, "the only one of this name with a number or title") if name else None
+        return (
+            Expansion(name, mark("the only one of this name with a number or title"))
+            if name
+            else None
+        )
 
     def misspelt_surname(self, form: str) -> Expansion | None:
         """The only person whose long surname `form` misspells."""
@@ -116,7 +121,7 @@ class LongNames:
             {name for surname in near for name in self._short["surname", surname]}
         )
         return (
-            Expansion(names[0], "a misspelling of the surname beside it")
+            Expansion(names[0], mark("a misspelling of the surname beside it"))
             if len(names) == 1
             else None
         )
@@ -127,18 +132,20 @@ class LongNames:
         near = [p for p in self._places if self._index.count(p) > enough and _are_variants(form, p)]
         names = self._distinct(near)
         return (
-            Expansion(names[0], "a misspelling of the place beside it") if len(names) == 1 else None
+            Expansion(names[0], mark("a misspelling of the place beside it"))
+            if len(names) == 1
+            else None
         )
 
     def multiword_name(self, form: str) -> Expansion | None:
         """The only multi-word name, of no person, that ends in `form` or has its initials."""
         if (name := self._only("tail", form)) is not None:
-            return Expansion(name, "the last words of the only such name")
+            return Expansion(name, mark("the last words of the only such name"))
         if self._index.labels[form] == "ORG" and (name := self._only("head", form)) is not None:
-            return Expansion(name, "the only such name, less what kind of company it is")
+            return Expansion(name, mark("the only such name, less what kind of company it is"))
         if is_acronym(self._index.spelling(form)):
             name = self._only("initials", form)
-            return Expansion(name, "the only name with these initials") if name else None
+            return Expansion(name, mark("the only name with these initials")) if name else None
         return None
 
     def first_word(self, form: str) -> Expansion | None:
@@ -253,7 +260,7 @@ def join_short_forms(
             ):
                 expansion = None
                 possible += [
-                    PossibleMatch(form, name, "a full name has this surname")
+                    PossibleMatch(form, name, mark("a full name has this surname"))
                     for name in long_names.bearers(form)
                 ]
         elif not index.is_ordinary(form):
@@ -277,4 +284,4 @@ def _majority(votes: Counter[str], clusters: Clusters) -> Expansion | None:
     ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR_VOTE * ranked[1][1]):
         return None
-    return Expansion(ranked[0][0], "other articles use it for this name")
+    return Expansion(ranked[0][0], mark("other articles use it for this name"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.annotations.model import Selector
 from tui.corpus import Article, snap_to_graphemes
+from tui.translation import _
 
 CONTEXT = 32
 """Code points of context on each side of a quote, where the text has as many."""
@@ -26,11 +27,10 @@ def select(article: Article, start: int, end: int) -> Selector:
 def select_in(text: str, start: int, end: int, text_hash: str) -> Selector:
     """`select`, for a text version with its hash."""
     if not 0 <= start < end <= len(text):
-        raise ValueError(
-            f"The span {start}-{end} is not within the {len(text)} characters of the article."
-        )
+        said = _("The span {start}-{end} is not within the {count} characters of the article.")
+        raise ValueError(said.format(start=start, end=end, count=len(text)))
     if not text[start:end].strip():
-        raise ValueError("There are no words in the span, only white space.")
+        raise ValueError(_("There are no words in the span, only white space."))
     start, end = snap_to_graphemes(text, start, end)
     size = CONTEXT
     while size < _LONGEST_CONTEXT:

@@ -13,8 +13,9 @@ from tui.annotations.exchange.imported_note import ImportedNote
 from tui.annotations.model import AnchorState, Annotation, Selector
 from tui.annotations.storage import row_mapping
 from tui.corpus import Article
+from tui.translation import mark
 
-ONLY_ARTICLE = "was put on the only article given, by its words and what stands around them"
+ONLY_ARTICLE = mark("was put on the only article given, by its words and what stands around them")
 
 
 class ArticleLookup:

@@ -9,10 +9,12 @@ from typing import Any, BinaryIO, Literal
 
 from tui.annotations.exchange.imported_note import LONGEST_TEXT, ItemError, quote_of, text_of
 from tui.annotations.exchange.json_lines import read_json_lines
+from tui.annotations.labels import field_label
 from tui.annotations.model import Correction
 from tui.annotations.store import Store
 from tui.annotations.timestamps import now
 from tui.corpus import FIELDS, Field, FieldError, PassageKind, read_field
+from tui.translation import _
 
 _LONGEST_LINE = 7 * LONGEST_TEXT  # every character of a passage escaped
 
@@ -64,9 +66,9 @@ def _correction(fields: dict[str, Any]) -> Correction:
     about = {name: text_of(fields.get(name), name, lines=False) for name in names}
     known = [bool(about[name]) for name in ("article", "path", "text_hash")]
     if any(known) and not all(known):
-        raise ItemError("does not say fully which article it is about")
+        raise ItemError(_("does not say fully which article it is about"))
     if field != "kind" and not any(known):
-        raise ItemError("does not say which article it is about")
+        raise ItemError(_("does not say which article it is about"))
     quote = quote_of(fields.get("quote")) if field == "kind" else ""
     return Correction(str(uuid.uuid4()), field, value, quote, **about, created=now())
 
@@ -85,5 +87,6 @@ def _field_and_value(fields: dict[str, Any]) -> tuple[Field | Literal["kind"], s
             try:
                 return field, read_field(field, value)
             except FieldError as error:
-                raise ItemError(f"has a {name} that cannot be read: {error}") from None
-    raise ItemError("has no field, or no value, that is known")
+                said = _("has a {name} that cannot be read: {reason}")
+                raise ItemError(said.format(name=field_label(name), reason=error)) from None
+    raise ItemError(_("has no field, or no value, that is known"))

@@ -11,6 +11,7 @@ from tui.annotations.exchange.imported_note import ItemError, offset_of, text_of
 from tui.annotations.exchange.json_lines import read_json_lines
 from tui.annotations.model import PAIR_KINDS, VALUE_KINDS, Decision, DecisionKind, EntityKey
 from tui.annotations.store import Store
+from tui.translation import _
 
 
 def export_decisions(store: Store) -> Iterator[str]:
@@ -55,13 +56,13 @@ def _parse_decision(fields: dict[str, Any]) -> DecisionFields:
     right = _name(fields["right"]) if kind in PAIR_KINDS and "right" in fields else None
     value = text_of(fields.get("value"), "value", lines=False) if kind in VALUE_KINDS else None
     if (right is None) is (kind in PAIR_KINDS) or value == "":
-        raise ItemError("lacks what it is about")
+        raise ItemError(_("lacks what it is about"))
     return kind, _name(fields.get("left")), right, value, _mention(fields.get("mention"))
 
 
 def _kind(value: object) -> DecisionKind:
     if value not in get_args(DecisionKind):
-        raise ItemError("is not a kind of decision that is known")
+        raise ItemError(_("is not a kind of decision that is known"))
     return cast(DecisionKind, value)
 
 
@@ -69,7 +70,7 @@ def _name(value: object) -> EntityKey:
     match value:
         case [str(label), str(form)] if form.strip():
             return text_of(label, "label", lines=False), text_of(form, "name", lines=False)
-    raise ItemError("has a name that is not a label and a form")
+    raise ItemError(_("has a name that is not a label and a form"))
 
 
 def _mention(value: object) -> tuple[str, int] | None:
@@ -80,7 +81,7 @@ def _mention(value: object) -> tuple[str, int] | None:
             at = offset_of(start, "start")
             if at is not None:
                 return text_of(article, "article", lines=False), at
-    raise ItemError("has a mention that is not an article and a start")
+    raise ItemError(_("has a mention that is not an article and a start"))
 
 
 def _content(decision: Decision) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from tui.annotations.model import Annotation
 from tui.corpus import Article
+from tui.translation import mark
 
 
 class Format(StrEnum):
@@ -24,7 +25,7 @@ class Format(StrEnum):
         suffix: of file names, without the full stop.
         reads: whether it can be imported.
         by_position: whether notes are sorted by file and position, not by creation.
-        lacks: what it cannot represent, for the user; empty if it is lossless.
+        lacks: what it cannot represent, for the user, marked; empty if it is lossless.
     """
 
     suffix: str
@@ -48,11 +49,11 @@ class Format(StrEnum):
 
     JSONLD = "jsonld", "jsonld", True, False, ""
     """W3C Web Annotation, an AnnotationCollection as JSON-LD; lossless."""
-    HYPOTHESIS = "hypothesis", "json", True, False, "the texts that notes were made on"
+    HYPOTHESIS = "hypothesis", "json", True, False, mark("the texts that notes were made on")
     """Hypothesis JSON; offsets count UTF-16 code units."""
-    MARKDOWN = "markdown", "md", False, True, "what is needed to take notes in again"
+    MARKDOWN = "markdown", "md", False, True, mark("what is needed to take notes in again")
     """For people, and for note-taking programs."""
-    CSV = "csv", "csv", True, True, "ids, texts, the words around a quote, the last change"
+    CSV = "csv", "csv", True, True, mark("ids, texts, the words around a quote, the last change")
     """Readwise's columns, and some of our own."""
 
     @property

@@ -31,6 +31,7 @@ from tui.annotations.model import Annotation
 from tui.annotations.storage.row_mapping import path_of, uri_of
 from tui.annotations.timestamps import now
 from tui.corpus import safe_text
+from tui.translation import _
 
 _OURS = "ukr-reader"
 _USER = "acct:reader@localhost"
@@ -107,12 +108,12 @@ def parse_item(item: object) -> ImportedNote:
         ItemError: it is invalid, or has no quote.
     """
     if not isinstance(item, dict):
-        raise ItemError("is not an annotation")
+        raise ItemError(_("is not an annotation"))
     ours = item.get(_OURS)
     ours = ours if isinstance(ours, dict) else {}
     quote, position = _selectors(item.get("target"))
     if quote is None:
-        raise ItemError("has no quote (it is a note on a whole page, or a reply)")
+        raise ItemError(_("has no quote (it is a note on a whole page, or a reply)"))
     span_of(position.get("start"), position.get("end"))
     exact = quote_of(quote.get("exact"))
     uri = text_of(item.get("uri"), "address", lines=False)
@@ -159,5 +160,5 @@ def _title(document: object) -> object:
 
 def _tags(tags: object) -> tuple[str, ...]:
     if tags is not None and not isinstance(tags, list):
-        raise ItemError("has tags that are not a list")
+        raise ItemError(_("has tags that are not a list"))
     return tuple(text_of(tag, "tag") for tag in tags or [])

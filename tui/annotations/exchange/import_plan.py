@@ -8,6 +8,8 @@ from typing import Literal
 
 from tui.annotations.exchange.formats import Format
 from tui.annotations.model import Annotation, StoreError
+from tui.localised import number_text
+from tui.translation import _, plural
 
 OnConflict = Literal["keep", "copy", "replace"]
 """For a stored note with another content: keep it, add the imported one too, or replace it."""
@@ -26,7 +28,7 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.where} {self.reason}"
+        return _("{where} {reason}").format(where=self.where, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +74,26 @@ class ImportPlan:
 
     def summary(self) -> str:
         """One or two sentences for the user."""
-        parts = [f"{len(self.new)} new"]
-        if self.duplicates:
-            parts.append(f"{self.duplicates} here already")
-        if self.conflicts:
-            parts.append(f"{len(self.conflicts)} here with another content")
-        if self.problems:
-            parts.append(f"{len(self.problems) + self.more_problems} that cannot be read")
-        if self.repeated:
-            parts.append(f"{len(self.repeated)} that the file holds twice")
-        sentence = f"Notes: {', '.join(parts)}."
+        counts = (
+            (_("{count} new"), len(self.new)),
+            (_("{count} here already"), self.duplicates),
+            (_("{count} here with another content"), len(self.conflicts)),
+            (_("{count} that cannot be read"), len(self.problems) + self.more_problems),
+            (_("{count} that the file holds twice"), len(self.repeated)),
+        )
+        parts = [
+            said.format(count=number_text(count))
+            for number, (said, count) in enumerate(counts)
+            if count or number == 0
+        ]
+        sentence = _("Notes: {counts}.").format(counts=", ".join(parts))
         if self.unanchored:
-            sentence += f" Of the new, {self.unanchored} are kept by their words: no article given"
-            sentence += " is surely theirs."
+            said = plural(
+                "Of the new, {count} is kept by its words: no article given is surely its own.",
+                "Of the new, {count} are kept by their words: no article given is surely theirs.",
+                self.unanchored,
+            )
+            sentence += " " + said.format(count=number_text(self.unanchored))
         return sentence
 
 
@@ -96,5 +105,6 @@ class ImportRefusedError(StoreError):
     """
 
     def __init__(self, problems: tuple[Problem, ...], advice: str) -> None:
-        super().__init__(f"Nothing was imported: {problems[0]}.", advice)
+        said = _("Nothing was imported: {problem}.")
+        super().__init__(said.format(problem=problems[0]), advice)
         self.problems = problems

@@ -9,11 +9,36 @@ from dataclasses import dataclass
 
 from tui.annotations.timestamps import UNKNOWN, now, parse_timestamp
 from tui.corpus import clean_input, clean_text, safe_text
+from tui.localised import number_text
+from tui.translation import _, _in, mark_in
 
 LONGEST_TEXT = 1_000_000
 LARGEST_OFFSET = 2**53
 
 _HALF = re.compile("[\ud800-\udfff]")
+
+
+_MEMBERS = (
+    mark_in("member of a note", "quote"),
+    mark_in("member of a note", "prefix"),
+    mark_in("member of a note", "suffix"),
+    mark_in("member of a note", "start"),
+    mark_in("member of a note", "end"),
+    mark_in("member of a note", "address"),
+    mark_in("member of a note", "text"),
+    mark_in("member of a note", "article"),
+    mark_in("member of a note", "title"),
+    mark_in("member of a note", "version"),
+    mark_in("member of a note", "colour"),
+    mark_in("member of a note", "tag"),
+    mark_in("member of a note", "source"),
+    mark_in("member of a note", "body"),
+    mark_in("member of a note", "style class"),
+    mark_in("member of a note", "label"),
+    mark_in("member of a note", "name"),
+    mark_in("member of a note", "value"),
+    mark_in("member of a note", "field"),
+)
 
 
 class ItemError(ValueError):
@@ -78,6 +103,15 @@ class Document:
     texts: Callable[[], dict[str, str]] = dict
 
 
+def line_text(number: int) -> str:
+    """The location of an item that is a line."""
+    return _("line {number}").format(number=number)
+
+
+def _member(name: str) -> str:
+    return _in("member of a note", name)
+
+
 def text_of(value: object, name: str, *, lines: bool = True) -> str:
     """Validate a string; empty if it is missing.
 
@@ -92,9 +126,10 @@ def text_of(value: object, name: str, *, lines: bool = True) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise ItemError(f"has a {name} that is not a text")
+        raise ItemError(_("has a {name} that is not a text").format(name=_member(name)))
     if len(value) > LONGEST_TEXT:
-        raise ItemError(f"has a {name} of more than {LONGEST_TEXT:,} characters")
+        said = _("has a {name} of more than {count} characters")
+        raise ItemError(said.format(name=_member(name), count=number_text(LONGEST_TEXT)))
     return clean_input(value) if lines else safe_text(value)
 
 
@@ -106,7 +141,7 @@ def quote_of(value: object) -> str:
     """
     quote = context_of(value, "quote")
     if not quote.strip():
-        raise ItemError("has no quote")
+        raise ItemError(_("has no quote"))
     return quote
 
 
@@ -131,9 +166,9 @@ def offset_of(value: object, name: str) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ItemError(f"has a {name} that is not a whole number")
+        raise ItemError(_("has a {name} that is not a whole number").format(name=_member(name)))
     if not 0 <= value <= LARGEST_OFFSET:
-        raise ItemError(f"has a {name} out of range")
+        raise ItemError(_("has a {name} out of range").format(name=_member(name)))
     return value
 
 
@@ -145,7 +180,7 @@ def span_of(start: object, end: object) -> tuple[int | None, int | None]:
     """
     first, last = offset_of(start, "start"), offset_of(end, "end")
     if first is not None and last is not None and last < first:
-        raise ItemError("ends before it starts")
+        raise ItemError(_("ends before it starts"))
     return first, last
 
 
@@ -158,10 +193,13 @@ def times_of(created: object, modified: object) -> tuple[str, str, tuple[str, ..
     invalid = [each for each in given if parse_timestamp(each) is None]
     made = parse_timestamp(created) or parse_timestamp(modified)
     made = made or (UNKNOWN if invalid else now())
+    said = _("has a time that does not exist or cannot be read: “{time}”")
+    if made == UNKNOWN:
+        said = _(
+            "has a time that does not exist or cannot be read: “{time}”; it is kept as of {date}"
+        )
     remarks = tuple(
-        f"has a time that does not exist or cannot be read: “{safe_text(str(each))[:40]}”"
-        + (f"; it is kept as of {UNKNOWN[:10]}" if made == UNKNOWN else "")
-        for each in invalid
+        said.format(time=safe_text(str(each))[:40], date=UNKNOWN[:10]) for each in invalid
     )
     return made, max(made, parse_timestamp(modified) or made), remarks
 
@@ -174,7 +212,7 @@ def id_of(value: object, *content: str) -> str:
     """
     if isinstance(value, str) and value:
         if _HALF.search(value):
-            raise ItemError("has an id with half a character (a lone surrogate)")
+            raise ItemError(_("has an id with half a character (a lone surrogate)"))
         try:
             return str(uuid.UUID(value.removeprefix("urn:uuid:")))
         except ValueError:

@@ -21,6 +21,8 @@ from tui.annotations.exchange.imported_note import Document, ImportedNote, ItemE
 from tui.annotations.model import Annotation, StoreError
 from tui.annotations.store import Store
 from tui.corpus import Article, safe_text
+from tui.localised import error_text, number_text
+from tui.translation import _, mark
 
 LARGEST_FILE = 256 * 2**20
 MOST_NOTES = 1_000_000
@@ -32,7 +34,7 @@ ProgressCallback = Callable[[int, int], None]
 
 _Item = tuple[str, ImportedNote]  # with its location in the file
 
-_ADVICE = "Mend the file, or import the rest without what is named; nothing was changed."
+_ADVICE = mark("Mend the file, or import the rest without what is named; nothing was changed.")
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def preview_import(
             progress(done, len(order))
         where, item = items[at]
         notes[at], remark = lookup.resolve(item)
-        remarks += [Problem(where, remark)] if remark else []
+        remarks += [Problem(where, _(remark))] if remark else []
     resolved = [note for note in notes if note is not None]
     return _plan(store, file_format, resolved, lookup, content, repeated, remarks)
 
@@ -147,7 +149,7 @@ def import_notes(
         StoreError: it could not be written.
     """
     if plan.problems and not skip_problems:
-        raise ImportRefusedError(plan.problems, _ADVICE)
+        raise ImportRefusedError(plan.problems, _(_ADVICE))
     incoming = [conflict.incoming for conflict in plan.conflicts if on_conflict != "keep"]
     notes = [*plan.new, *incoming]
     replaces = on_conflict == "replace"
@@ -159,20 +161,21 @@ def _text(file: Path | BinaryIO | bytes) -> str:
     try:
         if isinstance(file, Path):
             if file.exists() and not file.is_file():  # reading a pipe would block
-                raise StoreError(f"It is not a file: {safe_text(str(file))}.")
+                raise StoreError(_("It is not a file: {file}.").format(file=safe_text(str(file))))
             with file.open("rb") as opened:
                 content = opened.read(LARGEST_FILE + 1)
         else:
             content = file if isinstance(file, bytes) else file.read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:
-            raise ItemError(f"is larger than {LARGEST_FILE // 2**20} MB")
+            raise ItemError(_("is larger than {size} MB").format(size=LARGEST_FILE // 2**20))
         has_bom = content[:2] in (b"\xff\xfe", b"\xfe\xff")
         return content.decode("utf-16" if has_bom else "utf-8-sig")
     except OSError as error:
         name = safe_text(str(file))
-        raise StoreError(f"The file cannot be read ({error.strerror}): {name}.") from None
+        said = _("The file cannot be read ({reason}): {file}.")
+        raise StoreError(said.format(reason=error_text(error), file=name)) from None
     except UnicodeDecodeError:
-        raise _refused("is not text in UTF-8 or UTF-16") from None
+        raise _refused(_("is not text in UTF-8 or UTF-16")) from None
     except ItemError as error:
         raise _refused(str(error)) from None
 
@@ -187,7 +190,8 @@ def _parse(text: str, file_format: Format) -> _Content:
     found = _Content([], [], 0, {})
     try:
         if not file_format.reads:
-            raise ItemError(f"is to be {file_format}, from which notes cannot be imported")
+            said = _("is to be {format}, from which notes cannot be imported")
+            raise ItemError(said.format(format=file_format))
         document: Document = file_format.module.read(text)
         for number, (where, parse) in enumerate(document.items, 1):
             try:
@@ -198,7 +202,8 @@ def _parse(text: str, file_format: Format) -> _Content:
                 else:
                     found.more_problems += 1
             if number > MOST_NOTES:
-                raise ItemError(f"holds more than {MOST_NOTES:,} notes")
+                said = _("holds more than {count} notes")
+                raise ItemError(said.format(count=number_text(MOST_NOTES)))
         found.texts = document.texts()
     except ItemError as error:
         raise _refused(str(error)) from None
@@ -218,7 +223,8 @@ def _distinct(items: Iterable[tuple[str, ImportedNote]]) -> tuple[list[_Item], l
         before = seen.setdefault(item.id, {})
         content = replace(item, created="", modified="")
         if item.has_id and content in before:
-            repeated.append(Problem(where, f"is {before[content]} once more, and taken once"))
+            said = _("is {item} once more, and taken once")
+            repeated.append(Problem(where, said.format(item=before[content])))
             continue
         before[content] = where
         uses[item.id] += 1
@@ -237,4 +243,4 @@ def _has_same_content(here: Annotation, incoming: Annotation) -> bool:
 
 
 def _refused(reason: str) -> ImportRefusedError:
-    return ImportRefusedError((Problem("the file", reason),), "Nothing was changed.")
+    return ImportRefusedError((Problem(_("the file"), reason),), _("Nothing was changed."))

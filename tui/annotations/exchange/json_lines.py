@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any, BinaryIO, TypeVar
 
 from tui.annotations.exchange.import_plan import ImportRefusedError, Problem
-from tui.annotations.exchange.imported_note import ItemError
+from tui.annotations.exchange.imported_note import ItemError, line_text
+from tui.translation import _
 
 LONGEST_LINE = 100_000
 MOST_PROBLEMS = 100
@@ -35,21 +36,21 @@ def read_json_lines(
             if line.strip():
                 items.append(parse(_object(line, longest)))
         except ItemError as error:
-            problems.append(Problem(f"line {number}", str(error)))
+            problems.append(Problem(line_text(number), str(error)))
             if len(line) > longest or len(problems) == MOST_PROBLEMS:
                 break
     if problems:
-        raise ImportRefusedError(tuple(problems), "Mend the lines; nothing was changed.")
+        raise ImportRefusedError(tuple(problems), _("Mend the lines; nothing was changed."))
     return items
 
 
 def _object(line: bytes, longest: int) -> dict[str, Any]:
     if len(line) > longest:
-        raise ItemError("is too long")
+        raise ItemError(_("is too long"))
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError):
-        raise ItemError("is not JSON") from None
+        raise ItemError(_("is not JSON")) from None
     if not isinstance(fields, dict):
-        raise ItemError("is not an object")
+        raise ItemError(_("is not an object"))
     return fields

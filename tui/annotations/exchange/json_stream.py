@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, NoReturn
 
 from tui.annotations.exchange.imported_note import ImportedNote, ItemError, Items
+from tui.translation import _
 
 _SPACE = " \t\n\r"
 _MOST_DIGITS = 4300  # of a whole number; Python refuses longer ones, as reading them takes long
@@ -42,9 +43,9 @@ class JsonStreamReader:
         elif self._text.startswith("{", at):
             at = yield from self._object(at, self.members)
         else:
-            self._fail("is not a JSON object or array", at)
+            self._fail(_("is not a JSON object or array"), at)
         if self._space(at) != len(self._text):
-            self._fail("goes on after its end", at)
+            self._fail(_("goes on after its end"), at)
 
     def _object(self, at: int, members: dict[str, Any]) -> Generator[Any, None, int]:
         """The items of an object; returns its end offset."""
@@ -53,7 +54,7 @@ class JsonStreamReader:
             begun = at
             name, at = self._value(at)
             if not isinstance(name, str):
-                self._fail("is not JSON (a name that is not a text)", begun)
+                self._fail(_("is not JSON (a name that is not a text)"), begun)
             at = self._expect(":", at)
             if name in self._arrays and self._text.startswith("[", at):
                 at = yield from self._array(at)
@@ -77,11 +78,12 @@ class JsonStreamReader:
         try:
             value, end = self._decoder.raw_decode(self._text, at)
         except RecursionError:
-            self._fail("is nested too deeply", at)
+            self._fail(_("is nested too deeply"), at)
         except json.JSONDecodeError as error:
-            self._fail(f"is not JSON ({error.msg})", error.pos)
+            reason = error.msg
+            self._fail(_("is not JSON ({reason})").format(reason=_(reason)), error.pos)
         except ValueError as error:
-            self._fail(f"is not JSON ({error})", at)
+            self._fail(_("is not JSON ({reason})").format(reason=error), at)
         return value, self._space(end)
 
     def _comma(self, at: int, closing: str) -> int:
@@ -89,12 +91,12 @@ class JsonStreamReader:
             return at
         at = self._expect(",", at)
         if self._text.startswith(closing, at):
-            self._fail("is not JSON (a comma before the end)", at)
+            self._fail(_("is not JSON (a comma before the end)"), at)
         return at
 
     def _expect(self, mark: str, at: int) -> int:
         if not self._text.startswith(mark, at):
-            self._fail(f"is not JSON (“{mark}” is missing)", at)
+            self._fail(_("is not JSON (“{mark}” is missing)").format(mark=mark), at)
         return self._space(at + 1)
 
     def _space(self, at: int) -> int:
@@ -105,23 +107,24 @@ class JsonStreamReader:
     def _fail(self, reason: str, at: int) -> NoReturn:
         line = self._text.count("\n", 0, at) + 1
         column = at - self._text.rfind("\n", 0, at)
-        raise ItemError(f"{reason} at line {line}, column {column}")
+        said = _("{reason} at line {line}, column {column}")
+        raise ItemError(said.format(reason=reason, line=line, column=column))
 
 
 def items_of(reader: JsonStreamReader, parse: Callable[[object], ImportedNote]) -> Items:
     """The items of a document; the document itself if it is a single item."""
     at = 0
     for at, item in enumerate(reader.items(), 1):
-        yield f"item {at}", partial(parse, item)
+        yield _("item {number}").format(number=at), partial(parse, item)
     if at == 0 and "target" in reader.members:
-        yield "item 1", partial(parse, reader.members)
+        yield _("item {number}").format(number=1), partial(parse, reader.members)
 
 
 def _integer(digits: str) -> int:
     if len(digits) > _MOST_DIGITS:
-        raise ValueError("a number in it is too long")
+        raise ValueError(_("a number in it is too long"))
     return int(digits)
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number")
+    raise ValueError(_("{name} is not a number").format(name=name))

@@ -21,6 +21,7 @@ from tui.annotations.exchange.imported_note import (
     ImportedNote,
     ItemError,
     id_of,
+    line_text,
     quote_of,
     text_of,
     times_of,
@@ -28,6 +29,7 @@ from tui.annotations.exchange.imported_note import (
 from tui.annotations.model import Annotation
 from tui.annotations.storage.row_mapping import path_of, uri_of
 from tui.corpus import clean_input, safe_for_file
+from tui.translation import _
 
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 OURS = ("Tags", "Color", "Article", "Version")
@@ -66,7 +68,7 @@ def recognises(text: str) -> bool:
 
 def read(text: str) -> Document:
     """Parse the rows of a table."""
-    return Document((f"line {line}", partial(parse_item, row)) for line, row in _rows(text))
+    return Document((line_text(line), partial(parse_item, row)) for line, row in _rows(text))
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -80,12 +82,13 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         names = [_ALIASES.get(name, name) for name in map(_name, next(rows, []))]
         if "highlight" not in names:
-            raise ItemError("has no column “Highlight” in its first line")
+            raise ItemError(_("has no column “Highlight” in its first line"))
         for row in rows:
             if any(row):
                 yield rows.line_num, dict(zip(names, row, strict=False))
     except csv.Error as error:
-        raise ItemError(f"is not a table at line {rows.line_num} ({error})") from None
+        said = _("is not a table at line {number} ({reason})")
+        raise ItemError(said.format(number=rows.line_num, reason=error)) from None
 
 
 def parse_item(row: dict[str, str]) -> ImportedNote:
@@ -128,7 +131,8 @@ def _text_and_tags(note: str, column: str) -> tuple[str, list[str]]:
     try:
         cells = next(csv.reader([" ".join(column.split())], skipinitialspace=True), [])
     except csv.Error as error:
-        raise ItemError(f"has tags that cannot be read ({error})") from None
+        said = _("has tags that cannot be read ({reason})")
+        raise ItemError(said.format(reason=error)) from None
     listed = [tag.strip() for tag in cells if tag.strip()]
     ours = _inline(listed)
     if ours and f"{note} ".startswith(ours):

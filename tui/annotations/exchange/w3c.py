@@ -31,6 +31,7 @@ from tui.annotations.model import Annotation
 from tui.annotations.storage.row_mapping import path_of, uri_of
 from tui.annotations.timestamps import now
 from tui.corpus import clean_text
+from tui.translation import _
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TEXTS = "ukr:texts"
@@ -150,7 +151,7 @@ def parse_item(item: object) -> ImportedNote:
         ItemError: it is invalid, or has no quote.
     """
     if not isinstance(item, dict) or "Annotation" not in _list(item.get("type")):
-        raise ItemError("is not an Annotation")
+        raise ItemError(_("is not an Annotation"))
     target = _only(item.get("target"))
     source = target.get("source")
     source = source if isinstance(source, dict) else {"id": source}
@@ -161,8 +162,8 @@ def parse_item(item: object) -> ImportedNote:
         (each for each in selectors if "TextPositionSelector" in _list(each["type"])), {}
     )
     if quote is None:
-        raise ItemError("has no quote (a TextQuoteSelector), by which it could be found")
-    start, _ = span_of(position.get("start"), position.get("end"))
+        raise ItemError(_("has no quote (a TextQuoteSelector), by which it could be found"))
+    start, _end = span_of(position.get("start"), position.get("end"))
     exact = quote_of(quote.get("exact"))
     text, tags = _bodies(item)
     created, modified, remarks = times_of(item.get("created"), item.get("modified"))
@@ -189,9 +190,9 @@ def parse_item(item: object) -> ImportedNote:
 def _only(target: object) -> dict[str, Any]:
     targets = [each for each in _list(target) if isinstance(each, dict)]
     if len(_list(target)) > 1:
-        raise ItemError("has several targets")
+        raise ItemError(_("has several targets"))
     if not targets:
-        raise ItemError("has no target within a text")
+        raise ItemError(_("has no target within a text"))
     return targets[0]
 
 
@@ -208,7 +209,7 @@ def _bodies(item: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     texts, tags = [text_of(item.get("bodyValue"), "body")], []
     for body in _list(item.get("body")):
         if not isinstance(body, dict) or "TextualBody" not in _list(body.get("type")):
-            raise ItemError("has a body that is not a text")
+            raise ItemError(_("has a body that is not a text"))
         if "tagging" in _list(body.get("purpose")):
             tags.append(text_of(body.get("value"), "tag"))
         else:

@@ -10,6 +10,8 @@ from tui.annotations.storage import drafts, row_mapping
 from tui.annotations.storage.connections import Connection, Row, open_memory
 from tui.annotations.storage.migrations import migrated
 from tui.annotations.storage.row_validation import UnreadableError, image_of
+from tui.localised import number_text
+from tui.translation import _, plural
 
 READERS: dict[str, tuple[str, Callable[[Row], object]]] = {
     "notes": (row_mapping.SELECT_NOTES, row_mapping.note_of),
@@ -29,7 +31,8 @@ def problems(connection: Connection) -> Iterator[str]:
     """The problems of a file's contents, a clause each."""
     missing = list(_missing(connection))
     yield from missing
-    yield from (f"it has a {kind} of its own: {name}" for kind, name in foreign(connection))
+    said = _("it has a {kind} of its own: {name}")
+    yield from (said.format(kind=kind, name=name) for kind, name in foreign(connection))
     if missing:
         return
     for fetch, read in READERS.values():
@@ -41,7 +44,12 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _texts(connection)
     yield from _log(connection)
     if unindexed := connection.execute(_UNINDEXED).fetchone()[0]:
-        yield f"{unindexed} notes are not found by their words or tags"
+        said = plural(
+            "{count} note is not found by its words or tags",
+            "{count} notes are not found by their words or tags",
+            unindexed,
+        )
+        yield said.format(count=number_text(unindexed))
 
 
 def foreign(connection: Connection) -> list[tuple[str, str]]:
@@ -59,9 +67,10 @@ def _missing(connection: Connection) -> Iterator[str]:
     there = columns_of(connection)
     for table, columns in expected.items():
         if table not in there:
-            yield f"it has no table {table}"
+            yield _("it has no table {table}").format(table=table)
         elif lacking := sorted(columns - there[table]):
-            yield f"its table {table} has no {', '.join(lacking)}"
+            said = _("its table {table} has no {columns}")
+            yield said.format(table=table, columns=", ".join(lacking))
 
 
 def columns_of(connection: Connection) -> dict[str, set[str]]:
@@ -79,13 +88,17 @@ def _texts(connection: Connection) -> Iterator[str]:
     """Stored texts that cannot be read, and notes whose text is missing."""
     for row in connection.execute("SELECT hash FROM texts").fetchall():
         if row_mapping.get_text(connection, row["hash"]) is None:
-            yield f"the kept text {str(row['hash'])[:12]} cannot be read"
+            said = _("the kept text {name} cannot be read")
+            yield said.format(name=str(row["hash"])[:12])
     missing = connection.execute(
         "SELECT count(*) FROM notes WHERE text_hash <> ''"
         " AND text_hash NOT IN (SELECT hash FROM texts)"
     ).fetchone()[0]
     if missing:
-        yield f"the text of {missing} notes is not kept"
+        said = plural(
+            "the text of {count} note is not kept", "the text of {count} notes is not kept", missing
+        )
+        yield said.format(count=number_text(missing))
 
 
 def _log(connection: Connection) -> Iterator[str]:
@@ -102,7 +115,12 @@ def _log(connection: Connection) -> Iterator[str]:
     )
     bad.update(row["number"] for row in odd)
     if bad:
-        yield f"{len(bad)} steps of the undo log cannot be read"
+        said = plural(
+            "{count} step of the undo log cannot be read",
+            "{count} steps of the undo log cannot be read",
+            len(bad),
+        )
+        yield said.format(count=number_text(len(bad)))
 
 
 def _is_image(kind: str, text: object) -> bool:

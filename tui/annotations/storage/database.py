@@ -41,6 +41,8 @@ from tui.annotations.storage.migrations import (
     keep_before_migration,
     migrated,
 )
+from tui.localised import error_text
+from tui.translation import _
 
 __all__ = ["Connection", "Database", "Row"]
 
@@ -221,7 +223,7 @@ class Database:
                 if _size(file) > 0 and not file.name.endswith("-shm"):
                     shutil.copyfile(file, Path(self._copy.name) / file.name)
         except OSError as error:
-            raise store_error(FaultKind.CANNOT_OPEN, self.path, error.strerror) from None
+            raise store_error(FaultKind.CANNOT_OPEN, self.path, error_text(error)) from None
         return Path(self._copy.name) / self.path.name
 
     def _create(self) -> None:
@@ -232,7 +234,7 @@ class Database:
             with suppress(FileExistsError):  # another process was quicker
                 os.close(os.open(self.path, flags, 0o600))
         except OSError as error:
-            raise store_error(FaultKind.CANNOT_OPEN, self.path, error.strerror) from None
+            raise store_error(FaultKind.CANNOT_OPEN, self.path, error_text(error)) from None
         self._reopen()
         for folder in (self.path.parent, self.path.parent.parent):
             sync(folder)
@@ -245,9 +247,9 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise store_error(FaultKind.CANNOT_OPEN, path, error.strerror) from None
+        raise store_error(FaultKind.CANNOT_OPEN, path, error_text(error)) from None
     if not stat.S_ISREG(found.st_mode):
-        raise store_error(FaultKind.CANNOT_OPEN, path, "not a file")
+        raise store_error(FaultKind.CANNOT_OPEN, path, _("not a file"))
     return found.st_dev, found.st_ino
 
 

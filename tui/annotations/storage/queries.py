@@ -13,6 +13,7 @@ from tui.annotations.storage import row_mapping
 from tui.annotations.storage.connections import Connection, Row
 from tui.annotations.storage.fingerprints import fingerprints_of
 from tui.corpus import Article
+from tui.translation import _
 
 _COUNT = "SELECT count(*) FROM notes"
 _PAGE = " WHERE seq IN (SELECT seq FROM notes"
@@ -113,7 +114,7 @@ def row_of(connection: Connection, note_id: str) -> Row:
 
 def no_such_note(note_id: str) -> KeyError:
     """The error to raise for an id that no note has."""
-    return KeyError(f"There is no note with the id {note_id!r}.")
+    return KeyError(_("There is no note with the id {id!r}.").format(id=note_id))
 
 
 def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Row]:

@@ -24,6 +24,7 @@ from tui.annotations.storage.instances import Instance
 from tui.annotations.storage.migrations import migrated
 from tui.annotations.storage.row_validation import UnreadableError
 from tui.annotations.timestamps import now
+from tui.translation import _
 
 _MOST_FAILURES = 10_000
 _MAGIC = b"SQLite format 3\0"
@@ -214,7 +215,7 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> RestoredCoun
                 if (kind, row["id"]) in removed or not _is_newer(row, stored):
                     continue
                 if step is None:
-                    description = "what a damaged file still held taken over"
+                    description = _("what a damaged file still held taken over")
                     step = undo_log.take_step(connection, description, now(), Instance(Path()))
                 ours = {name: row[name] for name in row.keys() if name in columns[table]}  # noqa: SIM118
                 step.write(kind, row["id"], stored, {**ours, "seq": stored and stored["seq"]})

@@ -11,6 +11,7 @@ from tui.annotations.model import PAIR_KINDS, VALUE_KINDS, DecisionKind, StoreEr
 from tui.annotations.storage.connections import Row
 from tui.corpus import FieldError, PassageKind, read_field
 from tui.corpus.corrections import FIELDS
+from tui.translation import _, mark
 
 Types = Mapping[str, type | tuple[type, ...]]
 
@@ -32,15 +33,37 @@ CORRECTION: Types = {
 }
 
 
+_UNREADABLE = {
+    "note": mark(
+        "The note number {number} in the notes file cannot be read: its {column!r} is not as this"
+        " program writes it."
+    ),
+    "decision": mark(
+        "The decision number {number} in the notes file cannot be read: its {column!r} is not as"
+        " this program writes it."
+    ),
+    "correction": mark(
+        "The correction number {number} in the notes file cannot be read: its {column!r} is not as"
+        " this program writes it."
+    ),
+    "draft": mark(
+        "The draft number {number} in the notes file cannot be read: its {column!r} is not as this"
+        " program writes it."
+    ),
+}
+
+
 class UnreadableError(StoreError):
     """A row is invalid: it holds what this program never wrote."""
 
     def __init__(self, kind: str, row: Row, column: str) -> None:
         number = row["seq"] if "seq" in row.keys() else row["key"]  # noqa: SIM118 - of a sqlite3.Row
         super().__init__(
-            f"The {kind} number {number} in the notes file cannot be read: its {column!r} is not"
-            f" as this program writes it.",
-            "`ukr-reader notes check` names all such; `notes restore` makes a file without them.",
+            _(_UNREADABLE[kind]).format(number=number, column=column),
+            _(
+                "`ukr-reader notes check` names all such; `notes restore` makes a file without"
+                " them."
+            ),
         )
 
 
@@ -166,9 +189,11 @@ def image_of(kind: str, text: object) -> dict[str, Any] | None:
     except (TypeError, ValueError, KeyError, UnreadableError):
         pass
     raise StoreError(
-        f"This step cannot be undone or done again: the {kind} it changed cannot be read in the"
-        " undo log.",
-        "Nothing was changed; `ukr-reader notes check` tells what is wrong with the file.",
+        _(
+            "This step cannot be undone or done again: what it changed cannot be read in the undo"
+            " log."
+        ),
+        _("Nothing was changed; `ukr-reader notes check` tells what is wrong with the file."),
     )
 
 

@@ -26,23 +26,25 @@ from tui.corpus import (
     read_field,
     safe_text,
 )
+from tui.localised import number_text
+from tui.translation import _, _in, mark, mark_in, plural
 
 MOST_COPIES = 3
 NAMES: Mapping[Field, str] = {
-    "title": "title",
-    "source": "source",
-    "authors": "authors",
-    "published": "published",
-    "language": "language",
-    "url": "address",
+    "title": mark_in("field", "title"),
+    "source": mark_in("field", "source"),
+    "authors": mark_in("field", "authors"),
+    "published": mark_in("field", "published"),
+    "language": mark_in("field", "language"),
+    "url": mark_in("field", "address"),
 }
 HINTS: Mapping[Field, str] = {
     "title": "",
-    "source": "who published it",
-    "authors": "such as Ana Ruiz; Ben Cole",
-    "published": "such as 2025-03-31",
-    "language": "two letters, such as uk",
-    "url": "begins with https://",
+    "source": mark("who published it"),
+    "authors": mark("such as Ana Ruiz; Ben Cole"),
+    "published": mark("such as 2025-03-31"),
+    "language": mark("two letters, such as uk"),
+    "url": mark("begins with https://"),
 }
 
 
@@ -65,14 +67,14 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
         self._near_copies = near_copies
 
     def compose(self) -> ComposeResult:
-        keys = "enter: save · esc: back · ↓ ↑: field · empty: as the file says"
-        with Window("about this article", keys):
+        keys = _("enter: save · esc: back · ↓ ↑: field · empty: as the file says")
+        with Window(_("about this article"), keys):
             with Fields():
                 for name in FIELDS:
                     with Horizontal():
-                        yield TextLine([(NAMES[name], "accent")])
+                        yield TextLine([(_in("field", NAMES[name]), "accent")])
                         yield TextField(
-                            field_text(self._article, name), placeholder=HINTS[name], id=name
+                            field_text(self._article, name), placeholder=_(HINTS[name]), id=name
                         )
                     yield TextLine([(" " * 12, "plain"), (self._of_file(name), "dim")])
                 for label, text in self._facts():
@@ -81,20 +83,36 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
 
     def _of_file(self, name: Field) -> str:
         value = field_text(self._article.original or self._article, name)
-        return f"from the file: {value}" if value else "the file does not say"
+        return (
+            _("from the file: {value}").format(value=value) if value else _("the file does not say")
+        )
 
     def _facts(self) -> list[tuple[str, str]]:
         """Where the same text and the same wording are."""
         article = self._article
         paths = [_named(path) for path in (article.path, *article.duplicates)]
         files = paths[:MOST_COPIES]
-        facts = [("file" if n == 0 else "", safe_text(file)) for n, file in enumerate(files)]
+        facts = [
+            (_in("field", "file") if n == 0 else "", safe_text(file))
+            for n, file in enumerate(files)
+        ]
         if len(paths) > MOST_COPIES:
-            facts.append(("", f"and {len(paths) - MOST_COPIES} more files with the same text"))
+            more = len(paths) - MOST_COPIES
+            told = plural(
+                "and {count} more file with the same text",
+                "and {count} more files with the same text",
+                more,
+            )
+            facts.append(("", told.format(count=number_text(more))))
         titles = self._near_copies[:MOST_COPIES]
-        facts += [("≈ wording" if n == 0 else "", flat(title)) for n, title in enumerate(titles)]
+        facts += [
+            (_in("field", "≈ wording") if n == 0 else "", flat(title))
+            for n, title in enumerate(titles)
+        ]
         if len(self._near_copies) > MOST_COPIES:
-            facts.append(("", f"and {len(self._near_copies) - MOST_COPIES} more articles"))
+            more = len(self._near_copies) - MOST_COPIES
+            told = plural("and {count} more article", "and {count} more articles", more)
+            facts.append(("", told.format(count=number_text(more))))
         return facts
 
     def on_mount(self) -> None:
@@ -135,4 +153,6 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
 
 def _named(path: Path) -> str:
     """A file by its name first, since the row may be too short for its folder."""
-    return "standard input" if path == STANDARD_INPUT else f"{path.name} in {path.parent}"
+    if path == STANDARD_INPUT:
+        return _("standard input")
+    return _("{file} in {folder}").format(file=path.name, folder=path.parent)

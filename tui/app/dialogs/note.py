@@ -16,7 +16,9 @@ from tui.app.styles import StyledModal
 from tui.app.text_wrapping import wrap
 from tui.app.widgets.note_list import state_of
 from tui.app.widgets.text_line import Pieces, TextRows
+from tui.app.wording import color_name
 from tui.corpus import safe_text
+from tui.translation import _
 
 Answer = Literal["go", "attach", "edit", "copy", "delete"]
 WIDTH, WIDEST = 76, 0.98  # of the window: in cells, and of the terminal's
@@ -44,10 +46,10 @@ class NoteScreen(StyledModal[Answer | None]):
         self._title = title
 
     def compose(self) -> ComposeResult:
-        there = "enter: there · " if self._item.start is not None else ""
+        keys = [_("enter: there")] if self._item.start is not None else []
         with VerticalScroll(classes="window") as window:
-            window.border_title = state_of(self._item) or "a note"
-            window.border_subtitle = f"{there}a: edit · ?: keys · esc: back"
+            window.border_title = state_of(self._item) or _("a note")
+            window.border_subtitle = " · ".join([*keys, _("a: edit · ?: keys · esc: back")])
             yield TextRows()
 
     def on_mount(self) -> None:
@@ -68,25 +70,27 @@ class NoteScreen(StyledModal[Answer | None]):
         if item.state is AnchorState.EXACT:
             return
         yield []
-        yield [("then", "accent")]
+        yield [(_("then"), "accent")]
         yield from _wrapped(item.old_paragraph, width)
         yield []
-        yield [("now", "accent")]
+        yield [(_("now"), "accent")]
         yield from _wrapped(item.new_paragraph or self._missing(), width)
 
     def _facts(self) -> str:
         note = self._item.annotation
         tags = " ".join(f"#{tag}" for tag in note.tags)
-        day = f"made {note.created[:10]}"
-        changed = f"changed {note.modified[:10]}" if note.modified != note.created else ""
-        return " · ".join(filter(None, [self._title, note.color, tags, day, changed]))
+        day = _("made {date}").format(date=note.created[:10])
+        changed = _("changed {date}").format(date=note.modified[:10])
+        facts = [self._title, color_name(note.color), tags, day]
+        return " · ".join(filter(None, [*facts, changed if note.modified != note.created else ""]))
 
     def _missing(self) -> str:
         if self._item.article is not None:
-            return "the words are not in the article any more"
+            return _("the words are not in the article any more")
         path = self._item.annotation.path
-        there = "is not open" if os.path.lexists(path) else "is not there any more"
-        return f"{safe_text(path)} {there}"
+        there = os.path.lexists(path)
+        told = _("{path} is not open") if there else _("{path} is not there any more")
+        return told.format(path=safe_text(path))
 
     def action_answer(self, answer: Answer) -> None:
         """OpenArticle with what to do."""

@@ -10,6 +10,7 @@ from tui.app.commands import bindings
 from tui.app.strips import Piece
 from tui.app.styles import NAMES, StyledModal
 from tui.app.widgets.line_list import LineList
+from tui.translation import _
 
 GROUPS = tuple(NAMES)
 
@@ -32,7 +33,7 @@ class TypeList(LineList):
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         group = GROUPS[index]
         box = "[ ]" if group in self.hidden else "[x]"
-        return [[(f"{box} ", self.style("dim")), (NAMES[group], None)]]
+        return [[(f"{box} ", self.style("dim")), (_(NAMES[group]), None)]]
 
     def action_choose(self) -> None:
         """Show or hide the group."""
@@ -59,8 +60,8 @@ class TypesScreen(StyledModal[frozenset[str]]):
 
     def compose(self) -> ComposeResult:
         types = TypeList(self._hidden, classes="window")
-        types.border_title = "shown"
-        types.border_subtitle = "enter: show or hide · esc: done"
+        types.border_title = _("shown")
+        types.border_subtitle = _("enter: show or hide · esc: done")
         yield types
 
     def action_close(self) -> None:

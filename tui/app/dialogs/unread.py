@@ -13,6 +13,8 @@ from tui.app.styles import StyledModal
 from tui.app.text_wrapping import shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.corpus import ReadError, safe_text
+from tui.localised import number_text
+from tui.translation import _, plural
 
 
 class UnreadList(LineList):
@@ -56,8 +58,10 @@ class UnreadScreen(StyledModal[None]):
 
     def compose(self) -> ComposeResult:
         rows = UnreadList(self._failures, classes="window")
-        rows.border_title = f"{len(self._failures)} could not be read"
-        rows.border_subtitle = "esc: back"
+        number = len(self._failures)
+        told = plural("{count} could not be read", "{count} could not be read", number)
+        rows.border_title = told.format(count=number_text(number))
+        rows.border_subtitle = _("esc: back")
         yield rows
 
     def action_close(self) -> None:

@@ -26,7 +26,7 @@ class SidePanel(Part):
     """
 
     label: ClassVar[str] = ""
-    """The name of its tab."""
+    """The name of its tab, marked."""
     opened_by: ClassVar[str] = ""
     """The id of the command that shows it."""
 

@@ -23,6 +23,8 @@ from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_line import Pieces
 from tui.corpus import Article, Passage
 from tui.library.lookups import find_mentions
+from tui.localised import number_text
+from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -39,7 +41,7 @@ class EntitiesPanel(SidePanel):
     """
 
     part = "entities"
-    label = "Names"
+    label = mark("Names")
     opened_by = "name.list"
     commands = (
         *("name.mention", "name.mention_back", "name.only", "name.types"),
@@ -84,11 +86,17 @@ class EntitiesPanel(SidePanel):
         return self.entities
 
     def status(self) -> list[str]:
-        return [f"{self._ranked.names} entities"] if self._ranked and self.library.named else []
+        if self._ranked is None or not self.library.named:
+            return []
+        number = self._ranked.names
+        told = plural("{count} entity", "{count} entities", number)
+        return [told.format(count=number_text(number))]
 
     def legend(self) -> Pieces:
         shown = [style for style in LEGEND if style not in self._hidden]
-        return [piece for style in shown for piece in ((f"  {NAMES[style]} ", "dim"), ("●", style))]
+        return [
+            piece for style in shown for piece in ((f"  {_(NAMES[style])} ", "dim"), ("●", style))
+        ]
 
     def find(self, words: str, most: int) -> list[Entity]:
         """The names that have all the words, those named most first; from any thread."""
@@ -136,7 +144,7 @@ class EntitiesPanel(SidePanel):
         self._named = named = find_mentions(self.library.index, article.id)
         self.reader.mark("entities", presenters.entity_marks(named, self._hidden))
         self._mark_chosen()
-        self._items = self._listing.items(entity for _, entity in named)
+        self._items = self._listing.items(entity for _mention, entity in named)
         self.number = self._items.here
         self._show_items()
         self.post_message(self.Changed())
@@ -154,8 +162,9 @@ class EntitiesPanel(SidePanel):
         """List the entities: those of the passage, of the article, and all others."""
         if self._ranked is None:
             return
-        here = (entity.id for _, entity in self._in_passage())
-        empty = f"no name has “{self._words}”" if self._words else "nothing is named"
+        here = (entity.id for _mention, entity in self._in_passage())
+        empty = _("no name has “{words}”").format(words=self._words)
+        empty = empty if self._words else _("nothing is named")
         follow = self.entities.has_focus or self._chosen is not None
         self.entities.show(self._items.led_by(here), self.library.notice or empty, follow=follow)
 
@@ -181,7 +190,7 @@ class EntitiesPanel(SidePanel):
         from tui.app.widgets.text_field import TextField
 
         if not self.query(TextField):
-            field = TextField(placeholder="a part of a name", id="name-filter")
+            field = TextField(placeholder=_("a part of a name"), id="name-filter")
             field.cursor_blink = False
             self.mount(field, before=self.entities)
         self.query_one(TextField).focus()
@@ -213,7 +222,7 @@ class EntitiesPanel(SidePanel):
         """Pick the next name of the passage, round again; `enter` opens its page."""
         here = self._in_passage()
         if not here:
-            self.post_message(Say("no names in this passage"))
+            self.post_message(Say(_("no names in this passage")))
             return
         before = self.picked[0] if self.picked else -1
         mention, entity = next((one for one in here if one[0].start > before), here[0])
@@ -221,7 +230,8 @@ class EntitiesPanel(SidePanel):
         self.entities.index = self.entities.items.position_of(entity.id)
         self.reader.mark("chosen", [Mark(mention.start, mention.end, "chosen")])
         self.reader.refresh_bindings()
-        self.post_message(Say(f"{entity.name}: enter opens its page, E goes on"))
+        told = _("{name}: enter opens its page, E goes on")
+        self.post_message(Say(told.format(name=entity.name)))
 
     def action_open_name(self) -> None:
         """Open the page of the name that is picked."""
@@ -263,13 +273,15 @@ class EntitiesPanel(SidePanel):
         if self._chosen is None and passage is not None and self.library.named:
             self._chosen = presenters.entity_at(self.library.index, passage)
         if self._chosen is None or article is None:
-            self.post_message(Say("choose an entity first: e lists them"))
+            self.post_message(Say(_("choose an entity first: e lists them")))
             return
         self._mark_chosen()
         here = article.id, self.reader.cursor_sentence
         self.post_message(Jump(self._steps.next(self._chosen, self.library, *here, step)))
         count = len(self._chosen.mentions)
-        self.post_message(Say(f"{self._chosen.name}: {count} mentions in all"))
+        told = plural("{name}: {count} mention in all", "{name}: {count} mentions in all", count)
+        told = told.format(name=self._chosen.name, count=number_text(count))
+        self.post_message(Say(told))
 
     def action_only(self) -> None:
         """List only the articles that name the chosen entity; again: all."""

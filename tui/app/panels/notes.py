@@ -16,7 +16,7 @@ from tui.app import presenters
 from tui.app.focus import awaits_no_keys
 from tui.app.messages import Jump, OpenNotes, Say, Stored, StoreFault, change, error_sentence
 from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
-from tui.app.note_saving import NewNote, WriteNote
+from tui.app.note_saving import DRAFTS, NOTES, NewNote, WriteNote
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
 from tui.app.text_wrapping import shorten
@@ -27,11 +27,13 @@ from tui.app.widgets.reader import Reader
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
 from tui.library.bookmarks import TextPosition
+from tui.localised import number_text
+from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
     from tui.app.dialogs.note import Answer
 
-CHOOSE_WORDS = "choose the words for the note, in any article, then A; esc lets go of it"
+CHOOSE_WORDS = mark("choose the words for the note, in any article, then A; esc lets go of it")
 HELD = 30  # cells of the words of a note that waits for other words
 
 
@@ -43,7 +45,7 @@ class NotesPanel(SidePanel):
     """
 
     part = "notes"
-    label = "Notes"
+    label = mark("Notes")
     opened_by = "look.notes"
     commands = ("note",)
 
@@ -77,11 +79,12 @@ class NotesPanel(SidePanel):
     # What is there.
 
     def status(self) -> list[str]:
-        held = f"A puts “{shorten(self._held.selector.exact, HELD)}” here" if self._held else ""
+        held = ""
+        if self._held is not None:
+            words = shorten(self._held.selector.exact, HELD)
+            held = _("A puts “{words}” here").format(words=words)
         notes, drafts = len(self.here.notes), len(self.here.drafts)
-        return [
-            *filter(None, [held, _number(notes, "note"), _number(drafts, "draft"), self.problem])
-        ]
+        return [*filter(None, [held, _number(notes, NOTES), _number(drafts, DRAFTS), self.problem])]
 
     def show_article(self, article: Article) -> None:
         """Load and draw the notes of the article being read; the first ones after the first paint.
@@ -117,7 +120,7 @@ class NotesPanel(SidePanel):
                 self._asked = True
                 ask_for_backup(self.app, self.library, error, self._restored)
             elif not before:
-                self.post_message(StoreFault("The notes cannot be read", error))
+                self.post_message(StoreFault(_("The notes cannot be read"), error))
         self._asked = self._asked and bool(self.problem)
         self.here = here
         self.reader.mark("annotations", presenters.note_marks(here))
@@ -181,7 +184,7 @@ class NotesPanel(SidePanel):
                 self._put_on_target(item.annotation)
             case "attach":
                 self._held = item.annotation
-                self._say(CHOOSE_WORDS)
+                self._say(_(CHOOSE_WORDS))
             case "edit":
                 self._go_to(item, reopen)
                 self.post_message(WriteNote(item.annotation))
@@ -209,12 +212,12 @@ class NotesPanel(SidePanel):
         elif here:
             act(here[0])
         else:
-            self._say("no note or highlight here: a and h make one")
+            self._say(_("no note or highlight here: a and h make one"))
 
     def _change(self, make: Callable[[Article], str]) -> bool:
         article = self.reader.article
         if article is None:
-            self._say("no article is open")
+            self._say(_("no article is open"))
             return False
         return change(self, self.library, lambda: make(article))
 
@@ -258,14 +261,14 @@ class NotesPanel(SidePanel):
 
     def action_color(self) -> None:
         """The next colour of the highlight here."""
-        self._with_note_here("the next colour for", self._color)
+        self._with_note_here(_("the next colour for"), self._color)
 
     def _color(self, note: Annotation) -> None:
         self._change(lambda _article: self.library.notes.next_color(note))
 
     def action_delete(self) -> None:
         """Delete the note or highlight here: in the list the current one, else the cursor's."""
-        self._with_note_here("delete", self._delete)
+        self._with_note_here(_("delete"), self._delete)
 
     def _delete(self, note: Annotation) -> None:
         self._change(lambda _article: self.library.notes.delete([note]))
@@ -283,7 +286,7 @@ class NotesPanel(SidePanel):
 
     def _put_on_clipboard(self, quoted: str) -> None:
         self.app.copy_to_clipboard(safe_text(quoted, keep_newlines=True))
-        self._say("copied with its source")
+        self._say(_("copied with its source"))
 
     # On other words.
 
@@ -295,7 +298,7 @@ class NotesPanel(SidePanel):
         elif chosen is not None:
             self._put_on_target(chosen.annotation)
         else:
-            self._say("choose a note first: l lists those of this article, N all")
+            self._say(_("choose a note first: l lists those of this article, N all"))
 
     def _put_on_target(self, note: Annotation) -> None:
         notes, span = self.library.notes, self.reader.target
@@ -323,7 +326,7 @@ class NotesPanel(SidePanel):
         if drafts:
             choose_draft(self, drafts)
         else:
-            self._say("no drafts: every note is saved")
+            self._say(_("no drafts: every note is saved"))
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -334,5 +337,5 @@ class NotesPanel(SidePanel):
         self._undo_runner.redo()
 
 
-def _number(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""
+def _number(number: int, what: tuple[str, str]) -> str:
+    return plural(*what, number).format(count=number_text(number)) if number else ""

@@ -22,6 +22,7 @@ from tui.app.widgets.related_list import RelatedItem, RelatedList
 from tui.corpus import Passage, PassageKind
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import GONE
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.index import RelatedArticle
@@ -36,7 +37,7 @@ class RelatedPanel(SidePanel):
     """Follows the cursor, or stays with the passage that it is pinned to."""
 
     part = "related"
-    label = "Related"
+    label = mark("Related")
     opened_by = "relate.passages"
     commands = ("relate.pin", "relate.loose", "relate.articles", "relate.copies")
 
@@ -90,7 +91,7 @@ class RelatedPanel(SidePanel):
     def _clear(self, passage: Passage) -> None:
         """Let go of what belongs to the passage before, if this one takes long."""
         if passage == self._sought and passage != self._asked:
-            self.passages.show((), "looking …")
+            self.passages.show((), _("looking …"))
             self._tell_passage(passage, 0)
 
     def show_changes(self) -> None:
@@ -136,13 +137,13 @@ class RelatedPanel(SidePanel):
             return
         self._asked = passage
         if not self.library.indexed:
-            empty = "reading the articles …"
+            empty = _("reading the articles …")
         elif passage.kind is PassageKind.BOILERPLATE:
-            empty = "not a part of the article"
+            empty = _("not a part of the article")
         elif self.library.activity:
-            empty = f"nothing yet: {self.library.activity}"
+            empty = _("nothing yet: {activity}").format(activity=self.library.activity)
         else:
-            empty = "no other article speaks of this"
+            empty = _("no other article speaks of this")
         self.passages.show(message.items, empty)
         self._tell_passage(passage, sum(not item.is_loose for item in message.items))
 
@@ -153,8 +154,9 @@ class RelatedPanel(SidePanel):
             return
         self.number = number
         quote = shorten(article.text[passage.start : passage.end], QUOTED)
-        pin = "pinned " if self._pinned else ""
-        self.about = [(f"{pin}¶{passage.number + 1} ", "accent"), (quote, "dim")]
+        pinned = _("pinned ¶{number}") if self._pinned else "¶{number}"
+        pinned = pinned.format(number=passage.number + 1)
+        self.about = [(f"{pinned} ", "accent"), (quote, "dim")]
         self.post_message(self.Changed(status=False))
 
     @on(LineList.Chosen)
@@ -179,7 +181,8 @@ class RelatedPanel(SidePanel):
         """Keep the related passages of this passage while reading on; again: follow the cursor."""
         self._pinned = None if self._pinned else self.reader.passage
         self._find_again()
-        text = "pinned: K again follows the cursor" if self._pinned else "follows the cursor"
+        pinned = _("pinned: K again follows the cursor")
+        text = pinned if self._pinned else _("follows the cursor")
         self.post_message(Say(text))
 
     def action_loose(self) -> None:
@@ -201,16 +204,17 @@ class RelatedPanel(SidePanel):
         if len(copies) == 1:
             self.post_message(OpenArticle(copies[0].id))
         elif not copies:
-            self.post_message(Say("no other article shares most of its sentences"))
+            self.post_message(Say(_("no other article shares most of its sentences")))
         else:
             options = [presenters.article_line(copy) for copy in copies]
             ids = [copy.id for copy in copies]
-            self._choose("articles of the same wording", options, lambda number: ids[number])
+            title = _("articles of the same wording")
+            self._choose(title, options, lambda number: ids[number])
 
     def action_related_articles(self) -> None:
         """The articles most like this one."""
         if self.reader.article is None or not self.library.indexed:
-            self.post_message(Say("the articles are still being read"))
+            self.post_message(Say(_("the articles are still being read")))
         else:
             self._seeking_articles = True
             self._find_articles(self.reader.article.id)
@@ -229,10 +233,11 @@ class RelatedPanel(SidePanel):
         self._seeking_articles = False
         found = message.found
         if found:
-            title = "the articles most like this one"
+            title = _("the articles most like this one")
             self._choose(title, message.options, lambda number: found[number].article)
         else:
-            self.post_message(Say(GONE if found is None else "no other article is like this one"))
+            text = _(GONE) if found is None else _("no other article is like this one")
+            self.post_message(Say(text))
 
     def _choose(self, title: str, options: list[str], id_of: Callable[[int], str]) -> None:
         from tui.app.dialogs.choices import ChoiceScreen

@@ -24,22 +24,22 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
 from tui.corpus import Passage
 from tui.library.bookmarks import TextPosition
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
-    from tui.story import Fact, Said
+    from tui.story import Fact
 
 FOLLOW_AFTER = 0.05  # seconds the cursor rests before it is sought
 QUOTED = 60  # cells of the passage above the list
 RELATED = 10
-EMPTY = "nobody is quoted on this, and nothing is counted twice"
-HERE, ELSEWHERE = Heading("In this passage"), Heading("On it, in other articles")
+EMPTY = mark("nobody is quoted on this, and nothing is counted twice")
 
 
 class SaidPanel(SidePanel):
     """Follows the cursor while it is shown."""
 
     part = "said"
-    label = "Said"
+    label = mark("Said")
     opened_by = "look.said"
 
     class PassageFound(Message):
@@ -87,7 +87,7 @@ class SaidPanel(SidePanel):
     @work(thread=True, exclusive=True, group="said")
     def _find(self, passage: Passage) -> None:
         rows: list[StoryRow] = []
-        problem = "reading the articles …"
+        problem = _("reading the articles …")
         if self.library.indexed:
             problem = ""
             try:
@@ -101,19 +101,17 @@ class SaidPanel(SidePanel):
         story, related = self.library.story.passages(), self.library.index.related
         for fact in story.facts_in(passage.id):
             yield from self._figures(fact, passage)
+        here, elsewhere = Heading(_("In this passage")), Heading(_("On it, in other articles"))
         for said in story.said_in([passage.id]):
-            yield said_row(self.library, said, HERE, shows_speaker=True)
+            yield said_row(self.library, said, here, shows_speaker=True)
         others = [one.passage for one in related(passage.id, RELATED) if one.degree != "loose"]
         for said in story.said_in(others):
-            yield self._elsewhere(said)
+            yield said_row(self.library, said, elsewhere, shows_speaker=True)
 
     def _figures(self, fact: Fact, passage: Passage) -> Iterator[StoryRow]:
         for figure in fact.figures:
             if figure.passage != passage.id:
                 yield figure_row(self.library, fact, figure)
-
-    def _elsewhere(self, said: Said) -> StoryRow:
-        return said_row(self.library, said, ELSEWHERE, shows_speaker=True)
 
     @on(PassageFound)
     def _show_found(self, message: PassageFound) -> None:
@@ -121,7 +119,7 @@ class SaidPanel(SidePanel):
         article = self.library.article(passage.article)
         if article is None or passage != self.reader.passage:
             return
-        self.said.show(message.rows, message.problem or EMPTY)
+        self.said.show(message.rows, message.problem or _(EMPTY))
         self.number = len(message.rows)
         quote = shorten(article.text[passage.start : passage.end], QUOTED)
         self.about = [(f"¶{passage.number + 1} ", "accent"), (quote, "dim")]

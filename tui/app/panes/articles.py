@@ -18,19 +18,27 @@ from tui.app.widgets.article_list import ArticleList, ListOrder
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import TextLine
+from tui.localised import number_text
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
 
 ORDERS: dict[ListOrder, str] = {
-    "given": "as the files stand",
-    "title": "by title",
-    "date": "by date, the oldest first",
-    "source": "by source",
-    "unread": "what was not read first",
-    "alike": "the most alike to the one being read first",
+    "given": mark("as the files stand"),
+    "title": mark("by title"),
+    "date": mark("by date, the oldest first"),
+    "source": mark("by source"),
+    "unread": mark("what was not read first"),
+    "alike": mark("the most alike to the one being read first"),
 }
+FIRST = mark("this is the first article")
+LAST = mark("this is the last article")
+FIRST_FITTING = mark(
+    "this is the first article of {count} with {filter}: esc in the list shows all"
+)
+LAST_FITTING = mark("this is the last article of {count} with {filter}: esc in the list shows all")
 MOST_ALIKE = 200
 
 
@@ -79,14 +87,15 @@ class ArticlesPane(Part):
         return " · ".join(filter(None, (self._named, self._words.strip())))
 
     def _draw_title(self) -> None:
-        count = f"{len(self._library.articles):,}"
+        title, count = _("Articles"), number_text(len(self._library.articles))
         if not self.filter_text:
-            self.title.show([("Articles", "strong")], [(count, "dim")])
+            self.title.show([(title, "strong")], [(count, "dim")])
             return
-        count = f"{self.articles.count:,} of {count}"
-        room = self.title.content_size.width - cells(f"Articles {count} ·  ✕")
+        listed = number_text(self.articles.count)
+        count = _("{number} of {total}").format(number=listed, total=count)
+        room = self.title.content_size.width - cells(f"{title} {count} ·  ✕")
         text = shorten(self.filter_text, max(4, room))
-        facts = [("Articles ", "strong"), (f"{count} · ", "dim"), (text, "accent"), (" ✕", "dim")]
+        facts = [(f"{title} ", "strong"), (f"{count} · ", "dim"), (text, "accent"), (" ✕", "dim")]
         self.title.show(facts)
 
     @on(LineList.Chosen)
@@ -113,9 +122,8 @@ class ArticlesPane(Part):
         if 0 <= number < len(shown):
             self.post_message(OpenArticle(shown[number].id))
             return
-        text = f"this is the {'last' if step > 0 else 'first'} article"
-        if self.filter_text:
-            text += f" of {len(shown)} with {self.filter_text}: esc in the list shows all"
+        ends = (_(FIRST), _(LAST)) if not self.filter_text else (_(FIRST_FITTING), _(LAST_FITTING))
+        text = ends[step > 0].format(count=number_text(len(shown)), filter=self.filter_text)
         self.post_message(Say(text))
 
     def mark_read(self, article_id: str, *, toggle: bool = False) -> None:
@@ -135,7 +143,7 @@ class ArticlesPane(Part):
         if article is not None:
             self.mark_read(article.id, toggle=True)
             read = article.id in self._reading.read
-            self.post_message(Say("marked as read" if read else "marked as not read"))
+            self.post_message(Say(_("marked as read") if read else _("marked as not read")))
 
     def action_alone(self) -> None:
         """Show the text without the panes beside it, while it has the focus; again: with them."""
@@ -150,7 +158,8 @@ class ArticlesPane(Part):
         self.articles.sort(self._reading.order)
         self._alike = None
         self._rank()
-        self.post_message(Say(f"the list: {ORDERS[self._reading.order]}"))
+        told = _("the list: {order}").format(order=_(ORDERS[self._reading.order]))
+        self.post_message(Say(told))
 
     def _rank(self) -> None:
         """Rank the articles by how much they are like the one read when this order was chosen."""
@@ -179,11 +188,13 @@ class ArticlesPane(Part):
         if self.articles.only is None and article_ids:
             self._named = name
             self._apply(article_ids)
-            self.post_message(Say(f"only the articles that name {name}: F again shows all"))
+            told = _("only the articles that name {name}: F again shows all")
+            self.post_message(Say(told.format(name=name)))
         else:
             self._named = ""
             self._apply(None)
-            self.post_message(Say("all articles" if not self._words else f"with {self._words}"))
+            told = _("with {words}") if self._words else _("all articles")
+            self.post_message(Say(told.format(words=self._words)))
 
     def _apply(self, only: frozenset[str] | None) -> None:
         self.articles.filter(self._words, only)
@@ -196,7 +207,7 @@ class ArticlesPane(Part):
         if self._library.failures:
             self.app.push_screen(UnreadScreen(self._library.failures))
         else:
-            self.post_message(Say("every file was read"))
+            self.post_message(Say(_("every file was read")))
 
     # The filter.
 
@@ -205,7 +216,7 @@ class ArticlesPane(Part):
         from tui.app.widgets.text_field import TextField
 
         if not self.query(TextField):
-            field = TextField(placeholder="words of the title", id="filter")
+            field = TextField(placeholder=_("words of the title"), id="filter")
             field.cursor_blink = False
             self.mount(field, after=self.title)
         self.query_one(TextField).focus()

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from tui.annotations import PASSAGE_KIND_NAMES
 from tui.app import presenters
-from tui.app.commands import first_key
+from tui.app.commands import LABEL, first_key
 from tui.app.messages import Jump, OpenSearch, Say, change
 from tui.app.open_external import open_external
 from tui.app.part import Part
@@ -25,20 +25,25 @@ from tui.corpus import Article, Passage, PassageKind
 from tui.index import Order
 from tui.library.bookmarks import TextPosition
 from tui.library.corrections import detected_kind, kind_choices
-from tui.translation import _
+from tui.localised import number_text
+from tui.translation import _, _in, mark_in, mark_plural, plural
 
 if TYPE_CHECKING:
     from tui.corpus import Field
     from tui.index import Told
 
 FIRST_KEYS = (
-    ("cursor.down", "on"),
-    ("relate.passages", "related"),
-    ("name.list", "names"),
-    ("note.add", "note"),
-    ("program.help", "all keys"),
+    ("cursor.down", mark_in(LABEL, "on")),
+    ("relate.passages", mark_in(LABEL, "related")),
+    ("name.list", mark_in(LABEL, "names")),
+    ("note.add", mark_in(LABEL, "note")),
+    ("program.help", mark_in(LABEL, "all keys")),
 )
 """The commands that are shown at the very first start, and what each does."""
+EVERYWHERE = mark_plural(
+    "{kind}, here and in {count} other article with the same words",
+    "{kind}, here and in {count} other articles with the same words",
+)
 MOST_TOLD = 500  # passages of an article for which it is sought who else tells them
 
 
@@ -95,10 +100,11 @@ class ReaderPane(Part):
         pieces = [
             (text, style)
             for key, what in told
-            for text, style in ((key, "accent"), (f" {what} ", "plain"))
+            for text, style in ((key, "accent"), (f" {_in(LABEL, what)} ", "plain"))
         ]
         for rows in self.query(TextRows):
-            rows.show([[(" To begin with; esc: never again", "dim")], pieces])
+            head = _("To begin with; esc: never again")
+            rows.show([[(f" {head}", "dim")], pieces])
 
     def let_go(self) -> bool:
         """The keys to begin with are known."""
@@ -174,13 +180,15 @@ class ReaderPane(Part):
         if told is None or told.verdict == "unsure":
             return []
         count = len(told.articles)
-        return [f"told in {count} other{'' if count == 1 else 's'}" if count else "only here"]
+        others = plural("told in {count} other", "told in {count} others", count)
+        return [others.format(count=number_text(count)) if count else _("only here")]
 
     def _corrected(self, article: Article, passage: Passage) -> list[str]:
         if article.original is None:
             return []
         corrected = detected_kind(article, passage) != passage.kind
-        return [f"{PASSAGE_KIND_NAMES[passage.kind]}, as you said"] if corrected else []
+        told = _("{kind}, as you said").format(kind=_(PASSAGE_KIND_NAMES[passage.kind]))
+        return [told] if corrected else []
 
     def action_match(self, step: int) -> None:
         """The next or previous match of the last search, in this article or another."""
@@ -188,7 +196,7 @@ class ReaderPane(Part):
         article = reader.article
         position = matches.step(article.id, reader.cursor_sentence, step) if article else None
         if position is None or article is None:
-            self.post_message(Say("no match: / searches all articles, ctrl+f this one"))
+            self.post_message(Say(_("no match: / searches all articles, ctrl+f this one")))
         elif position.article == article.id:
             reader.mark("matches", matches.marks(article.id))
             reader.go(position.offset)
@@ -200,7 +208,8 @@ class ReaderPane(Part):
         reader, matches = self._reader, self._session.matches
         number = matches.number(article.id, reader.cursor_sentence)
         shown = number is not None and reader.marks("matches")
-        return [f"match {number} of {len(matches)}"] if shown else []
+        told = _("match {number} of {total}").format(number=number, total=len(matches))
+        return [told] if shown else []
 
     def action_find(self) -> None:
         """Find words in the article that is open."""
@@ -233,7 +242,8 @@ class ReaderPane(Part):
         if reading.change_measure(step):
             reader.measure = reading.measure
             reader.resized()
-        self.post_message(Say(f"rows of at most {reading.measure} cells"))
+        told = _("rows of at most {count} cells").format(count=reading.measure)
+        self.post_message(Say(told))
 
     def action_open_file(self) -> None:
         """Open the article's file with the program that the desktop has for it."""
@@ -254,7 +264,7 @@ class ReaderPane(Part):
             return
         if reader.block.folded and reader.block.first < reader.block.last:
             reader.action_fold()
-            text = "unfolded: on the line that is the article, press the key again"
+            text = _("unfolded: on the line that is the article, press the key again")
             self.post_message(Say(text))
             return
         start, end = reader.selection.span or reader.target
@@ -278,16 +288,21 @@ class ReaderPane(Part):
         choices = kind_choices(message.article, passages)
         options = [(kind, False, text) for kind, text in choices]
         if others:
-            where = f", here and in {_count(others)} with the same words"
-            options += [(kind, True, text + where) for kind, text in choices]
+            everywhere = plural(*EVERYWHERE, others)
+            count = number_text(others)
+            options += [
+                (kind, True, everywhere.format(kind=text, count=count)) for kind, text in choices
+            ]
 
         def say(number: int | None) -> None:
             if number is not None:
                 kind, everywhere, _text = options[number]
                 self._set_kind(passages, kind, everywhere=everywhere)
 
-        question = "the passage is" if len(passages) == 1 else f"the {len(passages)} passages are"
-        self.app.push_screen(ChoiceScreen(question, [text for *_same, text in options]), say)
+        number = len(passages)
+        several = plural("the {count} passage is", "the {count} passages are", number)
+        question = _("the passage is") if number == 1 else several.format(count=number_text(number))
+        self.app.push_screen(ChoiceScreen(question, [text for *_rest, text in options]), say)
 
     def _set_kind(
         self, passages: Sequence[Passage], kind: PassageKind, *, everywhere: bool
@@ -317,7 +332,3 @@ class ReaderPane(Part):
                 change(self, library, lambda: library.corrections.set_metadata(article, typed))
 
         self.app.push_screen(MetadataScreen(article, titles), save)
-
-
-def _count(others: int) -> str:
-    return f"{others:,} other article{'' if others == 1 else 's'}"

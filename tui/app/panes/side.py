@@ -18,10 +18,11 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import Pieces, TextLine
 from tui.corpus import Article, Passage
+from tui.translation import _
 
 TAB_STYLES: tuple[tuple[int, str, int | None], ...] = (
     *((2, "all", None), (1, "all", None), (2, "shown", None), (1, "shown", None)),
-    *((1, "none", None), (1, "none", 3)),
+    *((1, "none", letters) for letters in (None, 6, 5, 4, 3)),
 )
 """Cells between the tabs, whose counts are shown, letters of a tab's name that is not shown."""
 
@@ -94,7 +95,7 @@ class SidePane(Vertical):
     @on(TextLine.Clicked, "#tabs")
     def _show_clicked(self, message: TextLine.Clicked) -> None:
         """A click on the name of a tab, or on the gap after it, shows it."""
-        ends = accumulate(cells(text) for text, _ in self._names)
+        ends = accumulate(cells(text) for text, _style in self._names)
         clicked = next((n for n, end in enumerate(ends) if message.cell < end), None)
         if clicked is not None:
             self.action_tab_number(clicked // 2)
@@ -144,7 +145,7 @@ class SidePane(Vertical):
         """The tabs' names with their counts, as much of them as there is room for."""
         room = self._tabs.content_size.width
         styles = [self._tab_names(*style) for style in TAB_STYLES]
-        fitting = (names for names in styles if sum(len(text) for text, _ in names) <= room)
+        fitting = (names for names in styles if sum(len(text) for text, _style in names) <= room)
         self._names = next(fitting, styles[-1])
         self._tabs.show(self._names)
         self._about.show(next((panel.about for panel in self.panels if panel.about), ()))
@@ -154,7 +155,7 @@ class SidePane(Vertical):
         pieces: list[tuple[str, str]] = []
         for panel in self.panels:
             shown = panel is self.shown
-            name = panel.label if shown else panel.label[:letters]
+            name = _(panel.label) if shown else _(panel.label)[:letters]
             if panel.number and (counts == "all" or (counts == "shown" and shown)):
                 name += f" {panel.number}"
             pieces += [(" " * gap, "plain"), (name, "strong" if shown else "dim")]

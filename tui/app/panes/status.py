@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import Pieces, TextLine
+from tui.localised import number_text
+from tui.translation import _
 
 
 class StatusLine(TextLine):
@@ -42,7 +44,9 @@ class StatusLine(TextLine):
         if reader.article is None or reader.block is None:
             self.show([(self._status_text or otherwise, "plain")])
             return
-        position = f" ¶ {reader.block.first + 1} of {len(reader.article.passages)} · "
+        number, total = reader.block.first + 1, len(reader.article.passages)
+        told = _("¶ {number} of {total}").format(number=number, total=number_text(total))
+        position = f" {told} · "
         if self._status_text:
             self.show([(position, "plain"), (self._status_text, "accent")])
         else:

@@ -33,6 +33,7 @@ from tui.app.text_wrapping import flat
 from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.note_editor import NoteEditor
 from tui.corpus import safe_text
+from tui.translation import _
 
 TRY_AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
 
@@ -135,15 +136,15 @@ class WritingPane(Part):
             self._close_kept()
         elif self._unkept:
             self._unkept = False
-            self.post_message(Say("the draft is kept now"))
+            self.post_message(Say(_("the draft is kept now")))
 
     def _say_unkept(self, failure: StoreError) -> None:
         """Say it once in full, then in the status line until it is over."""
         if not self._unkept:
-            self.post_message(StoreFault("The draft is not kept", failure))
+            self.post_message(StoreFault(_("The draft is not kept"), failure))
         self._unkept = True
-        text = f"the draft is not kept yet, it is tried again: {failure.message}"
-        self.post_message(Say(text))
+        text = _("the draft is not kept yet, it is tried again: {reason}")
+        self.post_message(Say(text.format(reason=failure.message)))
 
     def _try_again_later(self) -> None:
         if self._again is not None:
@@ -166,7 +167,7 @@ class WritingPane(Part):
                 text = how(NoteFields.of(self.editor), self._draft.stored)
             except EditConflictError as conflict:
                 conflicts.append(conflict)
-                return "not saved yet"
+                return _("not saved yet")
             if moved is not None:
                 self._library.store.drop_draft(moved)
             return text
@@ -188,12 +189,14 @@ class WritingPane(Part):
             return
         ways = [partial(save_beside, store, note)]
         if now is None:
-            question, about = "the note was deleted meanwhile", "your words are still in the editor"
-            options = ["save yours as a new note on the same words", "go on writing"]
+            question = _("the note was deleted meanwhile")
+            about = _("your words are still in the editor")
+            options = [_("save yours as a new note on the same words"), _("go on writing")]
         else:
-            question, about = "the note was changed elsewhere meanwhile", f"now: {note_option(now)}"
-            options = ["keep both: yours as a note of its own", "go on writing"]
-            options.append("save yours over it: u brings the other back")
+            question = _("the note was changed elsewhere meanwhile")
+            about = _("now: {note}").format(note=note_option(now))
+            options = [_("keep both: yours as a note of its own"), _("go on writing")]
+            options.append(_("save yours over it: u brings the other back"))
             ways += [partial(save_over, store, now)]
 
         def answer(number: int | None) -> None:
@@ -229,10 +232,10 @@ class WritingPane(Part):
         if self._next is not None:
             self._next.others = [*self._next.others, *self._as_left()]
         elif self._draft.stored is not None:
-            text = "the draft is kept: a on the same words goes on with it"
+            text = _("the draft is kept: a on the same words goes on with it")
             with suppress(StoreError):
                 if len(drafts_of(self._library.store, self._note)) > 1:
-                    text = "the draft is kept beside another one: a, and ctrl+n for the other"
+                    text = _("the draft is kept beside another one: a, and ctrl+n for the other")
         self._end(text)
 
     def _ask_what_to_do(self, failure: StoreError) -> None:
@@ -240,20 +243,24 @@ class WritingPane(Part):
         from tui.app.dialogs.choices import ChoiceScreen
 
         self._ending, self._next = False, None
-        self.post_message(Say("the draft is not kept"))
+        self.post_message(Say(_("the draft is not kept")))
         self._unkept = True
-        options = ["go on writing", "copy the words and close", "close; the words are lost"]
+        options = [
+            _("go on writing"),
+            _("copy the words and close"),
+            _("close; the words are lost"),
+        ]
 
         def answer(number: int | None) -> None:
             if number == 1:
                 self.app.copy_to_clipboard(safe_text(self.editor.text, keep_newlines=True))
-                self._end("copied; not saved")
+                self._end(_("copied; not saved"))
             elif number == 2:
                 self._end()
             else:
                 self._try_again_later()
 
-        question = "the words cannot be kept"
+        question = _("the words cannot be kept")
         self.app.push_screen(ChoiceScreen(question, options, error_sentence(failure)), answer)
 
     def _end(self, text: str = "") -> None:

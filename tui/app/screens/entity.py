@@ -14,17 +14,20 @@ from tui.analysis.taxonomy import MEANINGS
 from tui.annotations import StoreError
 from tui.app.commands import bindings
 from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
-from tui.app.messages import error_sentence
+from tui.app.messages import error_sentence, not_saved
 from tui.app.session import Session
 from tui.app.story.face import StorySelection
 from tui.app.styles import StyledScreen, group
-from tui.app.text_wrapping import flat
+from tui.app.text_wrapping import cells, flat
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.mention_list import MentionList
 from tui.app.widgets.text_line import Pieces, TextLine, TextRows
+from tui.app.wording import mentions_text, type_name
 from tui.library import Answer, OthersStepError
 from tui.library.bookmarks import TextPosition
+from tui.localised import number_text
+from tui.translation import _, _in, plural
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -92,9 +95,11 @@ class EntityScreen(StyledScreen[StorySelection | None]):
     def _draw(self) -> None:
         entity, open_ = self._entity, len(self._library.articles)
         articles = len({mention.article for mention in entity.mentions})
-        count = f"{len(entity.mentions)} mentions · {articles} of {open_} articles"
+        of = plural("{number} of {count} article", "{number} of {count} articles", open_)
+        of = of.format(number=number_text(articles), count=number_text(open_))
+        count = f"{mentions_text(len(entity.mentions))} · {of}"
         style = group(entity.label).replace("other", "dim")
-        name = [(entity.name, "strong"), ("  ", "plain"), (entity.label, style)]
+        name = [(entity.name, "strong"), ("  ", "plain"), (type_name(entity.label), style)]
         self.query_one("#entity-name", TextLine).show(name, [(count, "dim")])
         self.query_one("#entity-facts", TextRows).show([*self._facts(), []])
         self.query_one(MentionList).show(entity)
@@ -103,13 +108,19 @@ class EntityScreen(StyledScreen[StorySelection | None]):
     def _facts(self) -> Iterator[Pieces]:
         entity = self._entity
         forms = Counter(flat(mention.text) for mention in entity.mentions)
-        yield _fact("also", " · ".join(f"{form} {n}" for form, n in forms.most_common()))
+        yield _fact(
+            _in("entity page", "also"), " · ".join(f"{form} {n}" for form, n in forms.most_common())
+        )
         for merge in entity.merges:
-            yield _fact("why", f"{merge.form} → {merge.into}: {merge.reason}")
+            yield _fact(_in("entity page", "why"), f"{merge.form} → {merge.into}: {merge.reason}")
         if others := self._service.cooccurring(entity, WITH):
-            yield _fact("with", " · ".join(f"{name} {n}" for name, n in others))
+            yield _fact(_in("entity page", "with"), " · ".join(f"{name} {n}" for name, n in others))
         for other, reason in self._suggestions():
-            yield _fact("maybe", f"{other.name} ({len(other.mentions)}): {reason}", "accent")
+            yield _fact(
+                _in("entity page", "maybe"),
+                f"{other.name} ({len(other.mentions)}): {reason}",
+                "accent",
+            )
 
     def _suggestions(self) -> list[tuple[Entity, str]]:
         """What this entity may be merged with, and why."""
@@ -152,7 +163,7 @@ class EntityScreen(StyledScreen[StorySelection | None]):
             ask_undo(self.app, error.step, lambda step: self._decide(lambda: undo(step)))
             return
         except StoreError as error:
-            self._status_text = f"not saved: {error_sentence(error)}"
+            self._status_text = not_saved(error)
             self._draw()
             return
         self._resolve()
@@ -180,7 +191,9 @@ class EntityScreen(StyledScreen[StorySelection | None]):
     @work(thread=True, exclusive=True, group="others")
     def _list_others(self, entity: Entity) -> None:
         others = [other for other in self._library.resolved if other.id != entity.id]
-        options = [f"{other.name}  {other.label} {len(other.mentions)}" for other in others]
+        options = [
+            f"{other.name}  {type_name(other.label)} {len(other.mentions)}" for other in others
+        ]
         self.post_message(self.Listed(others, options))
 
     @on(Listed)
@@ -192,14 +205,15 @@ class EntityScreen(StyledScreen[StorySelection | None]):
             if number is not None:
                 self._decide(lambda: self._service.merge(self._entity, others[number]))
 
-        question = f"{self._entity.name} is the same as"
+        question = _("{name} is the same as").format(name=self._entity.name)
         self.app.push_screen(ChoiceScreen(question, message.options), merge)
 
     def action_split(self) -> None:
         """Split off this mention, or one of the forms."""
         entity, mention = self._entity, self._mention
         forms = list(entity.aliases) if len(entity.aliases) > 1 else []
-        options = ["only this mention", *(f"every “{form}”" for form in forms)]
+        every = _("every “{form}”")
+        options = [_("only this mention"), *(every.format(form=form) for form in forms)]
 
         def split(number: int | None) -> None:
             if number == 0:
@@ -207,7 +221,7 @@ class EntityScreen(StyledScreen[StorySelection | None]):
             elif number is not None:
                 self._decide(lambda: self._service.split_form(entity, forms[number - 1]))
 
-        self.app.push_screen(ChoiceScreen(f"not {entity.name}", options), split)
+        self.app.push_screen(ChoiceScreen(_("not {name}").format(name=entity.name), options), split)
 
     def action_rename(self) -> None:
         """Give this entity another name."""
@@ -216,7 +230,7 @@ class EntityScreen(StyledScreen[StorySelection | None]):
             if name is not None:
                 self._decide(lambda: self._service.rename(self._entity, name))
 
-        self.app.push_screen(PromptScreen("its name", self._entity.name), rename)
+        self.app.push_screen(PromptScreen(_("its name"), self._entity.name), rename)
 
     def action_relabel(self) -> None:
         """Give this entity another label."""
@@ -226,8 +240,10 @@ class EntityScreen(StyledScreen[StorySelection | None]):
             if number is not None:
                 self._decide(lambda: self._service.relabel(self._entity, labels[number]))
 
-        options = [f"{label:<12} {meaning}" for label, meaning in MEANINGS.items()]
-        self.app.push_screen(ChoiceScreen(f"{self._entity.name} is", options), relabel)
+        width = max(12, *(cells(type_name(label)) for label in labels))
+        options = [f"{type_name(label):<{width}} {_(MEANINGS[label])}" for label in labels]
+        question = _("{name} is").format(name=self._entity.name)
+        self.app.push_screen(ChoiceScreen(question, options), relabel)
 
     def action_ignore(self) -> None:
         """Show this entity no more."""
@@ -237,10 +253,10 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         """Accept the first suggestion, refuse it, or leave it open."""
         found = self._suggestions()
         if not found:
-            self._status_text = "nothing is suggested here"
+            self._status_text = _("nothing is suggested here")
             self._draw()
             return
-        other, _ = found[0]
+        other, _reason = found[0]
         self._decide(lambda: self._service.answer(self._entity, other, answer))
 
     def action_undo(self) -> None:

@@ -53,7 +53,7 @@ class HelpList(LineList):
             self._rows += [(bar, _(text)) for bar, text in BARS]
         if here is None or SEARCH in here:
             self._rows += [("", ""), ("", _("What can be searched for"))]
-            self._rows += _explained(SYNTAX)
+            self._rows += _explained(_(SYNTAX))
 
     @property
     def count(self) -> int:

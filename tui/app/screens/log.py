@@ -14,12 +14,15 @@ from tui.app.text_wrapping import wrap
 from tui.app.widgets.line_list import LineList
 from tui.corpus import safe_text
 from tui.logs import log_file, read_log
+from tui.translation import _, mark
 
 
 class LogList(LineList):
     """The lines of the log, wrapped."""
 
-    empty_text = "there is no log: the folder of logs cannot be written to (ukr-reader doctor)"
+    empty_text = mark(
+        "there is no log: the folder of logs cannot be written to (ukr-reader doctor)"
+    )
 
     def __init__(self, lines: Sequence[str], **options: Any) -> None:
         super().__init__(**options)
@@ -55,7 +58,7 @@ class LogScreen(StyledModal[None]):
     def compose(self) -> ComposeResult:
         rows = LogList(read_log(), classes="window")
         rows.border_title = safe_text(str(log_file()))
-        rows.border_subtitle = "the last first · esc: back"
+        rows.border_subtitle = _("the last first · esc: back")
         yield rows
 
     def action_close(self) -> None:

@@ -42,7 +42,8 @@ from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article
 from tui.library import POLL_INTERVAL
-from tui.translation import _
+from tui.localised import number_text
+from tui.translation import _, plural
 
 if TYPE_CHECKING:
     from tui.app.panes.writing import WritingPane
@@ -74,7 +75,7 @@ class MainScreen(StyledScreen[None]):
         self.writing: WritingPane | None = None
         self.navigator = Navigator(session, self.panes, self.say)
         self._workers = LibraryWorkers(self, self.library)
-        self._progress = "reading"
+        self._progress = _("reading")
 
     def compose(self) -> ComposeResult:
         yield self.panes
@@ -267,13 +268,14 @@ class MainScreen(StyledScreen[None]):
         """Draw the title of the article, and the status line from the entries of all parts."""
         self.panes.text.draw_title()
         side, failures = self.panes.side, len(self.library.failures)
+        unread = plural("{count} not read: !", "{count} not read: !", failures)
         facts = [
-            *([f"{failures} not read: !"] if failures else []),
+            *([unread.format(count=number_text(failures))] if failures else []),
             *self.panes.text.status(),
             *side.status(),
-            self._progress or self.library.notice or "index ready",
+            self._progress or self.library.notice or _("index ready"),
         ]
-        self.status.draw(self.reader, facts, side.legend(), self._progress or "nothing to read")
+        self.status.draw(self.reader, facts, side.legend(), self._progress or _("nothing to read"))
 
     @on(OpenEntity)
     def _open_entity(self, message: OpenEntity) -> None:

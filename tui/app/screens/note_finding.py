@@ -22,11 +22,13 @@ from tui.app.widgets.note_list import NoteList
 from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
 from tui.library import POLL_INTERVAL, Library, NoteFilter, NoteQuery, count_notes, find_notes
+from tui.localised import number_text
+from tui.translation import _, mark
 
 PAGE = 200
 AHEAD = 50  # notes before the last one that was read, when the next page is
 SLOW = 0.3  # seconds after which the search is reported as running
-LOOKING = "looking …"
+LOOKING = mark("looking …")
 
 
 class NoteFinder(Vertical):
@@ -91,7 +93,8 @@ class NoteFinder(Vertical):
 
     def compose(self) -> ComposeResult:
         yield TextField(
-            self.note_query.query, placeholder="words of the quote, the note, the tags or the title"
+            self.note_query.query,
+            placeholder=_("words of the quote, the note, the tags or the title"),
         )
         yield TextLine(id="notes-about", whole=True)
         yield NoteList(title_of=self.library.title_of)
@@ -132,7 +135,7 @@ class NoteFinder(Vertical):
 
     def _say_looking(self) -> None:
         if self._seeking == 0 and not self._status_text:
-            self.tell(LOOKING)
+            self.tell(_(LOOKING))
 
     @work(thread=True, group="notes")
     def _find(self, note_query: NoteQuery, offset: int, limit: int) -> None:
@@ -155,13 +158,14 @@ class NoteFinder(Vertical):
         self._seeking, self._more, self._total = None, message.more, message.total
         self.found = [*self.found[: message.offset], *message.items]
         narrowed = bool(self.note_query.query.strip() or filter_text(self.note_query.filter))
-        empty = "no note fits" if narrowed else "no notes yet: a and h in the text make them"
+        none_yet = _("no notes yet: a and h in the text make them")
+        empty = _("no note fits") if narrowed else none_yet
         self.notes.show(self.found, empty, follow=self._listed == self.note_query)
         if self._left:
             self.notes.renew(index=self._left)
             self._left = 0
         self._listed = self.note_query
-        self._status_text = "" if self._status_text == LOOKING else self._status_text
+        self._status_text = "" if self._status_text == _(LOOKING) else self._status_text
         self._draw()
 
     @on(Failed)
@@ -200,20 +204,24 @@ class NoteFinder(Vertical):
     @property
     def number(self) -> str:
         """How many notes fit, as far as that is known."""
-        listed = f"{len(self.found):,}"
+        listed = number_text(len(self.found))
         if not self._more:
             return listed
-        return f"{self._total:,}" if self._total is not None else f"{listed} and more"
+        if self._total is None:
+            return _("{number} and more").format(number=listed)
+        return number_text(self._total)
 
     def _draw(self) -> None:
-        listed = f"{len(self.found):,}"
+        listed = number_text(len(self.found))
         if self._more:
-            of = f"of {self._total:,}" if self._total is not None else "and more"
-            listed = f"{listed} {of}"
+            told = _("{number} and more") if self._total is None else _("{number} of {total}")
+            listed = told.format(number=listed, total=number_text(self._total or 0))
         left = [(f" {self._status_text or listed}", "accent" if self._status_text else "plain")]
         if filter_text(self.note_query.filter):
             left.append((f" · {filter_text(self.note_query.filter)}", "accent"))
-        self.query_one("#notes-about", TextLine).show(left, [(ORDERS[self.note_query.sort], "dim")])
+        self.query_one("#notes-about", TextLine).show(
+            left, [(_(ORDERS[self.note_query.sort]), "dim")]
+        )
 
     # The query.
 
@@ -245,7 +253,9 @@ class NoteFinder(Vertical):
             if number is not None:
                 self.run_query(replace(self.note_query, filter=found[number][1]))
 
-        self.app.push_screen(ChoiceScreen("only notes with", [text for text, _ in found]), apply)
+        self.app.push_screen(
+            ChoiceScreen(_("only notes with"), [text for text, _rest in found]), apply
+        )
 
     def action_sort_notes(self) -> None:
         """Another order."""

@@ -14,7 +14,7 @@ from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
 from tui.app.commands import bindings
 from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
 from tui.app.dialogs.note import Answer, NoteScreen
-from tui.app.messages import BUSY, error_sentence
+from tui.app.messages import BUSY, error_sentence, not_done, not_saved
 from tui.app.note_files import describe_import, write_notes
 from tui.app.screens.note_finding import NoteFinder
 from tui.app.session import Session
@@ -24,14 +24,30 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import safe_text
 from tui.library import OthersStepError, find_notes, note_quotation
+from tui.localised import number_text
 from tui.settings import expand_user
+from tui.translation import _, mark, mark_plural, plural
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.annotations import Format, ImportPlan, Store
 
-UNDOING = "taking it back …"
+UNDOING = mark("taking it back …")
+TAG_ALL = (
+    mark("a tag for the one note that fits; -tag takes it off"),
+    mark("a tag for all {number} notes that fit; -tag takes it off"),
+)
+DELETE_ALL = (mark("delete the one note that fits"), mark("delete all {number} notes that fit"))
+EXPORT_ALL = (
+    mark("take the one note that fits out as"),
+    mark("take all {number} notes that fit out as"),
+)
+WRITTEN = mark_plural("{count} note written to {path}", "{count} notes written to {path}")
+WRITTEN_LACKING = mark_plural(
+    "{count} note written to {path}; not in it: {lacks}",
+    "{count} notes written to {path}; not in it: {lacks}",
+)
 
 Change = Callable[["Store", list[Annotation]], str]
 """A change of some notes; returns a sentence."""
@@ -83,7 +99,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
         self.finder = NoteFinder(session, left)
 
     def compose(self) -> ComposeResult:
-        yield TextLine([("All notes", "strong")], id="notes-title", classes="pane-title")
+        yield TextLine([(_("All notes"), "strong")], id="notes-title", classes="pane-title")
         yield self.finder
         yield KeyBar()
 
@@ -121,7 +137,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
                 article = self.library.article(item.article or "")
                 quoted = note_quotation(item, article)
                 self.app.copy_to_clipboard(safe_text(quoted, keep_newlines=True))
-                self.finder.tell("copied with its source")
+                self.finder.tell(_("copied with its source"))
             case "delete":
                 self._change(lambda: self.library.notes.delete([item.annotation]))
             case "go" | "attach" | "edit":
@@ -134,18 +150,18 @@ class NotesScreen(StyledScreen[Chosen | None]):
     def _leave(self, chosen: Chosen | None) -> None:
         """To the text, which needs the notes: not while they are being changed."""
         if self.library.access.busy:
-            self.finder.tell(BUSY)
+            self.finder.tell(_(BUSY))
         else:
             self.dismiss(chosen)
 
     def _change(self, change: Callable[[], str]) -> None:
         if self.library.access.busy:
-            self.finder.tell(BUSY)
+            self.finder.tell(_(BUSY))
             return
         try:
             text = change()
         except StoreError as error:
-            text = f"not saved: {error_sentence(error)}"
+            text = not_saved(error)
         self._show_done(self.Done(text))
 
     def action_color(self) -> None:
@@ -156,11 +172,11 @@ class NotesScreen(StyledScreen[Chosen | None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._start(UNDOING, self.library.notes.undo)
+        self._start(_(UNDOING), self.library.notes.undo)
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._start("doing it again …", self.library.notes.redo)
+        self._start(_("doing it again …"), self.library.notes.redo)
 
     # All that fit.
 
@@ -182,7 +198,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
     def _begin(self, doing: str) -> bool:
         """Say what is being done, and keep others from it; False if another is at work."""
         if self.library.access.busy:
-            self.finder.tell(BUSY)
+            self.finder.tell(_(BUSY))
             return False
         self.library.access.busy = True
         self.finder.tell(doing)
@@ -196,7 +212,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
         except OthersStepError as error:
             text, others = error_sentence(error), error.step
         except StoreError as error:
-            text = f"not done: {error_sentence(error)}"
+            text = not_done(error)
         finally:
             self.library.access.busy = False
         self.post_message(self.Done(text, others))
@@ -208,13 +224,13 @@ class NotesScreen(StyledScreen[Chosen | None]):
         if message.others is not None:
             undo = self.library.notes.undo
             ask_undo(
-                self.app, message.others, lambda step: self._start(UNDOING, lambda: undo(step))
+                self.app, message.others, lambda step: self._start(_(UNDOING), lambda: undo(step))
             )
 
-    @property
-    def _all(self) -> str:
+    def _of_all(self, one: str, many: str) -> str:
+        """A marked text on the one note that fits, or on all of them with their number."""
         number = self.finder.number
-        return "the one note that fits" if number == "1" else f"all {number} notes that fit"
+        return _(one) if number == "1" else _(many).format(number=number)
 
     def action_tag_all(self) -> None:
         """Give every note that fits a tag, or take one off."""
@@ -223,19 +239,21 @@ class NotesScreen(StyledScreen[Chosen | None]):
         def tag(name: str | None) -> None:
             if name is not None:
                 color = colors.get(name)
-                self._with_all("tagging …", lambda _store, found: notes.tag(found, name, color))
+                self._with_all(_("tagging …"), lambda _store, found: notes.tag(found, name, color))
 
-        self.app.push_screen(PromptScreen(f"a tag for {self._all}; -tag takes it off"), tag)
+        self.app.push_screen(PromptScreen(self._of_all(*TAG_ALL)), tag)
 
     def action_delete_all(self) -> None:
         """Delete every note that fits, after asking."""
 
         def delete(number: int | None) -> None:
             if number == 1:
-                self._with_all("deleting …", lambda _store, notes: self.library.notes.delete(notes))
+                self._with_all(
+                    _("deleting …"), lambda _store, notes: self.library.notes.delete(notes)
+                )
 
-        options = ["keep them", f"delete {self._all}"]
-        self.app.push_screen(ChoiceScreen("delete notes", options), delete)
+        options = [_("keep them"), self._of_all(*DELETE_ALL)]
+        self.app.push_screen(ChoiceScreen(_("delete notes"), options), delete)
 
     # Export and import.
 
@@ -248,10 +266,11 @@ class NotesScreen(StyledScreen[Chosen | None]):
         def choose(number: int | None) -> None:
             if number is not None:
                 chosen = formats[number]
-                prompt = PromptScreen(f"{chosen}: to the file", f"notes.{chosen.suffix}")
+                question = _("{format}: to the file").format(format=chosen)
+                prompt = PromptScreen(question, f"notes.{chosen.suffix}")
                 self.app.push_screen(prompt, lambda path: self._export(chosen, path))
 
-        title = f"take {self._all} out as"
+        title = self._of_all(*EXPORT_ALL)
         self.app.push_screen(ChoiceScreen(title, [f.value for f in formats]), choose)
 
     def _export(self, file_format: Format, name: str | None) -> None:
@@ -261,19 +280,23 @@ class NotesScreen(StyledScreen[Chosen | None]):
 
         def write(store: Store, notes: list[Annotation]) -> str:
             write_notes(store, file_format, notes, self.library.articles, target)
-            lacks = f"; not in it: {file_format.lacks}" if file_format.lacks else ""
-            return f"{len(notes):,} notes written to {safe_text(str(target))}{lacks}"
+            written = plural(*(WRITTEN_LACKING if file_format.lacks else WRITTEN), len(notes))
+            return written.format(
+                count=number_text(len(notes)),
+                path=safe_text(str(target)),
+                lacks=_(file_format.lacks),
+            )
 
-        self._with_all("writing …", write)
+        self._with_all(_("writing …"), write)
 
     def action_import(self) -> None:
         """Import notes from a file, after a preview."""
 
         def preview(name: str | None) -> None:
-            if name is not None and self._begin("reading the notes of the file …"):
+            if name is not None and self._begin(_("reading the notes of the file …")):
                 self._preview(expand_user(name))
 
-        self.app.push_screen(PromptScreen("take notes in from the file"), preview)
+        self.app.push_screen(PromptScreen(_("take notes in from the file")), preview)
 
     @work(thread=True, group="change")
     def _preview(self, file: Path) -> None:
@@ -295,13 +318,19 @@ class NotesScreen(StyledScreen[Chosen | None]):
 
         plan = message.plan
         self.finder.tell(plan.summary())
-        options = [f"take in {len(plan.new):,} notes", "take in nothing", *describe_import(plan)]
+        number = len(plan.new)
+        count = number_text(number)
+        take = plural("take in {count} note", "take in {count} notes", number).format(count=count)
+        taking = plural("taking in {count} note …", "taking in {count} notes …", number)
+        options = [take, _("take in nothing"), *describe_import(plan)]
 
         def import_all() -> str:
-            return f"{import_notes(self.library.store, plan, skip_problems=True):,} notes taken in"
+            done = import_notes(self.library.store, plan, skip_problems=True)
+            told = plural("{count} note taken in", "{count} notes taken in", done)
+            return told.format(count=number_text(done))
 
         def take_in(number: int | None) -> None:
             if number == 0:
-                self._start(f"taking in {len(plan.new):,} notes …", import_all)
+                self._start(taking.format(count=count), import_all)
 
         self.app.push_screen(ChoiceScreen(plan.summary(), options), take_in)

@@ -21,11 +21,14 @@ from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
+from tui.app.wording import in_articles_text
 from tui.corpus import split_passage_id
 from tui.index import Hit, Order, QueryError
 from tui.library import Library
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import GONE
+from tui.localised import number_text
+from tui.translation import _, plural
 
 MOST = 200
 
@@ -68,7 +71,7 @@ class HitList(LineList):
         hit = self.hits[index]
         article = self._library.article(hit.article)
         if article is None:
-            return [[(shorten(hit.article, width), self.style("strong"))], [(GONE, None)]]
+            return [[(shorten(hit.article, width), self.style("strong"))], [(_(GONE), None)]]
         number = split_passage_id(hit.passage)[1] + 1
         title = shorten(article.title, width - 6)
         head: list[Piece] = [
@@ -90,7 +93,7 @@ class HitList(LineList):
                 pieces.append((flat(text[position:match_start]), None))
                 pieces.append((flat(text[match_start:match_end]), self.style("accent")))
                 position = match_end
-        used = sum(cells(piece) for piece, _ in pieces)
+        used = sum(cells(piece) for piece, _style in pieces)
         pieces.append((shorten(flat(text[position : hit.end]), max(0, width - used)), None))
         return pieces
 
@@ -136,10 +139,12 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         return self._entered
 
     def compose(self) -> ComposeResult:
-        yield TextLine([("Search all articles", "strong")], id="search-title", classes="pane-title")
+        yield TextLine(
+            [(_("Search all articles"), "strong")], id="search-title", classes="pane-title"
+        )
         yield TextField(
             self._query,
-            placeholder='words  "a phrase"  AND OR NOT  prefix*  entity:name   (f1 has all)',
+            placeholder=_('words  "a phrase"  AND OR NOT  prefix*  entity:name   (f1 has all)'),
             id="query",
         )
         yield TextLine(id="search-about", whole=True)
@@ -166,7 +171,7 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         hits: list[Hit] = []
         problem = ""
         if not self._library.indexed:
-            problem = "the articles are still being read"
+            problem = _("the articles are still being read")
         elif query.strip():
             if self._notes is None:
                 self._notes = self._library.notes.by_passage()
@@ -175,7 +180,8 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
                     query, MOST, order=self._order, stem=self._stem, notes=self._notes
                 )
             except QueryError as error:
-                problem = f"{error.message} (at character {error.position + 1})"
+                problem = _("{problem} (at character {number})")
+                problem = problem.format(problem=error.message, number=error.position + 1)
         self.post_message(self.Searched(query, hits, problem))
 
     @on(Searched)
@@ -183,13 +189,16 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         if message.query != self.query_one(Input).value:
             return
         articles = len({hit.article for hit in message.hits})
-        count = f"{len(message.hits)} passages in {articles} articles" if message.hits else ""
-        about = message.problem or count
-        order = "the closest first" if self._order is Order.RELEVANCE else "as they stand"
-        forms = "words in any form" if self._stem else "words as typed"
+        number = len(message.hits)
+        count = plural("{count} passage", "{count} passages", number)
+        count = f"{count.format(count=number_text(number))} {in_articles_text(articles)}"
+        about = message.problem or (count if number else "")
+        closest = self._order is Order.RELEVANCE
+        order = _("the closest first") if closest else _("as they stand")
+        forms = _("words in any form") if self._stem else _("words as typed")
         how = f"{order} · {forms}"
         self.query_one("#search-about", TextLine).show([(f" {about}", "dim")], [(how, "dim")])
-        nothing = "no passage has this" if message.query.strip() and not message.problem else ""
+        nothing = _("no passage has this") if message.query.strip() and not message.problem else ""
         left, self._left = self._left, None
         self.query_one(HitList).show(message.hits, nothing, left.index if left else 0)
         self._answered = message.query

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from tui.annotations import StoreError
 from tui.app.commands import bindings
 from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
-from tui.app.messages import error_sentence
+from tui.app.messages import error_sentence, not_saved
 from tui.app.report_files import ask_for_file, write_and_tell
 from tui.app.session import Session, StoryView
 from tui.app.story.face import Face, StoryRow, StorySelection
@@ -28,12 +28,13 @@ from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine, TextRows
 from tui.library import OthersStepError
 from tui.library.bookmarks import TextPosition
+from tui.translation import _, _in, mark
 
-READING = "the articles are still being read: it fills as they are"
-FILTER = "type to narrow; enter: to the list"
-NOTHING = "there is nothing to put right here"
-FINDING = "looking through the articles …"
-WRITING = "writing the report …"
+READING = mark("the articles are still being read: it fills as they are")
+FILTER = mark("type to narrow; enter: to the list")
+NOTHING = mark("there is nothing to put right here")
+FINDING = mark("looking through the articles …")
+WRITING = mark("writing the report …")
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -100,7 +101,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         yield TextLine(id="story-title", classes="pane-title")
         yield TextRows(id="story-facts")
         yield StoryList(self._library)
-        yield TextField(self._view.query, placeholder=FILTER, id="story-filter")
+        yield TextField(self._view.query, placeholder=_(FILTER), id="story-filter")
         yield TextLine(id="story-status", whole=True)
         yield KeyBar()
 
@@ -132,7 +133,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         rows: Sequence[StoryRow] = ()
         problem = ""
         if not self._library.indexed:
-            problem = READING
+            problem = _(READING)
         else:
             try:
                 if face not in self._loaded:
@@ -140,7 +141,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
                     self._loaded.add(face)
                 rows = face.rows(order)
             except KeyError:  # an article was removed meanwhile: it is sought again after that
-                problem = READING
+                problem = _(READING)
             except StoreError as error:
                 problem = error_sentence(error)
         self.post_message(self.Found(face, rows, problem))
@@ -159,22 +160,24 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         words = self._view.query.casefold().split()
         rows = [row for row in self._rows if row.fits(words)] if words else self._rows
         if self._rows and not rows:
-            empty = "nothing has these words: / changes them, esc clears them"
+            empty = _("nothing has these words: / changes them, esc clears them")
         self.query_one(StoryList).show(rows, empty, index)
 
-    def _draw_titles(self, summary: str = FINDING) -> None:
-        pieces: list[tuple[str, str]] = [("Story", "strong")]
+    def _draw_titles(self, summary: str = "") -> None:
+        pieces: list[tuple[str, str]] = [(_("Story"), "strong")]
         for number, face in enumerate(self._faces):
             style = "strong" if face is self._face else "dim"
-            pieces += [("   ", "plain"), (f"{number + 1} {face.title}", style)]
+            pieces += [("   ", "plain"), (f"{number + 1} {_(face.title)}", style)]
         self.query_one("#story-title", TextLine).show(pieces)
         style = "accent" if self._status_text else "dim"
-        told = [(f" {self._status_text or self._face.orders[self._order]}", style)]
+        order = self._face.orders[self._order]
+        told = [(f" {self._status_text or _in('order', order)}", style)]
+        summary = summary or _(FINDING)
         self.query_one("#story-status", TextLine).show(told, [(summary, "dim")])
 
     def _say(self, text: str) -> None:
         self._status_text = text
-        self._draw_titles(self._face.summary() if self._face in self._loaded else FINDING)
+        self._draw_titles(self._face.summary() if self._face in self._loaded else "")
 
     @on(LineList.Moved)
     def _moved(self, message: LineList.Moved) -> None:
@@ -248,7 +251,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         if row is None:
             return
         if not row.article:
-            self._say("this stands in no one place")
+            self._say(_("this stands in no one place"))
         else:
             self.dismiss(StorySelection(TextPosition(row.article, row.start), row.end, note))
 
@@ -259,10 +262,10 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         if self._library.indexed:
             ask_for_file(self.app, self._begin_report, self._say)
         else:
-            self._say(READING)
+            self._say(_(READING))
 
     def _begin_report(self, target: Path) -> None:
-        self._say(WRITING)
+        self._say(_(WRITING))
         self._write_report(target)
 
     @work(thread=True, group="report")
@@ -279,7 +282,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         """Say that the row is no quotation, or not the same figure."""
         row = self.query_one(StoryList).chosen
         if row is None or row.reject is None:
-            self._say(NOTHING)
+            self._say(_(NOTHING))
         else:
             self._change(row.reject)
 
@@ -287,7 +290,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         """Say who speaks, or give the row another date."""
         row = self.query_one(StoryList).chosen
         if row is None or row.question is None:
-            self._say(NOTHING)
+            self._say(_(NOTHING))
             return
         question = row.question()
 
@@ -321,7 +324,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             ask_undo(self.app, error.step, lambda step: self._change(lambda: undo(step)))
             return
         except StoreError as error:
-            self._say(f"not saved: {error_sentence(error)}")
+            self._say(not_saved(error))
             return
         except ValueError as error:
             self._say(str(error))

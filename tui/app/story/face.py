@@ -97,10 +97,11 @@ class Face:
     """
 
     title: ClassVar[str] = ""
+    """Its name, marked."""
     orders: ClassVar[tuple[str, ...]] = ("",)
-    """The ways its rows can be grouped."""
+    """The ways its rows can be grouped, marked."""
     empty: ClassVar[str] = ""
-    """What is said where there are no rows."""
+    """What is said where there are no rows, marked."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -124,8 +125,3 @@ class Face:
     def facts(self) -> Sequence[Pieces]:
         """Rows of text above the list."""
         return ()
-
-
-def count(number: int, what: str, whats: str = "") -> str:
-    """A number and its noun."""
-    return f"{number:,} {what if number == 1 else whats or f'{what}s'}"

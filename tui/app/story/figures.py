@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.app.story.face import Face, Heading, StoryRow, count
+from tui.app.story.face import Face, Heading, StoryRow
 from tui.library import Library
+from tui.localised import number_text
+from tui.translation import _, _in, mark, mark_in, plural
 
 if TYPE_CHECKING:
     from tui.story import Fact, Quantity
 
-UPDATE = "differs, and the dates explain it: an update"
+UPDATE = mark("differs, and the dates explain it: an update")
+DIFFERS, SAME = mark_in("figures", "differs"), mark_in("figures", "the same")
 
 
 class FiguresFace(Face):
     """Facts with the figures of several articles."""
 
-    title = "Figures"
-    orders: ClassVar[tuple[str, ...]] = ("all", "only those that differ")
-    empty = "no two articles give a figure on the same thing"
+    title = mark("Figures")
+    orders: ClassVar[tuple[str, ...]] = (
+        mark_in("order", "all"),
+        mark_in("order", "only those that differ"),
+    )
+    empty = mark("no two articles give a figure on the same thing")
 
     _facts: Sequence[Fact] = ()
 
@@ -28,8 +34,13 @@ class FiguresFace(Face):
 
     def summary(self) -> str:
         differing = sum(fact.differ for fact in self._facts)
-        differ = count(differing, "differs", "differ")
-        return f"{count(len(self._facts), 'thing')} counted twice or more · {differ}"
+        things = len(self._facts)
+        told = plural(
+            "{count} thing counted twice or more", "{count} things counted twice or more", things
+        )
+        differ = plural("{count} differs", "{count} differ", differing)
+        texts = told.format(count=number_text(things)), differ.format(count=number_text(differing))
+        return " · ".join(texts)
 
     def rows(self, order: int) -> list[StoryRow]:
         return [
@@ -42,9 +53,10 @@ class FiguresFace(Face):
 
 def figure_row(library: Library, fact: Fact, figure: Quantity) -> StoryRow:
     """A figure with the words around it, under the name of what is counted."""
-    from tui.story import words_around
+    from tui.story import fact_name, words_around
 
-    verdict = UPDATE if fact.update else "differs" if fact.differ else "the same"
+    verdict = _in("figures", DIFFERS) if fact.differ else _in("figures", SAME)
+    verdict = _(UPDATE) if fact.update else verdict
     article = library.article(figure.article)
     passage = article.passage_at(figure.start) if article is not None else None
     around = ""
@@ -54,7 +66,7 @@ def figure_row(library: Library, fact: Fact, figure: Quantity) -> StoryRow:
     return StoryRow(
         around,
         (figure.date or "")[:10],
-        heading=Heading(fact.name, verdict),
+        heading=Heading(fact_name(fact), verdict),
         article=figure.article,
         start=figure.start,
         end=figure.end,

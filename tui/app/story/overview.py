@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.story.face import Face, Heading, StoryRow, count
+from tui.app.story.face import Face, Heading, StoryRow
+from tui.app.wording import articles_text, in_articles_text, mentions_text, type_name
+from tui.localised import number_text
+from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
     from tui.story import Overview
 
 MATRIX = 12  # articles whose matrix has room on a narrow screen
-BEFORE = "Passages of the one on the left that the other tells, too"
-SHARED = "Named in most articles"
+BEFORE = mark("Passages of the one on the left that the other tells, too")
+SHARED = mark("Named in most articles")
 
 
 class OverviewFace(Face):
     """One row an article, one an entity, and the matrix of what is told twice."""
 
-    title = "Overview"
-    empty = "no articles"
+    title = mark("Overview")
+    empty = mark("no articles")
 
     _overview: Overview | None = None
 
@@ -30,7 +33,7 @@ class OverviewFace(Face):
         if overview is None:
             return ""
         words = sum(one.words for one in overview.articles)
-        return f"{count(len(overview.articles), 'article')} · {count(words, 'word')}"
+        return f"{articles_text(len(overview.articles))} · {_words_text(words)}"
 
     def rows(self, order: int) -> list[StoryRow]:
         overview = self._overview
@@ -39,12 +42,12 @@ class OverviewFace(Face):
         return [*self._articles(overview), *self._matrix(overview), *self._entities(overview)]
 
     def _articles(self, overview: Overview) -> list[StoryRow]:
-        heading = Heading("Articles", "by date")
+        heading = Heading(_("Articles"), _("by date"))
         return [
             StoryRow(
                 f"{number} · {one.article.title}",
                 (one.article.published or "")[:10],
-                about=" · ".join(filter(None, (one.article.source, count(one.words, "word")))),
+                about=" · ".join(filter(None, (one.article.source, _words_text(one.words)))),
                 heading=heading,
                 article=one.article.id,
                 shows_place=False,
@@ -54,7 +57,7 @@ class OverviewFace(Face):
 
     def _matrix(self, overview: Overview) -> list[StoryRow]:
         number = len(overview.articles)
-        heading = Heading("Told in both", BEFORE)
+        heading = Heading(_("Told in both"), _(BEFORE))
         if number > MATRIX:
             return [self._most_alike(overview, at, heading) for at in range(number)]
         head = "".join(f"{column + 1:>4}" for column in range(number))
@@ -71,16 +74,17 @@ class OverviewFace(Face):
         """Of many articles, those that tell the most of what one tells."""
         numbers = {one.article.id: n for n, one in enumerate(overview.articles, start=1)}
         most = sorted(overview.articles[at].told_in.items(), key=lambda told: -told[1])[:5]
-        text = " · ".join(f"{told} in {numbers[other]}" for other, told in most)
-        return StoryRow(text or "only here", str(at + 1), heading=heading)
+        told_in = _("{count} in {number}")
+        texts = [told_in.format(count=told, number=numbers[other]) for other, told in most]
+        return StoryRow(" · ".join(texts) or _("only here"), str(at + 1), heading=heading)
 
     def _entities(self, overview: Overview) -> list[StoryRow]:
-        heading = Heading(SHARED)
+        heading = Heading(_(SHARED))
         return [
             StoryRow(
-                f"{entity.name} · {count(len(entity.mentions), 'mention')} in "
-                f"{count(articles, 'article')}",
-                entity.label,
+                f"{entity.name} · {mentions_text(len(entity.mentions))}"
+                f" {in_articles_text(articles)}",
+                type_name(entity.label),
                 heading=heading,
                 article=entity.mentions[0].article,
                 start=entity.mentions[0].start,
@@ -89,3 +93,7 @@ class OverviewFace(Face):
             )
             for entity, articles in overview.shared
         ]
+
+
+def _words_text(number: int) -> str:
+    return plural("{count} word", "{count} words", number).format(count=number_text(number))

@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.app.story.face import Face, Heading, Question, StoryRow, count
+from tui.app.story.face import Face, Heading, Question, StoryRow
 from tui.app.text_wrapping import flat
+from tui.app.wording import articles_text, in_articles_text, quotation_name, type_name
 from tui.library import Library
+from tui.localised import number_text
+from tui.translation import _, mark, mark_in, plural
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
     from tui.story import Said
 
-UNNAMED = "Speaker not told"
-UNDATED = "no date"
+UNNAMED = mark("Speaker not told")
+UNDATED = mark("no date")
 
 
 class SaidFace(Face):
@@ -26,9 +29,13 @@ class SaidFace(Face):
         about: lists only what this entity says, and what is said of it.
     """
 
-    title = "Said"
-    orders: ClassVar[tuple[str, ...]] = ("by speaker", "by date", "by article")
-    empty = "nobody is quoted"
+    title = mark("Said")
+    orders: ClassVar[tuple[str, ...]] = (
+        mark_in("order", "by speaker"),
+        mark_in("order", "by date"),
+        mark_in("order", "by article"),
+    )
+    empty = mark("nobody is quoted")
 
     _said: Sequence[Said] = ()
 
@@ -42,13 +49,10 @@ class SaidFace(Face):
     def summary(self) -> str:
         speakers = {said.entity.id for said in self._said if said.entity is not None}
         articles = {said.quotation.article for said in self._said}
-        return " · ".join(
-            (
-                count(len(self._said), "saying"),
-                count(len(speakers), "speaker"),
-                count(len(articles), "article"),
-            )
-        )
+        number = len(speakers)
+        told = plural("{count} speaker", "{count} speakers", number)
+        spoken = told.format(count=number_text(number))
+        return " · ".join((_sayings_text(len(self._said)), spoken, articles_text(len(articles))))
 
     def rows(self, order: int) -> list[StoryRow]:
         if self._about is not None:
@@ -69,18 +73,17 @@ class SaidFace(Face):
         for mention in entity.mentions:
             mentioned[mention.article].append(mention.start)
         of_it = []
+        says = Heading(_("{name} says").format(name=entity.name))
         for said in self._said:
             if said.entity is not None and said.entity.id == entity.id:
-                yield said_row(
-                    self.library, said, Heading(f"{entity.name} says"), shows_speaker=False
-                )
+                yield said_row(self.library, said, says, shows_speaker=False)
             elif any(
                 start <= at < end
                 for start, end in said.quotation.content
                 for at in mentioned[said.quotation.article]
             ):
                 of_it.append(said)
-        heading = Heading(f"Others speak of {entity.name}")
+        heading = Heading(_("Others speak of {name}").format(name=entity.name))
         for said in of_it:
             yield said_row(self.library, said, heading, shows_speaker=True)
 
@@ -89,18 +92,18 @@ class SaidFace(Face):
     def _speaker(self, group: Sequence[Said]) -> Heading:
         entity = group[0].entity
         articles = len({said.quotation.article for said in group})
-        told = f"{count(len(group), 'saying')} in {count(articles, 'article')}"
+        told = f"{_sayings_text(len(group))} {in_articles_text(articles)}"
         if entity is not None:
-            return Heading(entity.name, f"{entity.label} · {told}")
-        return Heading(flat(group[0].speaker) or UNNAMED, told)
+            return Heading(entity.name, f"{type_name(entity.label)} · {told}")
+        return Heading(flat(group[0].speaker) or _(UNNAMED), told)
 
     def _date(self, group: Sequence[Said]) -> Heading:
-        return Heading(group[0].date or UNDATED, count(len(group), "saying"))
+        return Heading(group[0].date or _(UNDATED), _sayings_text(len(group)))
 
     def _article(self, group: Sequence[Said]) -> Heading:
         article = self.library.article(group[0].quotation.article)
         title = article.title if article is not None else group[0].quotation.article
-        return Heading(title, count(len(group), "saying"))
+        return Heading(title, _sayings_text(len(group)))
 
     def _by_article(self, said: Sequence[Said]) -> list[list[Said]]:
         from tui.story import grouped
@@ -108,6 +111,10 @@ class SaidFace(Face):
         groups = grouped(said, lambda one: one.quotation.article)
         position = self.library.position
         return sorted(groups, key=lambda group: position(group[0].quotation.article))
+
+
+def _sayings_text(number: int) -> str:
+    return plural("{count} saying", "{count} sayings", number).format(count=number_text(number))
 
 
 def said_row(library: Library, said: Said, heading: Heading, *, shows_speaker: bool) -> StoryRow:
@@ -120,9 +127,9 @@ def said_row(library: Library, said: Said, heading: Heading, *, shows_speaker: b
         text = f"{said.entity.name if said.entity is not None else through}: {text}"
     named = said.entity is not None and _is_other(through, said.entity)
     about = [
-        quotation.kind.value if quotation.kind != "direct" else "",
-        f"in the text: {through}" if named else "",
-        "as you said" if said.corrected else "",
+        quotation_name(quotation.kind.value) if quotation.kind != "direct" else "",
+        _("in the text: {words}").format(words=through) if named else "",
+        _("as you said") if said.corrected else "",
     ]
     return StoryRow(
         text,
@@ -141,12 +148,12 @@ def said_row(library: Library, said: Said, heading: Heading, *, shows_speaker: b
 def _who(library: Library, said: Said) -> Question:
     """Asks who says it."""
     entities = sorted(library.resolved, key=lambda one: -len(one.mentions))
-    options = [f"{one.name}  {one.label} {len(one.mentions)}" for one in entities]
+    options = [f"{one.name}  {type_name(one.label)} {len(one.mentions)}" for one in entities]
 
     def apply(option: str) -> str:
         return library.story.set_speaker(said, entities[options.index(option)])
 
-    return Question("who says it", options, apply)
+    return Question(_("who says it"), options, apply)
 
 
 def _by_date(said: Sequence[Said]) -> list[list[Said]]:

@@ -6,28 +6,37 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.commands import first_key
-from tui.app.story.face import Face, Heading, Question, StoryRow, count
+from tui.app.story.face import Face, Heading, Question, StoryRow
 from tui.app.text_wrapping import flat
 from tui.app.widgets.text_line import Pieces
+from tui.localised import number_text, short_date_text
+from tui.translation import _, mark, mark_in, mark_plural, plural
 
 if TYPE_CHECKING:
     from tui.story import Event
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 HOW = {
     "explicit": "",
-    "relative": "counted from the day of publication",
-    "published": "no date: that of the publication",
+    "relative": mark("counted from the day of publication"),
+    "published": mark("no date: that of the publication"),
 }
+NO_DATE = mark("no date of publication: {titles}")
+NO_DATE_AND_MORE = mark_plural(
+    "no date of publication: {titles} and {count} more",
+    "no date of publication: {titles} and {count} more",
+)
 _NAMED = 3  # articles without a date whose titles are shown
 
 
 class TimeLineFace(Face):
     """Dated sentences of all articles."""
 
-    title = "Time line"
-    orders: ClassVar[tuple[str, ...]] = ("dates in the text", "and days of publication")
-    empty = "nothing has a date"
+    title = mark("Time line")
+    orders: ClassVar[tuple[str, ...]] = (
+        mark_in("order", "dates in the text"),
+        mark_in("order", "and days of publication"),
+    )
+    empty = mark("nothing has a date")
 
     _events: Sequence[Event] = ()
 
@@ -36,18 +45,23 @@ class TimeLineFace(Face):
 
     def summary(self) -> str:
         dated = [event for event in self._events if event.basis != "published"]
-        days = {event.date for event in dated}
-        return f"{count(len(dated), 'dated event')} · {count(len(days), 'date')}"
+        number, days = len(dated), len({event.date for event in dated})
+        events = plural("{count} dated event", "{count} dated events", number)
+        dates = plural("{count} date", "{count} dates", days)
+        texts = events.format(count=number_text(number)), dates.format(count=number_text(days))
+        return " · ".join(texts)
 
     def facts(self) -> Sequence[Pieces]:
         undated = [one.title for one in self.library.articles if not one.published]
         if not undated:
             return ()
         names = " · ".join(undated[:_NAMED])
-        more = f" and {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
-        told = f" no date of publication: {names}{more}"
+        more = len(undated) - _NAMED
+        told = plural(*NO_DATE_AND_MORE, more) if more > 0 else _(NO_DATE)
+        told = told.format(titles=names, count=number_text(more))
         key = first_key("correct.metadata", self.library.settings.keys)
-        return ([(told, "dim")], [(f" {key} in the article gives it one", "dim")])
+        advice = _("{key} in the article gives it one").format(key=key)
+        return ([(f" {told}", "dim")], [(f" {advice}", "dim")])
 
     def rows(self, order: int) -> list[StoryRow]:
         from tui.story import by_sentence
@@ -63,13 +77,13 @@ class TimeLineFace(Face):
             flat(article.text[event.start : end]) if article is not None else "",
             _label(event),
             "plain" if event.basis != "published" else "dim",
-            HOW[event.basis],
+            _(HOW[event.basis]),
             Heading(event.date[:4]),
             event.article,
             event.start,
             end,
             question=lambda: Question(
-                "its date, as 2025-08-20, 2025-08 or 2025",
+                _("its date, as 2025-08-20, 2025-08 or 2025"),
                 (),
                 lambda line: self.library.story.set_date(event, line),
             ),
@@ -82,5 +96,4 @@ def _label(event: Event) -> str:
     sure = "" if event.basis == "explicit" else "~"
     if len(parts) == 1 or not parts[1].isdigit():
         return sure + " ".join(parts[1:])
-    month = _MONTHS[int(parts[1]) - 1]
-    return sure + (f"{int(parts[2])} {month}" if len(parts) > 2 else month)
+    return sure + short_date_text(int(parts[1]), int(parts[2]) if len(parts) > 2 else None)

@@ -6,14 +6,17 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal
 
+from tui.app.commands import LABEL
 from tui.app.strips import Piece
 from tui.app.text_wrapping import cells, shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.row_painter import meta
 from tui.corpus import Article, safe_text
+from tui.translation import mark, mark_in
 
 ListOrder = Literal["given", "title", "date", "source", "unread", "alike"]
 """The order of the list: as the files stand, by a fact, what was not read or is like one first."""
+NO_ARTICLES = mark("there are no articles")
 
 
 def natural_key(text: str) -> tuple[tuple[int, str], ...]:
@@ -28,8 +31,8 @@ class ArticleList(LineList):
     `≈` before an article says that another one has its wording, `✓` that it was read.
     """
 
-    empty_text = "no article fits the filter"
-    choosing = "read"
+    empty_text = mark("no article fits the filter")
+    choosing = mark_in(LABEL, "read")
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -104,7 +107,7 @@ class ArticleList(LineList):
 
     def _apply(self) -> None:
         self._shown = list(self._fitting() if self.narrowed else self._ordered)
-        self.empty_text = type(self).empty_text if self.narrowed else "there are no articles"
+        self.empty_text = type(self).empty_text if self.narrowed else NO_ARTICLES
         index = next((n for n, a in enumerate(self._shown) if a.id == self._open_id), None)
         self.renew(index=index)
 

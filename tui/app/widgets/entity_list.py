@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from tui.app.commands import bindings
+from tui.app.commands import LABEL, bindings
 from tui.app.entity_ranking import EntityItems
 from tui.app.strips import Piece
 from tui.app.styles import group
 from tui.app.text_wrapping import cells, shorten
 from tui.app.widgets.line_list import LineList
+from tui.translation import _, mark_in
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -23,12 +24,12 @@ class EntityList(LineList):
     BINDINGS = bindings("name_filter")
 
     row_height = 1
-    choosing = "its page"
+    choosing = mark_in(LABEL, "its page")
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.items = EntityItems()
-        self.empty_text = "reading …"
+        self.empty_text = _("reading …")
 
     @property
     def count(self) -> int:

@@ -14,12 +14,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.app.commands import bindings
+from tui.app.commands import LABEL, bindings
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
 from tui.app.text_wrapping import wrap
 from tui.app.widgets.row_scroll_view import RowScrollView
-from tui.translation import _
+from tui.translation import _, _in, mark_in
 
 
 class LineList(RowScrollView, can_focus=True):
@@ -56,8 +56,8 @@ class LineList(RowScrollView, can_focus=True):
         """The current item was chosen with `enter` or a click."""
 
     empty_text = ""
-    choosing: ClassVar[str] = "go there"
-    """What choosing an item does, in a word or two for the footer."""
+    choosing: ClassVar[str] = mark_in(LABEL, "go there")
+    """What choosing an item does, in a word or two for the footer, marked."""
     row_height: ClassVar[int | None] = None
     """The number of rows of every item, where all have the same."""
 
@@ -210,7 +210,7 @@ class LineList(RowScrollView, can_focus=True):
 
     def label_of(self, command_id: str) -> str | None:
         """What choosing an item does."""
-        return self.choosing if command_id == "choose.item" else None
+        return _in(LABEL, self.choosing) if command_id == "choose.item" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Whether it does anything: of no items none can be chosen."""

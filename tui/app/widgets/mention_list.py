@@ -9,6 +9,7 @@ from tui.app.strips import Piece
 from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.line_list import LineList
 from tui.library.lookups import GONE, find_article, find_passage
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -66,7 +67,10 @@ class MentionList(LineList):
         article = find_article(self._index, mention.article)
         passage = find_passage(self._index, mention.passage)
         if article is None or passage is None:
-            return [(shorten(flat(mention.text), width), self.style("accent")), (f"  {GONE}", None)]
+            return [
+                (shorten(flat(mention.text), width), self.style("accent")),
+                (f"  {_(GONE)}", None),
+            ]
         text, number = article.text, passage.number + 1
         side = max(8, (width - NUMBER - NAME) // 2)
         before = flat(text[passage.start : mention.start])

@@ -24,8 +24,10 @@ from tui.app.widgets.removable import RemovableTextArea
 from tui.app.widgets.tag_field import TagSuggester, read_tags, write_tags
 from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
+from tui.app.wording import color_name
 from tui.corpus import safe_text
 from tui.library import COLORS, next_color
+from tui.translation import _
 
 _NOTHING = "\N{COMBINING GRAPHEME JOINER}"  # which no terminal draws, or obeys
 
@@ -59,7 +61,7 @@ class NoteText(RemovableTextArea):
         """Where the grapheme at a location begins and ends; no room behind a line's end."""
         line, column = location
         text = self.document.get_line(line) if 0 <= line < self.document.line_count else ""
-        for first, last, _ in graphemes(text) if not text.isascii() else ():
+        for first, last, _size in graphemes(text) if not text.isascii() else ():
             if first <= column < last:
                 return (line, first), (line, last)
         return location, location
@@ -139,7 +141,7 @@ class NoteEditor(Vertical):
         yield NoteText(_shown(self._first_text), id="note-text", soft_wrap=True)
         yield TextField(
             write_tags(self._first_tags),
-            placeholder="tags, separated by commas (→ completes)",
+            placeholder=_("tags, separated by commas (→ completes)"),
             id="note-tags",
             suggester=TagSuggester(self._known_tags),
             select_on_focus=False,  # or the next key would take the place of every tag
@@ -177,9 +179,10 @@ class NoteEditor(Vertical):
         return self._first_tags if typed == write_tags(self._first_tags) else read_tags(typed)
 
     def _tell(self) -> None:
-        quote = [("note on ", "dim"), (f"“{self._quote}”", "plain")]
+        head = _("note on")
+        quote = [(f"{head} ", "dim"), (f"“{self._quote}”", "plain")]
         self.query_one("#note-quote", TextLine).show(
-            quote, [(f"■ {self.color or COLORS[0]}", "accent")]
+            quote, [(f"■ {color_name(self.color or COLORS[0])}", "accent")]
         )
 
     def on_text_area_changed(self) -> None:

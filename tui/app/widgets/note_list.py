@@ -11,19 +11,21 @@ from tui.app.text_wrapping import flat, shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.corpus import safe_text
 from tui.library import COLORS
+from tui.translation import _, mark
 
 STATES = {
-    AnchorState.CHANGED: "the words were edited",
-    AnchorState.MOVED: "the words moved",
-    AnchorState.AMBIGUOUS: "several places fit",
-    AnchorState.ORPHAN: "the words are gone",
+    AnchorState.CHANGED: mark("the words were edited"),
+    AnchorState.MOVED: mark("the words moved"),
+    AnchorState.AMBIGUOUS: mark("several places fit"),
+    AnchorState.ORPHAN: mark("the words are gone"),
 }
-NOT_OPEN = "its article is not open"
+NOT_OPEN = mark("its article is not open")
 
 
 def state_of(item: Anchored) -> str:
     """What there is to say of a note's place; empty where its words stand as they were."""
-    return NOT_OPEN if item.article is None else STATES.get(item.state, "")
+    said = NOT_OPEN if item.article is None else STATES.get(item.state, "")
+    return _(said)
 
 
 class NoteList(LineList):
@@ -42,7 +44,7 @@ class NoteList(LineList):
         self._items: Sequence[Anchored] = ()
         self._title_of = title_of
         self._heights: dict[tuple[str, str, str, int], int] = {}
-        self.empty_text = "no notes here yet: a adds one, h highlights"
+        self.empty_text = _("no notes here yet: a adds one, h highlights")
 
     @property
     def count(self) -> int:

@@ -8,7 +8,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.app.commands import bindings
+from tui.app.commands import LABEL, bindings
 from tui.app.widgets.counting import Counting
 from tui.app.widgets.layout import Block
 from tui.app.widgets.row_painter import Focus
@@ -16,6 +16,7 @@ from tui.app.widgets.selectable_view import SelectableView
 from tui.app.widgets.selection import Unit
 from tui.corpus import Article, Passage, PassageKind
 from tui.library.bookmarks import TextPosition
+from tui.translation import _in
 
 MARGIN = 3  # rows seen above and below the cursor's passage, where there is room
 
@@ -293,7 +294,7 @@ class Reader(SelectableView, Counting, can_focus=True):
 
     def label_of(self, command_id: str) -> str | None:
         """In the text `enter` only unfolds."""
-        return "unfold" if command_id == "choose.item" else None
+        return _in(LABEL, "unfold") if command_id == "choose.item" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Unfolding needs something folded, changing a selection needs one."""

@@ -10,6 +10,8 @@ from tui.app.strips import Piece
 from tui.app.text_wrapping import cells, shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.index import Degree
+from tui.localised import number_text
+from tui.translation import _, mark, mark_plural, plural
 
 if TYPE_CHECKING:
     from tui.index import Related
@@ -19,7 +21,16 @@ Spans = tuple[tuple[int, int], ...]
 SNIPPET_ROWS = 4
 REASON_ROWS = 2
 BAR, ARTICLE_BAR = 5, 10
-DEGREES = {Degree.SAME: "same fact", Degree.CLOSE: "close", Degree.LOOSE: "loose"}
+DEGREES = {
+    Degree.SAME: mark("same fact"),
+    Degree.CLOSE: mark("close"),
+    Degree.LOOSE: mark("loose"),
+}
+LOOSE = mark_plural("{count} loosely related: +", "{count} loosely related: +")
+NOTHING_CLOSER = mark_plural(
+    "nothing closer; {count} loosely related: +", "nothing closer; {count} loosely related: +"
+)
+SAME_WORDS = mark_plural("and {count} more in the same words", "and {count} more in the same words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ class RelatedList(LineList):
         self._loose: Sequence[RelatedItem] = ()
         self._unfolded = False
         self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
-        self.empty_text = "reading …"
+        self.empty_text = _("reading …")
 
     @property
     def count(self) -> int:
@@ -107,8 +118,9 @@ class RelatedList(LineList):
         return self._drawn[key]
 
     def _draw_folded(self, width: int) -> list[list[Piece]]:
-        less = "" if self.items else "nothing closer; "
-        text = f"{less}{len(self._loose)} loosely related: +"
+        number = len(self._loose)
+        text = plural(*(LOOSE if self.items else NOTHING_CLOSER), number)
+        text = text.format(count=number_text(number))
         return [
             [(text[slice(*span)], self.style("dim"))] for span in wrap(text, 0, len(text), width)
         ]
@@ -139,11 +151,12 @@ class RelatedList(LineList):
         related = item.related
         bar: Piece = (f"{closeness(related.score)} ", self.style("accent"))
         reasons = related.reasons
-        parts = ["same wording" if reasons.near_duplicate else DEGREES[related.degree]]
+        parts = [_("same wording") if reasons.near_duplicate else _(DEGREES[related.degree])]
         if item.language:
-            parts.append(f"in {item.language}")
-        if related.near_duplicates:
-            parts.append(f"and {len(related.near_duplicates)} more in the same words")
+            parts.append(_("in {language}").format(language=item.language))
+        if number := len(related.near_duplicates):
+            more = plural(*SAME_WORDS, number)
+            parts.append(more.format(count=number_text(number)))
         parts += [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
         parts += reasons.in_words
         rows = _rows_of(parts, max(1, width - BAR - 1))

@@ -14,6 +14,8 @@ from tui.app.strips import Piece, strip
 from tui.app.text_wrapping import shorten
 from tui.app.widgets.layout import ArticleLayout, Row, RowKind
 from tui.corpus import Article, PassageKind
+from tui.localised import number_text
+from tui.translation import _, plural
 
 GUTTER = 4  # cells before the text: two of a note or of who else tells this, the bar, space
 
@@ -68,7 +70,8 @@ class RowPainter:
 
     def __init__(self, style_of: Callable[[str], Style], date_key: str = "") -> None:
         self._style_of = style_of
-        self._undated = f"date unknown: {date_key}" if date_key else "date unknown"
+        undated = _("date unknown: {key}") if date_key else _("date unknown")
+        self._undated = undated.format(key=date_key)
         self._article: Article | None = None
         self._marks: dict[str, list[Mark]] = {}
         self._touching_passage: dict[str, dict[int, list[Mark]]] = {}
@@ -177,15 +180,17 @@ def meta(article: Article) -> str:
     words = sum(article.text.count(" ", p.start, p.end) + 1 for p in read)
     language = article.language if article.language != MAIN_LANGUAGE else None
     known = [part for part in (article.source, article.published, language) if part]
-    return " · ".join([*known, f"{len(read)} ¶", f"{max(1, round(words / 230))} min"])
+    minutes = _("{count} min").format(count=max(1, round(words / 230)))
+    return " · ".join([*known, f"{len(read)} ¶", minutes])
 
 
 def alike(article: Article) -> Iterator[str]:
     """How many other articles have the wording of an article, and how many files its text."""
     if count := len(article.near_duplicates):
-        yield f"≈ {count} alike"
+        yield plural("≈ {count} alike", "≈ {count} alike", count).format(count=number_text(count))
     if article.duplicates:
-        yield f"{len(article.duplicates) + 1} files"
+        files = len(article.duplicates) + 1
+        yield plural("{count} file", "{count} files", files).format(count=number_text(files))
 
 
 def fold_text(layout: ArticleLayout, row: Row) -> str:
@@ -193,5 +198,6 @@ def fold_text(layout: ArticleLayout, row: Row) -> str:
     block = layout.blocks[row.block]
     count = block.last - block.first + 1
     first = layout.article.passages[block.first]
-    lines = "1 line" if count == 1 else f"{count} lines"
-    return f"▸ {lines} folded: {layout.article.text[first.start : first.end]}"
+    folded = plural("▸ {count} line folded: {text}", "▸ {count} lines folded: {text}", count)
+    text = layout.article.text[first.start : first.end]
+    return folded.format(count=number_text(count), text=text)

@@ -12,9 +12,16 @@ from textual.timer import Timer
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.selection import TextSelection, Unit, unit_at, word_beginning
 from tui.corpus import Passage, PassageKind, snap_to_graphemes
+from tui.localised import number_text
+from tui.translation import _, mark_plural, plural
 
 SCROLL_EVERY = 0.05  # seconds between rows while the mouse is held beyond the pane's edge
 CLICKED: dict[int, Unit] = {2: "word", 3: "passage"}
+WORDS = mark_plural("{count} word selected", "{count} words selected")
+CHARACTERS = mark_plural("{count} character selected", "{count} characters selected")
+WITH_FOLDED = mark_plural(
+    "{selected}, with {count} folded line", "{selected}, with {count} folded lines"
+)
 
 
 class SelectableView(ArticleView):
@@ -126,20 +133,23 @@ class SelectableView(ArticleView):
     def selected_facts(self) -> str:
         """What is selected, in words; empty where nothing is."""
         if self._awaits_letter:
-            return "to the next word that begins with …"
+            return _("to the next word that begins with …")
         span = self.selection.span
         if span is None or self.article is None:
             return ""
         text = self.article.text[slice(*span)]
-        number, unit = len(text.split()), "word"
+        number, units = len(text.split()), WORDS
         if not number:  # a space, or several
-            number, unit = len(text), "character"
+            number, units = len(text), CHARACTERS
+        selected = plural(*units, number).format(count=number_text(number))
         folded = sum(
             passage.start < span[1] and passage.end > span[0] and not self.is_seen(passage)
             for passage in self.article.passages
         )
-        lines = f", with {folded} folded line{'' if folded == 1 else 's'}" if folded else ""
-        return f"{number} {unit}{'' if number == 1 else 's'} selected{lines}"
+        if not folded:
+            return selected
+        with_lines = plural(*WITH_FOLDED, folded)
+        return with_lines.format(selected=selected, count=number_text(folded))
 
     # With the mouse.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.cli.groups import nearest
+from tui.cli.groups import did_you_mean, nearest
+from tui.translation import _, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class PlainCommand:
     Attributes:
         letter: the letter, as in the reader on the whole screen.
         word: the same as a word.
-        help: a sentence.
+        help: a sentence, without its full stop.
         argument: what may follow, in capitals; empty if nothing.
     """
 
@@ -25,29 +26,29 @@ class PlainCommand:
 
 
 COMMANDS = (
-    PlainCommand("j", "next", "the next passage; enter alone does so, too"),
-    PlainCommand("k", "previous", "the passage before"),
-    PlainCommand("s", "say", "say this passage again"),
-    PlainCommand("g", "go", "go to a passage; without a number the first", "NUMBER"),
-    PlainCommand("n", "forward", "the next article"),
-    PlainCommand("p", "before", "the article before"),
-    PlainCommand("f", "articles", "list the articles, or those with words", "WORDS"),
-    PlainCommand("r", "related", "what other articles say of this passage"),
-    PlainCommand("R", "loose", "the same, with what is loosely related"),
-    PlainCommand("e", "entities", "who and what this article names"),
-    PlainCommand("/", "search", "search all articles", "WORDS"),
-    PlainCommand("a", "note", "a note on this passage", "TEXT"),
-    PlainCommand("h", "highlight", "highlight this passage"),
-    PlainCommand("x", "delete", "delete the note on this passage"),
-    PlainCommand("u", "undo", "undo the last change of notes"),
-    PlainCommand("l", "notes", "the notes of this article"),
-    PlainCommand("N", "all", "the notes of all articles"),
-    PlainCommand("+", "more", "more of the list"),
-    PlainCommand("o", "back", "back to before the last jump"),
-    PlainCommand("?", "help", "these commands"),
-    PlainCommand("q", "quit", "quit; nothing is lost"),
+    PlainCommand("j", "next", mark("the next passage; enter alone does so, too")),
+    PlainCommand("k", "previous", mark("the passage before")),
+    PlainCommand("s", "say", mark("say this passage again")),
+    PlainCommand("g", "go", mark("go to a passage; without a number the first"), mark("NUMBER")),
+    PlainCommand("n", "forward", mark("the next article")),
+    PlainCommand("p", "before", mark("the article before")),
+    PlainCommand("f", "articles", mark("list the articles, or those with words"), mark("WORDS")),
+    PlainCommand("r", "related", mark("what other articles say of this passage")),
+    PlainCommand("R", "loose", mark("the same, with what is loosely related")),
+    PlainCommand("e", "entities", mark("who and what this article names")),
+    PlainCommand("/", "search", mark("search all articles"), mark("WORDS")),
+    PlainCommand("a", "note", mark("a note on this passage"), mark("TEXT")),
+    PlainCommand("h", "highlight", mark("highlight this passage")),
+    PlainCommand("x", "delete", mark("delete the note on this passage")),
+    PlainCommand("u", "undo", mark("undo the last change of notes")),
+    PlainCommand("l", "notes", mark("the notes of this article")),
+    PlainCommand("N", "all", mark("the notes of all articles")),
+    PlainCommand("+", "more", mark("more of the list")),
+    PlainCommand("o", "back", mark("back to before the last jump")),
+    PlainCommand("?", "help", mark("these commands")),
+    PlainCommand("q", "quit", mark("quit; nothing is lost")),
 )
-NUMBER = "a number: go to that line of the last list"
+NUMBER = mark("A number: go to that line of the last list.")
 
 
 def parse(line: str) -> tuple[PlainCommand | None, str]:
@@ -59,7 +60,7 @@ def parse(line: str) -> tuple[PlainCommand | None, str]:
     typed = line.strip()
     if not typed:
         return COMMANDS[0], ""
-    first, _, rest = typed.partition(" ")
+    first, _space, rest = typed.partition(" ")
     if typed.startswith("/"):
         first, rest = "/", typed[1:]
     for command in COMMANDS:
@@ -71,16 +72,21 @@ def parse(line: str) -> tuple[PlainCommand | None, str]:
 def unknown(typed: str) -> str:
     """What to say of a line that is no command."""
     near = nearest(typed.split()[0], (command.word for command in COMMANDS))
-    advice = f"Did you mean {near}?" if near else "A question mark lists the commands."
-    return f"There is no command {typed[:40]}. {advice}"
+    advice = did_you_mean(near) or _("A question mark lists the commands.")
+    return _("There is no command {name}. {advice}").format(name=typed[:40], advice=advice)
 
 
 def help_lines() -> list[str]:
     """Each command in a line."""
-    lines = [
-        f"{command.letter} or {command.word}"
-        + (f", then {command.argument}" if command.argument else "")
-        + f": {command.help}."
-        for command in COMMANDS
-    ]
-    return [*lines, f"{NUMBER[0].upper()}{NUMBER[1:]}."]
+    return [*map(_help_line, COMMANDS), _(NUMBER)]
+
+
+def _help_line(command: PlainCommand) -> str:
+    alone = _("{letter} or {word}: {help}.")
+    said = _("{letter} or {word}, then {argument}: {help}.") if command.argument else alone
+    return said.format(
+        letter=command.letter,
+        word=command.word,
+        argument=_(command.argument),
+        help=_(command.help),
+    )

@@ -10,6 +10,7 @@ from tui.cli.plain.items import Place
 from tui.cli.plain.speech import Speech
 from tui.corpus import Article, Passage, PassageKind
 from tui.library import Library
+from tui.translation import _
 
 
 class Cursor:
@@ -46,8 +47,9 @@ class Cursor:
         """Go to an article; without an offset to its first passage that is part of it."""
         self.article = article
         number = max(1, self._library.position(article.id))
-        total = f"{len(self._library.articles)}{'' if self._library.indexed else ' read so far'}"
-        self._speech.say(items.article_sentence(article, number, total))
+        total = len(self._library.articles)
+        sentence = items.article_sentence(article, number, total, all_read=self._library.indexed)
+        self._speech.say(sentence)
         if offset is None:
             self._number = next(self._readable(range(len(article.passages))), 0)
         else:
@@ -58,7 +60,7 @@ class Cursor:
         """Take over the article if it is another version of itself now; say if it is gone."""
         current = self._library.article(self.article.id)
         if current is None:
-            self._speech.say("The file of this article is gone; it can be read to its end.")
+            self._speech.say(_("The file of this article is gone; it can be read to its end."))
         elif current is not self.article:
             offset = self.place.offset
             self.article = current
@@ -67,7 +69,7 @@ class Cursor:
     def say(self) -> None:
         """Say the passage and the notes on it."""
         if self.passage is None:
-            self._speech.say("The article is empty.")
+            self._speech.say(_("The article is empty."))
             return
         for sentence in items.passage_sentences(self.article, self.passage, self.notes()):
             self._speech.say(sentence)
@@ -77,37 +79,39 @@ class Cursor:
         try:
             here = self._library.notes.of(self.article)
         except StoreError as error:
-            self._speech.say(f"The notes cannot be read: {error.message} {error.advice}")
+            said = _("The notes cannot be read: {reason}")
+            self._speech.say(said.format(reason=f"{error.message} {error.advice}"))
             return []
         return here.touching(self.passage.start, self.passage.end) if self.passage else []
 
     def next_passage(self) -> None:
         """The next passage that is part of the article."""
         following = range(self._number + 1, len(self.article.passages))
-        self._move(next(self._readable(following), None), "This is the end of the article.")
+        self._move(next(self._readable(following), None), _("This is the end of the article."))
 
     def previous_passage(self) -> None:
         """The passage before."""
         before = range(self._number - 1, -1, -1)
-        self._move(next(self._readable(before), None), "This is the beginning of the article.")
+        self._move(next(self._readable(before), None), _("This is the beginning of the article."))
 
     def go_to_passage(self, number: str) -> None:
         """The passage of a number from 1, as it was typed; without one the first."""
         total = len(self.article.passages)
         if not number:
-            self._move(next(self._readable(range(total)), None), "The article is empty.")
+            self._move(next(self._readable(range(total)), None), _("The article is empty."))
         elif number.isdecimal() and 1 <= int(number[:9]) <= total:
             self._move(int(number) - 1, "")
         else:
-            self._speech.say(f"The passages have numbers from 1 to {total}.")
+            said = _("The passages have numbers from 1 to {count}.")
+            self._speech.say(said.format(count=total))
 
     def next_article(self) -> None:
         """The next article."""
-        self._step(1, "This is the last article.")
+        self._step(1, _("This is the last article."))
 
     def previous_article(self) -> None:
         """The article before."""
-        self._step(-1, "This is the first article.")
+        self._step(-1, _("This is the first article."))
 
     def jump(self, place: Place) -> None:
         """Go to a place, from which `back` comes back."""
@@ -119,12 +123,12 @@ class Cursor:
         if self._back:
             self._go(self._back.pop())
         else:
-            self._speech.say("There is nowhere to go back to.")
+            self._speech.say(_("There is nowhere to go back to."))
 
     def _go(self, place: Place) -> None:
         article = self._library.article(place.article)
         if article is None:
-            self._speech.say("The file of that article is gone.")
+            self._speech.say(_("The file of that article is gone."))
         elif article.id == self.article.id:
             self._stand_at(place.offset)
             self.say()

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.analysis.taxonomy import MEANINGS, QUANTITIES
+from tui.analysis.taxonomy import QUANTITIES, type_in_words
+from tui.annotations import AnchorState
 from tui.corpus import Article, Passage, PassageKind
 from tui.library import Library
 from tui.library.lookups import find_article, find_mentions
+from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -17,7 +19,26 @@ if TYPE_CHECKING:
     from tui.index import Hit, Related
 
 CONTEXT = 60  # code points before and after a mention
-DEGREES = {"same": "Same fact", "close": "Close", "loose": "Loosely related"}
+DEGREES = {
+    "same": mark("Same fact. {where}: {text}"),
+    "close": mark("Close. {where}: {text}"),
+    "loose": mark("Loosely related. {where}: {text}"),
+}
+PASSAGES = {
+    PassageKind.TITLE: mark("Passage {number} of {count}, the title."),
+    PassageKind.BODY: mark("Passage {number} of {count}."),
+    PassageKind.CAPTION: mark("Passage {number} of {count}, a caption."),
+    PassageKind.BOILERPLATE: mark("Passage {number} of {count}."),
+}
+
+
+MOVED = {
+    AnchorState.CHANGED: mark("It is changed now."),
+    AnchorState.MOVED: mark("It is moved now."),
+    AnchorState.AMBIGUOUS: mark("It is ambiguous now."),
+    AnchorState.ORPHAN: mark("It is orphan now."),
+}
+"""What is said of a note whose words do not stand as they were noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +62,42 @@ class Item:
     leads_to: Place | Entity | None
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number and its noun: one passage, 2 passages."""
-    return f"{number} {one if number == 1 else many}"
-
-
-def article_sentence(article: Article, number: int, total: str) -> str:
+def article_sentence(article: Article, number: int, total: int, *, all_read: bool) -> str:
     """An article as it is announced when one comes to it."""
-    parts = [f"Article {number} of {total}: {article.title}"]
+    so_far = _("Article {number} of {count} read so far: {title}")
+    begin = _("Article {number} of {count}: {title}") if all_read else so_far
+    parts = [begin.format(number=number, count=total, title=article.title)]
     facts = ", ".join(fact for fact in (article.source, article.published) if fact)
     parts += [facts] if facts else []
     folded = sum(passage.kind is PassageKind.BOILERPLATE for passage in article.passages)
-    parts.append(counted(len(article.passages) - folded, "passage", "passages"))
+    kept = len(article.passages) - folded
+    parts.append(plural("{count} passage", "{count} passages", kept).format(count=kept))
     if folded:
-        parts.append(counted(folded, "is", "are") + " left out, as not of the article")
+        left_out = plural(
+            "{count} is left out, as not of the article",
+            "{count} are left out, as not of the article",
+            folded,
+        )
+        parts.append(left_out.format(count=folded))
     return _sentences(parts)
 
 
 def passage_sentences(article: Article, passage: Passage, notes: Sequence[Anchored]) -> list[str]:
     """A passage as it is read: where one is, its text, its notes."""
-    kind = {PassageKind.TITLE: ", the title", PassageKind.CAPTION: ", a caption"}
-    where = f"Passage {passage.number + 1} of {len(article.passages)}{kind.get(passage.kind, '')}."
+    where = _(PASSAGES[passage.kind])
+    where = where.format(number=passage.number + 1, count=len(article.passages))
     said = [where, article.text[passage.start : passage.end]]
-    return [*said, *(f"Your note: {note_words(item)}" for item in notes)]
+    return [*said, *(_("Your note: {note}").format(note=note_words(item)) for item in notes)]
 
 
 def note_words(item: Anchored) -> str:
     """What a note says, and on which words it is."""
     note = item.annotation
-    tags = f" Tagged {', '.join(note.tags)}." if note.tags else ""
-    return f"{note.text or 'a highlight'}, on “{note.selector.exact}”.{tags}"
+    said = _("{note}, on “{words}”.") if note.text else _("a highlight, on “{words}”.")
+    if note.tags:
+        tagged = _("{note}, on “{words}”. Tagged {tags}.")
+        said = tagged if note.text else _("a highlight, on “{words}”. Tagged {tags}.")
+    return said.format(note=note.text, words=note.selector.exact, tags=", ".join(note.tags))
 
 
 def article_items(library: Library) -> Iterator[Item]:
@@ -88,14 +115,16 @@ def related_items(library: Library, found: Sequence[Related]) -> Iterator[Item]:
         if article is None:
             continue
         reasons = one.reasons
-        why = ["the same wording"] if reasons.near_duplicate else []
-        why += [f"here {ours}, there {theirs}" for ours, theirs in reasons.differing]
+        why = [_("the same wording")] if reasons.near_duplicate else []
+        differing = _("here {ours}, there {theirs}")
+        why += [differing.format(ours=ours, theirs=theirs) for ours, theirs in reasons.differing]
         why += reasons.in_words
-        because = f" Because of: {', '.join(why)}." if why else ""
-        text = article.text[one.start : one.end]
-        where = _where(article, one.start)
-        degree = DEGREES[one.degree.value]
-        yield Item(f"{degree}. {where}: {text}{because}", Place(article.id, one.start))
+        said = _(DEGREES[one.degree.value]).format(
+            where=_where(article, one.start), text=article.text[one.start : one.end]
+        )
+        if why:
+            said += " " + _("Because of: {reasons}.").format(reasons=", ".join(why))
+        yield Item(said, Place(article.id, one.start))
 
 
 def hit_items(library: Library, hits: Sequence[Hit]) -> Iterator[Item]:
@@ -118,9 +147,13 @@ def entity_items(library: Library, article: Article) -> Iterator[Item]:
             named[entity.id] = entity
     for key in sorted(named, key=lambda each: (-counts[each], named[each].name)):
         entity = named[key]
-        kind = MEANINGS.get(entity.label, "something else").partition(":")[0]
-        total = len(entity.mentions)
-        yield Item(f"{entity.name}, {kind}: {counts[key]} here, {total} in all", entity)
+        text = _("{name}, {kind}: {here} here, {count} in all").format(
+            name=entity.name,
+            kind=type_in_words(entity.label),
+            here=counts[key],
+            count=len(entity.mentions),
+        )
+        yield Item(text, entity)
 
 
 def mention_items(library: Library, entity: Entity) -> Iterator[Item]:
@@ -139,8 +172,9 @@ def note_items(library: Library, notes: Sequence[Anchored]) -> Iterator[Item]:
         place = None
         if item.article is not None and item.start is not None:
             place = Place(item.article, item.start)
-        state = "" if item.state.value == "exact" else f" It is {item.state.value} now."
-        yield Item(f"{note_words(item)} In: {library.title_of(item)}.{state}", place)
+        where = _("In: {title}.").format(title=library.title_of(item))
+        state = f" {_(MOVED[item.state])}" if item.state in MOVED else ""
+        yield Item(f"{note_words(item)} {where}{state}", place)
 
 
 def _around(article: Article, start: int, end: int) -> str:
@@ -159,7 +193,7 @@ def _around(article: Article, start: int, end: int) -> str:
 def _where(article: Article, offset: int) -> str:
     passage = article.passage_at(offset)
     number = passage.number + 1 if passage else 1
-    return f"{article.title}, passage {number}"
+    return _("{title}, passage {number}").format(title=article.title, number=number)
 
 
 def _sentences(parts: Sequence[str]) -> str:

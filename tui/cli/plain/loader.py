@@ -6,6 +6,7 @@ import threading
 import time
 
 from tui.library import Library
+from tui.translation import _, plural
 
 LOOK = 0.02  # seconds between looks how far it is
 JOIN = 5.0  # seconds that the end of the program waits for the thread
@@ -61,14 +62,19 @@ class Loader:
             return ""
         if self._told is None:
             self._told = self._loaded
-            notice = f" {self._library.notice}" if self._library.notice else ""
-            return f"All articles are read: {len(self._told)}.{notice}"
+            said = _("All articles are read: {count}.").format(count=len(self._told))
+            return f"{said} {self._library.notice}".rstrip()
         before, ids = self._told, self._ids()
         self._told = ids
         if ids == before:
             return ""
         added, gone = len(set(ids) - set(before)), len(set(before) - set(ids))
-        return f"The files have changed: {added} new, {gone} gone, {len(ids)} articles in all."
+        said = plural(
+            "The files have changed: {added} new, {gone} gone, {count} article in all.",
+            "The files have changed: {added} new, {gone} gone, {count} articles in all.",
+            len(ids),
+        )
+        return said.format(added=added, gone=gone, count=len(ids))
 
     def _ids(self) -> tuple[str, ...]:
         return tuple(article.id for article in self._library.articles)

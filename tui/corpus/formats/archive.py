@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 from tui.corpus.formats.draft import FormatError
+from tui.translation import mark
 
 _MAX_MEMBERS = 10_000
 _MAX_INFLATED = 256 * 2**20
@@ -14,7 +15,7 @@ _MAX_INFLATED = 256 * 2**20
 _MAX_RATIO = 200
 _MIN_RATIO_SIZE = 2**20
 
-_ADVICE = "If you trust the file, save its text in another format."
+_ADVICE = mark("If you trust the file, save its text in another format.")
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
@@ -27,15 +28,15 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, EOFError, OverflowError, NotImplementedError) as error:
-        raise FormatError("It is damaged or cut off.", "Get the file again.") from error
+        raise FormatError(mark("It is damaged or cut off."), mark("Get the file again.")) from error
     if any(member.flag_bits & 1 for member in members):
-        raise FormatError("It is encrypted.", "Save it without a password.")
+        raise FormatError(mark("It is encrypted."), mark("Save it without a password."))
     inflated = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
     if len(members) > _MAX_MEMBERS or inflated > _MAX_INFLATED:
-        raise FormatError("Unpacked it would be too large.", _ADVICE)
+        raise FormatError(mark("Unpacked it would be too large."), _ADVICE)
     if inflated > _MIN_RATIO_SIZE and inflated > _MAX_RATIO * packed:
-        raise FormatError("It is packed far more densely than text can be.", _ADVICE)
+        raise FormatError(mark("It is packed far more densely than text can be."), _ADVICE)
     return archive
 
 
@@ -51,4 +52,4 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
     except KeyError:
         return b""
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError) as error:
-        raise FormatError("It is damaged or cut off.", "Get the file again.") from error
+        raise FormatError(mark("It is damaged or cut off."), mark("Get the file again.")) from error

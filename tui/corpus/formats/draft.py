@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.corpus.model import PassageKind
+from tui.translation import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,14 @@ class FormatError(Exception):
     """The bytes are not what the format promises.
 
     Attributes:
-        reason: why, as a plain sentence.
-        advice: what to do about it, or an empty string.
+        reason: why, as a plain sentence, as `told` keeps it.
+        advice: what to do about it, likewise, or an empty string.
     """
 
     def __init__(self, reason: str, advice: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.advice = advice
+
+    def __str__(self) -> str:
+        return shown(self.reason)

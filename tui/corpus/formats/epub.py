@@ -16,9 +16,10 @@ from tui.corpus.formats.archive import open_archive, read_member
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 from tui.corpus.formats.markup import visible_text
 from tui.corpus.formats.xml import parse_xml
+from tui.translation import mark
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_ADVICE = "Get the book again, without copy protection."
+_ADVICE = mark("Get the book again, without copy protection.")
 
 
 def parse_epub(data: bytes) -> Parsed:
@@ -32,16 +33,16 @@ def parse_epub(data: bytes) -> Parsed:
         "META-INF/encryption.xml" in archive.namelist()
         and "META-INF/rights.xml" in archive.namelist()
     ):
-        raise FormatError("It is protected against copying.", _ADVICE)
+        raise FormatError(mark("It is protected against copying."), _ADVICE)
     container = parse_xml(read_member(archive, "META-INF/container.xml"))
     path = next((e.get("full-path") for e in container.iter("{*}rootfile")), None)
     if not path:
-        raise FormatError("It is no EPUB book.", _ADVICE)
+        raise FormatError(mark("It is no EPUB book."), _ADVICE)
     package = parse_xml(read_member(archive, path))
     chapters = [_chapter(archive, name) for name in _spine(package, posixpath.dirname(path))]
     text = "\n\n".join(chapter for chapter in chapters if chapter)
     if not text:
-        raise FormatError("There is no text in the book.", _ADVICE)
+        raise FormatError(mark("There is no text in the book."), _ADVICE)
     return Parsed(
         (
             Draft(

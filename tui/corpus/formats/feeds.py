@@ -17,6 +17,7 @@ from tui.corpus.formats.fields import normalised_key
 from tui.corpus.formats.markup import html_to_text
 from tui.corpus.line_features import normalised_words
 from tui.corpus.titles import without_site
+from tui.translation import in_sequence, mark, told
 
 # Elements for the full text in feeds of some aggregators, in any namespace.
 _FULL_TEXT_ELEMENTS = ("fulltext", "turbocontent")
@@ -36,17 +37,22 @@ def parse_feed(data: bytes) -> Parsed:
     entries = [e for e in feed.entries if e.get("wp_post_type") not in _OTHER_POST_TYPES]
     drafts = [draft for entry in entries if (draft := _draft(entry, feed.feed))]
     if not drafts:
-        none = f"None of its {len(entries)} entries has text."
-        raise FormatError(
-            none if entries else "It is no RSS or Atom feed with articles in it.", "Remove it."
-        )
+        none = told("None of its {count} entries has text.", count=len(entries))
+        no_feed = mark("It is no RSS or Atom feed with articles in it.")
+        raise FormatError(none if entries else no_feed, mark("Remove it."))
     without_text = len(entries) - len(drafts)
     problems = []
     if feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
-        problems.append("The feed is broken off or not well-formed.")
+        problems.append(mark("The feed is broken off or not well-formed."))
     if without_text:
-        problems.append(f"{without_text} of its {len(entries)} entries have no text.")
-    return Parsed(tuple(drafts), " ".join(problems))
+        problems.append(
+            told(
+                "{missing} of its {count} entries have no text.",
+                missing=without_text,
+                count=len(entries),
+            )
+        )
+    return Parsed(tuple(drafts), in_sequence(problems))
 
 
 def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft | None:

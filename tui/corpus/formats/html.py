@@ -25,6 +25,7 @@ from tui.corpus.formats.page_dates import page_date
 from tui.corpus.formats.page_passages import Surroundings, find_headline, mark_passages
 from tui.corpus.formats.page_title import page_title
 from tui.corpus.model import PassageKind
+from tui.translation import mark
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
@@ -129,8 +130,10 @@ def _whole_page(html: str, url: str | None) -> Draft:
     try:
         root: HtmlElement = document_fromstring(html, parser=HTMLParser(no_network=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise FormatError("There is no text on the page.", "Save the page again.") from error
+        raise FormatError(
+            mark("There is no text on the page."), mark("Save the page again.")
+        ) from error
     text = visible_text(root)
     if not text:
-        raise FormatError("There is no text on the page.", "Save the page again.")
+        raise FormatError(mark("There is no text on the page."), mark("Save the page again."))
     return Draft(text, title=(root.findtext(".//title") or "").strip() or None, url=url)

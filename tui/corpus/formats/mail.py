@@ -14,10 +14,11 @@ from itertools import pairwise
 from tui.corpus.authors import author_names
 from tui.corpus.encodings import decode
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
+from tui.translation import mark, told
 
 _MAX_DEPTH = 50
 _MAX_HEADER = 10_000
-_ADVICE = "Save it again as text or HTML."
+_ADVICE = mark("Save it again as text or HTML.")
 # A plain-text part with less than this share of the words of the HTML part is a placeholder.
 _MIN_PLAIN_SHARE = 0.5
 _ADDRESS = re.compile(r"<?https?://\S+")
@@ -35,7 +36,7 @@ def parse_mail(data: bytes) -> Parsed:
     """
     if draft := _draft(_message(data)):
         return Parsed((draft,))
-    raise FormatError("The mail has no text.", _ADVICE)
+    raise FormatError(mark("The mail has no text."), _ADVICE)
 
 
 def parse_mbox(data: bytes) -> Parsed:
@@ -54,9 +55,12 @@ def parse_mbox(data: bytes) -> Parsed:
             drafts.append(_draft(_message(_QUOTED_FROM.sub(rb"\1", mail))))
     found = tuple(filter(None, drafts))
     if not found:
-        raise FormatError("There is no mail with text in it.", _ADVICE)
+        raise FormatError(mark("There is no mail with text in it."), _ADVICE)
     missing = len(starts) - len(found)
-    return Parsed(found, f"{missing} of its {len(starts)} mails have no text." if missing else "")
+    problem = told(
+        "{missing} of its {count} mails have no text.", missing=missing, count=len(starts)
+    )
+    return Parsed(found, problem if missing else "")
 
 
 def parse_mhtml(data: bytes) -> Parsed:
@@ -72,7 +76,7 @@ def parse_mhtml(data: bytes) -> Parsed:
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             url = _header(part, "content-location") or _header(message, "snapshot-content-location")
             return Parsed((extract_article(_payload(part), url or None),))
-    raise FormatError("There is no web page in it.", _ADVICE)
+    raise FormatError(mark("There is no web page in it."), _ADVICE)
 
 
 def _message(data: bytes) -> Message:
@@ -80,7 +84,7 @@ def _message(data: bytes) -> Message:
     try:
         return email.message_from_bytes(data, policy=email.policy.compat32)
     except (RecursionError, ValueError, LookupError, IndexError) as error:
-        raise FormatError("It is not a valid message.", _ADVICE) from error
+        raise FormatError(mark("It is not a valid message."), _ADVICE) from error
 
 
 def _mail_starts(data: bytes) -> Iterator[int]:

@@ -15,6 +15,7 @@ from tui.corpus.encodings import decode
 from tui.corpus.formats.archive import open_archive, read_member
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 from tui.corpus.formats.xml import parse_xml
+from tui.translation import mark
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -37,7 +38,9 @@ def parse_docx(data: bytes) -> Parsed:
 
     archive = open_archive(data)
     if not read_member(archive, "word/document.xml"):
-        raise FormatError("It is a packed file, but no Word document.", "Unpack it first.")
+        raise FormatError(
+            mark("It is a packed file, but no Word document."), mark("Unpack it first.")
+        )
     text, title = word.read(data)
     draft = _with_properties(text, read_member(archive, "docProps/core.xml"))
     return Parsed((replace(draft, title=title or draft.title),))
@@ -69,12 +72,12 @@ def parse_rtf(data: bytes) -> Parsed:
     from striprtf.striprtf import rtf_to_text
 
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise FormatError("It is no RTF document.", "Save it again as .rtf.")
+        raise FormatError(mark("It is no RTF document."), mark("Save it again as .rtf."))
     text_of: Callable[[str, str, str], str] = rtf_to_text
     try:
         return Parsed((Draft(text_of(decode(data), "cp1252", "ignore")),))
     except (ValueError, LookupError, AttributeError, TypeError, OverflowError) as error:
-        raise FormatError("It is damaged.", "Save it again as .rtf.") from error
+        raise FormatError(mark("It is damaged."), mark("Save it again as .rtf.")) from error
 
 
 def _paragraph_text(paragraph: etree._Element) -> str:

@@ -24,6 +24,7 @@ from tui.corpus.formats.pdf_layout import (
     split_at_gutters,
     without_running_heads,
 )
+from tui.translation import mark, told
 
 _MAX_PAGES = 2_000
 # PDFium marks a hyphen at the end of a line, which the word does not have, by one of these.
@@ -45,8 +46,10 @@ def parse_pdf(data: bytes) -> Parsed:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise FormatError("It is encrypted.", "Save it without a password.") from error
-        raise FormatError("It is damaged or no PDF.", "Get the file again.") from error
+            raise FormatError(
+                mark("It is encrypted."), mark("Save it without a password.")
+            ) from error
+        raise FormatError(mark("It is damaged or no PDF."), mark("Get the file again.")) from error
     count = len(document)
     read = [_page_lines(document, number) for number in range(min(count, _MAX_PAGES))]
     pages, heights = [lines for lines, _ in read], [height for _, height in read]
@@ -55,10 +58,12 @@ def parse_pdf(data: bytes) -> Parsed:
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     if not text.strip():
         raise FormatError(
-            "It has no text layer: its pages are pictures.",
-            "Run text recognition on it, for example with ocrmypdf.",
+            mark("It has no text layer: its pages are pictures."),
+            mark("Run text recognition on it, for example with ocrmypdf."),
         )
-    left_out = f"Only the first {_MAX_PAGES} of its {count} pages were read."
+    left_out = told(
+        "Only the first {most} of its {count} pages were read.", most=_MAX_PAGES, count=count
+    )
     properties = document.get_metadata_dict(skip_empty=True)
     title = properties.get("Title")
     draft = Draft(

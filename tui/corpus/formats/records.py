@@ -8,12 +8,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from tui.corpus.encodings import decode
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 from tui.corpus.formats.fields import draft_from, has_full_text, has_text_field
+from tui.translation import in_sequence, mark, told
 
-_ADVICE = "Give each record a field of one of these names: text, content, body, full_text."
+_ADVICE = mark("Give each record a field of one of these names: text, content, body, full_text.")
 # Keys of a JSON object that may hold the list of articles, directly or nested.
 _LIST_KEYS = (
     *("articles", "items", "entries", "results", "data", "documents", "docs", "records", "posts"),
@@ -29,15 +31,39 @@ _TRUNCATED = re.compile(r"\s{0,9}(?:…|\.{3})?\s{0,9}\[\+?\d{1,9} (?:more )?cha
 _MAX_LINE = 16 * 2**20
 
 
-class _DraftCollector:
-    """Collects drafts and problems; of the problems it names the first and counts the others."""
+class _Unit(NamedTuple):
+    """What is said of a record that has no text, and of those whose text was cut."""
 
-    def __init__(self, unit: str) -> None:
+    without_text: str
+    truncated: str
+    several_truncated: str
+
+
+_LINE = _Unit(
+    mark("Line {number} has no text"),
+    mark("Line {number} holds only the beginning of its text."),
+    mark("Line {number} holds only the beginning of its text, and so do {count} more."),
+)
+_ITEM = _Unit(
+    mark("Item {number} has no text"),
+    mark("Item {number} holds only the beginning of its text."),
+    mark("Item {number} holds only the beginning of its text, and so do {count} more."),
+)
+
+
+class _DraftCollector:
+    """Collects drafts and problems; of the problems it names the first and counts the others.
+
+    Args:
+        unit: what is said of a record by its number.
+    """
+
+    def __init__(self, unit: _Unit) -> None:
         self._unit = unit
         self._drafts: list[Draft] = []
         self._first = ""
         self._problems = 0
-        self._first_truncated = ""
+        self._first_truncated = 0
         self._truncated = 0
 
     def add(self, number: int, record: object, base: Draft | None = None) -> None:
@@ -45,17 +71,17 @@ class _DraftCollector:
         draft = draft_from(record, base) if isinstance(record, Mapping) else None
         if draft is None:
             if not (isinstance(record, Mapping) and _has_no_article(record)):
-                self.skip(number, "has no text")
+                self.skip(told(self._unit.without_text, number=number))
             return
         if cut := _TRUNCATED.search(draft.text, max(0, len(draft.text) - 80)):
             draft = replace(draft, text=f"{draft.text[: cut.start()]}…")
-            self._first_truncated = self._first_truncated or f"{self._unit} {number}"
+            self._first_truncated = self._first_truncated or number
             self._truncated += 1
         self._drafts.append(draft)
 
-    def skip(self, number: int, reason: str) -> None:
-        """Count a record that could not be parsed."""
-        self._first = self._first or f"{self._unit} {number} {reason}"
+    def skip(self, problem: str) -> None:
+        """Count a record that could not be parsed; of the first the problem is told."""
+        self._first = self._first or problem
         self._problems += 1
 
     def parsed(self) -> Parsed:
@@ -64,15 +90,21 @@ class _DraftCollector:
         Raises:
             FormatError: there are no drafts.
         """
-        others = self._problems - 1
-        more = f", and {others} more could not be read" if others > 0 else ""
-        problem = f"{self._first}{more}." if self._first else ""
+        problems = []
+        if self._problems > 1:
+            more = self._problems - 1
+            said = told(
+                "{problem}, and {count} more could not be read.", problem=(self._first,), count=more
+            )
+            problems.append(said)
+        elif self._first:
+            problems.append(told("{problem}.", problem=(self._first,)))
         if self._truncated:
-            as_well = f", and so do {self._truncated - 1} more" if self._truncated > 1 else ""
-            cut = f"{self._first_truncated} holds only the beginning of its text{as_well}."
-            problem = f"{problem} {cut}".strip()
+            said = self._unit.several_truncated if self._truncated > 1 else self._unit.truncated
+            problems.append(told(said, number=self._first_truncated, count=self._truncated - 1))
+        problem = in_sequence(problems)
         if not self._drafts:
-            raise FormatError(problem or "It holds no articles.", _ADVICE)
+            raise FormatError(problem or mark("It holds no articles."), _ADVICE)
         return Parsed(tuple(self._drafts), problem)
 
 
@@ -82,18 +114,19 @@ def parse_jsonl(data: bytes) -> Parsed:
     Raises:
         FormatError: no line is valid.
     """
-    collector = _DraftCollector("Line")
+    collector = _DraftCollector(_LINE)
     for number, line in enumerate(decode(data).split("\n"), 1):
         if not line.strip():
             continue
         if len(line) > _MAX_LINE:
-            collector.skip(number, f"is longer than {_MAX_LINE // 2**20} MB")
+            size = _MAX_LINE // 2**20
+            collector.skip(told("Line {number} is longer than {size} MB", number=number, size=size))
             continue
         try:
             for record, base in _records(_loads(line)):
                 collector.add(number, record, base)
         except ValueError:
-            collector.skip(number, "is not valid JSON")
+            collector.skip(told("Line {number} is not valid JSON", number=number))
     return collector.parsed()
 
 
@@ -109,8 +142,9 @@ def parse_json(data: bytes) -> Parsed:
     except ValueError as error:
         if "\n{" in text.strip():  # lines of JSON under another name
             return parse_jsonl(data)
-        raise FormatError(f"It is not valid JSON: {error}.", "Repair it, or remove it.") from error
-    collector = _DraftCollector("Item")
+        reason = told("It is not valid JSON: {reason}.", reason=(str(error),))
+        raise FormatError(reason, mark("Repair it, or remove it.")) from error
+    collector = _DraftCollector(_ITEM)
     for number, (record, base) in enumerate(_records(value), 1):
         collector.add(number, record, base)
     return collector.parsed()
@@ -125,17 +159,19 @@ def parse_csv(data: bytes) -> Parsed:
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     csv.field_size_limit(len(text) + 1)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    collector = _DraftCollector("Line")
+    collector = _DraftCollector(_LINE)
     try:
         names = next(rows, [])
         if not has_text_field(names):
-            shown = ", ".join(names[:8]) or "none"
-            raise FormatError(f"No column is known to hold text; there are: {shown}.", _ADVICE)
+            columns = ", ".join(names[:8]) or (mark("none"),)
+            reason = told("No column is known to hold text; there are: {columns}.", columns=columns)
+            raise FormatError(reason, _ADVICE)
         for row in rows:
             if any(row):
                 collector.add(rows.line_num, dict(zip(names, row, strict=False)))
     except csv.Error as error:
-        collector.skip(rows.line_num, f"is not valid CSV ({error})")
+        said = told("Line {number} is not valid CSV ({reason})", number=rows.line_num, reason=error)
+        collector.skip(said)
     return collector.parsed()
 
 
@@ -148,11 +184,12 @@ def _loads(text: str) -> object:
     try:
         return json.loads(text)
     except RecursionError as error:
-        raise ValueError("it is nested too deep") from error
+        raise ValueError(mark("it is nested too deep")) from error
     except json.JSONDecodeError as error:
-        raise ValueError(f"line {error.lineno}: {error.msg}") from error
+        said = told("line {number}: {reason}", number=error.lineno, reason=(error.msg,))
+        raise ValueError(said) from error
     except ValueError as error:  # the interpreter's limit
-        raise ValueError("a number in it is too long") from error
+        raise ValueError(mark("a number in it is too long")) from error
 
 
 def _records(value: object) -> Iterator[tuple[object, Draft | None]]:
@@ -212,8 +249,8 @@ def _as_list(value: object) -> object:
 
 def _publisher(value: Mapping[str, object]) -> Draft | None:
     """The publisher that an object names for the articles in it."""
-    for mark, name in _PUBLISHERS:
-        if mark in value and isinstance(source := value.get(name), str) and source.strip():
+    for key, name in _PUBLISHERS:
+        if key in value and isinstance(source := value.get(name), str) and source.strip():
             return Draft("", source=source)
     return None
 

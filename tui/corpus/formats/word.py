@@ -13,6 +13,7 @@ from mammoth import docx
 from mammoth.documents import Break, Paragraph, Tab, Text
 
 from tui.corpus.formats.draft import FormatError
+from tui.translation import mark
 
 _LINE_BREAK = "\x01"
 _BLANK_LINE = re.compile(rf"{_LINE_BREAK}(?:[ \xa0]*+{_LINE_BREAK})+")
@@ -33,7 +34,7 @@ def read(data: bytes) -> tuple[str, str | None]:
     except (MemoryError, RecursionError):
         raise
     except Exception as error:  # of the library, of XML, of the archive: all mean the same
-        raise FormatError("It is damaged.", "Save it again as .docx.") from error
+        raise FormatError(mark("It is damaged."), mark("Save it again as .docx.")) from error
     titles = [
         " ".join(text.split())
         for element, text in paragraphs[:_TITLE_CANDIDATES]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from tui.corpus.formats.draft import FormatError
+from tui.translation import mark
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -22,4 +23,4 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise FormatError("Its inner XML is damaged.", "Get the file again.") from error
+        raise FormatError(mark("Its inner XML is damaged."), mark("Get the file again.")) from error

@@ -73,7 +73,7 @@ def write_entities(folder: Path, entities: Sequence[Entity], rows: Mapping[str, 
 
 def _flat(merges: Iterable[Merge]) -> Iterator[str]:
     for merge in merges:
-        yield from (merge.form, merge.into, merge.reason)
+        yield from (merge.form, merge.into, merge.kept)
 
 
 class StoredEntities(Sequence[Entity]):

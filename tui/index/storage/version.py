@@ -75,9 +75,9 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
         "articles": len(state.settled),
         "made_of": state.made_of,
         "corrected": [*state.corrected],
-        "suggestions": [(one.left, one.right, one.reason) for one in resolution.suggestions],
+        "suggestions": [(one.left, one.right, one.kept) for one in resolution.suggestions],
         "problems": [
-            (number, [(str(one.path), one.reason, one.advice) for one in state.problems[file]])
+            (number, [(str(one.path), *one.kept) for one in state.problems[file]])
             for number, file in enumerate(state.files)
             if file in state.problems
         ],

@@ -2,10 +2,11 @@
 
 from tui.languages.model import Language, feminine, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
+from tui.translation import mark_in
 
 LANGUAGE = Language(
     code="cs",
-    name="Czech",
+    name=mark_in("language", "Czech"),
     stop_words=words(
         """a aby aj ale ani až bez bude budou by byl byla byli bylo být co což do i já jak jako je
         jeho jej její jejich jen ještě jsem jsme jsou k kde když ke kdo která které který má

@@ -2,10 +2,11 @@
 
 from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
+from tui.translation import mark_in
 
 LANGUAGE = Language(
     code="de",
-    name="German",
+    name=mark_in("language", "German"),
     stemmer="german",
     stop_words=words(
         """aber alle allem allen aller alles als also am an andere anderen auch auf aus bei bin bis

@@ -2,10 +2,11 @@
 
 from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
+from tui.translation import mark_in
 
 LANGUAGE = Language(
     code="en",
-    name="English",
+    name=mark_in("language", "English"),
     stemmer="english",
     # The stop word list of the Snowball project (BSD licence), with additional
     # numerals and adverbs, and the parts of contractions.

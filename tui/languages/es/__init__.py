@@ -2,10 +2,11 @@
 
 from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
+from tui.translation import mark_in
 
 LANGUAGE = Language(
     code="es",
-    name="Spanish",
+    name=mark_in("language", "Spanish"),
     stemmer="spanish",
     stop_words=words(
         """a al algo algunas algunos ante antes aquel así aun aunque cada como con contra cual

@@ -2,10 +2,11 @@
 
 from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
+from tui.translation import mark_in
 
 LANGUAGE = Language(
     code="fr",
-    name="French",
+    name=mark_in("language", "French"),
     stemmer="french",
     stop_words=words(
         """à ai ainsi alors après au aucun aussi autre autres aux avait avant avec avoir c ça car

@@ -2,10 +2,11 @@
 
 from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
+from tui.translation import mark_in
 
 LANGUAGE = Language(
     code="it",
-    name="Italian",
+    name=mark_in("language", "Italian"),
     stemmer="italian",
     stop_words=words(
         """a ad ai al alla alle agli allo anche ancora che chi ci come con contro così cui da dai

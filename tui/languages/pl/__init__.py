@@ -2,10 +2,11 @@
 
 from tui.languages.model import Language, feminine, months, words
 from tui.languages.sounds import TRANSCRIBED
+from tui.translation import mark_in
 
 LANGUAGE = Language(
     code="pl",
-    name="Polish",
+    name=mark_in("language", "Polish"),
     stop_words=words(
         """a aby ale albo ani aż bardzo bez bo być był była było były będzie będą by chociaż co czy
         czyli dla do dlatego gdy gdyż gdzie go i ich ile im inne inny ja jak jako jakie je jeden

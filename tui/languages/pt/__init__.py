@@ -2,10 +2,11 @@
 
 from tui.languages.model import Language, months, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
+from tui.translation import mark_in
 
 LANGUAGE = Language(
     code="pt",
-    name="Portuguese",
+    name=mark_in("language", "Portuguese"),
     stemmer="portuguese",
     stop_words=words(
         """a à ao aos as às até com como da das de dela dele deles do dos e é ela elas ele eles em

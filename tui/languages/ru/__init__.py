@@ -2,10 +2,11 @@
 
 from tui.languages.model import Language, feminine, months, words
 from tui.languages.sounds import CYRILLIC
+from tui.translation import mark_in
 
 LANGUAGE = Language(
     code="ru",
-    name="Russian",
+    name=mark_in("language", "Russian"),
     stemmer="russian",
     stop_words=words(
         """а без более бы был была были было быть в вам вас весь во вот все всего всех вы где да

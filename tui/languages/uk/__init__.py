@@ -2,10 +2,11 @@
 
 from tui.languages.model import Language, feminine, months, words
 from tui.languages.sounds import CYRILLIC
+from tui.translation import mark_in
 
 LANGUAGE = Language(
     code="uk",
-    name="Ukrainian",
+    name=mark_in("language", "Ukrainian"),
     stop_words=words(
         """а або адже але б без би біля був буде будуть була були було бути в вам вас ваш весь
         в'їзд від він вона вони воно все всі всього всіх втім ви вже вздовж для до дуже же за

@@ -1,0 +1,53 @@
+"""What is said in several places: what types and colours are called, how many articles."""
+
+from __future__ import annotations
+
+from tui.annotations.labels import color_label
+from tui.localised import number_text
+from tui.translation import _in, mark_in, plural
+
+_TYPES = (
+    mark_in("type", "PERSON"),
+    mark_in("type", "ORG"),
+    mark_in("type", "GPE"),
+    mark_in("type", "LOC"),
+    mark_in("type", "FAC"),
+    mark_in("type", "NORP"),
+    mark_in("type", "EVENT"),
+    mark_in("type", "WORK_OF_ART"),
+    mark_in("type", "LAW"),
+    mark_in("type", "PRODUCT"),
+)
+
+
+def type_name(label: str) -> str:
+    """A label of entities as it is shown: in a word."""
+    return _in("type", label)
+
+
+def color_name(color: str | None) -> str:
+    """A colour as it is shown; empty for none."""
+    return color_label(color or "")
+
+
+def quotation_name(kind: str) -> str:
+    """How the words of a speaker are told, as it is shown."""
+    from tui.story.labels import quotation_label  # not before the first paint
+
+    return quotation_label(kind)
+
+
+def mentions_text(number: int) -> str:
+    """3 mentions."""
+    return plural("{count} mention", "{count} mentions", number).format(count=number_text(number))
+
+
+def articles_text(number: int) -> str:
+    """3 articles."""
+    return plural("{count} article", "{count} articles", number).format(count=number_text(number))
+
+
+def in_articles_text(number: int) -> str:
+    """In 3 articles: after what is found there."""
+    told = plural("in {count} article", "in {count} articles", number)
+    return told.format(count=number_text(number))
