@@ -76,7 +76,7 @@ def test_what_cannot_be_added_is_said(ukr: Run, arguments: list[str], said: str)
         ('{"article": "a", "start": %s}' % ("9" * 5000), "line 1: a number in it is too long."),
         ('{"article": "a", "start": NaN}', "line 1: its start is not a number."),
         ("[" * 100_000, "line 1: it is nested too deep."),
-        ("{", "line 1: Expecting property name"),
+        ("{", "line 1: it is not JSON: Expecting property name"),
     ],
     ids=["digits", "no number", "nested", "cut"],
 )  # fmt: skip

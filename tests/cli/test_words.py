@@ -20,7 +20,8 @@ from tui.library import COLORS
 
 COMMANDS = (
     "--help", "--version", "open --help", "--plain .",
-    "articles .", "articles correct --help", "articles corrections", "articles correct --article 1",
+    "articles .", "articles ../bad/", "articles /dev/null",
+    "articles correct --help", "articles corrections", "articles correct --article 1",
     "entities .", "entities decisions", "entities merge Vienna Nobody .", "entities undo",
     "entities ignore Vienna .", "entities rename Vienna Wien .",
     "entities split Vienna --form X .", "entities relabel Wien EVENT .", "entities decisions",
@@ -45,6 +46,14 @@ KNOWN = (
     " en ru helmet un and or"
 )
 """What is not translated: names of commands, options, formats, folders and units in examples."""
+BAD = {
+    "../bad/1.json": '{"a": 1',
+    "../bad/2.jsonl": '{"title": "Goats"}\n{"text": "Goats swim."}\n{\n',
+    "../bad/3.csv": "Goats,swim\n1,2\n",
+    "../bad/4.txt": "",
+    "../bad/5.eml": "From: Goats\n\n",
+}
+"""Files that cannot be read, or not all of them."""
 REPORTS = ("report.html", "report.md")
 _NOTE = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TYPED = "? r R e 1 /goats 1 a\tswim l N h x u + o k g\t99 55 f\tzz zz next n n q "
@@ -77,8 +86,9 @@ json.dump(said, sys.stdout)
 @pytest.fixture(scope="module")
 def said(tmp_path_factory, warm_cache: Path, pseudo_catalogue: Path) -> dict[str, str]:
     """What each of the command lines prints, all run in one process."""
-    folder = tmp_path_factory.mktemp("words")
-    for name, text in ARTICLES.items():
+    folder = tmp_path_factory.mktemp("words") / "good"
+    for name, text in {**ARTICLES, **BAD}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text)
     kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
     env = {name: os.environ[name] for name in kept if name in os.environ}

@@ -152,7 +152,7 @@ def _record(line: bytes) -> Any:  # noqa: ANN401 - whatever the line holds
     except UnicodeDecodeError:
         raise InvalidNoteError(_("it is not text in UTF-8")) from None
     except json.JSONDecodeError as error:
-        said = _("it is not JSON ({reason})")
+        said = _("it is not JSON: {reason}")
         raise InvalidNoteError(said.format(reason=syntax_error_text(error))) from None
     except ValueError:
         raise InvalidNoteError(_("a number in it is too long")) from None

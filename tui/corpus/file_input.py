@@ -83,7 +83,7 @@ def _read(file: BinaryIO, path: Path, size: int) -> tuple[bytes, Format]:
         reason = told(
             "It is larger than {size} MB, the most for {format} files.",
             size=file_format.limit // 2**20,
-            format=file_format.name,
+            format=file_format.shown_name,
         )
         raise ReadError(path, reason, mark("Split it into smaller files."))
     return data, file_format

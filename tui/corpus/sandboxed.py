@@ -71,7 +71,9 @@ def _replies(file_format: Format, data: bytes) -> Iterator[dict[str, object]]:
         yield {"reason": mark("It is nested too deep."), "advice": _ADVICE}
     except Exception as error:  # a hostile file must not stop the next
         kind = type(error).__name__
-        said = told("Its {format} parser failed ({kind}).", format=file_format.name, kind=kind)
+        said = told(
+            "Its {format} parser failed ({kind}).", format=file_format.shown_name, kind=kind
+        )
         yield {"reason": said, "advice": _ADVICE}
     else:
         for draft in parsed.drafts:

@@ -164,4 +164,4 @@ async def test_an_import_says_that_it_is_at_work_and_takes_keys(
         go_on.set()
         await until(reading, "1 note taken in")
         await reading.press("u")
-        await until(reading, "undone: 1 notes imported")
+        await until(reading, "undone: 1 note imported")

@@ -14,7 +14,7 @@ from typing import Any, Protocol, cast
 from tui.annotations.storage.faults import FaultKind, store_error
 from tui.annotations.storage.fingerprints import fingerprints_of_body
 from tui.localised import error_text
-from tui.translation import _
+from tui.translation import _, mark
 
 Connection = sqlite3.Connection
 ReadError = sqlite3.Error
@@ -49,6 +49,19 @@ _FAULTS = {
     sqlite3.SQLITE_CORRUPT: FaultKind.DAMAGED,
     sqlite3.SQLITE_NOTADB: FaultKind.DAMAGED,
 }
+
+
+_MESSAGES = (
+    mark("attempt to write a readonly database"),
+    mark("database disk image is malformed"),
+    mark("database is locked"),
+    mark("database or disk is full"),
+    mark("disk I/O error"),
+    mark("file is not a database"),
+    mark("unable to open database file"),
+    mark("its schema holds a name that is no text"),
+)
+"""The commonest messages of SQLite, and one of our own."""
 
 
 class _Connection(sqlite3.Connection):
@@ -162,7 +175,7 @@ def translate_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise store_error(fault_of(error), path, str(error)) from error
+        raise store_error(fault_of(error), path, _in_words(error)) from error
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         kind = FaultKind.FULL if full else FaultKind.CANNOT_OPEN
@@ -177,9 +190,15 @@ def fault_of(error: sqlite3.Error) -> FaultKind:
     return _FAULTS.get(code & 0xFF, FaultKind.UNEXPECTED)
 
 
+def _in_words(error: sqlite3.Error) -> str:
+    """What SQLite says, in the user's language if it is common."""
+    said = str(error)
+    return _(said)
+
+
 def reason_of(error: sqlite3.Error) -> str:
-    """Why a file could not be read, in SQLite's words where they say it."""
-    return _("the disk is full") if fault_of(error) is FaultKind.FULL else str(error)
+    """Why a file could not be read, in words like SQLite's where they say it."""
+    return _("the disk is full") if fault_of(error) is FaultKind.FULL else _in_words(error)
 
 
 def side_files(path: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from tui.corpus.formats.draft import FormatError, Parsed
-from tui.translation import told
+from tui.translation import mark_in, told
 
 Parser = Callable[[bytes], Parsed]
 
@@ -36,6 +36,11 @@ class Format:
     isolated_from: int = 0
     holds_several: bool = False
 
+    @property
+    def shown_name(self) -> tuple[str, str]:
+        """The name as a value of a sentence that `told` keeps."""
+        return "name of a format", self.name
+
     def parse(self, data: bytes) -> Parsed:
         """Read the articles in a file's bytes, in this process.
 
@@ -47,22 +52,32 @@ class Format:
             parser: Parser = getattr(import_module(module), function)
             return parser(data)
         except ModuleNotFoundError as error:
-            raise _missing_library_error(self.name, error.name or "") from error
+            raise _missing_library_error(self, error.name or "") from error
 
 
-def _missing_library_error(format_name: str, library: str) -> FormatError:
+def _missing_library_error(file_format: Format, library: str) -> FormatError:
     """The error where the library that parses a format is not installed."""
     from tui.extras import install_advice
 
     if library:
         needed = told(
-            "To read {format} files, {library} is needed.", format=format_name, library=library
+            "To read {format} files, {library} is needed.",
+            format=file_format.shown_name,
+            library=library,
         )
     else:
-        needed = told("To read {format} files, a library is needed.", format=format_name)
+        needed = told("To read {format} files, a library is needed.", format=file_format.shown_name)
     return FormatError(needed, install_advice("formats"))
 
 
+_NAMES = (
+    mark_in("name of a format", "text"),
+    mark_in("name of a format", "mail"),
+    mark_in("name of a format", "mailbox"),
+    mark_in("name of a format", "RSS or Atom"),
+    mark_in("name of a format", "JSON lines"),
+)
+"""Those that are words."""
 _PACKAGE = "tui.corpus.formats"
 _TEXT = Format(
     "text",
