@@ -198,7 +198,7 @@ def test_every_screen(start: Start, command: Callable[..., str], den: Den) -> No
     for path in (den.notes[0], den.notes[2]):
         press("i", then="take notes in from the file")
         enter(str(path), "take in nothing")
-        press("enter", then="notes taken in")
+        press("enter", then=" taken in")
     press("/")
     terminal.type("quote")
     see(f"“quote {PICTURES}")
