@@ -198,6 +198,7 @@ class Index:
                 return []
             number = self._passage_table.number(passage_id)
             ranked = self._ranked(passage, max(k, _CANDIDATES))
+            self._passage_table.expect([number, *(one.number for one in ranked[: 2 * k])])
             if plain:
                 chosen = [Selected(*one, near_duplicate=False, copies=()) for one in ranked[:k]]
             else:

@@ -173,8 +173,7 @@ class Ranker:
         rarest = terms[np.argsort(-self.idf.squares[terms], kind="stable")[:_PASSAGE_TERMS]]
         words = [self._passages.word("stems", self._stems[term]) for term in rarest.tolist()]
         own = self._catalogue.numbers(article_id)
-        found = self._passages.find(self._passages.any_of(words), limit + len(own))
-        candidates = {number for number, _ in found}
+        candidates = self._passages.top(self._passages.any_of(words), limit + len(own))
         similarity = self._topics.of(self._catalogue.group(article_id)).similarity
         for group in heapq.nlargest(_CLOSEST, similarity, key=similarity.__getitem__):
             candidates.update(self._catalogue.numbers_in(group))
