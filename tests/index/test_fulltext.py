@@ -73,7 +73,7 @@ def test_the_best_are_the_engines_whatever_its_segments(
     assert several.best(query, limit) == best
     assert {number for number, _ in best} == one.top(query, limit)
     assert best == sorted(best, key=lambda hit: (-hit[1], hit[0]))
-    engine = dict(one._search(one.compile(query), one.size))
+    engine = dict(one.search(one.compile(query), one.size))
     assert sorted(engine) == one.numbers(query)
     assert all(
         math.isclose(engine[number], score, rel_tol=2e-5, abs_tol=1e-5) for number, score in best
@@ -93,5 +93,5 @@ def test_lengths_are_rounded_as_the_engine_does() -> None:
         *(0, 40, 40, 42, 56, 56, 60, 88, 88, 96)
     ]
     query = index.word("words", "a")
-    for number, score in index._search(index.compile(query), 10_000):
+    for number, score in index.search(index.compile(query), 10_000):
         assert math.isclose(index.scored(query, [number])[0][1], score, rel_tol=1e-5), number

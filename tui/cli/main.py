@@ -92,6 +92,8 @@ def _print_crash(
 
 def main() -> NoReturn:
     """Run the command and exit with its exit code."""
+    from tui.cluster.errors import ClusterError
+
     sys.excepthook = _print_crash
     _open_streams()
     try:
@@ -104,6 +106,9 @@ def main() -> NoReturn:
         code = 2
     except click.ClickException as error:
         print_message(error.format_message())
+        code = error.exit_code
+    except ClusterError as error:
+        print_message(str(error))
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.index.bm25 import Document, FieldStatistics, Weights, weights_of
 from tui.index.fulltext_query import (
@@ -134,7 +135,7 @@ class FullText(Queries):
 
     def numbers(self, query: Query) -> list[int]:
         """The numbers of all documents that match a query, in order."""
-        return sorted(number for number, _ in self._search(self.compile(query), self.size))
+        return sorted(number for number, _ in self.search(self.compile(query), self.size))
 
     def best(self, query: Query, limit: int) -> list[tuple[int, float]]:
         """The best documents for a query: (number, BM25 score), the best first.
@@ -143,14 +144,22 @@ class FullText(Queries):
         """
         return self.scored(query, self.top(query, limit))
 
+    def first(
+        self, query: Query, limit: int, position: Callable[[int], Any]
+    ) -> list[tuple[int, float]]:
+        """The first documents that match a query, by a sort key of their numbers."""
+        chosen = sorted(self.numbers(query), key=position)[:limit]
+        scores = dict(self.scored(query, chosen))
+        return [(number, scores[number]) for number in chosen]
+
     def top(self, query: Query, limit: int) -> set[int]:
         """The numbers of those that `best` gives, sooner."""
         if constant_score(query) is not None:
-            return set(self._first(query, limit))
+            return set(self._lowest(query, limit))
         compiled, noise = self.compile(query), _noise(query)
         fetched = limit + _MARGIN
         while True:
-            hits = self._search(compiled, fetched)
+            hits = self.search(compiled, fetched)
             if len(hits) <= limit:
                 return {number for number, _ in hits}
             last = hits[limit - 1][1]
@@ -184,7 +193,7 @@ class FullText(Queries):
             raise FullTextError("nothing tells the words of the documents")
         return self.document_of(number)
 
-    def _first(self, query: Query, limit: int) -> list[int]:
+    def _lowest(self, query: Query, limit: int) -> list[int]:
         """The lowest numbers of the documents that match a query."""
         order, size = self._tantivy.Order.Asc, min(limit, self.size)
         if size < 1:
@@ -194,8 +203,8 @@ class FullText(Queries):
         ).hits
         return [int(number) for number, _ in hits]
 
-    def _search(self, query: tantivy.Query, limit: int) -> list[tuple[int, float]]:
-        """The best documents by the engine's own scores."""
+    def search(self, query: tantivy.Query, limit: int) -> list[tuple[int, float]]:
+        """The best documents by the engine's own scores, whose last digits depend on its files."""
         limit = min(limit, self.size)
         if limit < 1:
             return []
@@ -301,7 +310,8 @@ def _field_statistics(explanation: str) -> FieldStatistics:
     """The statistics of a field in the explanation of the score of a word."""
     _, idf, length = json.loads(explanation)["details"]
     documents, mean = idf["details"][-1]["value"], length["details"][-1]["value"]
-    return FieldStatistics(round(documents), mean)
+    [single] = struct.unpack("f", struct.pack("f", mean))  # the text has its shortest digits
+    return FieldStatistics(round(documents), single)
 
 
 @contextmanager

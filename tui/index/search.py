@@ -65,9 +65,7 @@ class Searcher:
             found = self.passages.best(query, k)
         else:
             position = self.passage_table.reading_position
-            first = sorted(self.passages.numbers(query), key=position)[:k]
-            scores = dict(self.passages.scored(query, first))
-            found = [(number, scores[number]) for number in first]
+            found = self.passages.first(query, k, position)
         self.passage_table.expect(number for number, _ in found)
         return [self._hit(tree, number, score) for number, score in found]
 

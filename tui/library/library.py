@@ -31,6 +31,7 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
     from tui.annotations import Anchored, Decision, Store
+    from tui.cluster import ClusterCorpus
     from tui.index import Builder, Event, Index, Keeper
 
 T = TypeVar("T")
@@ -95,7 +96,8 @@ class Library:
         self._closed = False
         self._updating = threading.Lock()
         self._index: Index | None = None
-        self._builder: Builder | None = None
+        self._builder: Builder | ClusterCorpus | None = None
+        self._cluster: ClusterCorpus | None = None
         self.access = StoreAccess(settings.data_dir, timeout)
         self.store_follower = StoreFollower(self.access)
         self.notes = NoteService(self.access, lambda: self.articles)
@@ -115,6 +117,8 @@ class Library:
         self.story.stop()
         if self._builder is not None:
             self._builder.stop()
+        if self._cluster is not None:
+            self._cluster.close()
         self.access.close()
 
     def subscribe(self, listener: Callable[[LibraryChange], None]) -> None:
@@ -179,13 +183,25 @@ class Library:
     # Loading.
 
     def load_initial(self) -> None:
-        """Read at least one article, and as many as fit into the time before the first paint."""
+        """Read at least one article, and as many as fit into the time before the first paint.
+
+        Raises:
+            ClusterError: the library is on a cluster, and cannot be opened.
+        """
+        if self._open_cluster() is not None:
+            return
         first = InitialLoad(self.paths, self.settings.ignore, self._first, self.failures.append)
         self._loaded_files = first.files
         self._set_articles(first.articles)
 
     def read(self) -> None:
-        """Read all articles and apply corrections, without an index."""
+        """Read all articles and apply corrections, without an index.
+
+        Raises:
+            ClusterError: the library is on a cluster, and cannot be opened.
+        """
+        if self._open_cluster() is not None:
+            return
         articles = load(self.paths, on_error=self._report_failure, ignore=self.settings.ignore)
         self._set_articles(correct_all(articles, self._read_corrections(articles)))
 
@@ -195,9 +211,17 @@ class Library:
         Args:
             names: whether to recognise and resolve named entities.
             meaning: whether to encode passages, if a sentence encoder is installed.
+
+        Raises:
+            ClusterError: the library is on a cluster, and cannot be opened.
         """
         from tui.analysis import MentionCache
         from tui.index import Builder
+
+        if (corpus := self._open_cluster()) is not None:
+            self.story.analyse_with(corpus.library.pipeline, MentionCache(self.settings.cache_dir))
+            self._update(corpus)
+            return
 
         encoders = encoders_of(self.settings, self._report_missing) if meaning else Encoders()
         cache = MentionCache(self.settings.cache_dir)
@@ -219,6 +243,35 @@ class Library:
         self.failures = []
         self._update(self._builder)
 
+    def _open_cluster(self) -> ClusterCorpus | None:
+        """The library on a cluster, if it is to be there; it is opened once."""
+        if self.settings.cluster is None or self._cluster is not None:
+            return self._cluster
+        from tui.cluster import ClusterCorpus
+
+        corpus = self._cluster = ClusterCorpus(
+            self.settings.cluster,
+            self.paths[0],
+            self.settings.cache_dir,
+            decisions=self._read_decisions,
+            on_partial=self._tell_partial,
+        )
+        self._builder, self._index = corpus, corpus.index
+        self.failures = corpus.failures
+        self._set_articles(corpus.articles)
+        return corpus
+
+    @property
+    def partial(self) -> str:
+        """What of a library on a cluster does not answer: "3 of 4 shards: partial", else empty."""
+        return "" if self._cluster is None else self._cluster.partial
+
+    def _tell_partial(self) -> None:
+        """Say that other shards answer than before."""
+        self.revision = object()
+        self._activity = self.partial
+        self._notify(Progress(self.articles, self._activity))
+
     def _keeper(self, index: Index) -> Keeper | None:
         """The library on disk for these paths, if there may be one."""
         from tui.corpus import STANDARD_INPUT
@@ -230,7 +283,7 @@ class Library:
             CorpusLibrary(self.settings.cache_dir, self.paths, self.settings.ignore), index
         )
 
-    def _update(self, builder: Builder) -> None:
+    def _update(self, builder: Builder | ClusterCorpus) -> None:
         with self._updating:
             for event in builder.update(self._first):
                 if self._closed:
@@ -276,8 +329,8 @@ class Library:
                 activity = "" if final else "finding names"
         if not isinstance(event, MentionsFound | FileFailed):
             self.revision = object()
-        self._activity = activity
-        self._notify(Progress(self.articles, activity))
+        self._activity = activity or self.partial
+        self._notify(Progress(self.articles, self._activity))
 
     def _report_failure(self, error: ReadError) -> None:
         self.failures.append(error)

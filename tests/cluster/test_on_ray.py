@@ -1,0 +1,178 @@
+"""A cluster of three nodes on this machine, from a build that is killed to a node that dies.
+
+One test, so that one cluster is started however the tests are spread over processes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cluster import building_driver
+from tests.cluster.conftest import one_index, write_corpus
+from tests.cluster.test_equal_answers import queries
+from tui.cluster import ClusterCorpus, RayCluster, ShardedLibrary, Step, build
+from tui.index import Hit, Index
+
+ROOT = Path(__file__).parents[2]
+DEADLINE, WHOLE_AGAIN = 2.0, 30.0
+STORE_BYTES = 80_000_000
+
+
+@pytest.fixture
+def nodes() -> Iterator[Any]:
+    """A cluster of three nodes, which listens on this machine alone."""
+    # The names of sockets may have 107 bytes: the folder of pytest is too deep.
+    folder = Path(tempfile.mkdtemp(prefix="r"))
+    before = dict(os.environ)
+    os.environ |= {"RAY_TMPDIR": str(folder), "RAY_USAGE_STATS_ENABLED": "0"}
+    os.environ["PYTHONPATH"] = str(ROOT)  # of the nodes: the tests are not installed
+    (folder / "ray").mkdir()
+    from ray.cluster_utils import Cluster
+
+    size = {"num_cpus": 1, "object_store_memory": STORE_BYTES, "node_ip_address": "127.0.0.1"}
+    cluster = Cluster()
+    try:
+        cluster.add_node(**size, include_dashboard=False)
+        for _ in range(2):
+            cluster.add_node(**size)
+        yield cluster
+    finally:
+        cluster.shutdown()
+        os.environ.clear()
+        os.environ.update(before)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_until(holds: Callable[[], bool], seconds: float) -> float:
+    """Wait for something; returns how long it took."""
+    began = time.monotonic()
+    while not holds():
+        assert time.monotonic() - began < seconds
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+def killed_build(address: str, source: Path, place: Path) -> dict[Path, int]:
+    """Begin a build and kill its driver; returns the finished batches and when they were made."""
+    command = [sys.executable, "-m", "tests.cluster.building_driver", address, source, place]
+    driver = subprocess.Popen(list(map(str, command)), cwd=ROOT)
+    try:
+        wait_until(lambda: len(finished(place)) >= 3, 60)
+    finally:
+        driver.send_signal(signal.SIGKILL)
+        driver.wait()
+    return finished(place)
+
+
+def finished(place: Path) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in (place / "batches").glob("*.zip")}
+
+
+def resumed_build(cluster: RayCluster, source: Path, place: Path) -> tuple[ShardedLibrary, Step]:
+    """Build to the end; returns what the step of reading did."""
+    steps: list[Step] = []
+    library = build(building_driver.request(str(source), str(place)), cluster, steps.append)
+    return library, steps[0]
+
+
+def without(hits: list[Hit], index: Index, library: ShardedLibrary, silent: set[int]) -> list[Hit]:
+    """The hits that are on no silent shard."""
+    rows = {article.id: row for row, article in enumerate(index.articles)}
+    gone = [range(library.shards[one].first, library.shards[one].end) for one in silent]
+    return [hit for hit in hits if not any(rows[hit.article] in some for some in gone)]
+
+
+def test_life_of_a_library(nodes: Any, tmp_path: Path) -> None:
+    source, place = write_corpus(tmp_path / "news", 120), tmp_path / "place"
+    single = one_index(source)
+
+    # A build is killed half-way, and finished by another driver: nothing is done twice.
+    before = killed_build(nodes.address, source, place)
+    assert not (place / "library.json").exists()
+    cluster = RayCluster(nodes.address)
+    try:
+        library, reading = resumed_build(cluster, source, place)
+    finally:
+        cluster.close()
+    assert len(before) <= reading.kept < reading.total == reading.kept + reading.done
+    after = finished(place)
+    assert {path: after[path] for path in before} == before
+    assert len(after) == reading.total > 10
+
+    # It answers as one index does.
+    corpus = ClusterCorpus(nodes.address, place, tmp_path / "cache", deadline=DEADLINE)
+    try:
+        assert not corpus.partial
+        check_equal(corpus, single)
+        check_node_killed(nodes, corpus, library, single)
+        check_equal(corpus, single)
+    finally:
+        corpus.close()
+
+    # So do the commands; the shards are ended when somebody says so.
+    options = ["--cluster", nodes.address, "--cache-dir", tmp_path / "cache", place]
+    found = run("search", "-k", "3", "--json", "dam", *options)
+    assert found.returncode == 0
+    assert found.stdout.count('"passage"') == min(3, len(single.search("dam", 3)))
+    stopped = run("library", "stop", *options)
+    assert stopped.stderr == "4 shards were ended.\n"
+
+
+def run(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tui", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def check_equal(corpus: ClusterCorpus, single: Index) -> None:
+    for query in queries(single, 30):
+        assert corpus.index.search(query, 20) == single.search(query, 20), query
+    for article in single.articles[::12]:
+        passage = article.passages[1].id
+        assert corpus.index.related(passage) == single.related(passage)
+
+
+def check_node_killed(
+    nodes: Any, corpus: ClusterCorpus, library: ShardedLibrary, single: Index
+) -> None:
+    """A node that dies is told within the deadline; then its shards are on another."""
+    kill_node(nodes, library.name)
+    query = single.articles[40].text.split()[0]
+    began = time.monotonic()
+    hits = corpus.index.search(query, 10)
+    assert time.monotonic() - began < DEADLINE + 1
+    silent = {*corpus.silent}
+    assert corpus.partial == f"{4 - len(silent)} of 4 shards: partial"
+    assert hits == without(single.search(query, 10_000), single, library, silent)[:10]
+
+    def is_whole() -> bool:
+        corpus.have_files_changed()
+        return not corpus.partial
+
+    assert wait_until(is_whole, WHOLE_AGAIN) < WHOLE_AGAIN
+
+
+def kill_node(nodes: Any, library: str) -> None:
+    """Kill the node of the second shard, with all of its processes."""
+    import ray
+
+    table = ray.util.placement_group_table(ray.util.get_placement_group(library))
+    chosen = table["bundles_to_node_id"][1]
+    victim = next(node for node in [*nodes.worker_nodes] if node.node_id == chosen)
+    raylet = victim.all_processes["raylet"][0].process.pid
+    children = Path(f"/proc/{raylet}/task/{raylet}/children").read_text().split()
+    nodes.remove_node(victim, allow_graceful=False)
+    for child in children:
+        with suppress(ProcessLookupError):
+            os.kill(int(child), signal.SIGKILL)
