@@ -37,6 +37,7 @@ def nodes() -> Iterator[Any]:
     folder = Path(tempfile.mkdtemp(prefix="r"))
     before = dict(os.environ)
     os.environ |= {"RAY_TMPDIR": str(folder), "RAY_USAGE_STATS_ENABLED": "0"}
+    os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"  # so that Ray takes the loopback
     os.environ["PYTHONPATH"] = str(ROOT)  # of the nodes: the tests are not installed
     (folder / "ray").mkdir()
     from ray.cluster_utils import Cluster

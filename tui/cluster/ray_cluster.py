@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import socket
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -28,6 +29,7 @@ CPUS_OF_SHARD = 0.1
 """The processors that a shard takes up by Ray's reckoning: it computes only while it is asked."""
 _RETRIES = 3  # of a task, when its process or its node dies
 _PLACED_SECONDS = 30.0
+_CONNECT_SECONDS = 5.0
 _ADDRESS = re.compile(r"auto|local|(?:ray://)?[\w.:\[\]-]+")
 
 
@@ -45,6 +47,7 @@ class RayCluster:
         # Before Ray is imported: it would tell its makers, and warn where it should be silent.
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+        _check_address(address)
         try:
             import ray
         except ImportError:
@@ -52,9 +55,6 @@ class RayCluster:
             raise ClusterError(sentence, exit_code=2) from None
         self._ray = ray
         self.address = address
-        if not _ADDRESS.fullmatch(address) or address == "local":
-            raise ClusterError(f"{safe_text(address)!r} is no address of a cluster.", exit_code=2)
-        _check_reachable(address)
         try:
             ray.init(
                 address=address,
@@ -233,22 +233,44 @@ def _placement_group(ray: Any, name: str, count: int) -> Any:  # noqa: ANN401 - 
     return group
 
 
-def _check_reachable(address: str) -> None:
+def _check_address(address: str) -> None:
     """Find out soon whether anybody listens: Ray itself would try for minutes.
+
+    Where only this machine is listened to, Ray is told so: it would look for the cluster under the
+    machine's address in the network.
 
     Raises:
         ClusterError: nobody does.
     """
+    if not _ADDRESS.fullmatch(address) or address == "local":
+        raise ClusterError(f"{safe_text(address)!r} is no address of a cluster.", exit_code=2)
     host, _, port = address.removeprefix("ray://").rpartition(":")
     if not port.isdecimal():
         return
-    import socket
-
-    try:
-        socket.create_connection((host.strip("[]") or "127.0.0.1", int(port)), 5).close()
-    except (OSError, OverflowError) as error:
-        said = getattr(error, "strerror", None) or str(error)
+    host = host.strip("[]") or "127.0.0.1"
+    if said := _cannot_connect(host, int(port)):
         raise ClusterError(f"There is no cluster at {safe_text(address)}: {said}.") from None
+    if host in ("127.0.0.1", "localhost", "::1") and _cannot_connect(_own_address(), int(port)):
+        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+
+
+def _cannot_connect(host: str, port: int) -> str:
+    """Why nobody can be reached there; empty if somebody can."""
+    try:
+        socket.create_connection((host, port), _CONNECT_SECONDS).close()
+    except (OSError, OverflowError) as error:
+        return getattr(error, "strerror", None) or str(error)
+    return ""
+
+
+def _own_address() -> str:
+    """The address of this machine in its network; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation, which nobody has
+            return str(probe.getsockname()[0])
+        except OSError:  # there is no network
+            return "127.0.0.1"
 
 
 def _no_connection(address: str, error: Exception) -> str:
