@@ -12,7 +12,7 @@ from tests.cluster.conftest import PIPELINE
 from tui.cluster import BuildRequest, RayCluster, build
 
 SHARDS = 4
-_BUSY_SECONDS = 0.3
+_BUSY_SECONDS = 0.15
 
 
 class SlowNames(PlantedNames):

@@ -34,7 +34,7 @@ class HereCluster:
         self._most = most
 
     def run(
-        self, work: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], most: int
+        self, work: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], _most: int
     ) -> Iterator[tuple[int, Any]]:
         for number, some in enumerate(arguments):
             if len(self.ran) == self._most:
@@ -51,7 +51,7 @@ class HereShards:
         self.shards, self.silent = shards, set[int]()
         self.asked: list[str] = []
 
-    def ask(self, questions: Mapping[int, Question], seconds: float) -> dict[int, Any]:
+    def ask(self, questions: Mapping[int, Question], _seconds: float) -> dict[int, Any]:
         self.asked += [name for name, _ in questions.values()]
         return {
             shard: getattr(self.shards[shard], name)(*arguments)

@@ -46,6 +46,7 @@ class RayCluster:
     def __init__(self, address: str) -> None:
         # Before Ray is imported: it would tell its makers, and warn where it should be silent.
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
         _check_address(address)
         try:
@@ -65,6 +66,7 @@ class RayCluster:
             )
         except Exception as error:
             raise ClusterError(_no_connection(address, error)) from None
+        _silence(ray)
 
     def close(self) -> None:
         """End the connection; the shards stay."""
@@ -231,6 +233,16 @@ def _placement_group(ray: Any, name: str, count: int) -> Any:  # noqa: ANN401 - 
             f"The cluster has no room for {count} shards: each needs {CPUS_OF_SHARD} processors."
         )
     return group
+
+
+def _silence(ray: Any) -> None:  # noqa: ANN401 - the module
+    """Keep Ray from writing of nodes that die into what is printed here; it has no option for it.
+
+    What is missing is told by the answers.
+    """
+    logging.getLogger("ray").setLevel(logging.CRITICAL)
+    if hasattr(ray._private.worker, "print_to_stdstream"):
+        ray._private.worker.print_to_stdstream = lambda *_, **__: None
 
 
 def _check_address(address: str) -> None:

@@ -22,7 +22,8 @@ from tui.library.corrections import CorrectionService
 from tui.library.entities import EntityService
 from tui.library.installed import Encoders, encoders_of, pipeline_of
 from tui.library.notes import NoteService
-from tui.library.opening import InitialLoad
+from tui.library.opening import InitialLoad, keeper_of
+from tui.library.remote import RemoteLibrary
 from tui.library.store_access import StoreAccess
 from tui.library.store_following import StoreFollower
 from tui.library.story import StoryService
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
     from tui.annotations import Anchored, Decision, Store
     from tui.cluster import ClusterCorpus
-    from tui.index import Builder, Event, Index, Keeper
+    from tui.index import Builder, Event, Index
 
 T = TypeVar("T")
 
@@ -97,7 +98,7 @@ class Library:
         self._updating = threading.Lock()
         self._index: Index | None = None
         self._builder: Builder | ClusterCorpus | None = None
-        self._cluster: ClusterCorpus | None = None
+        self._remote = RemoteLibrary(settings, self.paths, self._read_decisions, self._tell_partial)
         self.access = StoreAccess(settings.data_dir, timeout)
         self.store_follower = StoreFollower(self.access)
         self.notes = NoteService(self.access, lambda: self.articles)
@@ -117,8 +118,7 @@ class Library:
         self.story.stop()
         if self._builder is not None:
             self._builder.stop()
-        if self._cluster is not None:
-            self._cluster.close()
+        self._remote.close()
         self.access.close()
 
     def subscribe(self, listener: Callable[[LibraryChange], None]) -> None:
@@ -186,21 +186,17 @@ class Library:
         """Read at least one article, and as many as fit into the time before the first paint.
 
         Raises:
-            ClusterError: the library is on a cluster, and cannot be opened.
+            ClusterError: the library is on a cluster, and cannot be opened; so do `read`, `load`.
         """
-        if self._open_cluster() is not None:
+        if self._open_remote() is not None:
             return
         first = InitialLoad(self.paths, self.settings.ignore, self._first, self.failures.append)
         self._loaded_files = first.files
         self._set_articles(first.articles)
 
     def read(self) -> None:
-        """Read all articles and apply corrections, without an index.
-
-        Raises:
-            ClusterError: the library is on a cluster, and cannot be opened.
-        """
-        if self._open_cluster() is not None:
+        """Read all articles and apply corrections, without an index."""
+        if self._open_remote() is not None:
             return
         articles = load(self.paths, on_error=self._report_failure, ignore=self.settings.ignore)
         self._set_articles(correct_all(articles, self._read_corrections(articles)))
@@ -211,14 +207,11 @@ class Library:
         Args:
             names: whether to recognise and resolve named entities.
             meaning: whether to encode passages, if a sentence encoder is installed.
-
-        Raises:
-            ClusterError: the library is on a cluster, and cannot be opened.
         """
         from tui.analysis import MentionCache
         from tui.index import Builder
 
-        if (corpus := self._open_cluster()) is not None:
+        if (corpus := self._open_remote()) is not None:
             self.story.analyse_with(corpus.library.pipeline, MentionCache(self.settings.cache_dir))
             self._update(corpus)
             return
@@ -238,50 +231,30 @@ class Library:
             read=self._loaded_files,
             ignore=self.settings.ignore,
             encodings=encoders.installed,
-            keeper=self._keeper(self._index),
+            keeper=keeper_of(self.settings, self.paths, self._index),
         )
         self.failures = []
         self._update(self._builder)
 
-    def _open_cluster(self) -> ClusterCorpus | None:
-        """The library on a cluster, if it is to be there; it is opened once."""
-        if self.settings.cluster is None or self._cluster is not None:
-            return self._cluster
-        from tui.cluster import ClusterCorpus
-
-        corpus = self._cluster = ClusterCorpus(
-            self.settings.cluster,
-            self.paths[0],
-            self.settings.cache_dir,
-            decisions=self._read_decisions,
-            on_partial=self._tell_partial,
-        )
-        self._builder, self._index = corpus, corpus.index
-        self.failures = corpus.failures
-        self._set_articles(corpus.articles)
+    def _open_remote(self) -> ClusterCorpus | None:
+        """The library on a cluster, if it is to be there."""
+        corpus = self._remote.open()
+        if corpus is not None and self._builder is None:
+            self._builder, self._index = corpus, corpus.index
+            self.failures = corpus.failures
+            self._set_articles(corpus.articles)
         return corpus
 
     @property
     def partial(self) -> str:
         """What of a library on a cluster does not answer: "3 of 4 shards: partial", else empty."""
-        return "" if self._cluster is None else self._cluster.partial
+        return self._remote.partial
 
     def _tell_partial(self) -> None:
         """Say that other shards answer than before."""
         self.revision = object()
         self._activity = self.partial
         self._notify(Progress(self.articles, self._activity))
-
-    def _keeper(self, index: Index) -> Keeper | None:
-        """The library on disk for these paths, if there may be one."""
-        from tui.corpus import STANDARD_INPUT
-        from tui.index import CorpusLibrary, Keeper
-
-        if self.settings.cache_dir is None or STANDARD_INPUT in self.paths:
-            return None
-        return Keeper(
-            CorpusLibrary(self.settings.cache_dir, self.paths, self.settings.ignore), index
-        )
 
     def _update(self, builder: Builder | ClusterCorpus) -> None:
         with self._updating:
