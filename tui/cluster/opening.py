@@ -147,11 +147,10 @@ class ClusterCorpus:
         """Tell that everything is there; entities are resolved anew if the user decided on some."""
         self._told = self.partial
         yield IndexReady((), ())
-        if self.library.pipeline is not None:
-            decisions = [*self._decisions()]
-            yield EntitiesReady(self._catalogue.resolution, final=not decisions)
-            if decisions:
-                yield EntitiesReady(self.resolve(), final=True)
+        decisions = [*self._decisions()]
+        yield EntitiesReady(self._catalogue.resolution, final=not decisions)
+        if decisions:
+            yield EntitiesReady(self.resolve(), final=True)
 
     def have_files_changed(self) -> bool:
         """Whether other shards answer than at the last update."""
