@@ -6,7 +6,7 @@ import json
 import socket
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -67,27 +67,25 @@ def test_a_cluster_that_cannot_be_used(
         raise fault
 
     monkeypatch.setattr("ray.init", refuse)
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with pytest.raises(ClusterError) as told:
-            RayCluster(f"127.0.0.1:{server.getsockname()[1]}")
+    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(ClusterError) as told:
+        RayCluster(f"127.0.0.1:{server.getsockname()[1]}")
     assert said in str(told.value)
     assert "\x1b" not in str(told.value)
 
 
-@pytest.mark.parametrize("package", ["ray", "fsspec"])
-def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, package: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("package", "use"), [("ray", RayCluster), ("fsspec", Place)])
+def test_without_the_extra(
+    monkeypatch: pytest.MonkeyPatch, package: str, use: Callable[[str], object]
+) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ClusterError, match=r"not installed\. Install .*cluster") as told:
-        if package == "ray":
-            RayCluster("auto")
-        else:
-            Place(tmp_path)
+        use("auto")
     assert told.value.exit_code == 2
 
 
 def test_a_bucket_whose_package_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "s3fs", None)
-    with pytest.raises(ClusterError, match="needs a package that is not installed.*s3fs") as told:
+    with pytest.raises(ClusterError, match=r"needs a package that is not installed.*s3fs") as told:
         Place("s3://bucket/library")
     assert told.value.exit_code == 2
 
@@ -114,7 +112,7 @@ def test_a_node_without_the_model(corpus: Path, tmp_path: Path) -> None:
 
 
 def test_a_node_that_does_not_see_the_folder(tmp_path: Path) -> None:
-    with pytest.raises(ClusterError, match="does not see .*nowhere"):
+    with pytest.raises(ClusterError, match=r"does not see .*nowhere"):
         next(Source(tmp_path / "nowhere").read(()))
 
 

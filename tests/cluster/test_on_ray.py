@@ -5,15 +5,11 @@ One test, so that one cluster is started however the tests are spread over proce
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,48 +18,19 @@ from click.testing import CliRunner
 
 from tests.cluster import building_driver
 from tests.cluster.conftest import one_index, write_corpus
+from tests.cluster.ray_nodes import ROOT, SOON_DEAD, kill_node, ray_nodes
 from tests.cluster.test_equal_answers import queries
 from tui.cli.main import cli
 from tui.cluster import ClusterCorpus, RayCluster, ShardedLibrary, Step, build
 from tui.index import Hit, Index
 
-ROOT = Path(__file__).parents[2]
 DEADLINE, WHOLE_AGAIN = 2.0, 30.0
-STORE_BYTES = 80_000_000
-SOON_DEAD = {
-    "health_check_initial_delay_ms": 0,
-    "health_check_period_ms": 500,
-    "health_check_failure_threshold": 4,
-}
-"""A node that is silent for so long is taken to be dead; Ray's own 15 s would only take longer."""
 
 
 @pytest.fixture
 def nodes() -> Iterator[Any]:
-    """A cluster of three nodes, which listens on this machine alone."""
-    # The names of sockets may have 107 bytes: the folder of pytest is too deep.
-    folder = Path(tempfile.mkdtemp(prefix="r"))
-    before = dict(os.environ)
-    os.environ |= {"RAY_TMPDIR": str(folder), "RAY_USAGE_STATS_ENABLED": "0"}
-    os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"  # so that Ray takes the loopback
-    os.environ["PYTHONPATH"] = str(ROOT)  # of the nodes: the tests are not installed
-    (folder / "ray").mkdir()
-    import ray
-    from ray.cluster_utils import Cluster
-
-    size = {"num_cpus": 1, "object_store_memory": STORE_BYTES, "node_ip_address": "127.0.0.1"}
-    cluster = Cluster()
-    try:
-        cluster.add_node(**size, include_dashboard=False, _system_config=SOON_DEAD)
-        for _ in range(2):
-            cluster.add_node(**size)
+    with ray_nodes(3, config=SOON_DEAD) as cluster:
         yield cluster
-    finally:
-        ray.shutdown()
-        cluster.shutdown()
-        os.environ.clear()
-        os.environ.update(before)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def wait_until(holds: Callable[[], bool], seconds: float) -> float:
@@ -175,18 +142,3 @@ def check_node_killed(
         return not corpus.partial
 
     assert wait_until(is_whole, WHOLE_AGAIN) < WHOLE_AGAIN
-
-
-def kill_node(nodes: Any, library: str) -> None:
-    """Kill the node of the second shard, with all of its processes."""
-    import ray
-
-    table = ray.util.placement_group_table(ray.util.get_placement_group(library))
-    chosen = table["bundles_to_node_id"][1]
-    victim = next(node for node in [*nodes.worker_nodes] if node.node_id == chosen)
-    raylet = victim.all_processes["raylet"][0].process.pid
-    children = Path(f"/proc/{raylet}/task/{raylet}/children").read_text().split()
-    nodes.remove_node(victim, allow_graceful=False)
-    for child in children:
-        with suppress(ProcessLookupError):
-            os.kill(int(child), signal.SIGKILL)

@@ -61,6 +61,7 @@ def actors(monkeypatch: pytest.MonkeyPatch) -> HereActors:
 @pytest.fixture
 def ukr(actors: HereActors, kept: tuple[ShardedLibrary, Place], tmp_path: Path) -> Any:
     """Runs a command on the library."""
+    assert not actors.silent
 
     def run(*words: str) -> Result:
         folders = [f"--data-dir={tmp_path / 'data'}", f"--cache-dir={tmp_path / 'cache'}"]
@@ -100,7 +101,7 @@ def test_a_part_is_told_by_commands(ukr: Ukr, actors: HereActors, single: Index)
         raise ukr("search", "dam").exception  # type: ignore[misc]
 
 
-def test_one_library_is_named(kept: tuple[ShardedLibrary, Place], tmp_path: Path) -> None:
+def test_one_library_is_named(kept: tuple[ShardedLibrary, Place]) -> None:
     place = kept[1].url
     found = CliRunner().invoke(cli, ["search", "--cluster", "here:1", "dam", place, place])
     assert "name one library" in str(found.exception)
@@ -133,9 +134,8 @@ async def test_the_interface_tells_a_part_in_its_status_line(
         await reading.until(lambda: "partial" not in reading.screen)
 
 
-def test_decisions_hold_and_stay_here(
-    actors: HereActors, kept: tuple[ShardedLibrary, Place], tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("actors")
+def test_decisions_hold_and_stay_here(kept: tuple[ShardedLibrary, Place], tmp_path: Path) -> None:
     settings = Settings(tmp_path / "data", tmp_path / "cache", cluster="here:1")
     with Library(settings, [Path(kept[1].url)]) as library:
         library.load()
