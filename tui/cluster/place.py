@@ -59,6 +59,7 @@ class Place:
     def exists(self, name: str) -> bool:
         """Whether a file is there."""
         with self._faults():
+            self._files.invalidate_cache()  # others write here
             return bool(self._files.exists(self._path(name)))
 
     def read(self, name: str) -> bytes:
@@ -109,6 +110,7 @@ class Place:
     def files(self) -> dict[str, dict[str, Any]]:
         """What there is below it, by path from here, with size and state as the place tells it."""
         with self._faults():
+            self._files.invalidate_cache()
             if not self._files.exists(self._root):
                 return {}
             found = self._files.find(self._root, detail=True)

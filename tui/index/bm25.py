@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from rapidfuzz.distance import OSA
@@ -95,11 +94,13 @@ class Document:
 
     def __init__(self, number: int, group: int, fields: Mapping[str, Sequence[str]]) -> None:
         self.number, self.group, self._fields = number, group, fields
-        self._lengths = {field: stored_length(len(words)) for field, words in fields.items()}
+        self._counted: dict[str, Counter[str]] = {}
 
-    @cached_property
-    def _counts(self) -> dict[str, Counter[str]]:
-        return {field: Counter(words) for field, words in self._fields.items()}
+    def _counts(self, field: str) -> Counter[str]:
+        """How often each word is in a field."""
+        if field not in self._counted:
+            self._counted[field] = Counter(self._fields.get(field, ()))
+        return self._counted[field]
 
     def score(self, query: Query, weights: Weights) -> float | None:
         """Its score for a query; None: it does not match."""
@@ -130,26 +131,23 @@ class Document:
             case Among(field, values):
                 return 0.0 if (self.number if field == "number" else self.group) in values else None
             case Fuzzy(field, word, edits):
-                words = self._counts.get(field, ())
+                words = self._counts(field)
                 near = (OSA.distance(word, one, score_cutoff=edits) <= edits for one in words)
                 return 1.0 if any(near) else None
             case Prefix(field, [start]):
-                return (
-                    1.0 if any(w.startswith(start) for w in self._counts.get(field, ())) else None
-                )
+                begun = any(word.startswith(start) for word in self._counts(field))
+                return 1.0 if begun else None
             case Word() | Phrase() | Prefix():
-                count = self._count(query)
-                # What an unscored part holds has no weight, and needs none.
-                return (
-                    _bm25(count, self._lengths[query.field], weights.get(query)) if count else None
-                )
+                if count := self._count(query):
+                    # What an unscored part holds has no weight, and needs none.
+                    length = stored_length(len(self._fields[query.field]))
+                    return _bm25(count, length, weights.get(query))
         return None
 
     def _count(self, leaf: Leaf) -> int:
         match leaf:
             case Word(field, word):
-                found = self._counts.get(field)
-                return found[word] if found else 0
+                return self._counts(field)[word]
             case Phrase(field, words):
                 return sum(window == words for window in self._windows(field, len(words)))
             case Prefix(field, words):

@@ -6,9 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
-from tui.corpus import Article, ArticleFile, Corrections, ReadError, correct_all, load
+from tui.corpus import Article, ArticleFile, ReadError, correct_all, load
 from tui.index import (
     AnalysisFailed,
     ArticlesLoaded,
@@ -24,18 +24,16 @@ from tui.library.installed import Encoders, encoders_of, pipeline_of
 from tui.library.notes import NoteService
 from tui.library.opening import InitialLoad, keeper_of
 from tui.library.remote import RemoteLibrary
-from tui.library.store_access import StoreAccess
+from tui.library.store_access import StoreAccess, StoredWishes
 from tui.library.store_following import StoreFollower
 from tui.library.story import StoryService
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
-    from tui.annotations import Anchored, Decision, Store
+    from tui.annotations import Anchored, Store
     from tui.cluster import ClusterCorpus
     from tui.index import Builder, Event, Index
-
-T = TypeVar("T")
 
 REFILL_FACTOR = 1.25  # growth of the articles read at which the list is rebuilt
 POLL_INTERVAL = 2.0  # least seconds between polls for changes of files or of the store
@@ -98,8 +96,9 @@ class Library:
         self._updating = threading.Lock()
         self._index: Index | None = None
         self._builder: Builder | ClusterCorpus | None = None
-        self._remote = RemoteLibrary(settings, self.paths, self._read_decisions, self._tell_partial)
         self.access = StoreAccess(settings.data_dir, timeout)
+        self._stored = StoredWishes(self.access, lambda error: self._notify(StoreFailed(error)))
+        self._remote = RemoteLibrary(settings, self.paths, self._stored, self._tell_partial)
         self.store_follower = StoreFollower(self.access)
         self.notes = NoteService(self.access, lambda: self.articles)
         self.entities = EntityService(self.access, lambda: self.index)
@@ -183,11 +182,7 @@ class Library:
     # Loading.
 
     def load_initial(self) -> None:
-        """Read at least one article, and as many as fit into the time before the first paint.
-
-        Raises:
-            ClusterError: the library is on a cluster, and cannot be opened; so do `read`, `load`.
-        """
+        """Read at least one article, and as many as fit into the time before the first paint."""
         if self._open_remote() is not None:
             return
         first = InitialLoad(self.paths, self.settings.ignore, self._first, self.failures.append)
@@ -199,7 +194,7 @@ class Library:
         if self._open_remote() is not None:
             return
         articles = load(self.paths, on_error=self._report_failure, ignore=self.settings.ignore)
-        self._set_articles(correct_all(articles, self._read_corrections(articles)))
+        self._set_articles(correct_all(articles, self._stored.corrections(articles)))
 
     def load(self, *, names: bool = True, meaning: bool = True) -> None:
         """Read, index and analyse everything; may run in a thread, until `close`.
@@ -226,8 +221,8 @@ class Library:
             self.paths,
             pipeline=pipeline,
             cache=cache,
-            decisions=self._read_decisions,
-            corrections=self._read_corrections,
+            decisions=self._stored.decisions,
+            corrections=self._stored.corrections,
             read=self._loaded_files,
             ignore=self.settings.ignore,
             encodings=encoders.installed,
@@ -237,7 +232,7 @@ class Library:
         self._update(self._builder)
 
     def _open_remote(self) -> ClusterCorpus | None:
-        """The library on a cluster, if it is to be there."""
+        """The library on a cluster, if it is to be there; raises `ClusterError` if it is not."""
         corpus = self._remote.open()
         if corpus is not None and self._builder is None:
             self._builder, self._index = corpus, corpus.index
@@ -353,20 +348,3 @@ class Library:
         if self._builder is not None and not self._closed:
             self._builder.stop()
             self._update(self._builder)
-
-    def _read_decisions(self) -> list[Decision]:
-        """The decisions; empty if they cannot be read."""
-        return self._query(lambda store: store.decisions()) or []
-
-    def _read_corrections(self, articles: Sequence[Article]) -> Mapping[str, Corrections]:
-        """The corrections of articles; empty if they cannot be read."""
-        return self._query(lambda store: store.corrections_of(articles)) or {}
-
-    def _query(self, query: Callable[[Store], T]) -> T | None:
-        from tui.annotations import StoreError
-
-        try:
-            return self.access.query(query)
-        except StoreError as error:
-            self._notify(StoreFailed(error))
-            return None

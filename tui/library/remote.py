@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.library.store_access import StoredWishes
 from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from tui.annotations import Decision
     from tui.cluster import ClusterCorpus
 
 
@@ -19,7 +19,7 @@ class RemoteLibrary:
     Args:
         settings: of the program.
         paths: the one place of the library.
-        decisions: called for the decisions of the user.
+        stored: tells the decisions of the user.
         on_partial: called, from any thread, when another number of its shards answers.
     """
 
@@ -27,11 +27,11 @@ class RemoteLibrary:
         self,
         settings: Settings,
         paths: Sequence[Path],
-        decisions: Callable[[], list[Decision]],
+        stored: StoredWishes,
         on_partial: Callable[[], None],
     ) -> None:
         self._settings, self._paths = settings, paths
-        self._decisions, self._on_partial = decisions, on_partial
+        self._stored, self._on_partial = stored, on_partial
         self._corpus: ClusterCorpus | None = None
 
     def open(self) -> ClusterCorpus | None:
@@ -50,7 +50,7 @@ class RemoteLibrary:
             self._settings.cluster,
             self._paths[0],
             self._settings.cache_dir,
-            decisions=self._decisions,
+            decisions=self._stored.decisions,
             on_partial=self._on_partial,
         )
         return self._corpus
