@@ -17,7 +17,7 @@ from tui.settings import Settings
 _TELL_SECONDS = 10.0  # between two lines of progress where it is no terminal
 
 
-def build(settings: Settings, source: str, place: str, shards: int | None) -> int:
+def build(settings: Settings, source: str, place: str, shards: int | None, *, meaning: bool) -> int:
     """Build a library; returns the exit code.
 
     Args:
@@ -25,15 +25,15 @@ def build(settings: Settings, source: str, place: str, shards: int | None) -> in
         source: the folder or bucket with the articles.
         place: where the library is written.
         shards: how many.
+        meaning: whether to encode what passages mean.
 
     Raises:
         ClusterError: it cannot be built.
     """
     address = _address(settings)
     errors = ErrorReporter()
-    request = BuildRequest(
-        source, place, pipeline_of(settings, errors.report), shards, settings.ignore
-    )
+    pipeline = pipeline_of(settings, errors.report)
+    request = BuildRequest(source, place, pipeline, shards, settings.ignore, encoded=meaning)
     progress = _Progress()
     cluster = RayCluster(address)
     try:

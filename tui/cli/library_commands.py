@@ -52,13 +52,15 @@ def prune(*, most: int | None, **options: Any) -> None:
 @click.option("-o", "--output", "place", required=True, metavar="PLACE", help=_PLACE_HELP)
 @click.option("--shards", type=click.IntRange(1, 10_000), metavar="N",
               help="How many shards; without, one for each 200,000 passages.")  # fmt: skip
+@click.option("--meaning", is_flag=True,
+              help="Encode what passages mean; every node needs the extra `meaning`.")  # fmt: skip
 @common_options
-def build(*, source: str, place: str, shards: int | None, **options: Any) -> None:
+def build(*, source: str, place: str, shards: int | None, meaning: bool, **options: Any) -> None:
     """Build a library on a cluster; goes on where an earlier build was interrupted."""
     from tui.cli import cluster as implementation
 
     settings = settings_from_options(options)
-    exit_with(implementation.build(settings, source, place, shards))
+    exit_with(implementation.build(settings, source, place, shards, meaning=meaning))
 
 
 @click.command(epilog=epilog("ukr-reader library stop --cluster auto library/"))

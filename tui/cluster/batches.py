@@ -16,15 +16,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.analysis import Mention, MentionCache, Pipeline, PipelineMissingError, find_mentions
 from tui.cluster.article_records import article_of, article_record, error_of, error_record
 from tui.cluster.errors import ClusterError
 from tui.cluster.place import Place
 from tui.cluster.sources import Source, SourceFile
+from tui.cluster.vectors import VECTORS, passage_texts, read_vectors, write_vectors
 from tui.cluster.versions import program_version
 from tui.corpus import Article, ReadError, safe_text
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MOST_FILES = 200
 """The most files of a batch; one of a quarter of them, on average, may end it sooner."""
@@ -41,12 +46,14 @@ class Batch:
         files: the files.
         pipeline: finds names in them; None: nobody looks.
         key: a digest of all that.
+        encoded: whether its passages are encoded by what they mean.
     """
 
     source: str
     files: tuple[SourceFile, ...]
     pipeline: Pipeline | None
     key: str
+    encoded: bool = False
 
     @property
     def name(self) -> str:
@@ -66,6 +73,8 @@ def batches_of(
     files: Sequence[SourceFile],
     pipeline: Pipeline | None,
     most_files: int = MOST_FILES,
+    *,
+    encoded: bool = False,
 ) -> Iterator[Batch]:
     """Divide files into batches, in order.
 
@@ -79,10 +88,10 @@ def batches_of(
         size += file.size
         full = len(chosen) >= most_files or size >= _MOST_BYTES
         if full or (len(chosen) * 4 >= most_files and _ends_batch(file.id, most_files)):
-            yield _batch(source, chosen, pipeline)
+            yield _batch(source, chosen, pipeline, encoded=encoded)
             chosen, size = [], 0
     if chosen:
-        yield _batch(source, chosen, pipeline)
+        yield _batch(source, chosen, pipeline, encoded=encoded)
 
 
 def _ends_batch(file_id: str, most_files: int) -> bool:
@@ -90,10 +99,12 @@ def _ends_batch(file_id: str, most_files: int) -> bool:
     return int.from_bytes(digest) % most_files < 4
 
 
-def _batch(source: str, files: Sequence[SourceFile], pipeline: Pipeline | None) -> Batch:
-    said = repr((program_version(), source, tuple(files), pipeline))
+def _batch(
+    source: str, files: Sequence[SourceFile], pipeline: Pipeline | None, *, encoded: bool
+) -> Batch:
+    said = repr((program_version(), source, tuple(files), pipeline, encoded))
     key = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    return Batch(source, tuple(files), pipeline, key)
+    return Batch(source, tuple(files), pipeline, key, encoded)
 
 
 class InThisProcess(Executor):
@@ -142,6 +153,8 @@ def work_batch(batch: Batch, place_url: str, version: str, executor: Executor) -
         except PipelineMissingError as error:
             raise ClusterError(f"A node of the cluster is without the model: {error}") from None
         cache.close()
+        if batch.encoded:
+            write_vectors(Path(folder) / VECTORS, passage_texts(content.articles), InThisProcess())
         Place(place_url).write(batch.name, _packed(content, Path(folder)))
     return len(content.articles)
 
@@ -169,8 +182,9 @@ def _packed(content: BatchContent, folder: Path) -> bytes:
     }
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr(_ARTICLES, json.dumps(said))
-        if (folder / _MENTIONS).exists():
-            archive.write(folder / _MENTIONS, _MENTIONS)
+        for name in (_MENTIONS, VECTORS):
+            if (folder / name).exists():
+                archive.write(folder / name, name)
     return buffer.getvalue()
 
 
@@ -221,6 +235,18 @@ class KeptBatch:
             mentions: dict[str, Sequence[Mention]] = {one.id: some for one, some in found}
             cache.close()
         return mentions
+
+    def vectors(self) -> dict[str, NDArray[np.float16]]:
+        """The vectors of its passages, by text, of those that could be encoded.
+
+        Raises:
+            ClusterError: it is damaged, or none were wanted.
+        """
+        texts = passage_texts(self.content().articles)
+        try:
+            return read_vectors(self._member(VECTORS), texts)
+        except (KeyError, ValueError, zipfile.BadZipFile):
+            raise self._damaged() from None
 
     def _member(self, name: str) -> bytes:
         with zipfile.ZipFile(io.BytesIO(self._raw)) as archive:

@@ -58,6 +58,7 @@ class BuildRequest:
         ignore: patterns of files to pass over.
         executor: runs the pipeline on the nodes.
         most_files: of a batch.
+        encoded: whether passages are encoded by what they mean; all nodes need the encoder.
     """
 
     source: str
@@ -67,6 +68,7 @@ class BuildRequest:
     ignore: Sequence[str] = ()
     executor: Executor = field(default_factory=InThisProcess)
     most_files: int = MOST_FILES
+    encoded: bool = False
 
 
 def build(
@@ -85,12 +87,14 @@ def build(
     place = Place(request.place)
     source = Source(request.source)
     files, errors = source.files(request.ignore)
-    batches = [*batches_of(source.url, files, request.pipeline, request.most_files)]
+    how = request.pipeline, request.most_files
+    batches = [*batches_of(source.url, files, *how, encoded=request.encoded)]
     _read(batches, place, cluster, request, tell)
     articles, of_batch, more = _settle(batches, place, tell)
     if not articles:
         raise ClusterError(f"No articles were found in {safe_text(source.url)}.")
-    plans = _index(articles, place, cluster, request, tell)
+    of_article = [batches[of_batch[article.id]] for article in articles]
+    plans = _index(articles, of_article, place, cluster, request, tell)
     resolution = _resolve(articles, of_batch, batches, place, tell)
     library = ShardedLibrary(
         source.url,
@@ -101,6 +105,7 @@ def build(
         [batch.key for batch in batches],
         request.pipeline,
         [error_record(error) for error in (*errors, *more)],
+        request.encoded,
     )
     _write_catalogue(library, articles, resolution, place, tell)
     library.save(place)
@@ -147,6 +152,7 @@ def _settle(
 
 def _index(
     articles: Sequence[Article],
+    of_article: Sequence[Batch],
     place: Place,
     cluster: RayCluster,
     request: BuildRequest,
@@ -155,12 +161,20 @@ def _index(
     """Index the articles, a shard a task; what is in the place is done."""
     passages = sum(len(article.passages) for article in articles)
     wanted = request.shards or -(-passages // PASSAGES_OF_SHARD)
-    plans = plan_shards(articles, wanted, program_version())
+    version = f"{program_version()} {'encoded' if request.encoded else ''}"
+    plans = plan_shards(articles, wanted, version)
     missing = [plan for plan in plans if not place.exists(plan.facts)]
     step = Step("indexing", 0, len(plans) - len(missing), len(plans))
     tell(step)
     arguments = [
-        (articles[plan.first : plan.end], plan, place.url, program_version()) for plan in missing
+        (
+            articles[plan.first : plan.end],
+            plan,
+            place.url,
+            program_version(),
+            [*dict.fromkeys(of_article[plan.first : plan.end])] if request.encoded else (),
+        )
+        for plan in missing
     ]
     for _ in cluster.run(build_shard, arguments, cluster.cpus):
         step.done += 1

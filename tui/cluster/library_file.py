@@ -31,6 +31,7 @@ class ShardedLibrary:
         batches: the keys of the batches that it was built of.
         pipeline: that found names in it; None: nobody looked.
         errors: the files that could not be read: path, reason, advice.
+        encoded: whether its shards have the vectors of passages.
     """
 
     source: str
@@ -41,6 +42,7 @@ class ShardedLibrary:
     batches: Sequence[str]
     pipeline: Pipeline | None
     errors: Sequence[tuple[str, str, str]]
+    encoded: bool
 
     @property
     def name(self) -> str:
@@ -86,6 +88,7 @@ def open_library(place: Place) -> ShardedLibrary:
             said["batches"],
             _pipeline(said["pipeline"]),
             [(path, reason, advice) for path, reason, advice in said["errors"]],
+            said["encoded"],
         )
     except (KeyError, TypeError, ValueError):
         raise ClusterError(f"The library in {shown} is damaged: build it again.") from None

@@ -23,6 +23,7 @@ from tui.cluster.remote_parts import (
     Rows,
     Texts,
 )
+from tui.cluster.vectors import RemoteMeaning
 from tui.cluster.versions import program_version
 from tui.corpus import Article, ReadError, safe_text
 from tui.index import EntitiesReady, Event, IndexReady
@@ -63,7 +64,7 @@ def assemble_index(catalogue: Catalogue, library: ShardedLibrary, shards: Shards
         RemoteTermTable(rows, 0, catalogue.stems),
         RemoteTermTable(rows, 1, catalogue.function_words),
     )
-    index = Index()
+    index = Index(RemoteMeaning(shards, layout.passages) if library.encoded else None)
     entities = StoredEntityTable(
         catalogue.entities, {article_id: row for row, article_id in enumerate(stored.ids)}
     )

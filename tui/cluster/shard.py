@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.cluster.vectors import VECTORS, Vectors
 from tui.index.bm25 import Weights, weights_of
 from tui.index.fulltext_query import (
     All,
@@ -29,6 +30,7 @@ from tui.index.fulltext_query import (
     words_of,
 )
 from tui.index.parts import IndexParts
+from tui.index.storage import columns
 from tui.index.storage.version import StoredVersion
 from tui.index.term_table import TermTable
 
@@ -61,6 +63,7 @@ class Shard:
         stored.open(folder)
         self._parts: IndexParts = stored.parts
         self._articles = stored.settled
+        self._vectors = folder / VECTORS
 
     def best(self, query: Query, limit: int, weights: Weights) -> list[tuple[int, float]]:
         """The best passages for a query by the statistics of the whole library.
@@ -120,6 +123,11 @@ class Shard:
             _rows(self._parts.terms, numbers),
             _rows(self._parts.function_words, numbers),
         )
+
+    def vectors(self, passages: Sequence[int]) -> Vectors:
+        """The vectors of some passages, a row each."""
+        found: Vectors = columns.map_array(self._vectors)[passages]
+        return found
 
     def texts(self, articles: Sequence[int]) -> list[str]:
         """The texts of some articles."""

@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from tui.cluster.article_records import article_record
-from tui.cluster.batches import check_version
+from tui.cluster.batches import Batch, KeptBatch, check_version
 from tui.cluster.place import Place, pack
+from tui.cluster.vectors import VECTORS, stacked
 from tui.corpus import Article, ArticleFile, PassageKind
 from tui.index.index import Index
 from tui.index.parts import empty_parts
-from tui.index.storage.version import CorpusState, StoredVersion, write_version
+from tui.index.storage import columns
+from tui.index.storage.version import CorpusState, write_version
 from tui.index.text_analyzer import TextAnalyzer
 
 _AT_ONCE = 2_000  # articles indexed in one step
@@ -55,7 +59,13 @@ class ShardPlan:
 
 
 def plan_shards(articles: Sequence[Article], shards: int, version: str) -> list[ShardPlan]:
-    """Divide articles, in order, into shards of about as much text each; none is empty."""
+    """Divide articles, in order, into shards of about as much text each; none is empty.
+
+    Args:
+        articles: the articles.
+        shards: how many, at most.
+        version: of whatever else decides what is in a shard.
+    """
     wanted = max(1, min(shards, len(articles)))
     total = sum(len(article.text) for article in articles) or 1
     plans: list[ShardPlan] = []
@@ -84,8 +94,21 @@ def _settled_record(article: Article) -> Mapping[str, Any]:
     return {**article_record(article), "found later": found}
 
 
-def build_shard(articles: Sequence[Article], plan: ShardPlan, place_url: str, version: str) -> None:
+def build_shard(
+    articles: Sequence[Article],
+    plan: ShardPlan,
+    place_url: str,
+    version: str,
+    encoded: Sequence[Batch] = (),
+) -> None:
     """Index the articles of a shard, and keep it; on a node of the cluster.
+
+    Args:
+        articles: of the shard.
+        plan: of the shard.
+        place_url: where it is kept.
+        version: of the program that builds; another one is told.
+        encoded: the batches that have the vectors of its passages; none: there are no vectors.
 
     Raises:
         ClusterError: it cannot be kept, or this node has another version of the program.
@@ -96,6 +119,15 @@ def build_shard(articles: Sequence[Article], plan: ShardPlan, place_url: str, ve
     with tempfile.TemporaryDirectory(prefix="ukr-reader-") as folder:
         made, archive = Path(folder) / "shard", Path(folder) / "shard.tar"
         made.mkdir()
+        if encoded:
+            vectors = {
+                text: vector
+                for batch in encoded
+                for text, vector in KeptBatch(batch, place).vectors().items()
+            }
+            texts = (one.text[p.start : p.end] for one in articles for p in one.passages)
+            matrix = stacked([vectors.get(text) for text in texts])
+            columns.write_array(made / VECTORS, matrix, np.float16)
         facts = write_shard(articles, made)
         pack(made, archive)
         place.put(archive, plan.archive)
@@ -147,19 +179,3 @@ def _count(
             if field == "aside":
                 counts["aside"].update({*stems})
     return counts, tokens
-
-
-class ShardFolder:
-    """A shard on the disk of a node, mapped.
-
-    Args:
-        folder: as `write_shard` left it.
-
-    Raises:
-        OSError, ValueError, KeyError: it is not as it was written.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.version = StoredVersion(folder)
-        self.version.open(folder)
-        self.parts = self.version.parts

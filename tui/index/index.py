@@ -26,7 +26,7 @@ from tui.index.query import parse
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
 from tui.index.selection import Selected, degree_of, select
-from tui.index.static_vectors import Similarity
+from tui.index.static_vectors import Meaning, Similarity
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranked, Ranker
@@ -50,7 +50,7 @@ class Index:
         across: the same of passages in different languages.
     """
 
-    def __init__(self, meaning: Similarity = None, across: Similarity = None) -> None:
+    def __init__(self, meaning: Meaning = None, across: Similarity = None) -> None:
         self._meaning, self._meaning_across = meaning, across
         self._lock = RLock()
         self._trimmed_size = 0  # number of passages at the last trim
