@@ -33,7 +33,10 @@ from tui.index import Index, Order
 PASSAGES_OF_ARTICLE = 7.5  # of the generated news, on average
 FOUND = 20
 STORE_BYTES = 150_000_000
-CLUSTERS = ((3, 8, 32), (10, 16, 64), (40, 16, 64))  # nodes, processors, GB of memory
+CLUSTERS = ((3, 16), (3, 32), (10, 64))  # nodes, GB of memory
+USABLE = 0.5  # of the memory; the rest is for files that are read, and for Ray
+EMPTY_SHARD_MB = 73  # measured with 6,000 passages
+SPREAD = ("reading and finding names", "indexing")
 PAPER = 10_000_000
 Answers = dict[str, list[tuple[float, float, bool]]]
 
@@ -113,31 +116,30 @@ def percentile(values: tuple[float, ...]) -> float:
 def print_costs(
     place: Path, passages: int, shards: int, steps: Steps, cpus: int, shard_mb: list[float]
 ) -> None:
-    """The costs of a passage, and on paper those of ten million."""
-    size = {
+    """The costs of a passage, and on paper what clusters hold and ten million need."""
+    disk = {
         name: sum(path.stat().st_size for path in (place / name).rglob("*") if path.is_file())
+        / passages
         for name in ("batches", "shards", "catalogues")
     }
-    disk = {name: found / passages for name, found in size.items()}
-    base = min(shard_mb)
+    memory = (statistics.mean(shard_mb) - EMPTY_SHARD_MB) * 1e6 / (passages / shards)
+    spread = sum(steps.seconds[name] for name in SPREAD) * cpus / passages
+    alone = sum(s for name, s in steps.seconds.items() if name not in SPREAD) / passages
     print("\nof a passage:")
     for name, found in disk.items():
-        print(f"  {name:28}{found:>9.0f} bytes")
-    for name, seconds in steps.seconds.items():
-        spread = name in ("reading and finding names", "indexing")
-        used = seconds * cpus if spread else seconds
-        where = "CPU ms on the nodes, at most" if spread else "ms on one machine"
-        print(f"  {name:28}{used / passages * 1000:>9.3f} {where}")
-    print(f"  a shard of {passages // shards:,} passages{'':6}{base:>9.0f} MB")
-    print(f"\n{PAPER:,} passages on paper:")
-    total = sum(disk.values()) * PAPER / 1e9
-    print(f"  in the place {total:.0f} GB, on the nodes {disk['shards'] * PAPER / 1e9:.0f} GB")
-    for nodes, processors, gigabytes in CLUSTERS:
-        whole = gigabytes * 1e9 * 0.5 / (disk["shards"])
-        print(
-            f"  {nodes:>3} nodes of {processors} processors, {gigabytes} GB: with half of their"
-            f" memory for mapped files {whole * nodes / 1e6:,.0f} million passages"
-        )
+        print(f"  in the place, {name:14}{found:>9.0f} bytes")
+    print(f"  in the memory of its shard  {memory:>9.0f} bytes, and {EMPTY_SHARD_MB} MB a shard")
+    print(f"  processors of the cluster   {spread * 1000:>9.3f} ms, without the model")
+    print(f"  the machine that builds     {alone * 1000:>9.3f} ms")
+    print(f"\n{PAPER:,} passages on paper: {sum(disk.values()) * PAPER / 1e9:.0f} GB in the place,")
+    print(
+        f"  {disk['shards'] * PAPER / 1e9:.0f} GB on the disks and {memory * PAPER / 1e9:.0f} GB in"
+    )
+    print(f"  the memory of the nodes, {spread * PAPER / 3600:.1f} processor hours and then")
+    print(f"  {alone * PAPER / 60:.0f} minutes of the machine that builds")
+    for nodes, gigabytes in CLUSTERS:
+        held = nodes * gigabytes * 1e9 * USABLE / memory
+        print(f"  {nodes} nodes of {gigabytes} GB, half for shards: {held / 1e6:,.0f} million")
 
 
 def main() -> None:

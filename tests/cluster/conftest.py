@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from tui.cluster.shard import Shard
 from tui.corpus import load
 from tui.index import Index
 
+# Before anything imports Ray: its clusters are to listen on this machine alone.
+os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
 PIPELINE = Pipeline("planted", "1")
 ASIDE = "Subscribe to our newsletter and sign up for free updates about the dam"
 

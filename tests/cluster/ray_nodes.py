@@ -1,4 +1,4 @@
-"""A cluster of Ray on this machine alone, for the tests and the benchmark."""
+"""A cluster of Ray on this machine alone, for the tests and the benchmark; see `conftest`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ def ray_nodes(
     folder = Path(tempfile.mkdtemp(prefix="r"))
     before = dict(os.environ)
     os.environ |= {"RAY_TMPDIR": str(folder), "RAY_USAGE_STATS_ENABLED": "0"}
-    os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"  # so that Ray takes the loopback
     os.environ["PYTHONPATH"] = str(ROOT)  # of the nodes: the tests are not installed
     (folder / "ray").mkdir()
     import ray

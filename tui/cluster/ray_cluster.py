@@ -63,7 +63,7 @@ class RayCluster:
                 logging_level=logging.CRITICAL,
                 configure_logging=False,
             )
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # it gives up with the latter
             raise ClusterError(_no_connection(address, error)) from None
         _silence(ray)
 
@@ -284,7 +284,7 @@ def _own_address() -> str:
             return "127.0.0.1"
 
 
-def _no_connection(address: str, error: Exception) -> str:
+def _no_connection(address: str, error: BaseException) -> str:
     said = safe_text(" ".join(str(error).split()))
     if "ersion mismatch" in said:
         return f"The cluster at {safe_text(address)} runs another version of Ray or Python: {said}"
