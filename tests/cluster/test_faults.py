@@ -56,12 +56,13 @@ def test_no_cluster_at_the_address(address: str, said: str, code: int) -> None:
     [
         (RuntimeError("Version mismatch: The cluster was started with:\n Ray: 1.0"),
          "runs another version of Ray or Python: Version mismatch: The cluster was started with:"),
-        (ConnectionError("nobody"), "There is no cluster at 127.0.0.1"),
+        (ConnectionError("nobody"), "is no cluster of Ray, or wants a token"),
+        (SystemExit(15), "is no cluster of Ray, or wants a token"),
         (ValueError("token \x1b[31m is wrong"), "cannot be used: token"),
     ],
 )  # fmt: skip
 def test_a_cluster_that_cannot_be_used(
-    monkeypatch: pytest.MonkeyPatch, fault: Exception, said: str
+    monkeypatch: pytest.MonkeyPatch, fault: BaseException, said: str
 ) -> None:
     def refuse(**_options: object) -> None:
         raise fault

@@ -288,8 +288,13 @@ def _no_connection(address: str, error: BaseException) -> str:
     said = safe_text(" ".join(str(error).split()))
     if "ersion mismatch" in said:
         return f"The cluster at {safe_text(address)} runs another version of Ray or Python: {said}"
-    if isinstance(error, ConnectionError):
-        return f"There is no cluster at {safe_text(address)}. Start one with: ray start --head"
+    if isinstance(error, ConnectionError) and address == "auto":
+        return "There is no cluster on this machine. Start one with: ray start --head"
+    if isinstance(error, ConnectionError | SystemExit):
+        return (
+            f"What listens at {safe_text(address)} is no cluster of Ray, or wants a token: then set"
+            " RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN as on its nodes."
+        )
     return f"The cluster at {safe_text(address)} cannot be used: {said}"
 
 
