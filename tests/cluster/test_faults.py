@@ -21,6 +21,7 @@ from tui.cluster import ClusterError, Place, RayCluster, build, open_library
 from tui.cluster.answers import Shards
 from tui.cluster.batches import check_version
 from tui.cluster.sources import Source
+from tui.index import Index
 
 
 @pytest.fixture
@@ -199,6 +200,18 @@ def test_a_silent_shard_is_told_and_waited_for_once(sharded: Opened) -> None:
     shards.look()
     assert changes == ["3 of 4 shards: partial", ""]
     assert sharded.index.search("the", 10_000) == whole
+
+
+def test_what_was_ranked_while_a_shard_was_silent_is_forgotten(
+    sharded: Opened, single: Index
+) -> None:
+    sharded.shards.on_change = sharded.index.refresh
+    passage = single.articles[70].passages[1].id
+    sharded.asker.silent = {0}
+    assert sharded.index.related(passage) != single.related(passage)
+    sharded.asker.silent = set()
+    sharded.shards.look()
+    assert sharded.index.related(passage) == single.related(passage)
 
 
 def texts(articles: Sequence[Any]) -> list[str]:

@@ -121,9 +121,14 @@ class ClusterCorpus:
         except BaseException:
             self._cluster.close()
             raise
-        self._shards.on_change = on_partial
         self.index = assemble_index(self._catalogue, self.library, self._shards)
-        self._told = self.partial
+        self._told, self._on_partial = self.partial, on_partial
+        self._shards.on_change = self._take_change
+
+    def _take_change(self) -> None:
+        """Forget what was worked out while other shards answered than now, and tell."""
+        self.index.refresh()
+        self._on_partial()
 
     def _actors(self, cache: str | None) -> Asker:
         from tui.cluster.shard_actor import ShardActor

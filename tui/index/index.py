@@ -107,10 +107,15 @@ class Index:
             self._entities.forget(article.id)
         self._parts.forget(article.id)
 
+    def refresh(self) -> None:
+        """Forget what was worked out of parts whose content has changed by itself."""
+        with self._lock:
+            self._ranker = self._across = None
+
     def _commit(self) -> None:
         self._passages.commit()
         self._articles.commit()
-        self._ranker = self._across = None
+        self.refresh()
         if self._passages.size > max(_TRIM_FROM, _TRIM_GROWTH * self._trimmed_size):
             self._trimmed_size = self._passages.size
             trim_heap()
@@ -339,13 +344,5 @@ class Index:
         if tree is None:
             return []
         with self._lock:
-            searcher = Searcher(
-                self._passage_table,
-                self._analyzer,
-                self._passages,
-                self._articles,
-                self._entities,
-                notes or {},
-                stem,
-            )
+            searcher = Searcher(*self._parts[:4], self._entities, notes or {}, stem)
             return searcher.search(tree, k, order, boilerplate=boilerplate)

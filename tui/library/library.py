@@ -269,7 +269,7 @@ class Library:
         cost = time.monotonic() - began
         if self._builder is not None and changed:
             self._update(self._builder)
-        return max(POLL_INTERVAL, POLL_COST_FACTOR * cost)
+        return POLL_INTERVAL if self.partial else max(POLL_INTERVAL, POLL_COST_FACTOR * cost)
 
     def _handle(self, event: Event) -> None:
         """Apply an event of the builder, and notify the listeners."""
