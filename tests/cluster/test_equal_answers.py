@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
-from tests.cluster.conftest import Opened
+from tests.cluster.conftest import Opened, build_here, one_index, opened
+from tui.cluster import Place
 from tui.index import Index, Order
 
-MARKS = ("", "*", "~")
+LANGUAGES = Path(__file__).parents[1] / "data" / "languages"
 
 
 def queries(index: Index, count: int, seed: int = 3) -> list[str]:
@@ -80,6 +82,21 @@ def test_articles_and_entities(sharded: Opened, single: Index) -> None:
     assert len(single.entities) > 30
     for article in single.articles[::10]:
         assert [*sharded.index.mentions_in(article.id)] == [*single.mentions_in(article.id)]
+
+
+def test_in_several_languages(tmp_path: Path) -> None:
+    source = next(path for path in sorted(LANGUAGES.iterdir()) if path.is_dir())
+    single = one_index(source)
+    library = build_here(source, tmp_path / "place")
+    sharded = opened(library, Place(tmp_path / "place"), tmp_path)
+    languages = {article.id: article.language for article in single.articles}
+    across = 0
+    for article in single.articles:
+        for passage in article.passages:
+            related = single.related(passage.id)
+            assert sharded.index.related(passage.id) == related
+            across += sum(languages[one.article] != article.language for one in related)
+    assert across > 20
 
 
 def test_a_few_requests_a_question(sharded: Opened, single: Index) -> None:

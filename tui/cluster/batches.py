@@ -223,18 +223,30 @@ class KeptBatch:
         Raises:
             ClusterError: it is damaged.
         """
-        pipeline = self._batch.pipeline
         with tempfile.TemporaryDirectory(prefix="ukr-reader-") as folder:
-            try:
-                if pipeline is not None and articles:
-                    (Path(folder) / _MENTIONS).write_bytes(self._member(_MENTIONS))
-            except (KeyError, zipfile.BadZipFile):
-                raise self._damaged() from None
+            self.extract_findings(Path(folder))
             cache = MentionCache(Path(folder))
-            found = find_mentions(articles, pipeline, cache, executor=_Nowhere())
+            found = find_mentions(articles, self._batch.pipeline, cache, executor=_Nowhere())
             mentions: dict[str, Sequence[Mention]] = {one.id: some for one, some in found}
             cache.close()
         return mentions
+
+    def extract_findings(self, folder: Path) -> None:
+        """Write what was found in its texts into a folder, for a `MentionCache`.
+
+        Raises:
+            ClusterError: it is damaged.
+        """
+        folder.mkdir(exist_ok=True)
+        try:
+            if _MENTIONS in self._names():
+                (folder / _MENTIONS).write_bytes(self._member(_MENTIONS))
+        except zipfile.BadZipFile:
+            raise self._damaged() from None
+
+    def _names(self) -> list[str]:
+        with zipfile.ZipFile(io.BytesIO(self._raw)) as archive:
+            return archive.namelist()
 
     def vectors(self) -> dict[str, NDArray[np.float16]]:
         """The vectors of its passages, by text, of those that could be encoded.

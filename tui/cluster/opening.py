@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tui.analysis import DecisionLike, Mention, Resolution, resolve
+from tui.analysis import DecisionLike, Mention, Pipeline, Resolution, resolve
 from tui.cluster.answers import Asker, Shards
 from tui.cluster.article_records import error_of
 from tui.cluster.batches import Batch, KeptBatch
 from tui.cluster.catalogue import Catalogue
 from tui.cluster.errors import ClusterError
+from tui.cluster.kept_findings import KeptFindings
 from tui.cluster.library_file import ShardedLibrary, open_library
 from tui.cluster.place import Place, unpack_into
 from tui.cluster.ray_cluster import RayCluster, node_cache
@@ -141,6 +142,12 @@ class ClusterCorpus:
     def partial(self) -> str:
         """What is missing, for people: "3 of 4 shards: partial"; empty if nothing is."""
         return self._shards.partial
+
+    def findings(self, cache: Path | None) -> tuple[Pipeline | None, KeptFindings]:
+        """The pipeline that was used, and what it found, with the cache of this machine."""
+        library = self.library
+        kept = KeptFindings(cache, self._place, library.batches, library.pipeline)
+        return library.pipeline, kept
 
     @property
     def silent(self) -> frozenset[int]:

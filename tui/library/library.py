@@ -207,7 +207,7 @@ class Library:
         from tui.index import Builder
 
         if (corpus := self._open_remote()) is not None:
-            self.story.analyse_with(corpus.library.pipeline, MentionCache(self.settings.cache_dir))
+            self.story.analyse_with(*corpus.findings(self.settings.cache_dir))
             self._update(corpus)
             return
 
