@@ -22,6 +22,7 @@ from tui.settings import Settings, config_file, state_folder
 PACKAGES = ("textual", "rich", "click", "spacy", "tantivy", "numpy", "lxml", "trafilatura")
 NARROW = 70  # columns; below, one pane is seen at a time
 PURPOSES = {
+    "cluster": "to build or read a library on a cluster of several machines",
     "formats": "to read PDF, Word and RTF",
     "meaning": "to relate passages that mean the same in other words",
     "multilingual": "to relate passages in different languages by what they mean",

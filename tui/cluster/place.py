@@ -18,14 +18,16 @@ from tui.extras import install_instruction
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-_URL = re.compile(r"([a-z][a-z0-9+.-]*):/(?!/)")
+_URL = re.compile(r"([a-z][a-z0-9+.-]{0,30}+):/(?!/)")
 
 
 def url_of(path: Path | str) -> str:
     """The address of a place: an absolute path, or a URL, of which `Path` drops a slash."""
     text = str(path)
-    if "://" in text or _URL.match(text):
-        return _URL.sub(r"\1://", text, count=1)
+    if "://" in text:
+        return text
+    if shortened := _URL.match(text):
+        return f"{shortened[1]}://{text[shortened.end() :]}"
     return str(Path(text).absolute())
 
 

@@ -30,7 +30,7 @@ CPUS_OF_SHARD = 0.1
 _RETRIES = 3  # of a task, when its process or its node dies
 _PLACED_SECONDS = 30.0
 _CONNECT_SECONDS = 5.0
-_ADDRESS = re.compile(r"auto|local|(?:ray://)?[\w.:\[\]-]+")
+_ADDRESS = re.compile(r"(?:ray://)?[\w.:\[\]-]{1,300}+")
 
 
 class RayCluster:
