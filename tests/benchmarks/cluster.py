@@ -49,10 +49,14 @@ class Steps:
         self._name, self._began = "", time.monotonic()
 
     def tell(self, step: Step) -> None:
-        now = time.monotonic()
         if step.name != self._name:
-            self._name, self._began = step.name, now
-        self.seconds[step.name] = now - self._began
+            self.end()
+            self._name, self._began = step.name, time.monotonic()
+
+    def end(self) -> None:
+        """The last step has ended: what a step does after it told something counts, too."""
+        if self._name:
+            self.seconds[self._name] = time.monotonic() - self._began
 
 
 def memory(pid: int) -> float:
@@ -162,6 +166,7 @@ def measure(nodes: Any, source: Path, root: Path, chosen: argparse.Namespace) ->
     cpus = cluster.cpus
     began = time.monotonic()
     library = build(quick_request(str(source), str(place), chosen.shards), cluster, steps.tell)
+    steps.end()
     cluster.close()
     took = time.monotonic() - began
     print(

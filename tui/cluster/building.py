@@ -23,6 +23,7 @@ from tui.cluster.shard_files import ShardPlan, build_shard, plan_shards
 from tui.cluster.sources import Source
 from tui.cluster.versions import program_version
 from tui.corpus import Article, ReadError, merge_duplicates, safe_text
+from tui.index.malloc_trim import without_collecting
 
 _OURS = re.compile(r"[0-9a-f]{32}\.(?:zip|tar|json)")
 PASSAGES_OF_SHARD = 200_000
@@ -90,12 +91,14 @@ def build(
     how = request.pipeline, request.most_files
     batches = [*batches_of(source.url, files, *how, encoded=request.encoded)]
     _read(batches, place, cluster, request, tell)
-    articles, of_batch, more = _settle(batches, place, tell)
+    with without_collecting():
+        articles, of_batch, more = _settle(batches, place, tell)
     if not articles:
         raise ClusterError(f"No articles were found in {safe_text(source.url)}.")
     of_article = [batches[of_batch[article.id]] for article in articles]
     plans = _index(articles, of_article, place, cluster, request, tell)
-    resolution = _resolve(articles, of_batch, batches, place, tell)
+    with without_collecting():
+        resolution = _resolve(articles, of_batch, batches, place, tell)
     library = ShardedLibrary(
         source.url,
         plans,
