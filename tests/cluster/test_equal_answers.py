@@ -92,11 +92,11 @@ def test_in_several_languages(tmp_path: Path) -> None:
     languages = {article.id: article.language for article in single.articles}
     across = 0
     for article in single.articles:
-        for passage in article.passages:
+        for passage in article.passages[::2]:
             related = single.related(passage.id)
             assert sharded.index.related(passage.id) == related
             across += sum(languages[one.article] != article.language for one in related)
-    assert across > 20
+    assert across > 10
 
 
 def test_a_few_requests_a_question(sharded: Opened, single: Index) -> None:
