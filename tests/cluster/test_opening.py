@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -106,6 +108,25 @@ def test_one_library_is_named(kept: tuple[ShardedLibrary, Place]) -> None:
     found = CliRunner().invoke(cli, ["search", "--cluster", "here:1", "dam", place, place])
     assert "name one library" in str(found.exception)
     assert found.exception.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["search", "--cluster", "127.0.0.1:1", "dam"], 1, "There is no cluster at 127.0.0.1:1"),
+        (["--cluster", "127.0.0.1:1", "--plain"], 1, "There is no cluster at 127.0.0.1:1"),
+        (["library", "stop"], 2, "Name the cluster with --cluster HOST:PORT, or auto."),
+    ],
+)
+def test_a_fault_is_a_sentence(
+    kept: tuple[ShardedLibrary, Place], tmp_path: Path, words: list[str], code: int, said: str
+) -> None:
+    folders = [f"--data-dir={tmp_path / 'data'}", f"--cache-dir={tmp_path / 'cache'}"]
+    command = [sys.executable, "-m", "tui", *words, *folders, kept[1].url]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 async def test_the_interface_tells_a_part_in_its_status_line(
