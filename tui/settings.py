@@ -62,6 +62,7 @@ class Settings:
         tag_colors: tag to the colour that a note with it gets.
         ignore: patterns of what to ignore inside folders, as in a `.gitignore`.
         vectors: whether the reader also ranks by the word vectors of the extra `vectors`.
+        cluster: the address of the cluster that has the library; None: of this machine.
         warnings: sentences on unknown names in `config.toml`, which are ignored; at most
             `MAX_WARNINGS` of them.
     """
@@ -78,6 +79,7 @@ class Settings:
     models: dict[str, str] = field(default_factory=dict)
     vectors: bool = False
     encoder: Path | None = None
+    cluster: str | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -109,6 +111,7 @@ def load_settings(
     no_cache: bool = False,
     model: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    cluster: str | None = None,
 ) -> Settings:
     """The settings; options take precedence over environment, `config.toml` and platform defaults.
 
@@ -133,6 +136,7 @@ def load_settings(
         ignore=(*_strings(config, "ignore", '["drafts/", "*.old"]'), *ignore),
         vectors=_boolean(config, "vectors"),
         encoder=_path(config, "encoder"),
+        cluster=cluster,
         tag_colors=_table(config, "tags", '"check" = "pink"'),
         warnings=(*_unknown_language(language), *_unknown_settings(config)),
     )

@@ -15,11 +15,14 @@ LATER = {
     *("tui.cli.commands", "tui.cli.note_commands", "tui.cli.story_commands"),
     *("tui.annotations.store", "tui.index.build", "tui.app.panes.writing", "tui.app.screens.story"),
     *("tui.app.dialogs.note", "tui.app.story.faces", "tui.app.story.overview", "tui.cli.records"),
+    *("tui.cluster.opening", "tui.cluster.building"),
 }
 """Of the program itself, what is needed only once somebody asks for it, or the texts are read."""
 READING = {"tui.corpus.loading", "tui.corpus.formats", "tui.corpus.discovery", "tui.corpus.authors"}
 """What reads files, whose articles were kept at the start before."""
 HEAVY = {"spacy", "numpy", "thinc", "tantivy", "trafilatura", "sqlite3", "rapidfuzz"}
+CLUSTER = {"ray", "fsspec", "tui.cluster.place"}
+"""Of the extra for clusters, which a reader without one never loads."""
 
 WATCH = """
 import atexit, json, sys
@@ -65,21 +68,21 @@ def test_nothing_heavy_before_the_first_paint_and_spacy_in_another_process(
 ) -> None:
     painted, end = loaded(tmp_path / "empty-cache")
     assert not painted & (HEAVY | LATER)
-    assert not end & {"spacy", "thinc"}
+    assert not end & ({"spacy", "thinc"} | CLUSTER)
 
 
 def test_a_second_start_needs_no_spacy_at_all(loaded, warm_cache: Path) -> None:
     painted, end = loaded(warm_cache)
     assert not painted & (HEAVY | LATER)
-    assert not end & {"spacy", "thinc"}
+    assert not end & ({"spacy", "thinc"} | CLUSTER)
     painted, _ = loaded(warm_cache)
     assert not painted & READING
 
 
 @pytest.mark.parametrize(
-    "room", ["corpus", "analysis", "index", "annotations", "library", "settings"]
+    "room", ["corpus", "analysis", "index", "cluster", "annotations", "library", "settings"]
 )
 def test_a_room_can_be_used_without_the_interface(room: str) -> None:
     code = f"import sys, tui.{room}; print(*(n for n in sys.modules if '.' not in n))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not set(done.stdout.split()) & (HEAVY | {"textual", "rich", "click"})
+    assert not set(done.stdout.split()) & (HEAVY | {"textual", "rich", "click", "ray", "fsspec"})

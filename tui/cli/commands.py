@@ -9,9 +9,11 @@ import click
 
 from tui.cli.correction_commands import correct, corrections
 from tui.cli.entity_commands import ignore, merge, relabel, rename, split
+from tui.cli.library_commands import build as library_build
 from tui.cli.library_commands import check as library_check
 from tui.cli.library_commands import library
 from tui.cli.library_commands import prune as library_prune
+from tui.cli.library_commands import stop as library_stop
 from tui.cli.note_commands import notes
 from tui.cli.options import (
     JSON,
@@ -159,5 +161,5 @@ def add_to(group: click.Group) -> None:
         *(notes, library, serve, doctor, completions, man),
     ):
         group.add_command(command)
-    for other in (library_check, library_prune):
+    for other in (library_check, library_prune, library_build, library_stop):
         group.add_command(other, f"library {other.name}")

@@ -24,6 +24,7 @@ from tui.translation import _, _in, mark
 PACKAGES = ("textual", "rich", "click", "spacy", "tantivy", "numpy", "lxml", "trafilatura")
 NARROW = 70  # columns; below, one pane is seen at a time
 PURPOSES = {
+    "cluster": mark("to build or read a library on a cluster of several machines"),
     "formats": mark("to read PDF, Word and RTF"),
     "meaning": mark("to relate passages that mean the same in other words"),
     "multilingual": mark("to relate passages in different languages by what they mean"),

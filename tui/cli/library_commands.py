@@ -8,6 +8,8 @@ import click
 
 from tui.cli.options import JSON, common_options, epilog, exit_with, settings_from_options
 
+_PLACE_HELP = "A folder that all nodes see, or the address of a bucket: where the library is kept."
+
 
 @click.command(epilog=epilog("ukr-reader library", "ukr-reader library --json | jq .bytes"))
 @JSON
@@ -38,3 +40,34 @@ def prune(*, most: int | None, **options: Any) -> None:
     from tui.cli import library as implementation
 
     exit_with(implementation.prune(settings_from_options(options), most))
+
+
+@click.command(
+    epilog=epilog(
+        "ukr-reader library build --cluster 10.0.0.1:6379 /news -o s3://archive/library",
+        "ukr-reader library build --cluster auto --shards 4 news/ -o library/",
+    )
+)
+@click.argument("source", metavar="FOLDER_OR_BUCKET")
+@click.option("-o", "--output", "place", required=True, metavar="PLACE", help=_PLACE_HELP)
+@click.option("--shards", type=click.IntRange(1, 10_000), metavar="N",
+              help="How many shards; without, one for each 200,000 passages.")  # fmt: skip
+@click.option("--meaning", is_flag=True,
+              help="Encode what passages mean; every node needs the extra `meaning`.")  # fmt: skip
+@common_options
+def build(*, source: str, place: str, shards: int | None, meaning: bool, **options: Any) -> None:
+    """Build a library on a cluster; goes on where an earlier build was interrupted."""
+    from tui.cli import cluster as implementation
+
+    settings = settings_from_options(options)
+    exit_with(implementation.build(settings, source, place, shards, meaning=meaning))
+
+
+@click.command(epilog=epilog("ukr-reader library stop --cluster auto library/"))
+@click.argument("place", metavar="LIBRARY")
+@common_options
+def stop(*, place: str, **options: Any) -> None:
+    """End the shards of a library on a cluster, which else stay for the next reader."""
+    from tui.cli import cluster as implementation
+
+    exit_with(implementation.stop(settings_from_options(options), place))

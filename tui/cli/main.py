@@ -100,6 +100,7 @@ def _print_crash(
 
 def main() -> NoReturn:
     """Run the command and exit with its exit code."""
+    from tui.cluster.errors import ClusterError
     from tui.settings import language_in_config
 
     sys.excepthook = _print_crash
@@ -125,6 +126,9 @@ def main() -> NoReturn:
         code = 2
     except click.ClickException as error:
         print_message(error.format_message())
+        code = error.exit_code
+    except ClusterError as error:
+        print_message(str(error))
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130

@@ -120,7 +120,13 @@ def folder_options(function: F) -> F:
 
 
 def common_options(function: F) -> F:
-    """Add the options that nearly every command has: those of `folder_options`, and `--color`."""
+    """Add what nearly every command has: `folder_options`, `--cluster` and `--color`."""
+    cluster = click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Read the library, the one PATH, from a cluster of Ray: HOST:PORT, or auto.",
+    )
+    function = cluster(function)
     color = click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),

@@ -8,7 +8,14 @@ from pathlib import Path
 from tui.annotations import StoreError
 from tui.cli import printing
 from tui.corpus import ReadError
-from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, StoreFailed
+from tui.library import (
+    AnalysisFailed,
+    FileFailed,
+    Library,
+    LibraryChange,
+    Progress,
+    StoreFailed,
+)
 from tui.settings import Settings, package_folder
 from tui.translation import _
 
@@ -18,6 +25,7 @@ class ErrorReporter:
 
     def __init__(self) -> None:
         self.count = 0
+        self._partial: set[str] = set()
 
     def report_file(self, error: ReadError) -> None:
         """Report a file that could not be read."""
@@ -31,6 +39,12 @@ class ErrorReporter:
         """Report an error in a sentence."""
         self.count += 1
         printing.print_message(sentence)
+
+    def report_partial(self, partial: str) -> None:
+        """Report, once, that shards of a library on a cluster do not answer."""
+        if partial and partial not in self._partial:
+            self._partial.add(partial)
+            self.report(f"Of the library only a part answers: {partial}.")
 
     def report_no_articles(self, paths: Sequence[Path]) -> None:
         """Report that there were no articles, unless an earlier error explains it."""
@@ -64,6 +78,8 @@ def open_library(
                 errors.report(reason)
             case StoreFailed(error=error):
                 errors.report_store(error)
+            case Progress():
+                errors.report_partial(library.partial)
 
     library.subscribe(report_change)
     return library

@@ -138,6 +138,7 @@ class AcrossLanguages:
         ours = self._weights_of(passage)
         found = {}
         others = [p for p in self._candidates(passage, code) if p.article != passage.article]
+        self._table.expect(self._table.number(other.id) for other in others)
         for other, meant in zip(others, self._cosines(passage, others), strict=True):
             likeness = _likeness(ours, self._weights_of(other))
             if likeness > 0 or meant >= _MEANT:

@@ -102,8 +102,8 @@ class Topics:
         heaviest = np.argsort(-weights, kind="stable")[:_TERMS]
         stems = map(self._stems.__getitem__, terms[heaviest].tolist())
         query = dict(zip(stems, weights[heaviest].tolist(), strict=True))
-        found = self._passages.find(self._passages.weighted("stems", query), _PASSAGES)
-        groups = set(groups_of(self._passage_table, [number for number, _ in found]).tolist())
+        found = self._passages.top(self._passages.weighted("stems", query), _PASSAGES)
+        groups = set(groups_of(self._passage_table, sorted(found)).tolist())
         return sorted(groups - {group})
 
     def _cosines(self, incidence: NDArray[np.float32], terms: Terms) -> Floats:

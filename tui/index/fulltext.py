@@ -6,32 +6,59 @@ that the engine's own tokeniser never matters.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import struct
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from tui.index.bm25 import Document, FieldStatistics, Weights, weights_of
+from tui.index.fulltext_query import (
+    All,
+    Among,
+    AnyOf,
+    Fuzzy,
+    Leaf,
+    NoneOf,
+    Phrase,
+    Prefix,
+    Queries,
+    Query,
+    Unscored,
+    Weighted,
+    Word,
+    constant_score,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tantivy import IndexWriter, Query
+    import tantivy
+    from tantivy import IndexWriter
 
 # Allocated on demand. A smaller heap makes more segments, which slow down merging and search. This
 # holds the words of 130,000 passages.
 _HEAP_BYTES = 100_000_000
+_SHARE = 1e-5  # of a score: more than its single precision is off
+_MARGIN = 16  # documents fetched beyond a limit, to see which are as good as the last
 
 
 class FullTextError(OSError):
     """An index on disk cannot be read or written."""
 
 
-class FullText:
+class FullText(Queries):
     """A tantivy index of numbered documents, each in a group.
 
     Args:
         phrases: fields indexed with positions, for phrase queries.
         unordered: fields indexed without positions.
         folder: where it is on disk, made or mapped; None: in memory.
+
+    Attributes:
+        document_of: tells the words of a document by its number; to be set before a search.
 
     Raises:
         FullTextError: the files on disk cannot be read or written; so does every other method.
@@ -52,6 +79,8 @@ class FullText:
         self._tantivy = tantivy
         self.folder = folder
         self._open_writer: IndexWriter | None = None
+        self._statistics: dict[str, FieldStatistics] = {}
+        self.document_of: Callable[[int], Document] | None = None
         with _faults_told():
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -94,7 +123,7 @@ class FullText:
     def delete_group(self, group: int) -> None:
         """Delete the documents of a group, at the next `commit`."""
         with _faults_told():
-            self._writer.delete_documents_by_query(self.in_groups([group]))
+            self._writer.delete_documents_by_query(self.compile(self.in_groups([group])))
 
     def commit(self) -> None:
         """Make additions and deletions visible to queries."""
@@ -102,10 +131,81 @@ class FullText:
             self._writer.commit()
             self._index.reload()
             self._searcher = self._index.searcher()
+            self._statistics = {}
 
-    def find(self, query: Query, limit: int | None = None) -> list[tuple[int, float]]:
-        """The best documents for a query, or all: (number, BM25 score), the best first."""
-        limit = self.size if limit is None else min(limit, self.size)
+    def numbers(self, query: Query) -> list[int]:
+        """The numbers of all documents that match a query, in order."""
+        return sorted(number for number, _ in self.search(self.compile(query), self.size))
+
+    def best(self, query: Query, limit: int) -> list[tuple[int, float]]:
+        """The best documents for a query: (number, BM25 score), the best first.
+
+        Of equal ones those with the lower numbers; see `bm25` for what equal is.
+        """
+        return self.scored(query, self.top(query, limit))
+
+    def first(
+        self, query: Query, limit: int, position: Callable[[int], Any]
+    ) -> list[tuple[int, float]]:
+        """The first documents that match a query, by a sort key of their numbers."""
+        chosen = sorted(self.numbers(query), key=position)[:limit]
+        scores = dict(self.scored(query, chosen))
+        return [(number, scores[number]) for number in chosen]
+
+    def top(self, query: Query, limit: int) -> set[int]:
+        """The numbers of those that `best` gives, sooner."""
+        if constant_score(query) is not None:
+            return set(self._lowest(query, limit))
+        compiled, noise = self.compile(query), _noise(query)
+        fetched = limit + _MARGIN
+        while True:
+            hits = self.search(compiled, fetched)
+            if len(hits) <= limit:
+                return {number for number, _ in hits}
+            last = hits[limit - 1][1]
+            off = _SHARE * last + noise
+            if len(hits) < fetched or hits[-1][1] < last - off:
+                break
+            fetched *= 4
+        sure = {number for number, score in hits if score > last + off}
+        unsure = [number for number, score in hits if last - off <= score <= last + off]
+        if len(sure) + len(unsure) == limit:
+            return sure.union(unsure)
+        ranked = self.scored(query, unsure)
+        return sure | {number for number, _ in ranked[: limit - len(sure)]}
+
+    def scored(
+        self, query: Query, numbers: Iterable[int], weights: Weights | None = None
+    ) -> list[tuple[int, float]]:
+        """Documents that match a query with their BM25 scores, the best first.
+
+        Args:
+            query: the query.
+            numbers: the documents.
+            weights: of the parts of the query; None: by the statistics of this index.
+        """
+        given = weights_of(query, self) if weights is None else weights
+        scores = ((n, self._document(n).score(query, given) or 0.0) for n in numbers)
+        return sorted(scores, key=lambda one: (-one[1], one[0]))
+
+    def _document(self, number: int) -> Document:
+        if self.document_of is None:
+            raise FullTextError("nothing tells the words of the documents")
+        return self.document_of(number)
+
+    def _lowest(self, query: Query, limit: int) -> list[int]:
+        """The lowest numbers of the documents that match a query."""
+        order, size = self._tantivy.Order.Asc, min(limit, self.size)
+        if size < 1:
+            return []
+        hits = self._searcher.search(
+            self.compile(query), size, count=False, order_by_field="number", order=order
+        ).hits
+        return [int(number) for number, _ in hits]
+
+    def search(self, query: tantivy.Query, limit: int) -> list[tuple[int, float]]:
+        """The best documents by the engine's own scores, whose last digits depend on its files."""
+        limit = min(limit, self.size)
         if limit < 1:
             return []
         hits = self._searcher.search(query, limit, count=False).hits
@@ -117,73 +217,101 @@ class FullText:
             if number is not None
         ]
 
+    def frequency(self, field: str, word: str) -> int:
+        """The number of documents with a word."""
+        return self._searcher.doc_freq(field, word)
+
+    def field(self, leaf: Leaf) -> FieldStatistics:
+        """Of the field of a part of a query, as the engine takes them.
+
+        It tells them where it explains the score of a document, so of a field without the words of
+        the query nothing is known, nor needed.
+        """
+        if leaf.field not in self._statistics:
+            for word in words_of(leaf):
+                query = self.compile(Word(leaf.field, word))
+                hits = self._searcher.search(query, 1, count=False).hits
+                if hits:
+                    found = query.explain(self._searcher, hits[0][1]).to_json()
+                    self._statistics[leaf.field] = _field_statistics(found)
+                    break
+        return self._statistics.get(leaf.field, FieldStatistics(self.size, 1.0))
+
     @property
     def size(self) -> int:
         """The number of documents."""
         return self._searcher.num_docs
 
-    def word(self, field: str, word: str) -> Query:
-        """Documents with a word."""
-        detail = self._detail[field]
-        return self._tantivy.Query.term_query(self._schema, field, word, detail)
+    def compile(self, query: Query, boosts: Mapping[Leaf, float] | None = None) -> tantivy.Query:
+        """A query as the engine takes it.
 
-    def phrase(self, field: str, words: Sequence[str]) -> Query:
-        """Documents with consecutive words."""
-        if len(words) == 1:
-            return self.word(field, words[0])
-        return self._tantivy.Query.phrase_query(self._schema, field, list(words))
+        Args:
+            query: the query.
+            boosts: factors of the scores of its parts.
+        """
+        engine = self._tantivy.Query
+        match query:
+            case Word() | Phrase() | Prefix():
+                made = self._compile_leaf(query)
+                boost = boosts.get(query, 1.0) if boosts else 1.0
+                return made if boost == 1.0 else engine.boost_query(made, boost)
+            case Fuzzy(field, word, edits):
+                return engine.fuzzy_term_query(self._schema, field, word, edits)
+            case Among(field, values):
+                chosen = engine.term_set_query(self._schema, field, list(values))
+                return engine.const_score_query(chosen, 0.0)
+            case Unscored(part):
+                return engine.const_score_query(self.compile(part), 0.0)
+            case All(parts):
+                must = self._tantivy.Occur.Must
+                return engine.boolean_query([(must, self.compile(p, boosts)) for p in parts])
+            case AnyOf(parts):
+                should = self._tantivy.Occur.Should
+                return engine.boolean_query([(should, self.compile(p, boosts)) for p in parts])
+            case NoneOf(part):
+                occur = self._tantivy.Occur
+                everything = engine.const_score_query(engine.all_query(), 0.0)
+                parts_ = [(occur.Must, everything), (occur.MustNot, self.compile(part))]
+                return engine.boolean_query(parts_)
+            case Weighted(part, weight):
+                return engine.boost_query(self.compile(part, boosts), weight)
 
-    def prefix(self, field: str, words: Sequence[str]) -> Query:
-        """Documents with consecutive words, the last a prefix."""
-        if len(words) == 1:
-            pattern = f"{re.escape(words[0])}.*"
-            return self._tantivy.Query.regex_query(self._schema, field, pattern)
-        patterns: list[str | tuple[int, str]] = [re.escape(word) for word in words]
-        patterns[-1] = f"{patterns[-1]}.*"
-        return self._tantivy.Query.regex_phrase_query(self._schema, field, patterns)
+    def _compile_leaf(self, leaf: Leaf) -> tantivy.Query:
+        engine = self._tantivy.Query
+        match leaf:
+            case Word(field, word):
+                return engine.term_query(self._schema, field, word, self._detail[field])
+            case Phrase(field, words):
+                return engine.phrase_query(self._schema, field, list(words))
+            case Prefix(field, [start]):
+                return engine.regex_query(self._schema, field, f"{re.escape(start)}.*")
+            case Prefix(field, words):
+                patterns: list[str | tuple[int, str]] = [re.escape(word) for word in words]
+                patterns[-1] = f"{patterns[-1]}.*"
+                return engine.regex_phrase_query(self._schema, field, patterns)
 
-    def fuzzy(self, field: str, word: str, edits: int) -> Query:
-        """Documents with a word within an edit distance (Damerau-Levenshtein)."""
-        return self._tantivy.Query.fuzzy_term_query(self._schema, field, word, edits)
 
-    def with_numbers(self, numbers: Iterable[int]) -> Query:
-        """Documents with one of some numbers."""
-        return self._among("number", numbers)
+def _noise(query: Query) -> float:
+    """How far the engine's score of a query may be off, beside `_SHARE` of it.
 
-    def in_groups(self, groups: Iterable[int]) -> Query:
-        """Documents of one of some groups."""
-        return self._among("group", groups)
+    In single precision the logarithm of nearly 1 has few digits: that of a word of most documents.
+    """
+    match query:
+        case Word() | Phrase() | Prefix():
+            return 3e-7 * len(words_of(query))
+        case All(queries) | AnyOf(queries):
+            return sum(map(_noise, queries))
+        case Weighted(part, weight):
+            return weight * _noise(part)
+    return 0.0
 
-    def _among(self, field: str, values: Iterable[int]) -> Query:
-        chosen = self._tantivy.Query.term_set_query(self._schema, field, list(values))
-        return self.unscored(chosen)
 
-    def unscored(self, query: Query) -> Query:
-        """The same documents, without a score."""
-        return self._tantivy.Query.const_score_query(query, 0.0)
-
-    def all_of(self, queries: Sequence[Query]) -> Query:
-        """Documents that match every query."""
-        occur = self._tantivy.Occur.Must
-        return self._tantivy.Query.boolean_query([(occur, query) for query in queries])
-
-    def any_of(self, queries: Sequence[Query]) -> Query:
-        """Documents that match at least one query."""
-        occur = self._tantivy.Occur.Should
-        return self._tantivy.Query.boolean_query([(occur, query) for query in queries])
-
-    def none_of(self, query: Query) -> Query:
-        """Documents that do not match a query."""
-        occur = self._tantivy.Occur
-        everything = self._tantivy.Query.const_score_query(self._tantivy.Query.all_query(), 0.0)
-        return self._tantivy.Query.boolean_query([(occur.Must, everything), (occur.MustNot, query)])
-
-    def weighted(self, field: str, weights: Mapping[str, float]) -> Query:
-        """Documents with any of some words, each word's score multiplied by its weight."""
-        query = self._tantivy.Query
-        return self.any_of(
-            [query.boost_query(self.word(field, word), weight) for word, weight in weights.items()]
-        )
+def _field_statistics(explanation: str) -> FieldStatistics:
+    """The statistics of a field in the explanation of the score of a word."""
+    _, idf, length = json.loads(explanation)["details"]
+    documents, mean = idf["details"][-1]["value"], length["details"][-1]["value"]
+    [single] = struct.unpack("f", struct.pack("f", mean))  # the text has its shortest digits
+    return FieldStatistics(round(documents), single)
 
 
 @contextmanager

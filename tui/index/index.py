@@ -26,7 +26,7 @@ from tui.index.query import parse
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
 from tui.index.selection import Selected, degree_of, select
-from tui.index.static_vectors import Similarity
+from tui.index.static_vectors import Meaning, Similarity
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranked, Ranker
@@ -50,7 +50,7 @@ class Index:
         across: the same of passages in different languages.
     """
 
-    def __init__(self, meaning: Similarity = None, across: Similarity = None) -> None:
+    def __init__(self, meaning: Meaning = None, across: Similarity = None) -> None:
         self._meaning, self._meaning_across = meaning, across
         self._lock = RLock()
         self._trimmed_size = 0  # number of passages at the last trim
@@ -107,10 +107,15 @@ class Index:
             self._entities.forget(article.id)
         self._parts.forget(article.id)
 
+    def refresh(self) -> None:
+        """Forget what was worked out of parts whose content has changed by itself."""
+        with self._lock:
+            self._ranker = self._across = None
+
     def _commit(self) -> None:
         self._passages.commit()
         self._articles.commit()
-        self._ranker = self._across = None
+        self.refresh()
         if self._passages.size > max(_TRIM_FROM, _TRIM_GROWTH * self._trimmed_size):
             self._trimmed_size = self._passages.size
             trim_heap()
@@ -198,6 +203,7 @@ class Index:
                 return []
             number = self._passage_table.number(passage_id)
             ranked = self._ranked(passage, max(k, _CANDIDATES))
+            self._passage_table.expect([number, *(one.number for one in ranked[: 2 * k])])
             if plain:
                 chosen = [Selected(*one, near_duplicate=False, copies=()) for one in ranked[:k]]
             else:
@@ -338,13 +344,5 @@ class Index:
         if tree is None:
             return []
         with self._lock:
-            searcher = Searcher(
-                self._passage_table,
-                self._analyzer,
-                self._passages,
-                self._articles,
-                self._entities,
-                notes or {},
-                stem,
-            )
+            searcher = Searcher(*self._parts[:4], self._entities, notes or {}, stem)
             return searcher.search(tree, k, order, boilerplate=boilerplate)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.corpus import Article, PassageKind
+from tui.index.bm25 import Document
 from tui.index.fulltext import FullText
 from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
@@ -62,11 +63,19 @@ class IndexParts(NamedTuple):
             self.function_words.add((), 0)
         else:
             texts["stems"] = " ".join(stems)
-            self.terms.add(set(terms) - {NO_TERM}, len(self.analyzer.stems))
+            self.terms.add(sorted(set(terms) - {NO_TERM}), len(self.analyzer.stems))
             known = self.analyzer.function_words
             grammar = {known[w] for w, t in zip(words, terms, strict=True) if t == NO_TERM}
-            self.function_words.add(grammar, len(known))
+            self.function_words.add(sorted(grammar), len(known))
         self.passages.add(number, group, texts)
+
+    def document(self, number: int) -> Document:
+        """A passage as the full text has it."""
+        passage = self.passage_table.passage_of(number)
+        words, stems, _ = self.analyzer.analyse_columns(self.passage_table.text(passage))
+        stemmed = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
+        fields = {"words": words, stemmed: [stem for stem in stems if stem]}
+        return Document(number, self.passage_table.group_of(number), fields)
 
     def forget(self, article_id: str) -> None:
         """Drop what is known of an article, but for its place in the table."""
@@ -84,8 +93,22 @@ def _words(text: str) -> str:
 
 def empty_parts(folder: Path | None = None) -> IndexParts:
     """The parts of an index without articles."""
-    passages, articles = full_text(folder)
-    return IndexParts(PassageTable(), TextAnalyzer(), passages, articles, TermTable(), TermTable())
+    engines = full_text(folder)
+    return assemble(PassageTable(), TextAnalyzer(), *engines, TermTable(), TermTable())
+
+
+def assemble(
+    passage_table: PassageTable,
+    analyzer: TextAnalyzer,
+    passages: FullText,
+    articles: FullText,
+    terms: TermTable,
+    function_words: TermTable,
+) -> IndexParts:
+    """The parts of an index, of which the full text knows the words."""
+    parts = IndexParts(passage_table, analyzer, passages, articles, terms, function_words)
+    passages.document_of = parts.document
+    return parts
 
 
 def full_text(folder: Path | None) -> tuple[FullText, FullText]:

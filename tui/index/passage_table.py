@@ -133,6 +133,9 @@ class PassageTable:
         group = self.group_of(number)
         return self._articles[self._ids[group]].passages[number - self.first_numbers[group]]
 
+    def expect(self, numbers: Iterable[int]) -> None:
+        """Say which passages are looked at next, so that what is far away is fetched at once."""
+
     def text(self, passage: Passage) -> str:
         """The text of a passage."""
         return self._articles[passage.article].text[passage.start : passage.end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -50,18 +50,21 @@ class SentenceVectors:
 
     def similarity(self, text: str, others: Iterable[str]) -> list[float]:
         """The cosine of each of `others` with `text`, at least 0; NaN where a vector is missing."""
-        import numpy as np
+        return cosines(self._known.get(text), [self._known.get(other) for other in others])
 
-        ours, texts = self._known.get(text), list(others)
-        cosines = np.full(len(texts), np.nan)
-        if ours is not None:
-            theirs = ((index, self._known.get(other)) for index, other in enumerate(texts))
-            found = [(n, vector) for n, vector in theirs if _fit(ours, vector)]
-            if found:
-                indices, vectors = zip(*found, strict=True)
-                cosines[list(indices)] = np.clip(np.stack(vectors) @ ours, 0.0, 1.0)
-        similarity: list[float] = cosines.tolist()
-        return similarity
+
+def cosines(ours: Vector | None, theirs: Sequence[Vector | None]) -> list[float]:
+    """The cosine of each of some unit vectors with one, at least 0; NaN where one is missing."""
+    import numpy as np
+
+    found = np.full(len(theirs), np.nan)
+    if ours is not None:
+        there = [(n, vector) for n, vector in enumerate(theirs) if _fit(ours, vector)]
+        if there:
+            indices, vectors = zip(*there, strict=True)
+            found[list(indices)] = np.clip(np.stack(vectors) @ ours, 0.0, 1.0)
+    similarity: list[float] = found.tolist()
+    return similarity
 
 
 def _fit(ours: Vector, theirs: Vector | None) -> TypeGuard[Vector]:

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from tui.index.article_vectors import Topic, Topics
 from tui.index.relatedness_model import BY_WORDS, Features
-from tui.index.static_vectors import SemanticSimilarity
+from tui.index.static_vectors import Meaning, NumberedSimilarity, SemanticSimilarity
 from tui.index.term_weighting import (
     Floats,
     Indices,
@@ -50,7 +50,7 @@ class Ranker:
         meaning: semantic similarity of passages, if available.
     """
 
-    def __init__(self, material: RankingInputs, meaning: SemanticSimilarity | None = None) -> None:
+    def __init__(self, material: RankingInputs, meaning: Meaning = None) -> None:
         self._catalogue, self._stems, self._terms = material[:3]
         self.idf, self._passages, self._function_words = material[3:]
         self._meaning = meaning
@@ -143,14 +143,21 @@ class Ranker:
         scores = BY_WORDS.scores(features)
         if self._meaning is None:
             return scores, np.zeros(len(others), bool)
-        text, *texts = (
-            self._catalogue.text(self._catalogue.passage_of(one))
-            for one in (number, *others.tolist())
-        )
-        meaning = np.array(self._meaning.similarity(text, texts), float)
+        meaning = np.array(self._similarity(self._meaning, number, others.tolist()), float)
         known = ~np.isnan(meaning)
         meant = features._replace(meaning=np.where(known, meaning, 0.0))
         return np.where(known, self._meaning.model.scores(meant), scores), known
+
+    def _similarity(
+        self, meaning: SemanticSimilarity | NumberedSimilarity, number: int, others: list[int]
+    ) -> list[float]:
+        """The semantic similarity of passages to one."""
+        if isinstance(meaning, NumberedSimilarity):
+            return meaning.similarity_of(number, others)
+        text, *texts = (
+            self._catalogue.text(self._catalogue.passage_of(one)) for one in (number, *others)
+        )
+        return meaning.similarity(text, texts)
 
     def _like(self, topic: Topic, numbers: Indices) -> Floats:
         """The similarity of the articles of passages to the article of a topic, 0 to 1."""
@@ -173,8 +180,7 @@ class Ranker:
         rarest = terms[np.argsort(-self.idf.squares[terms], kind="stable")[:_PASSAGE_TERMS]]
         words = [self._passages.word("stems", self._stems[term]) for term in rarest.tolist()]
         own = self._catalogue.numbers(article_id)
-        found = self._passages.find(self._passages.any_of(words), limit + len(own))
-        candidates = {number for number, _ in found}
+        candidates = self._passages.top(self._passages.any_of(words), limit + len(own))
         similarity = self._topics.of(self._catalogue.group(article_id)).similarity
         for group in heapq.nlargest(_CLOSEST, similarity, key=similarity.__getitem__):
             candidates.update(self._catalogue.numbers_in(group))

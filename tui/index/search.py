@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from tui.corpus import Passage, PassageKind
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
+from tui.index.fulltext_query import Query
 from tui.index.model import Hit, Order
 from tui.index.parts import LEAD
 from tui.index.passage_table import PassageTable
@@ -18,9 +18,6 @@ from tui.index.query import And, Field, Node, Not, Or, Term
 from tui.index.sound_alike import SoundAlike
 from tui.index.spans import Span, merge_spans
 from tui.index.text_analyzer import AnalysedWord, TextAnalyzer
-
-if TYPE_CHECKING:
-    from tantivy import Query
 
 WordTest = Callable[[AnalysedWord], bool]
 
@@ -65,11 +62,11 @@ class Searcher:
             aside = self.passages.word("kind", PassageKind.BOILERPLATE.value)
             query = self.passages.all_of([query, self.passages.none_of(aside)])
         if order is Order.RELEVANCE:
-            found = self.passages.find(query, k)
+            found = self.passages.best(query, k)
         else:
-            everything = self.passages.find(query)
             position = self.passage_table.reading_position
-            found = sorted(everything, key=lambda hit: position(hit[0]))[:k]
+            found = self.passages.first(query, k, position)
+        self.passage_table.expect(number for number, _ in found)
         return [self._hit(tree, number, score) for number, score in found]
 
     def _hit(self, tree: Node, number: int, score: float) -> Hit:
@@ -78,7 +75,7 @@ class Searcher:
         return Hit(passage.id, passage.article, passage.start, passage.end, score, spans)
 
     def compile(self, node: Node) -> Query:
-        """Compile a tree to a query of the engine."""
+        """Compile a tree to a query for the engine."""
         match node:
             case And(parts):
                 return self.passages.all_of([self.compile(part) for part in parts])
@@ -89,8 +86,8 @@ class Searcher:
             case Term(field=Field.TEXT):
                 return self._text(node)
             case Term(field=Field.TITLE | Field.SOURCE | Field.ARTICLE):
-                found = self.articles.find(self._words(node, self.articles, node.field))
-                return self.passages.in_groups(group for group, _ in found)
+                found = self.articles.numbers(self._words(node, self.articles, node.field))
+                return self.passages.in_groups(found)
             case Term(field=Field.ENTITY):
                 ids = self._passages_with_entity(node)
             case Term():

@@ -7,10 +7,10 @@ data files are read: importing the package costs half a second and a network cli
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,7 +38,20 @@ class SemanticSimilarity(Protocol):
         """Similarity of each of `others` to `text`, 0 to 1; NaN: not known (yet)."""
 
 
+@runtime_checkable
+class NumberedSimilarity(Protocol):
+    """Measures the semantic similarity of passages by their numbers, without their texts."""
+
+    @property
+    def model(self) -> Model:
+        """The ranking model fitted with this similarity."""
+
+    def similarity_of(self, number: int, others: Sequence[int]) -> list[float]:
+        """Similarity of each of some passages to one, 0 to 1; NaN: not known."""
+
+
 Similarity = SemanticSimilarity | None
+Meaning = SemanticSimilarity | NumberedSimilarity | None
 
 
 def find_vectors() -> WordVectors | None:

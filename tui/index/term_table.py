@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from tui.index.term_weighting import Indices, Terms
 
 Column: TypeAlias = "array[int] | memoryview"
 
@@ -63,8 +66,25 @@ class TermTable:
         self.passages += by if terms else 0
 
     def of(self, passage: int) -> Sequence[int]:
-        """The distinct terms of a passage."""
+        """The distinct terms of a passage, in order."""
         return self.terms[self.starts[passage] : self.starts[passage + 1]]
+
+    def sizes(self, first: Indices, end: Indices) -> Indices:
+        """The number of terms of each of some texts: the passages from `first` to before `end`."""
+        import numpy as np
+
+        starts = np.frombuffer(self.starts, np.uint32)
+        return starts[end].astype(np.intp) - starts[first]
+
+    def rows(self, first: Indices, end: Indices) -> Terms:
+        """The terms of some texts, one after the other; see `sizes`."""
+        import numpy as np
+
+        begins = np.frombuffer(self.starts, np.uint32)[first].astype(np.intp)
+        sizes = self.sizes(first, end)
+        shifts = np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        found: Terms = np.frombuffer(self.terms, np.uint32)[np.arange(len(shifts)) + shifts]
+        return found
 
 
 def _in_memory(column: Column) -> array[int]:

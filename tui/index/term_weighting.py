@@ -57,19 +57,13 @@ def passage_matrix(table: TermTable, passages: Indices) -> TermMatrix:
 
 def term_counts(table: TermTable, passages: Indices) -> Indices:
     """The number of terms of each of some passages."""
-    starts = np.frombuffer(table.starts, np.uint32)
-    return starts[passages + 1].astype(np.intp) - starts[passages]
+    return table.sizes(passages, passages + 1)
 
 
 def _matrix(table: TermTable, first: Indices, end: Indices) -> TermMatrix:
     """The term matrix of texts: each the passages from `first` to before `end`."""
-    starts = np.frombuffer(table.starts, np.uint32)
-    begins = starts[first].astype(np.intp)
-    sizes = starts[end] - begins
-    texts_of = np.repeat(np.arange(len(sizes)), sizes)
-    shifts = begins - np.cumsum(sizes) + sizes
-    terms = np.frombuffer(table.terms, np.uint32)[np.arange(len(texts_of)) + shifts[texts_of]]
-    return TermMatrix(terms, texts_of, sizes)
+    sizes = table.sizes(first, end)
+    return TermMatrix(table.rows(first, end), np.repeat(np.arange(len(sizes)), sizes), sizes)
 
 
 def group_sums(indices: Indices, weights: Floats, size: int) -> Floats:

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from tui.corpus import Article, ArticleFile, ReadError
 from tui.index import (
@@ -23,8 +23,9 @@ from tui.library.entities import EntityService
 from tui.library.first_articles import FirstArticles
 from tui.library.installed import Encoders, encoders_of, pipeline_of
 from tui.library.notes import NoteService
-from tui.library.opening import InitialLoad
-from tui.library.store_access import StoreAccess
+from tui.library.opening import InitialLoad, keeper_of
+from tui.library.remote import RemoteLibrary
+from tui.library.store_access import StoreAccess, StoredWishes
 from tui.library.store_following import StoreFollower
 from tui.library.story import StoryService
 from tui.settings import Settings
@@ -32,11 +33,10 @@ from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
-    from tui.annotations import Anchored, Decision, Store
-    from tui.corpus import Corrections
-    from tui.index import Builder, Event, Index, Keeper
-
-T = TypeVar("T")
+    from tui.annotations import Anchored, Store
+    from tui.cluster import ClusterCorpus
+    from tui.index import Builder, Event, Index
+    from tui.index.article_files import ArticleFiles
 
 REFILL_FACTOR = 1.25  # growth of the articles read at which the list is rebuilt
 POLL_INTERVAL = 2.0  # least seconds between polls for changes of files or of the store
@@ -99,9 +99,12 @@ class Library:
         self._closed = False
         self._updating = threading.Lock()
         self._index: Index | None = None
-        self._builder: Builder | None = None
+        self._builder: Builder | ClusterCorpus | None = None
+        self._files: ArticleFiles | None = None
         self.first = FirstArticles(settings.cache_dir, self.paths, settings.ignore)
         self.access = StoreAccess(settings.data_dir, timeout)
+        self._stored = StoredWishes(self.access, lambda error: self._notify(StoreFailed(error)))
+        self._remote = RemoteLibrary(settings, self.paths, self._stored, self._tell_partial)
         self.store_follower = StoreFollower(self.access)
         self.notes = NoteService(self.access, lambda: self.articles)
         self.entities = EntityService(self.access, lambda: self.index)
@@ -120,6 +123,7 @@ class Library:
         self.story.stop()
         if self._builder is not None:
             self._builder.stop()
+        self._remote.close()
         self.access.close()
 
     def subscribe(self, listener: Callable[[LibraryChange], None]) -> None:
@@ -185,6 +189,8 @@ class Library:
 
     def load_initial(self) -> None:
         """Read at least one article, and as many as fit into the time before the first paint."""
+        if self._open_remote() is not None:
+            return
         first = InitialLoad(
             self.first, self.paths, self.settings.ignore, self._first, self.failures.append
         )
@@ -193,10 +199,12 @@ class Library:
 
     def read(self) -> None:
         """Read all articles and apply corrections, without an index."""
+        if self._open_remote() is not None:
+            return
         from tui.corpus import correct_all, load
 
         articles = load(self.paths, on_error=self._report_failure, ignore=self.settings.ignore)
-        self._set_articles(correct_all(articles, self._read_corrections(articles)))
+        self._set_articles(correct_all(articles, self._stored.corrections(articles)))
 
     def load(self, *, names: bool = True, meaning: bool = True) -> None:
         """Read, index and analyse everything; may run in a thread, until `close`.
@@ -207,6 +215,11 @@ class Library:
         """
         from tui.analysis import MentionCache
         from tui.index import Builder
+
+        if (corpus := self._open_remote()) is not None:
+            self.story.analyse_with(*corpus.findings(self.settings.cache_dir))
+            self._update(corpus)
+            return
 
         shown = self._first or (self.articles[0].id if self.articles else "")
         if self._loaded_files:
@@ -221,14 +234,15 @@ class Library:
             self.paths,
             pipeline=pipeline,
             cache=cache,
-            decisions=self._read_decisions,
-            corrections=self._read_corrections,
+            decisions=self._stored.decisions,
+            corrections=self._stored.corrections,
             read=self._loaded_files,
             ignore=self.settings.ignore,
             encodings=encoders.installed,
-            keeper=self._keeper(self._index),
+            keeper=keeper_of(self.settings, self.paths, self._index),
         )
         self.failures = []
+        self._files = self._builder.files
         self._update(self._builder)
         self.keep_first(shown)
 
@@ -239,24 +253,33 @@ class Library:
             article_id: the article that is read.
             offset: a code point of the passage that is read.
         """
-        if self._builder is None or not self.indexed:
+        files, article = self._files, self.article(article_id)
+        if files is None or not self.indexed:
             return
-        files, article = self._builder.files, self.article(article_id)
         passage = article.passage_at(offset) if article is not None else None
         self.first.save(files.listed, files.read, article_id, self.index, passage)
 
-    def _keeper(self, index: Index) -> Keeper | None:
-        """The library on disk for these paths, if there may be one."""
-        from tui.corpus import STANDARD_INPUT
-        from tui.index import CorpusLibrary, Keeper
+    def _open_remote(self) -> ClusterCorpus | None:
+        """The library on a cluster, if it is to be there; raises `ClusterError` if it is not."""
+        corpus = self._remote.open()
+        if corpus is not None and self._builder is None:
+            self._builder, self._index = corpus, corpus.index
+            self.failures = corpus.failures
+            self._set_articles(corpus.articles)
+        return corpus
 
-        if self.settings.cache_dir is None or STANDARD_INPUT in self.paths:
-            return None
-        return Keeper(
-            CorpusLibrary(self.settings.cache_dir, self.paths, self.settings.ignore), index
-        )
+    @property
+    def partial(self) -> str:
+        """What of a library on a cluster does not answer: "3 of 4 shards: partial", else empty."""
+        return self._remote.partial
 
-    def _update(self, builder: Builder) -> None:
+    def _tell_partial(self) -> None:
+        """Say that other shards answer than before."""
+        self.revision = object()
+        self._activity = self.partial
+        self._notify(Progress(self.articles, self._activity))
+
+    def _update(self, builder: Builder | ClusterCorpus) -> None:
         with self._updating:
             for event in builder.update(self._first):
                 if self._closed:
@@ -274,7 +297,7 @@ class Library:
         cost = time.monotonic() - began
         if self._builder is not None and changed:
             self._update(self._builder)
-        return max(POLL_INTERVAL, POLL_COST_FACTOR * cost)
+        return POLL_INTERVAL if self.partial else max(POLL_INTERVAL, POLL_COST_FACTOR * cost)
 
     def _handle(self, event: Event) -> None:
         """Apply an event of the builder, and notify the listeners."""
@@ -304,8 +327,8 @@ class Library:
                 activity = "" if final else _("finding names")
         if not isinstance(event, MentionsFound | FileFailed):
             self.revision = object()
-        self._activity = activity
-        self._notify(Progress(self.articles, activity))
+        self._activity = activity or self.partial
+        self._notify(Progress(self.articles, self._activity))
 
     def _report_failure(self, error: ReadError) -> None:
         self.failures.append(error)
@@ -355,20 +378,3 @@ class Library:
         if self._builder is not None and not self._closed:
             self._builder.stop()
             self._update(self._builder)
-
-    def _read_decisions(self) -> list[Decision]:
-        """The decisions; empty if they cannot be read."""
-        return self._query(lambda store: store.decisions()) or []
-
-    def _read_corrections(self, articles: Sequence[Article]) -> Mapping[str, Corrections]:
-        """The corrections of articles; empty if they cannot be read."""
-        return self._query(lambda store: store.corrections_of(articles)) or {}
-
-    def _query(self, query: Callable[[Store], T]) -> T | None:
-        from tui.annotations import StoreError
-
-        try:
-            return self.access.query(query)
-        except StoreError as error:
-            self._notify(StoreFailed(error))
-            return None

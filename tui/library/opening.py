@@ -5,9 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.corpus import Article, ArticleFile, ReadError
 from tui.library.first_articles import FirstArticles
+from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.index import Index, Keeper
 
 INITIAL_LOAD_TIME = 0.03  # seconds of reading files before the first paint
 
@@ -87,3 +92,19 @@ class InitialLoad:
         for problem in problems:
             self._on_error(problem)
         return articles
+
+
+def keeper_of(settings: Settings, paths: Sequence[Path], index: Index) -> Keeper | None:
+    """The library on disk for some paths, if there may be one.
+
+    Args:
+        settings: of the program.
+        paths: files and folders.
+        index: of them.
+    """
+    from tui.corpus import STANDARD_INPUT
+    from tui.index import CorpusLibrary, Keeper
+
+    if settings.cache_dir is None or STANDARD_INPUT in paths:
+        return None
+    return Keeper(CorpusLibrary(settings.cache_dir, paths, settings.ignore), index)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from tui.annotations import Store
+    from tui.annotations import Decision, Store, StoreError
+    from tui.corpus import Article, Corrections
 
 T = TypeVar("T")
 
@@ -73,3 +74,32 @@ class StoreAccess:
             return query(store)
         finally:
             store.close()
+
+
+class StoredWishes:
+    """What the user said of entities and articles; nothing of it where it cannot be read.
+
+    Args:
+        access: to the store.
+        on_error: called where it cannot be read.
+    """
+
+    def __init__(self, access: StoreAccess, on_error: Callable[[StoreError], None]) -> None:
+        self._access, self._on_error = access, on_error
+
+    def decisions(self) -> list[Decision]:
+        """The decisions on entities."""
+        return self._query(lambda store: store.decisions()) or []
+
+    def corrections(self, articles: Sequence[Article]) -> Mapping[str, Corrections]:
+        """The corrections of articles, by id."""
+        return self._query(lambda store: store.corrections_of(articles)) or {}
+
+    def _query(self, query: Callable[[Store], T]) -> T | None:
+        from tui.annotations import StoreError
+
+        try:
+            return self._access.query(query)
+        except StoreError as error:
+            self._on_error(error)
+            return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,6 +28,7 @@ class StoredArticles:
 
     Args:
         folder: the folder; it may be deleted while this is in use.
+        text_of: the text of a row, where texts are kept elsewhere.
 
     Attributes:
         kept: the rows that are left after exact duplicates were merged, in order.
@@ -38,7 +39,7 @@ class StoredArticles:
         OSError, ValueError: it is not as it was written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, text_of: Callable[[int], str] | None = None) -> None:
         self._columns = {name: Strings(folder / f"{name}.txt") for name in _COLUMNS}
         self.ids = self._columns["ids"].texts()
         self.kept = columns.map_array(folder / "kept.npy")
@@ -46,10 +47,11 @@ class StoredArticles:
         self._first_passages = columns.map_array(folder / "first_passages.npy").data
         self._spans = columns.map_array(folder / "spans.npy")
         self._kinds = columns.map_array(folder / "kinds.npy")
-        self.places = columns.map_array(folder / "places.npy")
         self.text_files = sorted(folder.glob("texts-*.bin"), key=_number_of)
         self._texts = [columns.map_bytes(path) for path in self.text_files]
-        self.text = lru_cache(_REMEMBERED)(self._text)
+        if text_of is None:
+            self.places = columns.map_array(folder / "places.npy")
+        self.text = text_of or lru_cache(_REMEMBERED)(self._text)
         self.passages = lru_cache(_REMEMBERED)(self._passages)
 
     def string(self, column: str, row: int) -> str | None:
@@ -93,13 +95,16 @@ _COLUMNS = (
 )
 
 
-def write_articles(folder: Path, read: Sequence[Article], settled: Mapping[str, Article]) -> None:
+def write_articles(
+    folder: Path, read: Sequence[Article], settled: Mapping[str, Article], *, texts: bool = True
+) -> None:
     """Write the articles of a corpus into a folder; texts that are on disk already are linked.
 
     Args:
         folder: a new folder.
         read: the articles as they were read, in the order of the files.
         settled: by id, those that are left after deduplication, without corrections.
+        texts: whether with their texts, which may be kept elsewhere.
 
     Raises:
         OSError: a file cannot be written.
@@ -127,7 +132,8 @@ def write_articles(folder: Path, read: Sequence[Article], settled: Mapping[str, 
     columns.write_array(folder / "kept.npy", kept, np.int64)
     columns.write_array(folder / "differing.npy", [a is not b for a, b in pairs], np.bool_)
     _write_passages(folder, pairs)
-    _write_texts(folder, read)
+    if texts:
+        _write_texts(folder, read)
 
 
 def _path_of(article: Article) -> str | None:

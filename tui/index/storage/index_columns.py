@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from tui.corpus import Article
-from tui.index.parts import IndexParts, full_text
+from tui.index.parts import IndexParts, assemble, full_text
 from tui.index.passage_table import PassageTable
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
@@ -63,7 +63,7 @@ def read_index(folder: Path, articles: Mapping[str, Article], texts: Path) -> In
     analyzer = TextAnalyzer(
         Strings(folder / "stems.txt").texts(), Strings(folder / "function_words.txt").texts()
     )
-    return IndexParts(
+    return assemble(
         passage_table,
         analyzer,
         *full_text(texts),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import numpy as np
 
 from tui.analysis import Resolution, Suggestion
 from tui.corpus import Article, ArticleFile, ReadError
+from tui.index.malloc_trim import without_collecting
 from tui.index.parts import IndexParts
 from tui.index.storage import columns
 from tui.index.storage.articles import StoredArticles, write_articles
@@ -107,18 +106,6 @@ def _checksum(path: Path) -> int:
     return found
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Hold the garbage collector, which would look through 100,000 new objects again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 class StoredVersion:
     """A version that was written.
 
@@ -148,7 +135,7 @@ class StoredVersion:
         Raises:
             OSError, ValueError, IndexError: it is not as it was written.
         """
-        with _without_collecting():
+        with without_collecting():
             self._open(texts)
 
     def _open(self, texts: Path) -> None:

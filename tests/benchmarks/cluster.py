@@ -1,0 +1,204 @@
+"""What a library on a cluster costs, and whether it answers as one index does.
+
+    python -m tests.benchmarks.cluster [--passages 200000] [--shards 4] [--queries 1000] [--nodes 3]
+
+Makes news by a seeded generator (names are found by a rule in place of a model), starts a cluster
+on this machine alone, builds the library on it, and one index of the same articles in this process.
+Asks both the same random queries (search in both orders, related passages), and says how many
+answers are equal to the last digit; kills a node, and says what is answered then and after how long
+all is there again. Then prints the costs of a passage, and from these what a cluster holds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.generated_news import write_news
+from tests.cluster.building_driver import quick_request
+from tests.cluster.conftest import one_index
+from tests.cluster.ray_nodes import kill_node, ray_nodes
+from tests.cluster.test_equal_answers import queries
+from tui.cluster import ClusterCorpus, RayCluster, Step, build
+from tui.index import Index, Order
+
+PASSAGES_OF_ARTICLE = 7.5  # of the generated news, on average
+FOUND = 20
+STORE_BYTES = 150_000_000
+CLUSTERS = ((3, 16), (3, 32), (10, 64))  # nodes, GB of memory
+USABLE = 0.5  # of the memory; the rest is for files that are read, and for Ray
+EMPTY_SHARD_MB = 73  # measured with 6,000 passages
+SPREAD = ("reading and finding names", "indexing")
+PAPER = 10_000_000
+Answers = dict[str, list[tuple[float, float, bool]]]
+
+
+class Steps:
+    """Takes the time of the steps of a build."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._name, self._began = "", time.monotonic()
+
+    def tell(self, step: Step) -> None:
+        if step.name != self._name:
+            self.end()
+            self._name, self._began = step.name, time.monotonic()
+
+    def end(self) -> None:
+        """The last step has ended: what a step does after it told something counts, too."""
+        if self._name:
+            self.seconds[self._name] = time.monotonic() - self._began
+
+
+def memory(pid: int) -> float:
+    """MB of a process that nobody else has, and of its share of the rest."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1000
+
+
+def shard_processes() -> list[int]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if path.read_bytes().startswith(b"ray::ShardActor"):
+                found.append(int(path.parent.name))
+        except OSError:  # it has ended
+            continue
+    return found
+
+
+def milliseconds(work: Callable[[], object]) -> tuple[float, Any]:
+    began = time.perf_counter()
+    found = work()
+    return (time.perf_counter() - began) * 1000, found
+
+
+def compare(
+    single: Index, sharded: Index, count: int
+) -> dict[str, list[tuple[float, float, bool]]]:
+    """For each kind of query the milliseconds of one index, of shards, and whether both agree."""
+    chance = random.Random(11)
+    articles = single.articles
+    asked: Answers = {"search": [], "related": []}
+    for number, query in enumerate(queries(single, count // 2)):
+        order = (Order.RELEVANCE, Order.READING)[number % 4 == 3]
+        one, hits = milliseconds(lambda q=query, o=order: single.search(q, FOUND, order=o))
+        many, other = milliseconds(lambda q=query, o=order: sharded.search(q, FOUND, order=o))
+        asked["search"].append((one, many, hits == other))
+    for _ in range(count - count // 2):
+        passage = chance.choice(chance.choice(articles).passages).id
+        one, found = milliseconds(lambda p=passage: single.related(p))
+        many, other = milliseconds(lambda p=passage: sharded.related(p))
+        asked["related"].append((one, many, found == other))
+    return asked
+
+
+def print_answers(asked: Answers) -> None:
+    print(f"{'':10}{'queries':>9}{'equal':>9}{'one p50':>9}{'p95':>8}{'shards p50':>12}{'p95':>8}")
+    for name, rows in asked.items():
+        one, many, equal = zip(*rows, strict=True)
+        print(
+            f"{name:10}{len(rows):>9,}{sum(equal):>9,}"
+            f"{statistics.median(one):>9.1f}{percentile(one):>8.1f}"
+            f"{statistics.median(many):>12.1f}{percentile(many):>8.1f}   ms"
+        )
+
+
+def percentile(values: tuple[float, ...]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
+
+
+def print_costs(
+    place: Path, passages: int, shards: int, steps: Steps, cpus: int, shard_mb: list[float]
+) -> None:
+    """The costs of a passage, and on paper what clusters hold and ten million need."""
+    disk = {
+        name: sum(path.stat().st_size for path in (place / name).rglob("*") if path.is_file())
+        / passages
+        for name in ("batches", "shards", "catalogues")
+    }
+    memory = (statistics.mean(shard_mb) - EMPTY_SHARD_MB) * 1e6 / (passages / shards)
+    spread = sum(steps.seconds[name] for name in SPREAD) * cpus / passages
+    alone = sum(s for name, s in steps.seconds.items() if name not in SPREAD) / passages
+    print("\nof a passage:")
+    for name, found in disk.items():
+        print(f"  in the place, {name:14}{found:>9.0f} bytes")
+    print(f"  in the memory of its shard  {memory:>9.0f} bytes, and {EMPTY_SHARD_MB} MB a shard")
+    print(f"  processors of the cluster   {spread * 1000:>9.3f} ms, without the model")
+    print(f"  the machine that builds     {alone * 1000:>9.3f} ms")
+    print(f"\n{PAPER:,} passages on paper: {sum(disk.values()) * PAPER / 1e9:.0f} GB in the place,")
+    print(
+        f"  {disk['shards'] * PAPER / 1e9:.0f} GB on the disks and {memory * PAPER / 1e9:.0f} GB in"
+    )
+    print(f"  the memory of the nodes, {spread * PAPER / 3600:.1f} processor hours and then")
+    print(f"  {alone * PAPER / 60:.0f} minutes of the machine that builds")
+    for nodes, gigabytes in CLUSTERS:
+        held = nodes * gigabytes * 1e9 * USABLE / memory
+        print(f"  {nodes} nodes of {gigabytes} GB, half for shards: {held / 1e6:,.0f} million")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--passages", type=int, default=200_000)
+    parser.add_argument("--shards", type=int, default=4)
+    parser.add_argument("--queries", type=int, default=1_000)
+    parser.add_argument("--nodes", type=int, default=3)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="ukr-reader-") as folder:
+        root = Path(folder)
+        source = write_news(root / "news", round(chosen.passages / PASSAGES_OF_ARTICLE))
+        with ray_nodes(chosen.nodes, STORE_BYTES) as nodes:
+            measure(nodes, source, root, chosen)
+
+
+def measure(nodes: Any, source: Path, root: Path, chosen: argparse.Namespace) -> None:
+    place, steps = root / "place", Steps()
+    cluster = RayCluster(nodes.address)
+    cpus = cluster.cpus
+    began = time.monotonic()
+    library = build(quick_request(str(source), str(place), chosen.shards), cluster, steps.tell)
+    steps.end()
+    cluster.close()
+    took = time.monotonic() - began
+    print(
+        f"{library.articles:,} articles, {library.passages:,} passages, {os.cpu_count()} processors"
+    )
+    print(f"built in {took:.0f} s:", flush=True)
+    for name, seconds in steps.seconds.items():
+        print(f"  {name:28}{seconds:>9.1f} s", flush=True)
+    took, single = milliseconds(lambda: one_index(source))
+    print(f"one index: {took / 1000:.0f} s", flush=True)
+    took, corpus = milliseconds(lambda: ClusterCorpus(nodes.address, place, root / "cache"))
+    print(f"opened in {took / 1000:.1f} s", flush=True)
+    try:
+        print_answers(compare(single, corpus.index, chosen.queries))
+        shard_mb = [memory(pid) for pid in shard_processes()]
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        print("MB a shard:", *(f"{one:.0f}" for one in shard_mb), f"; this process: {most:.0f}")
+        kill_node(nodes, library.name)
+        query = " ".join(single.articles[40].text.split()[:1])
+        took, _ = milliseconds(lambda: corpus.index.search(query, FOUND))
+        print(f"a node killed: answered in {took:.0f} ms: {corpus.partial or 'whole'}", flush=True)
+        began = time.monotonic()
+        while corpus.have_files_changed() or corpus.partial:
+            if not corpus.partial or time.monotonic() - began > 120:
+                break
+            time.sleep(0.2)
+        print(f"{corpus.partial or 'whole'} again after {time.monotonic() - began:.1f} s")
+        print_answers(compare(single, corpus.index, min(100, chosen.queries)))
+        print_costs(place, library.passages, len(library.shards), steps, cpus, shard_mb)
+    finally:
+        corpus.close()
+
+
+if __name__ == "__main__":
+    main()

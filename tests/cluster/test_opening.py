@@ -1,0 +1,172 @@
+"""The interface and the commands do not know that their library is on a cluster."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.app.conftest import Reading
+from tests.cluster.conftest import HereShards
+from tui.app.app import ReaderApp
+from tui.app.session import Session
+from tui.cli.main import cli
+from tui.cluster import Place, ShardedLibrary
+from tui.cluster.shard_actor import ShardActor
+from tui.index import Index
+from tui.library import Library
+from tui.settings import Settings
+
+
+class HereActors(HereShards):
+    """The actors of the shards, in this process."""
+
+    def ask(self, questions: Any, _seconds: float) -> dict[int, Any]:
+        return {
+            shard: self.shards[shard].answer(name, arguments)
+            for shard, (name, arguments) in questions.items()
+            if shard not in self.silent
+        }
+
+
+@pytest.fixture
+def actors(monkeypatch: pytest.MonkeyPatch) -> HereActors:
+    """Those of a cluster that is reached under the address `here:1`."""
+    found = HereActors(())
+
+    class HereRay:
+        def __init__(self, address: str) -> None:
+            assert address == "here:1"
+
+        def shards(self, _name: str, make: type, arguments: Sequence[tuple[Any, ...]]) -> Any:
+            assert make is ShardActor
+            found.shards = [make(*some) for some in arguments]
+            return found
+
+        def stop_shards(self, _name: str, count: int) -> int:
+            return count
+
+        def close(self) -> None:
+            """Nothing was connected."""
+
+    monkeypatch.setattr("tui.cluster.opening.RayCluster", HereRay)
+    monkeypatch.setattr("tui.cluster.opening._START_SECONDS", 0.0)
+    return found
+
+
+@pytest.fixture
+def ukr(actors: HereActors, kept: tuple[ShardedLibrary, Place], tmp_path: Path) -> Any:
+    """Runs a command on the library."""
+    assert not actors.silent
+
+    def run(*words: str) -> Result:
+        folders = [f"--data-dir={tmp_path / 'data'}", f"--cache-dir={tmp_path / 'cache'}"]
+        return CliRunner().invoke(cli, [*words, "--cluster", "here:1", *folders, kept[1].url])
+
+    return run
+
+
+Ukr = Callable[..., Result]
+
+
+def test_commands_print_the_same(ukr: Ukr, single: Index, news: Path, tmp_path: Path) -> None:
+    for command in (["articles", "--json"], ["figures", "--json"], ["timeline", "--json"]):
+        there = ukr(*command)
+        assert there.exit_code == 0, there.output
+        folders = ["--no-cache", f"--data-dir={tmp_path}", str(news)]
+        here = CliRunner().invoke(cli, [*command, *folders])
+        assert there.stdout == here.stdout
+    word = single.articles[3].text.split()[1]
+    hits = [json.loads(line) for line in ukr("search", "--json", word).stdout.splitlines()]
+    wanted = [(hit.passage, round(hit.score, 6)) for hit in single.search(word, 20)]
+    assert [(hit["id"], hit["score"]) for hit in hits] == wanted
+    passage = single.articles[3].passages[1].id
+    related = ukr("related", "--passage", passage, "--json", "-k", "5")
+    assert related.stdout.count('"score"') == len(single.related(passage, 5)) > 0
+    assert ukr("entities", "--json").stdout.count('"name"') == len(single.entities)
+
+
+def test_a_part_is_told_by_commands(ukr: Ukr, actors: HereActors, single: Index) -> None:
+    actors.silent = {1}
+    found = ukr("search", single.articles[3].text.split()[1])
+    assert found.exit_code == 1
+    assert "only a part answers: 3 of 4 shards: partial" in found.stderr
+    assert found.stdout
+    actors.silent = {0, 1, 2, 3}
+    with pytest.raises(Exception, match="No shard of the library answers at here:1"):
+        raise ukr("search", "dam").exception  # type: ignore[misc]
+
+
+def test_one_library_is_named(kept: tuple[ShardedLibrary, Place]) -> None:
+    place = kept[1].url
+    found = CliRunner().invoke(cli, ["search", "--cluster", "here:1", "dam", place, place])
+    assert "name one library" in str(found.exception)
+    assert found.exception.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["search", "--cluster", "127.0.0.1:1", "dam"], 1, "There is no cluster at 127.0.0.1:1"),
+        (["--cluster", "127.0.0.1:1", "--plain"], 1, "There is no cluster at 127.0.0.1:1"),
+        (["library", "stop"], 2, "Name the cluster with --cluster HOST:PORT, or auto."),
+    ],
+)
+def test_a_fault_is_a_sentence(
+    kept: tuple[ShardedLibrary, Place], tmp_path: Path, words: list[str], code: int, said: str
+) -> None:
+    folders = [f"--data-dir={tmp_path / 'data'}", f"--cache-dir={tmp_path / 'cache'}"]
+    command = [sys.executable, "-m", "tui", *words, *folders, kept[1].url]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+async def test_the_interface_tells_a_part_in_its_status_line(
+    actors: HereActors, kept: tuple[ShardedLibrary, Place], tmp_path: Path, single: Index
+) -> None:
+    settings = Settings(tmp_path / "data", tmp_path / "cache", cluster="here:1")
+    session = Session(settings, [Path(kept[1].url)])
+    session.reading.greeted = True
+    session.library.load_initial()
+    async with ReaderApp(session).run_test(size=(140, 40)) as pilot:
+        reading = Reading(pilot.app, pilot)
+        await reading.settle()
+        assert [*reading.library.articles] == [*single.articles]
+        assert "partial" not in reading.screen
+        await reading.press("j", "j", "plus")
+        passage = reading.reader.passage.id
+        shown = [item.related for item in reading.related.items if hasattr(item, "related")]
+        assert shown == single.related(passage)[: len(shown)] != []
+        actors.silent = {2}
+        await reading.press("slash")
+        await reading.type("the")
+        await reading.press("escape")
+        await reading.until(lambda: "3 of 4 shards: partial" in reading.screen)
+        actors.silent = set()
+        reading.library.rescan()
+        await reading.until(lambda: "partial" not in reading.screen)
+
+
+@pytest.mark.usefixtures("actors")
+def test_decisions_hold_and_stay_here(kept: tuple[ShardedLibrary, Place], tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "data", tmp_path / "cache", cluster="here:1")
+    with Library(settings, [Path(kept[1].url)]) as library:
+        library.load()
+        before, (one, other, *_) = len(library.resolved), library.resolved
+        library.entities.merge(one, other)
+        library.resolve()
+        assert len(library.resolved) == before - 1
+    with Library(settings, [Path(kept[1].url)]) as library:
+        library.load()
+        assert len(library.resolved) == before - 1
+    with Library(Settings(tmp_path / "new", None, cluster="here:1"), [Path(kept[1].url)]) as new:
+        new.load()
+        assert len(new.resolved) == before

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.index.bm25 import Document, stored_length
+from tui.index.fulltext import FullText
+from tui.index.fulltext_query import Query
+
+WORDS = [f"{letter}{number}" for letter in "abc" for number in range(12)]
+
+
+def filled(texts: list[list[str]], batch: int) -> FullText:
+    """An index of passages; committed every so many of them, so that it has several segments."""
+    index = FullText(["words"], ["stems", "aside", "kind"])
+    index.document_of = lambda number: Document(
+        number, number // 4, {"words": texts[number], "stems": texts[number]}
+    )
+    for number, words in enumerate(texts):
+        text = " ".join(words)
+        index.add(number, number // 4, {"words": text, "stems": text})
+        if number % batch == batch - 1:
+            index.commit()
+    index.commit()
+    return index
+
+
+@pytest.fixture(scope="module")
+def indexes() -> list[FullText]:
+    chance = random.Random(7)
+    weights = [1 / (1 + number) for number in range(len(WORDS))]
+    texts = [chance.choices(WORDS, weights, k=chance.randint(1, 130)) for _ in range(700)]
+    texts += texts[:200]  # copies, which are equally good
+    return [filled(texts, 900), filled(texts, 97)]
+
+
+leaves = st.one_of(
+    st.sampled_from(WORDS).map(lambda word: Query_.word("stems", word)),
+    st.lists(st.sampled_from(WORDS[:6]), min_size=2, max_size=3).map(
+        lambda words: Query_.phrase("words", words)
+    ),
+    st.sampled_from([["a"], ["b1"], ["a1", "a"], ["a0", "a1", "b"]]).map(
+        lambda words: Query_.prefix("words", words)
+    ),
+    st.sampled_from(WORDS).map(lambda word: Query_.fuzzy("words", word, 1)),
+    st.dictionaries(st.sampled_from(WORDS), st.floats(0.1, 9), min_size=1, max_size=5).map(
+        lambda weights: Query_.weighted("stems", weights)
+    ),
+    st.sets(st.integers(0, 899), min_size=1).map(lambda numbers: Query_.with_numbers(numbers)),
+)
+Query_ = FullText
+queries = st.recursive(
+    leaves,
+    lambda part: st.one_of(
+        st.lists(part, min_size=1, max_size=3).map(Query_.any_of),
+        st.lists(part, min_size=1, max_size=2).map(Query_.all_of),
+        st.tuples(part, part).map(lambda two: Query_.all_of([two[0], Query_.none_of(two[1])])),
+    ),
+    max_leaves=5,
+)
+
+
+@given(query=queries, limit=st.integers(1, 40))
+def test_the_best_are_the_engines_whatever_its_segments(
+    indexes: list[FullText], query: Query, limit: int
+) -> None:
+    one, several = indexes
+    best = one.best(query, limit)
+    assert several.best(query, limit) == best
+    assert {number for number, _ in best} == one.top(query, limit)
+    assert best == sorted(best, key=lambda hit: (-hit[1], hit[0]))
+    engine = dict(one.search(one.compile(query), one.size))
+    assert sorted(engine) == one.numbers(query)
+    assert all(
+        math.isclose(engine[number], score, rel_tol=2e-5, abs_tol=1e-5) for number, score in best
+    )
+    every = one.scored(query, engine)
+    assert every[:limit] == best
+
+
+def test_lengths_are_rounded_as_the_engine_does() -> None:
+    index = FullText(["words"])
+    for number in range(1, 3000, 7):
+        index.add(number, number, {"words": " ".join(["a"] * number)})
+        index.add(number + 1, number, {"words": "b"})
+    index.commit()
+    index.document_of = lambda number: Document(number, number, {"words": ["a"] * number})
+    assert [stored_length(size) for size in (0, 40, 41, 42, 56, 59, 60, 88, 95, 96)] == [
+        *(0, 40, 40, 42, 56, 56, 60, 88, 88, 96)
+    ]
+    query = index.word("words", "a")
+    for number, score in index.search(index.compile(query), 10_000):
+        assert math.isclose(index.scored(query, [number])[0][1], score, rel_tol=1e-5), number

@@ -1,0 +1,108 @@
+"""The commands `library build` and `library stop`: a library on a cluster."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from tui.cli import printing
+from tui.cli.reading import ErrorReporter
+from tui.cluster import BuildRequest, ClusterError, Place, RayCluster, Step, open_library
+from tui.cluster import build as build_library
+from tui.corpus import ReadError, safe_text
+from tui.library.installed import pipeline_of
+from tui.settings import Settings
+
+_TELL_SECONDS = 10.0  # between two lines of progress where it is no terminal
+
+
+def build(settings: Settings, source: str, place: str, shards: int | None, *, meaning: bool) -> int:
+    """Build a library; returns the exit code.
+
+    Args:
+        settings: of the program.
+        source: the folder or bucket with the articles.
+        place: where the library is written.
+        shards: how many.
+        meaning: whether to encode what passages mean.
+
+    Raises:
+        ClusterError: it cannot be built.
+    """
+    address = _address(settings)
+    errors = ErrorReporter()
+    pipeline = pipeline_of(settings, errors.report)
+    request = BuildRequest(source, place, pipeline, shards, settings.ignore, encoded=meaning)
+    progress = _Progress()
+    cluster = RayCluster(address)
+    try:
+        library = build_library(request, cluster, progress.tell)
+    finally:
+        progress.end()
+        cluster.close()
+    for path, reason, advice in library.errors:
+        errors.report_file(ReadError(Path(path), reason, advice))
+    printing.print_message(
+        f"{library.articles:,} articles with {library.passages:,} passages in"
+        f" {len(library.shards)} shards are in {safe_text(Place(place).url)}. Read them with:"
+        f" ukr-reader --cluster {safe_text(address)} {safe_text(place)}"
+    )
+    return errors.exit_code
+
+
+def stop(settings: Settings, place: str) -> int:
+    """End the shards of a library; returns the exit code.
+
+    Raises:
+        ClusterError: there is no such library, or no cluster.
+    """
+    address = _address(settings)
+    library = open_library(Place(place))
+    cluster = RayCluster(address)
+    try:
+        ended = cluster.stop_shards(library.name, len(library.shards))
+    finally:
+        cluster.close()
+    printing.print_message(f"{ended} shards were ended.")
+    return 0
+
+
+def _address(settings: Settings) -> str:
+    if settings.cluster is None:
+        raise ClusterError("Name the cluster with --cluster HOST:PORT, or auto.", exit_code=2)
+    return settings.cluster
+
+
+class _Progress:
+    """Tells on standard error how far a build is: on one line of a terminal, else now and then."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stderr.isatty()
+        self._told, self._name = 0.0, ""
+
+    def tell(self, step: Step) -> None:
+        """Tell a step, unless something was told just now."""
+        is_new, is_done = step.name != self._name, step.done + step.kept == step.total
+        now = time.monotonic()
+        if (
+            not self._is_terminal
+            and not is_new
+            and not is_done
+            and now - self._told < _TELL_SECONDS
+        ):
+            return
+        self._told, self._name = now, step.name
+        kept = f", {step.kept} of them were done before" if step.kept else ""
+        text = f"{step.name}: {step.done + step.kept} of {step.total}{kept}"
+        if self._is_terminal:
+            sys.stderr.write(f"\r\x1b[K{text}")
+            sys.stderr.flush()
+        else:
+            printing.print_message(text)
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._is_terminal and self._name:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

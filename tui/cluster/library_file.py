@@ -1,0 +1,101 @@
+"""The file that makes a folder of a place a sharded library; it is written last."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from tui.analysis import Pipeline
+from tui.cluster.errors import ClusterError
+from tui.cluster.place import Place
+from tui.cluster.shard_files import ShardPlan
+from tui.cluster.versions import program_version
+from tui.corpus import safe_text
+
+_NAME, _FORMAT = "library.json", 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShardedLibrary:
+    """What a sharded library consists of.
+
+    Attributes:
+        source: the folder or bucket that it was built of.
+        shards: its shards, in order.
+        articles: the number of its articles.
+        passages: the number of its passages.
+        catalogue: the archive with its catalogue.
+        batches: the keys of the batches that it was built of.
+        pipeline: that found names in it; None: nobody looked.
+        errors: the files that could not be read: path, reason, advice.
+        encoded: whether its shards have the vectors of passages.
+    """
+
+    source: str
+    shards: Sequence[ShardPlan]
+    articles: int
+    passages: int
+    catalogue: str
+    batches: Sequence[str]
+    pipeline: Pipeline | None
+    errors: Sequence[tuple[str, str, str]]
+    encoded: bool
+
+    @property
+    def name(self) -> str:
+        """A name for the actors of its shards: another for another content."""
+        keys = "\n".join((program_version(), *(plan.key for plan in self.shards)))
+        return f"library-{hashlib.blake2b(keys.encode(), digest_size=8).hexdigest()}"
+
+    def save(self, place: Place) -> None:
+        """Write it, in place of another one.
+
+        Raises:
+            ClusterError: the place refuses.
+        """
+        said = {"format": _FORMAT, "program": program_version(), **asdict(self)}
+        place.write(_NAME, json.dumps(said).encode())
+
+
+def open_library(place: Place) -> ShardedLibrary:
+    """The library of a place.
+
+    Raises:
+        ClusterError: there is none, it is damaged, or of another version of the program.
+    """
+    said = place.read_json(_NAME)
+    shown = safe_text(place.url)
+    if said is None:
+        raise ClusterError(
+            f"There is no library in {shown}. Build one with: ukr-reader library build"
+            f" --cluster ADDRESS FOLDER -o {shown}"
+        )
+    if said.get("format") != _FORMAT or said.get("program") != program_version():
+        raise ClusterError(
+            f"The library in {shown} is of another version of ukr-reader, or of a library that it"
+            " uses. Build it again: what has not changed is taken over where it can be."
+        )
+    try:
+        return ShardedLibrary(
+            said["source"],
+            [ShardPlan(**plan) for plan in said["shards"]],
+            said["articles"],
+            said["passages"],
+            said["catalogue"],
+            said["batches"],
+            _pipeline(said["pipeline"]),
+            [(path, reason, advice) for path, reason, advice in said["errors"]],
+            said["encoded"],
+        )
+    except (KeyError, TypeError, ValueError):
+        raise ClusterError(f"The library in {shown} is damaged: build it again.") from None
+
+
+def _pipeline(said: Mapping[str, Any] | None) -> Pipeline | None:
+    if said is None:
+        return None
+    others = tuple(one for one in map(_pipeline, said["others"]) if one is not None)
+    return Pipeline(**{**said, "others": others})

@@ -1,0 +1,205 @@
+"""An open library on a cluster: the index of the one-machine library over parts on the shards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tui.analysis import DecisionLike, Mention, Pipeline, Resolution, resolve
+from tui.cluster.answers import Asker, Shards
+from tui.cluster.article_records import error_of
+from tui.cluster.batches import Batch, KeptBatch
+from tui.cluster.catalogue import Catalogue
+from tui.cluster.errors import ClusterError
+from tui.cluster.kept_findings import KeptFindings
+from tui.cluster.library_file import ShardedLibrary, open_library
+from tui.cluster.place import Place, unpack_into
+from tui.cluster.ray_cluster import RayCluster, node_cache
+from tui.cluster.remote_parts import (
+    Layout,
+    RemoteArticleText,
+    RemoteFullText,
+    RemotePassageTable,
+    RemoteTermTable,
+    Rows,
+    Texts,
+)
+from tui.cluster.vectors import RemoteMeaning
+from tui.cluster.versions import program_version
+from tui.corpus import Article, ReadError, safe_text
+from tui.index import EntitiesReady, Event, IndexReady
+from tui.index.index import Index
+from tui.index.parts import IndexParts
+from tui.index.storage.articles import StoredArticles
+from tui.index.storage.entities import StoredEntityTable
+from tui.index.storage.stored_article import StoredArticle
+from tui.index.text_analyzer import TextAnalyzer
+
+DEADLINE = 2.0
+"""Seconds that a question to the shards may take."""
+_START_SECONDS = 60.0  # that the shards may take to come up
+
+
+def assemble_index(catalogue: Catalogue, library: ShardedLibrary, shards: Shards) -> Index:
+    """The index of the whole library, which asks the shards.
+
+    Args:
+        catalogue: of the library.
+        library: the library.
+        shards: answer.
+    """
+    starts = [plan.first for plan in library.shards]
+    passages = [plan.first_passage for plan in library.shards]
+    layout = Layout([*starts, library.articles], [*passages, library.passages])
+    texts = Texts(shards, layout.articles, lambda row: stored.passages(row, is_read=False)[-1].end)
+    stored = StoredArticles(catalogue.folder, texts.text)
+    articles = {
+        article_id: StoredArticle.of(stored, row) for row, article_id in enumerate(stored.ids)
+    }
+    rows = Rows(shards, layout, catalogue)
+    parts = IndexParts(
+        RemotePassageTable(articles, catalogue.passages, texts),
+        TextAnalyzer(catalogue.stems.words, catalogue.function_words.words),
+        RemoteFullText(shards, layout, catalogue),
+        RemoteArticleText(shards, layout),
+        RemoteTermTable(rows, 0, catalogue.stems),
+        RemoteTermTable(rows, 1, catalogue.function_words),
+    )
+    index = Index(RemoteMeaning(shards, layout.passages) if library.encoded else None)
+    entities = StoredEntityTable(
+        catalogue.entities, {article_id: row for row, article_id in enumerate(stored.ids)}
+    )
+    index.restore(parts, entities)
+    return index
+
+
+class ClusterCorpus:
+    """A sharded library that is open; updates itself as a `Builder` does.
+
+    Args:
+        address: of the cluster.
+        place: where the library is.
+        cache: the cache folder of this machine, and of the nodes; None: that for temporary files.
+        decisions: called for the user's decisions on entities.
+        on_partial: called, from any thread, when another number of shards answers.
+
+    Attributes:
+        index: the index.
+        library: what it consists of.
+
+    Raises:
+        ClusterError: it cannot be opened.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        place: Path | str,
+        cache: Path | None,
+        *,
+        decisions: Callable[[], Iterable[DecisionLike]] = tuple,
+        on_partial: Callable[[], None] = lambda: None,
+        deadline: float = DEADLINE,
+    ) -> None:
+        self._place = Place(place)
+        self.library = open_library(self._place)
+        self._decisions = decisions
+        kept = str(cache) if cache is not None else None
+        name = Path(self.library.catalogue).stem
+        folder = node_cache(kept) / "catalogues" / name
+        unpack_into(self._place, self.library.catalogue, folder)
+        try:
+            self._catalogue = Catalogue(folder, len(self.library.shards))
+        except (OSError, ValueError, KeyError):
+            raise ClusterError(f"{safe_text(str(folder))} is damaged: delete it.") from None
+        self._cluster = RayCluster(address)
+        try:
+            self._shards = Shards(self._actors(kept), len(self.library.shards), deadline)
+            self._shards.wait(_START_SECONDS)
+            if len(self._shards.silent) == self._shards.count:
+                sentence = f"No shard of the library answers at {safe_text(address)}."
+                raise ClusterError(sentence)
+        except BaseException:
+            self._cluster.close()
+            raise
+        self.index = assemble_index(self._catalogue, self.library, self._shards)
+        self._told, self._on_partial = self.partial, on_partial
+        self._shards.on_change = self._take_change
+
+    def _take_change(self) -> None:
+        """Forget what was worked out while other shards answered than now, and tell."""
+        self.index.refresh()
+        self._on_partial()
+
+    def _actors(self, cache: str | None) -> Asker:
+        from tui.cluster.shard_actor import ShardActor
+
+        version = program_version()
+        arguments = [(self._place.url, plan, cache, version) for plan in self.library.shards]
+        return self._cluster.shards(self.library.name, ShardActor, arguments)
+
+    @property
+    def partial(self) -> str:
+        """What is missing, for people: "3 of 4 shards: partial"; empty if nothing is."""
+        return self._shards.partial
+
+    def findings(self, cache: Path | None) -> tuple[Pipeline | None, KeptFindings]:
+        """The pipeline that was used, and what it found, with the cache of this machine."""
+        library = self.library
+        kept = KeptFindings(cache, self._place, library.batches, library.pipeline)
+        return library.pipeline, kept
+
+    @property
+    def silent(self) -> frozenset[int]:
+        """The shards that do not answer."""
+        return self._shards.silent
+
+    # As a builder.
+
+    def update(self, _first: str | None = None) -> Iterator[Event]:
+        """Tell that everything is there; entities are resolved anew if the user decided on some."""
+        self._told = self.partial
+        yield IndexReady((), ())
+        decisions = [*self._decisions()]
+        yield EntitiesReady(self._catalogue.resolution, final=not decisions)
+        if decisions:
+            yield EntitiesReady(self.resolve(), final=True)
+
+    def have_files_changed(self) -> bool:
+        """Whether other shards answer than at the last update."""
+        self._shards.look()
+        return self._told != self.partial
+
+    def resolve(self) -> Resolution:
+        """Resolve the entities again with the user's decisions, from the mentions that are kept.
+
+        Raises:
+            ClusterError: the place refuses.
+        """
+        articles = self.index.articles
+        mentions: dict[str, Sequence[Mention]] = {}
+        by_id: Mapping[str, Article] = {article.id: article for article in articles}
+        for key in self.library.batches:
+            kept = KeptBatch(Batch("", (), self.library.pipeline, key), self._place)
+            here = [by_id[one.id] for one in kept.content().articles if one.id in by_id]
+            mentions |= kept.mentions(here)
+        resolution = resolve(articles, mentions, self._decisions())
+        self.index.set_entities(resolution.entities)
+        return resolution
+
+    def stop(self) -> None:
+        """Nothing is being built."""
+
+    def close(self) -> None:
+        """End the connection; the shards stay, for the next one."""
+        self._cluster.close()
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The articles, in order."""
+        return self.index.articles
+
+    @property
+    def failures(self) -> list[ReadError]:
+        """The files that could not be read when the library was built."""
+        return [error_of(error) for error in self.library.errors]

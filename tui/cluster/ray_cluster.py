@@ -1,0 +1,305 @@
+"""A cluster of Ray: connecting to one, its tasks, and the actors that hold the shards.
+
+The only module that imports Ray. Nothing is started by it but what was asked for, and it connects
+to no other address than that which the user names.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import socket
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.cluster.answers import Question
+from tui.cluster.errors import ClusterError
+from tui.corpus import safe_text
+from tui.extras import install_instruction
+
+if TYPE_CHECKING:
+    from ray.actor import ActorHandle
+
+NAMESPACE = "ukr-reader"
+CPUS_OF_SHARD = 0.1
+"""The processors that a shard takes up by Ray's reckoning: it computes only while it is asked."""
+_RETRIES = 3  # of a task, when its process or its node dies
+_PLACED_SECONDS = 30.0
+_CONNECT_SECONDS = 5.0
+_ADDRESS = re.compile(r"(?:ray://)?[\w.:\[\]-]{1,300}+")
+
+
+class RayCluster:
+    """A connection to a cluster, until `close`.
+
+    Args:
+        address: `HOST:PORT` as `ray start` prints it, or `auto`: that of this machine.
+
+    Raises:
+        ClusterError: Ray is not installed, or there is no cluster of the same version there.
+    """
+
+    def __init__(self, address: str) -> None:
+        # Before Ray is imported: it would tell its makers, and warn where it should be silent.
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+        _check_address(address)
+        try:
+            import ray
+        except ImportError:
+            sentence = f"The extra for clusters is not installed. {install_instruction('cluster')}"
+            raise ClusterError(sentence, exit_code=2) from None
+        self._ray = ray
+        self.address = address
+        try:
+            ray.init(
+                address=address,
+                namespace=NAMESPACE,
+                log_to_driver=False,
+                logging_level=logging.CRITICAL,
+                configure_logging=False,
+            )
+        except (Exception, SystemExit) as error:  # it gives up with the latter
+            raise ClusterError(_no_connection(address, error)) from None
+        _silence(ray)
+
+    def close(self) -> None:
+        """End the connection; the shards stay."""
+        self._ray.shutdown()
+
+    def _resources(self) -> dict[str, float]:
+        find: Callable[[], dict[str, float]] = self._ray.cluster_resources
+        return find()
+
+    @property
+    def cpus(self) -> int:
+        """The number of processors of the cluster."""
+        return max(1, int(self._resources().get("CPU", 1)))
+
+    def share(self, value: object) -> object:
+        """Put a value where all nodes get it from; to be given to tasks in its place."""
+        return self._ray.put(value)
+
+    def run(
+        self, work: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], most: int
+    ) -> Iterator[tuple[int, Any]]:
+        """Run a task for each of some arguments, a bounded number at once; again if a node dies.
+
+        Args:
+            work: the task.
+            arguments: of each.
+            most: how many are under way at once.
+
+        Yields:
+            The number of the arguments, and what came of it, in the order in which they end.
+
+        Raises:
+            ClusterError: a task says that it cannot be done, or was killed again and again.
+        """
+        task = self._ray.remote(num_cpus=1, max_retries=_RETRIES)(work)
+        waiting = list(enumerate(arguments))[::-1]
+        running: dict[Any, int] = {}
+        try:
+            while waiting or running:
+                while waiting and len(running) < most:
+                    number, some = waiting.pop()
+                    running[task.remote(*some)] = number
+                done, _ = self._ray.wait([*running], num_returns=1)
+                for one in done:
+                    yield running.pop(one), self._result(one)
+        finally:
+            for one in running:
+                with suppress(Exception):  # the cluster may be gone
+                    self._ray.cancel(one, force=True)
+
+    def _result(self, reference: Any) -> Any:  # noqa: ANN401 - whatever the task returns
+        try:
+            return self._ray.get(reference)
+        except self._ray.exceptions.RayTaskError as error:
+            cause = error.cause
+            if isinstance(cause, ClusterError):
+                raise cause from None
+            if isinstance(cause, ModuleNotFoundError):
+                raise ClusterError(
+                    f"A node of the cluster is without a part of the program: {cause}. Install"
+                    " ukr-reader there as here."
+                ) from None
+            raise ClusterError(f"A task on the cluster failed: {safe_text(str(cause))}.") from error
+        except self._ray.exceptions.RayError as error:
+            said = safe_text(str(error).splitlines()[0])
+            raise ClusterError(f"The cluster could not finish a task: {said}") from error
+
+    # The shards.
+
+    def shards(
+        self, name: str, make: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]
+    ) -> ShardActors:
+        """The actors that hold the shards of a library, started where they are missing.
+
+        Spread over the nodes; one whose node dies is started again on another.
+
+        Args:
+            name: of the library.
+            make: the class of the actors.
+            arguments: of each.
+
+        Raises:
+            ClusterError: the cluster has no room for them.
+        """
+        try:
+            return ShardActors(self._ray, name, make, arguments)
+        except self._ray.exceptions.RayError as error:
+            said = safe_text(str(error).splitlines()[0])
+            raise ClusterError(f"The shards cannot be started: {said}") from error
+
+    def stop_shards(self, name: str, count: int) -> int:
+        """End the actors of a library; returns how many there were."""
+        ended = 0
+        for number in range(count):
+            with suppress(ValueError):  # there is none
+                self._ray.kill(self._ray.get_actor(_actor_name(name, number), NAMESPACE))
+                ended += 1
+        with suppress(ValueError):
+            group = self._ray.util.get_placement_group(name)
+            self._ray.util.remove_placement_group(group)
+        return ended
+
+
+class ShardActors:
+    """The actors that hold the shards of a library, as `answers.Asker`."""
+
+    def __init__(
+        self,
+        ray: Any,  # noqa: ANN401 - the module
+        name: str,
+        make: Callable[..., Any],
+        arguments: Sequence[tuple[Any, ...]],
+    ) -> None:
+        from ray.util.scheduling_strategies import PlacementGroupSchedulingStrategy
+
+        self._ray = ray
+        actor = ray.remote(make)
+        group = _placement_group(ray, name, len(arguments))
+        self._actors: list[ActorHandle[Any]] = [
+            actor.options(
+                name=_actor_name(name, number),
+                get_if_exists=True,
+                lifetime="detached",
+                namespace=NAMESPACE,
+                max_restarts=-1,
+                num_cpus=CPUS_OF_SHARD,
+                scheduling_strategy=PlacementGroupSchedulingStrategy(
+                    group, placement_group_bundle_index=number
+                ),
+            ).remote(*some)
+            for number, some in enumerate(arguments)
+        ]
+
+    def ask(self, questions: Mapping[int, Question], seconds: float) -> dict[int, Any]:
+        """The answers of those shards that answer within so many seconds."""
+        end = time.monotonic() + seconds
+        asked = {
+            self._actors[shard].answer.remote(name, arguments): shard
+            for shard, (name, arguments) in questions.items()
+        }
+        done, _ = self._ray.wait(
+            [*asked], num_returns=len(asked), timeout=max(0.0, end - time.monotonic())
+        )
+        answers: dict[int, Any] = {}
+        for one in done:
+            with suppress(self._ray.exceptions.RayError):  # its process or its node has died
+                answers[asked[one]] = self._ray.get(one)
+        return answers
+
+
+def _actor_name(name: str, number: int) -> str:
+    return f"{name}-shard-{number}"
+
+
+def _placement_group(ray: Any, name: str, count: int) -> Any:  # noqa: ANN401 - of the module
+    """The reservation of a library, one bundle a shard."""
+    with suppress(ValueError):
+        return ray.util.get_placement_group(name)
+    bundles = [{"CPU": CPUS_OF_SHARD}] * count
+    group = ray.util.placement_group(bundles, strategy="SPREAD", lifetime="detached", name=name)
+    if not group.wait(_PLACED_SECONDS):
+        ray.util.remove_placement_group(group)
+        raise ClusterError(
+            f"The cluster has no room for {count} shards: each needs {CPUS_OF_SHARD} processors."
+        )
+    return group
+
+
+def _silence(ray: Any) -> None:  # noqa: ANN401 - the module
+    """Keep Ray from writing of nodes that die into what is printed here; it has no option for it.
+
+    What is missing is told by the answers.
+    """
+    logging.getLogger("ray").setLevel(logging.CRITICAL)
+    if hasattr(ray._private.worker, "print_to_stdstream"):
+        ray._private.worker.print_to_stdstream = lambda *_, **__: None
+
+
+def _check_address(address: str) -> None:
+    """Find out soon whether anybody listens: Ray itself would try for minutes.
+
+    Where only this machine is listened to, Ray is told so: it would look for the cluster under the
+    machine's address in the network.
+
+    Raises:
+        ClusterError: nobody does.
+    """
+    if not _ADDRESS.fullmatch(address) or address == "local":
+        raise ClusterError(f"{safe_text(address)!r} is no address of a cluster.", exit_code=2)
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not port.isdecimal():
+        return
+    host = host.strip("[]") or "127.0.0.1"
+    if said := _cannot_connect(host, int(port)):
+        raise ClusterError(f"There is no cluster at {safe_text(address)}: {said}.") from None
+    if host in ("127.0.0.1", "localhost", "::1") and _cannot_connect(_own_address(), int(port)):
+        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+
+
+def _cannot_connect(host: str, port: int) -> str:
+    """Why nobody can be reached there; empty if somebody can."""
+    try:
+        socket.create_connection((host, port), _CONNECT_SECONDS).close()
+    except (OSError, OverflowError) as error:
+        return getattr(error, "strerror", None) or str(error)
+    return ""
+
+
+def _own_address() -> str:
+    """The address of this machine in its network; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation, which nobody has
+            return str(probe.getsockname()[0])
+        except OSError:  # there is no network
+            return "127.0.0.1"
+
+
+def _no_connection(address: str, error: BaseException) -> str:
+    said = safe_text(" ".join(str(error).split()))
+    if "ersion mismatch" in said:
+        return f"The cluster at {safe_text(address)} runs another version of Ray or Python: {said}"
+    if isinstance(error, ConnectionError) and address == "auto":
+        return "There is no cluster on this machine. Start one with: ray start --head"
+    if isinstance(error, ConnectionError | SystemExit):
+        return (
+            f"What listens at {safe_text(address)} is no cluster of Ray, or wants a token: then set"
+            " RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN as on its nodes."
+        )
+    return f"The cluster at {safe_text(address)} cannot be used: {said}"
+
+
+def node_cache(folder: str | None) -> Path:
+    """Where a node keeps what it fetched from a place."""
+    import tempfile
+
+    return Path(folder) if folder else Path(tempfile.gettempdir()) / f"ukr-reader-{os.getuid()}"

@@ -1,0 +1,181 @@
+"""One shard of a library: a version of the one-machine library, and its share of the statistics."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tui.cluster.article_records import article_record
+from tui.cluster.batches import Batch, KeptBatch, check_version
+from tui.cluster.place import Place, pack
+from tui.cluster.vectors import VECTORS, stacked
+from tui.corpus import Article, ArticleFile, PassageKind
+from tui.index.index import Index
+from tui.index.parts import empty_parts
+from tui.index.storage import columns
+from tui.index.storage.version import CorpusState, write_version
+from tui.index.text_analyzer import TextAnalyzer
+
+_AT_ONCE = 2_000  # articles indexed in one step
+COUNTED = ("words", "aside")
+"""The fields of which a shard counts the documents of each word; `stems` are counted anyway."""
+SCORED = ("words", "stems", "aside")
+"""The fields that are scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShardPlan:
+    """Which consecutive articles of a corpus are in a shard.
+
+    Attributes:
+        first: the number of its first article.
+        end: one past that of its last.
+        first_passage: the number of its first passage.
+        key: a digest of what is in it.
+    """
+
+    first: int
+    end: int
+    first_passage: int
+    key: str
+
+    @property
+    def archive(self) -> str:
+        """Its file in the place."""
+        return f"shards/{self.key}.tar"
+
+    @property
+    def facts(self) -> str:
+        """The file beside it with what a build needs of it; written when all else is."""
+        return f"shards/{self.key}.json"
+
+
+def plan_shards(articles: Sequence[Article], shards: int, version: str) -> list[ShardPlan]:
+    """Divide articles, in order, into shards of about as much text each; none is empty.
+
+    Args:
+        articles: the articles.
+        shards: how many, at most.
+        version: of whatever else decides what is in a shard.
+    """
+    wanted = max(1, min(shards, len(articles)))
+    total = sum(len(article.text) for article in articles) or 1
+    plans: list[ShardPlan] = []
+    first = passages = first_passage = size = 0
+    for number, article in enumerate(articles, 1):
+        size += len(article.text)
+        passages += len(article.passages)
+        left = wanted - len(plans) - 1  # shards to come
+        must = len(articles) - number == left
+        if number == len(articles) or must or (left and size * wanted >= total * (len(plans) + 1)):
+            key = _digest(articles[first:number], version)
+            plans.append(ShardPlan(first, number, first_passage, key))
+            first, first_passage = number, passages
+    return plans
+
+
+def _digest(articles: Iterable[Article], version: str) -> str:
+    digest = hashlib.blake2b(version.encode(), digest_size=16)
+    for article in articles:
+        digest.update(json.dumps(_settled_record(article)).encode())
+    return digest.hexdigest()
+
+
+def _settled_record(article: Article) -> Mapping[str, Any]:
+    found = ([*map(str, article.duplicates)], article.near_duplicates)
+    return {**article_record(article), "found later": found}
+
+
+def build_shard(
+    articles: Sequence[Article],
+    plan: ShardPlan,
+    place_url: str,
+    version: str,
+    encoded: Sequence[Batch] = (),
+) -> None:
+    """Index the articles of a shard, and keep it; on a node of the cluster.
+
+    Args:
+        articles: of the shard.
+        plan: of the shard.
+        place_url: where it is kept.
+        version: of the program that builds; another one is told.
+        encoded: the batches that have the vectors of its passages; none: there are no vectors.
+
+    Raises:
+        ClusterError: it cannot be kept, or this node has another version of the program.
+        OSError: the disk of this node is full.
+    """
+    check_version(version)
+    place = Place(place_url)
+    with tempfile.TemporaryDirectory(prefix="ukr-reader-") as folder:
+        made, archive = Path(folder) / "shard", Path(folder) / "shard.tar"
+        made.mkdir()
+        if encoded:
+            vectors = {
+                text: vector
+                for batch in encoded
+                for text, vector in KeptBatch(batch, place).vectors().items()
+            }
+            texts = (one.text[p.start : p.end] for one in articles for p in one.passages)
+            matrix = stacked([vectors.get(text) for text in texts])
+            columns.write_array(made / VECTORS, matrix, np.float16)
+        facts = write_shard(articles, made)
+        pack(made, archive)
+        place.put(archive, plan.archive)
+        facts["bytes"] = archive.stat().st_size
+    place.write(plan.facts, json.dumps(facts).encode())
+
+
+def write_shard(articles: Sequence[Article], folder: Path) -> dict[str, Any]:
+    """Write the library of a shard into a folder.
+
+    Returns:
+        What the statistics of the whole library are put together from.
+    """
+    index = Index()
+    index.restore(empty_parts(folder))
+    for first in range(0, len(articles), _AT_ONCE):
+        index.add(articles[first : first + _AT_ONCE])
+    parts = index.settle()
+    counts, tokens = _count(articles, parts.analyzer)
+    whole = ArticleFile("shard", Path("shard"))
+    state = CorpusState([whole], {whole: articles}, {}, articles, (), parts, None, None)
+    write_version(folder, state, {})
+    return {
+        "stems": parts.analyzer.stems,
+        "frequencies": parts.terms.frequencies,
+        "function_words": [*parts.analyzer.function_words],
+        "function_frequencies": parts.function_words.frequencies,
+        "with_terms": [parts.terms.passages, parts.function_words.passages],
+        "tokens": tokens,
+        "counts": {field: [[*found], [*found.values()]] for field, found in counts.items()},
+    }
+
+
+def _count(
+    articles: Sequence[Article], analyzer: TextAnalyzer
+) -> tuple[dict[str, Counter[str]], dict[str, int]]:
+    """Documents by word of the fields of `COUNTED`, and words by field of `SCORED`."""
+    counts = {field: Counter[str]() for field in COUNTED}
+    tokens = dict.fromkeys(SCORED, 0)
+    for article in articles:
+        for passage in article.passages:
+            text = article.text[passage.start : passage.end]
+            words, stems, _ = analyzer.analyse_columns(text)
+            stems = [stem for stem in stems if stem]
+            field = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
+            tokens["words"] += len(words)
+            tokens[field] += len(stems)
+            counts["words"].update({*words})
+            if field == "aside":
+                counts["aside"].update({*stems})
+    return counts, tokens
