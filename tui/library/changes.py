@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.index import AnalysisFailed, FileFailed
+from tui.index import (
+    AnalysisFailed,
+    ArticlesLoaded,
+    EntitiesReady,
+    Event,
+    FileFailed,
+    IndexReady,
+    MentionsFound,
+)
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.annotations import StoreError
@@ -42,3 +51,25 @@ class StoreChanges(NamedTuple):
 
 LibraryChange = Progress | FileFailed | AnalysisFailed | StoreFailed
 """`FileFailed` and `AnalysisFailed` are events of the index, forwarded by the library."""
+
+
+def activity_of(event: Event, *, names: bool) -> str:
+    """What is being done after an event of the builder, for people; empty when all is done.
+
+    Args:
+        event: the event.
+        names: whether names are looked for.
+    """
+    match event:
+        case FileFailed():
+            return _("reading")
+        case ArticlesLoaded(done=done, total=total):
+            return _("reading {done} of {count}").format(done=done, count=total)
+        case MentionsFound(done=done, total=total):
+            return _("finding names {done} of {count}").format(done=done, count=total)
+        case IndexReady() if names:
+            return _("finding names")
+        case EntitiesReady(final=False):
+            return _("finding names")
+        case _other:
+            return ""

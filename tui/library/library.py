@@ -17,7 +17,7 @@ from tui.index import (
     IndexReady,
     MentionsFound,
 )
-from tui.library.changes import LibraryChange, Progress, StoreFailed
+from tui.library.changes import LibraryChange, Progress, StoreFailed, activity_of
 from tui.library.corrections import CorrectionService
 from tui.library.entities import EntityService
 from tui.library.first_articles import FirstArticles
@@ -29,7 +29,6 @@ from tui.library.store_access import StoreAccess, StoredWishes
 from tui.library.store_following import StoreFollower
 from tui.library.story import StoryService
 from tui.settings import Settings
-from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
@@ -301,33 +300,24 @@ class Library:
 
     def _handle(self, event: Event) -> None:
         """Apply an event of the builder, and notify the listeners."""
-        activity = ""
         match event:
             case FileFailed():
-                activity = _("reading")
                 self._report_failure(event.error)
             case ArticlesLoaded():
                 self._refill(event.done)
-                activity = _("reading {done} of {count}").format(done=event.done, count=event.total)
             case IndexReady():
                 self._set_articles(self.index.articles)
                 if self._builder is not None:
                     self.failures = self._builder.failures
                 self.indexed = True
-                activity = "" if self._without_names else _("finding names")
-            case MentionsFound():
-                activity = _("finding names {done} of {count}").format(
-                    done=event.done, count=event.total
-                )
             case AnalysisFailed():
                 (self._report_missing if self.named else self._report_no_names)(event.reason)
-            case EntitiesReady(resolution=resolution, final=final):
+            case EntitiesReady(resolution=resolution):
                 self._suggest(resolution.suggestions)
                 self.named = not self._without_names
-                activity = "" if final else _("finding names")
         if not isinstance(event, MentionsFound | FileFailed):
             self.revision = object()
-        self._activity = activity or self.partial
+        self._activity = activity_of(event, names=not self._without_names) or self.partial
         self._notify(Progress(self.articles, self._activity))
 
     def _report_failure(self, error: ReadError) -> None:
