@@ -129,9 +129,12 @@ def test_any_text_is_read(text: str, published: str | None) -> None:
 def test_time_is_linear_in_the_text() -> None:
     def seconds(times: int) -> float:
         text = "On Monday 3 May, two years ago, he said at 4 p.m. that 12 days later " * times
-        begun = time.process_time()
-        find_timexes(text, WEDNESDAY)
-        return time.process_time() - begun
+        took = []
+        for _ in range(3):
+            begun = time.process_time()
+            find_timexes(text, WEDNESDAY)
+            took.append(time.process_time() - begun)
+        return min(took)
 
     seconds(10)
     assert seconds(1600) < 8 * max(seconds(400), 0.02)
