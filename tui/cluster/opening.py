@@ -34,6 +34,7 @@ from tui.index.storage.articles import StoredArticles
 from tui.index.storage.entities import StoredEntityTable
 from tui.index.storage.stored_article import StoredArticle
 from tui.index.text_analyzer import TextAnalyzer
+from tui.translation import told
 
 DEADLINE = 2.0
 """Seconds that a question to the shards may take."""
@@ -111,14 +112,19 @@ class ClusterCorpus:
         try:
             self._catalogue = Catalogue(folder, len(self.library.shards))
         except (OSError, ValueError, KeyError):
-            raise ClusterError(f"{safe_text(str(folder))} is damaged: delete it.") from None
+            said = told("{folder} is damaged: delete it.", folder=safe_text(str(folder)))
+            raise ClusterError(said) from None
         self._cluster = RayCluster(address)
         try:
             self._shards = Shards(self._actors(kept), len(self.library.shards), deadline)
             self._shards.wait(_START_SECONDS)
             if len(self._shards.silent) == self._shards.count:
-                sentence = f"No shard of the library answers at {safe_text(address)}."
-                raise ClusterError(sentence)
+                raise ClusterError(
+                    told(
+                        "No shard of the library answers at {address}.",
+                        address=safe_text(address),
+                    )
+                )
         except BaseException:
             self._cluster.close()
             raise
