@@ -129,7 +129,7 @@ class ClusterCorpus:
             self._cluster.close()
             raise
         self.index = assemble_index(self._catalogue, self.library, self._shards)
-        self._told, self._on_partial = self.partial, on_partial
+        self._told, self._on_partial = self.silent, on_partial
         self._shards.on_change = self._take_change
 
     def _take_change(self) -> None:
@@ -164,7 +164,7 @@ class ClusterCorpus:
 
     def update(self, _first: str | None = None) -> Iterator[Event]:
         """Tell that everything is there; entities are resolved anew if the user decided on some."""
-        self._told = self.partial
+        self._told = self.silent
         yield IndexReady((), ())
         decisions = [*self._decisions()]
         yield EntitiesReady(self._catalogue.resolution, final=not decisions)
@@ -174,7 +174,7 @@ class ClusterCorpus:
     def have_files_changed(self) -> bool:
         """Whether other shards answer than at the last update."""
         self._shards.look()
-        return self._told != self.partial
+        return self._told != self.silent
 
     def resolve(self) -> Resolution:
         """Resolve the entities again with the user's decisions, from the mentions that are kept.
