@@ -8,7 +8,15 @@ from pathlib import Path
 
 from tui.cli import printing
 from tui.cli.reading import ErrorReporter
-from tui.cluster import BuildRequest, ClusterError, Place, RayCluster, Step, open_library
+from tui.cluster import (
+    BuildRequest,
+    ClusterError,
+    Place,
+    RayCluster,
+    ShardedLibrary,
+    Step,
+    open_library,
+)
 from tui.cluster import build as build_library
 from tui.corpus import ReadError, safe_text
 from tui.library.installed import pipeline_of
@@ -45,20 +53,23 @@ def build(settings: Settings, source: str, place: str, shards: int | None, *, me
         cluster.close()
     for path, reason, advice in library.errors:
         errors.report_file(ReadError(Path(path), reason, advice))
+    printing.print_message(_built(library, address, place))
+    return errors.exit_code
+
+
+def _built(library: ShardedLibrary, address: str, place: str) -> str:
+    """What was built, and how to read it."""
     said = _(
         "The library is in {place}; articles: {articles}, passages: {passages}, shards: {shards}."
         " Read it with: {command}"
     )
-    printing.print_message(
-        said.format(
-            place=safe_text(Place(place).url),
-            articles=number_text(library.articles),
-            passages=number_text(library.passages),
-            shards=number_text(len(library.shards)),
-            command=f"ukr-reader --cluster {safe_text(address)} {safe_text(place)}",
-        )
+    return said.format(
+        place=safe_text(Place(place).url),
+        articles=number_text(library.articles),
+        passages=number_text(library.passages),
+        shards=number_text(len(library.shards)),
+        command=f"ukr-reader --cluster {safe_text(address)} {safe_text(place)}",
     )
-    return errors.exit_code
 
 
 def stop(settings: Settings, place: str) -> int:
