@@ -36,6 +36,8 @@ COMMANDS = (
     "articles correct --article 1 --title x .",
     "library", "library check", "library prune", "doctor", "serve --port x",
     "completions xx", "man --help", "nothing.txt", "--nothing", "serch x",
+    "library build --help", "library build --cluster 127.0.0.1:1 . -o built", "library stop .",
+    "search --cluster 127.0.0.1:1 goats .", "search --cluster 127.0.0.1:1 goats . .",
     "report . -o report.html", "report . -o report.md",
 )  # fmt: skip
 """Command lines; each with and without an error in it."""

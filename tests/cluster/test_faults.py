@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import socket
 import sys
 import zipfile
@@ -16,6 +17,7 @@ import pytest
 
 from tests.benchmarks.generated_news import PlantedNames
 from tests.cluster.conftest import HereCluster, Opened, build_here, request, write_corpus
+from tests.pseudo import pseudo
 from tui.analysis import PipelineMissingError
 from tui.cluster import ClusterError, Place, RayCluster, build, open_library
 from tui.cluster.answers import Shards
@@ -83,6 +85,19 @@ def test_without_the_extra(
     with pytest.raises(ClusterError, match=r"not installed\. Install .*cluster") as told:
         use("auto")
     assert told.value.exit_code == 2
+
+
+def test_a_fault_of_a_node_is_told_in_the_language_of_the_reader(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    with pytest.raises(ClusterError) as told:
+        Place("auto")
+    sent = pickle.dumps(told.value)
+    request.getfixturevalue("pseudo_language")
+    said = str(pickle.loads(sent))
+    assert said.startswith(pseudo("The extra for clusters is not installed. Install"))
+    assert pickle.loads(sent).exit_code == 2
 
 
 def test_a_bucket_whose_package_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

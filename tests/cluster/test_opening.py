@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.app.conftest import Reading
-from tests.cluster.conftest import HereShards
+from tests.cluster.conftest import HereCluster, HereShards, Opened, write_corpus
+from tests.pseudo import pseudo, untranslated
 from tui.app.app import ReaderApp
 from tui.app.session import Session
 from tui.cli.main import cli
@@ -101,6 +102,45 @@ def test_a_part_is_told_by_commands(ukr: Ukr, actors: HereActors, single: Index)
     actors.silent = {0, 1, 2, 3}
     with pytest.raises(Exception, match="No shard of the library answers at here:1"):
         raise ukr("search", "dam").exception  # type: ignore[misc]
+
+
+class HereBuilder(HereCluster):
+    """A cluster that builds, in this process."""
+
+    def close(self) -> None:
+        """Nothing was connected."""
+
+    def stop_shards(self, _name: str, count: int) -> int:
+        return count
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_no_word_of_a_command_is_left(
+    ukr: Ukr,
+    actors: HereActors,
+    sharded: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr("tui.cli.cluster.RayCluster", lambda _address: HereBuilder())
+    monkeypatch.setattr("tui.cli.cluster.pipeline_of", lambda *_: None)
+    source, place = write_corpus(tmp_path / "news", 8), tmp_path / "place"
+    build = ["library", "build", str(source), "-o", str(place), "--cluster", "here:1"]
+    known = [*build, str(place), "ukr-reader"]
+    for said in ("indexing", "{kept} of them from an earlier build"):
+        done = CliRunner().invoke(cli, build)
+        assert done.exit_code == 0, done.output
+        assert pseudo(said).replace("{kept}", "1") in done.stderr
+        assert untranslated(done.stderr, known=known) == []
+    stopped = CliRunner().invoke(cli, ["library", "stop", str(place), "--cluster", "here:1"])
+    assert pseudo("1 shard was ended.") in stopped.stderr
+    actors.silent = {1}
+    found = ukr("search", "the")
+    assert pseudo("3 of 4 shards: partial") in found.stderr
+    assert untranslated(found.stderr, known=["ukr-reader"]) == []
+    sharded.asker.silent = {0}
+    lost = sharded.index.articles[1].text
+    assert lost.startswith(pseudo("The shard that holds this article does not answer."))
 
 
 def test_one_library_is_named(kept: tuple[ShardedLibrary, Place]) -> None:

@@ -8,11 +8,21 @@ from pathlib import Path
 
 from tui.cli import printing
 from tui.cli.reading import ErrorReporter
-from tui.cluster import BuildRequest, ClusterError, Place, RayCluster, Step, open_library
+from tui.cluster import (
+    BuildRequest,
+    ClusterError,
+    Place,
+    RayCluster,
+    ShardedLibrary,
+    Step,
+    open_library,
+)
 from tui.cluster import build as build_library
 from tui.corpus import ReadError, safe_text
 from tui.library.installed import pipeline_of
+from tui.localised import number_text
 from tui.settings import Settings
+from tui.translation import _, plural, told
 
 _TELL_SECONDS = 10.0  # between two lines of progress where it is no terminal
 
@@ -43,12 +53,23 @@ def build(settings: Settings, source: str, place: str, shards: int | None, *, me
         cluster.close()
     for path, reason, advice in library.errors:
         errors.report_file(ReadError(Path(path), reason, advice))
-    printing.print_message(
-        f"{library.articles:,} articles with {library.passages:,} passages in"
-        f" {len(library.shards)} shards are in {safe_text(Place(place).url)}. Read them with:"
-        f" ukr-reader --cluster {safe_text(address)} {safe_text(place)}"
-    )
+    printing.print_message(_built(library, address, place))
     return errors.exit_code
+
+
+def _built(library: ShardedLibrary, address: str, place: str) -> str:
+    """What was built, and how to read it."""
+    said = _(
+        "The library is in {place}; articles: {articles}, passages: {passages}, shards: {shards}."
+        " Read it with: {command}"
+    )
+    return said.format(
+        place=safe_text(Place(place).url),
+        articles=number_text(library.articles),
+        passages=number_text(library.passages),
+        shards=number_text(len(library.shards)),
+        command=f"ukr-reader --cluster {safe_text(address)} {safe_text(place)}",
+    )
 
 
 def stop(settings: Settings, place: str) -> int:
@@ -64,13 +85,15 @@ def stop(settings: Settings, place: str) -> int:
         ended = cluster.stop_shards(library.name, len(library.shards))
     finally:
         cluster.close()
-    printing.print_message(f"{ended} shards were ended.")
+    said = plural("{count} shard was ended.", "{count} shards were ended.", ended)
+    printing.print_message(said.format(count=number_text(ended)))
     return 0
 
 
 def _address(settings: Settings) -> str:
     if settings.cluster is None:
-        raise ClusterError("Name the cluster with --cluster HOST:PORT, or auto.", exit_code=2)
+        said = told("Name the cluster with --cluster HOST:PORT, or auto.")
+        raise ClusterError(said, exit_code=2)
     return settings.cluster
 
 
@@ -93,8 +116,14 @@ class _Progress:
         ):
             return
         self._told, self._name = now, step.name
-        kept = f", {step.kept} of them were done before" if step.kept else ""
-        text = f"{step.name}: {step.done + step.kept} of {step.total}{kept}"
+        from_before = _("{step}: {done} of {total}, {kept} of them from an earlier build")
+        said = from_before if step.kept else _("{step}: {done} of {total}")
+        text = said.format(
+            step=_(step.name),
+            done=number_text(step.done + step.kept),
+            total=number_text(step.total),
+            kept=number_text(step.kept),
+        )
         if self._is_terminal:
             sys.stderr.write(f"\r\x1b[K{text}")
             sys.stderr.flush()

@@ -8,8 +8,6 @@ import click
 
 from tui.cli.options import JSON, common_options, epilog, exit_with, settings_from_options
 
-_PLACE_HELP = "A folder that all nodes see, or the address of a bucket: where the library is kept."
-
 
 @click.command(epilog=epilog("ukr-reader library", "ukr-reader library --json | jq .bytes"))
 @JSON
@@ -49,7 +47,8 @@ def prune(*, most: int | None, **options: Any) -> None:
     )
 )
 @click.argument("source", metavar="FOLDER_OR_BUCKET")
-@click.option("-o", "--output", "place", required=True, metavar="PLACE", help=_PLACE_HELP)
+@click.option("-o", "--output", "place", required=True, metavar="PLACE",
+              help="Where to keep it: a folder that all nodes see, or a bucket.")  # fmt: skip
 @click.option("--shards", type=click.IntRange(1, 10_000), metavar="N",
               help="How many shards; without, one for each 200,000 passages.")  # fmt: skip
 @click.option("--meaning", is_flag=True,

@@ -44,7 +44,8 @@ class ErrorReporter:
         """Report, once, that shards of a library on a cluster do not answer."""
         if partial and partial not in self._partial:
             self._partial.add(partial)
-            self.report(f"Of the library only a part answers: {partial}.")
+            said = _("Of the library only a part answers: {partial}.")
+            self.report(said.format(partial=partial))
 
     def report_no_articles(self, paths: Sequence[Path]) -> None:
         """Report that there were no articles, unless an earlier error explains it."""

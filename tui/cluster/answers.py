@@ -8,6 +8,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from tui.localised import number_text
+from tui.translation import plural
+
 Question = tuple[str, tuple[Any, ...]]
 """The name of a method of `Shard`, and its arguments."""
 
@@ -56,7 +59,15 @@ class Shards:
     def partial(self) -> str:
         """What is missing, for people; empty if nothing is."""
         silent = len(self._silent)
-        return f"{self.count - silent} of {self.count} shards: partial" if silent else ""
+        if not silent:
+            return ""
+        said = plural(
+            "{answering} of {count} shard: partial",
+            "{answering} of {count} shards: partial",
+            self.count,
+        )
+        answering = number_text(self.count - silent)
+        return said.format(answering=answering, count=number_text(self.count))
 
     def ask(self, questions: Mapping[int, Question]) -> dict[int, Any]:
         """Put a question to some shards, all at once.

@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.analysis import Mention, MentionCache, Pipeline, PipelineMissingError, find_mentions
 from tui.cluster.article_records import article_of, article_record, error_of, error_record
-from tui.cluster.errors import ClusterError
+from tui.cluster.errors import ClusterError, no_model
 from tui.cluster.place import Place
 from tui.cluster.sources import Source, SourceFile
 from tui.cluster.vectors import VECTORS, passage_texts, read_vectors, write_vectors
 from tui.cluster.versions import program_version
 from tui.corpus import Article, ReadError, safe_text
+from tui.translation import told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -151,7 +152,7 @@ def work_batch(batch: Batch, place_url: str, version: str, executor: Executor) -
             for _ in find_mentions(content.articles, batch.pipeline, cache, executor=executor):
                 pass
         except PipelineMissingError as error:
-            raise ClusterError(f"A node of the cluster is without the model: {error}") from None
+            raise no_model(error) from None
         cache.close()
         if batch.encoded:
             write_vectors(Path(folder) / VECTORS, passage_texts(content.articles), InThisProcess())
@@ -169,8 +170,11 @@ def check_version(version: str) -> None:
         import socket
 
         raise ClusterError(
-            f"The node {safe_text(socket.gethostname())} has another version of ukr-reader, or of a"
-            " library that it uses: install the same on all of them."
+            told(
+                "The node {node} has another version of ukr-reader, or of a library that it uses:"
+                " install the same on all of them.",
+                node=safe_text(socket.gethostname()),
+            )
         )
 
 
@@ -266,8 +270,11 @@ class KeptBatch:
 
     def _damaged(self) -> ClusterError:
         return ClusterError(
-            f"{self._batch.name} in {safe_text(self._place.url)} is damaged: delete it, and build"
-            " again."
+            told(
+                "{file} in {place} is damaged: delete it, and build again.",
+                file=self._batch.name,
+                place=safe_text(self._place.url),
+            )
         )
 
 

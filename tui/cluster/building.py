@@ -24,6 +24,7 @@ from tui.cluster.sources import Source
 from tui.cluster.versions import program_version
 from tui.corpus import Article, ReadError, merge_duplicates, safe_text
 from tui.index.malloc_trim import without_collecting
+from tui.translation import mark, told
 
 _OURS = re.compile(r"[0-9a-f]{32}\.(?:zip|tar|json)")
 PASSAGES_OF_SHARD = 200_000
@@ -35,7 +36,7 @@ class Step:
     """How far a build is.
 
     Attributes:
-        name: what is being done, for people.
+        name: what is being done, for people, in English: a text that is marked.
         done: how much of it was done in this build.
         kept: how much of it was done in an earlier one.
         total: how much there is.
@@ -94,7 +95,8 @@ def build(
     with without_collecting():
         articles, of_batch, more = _settle(batches, place, tell)
     if not articles:
-        raise ClusterError(f"No articles were found in {safe_text(source.url)}.")
+        said = told("No articles were found in {place}.", place=safe_text(source.url))
+        raise ClusterError(said)
     of_article = [batches[of_batch[article.id]] for article in articles]
     plans = _index(articles, of_article, place, cluster, request, tell)
     with without_collecting():
@@ -126,7 +128,7 @@ def _read(
     """Read the files and find names in them, a batch a task; what is in the place is done."""
     there = set((place / "batches").files())
     missing = [batch for batch in batches if batch.name.removeprefix("batches/") not in there]
-    step = Step("reading and finding names", 0, len(batches) - len(missing), len(batches))
+    step = Step(mark("reading and finding names"), 0, len(batches) - len(missing), len(batches))
     tell(step)
     arguments = [(one, place.url, program_version(), request.executor) for one in missing]
     for _ in cluster.run(work_batch, arguments, 2 * cluster.cpus):
@@ -138,7 +140,7 @@ def _settle(
     batches: Sequence[Batch], place: Place, tell: Callable[[Step], None]
 ) -> tuple[list[Article], dict[str, int], list[ReadError]]:
     """The articles after deduplication, the batch of each, and what could not be read."""
-    step = Step("comparing articles", total=len(batches))
+    step = Step(mark("comparing articles"), total=len(batches))
     tell(step)
     read: list[Article] = []
     of_batch: dict[str, int] = {}
@@ -167,7 +169,7 @@ def _index(
     version = f"{program_version()} {'encoded' if request.encoded else ''}"
     plans = plan_shards(articles, wanted, version)
     missing = [plan for plan in plans if not place.exists(plan.facts)]
-    step = Step("indexing", 0, len(plans) - len(missing), len(plans))
+    step = Step(mark("indexing"), 0, len(plans) - len(missing), len(plans))
     tell(step)
     arguments = [
         (
@@ -193,7 +195,7 @@ def _resolve(
     tell: Callable[[Step], None],
 ) -> Resolution:
     """The entities of all articles; their mentions are taken from the batches, block by block."""
-    step = Step("finding who is who", total=len(batches))
+    step = Step(mark("finding who is who"), total=len(batches))
     tell(step)
     blocks: dict[int, list[Article]] = {}
     for article in articles:
@@ -213,21 +215,29 @@ def _write_catalogue(
     place: Place,
     tell: Callable[[Step], None],
 ) -> None:
-    tell(Step("writing the catalogue", 0, 0, 1))
+    step = Step(mark("writing the catalogue"), total=1)
+    tell(step)
     with tempfile.TemporaryDirectory(prefix="ukr-reader-") as folder:
         made, archive = Path(folder) / "catalogue", Path(folder) / "catalogue.tar"
         made.mkdir()
         write_catalogue(made, articles, _facts(library.shards, place), resolution)
         pack(made, archive)
         place.put(archive, library.catalogue)
-    tell(Step("writing the catalogue", 1, 0, 1))
+    step.done = 1
+    tell(step)
 
 
 def _facts(plans: Sequence[ShardPlan], place: Place) -> Iterator[Mapping[str, Any]]:
     for plan in plans:
         facts = place.read_json(plan.facts)
         if facts is None:
-            raise ClusterError(f"{plan.facts} is gone from {safe_text(place.url)}: build again.")
+            raise ClusterError(
+                told(
+                    "{file} is gone from {place}: build again.",
+                    file=plan.facts,
+                    place=safe_text(place.url),
+                )
+            )
         yield facts
 
 

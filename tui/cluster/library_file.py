@@ -14,6 +14,7 @@ from tui.cluster.place import Place
 from tui.cluster.shard_files import ShardPlan
 from tui.cluster.versions import program_version
 from tui.corpus import safe_text
+from tui.translation import told
 
 _NAME, _FORMAT = "library.json", 1
 
@@ -66,32 +67,39 @@ def open_library(place: Place) -> ShardedLibrary:
     Raises:
         ClusterError: there is none, it is damaged, or of another version of the program.
     """
-    said = place.read_json(_NAME)
+    kept = place.read_json(_NAME)
     shown = safe_text(place.url)
-    if said is None:
+    if kept is None:
         raise ClusterError(
-            f"There is no library in {shown}. Build one with: ukr-reader library build"
-            f" --cluster ADDRESS FOLDER -o {shown}"
+            told(
+                "There is no library in {place}. Build one with: ukr-reader library build"
+                " --cluster HOST:PORT FOLDER -o {place}",
+                place=shown,
+            )
         )
-    if said.get("format") != _FORMAT or said.get("program") != program_version():
+    if kept.get("format") != _FORMAT or kept.get("program") != program_version():
         raise ClusterError(
-            f"The library in {shown} is of another version of ukr-reader, or of a library that it"
-            " uses. Build it again: what has not changed is taken over where it can be."
+            told(
+                "The library in {place} is of another version of ukr-reader, or of a library that"
+                " it uses. Build it again: what has not changed is taken over where it can be.",
+                place=shown,
+            )
         )
     try:
         return ShardedLibrary(
-            said["source"],
-            [ShardPlan(**plan) for plan in said["shards"]],
-            said["articles"],
-            said["passages"],
-            said["catalogue"],
-            said["batches"],
-            _pipeline(said["pipeline"]),
-            [(path, reason, advice) for path, reason, advice in said["errors"]],
-            said["encoded"],
+            kept["source"],
+            [ShardPlan(**plan) for plan in kept["shards"]],
+            kept["articles"],
+            kept["passages"],
+            kept["catalogue"],
+            kept["batches"],
+            _pipeline(kept["pipeline"]),
+            [(path, reason, advice) for path, reason, advice in kept["errors"]],
+            kept["encoded"],
         )
     except (KeyError, TypeError, ValueError):
-        raise ClusterError(f"The library in {shown} is damaged: build it again.") from None
+        said = told("The library in {place} is damaged: build it again.", place=shown)
+        raise ClusterError(said) from None
 
 
 def _pipeline(said: Mapping[str, Any] | None) -> Pipeline | None:

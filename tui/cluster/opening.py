@@ -34,6 +34,7 @@ from tui.index.storage.articles import StoredArticles
 from tui.index.storage.entities import StoredEntityTable
 from tui.index.storage.stored_article import StoredArticle
 from tui.index.text_analyzer import TextAnalyzer
+from tui.translation import told
 
 DEADLINE = 2.0
 """Seconds that a question to the shards may take."""
@@ -111,19 +112,24 @@ class ClusterCorpus:
         try:
             self._catalogue = Catalogue(folder, len(self.library.shards))
         except (OSError, ValueError, KeyError):
-            raise ClusterError(f"{safe_text(str(folder))} is damaged: delete it.") from None
+            said = told("{folder} is damaged: delete it.", folder=safe_text(str(folder)))
+            raise ClusterError(said) from None
         self._cluster = RayCluster(address)
         try:
             self._shards = Shards(self._actors(kept), len(self.library.shards), deadline)
             self._shards.wait(_START_SECONDS)
             if len(self._shards.silent) == self._shards.count:
-                sentence = f"No shard of the library answers at {safe_text(address)}."
-                raise ClusterError(sentence)
+                raise ClusterError(
+                    told(
+                        "No shard of the library answers at {address}.",
+                        address=safe_text(address),
+                    )
+                )
         except BaseException:
             self._cluster.close()
             raise
         self.index = assemble_index(self._catalogue, self.library, self._shards)
-        self._told, self._on_partial = self.partial, on_partial
+        self._told, self._on_partial = self.silent, on_partial
         self._shards.on_change = self._take_change
 
     def _take_change(self) -> None:
@@ -158,7 +164,7 @@ class ClusterCorpus:
 
     def update(self, _first: str | None = None) -> Iterator[Event]:
         """Tell that everything is there; entities are resolved anew if the user decided on some."""
-        self._told = self.partial
+        self._told = self.silent
         yield IndexReady((), ())
         decisions = [*self._decisions()]
         yield EntitiesReady(self._catalogue.resolution, final=not decisions)
@@ -168,7 +174,7 @@ class ClusterCorpus:
     def have_files_changed(self) -> bool:
         """Whether other shards answer than at the last update."""
         self._shards.look()
-        return self._told != self.partial
+        return self._told != self.silent
 
     def resolve(self) -> Resolution:
         """Resolve the entities again with the user's decisions, from the mentions that are kept.

@@ -11,9 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cluster.errors import ClusterError
+from tui.cluster.errors import ClusterError, no_extra
 from tui.corpus import safe_text
-from tui.extras import install_instruction
+from tui.translation import told
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -46,8 +46,7 @@ class Place:
         try:
             import fsspec
         except ImportError:
-            sentence = f"The extra for clusters is not installed. {install_instruction('cluster')}"
-            raise ClusterError(sentence, exit_code=2) from None
+            raise no_extra() from None
         with self._faults():
             self._files, self._root = fsspec.core.url_to_fs(self.url)
 
@@ -82,8 +81,12 @@ class Place:
         try:
             return dict(json.loads(self.read(name)))
         except (ValueError, TypeError):
-            sentence = f"{name} in {safe_text(self.url)} is damaged: build the library again."
-            raise ClusterError(sentence) from None
+            said = told(
+                "{file} in {place} is damaged: build the library again.",
+                file=name,
+                place=safe_text(self.url),
+            )
+            raise ClusterError(said) from None
 
     def put(self, local: Path, name: str) -> None:
         """Copy a file of this machine here, whole or not at all."""
@@ -138,12 +141,16 @@ class Place:
         except ClusterError:
             raise
         except ImportError as error:
-            name = safe_text(self.url)
-            sentence = f"{name} needs a package that is not installed: {safe_text(str(error))}"
-            raise ClusterError(sentence, exit_code=2) from None
+            said = told(
+                "{place} needs a package that is not installed: {reason}",
+                place=safe_text(self.url),
+                reason=safe_text(str(error)),
+            )
+            raise ClusterError(said, exit_code=2) from None
         except Exception as error:  # whatever the library behind a place raises
             what = safe_text(getattr(error, "strerror", None) or str(error) or type(error).__name__)
-            raise ClusterError(f"{safe_text(self.url)} refuses: {what}.") from error
+            said = told("{place} refuses: {reason}.", place=safe_text(self.url), reason=(what,))
+            raise ClusterError(said) from error
 
 
 def _protocols(files: AbstractFileSystem) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.cluster.answers import Question
-from tui.cluster.errors import ClusterError
+from tui.cluster.errors import ClusterError, no_extra
 from tui.corpus import safe_text
-from tui.extras import install_instruction
+from tui.translation import told
 
 if TYPE_CHECKING:
     from ray.actor import ActorHandle
@@ -51,8 +51,7 @@ class RayCluster:
         try:
             import ray
         except ImportError:
-            sentence = f"The extra for clusters is not installed. {install_instruction('cluster')}"
-            raise ClusterError(sentence, exit_code=2) from None
+            raise no_extra() from None
         self._ray = ray
         self.address = address
         try:
@@ -64,7 +63,7 @@ class RayCluster:
                 configure_logging=False,
             )
         except (Exception, SystemExit) as error:  # it gives up with the latter
-            raise ClusterError(_no_connection(address, error)) from None
+            raise ClusterError(_no_connection(safe_text(address), error)) from None
         _silence(ray)
 
     def close(self) -> None:
@@ -124,14 +123,17 @@ class RayCluster:
             if isinstance(cause, ClusterError):
                 raise cause from None
             if isinstance(cause, ModuleNotFoundError):
-                raise ClusterError(
-                    f"A node of the cluster is without a part of the program: {cause}. Install"
-                    " ukr-reader there as here."
-                ) from None
-            raise ClusterError(f"A task on the cluster failed: {safe_text(str(cause))}.") from error
+                said = told(
+                    "A node of the cluster is without a part of the program: {reason}. Install"
+                    " ukr-reader there as here.",
+                    reason=safe_text(str(cause)),
+                )
+                raise ClusterError(said) from None
+            said = told("A task on the cluster failed: {reason}.", reason=safe_text(str(cause)))
+            raise ClusterError(said) from error
         except self._ray.exceptions.RayError as error:
-            said = safe_text(str(error).splitlines()[0])
-            raise ClusterError(f"The cluster could not finish a task: {said}") from error
+            said = told("The cluster could not finish a task: {reason}", reason=_first_line(error))
+            raise ClusterError(said) from error
 
     # The shards.
 
@@ -153,8 +155,8 @@ class RayCluster:
         try:
             return ShardActors(self._ray, name, make, arguments)
         except self._ray.exceptions.RayError as error:
-            said = safe_text(str(error).splitlines()[0])
-            raise ClusterError(f"The shards cannot be started: {said}") from error
+            said = told("The shards cannot be started: {reason}", reason=_first_line(error))
+            raise ClusterError(said) from error
 
     def stop_shards(self, name: str, count: int) -> int:
         """End the actors of a library; returns how many there were."""
@@ -228,9 +230,12 @@ def _placement_group(ray: Any, name: str, count: int) -> Any:  # noqa: ANN401 - 
     group = ray.util.placement_group(bundles, strategy="SPREAD", lifetime="detached", name=name)
     if not group.wait(_PLACED_SECONDS):
         ray.util.remove_placement_group(group)
-        raise ClusterError(
-            f"The cluster has no room for {count} shards: each needs {CPUS_OF_SHARD} processors."
+        said = told(
+            "The cluster has no room for the shards ({count}): each needs {cpus} of a processor.",
+            count=count,
+            cpus=CPUS_OF_SHARD,
         )
+        raise ClusterError(said)
     return group
 
 
@@ -254,13 +259,16 @@ def _check_address(address: str) -> None:
         ClusterError: nobody does.
     """
     if not _ADDRESS.fullmatch(address) or address == "local":
-        raise ClusterError(f"{safe_text(address)!r} is no address of a cluster.", exit_code=2)
+        said = told("{address} is no address of a cluster.", address=repr(safe_text(address)))
+        raise ClusterError(said, exit_code=2)
     host, _, port = address.removeprefix("ray://").rpartition(":")
     if not port.isdecimal():
         return
     host = host.strip("[]") or "127.0.0.1"
-    if said := _cannot_connect(host, int(port)):
-        raise ClusterError(f"There is no cluster at {safe_text(address)}: {said}.") from None
+    if reason := _cannot_connect(host, int(port)):
+        shown = safe_text(address)
+        said = told("There is no cluster at {address}: {reason}.", address=shown, reason=(reason,))
+        raise ClusterError(said)
     if host in ("127.0.0.1", "localhost", "::1") and _cannot_connect(_own_address(), int(port)):
         os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
 
@@ -284,18 +292,28 @@ def _own_address() -> str:
             return "127.0.0.1"
 
 
+def _first_line(error: Exception) -> str:
+    return safe_text(str(error).partition("\n")[0])
+
+
 def _no_connection(address: str, error: BaseException) -> str:
+    """Why a cluster cannot be used, as `told` keeps it."""
     said = safe_text(" ".join(str(error).split()))
     if "ersion mismatch" in said:
-        return f"The cluster at {safe_text(address)} runs another version of Ray or Python: {said}"
-    if isinstance(error, ConnectionError) and address == "auto":
-        return "There is no cluster on this machine. Start one with: ray start --head"
-    if isinstance(error, ConnectionError | SystemExit):
-        return (
-            f"What listens at {safe_text(address)} is no cluster of Ray, or wants a token: then set"
-            " RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN as on its nodes."
+        return told(
+            "The cluster at {address} runs another version of Ray or Python: {reason}",
+            address=address,
+            reason=said,
         )
-    return f"The cluster at {safe_text(address)} cannot be used: {said}"
+    if isinstance(error, ConnectionError) and address == "auto":
+        return told("There is no cluster on this machine. Start one with: ray start --head")
+    if isinstance(error, ConnectionError | SystemExit):
+        return told(
+            "What listens at {address} is no cluster of Ray, or wants a token: then set"
+            " RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN as on its nodes.",
+            address=address,
+        )
+    return told("The cluster at {address} cannot be used: {reason}", address=address, reason=said)
 
 
 def node_cache(folder: str | None) -> Path:

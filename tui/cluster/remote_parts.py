@@ -25,6 +25,7 @@ from tui.index.fulltext import FullText
 from tui.index.fulltext_query import Query
 from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
+from tui.translation import _, mark
 
 _ROWS = 200_000  # passages whose terms are kept in memory
 _TEXTS = 2_000  # articles whose texts are
@@ -69,7 +70,7 @@ class RemoteFullText(FullText):
 
     def top(self, query: Query, limit: int) -> set[int]:
         """The numbers of those that `best` gives."""
-        return {number for number, _ in self.best(query, limit)}
+        return {number for number, _score in self.best(query, limit)}
 
     def first(
         self,
@@ -229,7 +230,7 @@ class Texts:
         self.expect(range(row, min(row + many, self._starts[-1])))
         kept = self._kept.get(row)
         if kept is None:
-            return _UNREACHABLE.ljust(self._length_of(row))
+            return _(_UNREACHABLE).ljust(self._length_of(row))
         return kept
 
     def expect(self, rows: Iterable[int]) -> None:
@@ -246,7 +247,7 @@ class Texts:
                 self._kept.popitem(last=False)
 
 
-_UNREACHABLE = "The shard that holds this article does not answer."
+_UNREACHABLE = mark("The shard that holds this article does not answer.")
 
 
 class RemotePassageTable(PassageTable):

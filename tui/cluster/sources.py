@@ -22,6 +22,7 @@ from tui.corpus import (
 )
 from tui.corpus.file_ids import short_name
 from tui.corpus.formats import EXTENSIONS, extension
+from tui.translation import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,11 @@ class Source:
         local = self._place.local
         if local is not None and not local.exists():
             raise ClusterError(
-                f"A node of the cluster does not see {safe_text(self.url)}: every node must see the"
-                " folder under the same path; or use a bucket."
+                told(
+                    "A node of the cluster does not see {place}: every node must see the folder"
+                    " under the same path; or use a bucket.",
+                    place=safe_text(self.url),
+                )
             )
         for file in files:
             with self._at_hand(file) as path:

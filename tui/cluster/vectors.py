@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from tui.analysis import EncoderMissingError, VectorCache, find_encoder, find_vectors
 from tui.cluster.answers import Shards, by_shard
-from tui.cluster.errors import ClusterError
+from tui.cluster.errors import no_model
 from tui.corpus import Article
+from tui.translation import mark
 
 if TYPE_CHECKING:
     from tui.index.relatedness_model import Model
@@ -44,11 +45,11 @@ def write_vectors(path: Path, texts: Sequence[str], executor: Executor) -> None:
     try:
         encoder = find_encoder()
         if encoder is None:
-            raise EncoderMissingError("the extra `meaning` is not installed.")
+            raise EncoderMissingError(mark("the extra `meaning` is not installed."))
         for some in find_vectors(texts, encoder, VectorCache(None), executor=executor):
             found |= some
     except EncoderMissingError as error:
-        raise ClusterError(f"A node of the cluster is without the model: {error}") from None
+        raise no_model(error) from None
     np.save(path, stacked([found.get(text) for text in texts]), allow_pickle=False)
 
 

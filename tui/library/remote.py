@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.store_access import StoredWishes
 from tui.settings import Settings
+from tui.translation import told
 
 if TYPE_CHECKING:
     from tui.cluster import ClusterCorpus
@@ -45,7 +46,7 @@ class RemoteLibrary:
         from tui.cluster import ClusterCorpus, ClusterError
 
         if len(self._paths) != 1:
-            raise ClusterError("With --cluster, name one library.", exit_code=2)
+            raise ClusterError(told("With --cluster, name one library."), exit_code=2)
         self._corpus = ClusterCorpus(
             self._settings.cluster,
             self._paths[0],
