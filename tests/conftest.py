@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from tui.translation import set_language
 # On a loaded machine a test takes long for no fault of its own.
 settings.register_profile("loaded", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("loaded")
+# Looking through all that the tests keep, again and again, took a quarter of their time.
+gc.set_threshold(500_000, 20, 1000)
 
 
 @pytest.fixture(scope="session")
