@@ -63,6 +63,18 @@ def test_other_paths_other_patterns_and_no_cache_know_nothing(tmp_path: Path, fo
     assert [one.load() for one in others] == [FirstView()] * 3
 
 
+def test_nothing_is_kept_in_a_working_folder_that_was_deleted(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    read = read_all(folder)
+    kept(tmp_path, folder).save([*read], read, "0")
+    assert kept(tmp_path, folder).load() == FirstView()
+
+
 def test_another_version_of_the_program_reads_anew(
     tmp_path: Path, folder: Path, monkeypatch
 ) -> None:

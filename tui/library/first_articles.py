@@ -65,9 +65,11 @@ class FirstArticles:
         self._file: Path | None = None
         if cache_dir is not None and STANDARD_INPUT not in paths:
             # As they were given, too: the paths of articles begin with that.
-            named = repr(([*map(str, paths)], os.getcwd(), [*ignore]))  # noqa: PTH109 - not loaded
-            name = hashlib.blake2b(named.encode(), digest_size=10).hexdigest()
-            self._file = cache_dir / FOLDER / f"{name}.json"
+            with suppress(OSError):  # the working folder was deleted: nothing is kept
+                where = os.getcwd()  # noqa: PTH109 - not loaded
+                named = repr(([*map(str, paths)], where, [*ignore]))
+                name = hashlib.blake2b(named.encode(), digest_size=10).hexdigest()
+                self._file = cache_dir / FOLDER / f"{name}.json"
         self._view = FirstView()
 
     def load(self) -> FirstView:
