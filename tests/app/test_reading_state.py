@@ -97,7 +97,14 @@ async def test_five_keys_are_shown_at_the_very_first_start_only(run, folder) -> 
 
 @pytest.mark.parametrize(
     "entry",
-    ["[]", "{", '{"%s": 3}', '{"%s": {"read": 1}}', '{"%s": {"read": ["a"], "measure": Infinity}}'],
+    [
+        "[]",
+        "{",
+        '{"%s": 3}',
+        '{"%s": {"read": 1}}',
+        '{"%s": {"read": ["a"], "measure": Infinity}}',
+        '{"%s": {"read": [], "measure": 88, "alone": false, "widths": [1, 2], "order": "given"}}',
+    ],
 )
 def test_a_damaged_state_is_passed_over_and_written_anew(tmp_path: Path, entry: str) -> None:
     (tmp_path / "reading.json").write_text(entry.replace("%s", str(tmp_path)))

@@ -62,7 +62,7 @@ class ReadingStates:
         with suppress(OSError, ValueError):
             entries = read_entries(self._file)
         state.greeted = GREETED in entries
-        with suppress(ValueError, ArithmeticError, LookupError, TypeError):
+        with suppress(ValueError, ArithmeticError, LookupError, TypeError, AttributeError):
             entry = entries[self._key]
             state.read = {str(id_) for id_ in entry["read"]}
             state.measure = min(MOST, max(LEAST, int(entry["measure"])))
