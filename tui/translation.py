@@ -103,6 +103,11 @@ def mark_in(context: str, text: str) -> str:  # noqa: ARG001 - for the catalogue
     return text
 
 
+def mark_all(*texts: str, context: str = "") -> tuple[str, ...]:  # noqa: ARG001 - see above
+    """The texts themselves: constants that are translated where they are shown, by `_` or `_in`."""
+    return texts
+
+
 def mark_plural(one: str, many: str) -> tuple[str, str]:
     """The texts themselves: constants that are translated where they are shown, by `plural`."""
     return one, many

@@ -6,6 +6,7 @@ import json
 import pickle
 import socket
 import sys
+import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -22,6 +23,7 @@ from tui.analysis import PipelineMissingError
 from tui.cluster import ClusterError, Place, RayCluster, build, open_library
 from tui.cluster.answers import Shards
 from tui.cluster.batches import check_version
+from tui.cluster.ray_cluster import node_cache
 from tui.cluster.sources import Source
 from tui.index import Index
 
@@ -98,6 +100,22 @@ def test_a_fault_of_a_node_is_told_in_the_language_of_the_reader(
     said = str(pickle.loads(sent))
     assert said.startswith(pseudo("The extra for clusters is not installed. Install"))
     assert pickle.loads(sent).exit_code == 2
+
+
+def test_a_folder_for_temporary_files_that_is_another_s_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    own = node_cache(None)
+    assert own.stat().st_mode & 0o777 == 0o700
+    assert node_cache(None) == own
+    own.chmod(0o777)
+    with pytest.raises(ClusterError, match="not a folder of yours alone"):
+        node_cache(None)
+    own.rmdir()
+    own.symlink_to(tmp_path)
+    with pytest.raises(ClusterError, match="not a folder of yours alone"):
+        node_cache(None)
 
 
 def test_a_bucket_whose_package_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,8 @@ from tui.index import Index
 from tui.library import Library
 from tui.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("own_temporary_folder")
+
 
 class HereActors(HereShards):
     """The actors of the shards, in this process."""
@@ -100,8 +102,7 @@ def test_a_part_is_told_by_commands(ukr: Ukr, actors: HereActors, single: Index)
     assert "only a part answers: 3 of 4 shards: partial" in found.stderr
     assert found.stdout
     actors.silent = {0, 1, 2, 3}
-    with pytest.raises(Exception, match="No shard of the library answers at here:1"):
-        raise ukr("search", "dam").exception  # type: ignore[misc]
+    assert "No shard of the library answers at here:1" in str(ukr("search", "dam").exception)
 
 
 class HereBuilder(HereCluster):

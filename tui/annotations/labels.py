@@ -2,49 +2,34 @@
 
 from __future__ import annotations
 
-from tui.translation import _in, mark_in
+from tui.translation import _in, mark_all
 
-_DECISIONS = (
-    mark_in("kind of decision", "same"),
-    mark_in("kind of decision", "different"),
-    mark_in("kind of decision", "unsure"),
-    mark_in("kind of decision", "rename"),
-    mark_in("kind of decision", "relabel"),
-    mark_in("kind of decision", "ignore"),
-    mark_in("kind of decision", "not_said"),
-    mark_in("kind of decision", "said_by"),
-    mark_in("kind of decision", "dated"),
-    mark_in("kind of decision", "other_figure"),
+_DECISIONS = mark_all(
+    "same",
+    "different",
+    "unsure",
+    "rename",
+    "relabel",
+    "ignore",
+    "not_said",
+    "said_by",
+    "dated",
+    "other_figure",
+    context="kind of decision",
 )
-_FIELDS = (
-    mark_in("field of an article", "title"),
-    mark_in("field of an article", "source"),
-    mark_in("field of an article", "authors"),
-    mark_in("field of an article", "published"),
-    mark_in("field of an article", "language"),
-    mark_in("field of an article", "url"),
-    mark_in("field of an article", "kind"),
+_FIELDS = mark_all(
+    "title",
+    "source",
+    "authors",
+    "published",
+    "language",
+    "url",
+    "kind",
+    context="field of an article",
 )
-_PASSAGES = (
-    mark_in("kind of passage", "title"),
-    mark_in("kind of passage", "body"),
-    mark_in("kind of passage", "caption"),
-    mark_in("kind of passage", "boilerplate"),
-)
-_STATES = (
-    mark_in("note's state", "exact"),
-    mark_in("note's state", "changed"),
-    mark_in("note's state", "moved"),
-    mark_in("note's state", "ambiguous"),
-    mark_in("note's state", "orphan"),
-)
-_COLORS = (
-    mark_in("colour", "yellow"),
-    mark_in("colour", "green"),
-    mark_in("colour", "blue"),
-    mark_in("colour", "pink"),
-    mark_in("colour", "purple"),
-)
+_PASSAGES = mark_all("title", "body", "caption", "boilerplate", context="kind of passage")
+_STATES = mark_all("exact", "changed", "moved", "ambiguous", "orphan", context="note's state")
+_COLORS = mark_all("yellow", "green", "blue", "pink", "purple", context="colour")
 
 
 def decision_label(kind: str) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from tui.annotations.labels import color_label
 from tui.localised import number_text
-from tui.translation import _in, mark_in, plural
+from tui.translation import _in, mark_all, plural
 
-_TYPES = (
-    mark_in("type", "PERSON"),
-    mark_in("type", "ORG"),
-    mark_in("type", "GPE"),
-    mark_in("type", "LOC"),
-    mark_in("type", "FAC"),
-    mark_in("type", "NORP"),
-    mark_in("type", "EVENT"),
-    mark_in("type", "WORK_OF_ART"),
-    mark_in("type", "LAW"),
-    mark_in("type", "PRODUCT"),
+_TYPES = mark_all(
+    "PERSON",
+    "ORG",
+    "GPE",
+    "LOC",
+    "FAC",
+    "NORP",
+    "EVENT",
+    "WORK_OF_ART",
+    "LAW",
+    "PRODUCT",
+    context="type",
 )
 
 

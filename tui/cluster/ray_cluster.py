@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import socket
+import stat
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -317,7 +318,28 @@ def _no_connection(address: str, error: BaseException) -> str:
 
 
 def node_cache(folder: str | None) -> Path:
-    """Where a node keeps what it fetched from a place."""
+    """Where a node keeps what it fetched from a place.
+
+    Args:
+        folder: the cache folder; None: one for temporary files, of this user alone.
+
+    Raises:
+        ClusterError: that one is somebody else's.
+    """
     import tempfile
 
-    return Path(folder) if folder else Path(tempfile.gettempdir()) / f"ukr-reader-{os.getuid()}"
+    if folder:
+        return Path(folder)
+    own = Path(tempfile.gettempdir()) / f"ukr-reader-{os.getuid()}"
+    with suppress(FileExistsError):
+        own.mkdir(mode=0o700)
+    status = own.lstat()
+    is_own = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
+    if not is_own or status.st_mode & 0o022:
+        said = told(
+            "{folder} is not a folder of yours alone: delete it, or name one by --cache-dir.",
+            folder=safe_text(str(own)),
+        )
+        raise ClusterError(said)
+    own.chmod(0o700)
+    return own

@@ -106,7 +106,7 @@ class FirstArticles:
         read: Mapping[ArticleFile, Sequence[Article]],
         first: str,
         index: SearchIndex | None = None,
-        passage: Passage | None = None,
+        offset: int = 0,
     ) -> None:
         """Keep the articles around one, to which the next start returns.
 
@@ -115,7 +115,7 @@ class FirstArticles:
             read: their articles, as they were read.
             first: the id of the article.
             index: with the entities, and with what is related.
-            passage: that is read.
+            offset: a code point of the passage that is read.
         """
         from tui.atomic_file import write_private_file
 
@@ -127,7 +127,7 @@ class FirstArticles:
             "program": _program(),
             "files": [_written(file, read[file]) for file in files],
             "names": {one.id: _names(index, one.id) for one in articles} if index else {},
-            "related": {passage.id: _rows(index, passage)} if index and passage else {},
+            "related": _related_rows(index, first, offset) if index else {},
         }
         content = json.dumps(kept)
         with suppress(OSError):
@@ -220,10 +220,13 @@ def _tupled(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tupled(value) for name, value in row.items()}
 
 
-def _rows(index: SearchIndex, passage: Passage) -> list[dict[str, Any]]:
+def _related_rows(
+    index: SearchIndex, article_id: str, offset: int
+) -> dict[str, list[dict[str, Any]]]:
     with suppress(KeyError):  # it is gone
-        return [*map(asdict, index.related(passage.id, MOST_RELATED))]
-    return []
+        if passage := index.article(article_id).passage_at(offset):
+            return {passage.id: [*map(asdict, index.related(passage.id, MOST_RELATED))]}
+    return {}
 
 
 def _names(index: SearchIndex, article_id: str) -> list[Name]:

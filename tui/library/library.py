@@ -23,6 +23,7 @@ from tui.library.entities import EntityService
 from tui.library.first_articles import FirstArticles
 from tui.library.installed import Encoders, encoders_of, pipeline_of
 from tui.library.notes import NoteService
+from tui.library.open_articles import OpenArticles
 from tui.library.opening import InitialLoad, keeper_of
 from tui.library.remote import RemoteLibrary
 from tui.library.store_access import StoreAccess, StoredWishes
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from tui.index import Builder, Event, Index
     from tui.index.article_files import ArticleFiles
 
-REFILL_FACTOR = 1.25  # growth of the articles read at which the list is rebuilt
 POLL_INTERVAL = 2.0  # least seconds between polls for changes of files or of the store
 POLL_COST_FACTOR = 50  # least pause after a poll, in multiples of its duration
 STORE_TIMEOUT = 5.0  # seconds to wait while another process writes notes
@@ -54,7 +54,6 @@ class Library:
         patience: seconds to wait while another program writes notes.
 
     Attributes:
-        articles: in order, with corrections applied; replaced, never changed in place.
         failures: the files that could not be read.
         indexed: whether all articles are in the index.
         named: whether there are entities.
@@ -80,7 +79,7 @@ class Library:
     ) -> None:
         self.settings = settings
         self.paths = tuple(paths)
-        self.articles: Sequence[Article] = ()
+        self._open = OpenArticles()
         self.failures: list[ReadError] = []
         self.indexed = False
         self.named = False
@@ -89,8 +88,6 @@ class Library:
         self.revision = object()
         self._first = first
         self._vectors = settings.vectors if vectors is None else vectors
-        self._order: dict[str, int] = {}
-        self._by_id: dict[str, Article] = {}
         self._loaded_files: Mapping[ArticleFile, tuple[Article, ...]] = {}
         self._listeners: list[Callable[[LibraryChange], None]] = []
         self._activity = ""
@@ -145,6 +142,11 @@ class Library:
         return self.access.store
 
     @property
+    def articles(self) -> Sequence[Article]:
+        """The open articles in order, with corrections applied; never changed in place."""
+        return self._open.listed
+
+    @property
     def index(self) -> Index:
         """The index, complete once `indexed`.
 
@@ -167,22 +169,16 @@ class Library:
 
     def article(self, article_id: str) -> Article | None:
         """An open article by its id."""
-        return self._by_id.get(article_id)
+        return self._open.get(article_id)
 
     def position(self, article_id: str) -> int:
         """The position of an article in the list, from 1; 0 if it is not open."""
-        return self._order.get(article_id, -1) + 1
+        return self._open.place(article_id)
 
     def title_of(self, item: Anchored) -> str:
         """The title of a note's article; if it is not open, the title when the note was made."""
         article = self.article(item.article) if item.article is not None else None
         return article.title if article is not None else item.annotation.title
-
-    def _set_articles(self, articles: Sequence[Article]) -> None:
-        # Called from other threads at any moment: no query may depend on two of these at once.
-        self._by_id = {article.id: article for article in articles}
-        self._order = {article.id: number for number, article in enumerate(articles)}
-        self.articles = articles
 
     # Loading.
 
@@ -194,7 +190,7 @@ class Library:
             self.first, self.paths, self.settings.ignore, self._first, self.failures.append
         )
         self._loaded_files = first.files
-        self._set_articles(first.articles)
+        self._open.show(first.articles)
 
     def read(self) -> None:
         """Read all articles and apply corrections, without an index."""
@@ -203,7 +199,7 @@ class Library:
         from tui.corpus import correct_all, load
 
         articles = load(self.paths, on_error=self._report_failure, ignore=self.settings.ignore)
-        self._set_articles(correct_all(articles, self._stored.corrections(articles)))
+        self._open.show(correct_all(articles, self._stored.corrections(articles)))
 
     def load(self, *, names: bool = True, meaning: bool = True) -> None:
         """Read, index and analyse everything; may run in a thread, until `close`.
@@ -246,17 +242,10 @@ class Library:
         self.keep_first(shown)
 
     def keep_first(self, article_id: str, offset: int = 0) -> None:
-        """Keep what the first paint of the next start is to show.
-
-        Args:
-            article_id: the article that is read.
-            offset: a code point of the passage that is read.
-        """
-        files, article = self._files, self.article(article_id)
-        if files is None or not self.indexed:
-            return
-        passage = article.passage_at(offset) if article is not None else None
-        self.first.save(files.listed, files.read, article_id, self.index, passage)
+        """Keep for the next start what is read: an article, and a code point of its passage."""
+        if self._files is not None and self.indexed:
+            files = self._files
+            self.first.save(files.listed, files.read, article_id, self.index, offset)
 
     def _open_remote(self) -> ClusterCorpus | None:
         """The library on a cluster, if it is to be there; raises `ClusterError` if it is not."""
@@ -264,7 +253,7 @@ class Library:
         if corpus is not None and self._builder is None:
             self._builder, self._index = corpus, corpus.index
             self.failures = corpus.failures
-            self._set_articles(corpus.articles)
+            self._open.show(corpus.articles)
         return corpus
 
     @property
@@ -304,9 +293,10 @@ class Library:
             case FileFailed():
                 self._report_failure(event.error)
             case ArticlesLoaded():
-                self._refill(event.done)
+                if self._builder and not self.indexed and self._open.has_grown(event.done):
+                    self._open.fill(self._builder.articles)
             case IndexReady():
-                self._set_articles(self.index.articles)
+                self._open.show(self.index.articles)
                 if self._builder is not None:
                     self.failures = self._builder.failures
                 self.indexed = True
@@ -332,16 +322,6 @@ class Library:
         self._without_names = True
         self._report_missing(reason)
 
-    def _refill(self, done: int) -> None:
-        """List the articles read so far, at geometric intervals so that the cost stays linear.
-
-        Those listed already stay as they are: they may have been corrected meanwhile.
-        """
-        if self._builder is None or self.indexed or done < REFILL_FACTOR * len(self.articles):
-            return
-        shown = {article.id: article for article in self.articles}
-        self._set_articles([shown.get(article.id, article) for article in self._builder.articles])
-
     # Decisions and corrections.
 
     def resolve(self) -> None:
@@ -357,8 +337,7 @@ class Library:
 
     def show_corrected(self, article: Article) -> None:
         """Show a corrected article before the index is updated."""
-        if article.id in self._order:
-            self._set_articles([article if one.id == article.id else one for one in self.articles])
+        self._open.replace(article)
 
     def apply_corrections(self) -> None:
         """Update the index for changed corrections; may run in a thread.

@@ -125,6 +125,9 @@ def _translatable(
             return [(one.value, None, None) for one in call.keywords if one.arg in _OF_CLICK]
     elif name in _PLAIN:
         return [(first[0], None, None)]
+    elif name == "mark_all":
+        context = next((one.value for one in call.keywords if one.arg == "context"), None)
+        return [(one, context, None) for one in call.args]
     elif name in _IN_CONTEXT:
         is_label = isinstance(first[0], ast.Name) and first[0].id == "LABEL"
         return [(first[1], ast.Constant(LABEL) if is_label else first[0], None)]

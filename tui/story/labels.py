@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from tui.translation import _in, mark_in
+from tui.translation import _in, mark_all
 
-_QUOTATIONS = (
-    mark_in("quotation", "direct"),
-    mark_in("quotation", "mixed"),
-    mark_in("quotation", "indirect"),
-    mark_in("quotation", "act"),
-)
-_BASES = (
-    mark_in("what a date rests on", "explicit"),
-    mark_in("what a date rests on", "relative"),
-    mark_in("what a date rests on", "published"),
-)
+_QUOTATIONS = mark_all("direct", "mixed", "indirect", "act", context="quotation")
+_BASES = mark_all("explicit", "relative", "published", context="what a date rests on")
 
 
 def quotation_label(kind: str) -> str:

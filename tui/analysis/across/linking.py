@@ -250,9 +250,10 @@ def _enter(
     for one in found:
         start, end = line.tokens[one.first].start, line.tokens[one.end - 1].end
         form = normalise(text[start:end])
-        if not form or one.is_unknown_person:
+        linked = _target(one, code, hubs, links) if form else None
+        if linked is None:
             continue
-        target, label, reason = _target(one, code, hubs, links)
+        target, label, reason = linked
         beside = [s for s in spans[line.article] if s.start < end and start < s.end]
         if any(s.start < start or s.end > end for s in beside):
             continue  # a pipeline found a longer name
@@ -268,8 +269,8 @@ def _enter(
             links.expansions[line.article][form] = Expansion(target, reason)
 
 
-def _target(one: Found, code: str, hubs: _Hubs, links: Links) -> tuple[str, str, str]:
-    """The form that a name is linked to, its label, and the reason."""
+def _target(one: Found, code: str, hubs: _Hubs, links: Links) -> tuple[str, str, str] | None:
+    """The form that a name is linked to, its label, and the reason; None: it is not known."""
     if one.concept is not None:
         form = hubs.form_of(one.concept)
         if form is None:
@@ -277,7 +278,8 @@ def _target(one: Found, code: str, hubs: _Hubs, links: Links) -> tuple[str, str,
             links.concepts[form] = one.concept
         reason = told("the {language} for {name}", language=written_in(code), name=one.concept.name)
         return form, one.concept.label, reason
-    assert one.name is not None  # noqa: S101
+    if one.name is None:
+        return None
     if one.name.language == code:
         reason = told("the same name in {language}, in another form", language=written_in(code))
     elif one.name.given and one.end - one.first == 1:

@@ -1,0 +1,51 @@
+"""The articles that are open, by id and by place in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tui.corpus import Article
+
+REFILL_FACTOR = 1.25  # growth of the articles read at which the list is rebuilt
+
+
+class OpenArticles:
+    """The articles in order; replaced together, never changed in place.
+
+    Called from other threads at any moment: no query may depend on two of the attributes at once.
+
+    Attributes:
+        listed: the articles, with corrections applied.
+    """
+
+    def __init__(self) -> None:
+        self.listed: Sequence[Article] = ()
+        self._by_id: Mapping[str, Article] = {}
+        self._places: Mapping[str, int] = {}
+
+    def show(self, articles: Sequence[Article]) -> None:
+        """Open these in place of the others."""
+        self._by_id = {article.id: article for article in articles}
+        self._places = {article.id: place for place, article in enumerate(articles, 1)}
+        self.listed = articles
+
+    def get(self, article_id: str) -> Article | None:
+        """The one with an id."""
+        return self._by_id.get(article_id)
+
+    def place(self, article_id: str) -> int:
+        """Its place, from 1; 0 if it is not open."""
+        return self._places.get(article_id, 0)
+
+    def has_grown(self, done: int) -> bool:
+        """Whether so many were read that they are listed anew: at geometric intervals."""
+        return done >= REFILL_FACTOR * len(self.listed)
+
+    def fill(self, articles: Sequence[Article]) -> None:
+        """Open these; those listed already stay as they are: they may have been corrected."""
+        self.show([self._by_id.get(article.id, article) for article in articles])
+
+    def replace(self, article: Article) -> None:
+        """Open an article in place of the one with its id, if that is open."""
+        if article.id in self._by_id:
+            self.show([article if one.id == article.id else one for one in self.listed])
