@@ -22,7 +22,7 @@ from tui.library.lookups import find_article, find_mentions
 from tui.translation import _in
 
 if TYPE_CHECKING:
-    from tui.analysis import Entity, Mention
+    from tui.analysis import Entity
     from tui.index import Related, RelatedArticle, SearchIndex, Told
     from tui.library import ArticleNotes, Library
     from tui.library.first_articles import Name
@@ -31,18 +31,8 @@ QUOTED = 40  # cells of a note's words where one is chosen from several
 TITLED = 40  # cells of a related article's title, to leave room for the reasons
 
 
-def entity_marks(
-    named: Iterable[tuple[Mention, Entity]], hidden: Collection[str]
-) -> Iterator[Mark]:
+def entity_marks(names: Iterable[Name], hidden: Collection[str]) -> Iterator[Mark]:
     """The named entities of an article, but those of hidden groups."""
-    for mention, entity in named:
-        style = group(entity.label)
-        if is_named(entity) and style not in hidden:
-            yield Mark(mention.start, mention.end, style)
-
-
-def name_marks(names: Iterable[Name], hidden: Collection[str]) -> Iterator[Mark]:
-    """The names of an article as they were when it was last open."""
     for start, end, label in names:
         if label not in QUANTITIES and group(label) not in hidden:
             yield Mark(start, end, group(label))

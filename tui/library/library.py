@@ -59,7 +59,7 @@ class Library:
         named: whether there are entities.
         notice: why there are none, or what else is missing.
         suggestions: the pairs of entities that may be one.
-        first: what was kept for the first paint.
+        first_view: what was kept for the first paint.
         revision: a new object whenever relatedness may have changed.
         store_follower: tells when decisions or corrections were stored.
         notes: the note service.
@@ -97,7 +97,7 @@ class Library:
         self._index: Index | None = None
         self._builder: Builder | ClusterCorpus | None = None
         self._files: ArticleFiles | None = None
-        self.first = FirstArticles(settings.cache_dir, self.paths, settings.ignore)
+        self.first_view = FirstArticles(settings.cache_dir, self.paths, settings.ignore)
         self.access = StoreAccess(settings.data_dir, timeout)
         self._stored = StoredWishes(self.access, lambda error: self._notify(StoreFailed(error)))
         self._remote = RemoteLibrary(settings, self.paths, self._stored, self._tell_partial)
@@ -187,7 +187,7 @@ class Library:
         if self._open_remote() is not None:
             return
         first = InitialLoad(
-            self.first, self.paths, self.settings.ignore, self._first, self.failures.append
+            self.first_view, self.paths, self.settings.ignore, self._first, self.failures.append
         )
         self._loaded_files = first.files
         self._open.show(first.articles)
@@ -218,7 +218,7 @@ class Library:
 
         shown = self._first or (self.articles[0].id if self.articles else "")
         if self._loaded_files:
-            self.first.save([*self._loaded_files], self._loaded_files, shown)
+            self.first_view.save([*self._loaded_files], self._loaded_files, shown)
         encoders = encoders_of(self.settings, self._report_missing) if meaning else Encoders()
         cache = MentionCache(self.settings.cache_dir)
         pipeline = pipeline_of(self.settings, self._report_no_names) if names else None
@@ -245,7 +245,7 @@ class Library:
         """Keep for the next start what is read: an article, and a code point of its passage."""
         if self._files is not None and self.indexed:
             files = self._files
-            self.first.save(files.listed, files.read, article_id, self.index, offset)
+            self.first_view.save(files.listed, files.read, article_id, self.index, offset)
 
     def _open_remote(self) -> ClusterCorpus | None:
         """The library on a cluster, if it is to be there; raises `ClusterError` if it is not."""

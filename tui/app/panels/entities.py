@@ -136,13 +136,14 @@ class EntitiesPanel(SidePanel):
         """Mark and list the entities of the article being read."""
         if self._ranked is None:
             is_due = self.library.indexed and not self.library.activity
-            names = () if is_due else self.library.first.names(article)
-            self.reader.mark("entities", presenters.name_marks(names, self._hidden))
+            names = () if is_due else self.library.first_view.names(article)
+            self.reader.mark("entities", presenters.entity_marks(names, self._hidden))
             return
         if self.library.article(article.id) is None:  # its file is gone
             return
         self._named = named = find_mentions(self.library.index, article.id)
-        self.reader.mark("entities", presenters.entity_marks(named, self._hidden))
+        found = ((mention.start, mention.end, entity.label) for mention, entity in named)
+        self.reader.mark("entities", presenters.entity_marks(found, self._hidden))
         self._mark_chosen()
         self._items = self._listing.items(entity for _mention, entity in named)
         self.number = self._items.here

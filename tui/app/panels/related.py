@@ -118,7 +118,7 @@ class RelatedPanel(SidePanel):
                 found = (
                     library.index.related(passage.id, RELATED)
                     if library.indexed
-                    else library.first.related(passage)
+                    else library.first_view.related(passage)
                 )
                 items = [
                     presenters.related_item(article, one)
