@@ -38,6 +38,19 @@ async def test_names_and_related_passages_are_seen_before_anything_is_read(run, 
         assert reading.reader.marks("reasons")
 
 
+async def test_a_start_that_does_not_come_to_its_end_leaves_what_was_kept(
+    run, folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder({"a.txt": "Talks\n\nMayor Clara Weiss spoke in Vienna on Monday."})
+    async with run(root) as reading:
+        await reading.until(lambda: reading.main.library.named)
+        reading.app.exit()
+    monkeypatch.setattr("tui.index.Builder.update", lambda *_: iter(()))
+    for _ in range(2):
+        async with run(root) as reading:
+            assert reading.reader.marks("entities")
+
+
 async def test_a_file_that_was_changed_meanwhile_shows_no_names_of_before(
     run, folder, unread
 ) -> None:

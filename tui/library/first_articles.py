@@ -86,6 +86,11 @@ class FirstArticles:
             return FirstView()
         return self._view
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was kept, or could be used."""
+        return not self._view.files
+
     def names(self, article: Article) -> Sequence[Name]:
         """The mentions of entities that an article had; none if it reads otherwise by now."""
         read = (one for articles in self._view.files.values() for one in articles)

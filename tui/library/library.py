@@ -217,7 +217,7 @@ class Library:
             return
 
         shown = self._first or (self.articles[0].id if self.articles else "")
-        if self._loaded_files:
+        if self._loaded_files and self.first_view.is_empty:
             self.first_view.save([*self._loaded_files], self._loaded_files, shown)
         encoders = encoders_of(self.settings, self._report_missing) if meaning else Encoders()
         cache = MentionCache(self.settings.cache_dir)
