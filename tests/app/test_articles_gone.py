@@ -78,7 +78,7 @@ async def test_a_hit_in_an_article_that_is_gone_marks_nothing_in_another(
         await reading.press("slash")
         await reading.type("ceasefire")
         here = reading.reader.article
-        reading.library._set_articles([here])
+        reading.library._open.show([here])
         hits = reading.app.screen.query_one("HitList").hits
         number = next(n for n, hit in enumerate(hits) if hit.article != here.id)
         await reading.press(*["down"] * number, "enter")
