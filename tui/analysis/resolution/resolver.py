@@ -110,7 +110,7 @@ def _expand_by_article(
             acronym: Expansion(name, mark("defined in the article"))
             for acronym, name in corrected.definitions.get(article, {}).items()
         } | links.expansions.get(article, {})
-        found = expand_short_forms({span.form for span in spans}, defined, index, clusters)
+        found = expand_short_forms(spans, defined, index, clusters)
         expansions[article] = {
             form: expansion
             for form, expansion in found.items()

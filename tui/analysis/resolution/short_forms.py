@@ -7,16 +7,18 @@ Short forms are expanded within each article first, then by the whole corpus: an
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.analysis.mentions.fuzzy_surnames import LONG_SURNAME
+from tui.analysis.mentions.surface_forms import MentionSpan
 from tui.analysis.names.acronyms import initials, is_acronym
 from tui.analysis.names.aliases import nicknames
 from tui.analysis.names.parsing import is_variant, surnames, transliteration_key
 from tui.analysis.resolution.clusters import Clusters, PossibleMatch
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.resolution.name_index import NameIndex
+from tui.analysis.resolution.namesakes import focused_bearers
 from tui.analysis.taxonomy import PLACES
 from tui.translation import mark
 
@@ -154,7 +156,7 @@ class LongNames:
             return None
         if not self._index.is_first_word(form, name):
             return None
-        return Expansion(name, "the first word of the only such name")
+        return Expansion(name, mark("the first word of the only such name"))
 
     def _only(self, kind: str, short: str) -> str | None:
         names = self._distinct(self._short.get((kind, short)))
@@ -185,21 +187,28 @@ def _are_variants(left: str, right: str) -> bool:
 
 
 def expand_short_forms(
-    forms: Iterable[str], defined: Mapping[str, Expansion], index: NameIndex, clusters: Clusters
+    spans: Sequence[MentionSpan],
+    defined: Mapping[str, Expansion],
+    index: NameIndex,
+    clusters: Clusters,
 ) -> dict[str, Expansion]:
     """The expansions of the short forms of one article.
 
     Args:
-        forms: the forms in the article.
+        spans: the mentions in the article, in order.
         defined: acronyms that the article defines.
         index: the names of the corpus.
         clusters: which forms are one entity.
     """
-    present = sorted(form for form in forms if not is_mention_specific(form))
+    present = sorted({span.form for span in spans if not is_mention_specific(span.form)})
     long_names = LongNames(present, index, clusters)
+    focused = {
+        form: Expansion(name, mark("the first with this surname in the article"))
+        for form, name in focused_bearers(spans, index, clusters).items()
+    }
     expansions = {}
     for form in present:
-        expansion = defined.get(form) or _expand(form, long_names, index)
+        expansion = defined.get(form) or _expand(form, long_names, index) or focused.get(form)
         if expansion is not None and clusters.root(form) != clusters.root(expansion.name):
             expansions[form] = expansion
     return expansions

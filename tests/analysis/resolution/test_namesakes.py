@@ -1,0 +1,44 @@
+"""Whom a bare surname means in an article with several of the name."""
+
+import pytest
+
+
+def test_a_surname_stays_with_whom_its_article_named_first(world):
+    w = world(
+        "[Mark Harrow|PERSON] was buried on Friday. [Harrow|PERSON] had led the office. "
+        "He leaves a wife, [Joan Harrow|PERSON], and a son, [Peter Harrow|PERSON]."
+    )
+    entity = w.entity("Harrow")
+    assert entity is w.entity("Mark Harrow")
+    assert entity is not w.entity("Joan Harrow")
+    assert [merge.reason for merge in entity.merges] == [
+        "the first with this surname in the article"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # two were named before it
+        "[Mark Harrow|PERSON] and [Joan Harrow|PERSON] came. [Harrow|PERSON] spoke first.",
+        # it follows next on another's name
+        (
+            "[Mark Harrow|PERSON] came. [Harrow|PERSON] spoke. [Joan Harrow|PERSON] disagreed. "
+            "[Harrow|PERSON] left."
+        ),
+        # nobody was named before it
+        "[Harrow|PERSON] spoke first. [Mark Harrow|PERSON] and [Joan Harrow|PERSON] came.",
+    ],
+)
+def test_a_surname_that_may_be_anothers_stays_open(world, text):
+    w = world(text)
+    assert {mention.text for mention in w.entity("Harrow").mentions} == {"Harrow"}
+
+
+def test_what_one_article_says_of_a_surname_binds_no_other(world):
+    w = world(
+        "[Mark Harrow|PERSON] came. [Harrow|PERSON] spoke. His wife is [Joan Harrow|PERSON].",
+        "[Joan Harrow|PERSON] came. [Harrow|PERSON] spoke. Her husband is [Mark Harrow|PERSON].",
+    )
+    assert w.entity("Harrow", "a0") is w.entity("Mark Harrow")
+    assert w.entity("Harrow", "a1") is w.entity("Joan Harrow")
