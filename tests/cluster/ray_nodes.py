@@ -60,11 +60,11 @@ def ray_nodes(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def kill_node(nodes: Any, library: str) -> None:
-    """Kill a node that has a shard of a library, with all of its processes."""
+def kill_node(nodes: Any, group: str) -> None:
+    """Kill a node that holds a part of a placement group, with all of its processes."""
     import ray
 
-    table = ray.util.placement_group_table(ray.util.get_placement_group(library))
+    table = ray.util.placement_group_table(ray.util.get_placement_group(group))
     chosen = {*table["bundles_to_node_id"].values()}
     victim = next(node for node in nodes.worker_nodes if node.node_id in chosen)
     raylet = victim.all_processes["raylet"][0].process.pid

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,26 @@ def test_life_of_a_library(nodes: Any, tmp_path: Path) -> None:
     word = single.articles[0].text.split()[0]
     assert printed("search", "-k", "1", "--json", word, *options).count('"score"') == 1
     assert "4 shards were ended" in printed("library", "stop", *options)
+
+    check_replicas(nodes, source, place, tmp_path / "cache", single)
+
+
+def check_replicas(nodes: Any, source: Path, place: Path, cache: Path, single: Index) -> None:
+    """With a replica on another node the answers stay whole, whichever node dies."""
+    cluster = RayCluster(nodes.address)
+    try:
+        request = replace(building_driver.request(str(source), str(place)), replicas=2)
+        library = build(request, cluster, lambda _: None)
+    finally:
+        cluster.close()
+    corpus = ClusterCorpus(nodes.address, place, cache, deadline=2 * DEADLINE)
+    try:
+        check_equal(corpus, single)
+        kill_node(nodes, f"{library.name}-0")
+        check_equal(corpus, single)
+        assert not corpus.partial
+    finally:
+        corpus.close()
 
 
 def printed(*words: str) -> str:

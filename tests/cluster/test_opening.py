@@ -47,12 +47,14 @@ def actors(monkeypatch: pytest.MonkeyPatch) -> HereActors:
         def __init__(self, address: str) -> None:
             assert address == "here:1"
 
-        def shards(self, _name: str, make: type, arguments: Sequence[tuple[Any, ...]]) -> Any:
+        def shards(
+            self, _name: str, make: type, arguments: Sequence[tuple[Any, ...]], _replicas: int
+        ) -> Any:
             assert make is ShardActor
             found.shards = [make(*some) for some in arguments]
             return found
 
-        def stop_shards(self, _name: str, count: int) -> int:
+        def stop_shards(self, _name: str, count: int, _replicas: int) -> int:
             return count
 
         def close(self) -> None:
@@ -111,7 +113,7 @@ class HereBuilder(HereCluster):
     def close(self) -> None:
         """Nothing was connected."""
 
-    def stop_shards(self, _name: str, count: int) -> int:
+    def stop_shards(self, _name: str, count: int, _replicas: int) -> int:
         return count
 
 

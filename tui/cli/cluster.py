@@ -27,7 +27,15 @@ from tui.translation import _, plural, told
 _TELL_SECONDS = 10.0  # between two lines of progress where it is no terminal
 
 
-def build(settings: Settings, source: str, place: str, shards: int | None, *, meaning: bool) -> int:
+def build(
+    settings: Settings,
+    source: str,
+    place: str,
+    shards: int | None,
+    *,
+    replicas: int,
+    meaning: bool,
+) -> int:
     """Build a library; returns the exit code.
 
     Args:
@@ -35,6 +43,7 @@ def build(settings: Settings, source: str, place: str, shards: int | None, *, me
         source: the folder or bucket with the articles.
         place: where the library is written.
         shards: how many.
+        replicas: of each shard.
         meaning: whether to encode what passages mean.
 
     Raises:
@@ -43,7 +52,9 @@ def build(settings: Settings, source: str, place: str, shards: int | None, *, me
     address = _address(settings)
     errors = ErrorReporter()
     pipeline = pipeline_of(settings, errors.report)
-    request = BuildRequest(source, place, pipeline, shards, settings.ignore, encoded=meaning)
+    request = BuildRequest(
+        source, place, pipeline, shards, settings.ignore, encoded=meaning, replicas=replicas
+    )
     progress = _Progress()
     cluster = RayCluster(address)
     try:
@@ -82,7 +93,7 @@ def stop(settings: Settings, place: str) -> int:
     library = open_library(Place(place))
     cluster = RayCluster(address)
     try:
-        ended = cluster.stop_shards(library.name, len(library.shards))
+        ended = cluster.stop_shards(library.name, len(library.shards), library.replicas)
     finally:
         cluster.close()
     said = plural("{count} shard was ended.", "{count} shards were ended.", ended)

@@ -51,15 +51,20 @@ def prune(*, most: int | None, **options: Any) -> None:
               help="Where to keep it: a folder that all nodes see, or a bucket.")  # fmt: skip
 @click.option("--shards", type=click.IntRange(1, 10_000), metavar="N",
               help="How many shards; without, one for each 200,000 passages.")  # fmt: skip
+@click.option("--replicas", type=click.IntRange(1, 100), default=1, metavar="N",
+              help="On how many nodes each shard is held; without, on one.")  # fmt: skip
 @click.option("--meaning", is_flag=True,
               help="Encode what passages mean; every node needs the extra `meaning`.")  # fmt: skip
 @common_options
-def build(*, source: str, place: str, shards: int | None, meaning: bool, **options: Any) -> None:
+def build(
+    *, source: str, place: str, shards: int | None, replicas: int, meaning: bool, **options: Any
+) -> None:
     """Build a library on a cluster; goes on where an earlier build was interrupted."""
     from tui.cli import cluster as implementation
 
     settings = settings_from_options(options)
-    exit_with(implementation.build(settings, source, place, shards, meaning=meaning))
+    code = implementation.build(settings, source, place, shards, replicas=replicas, meaning=meaning)
+    exit_with(code)
 
 
 @click.command(epilog=epilog("ukr-reader library stop --cluster auto library/"))

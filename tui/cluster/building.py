@@ -61,6 +61,7 @@ class BuildRequest:
         executor: runs the pipeline on the nodes.
         most_files: of a batch.
         encoded: whether passages are encoded by what they mean; all nodes need the encoder.
+        replicas: actors that hold each shard, when the library is read.
     """
 
     source: str
@@ -71,6 +72,7 @@ class BuildRequest:
     executor: Executor = field(default_factory=InThisProcess)
     most_files: int = MOST_FILES
     encoded: bool = False
+    replicas: int = 1
 
 
 def build(
@@ -111,6 +113,7 @@ def build(
         request.pipeline,
         [error_record(error) for error in (*errors, *more)],
         request.encoded,
+        request.replicas,
     )
     _write_catalogue(library, articles, resolution, place, tell)
     library.save(place)

@@ -33,6 +33,7 @@ class ShardedLibrary:
         pipeline: that found names in it; None: nobody looked.
         errors: the files that could not be read: path, reason, advice.
         encoded: whether its shards have the vectors of passages.
+        replicas: actors that hold each shard.
     """
 
     source: str
@@ -44,11 +45,13 @@ class ShardedLibrary:
     pipeline: Pipeline | None
     errors: Sequence[tuple[str, str, str]]
     encoded: bool
+    replicas: int = 1
 
     @property
     def name(self) -> str:
-        """A name for the actors of its shards: another for another content."""
-        keys = "\n".join((program_version(), *(plan.key for plan in self.shards)))
+        """A name for the actors of its shards: another for another content, or number of them."""
+        parts = [program_version(), str(self.replicas), *(plan.key for plan in self.shards)]
+        keys = "\n".join(parts)
         return f"library-{hashlib.blake2b(keys.encode(), digest_size=8).hexdigest()}"
 
     def save(self, place: Place) -> None:
@@ -96,6 +99,7 @@ def open_library(place: Place) -> ShardedLibrary:
             _pipeline(kept["pipeline"]),
             [(path, reason, advice) for path, reason, advice in kept["errors"]],
             kept["encoded"],
+            kept["replicas"],
         )
     except (KeyError, TypeError, ValueError):
         said = told("The library in {place} is damaged: build it again.", place=shown)

@@ -142,7 +142,8 @@ class ClusterCorpus:
 
         version = program_version()
         arguments = [(self._place.url, plan, cache, version) for plan in self.library.shards]
-        return self._cluster.shards(self.library.name, ShardActor, arguments)
+        library = self.library
+        return self._cluster.shards(library.name, ShardActor, arguments, library.replicas)
 
     @property
     def partial(self) -> str:

@@ -1,7 +1,7 @@
 """A cluster of Ray: connecting to one, its tasks, and the actors that hold the shards.
 
-The only module that imports Ray. Nothing is started by it but what was asked for, and it connects
-to no other address than that which the user names.
+With `shard_actors` the only module that imports Ray. Nothing is started by it but what was asked
+for, and it connects to no other address than that which the user names.
 """
 
 from __future__ import annotations
@@ -11,25 +11,17 @@ import os
 import re
 import socket
 import stat
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tui.cluster.answers import Question
 from tui.cluster.errors import ClusterError, no_extra
+from tui.cluster.shard_actors import NAMESPACE, ShardActors, stop_actors
 from tui.corpus import safe_text
 from tui.translation import told
 
-if TYPE_CHECKING:
-    from ray.actor import ActorHandle
-
-NAMESPACE = "ukr-reader"
-CPUS_OF_SHARD = 0.1
-"""The processors that a shard takes up by Ray's reckoning: it computes only while it is asked."""
 _RETRIES = 3  # of a task, when its process or its node dies
-_PLACED_SECONDS = 30.0
 _CONNECT_SECONDS = 5.0
 _ADDRESS = re.compile(r"(?:ray://)?[\w.:\[\]-]{1,300}+")
 
@@ -139,7 +131,11 @@ class RayCluster:
     # The shards.
 
     def shards(
-        self, name: str, make: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]
+        self,
+        name: str,
+        make: Callable[..., Any],
+        arguments: Sequence[tuple[Any, ...]],
+        replicas: int,
     ) -> ShardActors:
         """The actors that hold the shards of a library, started where they are missing.
 
@@ -148,96 +144,21 @@ class RayCluster:
         Args:
             name: of the library.
             make: the class of the actors.
-            arguments: of each.
+            arguments: of each shard.
+            replicas: actors of each shard.
 
         Raises:
             ClusterError: the cluster has no room for them.
         """
         try:
-            return ShardActors(self._ray, name, make, arguments)
+            return ShardActors(self._ray, name, make, arguments, replicas)
         except self._ray.exceptions.RayError as error:
             said = told("The shards cannot be started: {reason}", reason=_first_line(error))
             raise ClusterError(said) from error
 
-    def stop_shards(self, name: str, count: int) -> int:
-        """End the actors of a library; returns how many there were."""
-        ended = 0
-        for number in range(count):
-            with suppress(ValueError):  # there is none
-                self._ray.kill(self._ray.get_actor(_actor_name(name, number), NAMESPACE))
-                ended += 1
-        with suppress(ValueError):
-            group = self._ray.util.get_placement_group(name)
-            self._ray.util.remove_placement_group(group)
-        return ended
-
-
-class ShardActors:
-    """The actors that hold the shards of a library, as `answers.Asker`."""
-
-    def __init__(
-        self,
-        ray: Any,  # noqa: ANN401 - the module
-        name: str,
-        make: Callable[..., Any],
-        arguments: Sequence[tuple[Any, ...]],
-    ) -> None:
-        from ray.util.scheduling_strategies import PlacementGroupSchedulingStrategy
-
-        self._ray = ray
-        actor = ray.remote(make)
-        group = _placement_group(ray, name, len(arguments))
-        self._actors: list[ActorHandle[Any]] = [
-            actor.options(
-                name=_actor_name(name, number),
-                get_if_exists=True,
-                lifetime="detached",
-                namespace=NAMESPACE,
-                max_restarts=-1,
-                num_cpus=CPUS_OF_SHARD,
-                scheduling_strategy=PlacementGroupSchedulingStrategy(
-                    group, placement_group_bundle_index=number
-                ),
-            ).remote(*some)
-            for number, some in enumerate(arguments)
-        ]
-
-    def ask(self, questions: Mapping[int, Question], seconds: float) -> dict[int, Any]:
-        """The answers of those shards that answer within so many seconds."""
-        end = time.monotonic() + seconds
-        asked = {
-            self._actors[shard].answer.remote(name, arguments): shard
-            for shard, (name, arguments) in questions.items()
-        }
-        done, _ = self._ray.wait(
-            [*asked], num_returns=len(asked), timeout=max(0.0, end - time.monotonic())
-        )
-        answers: dict[int, Any] = {}
-        for one in done:
-            with suppress(self._ray.exceptions.RayError):  # its process or its node has died
-                answers[asked[one]] = self._ray.get(one)
-        return answers
-
-
-def _actor_name(name: str, number: int) -> str:
-    return f"{name}-shard-{number}"
-
-
-def _placement_group(ray: Any, name: str, count: int) -> Any:  # noqa: ANN401 - of the module
-    """The reservation of a library, one bundle a shard."""
-    with suppress(ValueError):
-        return ray.util.get_placement_group(name)
-    bundles = [{"CPU": CPUS_OF_SHARD}] * count
-    group = ray.util.placement_group(bundles, strategy="SPREAD", lifetime="detached", name=name)
-    if not group.wait(_PLACED_SECONDS):
-        ray.util.remove_placement_group(group)
-        said = told(
-            "The cluster has no room for the shards ({count}): each needs {cpus} of a processor.",
-            count=count,
-            cpus=CPUS_OF_SHARD,
-        )
-        raise ClusterError(said)
-    return group
+    def stop_shards(self, name: str, count: int, replicas: int) -> int:
+        """End the actors of a library; returns of how many shards there were any."""
+        return stop_actors(self._ray, name, count, replicas)
 
 
 def _silence(ray: Any) -> None:  # noqa: ANN401 - the module
