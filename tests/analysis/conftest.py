@@ -50,8 +50,13 @@ def mark(
 class World:
     """Articles made from marked texts, and what is resolved from them."""
 
-    def __init__(self, *texts: str, decisions: Sequence[Decision] = ()) -> None:
-        made = [mark(f"a{number}", text) for number, text in enumerate(texts)]
+    def __init__(
+        self,
+        *texts: str,
+        decisions: Sequence[Decision] = (),
+        kinds: Mapping[int, PassageKind] | None = None,
+    ) -> None:
+        made = [mark(f"a{number}", text, kinds) for number, text in enumerate(texts)]
         self.articles = [article for article, _ in made]
         self.mentions = {article.id: mentions for article, mentions in made}
         self.resolution: Resolution = resolve(self.articles, self.mentions, decisions)

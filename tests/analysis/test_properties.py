@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.analysis import Mention, normalise, resolve
+from tui.analysis.resolution.constraints import is_mention_specific
 from tui.corpus import Article
 
 NAMES = (
@@ -95,7 +96,9 @@ def test_an_article_more_never_splits_what_was_merged(world, decision, texts, mo
     decision = decision("same", ("PERSON", pair[0]), ("ORG", pair[1]))
     for number in range(len(more) + 1):
         entities = world(*texts, *more[:number], decisions=[decision]).resolution.entities
-        assert sum(not forms_of(entity).isdisjoint(pair) for entity in entities) <= 1
+        # A place that an article tells from a person of the same name is another thing.
+        named = [entity for entity in entities if not is_mention_specific(entity.form)]
+        assert sum(not forms_of(entity).isdisjoint(pair) for entity in named) <= 1
 
 
 @quick

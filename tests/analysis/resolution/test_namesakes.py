@@ -2,6 +2,8 @@
 
 import pytest
 
+from tui.corpus import PassageKind
+
 
 def test_a_surname_stays_with_whom_its_article_named_first(world):
     w = world(
@@ -42,3 +44,32 @@ def test_what_one_article_says_of_a_surname_binds_no_other(world):
     )
     assert w.entity("Harrow", "a0") is w.entity("Mark Harrow")
     assert w.entity("Harrow", "a1") is w.entity("Joan Harrow")
+
+
+def test_of_several_named_before_it_the_title_tells_whom_an_article_is_about(world):
+    text = (
+        "[Joan Harrow|PERSON] resigns\n"
+        "Her brother [Mark Harrow|PERSON] said so for [Joan Harrow|PERSON] on Friday.\n"
+        "[Harrow|PERSON] had led the office."
+    )
+    w = world(text, kinds={0: PassageKind.TITLE})
+    assert w.entity("Harrow") is w.entity("Joan Harrow")
+
+
+def test_a_headline_names_nobody_by_the_surname_alone(world):
+    text = (
+        "[Harrow|PERSON] resigns\n[Mark Harrow|PERSON] went on Friday, "
+        "his wife [Joan Harrow|PERSON] said. [Harrow|PERSON] had led the office."
+    )
+    w = world(text, kinds={0: PassageKind.TITLE})
+    assert w.entity("Harrow") is not w.entity("Joan Harrow")
+
+
+def test_a_relative_named_now_and_then_takes_no_surname_over(world):
+    told = "[Harrow|PERSON] spoke. " * 6
+    w = world(
+        f"[Mark Harrow|PERSON] came. {told} He asked [Joan Harrow|PERSON]. [Harrow|PERSON] left."
+    )
+    assert w.entity("Harrow") is w.entity("Mark Harrow")
+    w = world(f"[Mark Harrow|PERSON] came. {told} [Joan Harrow|PERSON] and [Harrow Sr.|PERSON].")
+    assert w.entity("Harrow Sr.") is not w.entity("Mark Harrow")

@@ -7,8 +7,8 @@ the focus).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from tui.analysis.mentions.surface_forms import MentionSpan
 from tui.analysis.names.parsing import surnames
@@ -17,14 +17,17 @@ from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.resolution.name_index import NameIndex
 from tui.corpus import PassageKind
 
+_MOST_DOUBTS = 0.2  # of the uses of a surname
+
 
 def focused_bearers(
     spans: Iterable[MentionSpan], index: NameIndex, clusters: Clusters
 ) -> dict[str, str]:
     """Bare surnames of one article -> the full name that each stands for.
 
-    A surname stays with its only bearer named in full before it first stands alone. It is left out
-    if there was none or more than one, or if it ever follows next on the full name of another.
+    A surname stays with its only bearer named in full before it first stands alone in the text; the
+    title decides if there was none or more than one. It is left out if that does not, or if it
+    follows next on the full name of another more than now and then.
 
     Args:
         spans: the mentions in the article, in order.
@@ -32,21 +35,37 @@ def focused_bearers(
         clusters: which forms are one entity.
     """
     introduced: dict[str, dict[str, str]] = defaultdict(dict)  # surname -> entity -> full name
+    headlined: dict[str, dict[str, str]] = defaultdict(dict)  # likewise, in the title
     latest: dict[str, str] = {}  # surname -> entity
-    focus: dict[str, str | None] = {}  # bare surname -> full name; None: in doubt
+    focus: dict[str, str | None] = {}  # bare surname -> full name; None: unknown
+    uses, doubts = Counter[str](), Counter[str]()  # of bare surnames; those that may be another's
     for span in spans:
-        if span.line.passage.kind is not PassageKind.BODY or is_mention_specific(span.form):
+        is_body = span.line.passage.kind is PassageKind.BODY
+        if is_mention_specific(span.form):
             continue
         if (person := index.people.get(span.form)) is not None:
             entity = clusters.root(span.form)
             for surname in surnames(person):
-                introduced[surname].setdefault(entity, span.form)
+                (introduced if is_body else headlined)[surname].setdefault(entity, span.form)
                 latest[surname] = entity
-        elif surname := index.surname(span.form):
-            bearers = introduced[surname]
-            name = focus.setdefault(
-                span.form, next(iter(bearers.values())) if len(bearers) == 1 else None
-            )
-            if name is not None and latest[surname] != clusters.root(name):
-                focus[span.form] = None
-    return {form: name for form, name in focus.items() if name is not None}
+        elif is_body and (surname := index.surname(span.form)) == span.form:
+            bearer = _focus(introduced[surname], headlined[surname])
+            name = focus.setdefault(span.form, bearer)
+            if name is None:
+                continue
+            uses[span.form] += 1
+            doubts[span.form] += latest[surname] != clusters.root(name)
+            latest[surname] = clusters.root(name)
+    return {
+        form: name
+        for form, name in focus.items()
+        if name is not None and doubts[form] <= _MOST_DOUBTS * uses[form]
+    }
+
+
+def _focus(introduced: Mapping[str, str], headlined: Mapping[str, str]) -> str | None:
+    """The only bearer of a surname so far, by entity; of none or several, the one of the title."""
+    if len(introduced) != 1:
+        about = headlined.keys() & introduced.keys() or headlined.keys()
+        introduced = {entity: headlined[entity] for entity in about}
+    return next(iter(introduced.values())) if len(introduced) == 1 else None
