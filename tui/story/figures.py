@@ -29,6 +29,7 @@ _MOST_SHOWN = 60  # different values of a fact that are compared in the end
 _ROUNDING = 0.02  # by which rounded values of one quantity may differ
 _YEARS_APART = 5  # of ages given of one person
 _NOBODY = ("", "?")  # whose age is not told
+_UNNAMED_AGE = "age"  # its label
 _GREAT = 1000  # from which a value is given rounded
 _LOOSE = 0.12  # by which approximate ones may
 
@@ -255,6 +256,8 @@ def _are_one_age(one: Quantity, other: Quantity) -> bool:
 def _fact(group: list[Quantity]) -> Fact:
     """What a cluster amounts to."""
     labels = Counter(one.label or one.unit for one in group)
+    if len(labels) > 1:
+        del labels[_UNNAMED_AGE]  # where an article says whose it is
     values = {(one.value, one.bound is None, one.date): one for one in group}
     some = [*values.values()][:_MOST_SHOWN]
     pairs = [(one, other) for one in some for other in some if _differ(one, other)]

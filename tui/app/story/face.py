@@ -12,10 +12,17 @@ from tui.library.bookmarks import TextPosition
 
 
 class Heading(NamedTuple):
-    """The heading above the rows of a group, and what stands at its right end."""
+    """The heading above the rows of a group, and what stands at its right end.
+
+    Attributes:
+        text: the heading.
+        about: stands at its right end.
+        group: tells groups apart whose headings read the same.
+    """
 
     text: str
     about: str = ""
+    group: int = 0
 
 
 NO_HEADING = Heading("")

@@ -44,15 +44,22 @@ class FiguresFace(Face):
 
     def rows(self, order: int) -> list[StoryRow]:
         return [
-            figure_row(self.library, fact, figure)
-            for fact in self._facts
+            figure_row(self.library, fact, figure, number)
+            for number, fact in enumerate(self._facts)
             if fact.differ or not order
             for figure in fact.figures
         ]
 
 
-def figure_row(library: Library, fact: Fact, figure: Quantity) -> StoryRow:
-    """A figure with the words around it, under the name of what is counted."""
+def figure_row(library: Library, fact: Fact, figure: Quantity, number: int = 0) -> StoryRow:
+    """A figure with the words around it, under the name of what is counted.
+
+    Args:
+        library: that it is in.
+        fact: that it is of.
+        figure: the figure.
+        number: of the fact among those shown.
+    """
     from tui.story import fact_name, words_around
 
     verdict = _in("figures", DIFFERS) if fact.differ else _in("figures", SAME)
@@ -66,7 +73,7 @@ def figure_row(library: Library, fact: Fact, figure: Quantity) -> StoryRow:
     return StoryRow(
         around,
         (figure.date or "")[:10],
-        heading=Heading(fact_name(fact), verdict),
+        heading=Heading(fact_name(fact), verdict, number),
         article=figure.article,
         start=figure.start,
         end=figure.end,

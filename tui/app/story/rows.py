@@ -75,7 +75,7 @@ class StoryList(LineList):
         return drawn
 
     def _heading(self, row: StoryRow, width: int) -> list[Piece]:
-        text, about = row.heading
+        text, about, _ = row.heading
         about = shorten(about, max(0, width - 20))
         text = shorten(text, max(8, width - cells(about) - 2))
         return [(text, self.style("strong")), ("  ", None), (about, self.style("dim"))]
