@@ -44,6 +44,19 @@ def test_what_is_said_is_not_dated_by_what_it_is_said_of(tmp_path) -> None:
     assert [date for _, date in events(tmp_path, text)] == ["2025-08-19", "2025-08-19", "1968"]
 
 
+def test_no_part_begins_or_ends_inside_a_word(tmp_path) -> None:
+    text = "Mr. Roe served on the committee from 1963 to 1968."
+    assert events(tmp_path, text) == [
+        ("Mr. Roe served on the committee from 1963", "1963"),
+        ("to 1968.", "1968"),
+    ]
+
+
+def test_a_reported_sum_is_no_report(tmp_path) -> None:
+    text = "The son sold one of the fields for a reported $30 million in 1957."
+    assert events(tmp_path, text) == [(text, "1957")]
+
+
 def test_without_a_date_the_past_is_of_the_day_of_the_news(tmp_path) -> None:
     text = (
         "The bridge fell on Monday. Three cars were hit. The road is now closed. It will be"

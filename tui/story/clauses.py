@@ -13,7 +13,8 @@ _REPORTING = (
     "|predicted|estimated|estimates|expects|believes|believed|suggested|declared|denied|replied"
     "|responded|described|wrote|writes|commented|called|calls"
 )
-_REPORT = re.compile(rf"\b(?:{_REPORTING})\b", re.IGNORECASE)
+# Not "a reported $30 million", "the described method".
+_REPORT = re.compile(rf"(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)\b(?:{_REPORTING})\b", re.IGNORECASE)
 _THAT = re.compile(r"[^.,;]{0,60}?\bthat\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:—–(]|,(?!\s\d)|\s(?=(?:and|but|while|when|which|who|whose|where|because|although|before"
@@ -60,6 +61,11 @@ def governed(text: str, part: Span, dates: list[Span]) -> list[Span]:
     for (begin, here_end), (there, _) in pairwise(dates):
         breaks = [match.start() for match in _CLAUSE.finditer(text, here_end, there)]
         opens = begin - bounds[-1] < 6  # "In 1998, …"
-        bounds.append(breaks[-1 if opens else 0] if breaks else (here_end + there) // 2)
+        bounds.append(breaks[-1 if opens else 0] if breaks else _middle(text, here_end, there))
     bounds.append(end)
     return list(pairwise(bounds))
+
+
+def _middle(text: str, start: int, end: int) -> int:
+    """Between two dates, before the word in the middle: "1963 | to 1968"."""
+    return max(start, text.rfind(" ", start, (start + end) // 2 + 1))
