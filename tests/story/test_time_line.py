@@ -45,10 +45,10 @@ def test_what_is_said_is_not_dated_by_what_it_is_said_of(tmp_path) -> None:
 
 
 def test_no_part_begins_or_ends_inside_a_word(tmp_path) -> None:
-    text = "Mr. Roe served on the committee from 1963 to 1968."
+    text = "The club won the cup of the county in 1963 plus 1968 at home."
     assert events(tmp_path, text) == [
-        ("Mr. Roe served on the committee from 1963", "1963"),
-        ("to 1968.", "1968"),
+        ("The club won the cup of the county in 1963", "1963"),
+        ("plus 1968 at home.", "1968"),
     ]
 
 
@@ -65,6 +65,11 @@ def test_without_a_date_the_past_is_of_the_day_of_the_news(tmp_path) -> None:
     assert [date for _, date in events(tmp_path, text)] == [
         "2025-08-18", "2025-08-18", "2025-08-20",
     ]  # fmt: skip
+
+
+def test_the_end_of_a_span_of_time_dates_nothing(tmp_path) -> None:
+    text = "Mr. Roe served on the committee from 1963 to 1968."
+    assert events(tmp_path, text) == [(text, "1963")]
 
 
 def test_attributes_and_ends_date_nothing(tmp_path) -> None:

@@ -19,7 +19,10 @@ _NONE: Mapping[tuple[str, str], str] = MappingProxyType({})
 _NEWS_DAYS = 7  # days before the publication that news is of
 _LEAD = 3  # sentences in which the day of the news is named
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
-_UNTIL = re.compile(r"\b(?:until|till|by|before|than)\s(?:the\s)?$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|by|before|than)\s(?:the\s)?$|\d\s?(?:to|[-–])\s?$",  # "from 1963 to 1968"
+    re.IGNORECASE,
+)
 _THE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s$", re.IGNORECASE)
 _NOUN = re.compile(r"\s[^\W\d_]")
 _FUTURE = re.compile(r"\b(?:will|won[’']t|shall|going to|would)\b", re.IGNORECASE)
