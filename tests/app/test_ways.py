@@ -12,6 +12,7 @@ from tui.app.screens.notes import NotesScreen
 from tui.app.screens.search import HitList, SearchScreen
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.mention_list import MentionList
+from tui.translation import set_language
 
 
 def footer(reading) -> str:
@@ -267,6 +268,49 @@ async def test_the_palette_finds_names_titles_and_notes_and_shows_keys(run) -> N
         await reading.press("down", "enter")
         await reading.until(lambda: isinstance(reading.app.screen, EntityScreen))
         assert "Dujarric" in reading.screen.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "size"), [("en", (80, 24)), ("uk", (80, 24)), ("en", (120, 40))]
+)
+async def test_a_newcomer_reads_each_way_in_the_footer(
+    run, language: str, size: tuple[int, int]
+) -> None:
+    """Of each way all keys, three at most, are in the footer when they are pressed."""
+    ways = {
+        "next article": ("n",),
+        "a related passage": ("r", "enter"),
+        "back from it": ("backspace",),
+        "a name": ("e", "enter"),
+        "back from its page": ("esc",),
+        "back to before": ("backspace",),
+        "a note": ("a", "ctrl+s"),
+        "its notes": ("l", "enter"),
+    }
+    set_language(language)
+    try:
+        async with run(size=size) as reading:
+            for way, keys in ways.items():
+                for key in keys:
+                    assert re.search(rf" {re.escape(key)} \w", footer(reading)), (way, key)
+                    await reading.press({"esc": "escape"}.get(key, key))
+            (note,) = reading.notes
+            assert note.start == reading.reader.cursor_sentence[0]
+    finally:
+        set_language("en")
+
+
+async def test_labels_are_short_only_where_they_would_not_fit(run) -> None:
+    async with run(size=(200, 24)) as reading:
+        await reading.press("n")
+        for width in (200, 119, 101, 80, 60, 40, 24):
+            await reading.pilot.resize_terminal(width, 24)
+            await reading.settle()
+            row = footer(reading)
+            assert len(row) <= width
+            assert ("n next article" in row) == (width >= 109), row
+            assert ("n next " in row) == (width >= 24), row
+            assert ("tab pane" in row) <= ("/ search" in row) <= ("l notes" in row), row
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])

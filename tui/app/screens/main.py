@@ -324,9 +324,14 @@ class MainScreen(StyledScreen[None]):
         self.navigator.step(step)
 
     def label_of(self, command_id: str) -> str | None:
-        """Only where they lead somewhere: the way back, and the page of a picked name."""
-        picked = self.panes.side.panel(EntitiesPanel).picked
-        leads = {"jump.back": self.navigator.leads_back, "name.open": picked is not None}
+        """Only where they lead somewhere: back, to a picked name's page, to a tab, the text."""
+        side = self.panes.side
+        leads = {
+            "jump.back": self.navigator.leads_back,
+            "name.open": side.panel(EntitiesPanel).picked is not None,
+            "pane.reader": not self.reader.has_focus,
+            side.shown.opened_by: not side.listed.has_focus,
+        }
         return None if leads.get(command_id, True) else ""
 
     def action_search(self) -> None:
