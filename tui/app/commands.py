@@ -253,6 +253,7 @@ COMMANDS = (
 )
 
 WHERE_ROOM = (
+    *("results.next", "results.order", "results.stem"),
     *("pane.reader", "look.filter", "note.all", "look.said", "select.start", "relate.articles"),
     *(
         "name.here",
@@ -285,6 +286,11 @@ SHORT_LABELS = {
 
 OF_THE_TEXT = {"jump", "look"}
 """The groups that the footer does not show while something is typed, though some work then."""
+
+NOT_WHILE_SELECTING = {
+    *("article.next", "relate.passages", "name.list", "look.notes", "look.search", "look.story"),
+}
+"""What the footer does not show while words are selected, for the keys of the selection."""
 
 TYPING = ("results.next", "results.previous", "results.search")
 """The commands of a list under a field that narrows it."""

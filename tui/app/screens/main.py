@@ -11,7 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from tui.annotations import StoreError
-from tui.app.commands import bindings
+from tui.app.commands import NOT_WHILE_SELECTING, bindings
 from tui.app.library_workers import LibraryWorkers, Loading, StoreChanged
 from tui.app.messages import (
     Jump,
@@ -325,6 +325,8 @@ class MainScreen(StyledScreen[None]):
 
     def label_of(self, command_id: str) -> str | None:
         """Only where they lead somewhere: back, to a picked name's page, to a tab, the text."""
+        if command_id in NOT_WHILE_SELECTING and self.reader.selection.span is not None:
+            return ""
         side = self.panes.side
         leads = {
             "jump.back": self.navigator.leads_back,

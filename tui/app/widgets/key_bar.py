@@ -64,14 +64,14 @@ class KeyBar(Widget):
         """The bindings that are shown here, and fit."""
         shown: dict[str, Shown] = {}
         short: dict[str, Shown] = {}
-        typing = is_typing(self.app)
+        typing = is_typing(self.screen)
         for active in self.screen.active_bindings.values():
             binding = active.binding
             command = BY_ID.get(binding.id or "")
             if not binding.show or not active.enabled or command is None or command.id in shown:
                 continue
             key, node = key_name(binding.key), active.node
-            if typing and (len(key) == 1 or command.group in OF_THE_TEXT):
+            if typing and (_is_typed(key) or command.group in OF_THE_TEXT):
                 continue
             here = node.label_of(command.id) if isinstance(node, Labelled) else None
             label = _in(LABEL, binding.description) if here is None else here
@@ -117,3 +117,8 @@ class KeyBar(Widget):
 
 def _width(shown: Shown) -> int:
     return cells(f" {shown[0]} {shown[1]} ")
+
+
+def _is_typed(key: str) -> bool:
+    """Whether a key writes a character; an arrow, which is shown as one, does not."""
+    return len(key) == 1 and (key.isascii() or key.isalnum())
