@@ -246,6 +246,7 @@ class MainScreen(StyledScreen[None]):
         self.panes.list.narrow(message.name, message.article_ids)
 
     @on(SidePanel.Changed)
+    @on(ReaderPane.ToldFound)
     def _show_changed(self) -> None:
         self.draw_status()
 
