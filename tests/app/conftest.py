@@ -139,9 +139,8 @@ class Reading:
         """What is seen, a line a row."""
         width, height = self.app.size
         strips = self.app.screen._compositor.render_strips()
-        if not strips:  # a screen that was pushed just now and is not laid out yet
+        if len(strips) != height:  # pushed or resized just now, and not laid out yet
             return ""
-        assert len(strips) == height
         return "\n".join("".join(s.text for s in strip).rstrip()[:width] for strip in strips)
 
 

@@ -32,6 +32,18 @@ async def test_headings_lead_to_their_parts_and_back(run, folder) -> None:
         assert reading.reader.passage == article.passages[1]
 
 
+async def test_short_headings_above_lists_and_other_headings_are_found(run, folder) -> None:
+    text = (
+        f"# A voyage\n\n{LONG}\n\n## Why\n\nNobody knows.\n\n## Who\n\n### Crew\n\n- two cooks"
+        f"\n- a pilot\n\n### Guests\n\n- a goat\n\n## Q & A\n\n{LONG}\n\n"
+        f"Bow\n\nStern\n\nHull\n\n{LONG}\n"
+    )
+    async with run(folder({"a.md": text}), model="no_such_pipeline") as reading:
+        article = reading.reader.article
+        parts = [article.text[part.start : part.end] for part in contents_of(article)]
+        assert parts == ["A voyage", "Why", "Who", "Crew", "Guests", "Q & A"]
+
+
 async def test_without_headings_every_passage_is_listed_and_of_very_many_some(run, folder) -> None:
     plain = "Bread\n\n" + "\n\n".join(f"{LONG} Number {number}." for number in range(3 * MOST))
     short = "Bread\n\nSourdough of rye rests overnight in the bakery.\n\nThen it is baked.\n"

@@ -78,6 +78,12 @@ async def test_the_measure_and_the_text_alone_are_kept(run, folder) -> None:
         assert "Articles" not in reading.screen
         await reading.press("backslash")
         assert "Articles" in reading.screen
+        await reading.press("shift+tab", "backslash")
+        assert "Articles" not in reading.screen, "from the list, too"
+        assert reading.reader.has_focus
+        await reading.pilot.resize_terminal(60, 20)
+        await reading.press("backslash")
+        assert "in fewer than 70 columns one pane is seen" in reading.screen
 
 
 async def test_five_keys_are_shown_at_the_very_first_start_only(run, folder) -> None:
@@ -184,3 +190,28 @@ async def test_the_list_may_begin_with_what_is_most_like_the_article(run, folder
         await reading.until(lambda: listed(reading)[:2] == ["b", "d"])
         await reading.press("comma")
         assert listed(reading) == ["a", "b", "c", "d"]
+
+
+async def test_that_order_outlives_the_article_it_is_of(run, folder) -> None:
+    root = folder(ALIKE)
+    async with run(root, model="no_such_pipeline") as reading:
+        await reading.press("n", *["comma"] * 5)
+        await reading.until(lambda: listed(reading)[:2] == ["b", "d"])
+        (root / "b.txt").unlink()
+        await reading.until(lambda: listed(reading)[0] == "d")
+        await reading.press("n")
+        assert reading.reader.article.id == "d"
+        await reading.press("comma", "p", *["comma"] * 5)
+        await reading.until(lambda: listed(reading) == ["c", "a", "d"])
+
+
+async def test_nothing_is_like_an_article_that_is_gone(run, folder) -> None:
+    root = folder(ALIKE)
+    async with run(root, model="no_such_pipeline") as reading:
+        await reading.press("n", "n", "n", *["comma"] * 5)
+        await reading.until(lambda: listed(reading)[:2] == ["d", "b"])
+        await reading.press("comma", "p", "p")
+        (root / "b.txt").unlink()
+        await reading.until(lambda: "the file of this article is gone" in reading.screen)
+        await reading.press(*["comma"] * 5)
+        assert listed(reading) == ["a", "c", "d"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from textual.binding import Binding, BindingType
 
 from tui.app.key_names import key_name
-from tui.translation import mark
+from tui.translation import mark, mark_in
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -29,7 +29,7 @@ class Command:
         action: the Textual action on the widget or screen that binds it.
         label: a word or two for the footer.
         help: a sentence for the help screen and the palette.
-        footer: whether the footer shows it; see also `WHERE_ROOM`.
+        footer: whether the footer shows it; see also `WHERE_ROOM` and `FIRST_TO_GO`.
     """
 
     id: str
@@ -153,7 +153,7 @@ COMMANDS = (
     Command(
         "name_filter.type", "f", "filter_names", "filter", "In the list: narrow it to a name", True
     ),
-    Command("look.notes", "l", "tab('notes')", "notes here", "The notes of this article"),
+    Command("look.notes", "l", "tab('notes')", "notes here", "The notes of this article", True),
     Command("look.said", "d", "tab('said')", "said here", "Who says what on this; other figures"),
     Command("look.search", "slash", "search", "search", "Search all articles as you type", True),
     Command("look.story", "s", "story", "story", "Who said what, when; which figures differ", True),
@@ -253,7 +253,8 @@ COMMANDS = (
 )
 
 WHERE_ROOM = (
-    *("look.notes", "look.filter", "note.all", "look.said", "select.start", "relate.articles"),
+    *("results.next", "results.order", "results.stem"),
+    *("pane.reader", "look.filter", "note.all", "look.said", "select.start", "relate.articles"),
     *(
         "name.here",
         "look.find",
@@ -267,7 +268,29 @@ WHERE_ROOM = (
 """The commands that the footer shows where it has room for them, the first ones first."""
 
 FIRST_TO_GO = ("note.highlight", "pane.next")
-"""What the footer leaves out first where it has no room for all; then what comes last."""
+"""What the footer leaves out first where it has no room for all."""
+
+THEN_TO_GO = ("look.story", "look.search", "look.notes")
+"""What it leaves out after that, with the short labels; then what comes last."""
+
+SHORT = "key, where there is little room"
+"""The context of short labels."""
+
+SHORT_LABELS = {
+    "article.next": mark_in("key, where there is little room", "next"),
+    "relate.passages": mark_in("key, where there is little room", "related"),
+    "look.notes": mark_in("key, where there is little room", "notes"),
+    "program.help": mark_in("key, where there is little room", "keys"),
+}
+"""What commands are called in the footer where it has no room for their labels."""
+
+OF_THE_TEXT = {"jump", "look"}
+"""The groups that the footer does not show while something is typed, though some work then."""
+
+NOT_WHILE_SELECTING = {
+    *("article.next", "relate.passages", "name.list", "look.notes", "look.search", "look.story"),
+}
+"""What the footer does not show while words are selected, for the keys of the selection."""
 
 TYPING = ("results.next", "results.previous", "results.search")
 """The commands of a list under a field that narrows it."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import App
+from textual.screen import Screen
 
 
-def is_typing(app: App[Any]) -> bool:
-    """Whether text is typed."""
-    return app.focused is not None and app.focused.check_consume_key("a", "a")
+def is_typing(place: App[Any] | Screen[Any]) -> bool:
+    """Whether text is typed on the screen that is seen, or on one screen."""
+    return place.focused is not None and place.focused.check_consume_key("a", "a")
 
 
 def awaits_no_keys(app: App[Any]) -> bool:

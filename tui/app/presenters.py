@@ -10,7 +10,7 @@ from tui.analysis.taxonomy import QUANTITIES
 from tui.annotations import Annotation, Draft
 from tui.app.entity_ranking import is_named
 from tui.app.styles import group
-from tui.app.text_wrapping import cells, flat, shorten
+from tui.app.text_wrapping import cells, shorten
 from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import MAIN_LANGUAGE, Mark
 from tui.app.wording import color_name
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.library import ArticleNotes, Library
     from tui.library.first_articles import Name
 
-QUOTED = 40  # cells of a note's words where one is chosen from several
+QUOTED = 200  # cells of a note's words where one is chosen from several, at most
 TITLED = 40  # cells of a related article's title, to leave room for the reasons
 
 
@@ -163,8 +163,9 @@ class MentionSteps:
 
 
 def note_option(note: Annotation | Draft) -> str:
-    """A note or a draft in a line: quote, text, tags and colour."""
+    """A note or a draft in a line: text, tags, colour, and last its words, which may be long."""
     text = " ".join(note.text.split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    facts = [f"“{flat(shorten(note.selector.exact, QUOTED))}”", text, tags, color_name(note.color)]
+    quote = f"“{shorten(note.selector.exact, QUOTED)}”"
+    facts = [text, tags, color_name(note.color), quote]
     return safe_text(" · ".join(fact for fact in facts if fact))

@@ -19,7 +19,7 @@ from tui.translation import _, mark
 if TYPE_CHECKING:
     from tui.library import Library
 
-_QUESTION = mark("the report: to the file (.html, .md; .svg: only the overview, drawn)")
+_QUESTION = mark("the report: to the file (.html, .md, or .svg: the overview)")
 _NO_FORMAT = mark("the name of the file ends in .html, .md or .svg: nothing was written")
 
 

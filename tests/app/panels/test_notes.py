@@ -56,8 +56,8 @@ async def test_notes_over_the_same_words_are_counted_and_each_can_be_reached(run
         await reading.press("x")
         assert isinstance(reading.app.screen, ChoiceScreen)
         asked = reading.screen.partition("─ delete")[2]
-        assert asked.index("“The mayor opened the” · inner") < asked.index(
-            "“The mayor opened the new"
+        assert asked.index("inner · yellow · “The mayor opened the”") < asked.index(
+            "yellow · “The mayor opened the new"
         )
         await reading.press("escape")
         assert len(reading.notes) == 2

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
 
 from tui.app.dialogs.choices import ChoiceScreen, PromptScreen
 from tui.app.screens.story import StoryScreen
 from tui.app.story.rows import StoryList
 from tui.app.widgets.text_line import TextLine
 
-SIZES = [(80, 24), (120, 40), (200, 60)]
 FACES = {"1": "said", "2": "time line", "3": "figures", "4": "overview"}
 ARTICLES = {
     "flood-1.txt": """---
@@ -64,16 +62,6 @@ def told(reading) -> list[str]:
 
 def status(reading) -> str:
     return reading.app.screen.query_one("#story-status", TextLine).text
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("key", FACES)
-async def test_each_face(
-    run, story, size: tuple[int, int], key: str, snapshot: SnapshotAssertion
-) -> None:
-    async with run(story, size=size) as reading:
-        await reading.press("s", key)
-        assert reading.screen == snapshot
 
 
 async def test_a_row_leads_to_its_words_and_back_to_the_same_row(run, story) -> None:

@@ -11,6 +11,7 @@ from textual.getters import query_one
 from textual.message import Message
 
 from tui.app.messages import OpenArticle, Say
+from tui.app.panes.widths import NARROW
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.text_wrapping import cells, shorten
@@ -147,16 +148,24 @@ class ArticlesPane(Part):
 
     def action_alone(self) -> None:
         """Show the text without the panes beside it, while it has the focus; again: with them."""
-        self._reading.alone = not self._reading.alone
+        self._reading.alone = alone = not self._reading.alone
         if self.parent is not None:
-            self.parent.set_class(self._reading.alone, "-alone")
+            self.parent.set_class(alone, "-alone")
+        if alone:
+            self._reader.focus(scroll_visible=False)
+        if self.app.size.width < NARROW:
+            told = _("in fewer than {count} columns one pane is seen at a time")
+            self.post_message(Say(told.format(count=NARROW)))
+        else:
+            self.post_message(Say(_("the text alone") if alone else _("with the panes beside it")))
 
     def action_order(self) -> None:
         """List the articles in the next order."""
         orders = get_args(ListOrder)
         self._reading.order = orders[(orders.index(self._reading.order) + 1) % len(orders)]
+        self._alike = self._ranked_for = None
+        self.articles.alike = {}
         self.articles.sort(self._reading.order)
-        self._alike = None
         self._rank()
         told = _("the list: {order}").format(order=_(ORDERS[self._reading.order]))
         self.post_message(Say(told))

@@ -11,7 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from tui.annotations import StoreError
-from tui.app.commands import bindings
+from tui.app.commands import NOT_WHILE_SELECTING, bindings
 from tui.app.library_workers import LibraryWorkers, Loading, StoreChanged
 from tui.app.messages import (
     Jump,
@@ -246,6 +246,7 @@ class MainScreen(StyledScreen[None]):
         self.panes.list.narrow(message.name, message.article_ids)
 
     @on(SidePanel.Changed)
+    @on(ReaderPane.ToldFound)
     def _show_changed(self) -> None:
         self.draw_status()
 
@@ -324,9 +325,16 @@ class MainScreen(StyledScreen[None]):
         self.navigator.step(step)
 
     def label_of(self, command_id: str) -> str | None:
-        """Only where they lead somewhere: the way back, and the page of a picked name."""
-        picked = self.panes.side.panel(EntitiesPanel).picked
-        leads = {"jump.back": self.navigator.leads_back, "name.open": picked is not None}
+        """Only where they lead somewhere: back, to a picked name's page, to a tab, the text."""
+        if command_id in NOT_WHILE_SELECTING and self.reader.selection.span is not None:
+            return ""
+        side = self.panes.side
+        leads = {
+            "jump.back": self.navigator.leads_back,
+            "name.open": side.panel(EntitiesPanel).picked is not None,
+            "pane.reader": not self.reader.has_focus,
+            side.shown.opened_by: not side.listed.has_focus,
+        }
         return None if leads.get(command_id, True) else ""
 
     def action_search(self) -> None:

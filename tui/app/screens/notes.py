@@ -108,6 +108,12 @@ class NotesScreen(StyledScreen[Chosen | None]):
         """Until there is a list of notes, or of conditions, that keys can be for."""
         return self.finder.holds_keys
 
+    def label_of(self, command_id: str) -> str | None:
+        """Where no note is listed, only what does not need one."""
+        needless = {"notes.filter", "notes.sort", "notes.import", "notes.undo"}
+        needs_one = command_id.startswith("notes.") and command_id not in needless
+        return "" if needs_one and not self.finder.notes.count else None
+
     # One note.
 
     @on(LineList.Chosen)

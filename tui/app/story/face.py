@@ -107,7 +107,7 @@ class Face:
     """Its name, marked."""
     orders: ClassVar[tuple[str, ...]] = ("",)
     """The ways its rows can be grouped, marked."""
-    empty: ClassVar[str] = ""
+    empty: str = ""
     """What is said where there are no rows, marked."""
 
     def __init__(self, library: Library) -> None:

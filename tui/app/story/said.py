@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 UNNAMED = mark("Speaker not told")
 UNDATED = mark("no date")
+EMPTY_ABOUT = mark("it is not quoted, and nothing that is said names it")
 
 
 class SaidFace(Face):
@@ -42,11 +43,15 @@ class SaidFace(Face):
     def __init__(self, library: Library, about: Entity | None = None) -> None:
         super().__init__(library)
         self._about = about
+        if about is not None:
+            self.empty = EMPTY_ABOUT
 
     def load(self) -> None:
         self._said = self.library.story.quotations()
 
     def summary(self) -> str:
+        if self._about is not None:
+            return _sayings_text(len([*self._rows_about(self._about)]))
         speakers = {said.entity.id for said in self._said if said.entity is not None}
         articles = {said.quotation.article for said in self._said}
         number = len(speakers)

@@ -32,7 +32,7 @@ class ArticleList(LineList):
     """
 
     empty_text = mark("no article fits the filter")
-    choosing = mark_in(LABEL, "read")
+    choosing = mark_in(LABEL, "read it")
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

@@ -8,7 +8,17 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.commands import BY_ID, FIRST_TO_GO, LABEL, WHERE_ROOM, run_command
+from tui.app.commands import (
+    BY_ID,
+    FIRST_TO_GO,
+    LABEL,
+    OF_THE_TEXT,
+    SHORT,
+    SHORT_LABELS,
+    THEN_TO_GO,
+    WHERE_ROOM,
+    run_command,
+)
 from tui.app.focus import is_typing
 from tui.app.key_names import key_name
 from tui.app.strips import Piece, strip
@@ -53,32 +63,40 @@ class KeyBar(Widget):
     def _shown(self) -> list[Shown]:
         """The bindings that are shown here, and fit."""
         shown: dict[str, Shown] = {}
-        typing = is_typing(self.app)
+        short: dict[str, Shown] = {}
+        typing = is_typing(self.screen)
         for active in self.screen.active_bindings.values():
             binding = active.binding
             command = BY_ID.get(binding.id or "")
             if not binding.show or not active.enabled or command is None or command.id in shown:
                 continue
             key, node = key_name(binding.key), active.node
+            if typing and (_is_typed(key) or command.group in OF_THE_TEXT):
+                continue
             here = node.label_of(command.id) if isinstance(node, Labelled) else None
             label = _in(LABEL, binding.description) if here is None else here
-            if label and (len(key) > 1 or not typing):
+            if label:
                 shown[command.id] = (key, label, command.id)
-        return self._fitting(shown)
+                if here is None and command.id in SHORT_LABELS:
+                    short[command.id] = (key, _in(SHORT, SHORT_LABELS[command.id]), command.id)
+        return self._fitting(shown, shown | short)
 
-    def _fitting(self, shown: dict[str, Shown]) -> list[Shown]:
-        """Those that fit, in the order of the table."""
-        order = list(BY_ID)
-        always = [name for name in sorted(shown, key=order.index) if name not in WHERE_ROOM]
-        while sum(_width(shown[name]) for name in always) > self.size.width and len(always) > KEPT:
-            others = [name for name in FIRST_TO_GO if name in always]
-            always.remove(others[0] if others else always[-KEPT - 1])
-        room = self.size.width - sum(_width(shown[name]) for name in always)
+    def _fitting(self, shown: dict[str, Shown], short: dict[str, Shown]) -> list[Shown]:
+        """Those that fit, in the order of the table; in short where there is no room for more."""
+        order, room = list(BY_ID), self.size.width
+        names = [name for name in sorted(shown, key=order.index) if name not in WHERE_ROOM]
+        if sum(_width(shown[name]) for name in names if name not in FIRST_TO_GO) > room:
+            shown = short
+        room -= sum(_width(shown[name]) for name in names)
+        for name in (*FIRST_TO_GO, *THEN_TO_GO, *reversed(names[:-KEPT])):
+            if room < 0 and name in names:
+                names.remove(name)
+                room += _width(shown[name])
         for name in WHERE_ROOM:
             if name in shown and (width := _width(shown[name])) <= room:
-                always.append(name)
+                names.append(name)
                 room -= width
-        return [shown[name] for name in sorted(always, key=order.index)]
+        return [shown[name] for name in sorted(names, key=order.index)]
 
     def render_line(self, y: int) -> Strip:
         key_style = style_of(self, "accent")
@@ -99,3 +117,8 @@ class KeyBar(Widget):
 
 def _width(shown: Shown) -> int:
     return cells(f" {shown[0]} {shown[1]} ")
+
+
+def _is_typed(key: str) -> bool:
+    """Whether a key writes a character; an arrow, which is shown as one, does not."""
+    return len(key) == 1 and (key.isascii() or key.isalnum())

@@ -36,8 +36,11 @@ class RowScrollBar(ScrollBar):
         self._dirty_regions.clear()
 
 
-class RowScrollView(ScrollView):
-    """Scrolls up and down through `set_height` rows; the horizontal bar must be hidden."""
+class RowScrollView(ScrollView, inherit_bindings=False):
+    """Scrolls up and down through `set_height` rows; the horizontal bar must be hidden.
+
+    It has no keys: what they are for, they move a cursor, and the arrows to the sides are free.
+    """
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:

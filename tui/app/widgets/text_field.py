@@ -10,14 +10,19 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.geometry import Offset
 from textual.strip import Strip
+from textual.widgets import Input
 
 from tui.app.text_wrapping import cells, cut, graphemes, is_unsure
 from tui.app.widgets.removable import RemovableInput
 
 
-class TextField(RemovableInput):
-    """Scrolls by the most cells that any terminal gives its text; sure text as Textual does."""
+class TextField(RemovableInput, inherit_bindings=False):
+    """Scrolls by the most cells that any terminal gives its text; sure text as Textual does.
 
+    It leaves the arrows up and down to the list below it.
+    """
+
+    BINDINGS = Input.BINDINGS
     _first = 0  # code point of the value that is seen first, where terminals count differently
 
     @property
