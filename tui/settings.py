@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.localised import error_text, number_text, syntax_error_text
+from tui.small_file import NotAFileError, read_small_file
 from tui.translation import _, languages, mark
 
 APP = "ukr-reader"
@@ -189,9 +190,10 @@ def unknown_name_warning(kind: str, name: str, known: Iterable[str], *, at: Sequ
 def _line_prefix(at: Sequence[str]) -> str:
     """The prefix "line 4: " of a name in `config.toml`, or an empty string if it is not found."""
     try:
-        lines = config_file().read_text("utf-8-sig", errors="replace").splitlines()
+        content = read_small_file(config_file(), _MAX_SIZE)
     except OSError:  # removed since it was read
         return ""
+    lines = content.decode("utf-8-sig", errors="replace").splitlines()
     wanted, table = list(at), ""
     for number, line in enumerate(lines, 1):
         if header := re.match(r"\s*\[+([^\[\]]+)\]", line):
@@ -207,12 +209,12 @@ def _line_prefix(at: Sequence[str]) -> str:
 
 def _read_config(path: Path) -> dict[str, Any]:
     try:
-        if path.exists() and not path.is_file():  # a pipe would block
-            raise ConfigError(_("{file} cannot be read: it is not a file.").format(file=path))
-        with path.open("rb") as file:
-            content = file.read(_MAX_SIZE + 1)
+        content = read_small_file(path, _MAX_SIZE)
     except FileNotFoundError:
         return {}
+    except NotAFileError as error:
+        said = _("{file} cannot be read: it is not a file.")
+        raise ConfigError(said.format(file=path)) from error
     except OSError as error:
         said = _("{file} cannot be read: {reason}.")
         raise ConfigError(said.format(file=path, reason=error_text(error))) from error

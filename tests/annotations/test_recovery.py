@@ -4,13 +4,14 @@ import errno
 import fcntl
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.annotations.damage import damage_tables, texts
-from tui.annotations import Store, StoreError, check, list_backups, restore
+from tui.annotations import DamagedError, Store, StoreError, check, list_backups, restore
 
 
 @pytest.fixture
@@ -109,11 +110,34 @@ def test_where_nothing_ever_was_nothing_is_restored(tmp_path: Path, there: bool)
     assert not list(tmp_path.rglob("notes.db"))
 
 
-def test_a_file_that_is_gone_comes_back_from_its_backup(folder: Path) -> None:
-    (folder / "notes.db").unlink()
+@pytest.mark.parametrize("lose", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_a_file_that_is_gone_or_empty_is_no_empty_one_and_comes_back_from_its_backup(
+    folder: Path, lose: Callable[[Path], object]
+) -> None:
+    lose(folder / "notes.db")
+    with pytest.raises(DamagedError, match="gone or empty") as raised:
+        Store.open(folder)
+    assert raised.value.backup == list_backups(folder)[0].path
+    assert check(folder).problems
     done = restore(folder)
     assert done.whole
     assert texts(folder) == {"backed up"}
+    assert not check(folder).problems
+    lose(folder / "notes.db")
+    (folder / "backups").rename(folder / "earlier")
+    assert texts(folder) == set(), "begun anew"
+
+
+def test_an_open_instance_does_not_begin_anew_where_the_file_goes(folder: Path, article) -> None:
+    running = Store.open(folder)
+    path = folder / "notes.db"
+    path.rename(folder / "away.db")
+    with pytest.raises(DamagedError, match="gone or empty"):
+        running.add(article, 0, 3, text="went on")
+    (folder / "away.db").rename(path)
+    running.add(article, 0, 3, text="went on")
+    running.close()
+    assert texts(folder) == {"backed up", "newer than the backup", "went on"}
 
 
 def test_nobody_opens_the_notes_while_they_are_restored(folder: Path) -> None:

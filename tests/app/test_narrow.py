@@ -51,3 +51,11 @@ async def test_files_that_could_not_be_read_are_said_to_be_none(run) -> None:
         await reading.press("exclamation_mark")
         assert reading.app.screen is reading.main
         assert "every file was read" in reading.screen
+
+
+async def test_where_a_list_has_no_room_its_keys_do_nothing(run) -> None:
+    async with run(size=(12, 3), model="no_such_pipeline") as reading:
+        for keys in (["ctrl+p"], ["slash"], ["N"], ["question_mark"], ["s"], ["t"]):
+            await reading.press(*keys, "pageup", "pagedown", "home", "end", "up", "down")
+            await reading.press("escape", "escape")
+        assert reading.app.is_running

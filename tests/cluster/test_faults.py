@@ -12,9 +12,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from ray.exceptions import RaySystemError, RayTaskError
 
 from tests.benchmarks.generated_news import PlantedNames
 from tests.cluster.conftest import HereCluster, Opened, build_here, request, write_corpus
@@ -77,6 +79,37 @@ def test_a_cluster_that_cannot_be_used(
         RayCluster(f"127.0.0.1:{server.getsockname()[1]}")
     assert said in str(told.value)
     assert "\x1b" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        (ModuleNotFoundError("No module named 'spacy'"), "without a part of the program: No mod"),
+        (RaySystemError("No module named 'tui.cluster'", "Traceback:\n  File"), "Install ukr-re"),
+        (RuntimeError("of several\nlines"), "A task on the cluster failed: of several."),
+    ],
+)
+def test_what_a_task_failed_of_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, cause: Exception, said: str
+) -> None:
+    def fail(_reference: object) -> None:
+        raise RayTaskError("work", "Traceback:\n  File", cause)
+
+    task = SimpleNamespace(remote=lambda *_: "1")
+    fakes = {
+        "init": lambda **_: None,
+        "remote": lambda **_: lambda _work: task,
+        "wait": lambda running, **_: (running, []),
+        "get": fail,
+    }
+    for name, fake in fakes.items():
+        monkeypatch.setattr(f"ray.{name}", fake)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        cluster = RayCluster(f"127.0.0.1:{server.getsockname()[1]}")
+    with pytest.raises(ClusterError) as told:
+        next(cluster.run(len, [((),)], 1))
+    assert said in str(told.value)
+    assert "File" not in str(told.value)
 
 
 @pytest.mark.parametrize(("package", "use"), [("ray", RayCluster), ("fsspec", Place)])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tui.corpus import Article, ArticleFile, discover, read_articles
 from tui.library import first_articles
-from tui.library.first_articles import MOST_FILES, FirstArticles, FirstView
+from tui.library.first_articles import MOST_FILES, FirstArticles
+from tui.library.first_view import FirstView
 
 Read = dict[ArticleFile, tuple[Article, ...]]
 FEED = (
@@ -115,3 +117,27 @@ def test_a_long_article_is_kept_without_its_neighbours(tmp_path: Path, folder: P
     read = read_all(folder)
     kept(tmp_path, folder).save([*read], read, "1")
     assert [file.id for file in kept(tmp_path, folder).load().files] == ["1"]
+
+
+def test_what_is_no_file_of_ones_own_is_passed_over(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = read_all(folder)
+    kept(tmp_path, folder).save([*read], read, "0")
+    [file] = (tmp_path / "cache" / "first").iterdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "geteuid", lambda: file.stat().st_uid + 1)
+        assert kept(tmp_path, folder).load() == FirstView(), "another user's"
+    places = {
+        "a pipe": os.mkfifo,
+        "a device": lambda path: path.symlink_to("/dev/zero"),
+        "a link to itself": lambda path: path.symlink_to(path),
+        "a folder": Path.mkdir,
+    }
+    for name, make in places.items():
+        file.unlink()
+        make(file)
+        assert kept(tmp_path, folder).load() == FirstView(), name
+        kept(tmp_path, folder).save([*read], read, "0")
+        if name != "a folder":
+            assert kept(tmp_path, folder).load().files == read, name

@@ -16,6 +16,7 @@ from tui.annotations.storage.database import Database
 from tui.annotations.storage.faults import FaultKind, store_error
 from tui.annotations.storage.instances import Presence
 from tui.annotations.store import FILE_NAME
+from tui.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class CheckResult:
 
     Attributes:
         path: the notes file.
-        problems: a clause each; empty if the file is intact, or does not exist yet.
+        problems: a clause each; empty if the file is intact, or there never was one.
         notes: their number; None if they cannot be counted.
         backups: the newest first.
     """
@@ -64,6 +65,10 @@ def check(folder: Path) -> CheckResult:
     path = folder / FILE_NAME
     listed = tuple(backups.list_backups(path))
     with translate_errors(path):
+        if backups.is_lost(path):
+            return CheckResult(
+                path, (_("gone or empty, and there are backups of it"),), None, listed
+            )
         if not path.exists():
             return CheckResult(path, (), 0, listed)
     if problems := backups.problems_of(path):

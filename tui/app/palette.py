@@ -73,6 +73,11 @@ class Palette(CommandPalette):
             self.query_one(CommandList).add_option(none)
         self._list_visible = bool(typed)
 
+    def _action_command_list(self, action: str) -> None:
+        """As Textual does; where there is no room for a line of the list, it has no pages."""
+        with suppress(LookupError):
+            super()._action_command_list(action)
+
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
         if self._is_seeking:

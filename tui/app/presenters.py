@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.analysis import Entity
     from tui.index import Related, RelatedArticle, SearchIndex, Told
     from tui.library import ArticleNotes, Library
-    from tui.library.first_articles import Name
+    from tui.library.first_view import Name
 
 QUOTED = 200  # cells of a note's words where one is chosen from several, at most
 TITLED = 40  # cells of a related article's title, to leave room for the reasons

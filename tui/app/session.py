@@ -17,6 +17,7 @@ from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, Note
 from tui.library.bookmarks import Bookmark, Bookmarks
 from tui.logs import LOGGER
 from tui.settings import Settings
+from tui.small_file import read_small_file
 
 PATIENCE = 2.0  # seconds a key waits while another program writes notes
 
@@ -99,8 +100,7 @@ class Session:
         if self.settings.theme is not None:
             return self.settings.theme
         try:
-            with self._theme_file.open(encoding="utf-8", errors="replace") as file:
-                kept = file.read(200).strip()
+            kept = read_small_file(self._theme_file, 200).decode("utf-8", "replace").strip()
         except OSError:
             return None
         return kept if kept in {theme.name for theme in self.themes} else None

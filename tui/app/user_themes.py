@@ -15,6 +15,7 @@ from textual.theme import Theme
 
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.localised import error_text, number_text, syntax_error_text
+from tui.small_file import NotAFileError, read_small_file
 from tui.translation import _
 
 FILE_NAME = "themes.toml"
@@ -33,10 +34,11 @@ def read_themes(folder: Path) -> tuple[list[Theme], list[str]]:
     """
     path = folder / FILE_NAME
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_SIZE + 1)
+        content = read_small_file(path, MAX_SIZE)
     except FileNotFoundError:
         return [], []
+    except NotAFileError:
+        return [], [_("{file} cannot be read: it is not a file.").format(file=path)]
     except OSError as error:
         return [], [
             _("{path} cannot be read: {reason}.").format(path=path, reason=error_text(error))

@@ -13,7 +13,7 @@ from tui.cluster.catalogue import Catalogue
 from tui.cluster.errors import ClusterError
 from tui.cluster.kept_findings import KeptFindings
 from tui.cluster.library_file import ShardedLibrary, open_library
-from tui.cluster.place import Place, unpack_into
+from tui.cluster.place import Place, open_unpacked
 from tui.cluster.ray_cluster import RayCluster, node_cache
 from tui.cluster.remote_parts import (
     Layout,
@@ -108,12 +108,12 @@ class ClusterCorpus:
         kept = str(cache) if cache is not None else None
         name = Path(self.library.catalogue).stem
         folder = node_cache(kept) / "catalogues" / name
-        unpack_into(self._place, self.library.catalogue, folder)
-        try:
-            self._catalogue = Catalogue(folder, len(self.library.shards))
-        except (OSError, ValueError, KeyError):
-            said = told("{folder} is damaged: delete it.", folder=safe_text(str(folder)))
-            raise ClusterError(said) from None
+        self._catalogue = open_unpacked(
+            self._place,
+            self.library.catalogue,
+            folder,
+            lambda unpacked: Catalogue(unpacked, len(self.library.shards)),
+        )
         self._cluster = RayCluster(address)
         try:
             self._shards = Shards(self._actors(kept), len(self.library.shards), deadline)

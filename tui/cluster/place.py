@@ -6,10 +6,10 @@ import json
 import re
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.cluster.errors import ClusterError, no_extra
 from tui.corpus import safe_text
@@ -17,6 +17,8 @@ from tui.translation import told
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
+
+T = TypeVar("T")
 
 _URL = re.compile(r"([a-z][a-z0-9+.-]{0,30}+):/(?!/)")
 
@@ -80,13 +82,18 @@ class Place:
             return None
         try:
             return dict(json.loads(self.read(name)))
-        except (ValueError, TypeError):
-            said = told(
+        except (ValueError, TypeError, RecursionError):
+            raise self.damaged(name) from None
+
+    def damaged(self, name: str) -> ClusterError:
+        """What is said of a file that is not as it was written."""
+        return ClusterError(
+            told(
                 "{file} in {place} is damaged: build the library again.",
-                file=name,
+                file=safe_text(name),
                 place=safe_text(self.url),
             )
-            raise ClusterError(said) from None
+        )
 
     def put(self, local: Path, name: str) -> None:
         """Copy a file of this machine here, whole or not at all."""
@@ -158,20 +165,50 @@ def _protocols(files: AbstractFileSystem) -> tuple[str, ...]:
     return (named,) if isinstance(named, str) else tuple(named)
 
 
+def open_unpacked(place: Place, name: str, folder: Path, opened: Callable[[Path], T]) -> T:
+    """Open an archive of a place that is unpacked on this machine; anew, if it was damaged here.
+
+    Args:
+        place: has the archive.
+        name: of the archive.
+        folder: where it is unpacked.
+        opened: opens the folder; raises OSError, ValueError or LookupError if it is damaged.
+
+    Raises:
+        ClusterError: the archive is damaged, or gone; nothing of it is left here.
+    """
+    for _attempt in range(2 if folder.is_dir() else 1):
+        try:
+            return opened(unpack_into(place, name, folder))
+        except (OSError, ValueError, LookupError):
+            shutil.rmtree(folder, ignore_errors=True)
+    raise place.damaged(name)
+
+
 def unpack_into(place: Place, name: str, folder: Path) -> Path:
-    """Unpack an archive of a place into a folder of this machine, once; returns the folder."""
+    """Unpack an archive of a place into a folder of this machine, once; returns the folder.
+
+    Raises:
+        ClusterError: the archive is damaged, or gone.
+    """
     if folder.is_dir():
         return folder
+    if not place.exists(name):
+        raise place.damaged(name)
     import tarfile
     import tempfile
+    import zlib
 
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     made = Path(tempfile.mkdtemp(prefix="new-", dir=folder.parent))
     try:
         archive = made / "archive"
         place.get(name, archive)
-        with tarfile.open(archive) as tar:
-            tar.extractall(made / "content", filter="data")
+        try:
+            with tarfile.open(archive) as tar:
+                tar.extractall(made / "content", filter="data")
+        except (tarfile.TarError, EOFError, ValueError, zlib.error) as error:
+            raise place.damaged(name) from error
         archive.unlink()
         try:
             (made / "content").rename(folder)

@@ -115,14 +115,16 @@ class RayCluster:
             cause = error.cause
             if isinstance(cause, ClusterError):
                 raise cause from None
-            if isinstance(cause, ModuleNotFoundError):
+            reason = _first_line(cause)
+            # Where the task itself cannot be loaded, Ray only quotes the error.
+            if isinstance(cause, ModuleNotFoundError) or "No module named" in reason:
                 said = told(
                     "A node of the cluster is without a part of the program: {reason}. Install"
                     " ukr-reader there as here.",
-                    reason=safe_text(str(cause)),
+                    reason=reason,
                 )
                 raise ClusterError(said) from None
-            said = told("A task on the cluster failed: {reason}.", reason=safe_text(str(cause)))
+            said = told("A task on the cluster failed: {reason}.", reason=reason)
             raise ClusterError(said) from error
         except self._ray.exceptions.RayError as error:
             said = told("The cluster could not finish a task: {reason}", reason=_first_line(error))

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from tui.cluster.batches import check_version
-from tui.cluster.place import Place, unpack_into
+from tui.cluster.place import Place, open_unpacked
 from tui.cluster.ray_cluster import node_cache
 from tui.cluster.shard_files import ShardPlan
 
@@ -38,5 +38,5 @@ class ShardActor:
 
                 folder = node_cache(self._cache) / "shards" / self._plan.key
                 place = Place(self._place_url)
-                self._shard = Shard(unpack_into(place, self._plan.archive, folder))
+                self._shard = open_unpacked(place, self._plan.archive, folder, Shard)
             return getattr(self._shard, name)(*arguments)

@@ -10,7 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from tui.small_file import read_small_file
+
 MAX_ENTRIES = 200  # sets of paths whose bookmark is remembered
+MAX_SIZE = 1 << 25  # bytes of a file of entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def read_entries(file: Path) -> dict[str, Any]:
         ValueError: it is no table of entries.
     """
     try:
-        entries = json.loads(file.read_text(encoding="utf-8"))
+        entries = json.loads(read_small_file(file, MAX_SIZE))
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     if not isinstance(entries, dict):

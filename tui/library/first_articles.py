@@ -7,19 +7,19 @@ done without: a file that cannot be read or written, or is of another version, i
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from tui.corpus import STANDARD_INPUT, Article, ArticleFile, Passage, PassageKind
+from tui.corpus import STANDARD_INPUT, Article, ArticleFile, Passage
+from tui.library.first_view import FirstView, Name, decoded, encoded, names_of, related_to
 from tui.library.lookups import find_mentions
 from tui.program_digest import digest_of, package_folders
+from tui.small_file import read_small_file
 
 if TYPE_CHECKING:
     from tui.index import Related, SearchIndex
@@ -29,25 +29,7 @@ MOST_FILES = 40
 MOST_TEXT = 1 << 19  # code points of them together, and of the one that was read last
 MOST_RELATED = 12
 MOST_CORPORA = 50  # for which articles are kept
-_FIELDS = ("id", "title", "text", "source", "published", "language", "authors", "url")
-
-
-Name = tuple[int, int, str]
-"""The first code point of a mention, one past its last, and the label of its entity."""
-
-
-class FirstView(NamedTuple):
-    """What is kept.
-
-    Attributes:
-        files: the articles of files that are as they were, in the order of the list.
-        names: the mentions of entities, by article id.
-        related: what was related to the passage that was read last, by its id.
-    """
-
-    files: Mapping[ArticleFile, tuple[Article, ...]] = MappingProxyType({})
-    names: Mapping[str, Sequence[Name]] = MappingProxyType({})
-    related: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({})
+MOST_BYTES = 1 << 25  # of the file; more is not read before the first paint
 
 
 class FirstArticles:
@@ -77,12 +59,12 @@ class FirstArticles:
         if self._file is None:
             return FirstView()
         try:
-            checksum, _sep, content = self._file.read_bytes().partition(b"\n")
-            kept = json.loads(content) if int(checksum, 16) == zlib.crc32(content) else {}
-            if kept.get("program") != _program():
-                return FirstView()
-            self._view = FirstView(dict(_read(kept["files"])), kept["names"], kept["related"])
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            # Nobody else may say what an article reads like.
+            kept = read_small_file(self._file, MOST_BYTES, own=True)
+            checksum, _sep, content = kept.partition(b"\n")
+            if int(checksum, 16) == zlib.crc32(content):
+                self._view = decoded(content, _program())
+        except (OSError, ValueError):
             return FirstView()
         return self._view
 
@@ -94,15 +76,22 @@ class FirstArticles:
     def names(self, article: Article) -> Sequence[Name]:
         """The mentions of entities that an article had; none if it reads otherwise by now."""
         read = (one for articles in self._view.files.values() for one in articles)
-        is_same = any(one.id == article.id and one.text == article.text for one in read)
-        return self._view.names.get(article.id, ()) if is_same else ()
+        with suppress(ValueError):
+            if any(one.id == article.id and one.text == article.text for one in read):
+                return names_of(article, self._view)
+        return ()
 
-    def related(self, passage: Passage) -> list[Related]:
-        """What was related to a passage, of those articles that are as they were."""
-        known = {one.id for articles in self._view.files.values() for one in articles}
-        with suppress(ValueError, LookupError, TypeError):
-            found = _related(self._view.related.get(passage.id, ()))
-            return [one for one in found if {one.article, passage.article} <= known]
+    def related(
+        self, passage: Passage, article_of: Callable[[str], Article | None]
+    ) -> list[Related]:
+        """What was related to a passage; none of articles that read otherwise by now.
+
+        Args:
+            passage: the passage.
+            article_of: the article of an id, as it reads now.
+        """
+        with suppress(ValueError):
+            return related_to(passage, self._view, article_of)
         return []
 
     def save(
@@ -128,16 +117,17 @@ class FirstArticles:
             return
         files = _around(listed, read, first)
         articles = [article for file in files for article in read[file]]
-        kept = {
-            "program": _program(),
-            "files": [_written(file, read[file]) for file in files],
-            "names": {one.id: _names(index, one.id) for one in articles} if index else {},
-            "related": _related_rows(index, first, offset) if index else {},
-        }
-        content = json.dumps(kept)
+        content = encoded(
+            _program(),
+            [(file, read[file]) for file in files],
+            {one.id: _names(index, one.id) for one in articles} if index else {},
+            _related_rows(index, first, offset) if index else {},
+        )
+        kept = f"{zlib.crc32(content):08x}\n{content.decode()}"
         with suppress(OSError):
-            write_private_file(f"{zlib.crc32(content.encode()):08x}\n{content}", self._file)
-            _forget_oldest(self._file.parent)
+            if len(kept) <= MOST_BYTES:
+                write_private_file(kept, self._file)
+                _forget_oldest(self._file.parent)
 
 
 def _program() -> str:
@@ -165,64 +155,10 @@ def _around(
     return [listed[place] for place in sorted(kept)]
 
 
-def _written(file: ArticleFile, articles: Sequence[Article]) -> list[Any]:
-    rows = [
-        {
-            **{name: getattr(article, name) for name in _FIELDS},
-            "path": str(article.path),
-            "passages": [(p.start, p.end, p.kind, p.language) for p in article.passages],
-        }
-        for article in articles
-    ]
-    return [file.id, str(file.path), file.size, file.modified, rows]
-
-
-def _read(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[ArticleFile, tuple[Article, ...]]]:
-    for id_, path, size, modified, articles in rows:
-        file = ArticleFile(id_, Path(path), size, modified)
-        with suppress(OSError, ValueError):
-            status = file.path.stat()
-            if (status.st_size, status.st_mtime_ns) == (size, modified):
-                yield file, tuple(map(_article, articles))
-
-
-def _article(row: Mapping[str, Any]) -> Article:
-    id_ = row["id"]
-    passages = [
-        Passage(f"{id_}#{number}", id_, start, end, PassageKind(kind), language)
-        for number, (start, end, kind, language) in enumerate(row["passages"])
-    ]
-    given = {**row, "path": Path(row["path"]), "authors": tuple(row["authors"])}
-    return Article(**{**given, "passages": tuple(passages)})
-
-
 def _forget_oldest(folder: Path) -> None:
     files = sorted(folder.glob("*.json"), key=lambda file: -file.stat().st_mtime_ns)
     for file in files[MOST_CORPORA:]:
         file.unlink(missing_ok=True)
-
-
-def _related(rows: Sequence[Mapping[str, Any]]) -> list[Related]:
-    """The related passages of what was kept."""
-    from tui.index import Degree, Reasons, Related
-
-    return [
-        Related(
-            **{
-                **_tupled(row),
-                "degree": Degree(row["degree"]),
-                "reasons": Reasons(**_tupled(row["reasons"])),
-            }
-        )
-        for row in rows
-    ]
-
-
-def _tupled(row: Mapping[str, Any]) -> dict[str, Any]:
-    def tupled(value: object) -> object:
-        return tuple(map(tupled, value)) if isinstance(value, list) else value
-
-    return {name: tupled(value) for name, value in row.items()}
 
 
 def _related_rows(

@@ -165,6 +165,7 @@ def test_a_file_that_was_removed_or_replaced_meanwhile_is_not_written_into_the_v
     folder: Path, article
 ) -> None:
     store = Store.open(folder)
+    shutil.rmtree(folder / "backups", ignore_errors=True)
     for path in folder.glob("notes.db*"):
         path.unlink()
     assert store.all() == []

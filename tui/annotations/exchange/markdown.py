@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from tui.annotations.exchange.formats import Sources
@@ -41,10 +43,17 @@ def around(note: Annotation, text: str | None) -> tuple[str, str]:
     at = note.selector
     if text is None:
         return f"…{at.prefix}", f"{at.suffix}…"
-    spans = sentence_spans(text)
-    before = [start for start, _ in spans if start <= at.start][-2:]
-    after = [end for _, end in spans if end >= at.end][:2]
+    starts, ends = _sentences(text)
+    first, last = bisect_right(starts, at.start), bisect_left(ends, at.end)
+    before, after = starts[max(0, first - 2) : first], ends[last : last + 2]
     return text[min(before, default=at.start) : at.start], text[at.end : max(after, default=at.end)]
+
+
+@lru_cache(maxsize=1)  # notes are sorted by article
+def _sentences(text: str) -> tuple[list[int], list[int]]:
+    """Where the sentences of a text start, and where they end."""
+    spans = sentence_spans(text)
+    return [start for start, _ in spans], [end for _, end in spans]
 
 
 def _note(note: Annotation, text: str | None) -> Iterator[str]:

@@ -14,12 +14,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.annotations.storage import file_swap
 from tui.annotations.storage.connections import (
     ReadError,
     copy_file,
     integrity_problems,
     open_file,
     reason_of,
+    size_of,
     sync,
     translate_errors,
 )
@@ -97,6 +99,12 @@ def is_due(database: Path) -> bool:
     """Whether the newest backup is a day old, or from the future (the clock was set back)."""
     newest = next(iter(list_backups(database)), None)
     return newest is None or not timedelta(0) <= datetime.now(UTC) - newest.created < EVERY
+
+
+def is_lost(database: Path) -> bool:
+    """Whether a notes file is gone or was emptied: it was there when its backups were made."""
+    files = (database, file_swap.pending(database))
+    return not any(map(size_of, files)) and bool(list_backups(database))
 
 
 def newest_good(database: Path) -> Backup | None:

@@ -206,6 +206,14 @@ def side_files(path: Path) -> list[Path]:
     return [path.with_name(path.name + ending) for ending in SIDE_FILES]
 
 
+def size_of(path: Path) -> int:
+    """Its bytes; 0 if there is no such file."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _text(raw: bytes) -> str | bytes:
     try:
         return raw.decode()

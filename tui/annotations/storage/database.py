@@ -18,7 +18,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
-from tui.annotations.storage import file_swap
+from tui.annotations.storage import backups, file_swap
 from tui.annotations.storage.connections import (
     Connection,
     ReadError,
@@ -28,6 +28,7 @@ from tui.annotations.storage.connections import (
     open_file,
     open_memory,
     side_files,
+    size_of,
     sync,
     translate_errors,
 )
@@ -163,6 +164,8 @@ class Database:
         self._generation += 1
         with translate_errors(self.path):
             there = _identity(self.path) or _identity(file_swap.pending(self.path))
+            if backups.is_lost(self.path):
+                raise store_error(FaultKind.LOST, self.path)
             may_write = os.access(self.path.parent, os.W_OK) and not self._read_only
             unclean = there is not None and may_write and self._lock_presence()
             self._identity = _identity(self.path)  # of the file that may have been put there now
@@ -178,7 +181,7 @@ class Database:
         except TimeoutError:
             raise store_error(FaultKind.LOCKED, self.path) from None
         # A log without users was left by an unclean end.
-        return alone and any(map(_size, side_files(self.path)))
+        return alone and any(map(size_of, side_files(self.path)))
 
     def _open_writable(self, unclean: bool) -> Connection:
         connection = open_file(self.path, writable=True, timeout=self._timeout)
@@ -220,7 +223,7 @@ class Database:
         try:
             self._copy = tempfile.TemporaryDirectory(prefix="ukr-reader-")
             for file in (self.path, *side_files(self.path)):
-                if _size(file) > 0 and not file.name.endswith("-shm"):
+                if size_of(file) > 0 and not file.name.endswith("-shm"):
                     shutil.copyfile(file, Path(self._copy.name) / file.name)
         except OSError as error:
             raise store_error(FaultKind.CANNOT_OPEN, self.path, error_text(error)) from None
@@ -251,13 +254,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     if not stat.S_ISREG(found.st_mode):
         raise store_error(FaultKind.CANNOT_OPEN, path, _("not a file"))
     return found.st_dev, found.st_ino
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def _make_private(path: Path) -> None:

@@ -44,6 +44,13 @@ class FaultKind(Enum):
         mark("The notes file {path} is damaged."),
         mark("It is left as it is; `ukr-reader notes restore` puts a good backup in its place."),
     )
+    LOST = (
+        mark("The notes file {path} is gone or empty, and there are backups of it."),
+        mark(
+            "`ukr-reader notes restore` puts a good one in its place; to begin anew, move the"
+            " folder `backups` away."
+        ),
+    )
     TRIGGERS = (
         mark("The notes file {path} holds commands that would change what is saved."),
         mark("It can be read; `ukr-reader notes restore` makes a new file of all that is in it."),
@@ -76,4 +83,5 @@ def store_error(kind: FaultKind, path: Path, detail: str | None = None) -> Store
     message = _(sentence).format(path=safe_text(str(path)))
     if detail:
         message = f"{message.removesuffix('.')} ({safe_text(detail)})."
-    return (DamagedError if kind is FaultKind.DAMAGED else StoreError)(message, _(advice))
+    is_damage = kind in (FaultKind.DAMAGED, FaultKind.LOST)
+    return (DamagedError if is_damage else StoreError)(message, _(advice))

@@ -17,6 +17,8 @@ from tui.annotations.storage.connections import (
     copy_file,
     fault_of,
     open_file,
+    side_files,
+    size_of,
     sync,
 )
 from tui.annotations.storage.faults import FaultKind
@@ -68,7 +70,7 @@ def salvage(database: Path) -> Salvage:
         OSError: there is no room for a copy of it.
     """
     found = Salvage()
-    if not database.exists():
+    if not any(map(size_of, (database, *side_files(database)))):
         return found
     folder = Path(tempfile.mkdtemp(prefix="reading-", dir=database.parent))
     try:

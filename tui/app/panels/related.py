@@ -118,7 +118,7 @@ class RelatedPanel(SidePanel):
                 found = (
                     library.index.related(passage.id, RELATED)
                     if library.indexed
-                    else library.first_view.related(passage)
+                    else library.first_view.related(passage, library.article)
                 )
                 items = [
                     presenters.related_item(article, one)

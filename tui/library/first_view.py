@@ -1,0 +1,234 @@
+"""The first view as JSON: a few articles, their names, and what is related to one passage.
+
+What is read is checked down to every span, as if anybody could have written it: what is not as
+`encoded` writes it must neither stop a start nor show a text that is not in an article.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.corpus import Article, ArticleFile, Passage, PassageKind
+
+if TYPE_CHECKING:
+    from tui.index import Related
+
+_FIELDS = ("id", "title", "text", "source", "published", "language", "authors", "url")
+_OPTIONAL = ("source", "published", "language", "url")
+
+Name = tuple[int, int, str]
+"""The first code point of a mention, one past its last, and the label of its entity."""
+
+
+class FirstView(NamedTuple):
+    """What is kept.
+
+    Attributes:
+        files: the articles of files that are as they were, in the order of the list.
+        names: the mentions of entities, by article id; not checked yet (`names_of`).
+        related: what was related to the passage that was read last, by its id; not checked yet
+            (`related_to`).
+    """
+
+    files: Mapping[ArticleFile, tuple[Article, ...]] = MappingProxyType({})
+    names: Mapping[str, Any] = MappingProxyType({})
+    related: Mapping[str, Any] = MappingProxyType({})
+
+
+def encoded(
+    program: str,
+    files: Iterable[tuple[ArticleFile, Sequence[Article]]],
+    names: Mapping[str, Sequence[Name]],
+    related: Mapping[str, Sequence[Mapping[str, Any]]],
+) -> bytes:
+    """A first view as `decoded` reads it, in ASCII."""
+    rows = [_file_row(file, articles) for file, articles in files]
+    kept = {"program": program, "files": rows, "names": names, "related": related}
+    return json.dumps(kept).encode()
+
+
+def decoded(content: bytes, program: str) -> FirstView:
+    """A first view, less the files that have changed since.
+
+    Args:
+        content: of `encoded`.
+        program: the version that must have written it.
+
+    Raises:
+        ValueError: it is another's, or not as `encoded` writes it.
+    """
+    try:
+        kept = json.loads(content)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    if not isinstance(kept, dict) or kept.get("program") != program:
+        raise ValueError("of another version")
+    files = dict(_unchanged(_list(kept.get("files"))))
+    ids = [article.id for articles in files.values() for article in articles]
+    if len({*ids}) < len(ids):
+        raise ValueError("an article that is there twice")
+    return FirstView(files, _table(kept.get("names")), _table(kept.get("related")))
+
+
+def names_of(article: Article, view: FirstView) -> list[Name]:
+    """The names of an article that were kept.
+
+    Raises:
+        ValueError: they are not as they were written, or not of its text.
+    """
+    rows = [_list(row, 3) for row in _list(view.names.get(article.id, []))]
+    whole = (0, len(article.text))
+    return [(*_span([start, end], whole), _text(label)) for start, end, label in rows]
+
+
+def related_to(
+    passage: Passage, view: FirstView, article_of: Callable[[str], Article | None]
+) -> list[Related]:
+    """The related passages that were kept, of articles whose text is as it was.
+
+    Args:
+        passage: the one in question.
+        view: what was kept.
+        article_of: the article of an id as it reads now.
+
+    Raises:
+        ValueError: they are not as they were written, or not of the texts.
+    """
+    kept = {one.id: one for articles in view.files.values() for one in articles}
+
+    def now(article_id: str) -> Article | None:
+        then, article = kept.get(article_id), article_of(article_id)
+        is_same = then is not None and article is not None and then.text == article.text
+        return article if is_same else None
+
+    article = now(passage.article)
+    if article is None or passage not in article.passages:
+        return []
+    rows = [_table(row) for row in _list(view.related.get(passage.id, []))]
+    return [
+        _related(row, passage, other)
+        for row in rows
+        if (other := now(_text(row.get("article")))) is not None
+    ]
+
+
+def _file_row(file: ArticleFile, articles: Sequence[Article]) -> list[Any]:
+    rows = [
+        {
+            **{name: getattr(article, name) for name in _FIELDS},
+            "path": str(article.path),
+            "passages": [(p.start, p.end, p.kind, p.language) for p in article.passages],
+        }
+        for article in articles
+    ]
+    return [file.id, str(file.path), file.size, file.modified, rows]
+
+
+def _unchanged(rows: Sequence[Any]) -> Iterator[tuple[ArticleFile, tuple[Article, ...]]]:
+    for row in rows:
+        id_, path, size, modified, articles = _list(row, 5)
+        where = Path(_text(path, "surrogateescape"))
+        file = ArticleFile(_text(id_), where, _number(size), _number(modified))
+        read = tuple(_article(_table(one), file) for one in _list(articles))
+        if not read:
+            raise ValueError("a file without articles")
+        with suppress(OSError):
+            status = file.path.stat()
+            if (status.st_size, status.st_mtime_ns) == (size, modified):
+                yield file, read
+
+
+def _article(row: Mapping[str, Any], file: ArticleFile) -> Article:
+    id_, text = _text(row.get("id")), _text(row.get("text"))
+    if not file.holds(id_) or row.get("path") != str(file.path):
+        raise ValueError("an article of another file")
+    passages, end = [], 0
+    for number, passage in enumerate(_list(row.get("passages"))):
+        first, last, kind, language = _list(passage, 4)
+        start, end = _span([first, last], (end, len(text)))
+        language = None if language is None else _text(language)
+        kind = PassageKind(_text(kind))
+        passages.append(Passage(f"{id_}#{number}", id_, start, end, kind, language))
+    optional = {name: row.get(name) for name in _OPTIONAL}
+    known: dict[str, Any] = {
+        name: None if one is None else _text(one) for name, one in optional.items()
+    }
+    authors = tuple(map(_text, _list(row.get("authors"))))
+    title = _text(row.get("title"))
+    return Article(id_, file.path, title, text, tuple(passages), authors=authors, **known)
+
+
+def _related(row: Mapping[str, Any], passage: Passage, other: Article) -> Related:
+    from tui.index import Degree, Reasons, Related
+
+    there = next((one for one in other.passages if one.id == row.get("passage")), None)
+    if there is None or (row.get("start"), row.get("end")) != (there.start, there.end):
+        raise ValueError("a passage that is not there")
+    reasons = _table(row.get("reasons"))
+    told: dict[str, Any] = {one.name: reasons.get(one.name) for one in fields(Reasons)}
+    for name, value in told.items():
+        if name in ("near_duplicate", "meaning"):
+            told[name] = bool(value)
+        elif name == "differing":
+            told[name] = tuple(tuple(map(_text, _list(pair, 2))) for pair in _list(value))
+        else:
+            told[name] = tuple(map(_text, _list(value)))
+    return Related(
+        there.id,
+        other.id,
+        there.start,
+        there.end,
+        _probability(row.get("score")),
+        Degree(_text(row.get("degree"))),
+        Reasons(**told),
+        tuple(map(_text, _list(row.get("near_duplicates")))),
+        tuple(_span(one, (passage.start, passage.end)) for one in _list(row.get("here"))),
+        tuple(_span(one, (there.start, there.end)) for one in _list(row.get("there"))),
+    )
+
+
+def _list(value: object, length: int | None = None) -> list[Any]:
+    if not isinstance(value, list) or length not in (None, len(value)):
+        raise ValueError("no such list")
+    return value
+
+
+def _table(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("no table")
+    return value
+
+
+def _text(value: object, errors: str = "strict") -> str:
+    if not isinstance(value, str):
+        raise ValueError("no text")
+    value.encode("utf-8", errors)  # half of a pair is no text: it could not be stored
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise ValueError("no number")
+    return value
+
+
+def _probability(value: object) -> float:
+    if not isinstance(value, int | float) or not math.isfinite(value) or not 0 <= value <= 1:
+        raise ValueError("no probability")
+    return value
+
+
+def _span(value: object, within: tuple[int, int]) -> tuple[int, int]:
+    start, end = _list(value, 2)
+    if not (isinstance(start, int) and isinstance(end, int)):
+        raise ValueError("no span")
+    if not within[0] <= start < end <= within[1]:
+        raise ValueError("a span that is not there")
+    return start, end
