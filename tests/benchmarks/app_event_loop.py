@@ -87,14 +87,14 @@ class MadeUp(Library):
     made: tuple[list[Article], list[Entity]] = ([], [])
 
     def load_initial(self) -> None:
-        self._set_articles(self.made[0][:1])
+        self._open.show(self.made[0][:1])
 
     def load(self, *, names: bool = True) -> None:
         self._index = Index()
         for first in range(0, len(self.made[0]), 200):
             self._index.add(self.made[0][first : first + 200])
         self._index.set_entities(self.made[1] if names else ())
-        self._set_articles(self._index.articles)
+        self._open.show(self._index.articles)
         self.indexed = self.named = True
         self._notify(Progress(self.articles, ""))
 

@@ -53,12 +53,11 @@ def measure(index: Index, passage_id: str, others: Sequence[Passage]) -> np.ndar
     passage, passage_table = index.passage(passage_id), index._passage_table
     numbers = np.array([passage_table.number(other.id) for other in others], np.intp)
     number = passage_table.number(passage_id)
-    features = index._ranking().features(passage.article, number, numbers)
+    features = index._ranking().features(passage.article, [number], numbers)
     if index._meaning is not None:
         text, *texts = map(passage_table.text, (passage, *others))
-        similarity = np.array(index._meaning.similarity(text, texts), float)
-        features = features._replace(meaning=similarity)
-    return np.column_stack(features.in_context())
+        features = features._replace(meaning=index._meaning.similarity([text], texts))
+    return np.column_stack([*map(np.ravel, features.in_context())])
 
 
 def graded_rows(folder: Path, meaning_of: MeaningOf) -> Rows:

@@ -87,7 +87,9 @@ def asked_about(gold: Marked, index: Index, least: int) -> Iterator[Answer]:
 def ask(index: Index, passage_id: str, *, told: bool) -> Answer:
     related = index.related(passage_id, 1, plain=True)
     score = related[0].score if related else 0.0
-    return Answer(score, index.told_elsewhere(passage_id).verdict, told)
+    return Answer(
+        score, index.told_elsewhere(index.passage(passage_id).article)[passage_id].verdict, told
+    )
 
 
 def fitted(answers: Answers) -> Answers:

@@ -74,7 +74,7 @@ def test_one_place_that_all_name_is_little(index):
 
 
 def test_a_fact_that_another_language_tells_is_not_new(index):
-    assert index.told_elsewhere("en#2").verdict is not Verdict.ONLY_HERE
+    assert index.told_elsewhere("en")["en#2"].verdict is not Verdict.ONLY_HERE
 
 
 SHOPS = {

@@ -92,7 +92,7 @@ def test_an_encoder_that_cannot_be_loaded_is_told_and_words_do(runtime, build, m
 def test_vectors_of_another_length_are_not_compared():
     vectors = SentenceVectors()
     vectors.add({"a": np.ones(2, np.float16).tobytes(), "b": np.ones(3, np.float16).tobytes()})
-    same, other, missing = vectors.similarity("a", ["a", "b", "c"])
+    [[same, other, missing]] = vectors.similarity(["a"], ["a", "b", "c"])
     assert same == 1
     assert np.isnan([other, missing]).all()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from tui.index import Index, find_vectors
 from tui.index.relatedness_model import BY_WORD_VECTORS
 
@@ -14,15 +16,15 @@ class SemanticSimilarity:
     def __init__(self, same):
         self.same = same
 
-    def similarity(self, text, others):
-        return [float(other != text and self.same in other) for other in others]
+    def similarity(self, texts, others):
+        return np.array([[one != text and self.same in one for one in others] for text in texts])
 
 
 class Ignorance(SemanticSimilarity):
     """Does not know yet what any passage means."""
 
-    def similarity(self, _, others):
-        return [float("nan")] * len(list(others))
+    def similarity(self, texts, others):
+        return np.full((len(texts), len(others)), np.nan)
 
 
 def test_what_passages_mean_is_left_out_where_it_is_not_known(make_article, story):
@@ -69,7 +71,7 @@ def test_a_passage_in_other_words_is_ranked_where_its_meaning_is_known(make_arti
 def test_the_word_vectors_of_the_extra_know_synonyms():
     vectors = find_vectors()
     assert vectors is not None, "the extra is part of the test requirements"
-    near, far, empty = vectors.similarity(
-        "The boat sank.", ["A ship went down.", "Bread became dearer.", ""]
+    [[near, far, empty]] = vectors.similarity(
+        ["The boat sank."], ["A ship went down.", "Bread became dearer.", ""]
     )
     assert 1 >= near > far >= empty == 0

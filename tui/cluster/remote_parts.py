@@ -176,6 +176,8 @@ class RemoteTermTable(TermTable):
         statistics: their frequencies in the whole library.
     """
 
+    is_at_hand = False
+
     def __init__(self, rows: Rows, kind: int, statistics: TermStatistics) -> None:
         super().__init__()
         self._rows, self._kind = rows, kind

@@ -21,6 +21,7 @@ from tui.translation import mark
 
 if TYPE_CHECKING:
     from tui.index.relatedness_model import Model
+    from tui.index.term_weighting import Floats
 
 VECTORS = "vectors.npy"
 _KEPT = 50_000  # vectors that are kept in memory, 768 bytes each
@@ -96,12 +97,12 @@ class RemoteMeaning:
 
         return BY_SENTENCE_VECTORS
 
-    def similarity_of(self, number: int, others: Sequence[int]) -> list[float]:
-        """The cosine of each of some passages with one, at least 0; NaN where one is missing."""
+    def similarity_of(self, numbers: Sequence[int], others: Sequence[int]) -> Floats:
+        """The cosines of passages (columns) with others, at least 0; NaN where one is missing."""
         from tui.index.passage_vectors import cosines
 
-        vectors = self._of([number, *others])
-        return cosines(vectors.get(number), [vectors.get(other) for other in others])
+        vectors = self._of([*numbers, *others])
+        return cosines(*([vectors.get(one) for one in some] for some in (numbers, others)))
 
     def _of(self, numbers: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         with self._lock:

@@ -42,6 +42,8 @@ def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     Chinese character or kana is a word, since these scripts mark no word boundaries.
     """
     end = len(text) if end is None else end
+    if text.isascii() or text[start:end].isascii():  # the rule, and there are no marks
+        return [match.span() for match in _WORD.finditer(text, start, end)]
     words: list[Span] = []
     for match in _WORD.finditer(text, start, end):
         word_start, word_end = match.span()

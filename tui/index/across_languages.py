@@ -75,6 +75,7 @@ class AcrossLanguages:
             self._list(passage_table.articles)
         self._weights: dict[str, Weights] = {}
         self._values: dict[str, Sequence[Value]] = {}
+        self._keys_beyond: dict[str, set[object]] = {}  # those in all languages but one
 
     def _list(self, articles: Iterable[Article]) -> None:
         for article in articles:
@@ -133,7 +134,7 @@ class AcrossLanguages:
     def _related(self, passage: Passage) -> dict[int, float]:
         """The numbers and scores of passages of other articles that share something with it."""
         code = self.code_of(passage)
-        if code is None:
+        if code is None or not self._may_share(passage, code):
             return {}
         ours = self._weights_of(passage)
         found = {}
@@ -145,6 +146,21 @@ class AcrossLanguages:
                 found[self._table.number(other.id)] = _probability(likeness, meant)
         return found
 
+    def _may_share(self, passage: Passage, code: str) -> bool:
+        """Whether anything in other languages may share something with a passage."""
+        if self._meaning is not None or not self._is_listed:
+            return True
+        if code not in self._keys_beyond:
+            others = (some for key, some in self._by_language.items() if key != code)
+            self._keys_beyond[code] = {
+                key for passages in others for one in passages for key in self._weights_of(one)
+            }
+        beyond = self._keys_beyond[code]
+        entities = self._entities.entity_indices_in(passage.id)
+        return not beyond.isdisjoint(entities) or not beyond.isdisjoint(
+            value.key for value in self.values_of(passage)
+        )
+
     def mean_alike(self, one: Passage, other: Passage) -> bool:
         """Whether two passages in different languages are known to mean alike."""
         return self.differ(one, other) and self._cosines(one, [other])[0] >= _MEANT
@@ -153,7 +169,9 @@ class AcrossLanguages:
         """How alike passages in other languages are in meaning, 0 to 1; NaN: not known."""
         if self._meaning is None:
             return [math.nan] * len(others)
-        return self._meaning.similarity(self._table.text(passage), map(self._table.text, others))
+        texts = map(self._table.text, others)
+        [cosines] = self._meaning.similarity([self._table.text(passage)], texts).tolist()
+        return list(cosines)
 
     def _candidates(self, passage: Passage, code: str) -> Iterable[Passage]:
         others = [passages for key, passages in self._by_language.items() if key != code]

@@ -77,19 +77,21 @@ class Topics:
             self._terms, [self._passage_table.numbers_in(one) for one in (group, *others)]
         )
         terms, columns = self._distinct.of(matrix.terms)
-        incidence = np.zeros((len(matrix.sizes), len(terms)), np.float32)
-        incidence[matrix.texts, columns] = 1.0
-        cosines = self._cosines(incidence, terms)
-        alone = dict(zip(others, cosines[0, 1:].tolist(), strict=True))
+        incidence = np.zeros((len(matrix.sizes), len(terms)), bool)
+        incidence[matrix.texts, columns] = True
+        first = self._cosines_with_first(incidence, terms)
+        alone = dict(zip(others, first[1:].tolist(), strict=True))
 
-        near = _closest(cosines[0])
-        story = expand_by_neighbours(cosines[np.ix_(near, near)])
+        near = _closest(first)
+        incidence = incidence[near]
+        shared = incidence.sum(axis=0, dtype=np.uint8) > 1
+        story = expand_by_neighbours(self._cosines(incidence, shared, terms))
         groups = [others[place - 1] for place in near[1:]]
         similarity = alone | dict(zip(groups, story.similarity[1:].tolist(), strict=True))
 
         counts = np.bincount(columns[: matrix.sizes[0]], minlength=len(terms)).astype(float)
         lead_counts = self._lead_counts(groups, story.weights[1:], terms)
-        shared = incidence[near].sum(axis=0) > 1  # a term of one article only is not the story's
+        # A term of one article only is not the story's.
         counts += np.where(shared, lead_counts, 0.0)
         unlike = 1 - sum(similarity.values()) / max(1, self._passage_table.size - 1)
         return Topic(self._profile(terms, counts), similarity, alone, unlike)
@@ -106,14 +108,28 @@ class Topics:
         groups = set(groups_of(self._passage_table, sorted(found)).tolist())
         return sorted(groups - {group})
 
-    def _cosines(self, incidence: NDArray[np.float32], terms: Terms) -> Floats:
-        """The pairwise cosines of articles."""
-        lengths = self._idf.lengths(incidence.sum(axis=1))
-        shared = (incidence.sum(axis=0) > 1).nonzero()[0]
-        idf = np.sqrt(self._idf.squares[terms[shared]])
-        weighed = incidence[:, shared] * idf.astype(np.float32)
-        cosines: Floats = weighed @ weighed.T / np.outer(lengths, lengths)
-        cosines = np.minimum(1.0, cosines).round(_DIGITS)
+    def _cosines_with_first(self, incidence: NDArray[np.bool_], terms: Terms) -> Floats:
+        """The cosines of articles with the first."""
+        own = incidence[0].nonzero()[0]
+        products = incidence[:, own] @ self._idf.squares[terms[own]]
+        lengths = self._idf.lengths(np.count_nonzero(incidence, axis=1))
+        cosines = _rounded(products, lengths * lengths[0])
+        cosines[0] = 1.0
+        return cosines
+
+    def _cosines(
+        self, incidence: NDArray[np.bool_], shared: NDArray[np.bool_], terms: Terms
+    ) -> Floats:
+        """The pairwise cosines of articles.
+
+        Args:
+            incidence: which article has which of the terms.
+            shared: the terms that several of them have.
+            terms: the terms.
+        """
+        weighed = incidence[:, shared].astype(float) * np.sqrt(self._idf.squares[terms[shared]])
+        lengths = self._idf.lengths(np.count_nonzero(incidence, axis=1))
+        cosines = _rounded(weighed @ weighed.T, np.outer(lengths, lengths))
         np.fill_diagonal(cosines, 1.0)
         return cosines
 
@@ -131,6 +147,12 @@ class Topics:
         terms, counts = terms[found], counts[found]
         weights = counts * self._idf.squares[terms]
         return Profile(terms, weights / (math.sqrt(counts @ weights) or 1.0))
+
+
+def _rounded(products: Floats, lengths: Floats) -> Floats:
+    """Cosines, so rounded that copies get equal ones."""
+    cosines: Floats = np.minimum(1.0, products / lengths).round(_DIGITS)
+    return cosines
 
 
 def _closest(similarity: Floats) -> Indices:

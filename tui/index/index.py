@@ -13,11 +13,11 @@ from tui.analysis import Entity, Mention
 from tui.corpus import Article, Passage, PassageKind
 from tui.index.across_languages import AcrossLanguages
 from tui.index.background_idf import RAREST, english_idf
-from tui.index.corroboration import told_elsewhere
+from tui.index.corroboration import Corroboration
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullTextError
 from tui.index.malloc_trim import trim_heap
-from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle, Told, Verdict
+from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle, Told
 from tui.index.near_duplicates import Shingle, shingles
 from tui.index.numbers import find_numbers
 from tui.index.parts import IndexParts, empty_parts
@@ -281,28 +281,27 @@ class Index:
         words, _, _ = self._analyzer.analyse_columns(text)
         return shingles(words)
 
-    def told_elsewhere(self, passage_id: str) -> Told:
-        """Which other articles report the fact of a passage, or that it is told only here.
+    def told_elsewhere(self, article_id: str, most: int | None = None) -> dict[str, Told]:
+        """Which other articles report the fact of each passage, or that it is told only here.
 
-        Takes as long as ranking its related passages, a few milliseconds: ask in a worker thread.
+        Takes a few milliseconds: ask in a worker thread.
 
         Args:
-            passage_id: the passage; of boilerplate, and of a passage without content words, nothing
-                can be said.
+            article_id: the article.
+            most: of so many passages at most; None: of all. Boilerplate is left out; of a passage
+                without content words nothing can be said.
+
+        Returns:
+            Passage id -> what can be said.
 
         Raises:
-            KeyError: there is no such passage.
+            KeyError: there is no such article.
         """
         with self._lock:
-            passage = self._passage_table.passage(passage_id)
-            number = self._passage_table.number(passage_id)
-            if not self._terms.of(number):
-                return Told(Verdict.UNSURE)
-            ranked = self._ranked(passage, _CANDIDATES)
-            told = told_elsewhere(ranked, lambda one: self._passage_table.passage_of(one).article)
-            if told.verdict is Verdict.ONLY_HERE and self._other_languages().is_multilingual:
-                return Told(Verdict.UNSURE)  # what words cannot compare may be told there
-            return told
+            article = self._passage_table.article(article_id)
+            across = self._other_languages()
+            corroboration = Corroboration(self._ranking(), self._passage_table, self._terms, across)
+            return corroboration.of(article, _CANDIDATES, most)
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
         """The related articles, the closest first."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
     from tui.index.relatedness_model import Model
+    from tui.index.term_weighting import Floats
 
     Vector = npt.NDArray[np.float32]
 
@@ -48,25 +49,27 @@ class SentenceVectors:
         with self._lock:
             self._known = {text: self._known[text] for text in texts if text in self._known}
 
-    def similarity(self, text: str, others: Iterable[str]) -> list[float]:
-        """The cosine of each of `others` with `text`, at least 0; NaN where a vector is missing."""
-        return cosines(self._known.get(text), [self._known.get(other) for other in others])
+    def similarity(self, texts: Iterable[str], others: Iterable[str]) -> Floats:
+        """The cosines of `others` (columns) with `texts`, at least 0; NaN: no vector (yet)."""
+        vectors = ([self._known.get(text) for text in some] for some in (texts, others))
+        return cosines(*vectors)
 
 
-def cosines(ours: Vector | None, theirs: Sequence[Vector | None]) -> list[float]:
-    """The cosine of each of some unit vectors with one, at least 0; NaN where one is missing."""
+def cosines(ours: Sequence[Vector | None], theirs: Sequence[Vector | None]) -> Floats:
+    """The cosines of unit vectors (columns) with some, at least 0; NaN where one is missing."""
     import numpy as np
 
-    found = np.full(len(theirs), np.nan)
-    if ours is not None:
-        there = [(n, vector) for n, vector in enumerate(theirs) if _fit(ours, vector)]
-        if there:
-            indices, vectors = zip(*there, strict=True)
-            found[list(indices)] = np.clip(np.stack(vectors) @ ours, 0.0, 1.0)
-    similarity: list[float] = found.tolist()
-    return similarity
+    found = np.full((len(ours), len(theirs)), np.nan)
+    for size in {len(vector) for vector in ours if vector is not None}:
+        (rows, left), (columns, right) = _of_size(size, ours), _of_size(size, theirs)
+        if columns:
+            # A product of matrices would give equal vectors at different places other last digits.
+            found[np.ix_(rows, columns)] = np.einsum("ik,jk->ij", left, right)
+    clipped: Floats = np.clip(found, 0.0, 1.0)
+    return clipped
 
 
-def _fit(ours: Vector, theirs: Vector | None) -> TypeGuard[Vector]:
-    """Whether there is a vector of the same dimension."""
-    return theirs is not None and len(theirs) == len(ours)
+def _of_size(size: int, vectors: Sequence[Vector | None]) -> tuple[list[int], list[Vector]]:
+    """The places of the vectors of a dimension, and these."""
+    fit = [n for n, one in enumerate(vectors) if one is not None and len(one) == size]
+    return fit, [one for n in fit if (one := vectors[n]) is not None]

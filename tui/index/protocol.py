@@ -53,8 +53,8 @@ class SearchIndex(Protocol):
     def related(self, passage_id: str, k: int = 10, *, plain: bool = False) -> list[Related]:
         """The related passages of other articles, the closest first."""
 
-    def told_elsewhere(self, passage_id: str) -> Told:
-        """Which other articles report the fact of a passage, or that it is told only here."""
+    def told_elsewhere(self, article_id: str, most: int | None = None) -> dict[str, Told]:
+        """Which other articles report the fact of each passage, or that it is told only here."""
 
     def related_articles(self, article_id: str, k: int = 10) -> list[RelatedArticle]:
         """The related articles, the closest first."""

@@ -9,20 +9,24 @@ the topic of the other article (both from `article_vectors`); and semantic simil
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from tui.index.article_vectors import Topic, Topics
 from tui.index.relatedness_model import BY_WORDS, Features
+from tui.index.score_bound import MOST_TERMS, ScoreBound
 from tui.index.static_vectors import Meaning, NumberedSimilarity, SemanticSimilarity
 from tui.index.term_weighting import (
     Floats,
     Indices,
-    Profile,
     RankingInputs,
     Scale,
+    SharedTerms,
+    TermJoin,
     TermMatrix,
     groups_of,
     inverse_frequencies,
@@ -33,6 +37,7 @@ from tui.index.term_weighting import (
 _K1, _B = 0.8, 0.3
 _PASSAGE_TERMS = 16  # of the query that finds candidates
 _CLOSEST = 12  # most similar articles, all passages of which are candidates
+_REMEMBERED = 256  # articles of which the texts of all passages are cached
 
 
 class Ranked(NamedTuple):
@@ -40,6 +45,14 @@ class Ranked(NamedTuple):
 
     number: int
     score: float
+
+
+def rank(numbers: Indices, scores: Floats) -> list[Ranked]:
+    """Passages with their scores, the best first; those that are not comparable are left out."""
+    comparable = (~np.isnan(scores)).nonzero()[0]
+    numbers, scores = numbers[comparable], scores[comparable]
+    order = np.argsort(-scores, kind="stable")  # ties go to the lower number
+    return list(map(Ranked, numbers[order].tolist(), scores[order].tolist()))
 
 
 class Ranker:
@@ -55,9 +68,13 @@ class Ranker:
         self.idf, self._passages, self._function_words = material[3:]
         self._meaning = meaning
         self._scale = Scale(len(self.idf.squares))
+        self._join = TermJoin(len(self.idf.squares))
         self._grammar = inverse_frequencies(self._function_words)
-        self._grammar_scale = Scale(len(self._grammar))
+        self._grammar_join = TermJoin(len(self._grammar))
         self._topics = Topics(material)
+        self._inputs = material
+        self._bound: ScoreBound | None = None
+        self._texts_in = lru_cache(_REMEMBERED)(self._all_texts)
 
     def related(self, article_id: str, number: int, candidates: int) -> list[Ranked]:
         """The passages of other articles comparable with a passage, the best first.
@@ -71,98 +88,123 @@ class Ranker:
                 articles.
         """
         numbers = self.candidates(article_id, number, candidates)
-        if not len(numbers):
-            return []
-        features = self.features(article_id, number, numbers)
-        scores, known = self._scores(number, numbers, features)
-        comparable = (known | (features.wording > 0)).nonzero()[0]
-        numbers, scores = numbers[comparable], scores[comparable]
-        order = np.argsort(-scores, kind="stable")  # ties go to the lower number
-        return list(map(Ranked, numbers[order].tolist(), scores[order].tolist()))
+        return rank(numbers, self.scores(article_id, [number], numbers)[0])
 
-    def features(self, article_id: str, number: int, numbers: Indices) -> Features:
-        """The features of passages relative to a query passage that has terms, without `meaning`.
+    def scores(self, article_id: str, queries: Sequence[int], numbers: Indices) -> Floats:
+        """The scores of passages (columns) relative to query passages; NaN: not comparable.
 
         Args:
-            article_id: the article of the query passage.
-            number: the query passage.
+            article_id: the article of the query passages.
+            queries: the query passages, each with terms.
             numbers: the passages to score.
         """
-        terms = np.array(self._terms.of(number), np.uint32)
+        features = self.features(article_id, queries, numbers)
+        scores = BY_WORDS.scores(features)
+        comparable = features.wording > 0
+        if self._meaning is not None and scores.size:
+            meaning = self._similarity(self._meaning, queries, numbers.tolist())
+            known = ~np.isnan(meaning)
+            meant = features._replace(meaning=np.where(known, meaning, 0.0))
+            scores = np.where(known, self._meaning.model.scores(meant), scores)
+            comparable |= known
+        return np.where(comparable, scores, np.nan)
+
+    def features(self, article_id: str, queries: Sequence[int], numbers: Indices) -> Features:
+        """The features of passages (columns) relative to query passages, without `meaning`.
+
+        Args:
+            article_id: the article of the query passages.
+            queries: the query passages, each with terms.
+            numbers: the passages to score.
+        """
+        asked = np.array(queries, np.intp)
         topic = self._topics.of(self._catalogue.group(article_id))
         bags = passage_matrix(self._terms, numbers)
-        idf = np.sqrt(self.idf.squares[terms])
-        shared = self._scale.weigh(bags.terms, Profile(terms, idf))
+        shared = self._join.of(passage_matrix(self._terms, asked), bags)
         return Features(
-            self._wording(idf, bags, shared),
-            self._overlap(idf, bags, shared),
-            self._shared_function_words(number, numbers),
+            self._wording(asked, bags, shared),
+            self._overlap(asked, bags, shared),
+            self._shared_function_words(asked, numbers),
             1 - topic.unlike * (1 - self._like(topic, numbers)),
             topic.unlike * self._on_topic(topic, bags),
-            np.zeros(len(numbers)),
+            np.zeros(shared.shape),
         )
 
-    def _wording(self, idf: Floats, bags: TermMatrix, shared: Floats) -> Floats:
+    def _idf_of(self, number: int) -> Floats:
+        """The IDF of the terms of a passage."""
+        return np.sqrt(self.idf.squares[np.array(self._terms.of(number), np.uint32)])
+
+    def _wording(self, queries: Indices, bags: TermMatrix, shared: SharedTerms) -> Floats:
         """BM25 of the shared terms, relative to that of the query terms with themselves.
 
         Args:
-            idf: of the query terms.
+            queries: the query passages.
             bags: the terms of the passages to score.
-            shared: the IDF of each of these terms, 0 for one that the query has not.
+            shared: the terms that they share.
         """
-        scale = self._brevity(len(idf)) / (idf.sum() or 1.0)
-        return np.minimum(1.0, bags.total(shared) * scale / self._brevity(bags.sizes))
+        idf = map(self._idf_of, queries.tolist())
+        scale = np.array([self._brevity(len(one)) / (one.sum() or 1.0) for one in idf])
+        total = shared.total(np.sqrt(self.idf.squares[shared.terms]))
+        wording: Floats = np.minimum(1.0, total * scale[:, np.newaxis] / self._brevity(bags.sizes))
+        return wording
 
     def _brevity(self, sizes: ArrayLike) -> Floats:
         """The length normalisation of BM25 for passages of so many terms."""
         return np.asarray(sizes) * (_K1 * _B / self.idf.mean_length) + 1 + _K1 * (1 - _B)
 
-    def _overlap(self, idf: Floats, bags: TermMatrix, shared: Floats) -> Floats:
+    def _overlap(self, queries: Indices, bags: TermMatrix, shared: SharedTerms) -> Floats:
         """The square root of the IDF-weighted cosine of query and passages; see `_wording`."""
-        lengths = np.sqrt(idf @ idf * bags.total(self.idf.squares[bags.terms]))
+        squares = np.array([idf @ idf for idf in map(self._idf_of, queries.tolist())])
+        lengths = np.sqrt(squares[:, np.newaxis] * bags.total(self.idf.squares[bags.terms]))
         lengths[lengths <= 0] = 1.0
-        overlap: Floats = np.sqrt(bags.total(shared * shared) / lengths)
+        idf = np.sqrt(self.idf.squares[shared.terms])
+        overlap: Floats = np.sqrt(shared.total(idf * idf) / lengths)
         return overlap
 
-    def _shared_function_words(self, number: int, others: Indices) -> Floats:
-        """log(1 + summed IDF) of the function words that each passage shares with the query."""
-        words = np.array(self._function_words.of(number), np.uint32)
-        bags = passage_matrix(self._function_words, others)
-        profile = Profile(words, self._grammar[words])
-        return np.log1p(bags.total(self._grammar_scale.weigh(bags.terms, profile)))
+    def _shared_function_words(self, queries: Indices, others: Indices) -> Floats:
+        """log(1 + summed IDF) of the function words that passages share with the query."""
+        words = self._function_words
+        shared = self._grammar_join.of(
+            passage_matrix(words, queries), passage_matrix(words, others)
+        )
+        return np.log1p(shared.total(self._grammar[shared.terms]))
 
     def _on_topic(self, topic: Topic, bags: TermMatrix) -> Floats:
         """The cosine of passages with the expanded vector of an article, 0 to 1."""
         weights = bags.total(self._scale.weigh(bags.terms, topic.profile))
         return np.minimum(1.0, weights / self.idf.lengths(bags.sizes))
 
-    def _scores(
-        self, number: int, others: Indices, features: Features
-    ) -> tuple[Floats, NDArray[np.bool_]]:
-        """Scores of passages, and which of them take semantic similarity into account."""
-        scores = BY_WORDS.scores(features)
-        if self._meaning is None:
-            return scores, np.zeros(len(others), bool)
-        meaning = np.array(self._similarity(self._meaning, number, others.tolist()), float)
-        known = ~np.isnan(meaning)
-        meant = features._replace(meaning=np.where(known, meaning, 0.0))
-        return np.where(known, self._meaning.model.scores(meant), scores), known
-
     def _similarity(
-        self, meaning: SemanticSimilarity | NumberedSimilarity, number: int, others: list[int]
-    ) -> list[float]:
-        """The semantic similarity of passages to one."""
+        self,
+        meaning: SemanticSimilarity | NumberedSimilarity,
+        queries: Sequence[int],
+        others: list[int],
+    ) -> Floats:
+        """The semantic similarity of passages (columns) to some; NaN: not known."""
         if isinstance(meaning, NumberedSimilarity):
-            return meaning.similarity_of(number, others)
-        text, *texts = (
-            self._catalogue.text(self._catalogue.passage_of(one)) for one in (number, *others)
-        )
-        return meaning.similarity(text, texts)
+            return meaning.similarity_of(queries, others)
+        return meaning.similarity(self._texts(queries), self._texts(others))
+
+    def _texts(self, numbers: Sequence[int]) -> list[str]:
+        """The texts of passages."""
+        first = self._catalogue.first_numbers
+        groups = groups_of(self._catalogue, numbers).tolist()
+        return [
+            self._texts_in(group)[number - first[group]]
+            for group, number in zip(groups, numbers, strict=True)
+        ]
+
+    def _all_texts(self, group: int) -> list[str]:
+        """The texts of the passages of an article."""
+        passages = self._catalogue.article_of(group).passages
+        return [*map(self._catalogue.text, passages)]
 
     def _like(self, topic: Topic, numbers: Indices) -> Floats:
         """The similarity of the articles of passages to the article of a topic, 0 to 1."""
-        groups = groups_of(self._catalogue, numbers).tolist()
-        return np.array([topic.similarity.get(group, 0.0) for group in groups])
+        like = np.zeros(len(self._catalogue.ids))
+        like[[*topic.similarity]] = [*topic.similarity.values()]
+        found: Floats = like[groups_of(self._catalogue, numbers)]
+        return found
 
     def candidates(self, article_id: str, number: int, limit: int) -> Indices:
         """Passages that share the rarest terms, and all passages of the most similar articles.
@@ -174,18 +216,48 @@ class Ranker:
             number: the query passage; one without terms has no candidates.
             limit: number of passages retrieved by terms.
         """
-        terms = np.array(self._terms.of(number), np.uint32)
-        if not len(terms):
+        if not len(self._terms.of(number)):
             return np.empty(0, np.intp)
+        found = self.retrieved(article_id, number, limit)
+        found.update(self.closest(article_id).tolist())
+        others = np.array(sorted(found), np.intp)
+        return others[term_counts(self._terms, others) > 0]
+
+    def retrieved(self, article_id: str, number: int, limit: int) -> set[int]:
+        """The passages of other articles that share the rarest terms of a passage."""
+        terms = np.array(self._terms.of(number), np.uint32)
         rarest = terms[np.argsort(-self.idf.squares[terms], kind="stable")[:_PASSAGE_TERMS]]
         words = [self._passages.word("stems", self._stems[term]) for term in rarest.tolist()]
         own = self._catalogue.numbers(article_id)
-        candidates = self._passages.top(self._passages.any_of(words), limit + len(own))
+        return self._passages.top(self._passages.any_of(words), limit + len(own)).difference(own)
+
+    def closest(self, article_id: str) -> Indices:
+        """All passages of the articles most similar to an article."""
         similarity = self._topics.of(self._catalogue.group(article_id)).similarity
-        for group in heapq.nlargest(_CLOSEST, similarity, key=similarity.__getitem__):
-            candidates.update(self._catalogue.numbers_in(group))
-        others = np.array(sorted(candidates.difference(own)), np.intp)
-        return others[term_counts(self._terms, others) > 0]
+        groups = heapq.nlargest(_CLOSEST, similarity, key=similarity.__getitem__)
+        found = [number for group in groups for number in self._catalogue.numbers_in(group)]
+        numbers = np.array(sorted(found), np.intp)
+        return numbers[term_counts(self._terms, numbers) > 0]
+
+    def within_reach(self, article_id: str, queries: Sequence[int], least: float) -> Indices | None:
+        """The passages of other articles that may score so much; None: it is not known.
+
+        Args:
+            article_id: the article of the query passages.
+            queries: the query passages.
+            least: the score that one of them may give.
+        """
+        if not self._inputs.terms.is_at_hand or sum(self._terms.frequencies) > MOST_TERMS:
+            return None
+        if self._bound is None:
+            models = [BY_WORDS] if self._meaning is None else [BY_WORDS, self._meaning.model]
+            self._bound = ScoreBound(self._inputs, models)
+        words = (self._grammar[np.array(self._function_words.of(n), np.uint32)] for n in queries)
+        most = np.log1p(max((one.sum() for one in words), default=0.0))
+        topic = self._topics.of(self._catalogue.group(article_id))
+        found = self._bound.within_reach(topic, most, least)
+        own = self._catalogue.numbers(article_id)
+        return found[(found < own.start) | (found >= own.stop)]
 
     def similar(self, article_id: str) -> list[Ranked]:
         """The articles (by group) most similar to an article, with their similarity, 0 to 1.

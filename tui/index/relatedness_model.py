@@ -13,15 +13,18 @@ and on news of many stories, in which people marked the sentences on the same ev
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.index.term_weighting import Floats
 
 # The weight of shared content between dissimilar articles; it rises to 1 with their similarity:
 # the same words are about another event in another story.
 _LEAST_CONTEXT = 0.25
+_LOST = 1e-6  # of a weighted sum
 
 
 class Features(NamedTuple):
@@ -65,15 +68,18 @@ class Model(NamedTuple):
 
     def scores(self, features: Features) -> Floats:
         """The probability that passages are at least closely related."""
-        total = sum(
-            (
-                weight * feature
-                for weight, feature in zip(self.weights, features.in_context(), strict=True)
-            ),
-            start=np.zeros(1),
-        )
-        scores: Floats = 1 / (1 + np.exp(self.close - total))
+        scores: Floats = 1 / (1 + np.exp(self.close - self._totals(features)))
         return scores
+
+    def reaches(self, features: Features, score: float) -> NDArray[np.bool_]:
+        """Which passages score so much, or less by no more than what is lost in rounding."""
+        least = self.close - math.log(1 / score - 1)
+        return self._totals(features) >= least - _LOST
+
+    def _totals(self, features: Features) -> Floats:
+        """The weighted sums of features."""
+        weighed = zip(self.weights, features.in_context(), strict=True)
+        return sum((weight * feature for weight, feature in weighed), start=np.zeros(1))
 
 
 # The first threshold is that of a loose relation, the last of the same.

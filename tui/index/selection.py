@@ -27,6 +27,11 @@ def degree_of(score: float) -> Degree | None:
     return _DEGREES[bisect_right(_LEASTS, score)]
 
 
+def least_score(degree: Degree) -> float:
+    """The least score of a degree."""
+    return _LEAST[degree]
+
+
 class Selected(NamedTuple):
     """A passage to show.
 

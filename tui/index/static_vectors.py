@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     from tui.index.relatedness_model import Model
+    from tui.index.term_weighting import Floats
 
     Vector = npt.NDArray[np.float32]
 
@@ -34,8 +35,8 @@ class SemanticSimilarity(Protocol):
     def model(self) -> Model:
         """The ranking model fitted with this similarity."""
 
-    def similarity(self, text: str, others: Iterable[str]) -> list[float]:
-        """Similarity of each of `others` to `text`, 0 to 1; NaN: not known (yet)."""
+    def similarity(self, texts: Iterable[str], others: Iterable[str]) -> Floats:
+        """Similarity of `others` (columns) to `texts`, 0 to 1; NaN: not known (yet)."""
 
 
 @runtime_checkable
@@ -46,8 +47,8 @@ class NumberedSimilarity(Protocol):
     def model(self) -> Model:
         """The ranking model fitted with this similarity."""
 
-    def similarity_of(self, number: int, others: Sequence[int]) -> list[float]:
-        """Similarity of each of some passages to one, 0 to 1; NaN: not known."""
+    def similarity_of(self, numbers: Sequence[int], others: Sequence[int]) -> Floats:
+        """Similarity of passages (columns) to others, 0 to 1; NaN: not known."""
 
 
 Similarity = SemanticSimilarity | None
@@ -85,16 +86,16 @@ class WordVectors:
 
         return BY_WORD_VECTORS
 
-    def similarity(self, text: str, others: Iterable[str]) -> list[float]:
-        """The cosine of each of `others` with `text`, rescaled above the baseline to 0..1."""
+    def similarity(self, texts: Iterable[str], others: Iterable[str]) -> Floats:
+        """The cosines of `others` (columns) with `texts`, rescaled above the baseline to 0..1."""
         import numpy as np
 
-        ours, *theirs = self._vectors([text, *others])
-        cosines = (float(np.dot(vector, ours)) for vector in theirs)
-        return [
-            min(1.0, max(0.0, cosine - _BASELINE_COSINE) / (1 - _BASELINE_COSINE))
-            for cosine in cosines
-        ]
+        ours, theirs = [*texts], [*others]
+        vectors = np.array(self._vectors([*ours, *theirs]))
+        cosines = np.einsum("ik,jk->ij", vectors[: len(ours)], vectors[len(ours) :])
+        scaled = (cosines - _BASELINE_COSINE) / (1 - _BASELINE_COSINE)
+        similarity: Floats = np.clip(scaled, 0.0, 1.0).astype(float)
+        return similarity
 
     def _vectors(self, texts: list[str]) -> list[Vector]:
         unknown = [text for text in dict.fromkeys(texts) if text not in self._cache]

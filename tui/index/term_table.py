@@ -23,7 +23,10 @@ class TermTable:
         starts: offset of each passage in `terms`; last, the end.
         frequencies: term -> number of passages that contain it.
         passages: number of passages with terms, without forgotten ones.
+        is_at_hand: whether those of all passages are in memory or mapped.
     """
+
+    is_at_hand = True
 
     def __init__(self) -> None:
         self.terms: Column = array("I")

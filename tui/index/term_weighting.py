@@ -190,3 +190,52 @@ class Scale:
         weights = self._weights[terms]
         self._weights[profile.terms] = 0.0
         return weights
+
+
+class SharedTerms(NamedTuple):
+    """The terms that the texts of one matrix share with those of another.
+
+    Attributes:
+        shape: the number of texts of the two.
+        terms: each shared term, once for each pair of texts; of one pair in ascending order.
+        pairs: the pair it belongs to: text of the one * texts of the other + text of the other.
+    """
+
+    shape: tuple[int, int]
+    terms: Terms
+    pairs: Indices
+
+    def total(self, weights: Floats) -> Floats:
+        """A sum for each pair of texts, given the weight of each entry of `terms`."""
+        ours, theirs = self.shape
+        return group_sums(self.pairs, weights, ours * theirs).reshape(self.shape)
+
+
+class TermJoin:
+    """Finds the terms that texts share (a sort-merge join), with reused dense arrays.
+
+    Args:
+        terms: number of distinct terms.
+    """
+
+    def __init__(self, terms: int) -> None:
+        self._counts = np.zeros(terms, np.intp)  # all zero between calls
+        self._first = np.zeros(terms, np.intp)  # only those just written are ever read
+
+    def of(self, one: TermMatrix, other: TermMatrix) -> SharedTerms:
+        """What the texts of two matrices of one table share."""
+        order = np.argsort(one.terms, kind="stable")
+        ordered = one.terms[order]
+        first = np.append(0, (ordered[1:] != ordered[:-1]).nonzero()[0] + 1)[: len(ordered)]
+        terms = ordered[first]
+        self._first[terms] = first
+        self._counts[terms] = np.diff(first, append=len(ordered))
+        found = self._counts[other.terms]
+        self._counts[terms] = 0
+        entries = found.nonzero()[0]
+        found = found[entries]
+        skipped = self._first[other.terms[entries]] - np.cumsum(found) + found
+        entries, skipped = np.repeat(entries, found), np.repeat(skipped, found)
+        ours = one.texts[order[np.arange(len(entries)) + skipped]]
+        shape = len(one.sizes), len(other.sizes)
+        return SharedTerms(shape, other.terms[entries], ours * shape[1] + other.texts[entries])

@@ -13,6 +13,7 @@ _PART = re.compile(
     r"|\d{1,15}+(?:[.,]\d{1,9}+)?)"
     r"|(?P<word>[^\W\d_]++)"
 )
+_DIGIT = re.compile(r"\d")
 _SPACES = re.compile("[ \u00a0\u202f]")
 _DAYS = range(1, 32)
 # How much a shared value tells: a date, a number of at least so much, any other.
@@ -52,7 +53,7 @@ def find_values(text: str, code: str | None) -> list[Value]:
         text: the text.
         code: ISO 639-1 code of its language.
     """
-    return list(_find(text, language(code)))
+    return list(_find(text, language(code))) if _DIGIT.search(text) else []
 
 
 def _find(text: str, known: Language) -> Iterator[Value]:

@@ -6,13 +6,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tui.analysis.timex import find_timexes
 from tui.corpus import Article
 from tui.corpus.disjoint_sets import DisjointSets
 from tui.index.text_analyzer import TextAnalyzer
 from tui.story.counted_words import TALLIED
-from tui.story.quantities import Quantity, find_quantities
+from tui.story.quantities import Quantity, Stem, find_quantities
 from tui.story.time_line import told_passages
 
 _LONGEST_KEY = 200  # code points of the words that tell one figure of an article from another
@@ -63,11 +64,11 @@ def gather_figures(
         others: the figures that the user said are of no fact of others: by article id and
             `figure_words`.
     """
-    analyzer = TextAnalyzer()
+    stem = cache(TextAnalyzer().stem_of)
     quantities = [
         one
         for article in articles
-        for one in _of_article(article, analyzer)
+        for one in _of_article(article, stem)
         if not (others and (article.id, figure_words(article, one)) in others)
     ]
     facts = [_fact(group) for group in _Matching(quantities).groups()]
@@ -81,7 +82,7 @@ def figure_words(article: Article, figure: Quantity) -> str:
     return " ".join(words[:_LONGEST_KEY].split())
 
 
-def _of_article(article: Article, analyzer: TextAnalyzer) -> Iterator[Quantity]:
+def _of_article(article: Article, stem: Stem) -> Iterator[Quantity]:
     timexes = find_timexes(article.text, article.published)
     found: list[Quantity] = []
     number = 0
@@ -93,7 +94,7 @@ def _of_article(article: Article, analyzer: TextAnalyzer) -> Iterator[Quantity]:
                 inside.append(timexes[number])
             number += 1
         span = (passage.start, passage.end)
-        found += find_quantities(article, passage.id, span, inside, analyzer.stem_of, before)
+        found += find_quantities(article, passage.id, span, inside, stem, before)
         before = span
     return _named(found)
 

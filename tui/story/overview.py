@@ -55,14 +55,11 @@ def summarise(index: SearchIndex) -> Overview:
 
 def _summary(article: Article, index: SearchIndex) -> ArticleSummary:
     told_in: Counter[str] = Counter()
-    words = passages = 0
-    for passage in article.passages:
-        if passage.kind is PassageKind.BOILERPLATE:
-            continue
-        words += len(word_spans(article.text, passage.start, passage.end))
-        passages += 1
-        told_in.update(index.told_elsewhere(passage.id).articles)
-    return ArticleSummary(article, words, passages, dict(told_in))
+    for told in index.told_elsewhere(article.id).values():
+        told_in.update(told.articles)
+    passages = [one for one in article.passages if one.kind is not PassageKind.BOILERPLATE]
+    words = sum(len(word_spans(article.text, one.start, one.end)) for one in passages)
+    return ArticleSummary(article, words, len(passages), dict(told_in))
 
 
 def _shared(entities: Sequence[Entity]) -> tuple[tuple[Entity, int], ...]:

@@ -105,7 +105,9 @@ def answers(index: Index, *, plain: bool = False) -> object:
         "related": [rounded(index.related(passage, 20, plain=plain)) for passage in passages],
         "similar": [rounded(index.related_articles(article.id)) for article in index.articles],
         "told": [
-            (told.verdict, sorted(told.articles)) for told in map(index.told_elsewhere, passages)
+            (told.verdict, sorted(told.articles))
+            for article in index.articles
+            for told in index.told_elsewhere(article.id).values()
         ],
         "found": {
             query: sorted((hit.passage, hit.matches) for hit in index.search(query))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
 from tui.analysis.timex import clock_rules, date_rules, duration_rules, period_rules
 from tui.analysis.timex.calendar import parse_day
@@ -15,13 +16,15 @@ from tui.analysis.timex.model import Timex
 from tui.analysis.timex.resolved import Resolved
 
 _ENGLISH_RULES = rules_of(ENGLISH)  # compiled when imported: it takes 30 ms
+_REMEMBERED = 2_000  # texts: the time line and the figures of a story ask for the same
 _DAY_RULES = ("full_date", "relative_day", "weekday")
 _Resolve = Callable[[Context, re.Match[str]], Resolved | None]
 
 
+@lru_cache(_REMEMBERED)
 def find_timexes(
     text: str, published: str | None = None, words: TimeWords = ENGLISH
-) -> list[Timex]:
+) -> tuple[Timex, ...]:
     """The expressions of time of a text, in order, not overlapping.
 
     After SUTime (Chang and Manning 2012) and HeidelTime (Strötgen and Gertz 2010): rules over the
@@ -48,7 +51,7 @@ def find_timexes(
             context.anchor_end = end
         if timex.date:
             context.anchor_year = int(timex.date[:4])
-    return found
+    return tuple(found)
 
 
 def folded(text: str) -> str:

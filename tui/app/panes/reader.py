@@ -141,15 +141,11 @@ class ReaderPane(Part):
 
     @work(thread=True, exclusive=True, group="told")
     def _find_told(self, article: Article) -> None:
-        told: dict[str, Told] = {}
         worker = get_current_worker()
-        passages = [p for p in article.passages if p.kind is not PassageKind.BOILERPLATE]
         with suppress(KeyError):  # its file was removed meanwhile
-            for passage in passages[:MOST_TOLD]:
-                if worker.is_cancelled:
-                    return
-                told[passage.id] = self._library.index.told_elsewhere(passage.id)
-        self.post_message(self.ToldFound(article, told))
+            told = self._library.index.told_elsewhere(article.id, MOST_TOLD)
+            if not worker.is_cancelled:
+                self.post_message(self.ToldFound(article, told))
 
     @on(ToldFound)
     def _show_told(self, message: ToldFound) -> None:
