@@ -119,6 +119,8 @@ class KnownNames:
 
     def is_given(self, word: str, code: str) -> bool:
         """Whether a word is a given name: of the tables, or of a person of the corpus."""
+        if word in _function_words(code):  # З Ковальчуком
+            return False
         own = _given_stems(code)
         for stem in stems(word, code):
             ours = sound(stem, code)
@@ -132,6 +134,11 @@ class KnownNames:
                 if any(stem_distance(ours, theirs) <= limit for theirs in alike):
                     return True
         return False
+
+
+@cache
+def _function_words(code: str) -> frozenset[str]:
+    return frozenset(map(normalise, language(code).stop_words))
 
 
 @cache
