@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tui.analysis.across.finder import Finder, Found
 from tui.analysis.across.inflection import stems
-from tui.analysis.across.known_names import KnownName, KnownNames, known_name
+from tui.analysis.across.known_names import KnownName, KnownNames, known_name, other_readings
 from tui.analysis.across.place_tables import Concept, place_table
 from tui.analysis.across.tokens import Token, count_lower, tokens_of
 from tui.analysis.mentions.cleanup import SpansByArticle, lines_of
@@ -141,6 +141,8 @@ def _names(index: NameIndex, languages: Mapping[str, str], code: str) -> Iterato
         name = known_name(form, stats.surface, index.labels[form], code, stats.count)
         if name is not None:
             yield name
+            if code == HUB:
+                yield from other_readings(name, stats.surface)
 
 
 class _Hubs:
