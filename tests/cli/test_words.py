@@ -45,7 +45,7 @@ KNOWN = (
     "ukr-reader utf UTF auto always never bash zsh fish eval html jq man news extra txt"
     " json jsonl ceasefire talks body caption boilerplate GPE PERSON EVENT"
     " may db vienna python Highlight jsonld quote start end article text tags color help natasha"
-    " en ru helmet un and or"
+    " pymorphy en ru uk helmet un and or"
 )
 """What is not translated: names of commands, options, formats, folders and units in examples."""
 BAD = {

@@ -97,6 +97,9 @@ def test_in_several_languages(tmp_path: Path) -> None:
             related = single.related(passage.id)
             assert sharded.index.related(passage.id) == related
             across += sum(languages[one.article] != article.language for one in related)
+        for word in article.text.split()[5:70:9]:
+            query = word.strip('.,:;()«»„“”"')
+            assert sharded.index.search(query) == single.search(query)
     assert across > 10
 
 

@@ -72,19 +72,54 @@ def test_phrases_prefixes_and_fuzzy_words(index):
     assert matched(index, "malagga~") == {"Málaga", "Malaga"}
 
 
-@pytest.mark.parametrize(
-    ("code", "text", "query", "match"),
-    [
-        ("ru", "Министры сообщили о встречах.", "встреча", "встречах"),
-        ("ru", "Министры сообщили о встречах.", "министрам", "Министры"),
-        ("uk", "Прем'єр говорив про заводи та електростанції.", "заводами", "заводи"),
-    ],
-)
-def test_other_forms_are_found_in_cyrillic(make_article, code, text, query, match):
+FORMS = {  # a word of each language -> its forms there, and what is no form of it
+    "en": ("former", "The former minister; formers.", {"former", "formers"}),
+    "es": ("elección", "Elecciones hoy, elección ayer; eleven.", {"Elecciones", "elección"}),
+    "fr": ("blessées", "Un blessé, deux blessées; la blancheur.", {"blessé", "blessées"}),
+    "de": ("Häuser", "Das Haus neben den Häusern; wir gehen hinaus.", {"Haus", "Häusern"}),
+    "it": ("elezione", "Le elezioni, la elezione di eletti.", {"elezioni", "elezione"}),
+    "pt": ("governo", "Os governos; o governo e a gorjeta.", {"governos", "governo"}),
+    "pl": ("wojna", "Powieść o wojnie i wojnach; wojsko.", {"wojnie", "wojnach"}),
+    "cs": ("prezident", "Prezidenta viděl prezident; prezence.", {"Prezidenta", "prezident"}),
+    "ru": ("города", "Министр говорил о городах и электростанциях.", {"городах"}),
+    "uk": ("заводами", "Прем'єр говорив про заводи та електростанції.", {"заводи"}),
+}
+
+
+def in_languages(make_article, *codes):
     index = Index()
-    index.add([replace(make_article("a", text), language=code)])
-    assert matched(index, query) == {match}
-    assert matched(index, query, stem=False) == set()
+    index.add([replace(make_article(c, FORMS[c][1]), language=c) for c in codes])
+    return index
+
+
+@pytest.mark.parametrize("code", FORMS)
+def test_other_forms_are_found_by_the_language_of_each_passage(make_article, code):
+    query, _, forms = FORMS[code]
+    for index in (in_languages(make_article, code), in_languages(make_article, *FORMS)):
+        assert matched(index, query) == forms
+        assert found(index, query) == {f"{code}#0"}
+        assert matched(index, query, stem=False) <= {query}
+
+
+def test_a_word_is_stemmed_as_the_language_that_a_passage_is_in_needs_it(make_article):
+    index = in_languages(make_article, "de")  # where "former" has the stem of "Form"
+    index.add([make_article("en", "Forms of formers.")])
+    index.add([replace(make_article("d", "Formen und Former."), language="de")])
+    assert matched(index, "former") == {"formers", "Formen", "Former"}
+
+
+def test_a_function_word_of_one_language_is_a_word_in_another(make_article):
+    index = Index()
+    index.add([make_article("en", "The dice: he dies, she died.")])
+    index.add([replace(make_article("de", "Das sind die Häuser."), language="de")])
+    assert matched(index, "die") == {"dies", "died", "die"}
+    assert matched(index, "the") == {"The"}
+
+
+def test_accents_do_not_matter_outside_english(make_article):
+    index = in_languages(make_article, "es", "fr")
+    assert matched(index, "eleccion") >= {"elección"}
+    assert matched(index, "BLESSEES") >= {"blessées"}
 
 
 SPELLED = {

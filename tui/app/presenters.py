@@ -62,7 +62,7 @@ def related_item(article: Article, related: Related) -> RelatedItem:
 
 def foreign_language(article: Article, passage: Passage) -> str:
     """The name of a passage's language; empty for the interface's own, or one not known."""
-    code = passage.language or article.language
+    code = article.language_of(passage)
     return "" if code in (None, MAIN_LANGUAGE) else _in("language", language(code).name)
 
 

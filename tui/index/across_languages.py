@@ -38,11 +38,6 @@ _LITTLE = 2.0  # summed weights of what is shared
 Weights = Mapping[object, float]
 
 
-def language_of(article: Article, passage: Passage) -> str | None:
-    """The language of a passage."""
-    return passage.language or article.language
-
-
 class AcrossLanguages:
     """Ranks passages in other languages than that of a passage.
 
@@ -80,7 +75,7 @@ class AcrossLanguages:
     def _list(self, articles: Iterable[Article]) -> None:
         for article in articles:
             for passage in body_passages(article):
-                code = language_of(article, passage)
+                code = article.language_of(passage)
                 if code is not None:
                     self._by_language[code].append(passage)
         self._codes = set(self._by_language)
@@ -90,7 +85,7 @@ class AcrossLanguages:
 
     def code_of(self, passage: Passage) -> str | None:
         """The language of a passage."""
-        return language_of(self._table.article(passage.article), passage)
+        return self._table.language(passage)
 
     def differ(self, one: Passage, other: Passage) -> bool:
         """Whether two passages are in different languages."""

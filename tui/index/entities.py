@@ -33,7 +33,7 @@ class EntityTable:
             passage: frozenset(entity_indices) for passage, entity_indices in in_passage.items()
         }
         self._names: list[list[list[AnalysedWord]]] | None = None
-        self._stems: dict[int, frozenset[str]] = {}
+        self._stems: dict[tuple[int, str | None], frozenset[str]] = {}
         self._frequencies = [0] * len(self.entities)
         for entity_indices in self._in_passage.values():
             for entity_index in entity_indices:
@@ -64,13 +64,16 @@ class EntityTable:
             ]
         return self._names
 
-    def stems(self, entity_index: int, analyzer: TextAnalyzer) -> frozenset[str]:
-        """The stems of the words of an entity's names."""
-        if entity_index not in self._stems:
+    def stems(
+        self, entity_index: int, analyzer: TextAnalyzer, language: str | None
+    ) -> frozenset[str]:
+        """The stems that the words of an entity's names have in a language."""
+        key = entity_index, language
+        if key not in self._stems:
             names = self.entities[entity_index].aliases
-            found = (analysed.stem for name in names for analysed in analyzer.analyse(name))
-            self._stems[entity_index] = frozenset(filter(None, found))
-        return self._stems[entity_index]
+            found = (one.stem for name in names for one in analyzer.analyse(name, language))
+            self._stems[key] = frozenset(filter(None, found))
+        return self._stems[key]
 
     def passages_of(self, entity_index: int) -> set[str]:
         """Ids of the passages that mention an entity."""

@@ -278,7 +278,7 @@ class Index:
 
     def _shingles(self, number: int) -> frozenset[Shingle]:
         text = self._passage_table.text(self._passage_table.passage_of(number))
-        words, _, _ = self._analyzer.analyse_columns(text)
+        words = self._analyzer.analyse_columns(text)[0]
         return shingles(words)
 
     def told_elsewhere(self, article_id: str, most: int | None = None) -> dict[str, Told]:

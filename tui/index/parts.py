@@ -10,8 +10,8 @@ from tui.index.bm25 import Document
 from tui.index.fulltext import FullText
 from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
-from tui.index.text_analyzer import NO_TERM, TextAnalyzer
-from tui.index.tokenizer import fold, spellings
+from tui.index.text_analyzer import NO_TERM, TextAnalyzer, analysed_as
+from tui.index.tokenizer import DEFAULT, fold, spellings
 
 LEAD = "lead"
 """The word in the field `kind` of the first passage of an article that is not boilerplate."""
@@ -23,7 +23,8 @@ class IndexParts(NamedTuple):
     Attributes:
         passage_table: the articles and passages.
         analyzer: tokenises, stems and numbers the terms.
-        passages: full text of the passages: `words`, `stems`, or `aside` for boilerplate's.
+        passages: full text of the passages: `words`, `stems`, or `aside` for boilerplate's, and
+            `kind`: whether it is boilerplate or a `LEAD`, and its language if not English.
         articles: full text of the articles: `title`, `source` and `article`.
         terms: the terms of each passage.
         function_words: the function words of each passage.
@@ -44,7 +45,8 @@ class IndexParts(NamedTuple):
         for place, passage in enumerate(article.passages):
             text = article.text[passage.start : passage.end]
             kind = LEAD if place == lead else passage.kind.value
-            self._insert_passage(first + place, group, text, kind)
+            language = analysed_as(article.language_of(passage))
+            self._insert_passage(first + place, group, text, kind, language)
         texts = {
             "title": _words(article.title),
             "source": _words(article.source or ""),
@@ -52,11 +54,9 @@ class IndexParts(NamedTuple):
         }
         self.articles.add(group, group, texts)
 
-    def _insert_passage(self, number: int, group: int, text: str, kind: str) -> None:
-        words, stems, terms = self.analyzer.analyse_columns(text)
-        texts = {"words": " ".join(words)}
-        if kind in (LEAD, PassageKind.BOILERPLATE):
-            texts["kind"] = kind
+    def _insert_passage(self, number: int, group: int, text: str, kind: str, language: str) -> None:
+        words, stems, terms = self.analyzer.analyse_columns(text, language)
+        texts = {"words": " ".join(words), "kind": " ".join(_kinds(kind, language))}
         if kind == PassageKind.BOILERPLATE:
             texts["aside"] = " ".join(stems)
             self.terms.add((), 0)
@@ -72,9 +72,11 @@ class IndexParts(NamedTuple):
     def document(self, number: int) -> Document:
         """A passage as the full text has it."""
         passage = self.passage_table.passage_of(number)
-        words, stems, _ = self.analyzer.analyse_columns(self.passage_table.text(passage))
+        language = self.passage_table.language(passage)
+        words, stems, _ = self.analyzer.analyse_columns(self.passage_table.text(passage), language)
         stemmed = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
         fields = {"words": words, stemmed: [stem for stem in stems if stem]}
+        fields["kind"] = _kinds(passage.kind, analysed_as(language))
         return Document(number, self.passage_table.group_of(number), fields)
 
     def forget(self, article_id: str) -> None:
@@ -85,6 +87,12 @@ class IndexParts(NamedTuple):
         for number in self.passage_table.numbers(article_id):
             self.terms.forget(number)
             self.function_words.forget(number)
+
+
+def _kinds(kind: str, language: str) -> list[str]:
+    """The words of the field `kind`: what a search tells apart, of most passages nothing."""
+    kinds = [kind] if kind in (LEAD, PassageKind.BOILERPLATE) else []
+    return kinds if language == DEFAULT else [*kinds, language]
 
 
 def _words(text: str) -> str:

@@ -17,7 +17,6 @@ from tui.analysis import (
     find_vectors,
 )
 from tui.corpus import Article, PassageKind
-from tui.index.across_languages import language_of
 from tui.index.passage_vectors import SentenceVectors
 from tui.index.protocol import SearchIndex
 
@@ -146,4 +145,4 @@ def _texts(index: SearchIndex, first: str | None) -> Iterator[tuple[str, str | N
 def _passages(article: Article) -> Iterator[tuple[str, str | None]]:
     for passage in article.passages:
         if passage.kind is not PassageKind.BOILERPLATE:
-            yield article.text[passage.start : passage.end], language_of(article, passage)
+            yield article.text[passage.start : passage.end], article.language_of(passage)

@@ -140,6 +140,10 @@ class PassageTable:
         """The text of a passage."""
         return self._articles[passage.article].text[passage.start : passage.end]
 
+    def language(self, passage: Passage) -> str | None:
+        """The language of a passage (ISO 639-1 code), if identified."""
+        return self._articles[passage.article].language_of(passage)
+
     def reading_position(self, number: int) -> tuple[int, int]:
         """Sort key of a passage in reading order."""
         if not self._positions:

@@ -18,7 +18,8 @@ from tui.index.shared_words import Forms, SpellingIndex
 from tui.index.spans import Span, merge_spans
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import TextAnalyzer
-from tui.index.tokenizer import spellings, word_pattern
+from tui.index.tokenizer import DEFAULT, spellings, word_pattern
+from tui.languages import language
 from tui.languages.en import LANGUAGE as ENGLISH
 
 if TYPE_CHECKING:
@@ -61,11 +62,14 @@ class Explainer:
         self._numbers_of = numbers_of
         self._across = across
         self._passages = passages
+        self._languages = frozenset(map(passage_table.language, passages))
         self._entity_indices = frozenset(self._entity_indices_in(passages))
         self._terms = frozenset(self._terms_in(passages))
         self._forms = self._forms_of(passages)
         self._numbers = self._numbers_in(passages)
         self._min_idf = _MIN_IDF_SHARE * idf.highest
+        light = (language(code or DEFAULT).light for code in self._languages)
+        self._light = ENGLISH.light.union(*light)
         self._stem_spans: dict[str, Sequence[tuple[str, int, int]]] = {}
 
     def explain(self, others: Sequence[Passage], *, near_duplicate: bool = False) -> Reasons:
@@ -136,13 +140,14 @@ class Explainer:
         named = {
             stem
             for entity_index in entity_indices
-            for stem in self._entities.stems(entity_index, self._analyzer)
+            for code in self._languages
+            for stem in self._entities.stems(entity_index, self._analyzer, code)
         }
         terms = self._terms.intersection(self._terms_in(others))
         shared = {self._analyzer.stems[term]: self._idf[term] for term in terms}
         stems = (self._forms.keys() & shared.keys()) - named
         rarest = sorted(stems, key=lambda stem: (-shared[stem], stem))
-        theirs = SpellingIndex(self._analyzer, map(self._passage_table.text, others))
+        theirs = SpellingIndex(self._analyzer, map(self._text, others))
         informative = (stem for stem in rarest if self._is_informative(stem, shared[stem]))
         spellings_shared = list(islice(self._shared_spellings(informative, theirs), _MOST_TERMS))
         if spellings_shared or entity_indices:
@@ -155,7 +160,11 @@ class Explainer:
         return filter(None, (theirs.shared_spelling(stem, self._forms[stem]) for stem in stems))
 
     def _is_informative(self, stem: str, idf: float) -> bool:
-        return idf >= self._min_idf and self._forms[stem].keys().isdisjoint(ENGLISH.light)
+        return idf >= self._min_idf and self._forms[stem].keys().isdisjoint(self._light)
+
+    def _text(self, passage: Passage) -> tuple[str, str | None]:
+        """The text of a passage, and its language."""
+        return self._passage_table.text(passage), self._passage_table.language(passage)
 
     def _terms_in(self, passages: Iterable[Passage]) -> Iterator[int]:
         """The terms of passages."""
@@ -165,8 +174,8 @@ class Explainer:
     def _forms_of(self, passages: Iterable[Passage]) -> Mapping[str, Forms]:
         """The content words of passages by stem, without numbers."""
         forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for text in map(self._passage_table.text, passages):
-            words, stems, _ = self._analyzer.analyse_columns(text)
+        for text, code in map(self._text, passages):
+            words, stems, _ = self._analyzer.analyse_columns(text, code)
             for spelling, word, stem in zip(spellings(text), words, stems, strict=True):
                 if stem and not word[0].isdigit() and word not in WORDS:
                     forms[stem].setdefault(spelling.lower(), spelling)
@@ -176,7 +185,8 @@ class Explainer:
         return [self._numbers_of(self._passage_table.text(passage)) for passage in passages]
 
     def _words_in(self, passage: Passage, terms: Iterable[str]) -> Iterator[Span]:
-        wanted = {self._analyzer[term].stem for term in terms}
+        codes = {self._passage_table.language(passage), *self._languages}
+        wanted = {self._analyzer.find(term, code).stem for term in terms for code in codes}
         if wanted:
             for stem, start, end in self._stems_in(passage):
                 if stem in wanted:
@@ -185,8 +195,8 @@ class Explainer:
     def _stems_in(self, passage: Passage) -> Sequence[tuple[str, int, int]]:
         """The stem and the span of each word of a passage."""
         if passage.id not in self._stem_spans:
-            text, start = self._passage_table.text(passage), passage.start
-            stems = self._analyzer.analyse_columns(text)[1]
+            (text, code), start = self._text(passage), passage.start
+            stems = self._analyzer.analyse_columns(text, code)[1]
             words = zip(stems, word_pattern(text).finditer(text), strict=True)
             self._stem_spans[passage.id] = [
                 (s, start + w.start(), start + w.end()) for s, w in words

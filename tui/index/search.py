@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -17,7 +18,9 @@ from tui.index.passage_table import PassageTable
 from tui.index.query import And, Field, Node, Not, Or, Term
 from tui.index.sound_alike import SoundAlike
 from tui.index.spans import Span, merge_spans
-from tui.index.text_analyzer import AnalysedWord, TextAnalyzer
+from tui.index.text_analyzer import AnalysedWord, TextAnalyzer, analysed_as
+from tui.index.tokenizer import DEFAULT
+from tui.languages import codes
 
 WordTest = Callable[[AnalysedWord], bool]
 
@@ -110,8 +113,7 @@ class Searcher:
                         yield mention.start, mention.end
             case Term(field=Field.TEXT | Field.TITLE):
                 if node.field is Field.TEXT or passage.kind is PassageKind.TITLE:
-                    text = self.passage_table.article(passage.article).text
-                    yield from self._spans(node, text, passage.start, passage.end)
+                    yield from self._spans(node, passage)
 
     def _is_known(self, passage_id: str) -> bool:
         try:
@@ -120,18 +122,51 @@ class Searcher:
             return False
         return True
 
-    def _is_stemmed(self, term: Term) -> bool:
-        """Whether a term is matched by its stem."""
-        plain = (
-            not (term.quoted or term.prefix or term.edits or term.sounds)
-            and len(term.spellings) == 1
-        )
-        return self.stem and plain and bool(self.analyzer[term.spellings[0]].stem)
+    @cached_property
+    def _languages(self) -> frozenset[str]:
+        """The languages that passages are analysed as, and English."""
+        frequency = self.passages.frequency
+        return frozenset((DEFAULT, *(code for code in codes() if frequency("kind", code))))
+
+    def _stems(self, term: Term) -> Mapping[str, Set[str]]:
+        """The stems that a term is matched by -> the languages in which it has them."""
+        marked = term.quoted or term.prefix or term.edits or term.sounds
+        if not self.stem or marked or len(term.spellings) > 1:
+            return {}
+        found: dict[str, set[str]] = {}
+        for code in sorted(self._languages):
+            if stem := self.analyzer.find(term.spellings[0], code).stem:
+                found.setdefault(stem, set()).add(code)
+        return found
+
+    def _any_form(self, term: Term, stems: Mapping[str, Set[str]]) -> Query:
+        """Passages with a form of a word, by its stem in the language of each.
+
+        Where it is a function word, as it is spelled. In other languages than English, in which
+        accents tell endings apart, also with other accents.
+        """
+        parts = [self._within(self._any_stem([stem]), codes) for stem, codes in stems.items()]
+        spelled = self._words(term, self.passages, "words")
+        if not any(DEFAULT in codes for codes in stems.values()):
+            parts.append(spelled)
+        elif others := self._languages - {DEFAULT}:
+            parts.append(self._within(self.passages.unscored(spelled), others))
+        return parts[0] if len(parts) == 1 else self.passages.any_of(parts)
+
+    def _within(self, query: Query, codes: Set[str]) -> Query:
+        """The passages that match a query and are in some languages."""
+        engine, outside = self.passages, self._languages - codes
+        if not outside:
+            return query
+        is_in = [engine.word("kind", code) for code in sorted(codes - {DEFAULT})]
+        is_out = [engine.word("kind", code) for code in sorted(outside - {DEFAULT})]
+        if DEFAULT in codes:
+            return engine.all_of([query, engine.none_of(engine.any_of(is_out))])
+        return engine.all_of([query, engine.unscored(engine.any_of(is_in))])
 
     def _text(self, term: Term) -> Query:
-        if self._is_stemmed(term):
-            stem = self.analyzer[term.spellings[0]].stem
-            return self._any_stem([stem])
+        if stems := self._stems(term):
+            return self._any_form(term, stems)
         if term.sounds:
             return self._any_stem(filter(self._sounds_like(term), self.analyzer.stems))
         return self._words(term, self.passages, "words")
@@ -141,8 +176,7 @@ class Searcher:
         return self.passages.any_of([self.passages.word(f, s) for s in stems for f in fields])
 
     def _sounds_like(self, term: Term) -> SoundAlike:
-        codes = {article.language or "en" for article in self.passage_table.articles}
-        return SoundAlike(self.analyzer[term.spellings[0]].word, codes)
+        return SoundAlike(self.analyzer[term.spellings[0]].word, self._languages)
 
     def _words(self, term: Term, engine: FullText, field: str) -> Query:
         words = [self.analyzer[spelling].word for spelling in term.spellings]
@@ -150,11 +184,15 @@ class Searcher:
             return engine.fuzzy(field, words[0], term.edits)
         return engine.prefix(field, words) if term.prefix else engine.phrase(field, words)
 
-    def _tests(self, term: Term) -> list[WordTest]:
-        """One predicate for each word of a term."""
-        if self._is_stemmed(term):
-            stem = self.analyzer[term.spellings[0]].stem
-            return [lambda found: found.stem == stem]
+    def _tests(self, term: Term, language: str | None = DEFAULT) -> list[WordTest]:
+        """One predicate for each word of a term, for text in a language."""
+        if self._stems(term):
+            code = analysed_as(language)
+            word, stem, _ = self.analyzer.find(term.spellings[0], code)
+            if not stem:
+                return [_equals(word)]
+            spelled = word if code != DEFAULT else None
+            return [lambda found: found.stem == stem or found.word == spelled]
         if term.sounds:
             sounds_like = self._sounds_like(term)
             return [lambda found: sounds_like(found.stem)]
@@ -167,9 +205,13 @@ class Searcher:
             tests[-1] = _starts_with(words[-1])
         return tests
 
-    def _spans(self, term: Term, text: str, start: int, end: int) -> Iterator[Span]:
-        tokens = list(self.analyzer.tokens(text, start, end))
-        tests = self._tests(term)
+    def _spans(self, term: Term, passage: Passage) -> Iterator[Span]:
+        article = self.passage_table.article(passage.article)
+        language = article.language_of(passage)
+        tokens = list(
+            self.analyzer.tokens(article.text, passage.start, passage.end, analysed_as(language))
+        )
+        tests = self._tests(term, language)
         for first in _match_positions(tests, [token.analysed for token in tokens]):
             yield tokens[first].start, tokens[first + len(tests) - 1].end
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
 
 from tui.index.text_analyzer import TextAnalyzer
 from tui.index.tokenizer import is_stop_word, spellings
@@ -16,13 +15,13 @@ class SpellingIndex:
 
     Args:
         analyzer: gives the stem of a word.
-        texts: the texts.
+        texts: the texts, each with its language (ISO 639-1 code), None if not known.
     """
 
-    def __init__(self, analyzer: TextAnalyzer, texts: Iterable[str]) -> None:
+    def __init__(self, analyzer: TextAnalyzer, texts: Iterable[tuple[str, str | None]]) -> None:
         self._analyzer = analyzer
         self._texts = tuple(texts)
-        self._words = [word for text in self._texts for word in spellings(text.lower())]
+        self._words = [word for text, _ in self._texts for word in spellings(text.lower())]
 
     def shared_spelling(self, stem: str, forms: Forms) -> str | None:
         """A spelling that occurs here and in another text, as a word or a prefix of one.
@@ -40,10 +39,11 @@ class SpellingIndex:
     def _forms(self, stem: str, initials: set[str]) -> Forms:
         """The forms of a stem that begin with one of some characters."""
         forms: dict[str, str] = {}
-        for spelling in chain.from_iterable(map(spellings, self._texts)):
-            word = spelling.lower()
-            if word[0] in initials and self._analyzer[spelling].stem == stem:
-                forms.setdefault(word, spelling)
+        for text, language in self._texts:
+            for spelling in spellings(text):
+                word = spelling.lower()
+                if word[0] in initials and self._analyzer.find(spelling, language).stem == stem:
+                    forms.setdefault(word, spelling)
         return forms
 
 

@@ -1,12 +1,15 @@
-"""Text analysis for the index: folding, stop words and stemming, memoised by spelling."""
+"""Text analysis for the index: folding, stop words and stemming by language, memoised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-from tui.index.tokenizer import fold, is_stop_word, spellings, word_pattern
+from tui.index.tokenizer import DEFAULT, fold, spellings, stop_words, word_pattern
+from tui.languages import codes
+from tui.languages.stemming import stemmer
 
 # Runs between white space are memoised. Common words occur early, so that the cache is filled
 # with the first runs and never evicts.
@@ -41,6 +44,9 @@ class Token(NamedTuple):
 class TextAnalyzer:
     """Analyses words, and numbers stems and function words as they occur.
 
+    Text in a language that has a folder in `tui.languages` is analysed as that language needs it,
+    all other text as English; what only one language needs is made when it first occurs.
+
     Attributes:
         stems: term number -> stem, for those seen so far.
         function_words: function word -> its number; a new one is numbered on lookup.
@@ -51,79 +57,76 @@ class TextAnalyzer:
     """
 
     def __init__(self, stems: Iterable[str] = (), function_words: Iterable[str] = ()) -> None:
-        import tantivy
-
         self.stems = list(stems)
         self.function_words: Mapping[str, int] = _AutoNumbered(
             (word, number) for number, word in enumerate(function_words)
         )
         self._numbers = {stem: number for number, stem in enumerate(self.stems)}
-        self._latin, self._cyrillic = (
-            tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
-            .filter(tantivy.Filter.stemmer(language))
-            .build()
-            for language in ("english", "russian")
-        )
-        self._run_cache = _RunCache(self)
+        self._of_languages: dict[str | None, _RunCache] = {}
+        self._english = self._of_languages[DEFAULT] = _RunCache(self, DEFAULT)
 
     def __getitem__(self, spelling: str) -> AnalysedWord:
-        return AnalysedWord._make(self.find(spelling))
+        return AnalysedWord._make(self._english.find(spelling))
 
-    def find(self, spelling: str) -> tuple[str, str, int]:
-        """Word, stem and term of a spelling, as in `AnalysedWord`."""
-        known = self._run_cache.get(spelling)
-        if known and _is_plain(spelling):
-            return known
-        word = fold(spelling)
-        acronym = spelling[1:2] == "." or (len(spelling) > 1 and spelling.isupper())
-        if is_stop_word(word) and not acronym:
-            return word, "", NO_TERM
-        known = None if acronym else self._run_cache.get(word)
-        if known and _is_plain(word):
-            return known
-        number = self._number(self.stem(word))
-        return word, self.stems[number], number
+    def find(self, spelling: str, language: str | None = DEFAULT) -> AnalysedWord:
+        """The analysis of a spelling in a language (ISO 639-1 code)."""
+        return AnalysedWord._make(self._runs(language).find(spelling))
 
-    def _number(self, stem: str) -> int:
+    def _runs(self, language: str | None) -> _RunCache:
+        found = self._of_languages.get(language)
+        if found is None:
+            code = analysed_as(language)
+            found = self._of_languages.get(code) or _RunCache(self, code)
+            self._of_languages[code] = self._of_languages[language] = found
+        return found
+
+    def number(self, stem: str) -> int:
+        """The term number of a stem."""
         number = self._numbers.setdefault(stem, len(self.stems))
         if number == len(self.stems):
             self.stems.append(stem)
         return number
 
     def stem_of(self, spelling: str) -> str:
-        """The stem of a word as spelled; empty for a function word."""
-        return self.find(spelling)[1]
+        """The stem of an English word as spelled; empty for a function word."""
+        return self._english.find(spelling)[1]
 
     def stem(self, word: str) -> str:
-        """The stem of a folded word: Porter 2, in Cyrillic the Snowball stemmer for Russian.
+        """The stem of a folded English word."""
+        return self._english.stem(word, word)
 
-        That one serves Ukrainian, too: most case endings are the same.
-        """
-        stemmer = self._cyrillic if "\u0400" <= word[:1] < "\u0530" else self._latin
-        stems = stemmer.analyze(word)
-        return word if not stems or stems[0] == word else stems[0]  # shares one string object
-
-    def analyse_columns(self, text: str) -> tuple[list[str], list[str], list[int]]:
+    def analyse_columns(
+        self, text: str, language: str | None = DEFAULT
+    ) -> tuple[list[str], list[str], list[int]]:
         """Word, stem and term (as in `AnalysedWord`) of each word of a text in order."""
+        known = self._english if language == DEFAULT else self._runs(language)
         runs: Iterable[tuple[Any, ...]]
         if text.isupper():  # in all-capitals text acronyms cannot be told from words
-            runs = map(self.find, map(str.lower, spellings(text)))
+            runs = map(known.find, map(str.lower, spellings(text)))
         else:
-            runs = map(self._run_cache.__getitem__, text.split())
+            runs = map(known.__getitem__, text.split())
         found = list(chain.from_iterable(runs))
         return found[::3], found[1::3], found[2::3]
 
-    def analyse(self, text: str) -> list[AnalysedWord]:
+    def analyse(self, text: str, language: str | None = DEFAULT) -> list[AnalysedWord]:
         """The words of a text in order."""
-        return list(map(AnalysedWord, *self.analyse_columns(text)))
+        return list(map(AnalysedWord, *self.analyse_columns(text, language)))
 
-    def tokens(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    def tokens(
+        self, text: str, start: int = 0, end: int | None = None, language: str | None = DEFAULT
+    ) -> Iterator[Token]:
         """The words of `text[start:end]` in order, with their spans in `text`."""
         part = text[start:end]
         for match, analysed in zip(
-            word_pattern(part).finditer(part), self.analyse(part), strict=True
+            word_pattern(part).finditer(part), self.analyse(part, language), strict=True
         ):
             yield Token(start + match.start(), start + match.end(), analysed)
+
+
+def analysed_as(language: str | None) -> str:
+    """The language that text in a language is analysed as: English where none is known."""
+    code = (language or DEFAULT).split("-")[0].lower()
+    return code if code in codes() else DEFAULT
 
 
 class _AutoNumbered(dict[str, int]):
@@ -135,24 +138,77 @@ class _AutoNumbered(dict[str, int]):
 
 
 class _RunCache(dict[str, tuple[Any, ...]]):
-    """Cache: run without white space -> word, stem and term of each of its words, flattened.
+    """The words of a language; caches run without white space -> word, stem and term of each.
 
     No word contains white space. Flat tuples of atoms are not tracked by the garbage collector.
+
+    Args:
+        analyzer: numbers the stems.
+        code: of a language that has a folder.
     """
 
-    def __init__(self, analyzer: TextAnalyzer) -> None:
+    def __init__(self, analyzer: TextAnalyzer, code: str) -> None:
         super().__init__()
         self._analyzer = analyzer
+        self._function_words = stop_words(code)
+        self.stem = _english_stemmer() if code == DEFAULT else _folding(stemmer(code))
+
+    def find(self, spelling: str) -> tuple[str, str, int]:
+        """Word, stem and term of a spelling, as in `AnalysedWord`."""
+        known = self.get(spelling)
+        if known and _is_plain(spelling):
+            return known
+        word = fold(spelling)
+        acronym = spelling[1:2] == "." or (len(spelling) > 1 and spelling.isupper())
+        if (len(word) < 2 or word in self._function_words) and not acronym:
+            return word, "", NO_TERM
+        known = None if acronym or word != spelling.lower() else self.get(word)
+        if known and _is_plain(word):
+            return known
+        number = self._analyzer.number(self.stem(word, spelling))
+        return word, self._analyzer.stems[number], number
 
     def __missing__(self, run: str) -> tuple[Any, ...]:
         word = run.rstrip(".,")
         if _is_plain(word):
-            found: tuple[Any, ...] = self._analyzer.find(word)
+            found: tuple[Any, ...] = self.find(word)
         else:
-            found = tuple(chain.from_iterable(map(self._analyzer.find, spellings(run))))
+            found = tuple(chain.from_iterable(map(self.find, spellings(run))))
         if len(self) < _REMEMBERED and len(run) <= _LONGEST:
             self[run] = found
         return found
+
+
+Stem = Callable[[str, str], str]
+"""Gives the stem of a word from the folded word, and from the word as it is spelled."""
+
+
+def _english_stemmer() -> Stem:
+    """Porter 2 by the engine; of a word in Cyrillic, the stem that it has in Russian."""
+    import tantivy
+
+    raw = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+    engine = raw.filter(tantivy.Filter.stemmer("english")).build()
+
+    def stem(word: str, spelling: str) -> str:
+        if "\u0400" <= word[:1] < "\u0530":
+            return _folding(stemmer("ru"))(word, spelling)
+        stems = engine.analyze(word)
+        return word if not stems or stems[0] == word else stems[0]  # shares one string object
+
+    return stem
+
+
+def _folding(stem: Callable[[str], str]) -> Stem:
+    """A stemmer that finds endings by their accents, and whose stems are folded."""
+
+    def folded(word: str, spelling: str) -> str:
+        if not word.isalpha():
+            return word
+        found = fold(stem(unicodedata.normalize("NFC", spelling.lower())))
+        return word if found == word else found
+
+    return folded
 
 
 def _is_plain(run: str) -> bool:

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from tui.languages.en import LANGUAGE as ENGLISH
+from tui.languages import language
+
+DEFAULT = "en"
+"""The language that words are taken for where none is known."""
 
 # Combining marks that folding removes: diacritics, Hebrew points, Arabic vowel signs.
 _ACCENTS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f"
@@ -71,6 +75,12 @@ def fold(word: str) -> str:
     return folded.replace("_", "") if folded[0].isdigit() else _JOINTS.sub("", folded)
 
 
+@cache
+def stop_words(code: str) -> frozenset[str]:
+    """The function words of a language (ISO 639-1 code), folded."""
+    return frozenset(map(fold, language(code).stop_words))
+
+
 def is_stop_word(word: str) -> bool:
-    """Whether a folded word is a function word or a single character."""
-    return len(word) < 2 or word in ENGLISH.stop_words
+    """Whether a folded English word is a function word or a single character."""
+    return len(word) < 2 or word in stop_words(DEFAULT)

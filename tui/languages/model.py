@@ -32,6 +32,7 @@ class Language:
         elided: words that lose a vowel and are written together with the next: l', d'.
         sounds: its letters and their sounds, in the alphabet of `tui.analysis.across.sounds`:
             regular expressions on folded words, applied in order.
+        silent: the end of a name that may be silent: a regular expression on folded words.
         nouns_capitalised: whether a capital says nothing of a name, as in German.
         months: name of a month, in any case, or its abbreviation -> its number.
         scales: number word -> its value: "million".
@@ -49,6 +50,7 @@ class Language:
     feminine: tuple[str, ...] = ()
     elided: frozenset[str] = frozenset()
     sounds: tuple[tuple[str, str], ...] = ()
+    silent: str | None = None
     nouns_capitalised: bool = False
     months: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """The sounds of letters that several languages share.
 
 Every language maps its letters to one alphabet: c for ts, C for ch, S for sh, Z for zh and the j
-of English and French, x for kh; G, J and X for a g, j and ch that may have either of two sounds.
+of English and French, x for kh; G, J and X for a g, j and ch that may have either of two sounds, Q
+for an h that may be silent.
 """
 
 from __future__ import annotations

@@ -69,6 +69,46 @@ def test_a_person_is_found_in_any_spelling_and_case(languages, code, text, spell
 
 
 @pytest.mark.parametrize(
+    ("english", "code", "text", "spelling"),
+    [  # as the language of the name reads it, not that of the text
+        (
+            "Jean-Luc Perrault",
+            "uk",
+            "Він бачив Жан-Люка Перро вдома.",
+            "Жан-Люка Перро",
+        ),
+        ("Thierry Dupont", "ru", "Он встретил Тьерри Дюпона в мэрии.", "Тьерри Дюпона"),
+        ("Katarzyna Wolniewicz", "uk", "Про це знала Катажина Вольневич.", "Катажина Вольневич"),
+        ("Bohdan Shcherbyna", "ru", "Так сказал Богдан Щербина.", "Богдан Щербина"),
+        ("Mehmet Ahmedov", "ru", "Так сказал Мехмет Ахмедов.", "Мехмет Ахмедов"),
+    ],
+)
+def test_a_name_is_read_as_its_own_language_does(languages, english, code, text, spelling):
+    entity = languages([f"The minister [{english}|PERSON] spoke."], (code, text)).of(spelling)
+    assert entity is not None
+    assert entity.name == english
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found", "label"),
+    [
+        (
+            "uk",
+            "Лікар Богдан Ковальчук. З Ковальчуком — брат.",
+            "Ковальчуком",
+            "PERSON",
+        ),
+        ("pl", "To szefowa Komisji Europejskiej Ursula Leyen.", "Komisji Europejskiej", "ORG"),
+        ("es", "En Odesa la huelga sigue.", "Odesa", "GPE"),
+    ],
+)
+def test_a_name_is_found_whatever_stands_beside_it(languages, code, text, found, label):
+    entity = languages([], (code, text)).of(found)
+    assert entity is not None
+    assert entity.label == label
+
+
+@pytest.mark.parametrize(
     ("code", "text", "other"),
     [
         ("uk", "Олена Зеленська прибула до школи.", "Олена Зеленська"),

@@ -91,8 +91,10 @@ class Finder:
         while last < len(tokens) and last - first < _LONGEST_NAME and tokens[last].adjacent:
             last += 1
         run = tokens[first:last]
-        candidates = [self._full_name(run, first), self._place(run, first, tokens)]
-        candidates += [self._thing(run, first, tokens), self._person(run, first)]
+        place, person = self._place(run, first, tokens), self._person(run, first)
+        if place is not None and place.end > first + 1:
+            person = None  # the Komisja Europejska before an Ursula
+        candidates = [self._full_name(run, first), place, self._thing(run, first, tokens), person]
         best = max((c for c in candidates if c), key=lambda c: c.end, default=None)
         if best is not None and (best.end > first + 1 or not self._bearer(run[0])):
             return best
@@ -113,7 +115,9 @@ class Finder:
             last = run[size - 1]
             if not last.capital or not all(map(_is_name_part, run[:size])):
                 continue
-            for _, name in self.known.ending_in(last.form, self.code, alone=False):
+            form = " ".join(token.form for token in run[:size])
+            alike = self.known.ending_in(last.form, self.code, alone=False)
+            for _, name in sorted(alike, key=lambda one: one[1].form != form):
                 if name.given and self._is_given_of(run[0].form, name):
                     return Found(first, first + size, name)
         return None
@@ -223,7 +227,12 @@ class Finder:
         if entry.sure or not self.mentioned.isdisjoint(entry.concept.keys):
             return True
         before = tokens[first - 1] if first and token.adjacent else None
-        alone = before is None or not before.capital
+        # Any word is capitalised that begins a sentence: "En Odesa".
+        alone = (
+            before is None
+            or not before.capital
+            or (before.opens and before.form in known.stop_words)
+        )
         return alone and not token.opens and not known.nouns_capitalised
 
     def _thing(self, run: Sequence[Token], first: int, tokens: Sequence[Token]) -> Found | None:

@@ -9,7 +9,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from tui.analysis.across.inflection import is_womans, stems
-from tui.analysis.across.sounds import name_key, skeletons, sound, stem_distance
+from tui.analysis.across.sounds import (
+    name_key,
+    skeletons,
+    sound,
+    stem_distance,
+    without_silent_end,
+)
 from tui.analysis.names.aliases import equivalents, nicknames
 from tui.analysis.names.parsing import normalise, parse_person
 from tui.languages import codes, language, table
@@ -19,6 +25,7 @@ _FULL, _ALONE = 0.2, 0.13
 _LEAST_CONSONANTS = 3
 _NEXT_BEST = 0.04  # of distance: names that sound as alike as this cannot be told apart
 _CLEARLY = 3
+_CYRILLIC = frozenset({"ru", "uk"})
 _SHORTEST_GIVEN = 4  # letters of a given name of another language
 
 
@@ -32,6 +39,7 @@ class KnownName(NamedTuple):
         mentions: how many.
         given: the sounds of the given names of a person.
         words: the sounds of the surname, or of the words of another name.
+        guessed: whether they are as another language than that of the text would read the name.
     """
 
     form: str
@@ -40,6 +48,7 @@ class KnownName(NamedTuple):
     mentions: int
     given: tuple[str, ...]
     words: tuple[str, ...]
+    guessed: bool = False
 
 
 def known_name(form: str, surface: str, label: str, code: str, count: int) -> KnownName | None:
@@ -51,6 +60,27 @@ def known_name(form: str, surface: str, label: str, code: str, count: int) -> Kn
         return KnownName(form, label, code, count, given, words)
     sounds = tuple(sound(word, code) for word in form.split())
     return KnownName(form, label, code, count, (), sounds) if sounds else None
+
+
+def other_readings(name: KnownName, surface: str) -> Iterator[KnownName]:
+    """The full name of a person as other languages in Latin script read it.
+
+    The languages of an article and of the names in it often differ: Перро is how a Frenchman says
+    the Perrault of an English text.
+    """
+    person = parse_person(surface) if name.label == "PERSON" and name.given else None
+    if person is None or not name.form.isascii():
+        return
+    seen = {(name.given, name.words)}
+    for code in sorted(codes() - {name.language} - _CYRILLIC):
+        given = tuple(sound(word, code) for word in person.given)
+        surname = person.surname.split()
+        ends = (surname, [without_silent_end(word, code) for word in surname])
+        for one in ends:
+            words = tuple(sound(word, code) for word in one)
+            if (given, words) not in seen:
+                seen.add((given, words))
+                yield name._replace(given=given, words=words, guessed=True)
 
 
 class KnownNames:
@@ -72,7 +102,7 @@ class KnownNames:
             return
         for skeleton in skeletons(name.words[-1]):
             self._by_last[skeleton].append(name)
-        for given in name.given[:1]:
+        for given in name.given[:1] if not name.guessed else ():
             for skeleton in skeletons(given):
                 self._given[skeleton].add(given)
 
@@ -83,6 +113,7 @@ class KnownNames:
             for skeleton in skeletons(person.words[-1])
             for other in self._by_last.get(skeleton, ())
             if other.label == "PERSON"
+            and not other.guessed
             and stem_distance(person.words[-1], other.words[-1]) <= _ALONE
         }
         bare = [other for other in alike if not other.given]
@@ -111,14 +142,18 @@ class KnownNames:
                     distance = stem_distance(ours, theirs)
                     if alone and len(skeleton) < _LEAST_CONSONANTS and ours != theirs:
                         continue
+                    if name.guessed and (alone or distance > _ALONE):
+                        continue
                     if distance > limit or _is_other_gender(word, code, name):
                         continue
                     if id(name) not in best or distance < best[id(name)][0]:
                         best[id(name)] = (distance, name)
-        return sorted(best.values(), key=lambda one: (one[0], -one[1].mentions, one[1].form))
+        return sorted(best.values(), key=_likeness)
 
     def is_given(self, word: str, code: str) -> bool:
         """Whether a word is a given name: of the tables, or of a person of the corpus."""
+        if word in _function_words(code):  # З Ковальчуком
+            return False
         own = _given_stems(code)
         for stem in stems(word, code):
             ours = sound(stem, code)
@@ -132,6 +167,16 @@ class KnownNames:
                 if any(stem_distance(ours, theirs) <= limit for theirs in alike):
                     return True
         return False
+
+
+def _likeness(one: tuple[float, KnownName]) -> tuple[float, bool, int, str]:
+    distance, name = one
+    return distance, name.guessed, -name.mentions, name.form
+
+
+@cache
+def _function_words(code: str) -> frozenset[str]:
+    return frozenset(map(normalise, language(code).stop_words))
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tui.analysis.across.finder import Finder, Found
 from tui.analysis.across.inflection import stems
-from tui.analysis.across.known_names import KnownName, KnownNames, known_name
+from tui.analysis.across.known_names import KnownName, KnownNames, known_name, other_readings
 from tui.analysis.across.place_tables import Concept, place_table
 from tui.analysis.across.tokens import Token, count_lower, tokens_of
 from tui.analysis.mentions.cleanup import SpansByArticle, lines_of
@@ -111,11 +111,11 @@ def _foreign_lines(articles: Iterable[Article]) -> dict[str, list[_Line]]:
     """The lines of each language but English, in the order of articles and text."""
     by_code: dict[str, list[_Line]] = defaultdict(list)
     for article in articles:
-        codes = {p.language or article.language for p in article.passages} - {None, HUB}
+        codes = {article.language_of(p) for p in article.passages} - {None, HUB}
         if not codes:
             continue
         for line in lines_of(article, codes):
-            code = line.passage.language or article.language or ""
+            code = article.language_of(line.passage) or ""
             by_code[code].append(_Line(article.id, line, tokens_of(article.text, line, code)))
     return by_code
 
@@ -125,7 +125,7 @@ def _languages_of_forms(articles: Iterable[Article], spans: SpansByArticle) -> d
     found: dict[str, str] = {}
     for article in articles:
         for span in spans[article.id]:
-            code = span.line.passage.language or article.language or HUB
+            code = article.language_of(span.line.passage) or HUB
             if found.get(span.form) != HUB:
                 found[span.form] = min(code, found.get(span.form, code)) if code != HUB else HUB
     return found
@@ -141,6 +141,8 @@ def _names(index: NameIndex, languages: Mapping[str, str], code: str) -> Iterato
         name = known_name(form, stats.surface, index.labels[form], code, stats.count)
         if name is not None:
             yield name
+            if code == HUB:
+                yield from other_readings(name, stats.surface)
 
 
 class _Hubs:

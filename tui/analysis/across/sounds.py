@@ -24,8 +24,18 @@ _CLASSES = {
     "q": "k",
 }
 # A letter of which the spelling does not tell the sound, and what it may be.
-_AMBIGUOUS = {"J": ("Z", "i"), "G": ("g", "Z"), "X": ("C", "x")}
-_SPELLED = {"C": "ch", "S": "sh", "Z": "zh", "x": "kh", "c": "ts", "J": "j", "G": "g", "X": "ch"}
+_AMBIGUOUS = {"J": ("Z", "i"), "G": ("g", "Z"), "X": ("C", "x"), "Q": ("h", "")}
+_SPELLED = {
+    "C": "ch",
+    "S": "sh",
+    "Z": "zh",
+    "x": "kh",
+    "c": "ts",
+    "J": "j",
+    "G": "g",
+    "X": "ch",
+    "Q": "h",
+}
 _SAME_CLASS, _NEAR_VOWEL, _OTHER_VOWEL, _GLIDE, _VOWEL, _CONSONANT = 0.25, 0.35, 0.6, 0.25, 0.5, 2.0
 _NEAR = frozenset(map(frozenset, ("ao", "ei", "ou", "iu", "ae")))
 _DOUBLED = re.compile(r"(.)\1+")
@@ -35,6 +45,13 @@ _DOUBLED = re.compile(r"(.)\1+")
 def sound(word: str, code: str | None) -> str:
     """The sounds of a normalised word of a language (ISO 639-1 code)."""
     return _DOUBLED.sub(r"\1", _reader(code or "en")(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def without_silent_end(word: str, code: str) -> str:
+    """A normalised word without the end that its language may leave unspoken."""
+    silent = language(code).silent
+    return re.sub(silent, "", word) if silent else word
 
 
 @cache

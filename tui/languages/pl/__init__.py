@@ -7,6 +7,7 @@ from tui.translation import mark_in
 LANGUAGE = Language(
     code="pl",
     name=mark_in("language", "Polish"),
+    stemmer="polish",
     stop_words=words(
         """a aby ale albo ani aż bardzo bez bo być był była było były będzie będą by chociaż co czy
         czyli dla do dlatego gdy gdyż gdzie go i ich ile im inne inny ja jak jako jakie je jeden

@@ -4,6 +4,12 @@ from tui.languages.model import Language, feminine, months, words
 from tui.languages.sounds import CYRILLIC
 from tui.translation import mark_in
 
+#: Before a surname: what is called after a person, a street or a school; folded no further.
+NAMED_AFTER = ("вул", "площ", "просп", "бульвар", "провул", "імен", "ім", "стадіон", "набережн")
+
+#: Words of foreign surnames that are not capitalised.
+PARTICLES = words("фон дер ден де ла ван бін бен аль ель да ду")
+
 LANGUAGE = Language(
     code="uk",
     name=mark_in("language", "Ukrainian"),
