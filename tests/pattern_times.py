@@ -24,8 +24,8 @@ from typing import Any, NamedTuple
 import tui
 
 LENGTH = 100_000
-FIRST = 2_000
-QUICK = 0.00008  # seconds: what takes the square of that takes 0.2 at full length
+FIRST = 1_000
+QUICK = 0.00002  # seconds: what takes the square of that takes 0.2 at full length
 # How many times longer four times the length takes: 4 where it is linear, 16 where it is squared.
 # The first is asked of a short string, as it is asked often, and sees as much of a square as the
 # second does, which the noise of a clock seldom passes.

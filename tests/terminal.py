@@ -9,13 +9,14 @@ import re
 import select
 import signal
 import struct
-import subprocess
 import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pyte
+
+from tests.forked import environment, start, start_anew
 
 KEYS = {"enter": "\r", "esc": "\x1b", "tab": "\t", "backspace": "\x7f", "down": "\x1b[B"}
 # What pyte would draw as text: private modes, queries, and strings it does not know.
@@ -33,6 +34,7 @@ SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*\x07")
 class Terminal:
     """Runs a command; `screen` is what a user would see.
 
+    With `anew`, the program is not forked from a process that has imported it.
     Without `draw`, for pyte takes a second for 100 KB, it is what was written since the last keys.
     """
 
@@ -44,6 +46,7 @@ class Terminal:
         size: tuple[int, int] = (120, 40),
         env: dict[str, str] | None = None,
         draw: bool = True,
+        anew: bool = False,
     ) -> None:
         columns, rows = size
         self.home = home
@@ -55,20 +58,10 @@ class Terminal:
         self.output = b""
         controller, terminal = pty.openpty()
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
-        environment = {name: os.environ[name] for name in kept if name in os.environ}
-        environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(home)}
+        given = environment() | {"TERM": "xterm-256color", "HOME": str(home)} | (env or {})
         self._controller = controller
-        self.process = subprocess.Popen(
-            command,
-            stdin=terminal,
-            stdout=terminal,
-            stderr=terminal,
-            env=environment | (env or {}),
-            cwd=home,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )
+        run = start_anew if anew else start
+        self.process = run(command, [terminal] * 3, cwd=home, env=given, terminal=True)
         os.close(terminal)
 
     @property

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
+from tui.analysis.ner.worker_pool import ProcessPool
 from tui.annotations import Store
 from tui.app.app import ReaderApp
 from tui.app.panels import EntitiesPanel, RelatedPanel
@@ -150,6 +152,49 @@ def frozen_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gc, "freeze", cache(gc.freeze))  # once: the modules and tables all share
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def painted_when_looked_at() -> Iterator[None]:
+    """Painted is what `Reading.screen` looks at, and so whatever is there once nothing is done.
+
+    Without a terminal nobody sees what Textual paints in between, which took half of the time.
+    """
+
+    def forget(self: Compositor, **_options: object) -> None:
+        self._dirty_regions.clear()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", forget)
+        yield
+
+
+class KeptPool:
+    """The worker process that one program after another finds its names with."""
+
+    _pool: ProcessPool | None = None
+
+    def __init__(self, _workers: int) -> None:
+        if KeptPool._pool is None:
+            KeptPool._pool = ProcessPool(1)
+        self.executor = KeptPool._pool.executor
+
+    def close(self) -> None:
+        """Leave it to the next program."""
+
+    @classmethod
+    def end(cls) -> None:
+        if cls._pool is not None:
+            cls._pool.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_workers() -> Iterator[None]:
+    """A worker takes a second to load spaCy; what becomes of one is tested with the pool itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.analysis.ner.worker_pool.ProcessPool", KeptPool)
+        yield
+    KeptPool.end()
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def resident(pid: int) -> int:
 def read_all(folder: Path, home: Path) -> tuple[Terminal, float, int]:
     """Opens the folder; waits until all is read; tells how long it took, and the most memory."""
     began, most = time.monotonic(), 0
-    terminal = Terminal([PROGRAM, "--no-cache", folder], home=home, draw=False)
+    terminal = Terminal([PROGRAM, "--no-cache", folder], home=home, draw=False, anew=True)
     while b"index ready" not in terminal.output:
         assert terminal.read(0.1, most=0.1), terminal.output[-2000:]
         assert time.monotonic() < began + SECONDS, "it hangs"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.forked import MODULE, PROGRAM, environment
+from tests.forked import run as run_program
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Shell = Callable[..., subprocess.CompletedProcess[str]]
 
-PROGRAM = Path(sys.executable).with_name("ukr-reader")
 ARTICLE = "A headline of words\n\nThe mayor of Zürich said “no” – twice."
 
 
@@ -26,20 +27,8 @@ def rows(done: subprocess.CompletedProcess[str]) -> list[dict]:
 @pytest.fixture
 def ukr(tmp_path: Path, warm_cache: Path) -> Run:
     def run(*arguments: str, cwd: Path = tmp_path, env: dict[str, str] | None = None, **options):
-        kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
-        given = {name: os.environ[name] for name in kept if name in os.environ}
-        given |= {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(warm_cache.parent)}
-        given |= {"LANG": "C.UTF-8", **(env or {})}
-        return subprocess.run(
-            [sys.executable, "-m", "tui", *arguments],
-            cwd=cwd,
-            env=given,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-            **options,
-        )
+        given = environment() | {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(warm_cache.parent)}
+        return run_program([*MODULE, *arguments], cwd=cwd, env=given | (env or {}), **options)
 
     return run
 

@@ -129,7 +129,7 @@ class TestBadInput:
         assert len({m["passage"] for e in rows(done) for m in e["mentions"]}) == 1
 
     def test_without_a_terminal_the_reader_says_what_to_do(self, ukr: Run) -> None:
-        done = ukr(stdin=subprocess.DEVNULL)
+        done = ukr()
         assert done.returncode == 2
         assert "needs a terminal" in done.stderr
 

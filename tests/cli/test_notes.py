@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run, Shell, rows
+from tests.forked import MODULE, environment
+from tests.forked import run as run_program
 
 ARTICLE = "# A headline\n\nThe envoy spoke in Geneva. The envoy left on Monday.\n"
 
@@ -22,18 +21,9 @@ def ukr(tmp_path: Path) -> Run:
     (tmp_path / "news" / "a.txt").write_text(ARTICLE)
 
     def run(*arguments: str, data: str = "data", given: str = "") -> object:
-        kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
-        env = {name: os.environ[name] for name in kept if name in os.environ}
-        return subprocess.run(
-            [sys.executable, "-m", "tui", *arguments, "--data-dir", data],
-            cwd=tmp_path,
-            env=env | {"HOME": str(tmp_path), "LANG": "C.UTF-8"},
-            input=given,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        command = [*MODULE, *arguments, "--data-dir", data]
+        env = environment() | {"HOME": str(tmp_path)}
+        return run_program(command, cwd=tmp_path, env=env, input=given)
 
     return run
 

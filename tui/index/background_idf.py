@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Mapping
+from functools import cache
 
+from tui.index.text_analyzer import TextAnalyzer
 from tui.languages import frequencies
 
 # Smoothing: the least share of passages in which any word is assumed to occur.
@@ -16,12 +18,10 @@ _WORDS_A_PASSAGE = 25
 RAREST = -math.log(_LEAST_SHARE)
 
 
-def english_idf(stem: Callable[[str], str]) -> dict[str, float]:
-    """Stem -> its IDF in English passages, for the more common stems.
-
-    Args:
-        stem: maps a word to its stem.
-    """
+@cache
+def english_idf() -> Mapping[str, float]:
+    """Stem -> its IDF in English passages, for the more common stems."""
+    stem = TextAnalyzer().stem
     shares: defaultdict[str, float] = defaultdict(float)
     for word, per_million in frequencies("en").items():
         shares[stem(word)] += per_million / 1_000_000

@@ -55,7 +55,7 @@ class Index:
         self._lock = RLock()
         self._trimmed_size = 0  # number of passages at the last trim
         self._restore(empty_parts(), EntityTable())
-        self._english = english_idf(self._analyzer.stem)
+        self._english = english_idf()
 
     def _restore(self, parts: IndexParts, entities: EntityTable) -> None:
         self._parts = parts
