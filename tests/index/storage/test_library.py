@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -157,6 +159,18 @@ def test_whatever_is_damaged_is_worked_out_anew(corpus: Corpus, name: str, damag
         path.write_bytes(raw[: len(raw) // 2])
     assert answers(corpus.opened()) == right
     assert corpus.library.open() is not None
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "../lock"])
+@pytest.mark.parametrize("place", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_what_stands_in_place_of_a_file_is_not_waited_for(
+    corpus: Corpus, name: str, place: Callable[[Path], object]
+) -> None:
+    right = answers(corpus.opened())
+    path = corpus.kept / name
+    path.unlink()
+    place(path)
+    assert answers(corpus.opened()) == right
 
 
 def test_two_readers_share_it_and_the_second_writer_leaves_it_to_the_first(corpus: Corpus) -> None:

@@ -38,7 +38,7 @@ _NEW_SECONDS = 60  # a folder without a lock is being made
 # What reading damaged files raises.
 _FAULTS = (
     *(OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError),
-    OverflowError,
+    *(OverflowError, RecursionError),
 )
 
 
@@ -307,7 +307,9 @@ def _lock(path: Path) -> TextIO:
     Raises:
         OSError: another process holds it, or it cannot be made.
     """
-    file = path.open("a", encoding="ascii")
+    # Not waiting: a pipe in its place has no reader.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    file = os.fdopen(os.open(path, flags, 0o600), "w", encoding="ascii")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BaseException:

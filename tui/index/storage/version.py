@@ -20,8 +20,10 @@ from tui.index.storage.columns import Strings
 from tui.index.storage.entities import StoredEntities, StoredEntityTable, write_entities
 from tui.index.storage.index_columns import read_index, write_index
 from tui.index.storage.stored_article import StoredArticle
+from tui.small_file import read_small_file
 
 MANIFEST = "manifest.json"
+_MOST_MANIFEST = 1 << 26  # bytes; it names what could not be read
 _PART = 1 << 24  # bytes checked at once
 
 
@@ -121,7 +123,7 @@ class StoredVersion:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.manifest = json.loads((folder / MANIFEST).read_text(encoding="ascii"))
+        self.manifest = json.loads(read_small_file(folder / MANIFEST, _MOST_MANIFEST))
         sizes = {name: size for name, (size, _) in self.manifest["sums"].items()}
         if sizes != {name: path.stat().st_size for name, path in _parts(folder)}:
             raise ValueError("files are missing, or not of their size")
