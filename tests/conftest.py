@@ -120,4 +120,4 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest first: at the end, one worker would be left alone with them."""
-    items.sort(key=lambda item: item.path.name != "test_patterns.py")
+    items.sort(key=lambda item: item.path.name not in ("test_patterns.py", "test_on_ray.py"))
