@@ -16,8 +16,10 @@ from tui.settings import package_folder
 from tui.translation import set_language
 
 # On a loaded machine a test takes long for no fault of its own.
-settings.register_profile("loaded", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("loaded")
+suite = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", suite)
+settings.register_profile("deep", suite, max_examples=2_000)
+settings.load_profile("suite")
 # Looking through all that the tests keep, again and again, took a quarter of their time.
 gc.set_threshold(500_000, 20, 1000)
 
@@ -118,4 +120,4 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest first: at the end, one worker would be left alone with them."""
-    items.sort(key=lambda item: item.path.name != "test_patterns.py")
+    items.sort(key=lambda item: item.path.name not in ("test_patterns.py", "test_on_ray.py"))

@@ -2,9 +2,10 @@
 
 from itertools import chain, pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tui.analysis import Mention, normalise, resolve
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.corpus import Article
@@ -48,7 +49,7 @@ _sentence = st.lists(_name, min_size=1, max_size=4).map(
 )
 corpora = st.lists(st.lists(_sentence, max_size=3).map("\n".join), min_size=1, max_size=5)
 pairs = st.tuples(st.sampled_from(FORMS), st.sampled_from(FORMS)).filter(lambda p: p[0] != p[1])
-quick = settings(max_examples=60, deadline=None)
+quick = examples(0.6)
 
 
 def seen(resolution):

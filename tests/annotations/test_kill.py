@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -139,14 +140,13 @@ def test_a_signal_in_the_middle_of_a_step_leaves_all_or_nothing(tmp_path: Path, 
         signal.signal(signal.SIGALRM, stop)
         store = Store.open(folder)
         while True:
-            try:
-                signal.setitimer(signal.ITIMER_REAL, random.uniform(0.0001, 0.004))
-                store.delete(ids)
-                store.undo()
-            except KeyboardInterrupt:
-                pass
-            finally:
-                signal.setitimer(signal.ITIMER_REAL, 0)
+            with suppress(KeyboardInterrupt):  # which may come while the timer is being stopped
+                try:
+                    signal.setitimer(signal.ITIMER_REAL, random.uniform(0.0001, 0.004))
+                    store.delete(ids)
+                    store.undo()
+                finally:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
             assert store.count() in (0, 30)
             if store.count() == 30 and random.random() < 0.05:
                 return

@@ -9,11 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.annotations.faulty_disk import Disk, FaultyVFS, Sqlite3
 from tests.annotations.test_killed_steps import killed_everywhere
+from tests.examples import examples
 from tui.annotations import Annotation, EditConflictError, Store, StoreError
 from tui.annotations.storage import connections
 from tui.app.draft_saving import DraftSaver
@@ -123,7 +124,7 @@ def all_words(store: Store) -> set[str]:
     return found
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @example(BESIDE, False)
 @example(BESIDE, True)
 @example(FULL_AND_KILLED, False)

@@ -6,11 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpus.bad_inputs import HOSTILE_STRINGS, packed
 from tests.corpus.test_bad_inputs import check_article, check_error
+from tests.examples import examples
 from tui.corpus import ReadError, load
 from tui.corpus.authors import author_names
 from tui.corpus.dates import parse_date
@@ -60,25 +61,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(1.5)
 @given(name=st.sampled_from([".txt", ".md"]), text=JUNK)
 def test_text(folder: Path, name: str, text: str) -> None:
     check_file(folder / f"x{name}", text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(1.5)
 @given(name=st.sampled_from(NAMES), text=JUNK)
 def test_junk_in_any_format(folder: Path, name: str, text: str) -> None:
     check_file(folder / f"x{name}", text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 @given(name=st.sampled_from(NAMES), data=st.binary(max_size=500))
 def test_bytes_in_any_format(folder: Path, name: str, data: bytes) -> None:
     check_file(folder / f"x{name}", data)
 
 
-@settings(max_examples=120, deadline=None)
+@examples(1.2)
 @given(
     name=st.sampled_from(sorted(DOCUMENTS)),
     cuts=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4)), max_size=6),
@@ -104,7 +105,6 @@ def test_front_matter_and_dates_of_anything(text: str) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None)  # the first imports a detector
 def test_every_parser_refuses_in_one_way_only(data: bytes) -> None:
     for file_format in {*EXTENSIONS.values()}:
         if len(data) < file_format.isolated_from:

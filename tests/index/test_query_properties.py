@@ -5,10 +5,11 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from tests.examples import examples
 from tui.index import Index, QueryError
 
 WORDS = ["ferry", "ferries", "sank", "harbour", "harbor", "storm", "stormy", "the", "us", "12.5"]
@@ -32,7 +33,7 @@ def texts(index):
     return {p.id: a.text[p.start : p.end] for a in index.articles for p in a.passages}
 
 
-@settings(max_examples=300, deadline=None)
+@examples(3)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(SNIPPETS), max_size=12).map("".join)))
 @example("(" * 5_000)
 @example("NOT " * 400 + "x")

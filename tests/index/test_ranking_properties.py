@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.index.conftest import article as article_of
 from tui.index import Index
 
@@ -15,7 +16,7 @@ PASSAGES = st.lists(
 STEPS = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.none() | PASSAGES), max_size=14)
 
 
-@settings(max_examples=50, deadline=None)  # an index takes some milliseconds to make
+@examples(0.5)  # an index takes some milliseconds to make
 @given(STEPS)
 def test_related_are_others_from_near_to_far(steps):
     index = Index()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tui.analysis import Entity, Mention
 from tui.index import Index
 
@@ -79,7 +80,7 @@ def test_numbers_shared_by_articles_are_told_in_the_order_in_which_they_are_read
     assert related.reasons.numbers == ("1912", "286")
 
 
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 @given(
     st.lists(
         st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), min_size=1, max_size=3),

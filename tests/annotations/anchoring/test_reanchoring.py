@@ -5,9 +5,10 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tui.annotations import Anchored, AnchorState, Store
 from tui.annotations.anchoring.alignment import align
 from tui.annotations.anchoring.reanchoring import reanchor
@@ -257,7 +258,7 @@ texts = st.lists(
 ).map("\n\n".join)
 
 
-@settings(deadline=None, max_examples=150)
+@examples(1.5)
 @given(old=texts, new=st.one_of(texts, st.text(max_size=300)), data=st.data())
 def test_any_edit_gives_a_place_within_the_text_or_an_orphan(old: str, new: str, data) -> None:
     start = data.draw(st.integers(0, len(old) - 1))
@@ -272,7 +273,7 @@ def test_any_edit_gives_a_place_within_the_text_or_an_orphan(old: str, new: str,
         assert new[found.start : found.end].split() == old[start:end].split()
 
 
-@settings(deadline=None, max_examples=300)
+@examples(3)
 @given(st.data())
 def test_a_deleted_quote_is_never_exact_on_a_look_alike_elsewhere(data) -> None:
     sentences = data.draw(st.permutations(SENTENCES[:6]))
@@ -314,7 +315,6 @@ def _joined(sentences: list[str], breaks: list[bool]) -> str:
     return "".join(s + end for s, end in zip(sentences, ends, strict=True) if s).strip()
 
 
-@settings(deadline=None, max_examples=100)
 @given(old=texts, data=st.data())
 def test_a_new_text_put_before_leaves_every_note_exact(old: str, data) -> None:
     start = data.draw(st.integers(0, len(old) - 1))

@@ -6,10 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.annotations.exchange.files import annotation, collection, exported
+from tests.examples import examples
 from tui.annotations import (
     Format,
     ImportPlan,
@@ -110,7 +111,7 @@ def test_other_encodings_and_open_files_are_read(store: Store, article, fresh) -
         assert [note.text for note in plan.new] == ["note"]
 
 
-@settings(deadline=None, max_examples=150)
+@examples(1.5)
 @given(
     st.one_of(
         st.binary(max_size=200),

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 from pyld import jsonld
 
 from tests.annotations.exchange.files import exported, written
+from tests.examples import examples
 from tui.annotations import Format, Store, import_notes, preview_import
 from tui.corpus import Article, clean_text, safe_text
 
@@ -42,9 +43,7 @@ def test_json_ld_gives_the_same_notes_in_an_empty_store(store: Store, make_artic
 printable = st.text(max_size=40).map(lambda text: safe_text(text, keep_newlines=True))
 
 
-@settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(0.4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.text(min_size=1).map(clean_text).filter(bool),
     note=printable,
