@@ -12,7 +12,7 @@ from tui.corpus import safe_text
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MOST = 20_000
+MOST = 5_000
 """Code points of a text; a longer one is shown as it was typed."""
 _MARKS = re.compile(r"[*_`#>\[~\\&]|^[ \t]{0,20}(?:[-+]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE)
 _OPENED = {"strong_open": "strong", "em_open": "emphasis", "link_open": "accent"}
