@@ -81,6 +81,9 @@ async def test_the_measure_and_the_text_alone_are_kept(run, folder) -> None:
         await reading.press("shift+tab", "backslash")
         assert "Articles" not in reading.screen, "from the list, too"
         assert reading.reader.has_focus
+        await reading.pilot.click("#reader-title")
+        await reading.settle()
+        assert "Articles" in reading.screen, "by a click, too"
         await reading.pilot.resize_terminal(60, 20)
         await reading.press("backslash")
         assert "in fewer than 70 columns one pane is seen" in reading.screen

@@ -210,9 +210,9 @@ def cut_though_there_is_room(reading: Reading) -> list[str]:
     screen = reading.app.screen
     rows = [Strip([*row]) for row in screen._compositor.render_strips()]
     found = []
-    for widget, shown in screen._compositor.visible_widgets.items():
-        region = shown.visible_region if hasattr(shown, "visible_region") else shown[1]
-        if widget.children:
+    for widget, (whole, clip) in screen._compositor.visible_widgets.items():
+        region = whole.intersection(clip)
+        if [*widget.children]:
             continue
         for row in rows[region.y : region.bottom]:
             text = row.crop(region.x, region.right).text

@@ -26,7 +26,7 @@ NAMES = {
 
 STYLES = frozenset(
     {
-        *("dim", "strong", "accent", "alert", "current"),
+        *("dim", "strong", "emphasis", "accent", "alert", "current"),
         *("title", "caption", "boilerplate", "meta", "fold", "gutter"),
         *NAMES,
         *COLORS,

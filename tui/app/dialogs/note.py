@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 
 from tui.annotations import Anchored, AnchorState
 from tui.app.commands import bindings
+from tui.app.note_markdown import rendered
 from tui.app.styles import StyledModal
 from tui.app.text_wrapping import wrap
 from tui.app.widgets.note_list import state_of
@@ -64,7 +65,11 @@ class NoteScreen(StyledModal[Answer | None]):
         yield from _wrapped(f"“{note.selector.exact}”", width, "strong")
         if note.text:
             yield []
-            yield from _wrapped(note.text, width)
+            told, start = rendered(note.text), 0
+            for line in told.text.split("\n"):
+                for first, last in wrap(told.text, start, start + len(line), width):
+                    yield [*told.pieces(first, last)]
+                start += len(line) + 1
         yield []
         yield from _wrapped(self._facts(), width, "dim")
         if item.state is AnchorState.EXACT:

@@ -17,6 +17,7 @@ from tui.app.panes.side import SidePane
 from tui.app.panes.widths import STEP, PaneWidths
 from tui.app.session import Session
 from tui.app.widgets.reader import Reader
+from tui.app.widgets.text_line import TextLine
 
 Pane = Literal["list", "reader", "side"]
 PANES: tuple[Pane, ...] = get_args(Pane)
@@ -115,6 +116,11 @@ class Panes(Horizontal):
     def on_mouse_up(self) -> None:
         if self._widths.release():
             self.release_mouse()
+
+    @on(TextLine.Clicked, "#reader-title")
+    def _alone(self) -> None:
+        """A click on the title of the text shows it alone, or with the panes beside it."""
+        self.list.action_alone()
 
     def let_go(self) -> bool:
         """Escape was pressed; whether a pane has done all that it is to do."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tui.annotations import Anchored, AnchorState
+from tui.app.note_markdown import rendered
 from tui.app.strips import Piece
 from tui.app.text_wrapping import flat, shorten, wrap
 from tui.app.widgets.line_list import LineList
@@ -90,9 +91,9 @@ class NoteList(LineList):
             rows.append([(shorten(self._title_of(item), width), self.style("strong"))])
         quote = shorten(f"“{safe_text(flat(note.selector.exact))}”", width)
         rows.append([(quote, self.style(f"{color}"))])
-        text = safe_text(note.text, keep_newlines=True)  # as it is measured, so it is drawn
-        for start, end in self._note_rows(text, width):
-            rows.append([(text[start:end], None)])
+        told = rendered(note.text)
+        for start, end in self._note_rows(told.text, width):
+            rows.append([(text, self.style(name)) for text, name in told.pieces(start, end)])
         if note.tags:
             tags = safe_text(" ".join(f"#{tag}" for tag in note.tags))
             rows.append([(shorten(tags, width), self.style("accent"))])
