@@ -12,14 +12,14 @@ from tui.app.entity_ranking import is_named
 from tui.app.styles import group
 from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.related_list import RelatedItem, likeness
-from tui.app.widgets.row_painter import Mark
+from tui.app.widgets.row_painter import MAIN_LANGUAGE, Mark
 from tui.app.wording import color_name
 from tui.corpus import Article, Passage, safe_text
 from tui.languages import language
 from tui.library import COLORS
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import find_article, find_mentions
-from tui.translation import _in, current_language
+from tui.translation import _in
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -63,7 +63,7 @@ def related_item(article: Article, related: Related) -> RelatedItem:
 def foreign_language(article: Article, passage: Passage) -> str:
     """The name of a passage's language; empty for the interface's own, or one not known."""
     code = article.language_of(passage)
-    return "" if code in (None, current_language()) else _in("language", language(code).name)
+    return "" if code in (None, MAIN_LANGUAGE) else _in("language", language(code).name)
 
 
 def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:

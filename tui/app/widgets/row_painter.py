@@ -15,12 +15,13 @@ from tui.app.text_wrapping import shorten
 from tui.app.widgets.layout import ArticleLayout, Row, RowKind
 from tui.corpus import Article, PassageKind
 from tui.localised import number_text
-from tui.translation import _, current_language, plural
+from tui.translation import _, plural
 
 GUTTER = 4  # cells before the text: two of a note or of who else tells this, the bar, space
 
 # From the lowest to the topmost: a later layer is drawn over an earlier one.
 LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
+MAIN_LANGUAGE = "en"  # of the interface: an article in another bears its language
 TOLD = "told"
 """The layer of marks whose signs stand in the margin beside a passage, and which style no text."""
 
@@ -177,7 +178,7 @@ def meta(article: Article) -> str:
     """Source, date, language and length of an article in a line."""
     read = [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]
     words = sum(article.text.count(" ", p.start, p.end) + 1 for p in read)
-    language = article.language if article.language != current_language() else None
+    language = article.language if article.language != MAIN_LANGUAGE else None
     known = [part for part in (article.source, article.published, language) if part]
     minutes = _("{count} min").format(count=max(1, round(words / 230)))
     return " · ".join([*known, f"{len(read)} ¶", minutes])
