@@ -23,7 +23,7 @@ class Language:
     Attributes:
         code: ISO 639-1 code.
         name: its English name, marked; shown by `_in("language", …)`.
-        stemmer: its Snowball algorithm, None if there is none.
+        stemmer: its Snowball algorithm; None: its case endings are taken off.
         stop_words: its function words.
         light: words too common in news to explain why two passages are related.
         endings: case endings of nouns, adjectives and names, folded: accents removed.
