@@ -72,6 +72,17 @@ def test_entities_can_be_set_again_and_searched(index):
     assert index.search("entity:anna") == []
 
 
+@pytest.mark.parametrize("query", ["entity:Польща", "entity:Польщею", "entity:Poland"])
+def test_an_entity_is_searched_in_any_form_of_any_language(index, make_article, query):
+    article = dataclasses.replace(make_article("uk", "Польщі бракує газу."), language="uk")
+    index.add([article])
+    mention = Mention("uk", "uk#0", 0, 6, "Польщі", "GPE")
+    names = ("Poland", "Польщі")
+    index.set_entities([Entity("gpe:poland", "Poland", "GPE", names, (mention,))])
+    (hit,) = index.search(query)
+    assert hit.matches == ((0, 6),)
+
+
 def test_an_articles_own_passages_are_not_related_to_it(make_article):
     index = Index()
     same = "The glacier lost twelve metres of ice this summer."

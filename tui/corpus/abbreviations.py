@@ -1,12 +1,14 @@
 """Word lists of sentence boundary disambiguation: abbreviations, sentence starters, time zones.
 
-All in lower case and without the last stop. English, and abbreviations of other European languages
-that are no English words: a text in any language may have "Sr. García".
+All in lower case and without the last stop: English, and with it the abbreviations of all languages
+in `tui.languages` that are no English words: a text in any language may have "Sr. García".
 """
 
 from __future__ import annotations
 
 from tui.corpus.vocabulary import words
+from tui.languages import language
+from tui.languages.writing import words_of_all
 
 # A stop after these never ends a sentence: a name comes next.
 BEFORE_NAME = words(
@@ -15,28 +17,21 @@ BEFORE_NAME = words(
     vs viz approx attn ald atty"""
 )
 # The same in other languages; not where written in capitals or after a number ("2 hr.").
-FOREIGN_BEFORE_NAME = words(
-    """hr frl dipl bzw vgl sog inkl evtl ggf geb gest z.b d.h u.a sra srta dra ing gral cnel tte
-    avda dña excmo ej aprox mmes mgr env sig sigg dott avv geom profa exmo exma gen płk kpt ks św im
-    np tzw ul woj inż hab m.st m.in dhr mevr ir bijv např tzv tj mudr judr phdr sv nám doç npr dna
-    вул ул просп пр-т пров бул бульв пл наб ім им св проф акад доц ген полк підп див рис мал табл
-    тов гр напр т.зв"""
-)
+FOREIGN_BEFORE_NAME = words_of_all("before_name")
 # A stop after these ends no sentence where a digit follows: "Jan. 5", "No. 10", "pp. 3-4".
 BEFORE_NUMBER = words(
     """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    no nos p pp vol vols ch chap fig figs art sec para ca c fl est op
-    nr n° № núm pág num čís č str s kl ur abs ст стор стр с п пп див см рис табл"""
-)
+    no nos p pp vol vols ch chap fig figs art sec para ca c fl est op"""
+) | words_of_all("before_number")
 # A stop after these is ambiguous: the next word decides.
 AMBIGUOUS = words(
     """st mt ft jan feb apr aug sept oct nov dec tues thurs jr sr inc corp co cos ltd llc plc bros
     dept univ assn ave blvd rd etc al ed eds esq ala ariz ark calif colo conn del fla ga ill ind
     kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo
-    ont que mio mrd tsd usw ph.d"""
-)
+    ont que ph.d"""
+) | words_of_all("ambiguous")
 # Single letters that are abbreviations in other languages: "м. Києва", "p. Kowalski", "v. Chr.".
-LETTER_ABBREVIATIONS = words("b c d g j m n p r s t u v z г д м о п р с т ч")
+LETTER_ABBREVIATIONS = words_of_all("letters")
 # Function words: capitalised, they begin a sentence.
 SENTENCE_STARTERS = words(
     """a about after all also although an and another anyone as at because before both but by can
@@ -50,11 +45,7 @@ SENTENCE_STARTERS = words(
     your"""
 )
 # The same in other languages; some are names in English ("El Paso", "Die Zeit").
-FOREIGN_SENTENCE_STARTERS = words(
-    """das dem den der die ein eine er es sie wir dabei danach doch el la los las un una en con por
-    pero se su le les il elle dans mais lo gli uno os as um uma він вона воно вони це цей ця так але
-    він потім він на у він он она оно они это в на но потом так"""
-)
+FOREIGN_SENTENCE_STARTERS = words_of_all("sentence_starters")
 
 # --- the time of day -------------------------------------------------------------------------
 
@@ -101,9 +92,5 @@ AFTER_SPEECH = words(
 # --- ordinal numbers -------------------------------------------------------------------------
 
 # Context in which a stop marks an ordinal number: "Am 24. Februar", "das 19. Jahrhundert".
-GERMAN_ORDINAL_AFTER = words("am beim das dem den der des dieser ihrem im seinem vom zum zur")
-GERMAN_ORDINAL_BEFORE = words(
-    """januar jänner februar märz april mai juni juli august september oktober november dezember
-    jahrhundert jahrhunderts jh jahrestag weltkrieg weltkriegs spieltag wahlgang geburtstag
-    bundestag etappe platz runde minute klasse liga auflage"""
-)
+GERMAN_ORDINAL_AFTER = words_of_all("before_ordinal")
+GERMAN_ORDINAL_BEFORE = words_of_all("after_ordinal").union(language("de").months)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.corpus.dates import MONTHS
 from tui.corpus.vocabulary import words
+from tui.languages.writing import alternatives, words_of_all
 
 _MAX_WORDS = 6
 _MAX_NAME = 60
@@ -25,8 +26,8 @@ _ADDRESS = re.compile(
 )
 _LABEL = re.compile(
     r"^\W*(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
-    r"|review|posts|articles|stories|more|all|view|read| ){1,9} (?:by|from)|authors?|by|von|par|por"
-    r"|door|di|автор[аи]?|текст|(?:text|words)(?=:))\b\s*:?\s*",
+    r"|review|posts|articles|stories|more|all|view|read| ){1,9} (?:by|from)|authors?|by"
+    rf"|{alternatives('bylines')}|(?:text|words)(?=:))\b\s*:?\s*",
     re.IGNORECASE,
 )
 # "ByIda Holm", "Ida HolmStaff writer": parts of a page that stand without a space.
@@ -44,11 +45,12 @@ _OTHER_ROLE = re.compile(
 )
 _POSSESSION = re.compile(r"['’]s (?:picture|photo|profile|avatar|blog|posts|page)$", re.IGNORECASE)
 _PARTS = re.compile(
-    r"\s{0,9}(?:[;|\n•·/]|,? (?:and|und|et|y|och|og|en|та|и|і) | & | \+ | with | [-–—] )\s*",
+    rf"\s{{0,9}}(?:[;|\n•·/]|,? (?:and|{alternatives('joiners')}) | & | \+ | with | [-–—] )\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s(?:in|for|at|from|of|on|reports?|reporting|[Ss]pecial to|The|für|pour|para|avec)\b.*"
+    r"\s(?:in|for|at|from|of|on|reports?|reporting|[Ss]pecial to|The"
+    rf"|{alternatives('byline_ends')})\b.*"
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUFFIX = re.compile(r",\s*(Jr|Sr|II|III)\b")
@@ -63,9 +65,8 @@ _NO_NAMES = words(
 _OFFICES = words(
     """correspondent correspondents reporter reporters editor editors writer writers staff
     journalist columnist bureau desk team newsroom contributor contributors editorial board
-    redaktion redaction rédaction redacción redazione редакция редакція
-    author authors"""
-)
+    redaction author authors"""
+) | words_of_all("offices")
 # What stands before them: "Senior Political Correspondent".
 _BEATS = words(
     """senior chief deputy assistant associate managing executive contributing special guest lead
@@ -88,16 +89,23 @@ _PUBLISHERS = words(
     """inc ltd llc gmbh plc corp corporation company news press media agency network tv radio
     television magazine newspaper online times herald tribune gazette ledger chronicle post daily
     wire newswire broadcasting publishing publishers publications group foundation university
-    institute agencies rundfunk zeitung presse service services images pictures trust
-    pravda правда новини новости вести"""
-)
+    institute agencies service services images pictures trust pravda"""
+) | words_of_all("publishers")
 # Those whose names look like a person's.
-_OUTLETS = frozenset(
-    """al jazeera/business insider/daily beast/daily express/daily mail/daily mirror/daily star
-    der spiegel/der standard/deutsche welle/die welt/die zeit/el mundo/el país/el periódico
-    kyiv independent/la nación/la repubblica/la stampa/la vanguardia/le figaro/le monde
-    mail online/rzeczpospolita/usa today/yahoo finance""".replace("\n    ", "/").split("/")
-)
+_OUTLETS = words_of_all("outlets") | {
+    "al jazeera",
+    "business insider",
+    "daily beast",
+    "daily express",
+    "daily mail",
+    "daily mirror",
+    "daily star",
+    "kyiv independent",
+    "mail online",
+    "rzeczpospolita",
+    "usa today",
+    "yahoo finance",
+}
 _AGENCIES = words(
     """reuters ap afp dpa tass interfax upi ansa efe pap ukrinform unian xinhua kyodo yonhap
     bloomberg cnn bbc npr abc nbc cbs pbs rfe/rl rferl dw aljazeera"""

@@ -6,6 +6,7 @@ import re
 
 from tui.corpus import vocabulary as v
 from tui.corpus.line_features import LineFeatures
+from tui.languages.writing import alternatives
 
 # Agencies joined by slashes at the end of the line: "AFP/Getty Images".
 _AGENCIES = re.compile(r"\b[A-Z]{2,5}(?:/[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3})+[)\]]?\.?$")
@@ -14,7 +15,8 @@ _NAME_AND_SITE = re.compile(
     r"(?:^|[.!?)] )(?:[^\W\d_][\w.’'-]*+ ?){1,4} / (?:[\w-]++(?:\.[\w-]++)+|[A-Z][\w ]{1,20})$"
 )
 _LABEL = re.compile(
-    r"(?:^|\(|[.!?] )(?:file )?(?:photo|photograph|picture|image|media|credit|illustration|foto)s?"
+    r"(?:^|\(|[.!?] )(?:file )?(?:photo|photograph|picture|image|media|credit|illustration"
+    rf"|{alternatives('pictures')})s?"
     r"(?: (?:by|from|courtesy|credit|source|caption)\b|:| courtesy of\b)",
     re.IGNORECASE,
 )

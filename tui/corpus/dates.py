@@ -11,63 +11,20 @@ from collections.abc import Iterator
 
 from tui.corpus.vocabulary import words
 from tui.languages import codes, language
+from tui.languages.writing import words_of_all, writings
 
-# Names and abbreviations, month by month, that the folders of languages lack: those that are other
-# words in running text, and those of languages without a folder. Of names that are another month
-# elsewhere (Croatian "listopad", "srpanj") the more frequent language's.
-_MONTH_NAMES = """
-january's januari janv ene gen styczen sty január januára tammikuu tammikuuta ocak ianuarie січ янв
-студзеня януари januarie ιανουαρίου
-/
-feber februari fevrier févr fév febb fev lut februára február helmikuu helmikuuta şubat subat
-februarie лют фев лютага февруари φεβρουαρίου
-/
-maerz mär maart marco marec március maaliskuu maaliskuuta mart martie бер мар сакавіка μαρτίου
-/
-avr abr kwi aprila apríl apríla április huhtikuu huhtikuuta nisan aprilie кві апр красавіка април
-απριλίου
-/
-mei mag máj mája május toukokuu toukokuuta mayıs mayis тра траўня μαΐου
-/
-giu cze jún júna június kesäkuu kesäkuuta haziran iunie чер июн чэрвеня юни ιουνίου
-/
-juil lug lip júl júla július heinäkuu heinäkuuta temmuz iulie лип июл ліпеня юли ιουλίου
-/
-aout ago sie augusta augusztus augustus augusti elokuu elokuuta ağustos agustos сер авг жніўня
-αυγούστου
-/
-set wrz septembra szeptember syyskuu syyskuuta eylül eylul septembrie вер сен верасня септември
-σεπτεμβρίου
-/
-okt ott out paź októbra október lokakuu lokakuuta ekim octombrie жов окт кастрычніка октомври
-οκτωβρίου
-/
-lis novembra marraskuu marraskuuta kasım kasim noiembrie лис ноя лістапада ноември νοεμβρίου
-/
-dez decembre déc dic gru decembra joulukuu joulukuuta aralık aralik decembrie гру дек снежня
-декември δεκεμβρίου
-"""
-MONTHS = {
-    name: number
-    for number, names in enumerate(_MONTH_NAMES.split("/"), 1)
-    for name in names.split()
-} | {name: number for code in sorted(codes()) for name, number in language(code).months.items()}
+MONTHS: dict[str, int] = {"january's": 1}
+for _one in writings():
+    MONTHS |= _one.months
+for _code in sorted(codes()):
+    MONTHS |= language(_code).months
 # What stands around a date on a line of its own.
 DATE_WORDS = words(
     """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
     sat sun am pm a m p noon midnight est edt et cst cdt ct mst mdt pst pdt pt gmt utc bst cet cest
     ist aest hrs posted published updated last first on at date created modified edited found
-    originally print st nd rd th the of story time release uk montag dienstag mittwoch donnerstag
-    freitag samstag sonntag uhr um den der vom veröffentlicht aktualisiert stand lundi mardi
-    mercredi jeudi vendredi samedi dimanche le à publié mis jour lunes martes miércoles jueves
-    viernes sábado domingo de del el publicado actualizado lunedì martedì mercoledì giovedì venerdì
-    sabato domenica alle ore il pubblicato segunda terça quarta quinta sexta feira maandag dinsdag
-    woensdag donderdag vrijdag zaterdag zondag gepubliceerd op poniedziałek wtorek środa czwartek
-    piątek sobota niedziela opublikowano понеділок вівторок середа четвер пятниця п'ятниця субота
-    неділя о об р року опубліковано оновлено дата понедельник вторник среда четверг пятница суббота
-    воскресенье в г года опубликовано обновлено h kl klo"""
-)
-
+    originally print st nd rd th the of story time release uk"""
+) | words_of_all("date_words")
 _YMD = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-])")

@@ -24,7 +24,8 @@ _SAMPLE = 2000
 # numbers alone look like any language.
 _MIN_PASSAGE = 50
 _MIN_LETTERS = 12
-_MIN_LOWER_CASE_WORDS = 5  # not capitalised
+_MIN_LOWER_CASE_WORDS = 5  # not capitalised,
+_MIN_AGREED_WORDS = 2  # and where function words say the same
 _MIN_PASSAGE_PROBABILITY = 0.95
 _MIN_ARTICLE_PROBABILITY = 0.7
 # Where the function words say the same, and without CLD3.
@@ -72,10 +73,13 @@ def passage_language(line: LineFeatures, article: str | None) -> str | None:
         return None
     if _is_english(line.words):
         return None if article == "en" else "en"
-    if _is_names(line.text):
+    if _is_names(line.text, _MIN_AGREED_WORDS):
         return None
     code, probability = _detect(line.text)
-    return code if code != article and probability >= _MIN_PASSAGE_PROBABILITY else None
+    if code == article or probability < _MIN_PASSAGE_PROBABILITY:
+        return None
+    agreed = code == language_by_function_words(tokens(line.text))
+    return code if agreed or not _is_names(line.text, _MIN_LOWER_CASE_WORDS) else None
 
 
 def language_code(name: str | None) -> str | None:
@@ -98,9 +102,14 @@ def _is_too_short(text: str) -> bool:
     return len(text) < (_MIN_PASSAGE if _has_case(text) else _MIN_PASSAGE // 2)
 
 
-def _is_names(text: str) -> bool:
-    """Whether nearly all words are capitalised, or there are none: an address, a list of names."""
-    return _has_case(text) and _lower_case_words(text) < _MIN_LOWER_CASE_WORDS
+def _is_names(text: str, least: int) -> bool:
+    """Whether nearly all words are capitalised, or there are none: an address, a list of names.
+
+    Args:
+        text: the text.
+        least: number of other words that running text has.
+    """
+    return _has_case(text) and _lower_case_words(text) < least
 
 
 def _lower_case_words(text: str) -> int:

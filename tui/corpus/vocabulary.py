@@ -1,9 +1,12 @@
 """Word lists for language identification and the classification of titles and boilerplate.
 
-General English and the general vocabulary of news sites; no names, no sentences.
+General English and the general vocabulary of news sites; no names, no sentences. Other languages
+have theirs in `tui.languages`.
 """
 
 from __future__ import annotations
+
+from tui.languages.writing import words_of_all
 
 
 def words(text: str) -> frozenset[str]:
@@ -40,12 +43,8 @@ CONTROLS = words(
     retweet subscribe unsubscribe login logout register menu comments comment newsletter
     newsletters embed skip scroll loading facebook twitter whatsapp telegram linkedin reddit
     pinterest instagram youtube tiktok bluesky threads flipboard google javascript cookies tags
-    related recommended print email e-mail copy teilen kommentare anzeige werbung drucken
-    abonnieren mehr partager commentaires publicité imprimer lire abonnez-vous compartir
-    comentarios publicidad imprimir leer suscríbete suscribirse condividi commenti pubblicità
-    compartilhar comentários publicidade поделиться комментарии реклама читайте читать
-    подписаться подписывайтесь поділитися коментарі підписуйтесь udostępnij komentarze reklama"""
-)
+    related recommended print email e-mail copy"""
+) | words_of_all("controls")
 # ... these may be, but not at its head or foot, ...
 PAGE_WORDS = words(
     """top back mail home next previous prev more less read click tap search close open show hide
@@ -58,9 +57,8 @@ PAGE_WORDS = words(
     join about contact help faq terms privacy policy accessibility sitemap careers jobs
     editorial corrections feedback rss feed language languages edition editions weather news
     accept reject settings manage preferences browser window rate main dont don't miss like
-    leave write also load below after above thema zum aussi también más също также ещё на наш
-    канал"""
-)
+    leave write also load below after above"""
+) | words_of_all("page_words")
 # ... and these join them.
 PAGE_FILLERS = words(
     "the a to of on in under this for and or us our your you via with by it as may me new"
@@ -94,8 +92,8 @@ NOTICES = words("notice disclaimer")
 # Words that begin a line of links, before a colon or a bar.
 LINK_LABELS = words(
     """tags tag topics topic keywords categories category filed related share sections tagged
-    labels read also watch listen more see lire aussi leer mehr читайте leia"""
-)
+    labels read also watch listen more see"""
+) | words_of_all("link_labels")
 # Words in the headings of lists of other articles.
 LIST_HEADS = words(
     """related recommended popular trending latest most next stories articles more read topics
@@ -112,4 +110,5 @@ SELF_VERBS = words(
 # --- captions --------------------------------------------------------------------------------
 
 CREDITS = words("photo photos photograph photographs photographer image images picture pictures")
-CREDITS |= words("courtesy getty credit foto fotos illustration handout file media caption")
+CREDITS |= words("courtesy getty credit illustration handout file media caption")
+CREDITS |= words_of_all("pictures")

@@ -32,7 +32,7 @@ class EntityTable:
         self._in_passage = {
             passage: frozenset(entity_indices) for passage, entity_indices in in_passage.items()
         }
-        self._names: list[list[list[AnalysedWord]]] | None = None
+        self._names: dict[str, list[list[list[AnalysedWord]]]] = {}
         self._stems: dict[tuple[int, str | None], frozenset[str]] = {}
         self._frequencies = [0] * len(self.entities)
         for entity_indices in self._in_passage.values():
@@ -55,14 +55,19 @@ class EntityTable:
         """The number of passages that mention an entity."""
         return self._frequencies[entity_index]
 
-    def names(self, analyzer: TextAnalyzer) -> Sequence[Sequence[Sequence[AnalysedWord]]]:
-        """For each entity, the words of each of its names."""
-        if self._names is None:
-            self._names = [
-                [analyzer.analyse(name) for name in dict.fromkeys((entity.name, *entity.aliases))]
+    def names(
+        self, analyzer: TextAnalyzer, language: str
+    ) -> Sequence[Sequence[Sequence[AnalysedWord]]]:
+        """For each entity, the words of each of its names, analysed as a language."""
+        if language not in self._names:
+            self._names[language] = [
+                [
+                    analyzer.analyse(name, language)
+                    for name in dict.fromkeys((entity.name, *entity.aliases))
+                ]
                 for entity in self.entities
             ]
-        return self._names
+        return self._names[language]
 
     def stems(
         self, entity_index: int, analyzer: TextAnalyzer, language: str | None

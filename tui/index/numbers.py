@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.analysis.number_words import SCALES, SPELLED, WORDS, value_of
 from tui.languages import abbreviations, language
+from tui.languages.en.number_words import SCALES, SPELLED, WORDS, value_of
 
 _SCALES = language("en").scales
 _SHORT = sorted(_SCALES.keys() - SCALES)

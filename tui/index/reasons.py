@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from tui.analysis.number_words import WORDS
 from tui.corpus import Passage
 from tui.index.across_languages import AcrossLanguages
 from tui.index.entities import EntityTable
@@ -21,6 +20,7 @@ from tui.index.text_analyzer import TextAnalyzer
 from tui.index.tokenizer import DEFAULT, spellings, word_pattern
 from tui.languages import language
 from tui.languages.en import LANGUAGE as ENGLISH
+from tui.languages.en.number_words import WORDS
 
 if TYPE_CHECKING:
     from tui.index.term_weighting import Idf

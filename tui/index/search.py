@@ -218,12 +218,15 @@ class Searcher:
     def _matching_entities(self, term: Term) -> Sequence[int]:
         """Indices of the entities with a name that contains the words of a term."""
         if term not in self._entity_cache:
-            tests = self._tests(term)
-            self._entity_cache[term] = [
-                place
-                for place, names in enumerate(self.entities.names(self.analyzer))
-                if any(True for name in names for _ in _match_positions(tests, name))
-            ]
+            found: set[int] = set()
+            for code in self._languages if self._stems(term) else (DEFAULT,):
+                tests = self._tests(term, code)
+                found.update(
+                    place
+                    for place, names in enumerate(self.entities.names(self.analyzer, code))
+                    if any(True for name in names for _ in _match_positions(tests, name))
+                )
+            self._entity_cache[term] = sorted(found)
         return self._entity_cache[term]
 
     def _passages_with_entity(self, term: Term) -> set[str]:

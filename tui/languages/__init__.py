@@ -12,7 +12,15 @@ from pathlib import Path
 
 from tui.languages.model import Language, abbreviations
 
-__all__ = ["Language", "abbreviations", "codes", "frequencies", "language", "table"]
+__all__ = [
+    "Language",
+    "abbreviations",
+    "codes",
+    "frequencies",
+    "language",
+    "table",
+    "words_of_names",
+]
 
 _FOLDER = Path(__file__).parent
 
@@ -46,6 +54,16 @@ def table(code: str, name: str) -> list[list[str]]:
         return []
     lines = path.read_text("utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def words_of_names(field: str) -> frozenset[str]:
+    """The words about names of all languages: names of any stand in a text in any.
+
+    Args:
+        field: an attribute of `Language`: `titles`, `name_suffixes`, `particles`, `legal_forms`.
+    """
+    return frozenset().union(*(getattr(language(code), field) for code in codes()))
 
 
 @cache

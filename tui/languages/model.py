@@ -23,7 +23,7 @@ class Language:
     Attributes:
         code: ISO 639-1 code.
         name: its English name, marked; shown by `_in("language", …)`.
-        stemmer: its Snowball algorithm, None if there is none.
+        stemmer: its Snowball algorithm; None: its case endings are taken off.
         stop_words: its function words.
         light: words too common in news to explain why two passages are related.
         endings: case endings of nouns, adjectives and names, folded: accents removed.
@@ -33,6 +33,10 @@ class Language:
         sounds: its letters and their sounds, in the alphabet of `tui.analysis.across.sounds`:
             regular expressions on folded words, applied in order.
         silent: the end of a name that may be silent: a regular expression on folded words.
+        titles: words before a person's name that are not part of it.
+        name_suffixes: words after it, as "jr".
+        particles: words that belong to the surname that follows.
+        legal_forms: of companies, at the end of their names.
         nouns_capitalised: whether a capital says nothing of a name, as in German.
         months: name of a month, in any case, or its abbreviation -> its number.
         scales: number word -> its value: "million".
@@ -51,6 +55,10 @@ class Language:
     elided: frozenset[str] = frozenset()
     sounds: tuple[tuple[str, str], ...] = ()
     silent: str | None = None
+    titles: frozenset[str] = frozenset()
+    name_suffixes: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    legal_forms: frozenset[str] = frozenset()
     nouns_capitalised: bool = False
     months: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tui.analysis.timex.english import ENGLISH
+from tui.languages.en.counted_words import GROUP_OF, LABELLED, LASTING, PEOPLE, STATE
+from tui.languages.en.time_words import ENGLISH
 from tui.story.clauses import Span
-from tui.story.counted_words import GROUP_OF, LABELLED, LASTING, PEOPLE, STATE
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-](?!s\b)[^\W\d_]+)*")
 """A word, without the ending of a possessive."""

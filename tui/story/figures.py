@@ -12,7 +12,7 @@ from tui.analysis.timex import find_timexes
 from tui.corpus import Article
 from tui.corpus.disjoint_sets import DisjointSets
 from tui.index.text_analyzer import TextAnalyzer
-from tui.story.counted_words import TALLIED
+from tui.languages.en.counted_words import TALLIED
 from tui.story.quantities import Quantity, Stem, find_quantities
 from tui.story.time_line import told_passages
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from tui.analysis.timex import Timex, TimexType
 from tui.corpus import Article, sentence_spans
 from tui.index.numbers import find_numbers
-from tui.story.clauses import Span
-from tui.story.counted_words import (
+from tui.languages.en.counted_words import (
     APPROXIMATE,
     AT_LEAST,
     AT_MOST,
@@ -20,6 +19,7 @@ from tui.story.counted_words import (
     SAID,
     STATE,
 )
+from tui.story.clauses import Span
 from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
 from tui.story.time_line import is_dating, precise, publication_day
 

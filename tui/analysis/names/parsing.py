@@ -9,34 +9,19 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from tui.languages import words_of_names
+
 _POSSESSIVE = re.compile(r"(?<=\w)['’`](?:s|S)?$|(?<=\w)['’](?=\s|$)")
 _INNER_MARK = re.compile(r"(?<=\w)[.'’](?=\w|\s|$)")
 _PUNCTUATION = re.compile(r"[^\w\s&]|_")
 _DETERMINER = re.compile(r"^(?:the|a|an) (?=.)")
 
-_TITLES = """
-    mr mrs ms miss mx dr prof professor sir dame lord lady madam rev reverend fr father sister
-    brother pastor bishop archbishop cardinal rabbi imam sheikh ayatollah pope king queen prince
-    princess president vice premier prime minister chancellor secretary chairman chairwoman chair
-    chief ceo director sen senator rep representative congressman congresswoman gov governor mayor
-    councilman councilwoman ambassador envoy judge justice attorney lawyer prosecutor gen general
-    col colonel lt lieutenant capt captain cpt maj major sgt sergeant cpl corporal adm admiral
-    commander cmdr marshal officer detective det constable pc inspector insp superintendent sheriff
-    deputy agent coach manager striker midfielder defender goalkeeper quarterback actor actress
-    singer author spokesman spokeswoman spokesperson former ex defendant victim widow herr frau
-    monsieur madame signor don hon honorable
-"""
 #: Words before a person's name that are not part of it.
-TITLES = frozenset(_TITLES.split())
-_SUFFIXES = "jr sr ii iii iv v vi vii viii ix xii xiii xiv xv xvi xxiii esq phd md"
-SUFFIXES = frozenset(_SUFFIXES.split())
-_PARTICLES = "de la le lo du di da dos das del della der den van von ter ten bin ibn al el st abu"
+TITLES = words_of_names("titles")
+SUFFIXES = words_of_names("name_suffixes")
 #: Words that belong to the surname that follows.
-PARTICLES = frozenset(_PARTICLES.split())
-_LEGAL_FORMS = (
-    "ag co company corp corporation gmbh inc incorporated limited llc llp ltd nv oyj plc sa"
-)
-_LEGAL = frozenset(_LEGAL_FORMS.split())
+PARTICLES = words_of_names("particles")
+_LEGAL = words_of_names("legal_forms")
 _NICKNAME = re.compile(r"\s(?:[\"“‘'][^\"”’']{1,80}+[\"”’']|\([^)]{0,80}+\))(?=\s)")
 
 

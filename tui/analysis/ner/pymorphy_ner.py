@@ -16,7 +16,7 @@ from pymorphy3 import MorphAnalyzer
 
 from tui.analysis.ner.ner_span import NerSpan
 from tui.languages import table
-from tui.languages.uk import NAMED_AFTER, PARTICLES
+from tui.languages.uk import LANGUAGE, NAMED_AFTER
 
 PERSON = "PER"
 _TOKEN = re.compile(r"[^\W\d_]++(?:['’ʼ-][^\W\d_]++)*+")
@@ -167,7 +167,7 @@ def _after_initials(words: Sequence[_Word], first: int) -> int | None:
 def _after_particles(words: Sequence[_Word], first: int) -> int | None:
     """The surname with particles after a given name: Урсула фон дер Ляєн."""
     last = first + 1
-    while last < len(words) and words[last].adjacent and words[last].text in PARTICLES:
+    while last < len(words) and words[last].adjacent and words[last].text in LANGUAGE.particles:
         last += 1
     if last == first + 1 or last == len(words) or _GIVEN not in _read(words[first].text).kinds:
         return None

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.analysis.quotations.saying import Evidence, Saying, Span
-from tui.analysis.quotations.speech_verbs import (
+from tui.analysis.quotations.subjects import TIMES, is_passive, phrase_of, speaker_of
+from tui.languages.en.speech_verbs import (
     ACT,
     CLAUSE,
     INFINITIVE,
@@ -21,7 +22,6 @@ from tui.analysis.quotations.speech_verbs import (
     NOUNS,
     QUESTION,
 )
-from tui.analysis.quotations.subjects import TIMES, is_passive, phrase_of, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.analysis.quotations.saying import Span
-from tui.analysis.quotations.speech_verbs import ACT, LEMMAS
+from tui.languages.en.speech_verbs import ACT, LEMMAS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from tui.analysis.number_words import value_of
 from tui.analysis.timex.calendar import make_date, shifted, weekday_near
-from tui.analysis.timex.english import TimeWords
 from tui.analysis.timex.tense import is_ahead
+from tui.languages.en.number_words import value_of
+from tui.languages.en.time_words import TimeWords
 
 _WORD_BEFORE = re.compile(r"([\w’'$€£%-]{1,30})[ ]?$")
 _LOOK_BACK = 40  # code points that hold the word before an expression

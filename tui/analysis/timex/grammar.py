@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from tui.analysis.number_words import SPELLED
-from tui.analysis.timex.english import TimeWords
 from tui.languages import abbreviations
+from tui.languages.en.number_words import SPELLED
+from tui.languages.en.time_words import TimeWords
 
 
 class Rule(NamedTuple):

@@ -10,10 +10,10 @@ from functools import lru_cache
 from tui.analysis.timex import clock_rules, date_rules, duration_rules, period_rules
 from tui.analysis.timex.calendar import parse_day
 from tui.analysis.timex.context import Context
-from tui.analysis.timex.english import ENGLISH, TimeWords
 from tui.analysis.timex.grammar import rules_of
 from tui.analysis.timex.model import Timex
 from tui.analysis.timex.resolved import Resolved
+from tui.languages.en.time_words import ENGLISH, TimeWords
 
 _ENGLISH_RULES = rules_of(ENGLISH)  # compiled when imported: it takes 30 ms
 _REMEMBERED = 2_000  # texts: the time line and the figures of a story ask for the same

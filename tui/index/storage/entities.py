@@ -223,7 +223,7 @@ class StoredEntityTable(EntityTable):
         self._stored, self._rows = stored, rows
         self._forgotten: set[str] = set()
         self._numbers: dict[str | None, int] = {}
-        self._names: list[list[list[AnalysedWord]]] | None = None
+        self._names: dict[str, list[list[list[AnalysedWord]]]] = {}
         self._stems: dict[tuple[int, str | None], frozenset[str]] = {}
         self._mentions_in = lru_cache(_REMEMBERED)(self._find_mentions)
 

@@ -25,6 +25,9 @@ LANGUAGE = Language(
     ),
     endings=words("s es e en er em n") | {""},
     nouns_capitalised=True,
+    titles=words("herr frau"),
+    particles=words("von der den"),
+    legal_forms=words("ag gmbh"),
     sounds=(
         ("schtsch", "SC"),
         ("tsch", "C"),

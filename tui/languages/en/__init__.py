@@ -74,6 +74,24 @@ LANGUAGE = Language(
         "trillion": 1e12,
         "tn": 1e12,
     },
+    titles=words(
+        """mr mrs ms miss mx dr prof professor sir dame lord lady madam rev reverend fr father
+        sister brother pastor bishop archbishop cardinal rabbi imam sheikh ayatollah pope king
+        queen prince princess president vice premier prime minister chancellor secretary
+        chairman chairwoman chair chief ceo director sen senator rep representative congressman
+        congresswoman gov governor mayor councilman councilwoman ambassador envoy judge justice
+        attorney lawyer prosecutor gen general col colonel lt lieutenant capt captain cpt maj
+        major sgt sergeant cpl corporal adm admiral commander cmdr marshal officer detective det
+        constable pc inspector insp superintendent sheriff deputy agent coach manager striker
+        midfielder defender goalkeeper quarterback actor actress singer author spokesman
+        spokeswoman spokesperson former ex defendant victim widow hon honorable"""
+    ),
+    name_suffixes=words("jr sr ii iii iv v vi vii viii ix xii xiii xiv xv xvi xxiii esq phd md"),
+    # Those of Dutch, Arabic and saints' names with them.
+    particles=words("van ter ten bin ibn al el st abu"),
+    legal_forms=words(
+        "co company corp corporation inc incorporated limited llc llp ltd nv oyj plc"
+    ),
     sounds=(
         ("schtsch|shch", "SC"),
         ("tsch|tch|cz", "C"),

@@ -21,6 +21,9 @@ LANGUAGE = Language(
         semana mes nuevo nueva nuevos gran grande hoy ayer mañana parte tiempo"""
     ),
     endings=words("s es") | {""},
+    titles=words("don"),
+    particles=words("de la del"),
+    legal_forms=words("sa"),
     sounds=(
         *TRANSCRIBED,
         ("ch", "C"),

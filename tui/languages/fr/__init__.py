@@ -23,6 +23,9 @@ LANGUAGE = Language(
     endings=words("s") | {""},
     silent="(?<=[^x]{2})(?:l?[td]|[xsz])$",
     elided=words("l d qu s n j c m t jusqu lorsqu puisqu"),
+    titles=words("monsieur madame"),
+    particles=words("de la le du"),
+    legal_forms=words("sa"),
     sounds=(
         ("chtch", "SC"),
         ("tch", "C"),

@@ -19,6 +19,8 @@ LANGUAGE = Language(
     light=words("detto dichiarato affermato annunciato anno anni giorno giorni oggi ieri nuovo"),
     endings=frozenset({""}),
     elided=words("l d un dell all dall nell sull quest"),
+    titles=words("signor"),
+    particles=words("lo di da del della"),
     sounds=(
         ("sc(?=[ei])", "S"),
         *TRANSCRIBED,

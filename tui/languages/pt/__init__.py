@@ -16,6 +16,8 @@ LANGUAGE = Language(
     ),
     light=words("disse afirmou declarou informou ano anos dia dias hoje ontem novo nova"),
     endings=words("s") | {""},
+    particles=words("de da das dos"),
+    legal_forms=words("sa"),
     sounds=(
         *TRANSCRIBED,
         ("ch", "S"),

@@ -7,9 +7,6 @@ from tui.translation import mark_in
 #: Before a surname: what is called after a person, a street or a school; folded no further.
 NAMED_AFTER = ("вул", "площ", "просп", "бульвар", "провул", "імен", "ім", "стадіон", "набережн")
 
-#: Words of foreign surnames that are not capitalised.
-PARTICLES = words("фон дер ден де ла ван бін бен аль ель да ду")
-
 LANGUAGE = Language(
     code="uk",
     name=mark_in("language", "Ukrainian"),
@@ -46,6 +43,7 @@ LANGUAGE = Language(
         ("ок", "к"),
     ),
     feminine=feminine("ськ цьк", "а оі у ою іи"),
+    particles=words("фон дер ден де ла ван бін бен аль ель"),
     sounds=(("зг", "zh"), ("г", "h"), *CYRILLIC),
     months=months(
         """січень січня січні

@@ -1,0 +1,32 @@
+"""German: the words around an article of the news, and abbreviations."""
+
+from tui.languages.model import words
+from tui.languages.writing import Writing, by_month
+
+WRITING = Writing(
+    bylines=words("von"),
+    joiners=words("und"),
+    byline_ends=words("für"),
+    offices=words("redaktion"),
+    publishers=words("rundfunk zeitung presse"),
+    outlets=frozenset(["der spiegel", "der standard", "deutsche welle", "die welt", "die zeit"]),
+    controls=words("teilen kommentare anzeige werbung drucken abonnieren mehr"),
+    page_words=words("thema zum"),
+    link_labels=words("mehr"),
+    pictures=words("foto fotos"),
+    date_words=words(
+        """montag dienstag mittwoch donnerstag freitag samstag sonntag uhr um den der vom
+        veröffentlicht aktualisiert stand"""
+    ),
+    before_name=words("hr frl dipl bzw vgl sog inkl evtl ggf geb gest z.b d.h u.a ing"),
+    before_number=words("nr s abs"),
+    ambiguous=words("mio mrd tsd usw"),
+    letters=words("d n s u v z"),
+    before_ordinal=words("am beim das dem den der des dieser ihrem im seinem vom zum zur"),
+    after_ordinal=words(
+        """jahrhundert jahrhunderts jh jahrestag weltkrieg weltkriegs spieltag wahlgang geburtstag
+        bundestag etappe platz runde minute klasse liga auflage"""
+    ),
+    sentence_starters=words("das dem den der die ein eine er es sie wir dabei danach doch"),
+    months=by_month({3: "maerz mär", 10: "okt", 12: "dez"}),
+)

@@ -1,0 +1,23 @@
+"""Spanish: the words around an article of the news, and abbreviations."""
+
+from tui.languages.model import words
+from tui.languages.writing import Writing, by_month
+
+WRITING = Writing(
+    bylines=words("por"),
+    joiners=words("y"),
+    byline_ends=words("para"),
+    offices=words("redacción"),
+    outlets=frozenset(["el mundo", "el país", "el periódico", "la nación", "la vanguardia"]),
+    controls=words("compartir comentarios publicidad imprimir leer suscríbete suscribirse"),
+    page_words=words("también más"),
+    link_labels=words("leer"),
+    pictures=words("foto fotos"),
+    date_words=words(
+        """lunes martes miércoles jueves viernes sábado domingo de del el publicado actualizado"""
+    ),
+    before_name=words("sra srta dra ing gral cnel tte avda dña excmo ej aprox"),
+    before_number=words("n° núm pág num"),
+    sentence_starters=words("el la los las un una en con por pero se su"),
+    months=by_month({1: "ene", 4: "abr", 8: "ago", 12: "dic"}),
+)

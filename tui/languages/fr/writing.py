@@ -1,0 +1,23 @@
+"""French: the words around an article of the news, and abbreviations."""
+
+from tui.languages.model import words
+from tui.languages.writing import Writing, by_month
+
+WRITING = Writing(
+    bylines=words("par"),
+    joiners=words("et"),
+    byline_ends=words("pour avec"),
+    offices=words("rédaction"),
+    publishers=words("presse"),
+    outlets=frozenset(["le figaro", "le monde"]),
+    controls=words("partager commentaires publicité imprimer lire abonnez-vous"),
+    page_words=words("aussi"),
+    link_labels=words("lire aussi"),
+    date_words=words(
+        """lundi mardi mercredi jeudi vendredi samedi dimanche le à publié mis jour h"""
+    ),
+    before_name=words("mmes mgr env"),
+    before_number=words("n° num"),
+    sentence_starters=words("le les la il elle dans mais un"),
+    months=by_month({1: "janv", 2: "fevrier févr fév", 4: "avr", 7: "juil", 8: "aout", 12: "déc"}),
+)

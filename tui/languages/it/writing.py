@@ -1,0 +1,20 @@
+"""Italian: the words around an article of the news, and abbreviations."""
+
+from tui.languages.model import words
+from tui.languages.writing import Writing, by_month
+
+WRITING = Writing(
+    bylines=words("di"),
+    offices=words("redazione"),
+    outlets=frozenset(["la repubblica", "la stampa"]),
+    controls=words("condividi commenti pubblicità"),
+    pictures=words("foto"),
+    date_words=words(
+        """lunedì martedì mercoledì giovedì venerdì sabato domenica alle ore il pubblicato"""
+    ),
+    before_name=words("sig sigg dott avv geom"),
+    sentence_starters=words("il lo la gli un uno una"),
+    months=by_month(
+        {1: "gen", 5: "mag", 6: "giu", 7: "lug", 8: "ago", 9: "set", 10: "ott", 12: "dic"}
+    ),
+)

@@ -1,0 +1,27 @@
+"""Polish: the words around an article of the news, and abbreviations."""
+
+from tui.languages.model import words
+from tui.languages.writing import Writing, by_month
+
+WRITING = Writing(
+    controls=words("udostępnij komentarze reklama"),
+    pictures=words("foto"),
+    date_words=words("""poniedziałek wtorek środa czwartek piątek sobota niedziela opublikowano"""),
+    before_name=words("gen płk kpt ks św im np tzw ul woj inż hab m.st m.in"),
+    before_number=words("nr str s"),
+    letters=words("b c d g j m n p r s t u z"),
+    months=by_month(
+        {
+            1: "styczen sty",
+            2: "lut",
+            4: "kwi",
+            6: "cze",
+            7: "lip",
+            8: "sie",
+            9: "wrz",
+            10: "paź",
+            11: "lis",
+            12: "gru",
+        }
+    ),
+)

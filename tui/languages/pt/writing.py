@@ -1,0 +1,16 @@
+"""Portuguese: the words around an article of the news, and abbreviations."""
+
+from tui.languages.model import words
+from tui.languages.writing import Writing, by_month
+
+WRITING = Writing(
+    bylines=words("por"),
+    byline_ends=words("para"),
+    controls=words("compartilhar comentários publicidade"),
+    link_labels=words("leia"),
+    pictures=words("foto fotos"),
+    date_words=words("segunda terça quarta quinta sexta feira sábado domingo de"),
+    before_name=words("profa exmo exma"),
+    sentence_starters=words("os as um uma mais"),
+    months=by_month({2: "fev", 4: "abr", 8: "ago", 9: "set", 10: "out", 12: "dez"}),
+)

@@ -1,0 +1,38 @@
+"""Russian: the words around an article of the news, and abbreviations."""
+
+from tui.languages.model import words
+from tui.languages.writing import Writing, by_month
+
+WRITING = Writing(
+    bylines=words("автор автора авторы текст"),
+    joiners=words("и"),
+    offices=words("редакция"),
+    publishers=words("правда новости вести"),
+    controls=words("""поделиться комментарии реклама читайте читать подписаться подписывайтесь"""),
+    page_words=words("также ещё на наш канал"),
+    link_labels=words("читайте"),
+    date_words=words(
+        """понедельник вторник среда четверг пятница суббота воскресенье в г года опубликовано
+        обновлено дата"""
+    ),
+    before_name=words(
+        """ул просп пр-т пл наб им св проф акад доц ген полк рис табл тов гр напр т.зв"""
+    ),
+    before_number=words("№ ст стр с п пп см рис табл"),
+    letters=words("г д м о п р с т ч"),
+    sentence_starters=words("он она оно они это в на но потом так у"),
+    months=by_month(
+        {
+            1: "янв",
+            2: "фев",
+            3: "мар",
+            4: "апр",
+            6: "июн",
+            7: "июл",
+            8: "авг",
+            10: "окт",
+            11: "ноя",
+            12: "дек",
+        }
+    ),
+)

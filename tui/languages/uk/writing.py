@@ -1,0 +1,41 @@
+"""Ukrainian: the words around an article of the news, and abbreviations."""
+
+from tui.languages.model import words
+from tui.languages.writing import Writing, by_month
+
+WRITING = Writing(
+    bylines=words("автор автора автори текст"),
+    joiners=words("та і"),
+    offices=words("редакція"),
+    publishers=words("новини вести"),
+    controls=words("поділитися коментарі реклама читайте підписуйтесь"),
+    page_words=words("також на наш канал"),
+    link_labels=words("читайте"),
+    date_words=words(
+        """понеділок вівторок середа четвер пятниця п'ятниця субота неділя о об р року опубліковано
+        оновлено дата"""
+    ),
+    before_name=words(
+        """вул просп пр-т пров бул бульв пл наб ім св проф акад доц ген полк підп див рис мал табл
+        тов гр напр т.зв"""
+    ),
+    before_number=words("№ ст стор с п пп див рис табл"),
+    letters=words("г д м о п р с т ч"),
+    sentence_starters=words("він вона воно вони це цей ця так але потім на у"),
+    months=by_month(
+        {
+            1: "січ",
+            2: "лют",
+            3: "бер",
+            4: "кві",
+            5: "тра",
+            6: "чер",
+            7: "лип",
+            8: "сер",
+            9: "вер",
+            10: "жов",
+            11: "лис",
+            12: "гру",
+        }
+    ),
+)
