@@ -72,7 +72,7 @@ class IndexParts(NamedTuple):
     def document(self, number: int) -> Document:
         """A passage as the full text has it."""
         passage = self.passage_table.passage_of(number)
-        words, stems, _ = self.analyzer.analyse_columns(self.passage_table.text(passage))
+        words, stems, _ = self.analyzer.columns_again(self.passage_table.text(passage))
         stemmed = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
         fields = {"words": words, stemmed: [stem for stem in stems if stem]}
         return Document(number, self.passage_table.group_of(number), fields)

@@ -18,6 +18,7 @@ from tui.index.query import And, Field, Node, Not, Or, Term
 from tui.index.sound_alike import SoundAlike
 from tui.index.spans import Span, merge_spans
 from tui.index.text_analyzer import AnalysedWord, TextAnalyzer
+from tui.index.tokenizer import word_pattern
 
 WordTest = Callable[[AnalysedWord], bool]
 
@@ -44,6 +45,7 @@ class Searcher:
     notes: Mapping[str, str]
     stem: bool = True
     _entity_cache: dict[Term, Sequence[int]] = field(default_factory=dict)
+    _word_cache: dict[str, tuple[str, Sequence[AnalysedWord]]] = field(default_factory=dict)
 
     def search(self, tree: Node, k: int, order: Order, *, boilerplate: bool) -> list[Hit]:
         """The passages that match a query.
@@ -110,8 +112,7 @@ class Searcher:
                         yield mention.start, mention.end
             case Term(field=Field.TEXT | Field.TITLE):
                 if node.field is Field.TEXT or passage.kind is PassageKind.TITLE:
-                    text = self.passage_table.article(passage.article).text
-                    yield from self._spans(node, text, passage.start, passage.end)
+                    yield from self._spans(node, passage)
 
     def _is_known(self, passage_id: str) -> bool:
         try:
@@ -167,11 +168,23 @@ class Searcher:
             tests[-1] = _starts_with(words[-1])
         return tests
 
-    def _spans(self, term: Term, text: str, start: int, end: int) -> Iterator[Span]:
-        tokens = list(self.analyzer.tokens(text, start, end))
+    def _spans(self, term: Term, passage: Passage) -> Iterator[Span]:
+        text, words = self._words_of(passage)
         tests = self._tests(term)
-        for first in _match_positions(tests, [token.analysed for token in tokens]):
-            yield tokens[first].start, tokens[first + len(tests) - 1].end
+        found = [*_match_positions(tests, words)]
+        if found:
+            spans = [match.span() for match in word_pattern(text).finditer(text)]
+            for first in found:
+                start, end = spans[first][0], spans[first + len(tests) - 1][1]
+                yield passage.start + start, passage.start + end
+
+    def _words_of(self, passage: Passage) -> tuple[str, Sequence[AnalysedWord]]:
+        """The text of a passage, and its words in order."""
+        if passage.id not in self._word_cache:
+            text = self.passage_table.text(passage)
+            columns = self.analyzer.columns_again(text)
+            self._word_cache[passage.id] = text, [*map(AnalysedWord, *columns)]
+        return self._word_cache[passage.id]
 
     def _matching_entities(self, term: Term) -> Sequence[int]:
         """Indices of the entities with a name that contains the words of a term."""
@@ -211,10 +224,12 @@ def _is_article_query(node: Node) -> bool:
 
 def _match_positions(tests: Sequence[WordTest], words: Sequence[AnalysedWord]) -> Iterator[int]:
     """Positions at which consecutive words pass the tests."""
-    for first in range(len(words) - len(tests) + 1):
-        window = words[first : first + len(tests)]
-        if all(test(word) for test, word in zip(tests, window, strict=True)):
-            yield first
+    begins, *others = tests
+    for first, word in enumerate(words[: len(words) - len(others)]):
+        if begins(word):
+            rest = words[first + 1 : first + len(tests)]
+            if all(test(one) for test, one in zip(others, rest, strict=True)):
+                yield first
 
 
 def _equals(word: str) -> WordTest:

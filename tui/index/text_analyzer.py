@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from tui.index.tokenizer import fold, is_stop_word, spellings, word_pattern
+from tui.index.tokenizer import fold, is_stop_word, spellings
 
 # Runs between white space are memoised. Common words occur early, so that the cache is filled
 # with the first runs and never evicts.
 _REMEMBERED = 250_000
+_RECENT = 500  # texts that are scored and then searched for what matched
 _LONGEST = 40  # code points; longer runs, such as addresses, seldom recur
 
 NO_TERM = -1
@@ -30,20 +32,13 @@ class AnalysedWord(NamedTuple):
     term: int
 
 
-class Token(NamedTuple):
-    """A word of a text: its span in code points, and its analysis."""
-
-    start: int
-    end: int
-    analysed: AnalysedWord
-
-
 class TextAnalyzer:
     """Analyses words, and numbers stems and function words as they occur.
 
     Attributes:
         stems: term number -> stem, for those seen so far.
         function_words: function word -> its number; a new one is numbered on lookup.
+        columns_again: `analyse_columns`, remembered for some texts; its lists stay as they are.
 
     Args:
         stems: those numbered already, in order.
@@ -65,6 +60,7 @@ class TextAnalyzer:
             for language in ("english", "russian")
         )
         self._run_cache = _RunCache(self)
+        self.columns_again = lru_cache(_RECENT)(self.analyse_columns)
 
     def __getitem__(self, spelling: str) -> AnalysedWord:
         return AnalysedWord._make(self.find(spelling))
@@ -116,14 +112,6 @@ class TextAnalyzer:
     def analyse(self, text: str) -> list[AnalysedWord]:
         """The words of a text in order."""
         return list(map(AnalysedWord, *self.analyse_columns(text)))
-
-    def tokens(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-        """The words of `text[start:end]` in order, with their spans in `text`."""
-        part = text[start:end]
-        for match, analysed in zip(
-            word_pattern(part).finditer(part), self.analyse(part), strict=True
-        ):
-            yield Token(start + match.start(), start + match.end(), analysed)
 
 
 class _AutoNumbered(dict[str, int]):
