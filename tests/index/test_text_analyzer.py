@@ -23,4 +23,3 @@ def test_words_are_the_same_in_a_text_and_on_their_own(text: str) -> None:
         assert [analyzer.stems[one.term] for one in analysed if one.stem] == [
             one.stem for one in analysed if one.stem
         ]
-        assert [text[token.start : token.end] for token in analyzer.tokens(text)] == spellings(text)

@@ -145,3 +145,12 @@ def test_who_died_at_an_age_is_one_person(tmp_path) -> None:
         "The mayor of Narva died in his sleep at 95. He had led the town for long.",
     )
     assert told(found) == [("age", [95], False)]
+
+
+def test_percentages_of_different_things_in_one_country_do_not_differ(tmp_path) -> None:
+    broken = "After the cable to Norland broke on Friday,"
+    traffic = f"{broken} 52 percent of traffic in Norland stopped."
+    services = f"{broken} 80 percent of services in Norland failed."
+    assert facts(tmp_path, traffic, services) == []
+    [fact] = facts(tmp_path, traffic, traffic.replace("52", "80"))
+    assert fact.differ

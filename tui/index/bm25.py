@@ -9,7 +9,6 @@ many. k1, b and the lengths (rounded as in Lucene's norms) are the engine's.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
@@ -94,13 +93,9 @@ class Document:
 
     def __init__(self, number: int, group: int, fields: Mapping[str, Sequence[str]]) -> None:
         self.number, self.group, self._fields = number, group, fields
-        self._counted: dict[str, Counter[str]] = {}
 
-    def _counts(self, field: str) -> Counter[str]:
-        """How often each word is in a field."""
-        if field not in self._counted:
-            self._counted[field] = Counter(self._fields.get(field, ()))
-        return self._counted[field]
+    def _words(self, field: str) -> Sequence[str]:
+        return self._fields.get(field, ())
 
     def score(self, query: Query, weights: Weights) -> float | None:
         """Its score for a query; None: it does not match."""
@@ -131,11 +126,11 @@ class Document:
             case Among(field, values):
                 return 0.0 if (self.number if field == "number" else self.group) in values else None
             case Fuzzy(field, word, edits):
-                words = self._counts(field)
+                words = self._words(field)
                 near = (OSA.distance(word, one, score_cutoff=edits) <= edits for one in words)
                 return 1.0 if any(near) else None
             case Prefix(field, [start]):
-                begun = any(word.startswith(start) for word in self._counts(field))
+                begun = any(word.startswith(start) for word in self._words(field))
                 return 1.0 if begun else None
             case Word() | Phrase() | Prefix():
                 if count := self._count(query):
@@ -147,7 +142,7 @@ class Document:
     def _count(self, leaf: Leaf) -> int:
         match leaf:
             case Word(field, word):
-                return self._counts(field)[word]
+                return self._words(field).count(word)
             case Phrase(field, words):
                 return sum(window == words for window in self._windows(field, len(words)))
             case Prefix(field, words):
@@ -157,7 +152,7 @@ class Document:
                 )
 
     def _windows(self, field: str, size: int) -> Iterator[tuple[str, ...]]:
-        words = self._fields.get(field, ())
+        words = self._words(field)
         return zip(*(words[first:] for first in range(size)), strict=False)
 
 

@@ -142,6 +142,9 @@ class FullText(Queries):
 
         Of equal ones those with the lower numbers; see `bm25` for what equal is.
         """
+        constant = constant_score(query)
+        if constant is not None:
+            return [(number, constant) for number in self._lowest(query, limit)]
         return self.scored(query, self.top(query, limit))
 
     def first(

@@ -73,7 +73,8 @@ class IndexParts(NamedTuple):
         """A passage as the full text has it."""
         passage = self.passage_table.passage_of(number)
         language = self.passage_table.language(passage)
-        words, stems, _ = self.analyzer.analyse_columns(self.passage_table.text(passage), language)
+        text = self.passage_table.text(passage)
+        words, stems, _ = self.analyzer.columns_again(text, analysed_as(language))
         stemmed = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
         fields = {"words": words, stemmed: [stem for stem in stems if stem]}
         fields["kind"] = _kinds(passage.kind, analysed_as(language))

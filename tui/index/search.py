@@ -19,7 +19,7 @@ from tui.index.query import And, Field, Node, Not, Or, Term
 from tui.index.sound_alike import SoundAlike
 from tui.index.spans import Span, merge_spans
 from tui.index.text_analyzer import AnalysedWord, TextAnalyzer, analysed_as
-from tui.index.tokenizer import DEFAULT
+from tui.index.tokenizer import DEFAULT, word_pattern
 from tui.languages import codes
 
 WordTest = Callable[[AnalysedWord], bool]
@@ -47,6 +47,7 @@ class Searcher:
     notes: Mapping[str, str]
     stem: bool = True
     _entity_cache: dict[Term, Sequence[int]] = field(default_factory=dict)
+    _word_cache: dict[str, tuple[str, Sequence[AnalysedWord]]] = field(default_factory=dict)
 
     def search(self, tree: Node, k: int, order: Order, *, boilerplate: bool) -> list[Hit]:
         """The passages that match a query.
@@ -206,14 +207,23 @@ class Searcher:
         return tests
 
     def _spans(self, term: Term, passage: Passage) -> Iterator[Span]:
-        article = self.passage_table.article(passage.article)
-        language = article.language_of(passage)
-        tokens = list(
-            self.analyzer.tokens(article.text, passage.start, passage.end, analysed_as(language))
-        )
-        tests = self._tests(term, language)
-        for first in _match_positions(tests, [token.analysed for token in tokens]):
-            yield tokens[first].start, tokens[first + len(tests) - 1].end
+        text, words = self._words_of(passage)
+        tests = self._tests(term, self.passage_table.language(passage))
+        found = [*_match_positions(tests, words)]
+        if found:
+            spans = [match.span() for match in word_pattern(text).finditer(text)]
+            for first in found:
+                start, end = spans[first][0], spans[first + len(tests) - 1][1]
+                yield passage.start + start, passage.start + end
+
+    def _words_of(self, passage: Passage) -> tuple[str, Sequence[AnalysedWord]]:
+        """The text of a passage, and its words in order."""
+        if passage.id not in self._word_cache:
+            text = self.passage_table.text(passage)
+            language = analysed_as(self.passage_table.language(passage))
+            columns = self.analyzer.columns_again(text, language)
+            self._word_cache[passage.id] = text, [*map(AnalysedWord, *columns)]
+        return self._word_cache[passage.id]
 
     def _matching_entities(self, term: Term) -> Sequence[int]:
         """Indices of the entities with a name that contains the words of a term."""
@@ -256,10 +266,12 @@ def _is_article_query(node: Node) -> bool:
 
 def _match_positions(tests: Sequence[WordTest], words: Sequence[AnalysedWord]) -> Iterator[int]:
     """Positions at which consecutive words pass the tests."""
-    for first in range(len(words) - len(tests) + 1):
-        window = words[first : first + len(tests)]
-        if all(test(word) for test, word in zip(tests, window, strict=True)):
-            yield first
+    begins, *others = tests
+    for first, word in enumerate(words[: len(words) - len(others)]):
+        if begins(word):
+            rest = words[first + 1 : first + len(tests)]
+            if all(test(one) for test, one in zip(others, rest, strict=True)):
+                yield first
 
 
 def _equals(word: str) -> WordTest:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from tui.index.tokenizer import DEFAULT, fold, spellings, stop_words, word_pattern
+from tui.index.tokenizer import DEFAULT, fold, spellings, stop_words
 from tui.languages import codes
 from tui.languages.stemming import stemmer
 
 # Runs between white space are memoised. Common words occur early, so that the cache is filled
 # with the first runs and never evicts.
 _REMEMBERED = 250_000
+_RECENT = 500  # texts that are scored and then searched for what matched
 _LONGEST = 40  # code points; longer runs, such as addresses, seldom recur
 
 NO_TERM = -1
@@ -33,14 +35,6 @@ class AnalysedWord(NamedTuple):
     term: int
 
 
-class Token(NamedTuple):
-    """A word of a text: its span in code points, and its analysis."""
-
-    start: int
-    end: int
-    analysed: AnalysedWord
-
-
 class TextAnalyzer:
     """Analyses words, and numbers stems and function words as they occur.
 
@@ -50,6 +44,7 @@ class TextAnalyzer:
     Attributes:
         stems: term number -> stem, for those seen so far.
         function_words: function word -> its number; a new one is numbered on lookup.
+        columns_again: `analyse_columns`, remembered for some texts; its lists stay as they are.
 
     Args:
         stems: those numbered already, in order.
@@ -64,6 +59,7 @@ class TextAnalyzer:
         self._numbers = {stem: number for number, stem in enumerate(self.stems)}
         self._of_languages: dict[str | None, _RunCache] = {}
         self._english = self._of_languages[DEFAULT] = _RunCache(self, DEFAULT)
+        self.columns_again = lru_cache(_RECENT)(self.analyse_columns)
 
     def __getitem__(self, spelling: str) -> AnalysedWord:
         return AnalysedWord._make(self._english.find(spelling))
@@ -111,16 +107,6 @@ class TextAnalyzer:
     def analyse(self, text: str, language: str | None = DEFAULT) -> list[AnalysedWord]:
         """The words of a text in order."""
         return list(map(AnalysedWord, *self.analyse_columns(text, language)))
-
-    def tokens(
-        self, text: str, start: int = 0, end: int | None = None, language: str | None = DEFAULT
-    ) -> Iterator[Token]:
-        """The words of `text[start:end]` in order, with their spans in `text`."""
-        part = text[start:end]
-        for match, analysed in zip(
-            word_pattern(part).finditer(part), self.analyse(part, language), strict=True
-        ):
-            yield Token(start + match.start(), start + match.end(), analysed)
 
 
 def analysed_as(language: str | None) -> str:

@@ -224,6 +224,8 @@ class _Matching:
         alone = self._is_alone(one) and self._is_alone(other)
         same_name = one.about & other.about & one.names & other.names
         same_phrase = one.about & other.about
+        if one.kind == "percent":  # of what is not told by where: traffic and services of a country
+            same_phrase -= one.names | other.names
         least = _DIFFERENT / 2 if one.kind == "duration" and one.state else _DIFFERENT
         return bool(same_phrase and (alone or same_name)) and similarity > least
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -269,3 +271,18 @@ async def test_every_key_in_every_face_on_a_small_screen(run, story, size: tuple
                     await reading.press("escape")
                 await reading.press("escape", "s", face, key)
                 assert reading.app.is_running, (face, key)
+
+
+async def test_the_height_of_a_row_is_that_of_what_is_drawn(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s")
+        rows = listed(reading)
+        words = ["a", "of the", "Lindenau", "x" * 60, "“quoted”", "水", " "]
+        chance = random.Random(4)
+        texts = (" ".join(chance.choices(words, k=chance.randint(0, 40))) for _ in range(300))
+        known = [*rows.rows]
+        rows.show([replace(chance.choice(known), text=text) for text in texts], "")
+        for width in (12, 40, 78):
+            for number in range(rows.count):
+                height = len(rows.item_rows(number, width))
+                assert rows.item_height(number, width) == height, rows.rows[number].text

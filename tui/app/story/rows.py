@@ -8,7 +8,7 @@ from typing import Any
 
 from tui.app.story.face import StoryRow
 from tui.app.strips import Piece
-from tui.app.text_wrapping import cells, shorten, wrap
+from tui.app.text_wrapping import cells, is_narrow, shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.library import Library
 
@@ -56,7 +56,22 @@ class StoryList(LineList):
     def item_height(self, index: int, width: int) -> int:
         row = self.rows[index]
         heading = (2 if index else 1) if self._headed(index) else 0
-        return heading + len(self._told(row, width)) + bool(self._place(row, width))
+        return heading + self._lines(row, width) + self._has_place(row)
+
+    def _lines(self, row: StoryRow, width: int) -> int:
+        """On how many lines it is told; by its length where that tells: all rows are measured."""
+        room = max(8, width - self._indent)
+        if is_narrow(row.text):
+            if len(row.text) <= room:
+                return 1
+            if len(row.text.strip()) > MOST * (room + 1) and "  " not in row.text:
+                return MOST
+        return len(self._told(row, width))
+
+    def _has_place(self, row: StoryRow) -> bool:
+        """Whether a line says where it stands."""
+        is_known = row.shows_place and self._library.article(row.article) is not None
+        return is_known or bool(row.about)
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         row = self.rows[index]
@@ -66,7 +81,8 @@ class StoryList(LineList):
             [(f"{'' if number else row.label:<{self._indent}}", dim), (line, style)]
             for number, line in enumerate(lines)
         ]
-        if place := self._place(row, width - self._indent):
+        if self._has_place(row):
+            place = self._place(row, width - self._indent)
             drawn.append([(" " * self._indent, None), (place, dim)])
         if self._headed(index):
             drawn.insert(0, self._heading(row, width))
