@@ -115,7 +115,7 @@ class KnownNames:
                         continue
                     if id(name) not in best or distance < best[id(name)][0]:
                         best[id(name)] = (distance, name)
-        return sorted(best.values(), key=lambda one: (one[0], -one[1].mentions, one[1].form))
+        return sorted(best.values(), key=lambda one: (one[0], -one[1].mentions, one[1]))
 
     def is_given(self, word: str, code: str) -> bool:
         """Whether a word is a given name: of the tables, or of a person of the corpus."""
