@@ -32,7 +32,7 @@ Clusters = list[tuple[str, str]]
 #: What is switched off, and what stands in for it.
 STEPS: dict[str, list[tuple[str, Callable[..., Any]]]] = {
     "everything": [],
-    "no trimming": [("mentions.cleanup.trim", lambda _, start, end: (start, end))],
+    "no trimming": [("mentions.trimming.trim", lambda _, start, end: (start, end))],
     "no finding again": [
         ("mentions.gazetteer.Gazetteer.find", lambda *_: iter(())),
         (
@@ -48,7 +48,7 @@ STEPS: dict[str, list[tuple[str, Callable[..., Any]]]] = {
         )
     ],
     "no taking compounds apart": [("mentions.cleanup._compounds", lambda *_: [])],
-    "no care with headlines": [("mentions.cleanup.case_of", lambda _: Case.SENTENCE)],
+    "no care with headlines": [("mentions.trimming.case_of", lambda _: Case.SENTENCE)],
     "no vote on labels": [
         (
             "resolution.name_index.vote_labels",
@@ -62,10 +62,7 @@ STEPS: dict[str, list[tuple[str, Callable[..., Any]]]] = {
         ("resolution.resolver.join_acronyms", lambda *_: None),
     ],
     "no short forms by article": [
-        (
-            "resolution.resolver._expand_by_article",
-            lambda found, *_: {key: {} for key in found.spans},
-        )
+        ("resolution.expansions.expand_short_forms", lambda *_: {}),
     ],
     "  of them, no given names": [("resolution.short_forms.LongNames.given_name", lambda *_: None)],
     "  no misspellings": [

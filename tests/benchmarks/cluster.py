@@ -36,7 +36,7 @@ STORE_BYTES = 150_000_000
 CLUSTERS = ((3, 16), (3, 32), (10, 64))  # nodes, GB of memory
 USABLE = 0.5  # of the memory; the rest is for files that are read, and for Ray
 EMPTY_SHARD_MB = 73  # measured with 6,000 passages
-SPREAD = ("reading and finding names", "indexing")
+SPREAD = ("reading and finding names", "indexing", "finding who is who")
 PAPER = 10_000_000
 Answers = dict[str, list[tuple[float, float, bool]]]
 
@@ -63,6 +63,11 @@ def memory(pid: int) -> float:
     """MB of a process that nobody else has, and of its share of the rest."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1000
+
+
+def most_memory() -> float:
+    """MB of this process when it had most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
 def shard_processes() -> list[int]:
@@ -172,7 +177,7 @@ def measure(nodes: Any, source: Path, root: Path, chosen: argparse.Namespace) ->
     print(
         f"{library.articles:,} articles, {library.passages:,} passages, {os.cpu_count()} processors"
     )
-    print(f"built in {took:.0f} s:", flush=True)
+    print(f"built in {took:.0f} s, with {most_memory():.0f} MB here at most:", flush=True)
     for name, seconds in steps.seconds.items():
         print(f"  {name:28}{seconds:>9.1f} s", flush=True)
     took, single = milliseconds(lambda: one_index(source))
@@ -182,8 +187,7 @@ def measure(nodes: Any, source: Path, root: Path, chosen: argparse.Namespace) ->
     try:
         print_answers(compare(single, corpus.index, chosen.queries))
         shard_mb = [memory(pid) for pid in shard_processes()]
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-        print("MB a shard:", *(f"{one:.0f}" for one in shard_mb), f"; this process: {most:.0f}")
+        print("MB a shard:", *(f"{one:.0f}" for one in shard_mb), f"; here {most_memory():.0f}")
         kill_node(nodes, library.name)
         query = " ".join(single.articles[40].text.split()[:1])
         took, _ = milliseconds(lambda: corpus.index.search(query, FOUND))

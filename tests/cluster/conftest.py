@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,21 @@ def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
 
 
+@dataclass
+class Shared:
+    """A value that is pickled, as what is shared in a cluster is."""
+
+    pickled: bytes
+
+    @property
+    def value(self) -> Any:
+        return pickle.loads(self.pickled)
+
+
+class Kept(Shared):
+    """The same of what a task keeps, which is there when it is given to another one."""
+
+
 class HereCluster:
     """Runs the tasks of a build in this process, and counts them."""
 
@@ -45,7 +61,7 @@ class HereCluster:
         self._most = most
 
     def run(
-        self, work: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], _most: int
+        self, work: Callable[..., Any], arguments: Iterable[tuple[Any, ...]], _most: int
     ) -> Iterator[tuple[int, Any]]:
         for number, some in enumerate(arguments):
             if len(self.ran) == self._most:
@@ -53,6 +69,20 @@ class HereCluster:
             result = work(*some)
             self.ran.append(work.__name__)
             yield number, result
+
+    def share(self, value: object) -> Shared:
+        return Shared(pickle.dumps(value))
+
+    def run_keeping(
+        self, work: Callable[..., Any], arguments: Iterable[tuple[Any, ...]], most: int
+    ) -> Iterator[tuple[int, Kept, Any]]:
+        given = (
+            tuple(one.value if isinstance(one, Kept) else one for one in some) for some in arguments
+        )
+        ended = [*self.run(work, given, most)]
+        for number, results in reversed(ended):  # tasks may end in any order
+            kept, result = map(pickle.dumps, results)
+            yield number, Kept(kept), pickle.loads(result)
 
 
 class HereShards:

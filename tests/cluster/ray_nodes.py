@@ -67,9 +67,26 @@ def kill_node(nodes: Any, group: str) -> None:
     table = ray.util.placement_group_table(ray.util.get_placement_group(group))
     chosen = {*table["bundles_to_node_id"].values()}
     victim = next(node for node in nodes.worker_nodes if node.node_id in chosen)
-    raylet = victim.all_processes["raylet"][0].process.pid
-    children = Path(f"/proc/{raylet}/task/{raylet}/children").read_text().split()
+    workers = _workers(victim)
     nodes.remove_node(victim, allow_graceful=False)
-    for child in children:
+    for worker in workers:
         with suppress(ProcessLookupError):
-            os.kill(int(child), signal.SIGKILL)
+            os.kill(worker, signal.SIGKILL)
+
+
+def kill_tasks(nodes: Any, name: str) -> int:
+    """Kill the processes of the nodes that are at a task of that name; returns how many."""
+    killed = 0
+    for node in (nodes.head_node, *nodes.worker_nodes):
+        for worker in _workers(node):
+            with suppress(OSError):  # it has ended
+                if Path(f"/proc/{worker}/cmdline").read_bytes().startswith(f"ray::{name}".encode()):
+                    os.kill(worker, signal.SIGKILL)
+                    killed += 1
+    return killed
+
+
+def _workers(node: Any) -> list[int]:
+    """The processes of a node that run tasks and actors."""
+    raylet = node.all_processes["raylet"][0].process.pid
+    return [*map(int, Path(f"/proc/{raylet}/task/{raylet}/children").read_text().split())]

@@ -57,6 +57,9 @@ def test_a_build_goes_on_where_it_was_interrupted(corpus: Path, tmp_path: Path) 
     ran += in_batches(corpus, place, HereCluster())
     assert (ran.count("work_batch"), ran.count("build_shard")) == (count, SHARDS)
     assert in_batches(corpus, place, HereCluster()) == []
+    library = open_library(Place(place))
+    assert len(library.batches) == count
+    check_same(opened(library, Place(place), tmp_path).index, one_index(corpus))
 
 
 def test_a_new_file_changes_few_batches(corpus: Path, tmp_path: Path) -> None:
@@ -89,6 +92,7 @@ def check_same(index: Index, other: Index) -> None:
     assert [(a.id, a.text, a.passages) for a in index.articles] == [
         (a.id, a.text, a.passages) for a in other.articles
     ]
+    assert [*index.entities] == [*other.entities]
     for article in other.articles[::15]:
         passage = article.passages[1].id
         assert index.related(passage) == other.related(passage)

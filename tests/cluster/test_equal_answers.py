@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
-from tests.cluster.conftest import Opened, build_here, one_index, opened
-from tui.cluster import Place
+from tests.cluster.conftest import HereCluster, Opened, one_index, opened, request
+from tui.cluster import Place, build
 from tui.index import Index, Order
 
 LANGUAGES = Path(__file__).parents[1] / "data" / "languages"
@@ -88,8 +89,13 @@ def test_articles_and_entities(sharded: Opened, single: Index) -> None:
 def test_in_several_languages(tmp_path: Path) -> None:
     source = next(path for path in sorted(LANGUAGES.iterdir()) if path.is_dir())
     single = one_index(source)
-    library = build_here(source, tmp_path / "place")
-    sharded = opened(library, Place(tmp_path / "place"), tmp_path)
+    place = Place(tmp_path / "place")
+    library = build(
+        replace(request(source, place.url), most_files=2), HereCluster(), lambda _: None
+    )
+    assert len(library.batches) > 2
+    sharded = opened(library, place, tmp_path)
+    assert [*sharded.index.entities] == [*single.entities]
     languages = {article.id: article.language for article in single.articles}
     across = 0
     for article in single.articles:

@@ -25,7 +25,7 @@ from tui.analysis import PipelineMissingError
 from tui.cluster import ClusterError, Place, RayCluster, build, open_library
 from tui.cluster.answers import Shards
 from tui.cluster.batches import check_version
-from tui.cluster.ray_cluster import node_cache
+from tui.cluster.node_cache import node_cache
 from tui.cluster.sources import Source
 from tui.index import Index
 

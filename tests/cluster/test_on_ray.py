@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from tests.cluster import building_driver
 from tests.cluster.conftest import one_index, write_corpus
-from tests.cluster.ray_nodes import ROOT, SOON_DEAD, kill_node, ray_nodes
+from tests.cluster.ray_nodes import ROOT, SOON_DEAD, kill_node, kill_tasks, ray_nodes
 from tests.cluster.test_equal_answers import queries
 from tui.cli.main import cli
 from tui.cluster import ClusterCorpus, RayCluster, ShardedLibrary, Step, build
@@ -59,10 +59,23 @@ def finished(place: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in (place / "batches").glob("*.zip")}
 
 
-def resumed_build(cluster: RayCluster, source: Path, place: Path) -> tuple[ShardedLibrary, Step]:
-    """Build to the end; returns what the step of reading did."""
+def resumed_build(nodes: Any, source: Path, place: Path) -> tuple[ShardedLibrary, Step]:
+    """Build to the end, a process on the way is killed; returns what the step of reading did."""
     steps: list[Step] = []
-    library = build(building_driver.request(str(source), str(place)), cluster, steps.append)
+    killed = 0
+
+    def tell(step: Step) -> None:
+        nonlocal killed
+        steps.append(step)
+        if step.name == "finding who is who" and step.done > 5 and not killed:
+            killed = kill_tasks(nodes, "change_block")
+
+    cluster = RayCluster(nodes.address)
+    try:
+        library = build(building_driver.request(str(source), str(place)), cluster, tell)
+    finally:
+        cluster.close()
+    assert killed
     return library, steps[0]
 
 
@@ -80,11 +93,7 @@ def test_life_of_a_library(nodes: Any, tmp_path: Path) -> None:
     # A build is killed half-way, and finished by another driver: nothing is done twice.
     before = killed_build(nodes.address, source, place)
     assert not (place / "library.json").exists()
-    cluster = RayCluster(nodes.address)
-    try:
-        library, reading = resumed_build(cluster, source, place)
-    finally:
-        cluster.close()
+    library, reading = resumed_build(nodes, source, place)
     assert len(before) <= reading.kept < reading.total == reading.kept + reading.done
     after = finished(place)
     assert {path: after[path] for path in before} == before
@@ -138,6 +147,7 @@ def printed(*words: str) -> str:
 
 
 def check_equal(corpus: ClusterCorpus, single: Index) -> None:
+    assert [*corpus.index.entities] == [*single.entities]
     for query in queries(single, 30):
         assert corpus.index.search(query, 20) == single.search(query, 20), query
     for article in single.articles[::12]:

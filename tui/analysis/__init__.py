@@ -9,6 +9,7 @@ is imported in one module, and only in a worker process.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tui.analysis.blocks import ArticleBlock, Blocks
 from tui.analysis.model import (
     DecisionLike,
     Entity,
@@ -37,9 +38,11 @@ if TYPE_CHECKING:
         installed_pipelines,
     )
     from tui.analysis.quotations.quotation import Quotation, QuotationKind
-    from tui.analysis.resolution.resolver import resolve
+    from tui.analysis.resolution.resolver import resolve, resolve_blocks
 
 __all__ = [
+    "ArticleBlock",
+    "Blocks",
     "DecisionLike",
     "Encoder",
     "EncoderMissingError",
@@ -64,6 +67,7 @@ __all__ = [
     "installed_pipelines",
     "normalise",
     "resolve",
+    "resolve_blocks",
 ]
 
 # Imported lazily: the first screen needs neither processes nor databases.
@@ -86,6 +90,7 @@ _LATER = {
     "Quotation": "quotations.quotation",
     "QuotationKind": "quotations.quotation",
     "resolve": "resolution.resolver",
+    "resolve_blocks": "resolution.resolver",
 }
 
 

@@ -14,7 +14,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -219,6 +219,18 @@ class KeptBatch:
                 [*map(article_of, said["articles"])], [*map(error_of, said["errors"])]
             )
         except (ValueError, KeyError, TypeError, zipfile.BadZipFile):
+            raise self._damaged() from None
+
+    def with_texts(self, articles: Sequence[Article]) -> list[Article]:
+        """Some of its articles as they were settled since, which may lack their texts, with them.
+
+        Raises:
+            ClusterError: it is damaged.
+        """
+        texts = {one.id: one.text for one in self.content().articles}
+        try:
+            return [replace(one, text=texts[one.id]) for one in articles]
+        except KeyError:
             raise self._damaged() from None
 
     def mentions(self, articles: Sequence[Article]) -> dict[str, Sequence[Mention]]:

@@ -8,13 +8,15 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from tui.analysis import Mention, Pipeline, Resolution, resolve
+from tui.analysis import Pipeline, Resolution, resolve_blocks
 from tui.cluster.article_records import error_record
 from tui.cluster.batches import MOST_FILES, Batch, InThisProcess, KeptBatch, batches_of, work_batch
 from tui.cluster.catalogue import write_catalogue
+from tui.cluster.cluster_blocks import ClusterBlocks, kept_block
 from tui.cluster.errors import ClusterError
 from tui.cluster.library_file import ShardedLibrary
 from tui.cluster.place import Place, pack
@@ -101,8 +103,6 @@ def build(
         raise ClusterError(said)
     of_article = [batches[of_batch[article.id]] for article in articles]
     plans = _index(articles, of_article, place, cluster, request, tell)
-    with without_collecting():
-        resolution = _resolve(articles, of_batch, batches, place, tell)
     library = ShardedLibrary(
         source.url,
         plans,
@@ -115,7 +115,10 @@ def build(
         request.encoded,
         request.replicas,
     )
-    _write_catalogue(library, articles, resolution, place, tell)
+    if not place.exists(library.catalogue):
+        with without_collecting():
+            resolution = _resolve(articles, of_batch, batches, place, cluster, tell)
+        _write_catalogue(library, articles, resolution, place, tell)
     library.save(place)
     _remove_unused(library, batches, place)
     return library
@@ -195,20 +198,22 @@ def _resolve(
     of_batch: Mapping[str, int],
     batches: Sequence[Batch],
     place: Place,
+    cluster: RayCluster,
     tell: Callable[[Step], None],
 ) -> Resolution:
-    """The entities of all articles; their mentions are taken from the batches, block by block."""
-    step = Step(mark("finding who is who"), total=len(batches))
-    tell(step)
-    blocks: dict[int, list[Article]] = {}
-    for article in articles:
-        blocks.setdefault(of_batch[article.id], []).append(article)
-    mentions: dict[str, Sequence[Mention]] = {}
-    for number, block in blocks.items():
-        mentions |= KeptBatch(batches[number], place).mentions(block)
-        step.done += 1
+    """The entities of all articles, worked out in blocks, a batch each."""
+    step = Step(mark("finding who is who"))
+
+    def tell_progress(begun: int, ended: int) -> None:
+        step.total += begun
+        step.done += ended
         tell(step)
-    return resolve(articles, mentions)
+
+    blocks = (
+        kept_block(batches[number], place, [*some])
+        for number, some in groupby(articles, key=lambda article: of_batch[article.id])
+    )
+    return resolve_blocks(ClusterBlocks(cluster, blocks, tell_progress))
 
 
 def _write_catalogue(

@@ -13,8 +13,9 @@ from tui.cluster.catalogue import Catalogue
 from tui.cluster.errors import ClusterError
 from tui.cluster.kept_findings import KeptFindings
 from tui.cluster.library_file import ShardedLibrary, open_library
+from tui.cluster.node_cache import node_cache
 from tui.cluster.place import Place, open_unpacked
-from tui.cluster.ray_cluster import RayCluster, node_cache
+from tui.cluster.ray_cluster import RayCluster
 from tui.cluster.remote_parts import (
     Layout,
     RemoteArticleText,

@@ -10,11 +10,10 @@ import logging
 import os
 import re
 import socket
-import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import Any
+from itertools import islice
+from typing import Any, ClassVar
 
 from tui.cluster.errors import ClusterError, no_extra
 from tui.cluster.shard_actors import NAMESPACE, ShardActors, stop_actors
@@ -24,6 +23,32 @@ from tui.translation import told
 _RETRIES = 3  # of a task, when its process or its node dies
 _CONNECT_SECONDS = 5.0
 _ADDRESS = re.compile(r"(?:ray://)?[\w.:\[\]-]{1,300}+")
+
+
+class Shared:
+    """A value in the cluster, which a process that asks for it again and again fetches once.
+
+    Args:
+        reference: of Ray.
+    """
+
+    _AT_HAND = 2
+    _fetched: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, reference: Any) -> None:  # noqa: ANN401 - a library without types
+        self._reference = reference
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - whatever is shared
+        """The value, which must not be changed."""
+        fetched, key = Shared._fetched, self._reference.hex()
+        if key not in fetched:
+            import ray
+
+            while len(fetched) >= Shared._AT_HAND:
+                del fetched[next(iter(fetched))]
+            fetched[key] = ray.get(self._reference)
+        return fetched[key]
 
 
 class RayCluster:
@@ -72,18 +97,18 @@ class RayCluster:
         """The number of processors of the cluster."""
         return max(1, int(self._resources().get("CPU", 1)))
 
-    def share(self, value: object) -> object:
-        """Put a value where all nodes get it from; to be given to tasks in its place."""
-        return self._ray.put(value)
+    def share(self, value: object) -> Shared:
+        """Put a value where all nodes get it from, until nobody refers to it any more."""
+        return Shared(self._ray.put(value))
 
     def run(
-        self, work: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], most: int
+        self, work: Callable[..., Any], arguments: Iterable[tuple[Any, ...]], most: int
     ) -> Iterator[tuple[int, Any]]:
         """Run a task for each of some arguments, a bounded number at once; again if a node dies.
 
         Args:
             work: the task.
-            arguments: of each.
+            arguments: of each; taken when their turn comes.
             most: how many are under way at once.
 
         Yields:
@@ -92,17 +117,45 @@ class RayCluster:
         Raises:
             ClusterError: a task says that it cannot be done, or was killed again and again.
         """
-        task = self._ray.remote(num_cpus=1, max_retries=_RETRIES)(work)
-        waiting = list(enumerate(arguments))[::-1]
-        running: dict[Any, int] = {}
+        for number, (result,) in self._run(work, arguments, most, 1):
+            yield number, self._result(result)
+
+    def run_keeping(
+        self, work: Callable[..., Any], arguments: Iterable[tuple[Any, ...]], most: int
+    ) -> Iterator[tuple[int, object, Any]]:
+        """As `run`, for a task that returns a value to be kept in the cluster, and another one.
+
+        What was kept is worked out again from the arguments if its node dies.
+
+        Yields:
+            The number of the arguments, what stands for the kept value as an argument of other
+            tasks, and the other value.
+        """
+        for number, (kept, result) in self._run(work, arguments, most, 2):
+            yield number, kept, self._result(result)
+
+    def _run(
+        self,
+        work: Callable[..., Any],
+        arguments: Iterable[tuple[Any, ...]],
+        most: int,
+        returned: int,
+    ) -> Iterator[tuple[int, Sequence[Any]]]:
+        """The references to what each task returns; the last of them is there."""
+        task = self._ray.remote(num_cpus=1, max_retries=_RETRIES, num_returns=returned)(work)
+        waiting = enumerate(arguments)
+        running: dict[Any, tuple[int, Sequence[Any]]] = {}
         try:
-            while waiting or running:
-                while waiting and len(running) < most:
-                    number, some = waiting.pop()
-                    running[task.remote(*some)] = number
+            while True:
+                for number, some in islice(waiting, most - len(running)):
+                    references = task.remote(*some)
+                    references = [references] if returned == 1 else references
+                    running[references[-1]] = number, references
+                if not running:
+                    return
                 done, _ = self._ray.wait([*running], num_returns=1)
                 for one in done:
-                    yield running.pop(one), self._result(one)
+                    yield running.pop(one)
         finally:
             for one in running:
                 with suppress(Exception):  # the cluster may be gone
@@ -238,31 +291,3 @@ def _no_connection(address: str, error: BaseException) -> str:
             address=address,
         )
     return told("The cluster at {address} cannot be used: {reason}", address=address, reason=said)
-
-
-def node_cache(folder: str | None) -> Path:
-    """Where a node keeps what it fetched from a place.
-
-    Args:
-        folder: the cache folder; None: one for temporary files, of this user alone.
-
-    Raises:
-        ClusterError: that one is somebody else's.
-    """
-    import tempfile
-
-    if folder:
-        return Path(folder)
-    own = Path(tempfile.gettempdir()) / f"ukr-reader-{os.getuid()}"
-    with suppress(FileExistsError):
-        own.mkdir(mode=0o700)
-    status = own.lstat()
-    is_own = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
-    if not is_own or status.st_mode & 0o022:
-        said = told(
-            "{folder} is not a folder of yours alone: delete it, or name one by --cache-dir.",
-            folder=safe_text(str(own)),
-        )
-        raise ClusterError(said)
-    own.chmod(0o700)
-    return own

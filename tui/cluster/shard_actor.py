@@ -6,8 +6,8 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from tui.cluster.batches import check_version
+from tui.cluster.node_cache import node_cache
 from tui.cluster.place import Place, open_unpacked
-from tui.cluster.ray_cluster import node_cache
 from tui.cluster.shard_files import ShardPlan
 
 if TYPE_CHECKING:

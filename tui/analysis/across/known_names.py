@@ -169,9 +169,9 @@ class KnownNames:
         return False
 
 
-def _likeness(one: tuple[float, KnownName]) -> tuple[float, bool, int, str]:
+def _likeness(one: tuple[float, KnownName]) -> tuple[float, bool, int, KnownName]:
     distance, name = one
-    return distance, name.guessed, -name.mentions, name.form
+    return distance, name.guessed, -name.mentions, name
 
 
 @cache

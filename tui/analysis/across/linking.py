@@ -7,142 +7,113 @@ others by how much text there is. What is found in one is known to the next.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from tui.analysis.across.finder import Finder, Found
+from tui.analysis.across.foreign_text import ForeignText, read_foreign
 from tui.analysis.across.inflection import stems
 from tui.analysis.across.known_names import KnownName, KnownNames, known_name, other_readings
 from tui.analysis.across.place_tables import Concept, place_table
-from tui.analysis.across.tokens import Token, count_lower, tokens_of
-from tui.analysis.mentions.cleanup import SpansByArticle, lines_of
-from tui.analysis.mentions.surface_forms import MentionSpan, TextLine
+from tui.analysis.across.tokens import HUB, ForeignLine
+from tui.analysis.blocks import ArticleBlock, Blocks
+from tui.analysis.mentions.cleanup import CorpusWords
+from tui.analysis.mentions.surface_forms import FormCounts, MentionSpan, form_statistics
 from tui.analysis.names.aliases import geo_names
 from tui.analysis.names.parsing import normalise
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.resolution.name_index import NameIndex
 from tui.analysis.resolution.short_forms import Expansion
 from tui.analysis.taxonomy import PLACES
-from tui.corpus import Article
 from tui.languages.names import written_in
 from tui.translation import told
-
-HUB = "en"
 
 
 @dataclass(slots=True)
 class Links:
-    """What was found.
+    """What was found, beside the spans and expansions of the blocks.
 
     Attributes:
-        expansions: article id -> form of a mention -> the name it is, with the reason.
         concepts: normalised English name -> the place or organisation that no article names in
             English.
         foreign: forms that are not found in English text.
+        linked: forms that are names of another form.
     """
 
-    expansions: dict[str, dict[str, Expansion]] = field(default_factory=lambda: defaultdict(dict))
     concepts: dict[str, Concept] = field(default_factory=dict)
     foreign: set[str] = field(default_factory=set)
+    linked: set[str] = field(default_factory=set)
+
+    def add(self, other: Links) -> None:
+        """Add what was found in later text."""
+        self.concepts |= other.concepts
+        self.foreign |= other.foreign
+        self.linked |= other.linked
 
     def concept_in(self, forms: Iterable[str]) -> Concept | None:
         """The place or organisation among the forms of an entity."""
         return next((self.concepts[form] for form in sorted(forms) if form in self.concepts), None)
 
 
-class _Line(NamedTuple):
-    """A line of an article, and its words."""
-
-    article: str
-    line: TextLine
-    tokens: list[Token]
-
-
-def link_languages(
-    articles: Sequence[Article], spans: SpansByArticle, index_names: Callable[[], NameIndex]
-) -> Links:
+def link_languages(blocks: Blocks, words: CorpusWords) -> Links:
     """Find the names of a corpus in its languages other than English.
 
     Args:
-        articles: the corpus.
-        spans: article id -> its mentions; those found are added.
-        index_names: gives the names of the mentions so far; called if there is other text at all.
+        blocks: the corpus; the mentions that are found are added to their spans, and what they are
+            linked to to their expansions.
+        words: of the corpus.
     """
-    by_code = _foreign_lines(articles)
     links = Links()
-    if not by_code:
+    if not any(words.foreign):
         return links
-    languages = _languages_of_forms(articles, spans)
-    index = index_names()
-    known = KnownNames(_names(index, languages, HUB))
-    hubs = _Hubs(index, languages)
-    read = set(languages.values())
-    order = sorted(by_code, key=lambda code: (code not in read, -len(by_code[code]), code))
-    texts = {article.id: article.text for article in articles}
-    for code in order:
-        _link(code, by_code[code], texts, spans, known, hubs, links)
-        linked = {form for forms in links.expansions.values() for form in forms}
-        for name in _names(index, languages, code):
-            if name.form not in linked:
-                known.add(_named_before(name, spans, known, links) or name)
+    text, counts = ForeignText(), FormCounts()
+    for some, read in blocks.map(read_foreign):
+        text.add(read)
+        counts.update(some)
+    index = NameIndex(form_statistics(counts), words.lower)
+    known = KnownNames(_names(index, text.languages, HUB))
+    hubs = _Hubs(index, text.languages)
+    for code in text.order():
+        having = [number for number, codes in enumerate(words.foreign) if code in codes]
+        search = Search(code, known, text.lower[code], hubs.mentioned)
+        for found in _link(blocks.among(having), search, hubs):
+            links.add(found)
+        renamed = {}
+        for name in _names(index, text.languages, code):
+            if name.form not in links.linked:
+                person = known.named_by_surname(name) if name.given else None
+                if person is not None:
+                    renamed[name.form] = person
+                known.add(person or name)
+        if renamed:
+            links.foreign |= renamed.keys()
+            blocks.each(_expand_by_surname, renamed)
     return links
 
 
-def _named_before(
-    name: KnownName, spans: SpansByArticle, known: KnownNames, links: Links
-) -> KnownName | None:
-    """A person found by a pipeline, linked to the surname alone if that is all others give."""
-    if name.label != "PERSON" or not name.given:
-        return None
-    person = known.named_by_surname(name)
-    if person is not None:
-        reason = told(
-            "the same surname, as {language} spells it", language=written_in(name.language)
-        )
-        for article, found in spans.items():
-            if any(span.form == name.form for span in found):
-                links.expansions[article][name.form] = Expansion(person.form, reason)
-        links.foreign.add(name.form)
-    return person
-
-
-def _foreign_lines(articles: Iterable[Article]) -> dict[str, list[_Line]]:
-    """The lines of each language but English, in the order of articles and text."""
-    by_code: dict[str, list[_Line]] = defaultdict(list)
-    for article in articles:
-        codes = {article.language_of(p) for p in article.passages} - {None, HUB}
-        if not codes:
-            continue
-        for line in lines_of(article, codes):
-            code = article.language_of(line.passage) or ""
-            by_code[code].append(_Line(article.id, line, tokens_of(article.text, line, code)))
-    return by_code
-
-
-def _languages_of_forms(articles: Iterable[Article], spans: SpansByArticle) -> dict[str, str]:
-    """Form -> the language it is found in, English if it is found there, too."""
-    found: dict[str, str] = {}
-    for article in articles:
-        for span in spans[article.id]:
-            code = article.language_of(span.line.passage) or HUB
-            if found.get(span.form) != HUB:
-                found[span.form] = min(code, found.get(span.form, code)) if code != HUB else HUB
-    return found
+def _expand_by_surname(block: ArticleBlock, persons: Mapping[str, KnownName]) -> None:
+    """Link persons found by a pipeline to the surname alone, as that is all that others give."""
+    for article, spans in block.spans.items():
+        for form in {span.form for span in spans if span.form in persons}:
+            person = persons[form]
+            reason = told(
+                "the same surname, as {language} spells it", language=written_in(person.language)
+            )
+            block.expansions.setdefault(article, {})[form] = Expansion(person.form, reason)
 
 
 def _names(index: NameIndex, languages: Mapping[str, str], code: str) -> Iterator[KnownName]:
     """The names that pipelines found in a language, without those that are common words."""
-    for form, stats in sorted(index.forms.items()):
+    for form, label in sorted(index.labels.items()):
         if languages.get(form, HUB) != code or is_mention_specific(form):
             continue
         if " " not in form and index.is_ordinary(form):
             continue
-        name = known_name(form, stats.surface, index.labels[form], code, stats.count)
+        name = known_name(form, index.spelling(form), label, code, index.count(form))
         if name is not None:
             yield name
             if code == HUB:
-                yield from other_readings(name, stats.surface)
+                yield from other_readings(name, index.spelling(form))
 
 
 class _Hubs:
@@ -152,7 +123,7 @@ class _Hubs:
         self._languages = languages
         self._forms: dict[str, str] = {}
         self._places: dict[str, str] = {}
-        for form in sorted(index.forms, key=lambda form: (index.count(form), form)):
+        for form in sorted(index.labels, key=lambda form: (index.count(form), form)):
             if languages.get(form, HUB) != HUB or is_mention_specific(form):
                 continue
             if index.labels[form] in PLACES or index.labels[form] == "ORG":
@@ -175,76 +146,111 @@ class _Hubs:
         return next(filter(None, found), None)
 
 
-def _link(
-    code: str,
-    lines: Sequence[_Line],
-    texts: Mapping[str, str],
-    spans: SpansByArticle,
-    known: KnownNames,
-    hubs: _Hubs,
-    links: Links,
-) -> None:
-    """Find the names in the lines of one language."""
-    lower = count_lower(line.tokens for line in lines)
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for in the text of one language; see `Finder`."""
+
+    code: str
+    known: KnownNames
+    lower: Counter[str]
+    mentioned: frozenset[str]
+    surnames: dict[str, KnownName] = field(default_factory=dict)
+
+    def finder(self) -> Finder:
+        """That finds it."""
+        places = place_table(self.code)
+        return Finder(self.code, self.known, places, self.lower, self.mentioned, self.surnames)
+
+
+def _link(blocks: Blocks, search: Search, hubs: _Hubs) -> Iterator[Links]:
+    """Find the names in the lines of one language; what is found in each block."""
+    new = _new_people(_scan_full_names(blocks, search), search.code)
+    for name in new:
+        search.known.add(search.known.named_by_surname(name) or name)
+    if new:
+        _scan_full_names(blocks, search)
+    return blocks.map(_enter_names, search, hubs)
+
+
+#: Form of a given name and of the surname after it -> how often it is spelled in which way.
+UnknownPeople = dict[tuple[str, str], Counter[str]]
+
+
+def _scan_full_names(blocks: Blocks, search: Search) -> UnknownPeople:
+    """Note the surnames of full names, the first each; the persons that are not known yet."""
+    unknown: UnknownPeople = {}
     surnames: dict[str, KnownName] = {}
-    finder = Finder(code, known, place_table(code), lower, hubs.mentioned, surnames)
-    unknown = _scan_full_names(lines, finder, surnames)
-    for name in _new_people(unknown, texts, code):
-        known.add(known.named_by_surname(name) or name)
-    _scan_full_names(lines, finder, surnames)
-    present: dict[str, set[str]] = defaultdict(set)
-    for number in range(2):  # an article may give the full name after the short one
-        for line in lines:
-            found = finder.find(line.tokens, present[line.article])
-            if number:
-                _enter(line, found, code, texts[line.article], spans, hubs, links)
-
-
-def _scan_full_names(
-    lines: Iterable[_Line], finder: Finder, surnames: dict[str, KnownName]
-) -> list[tuple[_Line, Found]]:
-    """Note the surnames of full names; the persons that are not known yet."""
-    unknown = []
-    for line in lines:
-        for found in finder.find(line.tokens, set()):
-            if found.is_unknown_person:
-                unknown.append((line, found))
-            elif found.name is not None and found.name.given and found.end - found.first > 1:
-                last = line.tokens[found.end - 1].form
-                for stem in stems(last, finder.code):
-                    surnames.setdefault(stem, found.name)
+    for people, found in blocks.map(_scan_block, search):
+        for names, surfaces in people.items():
+            unknown.setdefault(names, Counter()).update(surfaces)
+        for stem, name in found.items():
+            surnames.setdefault(stem, name)
+    search.surnames.update({**surnames, **search.surnames})
     return unknown
 
 
-def _new_people(
-    unknown: Iterable[tuple[_Line, Found]], texts: Mapping[str, str], code: str
-) -> Iterator[KnownName]:
+def _scan_block(block: ArticleBlock, search: Search) -> tuple[UnknownPeople, dict[str, KnownName]]:
+    """The persons that are not known, and stems of surnames with who has them, in order.
+
+    Names of several words are found whatever surnames are known.
+    """
+    finder = search.finder()
+    texts = {article.id: article.text for article in block.articles}
+    unknown: UnknownPeople = {}
+    surnames: dict[str, KnownName] = {}
+    for line in block.foreign.get(search.code, ()):
+        for found in finder.find(line.tokens, set()):
+            first, last = line.tokens[found.first], line.tokens[found.end - 1]
+            if found.is_unknown_person:
+                surface = texts[line.article][first.start : last.end]
+                unknown.setdefault((first.form, last.form), Counter())[surface] += 1
+            elif found.name is not None and found.name.given and found.end - found.first > 1:
+                for stem in stems(last.form, search.code):
+                    surnames.setdefault(stem, found.name)
+    return unknown, surnames
+
+
+def _new_people(unknown: UnknownPeople, code: str) -> list[KnownName]:
     """The persons of full names, each once for all its case forms."""
     groups: list[tuple[frozenset[str], frozenset[str], Counter[str]]] = []
-    for line, found in unknown:
-        first, last = line.tokens[found.first], line.tokens[found.end - 1]
-        surface = texts[line.article][first.start : last.end]
-        given, surname = stems(first.form, code), stems(last.form, code)
+    for (first, last), spelled in unknown.items():
+        given, surname = stems(first, code), stems(last, code)
         for one, other, surfaces in groups:
             if not one.isdisjoint(given) and not other.isdisjoint(surname):
-                surfaces[surface] += 1
+                surfaces.update(spelled)
                 break
         else:
-            groups.append((given, surname, Counter([surface])))
+            groups.append((given, surname, spelled))
+    people = []
     for _, _, surfaces in groups:
         surface = min(surfaces, key=lambda text: (-surfaces[text], len(text), text))
         form = normalise(surface)
         name = known_name(form, surface, "PERSON", code, surfaces.total()) if form else None
         if name is not None:
-            yield name
+            people.append(name)
+    return people
+
+
+def _enter_names(block: ArticleBlock, search: Search, hubs: _Hubs) -> Links:
+    """Add the mentions in one language, and what they are linked to."""
+    finder, links = search.finder(), Links()
+    texts = {article.id: article.text for article in block.articles}
+    lines = block.foreign.pop(search.code, [])
+    present: dict[str, set[str]] = defaultdict(set)
+    for line in lines:  # an article may give the full name after the short one
+        finder.find(line.tokens, present[line.article])
+    for line in lines:
+        found = finder.find(line.tokens, present[line.article])
+        _enter(line, found, search.code, texts[line.article], block, hubs, links)
+    return links
 
 
 def _enter(
-    line: _Line,
+    line: ForeignLine,
     found: Iterable[Found],
     code: str,
     text: str,
-    spans: SpansByArticle,
+    block: ArticleBlock,
     hubs: _Hubs,
     links: Links,
 ) -> None:
@@ -256,19 +262,22 @@ def _enter(
         if linked is None:
             continue
         target, label, reason = linked
-        beside = [s for s in spans[line.article] if s.start < end and start < s.end]
+        spans = block.spans[line.article]
+        beside = [s for s in spans if s.start < end and start < s.end]
         if any(s.start < start or s.end > end for s in beside):
             continue  # a pipeline found a longer name
-        spans[line.article] = sorted(
+        block.spans[line.article] = sorted(
             [
-                *(s for s in spans[line.article] if s not in beside),
+                *(s for s in spans if s not in beside),
                 MentionSpan(start, end, label, line.line, form, recovered=True),
             ]
         )
         if hubs.is_foreign(form):
             links.foreign.add(form)
         if form != target:
-            links.expansions[line.article][form] = Expansion(target, reason)
+            links.linked.add(form)
+            expansions = block.expansions.setdefault(line.article, {})
+            expansions[form] = Expansion(target, reason)
 
 
 def _target(one: Found, code: str, hubs: _Hubs, links: Links) -> tuple[str, str, str] | None:

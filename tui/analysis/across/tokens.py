@@ -9,7 +9,11 @@ from typing import NamedTuple
 
 from tui.analysis.mentions.surface_forms import TextLine
 from tui.analysis.names.parsing import normalise
+from tui.corpus import Article, PassageKind
 from tui.languages import language
+
+HUB = "en"
+"""The language whose text names are found in first."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*")
 _APOSTROPHE = re.compile(r"['’ʼ]")
@@ -41,6 +45,24 @@ class Token(NamedTuple):
     def capital(self) -> bool:
         """Whether it is capitalised."""
         return self.text[0].isupper()
+
+
+class ForeignLine(NamedTuple):
+    """A line of an article in another language than English, and its words."""
+
+    article: str
+    line: TextLine
+    tokens: list[Token]
+
+
+def foreign_languages(article: Article) -> set[str]:
+    """The languages other than English of an article, boilerplate aside."""
+    codes = {
+        article.language_of(passage)
+        for passage in article.passages
+        if passage.kind is not PassageKind.BOILERPLATE
+    }
+    return {code for code in codes if code is not None and code != HUB}
 
 
 def tokens_of(text: str, line: TextLine, code: str) -> list[Token]:

@@ -6,140 +6,139 @@ wherever the pipeline missed them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from tui.analysis.mentions.boundaries import Case, case_of, trim
+from tui.analysis.across.tokens import foreign_languages
+from tui.analysis.blocks import ArticleBlock, Blocks
 from tui.analysis.mentions.fuzzy_surnames import FuzzySurnames
 from tui.analysis.mentions.gazetteer import Gazetteer, GazetteerMatch
-from tui.analysis.mentions.local_context import LocalContext, split_homonyms, within_sentence
+from tui.analysis.mentions.local_context import (
+    LocalContext,
+    count_lower_words,
+    split_homonyms,
+    surnames_in,
+)
 from tui.analysis.mentions.surface_forms import (
+    FormCounts,
     FormStats,
     MentionSpan,
     TextLine,
     count_forms,
+    form_statistics,
     make_span,
 )
-from tui.analysis.model import Mention
+from tui.analysis.mentions.trimming import lines_of, trimmed_spans
 from tui.analysis.names.acronyms import find_definitions, is_acronym, join_by_acronym
 from tui.analysis.names.aliases import nicknames
-from tui.analysis.names.parsing import SUFFIXES, TITLES, parse_person
-from tui.corpus import Article, PassageKind
+from tui.analysis.names.parsing import parse_person
 
-_INSERTION = re.compile(r"\[[^\W\d_][\w.]*\] \Z")
-_LONGEST_INSERTION = 20
-_LONGEST_HEADLINE = 300
 _JOINING = frozenset({"and", "vs", "versus", "&"})
 _RARE = 2
 _CLEARLY = 3
 
-SpansByArticle = dict[str, list[MentionSpan]]
 
-
-class CorrectedMentions(NamedTuple):
-    """The corrected mentions of a corpus.
+class CorpusWords(NamedTuple):
+    """What the texts of a corpus tell, when its mentions are corrected.
 
     Attributes:
-        spans: article id -> its spans in order, not overlapping.
-        definitions: article id -> acronyms that it defines -> normalised long names.
         lower: counts of lower-case words.
+        foreign: of each block, the languages other than English in it.
     """
 
-    spans: SpansByArticle
-    definitions: dict[str, dict[str, str]]
     lower: Counter[str]
+    foreign: list[set[str]]
 
 
-def correct_mentions(
-    articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]
-) -> CorrectedMentions:
-    """Correct the mentions of a corpus."""
-    languages = _languages(articles, mentions)
-    texts = {article.id: article.text for article in articles}
-    lines = {article.id: lines_of(article, languages) for article in articles}
-    spans = {a.id: _trimmed(a, lines[a.id], mentions.get(a.id, ())) for a in articles}
-    known = {
-        span.form for a in articles for span in spans[a.id] if is_acronym(a.text[slice(*span[:2])])
-    }
-    spans = {a.id: join_by_acronym(a.text, spans[a.id], known) for a in articles}
-    context = LocalContext(articles, spans)
-    for article in articles:
-        found = context.extend_spans(article.text, spans[article.id])
-        spans[article.id] = context.add_missed_names(article.text, found, lines[article.id])
-    defined = {a.id: _add_definitions(a.text, spans[a.id], lines[a.id]) for a in articles}
-    forms = count_forms(texts, spans)
-    lower = context.lower
-    for key in _compounds(forms, lower):
-        del forms[key]
-    gazetteer = Gazetteer(forms, _final_words(forms), lower)
-    spans = {
-        a.id: _merge_matches(a.text, lines[a.id], spans[a.id], gazetteer, forms) for a in articles
-    }
-    fuzzy_surnames = FuzzySurnames(forms, lower)
-    for article in articles:
-        found = fuzzy_surnames.find(article.text, lines[article.id], spans[article.id])
-        spans[article.id] = split_homonyms(article.text, found, context.surnames)
-    return CorrectedMentions(spans, defined, lower)
-
-
-def _languages(
-    articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]
-) -> set[str | None]:
-    """The languages that the pipeline supports: those of the passages with mentions."""
+def correct_mentions(blocks: Blocks) -> CorpusWords:
+    """Correct the mentions of a corpus: `spans` and `definitions` of its blocks."""
     languages: set[str | None] = set()
-    for article in articles:
-        found = {mention.passage for mention in mentions.get(article.id, ())}
-        languages.update(article.language_of(p) for p in article.passages if p.id in found)
-    return languages
+    words = CorpusWords(Counter(), [])
+    for read, foreign, lower in blocks.map(_survey):
+        languages |= read
+        words.foreign.append(foreign)
+        words.lower.update(lower)
+    known = set[str]().union(*blocks.map(_trim_spans, languages))
+    surnames = set[str]().union(*blocks.map(_join_spans, known))
+    context = LocalContext(words.lower, surnames)
+    context.preceding_names = set().union(*blocks.map(_names_before, context))
+    counts: FormCounts = Counter()
+    for some in blocks.map(_extend_spans, context):
+        counts.update(some)
+    forms = form_statistics(counts)
+    for key in _compounds(forms, words.lower):
+        del forms[key]
+    gazetteer = Gazetteer(forms, _final_words(forms), words.lower)
+    blocks.each(_recover_names, gazetteer, FuzzySurnames(forms, words.lower), surnames)
+    return words
 
 
-def lines_of(article: Article, languages: Set[str | None]) -> list[TextLine]:
-    """The lines of the passages in some languages, less boilerplate."""
-    lines = []
-    for passage in article.passages:
-        if passage.kind is PassageKind.BOILERPLATE:
-            continue
-        if article.language_of(passage) not in languages:
-            continue
-        start = passage.start
-        for line in article.text[passage.start : passage.end].split("\n"):
-            case = case_of(line) if len(line) <= _LONGEST_HEADLINE else Case.SENTENCE
-            lines.append(TextLine(passage, start, start + len(line), case))
-            start += len(line) + 1
-    return lines
+# The phases of that.
 
 
-def _trimmed(
-    article: Article, lines: list[TextLine], mentions: Sequence[Mention]
-) -> list[MentionSpan]:
-    """The mentions of an article, trimmed, in order, not overlapping."""
-    spans: list[MentionSpan] = []
-    ahead = iter(lines)
-    line = next(ahead, None)
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        while line is not None and line.end <= mention.start:
-            line = next(ahead, None)
-        if line is None or mention.start < line.start:
-            continue
-        found = within_sentence(article.text, mention.start, min(mention.end, line.end), line)
-        left = trim(article.text, *found)
-        if left is None or (spans and left[0] < spans[-1].end):
-            continue
-        start, end = _with_insertion(article.text, *left, mention.label)
-        while spans and start < spans[-1].end:
-            spans.pop()
-        span = make_span(article.text, start, end, mention.label, line)
-        if span is not None and not _only_title(span.form):
-            spans.append(span)
-    return spans
+def _survey(block: ArticleBlock) -> tuple[set[str | None], set[str], Counter[str]]:
+    """The languages of passages with mentions, those other than English, and `CorpusWords.lower`.
+
+    The first are those that the pipelines support.
+    """
+    read: set[str | None] = set()
+    foreign: set[str] = set()
+    for article in block.articles:
+        found = {mention.passage for mention in block.mentions.get(article.id, ())}
+        read.update(article.language_of(p) for p in article.passages if p.id in found)
+        foreign |= foreign_languages(article)
+    return read, foreign, count_lower_words(block.articles)
 
 
-def _with_insertion(text: str, start: int, end: int, label: str) -> tuple[int, int]:
-    """Include an editorial insertion before the name: "the [UN] General Assembly"."""
-    before = _INSERTION.search(text, max(0, start - _LONGEST_INSERTION), start)
-    return (before.start() if before and label == "ORG" else start), end
+def _trim_spans(block: ArticleBlock, languages: Set[str | None]) -> set[str]:
+    """Trim the mentions; returns the acronyms among them, normalised."""
+    acronyms = set()
+    for article in block.articles:
+        lines = block.lines[article.id] = lines_of(article, languages)
+        spans = trimmed_spans(article, lines, block.mentions.get(article.id, ()))
+        block.spans[article.id] = spans
+        acronyms |= {s.form for s in spans if is_acronym(article.text[s.start : s.end])}
+    block.mentions = {}
+    return acronyms
+
+
+def _join_spans(block: ArticleBlock, acronyms: Set[str]) -> set[str]:
+    """Join organisations with places as acronyms tell; returns the surnames of full names."""
+    for article in block.articles:
+        block.spans[article.id] = join_by_acronym(article.text, block.spans[article.id], acronyms)
+    return surnames_in(block.articles, block.spans)
+
+
+def _names_before(block: ArticleBlock, context: LocalContext) -> set[tuple[str, str]]:
+    """`LocalContext.preceding_names` of a block."""
+    return {
+        pair
+        for article in block.articles
+        for pair in context.names_before(article.text, block.spans[article.id])
+    }
+
+
+def _extend_spans(block: ArticleBlock, context: LocalContext) -> FormCounts:
+    """Extend the spans, and add names that were missed; returns the counts of forms."""
+    for article in block.articles:
+        lines = block.lines[article.id]
+        found = context.extend_spans(article.text, block.spans[article.id])
+        spans = context.add_missed_names(article.text, found, lines)
+        block.definitions[article.id] = _add_definitions(article.text, spans, lines)
+        block.spans[article.id] = spans
+    return count_forms(block.articles, block.spans)
+
+
+def _recover_names(
+    block: ArticleBlock, gazetteer: Gazetteer, fuzzy_surnames: FuzzySurnames, surnames: Set[str]
+) -> None:
+    """Find the names of the corpus again; tell homonyms apart."""
+    for article in block.articles:
+        text, lines = article.text, block.lines.pop(article.id)
+        found = _merge_matches(text, lines, block.spans[article.id], gazetteer)
+        found = fuzzy_surnames.find(text, lines, found)
+        block.spans[article.id] = split_homonyms(text, found, surnames)
 
 
 def _add_definitions(
@@ -162,10 +161,6 @@ def _add_definitions(
                 spans.append(MentionSpan(start, end, found.label, line, form))
     spans[:] = [s._replace(label=labels.get(s.form, s.label)) for s in sorted(spans)]
     return defined
-
-
-def _only_title(form: str) -> bool:
-    return all(word in TITLES or word in SUFFIXES for word in form.split())
 
 
 def _compounds(forms: Mapping[str, FormStats], lower: Counter[str]) -> list[str]:
@@ -231,11 +226,7 @@ def _final_words(forms: Mapping[str, FormStats]) -> dict[str, set[str]]:
 
 
 def _merge_matches(
-    text: str,
-    lines: Sequence[TextLine],
-    spans: Sequence[MentionSpan],
-    gazetteer: Gazetteer,
-    forms: Mapping[str, FormStats],
+    text: str, lines: Sequence[TextLine], spans: Sequence[MentionSpan], gazetteer: Gazetteer
 ) -> list[MentionSpan]:
     """The spans of the pipeline and the gazetteer matches, merged.
 
@@ -246,12 +237,13 @@ def _merge_matches(
     for span in spans:
         by_line[span.line.start].append(span)
     present = {span.form for span in spans}
+    labels = gazetteer.labels
     result: list[MentionSpan] = []
     for line in lines:
         matches = [match for match in gazetteer.find(text, line) if _applies(match, present)]
-        kept = [span for span in by_line[line.start] if _is_kept(span, matches, forms)]
+        kept = [span for span in by_line[line.start] if _is_kept(span, matches, gazetteer)]
         recovered = (
-            make_span(text, match.start, match.end, _label(match, forms), line, recovered=True)
+            make_span(text, match.start, match.end, _label(match, labels), line, recovered=True)
             for match in matches
             if all(match.end <= span.start or span.end <= match.start for span in kept)
         )
@@ -264,13 +256,10 @@ def _applies(match: GazetteerMatch, present: set[str]) -> bool:
     return match.required_forms is None or not present.isdisjoint(match.required_forms)
 
 
-def _is_kept(
-    span: MentionSpan, matches: Sequence[GazetteerMatch], forms: Mapping[str, FormStats]
-) -> bool:
+def _is_kept(span: MentionSpan, matches: Sequence[GazetteerMatch], gazetteer: Gazetteer) -> bool:
     """Whether a span of the pipeline is preferred to the matches that overlap it."""
-    form = forms.get(span.form)
     beside = [match for match in matches if match.start < span.end and span.start < match.end]
-    if form is None or (beside and not form.in_sentences):
+    if span.form not in gazetteer.labels or (beside and span.form not in gazetteer.in_sentences):
         return False
     return not any(
         match.start <= span.start and span.end <= match.end and match[:2] != span[:2]
@@ -278,6 +267,6 @@ def _is_kept(
     )
 
 
-def _label(match: GazetteerMatch, forms: Mapping[str, FormStats]) -> str:
-    names = [match.form] if match.form in forms else sorted(match.required_forms or ())
-    return forms[names[0]].label
+def _label(match: GazetteerMatch, labels: Mapping[str, str]) -> str:
+    names = [match.form] if match.form in labels else sorted(match.required_forms or ())
+    return labels[names[0]]

@@ -71,6 +71,10 @@ class Gazetteer:
         forms: the names of the corpus.
         final_words: last words of long names -> those names, one of which the article must contain.
         lower: counts of lower-case words in the corpus.
+
+    Attributes:
+        labels: form -> its label.
+        in_sentences: the forms that occur in running text.
     """
 
     def __init__(
@@ -79,7 +83,8 @@ class Gazetteer:
         final_words: Mapping[str, set[str]],
         lower: Counter[str],
     ) -> None:
-        self._forms = forms
+        self.labels = {key: form.label for key, form in forms.items()}
+        self.in_sentences = {key for key, form in forms.items() if form.in_sentences}
         self._lower = lower
         self._entries: dict[str, list[GazetteerEntry]] = defaultdict(list)
         self._upper_entries: dict[str, list[GazetteerEntry]] = defaultdict(list)
@@ -157,6 +162,5 @@ class Gazetteer:
             before = text[max(line.start, start - 4) : start]
             if _SENTENCE_START.search(before):
                 return False
-        form = self._forms.get(entry.form)
-        versioned = form is not None and form.label in VERSIONED
+        versioned = self.labels.get(entry.form) in VERSIONED
         return not (versioned and _NUMBER.match(text, end))

@@ -53,7 +53,7 @@ def vote_labels(forms: Mapping[str, FormStats], lower: Mapping[str, int]) -> dic
             votes["PERSON"] += min(form.votes.total(), alone + bearers[key.split()[-1]])
             if _is_full_name(key, lower):
                 votes["PERSON"] += form.votes.total()
-        geo_name = geo_name_of(key, form)
+        geo_name = geo_name_of(key, form.label, form.surface)
         if geo_name is not None:
             votes[geo_name.label] += form.votes.total() + (
                 0 if geo_name.kind is GeoKind.CITY else _COUNTRY_VOTES
@@ -109,8 +109,8 @@ def _is_full_name(key: str, lower: Mapping[str, int]) -> bool:
     ) and is_given_name(first)
 
 
-def geo_name_of(key: str, form: FormStats) -> GeoName | None:
-    """The known place that a form denotes.
+def geo_name_of(key: str, label: str, surface: str) -> GeoName | None:
+    """The known place that a form denotes, by its label and its most frequent spelling.
 
     An acronym must be in capitals ("US", not "us"). A form labelled as a people (Swiss) is no
     place, unless it is a city's usual name.
@@ -118,6 +118,6 @@ def geo_name_of(key: str, form: FormStats) -> GeoName | None:
     geo_name = geo_names().get(key)
     if geo_name is None:
         return None
-    if form.label == "NORP" and (geo_name.kind is not GeoKind.CITY or geo_name.key != key):
+    if label == "NORP" and (geo_name.kind is not GeoKind.CITY or geo_name.key != key):
         return None
-    return geo_name if len(key) > _SHORTEST or form.surface.isupper() else None
+    return geo_name if len(key) > _SHORTEST or surface.isupper() else None

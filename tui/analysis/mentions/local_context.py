@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from tui.analysis.mentions.boundaries import Case
 from tui.analysis.mentions.surface_forms import MentionSpan, TextLine, make_span
@@ -12,7 +12,7 @@ from tui.analysis.mentions.table_names import find_table_names
 from tui.analysis.names.aliases import GeoKind, geo_names, is_given_name, nicknames
 from tui.analysis.names.parsing import TITLES, normalise, parse_person
 from tui.analysis.taxonomy import PLACES
-from tui.corpus import Article, sentence_spans
+from tui.corpus import Article
 from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
 from tui.corpus.vocabulary import words
 from tui.languages import language
@@ -35,7 +35,6 @@ _INSTITUTION_OWNERS = words(
 _POSSESSIVE = re.compile(
     r"([A-Z][\w-]{1,80}+)['’]s ([A-Z][\w-]{1,80}+(?: [A-Z][\w-]{1,80}+){0,2})\Z"
 )
-_STOP = re.compile(r"\.[\"'”’)\]]*\s")
 _LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?!\w)")
 _WORD_BEFORE = re.compile(r"(?<![\w'’.-])([^\W\d_]{3,20})[ \u00a0]\Z")
 _TWO_NAMES = re.compile(
@@ -54,41 +53,51 @@ _PLACE_BEFORE = re.compile(
 )
 _PLACE_AFTER = re.compile(r", [A-Z][\w.]+(?: [A-Z]\w+)?(?:[,.;]|$)")
 _WINDOW = 24
-_LONGEST_SENTENCE = 300
 _WOMENS_TITLES = frozenset({"Mrs", "Ms", "Miss", "Mme"})
 _OWNABLE = frozenset({"ORG", "PERSON", "PRODUCT"})
+
+
+def count_lower_words(articles: Iterable[Article]) -> Counter[str]:
+    """How often each word stands in lower case."""
+    found: Counter[str] = Counter()
+    for article in articles:
+        found.update(_LOWER.findall(article.text))
+    return found
+
+
+def surnames_in(
+    articles: Iterable[Article], spans: Mapping[str, Iterable[MentionSpan]]
+) -> set[str]:
+    """The surnames of the full names of people."""
+    people = (
+        parse_person(article.text[span.start : span.end])
+        for article in articles
+        for span in spans[article.id]
+        if span.label == "PERSON" and " " in span.form
+    )
+    return {person.surname for person in people if person is not None and person.given}
 
 
 class LocalContext:
     """Word statistics of a corpus that tell names from common words.
 
-    Args:
-        articles: the corpus.
-        spans: article id -> the spans of the pipeline.
-
     Attributes:
         lower: counts of lower-case words.
         surnames: surnames of the full names of people.
+        preceding_names: pairs of a word and a surname that it precedes inside a sentence.
     """
 
-    def __init__(
-        self, articles: Sequence[Article], spans: Mapping[str, Sequence[MentionSpan]]
-    ) -> None:
-        self.lower: Counter[str] = Counter()
-        self.surnames: set[str] = set()
-        self._preceding_names: set[tuple[str, str]] = set()
-        for article in articles:
-            self.lower.update(_LOWER.findall(article.text))
-            for span in spans[article.id]:
-                if span.label == "PERSON" and " " in span.form:
-                    person = parse_person(article.text[span.start : span.end])
-                    if person is not None and person.given:
-                        self.surnames.add(person.surname)
-        for article in articles:
-            for span, word in self._bare_surnames(article.text, spans[article.id]):
-                before = article.text[max(span.line.start, word.start() - 4) : word.start()]
-                if not _SENTENCE_START.search(before):
-                    self._preceding_names.add((word[1], span.form))
+    def __init__(self, lower: Counter[str], surnames: Set[str]) -> None:
+        self.lower = lower
+        self.surnames = surnames
+        self.preceding_names: set[tuple[str, str]] = set()
+
+    def names_before(self, text: str, spans: Sequence[MentionSpan]) -> Iterator[tuple[str, str]]:
+        """The pairs of a word and a surname in a text, as `preceding_names` has them."""
+        for span, word in self._bare_surnames(text, spans):
+            before = text[max(span.line.start, word.start() - 4) : word.start()]
+            if not _SENTENCE_START.search(before):
+                yield word[1], span.form
 
     def extend_spans(self, text: str, spans: Sequence[MentionSpan]) -> list[MentionSpan]:
         """The spans, extended by a given name before, its second syllable or "Jr." after.
@@ -101,7 +110,7 @@ class LocalContext:
         starts = {
             span.start: word.start(1)
             for span, word in self._bare_surnames(text, spans)
-            if (word[1], span.form) in self._preceding_names or _is_only_given(word[1])
+            if (word[1], span.form) in self.preceding_names or _is_only_given(word[1])
         }
         return [
             piece
@@ -211,16 +220,6 @@ def _is_only_given(word: str) -> bool:
 
 def _overlap(span: MentionSpan, other: tuple[int, int]) -> bool:
     return span.start < other[1] and other[0] < span.end
-
-
-def within_sentence(text: str, start: int, end: int, line: TextLine) -> tuple[int, int]:
-    """The longest part of a span within one sentence."""
-    if not _STOP.search(text, start, end):
-        return start, end
-    low = max(line.start, start - _LONGEST_SENTENCE)
-    high = min(line.end, end + _LONGEST_SENTENCE)
-    parts = [(max(start, a), min(end, b)) for a, b in sentence_spans(text, low, high)]
-    return max(parts, key=lambda part: part[1] - part[0])
 
 
 def split_homonyms(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.analysis.mentions.boundaries import Case
 from tui.analysis.names.parsing import TITLES, normalise
-from tui.corpus import Passage
+from tui.corpus import Article, Passage
 
 # Context after a person's name only: ", 29,", ", who".
 _AFTER_PERSON = re.compile(r",? who\b|, \d\d[,.]")
@@ -101,30 +101,49 @@ def most_frequent(counter: Mapping[str, int]) -> str:
     return min(counter, key=lambda key: (-counter[key], key))
 
 
+#: Mentions alike, and how many there are: normalised form, spelling, label, whether the mention is
+#: in running text, whether it was recovered, whether the words beside it mark a person.
+FormCounts = Counter[tuple[str, str, str, bool, bool, bool]]
+
+
 def count_forms(
-    texts: Mapping[str, str], spans: Mapping[str, Iterable[MentionSpan]]
-) -> dict[str, FormStats]:
-    """Group all spans of a corpus by normalised form.
+    articles: Iterable[Article], spans: Mapping[str, Iterable[MentionSpan]]
+) -> FormCounts:
+    """Count the spans of some articles; counts of several blocks of them add up.
 
     Args:
-        texts: article id -> its text.
+        articles: the articles.
         spans: article id -> its spans.
     """
+    return Counter(
+        (
+            span.form,
+            article.text[span.start : span.end],
+            span.label,
+            span.line.in_sentences,
+            span.recovered,
+            _beside_person(article.text, span),
+        )
+        for article in articles
+        for span in spans[article.id]
+    )
+
+
+def form_statistics(counts: FormCounts) -> dict[str, FormStats]:
+    """The statistics of each normalised form."""
     forms: dict[str, FormStats] = {}
-    for article, found in spans.items():
-        text = texts[article]
-        for span in found:
-            form = forms.get(span.form)
-            if form is None:
-                form = forms[span.form] = FormStats()
-            form.surfaces[text[span.start : span.end]] += 1
-            votes = form.labels if not span.recovered else form.recovered_labels
-            votes[span.label] += _FIRM_WEIGHT if span.line.in_sentences else 1
-            form.person_contexts += _beside_person(text, span)
-            if span.line.in_sentences:
-                form.in_sentences += 1
-            else:
-                form.in_headlines += 1
+    for (key, surface, label, in_sentences, recovered, beside_person), count in counts.items():
+        form = forms.get(key)
+        if form is None:
+            form = forms[key] = FormStats()
+        form.surfaces[surface] += count
+        votes = form.labels if not recovered else form.recovered_labels
+        votes[label] += count * (_FIRM_WEIGHT if in_sentences else 1)
+        form.person_contexts += count * beside_person
+        if in_sentences:
+            form.in_sentences += count
+        else:
+            form.in_headlines += count
     return forms
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.analysis.mentions.cleanup import SpansByArticle
+from tui.analysis.mentions.surface_forms import MentionSpan
 from tui.analysis.model import DecisionLike
 from tui.analysis.resolution.clusters import Clusters
 from tui.translation import mark
@@ -70,7 +70,7 @@ class Constraints:
         """The forms that the user merged with another: no article expands them otherwise."""
         return {form for pair in self.must_link for form in pair}
 
-    def isolate_mentions(self, spans: SpansByArticle) -> None:
+    def isolate_mentions(self, spans: dict[str, list[MentionSpan]]) -> None:
         """Give each mention that a decision singles out a form of its own, in place."""
         for article in {article for article, _ in self._isolated}:
             for number, span in enumerate(found := spans.get(article, [])):

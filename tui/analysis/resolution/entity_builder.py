@@ -78,7 +78,7 @@ def main_form(
     full = {form: forms[form] for form in forms if form in index.people}
     if full:
         return most_frequent(full)
-    usual = {p.key for form in forms if form in index.forms and (p := index.geo_name(form))}
+    usual = {p.key for form in forms if (p := index.geo_name(form))}
     if usual & forms.keys():
         return min(usual & forms.keys())
 

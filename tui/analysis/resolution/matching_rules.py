@@ -141,18 +141,18 @@ def _american(form: str) -> str:
 
 
 def join_acronyms(
-    defined: Mapping[str, Sequence[tuple[str, str]]], index: NameIndex, clusters: Clusters
+    defined: Mapping[str, Mapping[str, str]], index: NameIndex, clusters: Clusters
 ) -> None:
     """Merge acronyms with their long name, if all definitions agree.
 
     Args:
-        defined: acronym -> the long names in its definitions, each with the article's title.
+        defined: acronym -> the long names in its definitions -> an article's title.
         index: the names of the corpus.
         clusters: updated in place.
     """
     for acronym, names in sorted(defined.items()):
-        if len({clusters.root(name) for name, _ in names}) == 1 and acronym in index.forms:
-            name, title = min(names)
+        if len({clusters.root(name) for name in names}) == 1 and acronym in index.labels:
+            name, title = min(names.items())
             clusters.join(acronym, name, told("acronym defined in “{title}”", title=title))
 
 
@@ -167,7 +167,7 @@ def suggest_initials(index: NameIndex, clusters: Clusters) -> list[PossibleMatch
             by_initials[letters].add(form)
     return [
         PossibleMatch(acronym, form, mark("it has these initials"))
-        for acronym in sorted(by_initials.keys() & index.forms.keys())
+        for acronym in sorted(by_initials.keys() & index.labels.keys())
         if len(acronym) >= _SHORTEST_ACRONYM
         and index.labels[acronym] != "PERSON"
         and is_acronym(index.spelling(acronym))
@@ -198,7 +198,7 @@ def suggest_heads(index: NameIndex, clusters: Clusters) -> list[PossibleMatch]:
 def _grouped(index: NameIndex, key: Callable[[str], str | None]) -> dict[str, list[str]]:
     """The forms grouped by `key`, in alphabetical order; those without a key are left out."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(index.forms):
+    for form in sorted(index.labels):
         if not is_mention_specific(form) and (value := key(form)):
             groups[value].append(form)
     return groups

@@ -33,8 +33,7 @@ class NameIndex:
         lower: counts of lower-case words.
 
     Attributes:
-        forms: statistics by form.
-        labels: form -> its label.
+        labels: form -> its label; of all forms.
         people: full name of a person -> the parsed name.
         regnal: name with a title or number of a sovereign -> the bare name.
         things: multi-word names of organisations and the like -> label; without numbered ones
@@ -42,9 +41,11 @@ class NameIndex:
     """
 
     def __init__(self, forms: Mapping[str, FormStats], lower: Mapping[str, int]) -> None:
-        self.forms = forms
         self._lower = lower
         self.labels = vote_labels(forms, lower)
+        self._counts: dict[str, int] = {}
+        self._spellings: dict[str, str] = {}
+        self._places: dict[str, GeoName] = {}
         self.people: dict[str, PersonName] = {}
         self.things: dict[str, str] = {}
         self.regnal: dict[str, str] = {}
@@ -52,9 +53,15 @@ class NameIndex:
         self._second_words: dict[str, set[str]] = defaultdict(set)
         for key, form in sorted(forms.items()):
             label = self.labels[key]
+            surface = form.surface
+            self._counts[key], self._spellings[key] = form.count, surface
+            if label in PLACES or label == "ORG":
+                geo_name = geo_name_of(key, form.label, surface)
+                if geo_name is not None:
+                    self._places[key] = geo_name
             if is_mention_specific(key):
                 continue
-            person = parse_person(form.surface)
+            person = parse_person(surface)
             if label == "PERSON" and person is not None and person.given:
                 self.people[key] = person
             elif person is not None and not person.given:
@@ -68,17 +75,15 @@ class NameIndex:
 
     def count(self, form: str) -> int:
         """The number of mentions with this form."""
-        return self.forms[form].count if form in self.forms else 0
+        return self._counts.get(form, 0)
 
     def spelling(self, form: str) -> str:
         """The most frequent spelling of a form."""
-        return self.forms[form].surface if form in self.forms else form.split("\0")[0]
+        return self._spellings.get(form) or form.split("\0")[0]
 
     def geo_name(self, form: str) -> GeoName | None:
         """The known place that a form denotes, if its label allows it."""
-        if self.labels[form] not in PLACES and self.labels[form] != "ORG":
-            return None
-        return geo_name_of(form, self.forms[form])
+        return self._places.get(form)
 
     def is_ordinary(self, form: str) -> bool:
         """Whether all its words are as frequent in lower case: the bank, the police department."""

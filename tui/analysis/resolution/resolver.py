@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import chain
 
 from tui.analysis.across.linking import Links, link_languages
-from tui.analysis.mentions.cleanup import CorrectedMentions, correct_mentions
-from tui.analysis.mentions.surface_forms import count_forms
+from tui.analysis.blocks import ArticleBlock, Blocks, BlocksHere
+from tui.analysis.mentions.cleanup import correct_mentions
+from tui.analysis.mentions.surface_forms import FormCounts, count_forms, form_statistics
 from tui.analysis.model import DecisionLike, Entity, Mention, Merge, Resolution, Suggestion
 from tui.analysis.resolution.clusters import Clusters, PossibleMatch
 from tui.analysis.resolution.constraints import Constraints
 from tui.analysis.resolution.entity_builder import main_form, make_entity
+from tui.analysis.resolution.expansions import expand_by_article
 from tui.analysis.resolution.matching_rules import (
     join_acronyms,
     join_places,
@@ -24,14 +27,15 @@ from tui.analysis.resolution.matching_rules import (
 )
 from tui.analysis.resolution.name_index import NameIndex
 from tui.analysis.resolution.persons import join_full_names
-from tui.analysis.resolution.short_forms import Expansion, expand_short_forms, join_short_forms
+from tui.analysis.resolution.short_forms import Expansion, join_short_forms
 from tui.corpus import Article
 from tui.translation import mark
 
 #: The most suggestions for one form.
 _CHOICES = 3
 
-Expansions = dict[str, dict[str, Expansion]]
+#: A mention, after its form.
+_Named = tuple[str, Mention]
 
 
 def resolve(
@@ -54,16 +58,16 @@ def resolve(
     Returns:
         The entities, their mentions in the given order of the articles; and suggestions for merges.
     """
+    return resolve_blocks(BlocksHere([ArticleBlock(articles, mentions)]), decisions)
+
+
+def resolve_blocks(blocks: Blocks, decisions: Iterable[DecisionLike] = ()) -> Resolution:
+    """As `resolve`, for a corpus in blocks, which are worked out; with the same result."""
     constraints = Constraints(decisions)
-    corrected = correct_mentions(articles, mentions)
-    texts = {article.id: article.text for article in articles}
-
-    def index_names() -> NameIndex:
-        return NameIndex(count_forms(texts, corrected.spans), corrected.lower)
-
-    links = link_languages(articles, corrected.spans, index_names)
-    constraints.isolate_mentions(corrected.spans)
-    index = index_names()
+    words = correct_mentions(blocks)
+    links = link_languages(blocks, words)
+    counts, defined = _count_names(blocks, constraints)
+    index = NameIndex(form_statistics(counts), words.lower)
     clusters = Clusters(constraints.cannot_link)
     constraints.apply(clusters)
     join_places(index, clusters)
@@ -71,91 +75,61 @@ def resolve(
     join_truncated(index, clusters)
     join_sovereigns(index, clusters)
     possible = join_full_names(index, clusters)
-    join_acronyms(_by_acronym(corrected, articles), index, clusters)
+    join_acronyms(defined, index, clusters)
     possible += suggest_initials(index, clusters)
     possible += suggest_heads(index, clusters)
-    expansions = _expand_by_article(corrected, links, constraints, index, clusters)
-    unexplained, votes = _tally(corrected, expansions)
-    for form in constraints.decided_forms():
-        del unexplained[form]
-    possible += join_short_forms(unexplained, votes, index, clusters)
-    entities = _entities(articles, corrected, expansions, links, constraints, index, clusters)
+    short_forms = expand_by_article(blocks, constraints, index, clusters)
+    possible += join_short_forms(short_forms.unexplained, short_forms.votes, index, clusters)
+    entities = _entities(blocks, short_forms.refused, links, constraints, index, clusters)
     return Resolution(entities, _suggestions(entities, possible, constraints, clusters))
 
 
-def _by_acronym(
-    corrected: CorrectedMentions, articles: Iterable[Article]
-) -> dict[str, list[tuple[str, str]]]:
-    """Acronym -> the long names in its definitions, each with the title of the article."""
-    titles = {article.id: article.title for article in articles}
-    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for article, defined in sorted(corrected.definitions.items()):
-        for acronym, name in defined.items():
-            names[acronym].append((name, titles[article]))
-    return names
+#: Acronym -> the long names in its definitions -> the title of an article, the first by alphabet.
+_Definitions = dict[str, dict[str, str]]
 
 
-def _expand_by_article(
-    corrected: CorrectedMentions,
-    links: Links,
-    constraints: Constraints,
-    index: NameIndex,
-    clusters: Clusters,
-) -> Expansions:
-    """The expansions of each article's short forms, except where a decision applies."""
-    decided_forms = constraints.decided_forms()
-    expansions: Expansions = {}
-    for article, spans in sorted(corrected.spans.items()):
-        defined = {
-            acronym: Expansion(name, mark("defined in the article"))
-            for acronym, name in corrected.definitions.get(article, {}).items()
-        } | links.expansions.get(article, {})
-        found = expand_short_forms(spans, defined, index, clusters)
-        expansions[article] = {
-            form: expansion
-            for form, expansion in found.items()
-            if form not in decided_forms and clusters.include_mentions(form, expansion.name)
-        }
-    return expansions
+def _count_names(blocks: Blocks, constraints: Constraints) -> tuple[FormCounts, _Definitions]:
+    """The counts of the forms, as the user's decisions have them, and the acronyms."""
+    counts, defined = FormCounts(), _Definitions()
+    for some, definitions in blocks.map(_count_block, constraints):
+        counts.update(some)
+        for acronym, names in definitions.items():
+            for name, title in names.items():
+                _define(defined, acronym, name, title)
+    return counts, defined
 
 
-def _tally(
-    corrected: CorrectedMentions, expansions: Expansions
-) -> tuple[Counter[str], dict[str, Counter[str]]]:
-    """Form -> number of articles that do not expand it; and votes for its expansions."""
-    unexplained: Counter[str] = Counter()
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for article, spans in corrected.spans.items():
-        expanded = expansions[article]
-        unexplained.update({span.form for span in spans} - expanded.keys())
-        for form, expansion in expanded.items():
-            votes[form][expansion.name] += 1
-    return unexplained, votes
+def _count_block(block: ArticleBlock, constraints: Constraints) -> tuple[FormCounts, _Definitions]:
+    constraints.isolate_mentions(block.spans)
+    defined = _Definitions()
+    for article in block.articles:
+        for acronym, name in block.definitions[article.id].items():
+            _define(defined, acronym, name, article.title)
+    return count_forms(block.articles, block.spans), defined
+
+
+def _define(defined: _Definitions, acronym: str, name: str, title: str) -> None:
+    names = defined.setdefault(acronym, {})
+    names[name] = min(title, names.get(name, title))
 
 
 def _entities(
-    articles: Iterable[Article],
-    corrected: CorrectedMentions,
-    expansions: Expansions,
+    blocks: Blocks,
+    refused: Set[tuple[str, str]],
     links: Links,
     constraints: Constraints,
     index: NameIndex,
     clusters: Clusters,
 ) -> tuple[Entity, ...]:
     """One entity for each cluster, the most mentioned first."""
-    found: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    found: dict[str, list[_Named]] = defaultdict(list)
     merges: dict[str, dict[Merge, None]] = defaultdict(dict)
-    for article in articles:
-        expanded = expansions[article.id]
-        for span in corrected.spans[article.id]:
-            expansion = expanded.get(span.form)
-            root = clusters.root(expansion.name if expansion else span.form)
-            if expansion is not None:
-                merges[root][Merge(span.form, expansion.name, expansion.reason)] = None
-            text = article.text[span.start : span.end]
-            passage = span.line.passage.id
-            mention = Mention(article.id, passage, span.start, span.end, text, span.label)
-            found[root].append((span.form, mention))
+    for named, expanded in chain.from_iterable(blocks.map(_name_mentions, refused)):
+        roots = {form: clusters.root(expansion.name) for form, expansion in expanded.items()}
+        for form, expansion in expanded.items():
+            merges[roots[form]][Merge(form, expansion.name, expansion.reason)] = None
+        for one in named:
+            found[roots.get(one[0]) or clusters.root(one[0])].append(one)
     made = (
         make_entity(
             named,
@@ -171,9 +145,26 @@ def _entities(
     return tuple(_unique(ranked))
 
 
+def _name_mentions(
+    block: ArticleBlock, refused: Set[tuple[str, str]]
+) -> list[tuple[list[_Named], dict[str, Expansion]]]:
+    """The mentions of each article, and the expansions of their forms."""
+    made = []
+    for article in block.articles:
+        named = []
+        for span in block.spans.pop(article.id):
+            text = article.text[span.start : span.end]
+            passage = span.line.passage.id
+            mention = Mention(article.id, passage, span.start, span.end, text, span.label)
+            named.append((span.form, mention))
+        expansions = block.expansions.pop(article.id)
+        made.append((named, {f: e for f, e in expansions.items() if (f, e.name) not in refused}))
+    return made
+
+
 def _without_ignored(
-    found: Mapping[str, list[tuple[str, Mention]]], index: NameIndex, constraints: Constraints
-) -> Iterator[tuple[str, list[tuple[str, Mention]]]]:
+    found: Mapping[str, list[_Named]], index: NameIndex, constraints: Constraints
+) -> Iterator[tuple[str, list[_Named]]]:
     """The clusters without the forms that the user ignores; a whole one by its main form."""
     for root, named in found.items():
         left = [item for item in named if item[0] not in constraints.ignored]

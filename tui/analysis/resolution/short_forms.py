@@ -255,7 +255,7 @@ def join_short_forms(
     Returns:
         Pairs of short forms and names that they may stand for.
     """
-    long_names = LongNames(sorted(index.forms), index, clusters)
+    long_names = LongNames(sorted(index.labels), index, clusters)
     possible = []
     for form in sorted(unexplained):
         if form in index.people or index.geo_name(form) is not None:
