@@ -36,6 +36,7 @@ def ray_nodes(
     folder = Path(tempfile.mkdtemp(prefix="r"))
     before = dict(os.environ)
     os.environ |= {"RAY_TMPDIR": str(folder), "RAY_USAGE_STATS_ENABLED": "0"}
+    os.environ["TMPDIR"] = str(folder)  # of the nodes: what is killed leaves files
     os.environ["PYTHONPATH"] = str(ROOT)  # of the nodes: the tests are not installed
     (folder / "ray").mkdir()
     import ray
