@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from tests.app.conftest import Reading
 from tests.app.screens.test_story import ARTICLES
+from tui.app.panels import SaidPanel
 from tui.app.styles import StyledModal
 from tui.translation import _, set_language
 
@@ -152,6 +153,14 @@ def ukrainian() -> Iterator[None]:
         set_language("en")
 
 
+def is_all_found(reading: Reading) -> bool:
+    """Whether the side panel is of the cursor's passage: what it lists is found by a thread."""
+    panel, passage = reading.main.panes.side.shown, reading.reader.passage
+    if not isinstance(panel, SaidPanel) or not panel.display or passage is None:
+        return True
+    return panel.about[:1] == [(f"¶{passage.number + 1} ", "accent")]
+
+
 async def visited(reading: Reading, more: Walks) -> AsyncIterator[str]:
     """Yields the name of each screen while it is seen."""
     for start, walk in SCREENS.items():
@@ -161,6 +170,7 @@ async def visited(reading: Reading, more: Walks) -> AsyncIterator[str]:
         for name, keys in (walk | more.get(start, {})).items():
             for key in keys:
                 await (reading.type(key[1:]) if key[0] == "=" else reading.press(key))
+            await reading.until(lambda: is_all_found(reading))
             await steady(reading)
             yield name
 

@@ -136,6 +136,16 @@ def test_no_pattern_takes_exponential_time(folder: Path, line: str) -> None:
     check_file(folder / "x.txt", f"{line}\n\n{line}\n\nThe council met.\n\n{line}".encode())
 
 
+def seconds_to_read(text: str) -> float:
+    """The processor time of this thread, of a field of any kind."""
+    started = time.thread_time()
+    parse_date(text)
+    author_names([text])
+    html_to_text(text)
+    decode(text.encode())
+    return time.thread_time() - started
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -157,13 +167,8 @@ def test_no_pattern_takes_exponential_time(folder: Path, line: str) -> None:
     ],
 )
 def test_fields_of_any_length_are_read_in_proportion_to_it(piece: str) -> None:
-    seconds = []
-    for length in (20_000, 160_000):
-        text = (piece * length)[:length]
-        started = time.process_time()
-        parse_date(text)
-        author_names([text])
-        html_to_text(text)
-        decode(text.encode())
-        seconds.append(time.process_time() - started)
-    assert seconds[1] < 8 * 5 * max(seconds[0], 0.01)
+    short, long = (
+        min(seconds_to_read((piece * length)[:length]) for _ in range(3))
+        for length in (20_000, 160_000)
+    )
+    assert long < 8 * 5 * max(short, 0.01)
