@@ -36,7 +36,7 @@ Hello().run()
 def seconds_until(word: str, command: Sequence[str], home: Path) -> float:
     """Seconds from the start of a command until it has written a word."""
     began = time.perf_counter()
-    terminal = Terminal(command, home=home, draw=False)
+    terminal = Terminal(command, home=home, draw=False, anew=True)
     try:
         while word.encode() not in re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", terminal.output):
             if not terminal.read(0.001) or time.perf_counter() - began > 60:
@@ -48,7 +48,7 @@ def seconds_until(word: str, command: Sequence[str], home: Path) -> float:
 
 def read_all(command: Sequence[str], home: Path) -> None:
     """Start once, until all is read, and quit."""
-    terminal = Terminal(command, home=home)
+    terminal = Terminal(command, home=home, anew=True)
     try:
         terminal.wait_for("index ready", 600)
         terminal.press("q")

@@ -129,7 +129,7 @@ def press(terminal: Terminal, keys: Iterator[str], times: int) -> tuple[list[flo
 
 def measure(command: Sequence[str], home: Path, ready: str, keys: str, times: int) -> list[float]:
     """p50 and p95 of milliseconds, then of bytes."""
-    terminal = Terminal(command, home=home, draw=False)
+    terminal = Terminal(command, home=home, draw=False, anew=True)
     try:
         if ready:
             terminal.wait_for(ready, 300)

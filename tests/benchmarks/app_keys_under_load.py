@@ -123,7 +123,7 @@ def main(keys: int, loops: int, nice: int, seed: int) -> int:
         command = [sys.executable, "-m", "tui"]
         if nice:
             command = ["nice", "-n", str(nice), *command]
-        terminal = Terminal(command, home=Path(folder), draw=False)
+        terminal = Terminal(command, home=Path(folder), draw=False, anew=True)
         context = multiprocessing.get_context("fork")
         others = [context.Process(target=busy, daemon=True) for _ in range(loops)]
         try:

@@ -42,7 +42,7 @@ def cpu_seconds(process: int) -> float:
 
 def typing(command: Sequence[str], ready: str, before: str, keys: int, home: Path) -> float:
     """Processor seconds from the first key to the sight of the last one."""
-    terminal = Terminal(command, home=home, draw=False)
+    terminal = Terminal(command, home=home, draw=False, anew=True)
     try:
         terminal.wait_for(ready, 120)
         if before:

@@ -133,7 +133,7 @@ def p95(ask: Callable[[str], object], asked: Sequence[str]) -> float:
 def interface_memory(folder: Path, home: Path, cache: Path) -> float:
     """MB of the reader when it has settled, on a pseudo-terminal."""
     command = [sys.executable, "-m", "tui", "--cache-dir", str(cache), str(folder)]
-    terminal = Terminal(command, home=home, draw=False)
+    terminal = Terminal(command, home=home, draw=False, anew=True)
     try:
         written, since = -1, time.monotonic()
         while time.monotonic() - since < SETTLED_SECONDS:
