@@ -92,7 +92,7 @@ def become(job: Job) -> None:
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         old = getattr(sys, f"__{name}__")
         by_lines = 1 if name == "stderr" or os.isatty(number) else -1
-        new = open(number, mode, by_lines, old.encoding, old.errors, newline="\n", closefd=False)  # noqa: SIM115 - to the end
+        new = os.fdopen(number, mode, by_lines, old.encoding, old.errors, "\n", closefd=False)
         setattr(sys, name, new)
         setattr(sys, f"__{name}__", new)
 

@@ -66,8 +66,8 @@ def decoded(content: bytes, program: str) -> FirstView:
     """
     try:
         kept = json.loads(content)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
+    except (RecursionError, ValueError) as error:
+        raise ValueError("no JSON") from error
     if not isinstance(kept, dict) or kept.get("program") != program:
         raise ValueError("of another version")
     files = dict(_unchanged(_list(kept.get("files"))))
