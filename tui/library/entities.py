@@ -93,7 +93,7 @@ class EntityService:
         return next((now for mention, now in mentions if mention.start == first.start), None)
 
     def cooccurring(self, entity: Entity, most: int) -> list[tuple[str, int]]:
-        """The names of co-occurring entities, with their number of shared passages."""
+        """The names of co-occurring entities, with their number of shared passages, in order."""
         index, passages = self._index(), {mention.passage for mention in entity.mentions}
         shared = Counter(
             other.name
@@ -104,7 +104,7 @@ class EntityService:
                 if mention.passage in passages and other.id != entity.id
             }
         )
-        return shared.most_common(most)
+        return sorted(shared.items(), key=lambda one: (-one[1], one[0]))[:most]
 
     def suggestions_for(self, entity: Entity) -> list[tuple[Entity, str]]:
         """The entities that an entity may be merged with, and why."""

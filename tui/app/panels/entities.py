@@ -157,16 +157,20 @@ class EntitiesPanel(SidePanel):
             self._show_items()
 
     def on_show(self) -> None:
-        self._show_items()
+        self._show_items(follow=False)  # it has the focus by now: the first of the passage is meant
 
-    def _show_items(self) -> None:
-        """List the entities: those of the passage, of the article, and all others."""
+    def _show_items(self, *, follow: bool = True) -> None:
+        """List the entities: those of the passage, of the article, and all others.
+
+        Args:
+            follow: whether the row of a list that has the focus stays on its entity.
+        """
         if self._ranked is None:
             return
         here = (entity.id for _mention, entity in self._in_passage())
         empty = _("no name has “{words}”").format(words=self._words)
         empty = empty if self._words else _("nothing is named")
-        follow = self.entities.has_focus or self._chosen is not None
+        follow = (follow and self.entities.has_focus) or self._chosen is not None
         self.entities.show(self._items.led_by(here), self.library.notice or empty, follow=follow)
 
     def _in_passage(self) -> Sequence[tuple[Mention, Entity]]:
