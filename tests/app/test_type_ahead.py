@@ -131,6 +131,15 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     terminal.close()
 
 
+def test_keys_before_the_first_paint_wait_for_what_they_are_for(terminal: Terminal) -> None:
+    terminal.send_only(b"lathe first words")
+    terminal.wait_for("the first words")
+    terminal.press("\x13")
+    terminal.wait_for("note saved")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 def test_an_arrow_that_comes_in_parts_moves_and_does_nothing_else(terminal: Terminal) -> None:
     terminal.wait_for("¶ 1 of")
     terminal.press("j", "h")

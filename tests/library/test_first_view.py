@@ -92,6 +92,7 @@ def places(value: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...
 
 
 ODD = [
+    10**400,
     *(None, True, -1, 0, 7, 10**6, 10**30, 1.5, float("nan"), float("inf"), "", "\0", "\ud800"),
     *("a", "b/1", "a#0", "a#1", "a#99", "b/2#1", "body", "same", "/", [], [[]], {}, [0, 1]),
     *([5, 2], [-3, 2], [0, 10**9], [[0, 1]], {"a": 1}),

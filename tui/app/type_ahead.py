@@ -65,8 +65,20 @@ class TypeAhead:
         self._waiting.append(typed)
         if self.busy and monotonic() - self._looked_at > UNSEEN:
             await self._look()
+        elif not self.busy and self._is_held():
+            self._wait(arrived=True)
         elif not self.busy:
             await self._send_waiting()
+
+    def _is_held(self) -> bool:
+        """Whether the screen is not ready for keys; Textual's own screens always are."""
+        return self._app.screen_stack != [] and bool(getattr(self._app.screen, "holds_keys", False))
+
+    def _wait(self, *, arrived: bool) -> None:
+        """Have the next ones wait, until what was sent last is done."""
+        self.busy, self._arrived, self._looks, self._calm = True, arrived, 0, 0
+        self._sent_at = monotonic()
+        self._look_after(PAUSE)
 
     async def _send_waiting(self) -> None:
         """Let through what waits, up to and with the next key that is to be waited for."""
@@ -79,10 +91,8 @@ class TypeAhead:
         is_text = isinstance(typed, Paste) or (focused is not None and _is_text(typed, focused))
         await self._deliver(typed)
         if not is_text:
-            self.busy, self._arrived, self._looks, self._calm = True, False, 0, 0
-            self._sent_at = monotonic()
+            self._wait(arrived=False)
             self._follow(focused or self._app.screen)
-            self._look_after(PAUSE)
 
     def _follow(self, node: DOMNode | None) -> None:
         """Go the way of the key, right behind it: from the focus outwards to the program."""
@@ -100,11 +110,7 @@ class TypeAhead:
         """Let the next ones through if what the last one set off is done."""
         if not self.busy or not self._app.screen_stack:  # sent by another look; the program ends
             return
-        screen = self._app.screen
-        held = bool(
-            getattr(screen, "holds_keys", False)
-        )  # Textual's own screens have no such thing
-        held = held and monotonic() - self._sent_at < HELD
+        held = self._is_held() and monotonic() - self._sent_at < HELD
         self._looks += not held  # it may wait for a slow disk, but not for ever
         self._calm = self._calm + 1 if not held and self._is_done() else 0
         if self._calm < CALM and self._looks < MOST:

@@ -7,7 +7,6 @@ What is read is checked down to every span, as if anybody could have written it:
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
@@ -220,7 +219,7 @@ def _number(value: object) -> int:
 
 
 def _probability(value: object) -> float:
-    if not isinstance(value, int | float) or not math.isfinite(value) or not 0 <= value <= 1:
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
         raise ValueError("no probability")
     return value
 

@@ -89,8 +89,10 @@ class MainScreen(StyledScreen[None]):
 
     @property
     def holds_keys(self) -> bool:
-        """Whether a part is about to show or close something that keys are for."""
-        return any(part.holds_keys for part in self.query(Part))
+        """Whether a part is not there yet, or about to show or close what keys are for."""
+        return not all(panel.is_mounted for panel in self.panes.side.panels) or any(
+            part.holds_keys for part in self.query(Part)
+        )
 
     def on_mount(self) -> None:
         self.panes.list.show_articles()
