@@ -195,15 +195,15 @@ class RemoteTermTable(TermTable):
 
     def sizes(self, first: Numbers, end: Numbers) -> Numbers:
         """The number of terms of each of some texts: the passages from `first` to before `end`."""
+        return self.rows(first, end)[1]
+
+    def rows(self, first: Numbers, end: Numbers) -> tuple[NDArray[np.uint32], Numbers]:
+        """The terms of some texts, one after the other, and their numbers: see `sizes`."""
         rows = self._rows.of(_all(first, end), self._kind)
         totals = np.cumsum([0, *map(len, rows)])
         ends = np.cumsum(end - first)
-        found: Numbers = totals[ends] - totals[ends - (end - first)]
-        return found
-
-    def rows(self, first: Numbers, end: Numbers) -> NDArray[np.uint32]:
-        """The terms of some texts, one after the other; see `sizes`."""
-        return np.concatenate([_NOTHING[0], *self._rows.of(_all(first, end), self._kind)])
+        sizes: Numbers = totals[ends] - totals[ends - (end - first)]
+        return np.concatenate([_NOTHING[0], *rows]), sizes
 
 
 def _all(first: Numbers, end: Numbers) -> list[int]:

@@ -139,7 +139,7 @@ class Shard:
 
 
 def _rows(table: TermTable, numbers: NDArray[np.intp]) -> TermRows:
-    return TermRows(table.rows(numbers, numbers + 1), table.sizes(numbers, numbers + 1))
+    return TermRows(*table.rows(numbers, numbers + 1))
 
 
 def shifted(query: Query, passages: range, articles: range) -> Query:

@@ -79,13 +79,15 @@ class Topics:
         terms, columns = self._distinct.of(matrix.terms)
         incidence = np.zeros((len(matrix.sizes), len(terms)), bool)
         incidence[matrix.texts, columns] = True
-        first = self._cosines_with_first(incidence, terms)
+        lengths = self._idf.lengths([*map(np.count_nonzero, incidence)])
+        first = self._cosines_with_first(incidence, terms, lengths)
         alone = dict(zip(others, first[1:].tolist(), strict=True))
 
         near = _closest(first)
         incidence = incidence[near]
         shared = incidence.sum(axis=0, dtype=np.uint8) > 1
-        story = expand_by_neighbours(self._cosines(incidence, shared, terms))
+        weighed = incidence[:, shared] * self._idf.values[terms[shared]]
+        story = expand_by_neighbours(_cosines(weighed, lengths[near]))
         groups = [others[place - 1] for place in near[1:]]
         similarity = alone | dict(zip(groups, story.similarity[1:].tolist(), strict=True))
 
@@ -100,37 +102,28 @@ class Topics:
         """The articles that share the terms of the highest weight with an article."""
         matrix = term_matrix(self._terms, [self._passage_table.numbers_in(group)])
         terms, counts = np.unique(matrix.terms, return_counts=True)
-        weights = counts * np.sqrt(self._idf.squares[terms])
+        weights = counts * self._idf.values[terms]
         heaviest = np.argsort(-weights, kind="stable")[:_TERMS]
         stems = map(self._stems.__getitem__, terms[heaviest].tolist())
         query = dict(zip(stems, weights[heaviest].tolist(), strict=True))
         found = self._passages.top(self._passages.weighted("stems", query), _PASSAGES)
-        groups = set(groups_of(self._passage_table, sorted(found)).tolist())
+        groups = set(groups_of(self._passage_table, list(found)).tolist())
         return sorted(groups - {group})
 
-    def _cosines_with_first(self, incidence: NDArray[np.bool_], terms: Terms) -> Floats:
-        """The cosines of articles with the first."""
-        own = incidence[0].nonzero()[0]
-        products = incidence[:, own] @ self._idf.squares[terms[own]]
-        lengths = self._idf.lengths(np.count_nonzero(incidence, axis=1))
-        cosines = _rounded(products, lengths * lengths[0])
-        cosines[0] = 1.0
-        return cosines
-
-    def _cosines(
-        self, incidence: NDArray[np.bool_], shared: NDArray[np.bool_], terms: Terms
+    def _cosines_with_first(
+        self, incidence: NDArray[np.bool_], terms: Terms, lengths: Floats
     ) -> Floats:
-        """The pairwise cosines of articles.
+        """The cosines of articles with the first.
 
         Args:
             incidence: which article has which of the terms.
-            shared: the terms that several of them have.
             terms: the terms.
+            lengths: the norms of the articles' vectors.
         """
-        weighed = incidence[:, shared].astype(float) * np.sqrt(self._idf.squares[terms[shared]])
-        lengths = self._idf.lengths(np.count_nonzero(incidence, axis=1))
-        cosines = _rounded(weighed @ weighed.T, np.outer(lengths, lengths))
-        np.fill_diagonal(cosines, 1.0)
+        own = incidence[0].nonzero()[0]
+        products = incidence[:, own] @ self._idf.squares[terms[own]]
+        cosines = _rounded(products, lengths * lengths[0])
+        cosines[0] = 1.0
         return cosines
 
     def _lead_counts(self, groups: Sequence[int], shares: Floats, terms: Terms) -> Floats:
@@ -147,6 +140,18 @@ class Topics:
         terms, counts = terms[found], counts[found]
         weights = counts * self._idf.squares[terms]
         return Profile(terms, weights / (math.sqrt(counts @ weights) or 1.0))
+
+
+def _cosines(weighed: Floats, lengths: Floats) -> Floats:
+    """The pairwise cosines of articles.
+
+    Args:
+        weighed: the vectors of the articles, without the terms of only one of them.
+        lengths: their norms.
+    """
+    cosines = _rounded(weighed @ weighed.T, lengths[:, np.newaxis] * lengths)
+    np.fill_diagonal(cosines, 1.0)
+    return cosines
 
 
 def _rounded(products: Floats, lengths: Floats) -> Floats:

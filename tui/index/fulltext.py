@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import re
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tui.index.bm25 import Document, FieldStatistics, Weights, weights_of
@@ -81,7 +80,7 @@ class FullText(Queries):
         self._open_writer: IndexWriter | None = None
         self._statistics: dict[str, FieldStatistics] = {}
         self.document_of: Callable[[int], Document] | None = None
-        with _faults_told():
+        with _faults_told:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, None if folder is None else str(folder))
@@ -91,14 +90,14 @@ class FullText(Queries):
     @property
     def _writer(self) -> IndexWriter:
         if self._open_writer is None:
-            with _faults_told():
+            with _faults_told:
                 self._open_writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
         return self._open_writer
 
     def settle(self) -> None:
         """Wait until no thread changes the files of the index, and see it as they are."""
         if self._open_writer is not None:
-            with _faults_told():
+            with _faults_told:
                 self._open_writer.wait_merging_threads()
                 self._open_writer = None
                 self._index.reload()
@@ -117,17 +116,17 @@ class FullText(Queries):
             document.add_text(field, text)
         document.add_unsigned("number", number)
         document.add_unsigned("group", group)
-        with _faults_told():
+        with _faults_told:
             self._writer.add_document(document)
 
     def delete_group(self, group: int) -> None:
         """Delete the documents of a group, at the next `commit`."""
-        with _faults_told():
+        with _faults_told:
             self._writer.delete_documents_by_query(self.compile(self.in_groups([group])))
 
     def commit(self) -> None:
         """Make additions and deletions visible to queries."""
-        with _faults_told():
+        with _faults_told:
             self._writer.commit()
             self._index.reload()
             self._searcher = self._index.searcher()
@@ -212,13 +211,8 @@ class FullText(Queries):
         if limit < 1:
             return []
         hits = self._searcher.search(query, limit, count=False).hits
-        addresses = [address for _, address in hits]
-        numbers = self._searcher.fast_field_values("number", addresses)
-        return [
-            (int(number), score)
-            for number, (score, _) in zip(numbers, hits, strict=True)
-            if number is not None
-        ]
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        return [(number, score) for number, (score, _) in zip(numbers, hits, strict=True)]
 
     def frequency(self, field: str, word: str) -> int:
         """The number of documents with a word."""
@@ -317,10 +311,15 @@ def _field_statistics(explanation: str) -> FieldStatistics:
     return FieldStatistics(round(documents), single)
 
 
-@contextmanager
-def _faults_told() -> Iterator[None]:
-    """Raise what the engine raises for faults of its files as `FullTextError`."""
-    try:
-        yield
-    except (OSError, ValueError, RuntimeError) as error:
-        raise FullTextError(str(error)) from error
+class _FaultsTold:
+    """Raises what the engine raises for faults of its files as `FullTextError`."""
+
+    def __enter__(self) -> None:
+        """Nothing is to be done."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError | ValueError | RuntimeError):
+            raise FullTextError(str(error)) from error
+
+
+_faults_told = _FaultsTold()

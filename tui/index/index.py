@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
 from threading import RLock
@@ -207,13 +206,12 @@ class Index:
             if plain:
                 chosen = [Selected(*one, near_duplicate=False, copies=()) for one in ranked[:k]]
             else:
-                chosen = select(number, ranked, k, self._term_set, self._shingles)
+                chosen = select(number, ranked, k, self._ranking().resemblance, self._shingles)
             explainer = self._explainer([passage])
-            related = (self._related(explainer, one) for one in chosen)
             if plain:
-                return list(related)
-            shown = islice((one for one in related if one.reasons != Reasons()), k)
-            return [self._with_evidence(explainer, passage, one) for one in shown]
+                return [self._related(explainer, one, evidence=False) for one in chosen]
+            related = (self._related(explainer, one, evidence=True) for one in chosen)
+            return list(islice((one for one in related if one.reasons != Reasons()), k))
 
     def _ranked(self, passage: Passage, k: int) -> Sequence[Ranked]:
         """The related passages in the language of a passage, and in others."""
@@ -228,8 +226,10 @@ class Index:
             self._across = AcrossLanguages(*inputs)
         return self._across
 
-    def _related(self, explainer: Explainer, one: Selected) -> Related:
+    def _related(self, explainer: Explainer, one: Selected, *, evidence: bool) -> Related:
+        """A related passage; with the spans of its reasons if they are wanted as evidence."""
         other = self._passage_table.passage_of(one.number)
+        reasons = explainer.explain([other], near_duplicate=one.near_duplicate)
         return Related(
             other.id,
             other.article,
@@ -237,15 +237,10 @@ class Index:
             other.end,
             one.score,
             degree_of(one.score) or Degree.LOOSE,
-            explainer.explain([other], near_duplicate=one.near_duplicate),
+            reasons,
             tuple(self._passage_table.passage_of(number).id for number in one.copies),
+            *(explainer.evidence(other, reasons) if evidence else ()),
         )
-
-    def _with_evidence(self, explainer: Explainer, passage: Passage, related: Related) -> Related:
-        """A related passage with the spans of its reasons."""
-        other = self._passage_table.passage(related.passage)
-        here = explainer.evidence(passage, related.reasons)
-        return replace(related, here=here, there=explainer.evidence(other, related.reasons))
 
     def _ranking(self) -> Ranker:
         """The ranker of the present articles."""
@@ -272,9 +267,6 @@ class Index:
             self._other_languages(),
             passages,
         )
-
-    def _term_set(self, number: int) -> frozenset[int]:
-        return frozenset(self._terms.of(number))
 
     def _shingles(self, number: int) -> frozenset[Shingle]:
         text = self._passage_table.text(self._passage_table.passage_of(number))

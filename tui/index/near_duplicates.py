@@ -6,9 +6,12 @@ rank high are compared; near-copies of the query passage, such as agency text, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.index.term_weighting import Floats
 
 SHINGLE_WORDS = 3
 _LEAST_RESEMBLANCE = 0.5  # of the shingles of near-copies
@@ -16,7 +19,6 @@ _SAME_TERMS = 0.4  # resemblance of their terms: below it their shingles need no
 _FEWEST_WORDS = 5  # of fewer, the same wording is chance
 
 Shingle = int  # the hash of a run of words, in this process
-_Key = TypeVar("_Key", bound=Hashable)
 
 
 def shingles(words: Sequence[str]) -> frozenset[Shingle]:
@@ -28,31 +30,28 @@ def shingles(words: Sequence[str]) -> frozenset[Shingle]:
 
 
 def find_near_duplicates(
-    keys: Iterable[_Key],
-    terms_of: Callable[[_Key], Set[int]],
-    shingles_of: Callable[[_Key], Set[Shingle]],
-) -> dict[_Key, _Key]:
+    numbers: Sequence[int],
+    of_terms: Floats,
+    shingles_of: Callable[[int], Set[Shingle]],
+) -> dict[int, int]:
     """Passage -> the first passage, in the given order, that it is a near-duplicate of.
 
     Not transitive: every member of a group resembles its first passage.
 
     Args:
-        keys: the passages.
-        terms_of: gives the terms of a passage, for a quick pre-filter.
+        numbers: the passages.
+        of_terms: the resemblance of the terms of each two, for a quick pre-filter.
         shingles_of: gives the shingles of a passage.
     """
     remembered = cache(shingles_of)
-    originals: dict[_Key, _Key] = {}
-    distinct: list[tuple[_Key, Set[int]]] = []
-    for key in keys:
-        terms = terms_of(key)
-        alike = (other for other, theirs in distinct if resemblance(terms, theirs) >= _SAME_TERMS)
-        for other in alike:
-            if resemblance(remembered(key), remembered(other)) >= _LEAST_RESEMBLANCE:
-                originals[key] = other
-                break
-        else:
-            distinct.append((key, terms))
+    originals: dict[int, int] = {}
+    rows, columns = (of_terms >= _SAME_TERMS).nonzero()
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        one, other = numbers[row], numbers[column]
+        if column >= row or not originals.keys().isdisjoint((one, other)):
+            continue
+        if resemblance(remembered(one), remembered(other)) >= _LEAST_RESEMBLANCE:
+            originals[one] = other
     return originals
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,17 +57,21 @@ class IndexParts(NamedTuple):
 
     def _insert_passage(self, number: int, group: int, text: str, kind: str, language: str) -> None:
         words, stems, terms = self.analyzer.analyse_columns(text, language)
-        texts = {"words": " ".join(words), "kind": " ".join(_kinds(kind, language))}
+        texts = {"words": " ".join(words)}
+        if kinds := _kinds(kind, language):
+            texts["kind"] = " ".join(kinds)
+        known = self.analyzer.function_words
         if kind == PassageKind.BOILERPLATE:
             texts["aside"] = " ".join(stems)
-            self.terms.add((), 0)
-            self.function_words.add((), 0)
+            distinct, grammar = set[int](), set[int]()
         else:
             texts["stems"] = " ".join(stems)
-            self.terms.add(sorted(set(terms) - {NO_TERM}), len(self.analyzer.stems))
-            known = self.analyzer.function_words
-            grammar = {known[w] for w, t in zip(words, terms, strict=True) if t == NO_TERM}
-            self.function_words.add(sorted(grammar), len(known))
+            is_function_word = map(NO_TERM.__eq__, terms)
+            grammar = set(map(known.__getitem__, compress(words, is_function_word)))
+            distinct = set(terms)
+            distinct.discard(NO_TERM)
+        self.terms.add(distinct, len(self.analyzer.stems))
+        self.function_words.add(grammar, len(known))
         self.passages.add(number, group, texts)
 
     def document(self, number: int) -> Document:

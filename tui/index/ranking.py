@@ -21,6 +21,7 @@ from tui.index.relatedness_model import BY_WORDS, Features
 from tui.index.score_bound import MOST_TERMS, ScoreBound
 from tui.index.static_vectors import Meaning, NumberedSimilarity, SemanticSimilarity
 from tui.index.term_weighting import (
+    DistinctTerms,
     Floats,
     Indices,
     RankingInputs,
@@ -28,10 +29,12 @@ from tui.index.term_weighting import (
     SharedTerms,
     TermJoin,
     TermMatrix,
+    Terms,
     groups_of,
     inverse_frequencies,
     passage_matrix,
     term_counts,
+    terms_of,
 )
 
 _K1, _B = 0.8, 0.3
@@ -69,6 +72,7 @@ class Ranker:
         self._meaning = meaning
         self._scale = Scale(len(self.idf.squares))
         self._join = TermJoin(len(self.idf.squares))
+        self._distinct = DistinctTerms(len(self.idf.squares))
         self._grammar = inverse_frequencies(self._function_words)
         self._grammar_join = TermJoin(len(self._grammar))
         self._topics = Topics(material)
@@ -117,56 +121,53 @@ class Ranker:
             queries: the query passages, each with terms.
             numbers: the passages to score.
         """
-        asked = np.array(queries, np.intp)
         topic = self._topics.of(self._catalogue.group(article_id))
         bags = passage_matrix(self._terms, numbers)
-        shared = self._join.of(passage_matrix(self._terms, asked), bags)
+        asked = [terms_of(self._terms, number) for number in queries]
+        shared = self._join.of(asked, bags)
         return Features(
             self._wording(asked, bags, shared),
             self._overlap(asked, bags, shared),
-            self._shared_function_words(asked, numbers),
+            self._shared_function_words(queries, numbers),
             1 - topic.unlike * (1 - self._like(topic, numbers)),
             topic.unlike * self._on_topic(topic, bags),
             np.zeros(shared.shape),
         )
 
-    def _idf_of(self, number: int) -> Floats:
-        """The IDF of the terms of a passage."""
-        return np.sqrt(self.idf.squares[np.array(self._terms.of(number), np.uint32)])
-
-    def _wording(self, queries: Indices, bags: TermMatrix, shared: SharedTerms) -> Floats:
+    def _wording(self, asked: Sequence[Terms], bags: TermMatrix, shared: SharedTerms) -> Floats:
         """BM25 of the shared terms, relative to that of the query terms with themselves.
 
         Args:
-            queries: the query passages.
+            asked: the terms of the query passages.
             bags: the terms of the passages to score.
             shared: the terms that they share.
         """
-        idf = map(self._idf_of, queries.tolist())
-        scale = np.array([self._brevity(len(one)) / (one.sum() or 1.0) for one in idf])
-        total = shared.total(np.sqrt(self.idf.squares[shared.terms]))
-        wording: Floats = np.minimum(1.0, total * scale[:, np.newaxis] / self._brevity(bags.sizes))
+        values = self.idf.values
+        scale = [self._brevity(len(one)) / (values[one].sum() or 1.0) for one in asked]
+        total = shared.total(values[shared.terms])
+        wording: Floats = np.minimum(
+            1.0, total * np.array(scale)[:, np.newaxis] / self._brevity(bags.sizes)
+        )
         return wording
 
     def _brevity(self, sizes: ArrayLike) -> Floats:
         """The length normalisation of BM25 for passages of so many terms."""
         return np.asarray(sizes) * (_K1 * _B / self.idf.mean_length) + 1 + _K1 * (1 - _B)
 
-    def _overlap(self, queries: Indices, bags: TermMatrix, shared: SharedTerms) -> Floats:
+    def _overlap(self, asked: Sequence[Terms], bags: TermMatrix, shared: SharedTerms) -> Floats:
         """The square root of the IDF-weighted cosine of query and passages; see `_wording`."""
-        squares = np.array([idf @ idf for idf in map(self._idf_of, queries.tolist())])
+        values = self.idf.values
+        squares = np.array([values[one] @ values[one] for one in asked])
         lengths = np.sqrt(squares[:, np.newaxis] * bags.total(self.idf.squares[bags.terms]))
         lengths[lengths <= 0] = 1.0
-        idf = np.sqrt(self.idf.squares[shared.terms])
-        overlap: Floats = np.sqrt(shared.total(idf * idf) / lengths)
+        overlap: Floats = np.sqrt(shared.total(values[shared.terms] ** 2) / lengths)
         return overlap
 
-    def _shared_function_words(self, queries: Indices, others: Indices) -> Floats:
+    def _shared_function_words(self, queries: Sequence[int], others: Indices) -> Floats:
         """log(1 + summed IDF) of the function words that passages share with the query."""
         words = self._function_words
-        shared = self._grammar_join.of(
-            passage_matrix(words, queries), passage_matrix(words, others)
-        )
+        asked = [terms_of(words, number) for number in queries]
+        shared = self._grammar_join.of(asked, passage_matrix(words, others))
         return np.log1p(shared.total(self._grammar[shared.terms]))
 
     def _on_topic(self, topic: Topic, bags: TermMatrix) -> Floats:
@@ -219,13 +220,11 @@ class Ranker:
         if not len(self._terms.of(number)):
             return np.empty(0, np.intp)
         found = self.retrieved(article_id, number, limit)
-        found.update(self.closest(article_id).tolist())
-        others = np.array(sorted(found), np.intp)
-        return others[term_counts(self._terms, others) > 0]
+        return np.array(sorted(found.union(self.closest(article_id).tolist())), np.intp)
 
     def retrieved(self, article_id: str, number: int, limit: int) -> set[int]:
         """The passages of other articles that share the rarest terms of a passage."""
-        terms = np.array(self._terms.of(number), np.uint32)
+        terms = terms_of(self._terms, number)
         rarest = terms[np.argsort(-self.idf.squares[terms], kind="stable")[:_PASSAGE_TERMS]]
         words = [self._passages.word("stems", self._stems[term]) for term in rarest.tolist()]
         own = self._catalogue.numbers(article_id)
@@ -252,12 +251,22 @@ class Ranker:
         if self._bound is None:
             models = [BY_WORDS] if self._meaning is None else [BY_WORDS, self._meaning.model]
             self._bound = ScoreBound(self._inputs, models)
-        words = (self._grammar[np.array(self._function_words.of(n), np.uint32)] for n in queries)
+        words = (self._grammar[terms_of(self._function_words, number)] for number in queries)
         most = np.log1p(max((one.sum() for one in words), default=0.0))
         topic = self._topics.of(self._catalogue.group(article_id))
         found = self._bound.within_reach(topic, most, least)
         own = self._catalogue.numbers(article_id)
         return found[(found < own.start) | (found >= own.stop)]
+
+    def resemblance(self, numbers: Sequence[int]) -> Floats:
+        """The Jaccard coefficients of the terms of passages, of each two."""
+        bags = passage_matrix(self._terms, np.array(numbers, np.intp))
+        terms, columns = self._distinct.of(bags.terms)
+        incidence = np.zeros((len(numbers), len(terms)))
+        incidence[bags.texts, columns] = 1.0
+        shared = incidence @ incidence.T
+        resemblance: Floats = shared / np.maximum(np.add.outer(bags.sizes, bags.sizes) - shared, 1)
+        return resemblance
 
     def similar(self, article_id: str) -> list[Ranked]:
         """The articles (by group) most similar to an article, with their similarity, 0 to 1.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
@@ -70,7 +71,7 @@ class Explainer:
         self._min_idf = _MIN_IDF_SHARE * idf.highest
         light = (language(code or DEFAULT).light for code in self._languages)
         self._light = ENGLISH.light.union(*light)
-        self._stem_spans: dict[str, Sequence[tuple[str, int, int]]] = {}
+        self._stemmed: dict[str, Sequence[tuple[str, re.Match[str]]]] = {}
 
     def explain(self, others: Sequence[Passage], *, near_duplicate: bool = False) -> Reasons:
         """The reasons why `others` are related.
@@ -85,7 +86,10 @@ class Explainer:
             shared, key=lambda entity_index: (table.frequency(entity_index), entity_index)
         )[:_MOST_ENTITIES]
         numbers, pairs = self._compared_numbers(others)
-        texts = [number.text for number in numbers] + self._shared_values(others)
+        texts = [number.text for number in numbers]
+        foreign = self._is_foreign(others)
+        if foreign:
+            texts += self._across.shared_values(self._passages[0], others[0])
         differing = ((ours.text, theirs.text) for ours, theirs in pairs)
         return Reasons(
             entities=tuple(table.entities[entity_index].name for entity_index in entity_indices),
@@ -93,16 +97,24 @@ class Explainer:
             numbers=tuple(dict.fromkeys(texts))[:_MOST_NUMBERS],
             differing=tuple(islice(dict.fromkeys(differing), _MOST_DIFFERING)),
             near_duplicate=near_duplicate,
-            meaning=self._mean_alike(others),
+            meaning=foreign and self._across.mean_alike(self._passages[0], others[0]),
         )
 
-    def evidence(self, other: Passage, reasons: Reasons) -> tuple[Span, ...]:
-        """The spans of the reasons in a passage, in order, as offsets of `Article.text`."""
+    def evidence(
+        self, other: Passage, reasons: Reasons
+    ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The spans of the reasons in the query passage, and those in another one.
+
+        They are in order, as offsets of `Article.text`.
+        """
+        return self._spans(self._passages[0], reasons), self._spans(other, reasons)
+
+    def _spans(self, passage: Passage, reasons: Reasons) -> tuple[Span, ...]:
         return merge_spans(
             (
-                *self._words_in(other, reasons.terms),
-                *self._names_in(other, reasons.entities),
-                *self._numbers_in_text(other, reasons),
+                *self._words_in(passage, reasons.terms),
+                *self._names_in(passage, reasons.entities),
+                *self._numbers_in_text(passage, reasons),
             )
         )
 
@@ -122,18 +134,11 @@ class Explainer:
         shared = shared_numbers(_all(self._numbers), _all(theirs))
         return shared, differing_numbers(self._numbers, theirs)
 
-    def _shared_values(self, others: Sequence[Passage]) -> list[str]:
-        """The values that a passage shares with one in another language, as spelled here."""
-        if len(self._passages) != 1 or len(others) != 1:
-            return []
-        [ours], [theirs] = self._passages, others
-        return self._across.shared_values(ours, theirs) if self._across.differ(ours, theirs) else []
-
-    def _mean_alike(self, others: Sequence[Passage]) -> bool:
-        """Whether a passage is known to mean what one in another language does."""
+    def _is_foreign(self, others: Sequence[Passage]) -> bool:
+        """Whether the query passage and another one are in different languages."""
         if len(self._passages) != 1 or len(others) != 1:
             return False
-        return self._across.mean_alike(self._passages[0], others[0])
+        return self._across.differ(self._passages[0], others[0])
 
     def _shared_terms(self, others: Sequence[Passage], entity_indices: Iterable[int]) -> list[str]:
         """The rarest words on both sides that are not part of the shared names."""
@@ -184,33 +189,32 @@ class Explainer:
     def _numbers_in(self, passages: Iterable[Passage]) -> list[TextNumbers]:
         return [self._numbers_of(self._passage_table.text(passage)) for passage in passages]
 
-    def _words_in(self, passage: Passage, terms: Iterable[str]) -> Iterator[Span]:
-        codes = {self._passage_table.language(passage), *self._languages}
-        wanted = {self._analyzer.find(term, code).stem for term in terms for code in codes}
-        if wanted:
-            for stem, start, end in self._stems_in(passage):
-                if stem in wanted:
-                    yield start, end
+    def _words_in(self, passage: Passage, terms: Sequence[str]) -> Iterator[Span]:
+        codes = {self._passage_table.language(passage), *self._languages} if terms else ()
+        wanted = {self._analyzer.stem_of(term, code) for term in terms for code in codes}
+        for stem, word in self._stems_in(passage) if wanted else ():
+            if stem in wanted:
+                yield passage.start + word.start(), passage.start + word.end()
 
-    def _stems_in(self, passage: Passage) -> Sequence[tuple[str, int, int]]:
-        """The stem and the span of each word of a passage."""
-        if passage.id not in self._stem_spans:
-            (text, code), start = self._text(passage), passage.start
+    def _stems_in(self, passage: Passage) -> Sequence[tuple[str, re.Match[str]]]:
+        """The stem and the match of each word of a passage."""
+        if passage.id not in self._stemmed:
+            text, code = self._text(passage)
             stems = self._analyzer.analyse_columns(text, code)[1]
             words = zip(stems, word_pattern(text).finditer(text), strict=True)
-            self._stem_spans[passage.id] = [
-                (s, start + w.start(), start + w.end()) for s, w in words
-            ]
-        return self._stem_spans[passage.id]
+            self._stemmed[passage.id] = list(words)
+        return self._stemmed[passage.id]
 
-    def _names_in(self, passage: Passage, names: Iterable[str]) -> Iterator[Span]:
+    def _names_in(self, passage: Passage, names: Sequence[str]) -> Iterator[Span]:
         wanted = set(names)
-        for mention, entity in self._entities.mentions_in(passage.article):
+        for mention, entity in self._entities.mentions_in(passage.article) if wanted else ():
             if mention.passage == passage.id and entity.name in wanted:
                 yield mention.start, mention.end
 
     def _numbers_in_text(self, passage: Passage, reasons: Reasons) -> Iterator[Span]:
         wanted = {*reasons.numbers, *(text for pair in reasons.differing for text in pair)}
+        if not wanted:
+            return
         for number in self._numbers_of(self._passage_table.text(passage)).found:
             if number.text in wanted:
                 yield passage.start + number.start, passage.start + number.end

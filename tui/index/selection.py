@@ -11,6 +11,7 @@ from tui.index.near_duplicates import Shingle, find_near_duplicates
 
 if TYPE_CHECKING:
     from tui.index.ranking import Ranked
+    from tui.index.term_weighting import Floats
 
 # The least score of each degree. The score is the probability of being at least closely related.
 # Chosen on hand-graded folders by leave-one-folder-out cross-validation: see
@@ -52,7 +53,7 @@ def select(
     query: int,
     ranked: Sequence[Ranked],
     k: int,
-    terms_of: Callable[[int], Set[int]],
+    resemblance_of: Callable[[Sequence[int]], Floats],
     shingles_of: Callable[[int], Set[Shingle]],
 ) -> list[Selected]:
     """Select the passages to show from a ranking; may return more than `k`.
@@ -61,12 +62,12 @@ def select(
         query: the query passage.
         ranked: the best first.
         k: the number of passages to show.
-        terms_of: gives the terms of a passage.
+        resemblance_of: gives the resemblance of the terms of each two of some passages.
         shingles_of: gives the shingles of a passage.
     """
     compared = [one for one in ranked[: _COMPARED * k] if degree_of(one.score) is not None]
     numbers = [query, *(one.number for one in compared)]
-    originals = find_near_duplicates(numbers, terms_of, shingles_of)
+    originals = find_near_duplicates(numbers, resemblance_of(numbers), shingles_of)
     groups: dict[int, list[Ranked]] = {}  # near-duplicates, by the first of each group
     for one in compared:
         groups.setdefault(originals.get(one.number, one.number), []).append(one)

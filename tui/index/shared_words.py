@@ -42,7 +42,7 @@ class SpellingIndex:
         for text, language in self._texts:
             for spelling in spellings(text):
                 word = spelling.lower()
-                if word[0] in initials and self._analyzer.find(spelling, language).stem == stem:
+                if word[0] in initials and self._analyzer.stem_of(spelling, language) == stem:
                     forms.setdefault(word, spelling)
         return forms
 

@@ -7,7 +7,10 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from tui.index.term_weighting import Indices, Terms
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from tui.index.term_weighting import Indices
 
 Column: TypeAlias = "array[int] | memoryview"
 
@@ -48,12 +51,13 @@ class TermTable:
         """Add the terms of the next passage.
 
         Args:
-            terms: without duplicates.
+            terms: without duplicates, in any order.
             known: number of distinct terms so far, in all passages.
         """
-        own, starts = self.terms, self.starts = _in_memory(self.terms), _in_memory(self.starts)
-        own.extend(terms)
-        starts.append(len(own))
+        if not (isinstance(self.terms, array) and isinstance(self.starts, array)):
+            self.terms, self.starts = _in_memory(self.terms), _in_memory(self.starts)
+        self.terms.extend(sorted(terms))
+        self.starts.append(len(self.terms))
         if known > len(self.frequencies):
             self.frequencies += [0] * (known - len(self.frequencies))
         self._count(terms, 1)
@@ -79,15 +83,15 @@ class TermTable:
         starts = np.frombuffer(self.starts, np.uint32)
         return starts[end].astype(np.intp) - starts[first]
 
-    def rows(self, first: Indices, end: Indices) -> Terms:
-        """The terms of some texts, one after the other; see `sizes`."""
+    def rows(self, first: Indices, end: Indices) -> tuple[NDArray[np.uint32], Indices]:
+        """The terms of some texts, one after the other, and their numbers: see `sizes`."""
         import numpy as np
 
-        begins = np.frombuffer(self.starts, np.uint32)[first].astype(np.intp)
         sizes = self.sizes(first, end)
-        shifts = np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
-        found: Terms = np.frombuffer(self.terms, np.uint32)[np.arange(len(shifts)) + shifts]
-        return found
+        begins = np.frombuffer(self.starts, np.uint32)[first].astype(np.intp)
+        places = np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        places += np.arange(len(places))
+        return np.frombuffer(self.terms, np.uint32)[places], sizes
 
 
 def _in_memory(column: Column) -> array[int]:

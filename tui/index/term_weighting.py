@@ -19,8 +19,8 @@ from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
 
 Floats = NDArray[np.float64]
-Terms = NDArray[np.uint32]
 Indices = NDArray[np.intp]
+Terms = Indices  # as wide as what indexes arrays, which they do
 
 
 class TermMatrix(NamedTuple):
@@ -55,6 +55,11 @@ def passage_matrix(table: TermTable, passages: Indices) -> TermMatrix:
     return _matrix(table, passages, passages + 1)
 
 
+def terms_of(table: TermTable, passage: int) -> Terms:
+    """The distinct terms of a passage, in order."""
+    return np.array(table.of(passage), np.intp)
+
+
 def term_counts(table: TermTable, passages: Indices) -> Indices:
     """The number of terms of each of some passages."""
     return table.sizes(passages, passages + 1)
@@ -62,8 +67,8 @@ def term_counts(table: TermTable, passages: Indices) -> Indices:
 
 def _matrix(table: TermTable, first: Indices, end: Indices) -> TermMatrix:
     """The term matrix of texts: each the passages from `first` to before `end`."""
-    sizes = table.sizes(first, end)
-    return TermMatrix(table.rows(first, end), np.repeat(np.arange(len(sizes)), sizes), sizes)
+    terms, sizes = table.rows(first, end)
+    return TermMatrix(terms.astype(np.intp), np.repeat(np.arange(len(sizes)), sizes), sizes)
 
 
 def group_sums(indices: Indices, weights: Floats, size: int) -> Floats:
@@ -92,6 +97,7 @@ class Idf:
 
     Attributes:
         squares: term -> square of its IDF.
+        values: term -> its IDF.
         highest: IDF of a term in a single passage that is not common in English.
         mean_length: mean number of distinct terms in a passage.
     """
@@ -103,13 +109,15 @@ class Idf:
         in_corpus = np.log((total + 1) / (frequencies + 0.5))
         in_english = map(english.get, stems, repeat(rarest))
         self.squares: Floats = in_corpus * np.fromiter(in_english, float, len(frequencies))
+        self.values: Floats = np.sqrt(self.squares)
         self.highest = math.sqrt(math.log((max(total, 1) + 1) / 1.5) * rarest)
         occurrences = float(frequencies.sum()) or 1.0
         self.mean_length = occurrences / (total or 1)
         self._typical = math.sqrt(self.squares @ frequencies / occurrences)
 
     def __getitem__(self, term: int) -> float:
-        return math.sqrt(self.squares[term])
+        value: float = self.values.item(term)
+        return value
 
     def lengths(self, sizes: ArrayLike) -> Floats:
         """Estimated norms of vectors with so many terms; exact norms rank no better."""
@@ -156,21 +164,22 @@ class Profile(NamedTuple):
 
 
 class DistinctTerms:
-    """Like `np.unique` with inverse indices, without sorting all terms.
+    """Like `np.unique` with inverse indices, without sorting, with two reused dense arrays.
 
     Args:
         terms: number of distinct terms.
     """
 
     def __init__(self, terms: int) -> None:
-        self._indices = np.zeros(terms, np.uint32)  # only those just written are ever read
+        self._is_in = np.zeros(terms, bool)  # all false between calls
+        self._indices = np.zeros(terms, np.intp)  # only those just written are ever read
 
-    def of(self, terms: Terms) -> tuple[Terms, Terms]:
+    def of(self, terms: Terms) -> tuple[Indices, Indices]:
         """The distinct terms in order, and for each of `terms` its index among them."""
-        indices = np.arange(len(terms), dtype=np.uint32)
-        self._indices[terms] = indices
-        distinct = np.sort(terms[self._indices[terms] == indices])  # the last of each is its own
-        self._indices[distinct] = indices[: len(distinct)]
+        self._is_in[terms] = True
+        distinct = self._is_in.nonzero()[0]
+        self._is_in[distinct] = False
+        self._indices[distinct] = np.arange(len(distinct))
         return distinct, self._indices[terms]
 
 
@@ -212,30 +221,25 @@ class SharedTerms(NamedTuple):
 
 
 class TermJoin:
-    """Finds the terms that texts share (a sort-merge join), with reused dense arrays.
+    """Finds the terms that texts share, with one reused dense array.
 
     Args:
         terms: number of distinct terms.
     """
 
     def __init__(self, terms: int) -> None:
-        self._counts = np.zeros(terms, np.intp)  # all zero between calls
-        self._first = np.zeros(terms, np.intp)  # only those just written are ever read
+        self._is_in = np.zeros(terms, bool)  # all false between calls
 
-    def of(self, one: TermMatrix, other: TermMatrix) -> SharedTerms:
-        """What the texts of two matrices of one table share."""
-        order = np.argsort(one.terms, kind="stable")
-        ordered = one.terms[order]
-        first = np.append(0, (ordered[1:] != ordered[:-1]).nonzero()[0] + 1)[: len(ordered)]
-        terms = ordered[first]
-        self._first[terms] = first
-        self._counts[terms] = np.diff(first, append=len(ordered))
-        found = self._counts[other.terms]
-        self._counts[terms] = 0
-        entries = found.nonzero()[0]
-        found = found[entries]
-        skipped = self._first[other.terms[entries]] - np.cumsum(found) + found
-        entries, skipped = np.repeat(entries, found), np.repeat(skipped, found)
-        ours = one.texts[order[np.arange(len(entries)) + skipped]]
-        shape = len(one.sizes), len(other.sizes)
-        return SharedTerms(shape, other.terms[entries], ours * shape[1] + other.texts[entries])
+    def of(self, texts: Sequence[Terms], other: TermMatrix) -> SharedTerms:
+        """What texts, given by their terms, share with those of a matrix."""
+        shape = len(texts), len(other.sizes)
+        entries = [self._entries(terms, other) for terms in texts]
+        pairs = [other.texts[some] + text * shape[1] for text, some in enumerate(entries)]
+        return SharedTerms(shape, other.terms[np.concatenate(entries)], np.concatenate(pairs))
+
+    def _entries(self, terms: Terms, other: TermMatrix) -> Indices:
+        """The entries of a matrix that are one of some terms."""
+        self._is_in[terms] = True
+        entries = self._is_in[other.terms].nonzero()[0]
+        self._is_in[terms] = False
+        return entries

@@ -83,9 +83,9 @@ class TextAnalyzer:
             self.stems.append(stem)
         return number
 
-    def stem_of(self, spelling: str) -> str:
-        """The stem of an English word as spelled; empty for a function word."""
-        return self._english.find(spelling)[1]
+    def stem_of(self, spelling: str, language: str | None = DEFAULT) -> str:
+        """The stem of a word as spelled in a language; empty for a function word."""
+        return self._runs(language).find(spelling)[1]
 
     def stem(self, word: str) -> str:
         """The stem of a folded English word."""
