@@ -24,7 +24,8 @@ class SlowNames(PlantedNames):
 
 
 def request(source: str, place: str) -> BuildRequest:
-    return BuildRequest(source, place, PIPELINE, SHARDS, executor=SlowNames(), most_files=12)
+    small = {"most_files": 12, "block_articles": 12}
+    return BuildRequest(source, place, PIPELINE, SHARDS, executor=SlowNames(), **small)
 
 
 def quick_request(source: str, place: str, shards: int) -> BuildRequest:

@@ -47,10 +47,6 @@ class Shared:
         return pickle.loads(self.pickled)
 
 
-class Kept(Shared):
-    """The same of what a task keeps, which is there when it is given to another one."""
-
-
 COMPARING = ("describe_batch", "fetch_articles")
 """The tasks that every build runs: articles are compared anew, with whatever came or went."""
 
@@ -78,16 +74,18 @@ class HereCluster:
     def share(self, value: object) -> Shared:
         return Shared(pickle.dumps(value))
 
-    def run_keeping(
-        self, work: Callable[..., Any], arguments: Iterable[tuple[Any, ...]], most: int
-    ) -> Iterator[tuple[int, Kept, Any]]:
-        given = (
-            tuple(one.value if isinstance(one, Kept) else one for one in some) for some in arguments
-        )
-        ended = [*self.run(work, given, most)]
-        for number, results in reversed(ended):  # tasks may end in any order
-            kept, result = map(pickle.dumps, results)
-            yield number, Kept(kept), pickle.loads(result)
+    def keepers(self, make: Callable[[], object], count: int) -> list[object]:
+        return [make() for _ in range(count)]
+
+    def run_on(
+        self, keepers: Sequence[object], method: str, arguments: Iterable[tuple[int, Any]]
+    ) -> Iterator[tuple[int, Any]]:
+        ended = [
+            pickle.dumps(getattr(keepers[number % len(keepers)], method)(*some))
+            for number, some in arguments
+        ]
+        for number, result in reversed([*enumerate(ended)]):  # they may end in any order
+            yield number, pickle.loads(result)
 
 
 class HereShards:

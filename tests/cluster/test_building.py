@@ -34,7 +34,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def in_batches(corpus: Path, place: Path, cluster: HereCluster, **changes: object) -> list[str]:
     """Build with small batches; returns the tasks that were run."""
-    chosen = replace(request(corpus, place), **{"most_files": 20, **changes})
+    chosen = replace(request(corpus, place), **{"most_files": 20, "block_articles": 20, **changes})
     build(chosen, cluster, lambda _: None)
     return cluster.ran
 

@@ -43,8 +43,9 @@ def actors(monkeypatch: pytest.MonkeyPatch) -> HereActors:
     """Those of a cluster that is reached under the address `here:1`."""
     found = HereActors(())
 
-    class HereRay:
+    class HereRay(HereCluster):
         def __init__(self, address: str) -> None:
+            super().__init__()
             assert address == "here:1"
 
         def shards(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from tui.analysis import Pipeline, Resolution, resolve_blocks
 from tui.cluster.article_records import error_record
 from tui.cluster.batches import MOST_FILES, Batch, InThisProcess, batches_of, work_batch
 from tui.cluster.catalogue import write_catalogue
-from tui.cluster.cluster_blocks import ClusterBlocks, kept_block
+from tui.cluster.cluster_blocks import LEAST_ARTICLES, ClusterBlocks, block_size, kept_blocks
 from tui.cluster.errors import ClusterError
 from tui.cluster.library_file import ShardedLibrary
 from tui.cluster.place import Place, pack
@@ -62,6 +63,7 @@ class BuildRequest:
         ignore: patterns of files to pass over.
         executor: runs the pipeline on the nodes.
         most_files: of a batch.
+        block_articles: of a block in which entities are resolved, at least.
         encoded: whether passages are encoded by what they mean; all nodes need the encoder.
         replicas: actors that hold each shard, when the library is read.
     """
@@ -73,6 +75,7 @@ class BuildRequest:
     ignore: Sequence[str] = ()
     executor: Executor = field(default_factory=InThisProcess)
     most_files: int = MOST_FILES
+    block_articles: int = LEAST_ARTICLES
     encoded: bool = False
     replicas: int = 1
 
@@ -109,6 +112,7 @@ def build(
         sum(len(article.passages) for article in articles),
         f"catalogues/{_catalogue_key(plans, batches)}.tar",
         [batch.key for batch in batches],
+        [*map(Counter(settled.batches).__getitem__, range(len(batches)))],
         request.pipeline,
         [*map(error_record, errors), *settled.errors],
         request.encoded,
@@ -116,7 +120,7 @@ def build(
     )
     if not place.exists(library.catalogue):
         with without_collecting():
-            resolution = _resolve(settled, batches, place, cluster, tell)
+            resolution = _resolve(settled, batches, place, cluster, request, tell)
         _write_catalogue(library, articles, resolution, place, tell)
     library.save(place)
     _remove_unused(library, batches, place)
@@ -192,9 +196,10 @@ def _resolve(
     batches: Sequence[Batch],
     place: Place,
     cluster: RayCluster,
+    request: BuildRequest,
     tell: Callable[[Step], None],
 ) -> Resolution:
-    """The entities of all articles, worked out in blocks, a batch each."""
+    """The entities of all articles, worked out in blocks."""
     step = Step(mark("finding who is who"))
 
     def tell_progress(begun: int, ended: int) -> None:
@@ -202,10 +207,10 @@ def _resolve(
         step.done += ended
         tell(step)
 
-    blocks = (
-        kept_block(batches[number], place, some)
-        for number, some in settled.parts(0, len(settled.articles))
-    )
+    articles = len(settled.articles)
+    parts = ((batches[number], some) for number, some in settled.parts(0, articles))
+    size = block_size(articles, cluster.cpus, request.block_articles)
+    blocks = kept_blocks(parts, place, size)
     return resolve_blocks(ClusterBlocks(cluster, blocks, tell_progress))
 
 

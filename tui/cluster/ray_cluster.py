@@ -117,45 +117,64 @@ class RayCluster:
         Raises:
             ClusterError: a task says that it cannot be done, or was killed again and again.
         """
-        for number, (result,) in self._run(work, arguments, most, 1):
-            yield number, self._result(result)
+        task = self._ray.remote(num_cpus=1, max_retries=_RETRIES)(work)
+        return self._run(((task.remote, some) for some in arguments), most)
 
-    def run_keeping(
-        self, work: Callable[..., Any], arguments: Iterable[tuple[Any, ...]], most: int
-    ) -> Iterator[tuple[int, object, Any]]:
-        """As `run`, for a task that returns a value to be kept in the cluster, and another one.
+    def keepers(self, make: Callable[[], object], count: int) -> Sequence[Any]:
+        """Processes on the nodes that keep something; ended when nobody refers to them any more.
 
-        What was kept is worked out again from the arguments if its node dies.
+        One that dies, or whose node does, is started again, with nothing kept.
+
+        Args:
+            make: the class of what is in each.
+            count: how many.
+        """
+        # Of no processor, by Ray's reckoning: they must not wait for one that a shard takes up.
+        actor = self._ray.remote(
+            num_cpus=0,
+            max_restarts=-1,
+            max_task_retries=_RETRIES,
+            scheduling_strategy="SPREAD",
+        )(make)
+        return [actor.remote() for _ in range(count)]
+
+    def run_on(
+        self, keepers: Sequence[Any], method: str, arguments: Iterable[tuple[int, tuple[Any, ...]]]
+    ) -> Iterator[tuple[int, Any]]:
+        """Have keepers do something for each of some arguments; again if a process or node dies.
+
+        Args:
+            keepers: the keepers.
+            method: of what is in them.
+            arguments: each after a number: with the same one the same keeper does it.
 
         Yields:
-            The number of the arguments, what stands for the kept value as an argument of other
-            tasks, and the other value.
+            As `run`.
+
+        Raises:
+            ClusterError: as `run`.
         """
-        for number, (kept, result) in self._run(work, arguments, most, 2):
-            yield number, kept, self._result(result)
+        calls = (
+            (getattr(keepers[number % len(keepers)], method).remote, some)
+            for number, some in arguments
+        )
+        return self._run(calls, 2 * len(keepers))
 
     def _run(
-        self,
-        work: Callable[..., Any],
-        arguments: Iterable[tuple[Any, ...]],
-        most: int,
-        returned: int,
-    ) -> Iterator[tuple[int, Sequence[Any]]]:
-        """The references to what each task returns; the last of them is there."""
-        task = self._ray.remote(num_cpus=1, max_retries=_RETRIES, num_returns=returned)(work)
-        waiting = enumerate(arguments)
-        running: dict[Any, tuple[int, Sequence[Any]]] = {}
+        self, calls: Iterable[tuple[Callable[..., Any], tuple[Any, ...]]], most: int
+    ) -> Iterator[tuple[int, Any]]:
+        """Call what each time returns a reference, a bounded number at once."""
+        waiting = enumerate(calls)
+        running: dict[Any, int] = {}
         try:
             while True:
-                for number, some in islice(waiting, most - len(running)):
-                    references = task.remote(*some)
-                    references = [references] if returned == 1 else references
-                    running[references[-1]] = number, references
+                for number, (call, some) in islice(waiting, most - len(running)):
+                    running[call(*some)] = number
                 if not running:
                     return
                 done, _ = self._ray.wait([*running], num_returns=1)
                 for one in done:
-                    yield running.pop(one)
+                    yield running.pop(one), self._result(one)
         finally:
             for one in running:
                 with suppress(Exception):  # the cluster may be gone
