@@ -52,12 +52,13 @@ COMPARING = ("describe_batch", "fetch_articles")
 
 
 class HereCluster:
-    """Runs the tasks of a build in this process, and counts those whose work is kept."""
+    """Runs the tasks of a build in this process, and notes those whose work is kept in `ran`."""
 
     cpus = 2
 
     def __init__(self, most: int | None = None) -> None:
         self.ran: list[str] = []
+        self.compared: list[str] = []
         self._most = most
 
     def run(
@@ -67,8 +68,7 @@ class HereCluster:
             if len(self.ran) == self._most:
                 raise KeyboardInterrupt
             result = work(*some)
-            if work.__name__ not in COMPARING:
-                self.ran.append(work.__name__)
+            (self.compared if work.__name__ in COMPARING else self.ran).append(work.__name__)
             yield number, result
 
     def share(self, value: object) -> Shared:
