@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import logging
 import os
-import re
-import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Any, ClassVar
 
 from tui.cluster.errors import ClusterError, no_extra
+from tui.cluster.ray_address import check_address, no_cluster
 from tui.cluster.shard_actors import NAMESPACE, ShardActors, stop_actors
 from tui.corpus import safe_text
 from tui.translation import told
 
 _RETRIES = 3  # of a task, when its process or its node dies
-_CONNECT_SECONDS = 5.0
-_ADDRESS = re.compile(r"(?:ray://)?[\w.:\[\]-]{1,300}+")
 
 
 class Shared:
@@ -65,7 +62,8 @@ class RayCluster:
         # Before Ray is imported: it would tell its makers, and warn where it should be silent.
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
-        _check_address(address)
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # it writes over the screen
+        check_address(address)
         try:
             import ray
         except ImportError:
@@ -245,49 +243,6 @@ def _silence(ray: Any) -> None:  # noqa: ANN401 - the module
         ray._private.worker.print_to_stdstream = lambda *_, **__: None
 
 
-def _check_address(address: str) -> None:
-    """Find out soon whether anybody listens: Ray itself would try for minutes.
-
-    Where only this machine is listened to, Ray is told so: it would look for the cluster under the
-    machine's address in the network.
-
-    Raises:
-        ClusterError: nobody does.
-    """
-    if not _ADDRESS.fullmatch(address) or address == "local":
-        said = told("{address} is no address of a cluster.", address=repr(safe_text(address)))
-        raise ClusterError(said, exit_code=2)
-    host, _, port = address.removeprefix("ray://").rpartition(":")
-    if not port.isdecimal():
-        return
-    host = host.strip("[]") or "127.0.0.1"
-    if reason := _cannot_connect(host, int(port)):
-        shown = safe_text(address)
-        said = told("There is no cluster at {address}: {reason}.", address=shown, reason=(reason,))
-        raise ClusterError(said)
-    if host in ("127.0.0.1", "localhost", "::1") and _cannot_connect(_own_address(), int(port)):
-        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
-
-
-def _cannot_connect(host: str, port: int) -> str:
-    """Why nobody can be reached there; empty if somebody can."""
-    try:
-        socket.create_connection((host, port), _CONNECT_SECONDS).close()
-    except (OSError, OverflowError) as error:
-        return getattr(error, "strerror", None) or str(error)
-    return ""
-
-
-def _own_address() -> str:
-    """The address of this machine in its network; nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # an address for documentation, which nobody has
-            return str(probe.getsockname()[0])
-        except OSError:  # there is no network
-            return "127.0.0.1"
-
-
 def _first_line(error: Exception) -> str:
     return safe_text(str(error).partition("\n")[0])
 
@@ -304,9 +259,5 @@ def _no_connection(address: str, error: BaseException) -> str:
     if isinstance(error, ConnectionError) and address == "auto":
         return told("There is no cluster on this machine. Start one with: ray start --head")
     if isinstance(error, ConnectionError | SystemExit):
-        return told(
-            "What listens at {address} is no cluster of Ray, or wants a token: then set"
-            " RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN as on its nodes.",
-            address=address,
-        )
+        return no_cluster(address)
     return told("The cluster at {address} cannot be used: {reason}", address=address, reason=said)
