@@ -14,7 +14,7 @@ import pytest
 
 from tests.benchmarks.generated_news import PlantedNames, write_news
 from tui.analysis import Mention, MentionCache, Pipeline, find_mentions, resolve
-from tui.cluster import BuildRequest, Place, ShardedLibrary, Step, build
+from tui.cluster import BuildRequest, ClusterError, Place, ShardedLibrary, Step, build
 from tui.cluster.answers import Question, Shards
 from tui.cluster.catalogue import Catalogue
 from tui.cluster.opening import assemble_index
@@ -93,6 +93,7 @@ class HereShards:
 
     def __init__(self, shards: Sequence[Shard]) -> None:
         self.shards, self.silent = shards, set[int]()
+        self.faults: dict[int, ClusterError] = {}
         self.asked: list[str] = []
 
     def ask(self, questions: Mapping[int, Question], _seconds: float) -> dict[int, Any]:

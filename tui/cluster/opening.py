@@ -123,6 +123,8 @@ class ClusterCorpus:
             self._shards = Shards(self._actors(kept), len(self.library.shards), deadline)
             self._shards.wait(_START_SECONDS)
             if len(self._shards.silent) == self._shards.count:
+                for fault in self._shards.faults:
+                    raise fault
                 raise ClusterError(
                     told(
                         "No shard of the library answers at {address}.",

@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 from tui.cluster.errors import ClusterError, no_extra
 from tui.cluster.ray_address import check_address, no_cluster
+from tui.cluster.ray_faults import fault_of, first_line
 from tui.cluster.shard_actors import NAMESPACE, ShardActors, stop_actors
 from tui.corpus import safe_text
 from tui.translation import told
@@ -62,7 +63,6 @@ class RayCluster:
         # Before Ray is imported: it would tell its makers, and warn where it should be silent.
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
-        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # it writes over the screen
         check_address(address)
         try:
             import ray
@@ -181,24 +181,8 @@ class RayCluster:
     def _result(self, reference: Any) -> Any:  # noqa: ANN401 - whatever the task returns
         try:
             return self._ray.get(reference)
-        except self._ray.exceptions.RayTaskError as error:
-            cause = error.cause
-            if isinstance(cause, ClusterError):
-                raise cause from None
-            reason = _first_line(cause)
-            # Where the task itself cannot be loaded, Ray only quotes the error.
-            if isinstance(cause, ModuleNotFoundError) or "No module named" in reason:
-                said = told(
-                    "A node of the cluster is without a part of the program: {reason}. Install"
-                    " ukr-reader there as here.",
-                    reason=reason,
-                )
-                raise ClusterError(said) from None
-            said = told("A task on the cluster failed: {reason}.", reason=reason)
-            raise ClusterError(said) from error
         except self._ray.exceptions.RayError as error:
-            said = told("The cluster could not finish a task: {reason}", reason=_first_line(error))
-            raise ClusterError(said) from error
+            raise fault_of(error) from error
 
     # The shards.
 
@@ -225,7 +209,7 @@ class RayCluster:
         try:
             return ShardActors(self._ray, name, make, arguments, replicas)
         except self._ray.exceptions.RayError as error:
-            said = told("The shards cannot be started: {reason}", reason=_first_line(error))
+            said = told("The shards cannot be started: {reason}", reason=first_line(error))
             raise ClusterError(said) from error
 
     def stop_shards(self, name: str, count: int, replicas: int) -> int:
@@ -241,10 +225,6 @@ def _silence(ray: Any) -> None:  # noqa: ANN401 - the module
     logging.getLogger("ray").setLevel(logging.CRITICAL)
     if hasattr(ray._private.worker, "print_to_stdstream"):
         ray._private.worker.print_to_stdstream = lambda *_, **__: None
-
-
-def _first_line(error: Exception) -> str:
-    return safe_text(str(error).partition("\n")[0])
 
 
 def _no_connection(address: str, error: BaseException) -> str:
