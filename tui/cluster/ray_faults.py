@@ -13,15 +13,17 @@ def fault_of(error: Exception) -> ClusterError:
     if isinstance(cause, ClusterError):
         return cause
     # Where the task itself cannot be loaded, Ray only quotes the error.
-    lines = [line for line in f"{cause}\n{error}".splitlines() if "No module named" in line]
-    if lines:
+    _before, missing, module = f"{cause}\n{error}".partition("No module named")
+    if missing:
         said = told(
             "A node of the cluster is without a part of the program: {reason}. Install"
             " ukr-reader there as here.",
-            reason=safe_text(lines[0].strip()),
+            reason=safe_text(missing + module.partition("\n")[0]),
         )
         return ClusterError(said)
     reason = first_line(cause or error)
+    if getattr(error, "actor_init_failed", False):  # quoted at the end of a traceback
+        reason = safe_text(str(error).strip().rpartition("\n")[2])
     if cause is not None:
         return ClusterError(told("A task on the cluster failed: {reason}.", reason=reason))
     return ClusterError(told("The cluster could not finish a task: {reason}", reason=reason))
