@@ -1,14 +1,15 @@
 """What a library on a cluster costs, and whether it answers as one index does.
 
     python -m tests.benchmarks.cluster [--passages 200000] [--shards 4] [--queries 1000] [--nodes 3]
-        [--no-index]
+        [--killed] [--no-index]
 
 Makes news by a seeded generator (names are found by a rule in place of a model), starts a cluster
 on this machine alone, builds the library on it, and one index of the same articles in this process.
 Asks both the same random queries (search in both orders, related passages), and says how many
 answers are equal to the last digit; kills a node, and says what is answered then and after how long
 all is there again. Then prints the costs of a passage, and from these what a cluster holds. With
-`--no-index` there is no other index, which takes 12 KB a passage, and nothing is compared.
+`--killed` the driver of the build is killed half-way and another one goes on, whose costs are told;
+with `--no-index` there is no other index, which takes 12 KB a passage, and nothing is compared.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import os
 import random
 import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -32,6 +35,7 @@ from tests.cluster.conftest import one_index
 from tests.cluster.ray_nodes import kill_node, ray_nodes
 from tests.cluster.test_equal_answers import queries
 from tui.cluster import ClusterCorpus, RayCluster, Step, build
+from tui.cluster.batches import MOST_FILES
 from tui.index import Index, Order
 
 PASSAGES_OF_ARTICLE = 7.5  # of the generated news, on average
@@ -115,6 +119,28 @@ def milliseconds(work: Callable[[], object]) -> tuple[float, Any]:
     return (time.perf_counter() - began) * 1000, found
 
 
+def finished_batches(place: Path) -> dict[Path, int]:
+    """The batches that are kept, and when each was made."""
+    return {path: path.stat().st_mtime_ns for path in (place / "batches").glob("*.zip")}
+
+
+def killed_build(
+    address: str, source: Path, place: Path, chosen: argparse.Namespace
+) -> dict[Path, int]:
+    """Begin a build in a process of its own, which is killed half-way; returns what was done."""
+    files = sum(1 for path in source.rglob("*.txt"))
+    command = [sys.executable, "-m", "tests.cluster.building_driver", address, source, place]
+    driver = subprocess.Popen([*map(str, command), str(chosen.shards)])
+    try:
+        # A batch has half of the most files, on average.
+        while len(finished_batches(place)) * MOST_FILES < files and driver.poll() is None:
+            time.sleep(0.1)
+    finally:
+        driver.kill()
+        driver.wait()
+    return finished_batches(place)
+
+
 def compare(
     single: Index, sharded: Index, count: int
 ) -> dict[str, list[tuple[float, float, bool]]]:
@@ -188,6 +214,7 @@ def main() -> None:
     parser.add_argument("--shards", type=int, default=4)
     parser.add_argument("--queries", type=int, default=1_000)
     parser.add_argument("--nodes", type=int, default=3)
+    parser.add_argument("--killed", action="store_true")
     parser.add_argument("--no-index", action="store_true")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="ukr-reader-") as folder:
@@ -198,13 +225,19 @@ def main() -> None:
 
 
 def measure(nodes: Any, source: Path, root: Path, chosen: argparse.Namespace) -> None:
-    place, steps = root / "place", Steps()
+    place = root / "place"
+    before = killed_build(nodes.address, source, place, chosen) if chosen.killed else {}
+    steps = Steps()
     cluster = RayCluster(nodes.address)
     began = time.monotonic()
     library = build(quick_request(str(source), str(place), chosen.shards), cluster, steps.tell)
     steps.end()
     cluster.close()
     took = time.monotonic() - began
+    if chosen.killed:
+        after = finished_batches(place)
+        again = sum(after[path] != made for path, made in before.items())
+        print(f"a driver killed after {len(before)} of {len(after)} batches: {again} done again")
     print(
         f"{library.articles:,} articles, {library.passages:,} passages, {os.cpu_count()} processors"
     )
