@@ -24,7 +24,8 @@ class SlowNames(PlantedNames):
 
 
 def request(source: str, place: str) -> BuildRequest:
-    return BuildRequest(source, place, PIPELINE, SHARDS, executor=SlowNames(), most_files=12)
+    small = {"most_files": 12, "block_articles": 12}
+    return BuildRequest(source, place, PIPELINE, SHARDS, executor=SlowNames(), **small)
 
 
 def quick_request(source: str, place: str, shards: int) -> BuildRequest:
@@ -35,5 +36,9 @@ def quick_request(source: str, place: str, shards: int) -> BuildRequest:
 if __name__ == "__main__":
     from tests.cluster import building_driver
 
-    address, source, place = sys.argv[1:]
-    build(building_driver.request(source, place), RayCluster(address), lambda _: None)
+    address, *where = sys.argv[1:4]
+    if len(sys.argv) > 4:
+        chosen = building_driver.quick_request(*where, int(sys.argv[4]))
+    else:
+        chosen = building_driver.request(*where)
+    build(chosen, RayCluster(address), lambda _: None)

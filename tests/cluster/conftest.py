@@ -14,7 +14,7 @@ import pytest
 
 from tests.benchmarks.generated_news import PlantedNames, write_news
 from tui.analysis import Mention, MentionCache, Pipeline, find_mentions, resolve
-from tui.cluster import BuildRequest, Place, ShardedLibrary, Step, build
+from tui.cluster import BuildRequest, ClusterError, Place, ShardedLibrary, Step, build
 from tui.cluster.answers import Question, Shards
 from tui.cluster.catalogue import Catalogue
 from tui.cluster.opening import assemble_index
@@ -47,17 +47,18 @@ class Shared:
         return pickle.loads(self.pickled)
 
 
-class Kept(Shared):
-    """The same of what a task keeps, which is there when it is given to another one."""
+COMPARING = ("describe_batch", "fetch_articles")
+"""The tasks that every build runs: articles are compared anew, with whatever came or went."""
 
 
 class HereCluster:
-    """Runs the tasks of a build in this process, and counts them."""
+    """Runs the tasks of a build in this process, and notes those whose work is kept in `ran`."""
 
     cpus = 2
 
     def __init__(self, most: int | None = None) -> None:
         self.ran: list[str] = []
+        self.compared: list[str] = []
         self._most = most
 
     def run(
@@ -67,22 +68,24 @@ class HereCluster:
             if len(self.ran) == self._most:
                 raise KeyboardInterrupt
             result = work(*some)
-            self.ran.append(work.__name__)
+            (self.compared if work.__name__ in COMPARING else self.ran).append(work.__name__)
             yield number, result
 
     def share(self, value: object) -> Shared:
         return Shared(pickle.dumps(value))
 
-    def run_keeping(
-        self, work: Callable[..., Any], arguments: Iterable[tuple[Any, ...]], most: int
-    ) -> Iterator[tuple[int, Kept, Any]]:
-        given = (
-            tuple(one.value if isinstance(one, Kept) else one for one in some) for some in arguments
-        )
-        ended = [*self.run(work, given, most)]
-        for number, results in reversed(ended):  # tasks may end in any order
-            kept, result = map(pickle.dumps, results)
-            yield number, Kept(kept), pickle.loads(result)
+    def keepers(self, make: Callable[[], object], count: int) -> list[object]:
+        return [make() for _ in range(count)]
+
+    def run_on(
+        self, keepers: Sequence[object], method: str, arguments: Iterable[tuple[int, Any]]
+    ) -> Iterator[tuple[int, Any]]:
+        ended = [
+            pickle.dumps(getattr(keepers[number % len(keepers)], method)(*some))
+            for number, some in arguments
+        ]
+        for number, result in reversed([*enumerate(ended)]):  # they may end in any order
+            yield number, pickle.loads(result)
 
 
 class HereShards:
@@ -90,6 +93,7 @@ class HereShards:
 
     def __init__(self, shards: Sequence[Shard]) -> None:
         self.shards, self.silent = shards, set[int]()
+        self.faults: dict[int, ClusterError] = {}
         self.asked: list[str] = []
 
     def ask(self, questions: Mapping[int, Question], _seconds: float) -> dict[int, Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import fsspec
 import pytest
@@ -34,7 +36,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def in_batches(corpus: Path, place: Path, cluster: HereCluster, **changes: object) -> list[str]:
     """Build with small batches; returns the tasks that were run."""
-    chosen = replace(request(corpus, place), **{"most_files": 20, **changes})
+    chosen = replace(request(corpus, place), **{"most_files": 20, "block_articles": 20, **changes})
     build(chosen, cluster, lambda _: None)
     return cluster.ran
 
@@ -60,6 +62,22 @@ def test_a_build_goes_on_where_it_was_interrupted(corpus: Path, tmp_path: Path) 
     library = open_library(Place(place))
     assert len(library.batches) == count
     check_same(opened(library, Place(place), tmp_path).index, one_index(corpus))
+
+
+class ForgetfulCluster(HereCluster):
+    """Processes that keep blocks die after every phase."""
+
+    def run_on(
+        self, keepers: Sequence[object], method: str, arguments: Iterable[tuple[int, Any]]
+    ) -> Iterator[tuple[int, Any]]:
+        return super().run_on([type(keeper)() for keeper in keepers], method, arguments)
+
+
+def test_blocks_that_are_lost_are_made_anew(corpus: Path, tmp_path: Path) -> None:
+    in_batches(corpus, tmp_path / "place", ForgetfulCluster())
+    library = open_library(Place(tmp_path / "place"))
+    found = opened(library, Place(tmp_path / "place"), tmp_path).index
+    assert [*found.entities] == [*one_index(corpus).entities] != []
 
 
 def test_a_new_file_changes_few_batches(corpus: Path, tmp_path: Path) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import pickle
 import socket
+import socketserver
 import sys
 import tempfile
+import threading
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -41,11 +44,37 @@ def closed_port() -> int:
         return int(probe.getsockname()[1])
 
 
+SETTINGS = bytes((0, 0, 0, 4, 0, 0, 0, 0, 0))
+"""The first frame of a server of HTTP/2, as Ray's are."""
+
+
+@contextmanager
+def listener(answer: bytes) -> Iterator[str]:
+    """The address of somebody who answers whatever is said."""
+
+    class Answer(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            if self.request.recv(100):
+                self.request.sendall(answer)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,)).start()
+        yield f"127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b""])
+def test_what_listens_is_no_cluster(answer: bytes) -> None:
+    with listener(answer) as address, pytest.raises(ClusterError, match="is no cluster of Ray"):
+        RayCluster(address)
+
+
 @pytest.mark.parametrize(
     ("address", "said", "code"),
     [
         ("127.0.0.1:{port}", "There is no cluster at 127.0.0.1:{port}: Connection refused.", 1),
         ("no such place", "'no such place' is no address of a cluster.", 2),
+        ("host:6379:x", "'host:6379:x' is no address of a cluster.", 2),
         ("local", "'local' is no address of a cluster.", 2),
         ("127.0.0.1:99999", "There is no cluster at 127.0.0.1:99999", 1),
     ],
@@ -75,8 +104,8 @@ def test_a_cluster_that_cannot_be_used(
         raise fault
 
     monkeypatch.setattr("ray.init", refuse)
-    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(ClusterError) as told:
-        RayCluster(f"127.0.0.1:{server.getsockname()[1]}")
+    with listener(SETTINGS) as address, pytest.raises(ClusterError) as told:
+        RayCluster(address)
     assert said in str(told.value)
     assert "\x1b" not in str(told.value)
 
@@ -104,8 +133,8 @@ def test_what_a_task_failed_of_is_a_sentence(
     }
     for name, fake in fakes.items():
         monkeypatch.setattr(f"ray.{name}", fake)
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        cluster = RayCluster(f"127.0.0.1:{server.getsockname()[1]}")
+    with listener(SETTINGS) as address:
+        cluster = RayCluster(address)
     with pytest.raises(ClusterError) as told:
         next(cluster.run(len, [((),)], 1))
     assert said in str(told.value)

@@ -68,7 +68,7 @@ def resumed_build(nodes: Any, source: Path, place: Path) -> tuple[ShardedLibrary
         nonlocal killed
         steps.append(step)
         if step.name == "finding who is who" and step.done > 5 and not killed:
-            killed = kill_tasks(nodes, "change_block")
+            killed = kill_tasks(nodes, "BlockKeeper")
 
     cluster = RayCluster(nodes.address)
     try:

@@ -18,7 +18,7 @@ from tests.pseudo import pseudo, untranslated
 from tui.app.app import ReaderApp
 from tui.app.session import Session
 from tui.cli.main import cli
-from tui.cluster import Place, ShardedLibrary
+from tui.cluster import ClusterError, Place, ShardedLibrary
 from tui.cluster.shard_actor import ShardActor
 from tui.index import Index
 from tui.library import Library
@@ -43,8 +43,9 @@ def actors(monkeypatch: pytest.MonkeyPatch) -> HereActors:
     """Those of a cluster that is reached under the address `here:1`."""
     found = HereActors(())
 
-    class HereRay:
+    class HereRay(HereCluster):
         def __init__(self, address: str) -> None:
+            super().__init__()
             assert address == "here:1"
 
         def shards(
@@ -213,3 +214,11 @@ def test_decisions_hold_and_stay_here(kept: tuple[ShardedLibrary, Place], tmp_pa
     with Library(Settings(tmp_path / "new", None, cluster="here:1"), [Path(kept[1].url)]) as new:
         new.load()
         assert len(new.resolved) == before
+
+
+def test_what_all_shards_say_is_told(ukr: Ukr, actors: HereActors) -> None:
+    actors.silent = {*range(4)}
+    told = "No shard of the library answers at here:1."
+    assert str(ukr("search", "dam").exception) == told
+    actors.faults = {2: ClusterError('["The node is full.", {}]')}
+    assert str(ukr("search", "dam").exception) == "The node is full."

@@ -9,14 +9,22 @@ from typing import Any
 
 import pytest
 
+from tui.cluster import ClusterError
+from tui.cluster.answers import Shards
 from tui.cluster.shard_actors import ShardActors
 
-ANSWERS, FAILS, HANGS = "answers", "fails", "hangs"
+ANSWERS, FAILS, HANGS, TELLS = "answers", "fails", "hangs", "tells"
 SECONDS = 0.4
 
 
 class NodeDiedError(Exception):
     """What Ray raises of an actor that is gone."""
+
+
+class TaskError(NodeDiedError):
+    """What Ray raises of an actor that raised something itself."""
+
+    cause = ClusterError('["The node is full.", {}]')
 
 
 class Actor:
@@ -74,6 +82,8 @@ class StandIn:
     def get(self, one: tuple[Actor, Any]) -> Any:
         if one[0].does == FAILS:
             raise NodeDiedError
+        if one[0].does == TELLS:
+            raise TaskError
         return one[1]
 
 
@@ -97,6 +107,17 @@ def test_another_replica_answers_for_one_that_does_not(fault: str) -> None:
     before = preferred.asked
     assert actors.ask(questions, SECONDS) == answers
     assert preferred.asked == before
+
+
+def test_a_shard_that_says_why_it_cannot_answer_is_heard_and_not_waited_for() -> None:
+    actors, ray = opened(1)
+    ray.actors[1].does = TELLS
+    shards = Shards(actors, 2, SECONDS)
+    shards.wait(100 * SECONDS)
+    assert (shards.silent, [*map(str, shards.faults)]) == ({1}, ["The node is full."])
+    ray.actors[1].does = ANSWERS
+    shards.look()
+    assert (shards.silent, shards.faults) == (set(), [])
 
 
 @pytest.mark.parametrize("replicas", [1, 2, 3])

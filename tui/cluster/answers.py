@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from tui.cluster.errors import ClusterError
 from tui.localised import number_text
 from tui.translation import plural
 
@@ -17,6 +18,10 @@ Question = tuple[str, tuple[Any, ...]]
 
 class Asker(Protocol):
     """Puts questions to the shards; the cluster's own way of doing it."""
+
+    @property
+    def faults(self) -> Mapping[int, ClusterError]:
+        """What shards said that could not answer the last question to them."""
 
     def ask(self, questions: Mapping[int, Question], seconds: float) -> dict[int, Any]:
         """The answers of those shards that answer within so many seconds."""
@@ -54,6 +59,12 @@ class Shards:
     def silent(self) -> frozenset[int]:
         """The shards that do not answer."""
         return self._silent
+
+    @property
+    def faults(self) -> Sequence[ClusterError]:
+        """What the silent shards said of it, those that said something."""
+        faults = self._asker.faults
+        return [faults[shard] for shard in sorted(self._silent & faults.keys())]
 
     @property
     def partial(self) -> str:
@@ -96,11 +107,11 @@ class Shards:
         self._set_silent(frozenset(range(self.count)) - found.keys())
 
     def wait(self, seconds: float) -> None:
-        """Wait until all answer, or so many seconds."""
+        """Wait until all answer or say why they cannot, or so many seconds."""
         end = time.monotonic() + seconds
         while True:
             self.look(max(0.1, end - time.monotonic()))
-            if not self._silent or time.monotonic() >= end:
+            if len(self.faults) == len(self._silent) or time.monotonic() >= end:
                 return
             time.sleep(0.1)
 

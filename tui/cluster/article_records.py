@@ -8,6 +8,9 @@ from typing import Any
 
 from tui.corpus import Article, Passage, PassageKind, ReadError
 
+ErrorRecord = tuple[str, str, str]
+"""A file that could not be read: path, reason, advice."""
+
 
 def article_record(article: Article) -> dict[str, Any]:
     """An article as it was read; its passages as (start, end, kind, language)."""
@@ -49,12 +52,12 @@ def article_of(record: Mapping[str, Any]) -> Article:
     )
 
 
-def error_record(error: ReadError) -> tuple[str, str, str]:
-    """A file that could not be read: path, reason, advice."""
+def error_record(error: ReadError) -> ErrorRecord:
+    """The record of an error."""
     return str(error.path), error.reason, error.advice
 
 
-def error_of(record: tuple[str, str, str]) -> ReadError:
+def error_of(record: ErrorRecord) -> ReadError:
     """The error of a record."""
     path, reason, advice = record
     return ReadError(Path(path), reason, advice)

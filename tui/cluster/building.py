@@ -5,26 +5,27 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from tui.analysis import Pipeline, Resolution, resolve_blocks
 from tui.cluster.article_records import error_record
-from tui.cluster.batches import MOST_FILES, Batch, InThisProcess, KeptBatch, batches_of, work_batch
+from tui.cluster.batches import MOST_FILES, Batch, InThisProcess, batches_of, work_batch
 from tui.cluster.catalogue import write_catalogue
-from tui.cluster.cluster_blocks import ClusterBlocks, kept_block
+from tui.cluster.cluster_blocks import LEAST_ARTICLES, ClusterBlocks, block_size, kept_blocks
 from tui.cluster.errors import ClusterError
 from tui.cluster.library_file import ShardedLibrary
 from tui.cluster.place import Place, pack
 from tui.cluster.ray_cluster import RayCluster
+from tui.cluster.settling import Settled, settle
 from tui.cluster.shard_files import ShardPlan, build_shard, plan_shards
 from tui.cluster.sources import Source
 from tui.cluster.versions import program_version
-from tui.corpus import Article, ReadError, merge_duplicates, safe_text
+from tui.corpus import Article, safe_text
 from tui.index.malloc_trim import without_collecting
 from tui.translation import mark, told
 
@@ -62,6 +63,7 @@ class BuildRequest:
         ignore: patterns of files to pass over.
         executor: runs the pipeline on the nodes.
         most_files: of a batch.
+        block_articles: of a block in which entities are resolved, at least.
         encoded: whether passages are encoded by what they mean; all nodes need the encoder.
         replicas: actors that hold each shard, when the library is read.
     """
@@ -73,6 +75,7 @@ class BuildRequest:
     ignore: Sequence[str] = ()
     executor: Executor = field(default_factory=InThisProcess)
     most_files: int = MOST_FILES
+    block_articles: int = LEAST_ARTICLES
     encoded: bool = False
     replicas: int = 1
 
@@ -96,13 +99,12 @@ def build(
     how = request.pipeline, request.most_files
     batches = [*batches_of(source.url, files, *how, encoded=request.encoded)]
     _read(batches, place, cluster, request, tell)
-    with without_collecting():
-        articles, of_batch, more = _settle(batches, place, tell)
+    settled = _settle(batches, place, cluster, tell)
+    articles = settled.articles
     if not articles:
         said = told("No articles were found in {place}.", place=safe_text(source.url))
         raise ClusterError(said)
-    of_article = [batches[of_batch[article.id]] for article in articles]
-    plans = _index(articles, of_article, place, cluster, request, tell)
+    plans = _index(settled, batches, place, cluster, request, tell)
     library = ShardedLibrary(
         source.url,
         plans,
@@ -110,14 +112,15 @@ def build(
         sum(len(article.passages) for article in articles),
         f"catalogues/{_catalogue_key(plans, batches)}.tar",
         [batch.key for batch in batches],
+        [*map(Counter(settled.batches).__getitem__, range(len(batches)))],
         request.pipeline,
-        [error_record(error) for error in (*errors, *more)],
+        [*map(error_record, errors), *settled.errors],
         request.encoded,
         request.replicas,
     )
     if not place.exists(library.catalogue):
         with without_collecting():
-            resolution = _resolve(articles, of_batch, batches, place, cluster, tell)
+            resolution = _resolve(settled, batches, place, cluster, request, tell)
         _write_catalogue(library, articles, resolution, place, tell)
     library.save(place)
     _remove_unused(library, batches, place)
@@ -143,50 +146,45 @@ def _read(
 
 
 def _settle(
-    batches: Sequence[Batch], place: Place, tell: Callable[[Step], None]
-) -> tuple[list[Article], dict[str, int], list[ReadError]]:
-    """The articles after deduplication, the batch of each, and what could not be read."""
+    batches: Sequence[Batch], place: Place, cluster: RayCluster, tell: Callable[[Step], None]
+) -> Settled:
+    """Deduplicate the articles of all batches."""
     step = Step(mark("comparing articles"), total=len(batches))
     tell(step)
-    read: list[Article] = []
-    of_batch: dict[str, int] = {}
-    errors: list[ReadError] = []
-    for number, batch in enumerate(batches):
-        content = KeptBatch(batch, place).content()
-        read += content.articles
-        errors += content.errors
-        of_batch |= {article.id: number for article in content.articles}
-        step.done += 1
+
+    def tell_progress(done: int) -> None:
+        step.done = done
         tell(step)
-    return merge_duplicates(read), of_batch, errors
+
+    with without_collecting():
+        return settle(batches, place, cluster, tell_progress)
 
 
 def _index(
-    articles: Sequence[Article],
-    of_article: Sequence[Batch],
+    settled: Settled,
+    batches: Sequence[Batch],
     place: Place,
     cluster: RayCluster,
     request: BuildRequest,
     tell: Callable[[Step], None],
 ) -> list[ShardPlan]:
     """Index the articles, a shard a task; what is in the place is done."""
-    passages = sum(len(article.passages) for article in articles)
+    passages = sum(len(article.passages) for article in settled.articles)
     wanted = request.shards or -(-passages // PASSAGES_OF_SHARD)
     version = f"{program_version()} {'encoded' if request.encoded else ''}"
-    plans = plan_shards(articles, wanted, version)
+    plans = plan_shards(settled, wanted, version)
     missing = [plan for plan in plans if not place.exists(plan.facts)]
     step = Step(mark("indexing"), 0, len(plans) - len(missing), len(plans))
     tell(step)
-    arguments = [
+    arguments = (
         (
-            articles[plan.first : plan.end],
+            [(batches[number], some) for number, some in settled.parts(plan.first, plan.end)],
             plan,
             place.url,
             program_version(),
-            [*dict.fromkeys(of_article[plan.first : plan.end])] if request.encoded else (),
         )
         for plan in missing
-    ]
+    )
     for _ in cluster.run(build_shard, arguments, cluster.cpus):
         step.done += 1
         tell(step)
@@ -194,14 +192,14 @@ def _index(
 
 
 def _resolve(
-    articles: Sequence[Article],
-    of_batch: Mapping[str, int],
+    settled: Settled,
     batches: Sequence[Batch],
     place: Place,
     cluster: RayCluster,
+    request: BuildRequest,
     tell: Callable[[Step], None],
 ) -> Resolution:
-    """The entities of all articles, worked out in blocks, a batch each."""
+    """The entities of all articles, worked out in blocks."""
     step = Step(mark("finding who is who"))
 
     def tell_progress(begun: int, ended: int) -> None:
@@ -209,10 +207,10 @@ def _resolve(
         step.done += ended
         tell(step)
 
-    blocks = (
-        kept_block(batches[number], place, [*some])
-        for number, some in groupby(articles, key=lambda article: of_batch[article.id])
-    )
+    articles = len(settled.articles)
+    parts = ((batches[number], some) for number, some in settled.parts(0, articles))
+    size = block_size(articles, cluster.cpus, request.block_articles)
+    blocks = kept_blocks(parts, place, size)
     return resolve_blocks(ClusterBlocks(cluster, blocks, tell_progress))
 
 

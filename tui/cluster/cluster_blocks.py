@@ -1,19 +1,22 @@
-"""The articles of a sharded library in blocks on the nodes of a cluster, each of a batch.
+"""The articles of a sharded library in blocks on the nodes of a cluster, each of some batches.
 
-Between two phases of entity resolution (see `tui.analysis.blocks`) a block is in the memory that
-the nodes share, not in that of the machine that builds, which gets only what is told of it.
+Between two phases of entity resolution (see `tui.analysis.blocks`) a block stays in a process of a
+node: to hand it from task to task would take longer than most phases. The machine that builds gets
+only what is told of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
-from tui.analysis import ArticleBlock
+from tui.analysis import ArticleBlock, Mention
 from tui.cluster.batches import Batch, KeptBatch, check_version
 from tui.cluster.place import Place
 from tui.cluster.ray_cluster import RayCluster, Shared
+from tui.cluster.settling import in_order
 from tui.cluster.versions import program_version
 from tui.corpus import Article
 from tui.index.malloc_trim import without_collecting
@@ -21,39 +24,79 @@ from tui.index.malloc_trim import without_collecting
 P = ParamSpec("P")
 T = TypeVar("T")
 
+LEAST_ARTICLES, _MOST_ARTICLES = 1_000, 4_000
+"""The articles of a block, but for its last batch. A phase of fewer takes less time than to ask for
+it; of the most a block takes some 50 MB of a process."""
+_BLOCKS_OF_CPU = 3  # they do not take equally long
+
 
 @dataclass(frozen=True, slots=True)
 class KeptBlock:
     """A block that is still to be read.
 
     Attributes:
-        batch: that has the texts and mentions.
-        place_url: where it is kept.
-        articles: those of its articles that are left after deduplication, without their texts.
+        parts: the batches that have the texts and mentions, in order, each with those of its
+            articles that are left after deduplication, without their texts.
+        place_url: where they are kept.
         version: of the program that asks.
     """
 
-    batch: Batch
+    parts: Sequence[tuple[Batch, Sequence[Article]]]
     place_url: str
-    articles: Sequence[Article]
     version: str
 
     def open(self) -> ArticleBlock:
         """The block itself.
 
         Raises:
-            ClusterError: the batch cannot be read, or this node has another version of the program.
+            ClusterError: a batch cannot be read, or this node has another version of the program.
         """
         check_version(self.version)
-        kept = KeptBatch(self.batch, Place(self.place_url))
-        articles = kept.with_texts(self.articles)
-        return ArticleBlock(articles, kept.mentions(articles))
+        place = Place(self.place_url)
+        articles: list[Article] = []
+        mentions: dict[str, Sequence[Mention]] = {}
+        for batch, bare in self.parts:
+            kept = KeptBatch(batch, place)
+            here = kept.with_texts(bare)
+            articles += here
+            mentions |= kept.mentions(here)
+        return ArticleBlock(articles, mentions)
 
 
-def kept_block(batch: Batch, place: Place, articles: Sequence[Article]) -> KeptBlock:
-    """The block of those articles of a batch, as this machine has settled them."""
-    bare = [replace(article, text="") for article in articles]
-    return KeptBlock(batch, place.url, bare, program_version())
+def kept_blocks(
+    parts: Iterable[tuple[Batch, Sequence[Article]]],
+    place: Place,
+    size: int,
+) -> Iterator[KeptBlock]:
+    """The articles of a library in blocks, of whole batches.
+
+    Args:
+        parts: the batches in order, each with those of its articles that are left after
+            deduplication, without texts.
+        place: where the batches are.
+        size: articles of a block, but for its last batch.
+    """
+    chosen: list[tuple[Batch, Sequence[Article]]] = []
+    count = 0
+    for batch, articles in parts:
+        chosen.append((batch, articles))
+        count += len(articles)
+        if count >= size:
+            yield KeptBlock(chosen, place.url, program_version())
+            chosen, count = [], 0
+    if chosen:
+        yield KeptBlock(chosen, place.url, program_version())
+
+
+def block_size(articles: int, cpus: int, least: int = LEAST_ARTICLES) -> int:
+    """How many articles a block should have.
+
+    Args:
+        articles: of all blocks.
+        cpus: the processors of the cluster.
+        least: articles of a block.
+    """
+    return max(least, min(_MOST_ARTICLES, articles // (_BLOCKS_OF_CPU * cpus)))
 
 
 @dataclass(slots=True)
@@ -61,12 +104,14 @@ class _Block:
     """Where a block is.
 
     Attributes:
-        state: what stands for it as an argument of tasks.
-        waiting: the phases that it has to go through before the next one.
+        number: among all blocks.
+        kept: the `KeptBlock` that it is made of.
+        steps: the phases that it has to have gone through, each with its arguments.
     """
 
-    state: object
-    waiting: list[Shared] = field(default_factory=list)
+    number: int
+    kept: Shared
+    steps: list[Shared] = field(default_factory=list)
 
 
 class ClusterBlocks:
@@ -86,67 +131,65 @@ class ClusterBlocks:
         tell: Callable[[int, int], None] = lambda _begun, _ended: None,
     ) -> None:
         self._cluster, self._tell = cluster, tell
-        # Whatever was shared stays so to the end: a block whose node dies is made from it anew.
-        self._shared: list[Shared] = []
-        self._blocks = [_Block(self._share(block)) for block in blocks]
-
-    def _share(self, value: object) -> Shared:
-        self._shared.append(self._cluster.share(value))
-        return self._shared[-1]
+        # Whatever was shared stays so to the end: a block whose process dies is made anew.
+        self._blocks = [_Block(number, cluster.share(one)) for number, one in enumerate(blocks)]
+        self._keepers = cluster.keepers(BlockKeeper, min(len(self._blocks), cluster.cpus))
 
     def each(
         self, phase: Callable[Concatenate[ArticleBlock, P], None], *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        """Change every block, in the tasks of the next `map`."""
-        step = self._share((phase, args, kwargs))
-        for block in self._blocks:
-            block.waiting.append(step)
+        """Change every block, with the next `map`."""
+        self._add_step(phase, args, kwargs)
 
     def map(
         self, phase: Callable[Concatenate[ArticleBlock, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> Iterator[T]:
-        """Change every block, a task each; yields what is returned of each."""
-        step = self._share((phase, args, kwargs))
-        tasks = ((block.state, [*block.waiting, step]) for block in self._blocks)
+        """Change every block where it is; yields what is returned of each."""
+        self._add_step(phase, args, kwargs)
         self._tell(len(self._blocks), 0)
-        early: dict[int, T] = {}
-        due = 0
-        for number, state, result in self._cluster.run_keeping(
-            change_block, tasks, 2 * self._cluster.cpus
-        ):
-            self._blocks[number].state, self._blocks[number].waiting = state, []
+        work = ((one.number, (one.number, one.kept, one.steps)) for one in self._blocks)
+        for result in in_order(self._cluster.run_on(self._keepers, "change", work)):
             self._tell(0, 1)
-            early[number] = result
-            while due in early:
-                yield early.pop(due)
-                due += 1
+            yield result
+
+    def _add_step(self, *step: object) -> None:
+        shared = self._cluster.share(step)
+        for block in self._blocks:
+            block.steps.append(shared)
 
     def among(self, numbers: Collection[int]) -> ClusterBlocks:
         """Some of the blocks."""
-        some = ClusterBlocks(self._cluster, (), self._tell)
-        some._shared, some._blocks = self._shared, [self._blocks[number] for number in numbers]
+        some = copy(self)
+        some._blocks = [self._blocks[number] for number in numbers]
         return some
 
 
-def change_block(
-    block: ArticleBlock | Shared, steps: Sequence[Shared]
-) -> tuple[ArticleBlock, object]:
-    """Let a block go through some phases, on a node of the cluster.
+class BlockKeeper:
+    """Keeps blocks in a process of a node, and changes them."""
 
-    Args:
-        block: the block, or a `KeptBlock`.
-        steps: each a phase and its arguments.
+    def __init__(self) -> None:
+        self._blocks: dict[int, tuple[ArticleBlock, int]] = {}
 
-    Returns:
-        The block as it is then, and what the last phase returned.
+    def change(self, number: int, kept: Shared, steps: Sequence[Shared]) -> object:
+        """Let a block go through those phases that it has not gone through here.
 
-    Raises:
-        ClusterError: it cannot be read.
-    """
-    result = None
-    with without_collecting():
-        changed: ArticleBlock = block if isinstance(block, ArticleBlock) else block.value.open()
-        for step in steps:
-            phase, args, kwargs = step.value
-            result = phase(changed, *args, **kwargs)
-    return changed, result
+        Args:
+            number: of the block.
+            kept: the `KeptBlock` that it is made of, if it is not here, or no longer.
+            steps: all phases from the first on, each with its arguments.
+
+        Returns:
+            What the last phase returned.
+
+        Raises:
+            ClusterError: it cannot be read.
+        """
+        result = None
+        with without_collecting():
+            # One that fails half-way is made anew.
+            block, done = self._blocks.pop(number, None) or (kept.value.open(), 0)
+            for step in steps[done:]:
+                phase, args, kwargs = step.value
+                result = phase(block, *args, **kwargs)
+        self._blocks[number] = block, len(steps)
+        return result

@@ -30,6 +30,7 @@ class ShardedLibrary:
         passages: the number of its passages.
         catalogue: the archive with its catalogue.
         batches: the keys of the batches that it was built of.
+        batch_articles: of each batch, how many of its articles are left after deduplication.
         pipeline: that found names in it; None: nobody looked.
         errors: the files that could not be read: path, reason, advice.
         encoded: whether its shards have the vectors of passages.
@@ -42,6 +43,7 @@ class ShardedLibrary:
     passages: int
     catalogue: str
     batches: Sequence[str]
+    batch_articles: Sequence[int]
     pipeline: Pipeline | None
     errors: Sequence[tuple[str, str, str]]
     encoded: bool
@@ -96,6 +98,7 @@ def open_library(place: Place) -> ShardedLibrary:
             kept["passages"],
             kept["catalogue"],
             kept["batches"],
+            kept["batch_articles"],
             _pipeline(kept["pipeline"]),
             [(path, reason, advice) for path, reason, advice in kept["errors"]],
             kept["encoded"],

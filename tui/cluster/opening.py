@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
-from tui.analysis import DecisionLike, Mention, Pipeline, Resolution, resolve
+from tui.analysis import DecisionLike, Pipeline, Resolution, resolve_blocks
 from tui.cluster.answers import Asker, Shards
 from tui.cluster.article_records import error_of
-from tui.cluster.batches import Batch, KeptBatch
+from tui.cluster.batches import Batch
 from tui.cluster.catalogue import Catalogue
+from tui.cluster.cluster_blocks import ClusterBlocks, block_size, kept_blocks
 from tui.cluster.errors import ClusterError
 from tui.cluster.kept_findings import KeptFindings
 from tui.cluster.library_file import ShardedLibrary, open_library
@@ -120,6 +123,8 @@ class ClusterCorpus:
             self._shards = Shards(self._actors(kept), len(self.library.shards), deadline)
             self._shards.wait(_START_SECONDS)
             if len(self._shards.silent) == self._shards.count:
+                for fault in self._shards.faults:
+                    raise fault
                 raise ClusterError(
                     told(
                         "No shard of the library answers at {address}.",
@@ -179,21 +184,24 @@ class ClusterCorpus:
         return self._told != self.silent
 
     def resolve(self) -> Resolution:
-        """Resolve the entities again with the user's decisions, from the mentions that are kept.
+        """Resolve the entities again with the user's decisions, in blocks on the nodes.
 
         Raises:
-            ClusterError: the place refuses.
+            ClusterError: the place refuses, or a node.
         """
-        articles = self.index.articles
-        mentions: dict[str, Sequence[Mention]] = {}
-        by_id: Mapping[str, Article] = {article.id: article for article in articles}
-        for key in self.library.batches:
-            kept = KeptBatch(Batch("", (), self.library.pipeline, key), self._place)
-            here = [by_id[one.id] for one in kept.content().articles if one.id in by_id]
-            mentions |= kept.mentions(here)
-        resolution = resolve(articles, mentions, self._decisions())
+        size = block_size(len(self.index.articles), self._cluster.cpus)
+        blocks = kept_blocks(self._parts(), self._place, size)
+        resolution = resolve_blocks(ClusterBlocks(self._cluster, blocks), self._decisions())
         self.index.set_entities(resolution.entities)
         return resolution
+
+    def _parts(self) -> Iterator[tuple[Batch, Sequence[Article]]]:
+        """The batches, and the articles of each without their texts."""
+        articles = iter(self.index.articles)
+        library = self.library
+        for key, count in zip(library.batches, library.batch_articles, strict=True):
+            bare = [replace(article, text="") for article in islice(articles, count)]
+            yield Batch("", (), library.pipeline, key), bare
 
     def stop(self) -> None:
         """Nothing is being built."""

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import logging
 import os
-import re
-import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Any, ClassVar
 
 from tui.cluster.errors import ClusterError, no_extra
+from tui.cluster.ray_address import check_address, no_cluster
+from tui.cluster.ray_faults import fault_of, first_line
 from tui.cluster.shard_actors import NAMESPACE, ShardActors, stop_actors
 from tui.corpus import safe_text
 from tui.translation import told
 
 _RETRIES = 3  # of a task, when its process or its node dies
-_CONNECT_SECONDS = 5.0
-_ADDRESS = re.compile(r"(?:ray://)?[\w.:\[\]-]{1,300}+")
 
 
 class Shared:
@@ -65,7 +63,7 @@ class RayCluster:
         # Before Ray is imported: it would tell its makers, and warn where it should be silent.
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
-        _check_address(address)
+        check_address(address)
         try:
             import ray
         except ImportError:
@@ -117,45 +115,64 @@ class RayCluster:
         Raises:
             ClusterError: a task says that it cannot be done, or was killed again and again.
         """
-        for number, (result,) in self._run(work, arguments, most, 1):
-            yield number, self._result(result)
+        task = self._ray.remote(num_cpus=1, max_retries=_RETRIES)(work)
+        return self._run(((task.remote, some) for some in arguments), most)
 
-    def run_keeping(
-        self, work: Callable[..., Any], arguments: Iterable[tuple[Any, ...]], most: int
-    ) -> Iterator[tuple[int, object, Any]]:
-        """As `run`, for a task that returns a value to be kept in the cluster, and another one.
+    def keepers(self, make: Callable[[], object], count: int) -> Sequence[Any]:
+        """Processes on the nodes that keep something; ended when nobody refers to them any more.
 
-        What was kept is worked out again from the arguments if its node dies.
+        One that dies, or whose node does, is started again, with nothing kept.
+
+        Args:
+            make: the class of what is in each.
+            count: how many.
+        """
+        # Of no processor, by Ray's reckoning: they must not wait for one that a shard takes up.
+        actor = self._ray.remote(
+            num_cpus=0,
+            max_restarts=-1,
+            max_task_retries=_RETRIES,
+            scheduling_strategy="SPREAD",
+        )(make)
+        return [actor.remote() for _ in range(count)]
+
+    def run_on(
+        self, keepers: Sequence[Any], method: str, arguments: Iterable[tuple[int, tuple[Any, ...]]]
+    ) -> Iterator[tuple[int, Any]]:
+        """Have keepers do something for each of some arguments; again if a process or node dies.
+
+        Args:
+            keepers: the keepers.
+            method: of what is in them.
+            arguments: each after a number: with the same one the same keeper does it.
 
         Yields:
-            The number of the arguments, what stands for the kept value as an argument of other
-            tasks, and the other value.
+            As `run`.
+
+        Raises:
+            ClusterError: as `run`.
         """
-        for number, (kept, result) in self._run(work, arguments, most, 2):
-            yield number, kept, self._result(result)
+        calls = (
+            (getattr(keepers[number % len(keepers)], method).remote, some)
+            for number, some in arguments
+        )
+        return self._run(calls, 2 * len(keepers))
 
     def _run(
-        self,
-        work: Callable[..., Any],
-        arguments: Iterable[tuple[Any, ...]],
-        most: int,
-        returned: int,
-    ) -> Iterator[tuple[int, Sequence[Any]]]:
-        """The references to what each task returns; the last of them is there."""
-        task = self._ray.remote(num_cpus=1, max_retries=_RETRIES, num_returns=returned)(work)
-        waiting = enumerate(arguments)
-        running: dict[Any, tuple[int, Sequence[Any]]] = {}
+        self, calls: Iterable[tuple[Callable[..., Any], tuple[Any, ...]]], most: int
+    ) -> Iterator[tuple[int, Any]]:
+        """Call what each time returns a reference, a bounded number at once."""
+        waiting = enumerate(calls)
+        running: dict[Any, int] = {}
         try:
             while True:
-                for number, some in islice(waiting, most - len(running)):
-                    references = task.remote(*some)
-                    references = [references] if returned == 1 else references
-                    running[references[-1]] = number, references
+                for number, (call, some) in islice(waiting, most - len(running)):
+                    running[call(*some)] = number
                 if not running:
                     return
                 done, _ = self._ray.wait([*running], num_returns=1)
                 for one in done:
-                    yield running.pop(one)
+                    yield running.pop(one), self._result(one)
         finally:
             for one in running:
                 with suppress(Exception):  # the cluster may be gone
@@ -164,24 +181,8 @@ class RayCluster:
     def _result(self, reference: Any) -> Any:  # noqa: ANN401 - whatever the task returns
         try:
             return self._ray.get(reference)
-        except self._ray.exceptions.RayTaskError as error:
-            cause = error.cause
-            if isinstance(cause, ClusterError):
-                raise cause from None
-            reason = _first_line(cause)
-            # Where the task itself cannot be loaded, Ray only quotes the error.
-            if isinstance(cause, ModuleNotFoundError) or "No module named" in reason:
-                said = told(
-                    "A node of the cluster is without a part of the program: {reason}. Install"
-                    " ukr-reader there as here.",
-                    reason=reason,
-                )
-                raise ClusterError(said) from None
-            said = told("A task on the cluster failed: {reason}.", reason=reason)
-            raise ClusterError(said) from error
         except self._ray.exceptions.RayError as error:
-            said = told("The cluster could not finish a task: {reason}", reason=_first_line(error))
-            raise ClusterError(said) from error
+            raise fault_of(error) from error
 
     # The shards.
 
@@ -208,7 +209,7 @@ class RayCluster:
         try:
             return ShardActors(self._ray, name, make, arguments, replicas)
         except self._ray.exceptions.RayError as error:
-            said = told("The shards cannot be started: {reason}", reason=_first_line(error))
+            said = told("The shards cannot be started: {reason}", reason=first_line(error))
             raise ClusterError(said) from error
 
     def stop_shards(self, name: str, count: int, replicas: int) -> int:
@@ -226,53 +227,6 @@ def _silence(ray: Any) -> None:  # noqa: ANN401 - the module
         ray._private.worker.print_to_stdstream = lambda *_, **__: None
 
 
-def _check_address(address: str) -> None:
-    """Find out soon whether anybody listens: Ray itself would try for minutes.
-
-    Where only this machine is listened to, Ray is told so: it would look for the cluster under the
-    machine's address in the network.
-
-    Raises:
-        ClusterError: nobody does.
-    """
-    if not _ADDRESS.fullmatch(address) or address == "local":
-        said = told("{address} is no address of a cluster.", address=repr(safe_text(address)))
-        raise ClusterError(said, exit_code=2)
-    host, _, port = address.removeprefix("ray://").rpartition(":")
-    if not port.isdecimal():
-        return
-    host = host.strip("[]") or "127.0.0.1"
-    if reason := _cannot_connect(host, int(port)):
-        shown = safe_text(address)
-        said = told("There is no cluster at {address}: {reason}.", address=shown, reason=(reason,))
-        raise ClusterError(said)
-    if host in ("127.0.0.1", "localhost", "::1") and _cannot_connect(_own_address(), int(port)):
-        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
-
-
-def _cannot_connect(host: str, port: int) -> str:
-    """Why nobody can be reached there; empty if somebody can."""
-    try:
-        socket.create_connection((host, port), _CONNECT_SECONDS).close()
-    except (OSError, OverflowError) as error:
-        return getattr(error, "strerror", None) or str(error)
-    return ""
-
-
-def _own_address() -> str:
-    """The address of this machine in its network; nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # an address for documentation, which nobody has
-            return str(probe.getsockname()[0])
-        except OSError:  # there is no network
-            return "127.0.0.1"
-
-
-def _first_line(error: Exception) -> str:
-    return safe_text(str(error).partition("\n")[0])
-
-
 def _no_connection(address: str, error: BaseException) -> str:
     """Why a cluster cannot be used, as `told` keeps it."""
     said = safe_text(" ".join(str(error).split()))
@@ -285,9 +239,5 @@ def _no_connection(address: str, error: BaseException) -> str:
     if isinstance(error, ConnectionError) and address == "auto":
         return told("There is no cluster on this machine. Start one with: ray start --head")
     if isinstance(error, ConnectionError | SystemExit):
-        return told(
-            "What listens at {address} is no cluster of Ray, or wants a token: then set"
-            " RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN as on its nodes.",
-            address=address,
-        )
+        return no_cluster(address)
     return told("The cluster at {address} cannot be used: {reason}", address=address, reason=said)

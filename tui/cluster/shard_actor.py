@@ -25,15 +25,20 @@ class ShardActor:
     """
 
     def __init__(self, place_url: str, plan: ShardPlan, cache: str | None, version: str) -> None:
-        check_version(version)
         self._place_url, self._plan, self._cache = place_url, plan, cache
+        self._version = version
         self._shard: Shard | None = None
         self._lock = threading.Lock()
 
     def answer(self, name: str, arguments: tuple[Any, ...]) -> Any:  # noqa: ANN401 - as asked for
-        """What a method of the shard returns; it is fetched at the first question."""
+        """What a method of the shard returns; it is fetched at the first question.
+
+        Raises:
+            ClusterError: it cannot be fetched, or this node has another version of the program.
+        """
         with self._lock:
             if self._shard is None:
+                check_version(self._version)
                 from tui.cluster.shard import Shard
 
                 folder = node_cache(self._cache) / "shards" / self._plan.key

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cluster.answers import Question
 from tui.cluster.errors import ClusterError
+from tui.cluster.ray_faults import fault_of
 from tui.translation import told
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class ShardActors:
         arguments: of each shard.
         replicas: actors of each shard, on different nodes if there are as many.
 
+    Attributes:
+        faults: what shards said that could not answer the last question to them.
+
     Raises:
         ClusterError: the cluster has no room for them.
     """
@@ -50,6 +54,7 @@ class ShardActors:
         from ray.util.scheduling_strategies import PlacementGroupSchedulingStrategy
 
         self._ray, self._replicas = ray, replicas
+        self.faults: dict[int, ClusterError] = {}
         actor = ray.remote(make)
         groups = _placement_groups(ray, name, len(arguments), replicas)
         self._actors: list[list[ActorHandle[Any]]] = [
@@ -107,11 +112,21 @@ class ShardActors:
             done, _ = self._ray.wait([*asked], num_returns=wanted, timeout=left)
             for one in done:
                 shard, replica = asked.pop(one)
-                with suppress(self._ray.exceptions.RayError):  # its process or its node has died
+                try:
                     answers[shard] = self._ray.get(one)
+                except self._ray.exceptions.RayError as error:
+                    if _is_told(error):  # else its process or its node has died
+                        self.faults[shard] = fault_of(error)
+                else:
                     self._first[shard] = replica
+                    self.faults.pop(shard, None)
             if time.monotonic() >= end:
                 return
+
+
+def _is_told(error: Exception) -> bool:
+    """Whether the actor itself raised something."""
+    return hasattr(error, "cause") or getattr(error, "actor_init_failed", False)
 
 
 def stop_actors(ray: Any, name: str, count: int, replicas: int) -> int:  # noqa: ANN401 - the module

@@ -16,7 +16,8 @@ import numpy as np
 from tui.cluster.article_records import article_record
 from tui.cluster.batches import Batch, KeptBatch, check_version
 from tui.cluster.place import Place, pack
-from tui.cluster.vectors import VECTORS, stacked
+from tui.cluster.settling import Settled
+from tui.cluster.vectors import VECTORS, Vectors, stacked
 from tui.corpus import Article, ArticleFile, PassageKind
 from tui.index.index import Index
 from tui.index.parts import empty_parts
@@ -59,34 +60,36 @@ class ShardPlan:
         return f"shards/{self.key}.json"
 
 
-def plan_shards(articles: Sequence[Article], shards: int, version: str) -> list[ShardPlan]:
+def plan_shards(settled: Settled, shards: int, version: str) -> list[ShardPlan]:
     """Divide articles, in order, into shards of about as much text each; none is empty.
 
     Args:
-        articles: the articles.
+        settled: the articles.
         shards: how many, at most.
         version: of whatever else decides what is in a shard.
     """
+    articles = settled.articles
     wanted = max(1, min(shards, len(articles)))
-    total = sum(len(article.text) for article in articles) or 1
+    total = sum(text.length for text in settled.texts) or 1
     plans: list[ShardPlan] = []
     first = passages = first_passage = size = 0
     for number, article in enumerate(articles, 1):
-        size += len(article.text)
+        size += settled.texts[number - 1].length
         passages += len(article.passages)
         left = wanted - len(plans) - 1  # shards to come
         must = len(articles) - number == left
         if number == len(articles) or must or (left and size * wanted >= total * (len(plans) + 1)):
-            key = _digest(articles[first:number], version)
+            key = _digest(settled, range(first, number), version)
             plans.append(ShardPlan(first, number, first_passage, key))
             first, first_passage = number, passages
     return plans
 
 
-def _digest(articles: Iterable[Article], version: str) -> str:
+def _digest(settled: Settled, rows: Iterable[int], version: str) -> str:
     digest = hashlib.blake2b(version.encode(), digest_size=16)
-    for article in articles:
-        digest.update(json.dumps(_settled_record(article)).encode())
+    for row in rows:
+        digest.update(settled.texts[row].digest)
+        digest.update(json.dumps(_settled_record(settled.articles[row])).encode())
     return digest.hexdigest()
 
 
@@ -96,20 +99,18 @@ def _settled_record(article: Article) -> Mapping[str, Any]:
 
 
 def build_shard(
-    articles: Sequence[Article],
+    parts: Sequence[tuple[Batch, Sequence[Article]]],
     plan: ShardPlan,
     place_url: str,
     version: str,
-    encoded: Sequence[Batch] = (),
 ) -> None:
     """Index the articles of a shard, and keep it; on a node of the cluster.
 
     Args:
-        articles: of the shard.
+        parts: the batches that have its articles, and these as they were settled, without texts.
         plan: of the shard.
         place_url: where it is kept.
         version: of the program that builds; another one is told.
-        encoded: the batches that have the vectors of its passages; none: there are no vectors.
 
     Raises:
         ClusterError: it cannot be kept, or this node has another version of the program.
@@ -117,15 +118,17 @@ def build_shard(
     """
     check_version(version)
     place = Place(place_url)
+    articles: list[Article] = []
+    vectors: dict[str, Vectors] = {}
+    for batch, bare in parts:
+        kept = KeptBatch(batch, place)
+        articles += kept.with_texts(bare)
+        if batch.encoded:
+            vectors |= kept.vectors()
     with tempfile.TemporaryDirectory(prefix="ukr-reader-") as folder:
         made, archive = Path(folder) / "shard", Path(folder) / "shard.tar"
         made.mkdir()
-        if encoded:
-            vectors = {
-                text: vector
-                for batch in encoded
-                for text, vector in KeptBatch(batch, place).vectors().items()
-            }
+        if any(batch.encoded for batch, _ in parts):
             texts = (one.text[p.start : p.end] for one in articles for p in one.passages)
             matrix = stacked([vectors.get(text) for text in texts])
             columns.write_array(made / VECTORS, matrix, np.float16)

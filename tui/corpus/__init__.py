@@ -33,10 +33,11 @@ if TYPE_CHECKING:
     )
     from tui.corpus.discovery import discover, discover_first
     from tui.corpus.file_input import buffer_standard_input
+    from tui.corpus.fingerprints import Fingerprint, fingerprint
     from tui.corpus.ignore_patterns import IgnorePatterns, PatternError
     from tui.corpus.line_features import normalised_words
     from tui.corpus.loading import load, read_articles
-    from tui.corpus.near_duplicates import merge_duplicates
+    from tui.corpus.near_duplicates import merge_by_fingerprints, merge_duplicates
     from tui.corpus.segmentation import sentence_spans, word_spans
 
 _LAZY = {
@@ -44,6 +45,7 @@ _LAZY = {
     "FIELDS": "tui.corpus.corrections",
     "Field": "tui.corpus.corrections",
     "FieldError": "tui.corpus.corrections",
+    "Fingerprint": "tui.corpus.fingerprints",
     "IgnorePatterns": "tui.corpus.ignore_patterns",
     "PatternError": "tui.corpus.ignore_patterns",
     "buffer_standard_input": "tui.corpus.file_input",
@@ -52,8 +54,10 @@ _LAZY = {
     "discover": "tui.corpus.discovery",
     "discover_first": "tui.corpus.discovery",
     "field_text": "tui.corpus.corrections",
+    "fingerprint": "tui.corpus.fingerprints",
     "load": "tui.corpus.loading",
     "matching_passages": "tui.corpus.corrections",
+    "merge_by_fingerprints": "tui.corpus.near_duplicates",
     "merge_duplicates": "tui.corpus.near_duplicates",
     "normalised_words": "tui.corpus.line_features",
     "read_articles": "tui.corpus.loading",
@@ -70,6 +74,7 @@ __all__ = [
     "Corrections",
     "Field",
     "FieldError",
+    "Fingerprint",
     "IgnorePatterns",
     "Passage",
     "PassageKind",
@@ -83,8 +88,10 @@ __all__ = [
     "discover",
     "discover_first",
     "field_text",
+    "fingerprint",
     "load",
     "matching_passages",
+    "merge_by_fingerprints",
     "merge_duplicates",
     "next_grapheme",
     "normalised_words",

@@ -6,16 +6,16 @@ agency text is shared from its first line to its last.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
 from tui.corpus.article_builder import mark_shared_boilerplate
 from tui.corpus.boilerplate import is_shared_boilerplate
 from tui.corpus.disjoint_sets import DisjointSets
-from tui.corpus.line_features import LineFeatures, line_features, normalised_words
+from tui.corpus.fingerprints import Fingerprint, fingerprint
+from tui.corpus.line_features import line_features
 from tui.corpus.model import Article, PassageKind
 
 # A line must be on this many pages that are no near-duplicates of each other.
@@ -24,10 +24,7 @@ _MIN_PAGES = 3
 _DUPLICATE_SHARE = 0.6
 # Overlap coefficient (containment in the longer) of the sentence sets of near-duplicates.
 _MIN_CONTAINMENT = 0.5
-_MIN_SENTENCE = 30  # code points; shorter ones are shared by chance
 _MAX_EXHAUSTIVE = 20  # above, not every pair is counted
-
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’]?\s+")
 
 
 def merge_duplicates(articles: Sequence[Article]) -> list[Article]:
@@ -38,56 +35,74 @@ def merge_duplicates(articles: Sequence[Article]) -> list[Article]:
     Returns:
         One article for each different text, in the order given.
     """
-    merged = _merge_exact_duplicates(articles)
-    lines = [_normalised_passages(article) for article in merged]
-    pages = Counter(key for keys in lines for key in set(keys))
+    return merge_by_fingerprints(articles, [*map(fingerprint, articles)], lambda some: some)
+
+
+def merge_by_fingerprints(
+    articles: Sequence[Article],
+    fingerprints: Sequence[Fingerprint],
+    with_texts: Callable[[Sequence[Article]], Iterable[Article]],
+) -> list[Article]:
+    """As `merge_duplicates`, for articles that may lack their texts.
+
+    Args:
+        articles: the articles.
+        fingerprints: of each.
+        with_texts: called for some of the articles with their texts, in the same order: one of
+            each line at a head or foot that is shared by many, and those whose headline is.
+    """
+    merged, of_merged = _merge_exact_duplicates(articles, fingerprints)
+    pages = Counter(key for one in of_merged for key in set(one.lines))
     edges = [
-        _edge_passages(article, keys, pages) for article, keys in zip(merged, lines, strict=True)
+        _edge_passages(article, one, pages) for article, one in zip(merged, of_merged, strict=True)
     ]
-    shared = _shared_lines(merged, lines, edges)
-    marked = [
-        _mark_boilerplate(article, [i for i in edge if keys[i] in shared]) if edge else article
-        for article, keys, edge in zip(merged, lines, edges, strict=True)
-    ]
-    return _link_near_duplicates(marked)
+    shared = _shared_lines(merged, of_merged, edges, with_texts)
+    marked = _mark_boilerplate(
+        merged,
+        [
+            [i for i in edge if one.lines[i] in shared]
+            for edge, one in zip(edges, of_merged, strict=True)
+        ],
+        with_texts,
+    )
+    return _link_near_duplicates(marked, of_merged)
 
 
-def _merge_exact_duplicates(articles: Sequence[Article]) -> list[Article]:
+def _merge_exact_duplicates(
+    articles: Sequence[Article], fingerprints: Sequence[Fingerprint]
+) -> tuple[list[Article], list[Fingerprint]]:
     """One article for each different text; the first records the paths of the others."""
-    first: dict[str, int] = {}
+    first: dict[bytes, int] = {}
     merged: list[Article] = []
-    for article in articles:
-        index = first.setdefault(article.text, len(merged))
+    of_merged: list[Fingerprint] = []
+    for article, one in zip(articles, fingerprints, strict=True):
+        index = first.setdefault(one.text, len(merged))
         if index == len(merged):
             merged.append(article)
+            of_merged.append(one)
             continue
         kept = merged[index]
         paths = dict.fromkeys((*kept.duplicates, article.path, *article.duplicates))
         paths.pop(kept.path, None)
         merged[index] = replace(kept, duplicates=tuple(paths))
-    return merged
+    return merged, of_merged
 
 
-def _normalised_passages(article: Article) -> list[str]:
-    """The normalised words of each passage."""
-    return [normalised_words(article.text[p.start : p.end]) for p in article.passages]
-
-
-def _edge_passages(article: Article, keys: Sequence[str], pages: Counter[str]) -> list[int]:
+def _edge_passages(article: Article, known: Fingerprint, pages: Mapping[int, int]) -> list[int]:
     """Indices of the passages at the head and foot of an article that other articles share.
 
     What is boilerplate already does not count. Empty for an article that is mostly shared: it is a
     duplicate.
     """
-    kept = sorted({*range(len(keys))} - _boilerplate(article))
-    repeated = [pages[keys[i]] >= _MIN_PAGES for i in kept]
+    kept = sorted({*range(len(known.lines))} - _boilerplate(article))
+    repeated = [pages[known.lines[i]] >= _MIN_PAGES for i in kept]
     if not any(repeated):
         return []
-    head = next((at for at, known in enumerate(repeated) if not known), len(kept))
+    head = next((at for at, again in enumerate(repeated) if not again), len(kept))
     foot = next((at for at in range(len(kept), head, -1) if not repeated[at - 1]), head)
     edge = [*kept[:head], *kept[foot:]]
-    length = sum(len(keys[i]) for i in kept)
-    return edge if sum(len(keys[i]) for i in edge) < _DUPLICATE_SHARE * length else []
+    length = sum(known.sizes[i] for i in kept)
+    return edge if sum(known.sizes[i] for i in edge) < _DUPLICATE_SHARE * length else []
 
 
 def _boilerplate(article: Article) -> set[int]:
@@ -96,40 +111,63 @@ def _boilerplate(article: Article) -> set[int]:
 
 
 def _shared_lines(
-    articles: Sequence[Article], lines: Sequence[Sequence[str]], edges: Sequence[Sequence[int]]
-) -> set[str]:
+    articles: Sequence[Article],
+    fingerprints: Sequence[Fingerprint],
+    edges: Sequence[Sequence[int]],
+    with_texts: Callable[[Sequence[Article]], Iterable[Article]],
+) -> set[int]:
     """The lines that are boilerplate by their content and the number of pages that share them."""
     excluded = (
         _boilerplate(article).union(edge) for article, edge in zip(articles, edges, strict=True)
     )
-    cluster = _clusters(articles, list(excluded))
-    clusters_of: dict[str, set[int]] = defaultdict(set)
-    examples: dict[str, LineFeatures] = {}
-    for index, (article, keys, edge) in enumerate(zip(articles, lines, edges, strict=True)):
+    cluster = _clusters(fingerprints, excluded)
+    clusters_of: dict[int, set[int]] = defaultdict(set)
+    examples: dict[int, tuple[int, int]] = {}  # article, passage
+    for index, (one, edge) in enumerate(zip(fingerprints, edges, strict=True)):
         for i in edge:
-            clusters_of[keys[i]].add(cluster[index])
-            if keys[i] not in examples:
-                passage = article.passages[i]
-                examples[keys[i]] = line_features(article.text, passage.start, passage.end)
-    return {
-        key
-        for key, pages in clusters_of.items()
-        if len(pages) >= _MIN_PAGES and is_shared_boilerplate(examples[key], len(pages))
-    }
+            clusters_of[one.lines[i]].add(cluster[index])
+            examples.setdefault(one.lines[i], (index, i))
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for line, (index, i) in examples.items():
+        if len(clusters_of[line]) >= _MIN_PAGES:
+            found[index].append((i, line))
+    shared = set()
+    texts = with_texts([articles[index] for index in found])
+    for article, lines in zip(texts, found.values(), strict=True):
+        for i, line in lines:
+            passage = article.passages[i]
+            features = line_features(article.text, passage.start, passage.end)
+            if is_shared_boilerplate(features, len(clusters_of[line])):
+                shared.add(line)
+    return shared
 
 
-def _mark_boilerplate(article: Article, indices: Sequence[int]) -> Article:
-    """The article with these passages as boilerplate."""
-    if all(article.passages[i].kind is PassageKind.BOILERPLATE for i in indices):
-        return article
-    return mark_shared_boilerplate(article, frozenset(indices))
+def _mark_boilerplate(
+    articles: Sequence[Article],
+    indices: Sequence[Sequence[int]],
+    with_texts: Callable[[Sequence[Article]], Iterable[Article]],
+) -> list[Article]:
+    """The articles with these passages as boilerplate."""
+    marked = [*articles]
+    untitled = []
+    for number, (article, some) in enumerate(zip(articles, indices, strict=True)):
+        if any(article.passages[i].kind is PassageKind.TITLE for i in some):
+            untitled.append(number)
+        elif some:
+            marked[number] = mark_shared_boilerplate(article, frozenset(some))
+    texts = with_texts([articles[number] for number in untitled])
+    for number, article in zip(untitled, texts, strict=True):
+        found = mark_shared_boilerplate(article, frozenset(indices[number]))
+        marked[number] = replace(found, text=articles[number].text)
+    return marked
 
 
-def _link_near_duplicates(articles: Sequence[Article]) -> list[Article]:
+def _link_near_duplicates(
+    articles: Sequence[Article], fingerprints: Sequence[Fingerprint]
+) -> list[Article]:
     """Set the near-duplicates of each article."""
-    boilerplate = [_boilerplate(article) for article in articles]
     members: dict[int, list[int]] = defaultdict(list)
-    for index, cluster in enumerate(_clusters(articles, boilerplate)):
+    for index, cluster in enumerate(_clusters(fingerprints, map(_boilerplate, articles))):
         members[cluster].append(index)
     linked = list(articles)
     for group in members.values():
@@ -140,41 +178,34 @@ def _link_near_duplicates(articles: Sequence[Article]) -> list[Article]:
     return linked
 
 
-def _clusters(articles: Sequence[Article], excluded: Sequence[Iterable[int]]) -> list[int]:
+def _clusters(
+    fingerprints: Sequence[Fingerprint], excluded: Iterable[Collection[int]]
+) -> list[int]:
     """The cluster of near-duplicates of each article, as the index of its first article.
 
     Args:
-        articles: the articles.
+        fingerprints: of the articles.
         excluded: for each, the indices of passages that do not count.
     """
-    sentences = [
-        set(_sentence_hashes(article, set(ignored)))
-        for article, ignored in zip(articles, excluded, strict=True)
-    ]
-    postings: dict[int, list[int]] = defaultdict(list)
-    for index, keys in enumerate(sentences):
-        for key in keys:
-            postings[key].append(index)
+    counts: list[int] = []
+    first: dict[int, int] = {}
+    postings: dict[int, list[int]] = {}  # of the few sentences that several have
+    for index, (one, ignored) in enumerate(zip(fingerprints, excluded, strict=True)):
+        sentences = one.sentences_without(ignored)
+        counts.append(len(sentences))
+        for key in sentences:
+            if (before := first.setdefault(key, index)) != index:
+                postings.setdefault(key, [before]).append(index)
     overlap: Counter[tuple[int, int]] = Counter()
     for indices in postings.values():
         overlap.update(_candidate_pairs(indices))
     sets: DisjointSets[int] = DisjointSets()
     for (left, right), count in overlap.items():
-        shorter = min(len(sentences[left]), len(sentences[right]))
+        shorter = min(counts[left], counts[right])
         if count >= 2 and count >= _MIN_CONTAINMENT * shorter:
             low, high = sorted((sets.root(left), sets.root(right)))
             sets.join(high, low)
-    return [sets.root(index) for index in range(len(articles))]
-
-
-def _sentence_hashes(article: Article, excluded: set[int]) -> Iterator[int]:
-    """Hashes of the article's longer sentences."""
-    for index, passage in enumerate(article.passages):
-        if index in excluded:
-            continue
-        for sentence in _SENTENCE.split(article.text[passage.start : passage.end]):
-            if len(sentence) >= _MIN_SENTENCE:
-                yield hash(" ".join(sentence.casefold().split()))
+    return [sets.root(index) for index in range(len(fingerprints))]
 
 
 def _candidate_pairs(indices: Sequence[int]) -> Iterable[tuple[int, int]]:
