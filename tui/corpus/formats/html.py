@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
 import trafilatura
@@ -65,8 +66,11 @@ def extract_article(html: str, url: str | None = None) -> Draft:
     if not (extracted or is_large):
         return _whole_page(html, url)
     blocks = page_blocks(root)
-    title = page_title(blocks, data, _title_element(root), sites)
+    title = page_title(blocks, data, _title_element(root), sites, address)
     headline = find_headline(blocks, title)
+    if title and headline is not None and title.count(" ") > blocks[headline].text.count(" "):
+        # Its parts stand without a space.
+        blocks[headline] = replace(blocks[headline], text=title)
     found = find_text(blocks) if is_large else find_article(blocks, extracted, headline)
     if is_large and not found:
         return _whole_page(html, url)
