@@ -28,7 +28,7 @@ _LABEL = re.compile(
     r"^\W*(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
     r"|review|posts|articles|stories|more|all|view|read| ){1,9} (?:by|from)|authors?|by"
     rf"|{alternatives('bylines', 'author_labels')}|(?:text|words)(?=:))"
-    r"(?:[/*:_(]-?(?:innen|in|e|s|as|a|es)\b\)?)?+(?!\w)\s*:?\s*",
+    r"(?:[/*:_(]-?(?:innen|in|e|s|as|a|es)\b\)?)?+(?!\w)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 # "ByIda Holm", "Ida HolmStaff writer": parts of a page that stand without a space.
@@ -46,7 +46,8 @@ _OTHER_ROLE = re.compile(
 )
 _POSSESSION = re.compile(r"['’]s (?:picture|photo|profile|avatar|blog|posts|page)$", re.IGNORECASE)
 _PARTS = re.compile(
-    rf"\s{{0,9}}(?:[;|\n•·/]|,? (?:and|{alternatives('joiners')}) | & | \+ | with | [-–—] )\s*",
+    rf"\s{{0,9}}(?:[;|\n•/]|(?<![\u3400-\u9fff])·|,? (?:and|{alternatives('joiners')}) | & | \+ "
+    r"| with | [-–—] )\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -57,23 +58,28 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # "elmundo.es"
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}+\.){1,4}+[a-z]{2,10}")
 # No letters of names.
-_MARKS = re.compile(r"[?!:{}<>=#_~\\…]|\.\.")
+_MARKS = re.compile(r"[?!:：{}<>=#_~\\…]|\.\.")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d\d")
 # "Ida Holm | Port | 5 June 2023"
 _BARS = re.compile(r"\s?[|·•]\s?")
+# Chinese and Japanese: their names of persons are short.
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_MAX_HAN = 6  # characters
+_NEXT_LABEL = re.compile(r"\s\S{2,6}：.*")
 _SUFFIX = re.compile(r",\s*(Jr|Sr|II|III)\b")
 _EDGES = " \t\n,;:–—|/·•-\"“”'"
 _CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[.'’-][^\W\d_]+)*")
 
 _NO_NAMES = words(
     """anonymous unspecified unknown none null n/a na nan admin administrator user author root
-    guest default owner nobody webmaster info office python-docx"""
+    guest default owner name 未知 nobody webmaster info office python-docx"""
 )
 # Words of job titles and publishers, which names of persons do not hold.
 _OFFICES = words(
     """correspondent correspondents reporter reporters editor editors writer writers staff
     journalist columnist bureau desk team newsroom contributor contributors editorial board
-    redaction author authors"""
+    redaction author authors engineer manager director analyst researcher professor lecturer
+    strategist founder co-founder"""
 ) | words_of_all("offices")
 # What stands before them: "Senior Political Correspondent".
 _RANKS = words("senior chief deputy assistant associate managing executive contributing special")
@@ -95,6 +101,9 @@ _NEVER = words("the this our your about")
 _VON = words("von van aus auf in zu")  # before an article that is part of a name
 _CREDENTIALS = words("phd ph.d md m.d mba esq rn mph jd dphil msc ma ba")
 
+_HAN_PUBLISHERS = tuple(
+    words("报 網 网 社 台 部 局 办 发布 新闻 新聞 财经 科技 综合 传媒 频道 消息 编辑 周刊")
+)
 _FOREIGN_PUBLISHERS = words_of_all("publishers")
 _PUBLISHERS = _FOREIGN_PUBLISHERS | words(
     """inc ltd llc gmbh plc corp corporation company news press media agency network tv radio
@@ -146,6 +155,7 @@ def author_names(fields: Iterable[str]) -> tuple[str, ...]:
 def _names_in(field: str) -> Iterator[str]:
     """The persons that one field names."""
     field = _ADDRESS_AND_NAME.sub(r"\1;", field)
+    field = _NEXT_LABEL.sub("", field)
     field = _ADDRESS.sub(";", _BRACKETS.sub(" ", _SUFFIX.sub(r" \1", field)))
     field = _OTHER_ROLE.sub("", _GLUED.sub(" | ", _GLUED_LABEL.sub("", field)))
     for part in _PARTS.split(_LABEL.sub("", _without_place(field))):
@@ -252,4 +262,6 @@ def _is_person(name: str) -> bool:
     if parts[0] in _ENDS or (len(parts) == 1 and parts[0] in _BUTTONS | CONTROLS):
         return False
     is_acronym = len(parts) == 1 and name.isupper() and len(name) > 1
+    if _HAN.search(name) and (len(name) > _MAX_HAN or name.endswith(_HAN_PUBLISHERS)):
+        return "·" in name
     return not (is_acronym or parts[0] in _CREDENTIALS or parts[0] == "to")

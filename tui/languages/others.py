@@ -5,7 +5,7 @@ from tui.languages.writing import Writing, by_month
 
 WRITING = Writing(
     bylines=words("door av") | {"geschreven door", "skrevet av", "skriven av"},
-    author_labels=words("auteur auteurs tekst forfatter författare szerző"),
+    author_labels=words("作者 记者 記者 auteur auteurs tekst forfatter författare szerző"),
     page_words=words("също"),
     joiners=words("och og en"),
     date_words=words(

@@ -90,6 +90,12 @@ def page(head: str = "", above: str = "", below: str = "") -> str:
             ),
             '<h1><a href="https://p.example/gang/">The Port Gang</a></h1>',
         ),
+        # a headline is linked to itself, or to nothing
+        (f"<title>{HEADLINE} - Port</title>", f'<h1><a href="#">{HEADLINE}</a></h1>'),
+        (
+            f'<title>{HEADLINE}</title><link rel="canonical" href="https://p.example/a/b/1/2">',
+            f'<h1><a href="https://p.example/a/b">{HEADLINE}</a></h1>',
+        ),
         # the name of its host, that of a file, a word
         (f"<title>{HEADLINE} | PORT.example</title>", f"<h3>{HEADLINE}</h3>"),
         (
@@ -97,6 +103,9 @@ def page(head: str = "", above: str = "", below: str = "") -> str:
             f"<h2>{HEADLINE}</h2>",
         ),
         ("<title>PORT</title>", f"<article><h1>{HEADLINE}</h1><h3>{HEADLINE}</h3>"),
+        # behind a mark that is in none of its words
+        (f"<title>{HEADLINE}..._Harbour_Port Ledger</title>", f"<h1>{HEADLINE}...</h1>"),
+        (f"<title>{HEADLINE}-PORT.NET</title>", f"<h1>{HEADLINE}</h1>"),
         # a question and what else there is
         (
             (
@@ -111,7 +120,7 @@ def page(head: str = "", above: str = "", below: str = "") -> str:
 )
 def test_title(read: Write, head: str, above: str) -> None:
     [article] = read("page.html", page(head, above))
-    assert article.title.rstrip("?") == HEADLINE
+    assert article.title.rstrip("?.") == HEADLINE
 
 
 def test_parts_of_a_title_are_set_off_as_in_its_metadata(read: Write) -> None:

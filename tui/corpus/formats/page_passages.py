@@ -21,7 +21,8 @@ _ELSEWHERE = re.compile(
     r"|(?<!post-)(?<!entry-)(?<!article-)(?<!asset-)footer)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_MAX_ABOVE = 3  # blocks above the headline, and of the first text
+_MAX_ABOVE = 3  # blocks above the headline
+_MAX_INTO = 6  # likewise, of the first text
 _MAX_LINES = 20
 _MAX_LINE = 120  # characters
 _MAX_LABEL = 60  # characters
@@ -103,7 +104,7 @@ def _lines(blocks: Sequence[Block], headline: int | None, found: Collection[int]
     if first is None:
         return []
     begin = first if headline is None or headline > first else headline
-    begin, end = max(0, begin - _MAX_ABOVE), min(begin + _MAX_LINES, first + _MAX_ABOVE)
+    begin, end = max(0, begin - _MAX_ABOVE), min(begin + _MAX_LINES, first + _MAX_INTO)
     return [
         block
         for block in blocks[begin:end]

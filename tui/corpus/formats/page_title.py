@@ -7,15 +7,15 @@ the site.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from tui.corpus.formats.page_blocks import Block, Place, letters
 from tui.corpus.formats.page_body import is_prose
 from tui.corpus.formats.page_data import PageData, texts
 
 _DIVIDER = re.compile(
-    r"(?<!\s)\s++[-–—‐−·•»«›‹/~⁄*:|]++\s++|(?<!\s)\s*+[|｜¦]\s*+|(?<=[^\W_])_(?=[^\W_])|(?<=\w):\s+"
-    r"|(?<=[^\x00-\u02ff])\s?[-–—]\s?(?=[^\W_])|(?<!\s)\s++：\s*+"
+    r"(?<!\s)\s++[-–—‐−·•»«›‹/~⁄*:|]++\s++|(?<!\s)\s*+[|｜¦]\s*+|(?<=[^\s_])_(?=[^\W_])|(?<=\w):\s+"
+    r"|(?<=[^\x00-\u02ff])\s?[-–—]{1,2}\s?(?=[^\W_])|(?<!\s)\s++：\s*+"
 )
 _MAX_TITLE = 300  # characters
 _MAX_SITE = 5  # words of the name of a site with a section
@@ -32,7 +32,8 @@ _MIN_PRINTED_SHARE = 0.3
 # "ledger.example", "www.ledger.example"
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}+\.){1,4}+[a-z]{2,10}", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++){2,}")
-_SENTENCE_END = re.compile(r"[.?!]\s+")
+# Where a title may go on after what a heading prints of it.
+_GOES_ON = re.compile(r"(?<=[.?!])\s+|(?<![-–—_|])[-–—_|]+")
 _LOGO = re.compile(
     r"(?:^|[\s_-])(?:logo|(?:site|blog)-?(?:title|name)|brand(?:ing)?)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -60,15 +61,11 @@ def page_title(
     """
     named = {key for site in sites if len(key := letters(site)) >= _MIN_SITE} | _ARCHIVE
     given = _given(data, title)
-    printed_blocks = [
-        block for block in blocks if block.is_heading and len(block.text) <= _MAX_TITLE
-    ]
-    named |= {letters(block.text) for block in printed_blocks if _is_logo(block, url or "")}
-    headings = {
-        block.text: block.element.tag
-        for block in sorted(printed_blocks, key=lambda block: block.element.tag == "h1")
-        if letters(block.text) not in named
-    }
+    shown = [block for block in blocks if block.is_heading and len(block.text) <= _MAX_TITLE]
+    named |= {letters(block.text) for block in shown if _is_logo(block, url or "")}
+    shown = [block for block in shown if letters(block.text) not in named]
+    shown.sort(key=lambda block: block.element.tag == "h1")  # of equal texts, the main heading
+    headings = {block.text: block.element.tag for block in shown}
     known = {letters(text): _MIN_SHARE for text in headings if len(text.split()) > 1}
     known |= {letters(text): _MIN_PRINTED_SHARE for text, tag in headings.items() if tag == "h1"}
     known |= {letters(text): _MIN_PRINTED_SHARE for text, _ in given}
@@ -87,7 +84,7 @@ def page_title(
             votes.add(text, 2.0 if tag == "h1" else 1.0, printed=True)
         elif tag == "h1":
             votes.add(text, 1.4 if len(text.split()) > 2 else 0.5)
-    return votes.winner() or _nearest_heading(printed_blocks, named, blocks)
+    return votes.winner() or _nearest_heading(blocks, headings)
 
 
 def _is_logo(block: Block, url: str) -> bool:
@@ -103,20 +100,19 @@ def _is_logo(block: Block, url: str) -> bool:
         _LOGO.search(f"{one.get('class', '')} {one.get('id', '')}"[:300]) for one in (element, link)
     ):
         return True
-    address = (link.get("href") or "").partition("#")[0].rstrip("/")
-    path = address.partition("//")[2].partition("/")[2] if "//" in address else address
-    return not path or (url.startswith(f"{address}/") and address != url.rstrip("/"))
+    address = (link.get("href") or "#").partition("#")[0]
+    path = (address.partition("//")[2].partition("/")[2] if "//" in address else address).strip("/")
+    is_part = url.startswith(f"{address.rstrip('/')}/") and url.count("/") > address.count("/") + 1
+    return bool(address) and (not path or (is_part and "/" not in path))
 
 
-def _nearest_heading(
-    headings: Sequence[Block], named: set[str], blocks: Sequence[Block]
-) -> str | None:
+def _nearest_heading(blocks: Sequence[Block], headings: Container[str]) -> str | None:
     """The last heading above the first running text, if the page has no title."""
     first = next((at for at, block in enumerate(blocks) if is_prose(block)), len(blocks))
     above = [
         block.text
         for block in blocks[:first]
-        if block in headings and block.place is Place.MAIN and letters(block.text) not in named
+        if block.is_heading and block.text in headings and block.place is Place.MAIN
     ]
     return above[-1] if above else None
 
@@ -192,15 +188,15 @@ def _known_part(title: str, sites: set[str], known: Mapping[str, float]) -> str 
 def _printed_start(
     title: str, parts: Sequence[tuple[int, int]], sites: set[str], known: Mapping[str, float]
 ) -> str | None:
-    """The beginning of a title that is a main heading: its first part, or its first sentence."""
+    """The beginning of a title that is a main heading: its first part, or up to a stop or dash."""
     printed = [letters(title[slice(*part)]) for part in parts]
     if len(parts) > 1 and known.get(printed[0]) == _MIN_PRINTED_SHARE and printed[0] not in sites:
         others = [key for key in printed[1:] if key in known]
         return None if others else title[slice(*parts[0])]
-    for stop in _SENTENCE_END.finditer(title):
-        key = letters(title[: stop.start() + 1])
+    for rest in _GOES_ON.finditer(title):
+        key = letters(title[: rest.start()])
         if known.get(key) == _MIN_PRINTED_SHARE and len(key) >= _MIN_PRINTED_SHARE * len(title):
-            return title[: stop.start() + 1]
+            return title[: rest.start()].rstrip()
     return None
 
 
