@@ -58,6 +58,23 @@ def test_names_numbers_and_addresses_are_no_other_language(article: Read, line: 
     assert [p.language for p in found.passages] == [None, None, None]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trump Putin Alaska summit",
+        "Zelenskyy visits Bakhmut frontline",
+        "Leader spotlight: Erin Spiceland",
+        "Zelensky, Trump meet in Washington",
+    ],
+)
+def test_a_headline_alone_is_in_no_rare_language(article: Read, line: str) -> None:
+    assert article(line).language is None
+
+
+def test_a_headline_with_function_words_has_a_language(article: Read) -> None:
+    assert article("Der Rat will die Brücke über den Fluss").language == "de"
+
+
 # Each has words that are English ones, too.
 @pytest.mark.parametrize(
     ("code", "line"),

@@ -7,10 +7,10 @@ names, each with a newspaper, place and job title.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.corpus.dates import MONTHS
-from tui.corpus.vocabulary import words
+from tui.corpus.vocabulary import CONTROLS, words
 from tui.languages.writing import alternatives, words_of_all
 
 _MAX_WORDS = 6
@@ -27,7 +27,8 @@ _ADDRESS = re.compile(
 _LABEL = re.compile(
     r"^\W*(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
     r"|review|posts|articles|stories|more|all|view|read| ){1,9} (?:by|from)|authors?|by"
-    rf"|{alternatives('bylines')}|(?:text|words)(?=:))\b\s*:?\s*",
+    rf"|{alternatives('bylines', 'author_labels')}|(?:text|words)(?=:))"
+    r"(?:[/*:_(]-?(?:innen|in|e|s|as|a|es)\b\)?)?+(?!\w)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 # "ByIda Holm", "Ida HolmStaff writer": parts of a page that stand without a space.
@@ -36,44 +37,58 @@ _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z])(?=(?:Staff|Published|Updated|Posted|Senior|Chief|Reporter|Editor"
     r"|Correspondent|Contributor|Follow|Special|View)\b)"
 )
-# Who did something else for the article, up to the end of the part.
+# Who did something else for the article, up to the end or to who wrote it.
 _OTHER_ROLE = re.compile(
     r"\b(?:medically |technically |fact[- ])?(?:photos?|photographs?|photography|images?|pictures?"
     r"|videos?|illustrations?|graphics?|edited|reviewed|checked|translated|produced|curated)"
-    r"(?: by\b|:).*",
+    r"(?: by\b|:)(?:[^;|\n,]++|,(?!\s?(?:written|words|text|story|by)\b))*+",
     re.IGNORECASE,
 )
 _POSSESSION = re.compile(r"['’]s (?:picture|photo|profile|avatar|blog|posts|page)$", re.IGNORECASE)
 _PARTS = re.compile(
-    rf"\s{{0,9}}(?:[;|\n•·/]|,? (?:and|{alternatives('joiners')}) | & | \+ | with | [-–—] )\s*",
+    rf"\s{{0,9}}(?:[;|\n•/]|(?<![\u3400-\u9fff])·|,? (?:and|{alternatives('joiners')}) | & | \+ "
+    r"| with | [-–—] )\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s(?:in|for|at|from|of|on|reports?|reporting|[Ss]pecial to|The"
+    r"\s(?:in|IN|for|at|from|of|on|reports?|reporting|[Ss]pecial to|The"
     rf"|{alternatives('byline_ends')})\b.*"
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# "elmundo.es"
+_DOMAIN = re.compile(r"(?:[\w-]{1,63}+\.){1,4}+[a-z]{2,10}")
+# No letters of names.
+_MARKS = re.compile(r"[?!:：{}<>=#_~\\…]|\.\.")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d\d")
+# "Ida Holm | Port | 5 June 2023"
+_BARS = re.compile(r"\s?[|·•]\s?")
+# Chinese and Japanese: their names of persons are short.
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_MAX_HAN = 6  # characters
+_NEXT_LABEL = re.compile(r"\s\S{2,6}：.*")
 _SUFFIX = re.compile(r",\s*(Jr|Sr|II|III)\b")
 _EDGES = " \t\n,;:–—|/·•-\"“”'"
 _CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[.'’-][^\W\d_]+)*")
 
 _NO_NAMES = words(
     """anonymous unspecified unknown none null n/a na nan admin administrator user author root
-    guest default owner nobody webmaster info office python-docx"""
+    guest default owner name 未知 nobody webmaster info office python-docx"""
 )
 # Words of job titles and publishers, which names of persons do not hold.
 _OFFICES = words(
     """correspondent correspondents reporter reporters editor editors writer writers staff
     journalist columnist bureau desk team newsroom contributor contributors editorial board
-    redaction author authors"""
+    redaction author authors engineer manager director analyst researcher professor lecturer
+    strategist founder co-founder"""
 ) | words_of_all("offices")
 # What stands before them: "Senior Political Correspondent".
-_BEATS = words(
-    """senior chief deputy assistant associate managing executive contributing special guest lead
-    political politics opinion foreign diplomatic legal business economics finance financial science
-    health medical sports sport tech technology world national international defence defense
-    security environment climate education culture arts entertainment crime courts city local
-    digital data investigative breaking white house royal medically fact freelance"""
+_RANKS = words("senior chief deputy assistant associate managing executive contributing special")
+_BEATS = _RANKS | words(
+    """guest lead political politics opinion foreign diplomatic legal business economics finance
+    financial science health medical sports sport tech technology world national international
+    defence defense security environment climate education culture arts entertainment crime
+    courts city local digital data investigative breaking white house royal medically fact
+    freelance"""
 )
 # Words beside a name that begin something else.
 _ENDS = words(
@@ -83,14 +98,21 @@ _ENDS = words(
 # Words that end it only at the end: they may be names.
 _LAST = MONTHS.keys() | words("mon tue tues wed thu thurs fri sat sun last min mins")
 _NEVER = words("the this our your about")
+_VON = words("von van aus auf in zu")  # before an article that is part of a name
 _CREDENTIALS = words("phd ph.d md m.d mba esq rn mph jd dphil msc ma ba")
 
-_PUBLISHERS = words(
+_HAN_PUBLISHERS = tuple(
+    words("报 網 网 社 台 部 局 办 发布 新闻 新聞 财经 科技 综合 传媒 频道 消息 编辑 周刊")
+)
+_FOREIGN_PUBLISHERS = words_of_all("publishers")
+_PUBLISHERS = _FOREIGN_PUBLISHERS | words(
     """inc ltd llc gmbh plc corp corporation company news press media agency network tv radio
     television magazine newspaper online times herald tribune gazette ledger chronicle post daily
     wire newswire broadcasting publishing publishers publications group foundation university
-    institute agencies service services images pictures trust pravda"""
-) | words_of_all("publishers")
+    institute agencies service services images pictures trust pravda department ministry
+    office committee council association club programme program project party museum library
+    initiative federation developers llp ag kg e.v d.o.o s.a s.r.l b.v"""
+)
 # Those whose names look like a person's.
 _OUTLETS = words_of_all("outlets") | {
     "al jazeera",
@@ -112,9 +134,12 @@ _AGENCIES = words(
 )
 _NO_PERSONS = (
     *(["associated", "press"], ["agence", "france-presse"], ["follow", "us"]),
-    *(["microsoft", "office"], ["open", "office"]),
+    *(["microsoft", "office"], ["open", "office"], ["super", "user"]),
+    *(["sign", "in"], ["sign", "up"], ["log", "in"]),
 )
-_BUTTONS = words("link copied follow share email tweet profile bio posts articles subscribe view")
+_BUTTONS = words(
+    "link copied follow share email print tweet profile bio posts articles subscribe view"
+)
 
 
 def author_names(fields: Iterable[str]) -> tuple[str, ...]:
@@ -130,9 +155,10 @@ def author_names(fields: Iterable[str]) -> tuple[str, ...]:
 def _names_in(field: str) -> Iterator[str]:
     """The persons that one field names."""
     field = _ADDRESS_AND_NAME.sub(r"\1;", field)
+    field = _NEXT_LABEL.sub("", field)
     field = _ADDRESS.sub(";", _BRACKETS.sub(" ", _SUFFIX.sub(r" \1", field)))
-    field = _GLUED.sub(" | ", _GLUED_LABEL.sub("", field))
-    for part in _PARTS.split(_LABEL.sub("", field)):
+    field = _OTHER_ROLE.sub("", _GLUED.sub(" | ", _GLUED_LABEL.sub("", field)))
+    for part in _PARTS.split(_LABEL.sub("", _without_place(field))):
         pieces = [piece for piece in map(_clean_name, part.split(",")) if piece]
         if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces):
             pieces = [f"{pieces[1]} {pieces[0]}"]  # "Holm, Ida"
@@ -143,10 +169,20 @@ def _names_in(field: str) -> Iterator[str]:
                 yield piece
 
 
+def _without_place(field: str) -> str:
+    """A field without the place and date behind a name: "Ida Holm | Port | 5 June 2023"."""
+    parts = _BARS.split(field)
+    name = _clean_name(parts[0]) if len(parts) > 1 else ""
+    if " " not in name or not _is_person(name):
+        return field
+    dated = any(_DATE.search(part) for part in parts[2:])
+    return parts[0] if dated else "|".join(p for p in parts if " " in p.strip() or p is parts[0])
+
+
 def _clean_name(text: str) -> str:
     """A name without label, date, place, job, outlet and buttons, in title case."""
-    name = _OTHER_ROLE.sub("", " ".join(text.split()))
-    name = _POSSESSION.sub("", _TAIL.sub("", _LABEL.sub("", name)).strip(_EDGES))
+    name = _LABEL.sub("", " ".join(text.split()))
+    name = _POSSESSION.sub("", _TAIL.sub("", f" {name}").strip(_EDGES))
     parts = name.split()
     digits = next((at for at, word in enumerate(parts) if word[0].isdigit()), len(parts))
     parts = _without_jobs(parts[:digits])
@@ -160,7 +196,7 @@ def _clean_name(text: str) -> str:
 
 def _key(word: str) -> str:
     """A word as the vocabularies have it."""
-    return word.lower().strip(".,:")
+    return word.lower().strip(".,:+")
 
 
 def _without_jobs(parts: list[str]) -> list[str]:
@@ -169,9 +205,12 @@ def _without_jobs(parts: list[str]) -> list[str]:
         parts = parts[1:]
     keys = list(map(_key, parts))
     end = next((at for at, key in enumerate(keys) if at > 1 and key in _OFFICES), None)
+    if end is not None:  # "Ida Holm Senior Port Correspondent"
+        end = next((at for at in range(2, end) if keys[at] in _RANKS), end)
     while end is not None and end > 2 and keys[end - 1] in _BEATS:
         end -= 1
-    stop = next((at for at, key in enumerate(keys) if at > 1 and key in _ENDS | _AGENCIES), None)
+    stops = _ENDS | _AGENCIES | CONTROLS
+    stop = next((at for at, key in enumerate(keys) if at > 1 and key in stops), None)
     return parts[: min(len(parts), *(at for at in (end, stop) if at is not None), len(parts))]
 
 
@@ -194,10 +233,17 @@ def _looks_like_agency(parts: list[str]) -> bool:
     return any(part.lower().strip(".") in _AGENCIES | _PUBLISHERS for part in parts)
 
 
+def _has_article(parts: Sequence[str]) -> bool:
+    """Whether a name of several words has the German article, as in "Amt der Republik"."""
+    return any(word == "der" and parts[at] not in _VON for at, word in enumerate(parts[1:]))
+
+
 def _is_person(name: str) -> bool:
     """Whether this may be the name of a person."""
-    parts = [part.strip(".,") for part in name.lower().split()]
+    parts = list(map(_key, name.split()))
     if not parts or len(parts) > _MAX_WORDS or len(name) > _MAX_NAME:
+        return False
+    if _DOMAIN.fullmatch(name) or _MARKS.search(name) or _has_article(parts):
         return False
     if not any(character.isalpha() for character in name) or name.lower() in _NO_NAMES:
         return False
@@ -206,12 +252,16 @@ def _is_person(name: str) -> bool:
     if (
         not _OFFICES.isdisjoint(parts)
         or parts[-1] in _PUBLISHERS | _AGENCIES
+        or parts[0] in _FOREIGN_PUBLISHERS
+        or _BEATS.union(_BUTTONS).issuperset(parts)
         or parts[0].split("-")[0] in _AGENCIES
     ):
         return False
     if parts[:2] in _NO_PERSONS or not _NEVER.isdisjoint(parts) or parts[0] == "press":
         return False
-    if parts[0] in _ENDS or (len(parts) == 1 and parts[0] in _BUTTONS):
+    if parts[0] in _ENDS or (len(parts) == 1 and parts[0] in _BUTTONS | CONTROLS):
         return False
     is_acronym = len(parts) == 1 and name.isupper() and len(name) > 1
+    if _HAN.search(name) and (len(name) > _MAX_HAN or name.endswith(_HAN_PUBLISHERS)):
+        return "·" in name
     return not (is_acronym or parts[0] in _CREDENTIALS or parts[0] == "to")

@@ -56,7 +56,7 @@ def parse_date(text: str, *, month_first: bool = True) -> str | None:
         text: as printed, or as a file's format has it.
         month_first: what "05/06/2023" means where the numbers allow both: 6 May, as in American
             English, or 5 June, as elsewhere. With dots the day always comes first; with dashes it
-            is not known, and that is no date.
+            is not known, and that is no date, nor is "18-03-08".
     """
     text = text[:1000]
     if whole := _COMPACT.fullmatch(text):
@@ -79,6 +79,8 @@ def _numeric(text: str, *, month_first: bool) -> Iterator[tuple[int, str]]:
         yield match.start(), _iso(*map(int, match.groups())) or ""
     for match in _NUMERIC.finditer(text):
         first, mark, second, year = match.groups()
+        if mark == "-" and len(year) == 2:
+            continue  # which of them is the year?
         day, month = int(first), int(second)
         either = day <= 12 and month <= 12 and day != month
         if either and mark == "-":

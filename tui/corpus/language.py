@@ -28,6 +28,9 @@ _MIN_LOWER_CASE_WORDS = 5  # not capitalised,
 _MIN_AGREED_WORDS = 2  # and where function words say the same
 _MIN_PASSAGE_PROBABILITY = 0.95
 _MIN_ARTICLE_PROBABILITY = 0.7
+# Of an article with no more than a headline, which may be taken for any language.
+_MIN_HEADLINE_PROBABILITY = 0.999
+_MAX_HEADLINE = 60  # letters
 # Where the function words say the same, and without CLD3.
 _MIN_AGREED_PROBABILITY, _BY_FUNCTION_WORDS = 0.5, 0.9
 _LETTER = re.compile(r"[^\W\d_]")
@@ -62,7 +65,9 @@ def language_of(lines: Sequence[LineFeatures], declared: str | None = None) -> s
     text = "\n".join(line.text for line in others)
     code, probability = _detect(text)
     nothing_but_names = _has_case(text) and not text.isupper() and not _lower_case_words(text)
-    if probability >= _MIN_ARTICLE_PROBABILITY and not nothing_but_names:
+    is_headline = _has_case(text) and len(_LETTER.findall(text)) <= _MAX_HEADLINE
+    least = _MIN_HEADLINE_PROBABILITY if is_headline else _MIN_ARTICLE_PROBABILITY
+    if probability >= least and not nothing_but_names:
         return code
     return language_code(declared) or ("en" if len(others) < len(sample) else None)
 

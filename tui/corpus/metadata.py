@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tui.corpus.authors import author_names
+from tui.corpus.bylines import byline_names
 from tui.corpus.dates import DATE_WORDS, MONTHS, parse_date
 from tui.corpus.line_features import LineFeatures
 
@@ -23,6 +24,8 @@ _BYLINE = re.compile(
 )
 # As in: KYIV, Ukraine, Aug. 20, 2025 (AP) and a dash.
 _DATELINE = re.compile(r"(?P<line>[^\W\d_][^—–\n]{8,90}?)\s?(?:—|–|--|\s-)\s?(?=\S)")
+# As in: (18.01.2018), before the first sentence.
+_IN_BRACKETS = re.compile(r"\((?P<date>[^()]{6,20})\)\s")
 _MOST_OTHERS = 6  # words of a dateline that are not its date
 _TIME = re.compile(r"\d:\d\d")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -69,6 +72,9 @@ def read_metadata(lines: Sequence[LineFeatures], *, month_first: bool = True) ->
         elif byline := _BYLINE.match(line.text):
             authors = authors or author_names([byline["names"]])
             published = published or date
+        elif not below_text and (names := byline_names(line.text)):
+            authors = authors or names
+            published = published or date
         else:
             if line.is_prose and not below_text:
                 dateline = _dateline(line.text, month_first=month_first)
@@ -80,6 +86,8 @@ def read_metadata(lines: Sequence[LineFeatures], *, month_first: bool = True) ->
 
 def _dateline(text: str, *, month_first: bool) -> str | None:
     """The date of a dateline with place, day and year at the head of a text, or None."""
+    if found := _IN_BRACKETS.match(text):
+        return parse_date(found["date"], month_first=month_first)
     found = _DATELINE.match(text)
     if found is None or parse_date(found["line"], month_first=month_first) is None:
         return None

@@ -4,7 +4,8 @@ from tui.languages.model import words
 from tui.languages.writing import Writing, by_month
 
 WRITING = Writing(
-    bylines=words("door"),
+    bylines=words("door av") | {"geschreven door", "skrevet av", "skriven av"},
+    author_labels=words("作者 记者 記者 auteur auteurs tekst forfatter författare szerző"),
     page_words=words("също"),
     joiners=words("och og en"),
     date_words=words(
@@ -34,4 +35,6 @@ WRITING = Writing(
             " δεκεμβρίου",
         }
     ),
+    publishing=words("gepubliceerd geplaatst publicerad publicert"),
+    date_labels=words("datum dato"),
 )

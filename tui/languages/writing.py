@@ -18,7 +18,8 @@ class Writing:
     """Words of a language as pages of news print them; all in lower case.
 
     Attributes:
-        bylines: before the name of an author: "von".
+        bylines: before the name of an author: "von", "geschrieben von".
+        author_labels: likewise, with a colon: "Autor".
         joiners: between two authors: "und".
         byline_ends: after an author, before something else: "für".
         offices: of job titles and editors, which names of persons do not hold.
@@ -29,6 +30,8 @@ class Writing:
         link_labels: before a colon and links.
         pictures: in the credit of a picture.
         date_words: around a date on a line of its own.
+        publishing: what says that a text was published then: "veröffentlicht".
+        date_labels: before the date of an article: "Datum".
         months: month -> its number, where running text has other words spelled so.
         before_name: abbreviations whose stop never ends a sentence: a name comes next.
         before_number: abbreviations whose stop ends no sentence where a digit follows.
@@ -40,6 +43,7 @@ class Writing:
     """
 
     bylines: frozenset[str] = frozenset()
+    author_labels: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     byline_ends: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
@@ -50,6 +54,8 @@ class Writing:
     link_labels: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()
     date_words: frozenset[str] = frozenset()
+    publishing: frozenset[str] = frozenset()
+    date_labels: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
     before_name: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
@@ -78,6 +84,7 @@ def words_of_all(name: str) -> frozenset[str]:
     return frozenset().union(*(getattr(one, name) for one in writings()))
 
 
-def alternatives(name: str) -> str:
-    """The same as alternatives of a regular expression, the longest first."""
-    return "|".join(sorted(words_of_all(name), key=lambda word: (-len(word), word)))
+def alternatives(*names: str) -> str:
+    """The words of several attributes as alternatives of a regular expression, longest first."""
+    found = frozenset().union(*map(words_of_all, names))
+    return "|".join(sorted(found, key=lambda word: (-len(word), word)))

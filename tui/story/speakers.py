@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.analysis import Entity, Mention, Quotation, QuotationKind
 from tui.corpus import Article
-from tui.story.given_names import Gender, gender_of
+from tui.languages.genders import Gender, gender_of
 from tui.story.roles import ORGANISATIONS, RoleTable, roles_beside
 
 Named = tuple[Mention, Entity]

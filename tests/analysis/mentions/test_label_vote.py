@@ -24,10 +24,16 @@ def test_a_given_name_with_the_surname_of_a_person_is_a_person(world):
     assert w.entity("Nikolai Harrow").label == "PERSON"
 
 
+def test_a_given_name_and_a_city_are_a_person(world):
+    w = world("[Denzel Houston|ORG] met [Paris Houston|ORG] and [Mykola Kyiv|ORG] in town.")
+    labels = {e.name: e.label for e in w.resolution.entities}
+    assert labels == {"Denzel Houston": "PERSON", "Paris Houston": "ORG", "Mykola Kyiv": "ORG"}
+
+
 def test_a_slavic_given_name_and_a_word_that_is_nothing_else_are_a_person(world):
     w = world(
         "[Oleksandr Kravets|ORG] came, [Oleksandr Council|ORG] met, as a council does.",
-        "[Ivan Kyiv|ORG] and [Oleksandr School|ORG] won.",
+        "[Mykola Kyiv|ORG] and [Oleksandr School|ORG] won.",
     )
     labels = {e.name: e.label for e in w.resolution.entities}
     assert labels.pop("Oleksandr Kravets") == "PERSON"

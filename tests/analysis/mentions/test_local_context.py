@@ -17,6 +17,13 @@ def test_mrs_alone_is_the_person_of_that_name(world):
     assert len(w.entity("Harrow").mentions) == 3
 
 
+def test_miss_is_no_man_of_that_name(world):
+    w = world("[Thomas Harrow|PERSON] came with Miss [Harrow|PERSON]. So [Harrow|PERSON] won.")
+    assert len(w.entity("Thomas Harrow").mentions) == 2
+    unknown = world("[Zyx Harrow|PERSON] came. Miss [Harrow|PERSON] left.")
+    assert unknown.together("Zyx Harrow", "Harrow")
+
+
 def test_a_city_is_no_person_of_that_name(world):
     w = world(
         "[Andrew Jackson|PERSON] spoke in [Jackson|GPE], Mississippi. Then [Jackson|PERSON] left "

@@ -68,13 +68,66 @@ def page(head: str = "", above: str = "", below: str = "") -> str:
             ),
             f"<article><h1>{HEADLINE}</h1>",
         ),
+        (
+            (
+                f"<title>{HEADLINE} | Harbour | Port Ledger</title>"
+                '<meta property="og:site_name" content="Port Ledger">'
+            ),
+            "<article>",
+        ),
+        # a logo is linked to the home of the site
+        (
+            f"<title>{HEADLINE} | The Old Harbour of Port</title>",
+            (
+                '<h1><a href="https://port.example/">The Old Harbour of Port</a></h1>'
+                f"<h3>{HEADLINE}</h3>"
+            ),
+        ),
+        (
+            (
+                f"<title>The Port Gang » Blog Archive » {HEADLINE}</title>"
+                '<link rel="canonical" href="https://p.example/gang/2024/05/06/a">'
+            ),
+            '<h1><a href="https://p.example/gang/">The Port Gang</a></h1>',
+        ),
+        # a headline is linked to itself, or to nothing
+        (f"<title>{HEADLINE} - Port</title>", f'<h1><a href="#">{HEADLINE}</a></h1>'),
+        (
+            f'<title>{HEADLINE}</title><link rel="canonical" href="https://p.example/a/b/1/2">',
+            f'<h1><a href="https://p.example/a/b">{HEADLINE}</a></h1>',
+        ),
+        # the name of its host, that of a file, a word
+        (f"<title>{HEADLINE} | PORT.example</title>", f"<h3>{HEADLINE}</h3>"),
+        (
+            '<title>ledger.example</title><meta property="og:title" content="p-1-2">',
+            f"<h2>{HEADLINE}</h2>",
+        ),
+        ("<title>PORT</title>", f"<article><h1>{HEADLINE}</h1><h3>{HEADLINE}</h3>"),
+        # behind a mark that is in none of its words
+        (f"<title>{HEADLINE}..._Harbour_Port Ledger</title>", f"<h1>{HEADLINE}...</h1>"),
+        (f"<title>{HEADLINE}-PORT.NET</title>", f"<h1>{HEADLINE}</h1>"),
+        # a question and what else there is
+        (
+            (
+                f"<title>{HEADLINE}? Harbour and ferries - Port Ledger</title>"
+                '<meta property="og:title" content="Bridge: the council repairs it">'
+            ),
+            f"<article><h1>{HEADLINE}?</h1>",
+        ),
         # neither a heading nor a title of its own
         (f"<title>{HEADLINE}</title>", "<article><h1>Lorem</h1>"),
     ],
 )
 def test_title(read: Write, head: str, above: str) -> None:
     [article] = read("page.html", page(head, above))
-    assert article.title == HEADLINE
+    assert article.title.rstrip("?.") == HEADLINE
+
+
+def test_parts_of_a_title_are_set_off_as_in_its_metadata(read: Write) -> None:
+    head = f'<meta property="og:title" content="Harbour: {HEADLINE}">'
+    heading = f"<article><h1><span>Harbour</span><span>{HEADLINE}</span></h1>"
+    [article] = read("page.html", page(head, heading))
+    assert article.title == f"Harbour: {HEADLINE}"
 
 
 @pytest.mark.parametrize("title", [f"Opinion | {HEADLINE}", f"{HEADLINE} | Live blog"])
@@ -126,6 +179,33 @@ def test_a_title_keeps_its_colon_and_dash(read: Write) -> None:
             '<span class="author">Port Monitor</span>',
             [],
         ),
+        (
+            (
+                '<meta property="og:site_name" content="Port Monitor">'
+                '<meta name="author" content="Books Port Monitor">'
+            ),
+            '<span class="firma">Ida Holm | Port</span>',
+            ["Ida Holm"],
+        ),
+        # an account gives way to a name, but not to none
+        (
+            '<meta name="author" content="iholm">',
+            "<p>von <a>Ida Holm</a>, 8.5.12</p>",
+            ["Ida Holm"],
+        ),
+        ('<meta name="author" content="iholm">', "", ["iholm"]),
+        ("", "<p><strong>Von Ida Holm</strong></p>", ["Ida Holm"]),
+        ("", "<p>Freitag | 14. Juni 2019 | 15:49 VON Ida Holm IN Mode</p>", ["Ida Holm"]),
+        ("", "<p>Von der Leyen</p><p>By the harbour</p>", []),
+        ("", '<div id="artikelautor">Autor: <a>Ida Holm</a></div>', ["Ida Holm"]),
+        (
+            "",
+            '<div class="post-footer"><p class="post-author">Posted by Ida Holm</p></div>',
+            ["Ida Holm"],
+        ),
+        ("", '<p class="caption-author">Ida Holm/Reuters</p>', []),
+        ('<meta name="twitter:creator" content="Ida Holm">', "", ["Ida Holm"]),
+        ('<meta name="twitter:creator" content="@ida">', "", []),
     ],
 )
 def test_authors(read: Write, head: str, above: str, authors: list[str]) -> None:
@@ -156,6 +236,52 @@ def test_authors_of_json_ld_are_its_persons(read: Write) -> None:
         ("", "<p>2019年4月4日</p>", "", "2019-04-04"),
         ("", '<span class="date">5 червня 2023</span>', "", "2023-06-05"),
         ('<link rel="canonical" href="https://a.example/2019/04/12/b">', "", "", "2019-04-12"),
+        ('<link rel="canonical" href="https://a.example/2019/port/4/12/b">', "", "", "2019-04-12"),
+        (
+            (
+                '<script type="application/ld+json">'
+                '{"@type": "WebPage", "datePublished": "2019-04-12T08:00"}</script>'
+            ),
+            "",
+            "",
+            "2019-04-12",
+        ),
+        # said by nothing but its words, beside the headline or behind a label
+        ("", "<small>Donnerstag, 15.2.2018, 19:51</small>", "", "2018-02-15"),
+        ("", "<dl><dt>Datum</dt><dd>12.01.2017</dd></dl>", "", "2017-01-12"),
+        ("", "<p>The Harbour Act was signed into law on August 14, 1935</p>", "", None),
+        ("", "", "<ul><li><strong>Date</strong> 19.01.2020</li></ul>", "2020-01-19"),
+        (
+            "",
+            "",
+            (
+                '<div class="post-footer">Dieser Artikel wurde am 14. Dezember 2015 um 14:48 von '
+                "Ida Holm verfasst und unter Hafen abgelegt. Er hat drei Kommentare.</div>"
+            ),
+            "2015-12-14",
+        ),
+        # not that of a change, nor that of a link to another article, nor of a record
+        (
+            "",
+            (
+                '<div class="post-meta">Ida<span class="updated">2019-01-07T17:27</span>'
+                "<span>Juni 19th, 2018</span></div>"
+            ),
+            "",
+            "2018-06-19",
+        ),
+        (
+            "",
+            '<a href="/b"><h2>Ferries sail <span class="date">1 Aug 2019</span></h2></a>',
+            "",
+            None,
+        ),
+        (
+            '<meta itemprop="dateCreated" content="2019-05-07">',
+            '<div class="date">12.10.2015</div>',
+            "",
+            "2015-10-12",
+        ),
         ("", "", "<footer>© 2022 Port Ledger</footer>", None),
         ('<meta name="copyright" content="Copyright Harbour Press Inc. 2022">', "", "", None),
         ("", '<img src="https://a.example/2018/01/02/b.jpg">', "", None),

@@ -69,6 +69,39 @@ def test_who_a_quotation_is_from_and_captions(read: Write) -> None:
     assert of_kind(article, PassageKind.CAPTION) == ["The old bridge at dusk"]
 
 
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "<ol class=commentlist><li class='comment even'><article>{}</article></li></ol>",
+        "<div class=author-description>{}</div>",
+        "<div id=comments class=body>{}</div>",
+    ],
+)
+def test_comments_and_portraits_of_authors_are_folded(read: Write, apart: str) -> None:
+    # In containers like those of the article, where what resembles it is taken for more of it.
+    comment = "I have lived beside this river for forty years and never needed a second bridge."
+    rest = apart.format(f"<div class=body><p>{comment}</p></div>")
+    content = f"<h1>{TITLE}</h1><div class=body>{paragraphs(*PARAGRAPHS, *FURTHER)}{rest}"
+    [article] = read("page.html", page(f"<main>{content}<p>{FURTHER[0]} Again.</p></div></main>"))
+    assert comment not in body(article)
+    assert comment in article.text
+    assert set(PARAGRAPHS + FURTHER) <= set(body(article))
+
+
+def test_linked_captions_of_other_articles_are_folded(read: Write) -> None:
+    teasers = "".join(
+        f"<figure><figcaption><a href=/{n}>Ferry {n} is late</a><p>{n} hours ago</p></figcaption>"
+        "</figure>"
+        for n in (1, 2)
+    )
+    figure = "<figure><figcaption>The old bridge</figcaption></figure>"
+    text = f"{paragraphs(*PARAGRAPHS)}{figure}{paragraphs(*FURTHER[:2])}"
+    content = f"<h1>{TITLE}</h1>{text}{teasers}{paragraphs(*FURTHER[2:])}"
+    [article] = read("page.html", page(f"<article>{content}</article>"))
+    assert of_kind(article, PassageKind.CAPTION) == ["The old bridge"]
+    assert body(article) == [*PARAGRAPHS, *FURTHER]
+
+
 def test_rows_of_data_with_their_header(read: Write) -> None:
     rows = "<tr><th>Party</th><th>For</th></tr><tr><td>Green</td><td>5</td></tr>"
     content = paragraphs(*PARAGRAPHS) + f"<table>{rows}</table>" + paragraphs(*FURTHER)

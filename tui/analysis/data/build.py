@@ -34,6 +34,13 @@ FAR_LARGER = 5
 UNIONS = ("eu", "un")
 #: Names with so few letters are ambiguous.
 SHORT = 4
+#: Ukrainian given names with the Russian that the register writes without its "yo", or with another
+#: ending than most.
+COUNTERPARTS = (
+    *("petro petr pyotr peter", "petr pyotr", "fedir fedor fyodor", "artem artyom"),
+    *("semen semyon", "olena alyona", "kyrylo kirill", "danylo daniil", "yosyp iosif joseph"),
+    *("omelian emelyan", "opanas afanasy"),
+)
 
 # How English and its neighbours say "of that country": a people, a language, not the country.
 DEMONYM = re.compile(r"(?:an|ans|ean|ian|ians|ish|ese|i|is|ic|er|man|woman|men|ch|ite)$")
@@ -217,10 +224,11 @@ def given_names() -> list[tuple[str, list[str]]]:
 
     Ukrainian ones with the Russian that the register of names has for most of their bearers, in
     the ways that both are transcribed, and what English has for it; Arabic and Persian ones in the
-    spellings that both sources group. Spellings with one `transliteration_key` are left out.
+    spellings that both sources group; and `COUNTERPARTS`. Spellings with one `transliteration_key`
+    are left out.
     """
     rows = []
-    for group in [*slavic(), *arabic()]:
+    for group in [*slavic(), *arabic(), *map(str.split, COUNTERPARTS)]:
         by_key: dict[str, str] = {}
         for name in group:
             by_key.setdefault(sound_key(name), name)

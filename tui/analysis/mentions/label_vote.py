@@ -6,10 +6,18 @@ from collections import Counter
 from collections.abc import Mapping
 
 from tui.analysis.mentions.surface_forms import FormStats, most_frequent
-from tui.analysis.names.aliases import GeoKind, GeoName, geo_names, is_given_name, nicknames
-from tui.analysis.names.parsing import parse_person, surnames, transliteration_key
+from tui.analysis.names.aliases import (
+    GeoKind,
+    GeoName,
+    equivalents,
+    geo_names,
+    is_given_name,
+    nicknames,
+)
+from tui.analysis.names.parsing import TITLES, parse_person, surnames, transliteration_key
 from tui.analysis.taxonomy import PLACES
 from tui.languages import frequencies
+from tui.languages.genders import gender_of
 
 # Numbers of votes; a mention in a headline has one, in running text four.
 _COUNTRY_VOTES = 40
@@ -53,6 +61,7 @@ def vote_labels(forms: Mapping[str, FormStats], lower: Mapping[str, int]) -> dic
             votes["PERSON"] += min(form.votes.total(), alone + bearers[key.split()[-1]])
             if _is_full_name(key, lower):
                 votes["PERSON"] += form.votes.total()
+        votes["PERSON"] += 2 * form.votes.total() * _is_named_like_a_place(key, lower)
         geo_name = geo_name_of(key, form.label, form.surface)
         if geo_name is not None:
             votes[geo_name.label] += form.votes.total() + (
@@ -107,6 +116,20 @@ def _is_full_name(key: str, lower: Mapping[str, int]) -> bool:
         or last in frequencies("en")
         or last in geo_names()
     ) and is_given_name(first)
+
+
+def _is_named_like_a_place(key: str, lower: Mapping[str, int]) -> bool:
+    """Whether it is an English given name that is nothing else, and a place: Denzel Washington."""
+    first, _, last = key.partition(" ")
+    return (
+        last in geo_names()
+        and gender_of([first]) is not None
+        and not lower.get(first, 0)
+        and first not in frequencies("en")
+        and first not in geo_names()
+        and first not in TITLES
+        and transliteration_key(first) not in equivalents()
+    )
 
 
 def geo_name_of(key: str, label: str, surface: str) -> GeoName | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from tui.analysis.mentions.boundaries import Case
@@ -16,6 +16,7 @@ from tui.corpus import Article
 from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
 from tui.corpus.vocabulary import words
 from tui.languages import language
+from tui.languages.genders import Gender, gender_of
 
 # Head nouns of institutions with a possessive: "Lloyd's Register", "Children's Hospital".
 _INSTITUTION_WORDS = words(
@@ -231,9 +232,22 @@ def split_homonyms(
     """
     titles = {(span.form, title) for span in spans if (title := _title_before(text, span))}
     men = {form for form, title in titles if title not in _WOMENS_TITLES}
+    men |= _borne_by_men(text, spans)
     here = _surnames_of(text, spans) | {form for form, _ in titles}
     places = _mostly_places(text, [s for s in spans if s.form in surnames and s.form not in here])
     return [_disambiguated(text, span, men, surnames & here, places) for span in spans]
+
+
+def _borne_by_men(text: str, spans: Sequence[MentionSpan]) -> set[str]:
+    """The surnames of the full names that men alone have: Thomas Jenkin, where Miss Jenkin is."""
+    bearers: dict[str, set[Gender | None]] = defaultdict(set)
+    for span in spans:
+        person = parse_person(text[span.start : span.end]) if span.label == "PERSON" else None
+        if person is not None and person.given:
+            title = _title_before(text, span)
+            gender = gender_of(person.given if title is None else [title])
+            bearers[person.surname].add(gender)
+    return {surname for surname, genders in bearers.items() if genders == {"male"}}
 
 
 def _is_city(form: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
 import trafilatura
@@ -18,7 +19,7 @@ from tui.corpus.encodings import decode
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 from tui.corpus.formats.markup import visible_text
 from tui.corpus.formats.page_authors import page_authors
-from tui.corpus.formats.page_blocks import page_blocks, remove_hidden
+from tui.corpus.formats.page_blocks import Block, page_blocks, remove_hidden
 from tui.corpus.formats.page_body import find_article, find_text
 from tui.corpus.formats.page_data import page_address, page_data
 from tui.corpus.formats.page_dates import page_date
@@ -65,8 +66,10 @@ def extract_article(html: str, url: str | None = None) -> Draft:
     if not (extracted or is_large):
         return _whole_page(html, url)
     blocks = page_blocks(root)
-    title = page_title(blocks, data, _title_element(root), sites)
+    title = page_title(blocks, data, _title_element(root), sites, address)
     headline = find_headline(blocks, title)
+    if title and headline is not None:
+        blocks[headline] = _spaced(blocks[headline], title)
     found = find_text(blocks) if is_large else find_article(blocks, extracted, headline)
     if is_large and not found:
         return _whole_page(html, url)
@@ -86,6 +89,11 @@ def extract_article(html: str, url: str | None = None) -> Draft:
         url=address,
         kinds=passages.kinds,
     )
+
+
+def _spaced(block: Block, title: str) -> Block:
+    """A headline, with the spaces of the title if its parts stand without them."""
+    return replace(block, text=title) if title.count(" ") > block.text.count(" ") else block
 
 
 def _title_element(root: HtmlElement) -> str:

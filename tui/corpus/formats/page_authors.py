@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tui.corpus.authors import author_names
+from tui.corpus.bylines import byline_names
 from tui.corpus.formats.page_blocks import letters
 from tui.corpus.formats.page_data import PageData, names_of, texts
 from tui.corpus.formats.page_passages import Surroundings
@@ -26,11 +27,14 @@ _META = (
         "creator",
         "rbauthors",
         "shareaholic:article_author_name",
+        "byline",
+        "search.byline",
+        "article_author",
     ),
 )
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|post-?author|entry-?author|article-?author"
-    r"|writer|contributors?|auteurs?|autor|autore|autorzy|redactor|signature|vcard)(?:$|[\s_-])",
+    r"(?:(?:by-?line|author(?:-?name)?|auteur|autor)(?:s|en|in|e|zy)?"
+    r"|(?:^|[\s_-])(?:writer|contributors?|redactor|firma|signature|vcard))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
@@ -40,6 +44,11 @@ _PROFILE = re.compile(
 )
 _NO_BYLINE = re.compile(r"twitter|avatar|image|photo|bio|social|share|comment", re.IGNORECASE)
 _NO_ELEMENTS = frozenset(("meta", "link", "body", "html", "script", "style", "img", "head"))
+# "Jan Roos/Reuters": who took a picture.
+_CREDIT = re.compile(
+    r"/\s?(?:reuters|ap|afp|getty|dpa|epa|shutterstock|istock|picture alliance)\b|©",
+    re.IGNORECASE,
+)
 _MAX_BYLINE = 150  # characters
 _MAX_BYLINES = 12
 _MARKED = 3
@@ -57,16 +66,24 @@ def page_authors(
         near: where the article is.
     """
     excluded = {letters(site) for site in sites}
+    # In a phrase, as in "Harbour Books Port Ledger"; a word may be that of a person, too.
+    phrases = {letters(site) for site in sites if " " in site.strip()}
+    accounts: tuple[str, ...] = ()
     for fields in _given(data):
         # A person's site may have their name.
         fields = [one for one in fields if letters(one) not in excluded or _may_be_person(one)]
-        if names := author_names(fields):
-            return names
-    for fields in _bylines(root, near):
         names = author_names(fields)
-        if names := tuple(name for name in names if _is_byline_name(name, excluded)):
+        names = tuple(name for name in names if not _holds_site(name, phrases))
+        if names and not all(map(_is_account, names)):
             return names
-    return ()
+        accounts = accounts or names
+    for names in (*map(author_names, _bylines(root, near)), *_lines(near)):
+        names = tuple(
+            name for name in names if letters(name) not in excluded and not _is_account(name)
+        )
+        if names:
+            return names
+    return accounts
 
 
 def _may_be_person(name: str) -> bool:
@@ -75,9 +92,20 @@ def _may_be_person(name: str) -> bool:
     return 2 <= len(words) <= 3 and words[0].lower() != "the" and all(map(str.isalpha, words))
 
 
-def _is_byline_name(name: str, excluded: set[str]) -> bool:
-    """Whether a name in a byline is neither the site's nor that of an account."""
-    return letters(name) not in excluded and not (name.islower() and " " not in name)
+def _holds_site(name: str, phrases: set[str]) -> bool:
+    """Whether a name holds that of the site and more."""
+    key = letters(name)
+    return any(phrase in key and phrase != key for phrase in phrases)
+
+
+def _is_account(name: str) -> bool:
+    """Whether a name is one of the site's software, not of a person."""
+    return name.islower() and " " not in name
+
+
+def _lines(near: Surroundings) -> list[tuple[str, ...]]:
+    """The names in each byline that only its words tell: "By Ida Holm"."""
+    return [byline_names(block.text) for block in near.lines]
 
 
 def _given(data: PageData) -> Iterator[list[str]]:
@@ -94,6 +122,7 @@ def _given(data: PageData) -> Iterator[list[str]]:
         )
     for name in _META:
         yield [value for value in data.values(name) if "://" not in value]
+    yield [value for value in data.values("twitter:creator") if " " in value]
 
 
 def _bylines(root: HtmlElement, near: Surroundings) -> Iterator[list[str]]:
@@ -107,7 +136,7 @@ def _bylines(root: HtmlElement, near: Surroundings) -> Iterator[list[str]]:
             marked.append((trust, position, element))
     marked.sort(key=lambda one: (-one[0], abs(one[1] - anchor)))
     for _, _, element in marked[:_MAX_BYLINES]:
-        if fields := _names_in(element):
+        if fields := [name for name in _names_in(element) if not _CREDIT.search(name)]:
             yield fields
 
 

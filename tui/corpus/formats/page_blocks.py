@@ -35,8 +35,8 @@ _SCREEN_READER = re.compile(
 _ASIDE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|share|sharing|social|related|recirc"
     r"|recommended|recommendations|newsletter|subscribe|subscription|signup|promo|advert"
-    r"|advertisement|ad|ads|sponsor|sponsored|cookie|cookies|consent|comments?|disqus|outbrain"
-    r"|taboola|sidebar|footer|widget|popular|trending|tags?|toc|readmore|more|paywall|author-?bio"
+    r"|advertisement|ad|ads|sponsor|sponsored|cookie|cookies|consent|comments?|comment-?list"
+    r"|pingbacks?|trackbacks?|disqus|outbrain|taboola|sidebar|footer|widget|popular|trending|tags?|toc|readmore|more|paywall|author-?bio"
     r"|byline|toolbar|modal|popup|pagination|pager|masthead|skip)(?:$|[\s_-])",
     re.IGNORECASE,
 )

@@ -30,6 +30,15 @@ _MAX_GAP = 12  # blocks between two chunks of an article
 _MAX_REPEATS = 50  # of the same words
 _MIN_MATCHED = 0.5
 _MAX_TEASERS = 0.7
+# Names of what is apart from any article, if they are whole.
+_APART = re.compile(
+    r"(?:^|\s)(?:comments?|comments?-?(?:list|area|container|wrap(?:per)?|section|content|body|text)"
+    r"|disqus(?:_thread)?|respond|pingbacks?|trackbacks?|about-(?:the-)?author|footer|colophon"
+    r"|author-?(?:bio|description|info|box|popup|card|dropdown)"
+    r"|related(?:-?(?:posts?|articles?|stories|content))?)(?:\s|$)",
+    re.IGNORECASE,
+)
+_MAX_APART = 0.4  # of what was found
 
 
 def is_prose(block: Block) -> bool:
@@ -70,10 +79,56 @@ def find_article(
             found.add(index)
     found |= _leads(blocks, range(begin, prose[0]), homes)
     found |= _chunks(blocks, prose[-1], homes)
-    for index in range(begin, max(found)):
-        if blocks[index].place is Place.CAPTION:
-            found.add(index)
+    found |= _captions(blocks, range(begin, max(found)))
+    return found - _apart(blocks, found)
+
+
+def _captions(blocks: Sequence[Block], within: range) -> set[int]:
+    """The captions of an article: not those that are links to others, with their dates."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index in [*within, None]:
+        if index is not None and blocks[index].place is Place.CAPTION:
+            run.append(index)
+            continue
+        links = sum(blocks[at].links for at in run)
+        if 2 * links <= sum(len(blocks[at].text) for at in run):
+            found.update(run)
+        run = []
     return found
+
+
+def _apart(blocks: Sequence[Block], found: Collection[int]) -> set[int]:
+    """What was found among comments, in a portrait of the author or a footer, if it is the less.
+
+    An extractor, or what resembles what it found, may go on there.
+    """
+    inside: dict[HtmlElement, set[int]] = {}
+    known: dict[HtmlElement, HtmlElement | None] = {}
+    for index in found:
+        parent = _container(blocks[index])
+        if parent not in known:
+            known[parent] = _outermost_apart(parent)
+        if (container := known[parent]) is not None:
+            inside.setdefault(container, set()).add(index)
+    length = sum(len(blocks[index].text) for index in found)
+    apart: set[int] = set()
+    for some in inside.values():
+        if sum(len(blocks[index].text) for index in some) <= _MAX_APART * length:
+            apart |= some
+    return apart
+
+
+def _outermost_apart(element: HtmlElement) -> HtmlElement | None:
+    """The outermost element around another that is named as comments or the like."""
+    outermost = None
+    around: HtmlElement | None = element
+    while around is not None:
+        names = f"{around.get('class', '')} {around.get('id', '')}"
+        if len(names) > 1 and _APART.search(names[:300]):
+            outermost = around
+        around = around.getparent()
+    return outermost
 
 
 def find_text(blocks: Sequence[Block]) -> set[int]:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
-from tui.corpus.dates import parse_date
+from tui.corpus.dates import DATE_WORDS, MONTHS, parse_date
 from tui.corpus.formats.page_data import PageData, texts
 from tui.corpus.formats.page_passages import Surroundings
+from tui.languages.writing import alternatives
 
 _META = (
     *("article:published_time", "og:published_time", "og:article:published_time", "datepublished"),
@@ -35,23 +36,44 @@ _META = (
         "publication_date",
         "article_date_original",
     ),
-    *("date", "bt:pubdate", "gentime", "prism.publicationdate", "created", "datecreated"),
+    *("date", "bt:pubdate", "gentime", "prism.publicationdate"),
 )
+# Not when a page, but perhaps only its record was made.
+_WEAK_META = ("created", "datecreated")
 _PUBLISHED = re.compile(
-    r"datepublished|pubdate|published|publish-date|post-?date|entry-date", re.IGNORECASE
+    r"datepublished|pubdate|published|(?:publish|post|entry)[-_]?date", re.IGNORECASE
 )
 _DATE_ATTRIBUTE = re.compile(
-    r"date|time|publish|posted|fecha|datum|data|byline|meta|info", re.IGNORECASE
+    r"date|time|publish|posted|submitted|stamp|fecha|datum|data|byline|meta|info"
+    r"|(?:post|entry|article)-?foot",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(r"modified|updated|dateModified", re.IGNORECASE)
 _TAGS = (
     *("time", "p", "div", "span", "li", "small", "em", "abbr", "td"),
     *("b", "i", "strong", "h2", "h3", "h4", "h5", "h6"),
 )
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:[/-](\d{1,2})[/-](\d{1,2})|(\d\d)(\d\d))(?=[/_.-]|$)")
+# What is said of when a text was published, and a label before its date.
+_SAID = re.compile(
+    rf"(?<!\w)(?:(?:was )?(?:published|posted|written)|{alternatives('publishing')})(?!\w)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"(?:date|{alternatives('date_labels')})\s?:?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+# "/2019/04/12/", "/2019/04/12", "/2019/POLITICS/04/12/"
+_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)(?:(?:/[A-Za-z_]{3,20})?/(\d{1,2})/(\d{1,2})|-(\d\d?)-(\d\d?)|(\d\d)(\d\d))"
+    r"(?=[/_.-]|$)"
+)
+_CELLS = frozenset(("li", "tr", "td", "th", "dd"))
 _MAX_DATE = 80  # characters
+_MAX_SAID = 300  # likewise, of a sentence that says when it was published
+_MAX_WORDS = 4  # beside the date, in a line that no markup says to be one
 _MAX_DATES = 200
 _MAX_DISTANCE = 150  # elements from the headline
+_MIN_TEXT = 10  # characters of a link beside a date
+_FAR = 1_000_000
+_MARKED = 2  # how surely a date is that of the publication
 
 
 def page_date(root: HtmlElement, data: PageData, url: str | None, near: Surroundings) -> str | None:
@@ -63,33 +85,65 @@ def page_date(root: HtmlElement, data: PageData, url: str | None, near: Surround
         url: its address.
         near: where the article is.
     """
-    given = [date for node in data.articles for date in texts(node.get("datePublished"))]
+    pages = [node for node in data.nodes if "WebPage" in texts(node.get("@type"))]
+    given = [date for node in (*data.articles, *pages) for date in texts(node.get("datePublished"))]
     for date in (*given, *data.values(*_META)):
         if parse_date(date):
             return date
-    return _printed(root, near) or _in_address(url or "")
+    printed = _printed(root, near) or _in_lines(near) or _in_address(url or "")
+    return printed or next(filter(parse_date, data.values(*_WEAK_META)), None)
 
 
 def _printed(root: HtmlElement, near: Surroundings) -> str | None:
-    """A date that the markup says is one: of the publication, else the nearest to the headline."""
-    found: list[tuple[bool, int, str]] = []
-    anchor = 0
+    """A date that the markup says is one: of the publication, else the nearest to the headline.
+
+    What its text says to be of the publication may be below the article, too.
+    """
+    found: list[tuple[int, int, str]] = []
+    anchor = end = 0
     for position, element in enumerate(root.iter(etree.Element)):
-        if element is near.anchor:
-            anchor = position
+        anchor = position if element is near.anchor else anchor
+        end = position if element is near.end else end
         if element.tag not in _TAGS or len(found) > _MAX_DATES:
             continue
-        attributes = " ".join(element.get(name, "") for name in ("class", "id", "itemprop"))[:300]
+        attributes = _attributes(element)
         is_published = "pubdate" in element.attrib or _PUBLISHED.search(attributes) is not None
         if not (element.tag == "time" or is_published or _DATE_ATTRIBUTE.search(attributes)):
             continue
-        if _UPDATED.search(attributes) and not is_published:
+        if _is_of_a_change(attributes) and not is_published:
             continue
         date = next((one for one in _shown(element) if parse_date(one)), None)
-        if date and not near.is_elsewhere(element, marked="datePublished" in attributes):
-            found.append((not is_published, position, date))
-    best = min(found, key=lambda one: (one[0], abs(one[1] - anchor)), default=None)
-    return best[2] if best and (not best[0] or abs(best[1] - anchor) <= _MAX_DISTANCE) else None
+        is_marked = "datePublished" in attributes
+        if date and not (_is_in_link(element) or near.is_elsewhere(element, marked=is_marked)):
+            trust = _MARKED if is_published else 1 if _SAID.search(date) else 0
+            found.append((trust, position, date))
+    ranked = [
+        (
+            trust < _MARKED,
+            min(abs(position - anchor), _MAX_DISTANCE + abs(position - end) if trust else _FAR),
+            trust,
+            date,
+        )
+        for trust, position, date in found
+    ]
+    _, distance, trust, date = min(ranked, default=(True, _FAR, 0, ""))
+    return date if date and (trust or distance <= _MAX_DISTANCE) else None
+
+
+def _is_in_link(element: HtmlElement) -> bool:
+    """Whether an element is part of a link with other text: to another article."""
+    link = next(element.iterancestors("a"), None)
+    return link is not None and len(_text(link)) > len(_text(element)) + _MIN_TEXT
+
+
+def _is_of_a_change(attributes: str) -> bool:
+    """Whether the markup of a date says that it is of a change; "post-date updated" is of both."""
+    return _UPDATED.search(attributes) is not None and _PUBLISHED.search(attributes) is None
+
+
+def _attributes(element: HtmlElement) -> str:
+    """What the markup says that an element is."""
+    return " ".join(element.get(name, "") for name in ("class", "id", "itemprop"))[:300]
 
 
 def _shown(element: HtmlElement) -> Iterator[str]:
@@ -97,9 +151,56 @@ def _shown(element: HtmlElement) -> Iterator[str]:
     yield from filter(None, (element.get("datetime"), element.get("content")))
     if element.tag == "abbr" and element.get("title"):
         yield element.get("title", "")
-    text = " ".join("".join(element.itertext()).split())
-    if len(text) <= _MAX_DATE:
+    text = _text(element)
+    said = _SAID.search(text, 0, _MAX_SAID) if len(text) > _MAX_DATE else None
+    if text and (said or len(text) <= _MAX_DATE):
         yield text
+
+
+def _text(element: HtmlElement) -> str:
+    """A short text, less that of parts which say when it was changed; empty if it is long."""
+    pieces: list[str] = []
+    length = 0
+    events = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, inner in events:
+        if event == "start" and inner is not element and _is_of_a_change(_attributes(inner)):
+            events.skip_subtree()
+            pieces.append(" ")
+        elif event == "start":
+            pieces.append(inner.text or "")
+        elif inner is not element:
+            pieces.append(inner.tail or "")
+        length += len(pieces[-1]) if pieces else 0
+        if length > 2 * _MAX_SAID:
+            return ""
+    return " ".join("".join(pieces).split())
+
+
+def _in_lines(near: Surroundings) -> str | None:
+    """The date of a short line beside the headline, or of one with a label: "Date 5 June 2023"."""
+    labelled = False
+    for block in near.lines:
+        if block.is_linked:
+            continue
+        is_alone = block.element.tag not in _CELLS and _is_date_line(block.text)
+        if parse_date(block.text) and (labelled or is_alone):
+            return block.text
+        labelled = _LABEL.fullmatch(block.text) is not None
+    for block in near.blocks:
+        is_labelled = len(block.text) <= _MAX_DATE and _LABEL.match(block.text) is not None
+        if is_labelled and parse_date(block.text) and _is_date_line(block.text):
+            if near.is_elsewhere(block.element, marked=False):
+                continue
+            return block.text
+    return None
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether a line with a date says hardly anything else."""
+    part = next(filter(parse_date, text.split("|")), text)
+    words = [word.lower() for word in _WORD.findall(part)]
+    others = [word for word in words if word not in DATE_WORDS and word not in MONTHS]
+    return len(text) <= _MAX_DATE and len(others) <= _MAX_WORDS
 
 
 def _in_address(url: str) -> str | None:

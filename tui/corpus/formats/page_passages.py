@@ -17,9 +17,14 @@ from tui.corpus.model import PassageKind
 
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?|disqus|reply|replies|related|recirc|recommend(?:ed|ations)?|sidebar"
-    r"|widget|popular|promo|teasers?|trending|copyright|footer|clock|most-?read)(?:$|[\s_-])",
+    r"|widget|popular|promo|teasers?|trending|copyright|clock|most-?read"
+    r"|(?<!post-)(?<!entry-)(?<!article-)(?<!asset-)footer)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_MAX_ABOVE = 3  # blocks above the headline
+_MAX_INTO = 6  # likewise, of the first text
+_MAX_LINES = 20
+_MAX_LINE = 120  # characters
 _MAX_LABEL = 60  # characters
 _MAX_LABELS = 300  # characters of labels in one passage
 
@@ -88,8 +93,23 @@ def find_headline(blocks: Sequence[Block], title: str | None) -> int | None:
     headings = [index for index in same if blocks[index].is_heading]
     printed = [index for index in headings if blocks[index].element.tag == "h1"]
     first = next((index for index, block in enumerate(blocks) if is_prose(block)), len(blocks))
-    above = [index for index in same if index < first]
+    above = [index for index in same if index < first and not blocks[index].is_item]
     return next(iter(printed or headings[-1:] or above), None)
+
+
+def _lines(blocks: Sequence[Block], headline: int | None, found: Collection[int]) -> list[Block]:
+    """Short blocks from right above the headline to the first paragraphs below it."""
+    prose = [index for index in sorted(found) if is_prose(blocks[index])]
+    first = prose[0] if prose else headline
+    if first is None:
+        return []
+    begin = first if headline is None or headline > first else headline
+    begin, end = max(0, begin - _MAX_ABOVE), min(begin + _MAX_LINES, first + _MAX_INTO)
+    return [
+        block
+        for block in blocks[begin:end]
+        if len(block.text) <= _MAX_LINE and not (block.is_linked and block.is_item)
+    ]
 
 
 class Surroundings:
@@ -97,6 +117,9 @@ class Surroundings:
 
     Attributes:
         anchor: the element of the headline, or of the first paragraph.
+        end: the element of the last paragraph.
+        blocks: of the page.
+        lines: short blocks beside the headline and above the first paragraphs.
     """
 
     def __init__(
@@ -105,6 +128,9 @@ class Surroundings:
         prose = [blocks[index].element for index in sorted(found) if is_prose(blocks[index])]
         titled = [] if headline is None else [blocks[headline].element]
         self.anchor = next(iter((*titled, *prose)), None)
+        self.end = prose[-1] if prose else self.anchor
+        self.lines = _lines(blocks, headline, found)
+        self.blocks = blocks
         self._trusted = {
             around for element in (*titled, *prose) for around in element.iterancestors()
         }

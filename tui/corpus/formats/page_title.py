@@ -7,14 +7,15 @@ the site.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-from tui.corpus.formats.page_blocks import Block, letters
+from tui.corpus.formats.page_blocks import Block, Place, letters
+from tui.corpus.formats.page_body import is_prose
 from tui.corpus.formats.page_data import PageData, texts
 
 _DIVIDER = re.compile(
-    r"(?<!\s)\s++[-–—‐−·•»«›‹/~⁄*:|]++\s++|(?<!\s)\s*+[|｜¦]\s*+|(?<=[^\W_])_(?=[^\W_])|(?<=\w):\s+"
-    r"|(?<=[^\x00-\u02ff])\s?[-–—]\s?(?=[^\W_])"
+    r"(?<!\s)\s++[-–—‐−·•»«›‹/~⁄*:|]++\s++|(?<!\s)\s*+[|｜¦]\s*+|(?<=[^\s_])_(?=[^\W_])|(?<=\w):\s+"
+    r"|(?<=[^\x00-\u02ff])\s?[-–—]{1,2}\s?(?=[^\W_])|(?<!\s)\s++：\s*+"
 )
 _MAX_TITLE = 300  # characters
 _MAX_SITE = 5  # words of the name of a site with a section
@@ -23,9 +24,21 @@ _MIN_TITLE = 3  # words that must remain then
 _MAX_PARTS = 4
 _SECTION_DIVIDERS = frozenset("|｜¦»›")
 _MIN_SITE = 2  # letters
+_MIN_LAST_SITE = 5  # likewise, at the end of a part
+_MIN_LINKED = 0.9  # of a logo
 # What part of a title a heading must be, for the rest to be the site's.
 _MIN_SHARE = 0.6
 _MIN_PRINTED_SHARE = 0.3
+# "ledger.example", "www.ledger.example"
+_DOMAIN = re.compile(r"(?:[\w-]{1,63}+\.){1,4}+[a-z]{2,10}", re.IGNORECASE)
+_SLUG = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++){2,}")
+# Where a title may go on after what a heading prints of it.
+_GOES_ON = re.compile(r"(?<=[.?!])\s+|(?<![-–—_|])[-–—_|]+")
+_LOGO = re.compile(
+    r"(?:^|[\s_-])(?:logo|(?:site|blog)-?(?:title|name)|brand(?:ing)?)(?:$|[\s_-])", re.IGNORECASE
+)
+# What software of sites puts between its name and the title.
+_ARCHIVE = frozenset(("blogarchive", "archive", "archives"))
 _GENERIC = frozenset(("untitled", "home", "homepage", "document", "index", "news", "article"))
 _WEIGHTS = (
     *(("og:title", 2.0), ("parsely-title", 2.0), ("dc.title", 2.0), ("dc:title", 2.0)),
@@ -35,7 +48,7 @@ _WEIGHTS = (
 
 
 def page_title(
-    blocks: Sequence[Block], data: PageData, title: str, sites: Iterable[str]
+    blocks: Sequence[Block], data: PageData, title: str, sites: Iterable[str], url: str | None
 ) -> str | None:
     """The headline, or None if the page has none.
 
@@ -44,14 +57,15 @@ def page_title(
         data: the metadata in its head.
         title: its title element.
         sites: names of the site.
+        url: the page's address.
     """
-    named = {key for site in sites if len(key := letters(site)) >= _MIN_SITE}
+    named = {key for site in sites if len(key := letters(site)) >= _MIN_SITE} | _ARCHIVE
     given = _given(data, title)
-    headings = {
-        block.text: block.element.tag
-        for block in blocks
-        if block.is_heading and len(block.text) <= _MAX_TITLE
-    }
+    shown = [block for block in blocks if block.is_heading and len(block.text) <= _MAX_TITLE]
+    named |= {letters(block.text) for block in shown if _is_logo(block, url or "")}
+    shown = [block for block in shown if letters(block.text) not in named]
+    shown.sort(key=lambda block: block.element.tag == "h1")  # of equal texts, the main heading
+    headings = {block.text: block.element.tag for block in shown}
     known = {letters(text): _MIN_SHARE for text in headings if len(text.split()) > 1}
     known |= {letters(text): _MIN_PRINTED_SHARE for text, tag in headings.items() if tag == "h1"}
     known |= {letters(text): _MIN_PRINTED_SHARE for text, _ in given}
@@ -60,16 +74,47 @@ def page_title(
     printed = {letters(text) for text in headings}
     for text, weight in given:
         part = _known_part(text, named, known) or text
-        if letters(part) not in agreed:
-            part = _without_sites(part, named, guess=letters(part) not in printed)
-        votes.add(part, weight)
+        if letters(part) not in printed:
+            part = _without_sites(part, named, guess=letters(part) not in agreed)
+        is_single = " " not in part and letters(part) not in printed
+        votes.add(part, 0.5 * weight if is_single else weight)
     supported = set(votes.weights)
     for text, tag in headings.items():
         if letters(text) in supported:
             votes.add(text, 2.0 if tag == "h1" else 1.0, printed=True)
         elif tag == "h1":
             votes.add(text, 1.4 if len(text.split()) > 2 else 0.5)
-    return votes.winner()
+    return votes.winner() or _nearest_heading(blocks, headings)
+
+
+def _is_logo(block: Block, url: str) -> bool:
+    """Whether a heading is the name of the site, linked to its home."""
+    element = block.element
+    if block.links < _MIN_LINKED * len(block.text):
+        return False
+    link = next(element.iter("a"), None)
+    link = next(element.iterancestors("a"), None) if link is None else link
+    if link is None:
+        return False
+    if "home" in (link.get("rel") or "").split() or any(
+        _LOGO.search(f"{one.get('class', '')} {one.get('id', '')}"[:300]) for one in (element, link)
+    ):
+        return True
+    address = (link.get("href") or "#").partition("#")[0]
+    path = (address.partition("//")[2].partition("/")[2] if "//" in address else address).strip("/")
+    is_part = url.startswith(f"{address.rstrip('/')}/") and url.count("/") > address.count("/") + 1
+    return bool(address) and (not path or (is_part and "/" not in path))
+
+
+def _nearest_heading(blocks: Sequence[Block], headings: Container[str]) -> str | None:
+    """The last heading above the first running text, if the page has no title."""
+    first = next((at for at, block in enumerate(blocks) if is_prose(block)), len(blocks))
+    above = [
+        block.text
+        for block in blocks[:first]
+        if block.is_heading and block.text in headings and block.place is Place.MAIN
+    ]
+    return above[-1] if above else None
 
 
 class _Votes:
@@ -93,10 +138,11 @@ class _Votes:
             printed: whether readers see it so.
         """
         key = letters(text)
-        if not key or key in self._excluded:
+        if not key or key in self._excluded or _DOMAIN.fullmatch(text) or _SLUG.fullmatch(text):
             return
         self.weights[key] = self.weights.get(key, 0.0) + weight
-        if printed or key not in self._forms:
+        # Parts of a printed one may stand without a space.
+        if key not in self._forms or (printed and text.count(" ") >= self._forms[key].count(" ")):
             self._forms[key] = text
 
     def winner(self) -> str | None:
@@ -136,6 +182,21 @@ def _known_part(title: str, sites: set[str], known: Mapping[str, float]) -> str 
             key = letters(rest)
             if key in known and key not in sites and len(key) >= known[key] * length:
                 return rest
+    return _printed_start(title, parts, sites, known)
+
+
+def _printed_start(
+    title: str, parts: Sequence[tuple[int, int]], sites: set[str], known: Mapping[str, float]
+) -> str | None:
+    """The beginning of a title that is a main heading: its first part, or up to a stop or dash."""
+    printed = [letters(title[slice(*part)]) for part in parts]
+    if len(parts) > 1 and known.get(printed[0]) == _MIN_PRINTED_SHARE and printed[0] not in sites:
+        others = [key for key in printed[1:] if key in known]
+        return None if others else title[slice(*parts[0])]
+    for rest in _GOES_ON.finditer(title):
+        key = letters(title[: rest.start()])
+        if known.get(key) == _MIN_PRINTED_SHARE and len(key) >= _MIN_PRINTED_SHARE * len(title):
+            return title[: rest.start()].rstrip()
     return None
 
 
@@ -145,15 +206,18 @@ def _without_sites(title: str, sites: set[str], *, guess: bool) -> str:
     Args:
         title: as the page gives it.
         sites: names of the site, their letters only.
-        guess: whether to leave out what only looks like the name of a site, too.
+        guess: whether to leave out such a name at the beginning, and what only looks like one, too.
     """
     parts = _parts(title)
     count = len(parts)
     begin, end = 0, count
     while end - begin > 1 and _is_site(title, parts[begin:end], parts[end - 1], sites):
         end -= 1
-    while end - begin > 1 and _is_site(title, parts[begin:end], parts[begin], sites):
+    while guess and end - begin > 1 and _is_site(title, parts[begin:end], parts[begin], sites):
         begin += 1
+    if guess and end < count:  # "… | Harbour News | Port Ledger"
+        while end - begin > 1 and _is_section(title, parts, end - 1, begin):
+            end -= 1
     if not guess or end - begin < count:
         return title[parts[begin][0] : parts[end - 1][1]]
     if count > 1 and _ends_with_site(title, parts):
@@ -182,13 +246,17 @@ def _is_site(
     """Whether a part is the site's name, or that with a section: "PLN Politics"."""
     text = title[slice(*part)]
     key = letters(text)
-    if key in sites:
+    if key in sites or _DOMAIN.fullmatch(text):
         return True
     rest = sum(end - begin for begin, end in parts) - len(text)
     return (
         len(text.split()) <= _MAX_SITE
         and rest > len(text)
-        and any(len(site) > _MIN_SITE and key.startswith(site) for site in sites)
+        and any(
+            (len(site) > _MIN_SITE and key.startswith(site))
+            or (len(site) > _MIN_LAST_SITE and key.endswith(site))
+            for site in sites
+        )
     )
 
 

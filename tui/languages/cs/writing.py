@@ -4,6 +4,10 @@ from tui.languages.model import words
 from tui.languages.writing import Writing
 
 WRITING = Writing(
+    author_labels=words("autor autorka autoři text"),
+    offices=words("redakce redaktor redaktorka"),
     before_name=words("např tzv tj mudr judr phdr sv nám"),
     before_number=words("čís č str s"),
+    publishing=words("publikováno zveřejněno"),
+    date_labels=words("datum"),
 )

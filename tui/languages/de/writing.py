@@ -4,11 +4,26 @@ from tui.languages.model import words
 from tui.languages.writing import Writing, by_month
 
 WRITING = Writing(
-    bylines=words("von"),
+    bylines=words("von durch").union(
+        f"{what} von"
+        for what in (
+            *("geschrieben", "verfasst", "veröffentlicht", "erstellt", "gepostet", "gespeichert"),
+            *("ein artikel", "ein beitrag", "ein bericht", "ein interview", "ein gastbeitrag"),
+            *("ein kommentar", "ein essay", "eine analyse", "eine reportage", "eine kolumne"),
+            *("eine rezension", "eine kritik", "interview", "gastbeitrag", "kommentar", "text"),
+        )
+    ),
+    author_labels=words("autor autorin autoren verfasser text"),
     joiners=words("und"),
     byline_ends=words("für"),
-    offices=words("redaktion"),
-    publishers=words("rundfunk zeitung presse"),
+    offices=words(
+        """redaktion redakteur redakteurin redakteure chefredakteur chefredakteurin korrespondent
+        korrespondentin reporterin journalistin autor autorin rechtsanwalt rechtsanwältin"""
+    ),
+    publishers=words(
+        """rundfunk zeitung presse verlag verein verband fraktion ministerium außenministerium
+        innenministerium bundesministerium pressestelle"""
+    ),
     outlets=frozenset(["der spiegel", "der standard", "deutsche welle", "die welt", "die zeit"]),
     controls=words("teilen kommentare anzeige werbung drucken abonnieren mehr"),
     page_words=words("thema zum"),
@@ -29,4 +44,6 @@ WRITING = Writing(
     ),
     sentence_starters=words("das dem den der die ein eine er es sie wir dabei danach doch"),
     months=by_month({3: "maerz mär", 10: "okt", 12: "dez"}),
+    publishing=words("veröffentlicht publiziert verfasst geschrieben gespeichert erstellt"),
+    date_labels=words("datum erstellt veröffentlicht"),
 )

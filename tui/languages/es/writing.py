@@ -4,10 +4,14 @@ from tui.languages.model import words
 from tui.languages.writing import Writing, by_month
 
 WRITING = Writing(
-    bylines=words("por"),
+    bylines=words("por") | {"escrito por", "publicado por", "redactado por", "un artículo de"},
+    author_labels=words("autor autora autores texto"),
     joiners=words("y"),
     byline_ends=words("para"),
-    offices=words("redacción"),
+    offices=words(
+        """redacción redactor redactora periodista corresponsal enviado enviada editor editora"""
+    ),
+    publishers=words("ediciones diario grupo"),
     outlets=frozenset(["el mundo", "el país", "el periódico", "la nación", "la vanguardia"]),
     controls=words("compartir comentarios publicidad imprimir leer suscríbete suscribirse"),
     page_words=words("también más"),
@@ -20,4 +24,6 @@ WRITING = Writing(
     before_number=words("n° núm pág num"),
     sentence_starters=words("el la los las un una en con por pero se su"),
     months=by_month({1: "ene", 4: "abr", 8: "ago", 12: "dic"}),
+    publishing=words("publicado publicada escrito"),
+    date_labels=words("fecha publicado"),
 )

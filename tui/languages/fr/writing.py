@@ -4,10 +4,20 @@ from tui.languages.model import words
 from tui.languages.writing import Writing, by_month
 
 WRITING = Writing(
-    bylines=words("par"),
+    bylines=words("par").union(
+        f"{what} par"
+        for what in (
+            *("écrit", "rédigé", "publié", "posté", "proposé", "propos recueillis"),
+            *("un article", "une analyse", "une enquête", "un billet"),
+        )
+    ),
+    author_labels=words("auteur auteure auteurs autrice texte"),
     joiners=words("et"),
     byline_ends=words("pour avec"),
-    offices=words("rédaction"),
+    offices=words(
+        """rédaction journaliste journalistes correspondant correspondante correspondants rédacteur
+        rédactrice envoyé envoyée envoyés envoyées"""
+    ),
     publishers=words("presse"),
     outlets=frozenset(["le figaro", "le monde"]),
     controls=words("partager commentaires publicité imprimer lire abonnez-vous"),
@@ -20,4 +30,6 @@ WRITING = Writing(
     before_number=words("n° num"),
     sentence_starters=words("le les la il elle dans mais un"),
     months=by_month({1: "janv", 2: "fevrier févr fév", 4: "avr", 7: "juil", 8: "aout", 12: "déc"}),
+    publishing=words("publié publiée posté rédigé écrit"),
+    date_labels=words("date publié"),
 )

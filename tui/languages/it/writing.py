@@ -4,8 +4,9 @@ from tui.languages.model import words
 from tui.languages.writing import Writing, by_month
 
 WRITING = Writing(
-    bylines=words("di"),
-    offices=words("redazione"),
+    bylines=words("di") | {"scritto da", "pubblicato da", "a cura di", "un articolo di"},
+    author_labels=words("autore autrice autori testo"),
+    offices=words("redazione giornalista corrispondente inviato inviata"),
     outlets=frozenset(["la repubblica", "la stampa"]),
     controls=words("condividi commenti pubblicità"),
     pictures=words("foto"),
@@ -17,4 +18,6 @@ WRITING = Writing(
     months=by_month(
         {1: "gen", 5: "mag", 6: "giu", 7: "lug", 8: "ago", 9: "set", 10: "ott", 12: "dic"}
     ),
+    publishing=words("pubblicato pubblicata scritto"),
+    date_labels=words("data pubblicato"),
 )

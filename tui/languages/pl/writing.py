@@ -4,6 +4,9 @@ from tui.languages.model import words
 from tui.languages.writing import Writing, by_month
 
 WRITING = Writing(
+    bylines=frozenset(["opublikowane przez", "napisane przez"]),
+    author_labels=words("autor autorka autorzy tekst"),
+    offices=words("redakcja redaktor dziennikarz dziennikarka korespondent korespondentka"),
     controls=words("udostępnij komentarze reklama"),
     pictures=words("foto"),
     date_words=words("""poniedziałek wtorek środa czwartek piątek sobota niedziela opublikowano"""),
@@ -24,4 +27,6 @@ WRITING = Writing(
             12: "gru",
         }
     ),
+    publishing=words("opublikowano opublikowany opublikowane"),
+    date_labels=words("data opublikowano"),
 )

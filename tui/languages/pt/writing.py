@@ -4,7 +4,8 @@ from tui.languages.model import words
 from tui.languages.writing import Writing, by_month
 
 WRITING = Writing(
-    bylines=words("por"),
+    bylines=words("por") | {"escrito por", "publicado por"},
+    author_labels=words("autor autora autores texto"),
     byline_ends=words("para"),
     controls=words("compartilhar comentários publicidade"),
     link_labels=words("leia"),
@@ -13,4 +14,6 @@ WRITING = Writing(
     before_name=words("profa exmo exma"),
     sentence_starters=words("os as um uma mais"),
     months=by_month({2: "fev", 4: "abr", 8: "ago", 9: "set", 10: "out", 12: "dez"}),
+    publishing=words("publicado publicada escrito"),
+    date_labels=words("data publicado"),
 )

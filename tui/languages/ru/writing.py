@@ -4,7 +4,7 @@ from tui.languages.model import words
 from tui.languages.writing import Writing, by_month
 
 WRITING = Writing(
-    bylines=words("автор автора авторы текст"),
+    author_labels=words("автор автора авторы текст"),
     joiners=words("и"),
     offices=words("редакция"),
     publishers=words("правда новости вести"),
@@ -35,4 +35,6 @@ WRITING = Writing(
             12: "дек",
         }
     ),
+    publishing=words("опубликовано опубликована"),
+    date_labels=words("дата"),
 )

@@ -4,7 +4,7 @@ from tui.languages.model import words
 from tui.languages.writing import Writing, by_month
 
 WRITING = Writing(
-    bylines=words("автор автора автори текст"),
+    author_labels=words("автор автора автори текст"),
     joiners=words("та і"),
     offices=words("редакція"),
     publishers=words("новини вести"),
@@ -38,4 +38,6 @@ WRITING = Writing(
             12: "гру",
         }
     ),
+    publishing=words("опубліковано опублікована"),
+    date_labels=words("дата"),
 )
