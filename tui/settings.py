@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from tui.languages import codes
 from tui.localised import error_text, number_text, syntax_error_text
 from tui.small_file import NotAFileError, read_small_file
 from tui.translation import _, languages, mark
@@ -39,6 +40,7 @@ _KEYS = (
     "keys",
     "tags",
     "language",
+    "names",
 )
 
 
@@ -59,6 +61,7 @@ class Settings:
         encoder: an ONNX sentence encoder's file or folder, or None for that of the extra `meaning`.
         theme: the name of a theme, or None for the default.
         language: the code of the interface's language, or None for that of the environment.
+        names: the code of the language to name entities in, or None for that of the interface.
         keys: command id to keys, as Textual writes them (`"ctrl+n,n"`).
         tag_colors: tag to the colour that a note with it gets.
         ignore: patterns of what to ignore inside folders, as in a `.gitignore`.
@@ -73,6 +76,7 @@ class Settings:
     model: str | None = None
     theme: str | None = None
     language: str | None = None
+    names: str | None = None
     keys: dict[str, str] = field(default_factory=dict)
     tag_colors: dict[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -122,7 +126,7 @@ def load_settings(
     import platformdirs
 
     config = _read_config(config_file())
-    language = _string(config, "language")
+    language, names = _string(config, "language"), _string(config, "names")
     data = data_dir or _path(config, "data_dir") or platformdirs.user_data_path(APP)
     cache = cache_dir or _path(config, "cache_dir") or platformdirs.user_cache_path(APP)
     return Settings(
@@ -132,14 +136,19 @@ def load_settings(
         further_models=tuple(model[1:]),
         models=_table(config, "models", 'fr = "fr_core_news_sm"'),
         theme=_string(config, "theme"),
-        language=_existing(language),
+        language=_one_of(languages(), language),
+        names=_one_of(codes(), names),
         keys=_table(config, "keys", '"article.next" = "n,right_square_bracket"'),
         ignore=(*_strings(config, "ignore", '["drafts/", "*.old"]'), *ignore),
         vectors=_boolean(config, "vectors"),
         encoder=_path(config, "encoder"),
         cluster=cluster,
         tag_colors=_table(config, "tags", '"check" = "pink"'),
-        warnings=(*_unknown_language(language), *_unknown_settings(config)),
+        warnings=(
+            *_unknown_language("language", language, languages()),
+            *_unknown_language("names", names, sorted(codes())),
+            *_unknown_settings(config),
+        ),
     )
 
 
@@ -149,18 +158,18 @@ def language_in_config() -> str | None:
     What is wrong with the file is said by `load_settings`, in the language of the environment.
     """
     try:
-        return _existing(_string(_read_config(config_file()), "language"))
+        return _one_of(languages(), _string(_read_config(config_file()), "language"))
     except ConfigError:
         return None
 
 
-def _existing(language: str | None) -> str | None:
-    return language if language is not None and language in languages() else None
+def _one_of(known: Container[str], code: str | None) -> str | None:
+    return code if code is not None and code in known else None
 
 
-def _unknown_language(language: str | None) -> Iterator[str]:
-    if language is not None and language not in languages():
-        yield unknown_name_warning("language", language, languages(), at=("language",))
+def _unknown_language(setting: str, code: str | None, known: Collection[str]) -> Iterator[str]:
+    if code is not None and code not in known:
+        yield unknown_name_warning("language", code, known, at=(setting,))
 
 
 def _unknown_settings(config: dict[str, Any]) -> Iterator[str]:

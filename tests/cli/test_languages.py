@@ -99,3 +99,25 @@ def test_a_language_that_is_put_right_decides_what_is_read(ukr: Run) -> None:
     ukr("articles", "correct", "--article", "uk", "--language", "en", "news")
     [vienna] = [e for e in rows(ukr("entities", "--json", "news")) if e["name"] == "Vienna"]
     assert "uk" not in {mention["article"] for mention in vienna["mentions"]}
+
+
+def test_names_are_those_of_the_readers_language(ukr: Run, tmp_path: Path) -> None:
+    config = tmp_path / ".config" / "ukr-reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    found = {}
+    for code in ("uk", "de", "en", "xx"):
+        config.write_text(f'names = "{code}"\n', encoding="utf-8")
+        done = ukr("entities", "--json", "news")
+        found[code] = {one["id"]: one["name"] for one in rows(done)}
+        assert ("line 1" in done.stderr) == (code == "xx")
+        assert {hit["id"] for hit in rows(ukr("search", "--json", "entity:Vienna", "news"))} >= {
+            "uk#1",
+            "en#1",
+        }
+    assert found["en"] == found["xx"]
+    assert found["uk"].keys() == found["de"].keys() == found["en"].keys()
+    vienna = next(id_ for id_, name in found["en"].items() if name == "Vienna")
+    assert [found[code][vienna] for code in ("uk", "de")] == ["Відень", "Wien"]
+    config.unlink()
+    shown = ukr("entities", "news", env={"LANGUAGE": "uk"}).stdout.splitlines()
+    assert ["Відень" in line for line in shown if vienna in line] == [True]

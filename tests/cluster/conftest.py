@@ -114,12 +114,12 @@ def write_corpus(folder: Path, articles: int) -> Path:
     return folder
 
 
-def one_index(folder: Path) -> Index:
+def one_index(folder: Path, names_in: str | None = None) -> Index:
     """One index over the same articles, made from nothing."""
     articles = load([folder], on_error=lambda error: pytest.fail(str(error)))
     found = find_mentions(articles, PIPELINE, MentionCache(None), executor=PlantedNames())
     mentions: dict[str, Sequence[Mention]] = {one.id: some for one, some in found}
-    index = Index()
+    index = Index(names_in=names_in)
     index.add(articles)
     index.set_entities(resolve(articles, mentions).entities)
     return index
@@ -135,14 +135,16 @@ class Opened:
     index: Index
 
 
-def opened(library: ShardedLibrary, place: Place, cache: Path) -> Opened:
+def opened(
+    library: ShardedLibrary, place: Place, cache: Path, names_in: str | None = None
+) -> Opened:
     folders = [
         unpack_into(place, plan.archive, cache / "shards" / plan.key) for plan in library.shards
     ]
     asker = HereShards([*map(Shard, folders)])
     catalogue = unpack_into(place, library.catalogue, cache / "catalogue")
     shards = Shards(asker, len(folders), 1.0)
-    index = assemble_index(Catalogue(catalogue, len(folders)), library, shards)
+    index = assemble_index(Catalogue(catalogue, len(folders)), library, shards, names_in)
     return Opened(library, asker, shards, index)
 
 

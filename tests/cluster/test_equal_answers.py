@@ -107,6 +107,10 @@ def test_in_several_languages(tmp_path: Path) -> None:
             query = word.strip('.,:;()«»„“”"')
             assert sharded.index.search(query) == single.search(query)
     assert across > 10
+    for code in ("uk", "de"):
+        theirs = opened(library, place, tmp_path / code, code).index.entities
+        ours = one_index(source, code).entities
+        assert [*theirs] == [*ours] != [*single.entities]
 
 
 def test_a_few_requests_a_question(sharded: Opened, single: Index) -> None:

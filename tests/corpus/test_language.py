@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.stories import STORIES, story
 from tui.corpus import Article
 
 Read = Callable[[str], Article]
@@ -112,3 +113,51 @@ def test_what_the_format_says_is_believed_where_the_text_cannot_tell(article: Re
 def test_nothing_but_names_is_in_no_language(article: Read) -> None:
     assert article("Marko Boiko, Wien\n").language is None
     assert article(OTHERS["ru"].upper()).language == "ru"
+
+
+def second_passage(article: Article) -> str | None:
+    """The language of the second passage: in a short article it may be that of the whole."""
+    return article.language_of(article.passages[1])
+
+
+def test_passages_of_news_are_told_and_never_mistaken(article: Read) -> None:
+    labelled = [one for path in STORIES.iterdir() if path.is_dir() for one in story(path.name)]
+    asked = [
+        (one.language, line)
+        for one in labelled
+        for line in one.text.split("\n\n")
+        if len(line) >= 60 and one.language != "en"
+    ]
+    found = [
+        (code, second_passage(article("\n\n".join([ENGLISH[0], line, ENGLISH[1]]))))
+        for code, line in asked
+    ]
+    assert len(found) > 160
+    assert [pair for pair in found if pair[1] not in ("en", pair[0])] == []
+    assert sum(code == told for code, told in found) >= 0.955 * len(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("pl", "Ursula von der Leyen, szefowa Komisji Europejskiej, da miliony na transformatory."),
+        ("fr", "Olena Zelenska et Oleksiï Reznikov ont rendu visite dimanche à 45 familles."),
+    ],
+)
+def test_names_of_another_language_do_not_mislead(article: Read, code: str, line: str) -> None:
+    assert article("\n\n".join([ENGLISH[0], line, ENGLISH[1]])).passages[1].language == code
+
+
+@pytest.mark.parametrize(
+    "line",
+    [  # neighbours that are guessed: Galician, Tajik
+        "Pensar: proceso de supervivencia, condicionante. Para sobrevivir, hay que pensar.",
+        "СТИП може бути «old», «new» чи «unchanged». ГТИП — те саме або «changed».",
+    ],
+)
+def test_a_language_that_is_hardly_read_takes_surer_signs(article: Read, line: str) -> None:
+    assert article("\n\n".join([ENGLISH[0], line, ENGLISH[1]])).passages[1].language in (
+        None,
+        "es",
+        "uk",
+    )

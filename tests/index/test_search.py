@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tui.analysis import Entity, Mention
 from tui.index import Index, Order, QueryError
 
 
@@ -195,3 +196,16 @@ def test_a_malformed_query_is_told_where_it_is_wrong(index, query, position):
         index.search(query)
     assert raised.value.position == position
     assert raised.value.message.endswith(".")
+
+
+def test_an_entity_is_found_by_its_names_in_all_languages(make_article):
+    text = "Guterres spoke in Kyiv."
+    mention = Mention("a", "a#0", 18, 22, "Kyiv", "GPE")
+    kyiv = Entity("gpe:kyiv", "Kyiv", "GPE", ("Kyiv",), (mention,), form="kyiv")
+    for code, shown in (("uk", "Київ"), ("pl", "Kijów"), (None, "Kyiv")):
+        index = Index(names_in=code)
+        index.add([make_article("a", text)])
+        index.set_entities([kyiv])
+        assert [one.name for one in index.entities] == [shown]
+        for name in {shown, "Kyiv"}:
+            assert [hit.passage for hit in index.search(f"entity:{name}")] == ["a#0"]

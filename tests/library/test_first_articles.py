@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.corpus import Article, ArticleFile, discover, read_articles
+from tui.index import Index
 from tui.library import first_articles
 from tui.library.first_articles import MOST_FILES, FirstArticles
 from tui.library.first_view import FirstView
@@ -34,8 +35,8 @@ def read_all(folder: Path) -> Read:
     return {file: tuple(read_articles(file)) for file in files}
 
 
-def kept(tmp_path: Path, folder: Path) -> FirstArticles:
-    return FirstArticles(tmp_path / "cache", [folder], ())
+def kept(tmp_path: Path, folder: Path, names_in: str = "en") -> FirstArticles:
+    return FirstArticles(tmp_path / "cache", [folder], (), names_in)
 
 
 def test_what_is_kept_is_what_was_read(tmp_path: Path, folder: Path) -> None:
@@ -141,3 +142,20 @@ def test_what_is_no_file_of_ones_own_is_passed_over(
         kept(tmp_path, folder).save([*read], read, "0")
         if name != "a folder":
             assert kept(tmp_path, folder).load().files == read, name
+
+
+def test_what_is_related_is_kept_for_one_language_of_names(tmp_path: Path, folder: Path) -> None:
+    told = "The mayor of Velm said that the dam above the valley burst at dawn."
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(f"Dam of {name}\n\n{told}\n\nMore of {name}.\n")
+    read = read_all(folder)
+    index = Index()
+    index.add([article for articles in read.values() for article in articles])
+    article = index.article("a")
+    start = article.text.index(told)
+    kept(tmp_path, folder, "uk").save([*read], read, "a", index, start)
+    for code in ("uk", "en"):
+        first = kept(tmp_path, folder, code)
+        assert first.load().files == read
+        found = first.related(article.passage_at(start), index.article)
+        assert bool(found) == (code == "uk")

@@ -40,7 +40,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         there.id, there.article, there.start, there.end, 0.9, reasons=reasons, **spans
     )
     names = {"a": [(9, 20, "PERSON"), (30, 36, "GPE")], "b/2": [(6, 12, "GPE")]}
-    return json.loads(encoded("1", files, names, {"a#1": [asdict(related)]}))
+    return json.loads(encoded("1", files, names, {"a#1": [asdict(related)]}, "uk"))
 
 
 def read(view: object) -> tuple[FirstView, dict[str, Article]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.blocks import ArticleBlock, Blocks
 from tui.analysis.model import (
+    ANY_LANGUAGE,
     DecisionLike,
     Entity,
     Mention,
@@ -20,6 +21,7 @@ from tui.analysis.model import (
 )
 
 if TYPE_CHECKING:
+    from tui.analysis.across.local_names import named_in
     from tui.analysis.encoding.installed import (
         Encoder,
         EncoderMissingError,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from tui.analysis.resolution.resolver import resolve, resolve_blocks
 
 __all__ = [
+    "ANY_LANGUAGE",
     "ArticleBlock",
     "Blocks",
     "DecisionLike",
@@ -65,6 +68,7 @@ __all__ = [
     "find_quotations",
     "find_vectors",
     "installed_pipelines",
+    "named_in",
     "normalise",
     "resolve",
     "resolve_blocks",
@@ -86,6 +90,7 @@ _LATER = {
     "find_quotations": "ner.extraction",
     "find_pipelines": "ner.pipelines",
     "installed_pipelines": "ner.pipelines",
+    "named_in": "across.local_names",
     "normalise": "names.parsing",
     "Quotation": "quotations.quotation",
     "QuotationKind": "quotations.quotation",

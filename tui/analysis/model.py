@@ -8,6 +8,9 @@ from typing import Protocol
 
 from tui.translation import shown
 
+ANY_LANGUAGE = ""
+"""In `Entity.names`: whatever language the reader prefers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -62,6 +65,8 @@ class Entity:
         mentions: in the order of articles and of the text.
         merges: why the forms were merged; empty for a single form.
         form: normalised form of its name before any renaming; decisions refer to it.
+        names: language (ISO 639-1 code) and its name as the articles in that language spell it;
+            under `ANY_LANGUAGE` the one that the user gave it. See `named_in`.
     """
 
     id: str
@@ -71,6 +76,7 @@ class Entity:
     mentions: Sequence[Mention]
     merges: tuple[Merge, ...] = ()
     form: str = ""
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

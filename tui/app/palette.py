@@ -22,6 +22,7 @@ from tui.app.commands import COMMANDS, LABEL, Command, run_command
 from tui.app.key_names import key_name
 from tui.app.messages import Jump, OpenArticle, OpenEntity
 from tui.app.panels import EntitiesPanel
+from tui.app.presenters import article_kind
 from tui.app.screens.main import MainScreen
 from tui.app.text_wrapping import flat, shorten
 from tui.app.wording import type_name
@@ -156,7 +157,8 @@ def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Fou
         ).format(type=type_name(entity.label), count=number_text(mentions))
         yield safe_text(entity.name), kind, partial(_open_page, screen, entity)
     for article in islice((one for one in library.articles if fits(one.title)), MOST):
-        yield safe_text(article.title), _("article"), partial(_open_article, screen, article.id)
+        kind = article_kind(article)
+        yield safe_text(article.title), kind, partial(_open_article, screen, article.id)
     with suppress(StoreError):
         for note in _notes(screen, query):
             text = " · ".join(filter(None, (flat(note.annotation.text), _quote(note))))

@@ -19,7 +19,7 @@ from tui.languages import language
 from tui.library import COLORS
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import find_article, find_mentions
-from tui.translation import _in
+from tui.translation import _, _in
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -64,6 +64,22 @@ def foreign_language(article: Article, passage: Passage) -> str:
     """The name of a passage's language; empty for the interface's own, or one not known."""
     code = article.language_of(passage)
     return "" if code in (None, MAIN_LANGUAGE) else _in("language", language(code).name)
+
+
+def language_told(article: Article, passage: Passage) -> list[str]:
+    """The language of a passage, in words, where it is another than its article's."""
+    return _in_language(passage.language if passage.language != article.language else None)
+
+
+def article_kind(article: Article) -> str:
+    """What an article is called among other things; with its language as in the list."""
+    foreign = article.language if article.language != MAIN_LANGUAGE else None
+    return " · ".join([_("article"), *_in_language(foreign)])
+
+
+def _in_language(code: str | None) -> list[str]:
+    name = language(code).name
+    return [_("in {language}").format(language=_in("language", name))] if code else []
 
 
 def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:

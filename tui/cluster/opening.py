@@ -45,13 +45,16 @@ DEADLINE = 2.0
 _START_SECONDS = 60.0  # that the shards may take to come up
 
 
-def assemble_index(catalogue: Catalogue, library: ShardedLibrary, shards: Shards) -> Index:
+def assemble_index(
+    catalogue: Catalogue, library: ShardedLibrary, shards: Shards, names_in: str | None = None
+) -> Index:
     """The index of the whole library, which asks the shards.
 
     Args:
         catalogue: of the library.
         library: the library.
         shards: answer.
+        names_in: the language that entities are named in: see `Index`.
     """
     starts = [plan.first for plan in library.shards]
     passages = [plan.first_passage for plan in library.shards]
@@ -70,9 +73,11 @@ def assemble_index(catalogue: Catalogue, library: ShardedLibrary, shards: Shards
         RemoteTermTable(rows, 0, catalogue.stems),
         RemoteTermTable(rows, 1, catalogue.function_words),
     )
-    index = Index(RemoteMeaning(shards, layout.passages) if library.encoded else None)
+    meaning = RemoteMeaning(shards, layout.passages) if library.encoded else None
+    index = Index(meaning, names_in=names_in)
     entities = StoredEntityTable(
-        catalogue.entities, {article_id: row for row, article_id in enumerate(stored.ids)}
+        catalogue.entities.named_in(names_in),
+        {article_id: row for row, article_id in enumerate(stored.ids)},
     )
     index.restore(parts, entities)
     return index
@@ -86,6 +91,7 @@ class ClusterCorpus:
         place: where the library is.
         cache: the cache folder of this machine, and of the nodes; None: that for temporary files.
         decisions: called for the user's decisions on entities.
+        names_in: the language that entities are named in: see `Index`.
         on_partial: called, from any thread, when another number of shards answers.
 
     Attributes:
@@ -103,6 +109,7 @@ class ClusterCorpus:
         cache: Path | None,
         *,
         decisions: Callable[[], Iterable[DecisionLike]] = tuple,
+        names_in: str | None = None,
         on_partial: Callable[[], None] = lambda: None,
         deadline: float = DEADLINE,
     ) -> None:
@@ -134,7 +141,7 @@ class ClusterCorpus:
         except BaseException:
             self._cluster.close()
             raise
-        self.index = assemble_index(self._catalogue, self.library, self._shards)
+        self.index = assemble_index(self._catalogue, self.library, self._shards, names_in)
         self._told, self._on_partial = self.silent, on_partial
         self._shards.on_change = self._take_change
 

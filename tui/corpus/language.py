@@ -16,7 +16,7 @@ from tui.corpus.function_words import language_by_function_words
 from tui.corpus.line_features import LineFeatures, tokens
 from tui.corpus.vocabulary import AMBIGUOUS_ENGLISH, ENGLISH
 from tui.corpus.vocabulary import words as vocabulary_words
-from tui.languages import codes
+from tui.languages import codes, words_of_names
 
 # CLD3 is given no more of a text than this, in code points.
 _SAMPLE = 2000
@@ -25,6 +25,7 @@ _SAMPLE = 2000
 _MIN_PASSAGE = 50
 _MIN_LETTERS = 12
 _MIN_LOWER_CASE_WORDS = 5  # not capitalised,
+_MIN_WORDS_WITHOUT_NAMES = 10
 _MIN_AGREED_WORDS = 2  # and where function words say the same
 _MIN_PASSAGE_PROBABILITY = 0.95
 _MIN_ARTICLE_PROBABILITY = 0.7
@@ -33,6 +34,8 @@ _MIN_HEADLINE_PROBABILITY = 0.999
 _MAX_HEADLINE = 60  # letters
 # Where the function words say the same, and without CLD3.
 _MIN_AGREED_PROBABILITY, _BY_FUNCTION_WORDS = 0.5, 0.9
+# Of a language without a folder: neighbours of the others (Galician, Tajik) are often guessed.
+_MIN_UNKNOWN_PROBABILITY, _MIN_CONTRADICTED_PROBABILITY = 0.99, 0.999
 _LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"^([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
 # ISO 639-1: every two-letter code there is.
@@ -81,6 +84,10 @@ def passage_language(line: LineFeatures, article: str | None) -> str | None:
     if _is_names(line.text, _MIN_AGREED_WORDS):
         return None
     code, probability = _detect(line.text)
+    if code is None and len(line.text.split()) >= _MIN_WORDS_WITHOUT_NAMES:
+        code, probability = _detect(_without_names(line.text))
+        if code not in codes():  # of so few words any neighbour may be guessed
+            return None
     if code == article or probability < _MIN_PASSAGE_PROBABILITY:
         return None
     agreed = code == language_by_function_words(tokens(line.text))
@@ -115,6 +122,17 @@ def _is_names(text: str, least: int) -> bool:
         least: number of other words that running text has.
     """
     return _has_case(text) and _lower_case_words(text) < least
+
+
+def _without_names(text: str) -> str:
+    """The words outside names, which mislead: in another language, often more than one."""
+    particles = words_of_names("particles")
+    kept, inside = [], False
+    for word in text.split():
+        inside = word[0].isupper() or (inside and word in particles)
+        if not inside:
+            kept.append(word)
+    return " ".join(kept)
 
 
 def _lower_case_words(text: str) -> int:
@@ -161,10 +179,17 @@ def _detect(text: str) -> tuple[str | None, float]:
         return None, 0.0
     if code == by_words and detection.probability >= _MIN_AGREED_PROBABILITY:
         return code, 1.0
-    contradicted = code in codes() and by_words is not None
-    if contradicted or not detection.is_reliable:
+    if not detection.is_reliable or not _is_probable(code, detection.probability, by_words):
         return None, 0.0
     return code, detection.probability
+
+
+def _is_probable(code: str, probability: float, by_words: str | None) -> bool:
+    """Whether a language is believed where the function words say another one, or nothing."""
+    if code in codes():
+        return by_words is None
+    least = _MIN_UNKNOWN_PROBABILITY if by_words is None else _MIN_CONTRADICTED_PROBABILITY
+    return probability >= least
 
 
 class _Detection(Protocol):

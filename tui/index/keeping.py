@@ -71,7 +71,7 @@ class Keeper:
             return None
         self.stored, self._texts = found
         self._saved = self.stored.settled, self.stored.manifest["made_of"]
-        entities = self.stored.entity_table() if names else None
+        entities = self.stored.entity_table(self._index.names_in) if names else None
         self._index.restore(self.stored.parts, entities)
         return self.stored
 

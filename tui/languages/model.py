@@ -27,8 +27,13 @@ class Language:
         stop_words: its function words.
         light: words too common in news to explain why two passages are related.
         endings: case endings of nouns, adjectives and names, folded: accents removed.
+        nominative: the endings that names have in the nominative, as they are spelled; empty where
+            names have no cases.
         alternations: changes at the end of a stem: of one form, of the other; folded.
         feminine: the ends, in any case, of the surnames that only a woman has (Zelenska); folded.
+        feminine_adjectives: the ends that tell a woman's surname from a man's that is an adjective
+            (Navalna, Navalnyi); folded.
+        masculine: the ends, in any case, of those that only a man has; folded.
         elided: words that lose a vowel and are written together with the next: l', d'.
         sounds: its letters and their sounds, in the alphabet of `tui.analysis.across.sounds`:
             regular expressions on folded words, applied in order.
@@ -50,8 +55,11 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
+    nominative: tuple[str, ...] = ()
     alternations: tuple[tuple[str, str], ...] = ()
     feminine: tuple[str, ...] = ()
+    feminine_adjectives: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
     elided: frozenset[str] = frozenset()
     sounds: tuple[tuple[str, str], ...] = ()
     silent: str | None = None

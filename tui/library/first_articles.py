@@ -39,11 +39,17 @@ class FirstArticles:
         cache_dir: the cache folder; None: nothing is kept.
         paths: the files and folders that are open.
         ignore: patterns of what to ignore inside folders.
+        names_in: the language in which entities are named.
     """
 
     def __init__(
-        self, cache_dir: Path | None, paths: Sequence[Path], ignore: Sequence[str]
+        self,
+        cache_dir: Path | None,
+        paths: Sequence[Path],
+        ignore: Sequence[str],
+        names_in: str = "en",
     ) -> None:
+        self._names_in = names_in
         self._file: Path | None = None
         if cache_dir is not None and STANDARD_INPUT not in paths:
             # As they were given, too: the paths of articles begin with that.
@@ -86,12 +92,15 @@ class FirstArticles:
     ) -> list[Related]:
         """What was related to a passage; none of articles that read otherwise by now.
 
+        None either if it was kept with the names of another language.
+
         Args:
             passage: the passage.
             article_of: the article of an id, as it reads now.
         """
         with suppress(ValueError):
-            return related_to(passage, self._view, article_of)
+            if self._view.names_in == self._names_in:
+                return related_to(passage, self._view, article_of)
         return []
 
     def save(
@@ -122,6 +131,7 @@ class FirstArticles:
             [(file, read[file]) for file in files],
             {one.id: _names(index, one.id) for one in articles} if index else {},
             _related_rows(index, first, offset) if index else {},
+            self._names_in,
         )
         kept = f"{zlib.crc32(content):08x}\n{content.decode()}"
         with suppress(OSError):

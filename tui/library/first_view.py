@@ -34,11 +34,13 @@ class FirstView(NamedTuple):
         names: the mentions of entities, by article id; not checked yet (`names_of`).
         related: what was related to the passage that was read last, by its id; not checked yet
             (`related_to`).
+        names_in: the language in which `related` names entities.
     """
 
     files: Mapping[ArticleFile, tuple[Article, ...]] = MappingProxyType({})
     names: Mapping[str, Any] = MappingProxyType({})
     related: Mapping[str, Any] = MappingProxyType({})
+    names_in: str = ""
 
 
 def encoded(
@@ -46,10 +48,12 @@ def encoded(
     files: Iterable[tuple[ArticleFile, Sequence[Article]]],
     names: Mapping[str, Sequence[Name]],
     related: Mapping[str, Sequence[Mapping[str, Any]]],
+    names_in: str,
 ) -> bytes:
     """A first view as `decoded` reads it, in ASCII."""
     rows = [_file_row(file, articles) for file, articles in files]
     kept = {"program": program, "files": rows, "names": names, "related": related}
+    kept["names_in"] = names_in
     return json.dumps(kept).encode()
 
 
@@ -73,7 +77,8 @@ def decoded(content: bytes, program: str) -> FirstView:
     ids = [article.id for articles in files.values() for article in articles]
     if len({*ids}) < len(ids):
         raise ValueError("an article that is there twice")
-    return FirstView(files, _table(kept.get("names")), _table(kept.get("related")))
+    tables = _table(kept.get("names")), _table(kept.get("related"))
+    return FirstView(files, *tables, _text(kept.get("names_in")))
 
 
 def names_of(article: Article, view: FirstView) -> list[Name]:

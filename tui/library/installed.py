@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.corpus import Article
 from tui.languages import language
 from tui.settings import Settings
-from tui.translation import _in
+from tui.translation import _in, current_language
 
 if TYPE_CHECKING:
     from tui.analysis import Pipeline
@@ -41,6 +41,11 @@ def languages_without_pipeline(settings: Settings, articles: Iterable[Article]) 
     )
 
 
+def names_in(settings: Settings) -> str:
+    """The language that entities are named in: of the settings, else that of the interface."""
+    return settings.names or current_language()
+
+
 class Encoders(NamedTuple):
     """The encoders of passages that are installed.
 
@@ -57,18 +62,19 @@ class Encoders(NamedTuple):
         """Those that there are."""
         return tuple(encoder for encoder in self if encoder is not None)
 
-    def empty_index(self, *, words: bool) -> Index:
+    def empty_index(self, *, words: bool, names_in: str | None) -> Index:
         """An index that compares passages by their vectors.
 
         Args:
             words: whether vectors of words may serve where `meaning` is missing.
+            names_in: the language that entities are named in.
         """
         from tui.index import Index, find_vectors
 
         # Vectors of words take 50 MB.
         alone = find_vectors() if words and self.meaning is None else None
         across = self.across.meaning if self.across else None
-        return Index(self.meaning.meaning if self.meaning else alone, across)
+        return Index(self.meaning.meaning if self.meaning else alone, across, names_in)
 
 
 def encoders_of(settings: Settings, on_missing: Callable[[str], None]) -> Encoders:

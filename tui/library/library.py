@@ -21,7 +21,7 @@ from tui.library.changes import LibraryChange, Progress, StoreFailed, activity_o
 from tui.library.corrections import CorrectionService
 from tui.library.entities import EntityService
 from tui.library.first_articles import FirstArticles
-from tui.library.installed import Encoders, encoders_of, pipeline_of
+from tui.library.installed import Encoders, encoders_of, names_in, pipeline_of
 from tui.library.notes import NoteService
 from tui.library.open_articles import OpenArticles
 from tui.library.opening import InitialLoad, keeper_of
@@ -97,7 +97,9 @@ class Library:
         self._index: Index | None = None
         self._builder: Builder | ClusterCorpus | None = None
         self._files: ArticleFiles | None = None
-        self.first_view = FirstArticles(settings.cache_dir, self.paths, settings.ignore)
+        self.first_view = FirstArticles(
+            settings.cache_dir, self.paths, settings.ignore, names_in(settings)
+        )
         self.access = StoreAccess(settings.data_dir, timeout)
         self._stored = StoredWishes(self.access, lambda error: self._notify(StoreFailed(error)))
         self._remote = RemoteLibrary(settings, self.paths, self._stored, self._tell_partial)
@@ -223,7 +225,7 @@ class Library:
         cache = MentionCache(self.settings.cache_dir)
         pipeline = pipeline_of(self.settings, self._report_no_names) if names else None
         self.story.analyse_with(pipeline, cache)
-        self._index = encoders.empty_index(words=self._vectors)
+        self._index = encoders.empty_index(words=self._vectors, names_in=names_in(self.settings))
         self._builder = Builder(
             self._index,
             self.paths,

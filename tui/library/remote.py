@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.library.installed import names_in
 from tui.library.store_access import StoredWishes
 from tui.settings import Settings
 from tui.translation import told
@@ -52,6 +53,7 @@ class RemoteLibrary:
             self._paths[0],
             self._settings.cache_dir,
             decisions=self._stored.decisions,
+            names_in=names_in(self._settings),
             on_partial=self._on_partial,
         )
         return self._corpus

@@ -12,11 +12,12 @@ from tui.analysis import Entity, resolve
 from tui.corpus import Article
 from tui.languages.model import words
 
-STORIES = ("grain", "power")
-ORGANISATIONS = words("un ec iaea nato fao rshb reuters")
+STORIES = ("exchange", "grain", "power")
+ORGANISATIONS = words("un ec iaea nato fao rshb reuters sbu icrc ep amnesty")
 PEOPLE = words(
     """guterres zelenskyy lavrov erdogan putin grynspan stoltenberg trukhanov shmyhal klitschko
-    halushchenko grossi vdl tusk macron merz rubio"""
+    halushchenko grossi vdl tusk macron merz rubio lubinets budanov moskalkova spoljaric kallas
+    zelenska reznikov fidan medinsky"""
 )
 
 
@@ -81,6 +82,9 @@ def test_a_person_is_found_in_any_spelling_and_case(languages, code, text, spell
         ("Katarzyna Wolniewicz", "uk", "Про це знала Катажина Вольневич.", "Катажина Вольневич"),
         ("Bohdan Shcherbyna", "ru", "Так сказал Богдан Щербина.", "Богдан Щербина"),
         ("Mehmet Ahmedov", "ru", "Так сказал Мехмет Ахмедов.", "Мехмет Ахмедов"),
+        ("Andrzej Duda", "uk", "Так сказав Анджей Дуда.", "Анджей Дуда"),
+        ("Steve Witkoff", "ru", "Так сказал Стив Уиткофф.", "Стив Уиткофф"),
+        ("Jean-Yves Le Drian", "uk", "Так сказав Ле Дріан учора.", "Дріан"),
     ],
 )
 def test_a_name_is_read_as_its_own_language_does(languages, english, code, text, spelling):
@@ -131,6 +135,9 @@ def test_what_only_sounds_alike_is_somebody_else(languages, code, text, other):
         ("uk", "Він поїхав до Саудівської Аравії.", "Саудівської Аравії", "Saudi Arabia"),
         ("uk", "Зустріч відбулася у Києві.", "Києві", "Kyiv"),
         ("fr", "Le président est parti en mer Noire.", "mer Noire", "Black Sea"),
+        ("fr", "Le Service de sécurité d’Ukraine a parlé.", "Service de sécurité d’Ukraine", None),
+        ("es", "Según Amnistía Internacional, no.", "Amnistía Internacional", None),
+        ("de", "Der Sicherheitsdienst der Ukraine sprach.", "Sicherheitsdienst der Ukraine", None),
         ("de", "Er reiste in die Vereinigten Staaten.", "Vereinigten Staaten", "United States"),
         ("pl", "Statki stoją na Morzu Czarnym.", "Morzu Czarnym", "Black Sea"),
         ("ru", "Заявление МАГАТЭ опубликовано.", "МАГАТЭ", "International Atomic Energy Agency"),
@@ -139,7 +146,23 @@ def test_what_only_sounds_alike_is_somebody_else(languages, code, text, other):
 def test_the_tables_need_no_english_article(languages, code, text, spelling, name):
     entity = languages([], (code, text)).of(spelling)
     assert entity is not None
-    assert entity.name == name
+    assert entity.name == name or (name is None and entity.label == "ORG")
+
+
+@pytest.mark.parametrize(
+    ("code", "hers", "his"),
+    [
+        ("uk", "Юлія Навальна тут. Навальної не чули.", "Навального чекали."),
+        ("ru", "Юлия Навальная здесь. Навальной не слышали.", "Навального ждали."),
+        ("pl", "Julia Nawalna tu jest. Nawalnej nie słyszano.", "Czekano na Nawalnego."),
+    ],
+)
+def test_a_husband_and_a_wife_with_one_surname_stay_apart(languages, code, hers, his):
+    known = ["[Alexei Navalny|PERSON] and [Yulia Navalnaya|PERSON] came. [Navalny|PERSON] left."]
+    found = languages(known, (code, hers), (code, his))
+    alone = next(word for word in hers.split()[3:] if word[0] in "НN")
+    assert found.of(alone).name == "Yulia Navalnaya"
+    assert found.of(his.split()[0 if code != "pl" else 2].strip(".")).name == "Alexei Navalny"
 
 
 def test_two_languages_without_english_are_joined(languages):

@@ -55,10 +55,12 @@ class Corpus:
         names: bool = True,
         model: bool = True,
         least_bytes: int = 0,
+        names_in: str | None = None,
         **options: object,
     ) -> Index:
         """An index of the folder, updated once."""
         found = {"kept": kept, "names": names, "model": model, "least_bytes": least_bytes}
+        found["names_in"] = names_in
         return next(self.updates(**found, **options))
 
     def updates(
@@ -68,13 +70,14 @@ class Corpus:
         names: bool = True,
         model: bool = True,
         least_bytes: int = 0,
+        names_in: str | None = None,
         **options: object,
     ) -> Iterator[Index]:
         """The same index again and again, each time updated, and saved if `kept`.
 
         Without a `model`, names are only those in the cache, and another process may look for them.
         """
-        index = Index()
+        index = Index(names_in=names_in)
         builder = self.builder = Builder(
             index,
             [self.folder],

@@ -184,3 +184,16 @@ def test_two_readers_share_it_and_the_second_writer_leaves_it_to_the_first(corpu
         corpus.write("g", TEXTS["a"] + " Nobody had known that.")
         assert answers(next(one)) == answers(corpus.opened(kept=False))
     assert answers(corpus.opened()) == answers(corpus.opened(kept=False))
+
+
+def test_a_library_is_read_in_the_language_of_each_start(corpus: Corpus) -> None:
+    corpus.write("f", "Dawn in Kyiv\n\nThe mayor of Velm went to Kyiv with Tom Poe of Luth.")
+    corpus.write("g", "Ранок у Києві\n\nМер поїхав до Києва, як він сказав учора ввечері.")
+    for code in (None, "uk", "pl", "uk", None):
+        fresh = corpus.opened(kept=False, names_in=code)
+        kept = corpus.opened(names_in=code)
+        assert answers(kept) == answers(fresh)
+        shown = {"uk": "Київ", "pl": "Kijów"}.get(code or "", "Kyiv")
+        assert shown in {entity.name for entity in kept.entities}
+        for name in (shown, "Kyiv"):
+            assert {hit.article for hit in kept.search(f"entity:{name}")} >= {"f", "g"}

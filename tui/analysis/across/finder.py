@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.analysis.across.inflection import stems
-from tui.analysis.across.known_names import KnownName, KnownNames, choose_person, same_given
+from tui.analysis.across.known_names import (
+    KnownName,
+    KnownNames,
+    choose_person,
+    is_other_gender,
+    same_given,
+)
 from tui.analysis.across.place_tables import Concept, Entry, PlaceTable
 from tui.analysis.across.sounds import skeletons, sound, stem_distance
 from tui.analysis.across.tokens import Token
@@ -102,8 +108,10 @@ class Finder:
 
     def _bearer(self, token: Token) -> KnownName | None:
         """The person who has a surname in this language, by a full name."""
-        found = (self.surnames.get(stem) for stem in sorted(stems(token.form, self.code)))
-        return next(filter(None, found), None)
+        longest = sorted(stems(token.form, self.code), key=lambda stem: (-len(stem), stem))
+        found = [self.surnames[stem] for stem in longest if stem in self.surnames]
+        same = (one for one in found if not is_other_gender(token.form, self.code, one))
+        return next(same, None)
 
     # --- persons ---------------------------------------------------------------------------------
 
@@ -190,7 +198,7 @@ class Finder:
             return False
         if number and token.adjacent and (before := tokens[number - 1]).capital:
             is_name = not (before.opens or nouns) or self.known.is_given(before.form, self.code)
-            if is_name and before.form not in TITLES:
+            if is_name and before.form not in TITLES | PARTICLES:
                 return False
         if number + 1 < len(tokens) and tokens[number + 1].adjacent and tokens[number + 1].capital:
             return nouns and not self.known.is_given(token.form, self.code)

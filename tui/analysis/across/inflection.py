@@ -33,6 +33,11 @@ def stems(word: str, code: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_womans_adjective(word: str, code: str | None) -> bool:
+    """Whether a normalised surname that is an adjective is a woman's."""
+    return word.endswith(language(code).feminine_adjectives)
+
+
 def is_womans(word: str, code: str | None) -> bool:
     """Whether a normalised surname, in any case form, is one that only a woman has."""
     return word.endswith(language(code).feminine)

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from tui.analysis.across.inflection import is_womans, stems
+from tui.analysis.across.inflection import is_womans, is_womans_adjective, stems
 from tui.analysis.across.sounds import (
     name_key,
     skeletons,
@@ -26,6 +26,7 @@ _LEAST_CONSONANTS = 3
 _NEXT_BEST = 0.04  # of distance: names that sound as alike as this cannot be told apart
 _CLEARLY = 3
 _CYRILLIC = frozenset({"ru", "uk"})
+_VOWELS = frozenset("aeiou")
 _SHORTEST_GIVEN = 4  # letters of a given name of another language
 
 
@@ -144,7 +145,7 @@ class KnownNames:
                         continue
                     if name.guessed and (alone or distance > _ALONE):
                         continue
-                    if distance > limit or _is_other_gender(word, code, name):
+                    if distance > limit or is_other_gender(word, code, name):
                         continue
                     if id(name) not in best or distance < best[id(name)][0]:
                         best[id(name)] = (distance, name)
@@ -221,11 +222,22 @@ def _keys(sounds: str, stem: str) -> Iterator[str]:
     yield stem
 
 
-def _is_other_gender(word: str, code: str, name: KnownName) -> bool:
-    """Whether a word is a woman's surname and the name is a man's: Zelenska, Zelenskyy."""
-    if name.label != "PERSON" or not is_womans(word, code):
+def is_other_gender(word: str, code: str, name: KnownName) -> bool:
+    """Whether a word is a woman's surname and the name is a man's, or a man's and a woman's."""
+    if name.label != "PERSON":
+        return False
+    if name.words[-1].endswith("a") and word.endswith(language(code).masculine):
+        return True
+    if _is_mans_adjective(name.words[-1]):
+        return is_womans(word, code) or is_womans_adjective(word, code)
+    if not is_womans(word, code):
         return False
     return not name.words[-1].endswith("a") and not is_womans(name.form, name.language)
+
+
+def _is_mans_adjective(sounds: str) -> bool:
+    """Whether a surname is, by its sounds, an adjective in the masculine: Navalny, not Rubio."""
+    return sounds.endswith("i") and sounds[-2:-1] not in _VOWELS
 
 
 def choose_person(alike: Sequence[tuple[float, KnownName]], present: set[str]) -> KnownName | None:

@@ -131,9 +131,9 @@ def _names(code: str) -> Iterator[_Name]:
     for english, label, *names in table(code, "names.tsv"):
         first, *others = english.split("|")
         concept = Concept(first, tuple(map(normalise, (first, *others))), label)
-        yield from (_spelled(name, concept) for name in names)
+        yield from (_spelled(name, concept, language(code).elided) for name in names)
     for key, *names in table(code, "places.tsv"):
-        yield from (_Name(name, key, sure=True) for name in names)
+        yield from (_Name(normalise(name), key, sure=True) for name in names)
     script = _is_cyrillic if code in _CYRILLIC else str.isascii
     for key, *names in _foreign_cities():
         yield from (_Name(name, key, names) for name in names if script(name))
@@ -150,9 +150,12 @@ def _is_cyrillic(name: str) -> bool:
     return "\u0400" <= name[0] <= "\u04ff"
 
 
-def _spelled(name: str, concept: Concept) -> _Name:
-    """A name of the language as it is spelled."""
-    name = name.replace(".", "")
+def _spelled(name: str, concept: Concept, elided: frozenset[str]) -> _Name:
+    """A name of the language as it is spelled; an elided word is a word of its own."""
+    name = " ".join(
+        word.replace("'", " ") if word.partition("'")[0] in elided else word
+        for word in name.replace(".", "").split()
+    )
     acronym = name.isupper() and len(name) <= _LONGEST_ACRONYM
     text = normalise(name.replace("-", " ").replace("'", "’"))
     return _Name(text, concept, acronym=acronym, sure=True)

@@ -103,6 +103,11 @@ def stem_distance(left: str, right: str) -> float:
     )
 
 
+def full_distance(left: str, right: str) -> float:
+    """How differently two words sound, per sound: 0 for alike; with their endings."""
+    return min(_distance(a, b) for a in readings(left) for b in readings(right))
+
+
 @lru_cache(maxsize=1 << 16)
 def _distance(left: str, right: str) -> float:
     """Weighted edit distance by the length of the longer."""

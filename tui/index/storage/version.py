@@ -156,10 +156,10 @@ class StoredVersion:
         self._paths = Strings(self.folder / "file_paths.txt")
         self._ids = Strings(self.folder / "file_ids.txt")
 
-    def entity_table(self) -> StoredEntityTable:
-        """The entities for the index."""
+    def entity_table(self, names_in: str | None) -> StoredEntityTable:
+        """The entities for the index, with their names in a language."""
         rows = {article_id: row for row, article_id in enumerate(self.articles.ids)}
-        return StoredEntityTable(self.entities, rows)
+        return StoredEntityTable(self.entities.named_in(names_in), rows)
 
     def match(
         self, files: Sequence[ArticleFile]

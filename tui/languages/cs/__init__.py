@@ -21,8 +21,11 @@ LANGUAGE = Language(
         ie"""
     )
     | {""},
+    nominative=("", "ý", "í", "a", "o"),
     alternations=(("z", "h"), ("c", "k"), ("ec", "c"), ("ek", "k")),
     feminine=feminine("sk ck", "a e ou"),
+    feminine_adjectives=("a", "e", "ou"),
+    masculine=("eho", "emu"),
     sounds=(
         *TRANSCRIBED,
         ("ch", "x"),

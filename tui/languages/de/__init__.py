@@ -24,6 +24,7 @@ LANGUAGE = Language(
         woche monat zeit heute gestern morgen neue neuen neuer große großen"""
     ),
     endings=words("s es e en er em n") | {""},
+    nominative=("",),
     nouns_capitalised=True,
     titles=words("herr frau"),
     particles=words("von der den"),

@@ -26,6 +26,7 @@ LANGUAGE = Language(
         ami iami ia iu io ii ai"""
     )
     | {""},
+    nominative=("", "i", "y", "a", "o"),
     alternations=(
         ("rz", "r"),
         ("c", "k"),
@@ -37,8 +38,11 @@ LANGUAGE = Language(
         ("ek", "k"),
     ),
     feminine=feminine("sk ck", "a iej"),
+    feminine_adjectives=("a", "ej"),
+    masculine=("ego", "emu"),
     sounds=(
         ("szcz", "SC"),
+        ("drz", "Z"),
         ("cz", "C"),
         ("sz", "S"),
         ("rz", "Z"),
