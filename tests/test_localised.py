@@ -20,6 +20,7 @@ from tui.localised import quoted_text
         ("“We need peace", "“We need peace”"),
         ("«Ми» тут", "“‘Ми’ тут”"),
         ("don’t", "“don’t”"),
+        ("He told me ‘she said “go”’", "“He told me ‘she said “go”’”"),
         ("“we” “", "“‘we’”"),
     ],
 )

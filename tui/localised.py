@@ -164,7 +164,10 @@ def quoted_text(words: str) -> str:
     if text and (0, len(text) - 1) in pairs:
         text = text[1:-1].strip()
         pairs = _pairs(text)
-    marks = {at: mark for pair in pairs for at, mark in zip(pair, inner[::2], strict=True)}
+    if "‘" in text:  # these within are in inner ones already
+        marks = {at: text[at] for pair in pairs for at in pair}
+    else:
+        marks = {at: mark for pair in pairs for at, mark in zip(pair, inner[::2], strict=True)}
     text = _DOUBLE.sub(lambda found: marks.get(found.start(), ""), text)
     return outer.format(words=text.strip())
 

@@ -89,6 +89,8 @@ class RowFinder:
                     face.load(self._telling(face, order, in_parts=in_parts))
                     self._loaded.add(face)
                 rows = face.rows(order)
+                if not rows and self._library.activity not in ("", self._library.partial):
+                    problem = _(READING)
             except KeyError:  # an article was removed meanwhile: it is sought again after that
                 problem = _(READING)
             except StoreError as error:
