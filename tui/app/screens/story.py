@@ -121,7 +121,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         if is_new and self._library.indexed:
             self._finder.forget()
             self._seek()
-        elif self._finder.has(self._face) and self._done is None:
+        elif not self._seeking and self._done is None:
             self._draw_titles(self._summary())
 
     @on(Found)
@@ -133,7 +133,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         self._rows, self._done = message.rows, message.done
         self.query_one("#story-facts", TextRows).show([] if message.problem else self._face.facts())
         self._show_rows(message.problem or self._face.empty, index)
-        self._draw_titles(message.problem or self._summary())
+        self._draw_titles(self._summary() or message.problem)
 
     def _index_in(self, rows: Sequence[StoryRow]) -> int:
         """Where the cursor is to be: where it was left, or after rows of some on the same row."""
@@ -164,9 +164,8 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         """How much was found, or in how many articles it was looked for so far."""
         if self._done is not None:
             return self._so_far(self._done)
-        if not self._finder.has(self._face):
-            return ""
-        return " · ".join(filter(None, (self._face.summary(), self._library.activity)))
+        summary = self._face.summary() if self._finder.has(self._face) else ""
+        return " · ".join(filter(None, (summary, self._library.activity)))
 
     def _show_rows(self, empty: str, index: int) -> None:
         rows = self._fitting(self._rows)
