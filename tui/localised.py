@@ -147,3 +147,44 @@ def syntax_error_text(error: ValueError) -> str:
     at_end = _("{reason} (at end of document)")
     place = _("{reason} (at line {line}, column {column})") if line else at_end
     return place.format(reason=_(said), line=line, column=column)
+
+
+_OPEN_AGAIN = re.compile(r"(?<=\n)[ \t]{0,20}[\"“„«]")  # a quotation of paragraphs opens at each
+_DOUBLE = re.compile(r"[\"“”„«»]")
+
+
+def quoted_text(words: str) -> str:
+    """Words in quotation marks; marks around all of them go, and those within are inner ones.
+
+    Marks within that have no partner go, too: they are those of a longer quotation.
+    """
+    text = _OPEN_AGAIN.sub("", words.strip())
+    outer, inner = _("“{words}”"), _("‘{words}’").partition("{words}")
+    pairs = _pairs(text)
+    if text and (0, len(text) - 1) in pairs:
+        text = text[1:-1].strip()
+        pairs = _pairs(text)
+    if "‘" in text:  # these within are in inner ones already
+        marks = {at: text[at] for pair in pairs for at in pair}
+    else:
+        marks = {at: mark for pair in pairs for at, mark in zip(pair, inner[::2], strict=True)}
+    text = _DOUBLE.sub(lambda found: marks.get(found.start(), ""), text)
+    return outer.format(words=text.strip())
+
+
+def _pairs(text: str) -> set[tuple[int, int]]:
+    """The places of double marks that open and close."""
+    opened: list[int] = []
+    pairs = set()
+    for found in _DOUBLE.finditer(text):
+        at, before = found.start(), text[max(0, found.start() - 1) : found.start()]
+        opens = found[0] in "“„«" or (found[0] == '"' and not before.isalnum())
+        if found[0] == '"' and opened and text[opened[-1]] == '"':
+            opens = False
+        if found[0] == "“" and opened and text[opened[-1]] == "„":
+            opens = False
+        if opens:
+            opened.append(at)
+        elif opened:
+            pairs.add((opened.pop(), at))
+    return pairs

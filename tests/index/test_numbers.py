@@ -44,6 +44,9 @@ def test_spelled_numbers_are_compared_by_what_they_amount_to(build):
         ("five million", 5_000_000),
         ("half a million", 500_000),
         ("fifty-five billion", 55_000_000_000),
+        ("40 000", 40_000),
+        ("1 250 000", 1_250_000),
+        ("7\u202f350", 7350),
     ],
 )
 def test_a_spelled_number_amounts_to_its_digits(build, spelled, amount):

@@ -49,7 +49,7 @@ def test_decisions_hold_where_the_words_stand_and_are_undone(opened, folder, lib
     again.load()
     again.index.set_entities([entity("Kyiv", again.articles)])
     assert texts(again) == ["The work took us many years."]
-    assert library.store.undo().description == "“The work took us many years.” said by kyiv"
+    assert library.store.undo().description == "“The work took us many years.” said by Kyiv"
     assert library.store.undo().description == "“The road will open on Monday” is no quotation"
     assert len(texts(again)) == 2
 

@@ -154,3 +154,28 @@ def test_percentages_of_different_things_in_one_country_do_not_differ(tmp_path) 
     assert facts(tmp_path, traffic, services) == []
     [fact] = facts(tmp_path, traffic, traffic.replace("52", "80"))
     assert fact.differ
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The dog found in Tartu weighs {} pounds.", "count"),
+        ("Police in Tartu seized {} pounds of marijuana that was bought abroad.", "count"),
+        ("The owner of the dog in Tartu was fined {} pounds.", "money"),
+        ("The dog shelter in Tartu spent {} million pounds.", "money"),
+    ],
+)
+def test_pounds_are_weight_unless_they_are_spent(tmp_path, text: str, kind: str) -> None:
+    [fact] = facts(tmp_path, text.format(130), text.format(130))
+    assert {figure.kind for figure in fact.figures} == {kind}
+
+
+def test_what_a_few_articles_tell_is_there_before_all_are_looked_through(tmp_path) -> None:
+    text = "The blast in Tartu near the railway station killed {} people."
+    whole = tuple(facts(tmp_path, text.format(12), text.format(12), text.format(15)))
+    parts: list[tuple[int, tuple[Fact, ...]]] = []
+    articles = load([tmp_path], on_error=print)
+    gather_figures(articles, tell=lambda done, so_far: parts.append((done, so_far())))
+    assert [done for done, _ in parts] == [1, 2, 3]
+    assert [told(list(found)) for _, found in parts[:2]] == [[], [("people killed", [12], False)]]
+    assert parts[2][1] == whole

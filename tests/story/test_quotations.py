@@ -82,7 +82,7 @@ class Told:
 
     def said(self, decisions=()):
         return gather_quotations(
-            self.articles, self.quotations, lambda name: self.named.get(name, ()), decisions
+            self.articles, self.quotations.items(), lambda name: self.named.get(name, ()), decisions
         )
 
     def names(self, decisions=()):

@@ -115,6 +115,8 @@ def _description(decisions: Sequence[Decision]) -> str:
         return said.format(count=number_text(len(decisions)))
     (decision,) = decisions
     left, right = decision.left[1], decision.right[1] if decision.right else ""
+    if decision.kind == "said_by":
+        right = decision.value or right  # the name as it is written
     return _(_STEPS[decision.kind]).format(
         left=left, right=right, value=decision.value, words=shortened(left)
     )

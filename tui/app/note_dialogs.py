@@ -17,6 +17,7 @@ from tui.app.text_wrapping import flat
 from tui.corpus import Article, safe_text
 from tui.library import Library
 from tui.library.bookmarks import TextPosition
+from tui.localised import quoted_text
 from tui.translation import _
 
 FAULT_SHOWN = 15.0  # seconds
@@ -71,7 +72,7 @@ def _offer(panel: SidePanel, draft: Draft) -> None:
         elif number == 2:
             change(panel, panel.library, lambda: _forget(panel.library, draft))
 
-    about = f"“{draft.selector.exact}”\n{draft.text}"
+    about = f"{quoted_text(draft.selector.exact)}\n{draft.text}"
     panel.app.push_screen(ChoiceScreen(_("a draft"), options, flat(about)), answer)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.annotations.labels import color_label
 from tui.localised import number_text
-from tui.translation import _in, mark_all, plural
+from tui.translation import _in, mark_all, mark_in, plural
 
 _TYPES = mark_all(
     "PERSON",
@@ -24,6 +24,26 @@ _TYPES = mark_all(
 def type_name(label: str) -> str:
     """A label of entities as it is shown: in a word."""
     return _in("type", label)
+
+
+_TYPE_WORDS = {
+    "PERSON": mark_in("type in a word", "person"),
+    "ORG": mark_in("type in a word", "organisation"),
+    "GPE": mark_in("type in a word", "country, city"),
+    "LOC": mark_in("type in a word", "region"),
+    "FAC": mark_in("type in a word", "building"),
+    "NORP": mark_in("type in a word", "people"),
+    "EVENT": mark_in("type in a word", "event"),
+    "WORK_OF_ART": mark_in("type in a word", "work"),
+    "LAW": mark_in("type in a word", "law"),
+    "PRODUCT": mark_in("type in a word", "product"),
+}
+
+
+def type_word(label: str) -> str:
+    """What an entity with a label is, where its code would tell nobody anything."""
+    word = _TYPE_WORDS.get(label, label)
+    return _in("type in a word", word)
 
 
 def color_name(color: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from tui.cli.records import TextOf
 from tui.corpus import safe_text
 from tui.localised import partial_date_text
 from tui.settings import Settings
-from tui.story import fact_name
+from tui.story import by_sentence, fact_name, told_span
 from tui.story.labels import basis_label
 from tui.translation import _
 
@@ -33,7 +33,8 @@ def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool)
 
     def work(library: Library, _errors: ErrorReporter) -> None:
         line = library.story.time_line()
-        text_of = _text_of(library)
+        texts = _texts(library)
+        text_of = _text_of(texts)
         if as_json:
             printing.print_json(
                 chain(
@@ -45,22 +46,23 @@ def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool)
         _tell_undated(library)
         for day, events in groupby(line.events, key=lambda event: event.date):
             sys.stdout.write(f"{safe_text(partial_date_text(day))}\n")
-            for event in events:
-                sys.stdout.writelines(f"{line}\n" for line in _event_lines(event, text_of))
+            for told in by_sentence(events):
+                sys.stdout.writelines(f"{line}\n" for line in _event_lines(told, texts))
 
     return _run(settings, paths, work)
 
 
-def _event_lines(event: Event, text_of: TextOf) -> Iterator[str]:
-    yield from wrapped(text_of(event.article, event.start, event.end))
-    yield f"        {safe_text(event.article)}@{event.start} · {basis_label(event.basis)}"
+def _event_lines(events: Sequence[Event], texts: Mapping[str, str]) -> Iterator[str]:
+    first, text = events[0], texts[events[0].article]
+    yield from wrapped(text[slice(*told_span(text, events))])
+    yield f"        {safe_text(first.article)}@{first.start} · {basis_label(first.basis)}"
 
 
 def print_figures(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the facts with the figures of several articles; returns the exit code."""
 
     def work(library: Library, _errors: ErrorReporter) -> None:
-        facts, text_of = library.story.figures(), _text_of(library)
+        facts, text_of = library.story.figures(), _text_of(_texts(library))
         if as_json:
             printing.print_json(records.fact_record(fact, text_of) for fact in facts)
             return
@@ -143,8 +145,11 @@ def _tell_undated(library: Library) -> None:
         printing.print_message(said.format(articles=listed))
 
 
-def _text_of(library: Library) -> TextOf:
-    texts = {article.id: article.text for article in library.articles}
+def _texts(library: Library) -> dict[str, str]:
+    return {article.id: article.text for article in library.articles}
+
+
+def _text_of(texts: Mapping[str, str]) -> TextOf:
     return lambda article, start, end: texts[article][start:end]
 
 

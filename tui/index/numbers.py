@@ -26,15 +26,18 @@ _AFTER = (
     rf"(?:(?:\s|-)?(?P<scale>{'|'.join(SCALES)})\b|(?P<short>{'|'.join(_SHORT)})\b)?"
     r"(?P<percent>\s?%|[\s-]per\s?cent\b)?(?![\w])(?!\.\d)"
 )
+# "40 000": digits grouped by a space that parts nothing else, or to round thousands.
+_SPACED = r"\d{1,3}(?:(?:\s\d{3}){0,3}\s000|(?:[\u00a0\u2009\u202f]\d{3}){1,4})(?!\d)"
 _IN_DIGITS = re.compile(
     r"(?<![\w.,-])(?P<currency>[$€£¥₴₽₹]\s?)?"
-    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?){_AFTER}",
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{_SPACED}|\d+(?:\.\d+)?){_AFTER}",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
     rf"(?<![\w.,-])(?P<currency>[$€£¥₴₽₹]\s?)?(?P<number>{SPELLED}){_AFTER}", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+_GROUPING = re.compile(r"[,\s]")
 _RANGE = re.compile(
     rf"\s?(?:-|–|to|and)\s?[$€£¥₴₽₹]?\s?\d[\d.,]*(?:\s|-)?(?P<scale>{'|'.join(SCALES)})\b",
     re.IGNORECASE,
@@ -198,7 +201,8 @@ def _find(text: str, stem: Callable[[str], str]) -> Iterator[Number]:
     for match in _quantities(text):
         if not any(start <= match.start() < end for start, end in dates):
             number, scale = match["number"], match["scale"] or match["short"]
-            value = float(number.replace(",", "")) if _DIGIT.match(number) else value_of(number)
+            digits = _GROUPING.sub("", number)
+            value = float(digits) if _DIGIT.match(number) else value_of(number)
             value *= _SCALES.get((scale or _scale_of_range(text, match.end())).lower(), 1.0)
             unit = "%" if match["percent"] else (match["currency"] or "").strip()
             unit = unit or _unit(text, match.end(), stem)

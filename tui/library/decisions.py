@@ -34,5 +34,6 @@ def undo_decision(store: Store, subject: Subject) -> str | None:
         return None
     last = decisions[-1]
     store.withdraw(one.id for one in decisions if one.created == last.created)
-    about = last.right[1] if last.right else last.value
-    return " ".join(filter(None, (decision_label(last.kind), last.left[1], about and f"/ {about}")))
+    about = last.value or (last.right[1] if last.right else None)
+    told = (decision_label(last.kind), last.left[1], about and f"/ {about}")
+    return " ".join(filter(None, told)).removesuffix(".")  # it ends a sentence

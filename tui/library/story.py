@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from tui.library.lookups import GONE, find_mentions
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
     from tui.annotations import Decision, Store
     from tui.corpus import Article
     from tui.index import SearchIndex
-    from tui.story import Event, Fact, Overview, PassageStory, Quantity, Said, TimeLine
+    from tui.story import Event, Fact, Overview, PassageStory, Quantity, Said, Tell, TimeLine
 
 T = TypeVar("T")
+_AT_ONCE = 30  # articles whose quotations are looked for before others get a turn
 
 
 class UnknownQuotationError(LookupError):
@@ -64,11 +67,17 @@ class StoryService:
 
     # Queries.
 
-    def quotations(self) -> tuple[Said, ...]:
+    def quotations(
+        self, tell: Tell[tuple[Said, ...]] | None = None, *, parsed: bool = False
+    ) -> tuple[Said, ...]:
         """Every quotation with its speaker, in the order of articles and text.
 
         May take a while when it is first called, and whenever articles have changed; the
         entities are those of the last resolution.
+
+        Args:
+            tell: is told after each article.
+            parsed: only of the articles that are parsed already.
 
         Raises:
             StoreError: the user's decisions cannot be read.
@@ -79,9 +88,10 @@ class StoryService:
         decisions = self._access.query(_decisions)
         return gather_quotations(
             articles,
-            self._quotations_of(articles),
+            self._quotations_of(articles, parsed=parsed),
             lambda article_id: find_mentions(index, article_id),
             decisions,
+            tell,
         )
 
     def passages(self) -> PassageStory:
@@ -109,16 +119,19 @@ class StoryService:
                 return said
         raise UnknownQuotationError(quotation_id)
 
-    def overview(self) -> Overview:
+    def overview(self, tell: Tell[Overview] | None = None) -> Overview:
         """The articles by date, the entities they share, and which tell the same.
 
-        May take a while: it is sought for every passage who else tells it.
+        May take a while: it is sought for every passage who else tells it. `tell` is told after
+        each article.
         """
         from tui.story import summarise
 
-        return summarise(self._index())
+        return summarise(self._index(), tell)
 
-    def _quotations_of(self, articles: Sequence[Article]) -> dict[str, Sequence[Quotation]]:
+    def _quotations_of(
+        self, articles: Sequence[Article], *, parsed: bool
+    ) -> Iterator[tuple[str, Sequence[Quotation]]]:
         """The quotations by article id; only those of new and changed articles are looked for."""
         with self._finding:
             kept = {
@@ -126,25 +139,36 @@ class StoryService:
                 for article in articles
                 if (known := self._found.get(article.id)) is not None and known[0] == article
             }
-            new = [article for article in articles if article.id not in kept]
-            kept |= {article.id: (article, found) for article, found in self._find(new)}
             self._found = kept
-        return {article_id: found for article_id, (_article, found) in kept.items()}
+        yield from ((article_id, found) for article_id, (_article, found) in [*kept.items()])
+        new = [article for article in articles if article.id not in kept]
+        finding = self._find(new, parsed=parsed)
+        while True:
+            with self._finding:  # one at a time: what another found is in the cache
+                part = list(islice(finding, _AT_ONCE))
+                self._found |= {article.id: (article, found) for article, found in part}
+            if not part:
+                return
+            yield from ((article.id, found) for article, found in part)
 
-    def _find(self, articles: Sequence[Article]) -> Iterator[tuple[Article, Sequence[Quotation]]]:
+    def _find(
+        self, articles: Sequence[Article], *, parsed: bool
+    ) -> Iterator[tuple[Article, Sequence[Quotation]]]:
         """Find quotations; marks alone tell them if the pipeline cannot be loaded."""
         from tui.analysis import MentionCache, PipelineMissingError, find_quotations
 
         cache = self._cache or MentionCache(None)
+        find = partial(find_quotations, stop=self._stop, cached_only=parsed)
         try:
-            yield from find_quotations(articles, self._pipeline, cache, stop=self._stop)
+            yield from find(articles, self._pipeline, cache)
         except PipelineMissingError:
             yield from find_quotations(articles, None, cache)
 
-    def time_line(self) -> TimeLine:
+    def time_line(self, tell: Tell[TimeLine] | None = None) -> TimeLine:
         """The expressions of time, and the dated sentences in the order of time.
 
         Needs no index; what is relative stays open in articles without a date of publication.
+        `tell` is told after each article.
 
         Raises:
             StoreError: the user's decisions cannot be read.
@@ -153,12 +177,12 @@ class StoryService:
 
         decisions = self._access.query(_decisions)
         dates = {one.left: one.value for one in decisions if one.kind == "dated" and one.value}
-        return self._once("time line", dates, lambda found: gather_time_line(found, dates))
+        return self._once("time line", dates, lambda found: gather_time_line(found, dates, tell))
 
-    def figures(self) -> tuple[Fact, ...]:
+    def figures(self, tell: Tell[tuple[Fact, ...]] | None = None) -> tuple[Fact, ...]:
         """The facts that several articles give figures for, those that differ first.
 
-        Needs no index.
+        Needs no index. `tell` is told after each article.
 
         Raises:
             StoreError: the user's decisions cannot be read.
@@ -167,7 +191,7 @@ class StoryService:
 
         decisions = self._access.query(_decisions)
         others = frozenset(one.left for one in decisions if one.kind == "other_figure")
-        return self._once("figures", others, lambda found: gather_figures(found, others))
+        return self._once("figures", others, lambda found: gather_figures(found, others, tell))
 
     def _once(self, name: str, decisions: object, gather: Callable[[Sequence[Article]], T]) -> T:
         """What is gathered from the articles, anew only if they or the decisions have changed."""
@@ -187,7 +211,8 @@ class StoryService:
 
     def set_speaker(self, said: Said, entity: Entity) -> Outcome:
         """Say who speaks."""
-        self._access.store.decide("said_by", _key(said), (entity.label, entity.form))
+        who = entity.label, entity.form
+        self._access.store.decide("said_by", _key(said), who, value=entity.name)
         return revocable(_("said by {name}").format(name=entity.name))
 
     def set_date(self, event: Event, day: str) -> Outcome:

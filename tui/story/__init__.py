@@ -2,7 +2,8 @@
 
 from tui.story.fact_names import fact_name
 from tui.story.figures import Fact, figure_words, gather_figures
-from tui.story.grouping import by_sentence, by_speaker, grouped, words_around
+from tui.story.gathering import Tell
+from tui.story.grouping import by_sentence, by_speaker, grouped, told_span, words_around
 from tui.story.overview import ArticleSummary, Overview, summarise
 from tui.story.passage_story import PassageStory
 from tui.story.quantities import Quantity
@@ -19,6 +20,7 @@ __all__ = [
     "Quantity",
     "Said",
     "SaidDecision",
+    "Tell",
     "TimeLine",
     "by_sentence",
     "by_speaker",
@@ -31,5 +33,6 @@ __all__ = [
     "grouped",
     "quoted_words",
     "summarise",
+    "told_span",
     "words_around",
 ]

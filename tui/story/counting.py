@@ -116,7 +116,7 @@ def lasting(lower: str, span: Span) -> str:
 
 
 def is_label(text: str, start: int, end: int) -> bool:
-    """Whether a number is a name or a result: "iPhone 4", "40 East 5th Ave", "3-2"."""
+    """Whether a number is a name or a result: "iPhone 4", "Apollo 11 crew", "3-2"."""
     if not text[start].isdigit():
         return False
     if _SCORE.match(text, end) or text[end : end + 1] in ("/", ":"):
@@ -127,4 +127,5 @@ def is_label(text: str, start: int, end: int) -> bool:
     named = _CAPITAL.match(text, end)
     if noun in LABELLED or (named and named[1].lower() not in _TIMES):
         return True
-    return not noun and _AFTER_NAME.search(text[max(0, start - 25) : start]) is not None
+    is_one = not noun.endswith("s") and noun not in GROUP_OF and noun not in PEOPLE
+    return is_one and _AFTER_NAME.search(text[max(0, start - 25) : start]) is not None

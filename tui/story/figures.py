@@ -13,6 +13,7 @@ from tui.corpus import Article
 from tui.corpus.disjoint_sets import DisjointSets
 from tui.index.text_analyzer import TextAnalyzer
 from tui.languages.en.counted_words import TALLIED
+from tui.story.gathering import Tell, telling
 from tui.story.quantities import Quantity, Stem, find_quantities
 from tui.story.time_line import told_passages
 
@@ -55,7 +56,9 @@ class Fact:
 
 
 def gather_figures(
-    articles: Iterable[Article], others: Set[tuple[str, str]] = frozenset()
+    articles: Iterable[Article],
+    others: Set[tuple[str, str]] = frozenset(),
+    tell: Tell[tuple[Fact, ...]] | None = None,
 ) -> tuple[Fact, ...]:
     """The facts that at least two of some articles give a figure for, differing ones first.
 
@@ -63,16 +66,22 @@ def gather_figures(
         articles: in order.
         others: the figures that the user said are of no fact of others: by article id and
             `figure_words`.
+        tell: is told after each article.
     """
     stem = cache(TextAnalyzer().stem_of)
-    quantities = [
-        one
-        for article in articles
-        for one in _of_article(article, stem)
-        if not (others and (article.id, figure_words(article, one)) in others)
-    ]
-    facts = [_fact(group) for group in _Matching(quantities).groups()]
-    return tuple(sorted(facts, key=lambda fact: (not fact.differ, -len(fact.figures))))
+    quantities: list[Quantity] = []
+
+    def facts() -> tuple[Fact, ...]:
+        found = [_fact(group) for group in _Matching(quantities).groups()]
+        return tuple(sorted(found, key=lambda fact: (not fact.differ, -len(fact.figures))))
+
+    for article in telling(articles, tell, facts):
+        quantities += (
+            one
+            for one in _of_article(article, stem)
+            if not (others and (article.id, figure_words(article, one)) in others)
+        )
+    return facts()
 
 
 def figure_words(article: Article, figure: Quantity) -> str:

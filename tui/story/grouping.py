@@ -11,6 +11,7 @@ from tui.story.time_line import Event
 
 T = TypeVar("T")
 
+_FEWEST_WORDS = 6
 _BEFORE = 60  # code points around a figure
 _AFTER = 80
 
@@ -36,6 +37,19 @@ def by_speaker(said: Iterable[Said]) -> list[list[Said]]:
 def by_sentence(events: Iterable[Event]) -> list[list[Event]]:
     """The parts of a sentence that are of one date together."""
     return grouped(events, lambda event: (event.article, event.sentence, event.date))
+
+
+def told_span(text: str, events: Sequence[Event]) -> tuple[int, int]:
+    """The span of what a part of a sentence tells; of all of it, where the part is a fragment.
+
+    Args:
+        text: of the article.
+        events: one of the groups of `by_sentence`.
+    """
+    start, end = min(one.start for one in events), max(one.end for one in events)
+    if len(text[start:end].split()) < _FEWEST_WORDS:  # "the company said today"
+        start, end = events[0].sentence
+    return start, end
 
 
 def words_around(text: str, start: int, end: int, within: Sequence[int]) -> str:

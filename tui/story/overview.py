@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.corpus import Article, PassageKind, word_spans
 from tui.index import SearchIndex
+from tui.story.gathering import Tell, telling
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -46,11 +47,18 @@ class Overview:
     shared: tuple[tuple[Entity, int], ...]
 
 
-def summarise(index: SearchIndex) -> Overview:
-    """Summarise the articles of an index."""
-    summaries = [_summary(article, index) for article in index.articles]
-    summaries.sort(key=lambda one: one.article.published or "9999")
-    return Overview(tuple(summaries), _shared(index.entities))
+def summarise(index: SearchIndex, tell: Tell[Overview] | None = None) -> Overview:
+    """Summarise the articles of an index; `tell` is told after each."""
+    shared = _shared(index.entities)
+    summaries: list[ArticleSummary] = []
+
+    def overview() -> Overview:
+        ordered = sorted(summaries, key=lambda one: one.article.published or "9999")
+        return Overview(tuple(ordered), shared)
+
+    for article in telling(index.articles, tell, overview):
+        summaries += [_summary(article, index)]
+    return overview()
 
 
 def _summary(article: Article, index: SearchIndex) -> ArticleSummary:

@@ -17,6 +17,7 @@ from tui.languages.en.counted_words import (
     GROUP_OF,
     PEOPLE,
     SAID,
+    SPENT,
     STATE,
 )
 from tui.story.clauses import Span
@@ -59,6 +60,9 @@ _CURRENCY = re.compile(
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _UNITS_OF_TIME = {"H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "Q": 91.3}
 _PERIOD = re.compile(r"P(?P<time>T)?(?P<count>[\d.]+)(?P<unit>[A-Z])")
+_OF = re.compile(r"[\s-]pounds?\sof\b")
+_WEIGHTS = ("pound", "pounds")
+_MOST_POUNDS = 1_000_000  # that things in the news weigh
 _MONEY = {
     "$": "$",
     "dollar": "$",
@@ -282,13 +286,25 @@ class _Sentence:
         if unit in tuple("$€£¥₴₽₹"):
             return self._make(start, end, value, "money", unit)
         if currency := _CURRENCY.match(after):
-            return self._make(start, end, value, "money", _MONEY.get(currency[1], currency[1]))
+            name = currency[1]
+            if name in _WEIGHTS and not self._is_spent(start, end, value):
+                return self._make(start, end, value, "count", "pound", "", "pounds")
+            return self._make(start, end, value, "money", _MONEY.get(name, name))
         if value <= _OLDEST and text[start].isdigit() and _END.match(text, end):
             if named := _AGED_NAME.search(text[max(0, start - 90) : start]):
                 return self._age(start, end, value, named[1])
             if _AGED.search(text[max(0, start - _PHRASE) : start]):
                 return self._age(start, end, value, "")
         return self._counted(start, end, value)
+
+    def _is_spent(self, start: int, end: int, value: float) -> bool:
+        """Whether pounds are money, not weight: that is said beside them, or there are millions."""
+        if value >= _MOST_POUNDS:
+            return True
+        if _OF.match(self._lower, end):
+            return False
+        around = self._lower[max(0, start - _PHRASE) : end + _PHRASE]
+        return SPENT.search(around) is not None
 
     def _age(
         self, start: int, end: int, value: float, name: str, *, is_anaphoric: bool = False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tui.analysis import Entity, Quotation, normalise
 from tui.corpus import Article
+from tui.story.gathering import Tell, telling
 from tui.story.roles import RoleTable
 from tui.story.speakers import ArticleSpeakers, Named
 
@@ -58,28 +59,42 @@ class SaidDecision(Protocol):
 
 def gather_quotations(
     articles: Iterable[Article],
-    quotations: Mapping[str, Sequence[Quotation]],
+    quotations: Iterable[tuple[str, Sequence[Quotation]]],
     named: Callable[[str], Sequence[Named]],
     decisions: Iterable[SaidDecision] = (),
+    tell: Tell[tuple[Said, ...]] | None = None,
 ) -> tuple[Said, ...]:
     """The quotations of all articles with their speakers, in the order of articles and text.
 
     Args:
         articles: in order.
-        quotations: article id -> its quotations.
+        quotations: article ids with their quotations, in any order.
         named: article id -> its mentions with their entities, in the order of the text.
         decisions: of the user; a later one overrides an earlier one on the same words.
+        tell: is told after each article.
     """
-    articles = list(articles)
-    speakers = [
-        (article, found, ArticleSpeakers(article, named(article.id), found))
-        for article in articles
-        if (found := quotations.get(article.id, ()))
-    ]
-    roles = RoleTable((role for _, _, one in speakers for role in one.roles), strict=True)
+    listed = {article.id: article for article in articles}
     latest = {decision.left: decision for decision in decisions if decision.kind in _KINDS}
-    entities = _by_form(named, articles) if latest else {}
-    said: list[Said] = []
+    entities = _by_form(named, listed.values()) if latest else {}
+    speakers: dict[str, tuple[Sequence[Quotation], ArticleSpeakers]] = {}
+
+    def said() -> tuple[Said, ...]:
+        known = ((article, *speakers[key]) for key, article in listed.items() if key in speakers)
+        return tuple(_attributed(list(known), latest, entities))
+
+    for article_id, found in telling(quotations, tell, said):
+        if found and (article := listed.get(article_id)) is not None:
+            speakers[article_id] = found, ArticleSpeakers(article, named(article_id), found)
+    return said()
+
+
+def _attributed(
+    speakers: Sequence[tuple[Article, Sequence[Quotation], ArticleSpeakers]],
+    latest: Mapping[tuple[str, str], SaidDecision],
+    entities: Mapping[tuple[str, str], Entity],
+) -> Iterator[Said]:
+    """The quotations of some articles with their speakers, as the user says."""
+    roles = RoleTable((role for _, _, one in speakers for role in one.roles), strict=True)
     for article, found, one in speakers:
         ordered = sorted(found, key=_place_of_speaker)
         who = {q.id: one.entity_of(q.speaker[0], roles) for q in ordered if q.speaker}
@@ -87,8 +102,7 @@ def gather_quotations(
         for made in _without_repeats(told):
             decision = latest.get((article.id, quoted_words(made.text)))
             if (corrected := _apply(made, decision, entities)) is not None:
-                said.append(corrected)
-    return tuple(said)
+                yield corrected
 
 
 def quoted_words(text: str) -> str:

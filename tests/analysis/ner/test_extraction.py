@@ -16,7 +16,14 @@ from pathlib import Path
 
 import pytest
 
-from tui.analysis import MentionCache, Pipeline, PipelineMissingError, find_mentions, find_pipeline
+from tui.analysis import (
+    MentionCache,
+    Pipeline,
+    PipelineMissingError,
+    find_mentions,
+    find_pipeline,
+    find_quotations,
+)
 from tui.analysis.ner.ner_span import NerSpan
 from tui.corpus import PassageKind
 
@@ -75,6 +82,17 @@ def test_cached_articles_come_first_and_need_no_executor(marked):
     assert [next(results)[0].id for _ in known] == ["k0", "k1", "k2"]
     assert executor.calls == []
     assert [article.id for article, _ in results] == ["n0"]
+
+
+def test_quotations_of_what_is_not_parsed_yet_can_be_left_out(marked):
+    cache = MentionCache(None)
+    known, new = marked("k0", "Known here")[0], marked("n0", "New here")[0]
+    list(find_mentions([known], PIPELINE, cache, executor=FakeExecutor()))
+    executor = FakeExecutor()
+    found = find_quotations([new, known], PIPELINE, cache, executor=executor, cached_only=True)
+    assert ([article.id for article, _ in found], executor.calls) == (["k0"], [])
+    found = find_quotations([new, known], PIPELINE, cache, executor=executor)
+    assert [article.id for article, _ in found] == ["k0", "n0"]
 
 
 def test_another_pipeline_or_version_reads_anew(marked):

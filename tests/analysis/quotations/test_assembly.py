@@ -100,6 +100,8 @@ def test_speech_over_paragraphs_is_one_quotation(told):
         "Jane “Red” Harrow came first.",
         "We say that it is good, and you say that it is bad.",
         "The man called “the Shark” was seen.",
+        "Hale was the man whom they called “Deep Water.”",
+        "People argued about the name of “Deep Water” for years.",
         "The mayor denied that.",
         "The toll is as high as the mayor said.",
         "As he argued with the police, the crowd cheered.",

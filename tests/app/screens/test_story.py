@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 
 from tui.app.dialogs.choices import ChoiceScreen, PromptScreen
 from tui.app.screens.story import StoryScreen
+from tui.app.story import face
 from tui.app.story.rows import StoryList
 from tui.app.widgets.text_line import TextLine
+from tui.story import time_line
 
 FACES = {"1": "said", "2": "time line", "3": "figures", "4": "overview"}
 ARTICLES = {
@@ -286,3 +289,40 @@ async def test_the_height_of_a_row_is_that_of_what_is_drawn(run, story) -> None:
             for number in range(rows.count):
                 height = len(rows.item_rows(number, width))
                 assert rows.item_height(number, width) == height, rows.rows[number].text
+
+
+async def test_what_the_first_articles_tell_is_listed_before_all_are_looked_through(
+    run, story, monkeypatch
+) -> None:
+    monkeypatch.setattr(face, "_FIRST", 1)
+    monkeypatch.setattr(face, "_GROWTH", 2)
+    async with run(story) as reading:
+        reached = threading.Event()
+        go_on = threading.Event()
+        within = time_line.publication_day
+
+        def held(article):
+            if article.title == "Lindenau rebuilds":
+                reached.set()
+                assert go_on.wait(30)
+            return within(article)
+
+        monkeypatch.setattr(time_line, "publication_day", held)
+        await reading.press("s")
+        reading.send("2")
+        try:
+            while not (reached.is_set() and "2 of 3" in reading.screen):
+                await reading.pilot.pause(0.02)  # `until` waits for the workers, too
+            first = [row.text for row in listed(reading).rows]
+            assert first
+            assert "looking through the articles: 2 of 3" in reading.screen
+            reading.send("j")  # keys are for what is there
+            while listed(reading).index != 1:
+                await reading.pilot.pause(0.02)
+        finally:
+            go_on.set()
+        chosen = listed(reading).chosen.text
+        await reading.settle()
+        assert "dated event" in reading.screen
+        assert len(listed(reading).rows) >= len(first)
+        assert listed(reading).chosen.text == chosen

@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 
 from tui.app.strips import Piece
 from tui.app.text_wrapping import wrap
-from tui.app.widgets.line_list import LineList
+from tui.app.widgets.line_list import AT_ONCE, LineList
 
 WORDS = "wide " * 4  # with its last blank as wide as the list is without a scroll bar
 
@@ -49,3 +49,37 @@ async def test_the_bar_of_the_current_item_is_dim_in_a_list_without_the_focus(ru
         assert (items.has_focus, items.index) == (False, 0)
         bar = next(iter(items.render_line(0)))
         assert (bar.text, bar.style.color) == ("▌ ", items.style("dim").color)
+
+
+class ManyItems(Items):
+    """More items than are measured at once, of one row or two; what they draw says which."""
+
+    @property
+    def count(self) -> int:
+        return 3 * AT_ONCE
+
+    def item_height(self, index: int, width: int) -> int:
+        return len(self.item_rows(index, width))
+
+    def item_rows(self, index: int, width: int) -> list[list[Piece]]:
+        return [[(f"{index}"[:width], None)]] * (1 + index % 2)
+
+
+class ManyApp(App[None]):
+    def compose(self) -> ComposeResult:
+        yield ManyItems()
+
+
+async def test_many_items_are_measured_in_turns_and_the_current_one_stays_where_it_is() -> None:
+    app = ManyApp()
+    async with app.run_test(size=(20, 12)) as pilot:
+        items = app.query_one(ManyItems)
+        items.renew(index=2 * AT_ONCE)
+        assert items.virtual_size.height > 5 * AT_ONCE  # guessed: most are not measured yet
+        row = items.caret.y
+        assert items.render_line(row).text.strip(" ▌") == f"{2 * AT_ONCE}"
+        while items.virtual_size.height > 5 * AT_ONCE:
+            await pilot.pause(0.01)
+        assert items.virtual_size.height == 3 * AT_ONCE * 3 // 2
+        assert (items.index, items.caret.y) == (2 * AT_ONCE, row)
+        assert items.render_line(row).text.strip(" ▌") == f"{2 * AT_ONCE}"

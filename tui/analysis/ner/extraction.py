@@ -22,6 +22,8 @@ from tui.analysis.quotations.saying import Saying
 from tui.corpus import Article, Passage, PassageKind
 from tui.languages import language
 
+Found = NerSpan | Saying
+
 _LOOKED_UP = 200  # articles looked up in the cache at once
 
 
@@ -76,12 +78,13 @@ def find_quotations(
     executor: Executor | None = None,
     workers: int | None = None,
     stop: threading.Event | None = None,
+    cached_only: bool = False,
 ) -> Iterator[tuple[Article, tuple[Quotation, ...]]]:
     """Find the quotations of each article, as the pass of `find_mentions` left them in the cache.
 
-    What is not there is processed, as by `find_mentions`, which says the arguments. Without a
-    pipeline, in another language than English, or without a parser in the pipeline, quotation
-    marks alone tell what is said.
+    What is not there is processed, as by `find_mentions`, which says the arguments, or left out if
+    `cached_only`. Without a pipeline, in another language than English, or without a parser in the
+    pipeline, quotation marks alone tell what is said.
 
     Raises:
         PipelineMissingError: a worker cannot load the pipeline.
@@ -90,9 +93,11 @@ def find_quotations(
         yield from ((article, quotations_of(article, ())) for article in articles)
         return
     jobs = (_job(article, pipeline) for article in articles)
-    for job, found in _results(
-        jobs, pipeline, cache, cache.get_many_sayings, executor, workers, stop
-    ):
+    if cached_only:
+        known = _cached(jobs, cache.get_many_sayings, [], stop)
+    else:
+        known = _results(jobs, pipeline, cache, cache.get_many_sayings, executor, workers, stop)
+    for job, found in known:
         sayings = _sayings(job, (one for one in found if isinstance(one, Saying)))
         yield job.article, quotations_of(job.article, sayings)
 
@@ -101,13 +106,32 @@ def _results(
     jobs: Iterator[_NerJob],
     pipeline: Pipeline,
     cache: MentionCache,
-    get_many: Callable[[Sequence[str]], Mapping[str, Sequence[NerSpan | Saying]]],
+    get_many: Callable[[Sequence[str]], Mapping[str, Sequence[Found]]],
     executor: Executor | None,
     workers: int | None,
     stop: threading.Event | None,
-) -> Iterator[tuple[_NerJob, Sequence[NerSpan | Saying]]]:
+) -> Iterator[tuple[_NerJob, Sequence[Found]]]:
     """What is found in each article, from the cache or from workers."""
     uncached: list[_NerJob] = []
+    yield from _cached(jobs, get_many, uncached, stop)
+    if stop is not None and stop.is_set():
+        return
+    texts = [job.texts for job in uncached]
+    for results in process_all(texts, pipeline.name, executor, workers, stop):
+        cache.put(
+            (uncached[result.number].key, result.found) for result in results if result.is_complete
+        )
+        for result in results:
+            yield uncached[result.number], result.found
+
+
+def _cached(
+    jobs: Iterator[_NerJob],
+    get_many: Callable[[Sequence[str]], Mapping[str, Sequence[Found]]],
+    uncached: list[_NerJob],
+    stop: threading.Event | None,
+) -> Iterator[tuple[_NerJob, Sequence[Found]]]:
+    """What the cache has of each article; the others are added to a list."""
     for batch in _batches(jobs):
         cached = get_many([job.key for job in batch])
         for job in batch:
@@ -117,13 +141,6 @@ def _results(
                 uncached.append(job)
         if stop is not None and stop.is_set():
             return
-    texts = [job.texts for job in uncached]
-    for results in process_all(texts, pipeline.name, executor, workers, stop):
-        cache.put(
-            (uncached[result.number].key, result.found) for result in results if result.is_complete
-        )
-        for result in results:
-            yield uncached[result.number], result.found
 
 
 def _by_language(

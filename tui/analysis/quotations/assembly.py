@@ -24,6 +24,7 @@ _SHORT_GAP = 40  # without one
 _DIRECT_SHARE = 0.8  # of the letters of a clause that stand in marks, for direct speech
 _LONGEST_SMALL_WORD = 4  # letters of a word that titles may leave in lower case
 _OF_TITLES = ("read", "recit", "sang", "sing", "writ", "wrote")
+_NAMING = ("call", "dub", "label", "describ")
 _INDENT = 20  # code points of white space that a passage may begin with
 _FEWEST_WORDS = 3  # of a sentence in marks without a reporting clause
 _LAST_SPEAKER_PASSAGES = 3  # that the last speaker goes on
@@ -200,10 +201,17 @@ class _Assembly:
         return len(gap) <= _SHORT_GAP and not self._is_title(span, self._sayings[number].cue)
 
     def _is_title(self, span: Span, cue: Span) -> bool:
-        """Whether words in marks are the title of what somebody wrote, read or sang."""
+        """Whether words in marks are a name or title, in the midst of a sentence.
+
+        One word is, too, where it is of what somebody wrote, read or sang.
+        """
         words = _WORDS.findall(self._text, *span)
         named = all(word[0].isupper() for word in words if len(word) > _LONGEST_SMALL_WORD)
-        return named and self._text[cue[0] : cue[1]].casefold().startswith(_OF_TITLES)
+        several = sum(word[0].isupper() for word in words) > 1
+        return named and (several or self._begins(cue, _OF_TITLES))
+
+    def _begins(self, cue: Span, verbs: tuple[str, ...]) -> bool:
+        return self._text[cue[0] : cue[1]].casefold().startswith(verbs)
 
     def _passage_at(self, offset: int) -> int:
         return max(0, bisect_right(self._passages, offset, key=lambda p: p.start) - 1)
@@ -218,6 +226,9 @@ class _Assembly:
         if not marked and saying.evidence is Evidence.VERB:
             return None
         content, kind = self._content(saying, owned, marked)
+        is_named = self._begins(saying.cue, _NAMING) and content == marked[:1]
+        if is_named and self._is_title(content[0], saying.cue):
+            return None  # "the man they called “Deep Throat”"
         passage = self._passages[self._passage_at(content[0][0] if content else saying.cue[0])]
         return _Draft(
             kind, content, saying.cue, saying.speaker, passage, self._regions[number], marked

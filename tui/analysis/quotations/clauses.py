@@ -77,9 +77,11 @@ def _speech(verb: Token) -> Saying | None:
     if evidence is Evidence.VERB and lemma in CLAUSE and (noun := _trailing(verb)) is not None:
         speaker, evidence = noun, Evidence.PARENTHESIS
         content = _trimmed(verb, _sentence_start(verb), _comma_before(verb))
-    if evidence is Evidence.VERB and speaker is None:
-        return None
     spoken = None if speaker is None else phrase_of(speaker)
+    if spoken and spoken[0] <= verb.idx < spoken[1]:
+        spoken = None  # "in addition to asking ...": it is no speaker that holds the verb
+    if spoken is None and (evidence is Evidence.VERB or lemma in _NAMING):
+        return None
     return Saying(0, evidence, _cue(verb), spoken, tuple(content))
 
 
@@ -116,6 +118,8 @@ def _is_complement(child: Token, lemma: str) -> bool:
     if child.dep_ == "advcl" and lemma in QUESTION and child.i > child.head.i:
         return child.left_edge.lower_ in ("if", "whether")
     if child.dep_ == "ccomp":
+        if not _has_verb(child):
+            return False  # "admitted his alter ego": a noun phrase that is taken for a clause
         if lemma in CLAUSE:
             return True
         if lemma in QUESTION:
@@ -126,6 +130,12 @@ def _is_complement(child: Token, lemma: str) -> bool:
     if lemma == "call" and not any(one.lower_ in ("on", "upon") for one in child.head.rights):
         return False
     return child.left_edge.lower_ in ("to", "not")
+
+
+def _has_verb(clause: Token) -> bool:
+    """Whether a clause has a verb; without tags that is not known."""
+    words = list(clause.subtree)
+    return any(not word.tag_ or word.tag_.startswith(("VB", "MD")) for word in words)
 
 
 def _complements(verb: Token, clauses: list[Token], speaker: Token | None) -> list[Span]:

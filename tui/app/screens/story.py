@@ -19,6 +19,7 @@ from tui.app.report_files import ask_for_file, write_and_tell
 from tui.app.session import Session, StoryView
 from tui.app.story.face import Face, StoryRow, StorySelection
 from tui.app.story.faces import FACES
+from tui.app.story.finding import READING, Found, RowFinder, SoFar
 from tui.app.story.rows import StoryList
 from tui.app.story.said import SaidFace
 from tui.app.styles import StyledScreen
@@ -28,12 +29,13 @@ from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine, TextRows
 from tui.library import OthersStepError
 from tui.library.bookmarks import TextPosition
+from tui.localised import number_text
 from tui.translation import _, _in, mark
 
-READING = mark("the articles are still being read: it fills as they are")
 FILTER = mark("type to narrow; enter: to the list")
 NOTHING = mark("there is nothing to put right here")
 FINDING = mark("looking through the articles …")
+FINDING_SO_FAR = mark("looking through the articles: {done} of {count}")
 WRITING = mark("writing the report …")
 
 if TYPE_CHECKING:
@@ -55,15 +57,6 @@ class StoryScreen(StyledScreen[StorySelection | None]):
     """
     BINDINGS: ClassVar = bindings("story", "dialog")
 
-    class Found(Message):
-        """The rows of a face were found, or could not be."""
-
-        def __init__(self, face: Face, rows: Sequence[StoryRow], problem: str) -> None:
-            super().__init__()
-            self.face = face
-            self.rows = rows
-            self.problem = problem
-
     class Written(Message):
         """The report was written, or could not be."""
 
@@ -78,8 +71,9 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         self._faces = [face(self._library) for face in FACES]
         if about is not None:
             self._faces = [SaidFace(self._library, about)]
-        self._loaded: set[Face] = set()
+        self._finder = RowFinder(self, self._library)
         self._rows: Sequence[StoryRow] = ()
+        self._done: int | None = None
         self._seeking = False
         self._status_text = ""
         self._seen: object = None
@@ -119,49 +113,70 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         self._seeking = True
         self._seen = self._library.revision
         self._draw_titles()
-        self._find(self._face, self._order)
+        self._finder.find(self._face, self._order, in_parts=not self._rows)
 
     def show_changes(self) -> None:
         """Find the rows anew, if articles or names are others than those they were found in."""
         is_new = self._seen is not None and self._library.revision is not self._seen
         if is_new and self._library.indexed:
-            self._loaded.clear()
+            self._finder.forget()
             self._seek()
-
-    @work(thread=True, exclusive=True, group="story")
-    def _find(self, face: Face, order: int) -> None:
-        rows: Sequence[StoryRow] = ()
-        problem = ""
-        if not self._library.indexed:
-            problem = _(READING)
-        else:
-            try:
-                if face not in self._loaded:
-                    face.load()
-                    self._loaded.add(face)
-                rows = face.rows(order)
-            except KeyError:  # an article was removed meanwhile: it is sought again after that
-                problem = _(READING)
-            except StoreError as error:
-                problem = error_sentence(error)
-        self.post_message(self.Found(face, rows, problem))
+        elif not self._seeking and self._done is None:
+            self._draw_titles(self._summary())
 
     @on(Found)
     def _show_found(self, message: Found) -> None:
         if message.face is not self._face:
             return
         self._seeking = False
-        self._rows = message.rows
+        index = self._index_in(message.rows)
+        self._rows, self._done = message.rows, message.done
         self.query_one("#story-facts", TextRows).show([] if message.problem else self._face.facts())
-        self._show_rows(message.problem or self._face.empty, self._view.index)
-        self._draw_titles(message.problem or self._face.summary())
+        self._show_rows(message.problem or self._face.empty, index)
+        self._draw_titles(self._summary() or message.problem)
+
+    def _index_in(self, rows: Sequence[StoryRow]) -> int:
+        """Where the cursor is to be: where it was left, or after rows of some on the same row."""
+        listed = self.query_one(StoryList)
+        current = listed.chosen
+        if self._done is None or current is None or listed.index != self._view.index:
+            return self._view.index
+        place = current.article, current.start, current.end, current.text
+        places = ((row.article, row.start, row.end, row.text) for row in self._fitting(rows))
+        found = next((at for at, one in enumerate(places) if one == place), self._view.index)
+        self._view.index = found
+        return found
+
+    @on(SoFar)
+    def _tell_how_far(self, message: SoFar) -> None:
+        if message.face is not self._face or self._finder.has(self._face):
+            return
+        if self._seeking and not self._rows:  # what is listed is of another face
+            self._seeking = False
+            self.query_one(StoryList).show((), FINDING)
+        self._draw_titles(self._so_far(message.done))
+
+    def _so_far(self, done: int) -> str:
+        counts = number_text(done), number_text(len(self._library.articles))
+        return _(FINDING_SO_FAR).format(done=counts[0], count=counts[1])
+
+    def _summary(self) -> str:
+        """How much was found, or in how many articles it was looked for so far."""
+        if self._done is not None:
+            return self._so_far(self._done)
+        summary = self._face.summary() if self._finder.has(self._face) else ""
+        return " · ".join(filter(None, (summary, self._library.activity)))
 
     def _show_rows(self, empty: str, index: int) -> None:
-        words = self._view.query.casefold().split()
-        rows = [row for row in self._rows if row.fits(words)] if words else self._rows
+        rows = self._fitting(self._rows)
         if self._rows and not rows:
             empty = _("nothing has these words: / changes them, esc clears them")
         self.query_one(StoryList).show(rows, empty, index)
+
+    def _fitting(self, rows: Sequence[StoryRow]) -> Sequence[StoryRow]:
+        """Those with the words of the filter."""
+        words = self._view.query.casefold().split()
+        return [row for row in rows if row.fits(words)] if words else rows
 
     def _draw_titles(self, summary: str = "") -> None:
         pieces: list[tuple[str, str]] = [(_("Story"), "strong")]
@@ -177,7 +192,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
 
     def _say(self, text: str) -> None:
         self._status_text = text
-        self._draw_titles(self._face.summary() if self._face in self._loaded else "")
+        self._draw_titles(self._summary())
 
     @on(LineList.Moved)
     def _moved(self, message: LineList.Moved) -> None:
@@ -191,7 +206,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         """Show another face."""
         if number != self._view.face and number < len(self._faces):
             self._view.face, self._view.index = number, 0
-            self._rows, self._status_text = (), ""
+            self._rows, self._status_text, self._done = (), "", None
             self._seek()
 
     def action_face_step(self, step: int) -> None:
@@ -329,5 +344,5 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         except ValueError as error:
             self._say(str(error))
             return
-        self._loaded.clear()
+        self._finder.forget()
         self._seek()

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from tui.app.widgets.text_line import Pieces
 from tui.library import Library
 from tui.library.bookmarks import TextPosition
+from tui.translation import mark
+
+if TYPE_CHECKING:
+    from tui.story import Tell
+
+T = TypeVar("T")
 
 
 class Heading(NamedTuple):
@@ -25,6 +31,7 @@ class Heading(NamedTuple):
     group: int = 0
 
 
+UNDATED = mark("no date")
 NO_HEADING = Heading("")
 
 
@@ -96,6 +103,27 @@ class StorySelection:
     note: bool = False
 
 
+LookedThrough = Callable[[int, bool], None]
+"""Is told how many articles were looked through, and whether there are new rows of them."""
+
+_FIRST, _GROWTH = 30, 4  # articles after which rows are shown; then after so many times as many
+
+
+def in_parts(keep: Callable[[T], None], looked_through: LookedThrough) -> Tell[T]:
+    """Keeps what a few articles tell, then what several times as many do, and tells so."""
+    due = _FIRST
+
+    def tell(done: int, so_far: Callable[[], T]) -> None:
+        nonlocal due
+        is_due = done >= due
+        if is_due:
+            due *= _GROWTH
+            keep(so_far())
+        looked_through(done, is_due)
+
+    return tell
+
+
 class Face:
     """A view of what the articles say together.
 
@@ -113,8 +141,11 @@ class Face:
     def __init__(self, library: Library) -> None:
         self.library = library
 
-    def load(self) -> None:
+    def load(self, looked_through: LookedThrough) -> None:
         """Find what it shows; runs in a thread.
+
+        Args:
+            looked_through: is told after each article; whatever it raises ends the search.
 
         Raises:
             StoreError: the user's decisions cannot be read.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.app.story.face import Face, Heading, StoryRow
+from tui.app.story.face import Face, Heading, LookedThrough, StoryRow, in_parts
 from tui.library import Library
 from tui.localised import number_text
 from tui.translation import _, _in, mark, mark_in, plural
@@ -29,8 +29,11 @@ class FiguresFace(Face):
 
     _facts: Sequence[Fact] = ()
 
-    def load(self) -> None:
-        self._facts = self.library.story.figures()
+    def load(self, looked_through: LookedThrough) -> None:
+        self._keep(self.library.story.figures(in_parts(self._keep, looked_through)))
+
+    def _keep(self, facts: Sequence[Fact]) -> None:
+        self._facts = facts
 
     def summary(self) -> str:
         differing = sum(fact.differ for fact in self._facts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.story.face import Face, Heading, StoryRow
-from tui.app.wording import articles_text, in_articles_text, mentions_text, type_name
+from tui.app.story.face import UNDATED, Face, Heading, LookedThrough, StoryRow, in_parts
+from tui.app.wording import articles_text, in_articles_text, mentions_text, type_word
 from tui.localised import number_text
 from tui.translation import _, mark, plural
 
@@ -25,8 +25,11 @@ class OverviewFace(Face):
 
     _overview: Overview | None = None
 
-    def load(self) -> None:
-        self._overview = self.library.story.overview()
+    def load(self, looked_through: LookedThrough) -> None:
+        self._keep(self.library.story.overview(in_parts(self._keep, looked_through)))
+
+    def _keep(self, overview: Overview) -> None:
+        self._overview = overview
 
     def summary(self) -> str:
         overview = self._overview
@@ -46,7 +49,7 @@ class OverviewFace(Face):
         return [
             StoryRow(
                 f"{number} · {one.article.title}",
-                (one.article.published or "")[:10],
+                (one.article.published or "")[:10] or _(UNDATED),
                 about=" · ".join(filter(None, (one.article.source, _words_text(one.words)))),
                 heading=heading,
                 article=one.article.id,
@@ -67,16 +70,19 @@ class OverviewFace(Face):
                 f"{'·' if one is row else row.told_in.get(one.article.id, '-'):>4}"
                 for one in overview.articles
             )
-            lines.append(StoryRow(cells, str(at + 1), heading=heading))
+            lines.append(_numbered(cells, at, row.article.id, heading))
         return lines
 
     def _most_alike(self, overview: Overview, at: int, heading: Heading) -> StoryRow:
         """Of many articles, those that tell the most of what one tells."""
         numbers = {one.article.id: n for n, one in enumerate(overview.articles, start=1)}
-        most = sorted(overview.articles[at].told_in.items(), key=lambda told: -told[1])[:5]
-        told_in = _("{count} in {number}")
-        texts = [told_in.format(count=told, number=numbers[other]) for other, told in most]
-        return StoryRow(" · ".join(texts) or _("only here"), str(at + 1), heading=heading)
+        told_in = overview.articles[at].told_in.items()
+        known = [told for told in told_in if told[0] in numbers]
+        most = sorted(known, key=lambda told: -told[1])[:5]
+        said = _("{count} in {number}")
+        texts = [said.format(count=told, number=numbers[other]) for other, told in most]
+        told = " · ".join(texts) or _("only here")
+        return _numbered(told, at, overview.articles[at].article.id, heading)
 
     def _entities(self, overview: Overview) -> list[StoryRow]:
         heading = Heading(_(SHARED))
@@ -84,7 +90,7 @@ class OverviewFace(Face):
             StoryRow(
                 f"{entity.name} · {mentions_text(len(entity.mentions))}"
                 f" {in_articles_text(articles)}",
-                type_name(entity.label),
+                type_word(entity.label),
                 heading=heading,
                 article=entity.mentions[0].article,
                 start=entity.mentions[0].start,
@@ -93,6 +99,11 @@ class OverviewFace(Face):
             )
             for entity, articles in overview.shared
         ]
+
+
+def _numbered(text: str, at: int, article: str, heading: Heading) -> StoryRow:
+    """What is told of an article by its number."""
+    return StoryRow(text, str(at + 1), heading=heading, article=article, shows_place=False)
 
 
 def _words_text(number: int) -> str:

@@ -38,7 +38,7 @@ class StoryList(LineList):
     def show(self, rows: Sequence[StoryRow], empty_text: str, index: int = 0) -> None:
         """List these rows, or say why there are none."""
         self.rows, self.empty_text = rows, empty_text
-        self._indent = INDENT + max((cells(row.label) for row in rows), default=0)
+        self._indent = INDENT + max(map(cells, {row.label for row in rows}), default=0)
         self.renew(index=index)
 
     def _headed(self, index: int) -> bool:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.app.story.face import Face, Heading, Question, StoryRow
+from tui.app.story.face import UNDATED, Face, Heading, LookedThrough, Question, StoryRow, in_parts
 from tui.app.text_wrapping import flat
-from tui.app.wording import articles_text, in_articles_text, quotation_name, type_name
+from tui.app.wording import articles_text, in_articles_text, quotation_name, type_word
 from tui.library import Library
-from tui.localised import number_text
+from tui.localised import number_text, quoted_text
 from tui.translation import _, mark, mark_in, plural
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tui.story import Said
 
 UNNAMED = mark("Speaker not told")
-UNDATED = mark("no date")
 EMPTY_ABOUT = mark("it is not quoted, and nothing that is said names it")
 
 
@@ -46,8 +45,14 @@ class SaidFace(Face):
         if about is not None:
             self.empty = EMPTY_ABOUT
 
-    def load(self) -> None:
-        self._said = self.library.story.quotations()
+    def load(self, looked_through: LookedThrough) -> None:
+        # Until names are found, what is parsed already: to parse the rest twice helps nobody.
+        reads = self.library.activity not in ("", self.library.partial)
+        tell = in_parts(self._keep, looked_through)
+        self._keep(self.library.story.quotations(tell, parsed=reads))
+
+    def _keep(self, said: Sequence[Said]) -> None:
+        self._said = said
 
     def summary(self) -> str:
         if self._about is not None:
@@ -99,7 +104,7 @@ class SaidFace(Face):
         articles = len({said.quotation.article for said in group})
         told = f"{_sayings_text(len(group))} {in_articles_text(articles)}"
         if entity is not None:
-            return Heading(entity.name, f"{type_name(entity.label)} · {told}")
+            return Heading(entity.name, f"{type_word(entity.label)} · {told}")
         return Heading(flat(group[0].speaker) or _(UNNAMED), told)
 
     def _date(self, group: Sequence[Said]) -> Heading:
@@ -124,9 +129,8 @@ def _sayings_text(number: int) -> str:
 
 def said_row(library: Library, said: Said, heading: Heading, *, shows_speaker: bool) -> StoryRow:
     """A quotation: direct speech in quotation marks, and how it is told otherwise."""
-    quotation, text = said.quotation, flat(said.text)
-    if quotation.kind == "direct":
-        text = f"“{text}”"
+    quotation = said.quotation
+    text = flat(quoted_text(said.text) if quotation.kind == "direct" else said.text)
     through = flat(said.speaker)
     if shows_speaker and (said.entity is not None or through):
         text = f"{said.entity.name if said.entity is not None else through}: {text}"
@@ -153,7 +157,7 @@ def said_row(library: Library, said: Said, heading: Heading, *, shows_speaker: b
 def _who(library: Library, said: Said) -> Question:
     """Asks who says it."""
     entities = sorted(library.resolved, key=lambda one: -len(one.mentions))
-    options = [f"{one.name}  {type_name(one.label)} {len(one.mentions)}" for one in entities]
+    options = [f"{one.name}  {type_word(one.label)} {len(one.mentions)}" for one in entities]
 
     def apply(option: str) -> str:
         return library.story.set_speaker(said, entities[options.index(option)])

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.commands import first_key
-from tui.app.story.face import Face, Heading, Question, StoryRow
+from tui.app.story.face import Face, Heading, LookedThrough, Question, StoryRow, in_parts
 from tui.app.text_wrapping import flat
 from tui.app.widgets.text_line import Pieces
 from tui.localised import number_text, short_date_text
 from tui.translation import _, mark, mark_in, mark_plural, plural
 
 if TYPE_CHECKING:
-    from tui.story import Event
+    from tui.story import Event, TimeLine
 
 HOW = {
     "explicit": "",
@@ -40,8 +40,11 @@ class TimeLineFace(Face):
 
     _events: Sequence[Event] = ()
 
-    def load(self) -> None:
-        self._events = self.library.story.time_line().events
+    def load(self, looked_through: LookedThrough) -> None:
+        self._keep(self.library.story.time_line(in_parts(self._keep, looked_through)))
+
+    def _keep(self, line: TimeLine) -> None:
+        self._events = line.events
 
     def summary(self) -> str:
         dated = [event for event in self._events if event.basis != "published"]
@@ -70,17 +73,20 @@ class TimeLineFace(Face):
         return [self._row(events) for events in by_sentence(shown)]
 
     def _row(self, events: Sequence[Event]) -> StoryRow:
+        from tui.story import told_span
+
         event = min(events, key=lambda one: one.start)
-        end = max(one.end for one in events)
         article = self.library.article(event.article)
+        text = article.text if article is not None else ""
+        start, end = told_span(text, events)
         return StoryRow(
-            flat(article.text[event.start : end]) if article is not None else "",
+            flat(text[start:end]),
             _label(event),
             "plain" if event.basis != "published" else "dim",
             _(HOW[event.basis]),
             Heading(event.date[:4]),
             event.article,
-            event.start,
+            start,
             end,
             question=lambda: Question(
                 _("its date, as 2025-08-20, 2025-08 or 2025"),

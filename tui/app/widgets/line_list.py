@@ -18,8 +18,14 @@ from tui.app.commands import LABEL, bindings
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
 from tui.app.text_wrapping import wrap
+from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.row_scroll_view import RowScrollView
 from tui.translation import _, _in, mark_in
+
+TYPICAL = 3  # rows of an item that is not measured yet
+AROUND = 100  # items before and after the current one that are measured first
+AT_ONCE = 1000  # items that are measured before keys get a turn
+PAUSE = 0.005  # seconds
 
 
 class LineList(RowScrollView, can_focus=True):
@@ -64,6 +70,9 @@ class LineList(RowScrollView, can_focus=True):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._tops: Sequence[int] = [0]
+        self._item_heights: list[int] = []
+        self._measured = 0
+        self._pause: Scheduled | None = None
 
     # What a subclass gives.
 
@@ -92,22 +101,47 @@ class LineList(RowScrollView, can_focus=True):
         """Measure and draw anew: the items or the width have changed."""
         if not self.is_attached:  # it is measured once it is mounted and has a size
             return
-        width = self._inner_width
+        target = self.index if index is None else index
+        if self._pause is not None:
+            self._pause.stop()
         if self.row_height is not None:
             self._tops = range(0, (self.count + 1) * self.row_height, self.row_height)
         else:
-            heights = (self.item_height(item, width) for item in range(self.count))
-            self._tops = [0, *accumulate(heights)]
+            self._item_heights, self._measured = [TYPICAL] * self.count, 0
+            self._measure(max(0, target - AROUND), min(self.count, target + AROUND))
+            self._measure_more()
         self.set_height(max(1, self._tops[-1]))
         if self.has_focus:
             self.refresh_bindings()  # there may be something to choose now, or nothing
-        target = self.index if index is None else index
         self.set_reactive(LineList.index, max(0, min(target, self.count - 1)))
         self.refresh()
         if self.count:
             self._show_current()
         else:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def _measure(self, first: int, last: int) -> None:
+        """Measure items; one that is measured later has a typical height until then."""
+        width = self._inner_width
+        self._item_heights[first:last] = [self.item_height(at, width) for at in range(first, last)]
+        self._tops = [0, *accumulate(self._item_heights)]
+
+    def _measure_more(self) -> None:
+        """Measure the next items, and some time later those after them."""
+        first, self._measured = self._measured, min(self.count, self._measured + AT_ONCE)
+        self._measure(first, self._measured)
+        if self._measured < self.count:
+            self._pause = call_after(self, PAUSE, self._go_on)
+
+    def _go_on(self) -> None:
+        """Measure more items, and keep the current one where it is on the screen."""
+        if len(self._item_heights) != self.count:
+            return  # others are listed by now, and drawn soon
+        above = self._tops[self.index] - self.scroll_offset.y
+        self._measure_more()
+        self.set_height(max(1, self._tops[-1]))
+        self.scroll_to(y=self._tops[self.index] - above, animate=False, immediate=True, force=True)
+        self.refresh()
 
     @property
     def caret(self) -> Offset:

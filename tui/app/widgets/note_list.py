@@ -12,6 +12,7 @@ from tui.app.text_wrapping import flat, shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.corpus import safe_text
 from tui.library import COLORS
+from tui.localised import quoted_text
 from tui.translation import _, mark
 
 STATES = {
@@ -89,7 +90,7 @@ class NoteList(LineList):
         rows: list[list[Piece]] = []
         if self._title_of is not None:
             rows.append([(shorten(self._title_of(item), width), self.style("strong"))])
-        quote = shorten(f"“{safe_text(flat(note.selector.exact))}”", width)
+        quote = shorten(quoted_text(safe_text(flat(note.selector.exact))), width)
         rows.append([(quote, self.style(f"{color}"))])
         told = rendered(note.text)
         for start, end in self._note_rows(told.text, width):

@@ -89,6 +89,15 @@ SAID = _words(
 )
 """Words around a figure that only say where it is from, or how sure it is."""
 
+SPENT = re.compile(
+    r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|spen[dt]\w*|worth|fine[ds]?|price[ds]?|debts?|bail"
+    r"|salar\w*|wages?|fees?|rais(?:e[sd]?|ing)|donat\w*|fund\w*|earn\w*|sterling|pence|budget\w*"
+    r"|invest\w*|profit\w*|sold|sell\w*|bought|buy\w*|cash|money|loans?|grants?|tax\w*"
+    r"|compensation|damages|rewards?|sav(?:e[sd]?|ings?)|per (?:year|month|week|hour)"
+    r"|(?:a|each) (?:year|month|week))\b"
+)
+"""Words beside pounds that are money, in lower-case text."""
+
 TALLIED = _words(
     """game point yard touchdown catch pass rebound carri goal run assist inning homer hit rbi
     steal turnov match set shot save score sack intercept lap win loss"""

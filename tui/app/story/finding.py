@@ -1,0 +1,116 @@
+"""Finding the rows of a face in a worker thread: how far that is, and what is there first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import Any
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import WorkerCancelled, get_current_worker
+
+from tui.annotations import StoreError
+from tui.app.messages import error_sentence
+from tui.app.story.face import Face, LookedThrough, StoryRow
+from tui.library import Library
+from tui.translation import _, mark
+
+READING = mark("the articles are still being read: it fills as they are")
+TOLD_EVERY = 0.2  # seconds
+
+
+class Found(Message):
+    """The rows of a face were found, or could not be; or those of the first `done` articles."""
+
+    def __init__(
+        self, face: Face, rows: Sequence[StoryRow], problem: str = "", done: int | None = None
+    ) -> None:
+        super().__init__()
+        self.face = face
+        self.rows = rows
+        self.problem = problem
+        self.done = done
+
+
+class SoFar(Message):
+    """So many articles were looked through for the rows of a face."""
+
+    def __init__(self, face: Face, done: int) -> None:
+        super().__init__()
+        self.face = face
+        self.done = done
+
+
+class RowFinder:
+    """Finds the rows of faces in a worker of a screen, which gets `Found` and `SoFar`.
+
+    Args:
+        screen: whose worker it is.
+        library: the open corpus.
+    """
+
+    def __init__(self, screen: Screen[Any], library: Library) -> None:
+        self._screen = screen
+        self._library = library
+        self._loaded: set[Face] = set()
+
+    def has(self, face: Face) -> bool:
+        """Whether all that a face shows was found."""
+        return face in self._loaded
+
+    def forget(self) -> None:
+        """Let faces be found anew: something has changed."""
+        self._loaded.clear()
+
+    def find(self, face: Face, order: int, *, in_parts: bool) -> None:
+        """Find the rows of a face in an order; ends the search for those of another.
+
+        Args:
+            face: the face.
+            order: number of one of its orders.
+            in_parts: posts the rows of the first articles before all are looked through.
+        """
+        self._screen.run_worker(
+            lambda: self._find(face, order, in_parts=in_parts),
+            thread=True,
+            exclusive=True,
+            group="story",
+        )
+
+    def _find(self, face: Face, order: int, *, in_parts: bool) -> None:
+        rows: Sequence[StoryRow] = ()
+        problem = ""
+        if not self._library.indexed:
+            problem = _(READING)
+        else:
+            try:
+                if face not in self._loaded:
+                    face.load(self._telling(face, order, in_parts=in_parts))
+                    self._loaded.add(face)
+                rows = face.rows(order)
+                if not rows and self._library.activity not in ("", self._library.partial):
+                    problem = _(READING)
+            except KeyError:  # an article was removed meanwhile: it is sought again after that
+                problem = _(READING)
+            except StoreError as error:
+                problem = error_sentence(error)
+            except WorkerCancelled:  # another face is shown, or none
+                return
+        self._screen.post_message(Found(face, rows, problem))
+
+    def _telling(self, face: Face, order: int, *, in_parts: bool) -> LookedThrough:
+        """Posts now and then how far the search is, and the rows of some articles if asked."""
+        worker, told_at = get_current_worker(), monotonic()
+
+        def tell(done: int, are_new: bool) -> None:
+            nonlocal told_at
+            if worker.is_cancelled:
+                raise WorkerCancelled
+            if are_new and in_parts:
+                self._screen.post_message(Found(face, face.rows(order), done=done))
+            elif monotonic() - told_at > TOLD_EVERY:
+                told_at = monotonic()
+                self._screen.post_message(SoFar(face, done))
+
+        return tell
