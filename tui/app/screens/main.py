@@ -38,6 +38,7 @@ from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.settings_validation import first_warnings
 from tui.app.styles import StyledScreen
+from tui.app.widgets.backdrop import Backdrop
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article
@@ -52,7 +53,7 @@ MAINTAIN = 600.0  # seconds between looks whether a backup is due
 PARTS: tuple[type[Part], ...] = (ArticlesPane, ReaderPane, *SIDE)
 
 
-class MainScreen(StyledScreen[None]):
+class MainScreen(StyledScreen[None], Backdrop):
     """Messages come up from the panes and panels; the open article and passage go down to them."""
 
     AUTO_FOCUS = "#reader"  # not the first pane: styles would be worked out twice
@@ -64,8 +65,14 @@ class MainScreen(StyledScreen[None]):
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (110, "-wide")]  # noqa: RUF012
 
-    def __init__(self, session: Session) -> None:
+    _is_styled = False
+
+    def __init__(self, session: Session, width: int) -> None:
         super().__init__()
+        # As Textual does at a change of size: the first one comes after the first paint.
+        self.add_class(
+            next(name for least, name in self.HORIZONTAL_BREAKPOINTS[::-1] if width >= least)
+        )
         self.session = session
         self.library = session.library
         self.panes = Panes(session)
@@ -76,6 +83,16 @@ class MainScreen(StyledScreen[None]):
         self.navigator = Navigator(session, self.panes, self.say)
         self._workers = LibraryWorkers(self, self.library)
         self._progress = _("reading")
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """As Textual does, but at the first paint those of this screen alone.
+
+        Those of all that is on it were worked out right before, when it was mounted.
+        """
+        if self._is_styled:
+            super().update_node_styles(animate)
+        elif self.is_attached:
+            self.app.stylesheet.apply(self)
 
     def compose(self) -> ComposeResult:
         yield self.panes
@@ -103,6 +120,7 @@ class MainScreen(StyledScreen[None]):
 
     def begin(self) -> None:
         """Start what the first paint does not need, after it."""
+        self._is_styled = True
         gc.enable()
         self.panes.side.mount_others()
         self.call_after_refresh(self._load)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from tui.app.widgets.text_line import Pieces
@@ -28,8 +27,7 @@ class Heading(NamedTuple):
 NO_HEADING = Heading("")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked to put a row right.
 
     Attributes:
@@ -44,8 +42,7 @@ class Question:
     apply: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(NamedTuple):
     """A row of a face.
 
     Attributes:
@@ -81,8 +78,7 @@ class StoryRow:
         return all(word in told for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class StorySelection:
+class StorySelection(NamedTuple):
     """A row that was chosen.
 
     Attributes:
