@@ -59,7 +59,8 @@ class Panes(Horizontal, Backdrop):
         super().__init__(classes="-on-reader")
         self.set_class(session.reading.alone, "-alone")
         date_key = first_key("correct.metadata", session.settings.keys)
-        self.reader = Reader(date_key=date_key, id="reader")
+        sentences_of = session.library.first_view.sentences
+        self.reader = Reader(sentences_of, date_key=date_key, id="reader")
         self.reader.measure = session.reading.measure
         self.list = ArticlesPane(session, self.reader)
         self.text = ReaderPane(session, self.reader)
