@@ -107,9 +107,9 @@ class MainScreen(StyledScreen[None], Backdrop):
     @property
     def holds_keys(self) -> bool:
         """Whether a part is not there yet, or about to show or close what keys are for."""
-        return not all(panel.is_mounted for panel in self.panes.side.panels) or any(
-            part.holds_keys for part in self.query(Part)
-        )
+        panels = self.panes.side.panels
+        parts = (self.panes.list, self.panes.text, *panels, *filter(None, [self.writing]))
+        return not all(panel.is_mounted for panel in panels) or any(p.holds_keys for p in parts)
 
     def on_mount(self) -> None:
         self.panes.list.show_articles()
