@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.control import Control
@@ -45,7 +46,7 @@ class Written:
     """The strips on the terminal's screen, as far as they are known."""
 
     def __init__(self) -> None:
-        self._rows: defaultdict[int, dict[int, tuple[int, Strip]]] = defaultdict(dict)
+        self._rows: defaultdict[int, dict[int, _Standing]] = defaultdict(dict)
 
     def less_unchanged(self, update: RenderableType | None) -> RenderableType | None:
         """An update without what it would write again; it must be written then.
@@ -60,59 +61,57 @@ class Written:
 
     def _changes(self, update: ChopsUpdate) -> Iterator[Place]:
         for y, x1, x2 in update.spans:
+            row = self._rows[y]
             for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
                 if strip is None or x >= x2 or end <= x1:
                     continue
                 if end > x2:  # as Textual cuts it
                     strip, end = strip.crop(0, x2 - x), x2
-                before = self._take(y, x, end, strip)
-                if before is None:
-                    yield x, y, _simplified(strip)
-                elif before != strip:
-                    yield from ((x + at, y, changed) for at, changed in _changed(before, strip))
-
-    def _take(self, y: int, x: int, end: int, strip: Strip) -> Strip | None:
-        """Remember a strip; returns the one that stands in its place, if there is one."""
-        row = self._rows[y]
-        to, before = row.get(x, (-1, strip))
-        if to == end:
-            row[x] = (end, strip)
-            return before
-        for column in [at for at, (to, _) in row.items() if at < end and to > x]:
-            del row[column]
-        row[x] = (end, strip)
-        return None
+                before = row.get(x)
+                if before is None or before.end != end:
+                    for column in [at for at, one in row.items() if at < end and one.end > x]:
+                        del row[column]
+                    before = None
+                elif before.strip == strip:
+                    continue
+                # Without sequences between parts that look the same; one that is placed stays.
+                simple = strip.simplify() if type(strip) is Strip else strip
+                row[x] = _Standing(end, strip, simple)
+                column, changed = (0, simple) if before is None else _changed(before.simple, simple)
+                if changed.cell_length:
+                    yield x + column, y, changed
 
 
-def _simplified(strip: Strip) -> Strip:
-    """A strip without sequences between parts that look the same; one that is placed stays."""
-    return strip.simplify() if type(strip) is Strip else strip
+class _Standing(NamedTuple):
+    """A strip that was written: the column after it, as it was drawn, and simplified."""
+
+    end: int
+    strip: Strip
+    simple: Strip
 
 
-def _changed(before: Strip, now: Strip) -> Iterator[tuple[int, Strip]]:
-    """At which cell what is to be written over a strip of the same width, if anything is."""
+def _changed(before: Strip, now: Strip) -> tuple[int, Strip]:
+    """What is to be written over a strip of the same width, and at which cell of it."""
     if type(before) is not Strip or type(now) is not Strip:
-        yield 0, _simplified(now)
-        return
-    old, new = [*before.simplify()], [*now.simplify()]
-    same = _common(old, new)
-    first, last = sum(len(segment.text) for segment in same), now.cell_length
+        return 0, now
+    old, new = [*before], [*now]
+    first, last = _common(old, new), now.cell_length
     if first < last:
-        last -= sum(len(segment.text) for segment in _common(old[::-1], new[::-1], back=True))
-    if first < last:
-        yield first, Strip(new, now.cell_length).crop(first, last)
+        last -= _common(old[::-1], new[::-1], back=True)
+    return first, now if last - first == now.cell_length else now.crop(first, max(first, last))
 
 
-def _common(old: Sequence[Segment], new: Sequence[Segment], *, back: bool = False) -> list[Segment]:
-    """The segments with which both begin, of a cell a character, the last one as far as it is."""
-    found: list[Segment] = []
+def _common(old: Sequence[Segment], new: Sequence[Segment], *, back: bool = False) -> int:
+    """With how many characters, of a cell each, both begin, or end where they are reversed."""
+    found = 0
     for one, other in zip(old, new, strict=False):
         if one.style != other.style or not (is_narrow(one.text) and is_narrow(other.text)):
             break
+        if one.text == other.text:
+            found += len(one.text)
+            continue
         step = -1 if back else 1
         pairs = enumerate(zip(one.text[::step], other.text[::step], strict=False))
-        length = next((at for at, (a, b) in pairs if a != b), min(len(one.text), len(other.text)))
-        found.append(Segment(one.text[:length], one.style))
-        if one.text != other.text:
-            break
+        most = min(len(one.text), len(other.text))
+        return found + next((at for at, (a, b) in pairs if a != b), most)
     return found
