@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyte
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -23,6 +24,16 @@ WIDTH, HEIGHT, MOST = 20, 4, 15_000
 CUTS = ([0, 20], [0, 7, 20], [0, 7, 12, 20], [0, 12, 20])
 
 
+def a_strip(chance: random.Random, width: int) -> Strip:
+    """A row of a few words, some of them wide, some of them bold."""
+    segments: list[Segment] = []
+    while (room := width - sum(segment.cell_length for segment in segments)) > 0:
+        word = chance.choice(["a", "b", "aab", "abb", "漢", "a漢b"])
+        style = Style(bold=chance.random() < 0.5)
+        segments.append(Segment(word if cell_len(word) <= room else "a" * room, style))
+    return Strip(segments, width)
+
+
 def an_update(chance: random.Random) -> ChopsUpdate:
     """Rows cut in one way or another, some parts of which are to be drawn; few texts."""
     cuts = [chance.choice(CUTS) for _ in range(HEIGHT)]
@@ -30,8 +41,7 @@ def an_update(chance: random.Random) -> ChopsUpdate:
     for row in cuts:
         parts: dict[int, Strip | None] = {}
         for start, end in itertools.pairwise(row):
-            style = Style(bold=chance.random() < 0.5)
-            parts[start] = Strip([Segment(chance.choice("ab") * (end - start), style)])
+            parts[start] = a_strip(chance, end - start)
         chops.append(parts)
     spans = []
     for y in sorted(chance.sample(range(HEIGHT), 2)):
