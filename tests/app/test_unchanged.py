@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from tests.terminal import Terminal
@@ -59,12 +60,22 @@ def test_the_screen_is_as_if_all_had_been_written() -> None:
     for _ in range(400):
         update = an_update(chance)
         whole = update.render_segments(console)
-        less = written.less_unchanged(update).render_segments(console)
+        changes = written.less_unchanged(update)
+        less = changes.render_segments(console) if changes else ""
         pyte.Stream(full).feed(whole.replace("\n", ""))
         pyte.Stream(spared).feed(less)
         bytes_in, bytes_out = bytes_in + len(whole), bytes_out + len(less)
         assert spared.buffer == full.buffer
     assert bytes_out < bytes_in
+
+
+def test_an_update_that_changes_nothing_is_none_unless_the_cursor_moves() -> None:
+    written = Written()
+    update = an_update(random.Random(1))
+    assert written.less_unchanged(update, Offset(1, 1)).places
+    assert written.less_unchanged(update, Offset(1, 1)) is None
+    assert written.less_unchanged(update, Offset(2, 1)).places == []
+    assert written.less_unchanged(update, Offset(2, 1)) is None
 
 
 @pytest.fixture

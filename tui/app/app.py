@@ -84,7 +84,7 @@ class ReaderApp(App[None]):
         if self.screen_stack and (offset := cursor_offset(self.screen)) is not None:
             self.cursor_position = offset
         if self._running and not self._batch_count:  # else nothing is written
-            renderable = self._written.less_unchanged(placed(renderable))
+            renderable = self._written.less_unchanged(placed(renderable), self.cursor_position)
         super()._display(screen, renderable)
 
     def on_mount(self) -> None:

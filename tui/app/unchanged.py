@@ -15,6 +15,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.control import Control
 from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from tui.app.text_wrapping import is_narrow
@@ -47,17 +48,27 @@ class Written:
 
     def __init__(self) -> None:
         self._rows: defaultdict[int, dict[int, _Standing]] = defaultdict(dict)
+        self._cursor: Offset | None = None
 
-    def less_unchanged(self, update: RenderableType | None) -> RenderableType | None:
-        """An update without what it would write again; it must be written then.
+    def less_unchanged(
+        self, update: RenderableType | None, cursor: Offset = Offset()
+    ) -> RenderableType | None:
+        """An update without what it would write again, if anything is left; it must be written.
 
         After an update of another kind, such as that of the whole screen, nothing is known.
+
+        Args:
+            update: of the screen.
+            cursor: where the terminal's cursor is to be after it.
         """
-        if isinstance(update, ChopsUpdate):
-            return Changes([*self._changes(update)])
-        if update is not None:
+        if update is None:
+            return None
+        before, self._cursor = self._cursor, cursor
+        if not isinstance(update, ChopsUpdate):
             self._rows.clear()
-        return update
+            return update
+        places = [*self._changes(update)]
+        return Changes(places) if places or cursor != before else None
 
     def _changes(self, update: ChopsUpdate) -> Iterator[Place]:
         for y, x1, x2 in update.spans:
