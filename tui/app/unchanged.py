@@ -51,7 +51,7 @@ class Written:
         self._cursor: Offset | None = None
 
     def less_unchanged(
-        self, update: RenderableType | None, cursor: Offset = Offset()
+        self, update: RenderableType | None, cursor: Offset | None = None
     ) -> RenderableType | None:
         """An update without what it would write again, if anything is left; it must be written.
 

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 
 from tui.annotations import StoreError
 from tui.app.commands import NOT_WHILE_SELECTING, bindings
+from tui.app.first_screen import FirstScreen
 from tui.app.library_workers import LibraryWorkers, Loading, StoreChanged
 from tui.app.messages import (
     Jump,
@@ -33,7 +34,6 @@ from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.layout import BY_WIDTH, Panes
 from tui.app.panes.reader import ReaderPane
 from tui.app.panes.status import StatusLine
-from tui.app.panes.widths import NARROW
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.settings_validation import first_warnings
@@ -53,7 +53,7 @@ MAINTAIN = 600.0  # seconds between looks whether a backup is due
 PARTS: tuple[type[Part], ...] = (ArticlesPane, ReaderPane, *SIDE)
 
 
-class MainScreen(StyledScreen[None], Backdrop):
+class MainScreen(FirstScreen, Backdrop):
     """Messages come up from the panes and panels; the open article and passage go down to them."""
 
     AUTO_FOCUS = "#reader"  # not the first pane: styles would be worked out twice
@@ -63,16 +63,9 @@ class MainScreen(StyledScreen[None], Backdrop):
         *bindings("program.palette", "program.theme", "program.quit", *(p.opened_by for p in SIDE)),
         *chain.from_iterable(bindings(*part.commands, of=part.part) for part in PARTS),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (110, "-wide")]  # noqa: RUF012
-
-    _is_styled = False
 
     def __init__(self, session: Session, width: int) -> None:
-        super().__init__()
-        # As Textual does at a change of size: the first one comes after the first paint.
-        self.add_class(
-            next(name for least, name in self.HORIZONTAL_BREAKPOINTS[::-1] if width >= least)
-        )
+        super().__init__(width)
         self.session = session
         self.library = session.library
         self.panes = Panes(session)
@@ -83,16 +76,6 @@ class MainScreen(StyledScreen[None], Backdrop):
         self.navigator = Navigator(session, self.panes, self.say)
         self._workers = LibraryWorkers(self, self.library)
         self._progress = _("reading")
-
-    def update_node_styles(self, animate: bool = True) -> None:
-        """As Textual does, but at the first paint those of this screen alone.
-
-        Those of all that is on it were worked out right before, when it was mounted.
-        """
-        if self._is_styled:
-            super().update_node_styles(animate)
-        elif self.is_attached:
-            self.app.stylesheet.apply(self)
 
     def compose(self) -> ComposeResult:
         yield self.panes
@@ -120,7 +103,7 @@ class MainScreen(StyledScreen[None], Backdrop):
 
     def begin(self) -> None:
         """Start what the first paint does not need, after it."""
-        self._is_styled = True
+        self.is_painted = True
         gc.enable()
         self.panes.side.mount_others()
         self.call_after_refresh(self._load)
