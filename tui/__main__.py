@@ -1,6 +1,6 @@
 """`python -m tui` is `ukr-reader`."""
 
-from tui.cli.main import main
+from tui.cli.start import main
 
 if __name__ == "__main__":
     main()

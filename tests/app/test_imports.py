@@ -16,9 +16,13 @@ LATER = {
     *("tui.annotations.store", "tui.index.build", "tui.app.panes.writing", "tui.app.screens.story"),
     *("tui.app.dialogs.note", "tui.app.story.faces", "tui.app.story.overview", "tui.cli.records"),
     *("tui.cluster.opening", "tui.cluster.building"),
+    *("tui.annotations.model", "tui.analysis.model", "tui.app.search_view"),
 }
 """Of the program itself, what is needed only once somebody asks for it, or the texts are read."""
-READING = {"tui.corpus.loading", "tui.corpus.formats", "tui.corpus.discovery", "tui.corpus.authors"}
+READING = {
+    *("tui.corpus.loading", "tui.corpus.formats", "tui.corpus.discovery", "tui.corpus.authors"),
+    "tui.corpus.segmentation",
+}
 """What reads files, whose articles were kept at the start before."""
 HEAVY = {"spacy", "numpy", "thinc", "tantivy", "trafilatura", "sqlite3", "rapidfuzz"}
 CLUSTER = {"ray", "fsspec", "tui.cluster.place"}

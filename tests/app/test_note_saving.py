@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -23,7 +24,6 @@ from tui.app.note_saving import (
     NewNote,
     NoteFields,
     WriteNote,
-    Writing,
     drafts_of,
     open_note,
     save,
@@ -44,6 +44,9 @@ FULL_AND_KILLED = [
     *[(0, "open"), (0, "type"), (1, "open"), (1, "fill"), (0, "type"), (1, "type"), (0, "kill")],
     *[(0, "open"), (0, "type"), (0, "free"), (0, "type"), (0, "kill"), (0, "open"), (0, "type")],
 ]
+
+if TYPE_CHECKING:
+    from tui.app.note_saving import Writing
 
 
 class Desk:

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pyte
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from tests.terminal import Terminal
@@ -23,6 +25,16 @@ WIDTH, HEIGHT, MOST = 20, 4, 15_000
 CUTS = ([0, 20], [0, 7, 20], [0, 7, 12, 20], [0, 12, 20])
 
 
+def a_strip(chance: random.Random, width: int) -> Strip:
+    """A row of a few words, some of them wide, some of them bold."""
+    segments: list[Segment] = []
+    while (room := width - sum(segment.cell_length for segment in segments)) > 0:
+        word = chance.choice(["a", "b", "aab", "abb", "漢", "a漢b"])
+        style = Style(bold=chance.random() < 0.5)
+        segments.append(Segment(word if cell_len(word) <= room else "a" * room, style))
+    return Strip(segments, width)
+
+
 def an_update(chance: random.Random) -> ChopsUpdate:
     """Rows cut in one way or another, some parts of which are to be drawn; few texts."""
     cuts = [chance.choice(CUTS) for _ in range(HEIGHT)]
@@ -30,8 +42,7 @@ def an_update(chance: random.Random) -> ChopsUpdate:
     for row in cuts:
         parts: dict[int, Strip | None] = {}
         for start, end in itertools.pairwise(row):
-            style = Style(bold=chance.random() < 0.5)
-            parts[start] = Strip([Segment(chance.choice("ab") * (end - start), style)])
+            parts[start] = a_strip(chance, end - start)
         chops.append(parts)
     spans = []
     for y in sorted(chance.sample(range(HEIGHT), 2)):
@@ -49,12 +60,22 @@ def test_the_screen_is_as_if_all_had_been_written() -> None:
     for _ in range(400):
         update = an_update(chance)
         whole = update.render_segments(console)
-        less = written.less_unchanged(update).render_segments(console)
+        changes = written.less_unchanged(update)
+        less = changes.render_segments(console) if changes else ""
         pyte.Stream(full).feed(whole.replace("\n", ""))
         pyte.Stream(spared).feed(less)
         bytes_in, bytes_out = bytes_in + len(whole), bytes_out + len(less)
         assert spared.buffer == full.buffer
     assert bytes_out < bytes_in
+
+
+def test_an_update_that_changes_nothing_is_none_unless_the_cursor_moves() -> None:
+    written = Written()
+    update = an_update(random.Random(1))
+    assert written.less_unchanged(update, Offset(1, 1)).places
+    assert written.less_unchanged(update, Offset(1, 1)) is None
+    assert written.less_unchanged(update, Offset(2, 1)).places == []
+    assert written.less_unchanged(update, Offset(2, 1)) is None
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
-"""What a key costs: milliseconds and bytes, against a bare Line-API scroller in the same run.
+"""What a key costs: milliseconds and bytes, against two bare Line-API views in the same run.
 
-    python -m tests.benchmarks.app_keys [--keys 60]
+    python -m tests.benchmarks.app_keys [--keys 60] [--text five|60KB|5MB]...
 
-On pseudo-terminals of 120 by 40, a scroller that draws its rows by the Line API and the reader over
-the five articles, over two generated ones of 60 KB and over one of 5 MB take the same keys: down
-and up, and in another turn pages down and up. A key is pressed once nothing was written for a
-while; its time is that until the first byte, and its bytes are all that came until it was quiet
-again, so that what a worker finds for the new passage counts too. Prints p50 and p95 of both, and
-the ratios to the scroller of a text of that size.
+On pseudo-terminals of 120 by 40, two views of plain rows by the Line API, and the reader over the
+five articles, over two generated ones of 60 KB and over one of 5 MB, take the same keys: down and
+up, and in another turn pages down and up. Of the views, "scroller" scrolls by a row or a page at
+each key, so that all it shows is written again, and "cursor" moves a bar in two rows and scrolls
+where that leaves the screen. A key is pressed once nothing was written for a while; its time is
+that until the first byte, and its bytes are all that came until it was quiet again, so that what a
+worker finds for the new passage counts too. Prints p50 and p95, and the ratios to both views.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle
 from pathlib import Path
 
@@ -54,6 +55,10 @@ class Rows(ScrollView, can_focus=True):
     def action_page(self):
         self.go(self.row + self.size.height - 2)
     def go(self, row):
+        if sys.argv[2] == "scroller":
+            self.row = max(0, min(row, len(ROWS) - self.size.height))
+            self.scroll_to(y=self.row, animate=False, immediate=True)
+            return
         old, self.row = self.row, max(0, min(row, len(ROWS) - 1))
         self.refresh_lines(old, 1)
         self.refresh_lines(self.row, 1)
@@ -64,7 +69,8 @@ class Rows(ScrollView, can_focus=True):
     def render_line(self, y):
         row = y + self.scroll_offset.y
         text = ROWS[row] if row < len(ROWS) else ""
-        style = CURRENT if row == self.row else None
+        is_current = sys.argv[2] == "cursor" and row == self.row
+        style = CURRENT if is_current else None
         return Strip([Segment(text, style)]).adjust_cell_length(self.size.width)
 class Scroller(App):
     def compose(self):
@@ -72,6 +78,9 @@ class Scroller(App):
 Scroller().run()
 """
 QUIET = 0.2  # seconds without output, after which a key is done
+SIZES = {"60KB": (60_000, 60_000), "5MB": (5_000_000,)}
+KEYS = (("jjjkkk", "down"), ("  bb", "page"))
+VIEWS = ("scroller", "cursor")
 
 
 def prose(size: int, chance: random.Random) -> Iterator[str]:
@@ -127,7 +136,9 @@ def press(terminal: Terminal, keys: Iterator[str], times: int) -> tuple[list[flo
     return waits, written
 
 
-def measure(command: Sequence[str], home: Path, ready: str, keys: str, times: int) -> list[float]:
+def measure(
+    command: Sequence[str], home: Path, keys: str, times: int, ready: str = ""
+) -> list[float]:
     """p50 and p95 of milliseconds, then of bytes."""
     terminal = Terminal(command, home=home, draw=False, anew=True)
     try:
@@ -148,44 +159,49 @@ def points(row: Sequence[float]) -> tuple[float, float]:
     return statistics.median(row), statistics.quantiles(row, n=20)[-1]
 
 
-def main(times: int) -> None:
-    """Measure each text under each key, beside the scroller, and print."""
+def main(times: int, chosen: Sequence[str]) -> None:
+    """Measure each text under each key, beside the bare views, and print."""
     chance = random.Random(1)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         script = home / "scroller.py"
         script.write_text(SCROLLER)
-        texts = {"60 KB": (60_000, 60_000), "5 MB": (5_000_000,)}
-        paths: dict[str, Path] = {"the five": package_folder("seeds")}
-        for name, sizes in texts.items():
-            paths[name] = home / name.replace(" ", "-")
+        paths = {"five": package_folder("seeds")}
+        for name, sizes in SIZES.items():
+            paths[name] = home / name
             paths[name].mkdir()
             for number, size in enumerate(sizes):
                 text = "\n\n".join(prose(size, chance))
                 (paths[name] / f"{number}.txt").write_text(f"A long report {number}\n\n{text}\n")
-        head = ("text", "key", "ms p50", "p95", "bytes p50", "p95", "÷ p50", "÷ p95")
-        print("{:10} {:6} {:>8} {:>8} {:>10} {:>8} {:>6} {:>6}".format(*head))
-        for name, path in paths.items():
-            bare_text = min(path.glob("*.txt")) if name != "the five" else paths_of_bare(home)
-            for key, called in (("jjjkkk", "down"), ("  bb", "page")):
-                bare = measure([sys.executable, str(script), str(bare_text)], home, "", key, times)
-                reader = [sys.executable, "-m", "tui", str(path)]
-                ours = measure(reader, home, "index ready", key, times)
-                ratios = [ours[0] / bare[0], ours[1] / bare[1]]
-                for what, row in (("bare", bare), (name, ours)):
-                    shown = " ".join(f"{value:8.1f}" for value in row[:2])
-                    print(f"{what:10} {called:6} {shown} {row[2]:10.0f} {row[3]:8.0f}", end="")
-                    print("" if what == "bare" else "{:7.2f}{:7.2f}".format(*ratios), flush=True)
+        head = ("text", "key", "ms p50", "p95", "bytes p50", "p95")
+        told = "  ÷ scroller p50, p95, ÷ cursor p50, p95"
+        print("{:10} {:6} {:>8} {:>8} {:>10} {:>8}".format(*head) + told)
+        for name in chosen or paths:
+            bare_text = str(min(paths["60KB" if name == "five" else name].glob("*.txt")))
+            for keys, called in KEYS:
+                points = {
+                    view: measure([sys.executable, str(script), bare_text, view], home, keys, times)
+                    for view in VIEWS
+                }
+                reader = [sys.executable, "-m", "tui", str(paths[name])]
+                points[name] = measure(reader, home, keys, times, ready="index ready")
+                print("\n".join(table(points, called)), flush=True)
 
 
-def paths_of_bare(home: Path) -> Path:
-    """A text for the scroller beside the five: that of 60 KB comes later, so it gets one here."""
-    path = home / "bare.txt"
-    path.write_text("\n\n".join(prose(60_000, random.Random(2))))
-    return path
+def table(points: Mapping[str, Sequence[float]], key: str) -> Iterator[str]:
+    """A row for each; the last one with its ratios to the others."""
+    ours = [*points.values()][-1]
+    for what, row in points.items():
+        ms = " ".join(f"{value:8.1f}" for value in row[:2])
+        yield f"{what:10} {key:6} {ms} {row[2]:10.0f} {row[3]:8.0f}"
+    yield " " * 46 + "".join(
+        f"{ours[number] / points[view][number]:7.2f}" for view in VIEWS for number in (0, 1)
+    )
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--keys", type=int, default=60)
-    main(parser.parse_args().keys)
+    parser.add_argument("--text", choices=["five", *SIZES], action="append", default=[])
+    options = parser.parse_args()
+    main(options.keys, options.text)

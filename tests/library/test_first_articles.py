@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tui.corpus import Article, ArticleFile, discover, read_articles
+from tui.corpus import Article, ArticleFile, discover, read_articles, sentence_spans
 from tui.index import Index
 from tui.library import first_articles
 from tui.library.first_articles import MOST_FILES, FirstArticles
@@ -44,6 +45,25 @@ def test_what_is_kept_is_what_was_read(tmp_path: Path, folder: Path) -> None:
     kept(tmp_path, folder).save([*read], read, "feed/2")
     assert kept(tmp_path, folder).load().files == read
     assert [*kept(tmp_path, folder).load().files] == [*read]
+
+
+def test_sentences_are_those_of_the_text_as_it_reads_now(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = read_all(folder)
+    [article] = next(iter(read.values()))
+    title, body = article.passages
+    kept(tmp_path, folder).save([*read], read, article.id, offset=body.start)
+    view = kept(tmp_path, folder)
+    view.load()
+    spans = sentence_spans(article.text, body.start, body.end)
+    assert len(spans) == 2
+    shorter = replace(body, end=spans[0][1])
+    changed = replace(article, passages=(title, shorter))
+    assert view.sentences(changed, shorter) == spans[:1]
+    monkeypatch.setattr("tui.corpus.segmentation.sentence_spans", None)  # nothing is found anew
+    assert view.sentences(article, body) == spans
+    assert view.sentences(article, title) == [(title.start, title.end)]
 
 
 def test_files_that_have_changed_or_are_gone_are_read_anew(tmp_path: Path, folder: Path) -> None:

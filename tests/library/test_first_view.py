@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +16,14 @@ from hypothesis import strategies as st
 
 from tui.corpus import Article, discover, read_articles
 from tui.index import Reasons, Related
-from tui.library.first_view import FirstView, decoded, encoded, names_of, related_to
+from tui.library.first_view import (
+    FirstView,
+    decoded,
+    encoded,
+    names_of,
+    related_to,
+    sentences_of,
+)
 
 TEXTS = {
     "a.txt": "Harbour\n\nClara Weiss spoke in Vienna on Monday, she said.\n",
@@ -40,7 +48,8 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         there.id, there.article, there.start, there.end, 0.9, reasons=reasons, **spans
     )
     names = {"a": [(9, 20, "PERSON"), (30, 36, "GPE")], "b/2": [(6, 12, "GPE")]}
-    return json.loads(encoded("1", files, names, {"a#1": [asdict(related)]}, "uk"))
+    sentences = {"a#1": [(9, 56)]}
+    return json.loads(encoded("1", files, names, {"a#1": [asdict(related)]}, sentences, "uk"))
 
 
 def read(view: object) -> tuple[FirstView, dict[str, Article]]:
@@ -66,6 +75,10 @@ def shown(found: FirstView, articles: dict[str, Article]) -> Iterator[object]:
         assert all(0 <= start < end <= len(article.text) for start, end, _ in names)
         yield from (article.text[start:end] for start, end, _label in names)
         for passage in article.passages:
+            with suppress(ValueError):
+                ends = [end for span in sentences_of(passage, found) for end in span]
+                assert ends == sorted(ends)
+                assert passage.start <= ends[0] < ends[-1] <= passage.end
             try:
                 related = related_to(passage, found, articles.get)
             except ValueError:

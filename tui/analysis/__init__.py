@@ -9,19 +9,9 @@ is imported in one module, and only in a worker process.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.analysis.blocks import ArticleBlock, Blocks
-from tui.analysis.model import (
-    ANY_LANGUAGE,
-    DecisionLike,
-    Entity,
-    Mention,
-    Merge,
-    Resolution,
-    Suggestion,
-)
-
 if TYPE_CHECKING:
     from tui.analysis.across.local_names import named_in
+    from tui.analysis.blocks import ArticleBlock, Blocks
     from tui.analysis.encoding.installed import (
         Encoder,
         EncoderMissingError,
@@ -29,6 +19,15 @@ if TYPE_CHECKING:
         find_multilingual_encoder,
     )
     from tui.analysis.encoding.sentence_vectors import find_vectors
+    from tui.analysis.model import (
+        ANY_LANGUAGE,
+        DecisionLike,
+        Entity,
+        Mention,
+        Merge,
+        Resolution,
+        Suggestion,
+    )
     from tui.analysis.names.parsing import normalise
     from tui.analysis.ner.extraction import find_mentions, find_quotations
     from tui.analysis.ner.mention_cache import MentionCache, VectorCache
@@ -76,6 +75,15 @@ __all__ = [
 
 # Imported lazily: the first screen needs neither processes nor databases.
 _LATER = {
+    "ANY_LANGUAGE": "model",
+    "ArticleBlock": "blocks",
+    "Blocks": "blocks",
+    "DecisionLike": "model",
+    "Entity": "model",
+    "Mention": "model",
+    "Merge": "model",
+    "Resolution": "model",
+    "Suggestion": "model",
     "Encoder": "encoding.installed",
     "EncoderMissingError": "encoding.installed",
     "MentionCache": "ner.mention_cache",

@@ -2,31 +2,20 @@
 
 Depends on `corpus` only. `model` has the dataclasses; `Store` is the facade of the repositories;
 `anchoring` re-anchors spans in edited texts; `storage` is the database; `exchange` exports and
-imports. Importing this package does not import sqlite3: naming `Store` does.
+imports. Importing this package does not import sqlite3: naming `Store` does. What is
+not needed before the first paint is imported when it is named.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.annotations.model import (
-    PASSAGE_KIND_NAMES,
-    Anchored,
-    AnchorState,
-    Annotation,
-    Change,
-    Correction,
+from tui.annotations.errors import (
     DamagedError,
-    Decision,
-    DecisionKind,
-    Draft,
     EditConflictError,
-    EntityKey,
-    Selector,
-    SortOrder,
-    Step,
     StoreError,
     UndoConflictError,
 )
+from tui.annotations.labels import PASSAGE_KIND_NAMES
 
 if TYPE_CHECKING:
     from tui.annotations.anchoring.quote_search import find_words
@@ -42,11 +31,37 @@ if TYPE_CHECKING:
         Problem,
     )
     from tui.annotations.exchange.importing import import_notes, preview_import
+    from tui.annotations.model import (
+        Anchored,
+        AnchorState,
+        Annotation,
+        Change,
+        Correction,
+        Decision,
+        DecisionKind,
+        Draft,
+        EntityKey,
+        Selector,
+        SortOrder,
+        Step,
+    )
     from tui.annotations.recovery import CheckResult, RestoreResult, check, list_backups, restore
     from tui.annotations.storage.backups import Backup
     from tui.annotations.store import Store
 
 _LAZY = {
+    "Anchored": "tui.annotations.model",
+    "AnchorState": "tui.annotations.model",
+    "Annotation": "tui.annotations.model",
+    "Change": "tui.annotations.model",
+    "Correction": "tui.annotations.model",
+    "Decision": "tui.annotations.model",
+    "DecisionKind": "tui.annotations.model",
+    "Draft": "tui.annotations.model",
+    "EntityKey": "tui.annotations.model",
+    "Selector": "tui.annotations.model",
+    "SortOrder": "tui.annotations.model",
+    "Step": "tui.annotations.model",
     "Backup": "tui.annotations.storage.backups",
     "Conflict": "tui.annotations.exchange.import_plan",
     "CheckResult": "tui.annotations.recovery",

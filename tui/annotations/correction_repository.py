@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from tui.annotations.article_matching import ArticleMatcher, path_of
-from tui.annotations.labels import field_label
-from tui.annotations.model import PASSAGE_KIND_NAMES, Correction
+from tui.annotations.labels import PASSAGE_KIND_NAMES, field_label
+from tui.annotations.model import Correction
 from tui.annotations.repository import Repository, shortened
 from tui.annotations.storage import queries, row_mapping
 from tui.annotations.storage.connections import Connection, Row

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tui.translation import _in, mark_all
+from tui.corpus import PassageKind
+from tui.translation import _in, mark, mark_all
+
+PASSAGE_KIND_NAMES = {
+    PassageKind.TITLE: mark("the headline"),
+    PassageKind.BODY: mark("text of the article"),
+    PassageKind.CAPTION: mark("a caption"),
+    PassageKind.BOILERPLATE: mark("not the article"),
+}
+"""The name of a passage kind in a sentence, marked."""
 
 _DECISIONS = mark_all(
     "same",

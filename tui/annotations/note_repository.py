@@ -9,7 +9,8 @@ from functools import partial
 
 from tui.annotations.anchoring.selectors import select
 from tui.annotations.article_matching import path_of
-from tui.annotations.model import Annotation, Change, Draft, EditConflictError, Step
+from tui.annotations.errors import EditConflictError
+from tui.annotations.model import Annotation, Change, Draft, Step
 from tui.annotations.note_steps import Done, describe
 from tui.annotations.repository import Repository
 from tui.annotations.storage import drafts, queries, row_mapping, undo_log

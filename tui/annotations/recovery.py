@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.annotations.model import StoreError
+from tui.annotations.errors import StoreError
 from tui.annotations.storage import backups, content_check, file_swap, rescue
 from tui.annotations.storage.backups import Backup
 from tui.annotations.storage.connections import ReadError, sync, translate_errors

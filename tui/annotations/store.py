@@ -9,7 +9,7 @@ from typing import Self
 from tui.annotations.correction_repository import CorrectionRepository
 from tui.annotations.decision_repository import DecisionRepository
 from tui.annotations.draft_repository import DraftRepository
-from tui.annotations.model import DamagedError, StoreError
+from tui.annotations.errors import DamagedError, StoreError
 from tui.annotations.note_queries import NoteQueries
 from tui.annotations.note_repository import NoteRepository
 from tui.annotations.storage import backups, undo_log

@@ -38,6 +38,7 @@ class ReaderApp(App[None]):
     TITLE = "ukr-reader"
     CSS_PATH = package_folder("assets") / "reader.tcss"
     COMMANDS: ClassVar = {CommandProvider, NameProvider}
+    _is_themed = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(driver_class=terminal_driver())
@@ -51,6 +52,7 @@ class ReaderApp(App[None]):
         # Set without its watcher: that would work out all styles twice before the first paint.
         chosen = session.chosen_theme or default_theme(self.console.color_system, os.environ)
         self.set_reactive(ReaderApp.theme, chosen)
+        self._is_themed = True
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(session.settings.keys)
@@ -72,7 +74,7 @@ class ReaderApp(App[None]):
         return timer
 
     def get_default_screen(self) -> MainScreen:
-        return MainScreen(self.session)
+        return MainScreen(self.session, self.size.width)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Those of Textual, and the guard that lets nothing but text to the terminal."""
@@ -82,7 +84,7 @@ class ReaderApp(App[None]):
         if self.screen_stack and (offset := cursor_offset(self.screen)) is not None:
             self.cursor_position = offset
         if self._running and not self._batch_count:  # else nothing is written
-            renderable = self._written.less_unchanged(placed(renderable))
+            renderable = self._written.less_unchanged(placed(renderable), self.cursor_position)
         super()._display(screen, renderable)
 
     def on_mount(self) -> None:
@@ -101,6 +103,10 @@ class ReaderApp(App[None]):
             await self.type_ahead.take(event)
         else:
             await super().on_event(event)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the theme; Textual asks for the first time before it is known which."""
+        return super().get_css_variables() if self._is_themed else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return THEMES[0].variables

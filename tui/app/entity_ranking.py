@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from tui.analysis.taxonomy import QUANTITIES
 from tui.app.styles import NAMES, group
@@ -22,8 +22,7 @@ _GROUPS = tuple(NAMES)
 _NUMBERS = {name: number for number, name in enumerate(_GROUPS)}
 
 
-@dataclass(frozen=True, slots=True)
-class EntityItem:
+class EntityItem(NamedTuple):
     """An entity and how often it is named.
 
     Attributes:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from tui.app.paste_reader import PASTE_START, PasteReader
 
@@ -50,8 +50,7 @@ class Kind(Enum):
     PASTE = "paste"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some input that belongs together.
 
     Attributes:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.analysis import Entity
 from tui.annotations import StoreError
-from tui.app.session import SearchView
 from tui.app.widgets.row_painter import Mark
 from tui.library import Library
 from tui.library.bookmarks import TextPosition
 from tui.translation import _, mark
+
+if TYPE_CHECKING:
+    from tui.analysis import Entity
+    from tui.app.search_view import SearchView
 
 BUSY = mark("wait: the last change is still being made")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from tui.annotations import Annotation, DamagedError, Draft, StoreError
+from tui.annotations import DamagedError, StoreError
 from tui.app import presenters
 from tui.app.messages import Jump, Say, change, error_sentence
 from tui.app.note_saving import NewNote, WriteNote
@@ -19,6 +19,9 @@ from tui.library import Library
 from tui.library.bookmarks import TextPosition
 from tui.localised import quoted_text
 from tui.translation import _
+
+if TYPE_CHECKING:
+    from tui.annotations import Annotation, Draft
 
 FAULT_SHOWN = 15.0  # seconds
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import get_args
 
 from tui.annotations import AnchorState, SortOrder
@@ -54,20 +53,20 @@ def choices(chosen: NoteFilter, library: Library) -> Iterator[tuple[str, NoteFil
     yield _("everything"), NoteFilter()
     for tag, count in store.tags():
         text = _("tag  {name} ({count})").format(name=tag, count=number_text(count))
-        yield text, replace(chosen, tag=tag)
+        yield text, chosen._replace(tag=tag)
     for color in COLORS:
         text = _("colour  {name}").format(name=color_name(color))
-        yield text, replace(chosen, color=color)
+        yield text, chosen._replace(color=color)
     for state in AnchorState:
         text = _("state  {name}").format(name=state_name(state))
-        yield text, replace(chosen, state=state)
+        yield text, chosen._replace(state=state)
     for id_, title, count in store.articles():
         article = library.article(id_)
         closed = _("article  {title} ({count}, its article is not open)")
         text = _("article  {title} ({count})") if article is not None else closed
         title = title if article is None else article.title
         text = text.format(title=title or id_, count=number_text(count))
-        yield text, replace(chosen, article=(id_, title))
+        yield text, chosen._replace(article=(id_, title))
     if library.named:
         for entity in library.resolved:
-            yield _("entity  {name}").format(name=entity.name), replace(chosen, entity=entity)
+            yield _("entity  {name}").format(name=entity.name), chosen._replace(entity=entity)

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from textual.message import Message
 
-from tui.annotations import Annotation, Draft, StoreError
+from tui.annotations import StoreError
 from tui.app.messages import error_sentence
 from tui.library import COLORS, NoteService
 from tui.localised import number_text
 from tui.translation import _, mark_plural, plural
 
 if TYPE_CHECKING:
-    from tui.annotations import Store
+    from tui.annotations import Annotation, Draft, Store
     from tui.app.widgets.note_editor import NoteEditor
     from tui.corpus import Article
+
 DRAFTS = mark_plural("{count} draft", "{count} drafts")
 NOTES = mark_plural("{count} note", "{count} notes")
 
 
-@dataclass(frozen=True, slots=True)
-class NewNote:
+class NewNote(NamedTuple):
     """A note being written on a span of an article."""
 
     article: Article
     span: tuple[int, int]
 
 
-Writing = NewNote | Annotation
-"""The note being written: a new one, or one that is there, whose article need not be open."""
+if TYPE_CHECKING:
+    Writing = NewNote | Annotation
+    """The note being written: a new one, or one that is there; its article need not be open."""
 
 
 class WriteNote(Message):
@@ -61,8 +61,7 @@ class KeptFields(TypedDict):
     color: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFields:
+class NoteFields(NamedTuple):
     """What the fields of the editor hold."""
 
     text: str
@@ -91,7 +90,7 @@ def drafts_of(store: Store, writing: Writing) -> list[Draft]:
     Raises:
         StoreError: they cannot be read.
     """
-    if isinstance(writing, Annotation):
+    if not isinstance(writing, NewNote):
         return store.drafts_of(writing)
     return store.drafts_on(writing.article, *writing.span)
 
@@ -112,11 +111,12 @@ def base_version(note: Annotation, draft: Draft | None) -> Annotation:
     """The version of a note that its draft is based on."""
     if draft is None or not draft.based_on:
         return note
+    from dataclasses import replace
+
     return replace(note, modified=draft.based_on)
 
 
-@dataclass(frozen=True, slots=True)
-class EditorState:
+class EditorState(NamedTuple):
     """What an editor opens with.
 
     Attributes:
@@ -167,14 +167,16 @@ class EditorDraft:
             if self.stored is not None:
                 store.drop_draft(self.stored)
             self.stored = None
-        elif self._typed and isinstance(self._writing, Annotation):
-            self.stored = store.save_draft_of(self._writing, **fields.kept, last=self.stored)
-        elif self._typed and isinstance(self._writing, NewNote):
-            article, span = self._writing.article, self._writing.span
+        elif not self._typed:
+            return
+        elif isinstance(self._writing, NewNote):
+            article, span = self._writing
             self.stored = store.save_draft(article, *span, **fields.kept, last=self.stored)
+        else:
+            self.stored = store.save_draft_of(self._writing, **fields.kept, last=self.stored)
 
     def _has_nothing_new(self, fields: NoteFields) -> bool:
-        if isinstance(self._writing, Annotation):
+        if not isinstance(self._writing, NewNote):
             return fields == NoteFields.of(self._writing)
         return fields.blank or fields == self._moved
 
@@ -193,7 +195,7 @@ def open_note(notes: NoteService, wanted: WriteNote) -> EditorState:
         elif drafts:
             began = drafts[0]
         others = _other_drafts(wanted, drafts, began)
-        if isinstance(writing, Annotation):
+        if not isinstance(writing, NewNote):
             now = current_version(notes.store, writing)
             found = base_version(now or writing, began)
             if now is None:
@@ -204,7 +206,7 @@ def open_note(notes: NoteService, wanted: WriteNote) -> EditorState:
     except StoreError as error:
         texts.append(error_sentence(error))
     moved = draft if began is None else None
-    content = moved or began or (found if isinstance(found, Annotation) else None)
+    content = moved or began or (None if isinstance(found, NewNote) else found)
     text = " · ".join([*texts, *_also_here(others)])
     return EditorState(found, content, began, moved, tags, others, text)
 
@@ -228,7 +230,7 @@ def _other_drafts(
 
 def _also_here(others: Sequence[WriteNote]) -> list[str]:
     drafts = sum(other.draft is not None for other in others)
-    notes = sum(isinstance(other.writing, Annotation) and not other.draft for other in others)
+    notes = sum(not isinstance(other.writing, NewNote) and not other.draft for other in others)
     counts = [(drafts, DRAFTS), (notes, NOTES)]
     told = [plural(*what, n).format(count=number_text(n)) for n, what in counts if n]
     also = _("also on these words: {things}; ctrl+n goes on with them")
@@ -245,7 +247,7 @@ def save(store: Store, writing: Writing, fields: NoteFields, draft: Draft | None
     color = fields.color or COLORS[0]
     if isinstance(writing, NewNote):
         # On the article it was begun on, whichever is shown by now.
-        colored = replace(fields, color=color)
+        colored = fields._replace(color=color)
         store.add(writing.article, *writing.span, **colored.kept, draft=draft)
         return _("note saved")
     if fields == NoteFields.of(writing) and current_version(store, writing) is not None:
@@ -273,6 +275,6 @@ def save_beside(store: Store, note: Annotation, fields: NoteFields, draft: Draft
     Raises:
         StoreError: it could not be written.
     """
-    colored = replace(fields, color=fields.color or COLORS[0])
+    colored = fields._replace(color=fields.color or COLORS[0])
     store.add_beside(note, **colored.kept, draft=draft)
     return _("saved as a note of its own")

@@ -17,7 +17,7 @@ from tui.library.bookmarks import TextPosition
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
-    from tui.app.session import SearchView
+    from tui.app.search_view import SearchView
     from tui.app.story.face import StorySelection
 
 

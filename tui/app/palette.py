@@ -17,7 +17,7 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
-from tui.annotations import Anchored, StoreError
+from tui.annotations import StoreError
 from tui.app.commands import COMMANDS, LABEL, Command, run_command
 from tui.app.key_names import key_name
 from tui.app.messages import Jump, OpenArticle, OpenEntity
@@ -33,6 +33,7 @@ from tui.translation import _, _in, plural
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
+    from tui.annotations import Anchored
 
 MOST = 8  # entities, articles and notes that are offered, of each
 QUOTED = 60  # cells of a note's words

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.analysis.taxonomy import QUANTITIES
-from tui.annotations import Annotation, Draft
 from tui.app.entity_ranking import is_named
 from tui.app.styles import group
 from tui.app.text_wrapping import cells, shorten
@@ -15,7 +14,6 @@ from tui.app.widgets.related_list import RelatedItem, likeness
 from tui.app.widgets.row_painter import MAIN_LANGUAGE, Mark
 from tui.app.wording import color_name
 from tui.corpus import Article, Passage, safe_text
-from tui.languages import language
 from tui.library import COLORS
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import find_article, find_mentions
@@ -24,6 +22,7 @@ from tui.translation import _, _in
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
+    from tui.annotations import Annotation, Draft
     from tui.index import Related, RelatedArticle, SearchIndex, Told
     from tui.library import ArticleNotes, Library
     from tui.library.first_view import Name
@@ -64,7 +63,7 @@ def related_item(article: Article, related: Related) -> RelatedItem:
 def foreign_language(article: Article, passage: Passage) -> str:
     """The name of a passage's language; empty for the interface's own, or one not known."""
     code = article.language_of(passage)
-    return "" if code in (None, MAIN_LANGUAGE) else _in("language", language(code).name)
+    return "" if code is None or code == MAIN_LANGUAGE else _language_name(code)
 
 
 def language_told(article: Article, passage: Passage) -> list[str]:
@@ -79,8 +78,13 @@ def article_kind(article: Article) -> str:
 
 
 def _in_language(code: str | None) -> list[str]:
-    name = language(code).name
-    return [_("in {language}").format(language=_in("language", name))] if code else []
+    return [_("in {language}").format(language=_language_name(code))] if code else []
+
+
+def _language_name(code: str) -> str:
+    from tui.languages import language
+
+    return _in("language", language(code).name)
 
 
 def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:

@@ -12,7 +12,6 @@ from textual.theme import Theme
 from tui.app.matches import Matches
 from tui.app.reading_state import ReadingStates
 from tui.app.themes import THEMES
-from tui.index import Order
 from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, NoteQuery, StoreFailed
 from tui.library.bookmarks import Bookmark, Bookmarks
 from tui.logs import LOGGER
@@ -20,25 +19,6 @@ from tui.settings import Settings
 from tui.small_file import read_small_file
 
 PATIENCE = 2.0  # seconds a key waits while another program writes notes
-
-
-@dataclass(frozen=True, slots=True)
-class SearchView:
-    """How the search screen was left.
-
-    Attributes:
-        query: what was typed.
-        order: the order of the hits.
-        stem: whether words are found in any form.
-        index: the number of the current hit.
-        typing: whether the focus is in the field.
-    """
-
-    query: str
-    order: Order = Order.RELEVANCE
-    stem: bool = True
-    index: int = 0
-    typing: bool = False
 
 
 @dataclass(slots=True)

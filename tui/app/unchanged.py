@@ -1,19 +1,24 @@
 """What the terminal shows already is not written again.
 
 Textual writes the whole of a region that a widget asks to be drawn, such as a list of which one row
-is another. Here the strips that were written last are remembered by row and column, and those that
-would be written again in the same place are left out of an update: a key costs half the bytes.
+is another. Here the strips that were written last are remembered by row and column, and what would
+be written again in the same place is left out of an update: a key costs a third of the bytes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.control import Control
+from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual.geometry import Offset
 from textual.strip import Strip
+
+from tui.app.text_wrapping import is_narrow
 
 Place = tuple[int, int, Strip]
 """Column, row, and what is to be written there."""
@@ -42,35 +47,82 @@ class Written:
     """The strips on the terminal's screen, as far as they are known."""
 
     def __init__(self) -> None:
-        self._rows: defaultdict[int, dict[int, tuple[int, Strip]]] = defaultdict(dict)
+        self._rows: defaultdict[int, dict[int, _Standing]] = defaultdict(dict)
+        self._cursor: Offset | None = None
 
-    def less_unchanged(self, update: RenderableType | None) -> RenderableType | None:
-        """An update without what it would write again; it must be written then.
+    def less_unchanged(
+        self, update: RenderableType | None, cursor: Offset | None = None
+    ) -> RenderableType | None:
+        """An update without what it would write again, if anything is left; it must be written.
 
         After an update of another kind, such as that of the whole screen, nothing is known.
+
+        Args:
+            update: of the screen.
+            cursor: where the terminal's cursor is to be after it.
         """
-        if isinstance(update, ChopsUpdate):
-            return Changes([*self._changes(update)])
-        if update is not None:
+        if update is None:
+            return None
+        before, self._cursor = self._cursor, cursor
+        if not isinstance(update, ChopsUpdate):
             self._rows.clear()
-        return update
+            return update
+        places = [*self._changes(update)]
+        return Changes(places) if places or cursor != before else None
 
     def _changes(self, update: ChopsUpdate) -> Iterator[Place]:
         for y, x1, x2 in update.spans:
+            row = self._rows[y]
             for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
                 if strip is None or x >= x2 or end <= x1:
                     continue
                 if end > x2:  # as Textual cuts it
                     strip, end = strip.crop(0, x2 - x), x2
-                if not self._take(y, x, end, strip):
-                    yield x, y, strip
+                before = row.get(x)
+                if before is None or before.end != end:
+                    for column in [at for at, one in row.items() if at < end and one.end > x]:
+                        del row[column]
+                    before = None
+                elif before.strip == strip:
+                    continue
+                # Without sequences between parts that look the same; one that is placed stays.
+                simple = strip.simplify() if type(strip) is Strip else strip
+                row[x] = _Standing(end, strip, simple)
+                column, changed = (0, simple) if before is None else _changed(before.simple, simple)
+                if changed.cell_length:
+                    yield x + column, y, changed
 
-    def _take(self, y: int, x: int, end: int, strip: Strip) -> bool:
-        """Remember a strip; whether it stands there already."""
-        row = self._rows[y]
-        if row.get(x) == (end, strip):
-            return True
-        for column in [at for at, (to, _) in row.items() if at < end and to > x]:
-            del row[column]
-        row[x] = (end, strip)
-        return False
+
+class _Standing(NamedTuple):
+    """A strip that was written: the column after it, as it was drawn, and simplified."""
+
+    end: int
+    strip: Strip
+    simple: Strip
+
+
+def _changed(before: Strip, now: Strip) -> tuple[int, Strip]:
+    """What is to be written over a strip of the same width, and at which cell of it."""
+    if type(before) is not Strip or type(now) is not Strip:
+        return 0, now
+    old, new = [*before], [*now]
+    first, last = _common(old, new), now.cell_length
+    if first < last:
+        last -= _common(old[::-1], new[::-1], back=True)
+    return first, now if last - first == now.cell_length else now.crop(first, max(first, last))
+
+
+def _common(old: Sequence[Segment], new: Sequence[Segment], *, back: bool = False) -> int:
+    """With how many characters, of a cell each, both begin, or end where they are reversed."""
+    found = 0
+    for one, other in zip(old, new, strict=False):
+        if one.style != other.style or not (is_narrow(one.text) and is_narrow(other.text)):
+            break
+        if one.text == other.text:
+            found += len(one.text)
+            continue
+        step = -1 if back else 1
+        pairs = enumerate(zip(one.text[::step], other.text[::step], strict=False))
+        most = min(len(one.text), len(other.text))
+        return found + next((at for at, (a, b) in pairs if a != b), most)
+    return found

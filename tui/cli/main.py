@@ -5,12 +5,7 @@ Exit codes: 0 success, 1 some input or output failed (the rest is done), 2 usage
 
 from __future__ import annotations
 
-import errno
-import io
-import os
-import sys
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NoReturn
 
 import click
@@ -27,10 +22,8 @@ from tui.cli.options import (
     settings_from_options,
 )
 from tui.cli.printing import print_message
-from tui.localised import error_text
-from tui.translation import _, is_english, mark, set_language
-
-_CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+from tui.cli.running import run_and_exit
+from tui.translation import _, is_english, mark
 
 
 @click.group(
@@ -89,75 +82,31 @@ def _add_others() -> None:
 cli.add_later(_add_others)
 
 
-def _print_crash(
-    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-) -> None:
-    """Report a bug, in a sentence and a file."""
-    from tui.logs import crash_sentences
-
-    sys.stderr.write(crash_sentences(error) + "\n")
-
-
 def main() -> NoReturn:
     """Run the command and exit with its exit code."""
-    from tui.cluster.errors import ClusterError
-    from tui.settings import language_in_config
+    run_and_exit(_run)
 
-    sys.excepthook = _print_crash
-    _open_streams()
-    set_language(language_in_config())
+
+def _run() -> object:
     if not is_english():
         from tui.cli.translated import translate
 
         translate(cli)
     try:
         # Not `sys.argv[0]`: a file name may hold control characters.
-        code = cli.main(prog_name="ukr-reader", standalone_mode=False)
-        sys.stdout.flush()
+        return cli.main(prog_name="ukr-reader", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
-        code = 2
+        return 2
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "ukr-reader"
         said = _("{message} Try: {command} --help")
         print_message(
             said.format(message=" ".join(error.format_message().split()), command=command)
         )
-        code = 2
+        return 2
     except click.ClickException as error:
         print_message(error.format_message())
-        code = error.exit_code
-    except ClusterError as error:
-        print_message(str(error))
-        code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        code = 130
-    except BrokenPipeError:  # as of `head`
-        code = 0
-    except OSError as error:
-        if error.errno not in _CANNOT_WRITE:
-            raise
-        said = _("What was to be printed could not be written: {reason}.")
-        print_message(said.format(reason=error_text(error)))
-        code = 1
-    _flush_or_drop()
-    sys.exit(code if isinstance(code, int) else 0)
-
-
-def _open_streams() -> None:
-    """Replace closed streams by the null device, and escape what the encoding cannot hold."""
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-
-
-def _flush_or_drop() -> None:
-    """Flush the streams; what cannot be written is dropped, or exit would try it again."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return error.exit_code
+    except click.Abort:
+        return 130

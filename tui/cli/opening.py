@@ -9,15 +9,33 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tui.cli import printing
-from tui.cli.options import print_warnings
-from tui.settings import Settings, config_file
+from tui.settings import ConfigError, Settings, config_file, load_settings
 from tui.translation import _
 
 _SCRIPTED = "articles, entities, related, search, quotes, timeline, figures, notes"
 PATIENCE = 1.5  # seconds until one can read line by line though not all articles are read
+
+
+def checked_settings(**options: Any) -> Settings | None:
+    """The settings, after warnings about them; None, after a sentence, where they are wrong.
+
+    Args:
+        options: of `load_settings`.
+    """
+    from tui.corpus import IgnorePatterns, PatternError
+
+    try:
+        found = load_settings(**options)
+        if found.ignore:
+            IgnorePatterns(found.ignore)  # fails early, before anything is read
+    except (ConfigError, PatternError) as error:
+        printing.print_message(str(error))
+        return None
+    printing.print_warnings(found.warnings)
+    return found
 
 
 def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
@@ -40,7 +58,7 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
 
     themes, problems = read_themes(config_file().parent)
     usable = validated(settings, themes)
-    print_warnings(usable.warnings[len(settings.warnings) :])  # seen again on leaving
+    printing.print_warnings(usable.warnings[len(settings.warnings) :])  # seen again on leaving
     for problem in problems:
         printing.print_message(problem)
     usable = replace(usable, warnings=(*usable.warnings, *problems))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from tui.cli.groups import second_words
-from tui.cli.printing import print_message
+from tui.cli.opening import checked_settings
 from tui.localised import error_text
 from tui.translation import ENGLISH, _, mark, set_language
 
@@ -170,18 +170,9 @@ def epilog(*examples: str) -> str:
 
 def settings_from_options(options: dict[str, Any]) -> Settings:
     """The settings; options of the command take precedence over those of the group."""
-    from tui.corpus import IgnorePatterns, PatternError
-    from tui.settings import ConfigError, load_settings
-
     before: dict[str, Any] = click.get_current_context().find_root().params
-    try:
-        found = load_settings(**{name: value or before[name] for name, value in options.items()})
-        IgnorePatterns(found.ignore)  # fails early, before anything is read
-    except (ConfigError, PatternError) as error:
-        print_message(str(error))
-        exit_with(2)
-    print_warnings(found.warnings)
-    return found
+    found = checked_settings(**{name: value or before[name] for name, value in options.items()})
+    return exit_with(2) if found is None else found
 
 
 def arguments_from_options(options: dict[str, Any]) -> list[str]:
@@ -197,14 +188,6 @@ def arguments_from_options(options: dict[str, Any]) -> list[str]:
             values = value if isinstance(value, tuple) else (value,)
             arguments += [f"{option}={each}" for each in values]
     return arguments
-
-
-def print_warnings(warnings: Iterable[str]) -> None:
-    """Print warnings about `config.toml`."""
-    from tui.settings import config_file
-
-    for warning in warnings:
-        print_message(f"{config_file()}: {warning}")
 
 
 def exit_with(code: int) -> NoReturn:

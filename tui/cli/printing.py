@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import click
-
 from tui.corpus import safe_text
 from tui.localised import number_text
 from tui.translation import _
@@ -85,6 +83,8 @@ def console() -> Console:
 
 
 def _color() -> bool | None:
+    import click
+
     context = click.get_current_context(silent=True)
     return None if context is None else context.find_root().color
 
@@ -122,6 +122,14 @@ def _cell(value: object) -> str:
 def print_message(message: str) -> None:
     """Print a sentence for the user on standard error."""
     sys.stderr.write(f"ukr-reader: {safe_text(message)}\n")
+
+
+def print_warnings(warnings: Iterable[str]) -> None:
+    """Print warnings about `config.toml`."""
+    from tui.settings import config_file
+
+    for warning in warnings:
+        print_message(f"{config_file()}: {warning}")
 
 
 def print_saved(outcome: Outcome) -> None:

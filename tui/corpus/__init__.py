@@ -7,7 +7,6 @@ when it is named.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.corpus.graphemes import next_grapheme, snap_to_graphemes
 from tui.corpus.model import (
     STANDARD_INPUT,
     Article,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from tui.corpus.discovery import discover, discover_first
     from tui.corpus.file_input import buffer_standard_input
     from tui.corpus.fingerprints import Fingerprint, fingerprint
+    from tui.corpus.graphemes import next_grapheme, snap_to_graphemes
     from tui.corpus.ignore_patterns import IgnorePatterns, PatternError
     from tui.corpus.line_features import normalised_words
     from tui.corpus.loading import load, read_articles
@@ -59,10 +59,12 @@ _LAZY = {
     "matching_passages": "tui.corpus.corrections",
     "merge_by_fingerprints": "tui.corpus.near_duplicates",
     "merge_duplicates": "tui.corpus.near_duplicates",
+    "next_grapheme": "tui.corpus.graphemes",
     "normalised_words": "tui.corpus.line_features",
     "read_articles": "tui.corpus.loading",
     "read_field": "tui.corpus.corrections",
     "sentence_spans": "tui.corpus.segmentation",
+    "snap_to_graphemes": "tui.corpus.graphemes",
     "word_spans": "tui.corpus.segmentation",
 }
 

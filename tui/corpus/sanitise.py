@@ -15,6 +15,7 @@ MAX_COMBINING_MARKS = 8
 
 _SUBSTITUTE = "\N{SYMBOL FOR SUBSTITUTE FORM TWO}"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_LINE_FEED_PICTURE = "\N{SYMBOL FOR LINE FEED}"
 _NEWLINE_PICTURE = "\N{SYMBOL FOR NEWLINE}"
 
 # `str.isprintable` is the quick allow-list: nothing here is printable to it. The class is for text
@@ -26,7 +27,6 @@ _UNSAFE = (
     "\U000e01f0-\U000effff\U000ffffe\U000fffff\U0010fffe\U0010ffff"
 )
 _UNSAFE_BUT_NEWLINE = re.compile(f"[{_UNSAFE}]")
-_UNSAFE_OR_NEWLINE = re.compile(f"[\n{_UNSAFE}]")
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Hints for line breaking and byte order, and the marks of direction: they carry no text, and would
@@ -61,9 +61,10 @@ def safe_text(text: str, *, keep_newlines: bool = False) -> str:
         than `MAX_COMBINING_MARKS` combining marks or joiners.
     """
     if not (text.replace("\n", " ") if keep_newlines else text).isprintable():
-        unsafe = _UNSAFE_BUT_NEWLINE if keep_newlines else _UNSAFE_OR_NEWLINE
-        if unsafe.search(text):
-            text = unsafe.sub(_picture, text)
+        if not keep_newlines:
+            text = text.replace("\n", _LINE_FEED_PICTURE)
+        if _UNSAFE_BUT_NEWLINE.search(text):
+            text = _UNSAFE_BUT_NEWLINE.sub(_picture, text)
     return _clamp_marks(text)
 
 

@@ -18,29 +18,29 @@ from tui.index.build_events import (
     MentionsFound,
     PassagesEncoded,
 )
-from tui.index.model import (
-    Degree,
-    Hit,
-    Order,
-    QueryError,
-    Reasons,
-    Related,
-    RelatedArticle,
-    Told,
-    Verdict,
-)
-from tui.index.protocol import SearchIndex
 
 if TYPE_CHECKING:
     from tui.index.build import Builder
     from tui.index.index import Index
     from tui.index.keeping import Keeper
+    from tui.index.model import (
+        Degree,
+        Hit,
+        Order,
+        QueryError,
+        Reasons,
+        Related,
+        RelatedArticle,
+        Told,
+        Verdict,
+    )
     from tui.index.passage_encoding import (
         PassageEncoder,
         find_multilingual_passage_encoder,
         find_passage_encoder,
     )
     from tui.index.passage_vectors import SentenceVectors
+    from tui.index.protocol import SearchIndex
     from tui.index.query import SYNTAX
     from tui.index.static_vectors import find_vectors
     from tui.index.storage import CorpusLibrary
@@ -79,6 +79,16 @@ __all__ = [
 # Imported lazily: the first screen needs neither the full-text engine nor a pipeline.
 _LATER = {
     "SYNTAX": "query",
+    "Degree": "model",
+    "Hit": "model",
+    "Order": "model",
+    "QueryError": "model",
+    "Reasons": "model",
+    "Related": "model",
+    "RelatedArticle": "model",
+    "Told": "model",
+    "Verdict": "model",
+    "SearchIndex": "protocol",
     "Builder": "build",
     "PassageEncoder": "passage_encoding",
     "CorpusLibrary": "storage",

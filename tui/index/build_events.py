@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui.analysis import Resolution
     from tui.corpus import Article, ReadError
 
 
-@dataclass(frozen=True, slots=True)
-class FileFailed:
+class FileFailed(NamedTuple):
     """A file or folder could not be read; the build continues."""
 
     error: ReadError
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlesLoaded:
+class ArticlesLoaded(NamedTuple):
     """Articles were indexed; they can be shown, searched and related.
 
     Attributes:
@@ -32,8 +29,7 @@ class ArticlesLoaded:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class IndexReady:
+class IndexReady(NamedTuple):
     """All files are read.
 
     Attributes:
@@ -46,8 +42,7 @@ class IndexReady:
     removed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MentionsFound:
+class MentionsFound(NamedTuple):
     """NER was run on another article.
 
     Attributes:
@@ -59,8 +54,7 @@ class MentionsFound:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class EntitiesReady:
+class EntitiesReady(NamedTuple):
     """The entities of the articles processed so far are in the index.
 
     Attributes:
@@ -72,8 +66,7 @@ class EntitiesReady:
     final: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PassagesEncoded:
+class PassagesEncoded(NamedTuple):
     """Passages were encoded: related passages now use their embeddings.
 
     Attributes:
@@ -83,8 +76,7 @@ class PassagesEncoded:
     final: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AnalysisFailed:
+class AnalysisFailed(NamedTuple):
     """NER or encoding is not available; everything else works.
 
     Attributes:

@@ -6,9 +6,8 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.small_file import read_small_file
 
@@ -16,8 +15,7 @@ MAX_ENTRIES = 200  # sets of paths whose bookmark is remembered
 MAX_SIZE = 1 << 25  # bytes of a file of entries
 
 
-@dataclass(frozen=True, slots=True)
-class TextPosition:
+class TextPosition(NamedTuple):
     """A position in an article.
 
     Attributes:
@@ -31,8 +29,7 @@ class TextPosition:
     top: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """Where a reading stopped.
 
     Attributes:
@@ -65,7 +62,7 @@ class Bookmarks:
 
     def save(self, bookmark: Bookmark) -> None:
         """Save the bookmark of these paths; the file is replaced whole or not at all."""
-        write_entries(self._file, {self._key: {**asdict(bookmark.position), "tab": bookmark.tab}})
+        write_entries(self._file, {self._key: {**bookmark.position._asdict(), "tab": bookmark.tab}})
 
 
 def entry_key(paths: Sequence[Path]) -> str:

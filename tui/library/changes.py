@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index import (
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from tui.corpus import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """The articles or entities have changed, or loading has progressed.
 
     Attributes:
@@ -35,8 +33,7 @@ class Progress:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoreFailed:
+class StoreFailed(NamedTuple):
     """Decisions or corrections cannot be read, and are ignored."""
 
     error: StoreError

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from tui.annotations import Anchored, AnchorState
 from tui.corpus import Article
+
+if TYPE_CHECKING:
+    from tui.annotations import Anchored
 
 
 def quotation(article: Article, span: tuple[int, int]) -> str:
@@ -19,6 +22,8 @@ def note_quotation(item: Anchored, article: Article | None) -> str:
 
     Where the anchor is not exact, the position is that in the text it was made on.
     """
+    from tui.annotations import AnchorState
+
     note, at = item.annotation, item.annotation.selector
     if article is not None and item.state is AnchorState.EXACT:
         quoted = quotation(article, (at.start, at.end))

@@ -15,8 +15,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.corpus import STANDARD_INPUT, Article, ArticleFile, Passage
-from tui.library.first_view import FirstView, Name, decoded, encoded, names_of, related_to
+from tui.corpus import STANDARD_INPUT, Article, ArticleFile, Passage, PassageKind
+from tui.library.first_view import (
+    FirstView,
+    Name,
+    decoded,
+    encoded,
+    names_of,
+    related_to,
+    sentences_of,
+)
 from tui.library.lookups import find_mentions
 from tui.program_digest import digest_of, package_folders
 from tui.small_file import read_small_file
@@ -81,11 +89,26 @@ class FirstArticles:
 
     def names(self, article: Article) -> Sequence[Name]:
         """The mentions of entities that an article had; none if it reads otherwise by now."""
-        read = (one for articles in self._view.files.values() for one in articles)
         with suppress(ValueError):
-            if any(one.id == article.id and one.text == article.text for one in read):
+            if self._holds(article):
                 return names_of(article, self._view)
         return ()
+
+    def sentences(self, article: Article, passage: Passage) -> Sequence[tuple[int, int]]:
+        """The sentences of a passage, in order; what finds them is loaded if they were not kept."""
+        if passage.id in self._view.sentences and self._holds(article):
+            with suppress(ValueError):
+                return sentences_of(passage, self._view)
+        from tui.corpus import sentence_spans
+
+        return sentence_spans(article.text, passage.start, passage.end)
+
+    def _holds(self, article: Article) -> bool:
+        read = (one for articles in self._view.files.values() for one in articles)
+        return any(
+            one.id == article.id and one.text == article.text and one.passages == article.passages
+            for one in read
+        )
 
     def related(
         self, passage: Passage, article_of: Callable[[str], Article | None]
@@ -131,6 +154,7 @@ class FirstArticles:
             [(file, read[file]) for file in files],
             {one.id: _names(index, one.id) for one in articles} if index else {},
             _related_rows(index, first, offset) if index else {},
+            _sentences(next((one for one in articles if one.id == first), None), offset),
             self._names_in,
         )
         kept = f"{zlib.crc32(content):08x}\n{content.decode()}"
@@ -178,6 +202,20 @@ def _related_rows(
         if passage := index.article(article_id).passage_at(offset):
             return {passage.id: [*map(asdict, index.related(passage.id, MOST_RELATED))]}
     return {}
+
+
+def _sentences(article: Article | None, offset: int) -> dict[str, list[tuple[int, int]]]:
+    """Those of the passage that is read, and of that where the reader stands at first."""
+    from tui.corpus import sentence_spans
+
+    if article is None:
+        return {}
+    first = next((one for one in article.passages if one.kind is not PassageKind.BOILERPLATE), None)
+    return {
+        passage.id: sentence_spans(article.text, passage.start, passage.end)
+        for passage in (first, article.passage_at(offset))
+        if passage is not None
+    }
 
 
 def _names(index: SearchIndex, article_id: str) -> list[Name]:

@@ -1,4 +1,4 @@
-"""The first view as JSON: a few articles, their names, and what is related to one passage.
+"""The first view as JSON: a few articles, their names, and what is known of one passage.
 
 What is read is checked down to every span, as if anybody could have written it: what is not as
 `encoded` writes it must neither stop a start nor show a text that is not in an article.
@@ -34,13 +34,19 @@ class FirstView(NamedTuple):
         names: the mentions of entities, by article id; not checked yet (`names_of`).
         related: what was related to the passage that was read last, by its id; not checked yet
             (`related_to`).
+        sentences: the sentences of passages at which a start may stand, by the ids of those; not
+            checked yet (`sentences_of`).
         names_in: the language in which `related` names entities.
     """
 
     files: Mapping[ArticleFile, tuple[Article, ...]] = MappingProxyType({})
     names: Mapping[str, Any] = MappingProxyType({})
     related: Mapping[str, Any] = MappingProxyType({})
+    sentences: Mapping[str, Any] = MappingProxyType({})
     names_in: str = ""
+
+
+_TABLES = ("names", "related", "sentences")
 
 
 def encoded(
@@ -48,13 +54,13 @@ def encoded(
     files: Iterable[tuple[ArticleFile, Sequence[Article]]],
     names: Mapping[str, Sequence[Name]],
     related: Mapping[str, Sequence[Mapping[str, Any]]],
+    sentences: Mapping[str, Sequence[tuple[int, int]]],
     names_in: str,
 ) -> bytes:
     """A first view as `decoded` reads it, in ASCII."""
     rows = [_file_row(file, articles) for file, articles in files]
-    kept = {"program": program, "files": rows, "names": names, "related": related}
-    kept["names_in"] = names_in
-    return json.dumps(kept).encode()
+    about = {"names": names, "related": related, "sentences": sentences, "names_in": names_in}
+    return json.dumps({"program": program, "files": rows, **about}).encode()
 
 
 def decoded(content: bytes, program: str) -> FirstView:
@@ -77,8 +83,8 @@ def decoded(content: bytes, program: str) -> FirstView:
     ids = [article.id for articles in files.values() for article in articles]
     if len({*ids}) < len(ids):
         raise ValueError("an article that is there twice")
-    tables = _table(kept.get("names")), _table(kept.get("related"))
-    return FirstView(files, *tables, _text(kept.get("names_in")))
+    names, related, sentences = (_table(kept.get(each)) for each in _TABLES)
+    return FirstView(files, names, related, sentences, _text(kept.get("names_in")))
 
 
 def names_of(article: Article, view: FirstView) -> list[Name]:
@@ -90,6 +96,22 @@ def names_of(article: Article, view: FirstView) -> list[Name]:
     rows = [_list(row, 3) for row in _list(view.names.get(article.id, []))]
     whole = (0, len(article.text))
     return [(*_span([start, end], whole), _text(label)) for start, end, label in rows]
+
+
+def sentences_of(passage: Passage, view: FirstView) -> list[tuple[int, int]]:
+    """The sentences of a passage that were kept, in order.
+
+    Raises:
+        ValueError: there are none, or they are not as they were written, or not of the passage.
+    """
+    found: list[tuple[int, int]] = []
+    start = passage.start
+    for row in _list(view.sentences.get(passage.id, [])):
+        found.append(_span(row, (start, passage.end)))
+        start = found[-1][1]
+    if not found:
+        raise ValueError("no sentences")
+    return found
 
 
 def related_to(

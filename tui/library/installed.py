@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus import Article
-from tui.languages import language
 from tui.settings import Settings
 from tui.translation import _in, current_language
 
@@ -29,6 +28,8 @@ def pipeline_of(settings: Settings, on_missing: Callable[[str], None]) -> Pipeli
 
 def languages_without_pipeline(settings: Settings, articles: Iterable[Article]) -> list[str]:
     """The names of the languages of articles that no installed pipeline reads, sorted."""
+    from tui.languages import language
+
     main = pipeline_of(settings, lambda _reason: None)
     if main is None:
         return []

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from tui.annotations import Anchored, AnchorState, SortOrder
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
+    from tui.annotations import Anchored, AnchorState, SortOrder
     from tui.library.library import Library
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFilter:
+class NoteFilter(NamedTuple):
     """Conditions on notes; None is no condition.
 
     Attributes:
@@ -31,8 +28,7 @@ class NoteFilter:
     entity: Entity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteQuery:
+class NoteQuery(NamedTuple):
     """Words, conditions and a sort order."""
 
     query: str = ""

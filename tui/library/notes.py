@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.annotations import (
-    Anchored,
-    Annotation,
-    Draft,
-    EditConflictError,
-    StoreError,
-    UndoConflictError,
-)
+from tui.annotations import EditConflictError, StoreError, UndoConflictError
 from tui.annotations.labels import color_label
 from tui.library.outcome import Outcome, revocable
 from tui.library.store_access import StoreAccess
@@ -21,7 +13,7 @@ from tui.localised import number_text
 from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
-    from tui.annotations import Step, Store
+    from tui.annotations import Anchored, Annotation, Draft, Step, Store
     from tui.corpus import Article
 
 COLORS = ("yellow", "green", "blue", "pink", "purple")
@@ -32,8 +24,7 @@ AGAIN = mark("u again leaves it, and undoes what was before")
 NO_SUCH_NOTE = mark("the note is not there any more: it was deleted meanwhile")
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleNotes:
+class ArticleNotes(NamedTuple):
     """The notes of one article, and the drafts of new notes on it.
 
     Attributes:

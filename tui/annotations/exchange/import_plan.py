@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tui.annotations.errors import StoreError
 from tui.annotations.exchange.formats import Format
-from tui.annotations.model import Annotation, StoreError
+from tui.annotations.model import Annotation
 from tui.localised import number_text
 from tui.translation import _, plural
 

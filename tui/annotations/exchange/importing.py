@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from tui.annotations.errors import StoreError
 from tui.annotations.exchange.article_lookup import ArticleLookup
 from tui.annotations.exchange.formats import Format
 from tui.annotations.exchange.import_plan import (
@@ -18,7 +19,7 @@ from tui.annotations.exchange.import_plan import (
     Problem,
 )
 from tui.annotations.exchange.imported_note import Document, ImportedNote, ItemError, other_id
-from tui.annotations.model import Annotation, StoreError
+from tui.annotations.model import Annotation
 from tui.annotations.store import Store
 from tui.corpus import Article, safe_text
 from tui.localised import error_text, number_text

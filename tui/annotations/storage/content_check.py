@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from tui.annotations.model import StoreError
+from tui.annotations.errors import StoreError
 from tui.annotations.storage import drafts, row_mapping
 from tui.annotations.storage.connections import Connection, Row, open_memory
 from tui.annotations.storage.migrations import migrated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from tui.annotations.model import DamagedError, StoreError
+from tui.annotations.errors import DamagedError, StoreError
 from tui.corpus import safe_text
 from tui.translation import _, mark
 

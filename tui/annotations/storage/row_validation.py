@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any, get_args
 
-from tui.annotations.model import PAIR_KINDS, VALUE_KINDS, DecisionKind, StoreError
+from tui.annotations.errors import StoreError
+from tui.annotations.model import PAIR_KINDS, VALUE_KINDS, DecisionKind
 from tui.annotations.storage.connections import Row
 from tui.corpus import FieldError, PassageKind, read_field
 from tui.corpus.corrections import FIELDS

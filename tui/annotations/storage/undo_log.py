@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from tui.annotations.model import Change, Step, UndoConflictError
+from tui.annotations.errors import UndoConflictError
+from tui.annotations.model import Change, Step
 from tui.annotations.storage import row_mapping, row_validation
 from tui.annotations.storage.connections import Connection, Row, insert
 from tui.annotations.storage.instances import Instance

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from tui.annotations import Anchored, AnchorState, Annotation, DamagedError, StoreError
+from tui.annotations import DamagedError, StoreError
 from tui.app import presenters
 from tui.app.focus import awaits_no_keys
 from tui.app.messages import Jump, OpenNotes, Say, Stored, StoreFault, change, error_sentence
@@ -31,6 +31,7 @@ from tui.localised import number_text
 from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
+    from tui.annotations import Anchored, Annotation
     from tui.app.dialogs.note import Answer
 
 CHOOSE_WORDS = mark("choose the words for the note, in any article, then A; esc lets go of it")
@@ -153,7 +154,7 @@ class NotesPanel(SidePanel):
         item = self.notes.chosen
         if item is None:
             return
-        if item.state is AnchorState.EXACT:
+        if item.state == "exact":
             self.answer(item, "go")
         else:
             from tui.app.dialogs.note import NoteScreen

@@ -16,6 +16,7 @@ from tui.app.panes.reader import ReaderPane
 from tui.app.panes.side import SidePane
 from tui.app.panes.widths import STEP, PaneWidths
 from tui.app.session import Session
+from tui.app.widgets.backdrop import Backdrop
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import TextLine
 
@@ -38,7 +39,7 @@ MainScreen.-narrow {
 """Which panes are seen: rules for the screen that holds them, whose classes tell its width."""
 
 
-class Panes(Horizontal):
+class Panes(Horizontal, Backdrop):
     """Articles, reader and side pane; in a narrow terminal those around the focus.
 
     The class `-on-list`, `-on-reader` or `-on-side` says where the focus is; the screen's class
@@ -58,7 +59,8 @@ class Panes(Horizontal):
         super().__init__(classes="-on-reader")
         self.set_class(session.reading.alone, "-alone")
         date_key = first_key("correct.metadata", session.settings.keys)
-        self.reader = Reader(date_key=date_key, id="reader")
+        sentences_of = session.library.first_view.sentences
+        self.reader = Reader(sentences_of, date_key=date_key, id="reader")
         self.reader.measure = session.reading.measure
         self.list = ArticlesPane(session, self.reader)
         self.text = ReaderPane(session, self.reader)

@@ -17,12 +17,11 @@ from tui.app.commands import LABEL, first_key
 from tui.app.messages import Jump, OpenSearch, Say, change
 from tui.app.open_external import open_external
 from tui.app.part import Part
-from tui.app.session import SearchView, Session
+from tui.app.session import Session
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.row_painter import TOLD
 from tui.app.widgets.text_line import TextLine, TextRows
 from tui.corpus import Article, Passage, PassageKind
-from tui.index import Order
 from tui.library.bookmarks import TextPosition
 from tui.library.corrections import detected_kind, kind_choices
 from tui.localised import number_text
@@ -210,6 +209,9 @@ class ReaderPane(Part):
 
     def action_find(self) -> None:
         """Find words in the article that is open."""
+        from tui.app.search_view import SearchView
+        from tui.index import Order
+
         article = self._reader.article
         if article is not None:
             query = f'article:"{article.id}" '

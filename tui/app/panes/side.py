@@ -14,6 +14,7 @@ from tui.app.commands import bindings
 from tui.app.panels import SIDE, SidePanel
 from tui.app.session import Session
 from tui.app.text_wrapping import cells
+from tui.app.widgets.backdrop import Backdrop
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import Pieces, TextLine
@@ -29,7 +30,7 @@ TAB_STYLES: tuple[tuple[int, str, int | None], ...] = (
 P = TypeVar("P", bound=SidePanel)
 
 
-class SidePane(Vertical):
+class SidePane(Vertical, Backdrop):
     """Shows one panel; notifies all of them of the open article and passage."""
 
     part = "side-pane"

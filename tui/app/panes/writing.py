@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,7 +21,6 @@ from tui.app.note_saving import (
     NewNote,
     NoteFields,
     WriteNote,
-    Writing,
     drafts_of,
     save,
     save_beside,
@@ -34,6 +34,9 @@ from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.note_editor import NoteEditor
 from tui.corpus import safe_text
 from tui.translation import _
+
+if TYPE_CHECKING:
+    from tui.app.note_saving import Writing
 
 TRY_AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
 

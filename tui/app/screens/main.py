@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 
 from tui.annotations import StoreError
 from tui.app.commands import NOT_WHILE_SELECTING, bindings
+from tui.app.first_screen import FirstScreen
 from tui.app.library_workers import LibraryWorkers, Loading, StoreChanged
 from tui.app.messages import (
     Jump,
@@ -33,11 +34,11 @@ from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.layout import BY_WIDTH, Panes
 from tui.app.panes.reader import ReaderPane
 from tui.app.panes.status import StatusLine
-from tui.app.panes.widths import NARROW
 from tui.app.part import Part
 from tui.app.session import Session
 from tui.app.settings_validation import first_warnings
 from tui.app.styles import StyledScreen
+from tui.app.widgets.backdrop import Backdrop
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article
@@ -52,7 +53,7 @@ MAINTAIN = 600.0  # seconds between looks whether a backup is due
 PARTS: tuple[type[Part], ...] = (ArticlesPane, ReaderPane, *SIDE)
 
 
-class MainScreen(StyledScreen[None]):
+class MainScreen(FirstScreen, Backdrop):
     """Messages come up from the panes and panels; the open article and passage go down to them."""
 
     AUTO_FOCUS = "#reader"  # not the first pane: styles would be worked out twice
@@ -62,10 +63,9 @@ class MainScreen(StyledScreen[None]):
         *bindings("program.palette", "program.theme", "program.quit", *(p.opened_by for p in SIDE)),
         *chain.from_iterable(bindings(*part.commands, of=part.part) for part in PARTS),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (110, "-wide")]  # noqa: RUF012
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, width: int) -> None:
+        super().__init__(width)
         self.session = session
         self.library = session.library
         self.panes = Panes(session)
@@ -90,9 +90,9 @@ class MainScreen(StyledScreen[None]):
     @property
     def holds_keys(self) -> bool:
         """Whether a part is not there yet, or about to show or close what keys are for."""
-        return not all(panel.is_mounted for panel in self.panes.side.panels) or any(
-            part.holds_keys for part in self.query(Part)
-        )
+        panels = self.panes.side.panels
+        parts = (self.panes.list, self.panes.text, *panels, *filter(None, [self.writing]))
+        return not all(panel.is_mounted for panel in panels) or any(p.holds_keys for p in parts)
 
     def on_mount(self) -> None:
         self.panes.list.show_articles()
@@ -103,6 +103,7 @@ class MainScreen(StyledScreen[None]):
 
     def begin(self) -> None:
         """Start what the first paint does not need, after it."""
+        self.is_painted = True
         gc.enable()
         self.panes.side.mount_others()
         self.call_after_refresh(self._load)

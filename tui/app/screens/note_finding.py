@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -228,7 +226,7 @@ class NoteFinder(Vertical):
     @on(Input.Changed)
     def _narrow(self, message: Input.Changed) -> None:
         if message.value != self.note_query.query:
-            self.run_query(replace(self.note_query, query=message.value))
+            self.run_query(self.note_query._replace(query=message.value))
 
     def action_filter_notes(self) -> None:
         """Show only notes with a tag, a colour, a state, of an article, or about an entity."""
@@ -251,7 +249,7 @@ class NoteFinder(Vertical):
 
         def apply(number: int | None) -> None:
             if number is not None:
-                self.run_query(replace(self.note_query, filter=found[number][1]))
+                self.run_query(self.note_query._replace(filter=found[number][1]))
 
         self.app.push_screen(
             ChoiceScreen(_("only notes with"), [text for text, _rest in found]), apply
@@ -260,7 +258,7 @@ class NoteFinder(Vertical):
     def action_sort_notes(self) -> None:
         """Another order."""
         order = SORTS[(SORTS.index(self.note_query.sort) + 1) % len(SORTS)]
-        self.run_query(replace(self.note_query, sort=order))
+        self.run_query(self.note_query._replace(sort=order))
 
     def action_search(self) -> None:
         """To the field."""
@@ -281,6 +279,5 @@ def _as_now(note_query: NoteQuery, library: Library) -> NoteQuery:
     entity = note_query.filter.entity
     if entity is None:
         return note_query
-    return replace(
-        note_query, filter=replace(note_query.filter, entity=library.entities.current(entity))
-    )
+    now = note_query.filter._replace(entity=library.entities.current(entity))
+    return note_query._replace(filter=now)

@@ -13,7 +13,8 @@ from textual.widgets import Input
 
 from tui.app.commands import bindings
 from tui.app.matches import Match, Matches
-from tui.app.session import SearchView, Session
+from tui.app.search_view import SearchView
+from tui.app.session import Session
 from tui.app.strips import Piece
 from tui.app.styles import StyledScreen
 from tui.app.text_wrapping import cells, flat, shorten

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from tui.app.widgets.text_line import Pieces
@@ -35,8 +34,7 @@ UNDATED = mark("no date")
 NO_HEADING = Heading("")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked to put a row right.
 
     Attributes:
@@ -51,8 +49,7 @@ class Question:
     apply: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(NamedTuple):
     """A row of a face.
 
     Attributes:
@@ -88,8 +85,7 @@ class StoryRow:
         return all(word in told for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class StorySelection:
+class StorySelection(NamedTuple):
     """A row that was chosen.
 
     Attributes:

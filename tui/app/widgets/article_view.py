@@ -153,6 +153,6 @@ class ArticleView(RowScrollView):
         width = self.scrollable_content_region.width
         number = y + self.scroll_offset.y
         if self.rows is None or number >= len(self.rows.rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.row_style)
         strip = self._painter.paint(self.rows, self.rows.rows[number], width, self.cursor)
-        return strip.apply_style(self.rich_style)
+        return strip.apply_style(self.row_style)

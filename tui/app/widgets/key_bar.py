@@ -50,15 +50,21 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._drawn: list[Shown] = []
+        self._drawn_in = -1  # so many cells
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._show())
 
     def _show(self) -> None:
         """Draw the keys again, if they are others."""
-        if (shown := self._shown()) != self._drawn:
-            self._drawn = shown
+        before = self._drawn
+        if self._look() != before:
             self.refresh()
+
+    def _look(self) -> list[Shown]:
+        """Find out which are to be drawn."""
+        self._drawn, self._drawn_in = self._shown(), self.size.width
+        return self._drawn
 
     def _shown(self) -> list[Shown]:
         """The bindings that are shown here, and fit."""
@@ -102,13 +108,14 @@ class KeyBar(Widget):
         key_style = style_of(self, "accent")
         label_style = style_of(self, "dim")
         pieces: list[Piece] = []
-        for key, label, _name in self._shown():
+        shown = self._drawn if self._drawn_in == self.size.width else self._look()
+        for key, label, _name in shown:
             pieces += [(f" {key}", key_style), (f" {label} ", label_style)]
         return strip(pieces, self.size.width).apply_style(self.rich_style)
 
     async def on_click(self, event: events.Click) -> None:
         x = 0
-        for key, label, name in self._shown():
+        for key, label, name in self._drawn:
             x += _width((key, label, name))
             if event.x < x:
                 await run_command(self.screen, name)

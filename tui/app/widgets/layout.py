@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from tui.app.text_wrapping import wrap
 from tui.corpus import Article, PassageKind
@@ -19,8 +19,7 @@ class RowKind(Enum):
     FOLD = "fold"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the reader.
 
     Attributes:
@@ -36,8 +35,7 @@ class Row:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stop of the cursor: one passage, or several folded into one row.
 
     Attributes:

@@ -159,7 +159,7 @@ class LineList(RowScrollView, can_focus=True):
         self.renew()  # it takes a cell: what was measured without it may need a row more
 
     def render_line(self, y: int) -> Strip:
-        return self._draw_row(y).apply_style(self.rich_style)
+        return self._draw_row(y).apply_style(self.row_style)
 
     def _draw_row(self, y: int) -> Strip:
         width = self.scrollable_content_region.width

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tui.annotations import Anchored, AnchorState
 from tui.app.note_markdown import rendered
 from tui.app.strips import Piece
 from tui.app.text_wrapping import flat, shorten, wrap
@@ -15,12 +14,16 @@ from tui.library import COLORS
 from tui.localised import quoted_text
 from tui.translation import _, mark
 
+if TYPE_CHECKING:
+    from tui.annotations import Anchored
+
 STATES = {
-    AnchorState.CHANGED: mark("the words were edited"),
-    AnchorState.MOVED: mark("the words moved"),
-    AnchorState.AMBIGUOUS: mark("several places fit"),
-    AnchorState.ORPHAN: mark("the words are gone"),
+    "changed": mark("the words were edited"),
+    "moved": mark("the words moved"),
+    "ambiguous": mark("several places fit"),
+    "orphan": mark("the words are gone"),
 }
+"""What is said of the place of a note, by the state of its anchor (`AnchorState`), marked."""
 NOT_OPEN = mark("its article is not open")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.geometry import Offset
@@ -25,6 +26,9 @@ class Reader(SelectableView, Counting, can_focus=True):
     """Moves a cursor over the article; posts `Moved`.
 
     While text is selected, the keys that move the cursor move the end of the selection instead.
+
+    Args:
+        sentences_of: the spans of the sentences of a passage, in order.
     """
 
     BINDINGS = bindings("cursor", "choose", "sentence", "select", "fold")
@@ -37,11 +41,16 @@ class Reader(SelectableView, Counting, can_focus=True):
             self.passage = passage
             self.same_passage = same_passage
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(
+        self,
+        sentences_of: Callable[[Article, Passage], Sequence[tuple[int, int]]],
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
+        self._sentences_of = sentences_of
         self._block = 0
         self._sentence = 0
-        self._sentences: list[tuple[int, int]] = []
+        self._sentences: Sequence[tuple[int, int]] = ()
         self._awaits_size = True
         self._seen_height = 0
         self._pending: TextPosition | None = None
@@ -169,14 +178,12 @@ class Reader(SelectableView, Counting, can_focus=True):
         self._moved(same_passage=before == self._block)
 
     def _stand_at(self, offset: int) -> None:
-        self._block, self._sentence, self._sentences = 0, 0, []
+        self._block, self._sentence, self._sentences = 0, 0, ()
         if self.rows is None or self.article is None or not self.rows.blocks:
             return
         self._block = self.rows.block_at(offset)
-        from tui.corpus import sentence_spans
-
         passage = self.article.passages[self.rows.blocks[self._block].first]
-        self._sentences = sentence_spans(self.article.text, passage.start, passage.end)
+        self._sentences = self._sentences_of(self.article, passage)
         self._sentence = max(0, sum(start <= offset for start, _ in self._sentences) - 1)
 
     def _go_to_block(self, block: int) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.app.strips import Piece
 from tui.app.text_wrapping import cells, shorten, wrap
 from tui.app.widgets.line_list import LineList
-from tui.index import Degree
 from tui.localised import number_text
 from tui.translation import _, mark, mark_plural, plural
 
@@ -22,10 +20,11 @@ SNIPPET_ROWS = 4
 REASON_ROWS = 2
 BAR, ARTICLE_BAR = 5, 10
 DEGREES = {
-    Degree.SAME: mark("same fact"),
-    Degree.CLOSE: mark("close"),
-    Degree.LOOSE: mark("loose"),
+    "same": mark("same fact"),
+    "close": mark("close"),
+    "loose": mark("loose"),
 }
+"""What the degree of a passage is called (`Degree`), marked."""
 LOOSE = mark_plural("{count} loosely related: +", "{count} loosely related: +")
 NOTHING_CLOSER = mark_plural(
     "nothing closer; {count} loosely related: +", "nothing closer; {count} loosely related: +"
@@ -33,8 +32,7 @@ NOTHING_CLOSER = mark_plural(
 SAME_WORDS = mark_plural("and {count} more in the same words", "and {count} more in the same words")
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedItem:
+class RelatedItem(NamedTuple):
     """A related passage, ready to be drawn.
 
     Attributes:
@@ -54,7 +52,7 @@ class RelatedItem:
     @property
     def is_loose(self) -> bool:
         """Whether it is folded with others that are only loosely related."""
-        return self.related.degree is Degree.LOOSE
+        return self.related.degree == "loose"
 
 
 class RelatedList(LineList):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.style import Style
 from textual.strip import Strip
@@ -26,8 +26,7 @@ TOLD = "told"
 """The layer of marks whose signs stand in the margin beside a passage, and which style no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A styled span of the text.
 
     Attributes:
@@ -43,8 +42,7 @@ class Mark:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """Where the cursor is.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textual.geometry import Size
+from rich.style import Style
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
@@ -41,6 +42,20 @@ class RowScrollView(ScrollView, inherit_bindings=False):
 
     It has no keys: what they are for, they move a cursor, and the arrows to the sides are free.
     """
+
+    _row_style: Style | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._row_style = self.rich_style  # of all rows: for each, all ancestors would be asked
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._row_style = None
+
+    @property
+    def row_style(self) -> Style:
+        """The colours and attributes of the view, on which its rows are drawn."""
+        return self.rich_style if self._row_style is None else self._row_style
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:

@@ -9,9 +9,10 @@ from textual.geometry import clamp
 from textual.message import Message
 from textual.timer import Timer
 
+from tui import corpus
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.selection import TextSelection, Unit, unit_at, word_beginning
-from tui.corpus import Passage, PassageKind, snap_to_graphemes
+from tui.corpus import Passage, PassageKind
 from tui.localised import number_text
 from tui.translation import _, mark_plural, plural
 
@@ -213,4 +214,5 @@ class SelectableView(ArticleView):
         if self.article is None or offset is None or event.chain not in CLICKED:
             return
         found = unit_at(self.article, CLICKED[event.chain], offset)
-        self.select(found or snap_to_graphemes(self.article.text, offset, offset + 1))
+        around = corpus.snap_to_graphemes(self.article.text, offset, offset + 1)
+        self.select(found or around)

@@ -8,12 +8,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Literal
 
-from tui.corpus import (
-    Article,
-    Passage,
-    next_grapheme,
-    snap_to_graphemes,
-)
+from tui import corpus
+from tui.corpus import Article, Passage
 
 Span = tuple[int, int]
 Unit = Literal["letter", "word", "sentence", "passage"]
@@ -82,7 +78,7 @@ class TextSelection:
         self._end_moves = last
         start, end = self.span
         span = (start, shown[-1].end) if last else (shown[0].start, end)
-        self._span = snap_to_graphemes(article.text, *span)
+        self._span = corpus.snap_to_graphemes(article.text, *span)
 
     def _step(self, article: Article, unit: Unit, forward: bool, seen: Seen) -> bool:
         """One unit more or less; False where there is none."""
@@ -122,7 +118,7 @@ class TextSelection:
             if words:
                 first, last = unit_at(article, "word", start), unit_at(article, "word", end - 1)
                 start, end = first[0] if first else start, last[1] if last else end
-            self._span = snap_to_graphemes(article.text, start, end)
+            self._span = corpus.snap_to_graphemes(article.text, start, end)
 
     def release(self) -> None:
         """The mouse button went up."""
@@ -199,15 +195,15 @@ def _units(article: Article, unit: Unit, offset: int, forward: bool, seen: Seen)
 
 def _spans(text: str, unit: Unit, passage: Passage) -> list[Span]:
     """The units of a passage, none of which cuts a grapheme cluster."""
-    start, end = snap_to_graphemes(text, passage.start, passage.end)
+    start, end = corpus.snap_to_graphemes(text, passage.start, passage.end)
     if unit == "passage":
         return [(start, end)]
     if unit == "letter":
         ends = [start]
         while ends[-1] < end:
-            ends.append(next_grapheme(text, ends[-1]))
+            ends.append(corpus.next_grapheme(text, ends[-1]))
         return list(pairwise(ends))
     from tui.corpus import sentence_spans, word_spans
 
     spans = (word_spans if unit == "word" else sentence_spans)(text, start, end)
-    return [snap_to_graphemes(text, *span) for span in spans]
+    return [corpus.snap_to_graphemes(text, *span) for span in spans]
