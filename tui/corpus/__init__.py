@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         read_field,
     )
     from tui.corpus.discovery import discover, discover_first
+    from tui.corpus.duplicate_features import TextFeatures, text_features
     from tui.corpus.file_input import buffer_standard_input
     from tui.corpus.ignore_patterns import IgnorePatterns, PatternError
     from tui.corpus.line_features import normalised_words
@@ -46,6 +47,7 @@ _LAZY = {
     "FieldError": "tui.corpus.corrections",
     "IgnorePatterns": "tui.corpus.ignore_patterns",
     "PatternError": "tui.corpus.ignore_patterns",
+    "TextFeatures": "tui.corpus.duplicate_features",
     "buffer_standard_input": "tui.corpus.file_input",
     "correct": "tui.corpus.corrections",
     "correct_all": "tui.corpus.corrections",
@@ -59,6 +61,7 @@ _LAZY = {
     "read_articles": "tui.corpus.loading",
     "read_field": "tui.corpus.corrections",
     "sentence_spans": "tui.corpus.segmentation",
+    "text_features": "tui.corpus.duplicate_features",
     "word_spans": "tui.corpus.segmentation",
 }
 
@@ -75,6 +78,7 @@ __all__ = [
     "PassageKind",
     "PatternError",
     "ReadError",
+    "TextFeatures",
     "buffer_standard_input",
     "clean_input",
     "clean_text",
@@ -95,6 +99,7 @@ __all__ = [
     "sentence_spans",
     "snap_to_graphemes",
     "split_passage_id",
+    "text_features",
     "word_spans",
 ]
 

@@ -6,16 +6,16 @@ agency text is shared from its first line to its last.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
 from tui.corpus.article_builder import mark_shared_boilerplate
 from tui.corpus.boilerplate import is_shared_boilerplate
 from tui.corpus.disjoint_sets import DisjointSets
-from tui.corpus.line_features import LineFeatures, line_features, normalised_words
+from tui.corpus.duplicate_features import TextFeatures, text_features
+from tui.corpus.line_features import LineFeatures, line_features
 from tui.corpus.model import Article, PassageKind
 
 # A line must be on this many pages that are no near-duplicates of each other.
@@ -24,70 +24,74 @@ _MIN_PAGES = 3
 _DUPLICATE_SHARE = 0.6
 # Overlap coefficient (containment in the longer) of the sentence sets of near-duplicates.
 _MIN_CONTAINMENT = 0.5
-_MIN_SENTENCE = 30  # code points; shorter ones are shared by chance
 _MAX_EXHAUSTIVE = 20  # above, not every pair is counted
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’]?\s+")
 
-
-def merge_duplicates(articles: Sequence[Article]) -> list[Article]:
+def merge_duplicates(
+    articles: Sequence[Article],
+    features_of: Callable[[Article], TextFeatures] = text_features,
+) -> list[Article]:
     """Merge exact duplicates, mark shared lines as boilerplate, link near-duplicates.
 
     Linear in the length of the text, deterministic, and idempotent.
 
+    Args:
+        articles: the corpus.
+        features_of: gives the features of one of them, e.g. as they were found earlier.
+
     Returns:
         One article for each different text, in the order given.
     """
-    merged = _merge_exact_duplicates(articles)
-    lines = [_normalised_passages(article) for article in merged]
-    pages = Counter(key for keys in lines for key in set(keys))
+    merged, features = _merge_exact_duplicates(articles, features_of)
+    pages = Counter(line for one in features for line in set(one.lines))
     edges = [
-        _edge_passages(article, keys, pages) for article, keys in zip(merged, lines, strict=True)
+        _edge_passages(article, one, pages) for article, one in zip(merged, features, strict=True)
     ]
-    shared = _shared_lines(merged, lines, edges)
+    shared = _shared_lines(merged, features, edges)
     marked = [
-        _mark_boilerplate(article, [i for i in edge if keys[i] in shared]) if edge else article
-        for article, keys, edge in zip(merged, lines, edges, strict=True)
+        _mark_boilerplate(article, [i for i in edge if one.lines[i] in shared]) if edge else article
+        for article, one, edge in zip(merged, features, edges, strict=True)
     ]
-    return _link_near_duplicates(marked)
+    return _link_near_duplicates(marked, features)
 
 
-def _merge_exact_duplicates(articles: Sequence[Article]) -> list[Article]:
+def _merge_exact_duplicates(
+    articles: Sequence[Article], features_of: Callable[[Article], TextFeatures]
+) -> tuple[list[Article], list[TextFeatures]]:
     """One article for each different text; the first records the paths of the others."""
-    first: dict[str, int] = {}
+    first: dict[bytes, int] = {}
     merged: list[Article] = []
+    features: list[TextFeatures] = []
     for article in articles:
-        index = first.setdefault(article.text, len(merged))
+        found = features_of(article)
+        index = first.setdefault(found.text, len(merged))
         if index == len(merged):
             merged.append(article)
+            features.append(found)
             continue
         kept = merged[index]
         paths = dict.fromkeys((*kept.duplicates, article.path, *article.duplicates))
         paths.pop(kept.path, None)
         merged[index] = replace(kept, duplicates=tuple(paths))
-    return merged
+    return merged, features
 
 
-def _normalised_passages(article: Article) -> list[str]:
-    """The normalised words of each passage."""
-    return [normalised_words(article.text[p.start : p.end]) for p in article.passages]
-
-
-def _edge_passages(article: Article, keys: Sequence[str], pages: Counter[str]) -> list[int]:
+def _edge_passages(article: Article, features: TextFeatures, pages: Counter[int]) -> list[int]:
     """Indices of the passages at the head and foot of an article that other articles share.
 
     What is boilerplate already does not count. Empty for an article that is mostly shared: it is a
     duplicate.
     """
-    kept = sorted({*range(len(keys))} - _boilerplate(article))
-    repeated = [pages[keys[i]] >= _MIN_PAGES for i in kept]
+    lines, lengths = features.lines, features.lengths
+    kept = sorted({*range(len(lines))} - _boilerplate(article))
+    repeated = [pages[lines[i]] >= _MIN_PAGES for i in kept]
     if not any(repeated):
         return []
     head = next((at for at, known in enumerate(repeated) if not known), len(kept))
     foot = next((at for at in range(len(kept), head, -1) if not repeated[at - 1]), head)
     edge = [*kept[:head], *kept[foot:]]
-    length = sum(len(keys[i]) for i in kept)
-    return edge if sum(len(keys[i]) for i in edge) < _DUPLICATE_SHARE * length else []
+    length = sum(lengths[i] for i in kept)
+    return edge if sum(lengths[i] for i in edge) < _DUPLICATE_SHARE * length else []
 
 
 def _boilerplate(article: Article) -> set[int]:
@@ -96,21 +100,22 @@ def _boilerplate(article: Article) -> set[int]:
 
 
 def _shared_lines(
-    articles: Sequence[Article], lines: Sequence[Sequence[str]], edges: Sequence[Sequence[int]]
-) -> set[str]:
+    articles: Sequence[Article], features: Sequence[TextFeatures], edges: Sequence[Sequence[int]]
+) -> set[int]:
     """The lines that are boilerplate by their content and the number of pages that share them."""
     excluded = (
         _boilerplate(article).union(edge) for article, edge in zip(articles, edges, strict=True)
     )
-    cluster = _clusters(articles, list(excluded))
-    clusters_of: dict[str, set[int]] = defaultdict(set)
-    examples: dict[str, LineFeatures] = {}
-    for index, (article, keys, edge) in enumerate(zip(articles, lines, edges, strict=True)):
+    cluster = _clusters(features, excluded)
+    clusters_of: dict[int, set[int]] = defaultdict(set)
+    examples: dict[int, LineFeatures] = {}
+    for index, (article, one, edge) in enumerate(zip(articles, features, edges, strict=True)):
         for i in edge:
-            clusters_of[keys[i]].add(cluster[index])
-            if keys[i] not in examples:
+            line = one.lines[i]
+            clusters_of[line].add(cluster[index])
+            if line not in examples:
                 passage = article.passages[i]
-                examples[keys[i]] = line_features(article.text, passage.start, passage.end)
+                examples[line] = line_features(article.text, passage.start, passage.end)
     return {
         key
         for key, pages in clusters_of.items()
@@ -125,11 +130,13 @@ def _mark_boilerplate(article: Article, indices: Sequence[int]) -> Article:
     return mark_shared_boilerplate(article, frozenset(indices))
 
 
-def _link_near_duplicates(articles: Sequence[Article]) -> list[Article]:
+def _link_near_duplicates(
+    articles: Sequence[Article], features: Sequence[TextFeatures]
+) -> list[Article]:
     """Set the near-duplicates of each article."""
-    boilerplate = [_boilerplate(article) for article in articles]
+    boilerplate = map(_boilerplate, articles)
     members: dict[int, list[int]] = defaultdict(list)
-    for index, cluster in enumerate(_clusters(articles, boilerplate)):
+    for index, cluster in enumerate(_clusters(features, boilerplate)):
         members[cluster].append(index)
     linked = list(articles)
     for group in members.values():
@@ -140,16 +147,15 @@ def _link_near_duplicates(articles: Sequence[Article]) -> list[Article]:
     return linked
 
 
-def _clusters(articles: Sequence[Article], excluded: Sequence[Iterable[int]]) -> list[int]:
+def _clusters(features: Sequence[TextFeatures], excluded: Iterable[Iterable[int]]) -> list[int]:
     """The cluster of near-duplicates of each article, as the index of its first article.
 
     Args:
-        articles: the articles.
+        features: of the articles.
         excluded: for each, the indices of passages that do not count.
     """
     sentences = [
-        set(_sentence_hashes(article, set(ignored)))
-        for article, ignored in zip(articles, excluded, strict=True)
+        one.sentences_without({*ignored}) for one, ignored in zip(features, excluded, strict=True)
     ]
     postings: dict[int, list[int]] = defaultdict(list)
     for index, keys in enumerate(sentences):
@@ -164,17 +170,7 @@ def _clusters(articles: Sequence[Article], excluded: Sequence[Iterable[int]]) ->
         if count >= 2 and count >= _MIN_CONTAINMENT * shorter:
             low, high = sorted((sets.root(left), sets.root(right)))
             sets.join(high, low)
-    return [sets.root(index) for index in range(len(articles))]
-
-
-def _sentence_hashes(article: Article, excluded: set[int]) -> Iterator[int]:
-    """Hashes of the article's longer sentences."""
-    for index, passage in enumerate(article.passages):
-        if index in excluded:
-            continue
-        for sentence in _SENTENCE.split(article.text[passage.start : passage.end]):
-            if len(sentence) >= _MIN_SENTENCE:
-                yield hash(" ".join(sentence.casefold().split()))
+    return [sets.root(index) for index in range(len(features))]
 
 
 def _candidate_pairs(indices: Sequence[int]) -> Iterable[tuple[int, int]]:

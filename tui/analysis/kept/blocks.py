@@ -200,13 +200,15 @@ class KeptBlocks:
         changed = np.setxor1d(answers, self._before.answers, assume_unique=True) >> np.uint64(32)
         self._go_on(recover, self._asking("", (), changed.tolist()))
         self.worked_out = len(self._work)
-        found = {article_id: findings for article_id, (_, findings) in self._work.items()}
-        self.findings = self._before.followed(
-            self._clean, found, self._articles, self._lower, answers
-        )
-        self._work = {}
+        self.findings = self._before.followed(self._clean, self._worked_out(), self._lower, answers)
         self._rows = {article_id: row for row, article_id in enumerate(self.findings.ids)}
         return iter(())
+
+    def _worked_out(self) -> Iterator[tuple[Article, ArticleFindings]]:
+        """What was found, which is let go."""
+        while self._work:
+            article_id, (_, found) = self._work.popitem()
+            yield self._articles[article_id], found
 
     @property
     def _found(self) -> Iterator[ArticleFindings]:
@@ -237,6 +239,7 @@ class KeptBlocks:
         self._steps.append(step)
         for block, found in self._work.values():
             step(block, found)
+            found.end_phase()
 
     # The phases of blocks.
 

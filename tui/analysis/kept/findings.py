@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +38,7 @@ WIDTHS: Mapping[str, int] = {
 _NO_LANGUAGE = ""
 _CASES = list(Case)
 _TABLE_BITS = 20
+_NUMBERED = 1000  # articles numbered at once
 
 
 @dataclass(slots=True)
@@ -43,11 +46,13 @@ class ArticleFindings:
     """What was found in one article; see `WIDTHS`.
 
     Attributes:
-        log: what was looked up for it, in tables of the whole corpus.
+        log: what was looked up for it in the present phase, in tables of the whole corpus.
+        asked: the same of all phases so far, by `key_number`.
         spans: the mentions at the end.
     """
 
     log: set[Asked] = field(default_factory=set)
+    asked: array[int] = field(default_factory=lambda: array("I"))
     read: set[str | None] = field(default_factory=set)
     foreign: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
@@ -56,6 +61,11 @@ class ArticleFindings:
     extended: FormCounts = field(default_factory=Counter)
     definitions: Mapping[str, str] = field(default_factory=dict)
     spans: Sequence[MentionSpan] = ()
+
+    def end_phase(self) -> None:
+        """Note what was looked up in short: of 100,000 articles, it is much."""
+        self.asked.extend(map(key_number, self.log))
+        self.log.clear()
 
 
 @dataclass(slots=True)
@@ -146,26 +156,35 @@ class Findings:
     def followed(
         self,
         rows: NDArray[np.bool_],
-        found: Mapping[str, ArticleFindings],
-        articles: Mapping[str, Article],
+        found: Iterable[tuple[Article, ArticleFindings]],
         lower: Counter[str],
         answers: NDArray[np.uint64],
     ) -> Findings:
-        """Some rows, and after them what was found in other articles, by id."""
-        new = [self._numbered(articles[one], those) for one, those in found.items()]
-        columns = {
-            name: self.columns[name].followed(rows, Ragged.of([row[name] for row in new], width))
-            for name, width in WIDTHS.items()
-        }
+        """Some rows, and after them what was found in other articles; these are let go one by one.
+
+        Args:
+            rows: those that stay as they are.
+            found: the others.
+            lower: see above.
+            answers: likewise.
+        """
         ids = [one for one, is_left in zip(self.ids, rows.tolist(), strict=True) if is_left]
-        return Findings([*ids, *found], columns, self.strings, self.kinds, lower, answers)
+        parts = {name: [column.rows(rows)] for name, column in self.columns.items()}
+        rest = iter(found)
+        while some := [*islice(rest, _NUMBERED)]:
+            new = [self._numbered(article, those) for article, those in some]
+            for name, width in WIDTHS.items():
+                parts[name].append(Ragged.of([row[name] for row in new], width))
+            ids += [article.id for article, _ in some]
+        columns = {name: Ragged.joined(those) for name, those in parts.items()}
+        return Findings(ids, columns, self.strings, self.kinds, lower, answers)
 
     def _numbered(self, article: Article, found: ArticleFindings) -> Mapping[str, Sequence[object]]:
         """The items of a row."""
         number, kind = self.strings.number, self.kinds.number
         indices = {passage.id: index for index, passage in enumerate(article.passages)}
         return {
-            "asked": [*map(key_number, found.log)],
+            "asked": [*{*found.asked}],
             "read": [number(code or _NO_LANGUAGE) for code in found.read],
             "foreign": [*map(number, found.foreign)],
             "acronyms": [*map(number, found.acronyms)],

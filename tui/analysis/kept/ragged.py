@@ -66,8 +66,14 @@ class Ragged:
         found[np.searchsorted(self.starts, np.flatnonzero(items), "right") - 1] = True
         return found
 
-    def followed(self, rows: NDArray[np.bool_], others: Ragged) -> Ragged:
-        """Some of the rows, and others after them."""
+    def rows(self, rows: NDArray[np.bool_]) -> Ragged:
+        """Some of the rows."""
         sizes = np.diff(self.starts)[rows]
-        starts = np.cumsum(np.concatenate(([0], sizes, np.diff(others.starts))))
-        return Ragged(np.concatenate((self.among(rows), others.items)), starts)
+        return Ragged(self.among(rows), np.concatenate(([0], np.cumsum(sizes))))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Ragged]) -> Ragged:
+        """The rows of several, one after the other."""
+        sizes = np.concatenate([np.diff(part.starts) for part in parts])
+        items = np.concatenate([part.items for part in parts])
+        return cls(items, np.concatenate(([0], np.cumsum(sizes))))
