@@ -16,7 +16,7 @@ V = TypeVar("V")
 
 #: A table and a key in it that were asked for: a string, or several.
 Asked = tuple[str, object]
-_REMEMBERED = 1 << 18  # keys
+_REMEMBERED = 1 << 15  # keys
 
 
 class NotedKeys(Set[K]):

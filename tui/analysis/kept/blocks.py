@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
@@ -195,7 +196,7 @@ class KeptBlocks:
             (found.spans,) = block.spans.values()
 
         answers = np.unique(
-            np.fromiter((*gazetteer.answers(), *fuzzy_surnames.answers()), np.uint64)
+            np.fromiter(chain(gazetteer.answers(), fuzzy_surnames.answers()), np.uint64)
         )
         changed = np.setxor1d(answers, self._before.answers, assume_unique=True) >> np.uint64(32)
         self._go_on(recover, self._asking("", (), changed.tolist()))
