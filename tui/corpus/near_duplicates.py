@@ -44,15 +44,20 @@ def merge_duplicates(
     """
     merged, features = _merge_exact_duplicates(articles, features_of)
     pages = Counter(line for one in features for line in set(one.lines))
+    boilerplate = [*map(_boilerplate, merged)]
     edges = [
-        _edge_passages(article, one, pages) for article, one in zip(merged, features, strict=True)
+        _edge_passages(one, known, pages) for one, known in zip(features, boilerplate, strict=True)
     ]
-    shared = _shared_lines(merged, features, edges)
+    excluded = [known.union(edge) for known, edge in zip(boilerplate, edges, strict=True)]
+    shared = _shared_lines(merged, features, edges, excluded)
     marked = [
         _mark_boilerplate(article, [i for i in edge if one.lines[i] in shared]) if edge else article
         for article, one, edge in zip(merged, features, edges, strict=True)
     ]
-    return _link_near_duplicates(marked, features)
+    for index, article in enumerate(marked):
+        if article is not merged[index]:
+            boilerplate[index] = _boilerplate(article)
+    return _link_near_duplicates(marked, features, boilerplate)
 
 
 def _merge_exact_duplicates(
@@ -76,14 +81,14 @@ def _merge_exact_duplicates(
     return merged, features
 
 
-def _edge_passages(article: Article, features: TextFeatures, pages: Counter[int]) -> list[int]:
+def _edge_passages(features: TextFeatures, boilerplate: set[int], pages: Counter[int]) -> list[int]:
     """Indices of the passages at the head and foot of an article that other articles share.
 
     What is boilerplate already does not count. Empty for an article that is mostly shared: it is a
     duplicate.
     """
     lines, lengths = features.lines, features.lengths
-    kept = sorted({*range(len(lines))} - _boilerplate(article))
+    kept = sorted({*range(len(lines))} - boilerplate)
     repeated = [pages[lines[i]] >= _MIN_PAGES for i in kept]
     if not any(repeated):
         return []
@@ -100,12 +105,12 @@ def _boilerplate(article: Article) -> set[int]:
 
 
 def _shared_lines(
-    articles: Sequence[Article], features: Sequence[TextFeatures], edges: Sequence[Sequence[int]]
+    articles: Sequence[Article],
+    features: Sequence[TextFeatures],
+    edges: Sequence[Sequence[int]],
+    excluded: Sequence[set[int]],
 ) -> set[int]:
     """The lines that are boilerplate by their content and the number of pages that share them."""
-    excluded = (
-        _boilerplate(article).union(edge) for article, edge in zip(articles, edges, strict=True)
-    )
     cluster = _clusters(features, excluded)
     clusters_of: dict[int, set[int]] = defaultdict(set)
     examples: dict[int, LineFeatures] = {}
@@ -131,10 +136,11 @@ def _mark_boilerplate(article: Article, indices: Sequence[int]) -> Article:
 
 
 def _link_near_duplicates(
-    articles: Sequence[Article], features: Sequence[TextFeatures]
+    articles: Sequence[Article],
+    features: Sequence[TextFeatures],
+    boilerplate: Sequence[set[int]],
 ) -> list[Article]:
     """Set the near-duplicates of each article."""
-    boilerplate = map(_boilerplate, articles)
     members: dict[int, list[int]] = defaultdict(list)
     for index, cluster in enumerate(_clusters(features, boilerplate)):
         members[cluster].append(index)
@@ -147,7 +153,7 @@ def _link_near_duplicates(
     return linked
 
 
-def _clusters(features: Sequence[TextFeatures], excluded: Iterable[Iterable[int]]) -> list[int]:
+def _clusters(features: Sequence[TextFeatures], excluded: Sequence[set[int]]) -> list[int]:
     """The cluster of near-duplicates of each article, as the index of its first article.
 
     Args:
@@ -155,7 +161,7 @@ def _clusters(features: Sequence[TextFeatures], excluded: Iterable[Iterable[int]
         excluded: for each, the indices of passages that do not count.
     """
     sentences = [
-        one.sentences_without({*ignored}) for one, ignored in zip(features, excluded, strict=True)
+        one.sentences_without(ignored) for one, ignored in zip(features, excluded, strict=True)
     ]
     postings: dict[int, list[int]] = defaultdict(list)
     for index, keys in enumerate(sentences):

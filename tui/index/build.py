@@ -155,7 +155,7 @@ class Builder:
             mentions = self._found.of(articles if self._is_taken_over else ())
             found = resolve(articles, mentions, self._decisions())
         else:
-            found = self._kept.resolve(articles, self._found.of, self._decisions())
+            found = self._kept.resolve(articles, self._found.take, self._decisions())
             if self._stop.is_set() or not self._found.is_complete:
                 self._kept = None  # mentions may be missing
         self._is_taken_over = False

@@ -71,3 +71,9 @@ class FoundMentions:
             with suppress(PipelineMissingError):  # `is_complete` says so
                 deque(self.find(unread), maxlen=0)
         return self.mentions
+
+    def take(self, articles: Sequence[Article]) -> Mapping[str, Sequence[Mention]]:
+        """As `of`; everything is forgotten, so that it takes memory no longer than needed."""
+        found = self.of(articles)
+        self.mentions, self.articles = {}, {}
+        return found

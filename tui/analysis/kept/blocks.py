@@ -8,6 +8,7 @@ of the recovered mentions on, phases run on blocks of all articles.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
@@ -178,13 +179,15 @@ class KeptBlocks:
 
     def _extend_spans(self, context: LocalContext) -> Iterator[FormCounts]:
         def extend(block: ArticleBlock, found: ArticleFindings) -> None:
-            found.extended = cleanup.extend_spans(block, context.noting(found.log))
+            counts = cleanup.extend_spans(block, context.noting(found.log))
+            found.extended.extend(map(self._before.kinds.number, counts.elements()))
             (found.definitions,) = block.definitions.values()
 
         before = self._before.preceding(self._before.everywhere)
         self._go_on(extend, self._asking("preceding_names", before ^ context.preceding_names))
         yield self._before.extended(self._clean)
-        yield from (found.extended for found in self._found)
+        new = array("I", chain.from_iterable(found.extended for found in self._found))
+        yield self._before.counts_of(np.frombuffer(new, np.uint32))
 
     def _recover_names(
         self, gazetteer: Gazetteer, fuzzy_surnames: FuzzySurnames, surnames: Set[str]
@@ -194,21 +197,25 @@ class KeptBlocks:
             noted = NotedKeys("surnames", surnames, log)
             cleanup.recover_names(block, gazetteer.noting(log), fuzzy_surnames.noting(log), noted)
             (found.spans,) = block.spans.values()
+            found.end_phase()
 
         answers = np.unique(
             np.fromiter(chain(gazetteer.answers(), fuzzy_surnames.answers()), np.uint64)
         )
         changed = np.setxor1d(answers, self._before.answers, assume_unique=True) >> np.uint64(32)
-        self._go_on(recover, self._asking("", (), changed.tolist()))
+        self._start(self._asking("", (), changed.tolist()))
         self.worked_out = len(self._work)
-        self.findings = self._before.followed(self._clean, self._worked_out(), self._lower, answers)
+        self.findings = self._before.followed(
+            self._clean, self._let_go(recover), self._lower, answers
+        )
         self._rows = {article_id: row for row, article_id in enumerate(self.findings.ids)}
         return iter(())
 
-    def _worked_out(self) -> Iterator[tuple[Article, ArticleFindings]]:
-        """What was found, which is let go."""
+    def _let_go(self, step: _Step) -> Iterator[tuple[Article, ArticleFindings]]:
+        """Let the articles that are worked out go through the last phase, and forget each."""
         while self._work:
-            article_id, (_, found) = self._work.popitem()
+            article_id, (block, found) = self._work.popitem()
+            step(block, found)
             yield self._articles[article_id], found
 
     @property
@@ -228,6 +235,14 @@ class KeptBlocks:
 
     def _go_on(self, step: _Step, more: Sequence[Article]) -> None:
         """Let the articles that are worked out go through a phase, and more through all so far."""
+        self._start(more)
+        self._steps.append(step)
+        for block, found in self._work.values():
+            step(block, found)
+            found.end_phase()
+
+    def _start(self, more: Sequence[Article]) -> None:
+        """Let more articles go through all phases so far."""
         mentions = self._mentions_of(more) if more else {}
         for article in more:
             if article.id in self._rows:
@@ -236,11 +251,8 @@ class KeptBlocks:
             found = ArticleFindings()
             for earlier in self._steps:
                 earlier(block, found)
+                found.end_phase()
             self._work[article.id] = block, found
-        self._steps.append(step)
-        for block, found in self._work.values():
-            step(block, found)
-            found.end_phase()
 
     # The phases of blocks.
 

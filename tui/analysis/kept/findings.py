@@ -31,7 +31,7 @@ WIDTHS: Mapping[str, int] = {
     "acronyms": 1,
     "surnames": 1,
     "preceding": 2,  # a word and the surname that it precedes
-    "extended": 2,  # a kind of mentions and how many there are, before names are recovered
+    "extended": 1,  # the kind of each mention before names are recovered
     "definitions": 2,  # an acronym and its long name
     "spans": 7,  # kind, start, end, index of the passage; start, end and case of the line
 }
@@ -48,6 +48,7 @@ class ArticleFindings:
     Attributes:
         log: what was looked up for it in the present phase, in tables of the whole corpus.
         asked: the same of all phases so far, by `key_number`.
+        extended: kinds of mentions before names are recovered, one for each mention.
         spans: the mentions at the end.
     """
 
@@ -58,7 +59,7 @@ class ArticleFindings:
     acronyms: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     preceding: set[tuple[str, str]] = field(default_factory=set)
-    extended: FormCounts = field(default_factory=Counter)
+    extended: array[int] = field(default_factory=lambda: array("I"))
     definitions: Mapping[str, str] = field(default_factory=dict)
     spans: Sequence[MentionSpan] = ()
 
@@ -113,16 +114,17 @@ class Findings:
 
     def extended(self, rows: NDArray[np.bool_]) -> FormCounts:
         """The counts of forms before names are recovered."""
-        found = self.columns["extended"].among(rows)
-        return self._counts(np.bincount(found[:, 0], found[:, 1]).astype(np.int64))
+        return self.counts_of(self.columns["extended"].among(rows)[:, 0])
 
     def counts(self, rows: NDArray[np.bool_]) -> FormCounts:
         """The counts of forms of the mentions at the end."""
-        return self._counts(np.bincount(self.columns["spans"].among(rows)[:, 0]))
+        return self.counts_of(self.columns["spans"].among(rows)[:, 0])
 
-    def _counts(self, of_kinds: NDArray[np.int64]) -> FormCounts:
+    def counts_of(self, numbers: NDArray[np.uint32]) -> FormCounts:
+        """How often there is each of some kinds of mentions, by their numbers."""
+        found = np.bincount(numbers)
         kinds = self.kinds.values
-        return Counter({kinds[k]: int(of_kinds[k]) for k in np.flatnonzero(of_kinds).tolist()})
+        return Counter({kinds[k]: int(found[k]) for k in np.flatnonzero(found).tolist()})
 
     def spans_of(self, article: Article, row: int) -> list[MentionSpan]:
         """The mentions of an article at the end."""
@@ -190,7 +192,7 @@ class Findings:
             "acronyms": [*map(number, found.acronyms)],
             "surnames": [*map(number, found.surnames)],
             "preceding": [(number(word), number(name)) for word, name in found.preceding],
-            "extended": [(kind(one), count) for one, count in found.extended.items()],
+            "extended": found.extended,
             "definitions": [(number(a), number(b)) for a, b in found.definitions.items()],
             "spans": [
                 (
