@@ -51,14 +51,15 @@ ROWS = (
 
 def work_out(folder: Path, cache: Path) -> None:
     """Fill the library."""
-    from tui.analysis import MentionCache, find_pipeline
+    from tui.analysis import MentionCache
     from tui.index import Builder, CorpusLibrary, Index, Keeper
+    from tui.library.installed import pipeline_of
 
     index = Index()
     builder = Builder(
         index,
         [folder],
-        pipeline=find_pipeline(),
+        pipeline=pipeline_of(Settings(), print),  # as the reader has it
         cache=MentionCache(cache),
         executor=PlantedNames(),
         keeper=Keeper(CorpusLibrary(cache, [folder]), index),

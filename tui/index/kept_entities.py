@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tui.analysis import DecisionLike, Resolution, resolve_blocks
-from tui.analysis.kept.blocks import KeptBlocks, MentionsOf
+from tui.analysis.kept.article_phases import MentionsOf
+from tui.analysis.kept.blocks import KeptBlocks
 from tui.analysis.kept.findings import Findings
 from tui.corpus import Article
 

@@ -74,6 +74,8 @@ def test_changes_give_what_nothing_kept_gives(data: st.DataObject) -> None:
         articles = [article for article, _ in corpus.values()]
         decided = data.draw(st.lists(decisions(articles), max_size=2)) if articles else []
         assert kept.resolve(corpus, decided) == anew(corpus, decided)
+        if data.draw(st.booleans()):
+            kept.findings = kept.findings.compacted()
 
 
 def test_only_what_a_change_may_touch_is_worked_out_again() -> None:

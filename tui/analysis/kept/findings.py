@@ -35,6 +35,8 @@ WIDTHS: Mapping[str, int] = {
     "definitions": 2,  # an acronym and its long name
     "spans": 7,  # kind, start, end, index of the passage; start, end and case of the line
 }
+_OF_STRINGS = ("read", "foreign", "acronyms", "surnames", "preceding", "definitions")
+_OF_KINDS = ("extended", "spans")  # their first number
 _NO_LANGUAGE = ""
 _CASES = list(Case)
 _TABLE_BITS = 20
@@ -181,6 +183,20 @@ class Findings:
         columns = {name: Ragged.joined(those) for name, those in parts.items()}
         return Findings(ids, columns, self.strings, self.kinds, lower, answers)
 
+    def compacted(self) -> Findings:
+        """The same without strings and kinds that no article has any more."""
+        columns = {name: Ragged(c.items.copy(), c.starts) for name, c in self.columns.items()}
+        kinds = _renumbered([columns[name].items[:, :1] for name in _OF_KINDS])
+        strings = _renumbered([columns[name].items for name in _OF_STRINGS])
+        return Findings(
+            self.ids,
+            columns,
+            Numbered(self.strings.values[number] for number in strings),
+            Numbered(self.kinds.values[number] for number in kinds),
+            self.lower,
+            self.answers,
+        )
+
     def _numbered(self, article: Article, found: ArticleFindings) -> Mapping[str, Sequence[object]]:
         """The items of a row."""
         number, kind = self.strings.number, self.kinds.number
@@ -203,3 +219,12 @@ class Findings:
                 for span in found.spans
             ],
         }
+
+
+def _renumbered(columns: Sequence[NDArray[np.uint32]]) -> list[int]:
+    """Number anew, in place, what is in some columns; the earlier number of each new one."""
+    used = np.unique(np.concatenate([column.ravel() for column in columns]))
+    for column in columns:
+        column[:] = np.searchsorted(used, column)
+    numbers: list[int] = used.tolist()
+    return numbers

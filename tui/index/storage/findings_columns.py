@@ -24,6 +24,7 @@ def write_findings(folder: Path, findings: Findings) -> None:
         OSError: a file cannot be written.
         ValueError: something cannot be stored.
     """
+    findings = findings.compacted()
     number = findings.strings.number
     kinds = [
         (number(form), number(surface), number(label), *flags)
