@@ -27,15 +27,22 @@ _MIN_CONTAINMENT = 0.5
 _MAX_EXHAUSTIVE = 20  # above, not every pair is counted
 
 
-def merge_duplicates(articles: Sequence[Article]) -> list[Article]:
+def merge_duplicates(
+    articles: Sequence[Article],
+    fingerprint_of: Callable[[Article], Fingerprint] = fingerprint,
+) -> list[Article]:
     """Merge exact duplicates, mark shared lines as boilerplate, link near-duplicates.
 
     Linear in the length of the text, deterministic, and idempotent.
 
+    Args:
+        articles: the corpus.
+        fingerprint_of: gives the fingerprint of one of them, e.g. as it was made earlier.
+
     Returns:
         One article for each different text, in the order given.
     """
-    return merge_by_fingerprints(articles, [*map(fingerprint, articles)], lambda some: some)
+    return merge_by_fingerprints(articles, [*map(fingerprint_of, articles)], lambda some: some)
 
 
 def merge_by_fingerprints(

@@ -7,18 +7,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.analysis import (
-    DecisionLike,
-    Mention,
-    PipelineMissingError,
-    Resolution,
-    find_mentions,
-    resolve,
-)
+from tui.analysis import DecisionLike, PipelineMissingError, Resolution, resolve
 from tui.corpus import (
     Article,
     ArticleFile,
@@ -37,6 +29,7 @@ from tui.index.build_events import (
     MentionsFound,
     PassagesEncoded,
 )
+from tui.index.found_mentions import FoundMentions
 from tui.index.keeping import digest_of
 from tui.index.malloc_trim import trim_heap
 from tui.index.protocol import SearchIndex
@@ -46,6 +39,7 @@ from tui.index.settled_articles import SettledArticles
 if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
     from tui.index.keeping import Keeper
+    from tui.index.kept_entities import KeptEntities
     from tui.index.passage_encoding import PassageEncoder
 
 _BATCH_SECONDS = 0.2  # articles read within this time are indexed in one batch,
@@ -93,18 +87,16 @@ class Builder:
         self._encodings = encodings
         self._keeper = keeper
         self._pipeline = pipeline
-        self._cache = cache
         self._decisions = decisions
         self._corrections = corrections
         self._executor = executor
         self._workers = workers
         self._settled = SettledArticles()
-        self._analysed: dict[str, Article] = {}
-        self._mentions: dict[str, Sequence[Mention]] = {}
         self._resolution: Resolution | None = None
-        self._is_analysed = True  # as far as it went, the pipeline could be loaded
+        self._kept: KeptEntities | None = None  # of a corpus that is kept on disk
         self._is_taken_over = False  # the entities are those of the library, without mentions
         self._stop = threading.Event()
+        self._found = FoundMentions(pipeline, cache, executor, workers, self._stop)
 
     def stop(self) -> None:
         """End `update` after its present step; may be called from any thread."""
@@ -158,16 +150,26 @@ class Builder:
             deque(self._reopen(), maxlen=0)
             return self._resolution or Resolution(())
         articles = self._index.articles
-        if self._is_taken_over:
-            with suppress(PipelineMissingError):
-                deque(self._find_mentions(articles), maxlen=0)
-            self._is_taken_over = False
-        return self._resolve(articles)
+        self._recall_entities()
+        if self._kept is None:
+            mentions = self._found.of(articles if self._is_taken_over else ())
+            found = resolve(articles, mentions, self._decisions())
+        else:
+            found = self._kept.resolve(articles, self._found.take, self._decisions())
+            if self._stop.is_set() or not self._found.is_complete:
+                self._kept = None  # mentions may be missing
+        self._is_taken_over = False
+        return self._set_entities(found)
 
-    def _resolve(self, articles: Sequence[Article]) -> Resolution:
-        self._resolution = resolve(articles, self._mentions, self._decisions())
-        self._index.set_entities(self._resolution.entities)
-        return self._resolution
+    def _set_entities(self, resolution: Resolution) -> Resolution:
+        self._resolution = resolution
+        self._index.set_entities(resolution.entities)
+        return resolution
+
+    def _recall_entities(self) -> None:
+        """Recall what is known of the articles of a corpus that is kept on disk."""
+        if self._kept is None and self._keeper is not None:
+            self._kept = self._keeper.entities(self._pipeline)
 
     def _open_kept(self, *, final: bool) -> Iterator[Event]:
         """Fill the index from the library, at the first update and when it was written.
@@ -277,21 +279,17 @@ class Builder:
             return
         self._is_taken_over = False
         articles = {article.id: article for article in self._index.articles}
-        self._analysed = {
-            article_id: article
-            for article_id, article in self._analysed.items()
-            if articles.get(article_id) == article
-        }
-        self._mentions = {article_id: self._mentions[article_id] for article_id in self._analysed}
-        unread = [article for article in articles.values() if article.id not in self._analysed]
+        self._found.keep(articles)
+        self._recall_entities()
+        unread = [one for one in articles.values() if one.id not in self._found.articles]
+        if self._kept is not None:
+            unread = [article for article in unread if not self._kept.knows(article)]
         unread.sort(key=lambda article: article.id != first)
         try:
             # Those of the library are better than provisional ones.
             from_library = self._keeper is not None and self._keeper.stored is not None
             yield from self._find_mentions(unread, resolving=not from_library)
-            self._is_analysed = True
         except PipelineMissingError as error:
-            self._is_analysed = False
             yield AnalysisFailed(str(error))
         if not self._stop.is_set():
             yield EntitiesReady(self.resolve(), final=True)
@@ -304,11 +302,13 @@ class Builder:
 
     def _keep(self) -> Iterator[Event]:
         """Keep what was worked out for the next start, and free the memory that it takes."""
-        if self._keeper is None or self._stop.is_set() or not self._is_analysed:
+        if self._keeper is None or self._stop.is_set() or not self._found.is_complete:
             return
-        found = self._resolution, self._made_of()
+        findings = self._kept.findings if self._kept is not None else None
+        found = self._resolution, self._made_of(), findings, self._pipeline
         if self._keeper.save(self._files, self._settled, *found):
-            self._analysed, self._mentions = {}, {}
+            self._found.keep({})
+            self._kept = None
             self._is_taken_over = True
             yield from self._reopen()
             trim_heap()
@@ -326,25 +326,18 @@ class Builder:
     def _find_mentions(
         self, articles: Sequence[Article], *, resolving: bool = False
     ) -> Iterator[Event]:
-        found = find_mentions(
-            articles,
-            self._pipeline,
-            self._cache,
-            executor=self._executor,
-            workers=self._workers,
-            stop=self._stop,
-        )
         began = told = time.monotonic()
         provisional = ProvisionalResolutions()
-        for done, (article, mentions) in enumerate(found, 1):
-            self._mentions[article.id], self._analysed[article.id] = mentions, article
+        for done in self._found.find(articles):
             now = time.monotonic()
             if now - told > _TELL_SECONDS or done in (1, len(articles)):
                 told = now
                 yield MentionsFound(done, len(articles))
             if not resolving or done == len(articles):
                 continue
-            if provisional.is_due(len(self._analysed), now - began):
-                yield EntitiesReady(self._resolve(list(self._analysed.values())), final=False)
+            if provisional.is_due(len(self._found.articles), now - began):
+                those = [*self._found.articles.values()]
+                found = resolve(those, self._found.mentions, self._decisions())
+                yield EntitiesReady(self._set_entities(found), final=False)
                 ended = time.monotonic() - began
-                provisional.took(len(self._analysed), now - began, ended)
+                provisional.took(len(self._found.articles), now - began, ended)

@@ -18,6 +18,8 @@ from tui.index.settled_articles import SettledArticles
 from tui.index.storage import CorpusLibrary
 
 if TYPE_CHECKING:
+    from tui.analysis.kept.findings import Findings
+    from tui.index.kept_entities import KeptEntities
     from tui.index.storage.version import StoredVersion
 
 #: Bytes of files: what is in fewer is quicker to read than to keep.
@@ -120,6 +122,18 @@ class Keeper:
             return False
         return made_of is None or self._saved[1] == made_of
 
+    def entities(self, pipeline: Pipeline | None) -> KeptEntities | None:
+        """What is known of the entities, if what is worked out will be kept."""
+        if self._texts is None:
+            return None
+        from tui.index.kept_entities import KeptEntities
+
+        findings = self.stored.findings(repr(pipeline)) if self.stored is not None else None
+        if self.stored is None or findings is None:
+            return KeptEntities()
+        known = {article.id: article for article in self.stored.settled}
+        return KeptEntities(findings, known, {*self.stored.manifest["corrected"]})
+
     def update_apart(
         self,
         pipeline: Pipeline | None,
@@ -157,6 +171,8 @@ class Keeper:
         settled: SettledArticles,
         resolution: Resolution | None,
         made_of: str | None,
+        findings: Findings | None,
+        pipeline: Pipeline | None,
     ) -> bool:
         """Keep what was worked out, unless it is kept already; see `CorpusState`.
 
@@ -178,11 +194,14 @@ class Keeper:
             files=files.listed,
             read=read,
             problems=files.problems,
+            fingerprint_of=settled.fingerprint_of,
             settled=settled.articles,
             corrected=[*settled.applied],
             parts=parts,
             resolution=resolution,
             made_of=made_of,
+            findings=findings,
+            pipeline=repr(pipeline),
         )
         if self._library.save(state, self._texts):
             self._is_open = False  # it is opened in place of what is in memory

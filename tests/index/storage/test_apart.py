@@ -9,7 +9,7 @@ import pytest
 from tests.index.storage.corpora import TEXTS, Corpus, answers
 from tests.index.storage.test_library import Decision, agree
 from tui.corpus import Corrections
-from tui.index import ArticlesLoaded, build
+from tui.index import ArticlesLoaded, found_mentions, kept_entities
 from tui.index.storage import apart
 from tui.index.storage.stored_article import StoredArticle
 
@@ -31,8 +31,8 @@ def alone(changed: Corpus, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     def fail(*_args: object, **_options: object) -> None:
         raise AssertionError("it was worked out in this process")
 
-    monkeypatch.setattr(build, "find_mentions", fail)
-    monkeypatch.setattr(build, "resolve", fail)
+    monkeypatch.setattr(found_mentions, "find_mentions", fail)
+    monkeypatch.setattr(kept_entities, "resolve_blocks", fail)
     return changed
 
 

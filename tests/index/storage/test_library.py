@@ -144,7 +144,14 @@ def test_what_cannot_be_read_is_told_at_every_start(corpus: Corpus) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["manifest.json", "ids.txt", "texts-0.bin", "mentions.npy", "stamps.npy", "passages/*.term"],
+    [
+        "manifest.json",
+        "ids.txt",
+        "texts-0.bin",
+        "mentions.npy",
+        "found_spans.npy",
+        "passages/*.term",
+    ],
 )
 @pytest.mark.parametrize("damage", ["changed", "short", "gone"])
 def test_whatever_is_damaged_is_worked_out_anew(corpus: Corpus, name: str, damage: str) -> None:

@@ -87,11 +87,11 @@ def link_languages(blocks: Blocks, words: CorpusWords) -> Links:
                 known.add(person or name)
         if renamed:
             links.foreign |= renamed.keys()
-            blocks.each(_expand_by_surname, renamed)
+            blocks.each(expand_by_surname, renamed)
     return links
 
 
-def _expand_by_surname(block: ArticleBlock, persons: Mapping[str, KnownName]) -> None:
+def expand_by_surname(block: ArticleBlock, persons: Mapping[str, KnownName]) -> None:
     """Link persons found by a pipeline to the surname alone, as that is all that others give."""
     for article, spans in block.spans.items():
         for form in {span.form for span in spans if span.form in persons}:
@@ -169,7 +169,7 @@ def _link(blocks: Blocks, search: Search, hubs: _Hubs) -> Iterator[Links]:
         search.known.add(search.known.named_by_surname(name) or name)
     if new:
         _scan_full_names(blocks, search)
-    return blocks.map(_enter_names, search, hubs)
+    return blocks.map(enter_names, search, hubs)
 
 
 #: Form of a given name and of the surname after it -> how often it is spelled in which way.
@@ -180,7 +180,7 @@ def _scan_full_names(blocks: Blocks, search: Search) -> UnknownPeople:
     """Note the surnames of full names, the first each; the persons that are not known yet."""
     unknown: UnknownPeople = {}
     surnames: dict[str, KnownName] = {}
-    for people, found in blocks.map(_scan_block, search):
+    for people, found in blocks.map(scan_block, search):
         for names, surfaces in people.items():
             unknown.setdefault(names, Counter()).update(surfaces)
         for stem, name in found.items():
@@ -189,7 +189,7 @@ def _scan_full_names(blocks: Blocks, search: Search) -> UnknownPeople:
     return unknown
 
 
-def _scan_block(block: ArticleBlock, search: Search) -> tuple[UnknownPeople, dict[str, KnownName]]:
+def scan_block(block: ArticleBlock, search: Search) -> tuple[UnknownPeople, dict[str, KnownName]]:
     """The persons that are not known, and stems of surnames with who has them, in order.
 
     Names of several words are found whatever surnames are known.
@@ -231,7 +231,7 @@ def _new_people(unknown: UnknownPeople, code: str) -> list[KnownName]:
     return people
 
 
-def _enter_names(block: ArticleBlock, search: Search, hubs: _Hubs) -> Links:
+def enter_names(block: ArticleBlock, search: Search, hubs: _Hubs) -> Links:
     """Add the mentions in one language, and what they are linked to."""
     finder, links = search.finder(), Links()
     texts = {article.id: article.text for article in block.articles}

@@ -55,29 +55,30 @@ def correct_mentions(blocks: Blocks) -> CorpusWords:
     """Correct the mentions of a corpus: `spans` and `definitions` of its blocks."""
     languages: set[str | None] = set()
     words = CorpusWords(Counter(), [])
-    for read, foreign, lower in blocks.map(_survey):
+    for read, foreign, counted in blocks.map(survey):
         languages |= read
         words.foreign.append(foreign)
-        words.lower.update(lower)
-    known = set[str]().union(*blocks.map(_trim_spans, languages))
-    surnames = set[str]().union(*blocks.map(_join_spans, known))
-    context = LocalContext(words.lower, surnames)
-    context.preceding_names = set().union(*blocks.map(_names_before, context))
+        words.lower.update(counted)
+    known = set[str]().union(*blocks.map(trim_spans, languages))
+    surnames = set[str]().union(*blocks.map(join_spans, known))
+    lower = frozenset(words.lower)
+    context = LocalContext(lower, surnames)
+    context.preceding_names = set().union(*blocks.map(names_before, context))
     counts: FormCounts = Counter()
-    for some in blocks.map(_extend_spans, context):
+    for some in blocks.map(extend_spans, context):
         counts.update(some)
     forms = form_statistics(counts)
     for key in _compounds(forms, words.lower):
         del forms[key]
     gazetteer = Gazetteer(forms, _final_words(forms), words.lower)
-    blocks.each(_recover_names, gazetteer, FuzzySurnames(forms, words.lower), surnames)
+    blocks.each(recover_names, gazetteer, FuzzySurnames(forms, lower), surnames)
     return words
 
 
 # The phases of that.
 
 
-def _survey(block: ArticleBlock) -> tuple[set[str | None], set[str], Counter[str]]:
+def survey(block: ArticleBlock) -> tuple[set[str | None], set[str], Counter[str]]:
     """The languages of passages with mentions, those other than English, and `CorpusWords.lower`.
 
     The first are those that the pipelines support.
@@ -91,7 +92,7 @@ def _survey(block: ArticleBlock) -> tuple[set[str | None], set[str], Counter[str
     return read, foreign, count_lower_words(block.articles)
 
 
-def _trim_spans(block: ArticleBlock, languages: Set[str | None]) -> set[str]:
+def trim_spans(block: ArticleBlock, languages: Set[str | None]) -> set[str]:
     """Trim the mentions; returns the acronyms among them, normalised."""
     acronyms = set()
     for article in block.articles:
@@ -103,14 +104,14 @@ def _trim_spans(block: ArticleBlock, languages: Set[str | None]) -> set[str]:
     return acronyms
 
 
-def _join_spans(block: ArticleBlock, acronyms: Set[str]) -> set[str]:
+def join_spans(block: ArticleBlock, acronyms: Set[str]) -> set[str]:
     """Join organisations with places as acronyms tell; returns the surnames of full names."""
     for article in block.articles:
         block.spans[article.id] = join_by_acronym(article.text, block.spans[article.id], acronyms)
     return surnames_in(block.articles, block.spans)
 
 
-def _names_before(block: ArticleBlock, context: LocalContext) -> set[tuple[str, str]]:
+def names_before(block: ArticleBlock, context: LocalContext) -> set[tuple[str, str]]:
     """`LocalContext.preceding_names` of a block."""
     return {
         pair
@@ -119,7 +120,7 @@ def _names_before(block: ArticleBlock, context: LocalContext) -> set[tuple[str, 
     }
 
 
-def _extend_spans(block: ArticleBlock, context: LocalContext) -> FormCounts:
+def extend_spans(block: ArticleBlock, context: LocalContext) -> FormCounts:
     """Extend the spans, and add names that were missed; returns the counts of forms."""
     for article in block.articles:
         lines = block.lines[article.id]
@@ -130,7 +131,7 @@ def _extend_spans(block: ArticleBlock, context: LocalContext) -> FormCounts:
     return count_forms(block.articles, block.spans)
 
 
-def _recover_names(
+def recover_names(
     block: ArticleBlock, gazetteer: Gazetteer, fuzzy_surnames: FuzzySurnames, surnames: Set[str]
 ) -> None:
     """Find the names of the corpus again; tell homonyms apart."""
@@ -237,23 +238,17 @@ def _merge_matches(
     for span in spans:
         by_line[span.line.start].append(span)
     present = {span.form for span in spans}
-    labels = gazetteer.labels
     result: list[MentionSpan] = []
     for line in lines:
-        matches = [match for match in gazetteer.find(text, line) if _applies(match, present)]
+        matches = [m for m in gazetteer.find(text, line) if gazetteer.applies(m, present)]
         kept = [span for span in by_line[line.start] if _is_kept(span, matches, gazetteer)]
         recovered = (
-            make_span(text, match.start, match.end, _label(match, labels), line, recovered=True)
+            make_span(text, match.start, match.end, gazetteer.label(match), line, recovered=True)
             for match in matches
             if all(match.end <= span.start or span.end <= match.start for span in kept)
         )
         result += sorted([*kept, *filter(None, recovered)])
     return result
-
-
-def _applies(match: GazetteerMatch, present: set[str]) -> bool:
-    """Whether the forms that a match requires are present in the article."""
-    return match.required_forms is None or not present.isdisjoint(match.required_forms)
 
 
 def _is_kept(span: MentionSpan, matches: Sequence[GazetteerMatch], gazetteer: Gazetteer) -> bool:
@@ -265,8 +260,3 @@ def _is_kept(span: MentionSpan, matches: Sequence[GazetteerMatch], gazetteer: Ga
         match.start <= span.start and span.end <= match.end and match[:2] != span[:2]
         for match in beside
     )
-
-
-def _label(match: GazetteerMatch, labels: Mapping[str, str]) -> str:
-    names = [match.form] if match.form in labels else sorted(match.required_forms or ())
-    return labels[names[0]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from copy import copy
 
 from tui.analysis.mentions.boundaries import Case
 from tui.analysis.mentions.surface_forms import FormStats, MentionSpan, TextLine, make_span
 from tui.analysis.names.parsing import is_variant, normalise, parse_person
+from tui.analysis.noted import Asked, NotedKeys, NotedLookup, answer_number
 
 #: The least length of a surname that may be matched with edits.
 LONG_SURNAME = 7
@@ -21,17 +22,33 @@ class FuzzySurnames:
 
     Args:
         forms: the names of the corpus; none of their words is a misspelling.
-        lower: counts of lower-case words; none of them is a misspelling.
+        lower: the words in lower case; none of them is a misspelling.
     """
 
-    def __init__(self, forms: Mapping[str, FormStats], lower: Counter[str]) -> None:
-        self._known = {word for form in forms for word in form.split()}
+    def __init__(self, forms: Mapping[str, FormStats], lower: Set[str]) -> None:
+        self._known: Set[str] = {word for form in forms for word in form.split()}
         self._lower = lower
-        self._surnames: dict[str, str] = {}
+        surnames: dict[str, str] = {}
         for key, form in forms.items():
             person = parse_person(form.surface) if form.label == "PERSON" else None
             if person and person.given and len(person.surname) >= LONG_SURNAME:
-                self._surnames[key] = person.surname
+                surnames[key] = person.surname
+        self._surnames: Mapping[str, str] = surnames
+
+    def answers(self) -> Iterator[int]:
+        """What can be looked up, but for words in lower case, by `answer_number`."""
+        for word in self._known:
+            yield answer_number(("known", word), None)
+        for form, surname in self._surnames.items():
+            yield answer_number(("full_names", form), surname)
+
+    def noting(self, log: set[Asked]) -> FuzzySurnames:
+        """The same, which notes what is looked up."""
+        noted = copy(self)
+        noted._known = NotedKeys("known", self._known, log)
+        noted._lower = NotedKeys("lower", self._lower, log)
+        noted._surnames = NotedLookup("full_names", self._surnames, log)
+        return noted
 
     def find(
         self, text: str, lines: Sequence[TextLine], spans: Sequence[MentionSpan]
@@ -44,7 +61,7 @@ class FuzzySurnames:
                 continue
             for match in _CAPITALISED.finditer(text, line.start, line.end):
                 word = normalise(match.group())
-                if word in self._known or self._lower[word]:
+                if word in self._known or word in self._lower:
                     continue
                 if any(is_variant(word, surname) for surname in surnames):
                     span = make_span(text, *match.span(), "PERSON", line, recovered=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from copy import copy
 from itertools import chain
 from typing import NamedTuple
 
 from tui.analysis.mentions.boundaries import Case, trim
 from tui.analysis.mentions.surface_forms import FormStats, TextLine
+from tui.analysis.noted import Asked, NotedKeys, NotedLookup, answer_number
 from tui.analysis.taxonomy import VERSIONED
 
 _WORD = re.compile(r"[^\W_]+")
@@ -37,12 +39,12 @@ class GazetteerEntry(NamedTuple):
     Attributes:
         surface: its spelling, from its first letter.
         form: its normalised form.
-        required_forms: see `GazetteerMatch`.
+        final_word: see `GazetteerMatch`.
     """
 
     surface: str
     form: str
-    required_forms: Set[str] | None
+    final_word: str | None
 
 
 class GazetteerMatch(NamedTuple):
@@ -52,13 +54,14 @@ class GazetteerMatch(NamedTuple):
         start: first code point in the article's text.
         end: one past the last.
         form: normalised form of the name.
-        required_forms: the article must contain one of these forms; None: no condition.
+        final_word: the last word of long names, one of which the article must contain; None: no
+            condition.
     """
 
     start: int
     end: int
     form: str
-    required_forms: Set[str] | None
+    final_word: str | None
 
 
 class Gazetteer:
@@ -81,28 +84,55 @@ class Gazetteer:
         self,
         forms: Mapping[str, FormStats],
         final_words: Mapping[str, set[str]],
-        lower: Counter[str],
+        lower: Mapping[str, int],
     ) -> None:
-        self.labels = {key: form.label for key, form in forms.items()}
-        self.in_sentences = {key for key, form in forms.items() if form.in_sentences}
-        self._lower = lower
-        self._entries: dict[str, list[GazetteerEntry]] = defaultdict(list)
-        self._upper_entries: dict[str, list[GazetteerEntry]] = defaultdict(list)
+        labels = {key: form.label for key, form in forms.items()}
+        self.labels: Mapping[str, str] = labels
+        self.in_sentences: Set[str] = {k for k, form in forms.items() if form.in_sentences}
+        self._lower: Set[str] = frozenset(lower)
+        self._bearers: Set[tuple[str, str]] = {
+            (word, form) for word, bearers in final_words.items() for form in bearers
+        }
+        self._final_labels: Mapping[str, str] = {
+            word: labels[min(bearers)] for word, bearers in final_words.items()
+        }
+        entries: dict[str, list[GazetteerEntry]] = defaultdict(list)
+        upper: dict[str, list[GazetteerEntry]] = defaultdict(list)
         for key, form in forms.items():
-            if self._is_unambiguous(key, form):
+            if _is_unambiguous(key, form, lower):
                 for surface in form.surfaces:
-                    self._add_entry(surface, key, None)
-        for surface, bearers in final_words.items():
-            self._add_entry(surface, surface.casefold(), bearers)
-        for table in (self._entries, self._upper_entries):
-            for entries in table.values():
-                entries.sort(
-                    key=lambda entry: (
-                        -len(entry.surface),
-                        entry.required_forms is not None,
-                        entry[:2],
-                    )
-                )
+                    _add_entry(surface, key, None, entries, upper)
+        for surface in final_words:
+            _add_entry(surface, surface.casefold(), surface, entries, upper)
+        for some in chain(entries.values(), upper.values()):
+            some.sort(key=lambda one: (-len(one.surface), one.final_word is not None, one[:2]))
+        self._entries: Mapping[str, list[GazetteerEntry]] = dict(entries)
+        self._upper_entries: Mapping[str, list[GazetteerEntry]] = dict(upper)
+
+    def answers(self) -> Iterator[int]:
+        """What can be looked up, but for words in lower case, by `answer_number`."""
+        for name, table in (("entries", self._entries), ("upper_entries", self._upper_entries)):
+            for key, entries in table.items():
+                yield answer_number((name, key), [*map(tuple, entries)])
+        for name, labels in (("labels", self.labels), ("final_labels", self._final_labels)):
+            for key, label in labels.items():
+                yield answer_number((name, key), label)
+        for key in self.in_sentences:
+            yield answer_number(("in_sentences", key), None)
+        for pair in self._bearers:
+            yield answer_number(("bearers", pair), None)
+
+    def noting(self, log: set[Asked]) -> Gazetteer:
+        """The same, which notes what is looked up."""
+        noted = copy(self)
+        noted.labels = NotedLookup("labels", self.labels, log)
+        noted.in_sentences = NotedKeys("in_sentences", self.in_sentences, log)
+        noted._lower = NotedKeys("lower", self._lower, log)
+        noted._bearers = NotedKeys("bearers", self._bearers, log)
+        noted._final_labels = NotedLookup("final_labels", self._final_labels, log)
+        noted._entries = NotedLookup("entries", self._entries, log)
+        noted._upper_entries = NotedLookup("upper_entries", self._upper_entries, log)
+        return noted
 
     def find(self, text: str, line: TextLine) -> Iterator[GazetteerMatch]:
         """The names in `line`, from left to right, not overlapping."""
@@ -122,31 +152,18 @@ class Gazetteer:
                 done = start + len(entry.surface)
                 if text.startswith(".", done) and (longer := trim(text, start, done + 1)):
                     done = longer[1]  # the full stop of an abbreviation
-                yield GazetteerMatch(start, done, entry.form, entry.required_forms)
+                yield GazetteerMatch(start, done, entry.form, entry.final_word)
 
-    def _add_entry(self, surface: str, form: str, required_forms: Set[str] | None) -> None:
-        first = _WORD.search(surface)
-        if first is None:
-            return
-        surface = surface[first.start() :]
-        self._entries[_keys(surface, 0, len(surface))[0]].append(
-            GazetteerEntry(surface, form, required_forms)
-        )
-        if " " in surface or len(surface) > 3 or surface.isupper():
-            upper = surface.upper()
-            self._upper_entries[_keys(upper, 0, len(upper))[0]].append(
-                GazetteerEntry(upper, form, required_forms)
-            )
+    def applies(self, match: GazetteerMatch, present: Iterable[str]) -> bool:
+        """Whether one of the forms that a match requires is present in the article."""
+        word = match.final_word
+        return word is None or any((word, form) in self._bearers for form in present)
 
-    def _is_unambiguous(self, key: str, form: FormStats) -> bool:
-        """Whether a name occurs in running text and is no common word."""
-        if not form.in_sentences:
-            return False
-        if " " in key:
-            return True
-        if len(key) < 3 and not form.surface.isupper():
-            return False
-        return self._lower[key] <= _OFTEN_LOWER * form.count
+    def label(self, match: GazetteerMatch) -> str:
+        """The label of the name that was matched."""
+        if match.form not in self.labels and match.final_word is not None:
+            return self._final_labels[match.final_word]
+        return self.labels[match.form]
 
     def _matches_at(self, entry: GazetteerEntry, text: str, start: int, line: TextLine) -> bool:
         """Whether the entry matches at `start`, and is probably a name there."""
@@ -157,10 +174,40 @@ class Gazetteer:
             or text[end : end + 1].isalnum()
         ):
             return False
-        if self._lower[entry.form] and line.in_sentences:
+        if entry.form in self._lower and line.in_sentences:
             # A common word too: at the start of a sentence its capital is no evidence.
             before = text[max(line.start, start - 4) : start]
             if _SENTENCE_START.search(before):
                 return False
         versioned = self.labels.get(entry.form) in VERSIONED
         return not (versioned and _NUMBER.match(text, end))
+
+
+def _is_unambiguous(key: str, form: FormStats, lower: Mapping[str, int]) -> bool:
+    """Whether a name occurs in running text and is no common word."""
+    if not form.in_sentences:
+        return False
+    if " " in key:
+        return True
+    if len(key) < 3 and not form.surface.isupper():
+        return False
+    return lower.get(key, 0) <= _OFTEN_LOWER * form.count
+
+
+def _add_entry(
+    surface: str,
+    form: str,
+    final_word: str | None,
+    entries: dict[str, list[GazetteerEntry]],
+    upper_entries: dict[str, list[GazetteerEntry]],
+) -> None:
+    """Add a spelling of a name, also as it is in a line of capitals."""
+    first = _WORD.search(surface)
+    if first is None:
+        return
+    surface = surface[first.start() :]
+    entry = GazetteerEntry(surface, form, final_word)
+    entries[_keys(surface, 0, len(surface))[0]].append(entry)
+    if " " in surface or len(surface) > 3 or surface.isupper():
+        upper = surface.upper()
+        upper_entries[_keys(upper, 0, len(upper))[0]].append(entry._replace(surface=upper))

@@ -11,6 +11,7 @@ from tui.analysis.mentions.surface_forms import MentionSpan, TextLine, make_span
 from tui.analysis.mentions.table_names import find_table_names
 from tui.analysis.names.aliases import GeoKind, geo_names, is_given_name, nicknames
 from tui.analysis.names.parsing import TITLES, normalise, parse_person
+from tui.analysis.noted import Asked, NotedKeys
 from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article
 from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
@@ -83,15 +84,23 @@ class LocalContext:
     """Word statistics of a corpus that tell names from common words.
 
     Attributes:
-        lower: counts of lower-case words.
+        lower: the words in lower case.
         surnames: surnames of the full names of people.
         preceding_names: pairs of a word and a surname that it precedes inside a sentence.
     """
 
-    def __init__(self, lower: Counter[str], surnames: Set[str]) -> None:
+    def __init__(self, lower: Set[str], surnames: Set[str]) -> None:
         self.lower = lower
         self.surnames = surnames
-        self.preceding_names: set[tuple[str, str]] = set()
+        self.preceding_names: Set[tuple[str, str]] = frozenset()
+
+    def noting(self, log: set[Asked]) -> LocalContext:
+        """The same, which notes what is looked up."""
+        noted = LocalContext(
+            NotedKeys("lower", self.lower, log), NotedKeys("surnames", self.surnames, log)
+        )
+        noted.preceding_names = NotedKeys("preceding_names", self.preceding_names, log)
+        return noted
 
     def names_before(self, text: str, spans: Sequence[MentionSpan]) -> Iterator[tuple[str, str]]:
         """The pairs of a word and a surname in a text, as `preceding_names` has them."""
@@ -137,7 +146,7 @@ class LocalContext:
                 if (
                     surname in self.surnames
                     and is_given_name(given)
-                    and not self.lower[given]
+                    and given not in self.lower
                     and not any(_overlap(span, (match.start(), match.end(2))) for span in long)
                 ):
                     span = make_span(text, match.start(), match.end(2), "PERSON", line)
@@ -163,7 +172,7 @@ class LocalContext:
         """The end of the second syllable of an East Asian given name: Han Duck|-soo."""
         rest = _SYLLABLE.match(text, span.end, span.line.end)
         family, _, given = span.form.partition(" ")
-        if rest is None or not given or " " in given or self.lower[rest[1]]:
+        if rest is None or not given or " " in given or rest[1] in self.lower:
             return span.end
         is_western = rest[1] in language("en").stop_words or family in nicknames()
         return span.end if is_western else rest.end()
@@ -176,7 +185,7 @@ class LocalContext:
         last = found[2].split()[-1].casefold()
         if (
             last in _INSTITUTION_WORDS
-            or self.lower[last]
+            or last in self.lower
             or found[1].casefold() in _INSTITUTION_OWNERS
         ):
             return [span]
@@ -207,7 +216,7 @@ class LocalContext:
         return (
             word[0].isupper()
             and word[1:].islower()
-            and not self.lower[folded]
+            and folded not in self.lower
             and folded not in TITLES | SENTENCE_STARTERS | DAYS
             and folded not in geo_names()
         )
@@ -235,7 +244,8 @@ def split_homonyms(
     men |= _borne_by_men(text, spans)
     here = _surnames_of(text, spans) | {form for form, _ in titles}
     places = _mostly_places(text, [s for s in spans if s.form in surnames and s.form not in here])
-    return [_disambiguated(text, span, men, surnames & here, places) for span in spans]
+    here_surnames = {form for form in here if form in surnames}
+    return [_disambiguated(text, span, men, here_surnames, places) for span in spans]
 
 
 def _borne_by_men(text: str, spans: Sequence[MentionSpan]) -> set[str]:

@@ -101,9 +101,11 @@ def most_frequent(counter: Mapping[str, int]) -> str:
     return min(counter, key=lambda key: (-counter[key], key))
 
 
-#: Mentions alike, and how many there are: normalised form, spelling, label, whether the mention is
-#: in running text, whether it was recovered, whether the words beside it mark a person.
-FormCounts = Counter[tuple[str, str, str, bool, bool, bool]]
+#: Mentions alike: normalised form, spelling, label, whether they are in running text, whether they
+#: were recovered, whether the words beside them mark a person.
+FormKind = tuple[str, str, str, bool, bool, bool]
+#: Mentions alike, and how many there are.
+FormCounts = Counter[FormKind]
 
 
 def count_forms(
@@ -116,17 +118,15 @@ def count_forms(
         spans: article id -> its spans.
     """
     return Counter(
-        (
-            span.form,
-            article.text[span.start : span.end],
-            span.label,
-            span.line.in_sentences,
-            span.recovered,
-            _beside_person(article.text, span),
-        )
-        for article in articles
-        for span in spans[article.id]
+        kind_of(article.text, span) for article in articles for span in spans[article.id]
     )
+
+
+def kind_of(text: str, span: MentionSpan) -> FormKind:
+    """What a mention in a text counts as."""
+    surface, in_sentences = text[span.start : span.end], span.line.in_sentences
+    beside_person = _beside_person(text, span)
+    return span.form, surface, span.label, in_sentences, span.recovered, beside_person
 
 
 def form_statistics(counts: FormCounts) -> dict[str, FormStats]:

@@ -6,7 +6,7 @@ A name of the tables alone is weak evidence; here the words around it leave no d
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from tui.analysis.mentions.surface_forms import MentionSpan, TextLine, make_span
 from tui.analysis.names.aliases import geo_names, is_given_name, nicknames
@@ -30,7 +30,7 @@ def find_table_names(
     text: str,
     spans: Sequence[MentionSpan],
     line: TextLine,
-    lower: Mapping[str, int],
+    lower: Container[str],
     surnames: Container[str],
 ) -> Iterator[MentionSpan]:
     """The people and places of a line of running text that none of `spans` overlaps.
@@ -42,7 +42,7 @@ def find_table_names(
         text: the article's text.
         spans: the mentions of this text.
         line: where to look.
-        lower: counts of lower-case words in the corpus.
+        lower: the words in lower case in the corpus.
         surnames: of the corpus; a city of such a name may be a person.
     """
     if not line.in_sentences:
@@ -58,7 +58,7 @@ def find_table_names(
         if (
             is_given_name(given)
             and given not in nicknames()
-            and not any(lower[w] or w in places or w in _NO_NAME for w in (given, surname))
+            and not any(w in lower or w in places or w in _NO_NAME for w in (given, surname))
             and not _CAPITALISED_BEFORE.search(text, before, match.start())
             and is_free(*match.span())
             and (span := make_span(text, *match.span(), "PERSON", line)) is not None
@@ -71,7 +71,7 @@ def find_table_names(
             and name in places
             and name not in surnames
             and name not in DAYS
-            and not any(lower[word] for word in name.split())
+            and not any(word in lower for word in name.split())
             and is_free(*match.span(1))
             and (span := make_span(text, *match.span(1), places[name].label, line)) is not None
         ):

@@ -70,9 +70,14 @@ class Constraints:
         """The forms that the user merged with another: no article expands them otherwise."""
         return {form for pair in self.must_link for form in pair}
 
+    @property
+    def isolated(self) -> set[str]:
+        """The ids of the articles with mentions that a decision singles out."""
+        return {article for article, _ in self._isolated}
+
     def isolate_mentions(self, spans: dict[str, list[MentionSpan]]) -> None:
         """Give each mention that a decision singles out a form of its own, in place."""
-        for article in {article for article, _ in self._isolated}:
+        for article in self.isolated:
             for number, span in enumerate(found := spans.get(article, [])):
                 if (article, span.start) in self._isolated:
                     form = _mention_form(span.form, (article, span.start))

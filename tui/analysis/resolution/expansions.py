@@ -63,7 +63,7 @@ def expand_by_article(
         clusters: which forms are one entity; the forms are included in them.
     """
     uses, decided = _Uses(), constraints.decided_forms()
-    for some in blocks.map(_expand_block, decided, index, clusters):
+    for some in blocks.map(expand_block, decided, index, clusters):
         uses.add(some)
     found = ShortForms(uses.articles)
     # In the order of the articles: who is included first keeps out who may not be with him. Later
@@ -81,9 +81,10 @@ def expand_by_article(
     return found
 
 
-def _expand_block(
+def expand_block(
     block: ArticleBlock, decided: Set[str], index: NameIndex, clusters: Clusters
 ) -> _Uses:
+    """Expand the short forms in a block; how they are used."""
     uses = _Uses()
     for article in block.articles:
         spans = block.spans[article.id]

@@ -88,13 +88,13 @@ def resolve_blocks(blocks: Blocks, decisions: Iterable[DecisionLike] = ()) -> Re
 
 
 #: Acronym -> the long names in its definitions -> the title of an article, the first by alphabet.
-_Definitions = dict[str, dict[str, str]]
+Definitions = dict[str, dict[str, str]]
 
 
-def _count_names(blocks: Blocks, constraints: Constraints) -> tuple[FormCounts, _Definitions]:
+def _count_names(blocks: Blocks, constraints: Constraints) -> tuple[FormCounts, Definitions]:
     """The counts of the forms, as the user's decisions have them, and the acronyms."""
-    counts, defined = FormCounts(), _Definitions()
-    for some, definitions in blocks.map(_count_block, constraints):
+    counts, defined = FormCounts(), Definitions()
+    for some, definitions in blocks.map(count_block, constraints):
         counts.update(some)
         for acronym, names in definitions.items():
             for name, title in names.items():
@@ -102,16 +102,24 @@ def _count_names(blocks: Blocks, constraints: Constraints) -> tuple[FormCounts, 
     return counts, defined
 
 
-def _count_block(block: ArticleBlock, constraints: Constraints) -> tuple[FormCounts, _Definitions]:
+def count_block(block: ArticleBlock, constraints: Constraints) -> tuple[FormCounts, Definitions]:
+    """The counts of the forms in a block, as the user's decisions have them, and the acronyms."""
     constraints.isolate_mentions(block.spans)
-    defined = _Definitions()
-    for article in block.articles:
-        for acronym, name in block.definitions[article.id].items():
+    return count_forms(block.articles, block.spans), define(block.articles, block.definitions)
+
+
+def define(
+    articles: Iterable[Article], definitions: Mapping[str, Mapping[str, str]]
+) -> Definitions:
+    """The definitions in some articles, by their ids."""
+    defined = Definitions()
+    for article in articles:
+        for acronym, name in definitions[article.id].items():
             _define(defined, acronym, name, article.title)
-    return count_forms(block.articles, block.spans), defined
+    return defined
 
 
-def _define(defined: _Definitions, acronym: str, name: str, title: str) -> None:
+def _define(defined: Definitions, acronym: str, name: str, title: str) -> None:
     names = defined.setdefault(acronym, {})
     names[name] = min(title, names.get(name, title))
 
@@ -128,7 +136,7 @@ def _entities(
     found: dict[str, list[_Named]] = defaultdict(list)
     merges: dict[str, dict[Merge, None]] = defaultdict(dict)
     spelled: dict[str, LocalSpellings] = defaultdict(lambda: defaultdict(Counter))
-    for named, expanded, foreign in chain.from_iterable(blocks.map(_name_mentions, refused)):
+    for named, expanded, foreign in chain.from_iterable(blocks.map(name_mentions, refused)):
         roots = {form: clusters.root(expansion.name) for form, expansion in expanded.items()}
         for form, expansion in expanded.items():
             merges[roots[form]][Merge(form, expansion.name, expansion.reason)] = None
@@ -152,7 +160,7 @@ def _entities(
     return tuple(_unique(ranked))
 
 
-def _name_mentions(
+def name_mentions(
     block: ArticleBlock, refused: Set[tuple[str, str]]
 ) -> list[tuple[list[_Named], dict[str, Expansion], list[_Spelled]]]:
     """The mentions of each article, the expansions of their forms, and those not in English."""

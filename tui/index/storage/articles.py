@@ -12,6 +12,7 @@ import numpy as np
 from tui.corpus import Article, Passage, PassageKind
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
+from tui.index.storage.fingerprints import StoredFingerprints
 from tui.index.storage.stored_article import StoredArticle
 
 _KINDS = tuple(PassageKind)
@@ -34,6 +35,7 @@ class StoredArticles:
         kept: the rows that are left after exact duplicates were merged, in order.
         differing: for each row, whether its two states differ.
         places: for each row, the file, offset and size in bytes of its text.
+        fingerprints: by which duplicates are found, if they are kept.
 
     Raises:
         OSError, ValueError: it is not as it was written.
@@ -51,6 +53,8 @@ class StoredArticles:
         self._texts = [columns.map_bytes(path) for path in self.text_files]
         if text_of is None:
             self.places = columns.map_array(folder / "places.npy")
+        has_fingerprints = (folder / "lines.npy").exists()
+        self.fingerprints = StoredFingerprints(folder) if has_fingerprints else None
         self.text = text_of or lru_cache(_REMEMBERED)(self._text)
         self.passages = lru_cache(_REMEMBERED)(self._passages)
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from tui.analysis import Resolution, Suggestion
-from tui.corpus import Article, ArticleFile, ReadError
+from tui.analysis.kept.findings import Findings
+from tui.corpus import Article, ArticleFile, Fingerprint, ReadError
 from tui.index.malloc_trim import without_collecting
 from tui.index.parts import IndexParts
 from tui.index.storage import columns
 from tui.index.storage.articles import StoredArticles, write_articles
 from tui.index.storage.columns import Strings
 from tui.index.storage.entities import StoredEntities, StoredEntityTable, write_entities
+from tui.index.storage.findings_columns import read_findings, write_findings
+from tui.index.storage.fingerprints import write_fingerprints
 from tui.index.storage.index_columns import read_index, write_index
 from tui.index.storage.stored_article import StoredArticle
 from tui.small_file import read_small_file
@@ -40,6 +43,9 @@ class CorpusState:
         parts: of the index.
         resolution: the entities; None: none were looked for.
         made_of: a digest of what the entities depend on besides the articles; None: likewise.
+        findings: what entity resolution found in each article, if the next need not do it again.
+        pipeline: what found the names in them.
+        fingerprint_of: gives that of an article as it was read, if they are to be kept, too.
     """
 
     files: Sequence[ArticleFile]
@@ -50,6 +56,9 @@ class CorpusState:
     parts: IndexParts
     resolution: Resolution | None
     made_of: str | None
+    findings: Findings | None = None
+    pipeline: str = ""
+    fingerprint_of: Callable[[Article], Fingerprint] | None = None
 
 
 def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object]) -> None:
@@ -66,15 +75,20 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
     """
     read = [article for file in state.files for article in state.read[file]]
     write_articles(folder, read, {article.id: article for article in state.settled})
+    if state.fingerprint_of is not None:
+        write_fingerprints(folder, [*map(state.fingerprint_of, read)])
     write_index(folder, state.parts, [article.id for article in state.settled])
     rows: dict[str, int] = {article.id: row for row, article in enumerate(read)}
     resolution = state.resolution or Resolution((), ())
     write_entities(folder, resolution.entities, rows)
+    if state.findings is not None:
+        write_findings(folder, state.findings)
     _write_files(folder, state)
     manifest = {
         **facts,
         "articles": len(state.settled),
         "made_of": state.made_of,
+        "pipeline": state.pipeline if state.findings is not None else None,
         "corrected": [*state.corrected],
         "suggestions": [(one.left, one.right, one.kept) for one in resolution.suggestions],
         "problems": [
@@ -155,6 +169,15 @@ class StoredVersion:
         self._stamps = columns.map_array(self.folder / "stamps.npy")
         self._paths = Strings(self.folder / "file_paths.txt")
         self._ids = Strings(self.folder / "file_ids.txt")
+
+    def findings(self, pipeline: str) -> Findings | None:
+        """What entity resolution found in each article, if they have the names of that pipeline."""
+        if self.manifest["pipeline"] != pipeline:
+            return None
+        try:
+            return read_findings(self.folder)
+        except (OSError, ValueError, IndexError):  # another version took its place
+            return None
 
     def entity_table(self, names_in: str | None) -> StoredEntityTable:
         """The entities for the index, with their names in a language."""

@@ -1,0 +1,119 @@
+"""What working a large folder out costs besides the model that finds names, in time and memory.
+
+    python -m tests.benchmarks.library_cold [--articles 2000]
+
+Makes so many articles by a seeded generator, lets spaCy's `pipe` read their passages in one process
+on one core, then works the folder out into a library on disk with two worker processes, nothing
+cached. Prints how many times as quick that is, the share of processor time that is not the
+workers', and the most memory that the working process took.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.benchmarks.generated_news import write_news
+
+WORKERS = 2
+ROWS = (
+    ("spaCy alone", "s"),
+    ("worked out", "s"),
+    ("cold", "x as quick"),
+    ("besides", "% of time"),
+    ("most memory", "MB"),
+)
+
+
+def pipe(folder: Path) -> dict[str, float]:
+    """Seconds that spaCy takes for the passages on one core, once it is loaded."""
+    import spacy
+
+    from tui.analysis import find_pipeline
+    from tui.corpus import discover, read_articles
+
+    pipeline = find_pipeline()
+    assert pipeline is not None
+    nlp = spacy.load(pipeline.name)
+    texts = [
+        article.text[passage.start : passage.end]
+        for file in discover([folder], on_error=print)
+        for article in read_articles(file)
+        for passage in article.passages
+    ]
+    began = time.perf_counter()
+    for _ in nlp.pipe(texts):
+        pass
+    return {"spaCy alone": time.perf_counter() - began}
+
+
+def work_out(folder: Path, cache: Path) -> dict[str, float]:
+    """Work the folder out as the reader does at its first start."""
+    from tui.analysis import MentionCache, find_pipeline
+    from tui.index import Builder, CorpusLibrary, Index, Keeper
+
+    index = Index()
+    builder = Builder(
+        index,
+        [folder],
+        pipeline=find_pipeline(),
+        cache=MentionCache(cache),
+        workers=WORKERS,
+        keeper=Keeper(CorpusLibrary(cache, [folder]), index, least_bytes=0),
+    )
+    began = time.perf_counter()
+    for _ in builder.update():
+        pass
+    wall = time.perf_counter() - began
+    own, workers = (
+        usage.ru_utime + usage.ru_stime
+        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return {
+        "worked out": wall,
+        "besides": 100 * own / (own + workers),
+        "most memory": most,
+    }
+
+
+def measure(articles: int) -> dict[str, float]:
+    """All rows, each part in a process of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = write_news(Path(name, "news"), articles)
+        found: dict[str, float] = {}
+        for what in ("pipe", "work_out"):
+            command = [sys.executable, "-m", __spec__.name, what, str(folder), f"{name}/cache"]
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+            found |= json.loads(done.stdout)
+        found["cold"] = found["spaCy alone"] / found["worked out"]
+        return found
+
+
+def report(articles: int) -> None:
+    """Measure and print."""
+    found = measure(articles)
+    print(f"{'worked out with the model':24}{articles:>12,}")
+    for row, unit in ROWS:
+        print(f"{row:13}{unit:11}{found[row]:12.2f}")
+
+
+def main() -> None:
+    """Measure and print the table."""
+    if sys.argv[1:2] in (["pipe"], ["work_out"]):
+        folder, cache = map(Path, sys.argv[2:4])
+        print(json.dumps(pipe(folder) if sys.argv[1] == "pipe" else work_out(folder, cache)))
+        return
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=2000)
+    report(parser.parse_args().articles)
+
+
+if __name__ == "__main__":
+    main()

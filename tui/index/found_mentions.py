@@ -1,0 +1,79 @@
+"""The mentions in the articles of a build, each article looked through once."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tui.analysis import Mention, PipelineMissingError, find_mentions
+from tui.corpus import Article
+
+if TYPE_CHECKING:
+    from tui.analysis import MentionCache, Pipeline
+
+
+class FoundMentions:
+    """What was found so far; see `find_mentions` for the arguments.
+
+    Attributes:
+        mentions: by the ids of their articles.
+        articles: those that were looked through, by id.
+        is_complete: whether, as far as it went, the pipeline could be loaded.
+    """
+
+    def __init__(
+        self,
+        pipeline: Pipeline | None,
+        cache: MentionCache,
+        executor: Executor | None,
+        workers: int | None,
+        stop: threading.Event,
+    ) -> None:
+        self._pipeline, self._cache = pipeline, cache
+        self._executor, self._workers, self._stop = executor, workers, stop
+        self.mentions: dict[str, Sequence[Mention]] = {}
+        self.articles: dict[str, Article] = {}
+        self.is_complete = True
+
+    def keep(self, articles: Mapping[str, Article]) -> None:
+        """Forget all but what was found in these articles, by id, as they are."""
+        self.articles = {one: a for one, a in self.articles.items() if articles.get(one) == a}
+        self.mentions = {one: self.mentions[one] for one in self.articles}
+
+    def find(self, articles: Sequence[Article]) -> Iterator[int]:
+        """Look through articles; yields how many are done.
+
+        Raises:
+            PipelineMissingError: the pipeline cannot be loaded.
+        """
+        found = find_mentions(
+            articles,
+            self._pipeline,
+            self._cache,
+            executor=self._executor,
+            workers=self._workers,
+            stop=self._stop,
+        )
+        self.is_complete = False
+        for done, (article, mentions) in enumerate(found, 1):
+            self.mentions[article.id], self.articles[article.id] = mentions, article
+            yield done
+        self.is_complete = True
+
+    def of(self, articles: Sequence[Article]) -> Mapping[str, Sequence[Mention]]:
+        """The mentions of some articles at least, of which some may have been found already."""
+        unread = [article for article in articles if article.id not in self.mentions]
+        if unread and self.is_complete:
+            with suppress(PipelineMissingError):  # `is_complete` says so
+                deque(self.find(unread), maxlen=0)
+        return self.mentions
+
+    def take(self, articles: Sequence[Article]) -> Mapping[str, Sequence[Mention]]:
+        """As `of`; everything is forgotten, so that it takes memory no longer than needed."""
+        found = self.of(articles)
+        self.mentions, self.articles = {}, {}
+        return found

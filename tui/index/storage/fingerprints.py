@@ -1,0 +1,74 @@
+"""The fingerprints of articles on disk: their texts need not be read for them again."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate
+from pathlib import Path
+
+import numpy as np
+
+from tui.corpus import Fingerprint
+from tui.index.storage import columns
+
+
+def write_fingerprints(folder: Path, fingerprints: Sequence[Fingerprint]) -> None:
+    """Write the fingerprints of articles into a folder.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    digests = np.frombuffer(b"".join(one.text for one in fingerprints), np.uint64).reshape(-1, 2)
+    columns.write_array(folder / "text_digests.npy", digests, np.uint64)
+    lengths = [one.length for one in fingerprints]
+    columns.write_array(folder / "text_lengths.npy", lengths, np.uint64)
+    for name, starts_name in (("lines", "line_starts"), ("sentences", "sentence_starts")):
+        arrays = [getattr(one, name) for one in fingerprints]
+        columns.write_array(folder / f"{name}.npy", _joined(arrays, "Q"), np.uint64)
+        starts = [0, *accumulate(map(len, arrays))]
+        columns.write_array(folder / f"{starts_name}.npy", starts, np.uint64)
+    for name in ("sizes", "ends"):
+        arrays = [getattr(one, name) for one in fingerprints]
+        columns.write_array(folder / f"line_{name}.npy", _joined(arrays, "I"), np.uint32)
+
+
+def _joined(arrays: Sequence[array[int]], code: str) -> array[int]:
+    joined = array(code)
+    for one in arrays:
+        joined.extend(one)
+    return joined
+
+
+class StoredFingerprints:
+    """The fingerprints in a folder, as `write_fingerprints` left them.
+
+    Args:
+        folder: the folder; it may be deleted while this is in use.
+
+    Raises:
+        OSError, ValueError: they are not as they were written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._digests = columns.map_array(folder / "text_digests.npy").data
+        self._lengths = columns.map_array(folder / "text_lengths.npy").data
+        self._lines = columns.map_array(folder / "lines.npy")
+        self._sizes = columns.map_array(folder / "line_sizes.npy")
+        self._ends = columns.map_array(folder / "line_ends.npy")
+        self._sentences = columns.map_array(folder / "sentences.npy")
+        self._line_starts = columns.map_array(folder / "line_starts.npy").data
+        self._sentence_starts = columns.map_array(folder / "sentence_starts.npy").data
+
+    def of(self, row: int) -> Fingerprint:
+        """The fingerprint of a row."""
+        lines = slice(self._line_starts[row], self._line_starts[row + 1])
+        sentences = slice(self._sentence_starts[row], self._sentence_starts[row + 1])
+        return Fingerprint(
+            self._digests[row : row + 1].tobytes(),
+            int(self._lengths[row]),
+            array("Q", self._lines[lines].tobytes()),
+            array("I", self._sizes[lines].tobytes()),
+            array("Q", self._sentences[sentences].tobytes()),
+            array("I", self._ends[lines].tobytes()),
+        )
