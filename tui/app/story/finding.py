@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -95,6 +96,8 @@ class RowFinder:
             return Found(face, (), _(READING))
         try:
             if face not in self._loaded:
+                # What is open stays: to look through it for garbage would stop the interface.
+                gc.freeze()
                 face.load(self._telling(face, order, in_parts=in_parts))
                 if get_current_worker().is_cancelled:
                     raise WorkerCancelled
