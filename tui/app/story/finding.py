@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -54,6 +57,7 @@ class RowFinder:
         self._screen = screen
         self._library = library
         self._loaded: set[Face] = set()
+        self._one_at_a_time = threading.Lock()
 
     def has(self, face: Face) -> bool:
         """Whether all that a face shows was found."""
@@ -79,25 +83,32 @@ class RowFinder:
         )
 
     def _find(self, face: Face, order: int, *, in_parts: bool) -> None:
-        rows: Sequence[StoryRow] = ()
-        problem = ""
+        worker = get_current_worker()
+        # One at a time: a search that was cancelled leaves nothing older behind.
+        with self._one_at_a_time, suppress(WorkerCancelled):
+            found = self._found(face, order, in_parts=in_parts)
+            if not worker.is_cancelled:
+                self._screen.post_message(found)
+
+    def _found(self, face: Face, order: int, *, in_parts: bool) -> Found:
+        """The rows of a face, or why there are none; raises `WorkerCancelled`."""
         if not self._library.indexed:
-            problem = _(READING)
-        else:
-            try:
-                if face not in self._loaded:
-                    face.load(self._telling(face, order, in_parts=in_parts))
-                    self._loaded.add(face)
-                rows = face.rows(order)
-                if not rows and self._library.activity not in ("", self._library.partial):
-                    problem = _(READING)
-            except KeyError:  # an article was removed meanwhile: it is sought again after that
-                problem = _(READING)
-            except StoreError as error:
-                problem = error_sentence(error)
-            except WorkerCancelled:  # another face is shown, or none
-                return
-        self._screen.post_message(Found(face, rows, problem))
+            return Found(face, (), _(READING))
+        try:
+            if face not in self._loaded:
+                # What is open stays: to look through it for garbage would stop the interface.
+                gc.freeze()
+                face.load(self._telling(face, order, in_parts=in_parts))
+                if get_current_worker().is_cancelled:
+                    raise WorkerCancelled
+                self._loaded.add(face)
+            rows = face.rows(order)
+        except KeyError:  # an article was removed meanwhile: it is sought again after that
+            return Found(face, (), _(READING))
+        except StoreError as error:
+            return Found(face, (), error_sentence(error))
+        reads = not rows and self._library.activity not in ("", self._library.partial)
+        return Found(face, rows, _(READING) if reads else "")
 
     def _telling(self, face: Face, order: int, *, in_parts: bool) -> LookedThrough:
         """Posts now and then how far the search is, and the rows of some articles if asked."""
