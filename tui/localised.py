@@ -40,6 +40,9 @@ _SHORT_MONTHS = mark_all(
     context="short, in a date",
 )
 
+_DOUBLE = re.compile(r"[\"“”„‟«»＂]")
+_OPENS = re.compile(r"(?:^|[\s(\[{/—–-])[\"“”„‟«»＂]|[“„«](?=\w)")
+
 _SYSTEM_ERRORS = mark_all(
     "No such file or directory",
     "Permission denied",
@@ -128,6 +131,23 @@ def table_date_text(date: str) -> str:
     if not day:
         return _in("date in a table", "{year}-{month}").format(year=year, month=month)
     return _in("date in a table", "{year}-{month}-{day}").format(year=year, month=month, day=day)
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, its own ones as those within others; once, if it is quoted whole.
+
+    For what is read on a screen or a page; what is compared, copied or kept has its own marks.
+    """
+    inner = text.strip()
+    marks = [found.start() for found in _DOUBLE.finditer(inner)]
+    if len(inner) > 2 and marks == [0, len(inner) - 1]:
+        inner, marks = inner[1:-1], []
+    opening, closing = _in("quotation marks within others", "‘ ’").split()
+    opens = {found.end() - 1 for found in _OPENS.finditer(inner)}
+    characters = [*inner]
+    for place in marks:
+        characters[place] = opening if place in opens else closing
+    return _("“{words}”").format(words="".join(characters))
 
 
 def error_text(error: OSError) -> str:

@@ -17,6 +17,7 @@ from tui.app.text_wrapping import flat
 from tui.corpus import Article, safe_text
 from tui.library import Library
 from tui.library.bookmarks import TextPosition
+from tui.localised import quoted
 from tui.translation import _
 
 FAULT_SHOWN = 15.0  # seconds
@@ -46,36 +47,36 @@ def choose_draft(panel: SidePanel, drafts: Sequence[Draft]) -> None:
 
     def choose(number: int | None) -> None:
         if number is not None:
-            _offer(panel, drafts[number])
+            offer_draft(panel, drafts[number])
 
     options = [presenters.note_option(draft) for draft in drafts]
     panel.app.push_screen(ChoiceScreen(_("notes that are not saved yet"), options), choose)
 
 
-def _offer(panel: SidePanel, draft: Draft) -> None:
+def offer_draft(panel: SidePanel, draft: Draft) -> None:
+    """Ask what to do with a draft."""
     from tui.app.dialogs.choices import ChoiceScreen
 
     article = panel.library.article(draft.article)
     if article is not None and article.text_hash != draft.selector.text_hash:
         article = None
     elsewhere = _("write on, on the selection or the sentence here: its text is not open")
-    write_on = _("write on") if article else elsewhere
-    options = [write_on, _("copy its words"), _("forget it")]
+    options = [_("write on") if article else elsewhere, _("copy its words"), _("forget it")]
 
     def answer(number: int | None) -> None:
         if number == 0:
-            _write_from(panel, draft, article)
+            write_on(panel, draft, article)
         elif number == 1:
             panel.app.copy_to_clipboard(safe_text(draft.text, keep_newlines=True))
             panel.post_message(Say(_("copied")))
         elif number == 2:
             change(panel, panel.library, lambda: _forget(panel.library, draft))
 
-    about = f"“{draft.selector.exact}”\n{draft.text}"
-    panel.app.push_screen(ChoiceScreen(_("a draft"), options, flat(about)), answer)
+    about = flat(f"{quoted(draft.selector.exact)}\n{draft.text}")
+    panel.app.push_screen(ChoiceScreen(_("a draft"), options, about), answer)
 
 
-def _write_from(panel: SidePanel, draft: Draft, article: Article | None) -> None:
+def write_on(panel: SidePanel, draft: Draft, article: Article | None) -> None:
     """Go on with a draft: of a note that is there, on its words, or on those here."""
     note = None
     with suppress(KeyError, StoreError):
@@ -83,7 +84,8 @@ def _write_from(panel: SidePanel, draft: Draft, article: Article | None) -> None
     if note is not None:
         panel.post_message(WriteNote(note, draft))
     elif article is not None:
-        panel.post_message(Jump(TextPosition(article.id, draft.selector.start)))
+        if panel.reader.article is not article:  # else the editor shows the words
+            panel.post_message(Jump(TextPosition(article.id, draft.selector.start)))
         span = (draft.selector.start, draft.selector.end)
         panel.post_message(WriteNote(NewNote(article, span), draft))
     elif panel.reader.article is not None:

@@ -27,7 +27,7 @@ from tui.app.text_wrapping import flat, shorten
 from tui.app.wording import type_name
 from tui.corpus import safe_text
 from tui.library.bookmarks import TextPosition
-from tui.localised import number_text
+from tui.localised import number_text, quoted
 from tui.translation import _, _in, plural
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _notes(screen: MainScreen, query: str) -> list[Anchored]:
 
 
 def _quote(note: Anchored) -> str:
-    return f"“{flat(shorten(note.annotation.selector.exact, QUOTED))}”"
+    return quoted(flat(shorten(note.annotation.selector.exact, QUOTED)))
 
 
 def _open_article(screen: MainScreen, article_id: str) -> None:

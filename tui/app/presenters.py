@@ -19,6 +19,7 @@ from tui.languages import language
 from tui.library import COLORS
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import find_article, find_mentions
+from tui.localised import quoted
 from tui.translation import _in
 
 if TYPE_CHECKING:
@@ -166,6 +167,6 @@ def note_option(note: Annotation | Draft) -> str:
     """A note or a draft in a line: text, tags, colour, and last its words, which may be long."""
     text = " ".join(note.text.split())
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    quote = f"“{shorten(note.selector.exact, QUOTED)}”"
+    quote = quoted(shorten(note.selector.exact, QUOTED))
     facts = [text, tags, color_name(note.color), quote]
     return safe_text(" · ".join(fact for fact in facts if fact))

@@ -13,7 +13,7 @@ from tui.annotations.labels import state_label
 from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import load, safe_text
-from tui.localised import number_text
+from tui.localised import number_text, quoted
 from tui.settings import Settings
 from tui.translation import _, plural
 
@@ -188,8 +188,8 @@ def _print_plan(plan: ImportPlan) -> None:
         printing.print_message(said.format(count=number_text(plan.more_problems)))
     for conflict in plan.conflicts:
         quote = conflict.here.selector.exact[:60]
-        said = _("Here with another content: “{words}” ({title}).")
-        printing.print_message(said.format(words=quote, title=conflict.here.title))
+        said = _("Here with another content: {words} ({title}).")
+        printing.print_message(said.format(words=quoted(quote), title=conflict.here.title))
 
 
 def check_notes(settings: Settings) -> int:

@@ -13,6 +13,7 @@ from tui.cli.entities import no_entity, print_candidates
 from tui.cli.reading import ErrorReporter, load_library
 from tui.corpus import safe_text
 from tui.library import AmbiguousEntityError, UnknownEntityError, UnknownQuotationError
+from tui.localised import quoted
 from tui.settings import Settings
 from tui.story.labels import quotation_label
 from tui.translation import _, mark
@@ -85,7 +86,7 @@ def _by_speaker(found: Iterable[Said]) -> Iterator[str]:
 def _entry(said: Said) -> Iterator[str]:
     """The lines of one quotation: its words, then its kind and place."""
     kind = said.quotation.kind
-    words = _("“{words}”").format(words=said.text) if kind == "direct" else said.text
+    words = quoted(said.text) if kind == "direct" else said.text
     yield from printing.wrapped(words, 2)
     place = " · ".join(
         filter(None, (quotation_label(kind), said.cue, said.quotation.passage, said.date))

@@ -10,6 +10,7 @@ from tui.annotations.labels import field_label
 from tui.corpus import PassageKind
 from tui.library.outcome import Outcome, revocable
 from tui.library.store_access import StoreAccess
+from tui.localised import quoted
 from tui.translation import _, mark
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class CorrectionService:
 
         now = self.apply(article)
         changed = [name for name in typed if field_text(now, name) != field_text(article, name)]
-        return ", ".join(f"{field_label(name)} “{field_text(now, name)}”" for name in changed)
+        return ", ".join(f"{field_label(name)} {quoted(field_text(now, name))}" for name in changed)
 
 
 def kind_choices(article: Article, passages: Sequence[Passage]) -> list[tuple[PassageKind, str]]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from tui.analysis.taxonomy import type_in_words
 from tui.annotations.labels import color_label
 from tui.corpus import Article, split_passage_id
-from tui.localised import number_text
+from tui.localised import number_text, quoted
 from tui.report.model import Entry, Group, Name, Place, Report, Row
 from tui.story import by_sentence, by_speaker, fact_name, grouped, words_around
 from tui.story.labels import quotation_label
@@ -136,7 +136,7 @@ class _Gathering:
         quotation = said.quotation
         text = _shortened(said.text, _LONGEST)
         if quotation.kind == "direct":
-            text = _("“{words}”").format(words=text)
+            text = quoted(text)
         kind = "" if quotation.kind == "direct" else quotation_label(quotation.kind)
         who = _shortened(said.speaker, _LONGEST_NAME)
         through = said.entity is not None and who and who not in said.entity.aliases

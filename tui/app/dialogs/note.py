@@ -19,6 +19,7 @@ from tui.app.widgets.note_list import state_of
 from tui.app.widgets.text_line import Pieces, TextRows
 from tui.app.wording import color_name
 from tui.corpus import safe_text
+from tui.localised import quoted
 from tui.translation import _
 
 Answer = Literal["go", "attach", "edit", "copy", "delete"]
@@ -62,7 +63,7 @@ class NoteScreen(StyledModal[Answer | None]):
 
     def _rows(self, width: int) -> Iterator[Pieces]:
         item, note = self._item, self._item.annotation
-        yield from _wrapped(f"“{note.selector.exact}”", width, "strong")
+        yield from _wrapped(quoted(note.selector.exact), width, "strong")
         if note.text:
             yield []
             told, start = rendered(note.text), 0

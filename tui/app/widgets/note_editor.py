@@ -27,6 +27,7 @@ from tui.app.widgets.text_line import TextLine
 from tui.app.wording import color_name
 from tui.corpus import safe_text
 from tui.library import COLORS, next_color
+from tui.localised import quoted
 from tui.translation import _
 
 _NOTHING = "\N{COMBINING GRAPHEME JOINER}"  # which no terminal draws, or obeys
@@ -180,7 +181,7 @@ class NoteEditor(Vertical):
 
     def _tell(self) -> None:
         head = _("note on")
-        quote = [(f"{head} ", "dim"), (f"“{self._quote}”", "plain")]
+        quote = [(f"{head} ", "dim"), (quoted(self._quote), "plain")]
         self.query_one("#note-quote", TextLine).show(
             quote, [(f"■ {color_name(self.color or COLORS[0])}", "accent")]
         )
