@@ -203,6 +203,15 @@ def check_notes(settings: Settings) -> int:
         where = printing.safe_path(found.path)
         for problem in found.problems:
             errors.report(f"{where}: {problem}")
+        for path, problem in found.unusable:
+            said = _("{file}: this backup cannot be restored: {problem}")
+            errors.report(said.format(file=printing.safe_path(path), problem=problem))
+        if found.unusable and not found.backups:
+            errors.report(
+                _(
+                    "There is no other backup. `{command}` makes one of notes that are whole."
+                ).format(command="ukr-reader notes backup")
+            )
         if not found.problems:
             count = found.notes or 0
             said = plural(
