@@ -145,7 +145,9 @@ COMMANDS = (
     Command("relate.loose", "plus", "loose", "loose too", "Unfold or fold what is loosely related"),
     Command("relate.articles", "R", "related_articles", "alike", "The articles most like this one"),
     Command("relate.copies", "equals_sign", "copies", "copies", "Articles of the same wording"),
-    Command("name.list", "e", "tab('entities')", "names", "Entities: who and what is named", True),
+    Command(
+        "name.list", "e", "tab('entities')", "names", "Entities: each entity that is named", True
+    ),
     Command(
         "name.here", "E", "name_here", "name here", "The next name of the passage; enter: its page"
     ),

@@ -51,7 +51,7 @@ class NoteList(LineList):
         self._items: Sequence[Anchored] = ()
         self._drafts: Sequence[Draft] = ()
         self._title_of = title_of
-        self._heights: dict[tuple[str, str, str, int], int] = {}
+        self._heights: dict[tuple[str, str, AnchorState, str | None, int], int] = {}
         self.empty_text = _("no notes here yet: a adds one, h highlights; N: all notes")
 
     @property
@@ -102,7 +102,7 @@ class NoteList(LineList):
         if index < len(self._drafts):
             return len(self.item_rows(index, width)) + 1
         item = self._items[index - len(self._drafts)]
-        key = (item.annotation.id, item.annotation.modified, state_of(item), width)
+        key = (item.annotation.id, item.annotation.modified, item.state, item.article, width)
         if key not in self._heights:
             self._heights[key] = len(self.item_rows(index, width)) + 1
         return self._heights[key]
