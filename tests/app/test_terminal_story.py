@@ -121,11 +121,32 @@ def test_a_signal_ends_it_with_the_terminal_restored(start: Start, number: signa
     assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h") >= 0
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_words_typed_right_before_a_signal_are_a_draft(
+    start: Start, number: signal.Signals
+) -> None:
+    first = start()
+    first.wait_for("index ready")
+    first.send_only(b"jaquay five is shut")
+    first.wait_for("note on")
+    first.process.send_signal(number)
+    assert first.end() == 128 + number
+    again = start()
+    again.wait_for("1 draft")
+    again.press("l")
+    again.wait_for("not saved yet")
+    assert "quay five is shut" in again.screen
+    again.press("q")
+    assert again.end() == 0
+
+
 CRASH = """
 if __name__ == "__main__":
     from tui.app.panes.articles import ArticlesPane
     def crash(self, step): raise RuntimeError("a bug")
-    ArticlesPane.action_article = crash
+    ArticlesPane.action_article = lambda self, step: self.run_worker(
+        lambda: crash(self, step), thread=True
+    )
     from tui.cli.main import main
     main()
 """
@@ -148,6 +169,8 @@ def test_a_crash_restores_the_terminal_and_is_not_a_success(
         assert terminal.end() == 1
         assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h")
         assert b"broke off, by a fault of its own (RuntimeError: a bug)" in terminal.output
+        [report] = tmp_path.rglob("crash-*.txt")
+        assert "in crash" in report.read_text(), "the traceback of the worker"
         assert b"Traceback" not in terminal.output
         [report] = (tmp_path / ".local" / "state" / "ukr-reader").glob("crash-*.txt")
         assert "in crash" in report.read_text()

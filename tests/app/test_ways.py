@@ -22,7 +22,8 @@ async def test_the_way_back_is_in_the_footer_as_soon_as_there_is_one(run) -> Non
     async with run(size=(80, 24)) as reading:
         assert "backspace" not in footer(reading)
         await reading.press("n")
-        assert "backspace back" in footer(reading)
+        for told in ("bksp back", "/ search", "s story", "l notes", "a note", "? keys", "q quit"):
+            assert told in footer(reading)
         await reading.press("backspace")
         assert "backspace" not in footer(reading)
         await reading.press("backspace")
@@ -80,7 +81,7 @@ async def test_the_footer_uses_its_width_and_says_what_keys_do_here(run) -> None
         await reading.press("shift+tab", "shift+tab")
         assert "enter read it" in footer(reading)
     async with run(size=(60, 20)) as reading:
-        assert "? keys" in footer(reading)
+        assert " ? " in footer(reading), "which everybody knows without its label"
         assert footer(reading).endswith("q quit")
 
 
@@ -252,7 +253,8 @@ async def test_the_palette_finds_names_titles_and_notes_and_shows_keys(run) -> N
         await reading.type("a veto question")
         await reading.press("ctrl+s")
         for typed, told in (
-            ("entity", " e"),
+            ("entity", "Entities: each entity that is named"),
+            ("entities", "Entities: each entity that is named"),
             ("dujarric", "entity, PERSON"),
             ("just peace", "article"),
             ("veto question", "“"),
@@ -291,7 +293,8 @@ async def test_a_newcomer_reads_each_way_in_the_footer(
         async with run(size=size) as reading:
             for way, keys in ways.items():
                 for key in keys:
-                    assert re.search(rf" {re.escape(key)} \w", footer(reading)), (way, key)
+                    shown = {"backspace": "(backspace|bksp)"}.get(key, re.escape(key))
+                    assert re.search(rf"(^| ){shown} \w", footer(reading)), (way, key)
                     await reading.press({"esc": "escape"}.get(key, key))
             (note,) = reading.notes
             assert note.start == reading.reader.cursor_sentence[0]

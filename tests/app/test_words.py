@@ -11,7 +11,8 @@ from tui.app import commands
 from tui.locale import sources
 from tui.logs import log_file, read_log
 
-KEYS = "enter esc tab space shift ctrl alt pgdn pgup home end left right backspace fg ukr-reader"
+KEYS = "enter esc tab space shift ctrl alt pgdn pgup home end left right backspace bksp fg "
+KEYS += "ukr-reader"
 """What is not translated: keys, the program's name, commands of the shell."""
 TYPED = "go qq goqq goats en article: report.html .md .svg csv hypothesis jsonld markdown"
 """What is typed, here or by everybody; names of files and of formats."""

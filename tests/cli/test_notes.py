@@ -184,6 +184,34 @@ def test_hostile_imports_change_nothing(ukr: Run) -> None:
     assert not rows(ukr("notes", "list", "--json"))
 
 
+def test_a_check_says_which_backups_cannot_be_restored_and_what_is_no_file(
+    ukr: Run, tmp_path: Path
+) -> None:
+    ukr("notes", "add", "--article", "a", "--quote", "in Geneva", "news")
+    for _ in range(2):
+        assert ukr("notes", "backup").returncode == 0
+    backups = tmp_path / "data" / "backups"
+    first, *_others, last = sorted(backups.iterdir())
+    first.write_text("no database")
+    found = ukr("notes", "check")
+    assert found.returncode == 1
+    assert f"{first.name}: this backup cannot be restored: " in found.stderr
+    assert last.name in found.stdout
+    assert first.name not in found.stdout
+    assert "no other backup" not in found.stderr
+    for each in backups.iterdir():
+        each.unlink()
+    last.mkdir()
+    found = ukr("notes", "check")
+    assert f"{last.name}: this backup cannot be restored: not a file" in found.stderr
+    assert "There is no other backup" in found.stderr
+    (tmp_path / "data" / "notes.db").unlink()
+    (tmp_path / "data" / "notes.db").mkdir()
+    found = ukr("notes", "check")
+    assert found.returncode == 1
+    assert "notes.db: not a file: what has its name has to be moved away" in found.stderr
+
+
 def test_backup_check_and_restore(ukr: Run, tmp_path: Path) -> None:
     nothing = ukr("notes", "backup")
     assert (nothing.returncode, nothing.stderr.count("There are no notes yet")) == (0, 1)

@@ -24,7 +24,7 @@ from tui.corpus import (
     normalised_words,
     read_field,
 )
-from tui.localised import number_text
+from tui.localised import number_text, quoted_text
 from tui.translation import _, plural
 
 
@@ -65,7 +65,9 @@ class CorrectionRepository(Repository):
             removed = [row for name in changed for row in stored[name]]
             added = [_correction(original, name, v) for name, v in changed.items() if v]
             names = ", ".join(map(field_label, changed))
-            description = _("{fields} of “{title}”").format(fields=names, title=original.title)
+            description = _("{fields} of {title}").format(
+                fields=names, title=quoted_text(original.title)
+            )
             return self._replace(connection, removed, added, description, original)
 
     def correct_kinds(
@@ -111,8 +113,8 @@ class CorrectionRepository(Repository):
                 if kind != without:
                     about = None if everywhere else original
                     added.append(_correction(about, "kind", kind.value, quote))
-            said = _("“{words}”: {kind} in every article") if everywhere else _("“{words}”: {kind}")
-            words = shortened("; ".join(quotes.values()))
+            said = _("{words}: {kind} in every article") if everywhere else _("{words}: {kind}")
+            words = quoted_text(shortened("; ".join(quotes.values())))
             description = said.format(words=words, kind=_(PASSAGE_KIND_NAMES[kind]))
             return self._replace(connection, removed, added, description, original)
 

@@ -9,7 +9,7 @@ from tui.annotations.model import Decision, DecisionKind, EntityKey
 from tui.annotations.repository import Repository, shortened
 from tui.annotations.storage import row_mapping
 from tui.annotations.timestamps import now
-from tui.localised import number_text
+from tui.localised import number_text, quoted_text
 from tui.translation import _, mark, plural
 
 MentionKey = tuple[str, int]
@@ -101,10 +101,10 @@ _STEPS: dict[DecisionKind, str] = {
     "rename": mark("{left} renamed to {value}"),
     "relabel": mark("{left} relabelled as {value}"),
     "ignore": mark("{left} ignored"),
-    "not_said": mark("“{words}” is no quotation"),
-    "said_by": mark("“{words}” said by {right}"),
-    "dated": mark("“{words}” dated {value}"),
-    "other_figure": mark("“{words}” is another figure"),
+    "not_said": mark("{words} is no quotation"),
+    "said_by": mark("{words} said by {right}"),
+    "dated": mark("{words} dated {value}"),
+    "other_figure": mark("{words} is another figure"),
 }
 
 
@@ -118,5 +118,5 @@ def _description(decisions: Sequence[Decision]) -> str:
     if decision.kind == "said_by":
         right = decision.value or right  # the name as it is written
     return _(_STEPS[decision.kind]).format(
-        left=left, right=right, value=decision.value, words=shortened(left)
+        left=left, right=right, value=decision.value, words=quoted_text(shortened(left))
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -19,6 +19,12 @@ from tui.corpus import Article
 
 class NoteQueries(Repository):
     """The part of the store that reads notes."""
+
+    _kept: tuple[Article | None, Mapping[tuple[object, ...], Anchored]] = (None, {})
+    """The article that was asked for last, and by their rows its notes whose words stand there.
+
+    After a change of one of many notes the others are not read and anchored again.
+    """
 
     def get(self, note_id: str) -> Annotation:
         """The note with this id.
@@ -49,11 +55,20 @@ class NoteQueries(Repository):
             hashes = frozenset(origin.text_hash for origin in own)
             criteria = NoteCriteria(text_hashes=hashes)
             rows = queries.rows_of(connection, criteria, "created", None, 0)
-            notes = [
-                self._matcher.anchored(connection, note, article)
-                for row, note in self._readable(rows, row_mapping.note_of)
-                if queries.origin_of(row) in own
-            ]
+            of, kept = self._kept
+            known = kept if of is article else {}
+            mine = {queries.values_of(row): row for row in rows if queries.origin_of(row) in own}
+            read = self._readable(
+                (row for key, row in mine.items() if key not in known), row_mapping.note_of
+            )
+            new = {
+                queries.values_of(row): self._matcher.anchored(connection, note, article)
+                for row, note in read
+            }
+        found = {key: known.get(key) or new[key] for key in mine if key in known or key in new}
+        exact = {key: note for key, note in found.items() if note.state is AnchorState.EXACT}
+        self._kept = article, exact
+        notes = found.values()
         return sorted(notes, key=lambda each: (each.start is None, each.start or 0, each.end or 0))
 
     def all(

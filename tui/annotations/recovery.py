@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,13 +28,15 @@ class CheckResult:
         path: the notes file.
         problems: a clause each; empty if the file is intact, or there never was one.
         notes: their number; None if they cannot be counted.
-        backups: the newest first.
+        backups: those that can be restored, the newest first.
+        unusable: what bears the name of a backup and cannot be restored, with why not.
     """
 
     path: Path
     problems: tuple[str, ...]
     notes: int | None
     backups: tuple[Backup, ...]
+    unusable: tuple[tuple[Path, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +66,32 @@ def check(folder: Path) -> CheckResult:
         StoreError: the file is of another program or of a newer version, or cannot be read.
     """
     path = folder / FILE_NAME
-    listed = tuple(backups.list_backups(path))
+    unusable = tuple(backups.unusable(path))
+    damaged = {file for file, _reason in unusable}
+    listed = tuple(each for each in backups.list_backups(path) if each.path not in damaged)
+    problems, notes = _problems(path)
+    return CheckResult(path, tuple(problems), notes, listed, unusable)
+
+
+def _problems(path: Path) -> tuple[Sequence[str], int | None]:
+    """What is wrong with a notes file, and how many notes it has, if they can be counted."""
     with translate_errors(path):
+        if path.exists() and not path.is_file():
+            said = _("not a file: what has its name has to be moved away, then `{command}` works")
+            return [said.format(command="ukr-reader notes restore")], None
         if backups.is_lost(path):
-            return CheckResult(
-                path, (_("gone or empty, and there are backups of it"),), None, listed
-            )
+            return [_("gone or empty, and there are backups of it")], None
         if not path.exists():
-            return CheckResult(path, (), 0, listed)
+            return [], 0
     if problems := backups.problems_of(path):
-        return CheckResult(path, tuple(problems), None, listed)
+        return problems, None
     database = Database(path, read_only=True)
     try:
         with database.read() as connection:
             found = tuple(content_check.problems(connection))
             with suppress(ReadError):
-                notes = connection.execute("SELECT count(*) FROM notes").fetchone()[0]
-                return CheckResult(path, found, notes, listed)
-            return CheckResult(path, found, None, listed)
+                return found, connection.execute("SELECT count(*) FROM notes").fetchone()[0]
+            return found, None
     finally:
         database.close()
 

@@ -16,6 +16,7 @@ from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
+from textual.worker import WorkerFailed
 
 from tui.app.cursor_placement import placed
 from tui.app.hardware_cursor import cursor_offset
@@ -47,6 +48,7 @@ class ReaderApp(App[None]):
         self._written = Written()
         self.type_ahead = TypeAhead(self, super().on_event)
         self.session = session
+        self._ending: list[asyncio.Task[None]] = []
         for theme in session.themes:
             self.register_theme(theme)
         # Set without its watcher: that would work out all styles twice before the first paint.
@@ -93,7 +95,18 @@ class ReaderApp(App[None]):
             # Not every system has every signal, and only the main thread may handle them.
             with suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
                 number = getattr(signal, name)
-                loop.add_signal_handler(number, self.exit, None, 128 + number)
+                # In turn, behind the keys that were pressed before it.
+                loop.add_signal_handler(number, self.call_later, self._end_by, number)
+
+    def _end_by(self, number: int) -> None:
+        """End by a signal, once what was typed before it is where it was typed to."""
+
+        async def end() -> None:
+            await self.type_ahead.settle()
+            self.exit(None, 128 + number)
+
+        # Not here: what is waited for are messages that come after this one.
+        self._ending.append(asyncio.get_running_loop().create_task(end()))
 
     async def on_event(self, event: Event) -> None:
         """As Textual does, but what is typed waits for what the keys before it do."""
@@ -118,6 +131,8 @@ class ReaderApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 self.session.save_bookmark(screen.navigator.bookmark)
+                if screen.writing is not None:
+                    screen.writing.keep_words()
         super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
@@ -160,7 +175,9 @@ class ReaderApp(App[None]):
 
     def _fatal_error(self) -> None:
         """End after an exception that nothing handled: a report of it, and a sentence."""
-        error = self._exception or RuntimeError("an unknown exception")
+        error: BaseException = self._exception or RuntimeError("an unknown exception")
+        if isinstance(error, WorkerFailed):
+            error = error.error  # which has the traceback
         self._exit_renderables.append(crash_sentences(error))
         self._close_messages_no_wait()
 

@@ -145,7 +145,9 @@ COMMANDS = (
     Command("relate.loose", "plus", "loose", "loose too", "Unfold or fold what is loosely related"),
     Command("relate.articles", "R", "related_articles", "alike", "The articles most like this one"),
     Command("relate.copies", "equals_sign", "copies", "copies", "Articles of the same wording"),
-    Command("name.list", "e", "tab('entities')", "names", "Entities: who and what is named", True),
+    Command(
+        "name.list", "e", "tab('entities')", "names", "Entities: each entity that is named", True
+    ),
     Command(
         "name.here", "E", "name_here", "name here", "The next name of the passage; enter: its page"
     ),
@@ -271,7 +273,7 @@ FIRST_TO_GO = ("note.highlight", "pane.next")
 """What the footer leaves out first where it has no room for all."""
 
 THEN_TO_GO = ("look.story", "look.search", "look.notes")
-"""What it leaves out after that, with the short labels; then what comes last."""
+"""What it leaves out after that; then what comes last in the table."""
 
 SHORT = "key, where there is little room"
 """The context of short labels."""
@@ -283,6 +285,12 @@ SHORT_LABELS = {
     "program.help": mark_in("key, where there is little room", "keys"),
 }
 """What commands are called in the footer where it has no room for their labels."""
+
+SHORT_KEYS = {"backspace": "bksp"}
+"""What keys are called there."""
+
+WITHOUT_LABEL = ("program.help",)
+"""The commands of which the key alone says enough where there is no room for short labels, too."""
 
 OF_THE_TEXT = {"jump", "look"}
 """The groups that the footer does not show while something is typed, though some work then."""

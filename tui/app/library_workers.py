@@ -69,7 +69,7 @@ class LibraryWorkers:
         # would stop the interface for half a second where there are 200,000 entities.
         gc.freeze()
         self._tell_languages()
-        self._screen.app.call_from_thread(self._watch_later, POLL_INTERVAL)
+        self._screen.call_later(self._watch_later, POLL_INTERVAL)
 
     def _tell_languages(self) -> None:
         """Say once in which languages only known names are found."""
@@ -83,7 +83,7 @@ class LibraryWorkers:
 
     def _watch(self) -> None:
         pause = self._library.rescan()
-        self._screen.app.call_from_thread(self._watch_later, pause)
+        self._screen.call_later(self._watch_later, pause)
 
     def follow_store(self) -> None:
         """Find out whether decisions or corrections have changed; posts `StoreChanged` if so."""

@@ -50,25 +50,25 @@ def choose_draft(panel: SidePanel, drafts: Sequence[Draft]) -> None:
 
     def choose(number: int | None) -> None:
         if number is not None:
-            _offer(panel, drafts[number])
+            offer_draft(panel, drafts[number])
 
     options = [presenters.note_option(draft) for draft in drafts]
     panel.app.push_screen(ChoiceScreen(_("notes that are not saved yet"), options), choose)
 
 
-def _offer(panel: SidePanel, draft: Draft) -> None:
+def offer_draft(panel: SidePanel, draft: Draft) -> None:
+    """Ask what to do with a draft."""
     from tui.app.dialogs.choices import ChoiceScreen
 
     article = panel.library.article(draft.article)
     if article is not None and article.text_hash != draft.selector.text_hash:
         article = None
     elsewhere = _("write on, on the selection or the sentence here: its text is not open")
-    write_on = _("write on") if article else elsewhere
-    options = [write_on, _("copy its words"), _("forget it")]
+    options = [_("write on") if article else elsewhere, _("copy its words"), _("forget it")]
 
     def answer(number: int | None) -> None:
         if number == 0:
-            _write_from(panel, draft, article)
+            write_on(panel, draft, article)
         elif number == 1:
             panel.app.copy_to_clipboard(safe_text(draft.text, keep_newlines=True))
             panel.post_message(Say(_("copied")))
@@ -79,7 +79,7 @@ def _offer(panel: SidePanel, draft: Draft) -> None:
     panel.app.push_screen(ChoiceScreen(_("a draft"), options, flat(about)), answer)
 
 
-def _write_from(panel: SidePanel, draft: Draft, article: Article | None) -> None:
+def write_on(panel: SidePanel, draft: Draft, article: Article | None) -> None:
     """Go on with a draft: of a note that is there, on its words, or on those here."""
     note = None
     with suppress(KeyError, StoreError):
@@ -87,7 +87,8 @@ def _write_from(panel: SidePanel, draft: Draft, article: Article | None) -> None
     if note is not None:
         panel.post_message(WriteNote(note, draft))
     elif article is not None:
-        panel.post_message(Jump(TextPosition(article.id, draft.selector.start)))
+        if panel.reader.article is not article:  # else the editor shows the words
+            panel.post_message(Jump(TextPosition(article.id, draft.selector.start)))
         span = (draft.selector.start, draft.selector.end)
         panel.post_message(WriteNote(NewNote(article, span), draft))
     elif panel.reader.article is not None:

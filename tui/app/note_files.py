@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.annotations import StoreError
 from tui.atomic_file import failure, write_file
+from tui.localised import quoted_text
 from tui.translation import _
 
 if TYPE_CHECKING:
@@ -39,6 +40,6 @@ def describe_import(plan: ImportPlan) -> list[str]:
     """What an import would do, in lines."""
     problems = [_("cannot be read: {problem}").format(problem=one) for one in plan.problems[:10]]
     differing = [one.here.selector.exact[:50] for one in plan.conflicts[:10]]
-    conflicts = [_("differs: “{quote}”").format(quote=quote) for quote in differing]
+    conflicts = [_("differs: {quote}").format(quote=quoted_text(quote)) for quote in differing]
     named = [str(each) for each in (*plan.repeated, *plan.remarks)[:10]]
     return [plan.summary(), *conflicts, *problems, *named]

@@ -249,13 +249,15 @@ def save(store: Store, writing: Writing, fields: NoteFields, draft: Draft | None
         # On the article it was begun on, whichever is shown by now.
         colored = fields._replace(color=color)
         store.add(writing.article, *writing.span, **colored.kept, draft=draft)
-        return _("note saved")
+        empty = _("nothing is typed: saved as a highlight; u takes it back")
+        return empty if fields.blank else _("note saved")
     if fields == NoteFields.of(writing) and current_version(store, writing) is not None:
         if draft is not None:
             store.drop_draft(draft)
         return _("the note is as it was")
     save_over(store, writing, fields, draft)
-    return _("note saved")
+    emptied = _("saved without words, as a highlight: u brings them back")
+    return emptied if fields.blank else _("note saved")
 
 
 def save_over(store: Store, version: Annotation, fields: NoteFields, draft: Draft | None) -> str:

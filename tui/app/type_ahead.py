@@ -7,8 +7,10 @@ the editor that `a` opens has the focus.
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -25,6 +27,7 @@ PAUSE, LONGEST = 0.0005, 0.02  # seconds between looks whether all is done, at f
 CALM = 2  # looks in a row that must find it so: between messages something may be scheduled
 MOST = 100  # looks after which a key goes through in any case, lest the keyboard be dead
 UNSEEN = 2.0  # seconds without a look after which the looking is dead, and begins again
+LAST_WORDS = 2.0  # seconds that the end waits for what was typed before it
 HELD = 20.0  # seconds after which a key goes through though the screen holds it
 
 
@@ -52,6 +55,7 @@ class TypeAhead:
         self._sent_at = 0.0
         self._looked_at = 0.0
         self._next_look: Scheduled | None = None
+        self._passed_on = asyncio.Event()
         self.busy = False
         """Whether a key is being acted on, for which the next ones wait."""
 
@@ -70,6 +74,18 @@ class TypeAhead:
         elif not self.busy:
             await self._send_waiting()
 
+    async def settle(self) -> None:
+        """Until all that was typed is with the focus, and the focus has taken it in."""
+        ends = monotonic() + LAST_WORDS
+        while self._waiting and monotonic() < ends:
+            self._passed_on.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._passed_on.wait(), LAST_WORDS)
+        taken = asyncio.Event()
+        if self._app.focused is not None and self._app.focused.call_later(taken.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(taken.wait(), LAST_WORDS)
+
     def _is_held(self) -> bool:
         """Whether the screen is not ready for keys; Textual's own screens always are."""
         return self._app.screen_stack != [] and bool(getattr(self._app.screen, "holds_keys", False))
@@ -85,6 +101,7 @@ class TypeAhead:
         self.busy = False
         while self._waiting and not self.busy:
             await self._send(self._waiting.popleft())
+        self._passed_on.set()
 
     async def _send(self, typed: Typed) -> None:
         focused = self._app.focused

@@ -14,7 +14,7 @@ from tui.cli.article_names import find_article
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article
-from tui.localised import syntax_error_text
+from tui.localised import quoted_text, syntax_error_text
 from tui.settings import Settings
 from tui.translation import _
 
@@ -123,8 +123,10 @@ def _add(
             printing.print_json([records.note_record(placed)])
             sys.stdout.flush()
         else:
-            said = _("Saved: “{words}” ({note}).")
-            printing.print_message(said.format(words=annotation.selector.exact, note=annotation.id))
+            said = _("Saved: {words} ({note}).")
+            printing.print_message(
+                said.format(words=quoted_text(annotation.selector.exact), note=annotation.id)
+            )
 
 
 def _read_lines(source: BinaryIO | None, errors: ErrorReporter) -> Iterator[tuple[str, NewNote]]:

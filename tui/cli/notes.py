@@ -13,7 +13,7 @@ from tui.annotations.labels import state_label
 from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import load, safe_text
-from tui.localised import number_text
+from tui.localised import number_text, quoted_text
 from tui.settings import Settings
 from tui.translation import _, plural
 
@@ -188,8 +188,8 @@ def _print_plan(plan: ImportPlan) -> None:
         printing.print_message(said.format(count=number_text(plan.more_problems)))
     for conflict in plan.conflicts:
         quote = conflict.here.selector.exact[:60]
-        said = _("Here with another content: “{words}” ({title}).")
-        printing.print_message(said.format(words=quote, title=conflict.here.title))
+        said = _("Here with another content: {words} ({title}).")
+        printing.print_message(said.format(words=quoted_text(quote), title=conflict.here.title))
 
 
 def check_notes(settings: Settings) -> int:
@@ -203,6 +203,15 @@ def check_notes(settings: Settings) -> int:
         where = printing.safe_path(found.path)
         for problem in found.problems:
             errors.report(f"{where}: {problem}")
+        for path, problem in found.unusable:
+            said = _("{file}: this backup cannot be restored: {problem}")
+            errors.report(said.format(file=printing.safe_path(path), problem=problem))
+        if found.unusable and not found.backups:
+            errors.report(
+                _(
+                    "There is no other backup. `{command}` makes one of notes that are whole."
+                ).format(command="ukr-reader notes backup")
+            )
         if not found.problems:
             count = found.notes or 0
             said = plural(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from tui.library.lookups import find_entity, find_mentions
 from tui.library.outcome import Outcome, revocable
 from tui.library.store_access import StoreAccess
+from tui.localised import quoted_text
 from tui.translation import _, mark
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class EntityService:
             ("different", left, (entity.label, other), None, None)
             for other in sorted(_forms(entity) - {apart})
         )
-        return revocable(_("“{form}” stands alone").format(form=form))
+        return revocable(_("{form} stands alone").format(form=quoted_text(form)))
 
     def split_mention(self, entity: Entity, mention: Mention) -> Outcome:
         """Split one mention off its entity (cannot-link)."""

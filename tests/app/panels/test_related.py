@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.screens.search import HitList
-from tui.app.widgets.related_list import likeness
+from tui.app.widgets.related_list import RelatedItem, RelatedList, closeness, likeness
 from tui.corpus import PassageKind
+from tui.index import Degree, Related
 
 
 async def test_a_pinned_panel_stays_while_reading_on(run) -> None:
@@ -101,6 +102,28 @@ def test_the_bar_of_an_article_tells_tenths_of_likeness(one: float, other: float
     filled = [likeness(score).count("▮") for score in (one, other)]
     assert all(abs(10 * score - n) <= 1 for score, n in zip((one, other), filled, strict=True))
     assert (one <= other) == (filled[0] <= filled[1]) or filled[0] == filled[1]
+
+
+@given(st.lists(st.floats(0, 1), min_size=2))
+def test_no_two_degrees_of_relatedness_have_the_same_bar(scores: list[float]) -> None:
+    same, close, loose = (
+        [closeness(score, degree).count("▮") for score in scores] for degree in Degree
+    )
+    assert min(same) > max(close)
+    assert min(close) > max(loose)
+
+
+def test_the_row_of_the_loosely_related_unfolds_them_until_the_next_passage() -> None:
+    listed = RelatedList()
+    loose = RelatedItem(Related("b#1", "b", 0, 4, 0.2, Degree.LOOSE), "B", "It.")
+    listed.show([loose], "none")
+    assert (listed.count, listed.chosen, listed.choosing_of(0)) == (1, None, "unfold")
+    listed.action_choose()
+    assert (listed.chosen, listed.choosing_of(0)) == (loose, "go there")
+    listed.show([loose], "none", of_another=False)
+    assert listed.chosen == loose, "the same passage, looked for again"
+    listed.show([loose], "none")
+    assert listed.chosen is None
 
 
 async def test_no_related_articles_are_said_to_be_none(run, folder) -> None:

@@ -57,12 +57,17 @@ async def test_the_margin_tells_where_else_a_passage_is_told(run, dam) -> None:
         assert "told in 1 other" in reading.screen
 
 
-async def test_a_note_takes_the_margin(run, dam) -> None:
-    async with run(dam) as reading:
+async def test_a_note_leaves_room_in_the_margin_for_who_else_tells_it(run, dam) -> None:
+    async with run(dam, size=(200, 60)) as reading:
         await reading.until(lambda: "≈1" in reading.screen)
         await reading.press("j", "a")
         await reading.type("check")
         await reading.press("ctrl+s")
         line = next(line for line in reading.screen.splitlines() if "│●" in line)
         assert "The old dam above" in line
-        assert "≈1" not in line
+        assert "│●≈▌" in line, "the passage has one row"
+        await reading.pilot.resize_terminal(60, 24)
+        await reading.until(lambda: "●" in reading.screen)
+        rows = reading.screen.splitlines()
+        noted = next(number for number, row in enumerate(rows) if "● ▌" in row)
+        assert "≈1▌" in rows[noted + 1]

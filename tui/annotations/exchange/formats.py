@@ -53,7 +53,16 @@ class Format(StrEnum):
     """Hypothesis JSON; offsets count UTF-16 code units."""
     MARKDOWN = "markdown", "md", False, True, mark("what is needed to take notes in again")
     """For people, and for note-taking programs."""
-    CSV = "csv", "csv", True, True, mark("ids, texts, the words around a quote, the last change")
+    CSV = (
+        "csv",
+        "csv",
+        True,
+        True,
+        mark(
+            "ids, texts, the words around a quote, the last change; and what breaks or turns a line"
+            " unseen is written as a sign"
+        ),
+    )
     """Readwise's columns, and some of our own."""
 
     @property

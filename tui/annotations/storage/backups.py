@@ -26,6 +26,7 @@ from tui.annotations.storage.connections import (
     translate_errors,
 )
 from tui.annotations.storage.faults import FaultKind, store_error
+from tui.translation import _
 
 KEPT = 10
 EVERY = timedelta(days=1)
@@ -110,6 +111,20 @@ def is_lost(database: Path) -> bool:
 def newest_good(database: Path) -> Backup | None:
     """The newest intact backup."""
     return next((each for each in list_backups(database) if not problems_of(each.path)), None)
+
+
+def unusable(database: Path) -> list[tuple[Path, str]]:
+    """What bears the name of a backup and cannot be restored, each with why not."""
+    found = []
+    with suppress(OSError):
+        for path in sorted(folder_of(database).iterdir()):
+            if not _NAME.fullmatch(path.name):
+                continue
+            if path.is_symlink() or not path.is_file():
+                found.append((path, _("not a file")))
+            elif problems := problems_of(path):
+                found.append((path, problems[0]))
+    return found
 
 
 def problems_of(path: Path) -> list[str]:

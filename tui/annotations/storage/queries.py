@@ -32,6 +32,11 @@ _ORDER_BY: dict[SortOrder, str] = {
 }
 
 
+def values_of(row: Row) -> tuple[object, ...]:
+    """The values of a row that was queried, in order."""
+    return tuple(map(row.__getitem__, row.keys()))  # also of a dict
+
+
 class Origin(NamedTuple):
     """The keys by which a note is linked to its article."""
 

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, cast
 from urllib.parse import quote as percent_encoded
 from urllib.parse import unquote_to_bytes
@@ -29,6 +30,7 @@ def uri_of(path: str) -> str:
     return "file://" + percent_encoded(os.fsencode(path)) if path.startswith("/") else path
 
 
+@lru_cache(maxsize=64)
 def path_of(uri: str) -> str:
     """The path of a `file:` URI; other URIs unchanged."""
     if not uri.startswith("file:///"):

@@ -15,7 +15,7 @@ from tui.annotations import DamagedError, StoreError
 from tui.app import presenters
 from tui.app.focus import awaits_no_keys
 from tui.app.messages import Jump, OpenNotes, Say, Stored, StoreFault, change, error_sentence
-from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note
+from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note, offer_draft, write_on
 from tui.app.note_saving import DRAFTS, NOTES, NewNote, WriteNote
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
@@ -27,7 +27,7 @@ from tui.app.widgets.reader import Reader
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
 from tui.library.bookmarks import TextPosition
-from tui.localised import number_text
+from tui.localised import number_text, quoted_text
 from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class NotesPanel(SidePanel):
         held = ""
         if self._held is not None:
             words = shorten(self._held.selector.exact, HELD)
-            held = _("A puts “{words}” here").format(words=words)
+            held = _("A puts {words} here").format(words=quoted_text(words))
         notes, drafts = len(self.here.notes), len(self.here.drafts)
         return [*filter(None, [held, _number(notes, NOTES), _number(drafts, DRAFTS), self.problem])]
 
@@ -125,7 +125,7 @@ class NotesPanel(SidePanel):
         self._asked = self._asked and bool(self.problem)
         self.here = here
         self.reader.mark("annotations", presenters.note_marks(here))
-        self.notes.show(here.notes)
+        self.notes.show(here.notes, drafts=here.drafts)
         self.number = len(here.notes)
         self.post_message(self.Changed())
         return not self.problem
@@ -153,8 +153,8 @@ class NotesPanel(SidePanel):
     def _open_chosen(self) -> None:
         item = self.notes.chosen
         if item is None:
-            return
-        if item.state == "exact":
+            self.action_note()
+        elif item.state == "exact":
             self.answer(item, "go")
         else:
             from tui.app.dialogs.note import NoteScreen
@@ -207,6 +207,9 @@ class NotesPanel(SidePanel):
         if self.notes.has_focus and self.notes.chosen is not None:
             act(self.notes.chosen.annotation)
             return
+        if self.notes.has_focus and self.notes.chosen_draft is not None:
+            offer_draft(self, self.notes.chosen_draft)
+            return
         here = [item.annotation for item in self.here.touching(*self.reader.target)]
         if len(here) > 1:
             choose_note(self.app, question, here, act)
@@ -230,6 +233,9 @@ class NotesPanel(SidePanel):
         reader, article = self.reader, self.reader.article
         if self.notes.has_focus and self.notes.chosen is not None:
             self.post_message(WriteNote(self.notes.chosen.annotation))
+            return
+        if self.notes.has_focus and self.notes.chosen_draft is not None:
+            write_on(self, self.notes.chosen_draft, article)
             return
         if article is None or reader.target[0] >= reader.target[1]:
             return
@@ -278,6 +284,8 @@ class NotesPanel(SidePanel):
         """Copy the selection, the sentence or the note chosen in the list, with its source."""
         if self.notes.has_focus and self.notes.chosen is not None:
             self._copy(self.notes.chosen)
+        elif self.notes.has_focus and self.notes.chosen_draft is not None:
+            offer_draft(self, self.notes.chosen_draft)
         elif self.reader.article is not None:
             self._put_on_clipboard(quotation(self.reader.article, self.reader.target))
 

@@ -135,7 +135,7 @@ class RelatedPanel(SidePanel):
         article = self.library.article(passage.article)
         if article is None or passage != (self._pinned or self.reader.passage):
             return
-        self._asked = passage
+        of_another, self._asked = passage != self._asked, passage
         if not self.library.indexed:
             empty = _("reading the articles …")
         elif passage.kind is PassageKind.BOILERPLATE:
@@ -144,7 +144,7 @@ class RelatedPanel(SidePanel):
             empty = _("nothing yet: {activity}").format(activity=self.library.activity)
         else:
             empty = _("no other article speaks of this")
-        self.passages.show(message.items, empty)
+        self.passages.show(message.items, empty, of_another=of_another)
         self._tell_passage(passage, sum(not item.is_loose for item in message.items))
 
     def _tell_passage(self, passage: Passage, number: int) -> None:

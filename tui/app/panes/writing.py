@@ -99,6 +99,12 @@ class WritingPane(Part):
         self._ask_what_to_do(failure)
         return True
 
+    def keep_words(self) -> None:
+        """Have the words as they stand now written, of which no message may have come yet."""
+        for editor in self.query(NoteEditor):
+            if not self._over and editor.is_mounted:
+                self._drafts.put(partial(self._draft.keep, NoteFields.of(editor)))
+
     def keep_now(self) -> None:
         """Write what is not written yet, before the store is closed."""
         self._drafts.write()
@@ -109,7 +115,7 @@ class WritingPane(Part):
     def _put_draft(self) -> None:
         """Save the current fields as a draft."""
         if not self._over:
-            self._drafts.put(partial(self._draft.keep, NoteFields.of(self.editor)))
+            self.keep_words()
             self._keep_draft()
 
     def _keep_draft(self) -> None:

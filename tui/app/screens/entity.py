@@ -26,7 +26,7 @@ from tui.app.widgets.text_line import Pieces, TextLine, TextRows
 from tui.app.wording import mentions_text, type_name
 from tui.library import Answer, OthersStepError
 from tui.library.bookmarks import TextPosition
-from tui.localised import number_text
+from tui.localised import number_text, quoted_text
 from tui.translation import _, _in, plural
 
 if TYPE_CHECKING:
@@ -212,8 +212,11 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         """Split off this mention, or one of the forms."""
         entity, mention = self._entity, self._mention
         forms = list(entity.aliases) if len(entity.aliases) > 1 else []
-        every = _("every “{form}”")
-        options = [_("only this mention"), *(every.format(form=form) for form in forms)]
+        every = _("every {form}")
+        options = [
+            _("only this mention"),
+            *(every.format(form=quoted_text(form)) for form in forms),
+        ]
 
         def split(number: int | None) -> None:
             if number == 0:

@@ -17,7 +17,7 @@ from tui.app.styles import StyledModal
 from tui.app.text_wrapping import shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.related_list import closeness, likeness
-from tui.index import SYNTAX
+from tui.index import SYNTAX, Degree
 from tui.translation import _, mark
 
 KEYS = 16
@@ -26,8 +26,11 @@ BARS = (
     ("", ""),
     ("", mark("What the bars say")),
     (
-        closeness(1),
-        mark("how sure it is that two passages are closely related; five: they tell the same fact"),
+        closeness(1, Degree.SAME),
+        mark(
+            "how sure it is that two passages are related; one: loosely, two and three: closely,"
+            " four and five: they tell the same fact"
+        ),
     ),
     (likeness(1), mark("how alike two articles are, in tenths; ten: the same wording")),
 )

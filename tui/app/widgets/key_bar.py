@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual.strip import Strip
@@ -14,9 +15,11 @@ from tui.app.commands import (
     LABEL,
     OF_THE_TEXT,
     SHORT,
+    SHORT_KEYS,
     SHORT_LABELS,
     THEN_TO_GO,
     WHERE_ROOM,
+    WITHOUT_LABEL,
     run_command,
 )
 from tui.app.focus import is_typing
@@ -28,8 +31,22 @@ from tui.translation import _in
 
 KEPT = 2  # at the end of the row, whatever the width: the keys and how to quit
 
-Shown = tuple[str, str, str]
-"""Key, label and command id."""
+
+class Shown(NamedTuple):
+    """A key, what it does, and the command's id."""
+
+    key: str
+    label: str
+    id: str
+
+    def text(self, gap: int) -> tuple[str, str]:
+        """Key and label as they are drawn, so many cells before the next key."""
+        edge = " " * (gap - 1)
+        return edge + self.key, f" {self.label}{edge}" if self.label else edge
+
+    def width(self, gap: int) -> int:
+        """The cells that it takes, the one before the next key too."""
+        return cells("".join(self.text(gap))) + (gap == 1)
 
 
 @runtime_checkable
@@ -38,6 +55,14 @@ class Labelled(Protocol):
 
     def label_of(self, command_id: str) -> str | None:
         """What a command is called here; empty: it is not shown; None: as everywhere."""
+
+
+@runtime_checkable
+class Preferring(Protocol):
+    """A widget where some commands come before others while it has the focus."""
+
+    preferred: ClassVar[tuple[str, ...]]
+    """Their ids."""
 
 
 class KeyBar(Widget):
@@ -49,7 +74,7 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: list[Shown] = []
+        self._drawn: tuple[int, list[Shown]] = (2, [])
         self._drawn_in = -1  # so many cells
 
     def on_mount(self) -> None:
@@ -61,20 +86,19 @@ class KeyBar(Widget):
         if self._look() != before:
             self.refresh()
 
-    def _look(self) -> list[Shown]:
+    def _look(self) -> tuple[int, list[Shown]]:
         """Find out which are to be drawn."""
-        self._drawn, self._drawn_in = self._shown(), self.size.width
+        self._drawn, self._drawn_in = self._fitting(), self.size.width
         return self._drawn
 
-    def _shown(self) -> list[Shown]:
-        """The bindings that are shown here, and fit."""
-        shown: dict[str, Shown] = {}
-        short: dict[str, Shown] = {}
+    def _active(self) -> Iterator[tuple[Shown, Shown]]:
+        """What is shown here where there is room: in full, and in short."""
+        seen: set[str] = set()
         typing = is_typing(self.screen)
         for active in self.screen.active_bindings.values():
             binding = active.binding
             command = BY_ID.get(binding.id or "")
-            if not binding.show or not active.enabled or command is None or command.id in shown:
+            if not binding.show or not active.enabled or command is None or command.id in seen:
                 continue
             key, node = key_name(binding.key), active.node
             if typing and (_is_typed(key) or command.group in OF_THE_TEXT):
@@ -82,48 +106,72 @@ class KeyBar(Widget):
             here = node.label_of(command.id) if isinstance(node, Labelled) else None
             label = _in(LABEL, binding.description) if here is None else here
             if label:
-                shown[command.id] = (key, label, command.id)
+                seen.add(command.id)
+                whole = Shown(key, label, command.id)
                 if here is None and command.id in SHORT_LABELS:
-                    short[command.id] = (key, _in(SHORT, SHORT_LABELS[command.id]), command.id)
-        return self._fitting(shown, shown | short)
+                    label = _in(SHORT, SHORT_LABELS[command.id])
+                yield whole, Shown(SHORT_KEYS.get(key, key), label, command.id)
 
-    def _fitting(self, shown: dict[str, Shown], short: dict[str, Shown]) -> list[Shown]:
-        """Those that fit, in the order of the table; in short where there is no room for more."""
-        order, room = list(BY_ID), self.size.width
-        names = [name for name in sorted(shown, key=order.index) if name not in WHERE_ROOM]
-        if sum(_width(shown[name]) for name in names if name not in FIRST_TO_GO) > room:
-            shown = short
-        room -= sum(_width(shown[name]) for name in names)
-        for name in (*FIRST_TO_GO, *THEN_TO_GO, *reversed(names[:-KEPT])):
+    def _fitting(self) -> tuple[int, list[Shown]]:
+        """The cells between keys, and those that fit, in the order of the table.
+
+        Of the ways to write them it is the first that has room for the most: in full, with short
+        labels, close together, and what everybody knows by its key alone.
+        """
+        pairs = list(self._active())
+        whole, short = [one for one, _short in pairs], [one for _whole, one in pairs]
+        barest = [one._replace(label="") if one.id in WITHOUT_LABEL else one for one in short]
+        ways = ((2, whole), (2, short), (1, short), (1, barest))
+        return max(((gap, self._kept(gap, shown)) for gap, shown in ways), key=_number)
+
+    def _kept(self, gap: int, shown: Sequence[Shown]) -> list[Shown]:
+        """Of what is shown here, what there is room for."""
+        focused = self.screen.focused
+        first = focused.preferred if isinstance(focused, Preferring) else ()
+        widths = {one.id: one.width(gap) for one in sorted(shown, key=_place)}
+        names = [name for name in widths if name not in WHERE_ROOM or name in first]
+        room = self.size.width + (gap == 1) - sum(widths[name] for name in names)
+        others = [name for name in reversed(names[:-KEPT]) if name not in first]
+        for name in (*FIRST_TO_GO, *THEN_TO_GO, *others, *reversed(first)):
             if room < 0 and name in names:
                 names.remove(name)
-                room += _width(shown[name])
+                room += widths[name]
         for name in WHERE_ROOM:
-            if name in shown and (width := _width(shown[name])) <= room:
+            if name in widths and name not in names and widths[name] <= room:
                 names.append(name)
-                room -= width
-        return [shown[name] for name in sorted(names, key=order.index)]
+                room -= widths[name]
+        return sorted((one for one in shown if one.id in names), key=_place)
 
     def render_line(self, y: int) -> Strip:
         key_style = style_of(self, "accent")
         label_style = style_of(self, "dim")
         pieces: list[Piece] = []
-        shown = self._drawn if self._drawn_in == self.size.width else self._look()
-        for key, label, _name in shown:
-            pieces += [(f" {key}", key_style), (f" {label} ", label_style)]
+        gap, drawn = self._drawn if self._drawn_in == self.size.width else self._look()
+        for shown in drawn:
+            pieces += [(" ", None)] if gap == 1 and pieces else []
+            pieces += zip(shown.text(gap), (key_style, label_style), strict=True)
         return strip(pieces, self.size.width).apply_style(self.rich_style)
 
     async def on_click(self, event: events.Click) -> None:
-        x = 0
-        for key, label, name in self._drawn:
-            x += _width((key, label, name))
+        x, (gap, drawn) = 0, self._drawn
+        for shown in drawn:
+            x += shown.width(gap)
             if event.x < x:
-                await run_command(self.screen, name)
+                await run_command(self.screen, shown.id)
                 return
 
 
-def _width(shown: Shown) -> int:
-    return cells(f" {shown[0]} {shown[1]} ")
+def _place(shown: Shown) -> int:
+    """Where a command stands in the table."""
+    return _PLACES[shown.id]
+
+
+_PLACES = {name: place for place, name in enumerate(BY_ID)}
+
+
+def _number(way: tuple[int, Sequence[Shown]]) -> int:
+    """How many keys a way to write them has room for; those that go first do not count."""
+    return sum(one.id not in (*FIRST_TO_GO, *WHERE_ROOM) for one in way[1])
 
 
 def _is_typed(key: str) -> bool:

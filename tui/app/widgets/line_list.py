@@ -64,6 +64,8 @@ class LineList(RowScrollView, can_focus=True):
     empty_text = ""
     choosing: ClassVar[str] = mark_in(LABEL, "go there")
     """What choosing an item does, in a word or two for the footer, marked."""
+    preferred: ClassVar[tuple[str, ...]] = ()
+    """The ids of commands that the footer shows before others while it has the focus."""
     row_height: ClassVar[int | None] = None
     """The number of rows of every item, where all have the same."""
 
@@ -186,6 +188,8 @@ class LineList(RowScrollView, can_focus=True):
         self._refresh_item(old)
         self._refresh_item(new)
         self._show_current()
+        if self.choosing_of(old) != self.choosing_of(new):
+            self.refresh_bindings()
         self.post_message(self.Moved(self, new))
 
     def validate_index(self, index: int) -> int:
@@ -242,9 +246,14 @@ class LineList(RowScrollView, can_focus=True):
         """Move the cursor to the first or the last item."""
         self.index = self.count - 1 if last else 0
 
+    def choosing_of(self, index: int) -> str:
+        """What choosing this item does, marked, where that is not the same for all."""
+        return self.choosing
+
     def label_of(self, command_id: str) -> str | None:
-        """What choosing an item does."""
-        return _in(LABEL, self.choosing) if command_id == "choose.item" else None
+        """What choosing the current item does."""
+        choosing = self.choosing_of(self.index)
+        return _in(LABEL, choosing) if command_id == "choose.item" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Whether it does anything: of no items none can be chosen."""

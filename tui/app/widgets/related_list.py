@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.app.commands import LABEL
 from tui.app.strips import Piece
 from tui.app.text_wrapping import cells, shorten, wrap
 from tui.app.widgets.line_list import LineList
 from tui.localised import number_text
-from tui.translation import _, mark, mark_plural, plural
+from tui.translation import _, mark, mark_in, mark_plural, plural
 
 if TYPE_CHECKING:
-    from tui.index import Related
+    from tui.index import Degree, Related
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -25,10 +26,13 @@ DEGREES = {
     "loose": mark("loose"),
 }
 """What the degree of a passage is called (`Degree`), marked."""
+FILLED = {"same": (4, BAR), "close": (2, 3), "loose": (1, 1)}
+"""The fewest and the most cells that are filled of the bar of a degree."""
 LOOSE = mark_plural("{count} loosely related: +", "{count} loosely related: +")
 NOTHING_CLOSER = mark_plural(
     "nothing closer; {count} loosely related: +", "nothing closer; {count} loosely related: +"
 )
+UNFOLD = mark_in(LABEL, "unfold")
 SAME_WORDS = mark_plural("and {count} more in the same words", "and {count} more in the same words")
 
 
@@ -76,9 +80,19 @@ class RelatedList(LineList):
         """The related passage under the cursor; None on the row for those that are folded."""
         return self.items[self.index] if self.index < len(self.items) else None
 
-    def show(self, items: Sequence[RelatedItem], empty_text: str) -> None:
-        """List these passages, or say why there are none."""
+    def show(
+        self, items: Sequence[RelatedItem], empty_text: str, *, of_another: bool = True
+    ) -> None:
+        """List these passages, or say why there are none.
+
+        Args:
+            items: the passages.
+            empty_text: why there are none.
+            of_another: they are related to another passage than those before: what is loosely
+                related is folded.
+        """
         self.empty_text = empty_text
+        self._unfolded = self._unfolded and not of_another
         self._arrange(items)
         self.renew(index=0)
 
@@ -92,6 +106,9 @@ class RelatedList(LineList):
         self.items = [item for item in items if self._unfolded or not item.is_loose]
         self._loose = [] if self._unfolded else [item for item in items if item.is_loose]
         self._drawn.clear()
+
+    def choosing_of(self, index: int) -> str:
+        return UNFOLD if self._loose and index == len(self.items) else self.choosing
 
     def action_choose(self) -> None:
         if self._loose and self.chosen is None:
@@ -147,7 +164,7 @@ class RelatedList(LineList):
 
     def _reasons(self, item: RelatedItem, width: int) -> list[list[Piece]]:
         related = item.related
-        bar: Piece = (f"{closeness(related.score)} ", self.style("accent"))
+        bar: Piece = (f"{closeness(related.score, related.degree)} ", self.style("accent"))
         reasons = related.reasons
         parts = [_("same wording") if reasons.near_duplicate else _(DEGREES[related.degree])]
         if item.language:
@@ -164,18 +181,21 @@ class RelatedList(LineList):
         ]
 
 
-def closeness(score: float) -> str:
-    """How sure it is that two passages are closely related, as a bar: a fifth of 1 a cell."""
-    return _bar(score, BAR)
+def closeness(score: float, degree: Degree) -> str:
+    """How sure it is that two passages are related, as a bar.
+
+    A fifth of 1 is a cell, but no two degrees have the same bar.
+    """
+    fewest, most = FILLED[degree]
+    return _bar(max(fewest, min(most, round(score * BAR))), BAR)
 
 
 def likeness(score: float) -> str:
     """How alike two articles are, as a bar: a tenth of 1, which is the same wording, a cell."""
-    return _bar(score, ARTICLE_BAR)
+    return _bar(max(1, min(ARTICLE_BAR, round(score * ARTICLE_BAR))), ARTICLE_BAR)
 
 
-def _bar(part: float, cells: int) -> str:
-    filled = max(1, min(cells, round(part * cells)))
+def _bar(filled: int, cells: int) -> str:
     return "▮" * filled + "▯" * (cells - filled)
 
 

@@ -17,7 +17,8 @@ from tui.corpus import Article, PassageKind
 from tui.localised import number_text
 from tui.translation import _, plural
 
-GUTTER = 4  # cells before the text: two of a note or of who else tells this, the bar, space
+SIGNS = 2
+GUTTER = SIGNS + 2  # cells before the text: two of a note or of who else tells this, the bar, space
 
 # From the lowest to the topmost: a later layer is drawn over an earlier one.
 LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
@@ -124,20 +125,42 @@ class RowPainter:
         return strip([*gutter, *self._text(layout, row, focus)], width)
 
     def _gutter(self, layout: ArticleLayout, row: Row, focus: Focus) -> Iterator[Piece]:
+        noted, told = self._noted(layout, row), self._told(layout, row)
+        if noted.strip():
+            yield (noted, self._style_of("accent"))
+            if len(noted) < SIGNS:
+                yield (f"{told:<1}", self._style_of("dim"))
+        else:
+            yield (f"{told:<{SIGNS}}", self._style_of("dim"))
+        bar = " " if row.block != focus.block else "▌" if focus.active else "▏"
+        yield (f"{bar} ", self._style_of("gutter"))
+
+    def _noted(self, layout: ArticleLayout, row: Row) -> str:
+        """The sign of the notes that begin in a row, and their number if there are several."""
         begun = [
             mark
             for mark in self._touching("annotations", layout, row)
             if row.start <= mark.start < max(row.end, row.start + 1)
         ]
-        sign = max((mark.sign for mark in begun), default="")
-        count = " " if len(begun) < 2 else str(len(begun)) if len(begun) < 10 else "+"
-        if sign or len(begun) > 1:
-            yield ((sign or " ") + count, self._style_of("accent"))
-        else:
-            told = (m.sign for m in self._touching(TOLD, layout, row) if m.start == row.start)
-            yield (f"{next(told, ''):<2}", self._style_of("dim"))
-        bar = " " if row.block != focus.block else "▌" if focus.active else "▏"
-        yield (f"{bar} ", self._style_of("gutter"))
+        sign = max((mark.sign for mark in begun), default="") or " " * (len(begun) > 1)
+        return sign + ("" if len(begun) < 2 else str(len(begun)) if len(begun) < 10 else "+")
+
+    def _told(self, layout: ArticleLayout, row: Row) -> str:
+        """Who else tells the passage, on its first row without the sign of a note.
+
+        Where all have one it is told without the number, on the last of one note.
+        """
+        for mark in self._touching(TOLD, layout, row):
+            first, last = layout.row_at(mark.start), layout.row_at(mark.end - 1)
+            alone = None
+            for number in range(first, last + 1):
+                one = layout.rows[number]
+                noted = self._noted(layout, one)
+                if not noted:
+                    return mark.sign if one is row else ""
+                alone = one if len(noted) < SIGNS else alone
+            return mark.sign[:1] if alone is row else ""
+        return ""
 
     def _touching(self, layer: str, layout: ArticleLayout, row: Row) -> Iterator[Mark]:
         by_passage = self._touching_passage.get(layer)
@@ -179,7 +202,10 @@ def meta(article: Article) -> str:
     language = article.language if article.language != MAIN_LANGUAGE else None
     known = [part for part in (article.source, article.published, language) if part]
     minutes = _("{count} min").format(count=max(1, round(words / 230)))
-    return " · ".join([*known, f"{len(read)} ¶", minutes])
+    total, folded = f"{len(article.passages)} ¶", len(article.passages) - len(read)
+    told = _("{total}, {count} folded").format(total=total, count=number_text(folded))
+    passages = told if folded else total
+    return " · ".join([*known, passages, minutes])
 
 
 def alike(article: Article) -> Iterator[str]:

@@ -11,6 +11,7 @@ from tui.annotations import AnchorState
 from tui.corpus import Article, Passage, PassageKind
 from tui.library import Library
 from tui.library.lookups import find_article, find_mentions
+from tui.localised import quoted_text
 from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
@@ -93,11 +94,13 @@ def passage_sentences(article: Article, passage: Passage, notes: Sequence[Anchor
 def note_words(item: Anchored) -> str:
     """What a note says, and on which words it is."""
     note = item.annotation
-    said = _("{note}, on “{words}”.") if note.text else _("a highlight, on “{words}”.")
+    said = _("{note}, on {words}.") if note.text else _("a highlight, on {words}.")
     if note.tags:
-        tagged = _("{note}, on “{words}”. Tagged {tags}.")
-        said = tagged if note.text else _("a highlight, on “{words}”. Tagged {tags}.")
-    return said.format(note=note.text, words=note.selector.exact, tags=", ".join(note.tags))
+        tagged = _("{note}, on {words}. Tagged {tags}.")
+        said = tagged if note.text else _("a highlight, on {words}. Tagged {tags}.")
+    return said.format(
+        note=note.text, words=quoted_text(note.selector.exact), tags=", ".join(note.tags)
+    )
 
 
 def article_items(library: Library) -> Iterator[Item]:
