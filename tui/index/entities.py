@@ -13,9 +13,17 @@ class EntityTable:
     """Entities and their mentions, looked up by passage, by article and by id.
 
     Entities are referred to by their index in the given sequence, which is valid for one table.
+
+    Args:
+        entities: with their canonical names.
+        names_in: the language that they are named in: see `tui.analysis.named_in`.
     """
 
-    def __init__(self, entities: Sequence[Entity] = ()) -> None:
+    def __init__(self, entities: Sequence[Entity] = (), names_in: str | None = None) -> None:
+        if names_in is not None:
+            from tui.analysis import named_in  # with the rules of languages: not needed otherwise
+
+            entities = [named_in(entity, names_in) for entity in entities]
         self.entities: Sequence[Entity] = tuple(entities)
         self._indices = {
             entity.id: entity_index for entity_index, entity in enumerate(self.entities)

@@ -8,7 +8,7 @@ from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from tui.analysis import Entity, Mention, named_in
+from tui.analysis import Entity, Mention
 from tui.corpus import Article, Passage, PassageKind
 from tui.index.across_languages import AcrossLanguages
 from tui.index.background_idf import RAREST, english_idf
@@ -47,15 +47,13 @@ class Index:
     Args:
         meaning: semantic similarity of passages, e.g. `find_vectors()`; None: words only.
         across: the same of passages in different languages.
-        names_in: ISO 639-1 code of the language that entities are named in, where it has a name;
-            None: by their canonical names.
+        names_in: code of the language to name entities in; None: by their canonical names.
     """
 
     def __init__(
         self, meaning: Meaning = None, across: Similarity = None, names_in: str | None = None
     ) -> None:
-        self.names_in = names_in
-        self._meaning, self._meaning_across = meaning, across
+        self._meaning, self._meaning_across, self.names_in = meaning, across, names_in
         self._lock = RLock()
         self._trimmed_size = 0  # number of passages at the last trim
         self._restore(empty_parts(), EntityTable())
@@ -155,7 +153,7 @@ class Index:
 
     def set_entities(self, entities: Sequence[Entity]) -> None:
         """Replace the entities, e.g. after more articles or a decision of the user."""
-        table = EntityTable([named_in(entity, self.names_in) for entity in entities])
+        table = EntityTable(entities, self.names_in)
         with self._lock:
             self._entities, self._across = table, None
 
@@ -280,8 +278,6 @@ class Index:
 
     def told_elsewhere(self, article_id: str, most: int | None = None) -> dict[str, Told]:
         """Which other articles report the fact of each passage, or that it is told only here.
-
-        Takes a few milliseconds: ask in a worker thread.
 
         Args:
             article_id: the article.

@@ -47,7 +47,7 @@ class FirstArticles:
         cache_dir: the cache folder; None: nothing is kept.
         paths: the files and folders that are open.
         ignore: patterns of what to ignore inside folders.
-        names_in: the language in which entities are named.
+        names_in: the language in which entities are named; None: by their canonical names.
     """
 
     def __init__(
@@ -55,9 +55,9 @@ class FirstArticles:
         cache_dir: Path | None,
         paths: Sequence[Path],
         ignore: Sequence[str],
-        names_in: str = "en",
+        names_in: str | None = None,
     ) -> None:
-        self._names_in = names_in
+        self._names_in = names_in or ""
         self._file: Path | None = None
         if cache_dir is not None and STANDARD_INPUT not in paths:
             # As they were given, too: the paths of articles begin with that.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus import Article
 from tui.settings import Settings
-from tui.translation import _in, current_language
+from tui.translation import ENGLISH, _in, current_language
 
 if TYPE_CHECKING:
     from tui.analysis import Pipeline
@@ -42,9 +42,13 @@ def languages_without_pipeline(settings: Settings, articles: Iterable[Article]) 
     )
 
 
-def names_in(settings: Settings) -> str:
-    """The language that entities are named in: of the settings, else that of the interface."""
-    return settings.names or current_language()
+def names_in(settings: Settings) -> str | None:
+    """The language that entities are named in: of the settings, else that of the interface.
+
+    None for English, of which the canonical names are.
+    """
+    code = settings.names or current_language()
+    return None if code == ENGLISH else code
 
 
 class Encoders(NamedTuple):

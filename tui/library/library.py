@@ -97,9 +97,8 @@ class Library:
         self._index: Index | None = None
         self._builder: Builder | ClusterCorpus | None = None
         self._files: ArticleFiles | None = None
-        self.first_view = FirstArticles(
-            settings.cache_dir, self.paths, settings.ignore, names_in(settings)
-        )
+        language = names_in(settings)
+        self.first_view = FirstArticles(settings.cache_dir, self.paths, settings.ignore, language)
         self.access = StoreAccess(settings.data_dir, timeout)
         self._stored = StoredWishes(self.access, lambda error: self._notify(StoreFailed(error)))
         self._remote = RemoteLibrary(settings, self.paths, self._stored, self._tell_partial)

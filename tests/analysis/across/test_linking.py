@@ -104,6 +104,8 @@ def test_a_name_is_read_as_its_own_language_does(languages, english, code, text,
         ),
         ("pl", "To szefowa Komisji Europejskiej Ursula Leyen.", "Komisji Europejskiej", "ORG"),
         ("es", "En Odesa la huelga sigue.", "Odesa", "GPE"),
+        ("es", "Vista del puerto ayer. EFE/EPA/MOHAMMED BADRA", "MOHAMMED BADRA", "PERSON"),
+        ("es", "Vista del puerto ayer. EFE/EPA/MOHAMMED BADRA", "EFE", "ORG"),
     ],
 )
 def test_a_name_is_found_whatever_stands_beside_it(languages, code, text, found, label):
@@ -119,6 +121,7 @@ def test_a_name_is_found_whatever_stands_beside_it(languages, code, text, found,
         ("uk", "Учора до школи прибула Зеленська з дітьми.", "Зеленська"),
         ("de", "Der Gast kam im März zurück.", "März"),
         ("es", "El mar estaba en calma.", "mar"),
+        ("es", "MOHAMMED ZELENSKI GANA LA COPA", "MOHAMMED ZELENSKI GANA"),
     ],
 )
 def test_what_only_sounds_alike_is_somebody_else(languages, code, text, other):

@@ -97,7 +97,7 @@ class Finder:
         while last < len(tokens) and last - first < _LONGEST_NAME and tokens[last].adjacent:
             last += 1
         run = tokens[first:last]
-        place, person = self._place(run, first, tokens), self._person(run, first)
+        place, person = self._place(run, first, tokens), self._person(run, first, tokens)
         if place is not None and place.end > first + 1:
             person = None  # the Komisja Europejska before an Ursula
         candidates = [self._full_name(run, first), place, self._thing(run, first, tokens), person]
@@ -135,26 +135,28 @@ class Finder:
             return sound(word, self.code)[:1] == name.given[0][:1]
         return same_given(word, self.code, name.given[0])
 
-    def _person(self, run: Sequence[Token], first: int) -> Found | None:
+    def _person(self, run: Sequence[Token], first: int, tokens: Sequence[Token]) -> Found | None:
         """A person nobody knows: a given name, and one or two capitalised words after it."""
-        size = 1
+        given, size = run[0], 1
+        loud = given.text.isupper()  # as in the credit of a picture, but no headline
         while (
             size < len(run)
             and size < _LONGEST_PERSON - 2
             and run[size].capital
-            and not run[size].text.isupper()
+            and run[size].text.isupper() == loud
             and len(run[size].text) >= _SHORTEST
             and not self.lower[run[size].form]
         ):
             size += 1
-        given = run[0]
-        if size < 2 or not given.capital or given.text.isupper() or len(given.text) < _SHORTEST:
+        if size < 2 or not given.capital or len(given.text) < _SHORTEST:
+            return None
+        if loud and not any(token.text.islower() for token in tokens):
             return None
         common = given.form in language(self.code).stop_words or self.lower[given.form]
         if common or given.form in TITLES:
             return None
         if self.known.is_given(given.form, self.code) or (
-            not given.opens
+            not (loud or given.opens)
             and self.places.find((given.form,), (given.text,)) is None
             and self._lacks_given_name(run[size - 1])
         ):

@@ -11,7 +11,7 @@ from typing import Any, Self, cast, overload
 
 import numpy as np
 
-from tui.analysis import Entity, Mention, Merge, named_in
+from tui.analysis import Entity, Mention, Merge
 from tui.index.entities import EntityTable
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
@@ -122,8 +122,15 @@ class StoredEntities(Sequence[Entity]):
             raise IndexError(index)
         number = index % len(self)
         if number not in self._made:
-            self._made[number] = named_in(StoredEntity.of(self, number), self._names_in)
+            self._made[number] = self._named(StoredEntity.of(self, number))
         return self._made[number]
+
+    def _named(self, entity: Entity) -> Entity:
+        if self._names_in is None:
+            return entity
+        from tui.analysis import named_in  # with the rules of languages: not needed otherwise
+
+        return named_in(entity, self._names_in)
 
     def __iter__(self) -> Iterator[Entity]:
         return map(self.__getitem__, range(len(self)))
