@@ -224,6 +224,27 @@ def test_authors_of_json_ld_are_its_persons(read: Write) -> None:
 
 
 @pytest.mark.parametrize(
+    ("author", "authors"),
+    [
+        ({"@id": "#ida"}, ["Ida Holm"]),
+        ([{"@id": "#ida"}, {"@id": "#port"}, {"@id": "#nobody"}, {"@id": ["#ida"]}], ["Ida Holm"]),
+        ({"@type": "Person", "givenName": "Ida", "familyName": "Holm"}, ["Ida Holm"]),
+        ({"@type": "Person", "name": ["Ida Holm", "Jan Roos"]}, ["Ida Holm", "Jan Roos"]),
+        ("Ida Holm and Jan Roos", ["Ida Holm", "Jan Roos"]),
+    ],
+)
+def test_authors_of_json_ld_in_any_form(read: Write, author: object, authors: list[str]) -> None:
+    nodes = [
+        {"@type": "NewsArticle", "author": author},
+        {"@id": "#ida", "@type": "Person", "name": "Ida Holm"},
+        {"@id": "#port", "@type": "Organization", "name": "Port Harbour"},
+    ]
+    script = f'<script type="application/ld+json">{json.dumps({"@graph": nodes})}</script>'
+    [article] = read("page.html", page(script))
+    assert article.authors == tuple(authors)
+
+
+@pytest.mark.parametrize(
     ("head", "above", "below", "date"),
     [
         (
@@ -260,7 +281,7 @@ def test_authors_of_json_ld_are_its_persons(read: Write) -> None:
             ),
             "2015-12-14",
         ),
-        # not that of a change, nor that of a link to another article, nor of a record
+        # not today's, nor that of a change, nor that of a link to another article, nor of a record
         (
             "",
             (
@@ -293,6 +314,16 @@ def test_date(read: Write, head: str, above: str, below: str, date: str | None) 
     above = f"<article><h1>{HEADLINE}</h1>{above}"
     [article] = read("page.html", page(head, above, f"</article>{below}"))
     assert article.published == date
+
+
+@pytest.mark.parametrize("tag", ["header", "div id=head", "div class=masthead"])
+def test_the_date_of_today_in_the_head_of_a_site_is_none(read: Write, tag: str) -> None:
+    today = f"<{tag}><p>Port</p><p class=date>Monday, 9 December 2019</p></{tag.split()[0]}>"
+    [article] = read("page.html", page("", f"{today}<h1>{HEADLINE}</h1>"))
+    assert article.published is None
+    own = f"<header><h1>{HEADLINE}</h1><p class=date>5 June 2018</p></header>"
+    [article] = read("page.html", page("", f"{today}<article>{own}"))
+    assert article.published == "2018-06-05"
 
 
 @pytest.mark.parametrize(

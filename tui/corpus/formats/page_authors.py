@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from tui.corpus.authors import author_names
 from tui.corpus.bylines import byline_names
 from tui.corpus.formats.page_blocks import letters
-from tui.corpus.formats.page_data import PageData, names_of, texts
+from tui.corpus.formats.page_data import PageData
 from tui.corpus.formats.page_passages import Surroundings
 
 _META = (
@@ -111,15 +111,7 @@ def _lines(near: Surroundings) -> list[tuple[str, ...]]:
 def _given(data: PageData) -> Iterator[list[str]]:
     """The fields of the metadata that may name the authors, best first."""
     for node in data.articles:
-        value = node.get("author")
-        authors = value if isinstance(value, list) else [value]
-        yield names_of(
-            [
-                author
-                for author in authors
-                if not (isinstance(author, dict) and "Organization" in texts(author.get("@type")))
-            ]
-        )
+        yield data.persons(node.get("author") or node.get("creator"))
     for name in _META:
         yield [value for value in data.values(name) if "://" not in value]
     yield [value for value in data.values("twitter:creator") if " " in value]

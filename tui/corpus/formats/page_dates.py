@@ -91,7 +91,8 @@ def page_date(root: HtmlElement, data: PageData, url: str | None, near: Surround
         if parse_date(date):
             return date
     printed = _printed(root, near) or _in_lines(near) or _in_address(url or "")
-    return printed or next(filter(parse_date, data.values(*_WEAK_META)), None)
+    created = [date for node in data.articles for date in texts(node.get("dateCreated"))]
+    return printed or next(filter(parse_date, [*created, *data.values(*_WEAK_META)]), None)
 
 
 def _printed(root: HtmlElement, near: Surroundings) -> str | None:
@@ -116,7 +117,8 @@ def _printed(root: HtmlElement, near: Surroundings) -> str | None:
         is_marked = "datePublished" in attributes
         if date and not (_is_in_link(element) or near.is_elsewhere(element, marked=is_marked)):
             trust = _MARKED if is_published else 1 if _SAID.search(date) else 0
-            found.append((trust, position, date))
+            if trust or not near.is_in_masthead(element):
+                found.append((trust, position, date))
     ranked = [
         (
             trust < _MARKED,
@@ -180,7 +182,7 @@ def _in_lines(near: Surroundings) -> str | None:
     """The date of a short line beside the headline, or of one with a label: "Date 5 June 2023"."""
     labelled = False
     for block in near.lines:
-        if block.is_linked:
+        if block.is_linked or near.is_in_masthead(block.element):
             continue
         is_alone = block.element.tag not in _CELLS and _is_date_line(block.text)
         if parse_date(block.text) and (labelled or is_alone):
