@@ -123,6 +123,14 @@ def test_title(read: Write, head: str, above: str) -> None:
     assert article.title.rstrip("?.") == HEADLINE
 
 
+def test_the_name_of_a_site_may_end_a_headlines_part(read: Write) -> None:
+    head = '<link rel="canonical" href="https://harbour.example/a"><title>{}</title>'
+    [article] = read("page.html", page(head.format(f"War in Harbour: {HEADLINE}")))
+    assert article.title == f"War in Harbour: {HEADLINE}"
+    [article] = read("page.html", page(head.format(f"{HEADLINE} | Visit Harbour")))
+    assert article.title == HEADLINE
+
+
 def test_parts_of_a_title_are_set_off_as_in_its_metadata(read: Write) -> None:
     head = f'<meta property="og:title" content="Harbour: {HEADLINE}">'
     heading = f"<article><h1><span>Harbour</span><span>{HEADLINE}</span></h1>"

@@ -246,6 +246,7 @@ def _is_site(
     """Whether a part is the site's name, or that with a section: "PLN Politics"."""
     text = title[slice(*part)]
     key = letters(text)
+    is_last = part[1] == len(title) and ":" not in title[: part[0]][-3:]
     if key in sites or _DOMAIN.fullmatch(text):
         return True
     rest = sum(end - begin for begin, end in parts) - len(text)
@@ -254,7 +255,7 @@ def _is_site(
         and rest > len(text)
         and any(
             (len(site) > _MIN_SITE and key.startswith(site))
-            or (len(site) > _MIN_LAST_SITE and key.endswith(site))
+            or (is_last and len(site) > _MIN_LAST_SITE and key.endswith(site))
             for site in sites
         )
     )
