@@ -145,7 +145,7 @@ class Surroundings:
         while around is not None and around not in self._trusted:
             names = f"{around.get('class', '')} {around.get('id', '')}"[:300]
             if around.tag == "header" or (len(names) > 1 and _MASTHEAD.search(names)):
-                return True
+                return next(around.iterancestors("article", "main"), None) is None
             around = around.getparent()
         return False
 
