@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui.corpus.dates import MONTHS
 from tui.corpus.vocabulary import CONTROLS, words
+from tui.languages import words_of_names
 from tui.languages.writing import alternatives, words_of_all
 
 _MAX_WORDS = 6
@@ -243,6 +244,8 @@ def _is_person(name: str) -> bool:
     parts = list(map(_key, name.split()))
     if not parts or len(parts) > _MAX_WORDS or len(name) > _MAX_NAME:
         return False
+    if len(parts) > 2 and name[0].islower() and parts[0] not in words_of_names("particles"):
+        return False  # "follow her on X", in any language
     if _DOMAIN.fullmatch(name) or _MARKS.search(name) or _has_article(parts):
         return False
     if not any(character.isalpha() for character in name) or name.lower() in _NO_NAMES:

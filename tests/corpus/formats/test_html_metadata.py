@@ -6,6 +6,8 @@ import pytest
 
 from tests.corpus.formats.samples import HEADLINE, Write, page
 
+BOTH = ["Ida Holm", "Jan Roos"]
+
 
 @pytest.mark.parametrize(
     ("head", "above", "authors"),
@@ -50,6 +52,14 @@ from tests.corpus.formats.samples import HEADLINE, Write, page
             ),
             '<span class="firma">Ida Holm | Port</span>',
             ["Ida Holm"],
+        ),
+        # several, beside each other
+        ("", "<p>By <a rel=author>Ida Holm</a> and <a rel=author>Jan Roos</a></p>", BOTH),
+        ("", "<ul class=byline><li>Ida Holm</li><li>Jan Roos</li></ul>", BOTH),
+        (
+            "",
+            "<ul><li><a rel=author>Ida Holm</a></li><li><a rel=author>Jan Roos</a></li></ul>",
+            BOTH,
         ),
         # an account gives way to a name, but not to none
         (
@@ -144,6 +154,12 @@ def test_authors_of_json_ld_in_any_form(read: Write, author: object, authors: li
                 "Ida Holm verfasst und unter Hafen abgelegt. Er hat drei Kommentare.</div>"
             ),
             "2015-12-14",
+        ),
+        (
+            "",
+            '<p class="meta">Last updated: 6 March 2024. First published: 5 March 2024</p>',
+            "",
+            "2024-03-05",
         ),
         # not today's, nor that of a change, nor that of a link to another article, nor of a record
         (

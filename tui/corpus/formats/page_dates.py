@@ -156,6 +156,8 @@ def _shown(element: HtmlElement) -> Iterator[str]:
     text = _text(element)
     said = _SAID.search(text, 0, _MAX_SAID) if len(text) > _MAX_DATE else None
     if text and (said or len(text) <= _MAX_DATE):
+        if _UPDATED.search(text) and (said := _SAID.search(text)):
+            yield text[said.start() :]  # "Updated 6 June, published 5 June"
         yield text
 
 
