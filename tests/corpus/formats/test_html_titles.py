@@ -88,6 +88,12 @@ from tests.corpus.formats.samples import HEADLINE, Write, page
             f'<title>{HEADLINE}</title><link rel="canonical" href="https://p.example/a/b/1/2">',
             f'<h1><a href="https://p.example/a/b">{HEADLINE}</a></h1>',
         ),
+        # a section for a main heading, and a headline that is shorter than the site's name
+        (f"<title>Opinion | {HEADLINE}</title>", f"<h1>Opinion</h1><div>{HEADLINE}</div>"),
+        (
+            f"<title>{HEADLINE} | {' of the '.join(['Council'] * 9)}</title>",
+            f"<h1>{HEADLINE}</h1>",
+        ),
         # the name of its host, that of a file, a word
         (f"<title>{HEADLINE} | PORT.example</title>", f"<h3>{HEADLINE}</h3>"),
         (
