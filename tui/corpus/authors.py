@@ -26,7 +26,7 @@ _ADDRESS = re.compile(
     r"<?(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+)++>?|\b(?:https?://|www\.)\S+|(?<!\w)@\w+"
 )
 _LABEL = re.compile(
-    r"^\W*(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
+    r"^\W*+(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
     r"|review|posts|articles|stories|more|all|view|read| ){1,9} (?:by|from)|authors?|by"
     rf"|{alternatives('bylines', 'author_labels')}|(?:text|words)(?=:))"
     r"(?:[/*:_(]-?(?:innen|in|e|s|as|a|es)\b\)?)?+(?!\w)\s*[:：]?\s*",

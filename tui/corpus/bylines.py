@@ -18,8 +18,8 @@ _LINE = re.compile(
 )
 # Two capitalised words, particles between them.
 _NAME = re.compile(
-    r"(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^\s,|]*\s"
-    rf"(?:(?:{'|'.join(sorted(words_of_names('particles')))})\s){{0,2}}[^\W\d_][^\s,|]*"
+    r"(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^\s,|]{0,40}+\s"
+    rf"(?:(?:{'|'.join(sorted(words_of_names('particles')))})\s){{0,2}}[^\W\d_][^\s,|]{{0,40}}+"
 )
 
 
