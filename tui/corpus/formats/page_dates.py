@@ -163,6 +163,12 @@ def _shown(element: HtmlElement) -> Iterator[str]:
 
 def _text(element: HtmlElement) -> str:
     """A short text, less that of parts which say when it was changed; empty if it is long."""
+    if len(element) == 0:
+        return (
+            ""
+            if len(element.text or "") > 2 * _MAX_SAID
+            else " ".join((element.text or "").split())
+        )
     pieces: list[str] = []
     length = 0
     events = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
