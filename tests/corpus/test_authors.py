@@ -52,6 +52,8 @@ from tui.corpus.authors import author_names
         ("SIGN IN", []),
         ("Super User", []),
         ("Who?", []),
+        ("eine Mail senden", []),
+        ("van der Holm Ida", ["van der Holm Ida"]),
         ("作者：严玉洁 责任编辑：张申", ["严玉洁"]),
         ("约翰·史密斯", ["约翰·史密斯"]),
         ("新京报", []),

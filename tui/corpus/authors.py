@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui.corpus.dates import MONTHS
 from tui.corpus.vocabulary import CONTROLS, words
+from tui.languages import words_of_names
 from tui.languages.writing import alternatives, words_of_all
 
 _MAX_WORDS = 6
@@ -25,7 +26,7 @@ _ADDRESS = re.compile(
     r"<?(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+)++>?|\b(?:https?://|www\.)\S+|(?<!\w)@\w+"
 )
 _LABEL = re.compile(
-    r"^\W*(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
+    r"^\W*+(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
     r"|review|posts|articles|stories|more|all|view|read| ){1,9} (?:by|from)|authors?|by"
     rf"|{alternatives('bylines', 'author_labels')}|(?:text|words)(?=:))"
     r"(?:[/*:_(]-?(?:innen|in|e|s|as|a|es)\b\)?)?+(?!\w)\s*[:：]?\s*",
@@ -243,6 +244,8 @@ def _is_person(name: str) -> bool:
     parts = list(map(_key, name.split()))
     if not parts or len(parts) > _MAX_WORDS or len(name) > _MAX_NAME:
         return False
+    if len(parts) > 2 and name[0].islower() and parts[0] not in words_of_names("particles"):
+        return False  # "follow her on X", in any language
     if _DOMAIN.fullmatch(name) or _MARKS.search(name) or _has_article(parts):
         return False
     if not any(character.isalpha() for character in name) or name.lower() in _NO_NAMES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.corpus.authors import author_names
+from tui.languages import words_of_names
 from tui.languages.writing import alternatives
 
 _MAX_LINE = 120  # characters
@@ -16,7 +17,10 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 # Two capitalised words, particles between them.
-_NAME = re.compile(r"(?:[A-Z]\.\s?)*[^\W\d_][^\s,|]*(?:\s(?:[a-z'’]{1,3}\s){0,2}[^\W\d_][^\s,|]*)")
+_NAME = re.compile(
+    r"(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^\s,|]{0,40}+\s"
+    rf"(?:(?:{'|'.join(sorted(words_of_names('particles')))})\s){{0,2}}[^\W\d_][^\s,|]{{0,40}}+"
+)
 
 
 def byline_names(line: str) -> tuple[str, ...]:
@@ -32,4 +36,4 @@ def byline_names(line: str) -> tuple[str, ...]:
     words = name[0].split()
     if not (words[0][0].isupper() and words[-1][0].isupper()):
         return ()
-    return author_names([found["rest"]])
+    return tuple(name for name in author_names([found["rest"]]) if " " in name)

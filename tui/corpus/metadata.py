@@ -72,7 +72,7 @@ def read_metadata(lines: Sequence[LineFeatures], *, month_first: bool = True) ->
         elif byline := _BYLINE.match(line.text):
             authors = authors or author_names([byline["names"]])
             published = published or date
-        elif not below_text and (names := byline_names(line.text)):
+        elif index and not below_text and (names := byline_names(line.text)):
             authors = authors or names
             published = published or date
         else:

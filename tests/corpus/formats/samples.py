@@ -35,3 +35,11 @@ Write = Callable[..., list[Article]]
 
 def body(article: Article) -> list[str]:
     return [article.text[p.start : p.end] for p in article.passages if p.kind is PassageKind.BODY]
+
+
+HEADLINE = "Council backs harbour bridge repairs"
+
+
+def page(head: str = "", above: str = "", below: str = "") -> str:
+    """A web page of `HTML` with something in its head, and above and below the paragraphs."""
+    return f"<html><head>{head}</head><body>{above}{HTML}{below}</body></html>"

@@ -1,146 +1,12 @@
-"""Titles, authors, dates and sources of web pages."""
+"""Authors, dates and sources of web pages."""
 
 import json
 
 import pytest
 
-from tests.corpus.formats.samples import HTML, Write
+from tests.corpus.formats.samples import HEADLINE, Write, page
 
-HEADLINE = "Council backs harbour bridge repairs"
-
-
-def page(head: str = "", above: str = "", below: str = "") -> str:
-    return f"<html><head>{head}</head><body>{above}{HTML}{below}</body></html>"
-
-
-@pytest.mark.parametrize(
-    ("head", "above"),
-    [
-        # a logo, a section, a widget
-        (
-            f"<title>{HEADLINE} - Port Ledger</title>",
-            (
-                "<header><h1><svg><title>Logo</title></svg> PORT LEDGER</h1></header>"
-                f"<article><h2>{HEADLINE}</h2>"
-            ),
-        ),
-        (
-            f"<title>{HEADLINE}</title>",
-            f"<div><h1>Allergies Health Center</h1></div><div id=main><h2>{HEADLINE}</h2>",
-        ),
-        (
-            f"<title>{HEADLINE} - Port Ledger</title>",
-            f"<aside><h1>Follow us on Twitter</h1></aside><article><h1>{HEADLINE}</h1>",
-        ),
-        # the site's name with a section, with a mark, in another language, before the title
-        (
-            (
-                f"<title>{HEADLINE} | PLN Politics</title>"
-                '<meta property="og:site_name" content="PLN">'
-                f'<meta property="og:title" content="{HEADLINE} | PLN Politics">'
-            ),
-            "<article>",
-        ),
-        (
-            (
-                f'<meta property="og:title" content="{HEADLINE} - P! Online">'
-                '<meta property="og:site_name" content="P! Online">'
-            ),
-            f"<article><h1>{HEADLINE}</h1>",
-        ),
-        (f"<title>{HEADLINE} — Новини порту</title>", "<article>"),
-        (
-            (
-                f"<title>Ledger: {HEADLINE}</title>"
-                '<link rel="canonical" href="https://www.ledger.example/a">'
-            ),
-            "<article>",
-        ),
-        # sections before and after it
-        (f"<title>PLN NEWS | Europe | {HEADLINE}</title>", "<article>"),
-        (f"<title>Port Ledger » Archive » {HEADLINE}</title>", "<article>"),
-        (f"<title>{HEADLINE} | Harbour News | Port Ledger</title>", "<article>"),
-        # the name of the site for a title
-        (
-            (
-                '<title>Port Ledger</title><meta property="og:site_name" content="Port Ledger">'
-                '<meta property="og:title" content="Port Ledger">'
-            ),
-            f"<article><h1>{HEADLINE}</h1>",
-        ),
-        (
-            (
-                f"<title>{HEADLINE} | Harbour | Port Ledger</title>"
-                '<meta property="og:site_name" content="Port Ledger">'
-            ),
-            "<article>",
-        ),
-        # a logo is linked to the home of the site
-        (
-            f"<title>{HEADLINE} | The Old Harbour of Port</title>",
-            (
-                '<h1><a href="https://port.example/">The Old Harbour of Port</a></h1>'
-                f"<h3>{HEADLINE}</h3>"
-            ),
-        ),
-        (
-            (
-                f"<title>The Port Gang » Blog Archive » {HEADLINE}</title>"
-                '<link rel="canonical" href="https://p.example/gang/2024/05/06/a">'
-            ),
-            '<h1><a href="https://p.example/gang/">The Port Gang</a></h1>',
-        ),
-        # a headline is linked to itself, or to nothing
-        (f"<title>{HEADLINE} - Port</title>", f'<h1><a href="#">{HEADLINE}</a></h1>'),
-        (
-            f'<title>{HEADLINE}</title><link rel="canonical" href="https://p.example/a/b/1/2">',
-            f'<h1><a href="https://p.example/a/b">{HEADLINE}</a></h1>',
-        ),
-        # the name of its host, that of a file, a word
-        (f"<title>{HEADLINE} | PORT.example</title>", f"<h3>{HEADLINE}</h3>"),
-        (
-            '<title>ledger.example</title><meta property="og:title" content="p-1-2">',
-            f"<h2>{HEADLINE}</h2>",
-        ),
-        ("<title>PORT</title>", f"<article><h1>{HEADLINE}</h1><h3>{HEADLINE}</h3>"),
-        # behind a mark that is in none of its words
-        (f"<title>{HEADLINE}..._Harbour_Port Ledger</title>", f"<h1>{HEADLINE}...</h1>"),
-        (f"<title>{HEADLINE}-PORT.NET</title>", f"<h1>{HEADLINE}</h1>"),
-        # a question and what else there is
-        (
-            (
-                f"<title>{HEADLINE}? Harbour and ferries - Port Ledger</title>"
-                '<meta property="og:title" content="Bridge: the council repairs it">'
-            ),
-            f"<article><h1>{HEADLINE}?</h1>",
-        ),
-        # neither a heading nor a title of its own
-        (f"<title>{HEADLINE}</title>", "<article><h1>Lorem</h1>"),
-    ],
-)
-def test_title(read: Write, head: str, above: str) -> None:
-    [article] = read("page.html", page(head, above))
-    assert article.title.rstrip("?.") == HEADLINE
-
-
-def test_parts_of_a_title_are_set_off_as_in_its_metadata(read: Write) -> None:
-    head = f'<meta property="og:title" content="Harbour: {HEADLINE}">'
-    heading = f"<article><h1><span>Harbour</span><span>{HEADLINE}</span></h1>"
-    [article] = read("page.html", page(head, heading))
-    assert article.title == f"Harbour: {HEADLINE}"
-
-
-@pytest.mark.parametrize("title", [f"Opinion | {HEADLINE}", f"{HEADLINE} | Live blog"])
-def test_what_a_heading_prints_is_no_sites_name(read: Write, title: str) -> None:
-    [article] = read("page.html", page(f"<title>{title}</title>", f"<article><h1>{title}</h1>"))
-    assert article.title == title
-
-
-def test_a_title_keeps_its_colon_and_dash(read: Write) -> None:
-    title = "The Harbour Project: Better Bridges — and Ferries"
-    head = f'<title>{title} — Medium</title><meta property="og:title" content="{title}">'
-    [article] = read("page.html", page(head, "<article><h2>Harbour Project:</h2>"))
-    assert article.title == title
+BOTH = ["Ida Holm", "Jan Roos"]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +53,14 @@ def test_a_title_keeps_its_colon_and_dash(read: Write) -> None:
             '<span class="firma">Ida Holm | Port</span>',
             ["Ida Holm"],
         ),
+        # several, beside each other
+        ("", "<p>By <a rel=author>Ida Holm</a> and <a rel=author>Jan Roos</a></p>", BOTH),
+        ("", "<ul class=byline><li>Ida Holm</li><li>Jan Roos</li></ul>", BOTH),
+        (
+            "",
+            "<ul><li><a rel=author>Ida Holm</a></li><li><a rel=author>Jan Roos</a></li></ul>",
+            BOTH,
+        ),
         # an account gives way to a name, but not to none
         (
             '<meta name="author" content="iholm">',
@@ -221,6 +95,27 @@ def test_authors_of_json_ld_are_its_persons(read: Write) -> None:
     script = f'<script type="application/ld+json">{data}</script>'
     [article] = read("page.html", page(script))
     assert (article.authors, article.title) == (("Ida Holm",), HEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("author", "authors"),
+    [
+        ({"@id": "#ida"}, ["Ida Holm"]),
+        ([{"@id": "#ida"}, {"@id": "#port"}, {"@id": "#nobody"}, {"@id": ["#ida"]}], ["Ida Holm"]),
+        ({"@type": "Person", "givenName": "Ida", "familyName": "Holm"}, ["Ida Holm"]),
+        ({"@type": "Person", "name": ["Ida Holm", "Jan Roos"]}, ["Ida Holm", "Jan Roos"]),
+        ("Ida Holm and Jan Roos", ["Ida Holm", "Jan Roos"]),
+    ],
+)
+def test_authors_of_json_ld_in_any_form(read: Write, author: object, authors: list[str]) -> None:
+    nodes = [
+        {"@type": "NewsArticle", "author": author},
+        {"@id": "#ida", "@type": "Person", "name": "Ida Holm"},
+        {"@id": "#port", "@type": "Organization", "name": "Port Harbour"},
+    ]
+    script = f'<script type="application/ld+json">{json.dumps({"@graph": nodes})}</script>'
+    [article] = read("page.html", page(script))
+    assert article.authors == tuple(authors)
 
 
 @pytest.mark.parametrize(
@@ -260,7 +155,13 @@ def test_authors_of_json_ld_are_its_persons(read: Write) -> None:
             ),
             "2015-12-14",
         ),
-        # not that of a change, nor that of a link to another article, nor of a record
+        (
+            "",
+            '<p class="meta">Last updated: 6 March 2024. First published: 5 March 2024</p>',
+            "",
+            "2024-03-05",
+        ),
+        # not today's, nor that of a change, nor that of a link to another article, nor of a record
         (
             "",
             (
@@ -293,6 +194,16 @@ def test_date(read: Write, head: str, above: str, below: str, date: str | None) 
     above = f"<article><h1>{HEADLINE}</h1>{above}"
     [article] = read("page.html", page(head, above, f"</article>{below}"))
     assert article.published == date
+
+
+@pytest.mark.parametrize("tag", ["header", "div id=head", "div class=masthead"])
+def test_the_date_of_today_in_the_head_of_a_site_is_none(read: Write, tag: str) -> None:
+    today = f"<{tag}><p>Port</p><p class=date>Monday, 9 December 2019</p></{tag.split()[0]}>"
+    [article] = read("page.html", page("", f"{today}<h1>{HEADLINE}</h1>"))
+    assert article.published is None
+    own = f"<header><h1>{HEADLINE}</h1><p class=date>5 June 2018</p></header>"
+    [article] = read("page.html", page("", f"{today}<article>{own}"))
+    assert article.published == "2018-06-05"
 
 
 @pytest.mark.parametrize(

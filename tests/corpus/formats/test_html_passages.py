@@ -102,6 +102,21 @@ def test_linked_captions_of_other_articles_are_folded(read: Write) -> None:
     assert body(article) == [*PARAGRAPHS, *FURTHER]
 
 
+def test_a_live_blog_keeps_the_headings_of_its_posts(read: Write) -> None:
+    posts = [f"Post {number} of the day" for number in range(4)]
+    content = "".join(
+        f"<article class=post><header><time datetime=2024-03-05T1{number}:00>1{number}:00</time>"
+        f"<h2>{post}</h2></header><div class=text><p>{FURTHER[number]}</p></div>"
+        "<button>Share</button></article>"
+        for number, post in enumerate(posts)
+    )
+    lead = f"<h1>{TITLE}</h1>{paragraphs(*PARAGRAPHS)}"
+    [article] = read("page.html", page(f"<main>{lead}<div class=posts>{content}</div></main>"))
+    both = [text for pair in zip(posts, FURTHER, strict=True) for text in pair]
+    assert body(article) == [*PARAGRAPHS, *both]
+    assert article.published == "2024-03-05"
+
+
 def test_rows_of_data_with_their_header(read: Write) -> None:
     rows = "<tr><th>Party</th><th>For</th></tr><tr><td>Green</td><td>5</td></tr>"
     content = paragraphs(*PARAGRAPHS) + f"<table>{rows}</table>" + paragraphs(*FURTHER)

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from tui.corpus.authors import author_names
 from tui.corpus.bylines import byline_names
 from tui.corpus.formats.page_blocks import letters
-from tui.corpus.formats.page_data import PageData, names_of, texts
+from tui.corpus.formats.page_data import PageData
 from tui.corpus.formats.page_passages import Surroundings
 
 _META = (
@@ -111,15 +111,7 @@ def _lines(near: Surroundings) -> list[tuple[str, ...]]:
 def _given(data: PageData) -> Iterator[list[str]]:
     """The fields of the metadata that may name the authors, best first."""
     for node in data.articles:
-        value = node.get("author")
-        authors = value if isinstance(value, list) else [value]
-        yield names_of(
-            [
-                author
-                for author in authors
-                if not (isinstance(author, dict) and "Organization" in texts(author.get("@type")))
-            ]
-        )
+        yield data.persons(node.get("author") or node.get("creator"))
     for name in _META:
         yield [value for value in data.values(name) if "://" not in value]
     yield [value for value in data.values("twitter:creator") if " " in value]
@@ -135,9 +127,21 @@ def _bylines(root: HtmlElement, near: Surroundings) -> Iterator[list[str]]:
         if (trust := _trust(element)) and not near.is_elsewhere(element, marked=trust == _MARKED):
             marked.append((trust, position, element))
     marked.sort(key=lambda one: (-one[0], abs(one[1] - anchor)))
-    for _, _, element in marked[:_MAX_BYLINES]:
-        if fields := [name for name in _names_in(element) if not _CREDIT.search(name)]:
+    for trust, _, element in marked[:_MAX_BYLINES]:
+        list_of = _list_around(element)
+        together = [
+            other for rank, _, other in marked if rank == trust and _list_around(other) is list_of
+        ]
+        together.sort(key=lambda one: one is not element)
+        names = [name for other in together[:_MAX_BYLINES] for name in _names_in(other)]
+        if fields := [name for name in names if not _CREDIT.search(name)]:
             yield fields
+
+
+def _list_around(element: HtmlElement) -> HtmlElement | None:
+    """The element that holds a byline beside those of other authors."""
+    parent = element.getparent()
+    return parent.getparent() if parent is not None and parent.tag in ("li", "span") else parent
 
 
 def _trust(element: HtmlElement) -> int:
@@ -164,6 +168,8 @@ def _names_in(element: HtmlElement) -> list[str]:
     ]
     found = [inner.get("content") or _text(inner) for inner in marked]
     found = [name for name in found if 0 < len(name) <= _MAX_BYLINE]
+    if not found:
+        found = [_text(item) for item in element.iter("li")]
     if not found:
         text = element.get("content") or _text(element)
         found = [text] if 0 < len(text) <= _MAX_BYLINE else []

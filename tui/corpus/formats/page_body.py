@@ -38,6 +38,7 @@ _APART = re.compile(
     r"|related(?:-?(?:posts?|articles?|stories|content))?)(?:\s|$)",
     re.IGNORECASE,
 )
+_HEADERS = ("header", "hgroup")
 _MAX_APART = 0.4  # of what was found
 
 
@@ -255,8 +256,11 @@ class Homes:
         """
         if not self._may_hold(block):
             return False
-        if _container(block) in self.elements:
+        container = _container(block)
+        if container in self.elements:
             return True
+        if between and block.is_heading and container.tag in _HEADERS:  # of a part of the article
+            return container.getparent() in self.trusted
         return between and (_signature(_container(block)) in self.signatures or is_prose(block))
 
     def resembles(self, block: Block) -> bool:

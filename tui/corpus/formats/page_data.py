@@ -59,6 +59,25 @@ class PageData:
         )
         return next((name.lstrip("@") for name in names if "://" not in name), None)
 
+    def persons(self, value: object) -> list[str]:
+        """The names of the persons in a value of JSON-LD, which may be the id of a node."""
+        found: list[str] = []
+        for one in value if isinstance(value, list) else [value]:
+            node = one
+            if isinstance(one, dict) and not texts(one.get("name")):
+                node = self._by_id(one.get("@id")) or one
+            if isinstance(node, dict) and not texts(node.get("name")):
+                parts = (texts(node.get(name)) for name in ("givenName", "familyName"))
+                node = " ".join(part[0] for part in parts if part)
+            if not (isinstance(node, dict) and "Organization" in texts(node.get("@type"))):
+                found += names_of(node)
+        return found
+
+    def _by_id(self, key: object) -> dict[str, object] | None:
+        """The node with an id and a name."""
+        named = (node for node in self.nodes if key and node.get("@id") == key)
+        return next((node for node in named if texts(node.get("name"))), None)
+
     def site_names(self, url: str | None) -> list[str]:
         """What the site is called, as far as the page says it, with the name of its host."""
         names = self.values("og:site_name", "application-name", "twitter:site", "publisher")

@@ -91,7 +91,8 @@ def page_date(root: HtmlElement, data: PageData, url: str | None, near: Surround
         if parse_date(date):
             return date
     printed = _printed(root, near) or _in_lines(near) or _in_address(url or "")
-    return printed or next(filter(parse_date, data.values(*_WEAK_META)), None)
+    created = [date for node in data.articles for date in texts(node.get("dateCreated"))]
+    return printed or next(filter(parse_date, [*created, *data.values(*_WEAK_META)]), None)
 
 
 def _printed(root: HtmlElement, near: Surroundings) -> str | None:
@@ -116,7 +117,8 @@ def _printed(root: HtmlElement, near: Surroundings) -> str | None:
         is_marked = "datePublished" in attributes
         if date and not (_is_in_link(element) or near.is_elsewhere(element, marked=is_marked)):
             trust = _MARKED if is_published else 1 if _SAID.search(date) else 0
-            found.append((trust, position, date))
+            if trust or not near.is_in_masthead(element):
+                found.append((trust, position, date))
     ranked = [
         (
             trust < _MARKED,
@@ -154,11 +156,19 @@ def _shown(element: HtmlElement) -> Iterator[str]:
     text = _text(element)
     said = _SAID.search(text, 0, _MAX_SAID) if len(text) > _MAX_DATE else None
     if text and (said or len(text) <= _MAX_DATE):
+        if _UPDATED.search(text) and (said := _SAID.search(text)):
+            yield text[said.start() :]  # "Updated 6 June, published 5 June"
         yield text
 
 
 def _text(element: HtmlElement) -> str:
     """A short text, less that of parts which say when it was changed; empty if it is long."""
+    if len(element) == 0:
+        return (
+            ""
+            if len(element.text or "") > 2 * _MAX_SAID
+            else " ".join((element.text or "").split())
+        )
     pieces: list[str] = []
     length = 0
     events = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
@@ -180,7 +190,7 @@ def _in_lines(near: Surroundings) -> str | None:
     """The date of a short line beside the headline, or of one with a label: "Date 5 June 2023"."""
     labelled = False
     for block in near.lines:
-        if block.is_linked:
+        if block.is_linked or near.is_in_masthead(block.element):
             continue
         is_alone = block.element.tag not in _CELLS and _is_date_line(block.text)
         if parse_date(block.text) and (labelled or is_alone):

@@ -21,6 +21,10 @@ _ELSEWHERE = re.compile(
     r"|(?<!post-)(?<!entry-)(?<!article-)(?<!asset-)footer)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_MASTHEAD = re.compile(
+    r"(?:^|\s)(?:(?:site|page|main|top|global)[-_]?)?(?:header|masthead|head|bar|navbar|today)(?:$|\s)",
+    re.IGNORECASE,
+)
 _MAX_ABOVE = 3  # blocks above the headline
 _MAX_INTO = 6  # likewise, of the first text
 _MAX_LINES = 20
@@ -134,6 +138,16 @@ class Surroundings:
         self._trusted = {
             around for element in (*titled, *prose) for around in element.iterancestors()
         }
+
+    def is_in_masthead(self, element: HtmlElement) -> bool:
+        """Whether an element is part of the head of the site, as the date of today is."""
+        around: HtmlElement | None = element
+        while around is not None and around not in self._trusted:
+            names = f"{around.get('class', '')} {around.get('id', '')}"[:300]
+            if around.tag == "header" or (len(names) > 1 and _MASTHEAD.search(names)):
+                return next(around.iterancestors("article", "main"), None) is None
+            around = around.getparent()
+        return False
 
     def is_elsewhere(self, element: HtmlElement, *, marked: bool) -> bool:
         """Whether an element is part of a comment, a list of articles or the like.

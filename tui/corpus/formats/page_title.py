@@ -189,10 +189,10 @@ def _printed_start(
     title: str, parts: Sequence[tuple[int, int]], sites: set[str], known: Mapping[str, float]
 ) -> str | None:
     """The beginning of a title that is a main heading: its first part, or up to a stop or dash."""
-    printed = [letters(title[slice(*part)]) for part in parts]
-    if len(parts) > 1 and known.get(printed[0]) == _MIN_PRINTED_SHARE and printed[0] not in sites:
-        others = [key for key in printed[1:] if key in known]
-        return None if others else title[slice(*parts[0])]
+    first, *others = (letters(title[slice(*part)]) for part in parts)
+    is_main = known.get(first) == _MIN_PRINTED_SHARE and " " in title[slice(*parts[0])]
+    if others and is_main and first not in sites:
+        return None if known.keys() & set(others) else title[slice(*parts[0])]
     for rest in _GOES_ON.finditer(title):
         key = letters(title[: rest.start()])
         if known.get(key) == _MIN_PRINTED_SHARE and len(key) >= _MIN_PRINTED_SHARE * len(title):
@@ -246,6 +246,7 @@ def _is_site(
     """Whether a part is the site's name, or that with a section: "PLN Politics"."""
     text = title[slice(*part)]
     key = letters(text)
+    is_last = part[1] == len(title) and ":" not in title[: part[0]][-3:]
     if key in sites or _DOMAIN.fullmatch(text):
         return True
     rest = sum(end - begin for begin, end in parts) - len(text)
@@ -254,7 +255,7 @@ def _is_site(
         and rest > len(text)
         and any(
             (len(site) > _MIN_SITE and key.startswith(site))
-            or (len(site) > _MIN_LAST_SITE and key.endswith(site))
+            or (is_last and len(site) > _MIN_LAST_SITE and key.endswith(site))
             for site in sites
         )
     )
