@@ -108,6 +108,11 @@ def test_every_reason_stands_literally_in_both_passages(make_article, articles):
             for ours, theirs in reasons.differing:
                 assert ours in text
                 assert theirs in texts[related.passage]
+        source = index.article(index.passage(passage).article).text.lower()
+        for related in index.related(passage):
+            marked = [source[start:end] for start, end in related.here]
+            for reason in (*related.reasons.terms, *related.reasons.numbers):
+                assert any(reason.lower() in span for span in marked)
     whole = {article.id: article.text.lower() for article in index.articles}
     for article, text in whole.items():
         for other in index.related_articles(article):

@@ -212,7 +212,11 @@ class FullText(Queries):
             return []
         hits = self._searcher.search(query, limit, count=False).hits
         numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
-        return [(number, score) for number, (score, _) in zip(numbers, hits, strict=True)]
+        return [
+            (int(number), score)
+            for number, (score, _) in zip(numbers, hits, strict=True)
+            if number is not None
+        ]
 
     def frequency(self, field: str, word: str) -> int:
         """The number of documents with a word."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from typing import TYPE_CHECKING
 
 from tui.corpus import Passage
@@ -71,7 +71,7 @@ class Explainer:
         self._min_idf = _MIN_IDF_SHARE * idf.highest
         light = (language(code or DEFAULT).light for code in self._languages)
         self._light = ENGLISH.light.union(*light)
-        self._stemmed: dict[str, Sequence[tuple[str, re.Match[str]]]] = {}
+        self._words: dict[str, tuple[Sequence[str], Sequence[re.Match[str]]]] = {}
 
     def explain(self, others: Sequence[Passage], *, near_duplicate: bool = False) -> Reasons:
         """The reasons why `others` are related.
@@ -192,18 +192,18 @@ class Explainer:
     def _words_in(self, passage: Passage, terms: Sequence[str]) -> Iterator[Span]:
         codes = {self._passage_table.language(passage), *self._languages} if terms else ()
         wanted = {self._analyzer.stem_of(term, code) for term in terms for code in codes}
-        for stem, word in self._stems_in(passage) if wanted else ():
-            if stem in wanted:
+        if wanted:
+            stems, words = self._words_of(passage)
+            for word in compress(words, map(wanted.__contains__, stems)):
                 yield passage.start + word.start(), passage.start + word.end()
 
-    def _stems_in(self, passage: Passage) -> Sequence[tuple[str, re.Match[str]]]:
-        """The stem and the match of each word of a passage."""
-        if passage.id not in self._stemmed:
+    def _words_of(self, passage: Passage) -> tuple[Sequence[str], Sequence[re.Match[str]]]:
+        """The stems of the words of a passage, and their matches."""
+        if passage.id not in self._words:
             text, code = self._text(passage)
             stems = self._analyzer.analyse_columns(text, code)[1]
-            words = zip(stems, word_pattern(text).finditer(text), strict=True)
-            self._stemmed[passage.id] = list(words)
-        return self._stemmed[passage.id]
+            self._words[passage.id] = stems, list(word_pattern(text).finditer(text))
+        return self._words[passage.id]
 
     def _names_in(self, passage: Passage, names: Sequence[str]) -> Iterator[Span]:
         wanted = set(names)

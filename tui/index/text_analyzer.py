@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -109,6 +109,7 @@ class TextAnalyzer:
         return list(map(AnalysedWord, *self.analyse_columns(text, language)))
 
 
+@cache
 def analysed_as(language: str | None) -> str:
     """The language that text in a language is analysed as: English where none is known."""
     code = (language or DEFAULT).split("-")[0].lower()
