@@ -88,7 +88,8 @@ class Steps:
         """The last step has ended: what a step does after it told something counts, too."""
         if self._name:
             pairs = zip(spent(), self._began, strict=True)
-            self.took[self._name] = Spent(*(end - began for end, began in pairs))
+            # Less than nothing, if processes have ended that took more.
+            self.took[self._name] = Spent(*(max(0.0, end - began) for end, began in pairs))
 
 
 def memory(pid: int) -> float:
