@@ -99,7 +99,7 @@ def test_suspended_it_gives_the_terminal_back_and_goes_on_where_it_was(start: St
     wait_until(lambda: terminal.output.count(ENTERED) > entered, terminal)
     terminal.read(0.3)
     terminal.press("j")
-    terminal.wait_for("¶ 3 of")
+    terminal.wait_for("3 of")  # of the row only what is new is written
     terminal.press("q")
     assert terminal.end() == 0
     assert is_restored(terminal.output)
@@ -123,7 +123,7 @@ def test_a_shell_gets_the_terminal_by_ctrl_z_and_gives_it_back_by_fg(
         wait_until(lambda: terminal.output.count(ENTERED) > entered, terminal)
         terminal.read(0.3)
         terminal.press("j")
-        terminal.wait_for("¶ 3 of")
+        terminal.wait_for("3 of")  # of the row only what is new is written
         terminal.press("a")
         terminal.wait_for("note on")
         terminal.type("word\x1a")  # there it takes back what was typed

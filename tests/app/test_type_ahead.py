@@ -133,6 +133,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def test_keys_before_the_first_paint_wait_for_what_they_are_for(terminal: Terminal) -> None:
     terminal.send_only(b"lathe first words")
+    terminal.wait_for("ctrl+s save")  # until then the terminal itself echoes what is typed
     terminal.wait_for("the first words")
     terminal.press("\x13")
     terminal.wait_for("note saved")

@@ -66,6 +66,17 @@ def test_sentences_are_those_of_the_text_as_it_reads_now(
     assert view.sentences(article, title) == [(title.start, title.end)]
 
 
+def test_what_was_kept_where_one_stood_is_not_replaced_by_what_was_just_read(
+    tmp_path: Path, folder: Path
+) -> None:
+    read = read_all(folder)
+    view = kept(tmp_path, folder)
+    view.save([*read], {}, "0")
+    view.save([*read], read, "0", offset=12)
+    view.save([*read], {}, "0")
+    assert kept(tmp_path, folder).load().files == read
+
+
 def test_files_that_have_changed_or_are_gone_are_read_anew(tmp_path: Path, folder: Path) -> None:
     read = read_all(folder)
     kept(tmp_path, folder).save([*read], read, "0")

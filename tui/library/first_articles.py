@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -67,6 +68,8 @@ class FirstArticles:
                 name = hashlib.blake2b(named.encode(), digest_size=10).hexdigest()
                 self._file = cache_dir / FOLDER / f"{name}.json"
         self._view = FirstView()
+        self._lock = threading.Lock()
+        self._is_placed = False
 
     def load(self) -> FirstView:
         """What was kept."""
@@ -132,7 +135,7 @@ class FirstArticles:
         read: Mapping[ArticleFile, Sequence[Article]],
         first: str,
         index: SearchIndex | None = None,
-        offset: int = 0,
+        offset: int | None = None,
     ) -> None:
         """Keep the articles around one, to which the next start returns.
 
@@ -141,12 +144,27 @@ class FirstArticles:
             read: their articles, as they were read.
             first: the id of the article.
             index: with the entities, and with what is related.
-            offset: a code point of the passage that is read.
+            offset: a code point of the passage that was read last; None: not known yet, which does
+                not take the place of what was kept with one.
         """
-        from tui.atomic_file import write_private_file
-
         if self._file is None:
             return
+        with self._lock:  # one ends where it stands while another one has just read all
+            if offset is not None or not self._is_placed:
+                self._is_placed = offset is not None
+                self._write(self._file, listed, read, first, index, offset or 0)
+
+    def _write(
+        self,
+        file: Path,
+        listed: Sequence[ArticleFile],
+        read: Mapping[ArticleFile, Sequence[Article]],
+        first: str,
+        index: SearchIndex | None,
+        offset: int,
+    ) -> None:
+        from tui.atomic_file import write_private_file
+
         files = _around(listed, read, first)
         articles = [article for file in files for article in read[file]]
         content = encoded(
@@ -160,8 +178,8 @@ class FirstArticles:
         kept = f"{zlib.crc32(content):08x}\n{content.decode()}"
         with suppress(OSError):
             if len(kept) <= MOST_BYTES:
-                write_private_file(kept, self._file)
-                _forget_oldest(self._file.parent)
+                write_private_file(kept, file)
+                _forget_oldest(file.parent)
 
 
 def _program() -> str:

@@ -242,8 +242,8 @@ class Library:
         self._update(self._builder)
         self.keep_first(shown)
 
-    def keep_first(self, article_id: str, offset: int = 0) -> None:
-        """Keep for the next start what is read: an article, and a code point of its passage."""
+    def keep_first(self, article_id: str, offset: int | None = None) -> None:
+        """Keep for the next start an article, and a code point of the passage that was read."""
         if self._files is not None and self.indexed:
             files = self._files
             self.first_view.save(files.listed, files.read, article_id, self.index, offset)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -284,7 +283,7 @@ async def test_the_height_of_a_row_is_that_of_what_is_drawn(run, story) -> None:
         chance = random.Random(4)
         texts = (" ".join(chance.choices(words, k=chance.randint(0, 40))) for _ in range(300))
         known = [*rows.rows]
-        rows.show([replace(chance.choice(known), text=text) for text in texts], "")
+        rows.show([chance.choice(known)._replace(text=text) for text in texts], "")
         for width in (12, 40, 78):
             for number in range(rows.count):
                 height = len(rows.item_rows(number, width))
