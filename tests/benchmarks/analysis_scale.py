@@ -113,17 +113,13 @@ def main() -> None:
         before = time.process_time()
         result = resolve(articles, mentions)
         times.append(time.process_time() - before)
-        again = kept_seconds(articles, mentions)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
             f"{sum(map(len, mentions.values())):>8} mentions  {len(result.entities):>7} entities  "
             f"{times[-1]:7.2f} s  {1e6 * times[-1] / size:6.1f} µs a mention  {memory} MB peak"
         )
-        print(
-            "         kept: from nothing {:.2f} s, one article more {:.2f} s, {} again".format(
-                *again
-            )
-        )
+        again = kept_seconds(articles, mentions)
+        print("{:>8.2f} s, kept; one article more {:.2f} s, {} worked out again".format(*again))
     growth = times[1] / times[0]
     allowed = sizes[1] * math.log(sizes[1]) / (sizes[0] * math.log(sizes[0]))
     print(f"grows {growth:.1f}-fold, n log n {allowed:.1f}-fold: ratio {growth / allowed:.2f}")

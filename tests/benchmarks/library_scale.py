@@ -59,7 +59,9 @@ def work_out(folder: Path, cache: Path) -> None:
     builder = Builder(
         index,
         [folder],
-        pipeline=pipeline_of(Settings(), print),  # as the reader has it
+        pipeline=pipeline_of(
+            Settings(data_dir=cache / "data", cache_dir=cache), print
+        ),  # as the reader has it
         cache=MentionCache(cache),
         executor=PlantedNames(),
         keeper=Keeper(CorpusLibrary(cache, [folder]), index),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.index.storage.corpora import TEXTS, Corpus, answers
-from tui.corpus import Corrections
-from tui.index import ArticlesLoaded, FileFailed, Index, MentionsFound
+from tui.corpus import Article, Corrections
+from tui.index import ArticlesLoaded, FileFailed, Index, MentionsFound, found_mentions
 from tui.index.storage import library as library_module
 from tui.index.storage.stored_article import StoredArticle
 
@@ -79,6 +80,26 @@ def change(corpus: Corpus, chance: random.Random) -> None:
             paragraphs = "\n\n".join(chance.sample([*TEXTS.values()], 2)).split("\n\n")
             chance.shuffle(paragraphs)
             corpus.write(name, "\n\n".join(paragraphs) + f" It was said {chance.random()}.")
+
+
+def test_names_are_looked_for_again_only_where_a_change_may_touch_them(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.opened()
+    asked: list[str] = []
+    find = found_mentions.find_mentions
+
+    def noting(articles: Iterable[Article], *args: Any, **options: Any) -> Iterator[Any]:
+        some = list(articles)
+        asked.extend(article.id for article in some)
+        return find(some, *args, **options)
+
+    monkeypatch.setattr(found_mentions, "find_mentions", noting)
+    corpus.write("f", "Quiet seas\n\nNothing more was heard of the ferry at the port of Oxby.")
+    right = answers(corpus.opened(kept=False), plain=True)
+    asked.clear()
+    assert answers(corpus.opened(), plain=True) == right
+    assert asked == ["f"]
 
 
 def test_decisions_and_corrections_made_since_are_followed(corpus: Corpus) -> None:

@@ -7,13 +7,13 @@ that process, the library stays right: see `library`.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.analysis import DecisionLike, MentionCache, Pipeline
+from tui.analysis import DecisionLike, Entity, MentionCache, Pipeline
 from tui.analysis.ner.worker_pool import ProcessPool
 from tui.corpus import Corrections
 from tui.index.storage.library import CorpusLibrary
@@ -77,7 +77,13 @@ def work_out(request: CorpusRequest) -> bool:
     from tui.index.index import Index
     from tui.index.keeping import Keeper
 
-    index = Index()
+    class Unasked(Index):
+        """Nobody asks it for entities: they are written as they were resolved."""
+
+        def set_entities(self, entities: Sequence[Entity]) -> None:
+            """Leave them."""
+
+    index = Unasked()
     library = CorpusLibrary(request.cache, request.paths, request.ignore)
     keeper = Keeper(library, index, least_bytes=0, apart=False)
     builder = Builder(
