@@ -53,6 +53,14 @@ def write_catalogue(folder: Path) -> None:
 
 
 def untranslated(shown: str, *, known: Iterable[str]) -> list[str]:
-    """The Latin words in what is shown but those of the articles, keys and paths that are known."""
+    """The Latin words in what is shown but those of the articles, keys and paths that are known.
+
+    A known word may be cut, before an ellipsis.
+    """
     given = {word for text in known for word in _LATIN.findall(text)}
-    return sorted({word for word in _LATIN.findall(shown) if word not in given})
+    left = set()
+    for found in _LATIN.finditer(shown):
+        cut = shown[found.end() : found.end() + 1] == "…"
+        if found[0] not in given and not (cut and any(one.startswith(found[0]) for one in given)):
+            left.add(found[0])
+    return sorted(left)
