@@ -46,18 +46,23 @@ class Forked:
         self.returncode: int | None = None
 
     def poll(self) -> int | None:
-        if self.returncode is None and select.select([self._asked], [], [], 0)[0]:
+        if self.returncode is None and self._has_ended(0):
             self.wait()
         return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:
         if self.returncode is None:
-            if not select.select([self._asked], [], [], timeout)[0]:
+            if not self._has_ended(timeout):
                 raise subprocess.TimeoutExpired(str(self.pid), timeout or 0)
             self.returncode = int(self._told.readline())
             self._told.close()
             self._asked.close()
         return self.returncode
+
+    def _has_ended(self, timeout: float | None) -> bool:
+        asked = select.poll()  # not `select`, which knows only the first 1,024 files
+        asked.register(self._asked, select.POLLIN)
+        return bool(asked.poll(None if timeout is None else timeout * 1000))
 
     def send_signal(self, number: int) -> None:
         if self.poll() is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
@@ -74,17 +75,6 @@ class IndexParts(NamedTuple):
         self.function_words.add(grammar, len(known))
         self.passages.add(number, group, texts)
 
-    def document(self, number: int) -> Document:
-        """A passage as the full text has it."""
-        passage = self.passage_table.passage_of(number)
-        language = self.passage_table.language(passage)
-        text = self.passage_table.text(passage)
-        words, stems, _ = self.analyzer.columns_again(text, analysed_as(language))
-        stemmed = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
-        fields = {"words": words, stemmed: [stem for stem in stems if stem]}
-        fields["kind"] = _kinds(passage.kind, analysed_as(language))
-        return Document(number, self.passage_table.group_of(number), fields)
-
     def forget(self, article_id: str) -> None:
         """Drop what is known of an article, but for its place in the table."""
         group = self.passage_table.group(article_id)
@@ -93,6 +83,21 @@ class IndexParts(NamedTuple):
         for number in self.passage_table.numbers(article_id):
             self.terms.forget(number)
             self.function_words.forget(number)
+
+
+def _documents(passages: PassageTable, analyzer: TextAnalyzer) -> Callable[[int], Document]:
+    """Tells of each passage how the full text has it."""
+
+    def document_of(number: int) -> Document:
+        passage = passages.passage_of(number)
+        language = analysed_as(passages.language(passage))
+        words, stems, _ = analyzer.columns_again(passages.text(passage), language)
+        stemmed = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
+        fields = {"words": words, stemmed: [stem for stem in stems if stem]}
+        fields["kind"] = _kinds(passage.kind, language)
+        return Document(number, passages.group_of(number), fields)
+
+    return document_of
 
 
 def _kinds(kind: str, language: str) -> list[str]:
@@ -121,7 +126,7 @@ def assemble(
 ) -> IndexParts:
     """The parts of an index, of which the full text knows the words."""
     parts = IndexParts(passage_table, analyzer, passages, articles, terms, function_words)
-    passages.document_of = parts.document
+    passages.document_of = _documents(passage_table, analyzer)  # not of `parts`: no cycle
     return parts
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
+from weakref import proxy
 
+from tui.index.method_cache import method_cache
 from tui.index.tokenizer import DEFAULT, fold, spellings, stop_words
 from tui.languages import codes
 from tui.languages.stemming import stemmer
@@ -59,7 +61,7 @@ class TextAnalyzer:
         self._numbers = {stem: number for number, stem in enumerate(self.stems)}
         self._of_languages: dict[str | None, _RunCache] = {}
         self._english = self._of_languages[DEFAULT] = _RunCache(self, DEFAULT)
-        self.columns_again = lru_cache(_RECENT)(self.analyse_columns)
+        self.columns_again = method_cache(_RECENT, self.analyse_columns)
 
     def __getitem__(self, spelling: str) -> AnalysedWord:
         return AnalysedWord._make(self._english.find(spelling))
@@ -136,7 +138,7 @@ class _RunCache(dict[str, tuple[Any, ...]]):
 
     def __init__(self, analyzer: TextAnalyzer, code: str) -> None:
         super().__init__()
-        self._analyzer = analyzer
+        self._analyzer = proxy(analyzer)  # which has this one: no cycle
         self._function_words = stop_words(code)
         self.stem = _english_stemmer() if code == DEFAULT else _folding(stemmer(code))
 

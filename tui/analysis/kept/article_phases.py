@@ -167,6 +167,7 @@ class ArticlePhases:
         self.findings = self._before.followed(
             self._clean, self._let_go(recover), self._lower, answers
         )
+        self._steps.clear()  # they know this object: what it maps is let go at once
         return iter(())
 
     def _let_go(self, step: _Step) -> Iterator[tuple[Article, ArticleFindings]]:

@@ -50,11 +50,13 @@ class KeptBlocks:
         changed: Collection[str] = (),
     ) -> None:
         self._articles = {article.id: article for article in articles}
-        first = ArticlePhases(self._articles, mentions_of, before, known, changed)
-        self._first = first
+        self._first = ArticlePhases(self._articles, mentions_of, before, known, changed)
         self._rows: Mapping[str, int] = {}
         self._foreign = self._isolated = self._others = ArticleBlock((), {})
-        self._phases: Mapping[Callable[..., Any], Callable[..., Iterator[Any]]] = {
+
+    def _phases(self) -> Mapping[Callable[..., Any], Callable[..., Iterator[Any]]]:
+        first = self._first
+        return {
             cleanup.survey: first.survey,
             cleanup.trim_spans: first.trim_spans,
             cleanup.join_spans: first.join_spans,
@@ -85,7 +87,7 @@ class KeptBlocks:
         self, phase: Callable[Concatenate[ArticleBlock, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> Iterator[T]:
         """Let all articles go through a phase; yields what is returned of parts of them."""
-        return self._phases[phase](*args, **kwargs)
+        return self._phases()[phase](*args, **kwargs)
 
     def among(self, numbers: Collection[int]) -> KeptBlocks:
         """The articles with text in other languages, which alone anybody asks for."""

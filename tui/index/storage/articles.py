@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from tui.corpus import Article, Passage, PassageKind
+from tui.index.method_cache import method_cache
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
 from tui.index.storage.fingerprints import StoredFingerprints
@@ -55,8 +55,8 @@ class StoredArticles:
             self.places = columns.map_array(folder / "places.npy")
         has_fingerprints = (folder / "lines.npy").exists()
         self.fingerprints = StoredFingerprints(folder) if has_fingerprints else None
-        self.text = text_of or lru_cache(_REMEMBERED)(self._text)
-        self.passages = lru_cache(_REMEMBERED)(self._passages)
+        self.text = text_of or method_cache(_REMEMBERED, self._text)
+        self.passages = method_cache(_REMEMBERED, self._passages)
 
     def string(self, column: str, row: int) -> str | None:
         """The value of a row in a column of strings."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self, cast, overload
@@ -13,6 +12,7 @@ import numpy as np
 
 from tui.analysis import Entity, Mention, Merge
 from tui.index.entities import EntityTable
+from tui.index.method_cache import method_cache
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
 from tui.index.storage.records import Compared, looked_up
@@ -248,7 +248,7 @@ class StoredEntityTable(EntityTable):
         self._numbers: dict[str | None, int] = {}
         self._names: dict[str, list[list[list[AnalysedWord]]]] = {}
         self._stems: dict[tuple[int, str | None], frozenset[str]] = {}
-        self._mentions_in = lru_cache(_REMEMBERED)(self._find_mentions)
+        self._mentions_in = method_cache(_REMEMBERED, self._find_mentions)
 
     def entity(self, entity_id: str) -> Entity:
         """The entity with that id, or `KeyError`."""
