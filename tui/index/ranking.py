@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from tui.index.article_vectors import Topic, Topics
+from tui.index.method_cache import method_cache
 from tui.index.relatedness_model import BY_WORDS, Features
 from tui.index.score_bound import MOST_TERMS, ScoreBound
 from tui.index.static_vectors import Meaning, NumberedSimilarity, SemanticSimilarity
@@ -78,7 +78,7 @@ class Ranker:
         self._topics = Topics(material)
         self._inputs = material
         self._bound: ScoreBound | None = None
-        self._texts_in = lru_cache(_REMEMBERED)(self._all_texts)
+        self._texts_in = method_cache(_REMEMBERED, self._all_texts)
 
     def related(self, article_id: str, number: int, candidates: int) -> list[Ranked]:
         """The passages of other articles comparable with a passage, the best first.

@@ -101,6 +101,9 @@ class StoredEntities(Sequence[Entity]):
         self.passage_counts = columns.map_array(folder / "passage_counts.npy").data
         self._names_in: str | None = None
         self._made: dict[int, Entity] = {}
+        # What the entities look things up in does not hold them: no cycle.
+        self._records = copy(self)
+        self._records._made = {}
 
     def named_in(self, code: str | None) -> StoredEntities:
         """The same with their names in a language: see `tui.analysis.named_in`."""
@@ -122,7 +125,7 @@ class StoredEntities(Sequence[Entity]):
             raise IndexError(index)
         number = index % len(self)
         if number not in self._made:
-            self._made[number] = self._named(StoredEntity.of(self, number))
+            self._made[number] = self._named(StoredEntity.of(self._records, number))
         return self._made[number]
 
     def _named(self, entity: Entity) -> Entity:
