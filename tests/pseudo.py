@@ -55,4 +55,10 @@ def write_catalogue(folder: Path) -> None:
 def untranslated(shown: str, *, known: Iterable[str]) -> list[str]:
     """The Latin words in what is shown but those of the articles, keys and paths that are known."""
     given = {word for text in known for word in _LATIN.findall(text)}
-    return sorted({word for word in _LATIN.findall(shown) if word not in given})
+
+    def is_known(word: re.Match[str]) -> bool:
+        if word.string[word.end() : word.end() + 1] == "…":  # only its beginning has room
+            return any(one.startswith(word[0]) for one in given)
+        return word[0] in given
+
+    return sorted({word[0] for word in _LATIN.finditer(shown) if not is_known(word)})
