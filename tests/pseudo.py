@@ -53,14 +53,12 @@ def write_catalogue(folder: Path) -> None:
 
 
 def untranslated(shown: str, *, known: Iterable[str]) -> list[str]:
-    """The Latin words in what is shown but those of the articles, keys and paths that are known.
-
-    A known word may be cut, before an ellipsis.
-    """
+    """The Latin words in what is shown but those of the articles, keys and paths that are known."""
     given = {word for text in known for word in _LATIN.findall(text)}
-    left = set()
-    for found in _LATIN.finditer(shown):
-        cut = shown[found.end() : found.end() + 1] == "…"
-        if found[0] not in given and not (cut and any(one.startswith(found[0]) for one in given)):
-            left.add(found[0])
-    return sorted(left)
+
+    def is_known(word: re.Match[str]) -> bool:
+        if word.string[word.end() : word.end() + 1] == "…":  # only its beginning has room
+            return any(one.startswith(word[0]) for one in given)
+        return word[0] in given
+
+    return sorted({word[0] for word in _LATIN.finditer(shown) if not is_known(word)})

@@ -13,7 +13,7 @@ import pytest
 
 from tui import translation
 from tui.locale.catalogues import compiled, read, template
-from tui.locale.sources import LABEL, SourceError, messages, messages_of
+from tui.locale.sources import LABEL, WRITTEN_IN, SourceError, messages, messages_of
 from tui.localised import date_text, number_text, partial_date_text, table_date_text
 from tui.translation import (
     FOLDER,
@@ -197,7 +197,7 @@ def test_the_texts_of_templates_are_found() -> None:
 def test_what_is_to_be_translated_is_found() -> None:
     source = (
         'mark("a"); _(CONSTANT); plural("b", "c", n); _in("d", "e"); _("f {g}").format(g=1)\n'
-        '_in(LABEL, "o"); _in(LABEL, command.label)\n'
+        '_in(LABEL, "o"); _in(LABEL, command.label); mark_in("language", "p")\n'
         '@click.command(epilog=epilog("ukr-reader h    i"))\n'
         '@click.option("--j", help="k", metavar="L")\n'
         'def m():\n    """N."""\n'
@@ -208,4 +208,5 @@ def test_what_is_to_be_translated_is_found() -> None:
         (None, "b", "c"),
         ("d", "e", None),
         (LABEL, "o", None),
+        *((context, "p", None) for context in ("language", WRITTEN_IN)),
     }

@@ -212,7 +212,9 @@ async def test_the_names_of_a_passage_are_gone_through_and_their_pages_opened(ru
         assert picked == names
         await reading.press("E")
         assert "enter its page" in footer(reading)
-        await reading.press("enter")
+        await reading.press("a")
+        assert "its page" not in footer(reading), "enter begins a line of the note"
+        await reading.press("escape", "enter")
         assert isinstance(reading.app.screen, EntityScreen)
         assert names[0] in reading.screen.splitlines()[0]
         await reading.press("escape", "j")

@@ -67,8 +67,14 @@ def test_figures_that_an_update_explains_are_told_and_set_apart(ukr: Run) -> Non
         ("b", 12_700_000, "2025-W34"),
     ]
     printed = ukr("figures", "news").stdout
-    assert "people displaced  · an update" in printed
-    assert "5 million · 18 Apr 2022 / 12.7 million · 2025-W34" in printed
+    places = [f"{one['article']}@{one['start']}" for one in fact["figures"]]
+    assert [line.strip() for line in printed.splitlines()] == [
+        "people displaced · an update",
+        "5 million · 18 Apr 2022",
+        places[0],
+        "12.7 million · 2025-W34",
+        places[1],
+    ], "each place under the value that stands there"
     place = f"b@{fact['figures'][1]['start']}"
     assert "Saved: this is another figure." in ukr("figures", "separate", place, "news").stderr
     assert ukr("figures", "news").stdout == ""

@@ -18,7 +18,7 @@ from tui.localised import partial_date_text
 from tui.settings import Settings
 from tui.story import by_sentence, fact_name, told_span
 from tui.story.labels import basis_label
-from tui.translation import _
+from tui.translation import _, _in
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -74,15 +74,17 @@ def print_figures(settings: Settings, paths: Sequence[Path], *, as_json: bool) -
 
 def _fact_lines(fact: Fact, text_of: TextOf) -> Iterator[str]:
     """The name of a fact, its values with their dates, and where each stands."""
-    said = _("an update") if fact.update else _("differ") if fact.differ else ""
-    yield safe_text(fact_name(fact)) + (f"  · {said}" if said else "")
-    shown: dict[tuple[str | None, float], str] = {}
-    for one in sorted(fact.figures, key=lambda figure: (figure.date or "", figure.value)):
-        date = f" · {partial_date_text(one.date)}" if one.date else ""
-        shown.setdefault((one.date, one.value), f"{_words_of(one, text_of)}{date}")
-    yield from wrapped(" / ".join(shown.values()))
-    places = ", ".join(f"{one.article}@{one.start}" for one in fact.figures)
-    yield from wrapped(places, 8)
+    said = _("an update") if fact.update else _in("figures", "differs") if fact.differ else ""
+    yield safe_text(fact_name(fact)) + (f" · {said}" if said else "")
+
+    def value(figure: Quantity) -> tuple[str, float]:
+        return figure.date or "", figure.value
+
+    for (date, _value), same in groupby(sorted(fact.figures, key=value), key=value):
+        figures = list(same)
+        dated = f" · {partial_date_text(date)}" if date else ""
+        yield from wrapped(f"{_words_of(figures[0], text_of)}{dated}")
+        yield from wrapped(", ".join(f"{one.article}@{one.start}" for one in figures), 8)
 
 
 def _words_of(figure: Quantity, text_of: TextOf) -> str:

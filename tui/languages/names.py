@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from tui.languages import language
-from tui.translation import mark_in
-
-_NAMES = (
-    mark_in("language that a name is written in", "Czech"),
-    mark_in("language that a name is written in", "German"),
-    mark_in("language that a name is written in", "English"),
-    mark_in("language that a name is written in", "Spanish"),
-    mark_in("language that a name is written in", "French"),
-    mark_in("language that a name is written in", "Italian"),
-    mark_in("language that a name is written in", "Polish"),
-    mark_in("language that a name is written in", "Portuguese"),
-    mark_in("language that a name is written in", "Russian"),
-    mark_in("language that a name is written in", "Ukrainian"),
-)
 
 
 def written_in(code: str | None) -> tuple[str, str]:
-    """A language as a value of a sentence that `told` keeps."""
+    """A language as a value of a sentence that `told` keeps.
+
+    `tui.locale` finds its name in this context where the language's folder marks it.
+    """
     return "language that a name is written in", language(code).name

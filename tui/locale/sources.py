@@ -14,6 +14,9 @@ PACKAGE = Path(__file__).parents[1]
 LABEL = "key"
 """The context of a command's label, in the footer."""
 
+WRITTEN_IN = "language that a name is written in"
+"""The context of a language's name that each language has beside "language": in Spanish."""
+
 _PLAIN = {"_", "mark", "told"}
 _IN_CONTEXT = {"_in", "mark_in"}
 _PLURAL = {"plural", "mark_plural"}
@@ -130,7 +133,10 @@ def _translatable(
         return [(one, context, None) for one in call.args]
     elif name in _IN_CONTEXT:
         is_label = isinstance(first[0], ast.Name) and first[0].id == "LABEL"
-        return [(first[1], ast.Constant(LABEL) if is_label else first[0], None)]
+        contexts = [ast.Constant(LABEL) if is_label else first[0]]
+        if isinstance(first[0], ast.Constant) and first[0].value == "language":
+            contexts.append(ast.Constant(WRITTEN_IN))
+        return [(first[1], context, None) for context in contexts]
     elif name in _PLURAL:
         return [(first[0], None, first[1])]
     elif name == "Command" and place.endswith("app/commands.py"):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tui.translation import set_language
+
 
 def test_a_surname_alone_is_the_person_its_article_named(world):
     w = world(
@@ -104,3 +106,15 @@ def test_a_part_a_place_or_one_of_several_is_not_called_by_the_first_word(world,
     w = world(text)
     first = text.split("] ")[-2].split("[")[-1].split("|")[0]
     assert {m.text for m in w.entity(first).mentions} == {first}
+
+
+def test_why_names_are_of_one_sovereign_is_told_in_the_language_of_the_reader(world):
+    w = world(
+        "[King Charles III|PERSON] met [King Charles|PERSON]; [King Charles III|PERSON] spoke."
+    )
+    [merge] = w.entity("King Charles III").merges
+    try:
+        set_language("uk")
+        assert merge.reason != merge.kept, "the catalogue has it"
+    finally:
+        set_language("en")

@@ -46,6 +46,11 @@ def read(ukr: Run, news: Path) -> Callable[..., str]:
     return run
 
 
+def test_a_related_title_ends_before_its_reasons(read) -> None:
+    said = read("R", "q")
+    assert "passage 1: Talks in Kiev. Because of: " in said
+
+
 def test_the_whole_story_in_a_pipe(read, ukr: Run) -> None:
     said = read("", "r", "1", "o", "a the envoy again", "l", "/Paris", "1", "e", "q")
     wanted = [

@@ -115,7 +115,7 @@ def join_sovereigns(index: NameIndex, clusters: Clusters) -> None:
         if number or len(numbered[name]) == 1:
             (same,) = [numbered[name][number]] if number else numbered[name].values()
             if form != (into := _most_frequent_form(same, index)):
-                clusters.join(form, into, "the same name, the only number that goes with it")
+                clusters.join(form, into, mark("the same name, the only number that goes with it"))
 
 
 def join_truncated(index: NameIndex, clusters: Clusters) -> None:

@@ -23,7 +23,7 @@ from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.mention_list import MentionList
 from tui.app.widgets.text_line import Pieces, TextLine, TextRows
-from tui.app.wording import mentions_text, type_name
+from tui.app.wording import mentions_text, type_name, type_word
 from tui.library import Answer, OthersStepError
 from tui.library.bookmarks import TextPosition
 from tui.localised import number_text, quoted_text
@@ -99,7 +99,7 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         of = of.format(number=number_text(articles), count=number_text(open_))
         count = f"{mentions_text(len(entity.mentions))} · {of}"
         style = group(entity.label).replace("other", "dim")
-        name = [(entity.name, "strong"), ("  ", "plain"), (type_name(entity.label), style)]
+        name = [(entity.name, "strong"), ("  ", "plain"), (type_word(entity.label), style)]
         self.query_one("#entity-name", TextLine).show(name, [(count, "dim")])
         self.query_one("#entity-facts", TextRows).show([*self._facts(), []])
         self.query_one(MentionList).show(entity)
@@ -192,7 +192,7 @@ class EntityScreen(StyledScreen[StorySelection | None]):
     def _list_others(self, entity: Entity) -> None:
         others = [other for other in self._library.resolved if other.id != entity.id]
         options = [
-            f"{other.name}  {type_name(other.label)} {len(other.mentions)}" for other in others
+            f"{other.name}  {type_word(other.label)} {len(other.mentions)}" for other in others
         ]
         self.post_message(self.Listed(others, options))
 

@@ -334,7 +334,7 @@ class MainScreen(FirstScreen, Backdrop):
         side = self.panes.side
         leads = {
             "jump.back": self.navigator.leads_back,
-            "name.open": side.panel(EntitiesPanel).picked is not None,
+            "name.open": side.panel(EntitiesPanel).picked is not None and self.reader.has_focus,
             "pane.reader": not self.reader.has_focus,
             side.shown.opened_by: not side.listed.has_focus,
         }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MATRIX = 12  # articles whose matrix has room on a narrow screen
 BEFORE = mark("Passages of the one on the left that the other tells, too")
-SHARED = mark("Named in most articles")
+SHARED = mark("Named in the most articles")
 
 
 class OverviewFace(Face):

@@ -126,7 +126,8 @@ def related_items(library: Library, found: Sequence[Related]) -> Iterator[Item]:
             where=_where(article, one.start), text=article.text[one.start : one.end]
         )
         if why:
-            said += " " + _("Because of: {reasons}.").format(reasons=", ".join(why))
+            stop = "." if said[-1].isalnum() else ""  # a title's words have no end of their own
+            said += f"{stop} " + _("Because of: {reasons}.").format(reasons=", ".join(why))
         yield Item(said, Place(article.id, one.start))
 
 
