@@ -20,8 +20,9 @@ from tui.corpus import load
 from tui.languages.model import words
 
 PEOPLE = words(
-    """erdogan grossi grynspan guterres halushchenko klitschko lavrov macron merz putin rubio
-    shmyhal stoltenberg trukhanov tusk vdl zelenskyy"""
+    """budanov erdogan fidan grossi grynspan guterres halushchenko kallas klitschko lavrov lubinets
+    macron medinsky merz moskalkova putin reznikov rubio shmyhal spoljaric stoltenberg trukhanov
+    tusk vdl zelenska zelenskyy"""
 )
 
 
