@@ -1,5 +1,7 @@
 """Mentions that the corpus corrects."""
 
+from dataclasses import replace
+
 import pytest
 
 from tui.analysis import resolve
@@ -21,6 +23,40 @@ from tui.corpus import PassageKind
 def test_spans_are_trimmed_to_the_name(world, found, left):
     w = world(f"They met [{found}|ORG], they said.")
     assert w.entity(left).aliases == (left,)
+
+
+@pytest.mark.parametrize(
+    ("found", "left"),
+    [
+        ("[Ursula von der|PERSON] [Harrow|GPE]", "Ursula von der Harrow"),
+        ("[Ursula|PERSON] von der Harrow", "Ursula von der Harrow"),
+        ("van den [Harrow|GPE]", "van den Harrow"),
+        ("von [Harrow|ORG]", "von Harrow"),
+    ],
+)
+def test_names_cut_at_their_particles_are_made_whole(world, found, left):
+    w = world(f"On Monday the ministers in the town heard that {found} would send generators.")
+    (entity,) = w.resolution.entities
+    assert (entity.name, entity.label) == (left, "PERSON")
+
+
+def test_no_more_than_a_name_is_made_whole(world):
+    w = world(
+        "The [van der Harrow Museum|ORG] was open, and a van hit [Ferncliff|GPE] at night. "
+        "[Jane Roe|PERSON] saw von others what she needed."
+    )
+    assert {entity.name for entity in w.resolution.entities} == {
+        "van der Harrow Museum",
+        "Ferncliff",
+        "Jane Roe",
+    }
+
+
+def test_particles_are_prepositions_in_german(marked):
+    article, mentions = marked("a", "[Olaf Harrow|PERSON] von der Partei war in der Stadt.")
+    article = replace(article, language="de")
+    (entity,) = resolve([article], {"a": mentions}).entities
+    assert entity.name == "Olaf Harrow"
 
 
 @pytest.mark.parametrize("found", ["’s", "http://harrow.example", "the", "harrow", "…"])

@@ -1,12 +1,14 @@
 """Quotations from the parse and the marks: kinds, spans, cues and the words of the speakers."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from tests.analysis.quotations.conftest import article_of
 from tui.analysis.quotations.assembly import quotations_of
 from tui.analysis.quotations.saying import Evidence, Saying
+from tui.corpus import PassageKind
 
 
 @pytest.mark.parametrize(
@@ -153,3 +155,12 @@ def test_time_is_linear_where_a_long_quotation_is_full_of_others():
     began = time.process_time()
     assert len(quotations_of(article, sayings)) >= len(sayings)
     assert time.process_time() - began < 10
+
+
+def test_what_boilerplate_says_is_no_quotation_wherever_it_stands(parsed):
+    line = "The minister said that the road would open on Friday."
+    article = article_of(f"{line}\n{line}\n{line}\n{line}")
+    kinds = [PassageKind.BOILERPLATE, PassageKind.TITLE, PassageKind.BOILERPLATE, PassageKind.BODY]
+    passages = [replace(p, kind=k) for p, k in zip(article.passages, kinds, strict=True)]
+    article = replace(article, passages=tuple(passages))
+    assert [one.passage for one in quotations_of(article, parsed(article))] == ["a#1", "a#3"]

@@ -13,6 +13,12 @@ from tui.corpus import Article, PassageKind, sentence_spans
 
 _INSERTION = re.compile(r"\[[^\W\d_][\w.]*\] \Z")
 _STOP = re.compile(r"\.[\"'”’)\]]*\s")
+# In English they begin a surname and nothing else; "van" alone is a vehicle, too.
+_SURNAME = re.compile(
+    r"(?<!\w)(?:[Vv][ao]n (?:de[mnr]?|['’]t)|[Vv]on) (?P<name>[^\W\d_]{1,40}+(?:-[^\W\d_]{1,40}+)?)"
+)
+_LONGEST_PARTICLES = len("van der ")
+_LONGEST_SURNAME = 80
 _LONGEST_INSERTION = 20
 _LONGEST_SENTENCE = 300
 _LONGEST_HEADLINE = 300
@@ -51,9 +57,12 @@ def trimmed_spans(
         if left is None or (spans and left[0] < spans[-1].end):
             continue
         start, end = _with_insertion(article.text, *left, mention.label)
+        label = mention.label
+        if article.language_of(line.passage) in ("en", None):
+            start, end, label = _with_particles(article.text, start, end, label, line)
         while spans and start < spans[-1].end:
             spans.pop()
-        span = make_span(article.text, start, end, mention.label, line)
+        span = make_span(article.text, start, end, label, line)
         if span is not None and not _only_title(span.form):
             spans.append(span)
     return spans
@@ -73,6 +82,22 @@ def _with_insertion(text: str, start: int, end: int, label: str) -> tuple[int, i
     """Include an editorial insertion before the name: "the [UN] General Assembly"."""
     before = _INSERTION.search(text, max(0, start - _LONGEST_INSERTION), start)
     return (before.start() if before and label == "ORG" else start), end
+
+
+def _with_particles(
+    text: str, start: int, end: int, label: str, line: TextLine
+) -> tuple[int, int, str]:
+    """Make a name whole that was cut at "von der" or the like: "Ursula", "Leyen"."""
+    low, high = max(line.start, start - _LONGEST_PARTICLES), min(line.end, end + _LONGEST_SURNAME)
+    for found in _SURNAME.finditer(text, low, high):
+        cut = found.start() < start < found.end() or start <= found.start() < end < found.end()
+        given = label == "PERSON" and found.start() == end + 1
+        if not (cut or given) or not found["name"][0].isupper():
+            continue
+        # What goes on after the surname is named for the person: "the Van der Bellen Foundation".
+        person = label if end > found.end() else "PERSON"
+        return min(start, found.start()), max(end, found.end()), person
+    return start, end, label
 
 
 def _only_title(form: str) -> bool:

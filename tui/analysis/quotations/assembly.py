@@ -109,12 +109,13 @@ class _Assembly:
 
     def _is_told(self, saying: Saying) -> bool:
         """Whether a saying stands outside of marks, or wholly in them with a clause."""
-        mark = self._mark_at(saying.cue[0])
-        if (
-            not self._passages
-            or self._passages[self._passage_at(saying.cue[0])].end < saying.cue[1]
-        ):
+        if not self._passages:
+            return False
+        start, end = saying.cue
+        passage = self._passages[self._passage_at(start)]
+        if start < passage.start or passage.end < end:
             return False  # in boilerplate
+        mark = self._mark_at(start)
         return mark is None or (saying.evidence is Evidence.CLAUSE and bool(saying.speaker))
 
     def _mark_at(self, offset: int) -> int | None:
