@@ -28,7 +28,7 @@ from tui.app.themes import THEMES, default_theme
 from tui.app.type_ahead import TypeAhead
 from tui.app.unchanged import Written
 from tui.corpus import safe_for_file
-from tui.logs import crash_sentences
+from tui.logs import LOGGER, crash_sentences
 from tui.settings import package_folder
 from tui.translation import _
 
@@ -172,6 +172,17 @@ class ReaderApp(App[None]):
             self.screen.dismiss()
         else:
             self.push_screen(LogScreen())
+
+    def _handle_exception(self, error: Exception) -> None:
+        """As Textual does, but a fault of what is ending anyway is only logged.
+
+        From the call of `exit` on Textual composes nothing: a screen that was just about to be
+        mounted finds none of its widgets.
+        """
+        if self._exit:
+            LOGGER.warning("a fault while the program ends", exc_info=error)
+        else:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End after an exception that nothing handled: a report of it, and a sentence."""
