@@ -7,6 +7,7 @@ import itertools
 import random
 import sys
 from pathlib import Path
+from time import monotonic
 
 import pyte
 import pytest
@@ -67,6 +68,26 @@ def test_the_screen_is_as_if_all_had_been_written() -> None:
         bytes_in, bytes_out = bytes_in + len(whole), bytes_out + len(less)
         assert spared.buffer == full.buffer
     assert bytes_out < bytes_in
+
+
+def test_all_is_there_again_when_the_terminal_was_smaller_for_a_moment(
+    tmp_path: Path, warm_cache: Path
+) -> None:
+    command = [sys.executable, "-m", "tui", "--cache-dir", str(warm_cache)]
+    terminal = Terminal(command, home=tmp_path, size=(80, 24))
+    try:
+        terminal.wait_for("index ready")
+        terminal.read(1)
+        before = terminal.screen
+        terminal.resize(60, 12)
+        terminal.resize(80, 24)
+        assert terminal.screen != before
+        deadline = monotonic() + 20
+        while terminal.screen != before and monotonic() < deadline:
+            terminal.read(0.1)
+        assert terminal.screen == before
+    finally:
+        terminal.close()
 
 
 def test_an_update_that_changes_nothing_is_none_unless_the_cursor_moves() -> None:

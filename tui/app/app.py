@@ -11,9 +11,11 @@ from contextlib import suppress
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
+from textual._compositor import LayoutUpdate
 from textual.app import App
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 from textual.worker import WorkerFailed
@@ -46,6 +48,7 @@ class ReaderApp(App[None]):
         self.error_console = error_console(sys.stderr)
         self._guard = TextOnly()
         self._written = Written()
+        self._shown_size: Size | None = None  # of what the terminal shows, while it surely does
         self.type_ahead = TypeAhead(self, super().on_event)
         self.session = session
         self._ending: list[asyncio.Task[None]] = []
@@ -86,8 +89,19 @@ class ReaderApp(App[None]):
         if self.screen_stack and (offset := cursor_offset(self.screen)) is not None:
             self.cursor_position = offset
         if self._running and not self._batch_count:  # else nothing is written
+            renderable = renderable and self._whole_if_resized(screen, renderable)
             renderable = self._written.less_unchanged(placed(renderable), self.cursor_position)
         super()._display(screen, renderable)
+
+    def _whole_if_resized(self, screen: Screen[Any], update: RenderableType) -> RenderableType:
+        """The update, or one of the whole screen where the terminal shows one of another size."""
+        compositor = screen._compositor
+        if self._shown_size != compositor.size:
+            self._shown_size = compositor.size
+            if not isinstance(update, LayoutUpdate):
+                under = self._background_screens
+                return compositor.render_update(full=True, screen_stack=under) or ""
+        return update
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -115,7 +129,18 @@ class ReaderApp(App[None]):
                 event.text = safe_for_file(event.text)
             await self.type_ahead.take(event)
         else:
+            if isinstance(event, Resize):
+                self._paint_anew()
             await super().on_event(event)
+
+    def _paint_anew(self) -> None:
+        """Have the whole screen written: what a terminal of another size leaves of it, none knows.
+
+        It may have been smaller for a moment, and have the same size again.
+        """
+        if self._shown_size is not None:
+            self._shown_size = None
+            self.screen.refresh()
 
     def get_css_variables(self) -> dict[str, str]:
         """Those of the theme; Textual asks for the first time before it is known which."""
