@@ -103,7 +103,7 @@ class ReaderApp(App[None]):
                 return compositor.render_update(full=True, screen_stack=under) or ""
         return update
 
-    def on_mount(self) -> None:
+    def on_load(self) -> None:  # before the terminal is taken: from then on it must be given back
         loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             # Not every system has every signal, and only the main thread may handle them.
