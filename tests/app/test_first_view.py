@@ -20,7 +20,7 @@ def unread(monkeypatch: pytest.MonkeyPatch):
 async def test_names_and_related_passages_are_seen_before_anything_is_read(run, unread) -> None:
     async with run() as reading:
         await reading.until(lambda: reading.main.library.named)
-        await reading.press("n", "j", "j", "j")
+        await reading.press("n", "j", "j", "j", "j")
         named = set(reading.reader.marks("entities"))
         related = [item.related for item in reading.related.items]
         assert named
