@@ -21,6 +21,11 @@ def without_marks(character: str) -> int:
     return get_character_cell_size(character)
 
 
+def without_flags(character: str) -> int:
+    """As in terminals that draw the two letters of a flag, each of them wide."""
+    return 2 if "\U0001f1e6" <= character <= "\U0001f1ff" else of_the_library(character)
+
+
 class ByClusters:
     """As in terminals that draw letters joined by a virama, and joined emoji, as one sign."""
 

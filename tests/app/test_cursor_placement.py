@@ -16,7 +16,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tests.drawn import ByClusters, Drawn, Width, of_the_library, without_marks
+from tests.drawn import ByClusters, Drawn, Width, of_the_library, without_flags, without_marks
 from tui.app.cursor_placement import placed
 from tui.app.strips import ends, strip
 from tui.app.text_wrapping import wrap
@@ -30,7 +30,9 @@ TEXTS = [HINDI, TAMIL, BURMESE, KHMER, EMOJI]
 WIDTH = 30
 
 terminals = pytest.mark.parametrize(
-    "width", [of_the_library, without_marks, ByClusters], ids=["marks", "no marks", "clusters"]
+    "width",
+    [of_the_library, without_marks, without_flags, ByClusters],
+    ids=["marks", "no marks", "no flags", "clusters"],
 )
 ANY = st.lists(
     st.sampled_from([*" ".join(TEXTS).split(), "  ", " ", "word", "日本", "│", "का", "ः"])

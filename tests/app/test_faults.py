@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tui.app.screens.search import SearchScreen
+
 
 async def test_a_note_that_cannot_be_written_is_said_not_to_be_saved(run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("where the data folder should be")
@@ -44,3 +46,10 @@ async def test_markup_and_escapes_in_an_article_are_text(run, folder) -> None:
         assert "\x1b" not in reading.screen
         await reading.press("j", "h", "y", "l", "N")
         assert "\x1b" not in reading.screen
+
+
+async def test_a_screen_that_is_about_to_be_mounted_lets_the_program_end_in_order(run) -> None:
+    async with run() as reading:
+        reading.app.push_screen(SearchScreen(reading.app.session))
+        reading.app.exit(None, 143)  # before any of its widgets is there
+    assert reading.app.return_code == 143

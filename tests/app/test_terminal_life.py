@@ -153,6 +153,22 @@ def test_a_signal_in_any_screen_ends_it_in_order(
     assert b"Traceback" not in terminal.output
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_before_the_first_paint_gives_the_terminal_back(
+    tmp_path: Path, warm_cache: Path, number: signal.Signals
+) -> None:
+    terminal = Terminal([PROGRAM, "--cache-dir", warm_cache], home=tmp_path, draw=False)
+    try:
+        while ENTERED not in terminal.output:
+            assert terminal.read(0.01, most=0.01)
+        os.kill(terminal.process.pid, number)
+        assert terminal.end() == 128 + number
+        assert is_restored(terminal.output)
+        assert b"Traceback" not in terminal.output
+    finally:
+        terminal.close()
+
+
 def test_it_ends_when_the_terminal_goes_away(start: Start) -> None:
     terminal = start()
     terminal.hang_up()

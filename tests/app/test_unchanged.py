@@ -7,6 +7,7 @@ import itertools
 import random
 import sys
 from pathlib import Path
+from time import monotonic
 
 import pyte
 import pytest
@@ -69,6 +70,26 @@ def test_the_screen_is_as_if_all_had_been_written() -> None:
     assert bytes_out < bytes_in
 
 
+def test_all_is_there_again_when_the_terminal_was_smaller_for_a_moment(
+    tmp_path: Path, warm_cache: Path
+) -> None:
+    command = [sys.executable, "-m", "tui", "--cache-dir", str(warm_cache)]
+    terminal = Terminal(command, home=tmp_path, size=(80, 24))
+    try:
+        terminal.wait_for("index ready")
+        terminal.read(1)
+        before = terminal.screen
+        terminal.resize(60, 12)
+        terminal.resize(80, 24)
+        assert terminal.screen != before
+        deadline = monotonic() + 20
+        while terminal.screen != before and monotonic() < deadline:
+            terminal.read(0.1)
+        assert terminal.screen == before
+    finally:
+        terminal.close()
+
+
 def test_an_update_that_changes_nothing_is_none_unless_the_cursor_moves() -> None:
     written = Written()
     update = an_update(random.Random(1))
@@ -97,6 +118,7 @@ def test_a_key_writes_little_and_an_idle_screen_nothing(terminal: Terminal) -> N
         terminal.send(key.encode())
         terminal.read(0.4)
         assert 0 < len(terminal.output) - before <= MOST, key
+    terminal.read(1)  # what is counted in threads comes late on a busy machine
     before = len(terminal.output)
     terminal.read(2.5)  # longer than until files are looked after
     assert len(terminal.output) == before

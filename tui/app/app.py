@@ -11,9 +11,11 @@ from contextlib import suppress
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
+from textual._compositor import LayoutUpdate
 from textual.app import App
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 from textual.worker import WorkerFailed
@@ -28,7 +30,7 @@ from tui.app.themes import THEMES, default_theme
 from tui.app.type_ahead import TypeAhead
 from tui.app.unchanged import Written
 from tui.corpus import safe_for_file
-from tui.logs import crash_sentences
+from tui.logs import LOGGER, crash_sentences
 from tui.settings import package_folder
 from tui.translation import _
 
@@ -46,6 +48,7 @@ class ReaderApp(App[None]):
         self.error_console = error_console(sys.stderr)
         self._guard = TextOnly()
         self._written = Written()
+        self._shown_size: Size | None = None  # of what the terminal shows, while it surely does
         self.type_ahead = TypeAhead(self, super().on_event)
         self.session = session
         self._ending: list[asyncio.Task[None]] = []
@@ -86,10 +89,21 @@ class ReaderApp(App[None]):
         if self.screen_stack and (offset := cursor_offset(self.screen)) is not None:
             self.cursor_position = offset
         if self._running and not self._batch_count:  # else nothing is written
+            renderable = renderable and self._whole_if_resized(screen, renderable)
             renderable = self._written.less_unchanged(placed(renderable), self.cursor_position)
         super()._display(screen, renderable)
 
-    def on_mount(self) -> None:
+    def _whole_if_resized(self, screen: Screen[Any], update: RenderableType) -> RenderableType:
+        """The update, or one of the whole screen where the terminal shows one of another size."""
+        compositor = screen._compositor
+        if self._shown_size != compositor.size:
+            self._shown_size = compositor.size
+            if not isinstance(update, LayoutUpdate):
+                under = self._background_screens
+                return compositor.render_update(full=True, screen_stack=under) or ""
+        return update
+
+    def on_load(self) -> None:  # before the terminal is taken: from then on it must be given back
         loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             # Not every system has every signal, and only the main thread may handle them.
@@ -115,7 +129,18 @@ class ReaderApp(App[None]):
                 event.text = safe_for_file(event.text)
             await self.type_ahead.take(event)
         else:
+            if isinstance(event, Resize):
+                self._paint_anew()
             await super().on_event(event)
+
+    def _paint_anew(self) -> None:
+        """Have the whole screen written: what a terminal of another size leaves of it, none knows.
+
+        It may have been smaller for a moment, and have the same size again.
+        """
+        if self._shown_size is not None:
+            self._shown_size = None
+            self.screen.refresh()
 
     def get_css_variables(self) -> dict[str, str]:
         """Those of the theme; Textual asks for the first time before it is known which."""
@@ -172,6 +197,17 @@ class ReaderApp(App[None]):
             self.screen.dismiss()
         else:
             self.push_screen(LogScreen())
+
+    def _handle_exception(self, error: Exception) -> None:
+        """As Textual does, but a fault of what is ending anyway is only logged.
+
+        From the call of `exit` on Textual composes nothing: a screen that was just about to be
+        mounted finds none of its widgets.
+        """
+        if self._exit:
+            LOGGER.warning("a fault while the program ends", exc_info=error)
+        else:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End after an exception that nothing handled: a report of it, and a sentence."""

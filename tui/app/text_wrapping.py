@@ -58,6 +58,8 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
 
 
 def _most_cells(character: str) -> int:
+    if "\U0001f1e6" <= character <= "\U0001f1ff":  # half a flag, drawn as a letter by some
+        return 2
     return get_character_cell_size(character) or int(category(character) == "Mc")
 
 

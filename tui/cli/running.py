@@ -23,10 +23,19 @@ def run_and_exit(run: Callable[[], object]) -> NoReturn:
     Args:
         run: returns the exit code; anything else is success.
     """
+    sys.excepthook = _print_crash
+    try:
+        code = _run(run)
+    except KeyboardInterrupt:
+        code = 130
+    _flush_or_drop()
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _run(run: Callable[[], object]) -> object:
     from tui.cluster.errors import ClusterError
     from tui.settings import language_in_config
 
-    sys.excepthook = _print_crash
     _open_streams()
     set_language(language_in_config())
     try:
@@ -34,19 +43,16 @@ def run_and_exit(run: Callable[[], object]) -> NoReturn:
         sys.stdout.flush()
     except ClusterError as error:
         print_message(str(error))
-        code = error.exit_code
-    except KeyboardInterrupt:
-        code = 130
+        return error.exit_code
     except BrokenPipeError:  # as of `head`
-        code = 0
+        return 0
     except OSError as error:
         if error.errno not in _CANNOT_WRITE:
             raise
         said = _("What was to be printed could not be written: {reason}.")
         print_message(said.format(reason=error_text(error)))
-        code = 1
-    _flush_or_drop()
-    sys.exit(code if isinstance(code, int) else 0)
+        return 1
+    return code
 
 
 def _print_crash(
