@@ -92,7 +92,7 @@ def figure_words(article: Article, figure: Quantity) -> str:
 
 
 def _of_article(article: Article, stem: Stem) -> Iterator[Quantity]:
-    timexes = find_timexes(article.text, article.published)
+    timexes = find_timexes(article.text, article.published, article.language)
     found: list[Quantity] = []
     number = 0
     before = (0, 0)

@@ -135,7 +135,7 @@ def told_passages(article: Article) -> Iterator[Passage]:
 
 
 def _expressions(article: Article) -> Iterator[Expression]:
-    timexes = iter(find_timexes(article.text, article.published))
+    timexes = iter(find_timexes(article.text, article.published, article.language))
     timex = next(timexes, None)
     for passage in told_passages(article):
         sentences = iter(sentence_spans(article.text, passage.start, passage.end))

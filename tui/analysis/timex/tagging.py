@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tui.analysis.timex import clock_rules, date_rules, duration_rules, period_rules
 from tui.analysis.timex.calendar import parse_day
+from tui.analysis.timex.calendar_dates import find_calendar_dates
 from tui.analysis.timex.context import Context
 from tui.analysis.timex.grammar import rules_of
 from tui.analysis.timex.model import Timex
@@ -21,20 +22,28 @@ _DAY_RULES = ("full_date", "relative_day", "weekday")
 _Resolve = Callable[[Context, re.Match[str]], Resolved | None]
 
 
-@lru_cache(_REMEMBERED)
 def find_timexes(
-    text: str, published: str | None = None, words: TimeWords = ENGLISH
+    text: str, published: str | None = None, language: str | None = None
 ) -> tuple[Timex, ...]:
     """The expressions of time of a text, in order, not overlapping.
-
-    After SUTime (Chang and Manning 2012) and HeidelTime (Strötgen and Gertz 2010): rules over the
-    text, the longest match first; relative ones are resolved by the publication, and the tense.
 
     Args:
         text: the text.
         published: the ISO 8601 date, or date-time, of its publication; without it what is relative
             keeps an open value.
-        words: the words for time of its language.
+        language: its language (ISO 639-1); of all but English, which None stands for, the dates
+            of the calendar alone.
+    """
+    if language is None or language == "en":
+        return _by_grammar(text, published, ENGLISH)
+    return find_calendar_dates(text, published, language)
+
+
+@lru_cache(_REMEMBERED)
+def _by_grammar(text: str, published: str | None, words: TimeWords) -> tuple[Timex, ...]:
+    """Rules over the text, the longest match first; the publication resolves what is relative.
+
+    After SUTime (Chang and Manning 2012) and HeidelTime (Strötgen and Gertz 2010).
     """
     lower = folded(text)
     context = Context(text, lower, words, parse_day(published))
