@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import gc
 import os
+import resource
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,12 @@ settings.register_profile("deep", suite, max_examples=2_000)
 settings.load_profile("suite")
 # Looking through all that the tests keep, again and again, took a quarter of their time.
 gc.set_threshold(500_000, 20, 1000)
+# So what they opened is closed late; a shell allows a thousand files, or fewer.
+_, _most = resource.getrlimit(resource.RLIMIT_NOFILE)
+resource.setrlimit(
+    resource.RLIMIT_NOFILE,
+    (20_000 if _most == resource.RLIM_INFINITY else min(20_000, _most), _most),
+)
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,13 @@ def environment() -> dict[str, str]:
     return {name: os.environ[name] for name in KEPT if name in os.environ} | {"LANG": "C.UTF-8"}
 
 
+def readable(file: int | socket.socket, seconds: float | None) -> bool:
+    """Wait until there is something to be read, or the end; at most so many seconds."""
+    waiting = select.poll()  # not `select`, which knows only the first 1,024 files
+    waiting.register(file, select.POLLIN)
+    return bool(waiting.poll(None if seconds is None else seconds * 1000))
+
+
 class Forked:
     """A run of the program that was forked; as `subprocess.Popen`."""
 
@@ -46,23 +53,18 @@ class Forked:
         self.returncode: int | None = None
 
     def poll(self) -> int | None:
-        if self.returncode is None and self._has_ended(0):
+        if self.returncode is None and readable(self._asked, 0):
             self.wait()
         return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:
         if self.returncode is None:
-            if not self._has_ended(timeout):
+            if not readable(self._asked, timeout):
                 raise subprocess.TimeoutExpired(str(self.pid), timeout or 0)
             self.returncode = int(self._told.readline())
             self._told.close()
             self._asked.close()
         return self.returncode
-
-    def _has_ended(self, timeout: float | None) -> bool:
-        asked = select.poll()  # not `select`, which knows only the first 1,024 files
-        asked.register(self._asked, select.POLLIN)
-        return bool(asked.poll(None if timeout is None else timeout * 1000))
 
     def send_signal(self, number: int) -> None:
         if self.poll() is None:

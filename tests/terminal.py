@@ -6,7 +6,6 @@ import fcntl
 import os
 import pty
 import re
-import select
 import signal
 import struct
 import termios
@@ -16,7 +15,7 @@ from pathlib import Path
 
 import pyte
 
-from tests.forked import environment, start, start_anew
+from tests.forked import environment, readable, start, start_anew
 
 KEYS = {"enter": "\r", "esc": "\x1b", "tab": "\t", "backspace": "\x7f", "down": "\x1b[B"}
 # What pyte would draw as text: private modes, queries, and strings it does not know.
@@ -122,7 +121,7 @@ class Terminal:
             most: seconds after which it is given up: a cursor may blink for ever.
         """
         deadline = time.monotonic() + most
-        while select.select([self._controller], [], [], quiet)[0]:
+        while readable(self._controller, quiet):
             try:
                 data = os.read(self._controller, 65536)
             except OSError:
@@ -138,7 +137,7 @@ class Terminal:
 
     def _read_answer(self) -> None:
         """Take in what a key made the program write; there may be nothing."""
-        if select.select([self._controller], [], [], 0.15)[0]:
+        if readable(self._controller, 0.15):
             self.read(0.05)
 
     def _feed(self, data: bytes) -> None:

@@ -218,7 +218,7 @@ def test_every_screen(start: Start, command: Callable[..., str], den: Den) -> No
     press(ESC, then="Paper")
     press("T", "T", "l", "A")
     terminal.send(b"\xff\xe9\x9b31m")  # no UTF-8
-    press("k", then="¶")
+    press("k", then="▌")
     press(QUIT)
     assert terminal.end() == 1
     opened = (den.home / "opened").read_bytes().split(b"\0")
