@@ -112,10 +112,10 @@ class FaultyVFS(apsw.VFS):
         self.disk = disk
         super().__init__(NAME, "")
 
-    def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:  # noqa: N802 - the name that apsw calls
+    def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:
         return FaultyFile(self.disk, name, flags)
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - the name that apsw calls
+    def xDelete(self, filename: str, syncdir: bool) -> None:
         super().xDelete(filename, syncdir)
         self.disk.note("delete", filename, int(syncdir))
 
@@ -126,16 +126,16 @@ class FaultyFile(apsw.VFSFile):
         self.path = name.filename() if isinstance(name, apsw.URIFilename) else (name or "temporary")
         super().__init__("", name, flags)
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - the name that apsw calls
+    def xWrite(self, data: bytes, offset: int) -> None:
         self.disk.take_room()
         super().xWrite(data, offset)
         self.disk.note("write", self.path, offset, bytes(data))
 
-    def xTruncate(self, size: int) -> None:  # noqa: N802 - the name that apsw calls
+    def xTruncate(self, size: int) -> None:
         super().xTruncate(size)
         self.disk.note("truncate", self.path, size)
 
-    def xSync(self, flags: int) -> None:  # noqa: N802 - the name that apsw calls
+    def xSync(self, flags: int) -> None:
         super().xSync(flags)
         self.disk.note("sync", self.path)
 

@@ -253,7 +253,8 @@ def slavic() -> Iterator[list[str]]:
     russian = (tables.RussianICAO, tables.RussianInternationalPassport1997)
     english = {name: known_as(name) for name, _ in nicknames()}
     seen = set()
-    for key in pool.keys():  # noqa: SIM118 -- a DAWG is no mapping
+    keys: Iterable[str] = pool.keys()  # a DAWG is no mapping
+    for key in keys:
         if key in seen or not key.isalpha():
             continue
         seen.add(key)
