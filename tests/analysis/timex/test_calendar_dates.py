@@ -19,6 +19,12 @@ TEXTS = [
     ("pl", "Most zamknięto 5 czerwca 2023 r.", "5 czerwca 2023", "2023-06-05"),
     ("pl", "Zginęło 2023,5 proc. ryb, 2023 € i 15.30.", "", ""),
     ("de", "Die Wahl am 05.06.2023 und die von 2019.", "05.06.2023", "2023-06-05"),
+    ("uk", "Закон діє з 1 січня 2024-го.", "1 січня 2024-го", "2024-01-01"),
+    ("ru", "Ещё в 2014-м он уехал.", "2014-м", "2014"),
+    ("uk", "Обстріл 7 трав. зруйнував школу.", "7 трав.", "2022-05-07"),
+    ("fr", "L'attaque du 7 oct. 2021 a fait dix morts.", "7 oct. 2021", "2021-10-07"),
+    ("es", "La elección del 5/6/2023 la ganó.", "5/6/2023", "2023-06-05"),
+    ("es", "Son 5/6.2023 y 1/5/6/2023.", "", ""),
     ("it", "Il ponte ha chiuso il 5 giugno 2023.", "5 giugno 2023", "2023-06-05"),
 ]
 
@@ -29,6 +35,28 @@ def test_days_months_and_years_are_found(language, text, words, value) -> None:
     assert [(text[one.start : one.end], one.value) for one in found][:1] == (
         [(words, value)] if words else []
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "counts", "years"),
+    [
+        ("uk", "Загинули 2000 людей, минуло 2000 годин.", "У 2022 році, з 2014 по 2021 рік."),
+        ("ru", "Погибли 2000 человек за 1990 рублей.", "В 2022 году, с 2014 по 2021 год."),
+        (
+            "de",
+            "2000 Menschen zahlten 1990 Euro.",
+            "Ende 2022 war er da, 2014 nicht, seit 2021 Chef.",
+        ),
+        ("es", "Murieron 2000 personas por 1990 euros.", "En 2022 tropas, de 2014 a 2021 nada."),
+        ("fr", "Les 2000 personnes et 1990 chevaux.", "En 2022 des chars, de 2014 à 2021 rien."),
+        ("pl", "Zginęło 2000 osób za 1990 złotych.", "Za rok 2022 liczba, od 2014 do 2021 r."),
+    ],
+)
+def test_a_number_that_counts_what_follows_is_no_year(language, counts, years) -> None:
+    assert find_timexes(counts, "2022-05-01", language) == ()
+    found = find_timexes(years, "2022-05-01", language)
+    assert [one.value for one in found] == ["2022", "2014", "2021"]
+    assert [years[one.start : one.end] for one in found] == ["2022", "2014", "2021"]
 
 
 def test_a_day_without_a_year_is_the_nearest_to_the_publication() -> None:
