@@ -40,9 +40,6 @@ _SHORT_MONTHS = mark_all(
     context="short, in a date",
 )
 
-_DOUBLE = re.compile(r"[\"“”„‟«»＂]")
-_OPENS = re.compile(r"(?:^|[\s(\[{/—–-])[\"“”„‟«»＂]|[“„«](?=\w)")
-
 _SYSTEM_ERRORS = mark_all(
     "No such file or directory",
     "Permission denied",

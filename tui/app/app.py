@@ -7,11 +7,13 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual._compositor import LayoutUpdate
+from textual._context import active_app
 from textual.app import App
 from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
@@ -105,6 +107,9 @@ class ReaderApp(App[None]):
 
     def on_load(self) -> None:  # before the terminal is taken: from then on it must be given back
         loop = asyncio.get_running_loop()
+        # Threads do not inherit the context by which Textual finds the program: what they post to a
+        # widget that was just taken off the screen would be a fault.
+        loop.set_default_executor(ThreadPoolExecutor(initializer=active_app.set, initargs=(self,)))
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             # Not every system has every signal, and only the main thread may handle them.
             with suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
