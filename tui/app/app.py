@@ -25,12 +25,12 @@ from textual.worker import WorkerFailed
 from tui.app.cursor_placement import placed
 from tui.app.hardware_cursor import cursor_offset
 from tui.app.palette import CommandProvider, NameProvider, Palette
+from tui.app.screen_diff import ScreenDiff
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver
 from tui.app.themes import THEMES, default_theme
 from tui.app.type_ahead import TypeAhead
-from tui.app.unchanged import Written
 from tui.corpus import safe_for_file
 from tui.logs import LOGGER, crash_sentences
 from tui.settings import package_folder
@@ -49,7 +49,7 @@ class ReaderApp(App[None]):
         super().__init__(driver_class=terminal_driver())
         self.error_console = error_console(sys.stderr)
         self._guard = TextOnly()
-        self._written = Written()
+        self._screen_diff = ScreenDiff()
         self._shown_size: Size | None = None  # of what the terminal shows, while it surely does
         self.type_ahead = TypeAhead(self, super().on_event)
         self.session = session
@@ -92,7 +92,7 @@ class ReaderApp(App[None]):
             self.cursor_position = offset
         if self._running and not self._batch_count:  # else nothing is written
             renderable = renderable and self._whole_if_resized(screen, renderable)
-            renderable = self._written.less_unchanged(placed(renderable), self.cursor_position)
+            renderable = self._screen_diff.changes_of(placed(renderable), self.cursor_position)
         super()._display(screen, renderable)
 
     def _whole_if_resized(self, screen: Screen[Any], update: RenderableType) -> RenderableType:
