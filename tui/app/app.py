@@ -53,7 +53,6 @@ class ReaderApp(App[None]):
         self._shown_size: Size | None = None  # of what the terminal shows, while it surely does
         self.type_ahead = TypeAhead(self, super().on_event)
         self.session = session
-        self._ending: list[asyncio.Task[None]] = []
         for theme in session.themes:
             self.register_theme(theme)
         # Set without its watcher: that would work out all styles twice before the first paint.
@@ -118,14 +117,13 @@ class ReaderApp(App[None]):
                 loop.add_signal_handler(number, self.call_later, self._end_by, number)
 
     def _end_by(self, number: int) -> None:
-        """End by a signal, once what was typed before it is where it was typed to."""
+        """End by a signal; in a worker, as what is waited for are messages that come after this."""
+        self.run_worker(self._end_settled(128 + number))
 
-        async def end() -> None:
-            await self.type_ahead.settle()
-            self.exit(None, 128 + number)
-
-        # Not here: what is waited for are messages that come after this one.
-        self._ending.append(asyncio.get_running_loop().create_task(end()))
+    async def _end_settled(self, code: int) -> None:
+        """End once what was typed is where it was typed to."""
+        await self.type_ahead.settle()
+        self.exit(None, code)
 
     async def on_event(self, event: Event) -> None:
         """As Textual does, but what is typed waits for what the keys before it do."""
