@@ -40,9 +40,6 @@ _SHORT_MONTHS = mark_all(
     context="short, in a date",
 )
 
-_DOUBLE = re.compile(r"[\"“”„‟«»＂]")
-_OPENS = re.compile(r"(?:^|[\s(\[{/—–-])[\"“”„‟«»＂]|[“„«](?=\w)")
-
 _SYSTEM_ERRORS = mark_all(
     "No such file or directory",
     "Permission denied",
@@ -88,6 +85,8 @@ _SYNTAX_ERRORS = mark_all(
     "Expected newline or end of document after a statement",
 )
 """What Python's readers of JSON and TOML say; the rarer stays in English."""
+_OPEN_AGAIN = re.compile(r"(?<=\n)[ \t]{0,20}[\"“„«]")  # a quotation of paragraphs opens at each
+_DOUBLE = re.compile(r"[\"“”„«»]")
 _PLACE = re.compile(r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)")
 
 
@@ -152,10 +151,6 @@ def syntax_error_text(error: ValueError) -> str:
     return place.format(reason=_(said), line=line, column=column)
 
 
-_OPEN_AGAIN = re.compile(r"(?<=\n)[ \t]{0,20}[\"“„«]")  # a quotation of paragraphs opens at each
-_DOUBLE = re.compile(r"[\"“”„«»]")
-
-
 def quoted_text(words: str) -> str:
     """Words in quotation marks; marks around all of them go, and those within are inner ones.
 
@@ -180,13 +175,13 @@ def _pairs(text: str) -> set[tuple[int, int]]:
     opened: list[int] = []
     pairs = set()
     for found in _DOUBLE.finditer(text):
-        at, before = found.start(), text[max(0, found.start() - 1) : found.start()]
-        opens = found[0] in "“„«" or (found[0] == '"' and not before.isalnum())
-        if found[0] == '"' and opened and text[opened[-1]] == '"':
-            opens = False
-        if found[0] == "“" and opened and text[opened[-1]] == "„":
-            opens = False
-        if opens:
+        at, mark = found.start(), found[0]
+        last = text[opened[-1]] if opened else ""
+        if mark == '"':
+            closes = last == '"' or text[max(0, at - 1) : at].isalnum()
+        else:
+            closes = mark in "”»" or (mark == "“" and last == "„")
+        if not closes:
             opened.append(at)
         elif opened:
             pairs.add((opened.pop(), at))

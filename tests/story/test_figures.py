@@ -175,7 +175,7 @@ def test_what_a_few_articles_tell_is_there_before_all_are_looked_through(tmp_pat
     whole = tuple(facts(tmp_path, text.format(12), text.format(12), text.format(15)))
     parts: list[tuple[int, tuple[Fact, ...]]] = []
     articles = load([tmp_path], on_error=print)
-    gather_figures(articles, tell=lambda done, so_far: parts.append((done, so_far())))
+    gather_figures(articles, on_progress=lambda done, so_far: parts.append((done, so_far())))
     assert [done for done, _ in parts] == [1, 2, 3]
     assert [told(list(found)) for _, found in parts[:2]] == [[], [("people killed", [12], False)]]
     assert parts[2][1] == whole

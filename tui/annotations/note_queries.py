@@ -65,7 +65,8 @@ class NoteQueries(Repository):
                 queries.values_of(row): self._matcher.anchored(connection, note, article)
                 for row, note in read
             }
-        found = {key: known.get(key) or new[key] for key in mine if key in known or key in new}
+        readable = {**known, **new}
+        found = {key: readable[key] for key in mine if key in readable}
         exact = {key: note for key, note in found.items() if note.state is AnchorState.EXACT}
         self._kept = article, exact
         notes = found.values()

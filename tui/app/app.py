@@ -7,11 +7,13 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual._compositor import LayoutUpdate
+from textual._context import active_app
 from textual.app import App
 from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
@@ -23,12 +25,12 @@ from textual.worker import WorkerFailed
 from tui.app.cursor_placement import placed
 from tui.app.hardware_cursor import cursor_offset
 from tui.app.palette import CommandProvider, NameProvider, Palette
+from tui.app.screen_diff import ScreenDiff
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
 from tui.app.terminal import TextOnly, error_console, terminal_driver
 from tui.app.themes import THEMES, default_theme
 from tui.app.type_ahead import TypeAhead
-from tui.app.unchanged import Written
 from tui.corpus import safe_for_file
 from tui.logs import LOGGER, crash_sentences
 from tui.settings import package_folder
@@ -47,11 +49,10 @@ class ReaderApp(App[None]):
         super().__init__(driver_class=terminal_driver())
         self.error_console = error_console(sys.stderr)
         self._guard = TextOnly()
-        self._written = Written()
+        self._screen_diff = ScreenDiff()
         self._shown_size: Size | None = None  # of what the terminal shows, while it surely does
         self.type_ahead = TypeAhead(self, super().on_event)
         self.session = session
-        self._ending: list[asyncio.Task[None]] = []
         for theme in session.themes:
             self.register_theme(theme)
         # Set without its watcher: that would work out all styles twice before the first paint.
@@ -90,7 +91,7 @@ class ReaderApp(App[None]):
             self.cursor_position = offset
         if self._running and not self._batch_count:  # else nothing is written
             renderable = renderable and self._whole_if_resized(screen, renderable)
-            renderable = self._written.less_unchanged(placed(renderable), self.cursor_position)
+            renderable = self._screen_diff.changes_of(placed(renderable), self.cursor_position)
         super()._display(screen, renderable)
 
     def _whole_if_resized(self, screen: Screen[Any], update: RenderableType) -> RenderableType:
@@ -105,6 +106,9 @@ class ReaderApp(App[None]):
 
     def on_load(self) -> None:  # before the terminal is taken: from then on it must be given back
         loop = asyncio.get_running_loop()
+        # Threads do not inherit the context by which Textual finds the program: what they post to a
+        # widget that was just taken off the screen would be a fault.
+        loop.set_default_executor(ThreadPoolExecutor(initializer=active_app.set, initargs=(self,)))
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             # Not every system has every signal, and only the main thread may handle them.
             with suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
@@ -113,14 +117,13 @@ class ReaderApp(App[None]):
                 loop.add_signal_handler(number, self.call_later, self._end_by, number)
 
     def _end_by(self, number: int) -> None:
-        """End by a signal, once what was typed before it is where it was typed to."""
+        """End by a signal; in a worker, as what is waited for are messages that come after this."""
+        self.run_worker(self._end_settled(128 + number))
 
-        async def end() -> None:
-            await self.type_ahead.settle()
-            self.exit(None, 128 + number)
-
-        # Not here: what is waited for are messages that come after this one.
-        self._ending.append(asyncio.get_running_loop().create_task(end()))
+    async def _end_settled(self, code: int) -> None:
+        """End once what was typed is where it was typed to."""
+        await self.type_ahead.settle()
+        self.exit(None, code)
 
     async def on_event(self, event: Event) -> None:
         """As Textual does, but what is typed waits for what the keys before it do."""

@@ -44,9 +44,18 @@ def choose_note(
     app.push_screen(ChoiceScreen(question, options), choose)
 
 
-def choose_draft(panel: SidePanel, drafts: Sequence[Draft]) -> None:
-    """Ask which draft, then what to do with it."""
+def choose_draft(panel: SidePanel) -> None:
+    """Ask which draft of all articles, then what to do with it."""
     from tui.app.dialogs.choices import ChoiceScreen
+
+    try:
+        drafts = panel.library.notes.store.drafts()
+    except StoreError as error:
+        panel.post_message(Say(error_sentence(error)))
+        return
+    if not drafts:
+        panel.post_message(Say(_("no drafts: every note is saved")))
+        return
 
     def choose(number: int | None) -> None:
         if number is not None:

@@ -6,11 +6,10 @@ from typing import ClassVar
 
 from textual.containers import Vertical
 
-from tui.app.outlived import Outlived
 from tui.app.widgets.backdrop import Backdrop
 
 
-class Part(Outlived, Vertical, Backdrop):
+class Part(Vertical, Backdrop):
     """A pane or a panel, with its own commands and entries in the status line.
 
     A command's action is a method of the part; the screen binds its keys (`bindings(of=…)`).

@@ -14,7 +14,6 @@ from textual.widget import Widget
 
 from tui.analysis.taxonomy import GROUPS
 from tui.app.commands import bindings
-from tui.app.outlived import Outlived
 from tui.library import COLORS
 from tui.translation import mark
 
@@ -44,7 +43,7 @@ def group(label: str) -> str:
     return GROUPS.get(label, "other")
 
 
-class StyledScreen(Outlived, Screen[T]):
+class StyledScreen(Screen[T]):
     """A screen that resolves named styles, and lists the keys that work on it."""
 
     BINDINGS = bindings("program.help", "program.log", "program.suspend")

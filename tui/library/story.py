@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.annotations import Decision, Store
     from tui.corpus import Article
     from tui.index import SearchIndex
-    from tui.story import Event, Fact, Overview, PassageStory, Quantity, Said, Tell, TimeLine
+    from tui.story import Event, Fact, OnProgress, Overview, PassageStory, Quantity, Said, TimeLine
 
 T = TypeVar("T")
 _AT_ONCE = 30  # articles whose quotations are looked for before others get a turn
@@ -68,7 +68,7 @@ class StoryService:
     # Queries.
 
     def quotations(
-        self, tell: Tell[tuple[Said, ...]] | None = None, *, parsed: bool = False
+        self, on_progress: OnProgress[tuple[Said, ...]] | None = None, *, parsed: bool = False
     ) -> tuple[Said, ...]:
         """Every quotation with its speaker, in the order of articles and text.
 
@@ -76,7 +76,7 @@ class StoryService:
         entities are those of the last resolution.
 
         Args:
-            tell: is told after each article.
+            on_progress: is called after each article.
             parsed: only of the articles that are parsed already.
 
         Raises:
@@ -91,7 +91,7 @@ class StoryService:
             self._quotations_of(articles, parsed=parsed),
             lambda article_id: find_mentions(index, article_id),
             decisions,
-            tell,
+            on_progress,
         )
 
     def passages(self) -> PassageStory:
@@ -119,15 +119,15 @@ class StoryService:
                 return said
         raise UnknownQuotationError(quotation_id)
 
-    def overview(self, tell: Tell[Overview] | None = None) -> Overview:
+    def overview(self, on_progress: OnProgress[Overview] | None = None) -> Overview:
         """The articles by date, the entities they share, and which tell the same.
 
-        May take a while: it is sought for every passage who else tells it. `tell` is told after
-        each article.
+        May take a while: it is sought for every passage who else tells it. `on_progress` is called
+        after each article.
         """
         from tui.story import summarise
 
-        return summarise(self._index(), tell)
+        return summarise(self._index(), on_progress)
 
     def _quotations_of(
         self, articles: Sequence[Article], *, parsed: bool
@@ -164,11 +164,11 @@ class StoryService:
         except PipelineMissingError:
             yield from find_quotations(articles, None, cache)
 
-    def time_line(self, tell: Tell[TimeLine] | None = None) -> TimeLine:
+    def time_line(self, on_progress: OnProgress[TimeLine] | None = None) -> TimeLine:
         """The expressions of time, and the dated sentences in the order of time.
 
         Needs no index; what is relative stays open in articles without a date of publication.
-        `tell` is told after each article.
+        `on_progress` is called after each article.
 
         Raises:
             StoreError: the user's decisions cannot be read.
@@ -177,12 +177,14 @@ class StoryService:
 
         decisions = self._access.query(_decisions)
         dates = {one.left: one.value for one in decisions if one.kind == "dated" and one.value}
-        return self._once("time line", dates, lambda found: gather_time_line(found, dates, tell))
+        return self._once(
+            "time line", dates, lambda found: gather_time_line(found, dates, on_progress)
+        )
 
-    def figures(self, tell: Tell[tuple[Fact, ...]] | None = None) -> tuple[Fact, ...]:
+    def figures(self, on_progress: OnProgress[tuple[Fact, ...]] | None = None) -> tuple[Fact, ...]:
         """The facts that several articles give figures for, those that differ first.
 
-        Needs no index. `tell` is told after each article.
+        Needs no index. `on_progress` is called after each article.
 
         Raises:
             StoreError: the user's decisions cannot be read.
@@ -191,7 +193,9 @@ class StoryService:
 
         decisions = self._access.query(_decisions)
         others = frozenset(one.left for one in decisions if one.kind == "other_figure")
-        return self._once("figures", others, lambda found: gather_figures(found, others, tell))
+        return self._once(
+            "figures", others, lambda found: gather_figures(found, others, on_progress)
+        )
 
     def _once(self, name: str, decisions: object, gather: Callable[[Sequence[Article]], T]) -> T:
         """What is gathered from the articles, anew only if they or the decisions have changed."""

@@ -2,7 +2,7 @@
 
 from tui.story.fact_names import fact_name
 from tui.story.figures import Fact, figure_words, gather_figures
-from tui.story.gathering import Tell
+from tui.story.gathering import OnProgress
 from tui.story.grouping import by_sentence, by_speaker, grouped, told_span, words_around
 from tui.story.overview import ArticleSummary, Overview, summarise
 from tui.story.passage_story import PassageStory
@@ -15,12 +15,12 @@ __all__ = [
     "Event",
     "Expression",
     "Fact",
+    "OnProgress",
     "Overview",
     "PassageStory",
     "Quantity",
     "Said",
     "SaidDecision",
-    "Tell",
     "TimeLine",
     "by_sentence",
     "by_speaker",

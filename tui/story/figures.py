@@ -13,7 +13,7 @@ from tui.corpus import Article
 from tui.corpus.disjoint_sets import DisjointSets
 from tui.index.text_analyzer import TextAnalyzer
 from tui.languages.en.counted_words import TALLIED
-from tui.story.gathering import Tell, telling
+from tui.story.gathering import OnProgress, reporting_progress
 from tui.story.quantities import Quantity, Stem, find_quantities
 from tui.story.time_line import told_passages
 
@@ -58,7 +58,7 @@ class Fact:
 def gather_figures(
     articles: Iterable[Article],
     others: Set[tuple[str, str]] = frozenset(),
-    tell: Tell[tuple[Fact, ...]] | None = None,
+    on_progress: OnProgress[tuple[Fact, ...]] | None = None,
 ) -> tuple[Fact, ...]:
     """The facts that at least two of some articles give a figure for, differing ones first.
 
@@ -66,7 +66,7 @@ def gather_figures(
         articles: in order.
         others: the figures that the user said are of no fact of others: by article id and
             `figure_words`.
-        tell: is told after each article.
+        on_progress: is called after each article.
     """
     stem = cache(TextAnalyzer().stem_of)
     quantities: list[Quantity] = []
@@ -75,7 +75,7 @@ def gather_figures(
         found = [_fact(group) for group in _Matching(quantities).groups()]
         return tuple(sorted(found, key=lambda fact: (not fact.differ, -len(fact.figures))))
 
-    for article in telling(articles, tell, facts):
+    for article in reporting_progress(articles, on_progress, facts):
         quantities += (
             one
             for one in _of_article(article, stem)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.corpus import Article, PassageKind, word_spans
 from tui.index import SearchIndex
-from tui.story.gathering import Tell, telling
+from tui.story.gathering import OnProgress, reporting_progress
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -47,8 +47,8 @@ class Overview:
     shared: tuple[tuple[Entity, int], ...]
 
 
-def summarise(index: SearchIndex, tell: Tell[Overview] | None = None) -> Overview:
-    """Summarise the articles of an index; `tell` is told after each."""
+def summarise(index: SearchIndex, on_progress: OnProgress[Overview] | None = None) -> Overview:
+    """Summarise the articles of an index; `on_progress` is called after each."""
     shared = _shared(index.entities)
     summaries: list[ArticleSummary] = []
 
@@ -56,7 +56,7 @@ def summarise(index: SearchIndex, tell: Tell[Overview] | None = None) -> Overvie
         ordered = sorted(summaries, key=lambda one: one.article.published or "9999")
         return Overview(tuple(ordered), shared)
 
-    for article in telling(index.articles, tell, overview):
+    for article in reporting_progress(index.articles, on_progress, overview):
         summaries += [_summary(article, index)]
     return overview()
 

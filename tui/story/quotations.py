@@ -9,7 +9,7 @@ from typing import Protocol
 
 from tui.analysis import Entity, Quotation, normalise
 from tui.corpus import Article
-from tui.story.gathering import Tell, telling
+from tui.story.gathering import OnProgress, reporting_progress
 from tui.story.roles import RoleTable
 from tui.story.speakers import ArticleSpeakers, Named
 
@@ -62,7 +62,7 @@ def gather_quotations(
     quotations: Iterable[tuple[str, Sequence[Quotation]]],
     named: Callable[[str], Sequence[Named]],
     decisions: Iterable[SaidDecision] = (),
-    tell: Tell[tuple[Said, ...]] | None = None,
+    on_progress: OnProgress[tuple[Said, ...]] | None = None,
 ) -> tuple[Said, ...]:
     """The quotations of all articles with their speakers, in the order of articles and text.
 
@@ -71,7 +71,7 @@ def gather_quotations(
         quotations: article ids with their quotations, in any order.
         named: article id -> its mentions with their entities, in the order of the text.
         decisions: of the user; a later one overrides an earlier one on the same words.
-        tell: is told after each article.
+        on_progress: is called after each article.
     """
     listed = {article.id: article for article in articles}
     latest = {decision.left: decision for decision in decisions if decision.kind in _KINDS}
@@ -82,7 +82,7 @@ def gather_quotations(
         known = ((article, *speakers[key]) for key, article in listed.items() if key in speakers)
         return tuple(_attributed(list(known), latest, entities))
 
-    for article_id, found in telling(quotations, tell, said):
+    for article_id, found in reporting_progress(quotations, on_progress, said):
         if found and (article := listed.get(article_id)) is not None:
             speakers[article_id] = found, ArticleSpeakers(article, named(article_id), found)
     return said()

@@ -13,7 +13,7 @@ from tui.analysis.timex.calendar import first_day, parse_day
 from tui.analysis.timex.tense import PAST_FORMS
 from tui.corpus import Article, Passage, PassageKind, sentence_spans
 from tui.story.clauses import Span, governed, report_spans
-from tui.story.gathering import Tell, telling
+from tui.story.gathering import OnProgress, reporting_progress
 
 _Part = tuple[int, int, str, Basis]  # of a sentence, with its date and what that rests on
 _NONE: Mapping[tuple[str, str], str] = MappingProxyType({})
@@ -94,14 +94,14 @@ class TimeLine:
 def gather_time_line(
     articles: Iterable[Article],
     dates: Mapping[tuple[str, str], str] = _NONE,
-    tell: Tell[TimeLine] | None = None,
+    on_progress: OnProgress[TimeLine] | None = None,
 ) -> TimeLine:
     """The expressions of time and the events of some articles.
 
     Args:
         articles: in order.
         dates: the dates that the user gave events: by article id and `event_words`.
-        tell: is told after each article.
+        on_progress: is called after each article.
     """
     expressions: list[Expression] = []
     events: list[Event] = []
@@ -110,7 +110,7 @@ def gather_time_line(
         ordered = sorted(events, key=lambda event: event.first_day)
         return TimeLine(tuple(expressions), tuple(ordered))
 
-    for article in telling(articles, tell, line):
+    for article in reporting_progress(articles, on_progress, line):
         found = list(_expressions(article))
         expressions += found
         for event in _Dating(article, found).events():

@@ -18,21 +18,3 @@ async def test_every_row_is_as_textual_draws_it(
         shown = [one.render_lines(one.size.region) for one in containers]
         monkeypatch.setattr(Backdrop, "render_lines", Widget.render_lines)
         assert [one.render_lines(one.size.region) for one in containers] == shown
-
-
-async def test_the_panes_are_those_of_the_width_from_the_first_paint_on(
-    run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from tui.app.screens.main import MainScreen
-
-    mounted: list[frozenset[str]] = []
-    mount = MainScreen.on_mount
-
-    def note(screen: MainScreen) -> None:
-        mounted.append(screen.classes)
-        mount(screen)
-
-    monkeypatch.setattr(MainScreen, "on_mount", note)
-    async with run(size=(60, 20)) as reading:
-        assert "-narrow" in mounted[0]
-        assert "-narrow" in reading.main.classes

@@ -327,15 +327,7 @@ class NotesPanel(SidePanel):
 
     def action_drafts(self) -> None:
         """List every draft of all articles: continue, copy or discard one."""
-        try:
-            drafts = self.library.notes.store.drafts()
-        except StoreError as error:
-            self._say(error_sentence(error))
-            return
-        if drafts:
-            choose_draft(self, drafts)
-        else:
-            self._say(_("no drafts: every note is saved"))
+        choose_draft(self)
 
     def action_undo(self) -> None:
         """Take back the last change."""

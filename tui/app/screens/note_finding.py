@@ -13,7 +13,6 @@ from tui.app.commands import TYPING, bindings
 from tui.app.dialogs.choices import ChoiceScreen
 from tui.app.messages import error_sentence
 from tui.app.note_filter import ORDERS, SORTS, choices, filter_text
-from tui.app.outlived import Outlived
 from tui.app.session import Session
 from tui.app.timers import call_after
 from tui.app.widgets.line_list import LineList
@@ -30,7 +29,7 @@ SLOW = 0.3  # seconds after which the search is reported as running
 LOOKING = mark("looking …")
 
 
-class NoteFinder(Outlived, Vertical):
+class NoteFinder(Vertical):
     """A field and the notes that fit it, a page at a time; a thread looks for them.
 
     Args:

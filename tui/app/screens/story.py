@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -79,7 +79,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         self._seen: object = None
 
     @property
-    def _face(self) -> Face:
+    def _face(self) -> Face[Any]:
         return self._faces[self._view.face]
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from tui.app.widgets.text_line import Pieces
 from tui.library import Library
@@ -11,7 +11,7 @@ from tui.library.bookmarks import TextPosition
 from tui.translation import mark
 
 if TYPE_CHECKING:
-    from tui.story import Tell
+    from tui.story import OnProgress
 
 T = TypeVar("T")
 
@@ -99,29 +99,19 @@ class StorySelection(NamedTuple):
     note: bool = False
 
 
-LookedThrough = Callable[[int, bool], None]
-"""Is told how many articles were looked through, and whether there are new rows of them."""
+OnArticle = Callable[[int, bool], None]
+"""Is called with the number of articles done, and whether there are new rows of them."""
 
 _FIRST, _GROWTH = 30, 4  # articles after which rows are shown; then after so many times as many
 
 
-def in_parts(keep: Callable[[T], None], looked_through: LookedThrough) -> Tell[T]:
-    """Keeps what a few articles tell, then what several times as many do, and tells so."""
-    due = _FIRST
-
-    def tell(done: int, so_far: Callable[[], T]) -> None:
-        nonlocal due
-        is_due = done >= due
-        if is_due:
-            due *= _GROWTH
-            keep(so_far())
-        looked_through(done, is_due)
-
-    return tell
+def is_reading(library: Library) -> bool:
+    """Whether articles are still being read or analysed here."""
+    return library.activity not in ("", library.partial)
 
 
-class Face:
-    """A view of what the articles say together.
+class Face(Generic[T]):
+    """A view of what the articles say together; a subclass says what nothing found is (`found`).
 
     Args:
         library: the open corpus.
@@ -133,19 +123,35 @@ class Face:
     """The ways its rows can be grouped, marked."""
     empty: str = ""
     """What is said where there are no rows, marked."""
+    found: T
+    """What it shows."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
 
-    def load(self, looked_through: LookedThrough) -> None:
-        """Find what it shows; runs in a thread.
+    def load(self, on_article: OnArticle) -> None:
+        """Find what it shows: of a few articles, of several times as many, of all; in a thread.
 
         Args:
-            looked_through: is told after each article; whatever it raises ends the search.
+            on_article: is called after each article; whatever it raises ends the search.
 
         Raises:
             StoreError: the user's decisions cannot be read.
         """
+        due = _FIRST
+
+        def keep_some(done: int, so_far: Callable[[], T]) -> None:
+            nonlocal due
+            is_due = done >= due
+            if is_due:
+                due *= _GROWTH
+                self.found = so_far()
+            on_article(done, is_due)
+
+        self.found = self.gather(keep_some)
+
+    def gather(self, on_progress: OnProgress[T]) -> T:
+        """Look through the articles for what it shows."""
         raise NotImplementedError
 
     def rows(self, order: int) -> list[StoryRow]:

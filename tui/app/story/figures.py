@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.app.story.face import Face, Heading, LookedThrough, StoryRow, in_parts
+from tui.app.story.face import Face, Heading, StoryRow
 from tui.library import Library
 from tui.localised import number_text
 from tui.translation import _, _in, mark, mark_in, plural
 
 if TYPE_CHECKING:
-    from tui.story import Fact, Quantity
+    from tui.story import Fact, OnProgress, Quantity
 
 UPDATE = mark("differs, and the dates explain it: an update")
 DIFFERS, SAME = mark_in("figures", "differs"), mark_in("figures", "the same")
 
 
-class FiguresFace(Face):
+class FiguresFace(Face["Sequence[Fact]"]):
     """Facts with the figures of several articles."""
 
     title = mark("Figures")
@@ -27,17 +27,14 @@ class FiguresFace(Face):
     )
     empty = mark("no two articles give a figure on the same thing")
 
-    _facts: Sequence[Fact] = ()
+    found: Sequence[Fact] = ()
 
-    def load(self, looked_through: LookedThrough) -> None:
-        self._keep(self.library.story.figures(in_parts(self._keep, looked_through)))
-
-    def _keep(self, facts: Sequence[Fact]) -> None:
-        self._facts = facts
+    def gather(self, on_progress: OnProgress[Sequence[Fact]]) -> Sequence[Fact]:
+        return self.library.story.figures(on_progress)
 
     def summary(self) -> str:
-        differing = sum(fact.differ for fact in self._facts)
-        things = len(self._facts)
+        differing = sum(fact.differ for fact in self.found)
+        things = len(self.found)
         told = plural(
             "{count} thing counted twice or more", "{count} things counted twice or more", things
         )
@@ -48,7 +45,7 @@ class FiguresFace(Face):
     def rows(self, order: int) -> list[StoryRow]:
         return [
             figure_row(self.library, fact, figure, number)
-            for number, fact in enumerate(self._facts)
+            for number, fact in enumerate(self.found)
             if fact.differ or not order
             for figure in fact.figures
         ]

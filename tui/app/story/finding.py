@@ -15,7 +15,7 @@ from textual.worker import WorkerCancelled, get_current_worker
 
 from tui.annotations import StoreError
 from tui.app.messages import error_sentence
-from tui.app.story.face import Face, LookedThrough, StoryRow
+from tui.app.story.face import Face, OnArticle, StoryRow, is_reading
 from tui.library import Library
 from tui.translation import _, mark
 
@@ -27,7 +27,7 @@ class Found(Message):
     """The rows of a face were found, or could not be; or those of the first `done` articles."""
 
     def __init__(
-        self, face: Face, rows: Sequence[StoryRow], problem: str = "", done: int | None = None
+        self, face: Face[Any], rows: Sequence[StoryRow], problem: str = "", done: int | None = None
     ) -> None:
         super().__init__()
         self.face = face
@@ -39,7 +39,7 @@ class Found(Message):
 class SoFar(Message):
     """So many articles were looked through for the rows of a face."""
 
-    def __init__(self, face: Face, done: int) -> None:
+    def __init__(self, face: Face[Any], done: int) -> None:
         super().__init__()
         self.face = face
         self.done = done
@@ -56,10 +56,10 @@ class RowFinder:
     def __init__(self, screen: Screen[Any], library: Library) -> None:
         self._screen = screen
         self._library = library
-        self._loaded: set[Face] = set()
+        self._loaded: set[Face[Any]] = set()
         self._one_at_a_time = threading.Lock()
 
-    def has(self, face: Face) -> bool:
+    def has(self, face: Face[Any]) -> bool:
         """Whether all that a face shows was found."""
         return face in self._loaded
 
@@ -67,7 +67,7 @@ class RowFinder:
         """Let faces be found anew: something has changed."""
         self._loaded.clear()
 
-    def find(self, face: Face, order: int, *, in_parts: bool) -> None:
+    def find(self, face: Face[Any], order: int, *, in_parts: bool) -> None:
         """Find the rows of a face in an order; ends the search for those of another.
 
         Args:
@@ -82,7 +82,7 @@ class RowFinder:
             group="story",
         )
 
-    def _find(self, face: Face, order: int, *, in_parts: bool) -> None:
+    def _find(self, face: Face[Any], order: int, *, in_parts: bool) -> None:
         worker = get_current_worker()
         # One at a time: a search that was cancelled leaves nothing older behind.
         with self._one_at_a_time, suppress(WorkerCancelled):
@@ -90,7 +90,7 @@ class RowFinder:
             if not worker.is_cancelled:
                 self._screen.post_message(found)
 
-    def _found(self, face: Face, order: int, *, in_parts: bool) -> Found:
+    def _found(self, face: Face[Any], order: int, *, in_parts: bool) -> Found:
         """The rows of a face, or why there are none; raises `WorkerCancelled`."""
         if not self._library.indexed:
             return Found(face, (), _(READING))
@@ -98,7 +98,7 @@ class RowFinder:
             if face not in self._loaded:
                 # What is open stays: to look through it for garbage would stop the interface.
                 gc.freeze()
-                face.load(self._telling(face, order, in_parts=in_parts))
+                face.load(self._reporting(face, order, in_parts=in_parts))
                 if get_current_worker().is_cancelled:
                     raise WorkerCancelled
                 self._loaded.add(face)
@@ -107,14 +107,14 @@ class RowFinder:
             return Found(face, (), _(READING))
         except StoreError as error:
             return Found(face, (), error_sentence(error))
-        reads = not rows and self._library.activity not in ("", self._library.partial)
+        reads = not rows and is_reading(self._library)
         return Found(face, rows, _(READING) if reads else "")
 
-    def _telling(self, face: Face, order: int, *, in_parts: bool) -> LookedThrough:
+    def _reporting(self, face: Face[Any], order: int, *, in_parts: bool) -> OnArticle:
         """Posts now and then how far the search is, and the rows of some articles if asked."""
         worker, told_at = get_current_worker(), monotonic()
 
-        def tell(done: int, are_new: bool) -> None:
+        def report(done: int, are_new: bool) -> None:
             nonlocal told_at
             if worker.is_cancelled:
                 raise WorkerCancelled
@@ -124,4 +124,4 @@ class RowFinder:
                 told_at = monotonic()
                 self._screen.post_message(SoFar(face, done))
 
-        return tell
+        return report

@@ -4,42 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.story.face import UNDATED, Face, Heading, LookedThrough, StoryRow, in_parts
+from tui.app.story.face import UNDATED, Face, Heading, StoryRow
 from tui.app.wording import articles_text, in_articles_text, mentions_text, type_word
 from tui.localised import number_text
 from tui.translation import _, mark, plural
 
 if TYPE_CHECKING:
-    from tui.story import Overview
+    from tui.story import OnProgress, Overview
 
 MATRIX = 12  # articles whose matrix has room on a narrow screen
 BEFORE = mark("Passages of the one on the left that the other tells, too")
 SHARED = mark("Named in the most articles")
 
 
-class OverviewFace(Face):
+class OverviewFace(Face["Overview | None"]):
     """One row an article, one an entity, and the matrix of what is told twice."""
 
     title = mark("Overview")
     empty = mark("no articles")
 
-    _overview: Overview | None = None
+    found: Overview | None = None
 
-    def load(self, looked_through: LookedThrough) -> None:
-        self._keep(self.library.story.overview(in_parts(self._keep, looked_through)))
-
-    def _keep(self, overview: Overview) -> None:
-        self._overview = overview
+    def gather(self, on_progress: OnProgress[Overview | None]) -> Overview:
+        return self.library.story.overview(on_progress)
 
     def summary(self) -> str:
-        overview = self._overview
+        overview = self.found
         if overview is None:
             return ""
         words = sum(one.words for one in overview.articles)
         return f"{articles_text(len(overview.articles))} · {_words_text(words)}"
 
     def rows(self, order: int) -> list[StoryRow]:
-        overview = self._overview
+        overview = self.found
         if overview is None:
             return []
         return [*self._articles(overview), *self._matrix(overview), *self._entities(overview)]

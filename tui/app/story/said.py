@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.app.story.face import UNDATED, Face, Heading, LookedThrough, Question, StoryRow, in_parts
+from tui.app.story.face import UNDATED, Face, Heading, Question, StoryRow, is_reading
 from tui.app.text_wrapping import flat
 from tui.app.wording import articles_text, in_articles_text, quotation_name, type_word
 from tui.library import Library
@@ -15,13 +15,13 @@ from tui.translation import _, mark, mark_in, plural
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
-    from tui.story import Said
+    from tui.story import OnProgress, Said
 
 UNNAMED = mark("Speaker not told")
 EMPTY_ABOUT = mark("it is not quoted, and nothing that is said names it")
 
 
-class SaidFace(Face):
+class SaidFace(Face["Sequence[Said]"]):
     """Quotations of all articles.
 
     Args:
@@ -37,7 +37,7 @@ class SaidFace(Face):
     )
     empty = mark("nobody is quoted")
 
-    _said: Sequence[Said] = ()
+    found: Sequence[Said] = ()
 
     def __init__(self, library: Library, about: Entity | None = None) -> None:
         super().__init__(library)
@@ -45,31 +45,26 @@ class SaidFace(Face):
         if about is not None:
             self.empty = EMPTY_ABOUT
 
-    def load(self, looked_through: LookedThrough) -> None:
+    def gather(self, on_progress: OnProgress[Sequence[Said]]) -> Sequence[Said]:
         # Until names are found, what is parsed already: to parse the rest twice helps nobody.
-        reads = self.library.activity not in ("", self.library.partial)
-        tell = in_parts(self._keep, looked_through)
-        self._keep(self.library.story.quotations(tell, parsed=reads))
-
-    def _keep(self, said: Sequence[Said]) -> None:
-        self._said = said
+        return self.library.story.quotations(on_progress, parsed=is_reading(self.library))
 
     def summary(self) -> str:
         if self._about is not None:
             return _sayings_text(len([*self._rows_about(self._about)]))
-        speakers = {said.entity.id for said in self._said if said.entity is not None}
-        articles = {said.quotation.article for said in self._said}
+        speakers = {said.entity.id for said in self.found if said.entity is not None}
+        articles = {said.quotation.article for said in self.found}
         number = len(speakers)
         told = plural("{count} speaker", "{count} speakers", number)
         spoken = told.format(count=number_text(number))
-        return " · ".join((_sayings_text(len(self._said)), spoken, articles_text(len(articles))))
+        return " · ".join((_sayings_text(len(self.found)), spoken, articles_text(len(articles))))
 
     def rows(self, order: int) -> list[StoryRow]:
         if self._about is not None:
             return list(self._rows_about(self._about))
         from tui.story import by_speaker
 
-        ordered = (by_speaker, _by_date, self._by_article)[order](self._said)
+        ordered = (by_speaker, _by_date, self._by_article)[order](self.found)
         heading = (self._speaker, self._date, self._article)[order]
         return [
             said_row(self.library, said, heading(group), shows_speaker=order > 0)
@@ -84,7 +79,7 @@ class SaidFace(Face):
             mentioned[mention.article].append(mention.start)
         of_it = []
         says = Heading(_("{name} says").format(name=entity.name))
-        for said in self._said:
+        for said in self.found:
             if said.entity is not None and said.entity.id == entity.id:
                 yield said_row(self.library, said, says, shows_speaker=False)
             elif any(

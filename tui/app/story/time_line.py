@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.commands import first_key
-from tui.app.story.face import Face, Heading, LookedThrough, Question, StoryRow, in_parts
+from tui.app.story.face import Face, Heading, Question, StoryRow
 from tui.app.text_wrapping import flat
 from tui.app.widgets.text_line import Pieces
 from tui.localised import number_text, short_date_text
 from tui.translation import _, mark, mark_in, mark_plural, plural
 
 if TYPE_CHECKING:
-    from tui.story import Event, TimeLine
+    from tui.story import Event, OnProgress, TimeLine
 
 HOW = {
     "explicit": "",
@@ -28,7 +28,7 @@ NO_DATE_AND_MORE = mark_plural(
 _NAMED = 3  # articles without a date whose titles are shown
 
 
-class TimeLineFace(Face):
+class TimeLineFace(Face["TimeLine | None"]):
     """Dated sentences of all articles."""
 
     title = mark("Time line")
@@ -38,13 +38,14 @@ class TimeLineFace(Face):
     )
     empty = mark("nothing has a date")
 
-    _events: Sequence[Event] = ()
+    found: TimeLine | None = None
 
-    def load(self, looked_through: LookedThrough) -> None:
-        self._keep(self.library.story.time_line(in_parts(self._keep, looked_through)))
+    def gather(self, on_progress: OnProgress[TimeLine | None]) -> TimeLine:
+        return self.library.story.time_line(on_progress)
 
-    def _keep(self, line: TimeLine) -> None:
-        self._events = line.events
+    @property
+    def _events(self) -> Sequence[Event]:
+        return self.found.events if self.found is not None else ()
 
     def summary(self) -> str:
         dated = [event for event in self._events if event.basis != "published"]

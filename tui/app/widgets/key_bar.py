@@ -32,7 +32,7 @@ from tui.translation import _in
 KEPT = 2  # at the end of the row, whatever the width: the keys and how to quit
 
 
-class Shown(NamedTuple):
+class KeyHint(NamedTuple):
     """A key, what it does, and the command's id."""
 
     key: str
@@ -74,7 +74,7 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: tuple[int, list[Shown]] = (2, [])
+        self._drawn: tuple[int, list[KeyHint]] = (2, [])
         self._drawn_in = -1  # so many cells
 
     def on_mount(self) -> None:
@@ -86,12 +86,12 @@ class KeyBar(Widget):
         if self._look() != before:
             self.refresh()
 
-    def _look(self) -> tuple[int, list[Shown]]:
+    def _look(self) -> tuple[int, list[KeyHint]]:
         """Find out which are to be drawn."""
         self._drawn, self._drawn_in = self._fitting(), self.size.width
         return self._drawn
 
-    def _active(self) -> Iterator[tuple[Shown, Shown]]:
+    def _active(self) -> Iterator[tuple[KeyHint, KeyHint]]:
         """What is shown here where there is room: in full, and in short."""
         seen: set[str] = set()
         typing = is_typing(self.screen)
@@ -107,12 +107,12 @@ class KeyBar(Widget):
             label = _in(LABEL, binding.description) if here is None else here
             if label:
                 seen.add(command.id)
-                whole = Shown(key, label, command.id)
+                whole = KeyHint(key, label, command.id)
                 if here is None and command.id in SHORT_LABELS:
                     label = _in(SHORT, SHORT_LABELS[command.id])
-                yield whole, Shown(SHORT_KEYS.get(key, key), label, command.id)
+                yield whole, KeyHint(SHORT_KEYS.get(key, key), label, command.id)
 
-    def _fitting(self) -> tuple[int, list[Shown]]:
+    def _fitting(self) -> tuple[int, list[KeyHint]]:
         """The cells between keys, and those that fit, in the order of the table.
 
         Of the ways to write them it is the first that has room for the most: in full, with short
@@ -121,10 +121,14 @@ class KeyBar(Widget):
         pairs = list(self._active())
         whole, short = [one for one, _short in pairs], [one for _whole, one in pairs]
         barest = [one._replace(label="") if one.id in WITHOUT_LABEL else one for one in short]
-        ways = ((2, whole), (2, short), (1, short), (1, barest))
-        return max(((gap, self._kept(gap, shown)) for gap, shown in ways), key=_number)
+        ways: list[tuple[int, list[KeyHint]]] = []
+        for gap, hints in ((2, whole), (2, short), (1, short), (1, barest)):
+            ways.append((gap, self._kept(gap, hints)))
+            if _number(ways[-1][1]) == _number(whole):
+                break
+        return max(ways, key=lambda way: _number(way[1]))
 
-    def _kept(self, gap: int, shown: Sequence[Shown]) -> list[Shown]:
+    def _kept(self, gap: int, shown: Sequence[KeyHint]) -> list[KeyHint]:
         """Of what is shown here, what there is room for."""
         focused = self.screen.focused
         first = focused.preferred if isinstance(focused, Preferring) else ()
@@ -161,7 +165,7 @@ class KeyBar(Widget):
                 return
 
 
-def _place(shown: Shown) -> int:
+def _place(shown: KeyHint) -> int:
     """Where a command stands in the table."""
     return _PLACES[shown.id]
 
@@ -169,9 +173,9 @@ def _place(shown: Shown) -> int:
 _PLACES = {name: place for place, name in enumerate(BY_ID)}
 
 
-def _number(way: tuple[int, Sequence[Shown]]) -> int:
-    """How many keys a way to write them has room for; those that go first do not count."""
-    return sum(one.id not in (*FIRST_TO_GO, *WHERE_ROOM) for one in way[1])
+def _number(hints: Sequence[KeyHint]) -> int:
+    """How many keys these are; those that go first do not count."""
+    return sum(one.id not in (*FIRST_TO_GO, *WHERE_ROOM) for one in hints)
 
 
 def _is_typed(key: str) -> bool:

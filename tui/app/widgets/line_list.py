@@ -110,7 +110,8 @@ class LineList(RowScrollView, can_focus=True):
             self._tops = range(0, (self.count + 1) * self.row_height, self.row_height)
         else:
             self._item_heights, self._measured = [TYPICAL] * self.count, 0
-            self._measure(max(0, target - AROUND), min(self.count, target + AROUND))
+            if self.count > AT_ONCE:
+                self._measure(max(0, target - AROUND), min(self.count, target + AROUND))
             self._measure_more()
         self.set_height(max(1, self._tops[-1]))
         if self.has_focus:

@@ -125,7 +125,7 @@ class RowPainter:
         return strip([*gutter, *self._text(layout, row, focus)], width)
 
     def _gutter(self, layout: ArticleLayout, row: Row, focus: Focus) -> Iterator[Piece]:
-        noted, told = self._noted(layout, row), self._told(layout, row)
+        noted, told = self._note_sign(layout, row), self._told_sign(layout, row)
         if noted.strip():
             yield (noted, self._style_of("accent"))
             if len(noted) < SIGNS:
@@ -135,7 +135,7 @@ class RowPainter:
         bar = " " if row.block != focus.block else "▌" if focus.active else "▏"
         yield (f"{bar} ", self._style_of("gutter"))
 
-    def _noted(self, layout: ArticleLayout, row: Row) -> str:
+    def _note_sign(self, layout: ArticleLayout, row: Row) -> str:
         """The sign of the notes that begin in a row, and their number if there are several."""
         begun = [
             mark
@@ -145,7 +145,7 @@ class RowPainter:
         sign = max((mark.sign for mark in begun), default="") or " " * (len(begun) > 1)
         return sign + ("" if len(begun) < 2 else str(len(begun)) if len(begun) < 10 else "+")
 
-    def _told(self, layout: ArticleLayout, row: Row) -> str:
+    def _told_sign(self, layout: ArticleLayout, row: Row) -> str:
         """Who else tells the passage, on its first row without the sign of a note.
 
         Where all have one it is told without the number, on the last of one note.
@@ -155,7 +155,7 @@ class RowPainter:
             alone = None
             for number in range(first, last + 1):
                 one = layout.rows[number]
-                noted = self._noted(layout, one)
+                noted = self._note_sign(layout, one)
                 if not noted:
                     return mark.sign if one is row else ""
                 alone = one if len(noted) < SIGNS else alone

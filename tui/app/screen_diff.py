@@ -1,4 +1,4 @@
-"""What the terminal shows already is not written again.
+"""Screen diffing: what the terminal shows already is not written again.
 
 Textual writes the whole of a region that a widget asks to be drawn, such as a list of which one row
 is another. Here the strips that were written last are remembered by row and column, and what would
@@ -24,7 +24,7 @@ Place = tuple[int, int, Strip]
 """Column, row, and what is to be written there."""
 
 
-class Changes(CompositorUpdate):
+class DiffUpdate(CompositorUpdate):
     """An update of the screen that writes strips, each in its place."""
 
     def __init__(self, places: Sequence[Place]) -> None:
@@ -43,14 +43,14 @@ class Changes(CompositorUpdate):
         )
 
 
-class Written:
+class ScreenDiff:
     """The strips on the terminal's screen, as far as they are known."""
 
     def __init__(self) -> None:
-        self._rows: defaultdict[int, dict[int, _Standing]] = defaultdict(dict)
+        self._rows: defaultdict[int, dict[int, _Cached]] = defaultdict(dict)
         self._cursor: Offset | None = None
 
-    def less_unchanged(
+    def changes_of(
         self, update: RenderableType | None, cursor: Offset | None = None
     ) -> RenderableType | None:
         """An update without what it would write again, if anything is left; it must be written.
@@ -68,32 +68,36 @@ class Written:
             self._rows.clear()
             return update
         places = [*self._changes(update)]
-        return Changes(places) if places or cursor != before else None
+        return DiffUpdate(places) if places or cursor != before else None
 
     def _changes(self, update: ChopsUpdate) -> Iterator[Place]:
         for y, x1, x2 in update.spans:
-            row = self._rows[y]
             for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
                 if strip is None or x >= x2 or end <= x1:
                     continue
                 if end > x2:  # as Textual cuts it
                     strip, end = strip.crop(0, x2 - x), x2
-                before = row.get(x)
-                if before is None or before.end != end:
-                    for column in [at for at, one in row.items() if at < end and one.end > x]:
-                        del row[column]
-                    before = None
-                elif before.strip == strip:
-                    continue
-                # Without sequences between parts that look the same; one that is placed stays.
-                simple = strip.simplify() if type(strip) is Strip else strip
-                row[x] = _Standing(end, strip, simple)
-                column, changed = (0, simple) if before is None else _changed(before.simple, simple)
+                column, changed = _replaced(self._rows[y], x, end, strip)
                 if changed.cell_length:
                     yield x + column, y, changed
 
 
-class _Standing(NamedTuple):
+def _replaced(row: dict[int, _Cached], x: int, end: int, strip: Strip) -> tuple[int, Strip]:
+    """What is to be written of a strip, and at which cell of it; it is in the row from then on."""
+    before = row.get(x)
+    if before is None or before.end != end:
+        for column in [at for at, one in row.items() if at < end and one.end > x]:
+            del row[column]
+        before = None
+    elif before.strip == strip:
+        return 0, Strip.blank(0)
+    # Without sequences between parts that look the same; one that is placed stays.
+    simple = strip.simplify() if type(strip) is Strip else strip
+    row[x] = _Cached(end, strip, simple)
+    return (0, simple) if before is None else _changed(before.simple, simple)
+
+
+class _Cached(NamedTuple):
     """A strip that was written: the column after it, as it was drawn, and simplified."""
 
     end: int

@@ -20,7 +20,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from tests.terminal import Terminal
-from tui.app.unchanged import Written
+from tui.app.screen_diff import ScreenDiff
 
 WIDTH, HEIGHT, MOST = 20, 4, 15_000
 CUTS = ([0, 20], [0, 7, 20], [0, 7, 12, 20], [0, 12, 20])
@@ -54,14 +54,14 @@ def an_update(chance: random.Random) -> ChopsUpdate:
 
 def test_the_screen_is_as_if_all_had_been_written() -> None:
     chance = random.Random(1)
-    written = Written()
+    diff = ScreenDiff()
     console = Console(file=io.StringIO(), force_terminal=True, width=WIDTH)
     full, spared = (pyte.Screen(WIDTH, HEIGHT) for _ in range(2))
     bytes_in = bytes_out = 0
     for _ in range(400):
         update = an_update(chance)
         whole = update.render_segments(console)
-        changes = written.less_unchanged(update)
+        changes = diff.changes_of(update)
         less = changes.render_segments(console) if changes else ""
         pyte.Stream(full).feed(whole.replace("\n", ""))
         pyte.Stream(spared).feed(less)
@@ -91,12 +91,12 @@ def test_all_is_there_again_when_the_terminal_was_smaller_for_a_moment(
 
 
 def test_an_update_that_changes_nothing_is_none_unless_the_cursor_moves() -> None:
-    written = Written()
+    diff = ScreenDiff()
     update = an_update(random.Random(1))
-    assert written.less_unchanged(update, Offset(1, 1)).places
-    assert written.less_unchanged(update, Offset(1, 1)) is None
-    assert written.less_unchanged(update, Offset(2, 1)).places == []
-    assert written.less_unchanged(update, Offset(2, 1)) is None
+    assert diff.changes_of(update, Offset(1, 1)).places
+    assert diff.changes_of(update, Offset(1, 1)) is None
+    assert diff.changes_of(update, Offset(2, 1)).places == []
+    assert diff.changes_of(update, Offset(2, 1)) is None
 
 
 @pytest.fixture
