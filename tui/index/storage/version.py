@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from tui.analysis import Resolution, Suggestion
-from tui.analysis.kept.findings import Findings
+from tui.analysis.incremental.findings import Findings
 from tui.corpus import Article, ArticleFile, Fingerprint, ReadError
 from tui.index.malloc_trim import without_collecting
 from tui.index.parts import IndexParts

@@ -17,8 +17,8 @@ from tui.analysis.across import linking
 from tui.analysis.across.foreign_text import ForeignText, read_foreign
 from tui.analysis.across.tokens import HUB
 from tui.analysis.blocks import ArticleBlock
-from tui.analysis.kept.article_phases import ArticlePhases, MentionsOf
-from tui.analysis.kept.findings import Findings
+from tui.analysis.incremental.article_phases import ArticlePhases, MentionsOf
+from tui.analysis.incremental.findings import Findings
 from tui.analysis.mentions import cleanup
 from tui.analysis.mentions.surface_forms import FormCounts
 from tui.analysis.resolution import resolver
@@ -30,7 +30,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class KeptBlocks:
+class IncrementalBlocks:
     """As `tui.analysis.Blocks`; to be resolved once.
 
     Args:
@@ -89,7 +89,7 @@ class KeptBlocks:
         """Let all articles go through a phase; yields what is returned of parts of them."""
         return self._phases()[phase](*args, **kwargs)
 
-    def among(self, numbers: Collection[int]) -> KeptBlocks:
+    def among(self, numbers: Collection[int]) -> IncrementalBlocks:
         """The articles with text in other languages, which alone anybody asks for."""
         if [*numbers] != [1]:
             raise ValueError("there are two blocks, the second of what is not in English")
