@@ -181,8 +181,7 @@ class StoredVersion:
 
     def entity_table(self, names_in: str | None) -> StoredEntityTable:
         """The entities for the index, with their names in a language."""
-        rows = {article_id: row for row, article_id in enumerate(self.articles.ids)}
-        return StoredEntityTable(self.entities.named_in(names_in), rows)
+        return StoredEntityTable(self.entities, self.articles.ids, names_in)
 
     def match(
         self, files: Sequence[ArticleFile]
