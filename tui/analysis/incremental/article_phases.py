@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 import numpy as np
@@ -39,7 +39,7 @@ class ArticlePhases:
         mentions_of: asked for the mentions of articles that are worked out.
         before: what was found earlier.
         known: the articles that it was found in, by id.
-        changed: the ids of those that have changed, even if they seem the same.
+        unchanged: the ids of those that are as they were then.
 
     Attributes:
         findings: what is found now, after the last phase.
@@ -51,30 +51,23 @@ class ArticlePhases:
         mentions_of: MentionsOf,
         before: Findings,
         known: Mapping[str, Article],
-        changed: Collection[str] = (),
+        unchanged: Set[str],
     ) -> None:
         self._articles, self._mentions_of = articles, mentions_of
         self._before, self._known = before, known
         self._rows = {article_id: row for row, article_id in enumerate(before.ids)}
-        self._clean = np.array(
-            [one not in changed and self._is_known(one) for one in before.ids], np.bool_
-        )
+        self._clean = np.array([one in unchanged for one in before.ids], np.bool_)
         self._steps: list[_Step] = []
         self._work: dict[str, tuple[ArticleBlock, ArticleFindings]] = {}
         self._lower: Counter[str] = before.lower.copy()
         self._lower_changed: set[int] = set()
         self.findings = before
 
-    def _is_known(self, article_id: str) -> bool:
-        """Whether an article is as it was."""
-        now, then = self._articles.get(article_id), self._known.get(article_id)
-        return now is not None and (now is then or now == then)
-
     def survey(self) -> Iterator[tuple[set[str | None], set[str], Counter[str]]]:
         """Count words in lower case again where texts have changed; see `cleanup.survey`."""
-        rows = self._rows
-        gone = [self._known[one] for one, row in rows.items() if not self._clean[row]]
-        new = [one for one in self._articles.values() if not self._is_clean(one.id)]
+        gone = [self._known[one] for one, row in self._rows.items() if not self._clean[row]]
+        unchanged = {self._before.ids[row] for row in np.flatnonzero(self._clean).tolist()}
+        new = [one for one in self._articles.values() if one.id not in unchanged]
         less, more = count_lower_words(gone), count_lower_words(new)
         self._lower.subtract(less)
         self._lower.update(more)
@@ -92,10 +85,6 @@ class ArticlePhases:
         yield read, set(), self._lower
         foreign = self._before.set_of("foreign", self._clean)
         yield set(), foreign.union(*(one.foreign for one in self._found)), Counter()
-
-    def _is_clean(self, article_id: str) -> bool:
-        row = self._rows.get(article_id)
-        return row is not None and bool(self._clean[row])
 
     def trim_spans(self, languages: Set[str | None]) -> Iterator[set[str]]:
         """Trim mentions; yields acronyms."""

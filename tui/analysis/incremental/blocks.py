@@ -38,7 +38,7 @@ class IncrementalBlocks:
         mentions_of: asked for the mentions of articles that are worked out.
         before: what was found earlier.
         known: the articles that it was found in, by id.
-        changed: the ids of those that have changed, even if they seem the same.
+        unchanged: the ids of those that are as they were then.
     """
 
     def __init__(
@@ -47,10 +47,10 @@ class IncrementalBlocks:
         mentions_of: MentionsOf,
         before: Findings,
         known: Mapping[str, Article],
-        changed: Collection[str] = (),
+        unchanged: Set[str],
     ) -> None:
         self._articles = {article.id: article for article in articles}
-        self._first = ArticlePhases(self._articles, mentions_of, before, known, changed)
+        self._first = ArticlePhases(self._articles, mentions_of, before, known, unchanged)
         self._rows: Mapping[str, int] = {}
         self._foreign = self._isolated = self._others = ArticleBlock((), {})
 

@@ -52,9 +52,8 @@ class IncrementalResolver:
             mentions_of: asked for the mentions of some of them, at least of those not known.
             decisions: of the user, the oldest first.
         """
-        blocks = IncrementalBlocks(
-            articles, mentions_of, self.findings, self._known, self._corrected
-        )
+        unchanged = {article.id for article in articles if self.knows(article)}
+        blocks = IncrementalBlocks(articles, mentions_of, self.findings, self._known, unchanged)
         resolution = resolve_blocks(blocks, decisions)
         self.findings = blocks.findings
         self._known, self._corrected = {one.id: one for one in articles}, ()
