@@ -20,8 +20,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tui.analysis import Mention, resolve
+from tui.analysis.incremental.resolver import IncrementalResolver
 from tui.corpus import Article, Passage
-from tui.index.kept_entities import KeptEntities
 
 MENTIONS_IN_ARTICLE = 30
 _LETTERS = "b br c ch d dr f fr g gr h j k kl l m n p pr r s sh st t tr v w z"
@@ -89,7 +89,7 @@ def kept_seconds(
         asked[:] = [*asked, *(article.id for article in some)]
         return mentions
 
-    kept, times = KeptEntities(), []
+    kept, times = IncrementalResolver(), []
     for part in (articles[:-1], articles):
         asked.clear()
         before = time.process_time()

@@ -17,11 +17,11 @@ from tui.cluster.article_records import error_record
 from tui.cluster.batches import MOST_FILES, Batch, InThisProcess, batches_of, work_batch
 from tui.cluster.catalogue import write_catalogue
 from tui.cluster.cluster_blocks import LEAST_ARTICLES, ClusterBlocks, block_size, kept_blocks
+from tui.cluster.deduplication import DeduplicatedArticles, deduplicate
 from tui.cluster.errors import ClusterError
 from tui.cluster.library_file import ShardedLibrary
 from tui.cluster.place import Place, pack
 from tui.cluster.ray_cluster import RayCluster
-from tui.cluster.settling import Settled, settle
 from tui.cluster.shard_files import ShardPlan, build_shard, plan_shards
 from tui.cluster.sources import Source
 from tui.cluster.versions import program_version
@@ -99,7 +99,7 @@ def build(
     how = request.pipeline, request.most_files
     batches = [*batches_of(source.url, files, *how, encoded=request.encoded)]
     _read(batches, place, cluster, request, tell)
-    settled = _settle(batches, place, cluster, tell)
+    settled = _deduplicate(batches, place, cluster, tell)
     articles = settled.articles
     if not articles:
         said = told("No articles were found in {place}.", place=safe_text(source.url))
@@ -145,9 +145,9 @@ def _read(
         tell(step)
 
 
-def _settle(
+def _deduplicate(
     batches: Sequence[Batch], place: Place, cluster: RayCluster, tell: Callable[[Step], None]
-) -> Settled:
+) -> DeduplicatedArticles:
     """Deduplicate the articles of all batches."""
     step = Step(mark("comparing articles"), total=len(batches))
     tell(step)
@@ -157,11 +157,11 @@ def _settle(
         tell(step)
 
     with without_collecting():
-        return settle(batches, place, cluster, tell_progress)
+        return deduplicate(batches, place, cluster, tell_progress)
 
 
 def _index(
-    settled: Settled,
+    settled: DeduplicatedArticles,
     batches: Sequence[Batch],
     place: Place,
     cluster: RayCluster,
@@ -192,7 +192,7 @@ def _index(
 
 
 def _resolve(
-    settled: Settled,
+    settled: DeduplicatedArticles,
     batches: Sequence[Batch],
     place: Place,
     cluster: RayCluster,

@@ -15,8 +15,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from tui.analysis import ArticleBlock, Mention
 from tui.cluster.batches import Batch, KeptBatch, check_version
 from tui.cluster.place import Place
-from tui.cluster.ray_cluster import RayCluster, Shared
-from tui.cluster.settling import in_order
+from tui.cluster.ray_cluster import RayCluster, Shared, in_order
 from tui.cluster.versions import program_version
 from tui.corpus import Article
 from tui.index.malloc_trim import without_collecting

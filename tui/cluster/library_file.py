@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from tui.analysis import Pipeline
+from tui.cluster.article_records import ErrorRecord
 from tui.cluster.errors import ClusterError
 from tui.cluster.place import Place
 from tui.cluster.shard_files import ShardPlan
@@ -45,7 +46,7 @@ class ShardedLibrary:
     batches: Sequence[str]
     batch_articles: Sequence[int]
     pipeline: Pipeline | None
-    errors: Sequence[tuple[str, str, str]]
+    errors: Sequence[ErrorRecord]
     encoded: bool
     replicas: int = 1
 

@@ -75,11 +75,7 @@ def assemble_index(
     )
     meaning = RemoteMeaning(shards, layout.passages) if library.encoded else None
     index = Index(meaning, names_in=names_in)
-    entities = StoredEntityTable(
-        catalogue.entities.named_in(names_in),
-        {article_id: row for row, article_id in enumerate(stored.ids)},
-    )
-    index.restore(parts, entities)
+    index.restore(parts, StoredEntityTable(catalogue.entities, stored.ids, names_in))
     return index
 
 

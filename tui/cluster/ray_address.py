@@ -24,12 +24,12 @@ def check_address(address: str) -> None:
     Raises:
         ClusterError: nobody does.
     """
-    host, _, port = address.removeprefix("ray://").rpartition(":")
-    if address != "auto" and not (_ADDRESS.fullmatch(address) and port.isdecimal()):
-        said = told("{address} is no address of a cluster.", address=repr(safe_text(address)))
-        raise ClusterError(said, exit_code=2)
     if address == "auto":
         return
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not (_ADDRESS.fullmatch(address) and port.isdecimal()):
+        said = told("{address} is no address of a cluster.", address=repr(safe_text(address)))
+        raise ClusterError(said, exit_code=2)
     host = host.strip("[]") or "127.0.0.1"
     if reason := _cannot_connect(host, int(port)):
         shown = safe_text(address)

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from tui.cluster.errors import ClusterError, no_extra
 from tui.cluster.ray_address import check_address, no_cluster
@@ -19,6 +19,8 @@ from tui.cluster.ray_faults import fault_of, first_line
 from tui.cluster.shard_actors import NAMESPACE, ShardActors, stop_actors
 from tui.corpus import safe_text
 from tui.translation import told
+
+T = TypeVar("T")
 
 _RETRIES = 3  # of a task, when its process or its node dies
 
@@ -215,6 +217,17 @@ class RayCluster:
     def stop_shards(self, name: str, count: int, replicas: int) -> int:
         """End the actors of a library; returns of how many shards there were any."""
         return stop_actors(self._ray, name, count, replicas)
+
+
+def in_order(numbered: Iterable[tuple[int, T]]) -> Iterator[T]:
+    """What comes with its number, from 0, in any order, in the order of the numbers."""
+    early: dict[int, T] = {}
+    due = 0
+    for number, one in numbered:
+        early[number] = one
+        while due in early:
+            yield early.pop(due)
+            due += 1
 
 
 def _silence(ray: Any) -> None:  # noqa: ANN401 - the module

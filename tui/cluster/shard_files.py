@@ -15,8 +15,8 @@ import numpy as np
 
 from tui.cluster.article_records import article_record
 from tui.cluster.batches import Batch, KeptBatch, check_version
+from tui.cluster.deduplication import DeduplicatedArticles
 from tui.cluster.place import Place, pack
-from tui.cluster.settling import Settled
 from tui.cluster.vectors import VECTORS, Vectors, stacked
 from tui.corpus import Article, ArticleFile, PassageKind
 from tui.index.index import Index
@@ -60,7 +60,7 @@ class ShardPlan:
         return f"shards/{self.key}.json"
 
 
-def plan_shards(settled: Settled, shards: int, version: str) -> list[ShardPlan]:
+def plan_shards(settled: DeduplicatedArticles, shards: int, version: str) -> list[ShardPlan]:
     """Divide articles, in order, into shards of about as much text each; none is empty.
 
     Args:
@@ -85,7 +85,7 @@ def plan_shards(settled: Settled, shards: int, version: str) -> list[ShardPlan]:
     return plans
 
 
-def _digest(settled: Settled, rows: Iterable[int], version: str) -> str:
+def _digest(settled: DeduplicatedArticles, rows: Iterable[int], version: str) -> str:
     digest = hashlib.blake2b(version.encode(), digest_size=16)
     for row in rows:
         digest.update(settled.texts[row].digest)

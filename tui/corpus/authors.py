@@ -25,11 +25,13 @@ _ADDRESS_AND_NAME = re.compile(
 _ADDRESS = re.compile(
     r"<?(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+)++>?|\b(?:https?://|www\.)\S+|(?<!\w)@\w+"
 )
+#: What is added to a word for a man, such as "Autor", that it is of women, too: "/in".
+GENDERED = r"(?:[/*:_(]-?(?:innen|in|e|s|as|a|es)\b\)?)?+"
 _LABEL = re.compile(
     r"^\W*+(?:(?:written|posted|reported|published|story|words|text|report|article|opinion|analysis"
     r"|review|posts|articles|stories|more|all|view|read| ){1,9} (?:by|from)|authors?|by"
     rf"|{alternatives('bylines', 'author_labels')}|(?:text|words)(?=:))"
-    r"(?:[/*:_(]-?(?:innen|in|e|s|as|a|es)\b\)?)?+(?!\w)\s*[:：]?\s*",
+    rf"{GENDERED}(?!\w)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 # "ByIda Holm", "Ida HolmStaff writer": parts of a page that stand without a space.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from tui.corpus.authors import author_names
+from tui.corpus.authors import GENDERED, author_names
 from tui.languages import words_of_names
 from tui.languages.writing import alternatives
 
 _MAX_LINE = 120  # characters
 _LINE = re.compile(
     r"(?:^|[|·•]\s?|\d:\d\d(?:\s?(?:uhr|h|[ap]\.?m\.?))?,?\s)\s*"
-    rf"(?:(?:{alternatives('author_labels')}|authors?|words|text)(?:/in)?\s?:"
+    rf"(?:(?:{alternatives('author_labels')}|authors?|words|text){GENDERED}\s?:"
     rf"|(?:{alternatives('bylines')}|(?:written |posted |reported |story )?by)(?:\s?:|(?=\s)))"
     r"\s*(?P<rest>\S.*)",
     re.IGNORECASE,

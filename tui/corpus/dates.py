@@ -11,11 +11,9 @@ from collections.abc import Iterator
 
 from tui.corpus.vocabulary import words
 from tui.languages import codes, language
-from tui.languages.writing import words_of_all, writings
+from tui.languages.writing import months_of_all, words_of_all
 
-MONTHS: dict[str, int] = {"january's": 1}
-for _one in writings():
-    MONTHS |= _one.months
+MONTHS: dict[str, int] = {"january's": 1, **months_of_all()}
 for _code in sorted(codes()):
     MONTHS |= language(_code).months
 # What stands around a date on a line of its own.

@@ -7,7 +7,7 @@ agency text is shared from its first line to its last.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -60,19 +60,20 @@ def merge_by_fingerprints(
     """
     merged, of_merged = _merge_exact_duplicates(articles, fingerprints)
     pages = Counter(key for one in of_merged for key in set(one.lines))
-    edges = [
-        _edge_passages(article, one, pages) for article, one in zip(merged, of_merged, strict=True)
+    known = [*map(_boilerplate, merged)]
+    edges = [_edge_passages(*one, pages) for one in zip(of_merged, known, strict=True)]
+    outside = [some.union(edge) for some, edge in zip(known, edges, strict=True)]
+    shared = _shared_lines(merged, of_merged, edges, _clusters(of_merged, outside), with_texts)
+    found = [
+        [i for i in edge if one.lines[i] in shared]
+        for edge, one in zip(edges, of_merged, strict=True)
     ]
-    shared = _shared_lines(merged, of_merged, edges, with_texts)
-    marked = _mark_boilerplate(
-        merged,
-        [
-            [i for i in edge if one.lines[i] in shared]
-            for edge, one in zip(edges, of_merged, strict=True)
-        ],
-        with_texts,
-    )
-    return _link_near_duplicates(marked, of_merged)
+    marked = _mark_boilerplate(merged, found, with_texts)
+    boilerplate = [
+        _boilerplate(article) if some else before
+        for article, some, before in zip(marked, found, known, strict=True)
+    ]
+    return _link_near_duplicates(marked, _clusters(of_merged, boilerplate))
 
 
 def _merge_exact_duplicates(
@@ -95,21 +96,21 @@ def _merge_exact_duplicates(
     return merged, of_merged
 
 
-def _edge_passages(article: Article, known: Fingerprint, pages: Mapping[int, int]) -> list[int]:
+def _edge_passages(one: Fingerprint, boilerplate: Set[int], pages: Mapping[int, int]) -> list[int]:
     """Indices of the passages at the head and foot of an article that other articles share.
 
     What is boilerplate already does not count. Empty for an article that is mostly shared: it is a
     duplicate.
     """
-    kept = sorted({*range(len(known.lines))} - _boilerplate(article))
-    repeated = [pages[known.lines[i]] >= _MIN_PAGES for i in kept]
+    kept = [i for i in range(len(one.lines)) if i not in boilerplate]
+    repeated = [pages[one.lines[i]] >= _MIN_PAGES for i in kept]
     if not any(repeated):
         return []
     head = next((at for at, again in enumerate(repeated) if not again), len(kept))
     foot = next((at for at in range(len(kept), head, -1) if not repeated[at - 1]), head)
     edge = [*kept[:head], *kept[foot:]]
-    length = sum(known.sizes[i] for i in kept)
-    return edge if sum(known.sizes[i] for i in edge) < _DUPLICATE_SHARE * length else []
+    length = sum(one.sizes[i] for i in kept)
+    return edge if sum(one.sizes[i] for i in edge) < _DUPLICATE_SHARE * length else []
 
 
 def _boilerplate(article: Article) -> set[int]:
@@ -121,18 +122,15 @@ def _shared_lines(
     articles: Sequence[Article],
     fingerprints: Sequence[Fingerprint],
     edges: Sequence[Sequence[int]],
+    clusters: Sequence[int],
     with_texts: Callable[[Sequence[Article]], Iterable[Article]],
 ) -> set[int]:
     """The lines that are boilerplate by their content and the number of pages that share them."""
-    excluded = (
-        _boilerplate(article).union(edge) for article, edge in zip(articles, edges, strict=True)
-    )
-    cluster = _clusters(fingerprints, excluded)
     clusters_of: dict[int, set[int]] = defaultdict(set)
     examples: dict[int, tuple[int, int]] = {}  # article, passage
     for index, (one, edge) in enumerate(zip(fingerprints, edges, strict=True)):
         for i in edge:
-            clusters_of[one.lines[i]].add(cluster[index])
+            clusters_of[one.lines[i]].add(clusters[index])
             examples.setdefault(one.lines[i], (index, i))
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for line, (index, i) in examples.items():
@@ -169,12 +167,10 @@ def _mark_boilerplate(
     return marked
 
 
-def _link_near_duplicates(
-    articles: Sequence[Article], fingerprints: Sequence[Fingerprint]
-) -> list[Article]:
+def _link_near_duplicates(articles: Sequence[Article], clusters: Sequence[int]) -> list[Article]:
     """Set the near-duplicates of each article."""
     members: dict[int, list[int]] = defaultdict(list)
-    for index, cluster in enumerate(_clusters(fingerprints, map(_boilerplate, articles))):
+    for index, cluster in enumerate(clusters):
         members[cluster].append(index)
     linked = list(articles)
     for group in members.values():

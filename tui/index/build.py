@@ -38,8 +38,8 @@ from tui.index.settled_articles import SettledArticles
 
 if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
+    from tui.analysis.incremental.resolver import IncrementalResolver
     from tui.index.keeping import Keeper
-    from tui.index.kept_entities import KeptEntities
     from tui.index.passage_encoding import PassageEncoder
 
 _BATCH_SECONDS = 0.2  # articles read within this time are indexed in one batch,
@@ -93,7 +93,7 @@ class Builder:
         self._workers = workers
         self._settled = SettledArticles()
         self._resolution: Resolution | None = None
-        self._kept: KeptEntities | None = None  # of a corpus that is kept on disk
+        self._resolver: IncrementalResolver | None = None  # of a corpus that is kept on disk
         self._is_taken_over = False  # the entities are those of the library, without mentions
         self._stop = threading.Event()
         self._found = FoundMentions(pipeline, cache, executor, workers, self._stop)
@@ -150,14 +150,14 @@ class Builder:
             deque(self._reopen(), maxlen=0)
             return self._resolution or Resolution(())
         articles = self._index.articles
-        self._recall_entities()
-        if self._kept is None:
+        self._recall_resolver()
+        if self._resolver is None:
             mentions = self._found.of(articles if self._is_taken_over else ())
             found = resolve(articles, mentions, self._decisions())
         else:
-            found = self._kept.resolve(articles, self._found.take, self._decisions())
+            found = self._resolver.resolve(articles, self._found.take, self._decisions())
             if self._stop.is_set() or not self._found.is_complete:
-                self._kept = None  # mentions may be missing
+                self._resolver = None  # mentions may be missing
         self._is_taken_over = False
         return self._set_entities(found)
 
@@ -166,10 +166,10 @@ class Builder:
         self._index.set_entities(resolution.entities)
         return resolution
 
-    def _recall_entities(self) -> None:
+    def _recall_resolver(self) -> None:
         """Recall what is known of the articles of a corpus that is kept on disk."""
-        if self._kept is None and self._keeper is not None:
-            self._kept = self._keeper.entities(self._pipeline)
+        if self._resolver is None and self._keeper is not None:
+            self._resolver = self._keeper.resolver(self._pipeline)
 
     def _open_kept(self, *, final: bool) -> Iterator[Event]:
         """Fill the index from the library, at the first update and when it was written.
@@ -280,10 +280,10 @@ class Builder:
         self._is_taken_over = False
         articles = {article.id: article for article in self._index.articles}
         self._found.keep(articles)
-        self._recall_entities()
+        self._recall_resolver()
         unread = [one for one in articles.values() if one.id not in self._found.articles]
-        if self._kept is not None:
-            unread = [article for article in unread if not self._kept.knows(article)]
+        if self._resolver is not None:
+            unread = [article for article in unread if not self._resolver.knows(article)]
         unread.sort(key=lambda article: article.id != first)
         try:
             # Those of the library are better than provisional ones.
@@ -304,11 +304,11 @@ class Builder:
         """Keep what was worked out for the next start, and free the memory that it takes."""
         if self._keeper is None or self._stop.is_set() or not self._found.is_complete:
             return
-        findings = self._kept.findings if self._kept is not None else None
+        findings = self._resolver.findings if self._resolver is not None else None
         found = self._resolution, self._made_of(), findings, self._pipeline
         if self._keeper.save(self._files, self._settled, *found):
             self._found.keep({})
-            self._kept = None
+            self._resolver = None
             self._is_taken_over = True
             yield from self._reopen()
             trim_heap()

@@ -18,8 +18,8 @@ from tui.index.settled_articles import SettledArticles
 from tui.index.storage import CorpusLibrary
 
 if TYPE_CHECKING:
-    from tui.analysis.kept.findings import Findings
-    from tui.index.kept_entities import KeptEntities
+    from tui.analysis.incremental.findings import Findings
+    from tui.analysis.incremental.resolver import IncrementalResolver
     from tui.index.storage.version import StoredVersion
 
 #: Bytes of files: what is in fewer is quicker to read than to keep.
@@ -122,17 +122,17 @@ class Keeper:
             return False
         return made_of is None or self._saved[1] == made_of
 
-    def entities(self, pipeline: Pipeline | None) -> KeptEntities | None:
-        """What is known of the entities, if what is worked out will be kept."""
+    def resolver(self, pipeline: Pipeline | None) -> IncrementalResolver | None:
+        """What resolves the entities again, if what is worked out will be kept."""
         if self._texts is None:
             return None
-        from tui.index.kept_entities import KeptEntities
+        from tui.analysis.incremental.resolver import IncrementalResolver
 
         findings = self.stored.findings(repr(pipeline)) if self.stored is not None else None
         if self.stored is None or findings is None:
-            return KeptEntities()
+            return IncrementalResolver()
         known = {article.id: article for article in self.stored.settled}
-        return KeptEntities(findings, known, {*self.stored.manifest["corrected"]})
+        return IncrementalResolver(findings, known, {*self.stored.manifest["corrected"]})
 
     def update_apart(
         self,

@@ -84,6 +84,11 @@ def words_of_all(name: str) -> frozenset[str]:
     return frozenset().union(*(getattr(one, name) for one in writings()))
 
 
+def months_of_all() -> Mapping[str, int]:
+    """What pages of any language print for a month besides its name -> its number."""
+    return {name: number for one in writings() for name, number in one.months.items()}
+
+
 def alternatives(*names: str) -> str:
     """The words of several attributes as alternatives of a regular expression, longest first."""
     found = frozenset().union(*map(words_of_all, names))

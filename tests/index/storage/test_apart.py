@@ -8,8 +8,9 @@ import pytest
 
 from tests.index.storage.corpora import TEXTS, Corpus, answers
 from tests.index.storage.test_library import Decision, agree
+from tui.analysis.incremental import resolver
 from tui.corpus import Corrections
-from tui.index import ArticlesLoaded, found_mentions, kept_entities
+from tui.index import ArticlesLoaded, found_mentions
 from tui.index.storage import apart
 from tui.index.storage.stored_article import StoredArticle
 
@@ -32,7 +33,7 @@ def alone(changed: Corpus, monkeypatch: pytest.MonkeyPatch) -> Corpus:
         raise AssertionError("it was worked out in this process")
 
     monkeypatch.setattr(found_mentions, "find_mentions", fail)
-    monkeypatch.setattr(kept_entities, "resolve_blocks", fail)
+    monkeypatch.setattr(resolver, "resolve_blocks", fail)
     return changed
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from copy import copy
 
+from tui.analysis.dependencies import Dependency, TrackedMapping, TrackedSet, answer_hash
 from tui.analysis.mentions.boundaries import Case
 from tui.analysis.mentions.surface_forms import FormStats, MentionSpan, TextLine, make_span
 from tui.analysis.names.parsing import is_variant, normalise, parse_person
-from tui.analysis.noted import Asked, NotedKeys, NotedLookup, answer_number
 
 #: The least length of a surname that may be matched with edits.
 LONG_SURNAME = 7
@@ -36,19 +36,19 @@ class FuzzySurnames:
         self._surnames: Mapping[str, str] = surnames
 
     def answers(self) -> Iterator[int]:
-        """What can be looked up, but for words in lower case, by `answer_number`."""
+        """What can be looked up, but for words in lower case, by `answer_hash`."""
         for word in self._known:
-            yield answer_number(("known", word), None)
+            yield answer_hash(("known", word), None)
         for form, surname in self._surnames.items():
-            yield answer_number(("full_names", form), surname)
+            yield answer_hash(("full_names", form), surname)
 
-    def noting(self, log: set[Asked]) -> FuzzySurnames:
-        """The same, which notes what is looked up."""
-        noted = copy(self)
-        noted._known = NotedKeys("known", self._known, log)
-        noted._lower = NotedKeys("lower", self._lower, log)
-        noted._surnames = NotedLookup("full_names", self._surnames, log)
-        return noted
+    def tracking(self, log: set[Dependency]) -> FuzzySurnames:
+        """The same, which logs what is looked up."""
+        tracked = copy(self)
+        tracked._known = TrackedSet("known", self._known, log)
+        tracked._lower = TrackedSet("lower", self._lower, log)
+        tracked._surnames = TrackedMapping("full_names", self._surnames, log)
+        return tracked
 
     def find(
         self, text: str, lines: Sequence[TextLine], spans: Sequence[MentionSpan]

@@ -9,9 +9,9 @@ from copy import copy
 from itertools import chain
 from typing import NamedTuple
 
+from tui.analysis.dependencies import Dependency, TrackedMapping, TrackedSet, answer_hash
 from tui.analysis.mentions.boundaries import Case, trim
 from tui.analysis.mentions.surface_forms import FormStats, TextLine
-from tui.analysis.noted import Asked, NotedKeys, NotedLookup, answer_number
 from tui.analysis.taxonomy import VERSIONED
 
 _WORD = re.compile(r"[^\W_]+")
@@ -110,29 +110,29 @@ class Gazetteer:
         self._upper_entries: Mapping[str, list[GazetteerEntry]] = dict(upper)
 
     def answers(self) -> Iterator[int]:
-        """What can be looked up, but for words in lower case, by `answer_number`."""
+        """What can be looked up, but for words in lower case, by `answer_hash`."""
         for name, table in (("entries", self._entries), ("upper_entries", self._upper_entries)):
             for key, entries in table.items():
-                yield answer_number((name, key), [*map(tuple, entries)])
+                yield answer_hash((name, key), [*map(tuple, entries)])
         for name, labels in (("labels", self.labels), ("final_labels", self._final_labels)):
             for key, label in labels.items():
-                yield answer_number((name, key), label)
+                yield answer_hash((name, key), label)
         for key in self.in_sentences:
-            yield answer_number(("in_sentences", key), None)
+            yield answer_hash(("in_sentences", key), None)
         for pair in self._bearers:
-            yield answer_number(("bearers", pair), None)
+            yield answer_hash(("bearers", pair), None)
 
-    def noting(self, log: set[Asked]) -> Gazetteer:
-        """The same, which notes what is looked up."""
-        noted = copy(self)
-        noted.labels = NotedLookup("labels", self.labels, log)
-        noted.in_sentences = NotedKeys("in_sentences", self.in_sentences, log)
-        noted._lower = NotedKeys("lower", self._lower, log)
-        noted._bearers = NotedKeys("bearers", self._bearers, log)
-        noted._final_labels = NotedLookup("final_labels", self._final_labels, log)
-        noted._entries = NotedLookup("entries", self._entries, log)
-        noted._upper_entries = NotedLookup("upper_entries", self._upper_entries, log)
-        return noted
+    def tracking(self, log: set[Dependency]) -> Gazetteer:
+        """The same, which logs what is looked up."""
+        tracked = copy(self)
+        tracked.labels = TrackedMapping("labels", self.labels, log)
+        tracked.in_sentences = TrackedSet("in_sentences", self.in_sentences, log)
+        tracked._lower = TrackedSet("lower", self._lower, log)
+        tracked._bearers = TrackedSet("bearers", self._bearers, log)
+        tracked._final_labels = TrackedMapping("final_labels", self._final_labels, log)
+        tracked._entries = TrackedMapping("entries", self._entries, log)
+        tracked._upper_entries = TrackedMapping("upper_entries", self._upper_entries, log)
+        return tracked
 
     def find(self, text: str, line: TextLine) -> Iterator[GazetteerMatch]:
         """The names in `line`, from left to right, not overlapping."""

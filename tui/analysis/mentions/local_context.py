@@ -6,12 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from tui.analysis.dependencies import Dependency, TrackedSet
 from tui.analysis.mentions.boundaries import Case
 from tui.analysis.mentions.surface_forms import MentionSpan, TextLine, make_span
 from tui.analysis.mentions.table_names import find_table_names
 from tui.analysis.names.aliases import GeoKind, geo_names, is_given_name, nicknames
 from tui.analysis.names.parsing import TITLES, normalise, parse_person
-from tui.analysis.noted import Asked, NotedKeys
 from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article
 from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
@@ -94,13 +94,13 @@ class LocalContext:
         self.surnames = surnames
         self.preceding_names: Set[tuple[str, str]] = frozenset()
 
-    def noting(self, log: set[Asked]) -> LocalContext:
-        """The same, which notes what is looked up."""
-        noted = LocalContext(
-            NotedKeys("lower", self.lower, log), NotedKeys("surnames", self.surnames, log)
+    def tracking(self, log: set[Dependency]) -> LocalContext:
+        """The same, which logs what is looked up."""
+        tracked = LocalContext(
+            TrackedSet("lower", self.lower, log), TrackedSet("surnames", self.surnames, log)
         )
-        noted.preceding_names = NotedKeys("preceding_names", self.preceding_names, log)
-        return noted
+        tracked.preceding_names = TrackedSet("preceding_names", self.preceding_names, log)
+        return tracked
 
     def names_before(self, text: str, spans: Sequence[MentionSpan]) -> Iterator[tuple[str, str]]:
         """The pairs of a word and a surname in a text, as `preceding_names` has them."""

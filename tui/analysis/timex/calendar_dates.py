@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from tui.analysis.timex.calendar import make_date, nearest_year, parse_day
 from tui.analysis.timex.model import Basis, Timex, TimexType
 from tui.languages import language
-from tui.languages.writing import writings
+from tui.languages.writing import months_of_all
 
 #: Year, month and day; 0 where one is not said.
 _Parts = tuple[int, int, int]
@@ -118,5 +118,4 @@ def _value(year: int, month: int, day: int, published: date | None) -> str | Non
 @cache
 def _months(code: str) -> dict[str, int]:
     """The names of months in a language, and abbreviations of any."""
-    known = {name: number for one in writings() for name, number in one.months.items()}
-    return known | dict(language("en").months) | dict(language(code).months)
+    return {**months_of_all(), **language("en").months, **language(code).months}

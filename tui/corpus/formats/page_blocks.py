@@ -36,8 +36,8 @@ _ASIDE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|share|sharing|social|related|recirc"
     r"|recommended|recommendations|newsletter|subscribe|subscription|signup|promo|advert"
     r"|advertisement|ad|ads|sponsor|sponsored|cookie|cookies|consent|comments?|comment-?list"
-    r"|pingbacks?|trackbacks?|disqus|outbrain|taboola|sidebar|footer|widget|popular|trending|tags?|toc|readmore|more|paywall|author-?bio"
-    r"|byline|toolbar|modal|popup|pagination|pager|masthead|skip)(?:$|[\s_-])",
+    r"|pingbacks?|trackbacks?|disqus|outbrain|taboola|sidebar|footer|widget|popular|trending|tags?"
+    r"|toc|readmore|more|paywall|author-?bio|byline|toolbar|modal|popup|pagination|pager|masthead|skip)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])captions?(?:$|[\s_-])", re.IGNORECASE)

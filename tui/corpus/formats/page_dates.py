@@ -163,27 +163,19 @@ def _shown(element: HtmlElement) -> Iterator[str]:
 
 def _text(element: HtmlElement) -> str:
     """A short text, less that of parts which say when it was changed; empty if it is long."""
-    if len(element) == 0:
-        return (
-            ""
-            if len(element.text or "") > 2 * _MAX_SAID
-            else " ".join((element.text or "").split())
-        )
-    pieces: list[str] = []
-    length = 0
+    text = ""
     events = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
     for event, inner in events:
         if event == "start" and inner is not element and _is_of_a_change(_attributes(inner)):
             events.skip_subtree()
-            pieces.append(" ")
+            text += " "
         elif event == "start":
-            pieces.append(inner.text or "")
+            text += inner.text or ""
         elif inner is not element:
-            pieces.append(inner.tail or "")
-        length += len(pieces[-1]) if pieces else 0
-        if length > 2 * _MAX_SAID:
+            text += inner.tail or ""
+        if len(text) > 2 * _MAX_SAID:
             return ""
-    return " ".join("".join(pieces).split())
+    return " ".join(text.split())
 
 
 def _in_lines(near: Surroundings) -> str | None:

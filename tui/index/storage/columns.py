@@ -60,7 +60,7 @@ def write_strings(path: Path, values: Iterable[str | None]) -> None:
         raise ValueError("a string contains a NUL")
     with path.open("xb") as file:
         file.write(raw)
-    starts = [0, *accumulate(len(one) + 1 for one in encoded)]
+    starts = starts_of(len(one) + 1 for one in encoded)
     write_array(path.with_suffix(".starts.npy"), starts, np.uint64)
 
 

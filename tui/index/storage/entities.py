@@ -241,12 +241,13 @@ class StoredEntityTable(EntityTable):
 
     Args:
         stored: the entities.
-        rows: article id -> its row.
+        ids: of the articles, in the order of their rows.
+        names_in: as of `EntityTable`.
     """
 
-    def __init__(self, stored: StoredEntities, rows: Mapping[str, int]) -> None:
-        self.entities = stored
-        self._stored, self._rows = stored, rows
+    def __init__(self, stored: StoredEntities, ids: Iterable[str], names_in: str | None) -> None:
+        self.entities = self._stored = stored.named_in(names_in)
+        self._rows = {article_id: row for row, article_id in enumerate(ids)}
         self._forgotten: set[str] = set()
         self._numbers: dict[str | None, int] = {}
         self._names: dict[str, list[list[list[AnalysedWord]]]] = {}

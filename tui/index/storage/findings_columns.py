@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from tui.analysis.kept.findings import WIDTHS, Findings
-from tui.analysis.kept.ragged import Numbered, Ragged
+from tui.analysis.incremental.findings import WIDTHS, Findings
+from tui.analysis.incremental.ragged import Interner, RaggedArray
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
 
@@ -51,7 +51,7 @@ def read_findings(folder: Path) -> Findings:
     kinds = columns.map_array(folder / "found_kinds.npy").tolist()
     lower = columns.map_array(folder / "found_lower.npy").tolist()
     found = {
-        name: Ragged(
+        name: RaggedArray(
             columns.map_array(folder / f"found_{name}.npy"),
             columns.map_array(folder / f"found_{name}_starts.npy"),
         )
@@ -60,8 +60,8 @@ def read_findings(folder: Path) -> Findings:
     return Findings(
         Strings(folder / "found_ids.txt").texts(),
         found,
-        Numbered(strings),
-        Numbered(
+        Interner(strings),
+        Interner(
             (strings[form], strings[surface], strings[label], bool(a), bool(b), bool(c))
             for form, surface, label, a, b, c in kinds
         ),

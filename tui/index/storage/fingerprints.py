@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
 from tui.corpus import Fingerprint
 from tui.index.storage import columns
+
+#: File -> the attribute of a fingerprint that it has of all articles, one after the other.
+_COLUMNS = {
+    "lines.npy": ("lines", np.uint64),
+    "line_sizes.npy": ("sizes", np.uint32),
+    "line_ends.npy": ("ends", np.uint32),
+    "sentences.npy": ("sentences", np.uint64),
+}
 
 
 def write_fingerprints(folder: Path, fingerprints: Sequence[Fingerprint]) -> None:
@@ -23,21 +30,12 @@ def write_fingerprints(folder: Path, fingerprints: Sequence[Fingerprint]) -> Non
     columns.write_array(folder / "text_digests.npy", digests, np.uint64)
     lengths = [one.length for one in fingerprints]
     columns.write_array(folder / "text_lengths.npy", lengths, np.uint64)
-    for name, starts_name in (("lines", "line_starts"), ("sentences", "sentence_starts")):
-        arrays = [getattr(one, name) for one in fingerprints]
-        columns.write_array(folder / f"{name}.npy", _joined(arrays, "Q"), np.uint64)
-        starts = [0, *accumulate(map(len, arrays))]
-        columns.write_array(folder / f"{starts_name}.npy", starts, np.uint64)
-    for name in ("sizes", "ends"):
-        arrays = [getattr(one, name) for one in fingerprints]
-        columns.write_array(folder / f"line_{name}.npy", _joined(arrays, "I"), np.uint32)
-
-
-def _joined(arrays: Sequence[array[int]], code: str) -> array[int]:
-    joined = array(code)
-    for one in arrays:
-        joined.extend(one)
-    return joined
+    for name, (attribute, dtype) in _COLUMNS.items():
+        rows = [getattr(one, attribute) for one in fingerprints]
+        columns.write_array(folder / name, np.concatenate([np.empty(0, dtype), *rows]), dtype)
+    for name, attribute in (("line_starts.npy", "lines"), ("sentence_starts.npy", "sentences")):
+        sizes = (len(getattr(one, attribute)) for one in fingerprints)
+        columns.write_array(folder / name, columns.starts_of(sizes), np.uint64)
 
 
 class StoredFingerprints:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from tui.analysis import Resolution, Suggestion
-from tui.analysis.kept.findings import Findings
+from tui.analysis.incremental.findings import Findings
 from tui.corpus import Article, ArticleFile, Fingerprint, ReadError
 from tui.index.malloc_trim import without_collecting
 from tui.index.parts import IndexParts
@@ -181,8 +181,7 @@ class StoredVersion:
 
     def entity_table(self, names_in: str | None) -> StoredEntityTable:
         """The entities for the index, with their names in a language."""
-        rows = {article_id: row for row, article_id in enumerate(self.articles.ids)}
-        return StoredEntityTable(self.entities.named_in(names_in), rows)
+        return StoredEntityTable(self.entities, self.articles.ids, names_in)
 
     def match(
         self, files: Sequence[ArticleFile]

@@ -1,4 +1,4 @@
-"""Lookups that note which keys are asked for: what a result depends on, besides its own input.
+"""Dependency tracking: lookups that log their keys, on which a result depends besides its input.
 
 If none of the answers has changed, nor has the result (the verifying traces of Mokhov, Mitchell and
 Peyton Jones 2018).
@@ -14,21 +14,21 @@ from typing import NoReturn, TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-#: A table and a key in it that were asked for: a string, or several.
-Asked = tuple[str, object]
+#: A table and a key in it that was looked up: a string, or several.
+Dependency = tuple[str, object]
 _REMEMBERED = 1 << 15  # keys
 
 
-class NotedKeys(Set[K]):
-    """A set that notes the keys which are looked for; nothing else can be done with it.
+class TrackedSet(Set[K]):
+    """A set that logs the keys which are looked up; nothing else can be done with it.
 
     Args:
         name: of the table.
         table: the set.
-        log: where to note them.
+        log: where to add them.
     """
 
-    def __init__(self, name: str, table: Set[K], log: set[Asked]) -> None:
+    def __init__(self, name: str, table: Set[K], log: set[Dependency]) -> None:
         self._name, self._table, self._log = name, table, log
 
     def __contains__(self, key: object) -> bool:
@@ -42,10 +42,10 @@ class NotedKeys(Set[K]):
         _refuse()
 
 
-class NotedLookup(Mapping[K, V]):
-    """A mapping that notes the keys which are looked up; see `NotedKeys`."""
+class TrackedMapping(Mapping[K, V]):
+    """A mapping that logs the keys which are looked up; see `TrackedSet`."""
 
-    def __init__(self, name: str, table: Mapping[K, V], log: set[Asked]) -> None:
+    def __init__(self, name: str, table: Mapping[K, V], log: set[Dependency]) -> None:
         self._name, self._table, self._log = name, table, log
 
     def __contains__(self, key: object) -> bool:
@@ -64,15 +64,15 @@ class NotedLookup(Mapping[K, V]):
 
 
 def _refuse() -> NoReturn:
-    raise TypeError("what depends on all keys cannot be noted")
+    raise TypeError("what depends on all keys cannot be tracked")
 
 
 @lru_cache(_REMEMBERED)
-def key_number(asked: Asked) -> int:
+def key_hash(dependency: Dependency) -> int:
     """A number of 32 bits for a table and a key; that of another one is hardly ever the same."""
-    return zlib.crc32(repr(asked).encode("ascii", "backslashreplace"))
+    return zlib.crc32(repr(dependency).encode("ascii", "backslashreplace"))
 
 
-def answer_number(asked: Asked, answer: object) -> int:
-    """A number of 64 bits for a key and its answer: the upper half is `key_number`."""
-    return key_number(asked) << 32 | zlib.crc32(repr(answer).encode("ascii", "backslashreplace"))
+def answer_hash(dependency: Dependency, answer: object) -> int:
+    """A number of 64 bits for a key and its answer: the upper half is `key_hash`."""
+    return key_hash(dependency) << 32 | zlib.crc32(repr(answer).encode("ascii", "backslashreplace"))

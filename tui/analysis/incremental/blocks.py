@@ -17,8 +17,8 @@ from tui.analysis.across import linking
 from tui.analysis.across.foreign_text import ForeignText, read_foreign
 from tui.analysis.across.tokens import HUB
 from tui.analysis.blocks import ArticleBlock
-from tui.analysis.kept.article_phases import ArticlePhases, MentionsOf
-from tui.analysis.kept.findings import Findings
+from tui.analysis.incremental.article_phases import ArticlePhases, MentionsOf
+from tui.analysis.incremental.findings import Findings
 from tui.analysis.mentions import cleanup
 from tui.analysis.mentions.surface_forms import FormCounts
 from tui.analysis.resolution import resolver
@@ -30,7 +30,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class KeptBlocks:
+class IncrementalBlocks:
     """As `tui.analysis.Blocks`; to be resolved once.
 
     Args:
@@ -38,7 +38,7 @@ class KeptBlocks:
         mentions_of: asked for the mentions of articles that are worked out.
         before: what was found earlier.
         known: the articles that it was found in, by id.
-        changed: the ids of those that have changed, even if they seem the same.
+        unchanged: the ids of those that are as they were then.
     """
 
     def __init__(
@@ -47,10 +47,10 @@ class KeptBlocks:
         mentions_of: MentionsOf,
         before: Findings,
         known: Mapping[str, Article],
-        changed: Collection[str] = (),
+        unchanged: Set[str],
     ) -> None:
         self._articles = {article.id: article for article in articles}
-        self._first = ArticlePhases(self._articles, mentions_of, before, known, changed)
+        self._first = ArticlePhases(self._articles, mentions_of, before, known, unchanged)
         self._rows: Mapping[str, int] = {}
         self._foreign = self._isolated = self._others = ArticleBlock((), {})
 
@@ -89,7 +89,7 @@ class KeptBlocks:
         """Let all articles go through a phase; yields what is returned of parts of them."""
         return self._phases()[phase](*args, **kwargs)
 
-    def among(self, numbers: Collection[int]) -> KeptBlocks:
+    def among(self, numbers: Collection[int]) -> IncrementalBlocks:
         """The articles with text in other languages, which alone anybody asks for."""
         if [*numbers] != [1]:
             raise ValueError("there are two blocks, the second of what is not in English")

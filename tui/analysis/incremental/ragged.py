@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 T = TypeVar("T")
 
 
-class Numbered(Generic[T]):
+class Interner(Generic[T]):
     """Different values, each with a number from 0 on.
 
     Args:
@@ -34,7 +34,7 @@ class Numbered(Generic[T]):
 
 
 @dataclass(slots=True)
-class Ragged:
+class RaggedArray:
     """Rows with any number of items, of `width` numbers each (a sparse matrix's CSR form).
 
     Attributes:
@@ -46,7 +46,7 @@ class Ragged:
     starts: NDArray[np.int64]
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[object]], width: int) -> Ragged:
+    def of(cls, rows: Sequence[Sequence[object]], width: int) -> RaggedArray:
         """The rows as arrays."""
         items = [item for row in rows for item in row]
         sizes = np.array([0, *map(len, rows)], np.int64)
@@ -66,13 +66,13 @@ class Ragged:
         found[np.searchsorted(self.starts, np.flatnonzero(items), "right") - 1] = True
         return found
 
-    def rows(self, rows: NDArray[np.bool_]) -> Ragged:
+    def rows(self, rows: NDArray[np.bool_]) -> RaggedArray:
         """Some of the rows."""
         sizes = np.diff(self.starts)[rows]
-        return Ragged(self.among(rows), np.concatenate(([0], np.cumsum(sizes))))
+        return RaggedArray(self.among(rows), np.concatenate(([0], np.cumsum(sizes))))
 
     @classmethod
-    def joined(cls, parts: Sequence[Ragged]) -> Ragged:
+    def joined(cls, parts: Sequence[RaggedArray]) -> RaggedArray:
         """The rows of several, one after the other."""
         sizes = np.concatenate([np.diff(part.starts) for part in parts])
         items = np.concatenate([part.items for part in parts])

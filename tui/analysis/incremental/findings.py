@@ -11,7 +11,8 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.analysis.kept.ragged import Numbered, Ragged
+from tui.analysis.dependencies import Dependency, key_hash
+from tui.analysis.incremental.ragged import Interner, RaggedArray
 from tui.analysis.mentions.boundaries import Case
 from tui.analysis.mentions.surface_forms import (
     FormCounts,
@@ -20,12 +21,11 @@ from tui.analysis.mentions.surface_forms import (
     TextLine,
     kind_of,
 )
-from tui.analysis.noted import Asked, key_number
 from tui.corpus import Article
 
 #: Column -> numbers of an item in it.
 WIDTHS: Mapping[str, int] = {
-    "asked": 1,  # `key_number`
+    "dependencies": 1,  # `key_hash`
     "read": 1,  # languages with mentions; strings
     "foreign": 1,  # languages other than English
     "acronyms": 1,
@@ -49,13 +49,13 @@ class ArticleFindings:
 
     Attributes:
         log: what was looked up for it in the present phase, in tables of the whole corpus.
-        asked: the same of all phases so far, by `key_number`.
+        dependencies: the same of all phases so far, by `key_hash`.
         extended: kinds of mentions before names are recovered, one for each mention.
         spans: the mentions at the end.
     """
 
-    log: set[Asked] = field(default_factory=set)
-    asked: array[int] = field(default_factory=lambda: array("I"))
+    log: set[Dependency] = field(default_factory=set)
+    dependencies: array[int] = field(default_factory=lambda: array("I"))
     read: set[str | None] = field(default_factory=set)
     foreign: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
@@ -66,8 +66,8 @@ class ArticleFindings:
     spans: Sequence[MentionSpan] = ()
 
     def end_phase(self) -> None:
-        """Note what was looked up in short: of 100,000 articles, it is much."""
-        self.asked.extend(map(key_number, self.log))
+        """Keep hashes of what was looked up: of 100,000 articles, it is much."""
+        self.dependencies.extend(map(key_hash, self.log))
         self.log.clear()
 
 
@@ -81,15 +81,15 @@ class Findings:
         strings: names, words and labels, by their numbers in the columns.
         kinds: kinds of mentions, likewise.
         lower: counts of words in lower case.
-        answers: `answer_number` of what could be looked up to recover names, ascending.
+        answers: `answer_hash` of what could be looked up to recover names, ascending.
     """
 
     ids: Sequence[str] = ()
-    columns: Mapping[str, Ragged] = field(
-        default_factory=lambda: {name: Ragged.of((), width) for name, width in WIDTHS.items()}
+    columns: Mapping[str, RaggedArray] = field(
+        default_factory=lambda: {name: RaggedArray.of((), width) for name, width in WIDTHS.items()}
     )
-    strings: Numbered[str] = field(default_factory=Numbered)
-    kinds: Numbered[FormKind] = field(default_factory=Numbered)
+    strings: Interner[str] = field(default_factory=Interner)
+    kinds: Interner[FormKind] = field(default_factory=Interner)
     lower: Counter[str] = field(default_factory=Counter)
     answers: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))
 
@@ -145,17 +145,17 @@ class Findings:
         values = self.strings.values
         return {values[a]: values[b] for a, b in self.columns["definitions"].row(row).tolist()}
 
-    def rows_asking(self, keys: Iterable[int]) -> NDArray[np.bool_]:
-        """The rows for which one of some keys was looked up, by `key_number`."""
+    def rows_depending_on(self, keys: Iterable[int]) -> NDArray[np.bool_]:
+        """The rows for which one of some keys was looked up, by `key_hash`."""
         wanted = np.fromiter(keys, np.uint32)
-        asked = self.columns["asked"].items[:, 0]
+        logged = self.columns["dependencies"].items[:, 0]
         table = np.zeros(1 << _TABLE_BITS, np.bool_)
         mask = np.uint32(len(table) - 1)
         table[wanted & mask] = True
-        maybe = np.flatnonzero(table[asked & mask])
-        items = np.zeros(len(asked), np.bool_)
-        items[maybe] = np.isin(asked[maybe], wanted)
-        return self.columns["asked"].having(items)
+        maybe = np.flatnonzero(table[logged & mask])
+        items = np.zeros(len(logged), np.bool_)
+        items[maybe] = np.isin(logged[maybe], wanted)
+        return self.columns["dependencies"].having(items)
 
     def followed(
         self,
@@ -178,21 +178,21 @@ class Findings:
         while some := [*islice(rest, _NUMBERED)]:
             new = [self._numbered(article, those) for article, those in some]
             for name, width in WIDTHS.items():
-                parts[name].append(Ragged.of([row[name] for row in new], width))
+                parts[name].append(RaggedArray.of([row[name] for row in new], width))
             ids += [article.id for article, _ in some]
-        columns = {name: Ragged.joined(those) for name, those in parts.items()}
+        columns = {name: RaggedArray.joined(those) for name, those in parts.items()}
         return Findings(ids, columns, self.strings, self.kinds, lower, answers)
 
     def compacted(self) -> Findings:
         """The same without strings and kinds that no article has any more."""
-        columns = {name: Ragged(c.items.copy(), c.starts) for name, c in self.columns.items()}
+        columns = {name: RaggedArray(c.items.copy(), c.starts) for name, c in self.columns.items()}
         kinds = _renumbered([columns[name].items[:, :1] for name in _OF_KINDS])
         strings = _renumbered([columns[name].items for name in _OF_STRINGS])
         return Findings(
             self.ids,
             columns,
-            Numbered(self.strings.values[number] for number in strings),
-            Numbered(self.kinds.values[number] for number in kinds),
+            Interner(self.strings.values[number] for number in strings),
+            Interner(self.kinds.values[number] for number in kinds),
             self.lower,
             self.answers,
         )
@@ -202,7 +202,7 @@ class Findings:
         number, kind = self.strings.number, self.kinds.number
         indices = {passage.id: index for index, passage in enumerate(article.passages)}
         return {
-            "asked": [*{*found.asked}],
+            "dependencies": [*{*found.dependencies}],
             "read": [number(code or _NO_LANGUAGE) for code in found.read],
             "foreign": [*map(number, found.foreign)],
             "acronyms": [*map(number, found.acronyms)],

@@ -1,17 +1,18 @@
-"""Entities of a large corpus, resolved again at the cost of what has changed."""
+"""Incremental resolution: the entities of a large corpus, at the cost of what has changed."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from tui.analysis import DecisionLike, Resolution, resolve_blocks
-from tui.analysis.kept.article_phases import MentionsOf
-from tui.analysis.kept.blocks import KeptBlocks
-from tui.analysis.kept.findings import Findings
+from tui.analysis.incremental.article_phases import MentionsOf
+from tui.analysis.incremental.blocks import IncrementalBlocks
+from tui.analysis.incremental.findings import Findings
+from tui.analysis.model import DecisionLike, Resolution
+from tui.analysis.resolution.resolver import resolve_blocks
 from tui.corpus import Article
 
 
-class KeptEntities:
+class IncrementalResolver:
     """Resolves a corpus time and again, and keeps what was found in its articles.
 
     Args:
@@ -51,7 +52,8 @@ class KeptEntities:
             mentions_of: asked for the mentions of some of them, at least of those not known.
             decisions: of the user, the oldest first.
         """
-        blocks = KeptBlocks(articles, mentions_of, self.findings, self._known, self._corrected)
+        unchanged = {article.id for article in articles if self.knows(article)}
+        blocks = IncrementalBlocks(articles, mentions_of, self.findings, self._known, unchanged)
         resolution = resolve_blocks(blocks, decisions)
         self.findings = blocks.findings
         self._known, self._corrected = {one.id: one for one in articles}, ()

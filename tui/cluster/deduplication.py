@@ -6,19 +6,17 @@ settled without.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from tui.cluster.article_records import ErrorRecord, error_record
 from tui.cluster.batches import Batch, KeptBatch, check_version
 from tui.cluster.place import Place
-from tui.cluster.ray_cluster import RayCluster
+from tui.cluster.ray_cluster import RayCluster, in_order
 from tui.cluster.versions import program_version
 from tui.corpus import Article, Fingerprint, fingerprint, merge_by_fingerprints
-
-T = TypeVar("T")
 
 
 class TextFacts(NamedTuple):
@@ -34,7 +32,7 @@ class TextFacts(NamedTuple):
 
 
 @dataclass(slots=True)
-class Settled:
+class DeduplicatedArticles:
     """The articles of a library after deduplication, in order, without their texts.
 
     Attributes:
@@ -55,9 +53,9 @@ class Settled:
             yield batch, [self.articles[row] for row in rows]
 
 
-def settle(
+def deduplicate(
     batches: Sequence[Batch], place: Place, cluster: RayCluster, tell: Callable[[int], None]
-) -> Settled:
+) -> DeduplicatedArticles:
     """Merge and link duplicates among the articles of all batches, as `merge_duplicates` does.
 
     Args:
@@ -72,7 +70,7 @@ def settle(
     read: list[Article] = []
     known: list[Fingerprint] = []
     batch_of: dict[str, int] = {}
-    found = Settled()
+    found = DeduplicatedArticles()
     version = program_version()
     arguments = ((batch, place.url, version) for batch in batches)
     described = in_order(cluster.run(describe_batch, arguments, 2 * cluster.cpus))
@@ -126,14 +124,3 @@ def fetch_articles(
     """
     check_version(version)
     return KeptBatch(batch, Place(place_url)).with_texts(articles)
-
-
-def in_order(numbered: Iterable[tuple[int, T]]) -> Iterator[T]:
-    """What comes with its number, from 0, in any order, in the order of the numbers."""
-    early: dict[int, T] = {}
-    due = 0
-    for number, one in numbered:
-        early[number] = one
-        while due in early:
-            yield early.pop(due)
-            due += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given
@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from tests.analysis.conftest import mark
 from tests.analysis.test_blocks import FOREIGN, decisions, sentences
 from tests.examples import examples
-from tui.analysis import Mention, resolve, resolve_blocks
-from tui.analysis.kept.blocks import KeptBlocks
-from tui.analysis.kept.findings import Findings
+from tui.analysis import Mention, resolve
+from tui.analysis.incremental.resolver import IncrementalResolver
 from tui.corpus import Article
 
 Corpus = dict[str, tuple[Article, list[Mention]]]
@@ -36,27 +35,18 @@ def changed(corpus: Corpus, change: tuple[str, str, str]) -> Corpus:
     return {**others, name: (replace(article, language=code), mentions)}
 
 
-class Kept:
-    """What is known of a corpus from one resolution to the next."""
+def resolve_again(
+    resolver: IncrementalResolver, corpus: Corpus, decided: Sequence[object] = ()
+) -> tuple[object, list[str]]:
+    """The entities, and the articles that were worked out for them."""
+    worked_out: list[str] = []
 
-    def __init__(self) -> None:
-        self.findings = Findings()
-        self.known: Mapping[str, Article] = {}
-        self.asked: list[str] = []
+    def mentions_of(some: Sequence[Article]) -> dict[str, list[Mention]]:
+        worked_out.extend(article.id for article in some)
+        return {article.id: corpus[article.id][1] for article in some}
 
-    def resolve(self, corpus: Corpus, decided: Sequence[object] = ()) -> object:
-        articles = [article for article, _ in corpus.values()]
-        self.asked = []
-
-        def mentions_of(some: Sequence[Article]) -> dict[str, list[Mention]]:
-            self.asked += [article.id for article in some]
-            return {article.id: corpus[article.id][1] for article in some}
-
-        blocks = KeptBlocks(articles, mentions_of, self.findings, self.known)
-        resolution = resolve_blocks(blocks, decided)
-        self.findings = blocks.findings
-        self.known = {article.id: article for article in articles}
-        return resolution
+    articles = [article for article, _ in corpus.values()]
+    return resolver.resolve(articles, mentions_of, decided), worked_out
 
 
 def anew(corpus: Corpus, decided: Sequence[object] = ()) -> object:
@@ -67,15 +57,15 @@ def anew(corpus: Corpus, decided: Sequence[object] = ()) -> object:
 @examples(3)
 @given(st.data())
 def test_changes_give_what_nothing_kept_gives(data: st.DataObject) -> None:
-    kept, corpus = Kept(), Corpus()
+    resolver, corpus = IncrementalResolver(), Corpus()
     for several in data.draw(st.lists(st.lists(changes(), max_size=4), min_size=1, max_size=4)):
         for change in several:
             corpus = changed(corpus, change)
         articles = [article for article, _ in corpus.values()]
         decided = data.draw(st.lists(decisions(articles), max_size=2)) if articles else []
-        assert kept.resolve(corpus, decided) == anew(corpus, decided)
+        assert resolve_again(resolver, corpus, decided)[0] == anew(corpus, decided)
         if data.draw(st.booleans()):
-            kept.findings = kept.findings.compacted()
+            resolver.findings = resolver.findings.compacted()
 
 
 def test_only_what_a_change_may_touch_is_worked_out_again() -> None:
@@ -88,12 +78,10 @@ def test_only_what_a_change_may_touch_is_worked_out_again() -> None:
     corpus = Corpus()
     for name, text in texts.items():
         corpus = changed(corpus, (name, "en", text))
-    kept = Kept()
-    kept.resolve(corpus)
-    assert sorted(kept.asked) == sorted(texts)
-    kept.resolve(corpus)
-    assert kept.asked == []
+    resolver = IncrementalResolver()
+    assert sorted(resolve_again(resolver, corpus)[1]) == sorted(texts)
+    assert resolve_again(resolver, corpus)[1] == []
     corpus = changed(corpus, ("new", "en", "Then [Olga Harrow|PERSON] came."))
-    assert kept.resolve(corpus) == anew(corpus)
-    assert "apart" not in kept.asked
-    assert "other" not in kept.asked
+    entities, worked_out = resolve_again(resolver, corpus)
+    assert entities == anew(corpus)
+    assert {"apart", "other"}.isdisjoint(worked_out)

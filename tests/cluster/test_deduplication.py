@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.cluster.conftest import HereCluster
 from tui.cluster import Place
 from tui.cluster.batches import InThisProcess, batches_of, work_batch
-from tui.cluster.settling import Settled, settle
+from tui.cluster.deduplication import DeduplicatedArticles, deduplicate
 from tui.cluster.sources import Source
 from tui.cluster.versions import program_version
 from tui.corpus import Article, PassageKind, merge_duplicates
@@ -34,7 +34,7 @@ def news(topic: str) -> list[str]:
 
 def settled(
     texts: Sequence[str], most_files: int, cluster: HereCluster
-) -> tuple[Settled, list[Article]]:
+) -> tuple[DeduplicatedArticles, list[Article]]:
     """The articles of these files as batches of them tell, and as they were read."""
     with tempfile.TemporaryDirectory() as folder:
         source, place = Path(folder) / "news", Place(Path(folder) / "place")
@@ -46,7 +46,7 @@ def settled(
         for batch in batches:
             work_batch(batch, place.url, program_version(), InThisProcess())
         read = [one for some, _ in Source(source).read(files) for one in some]
-        return settle(batches, place, cluster, lambda _: None), read
+        return deduplicate(batches, place, cluster, lambda _: None), read
 
 
 LINES = st.sampled_from(

@@ -1,1 +1,0 @@
-"""What the resolution of entities finds in each article, kept for when other articles change."""
