@@ -144,9 +144,11 @@ def test_what_others_say_or_nobody_is_no_saying(told, text):
     assert told(text) == []
 
 
-def test_who_is_asked_does_not_ask_and_who_is_quoted_by_the_speaker_does_not_speak(told):
+def test_who_speaks_is_neither_asked_nor_quoted_nor_a_word_of_what_is_said(told):
     asked = told('Reed said the vote was lost. "Do you believe in him at all?" Reed was asked.')
     assert [speaker for _, speaker, _, content in asked if "believe" in content] == [""]
+    counted = told("“One,” said Carter. “Two,” said Reed. “Three,” Carter added, “and four.”")
+    assert [speaker for _, speaker, _, _ in counted] == ["Carter", "Reed", "Carter"]
     quoting = told('The company denied lying. Reed, quoting Bell, said: "It will never do again."')
     assert [speaker for _, speaker, _, content in quoting if "never" in content] == ["Reed"]
 

@@ -53,6 +53,8 @@ def _subject(verb: Token) -> Token | None:
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
     before = [child for child in subjects if child.i < verb.i]
     after = [child for child in subjects if child.left_edge.i == verb.i + 1]
+    if after and before and verb.nbor(-1).is_quote:
+        before = []  # "“Two,” said Reed": a part of what is said
     subject = before[-1] if before else next(iter(after), None)
     if subject is None or subject.dep_ != "csubj":
         return subject
