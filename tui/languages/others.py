@@ -37,4 +37,6 @@ WRITING = Writing(
     ),
     publishing=words("gepubliceerd geplaatst publicerad publicert"),
     date_labels=words("datum dato"),
+    years=words("jaar år året rok roku roce anul godina godine година године годзе vuonna vuoden"),
+    after_year=words("rok roku roce"),
 )

@@ -33,6 +33,10 @@ class Writing:
         publishing: what says that a text was published then: "veröffentlicht".
         date_labels: before the date of an article: "Datum".
         months: month -> its number, where running text has other words spelled so.
+        years: "year" in any case, before the number of one: "im Jahr 2019".
+        after_year: likewise after it, where that counts no years: "2019 року".
+        another_year: after a day, what says that its year is not this one: "des letzten Jahres".
+        before_year: words after which a number of four digits is a year: "depuis 2019".
         before_name: abbreviations whose stop never ends a sentence: a name comes next.
         before_number: abbreviations whose stop ends no sentence where a digit follows.
         ambiguous: abbreviations whose stop may end a sentence.
@@ -57,6 +61,10 @@ class Writing:
     publishing: frozenset[str] = frozenset()
     date_labels: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
+    years: frozenset[str] = frozenset()
+    after_year: frozenset[str] = frozenset()
+    another_year: frozenset[str] = frozenset()
+    before_year: frozenset[str] = frozenset()
     before_name: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
@@ -69,6 +77,14 @@ class Writing:
 def by_month(names: Mapping[int, str]) -> dict[str, int]:
     """Names of months, given by their number."""
     return {name: number for number, text in names.items() for name in text.split()}
+
+
+def writing(code: str) -> Writing:
+    """That of a language outside English; of one without a folder, that of all such."""
+    code = code.split("-")[0].lower()
+    where = f"{code}.writing" if code in codes() - {"en"} else "others"
+    found: Writing = import_module(f"tui.languages.{where}").WRITING
+    return found
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from dataclasses import replace
 
@@ -166,6 +167,18 @@ def test_a_husband_and_a_wife_with_one_surname_stay_apart(languages, code, hers,
     alone = next(word for word in hers.split()[3:] if word[0] in "НN")
     assert found.of(alone).name == "Yulia Navalnaya"
     assert found.of(his.split()[0 if code != "pl" else 2].strip(".")).name == "Alexei Navalny"
+
+
+def test_time_is_linear_in_the_mentions_of_an_article(languages):
+    def seconds(times: int) -> float:
+        text = "\n\n".join(["Лист передали Володимиру Зеленському в Києві та Львові."] * times)
+        start = time.process_time()
+        entities = languages(ZELENSKYY, ("uk", text)).entities
+        assert sum(m.article == "uk-0" for e in entities for m in e.mentions) == 3 * times
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(4_000) < 8 * seconds(1_000)
 
 
 def test_two_languages_without_english_are_joined(languages):

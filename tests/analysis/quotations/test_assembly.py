@@ -131,6 +131,28 @@ def test_ids_are_unique_and_spans_in_the_text(parsed):
             assert 0 <= start < end <= len(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Told that the dam was unsafe, Ford laughed.",
+        "Asked whether the dam was safe, Ford left the room.",
+        "If Ford says the dam is safe, people will believe it.",
+        "Nobody said the mayor was ill.",
+    ],
+)
+def test_what_others_say_or_nobody_is_no_saying(told, text):
+    assert told(text) == []
+
+
+def test_who_speaks_is_neither_asked_nor_quoted_nor_a_word_of_what_is_said(told):
+    asked = told('Reed said the vote was lost. "Do you believe in him at all?" Reed was asked.')
+    assert [speaker for _, speaker, _, content in asked if "believe" in content] == [""]
+    counted = told("“One,” said Carter. “Two,” said Reed. “Three,” Carter added, “and four.”")
+    assert [speaker for _, speaker, _, _ in counted] == ["Carter", "Reed", "Carter"]
+    quoting = told('The company denied lying. Reed, quoting Bell, said: "It will never do again."')
+    assert [speaker for _, speaker, _, content in quoting if "never" in content] == ["Reed"]
+
+
 @pytest.mark.parametrize("unit", ['He said "it is so and it was." ', 'He said "it is so.\n', '"'])
 def test_time_is_linear(unit):
     article = article_of(unit * 40_000)

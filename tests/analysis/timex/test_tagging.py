@@ -81,6 +81,7 @@ def test_extent_and_value(text: str, expected: list[tuple[str, str]]) -> None:
         "A 61-year-old man paid 2000 euros for 1,950 cars and 2.5 litres.",
         "The Daily Mail on how to march; in the last minute, a second one.",
         "Feb. 30 and 31 April 2020 and 2025-13-01",
+        "By 5 June 3023, or 5 June 0912; on 5 June 44 BC",
     ],
 )
 def test_what_is_no_time_is_left_out(text: str) -> None:

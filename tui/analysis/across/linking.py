@@ -6,9 +6,11 @@ others by how much text there is. What is found in one is known to the next.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from tui.analysis.across.finder import Finder, Found
 from tui.analysis.across.foreign_text import ForeignText, read_foreign
@@ -239,6 +241,8 @@ def enter_names(block: ArticleBlock, search: Search, hubs: _Hubs) -> Links:
     present: dict[str, set[str]] = defaultdict(set)
     for line in lines:  # an article may give the full name after the short one
         finder.find(line.tokens, present[line.article])
+    for article in present:
+        block.spans[article] = sorted(block.spans[article])
     for line in lines:
         found = finder.find(line.tokens, present[line.article])
         _enter(line, found, search.code, texts[line.article], block, hubs, links)
@@ -262,16 +266,12 @@ def _enter(
         if linked is None:
             continue
         target, label, reason = linked
-        spans = block.spans[line.article]
-        beside = [s for s in spans if s.start < end and start < s.end]
-        if any(s.start < start or s.end > end for s in beside):
+        spans = block.spans[line.article]  # in order, not overlapping
+        after = bisect_left(spans, end, key=attrgetter("start"))
+        before = bisect_right(spans, start, hi=after, key=attrgetter("end"))
+        if any(s.start < start or s.end > end for s in spans[before:after]):
             continue  # a pipeline found a longer name
-        block.spans[line.article] = sorted(
-            [
-                *(s for s in spans if s not in beside),
-                MentionSpan(start, end, label, line.line, form, recovered=True),
-            ]
-        )
+        spans[before:after] = [MentionSpan(start, end, label, line.line, form, recovered=True)]
         if hubs.is_foreign(form):
             links.foreign.add(form)
         if form != target:

@@ -18,7 +18,7 @@ from tui.analysis.quotations.saying import Saying
 #: To be raised whenever the same text and model give other spans or embeddings.
 FORMAT_VERSION = 1
 #: To be raised whenever the same text and pipeline give other sayings; named spans stay valid.
-SAYINGS_VERSION = 3
+SAYINGS_VERSION = 4
 
 _BUSY_SECONDS = 0.02  # a second instance commits in less; else recomputing is quicker
 _MAX_FAILURES = 3  # after so many, the file is not used for the rest of the run

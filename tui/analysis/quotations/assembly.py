@@ -27,6 +27,8 @@ _OF_TITLES = ("read", "recit", "sang", "sing", "writ", "wrote")
 _NAMING = ("call", "dub", "label", "describ")
 _INDENT = 20  # code points of white space that a passage may begin with
 _FEWEST_WORDS = 3  # of a sentence in marks without a reporting clause
+#: After a question, that the last speaker does not ask it: "…?" he was asked.
+_ASKED = re.compile(r"[^.!?\n]{1,80}\b(?:was|were|is|are)\s(?:\w{2,12}\s)?asked\b")
 _LAST_SPEAKER_PASSAGES = 3  # that the last speaker goes on
 
 
@@ -299,7 +301,8 @@ class _Assembly:
         if not opens and not is_same:
             return None
         speaker = None
-        if last is not None and number - self._passage_at(last.region[0]) <= _LAST_SPEAKER_PASSAGES:
+        near = last and number - self._passage_at(last.region[0]) <= _LAST_SPEAKER_PASSAGES
+        if last is not None and near and not _ASKED.match(self._text, self._marked[mark][1]):
             speaker = last.speaker
         return _Draft(QuotationKind.DIRECT, [span], None, speaker, passage, span, [span])
 

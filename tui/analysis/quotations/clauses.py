@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.analysis.quotations.saying import Evidence, Saying, Span
-from tui.analysis.quotations.subjects import TIMES, is_passive, phrase_of, speaker_of
+from tui.analysis.quotations.subjects import (
+    TIMES,
+    is_addressed,
+    is_passive,
+    is_supposed,
+    phrase_of,
+    speaker_of,
+)
 from tui.languages.en.speech_verbs import (
     ACT,
     CLAUSE,
@@ -69,6 +76,8 @@ def _speech(verb: Token) -> Saying | None:
     if lemma is None or not _is_verb(verb) or (lemma in _NAMING and verb.dep_ in _MODIFIERS):
         return None
     if lemma in _FINDINGS and verb.dep_ == "advcl":
+        return None
+    if is_addressed(verb) or is_supposed(verb):
         return None
     speaker = speaker_of(verb)
     if speaker is not None and speaker.lower_ in _PARTICIPANTS:
@@ -157,7 +166,7 @@ def _complements(verb: Token, clauses: list[Token], speaker: Token | None) -> li
 
 def _is_adverbial(clause: Token) -> bool:
     """Whether a clause before a verb of speech is its circumstance: "When asked, he said"."""
-    return any(
+    return is_addressed(clause) or any(
         child.lower_ in _CIRCUMSTANCES and child.dep_ in ("advmod", "mark")
         for child in clause.lefts
     )

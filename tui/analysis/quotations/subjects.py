@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 TIMES = ("DATE", "TIME")
 """Labels of named spans that tell when."""
 
+_ADDRESSED = ("ask", "inform", "question", "remind", "tell", "warn")  # somebody
+_IF = ("if", "unless")
+_NOBODY = ("neither", "nobody", "none")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _AFTER_VERB = ("advmod", "appos", "attr", "dep", "dobj", "intj", "npadvmod", "oprd")
 _PHRASE_PARTS = ("amod", "cc", "compound", "conj", "nmod", "nummod", "poss", "prep")
 _INNER_NOUNS = ("appos", "case", "compound", "nmod", "poss")
 _CLAUSES = ("advcl", "ccomp", "csubj", "parataxis")
+_QUOTING = ("citing", "quoting")
 _RELATIVES = ("who", "which", "that", "whom")
 _MOST_STEPS = 12  # up the tree for a subject: no sentence that people write is deeper
 
@@ -49,6 +53,8 @@ def _subject(verb: Token) -> Token | None:
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
     before = [child for child in subjects if child.i < verb.i]
     after = [child for child in subjects if child.left_edge.i == verb.i + 1]
+    if after and before and verb.nbor(-1).is_quote:
+        before = []  # "“Two,” said Reed": a part of what is said
     subject = before[-1] if before else next(iter(after), None)
     if subject is None or subject.dep_ != "csubj":
         return subject
@@ -71,6 +77,24 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
 
 
+def is_addressed(verb: Token) -> bool:
+    """Whether others say it to the subject of the main clause: "Asked whether …, he said"."""
+    if LEMMAS.get(verb.lower_) not in _ADDRESSED or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    if verb.dep_ not in ("acl", "advcl") and (verb.dep_ != "ccomp" or verb.i != verb.sent.start):
+        return False
+    return not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.lefts)
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether nobody is told to have said it: "If he says that …", "Nobody said …"."""
+    return any(
+        (child.dep_ == "mark" and child.lower_ in _IF and verb.dep_ == "advcl")
+        or (child.dep_ == "nsubj" and child.lower_ in _NOBODY)
+        for child in verb.lefts
+    )
+
+
 def _passive_speaker(verb: Token) -> Token | None:
     """The agent of a passive, "by X"; "X was quoted" has none but X."""
     for child in verb.children:
@@ -86,7 +110,14 @@ def _quoted(verb: Token) -> Token | None:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the subject."""
+    """The noun that a relative pronoun stands for, else the subject.
+
+    In "A, quoting B, said" a parser may take B for the subject: it is A.
+    """
+    first, doc = subject.left_edge.i, subject.doc
+    if first > 2 and doc[first - 1].lower_ in _QUOTING and doc[first - 2].text == ",":
+        quoting = doc[first - 3]
+        return quoting if quoting.tag_.startswith(("N", "PRP")) else subject
     if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         return verb.head
     return subject

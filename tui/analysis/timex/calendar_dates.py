@@ -1,6 +1,7 @@
 """Dates of the calendar in languages without a grammar of time: days, months and years as written.
 
-What is relative ("вчора", "letzte Woche") is left out: silence is better than a wrong date.
+What is relative ("вчора", "letzte Woche") is left out, and so is a number of four digits of which
+nothing says that it is a year: silence is better than a wrong date.
 """
 
 from __future__ import annotations
@@ -8,39 +9,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from tui.analysis.timex.calendar import make_date, nearest_year, parse_day
 from tui.analysis.timex.model import Basis, Timex, TimexType
-from tui.languages import language
-from tui.languages.writing import months_of_all
+from tui.languages import Language, language
+from tui.languages.writing import Writing, months_of_all, writing
 
 #: Year, month and day; 0 where one is not said.
 _Parts = tuple[int, int, int]
 _REMEMBERED = 2_000  # texts: the time line and the figures of a story ask for the same
-_DAY = r"(?<![\d.,:/-])(?P<day>\d{1,2})(?:\.|er|[ºª]|-?го)?\s{1,2}(?:de\s{1,2})?"
-_NAME = r"(?P<month>[^\W\d_]{3,13})(?![^\W\d_])\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?:-(?:го|му?|й))?(?![\w-]|[.,]\d|\s?[%€$£])"
+_DAY = r"(?<![\w.,:/-])(?P<day>\d{1,2})(?:\.|er|[º°ª]|-?го)?\s{1,2}(?:de\s{1,2})?"
+_NAME = r"(?P<month>[^\W\d_]{3,13})(?![^\W\d_]|-\w)\.?"
+#: Of "2023-го", "2023г.": the ending and the abbreviation that may be written together with it.
+_JOINED = r"(?P<joined>(?:-(?:го|му|м)|г|р)(?!\w))?"
+_YEAR = rf"(?P<year>1\d{{3}}|20\d\d){_JOINED}(?![\w-]|[.,]\d|\s?[%€$£])"
 _OF_YEAR = rf",?\s{{1,2}}(?:del?\s{{1,2}})?{_YEAR}"
 _DAY_OF_MONTH = re.compile(rf"{_DAY}{_NAME}(?:{_OF_YEAR})?", re.IGNORECASE)
 _MONTH_OF_YEAR = re.compile(rf"(?<![^\W\d_]){_NAME}{_OF_YEAR}", re.IGNORECASE)
+#: After a month, what may be a year that is not read: "5 червня 988 року", "12 мая 41-го".
+_ANOTHER_YEAR = re.compile(r"\s{1,2}(?:de\s)?['’]?\d{1,4}(?![\d:]|\.\d)")
+_WORD = re.compile(r"[^\W\d_]+")
+_FOLLOWING = 40  # code points after a day that may say of which year it is: "de l'année dernière"
 _NUMERIC = re.compile(
-    r"(?<![\d.,/-])(?P<day>\d{1,2})(?P<mark>[./])(?P<number>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)"
-    r"(?![\d/])"
-    r"|(?<![\d-])(?P<year2>(?:19|20)\d\d)-(?P<number2>\d\d)-(?P<day2>\d\d)(?![\d-])"
+    r"(?<![\w.,/-])(?P<day>\d{1,2})(?P<mark>[./])\s?(?P<number>\d{1,2})(?P=mark)\s?"
+    r"(?P<year>(?:19|20)\d\d)(?!\d|[./-]\d)"
+    r"|(?<![\w-])(?P<year2>(?:19|20)\d\d)-(?P<number2>\d\d)-(?P<day2>\d\d)(?![\d-])"
 )
 _YEAR_ALONE = re.compile(
-    r"(?<!\w)(?P<since>(?:en|desde|depuis|dès|seit|jahr|rok|année|año)\s{1,2})?"
-    rf"(?<![\w.,/-]){_YEAR}",
-    re.IGNORECASE,
+    r"(?:(?P<before>[^\W\d_]{1,12})['’]?\s{1,2}|(?P<bracket>\())?(?<![\w.,/-])"
+    rf"(?P<year>(?:19|20)\d\d)(?:[-–—/](?:19|20)?\d\d)?{_JOINED}(?![\w-]|[.,]\d|\s?[%€$£])"
+    r"(?:\s?(?P<closed>\))|\s{1,2}(?P<after>[^\W\d_]{1,14})|(?P<number>\s{1,2}\d))?"
 )
-#: Languages with verbs and adjectives in small letters after a year, and plurals that end so.
-_PLURAL_IN_S = frozenset({"es", "fr", "pt"})
-_NEXT_WORD = re.compile(r"\s{1,2}([^\W\d_]{1,30})")
-_WORD_FOR_YEAR = re.compile(
-    r"(?:рік|рок(?:у|и|ів|ом|ам|ах)|році|рр?|год(?:а|у|ы|ов|ом|ам|ах)?|гг?|rok(?:u|iem)?|roce|lat(?:ach)?"
-    r"|let(?:ech)?|r|ans?|années?|años?|anos?|ann[oi])$"
-)
+
+
+class _Words(NamedTuple):
+    """What dates are told by in a language: itself, and how it is written."""
+
+    language: Language
+    writing: Writing
 
 
 @lru_cache(_REMEMBERED)
@@ -52,52 +60,73 @@ def find_calendar_dates(text: str, published: str | None, code: str) -> tuple[Ti
         published: the ISO 8601 date of its publication: a day without a year is the nearest to it.
         code: its language (ISO 639-1).
     """
-    return tuple(_found(text, parse_day(published), code))
+    return tuple(_found(text, parse_day(published), _Words(language(code), writing(code))))
 
 
-def _found(text: str, published: date | None, code: str) -> Iterator[Timex]:
-    """Dates of which the longer ones come first, where they overlap."""
+def _found(text: str, published: date | None, words: _Words) -> Iterator[Timex]:
+    """Dates of which the longer ones come first, where they overlap; none in one that is not."""
     reached = 0
-    for start, end, parts in sorted(_parts(text, code), key=lambda one: (one[0], -one[1])):
-        value = _value(*parts, published)
-        if start >= reached and value is not None:
-            reached = end
+    for start, end, parts in sorted(_parts(text, words), key=lambda one: (one[0], -one[1])):
+        if start < reached:
+            continue
+        reached = end
+        if (value := _value(*parts, published)) is not None:
             basis = Basis.EXPLICIT if parts[0] else Basis.RELATIVE
             yield Timex(start, end, TimexType.DATE, value, basis)
 
 
-def _parts(text: str, code: str) -> Iterator[tuple[int, int, _Parts]]:
+def _parts(text: str, words: _Words) -> Iterator[tuple[int, int, _Parts]]:
     """Dates with where they are."""
-    months = _months(code)
     for match in _DAY_OF_MONTH.finditer(text):
-        if month := months.get(match["month"].lower()):
-            yield *match.span(), (int(match["year"] or 0), month, int(match["day"]))
+        if month := _month(match, words) if match["year"] else _month_alone(match, words):
+            yield *_span(match), (int(match["year"] or 0), month, int(match["day"]))
     for match in _MONTH_OF_YEAR.finditer(text):
-        if month := months.get(match["month"].lower()):
-            yield *match.span(), (int(match["year"]), month, 0)
+        if month := _month(match, words):
+            yield *_span(match), (int(match["year"]), month, 0)
     for match in _NUMERIC.finditer(text):
         day, number, year = (match[one] or match[f"{one}2"] for one in ("day", "number", "year"))
         yield *match.span(), (int(year), int(number), int(day))
     for match in _YEAR_ALONE.finditer(text):
-        if match["since"] or not _counts(text, match.end(), code):
-            yield match.start("year"), match.end(), (int(match["year"]), 0, 0)
+        if _is_year(match, words):
+            yield *match.span("year"), (int(match["year"]), 0, 0)
 
 
-def _counts(text: str, end: int, code: str) -> bool:
-    """Whether what follows a number is what it counts: "2000 людей", "2000 Menschen".
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    """Where a date is, without an ending that its year has."""
+    return match.start(), match.end("year") if match["year"] else match.end()
 
-    That is a noun where nouns have capitals, a plural where that ends in "s", and elsewhere any
-    word in small letters; but neither a word for a year nor a function word.
-    """
-    following = _NEXT_WORD.match(text, end)
-    if following is None:
+
+def _month(match: re.Match[str], words: _Words) -> int:
+    """The month that is named beside a year, if by an abbreviation of any language; 0 if none."""
+    name = match["month"].lower()
+    return words.language.months.get(name) or months_of_all().get(name, 0)
+
+
+def _month_alone(match: re.Match[str], words: _Words) -> int:
+    """That of a day without a year; 0 in names ("via 25 Aprile", "5 Mai 68")."""
+    name, end = match["month"], match.end()
+    if _ANOTHER_YEAR.match(match.string, end):
+        return 0
+    following = _WORD.findall(match.string[end : end + _FOLLOWING])[:4]
+    if words.writing.another_year.intersection(map(str.lower, following)):
+        return 0
+    if name.istitle() and not words.language.nouns_capitalised:
+        return 0
+    return words.language.months.get(name.lower(), 0)
+
+
+def _is_year(match: re.Match[str], words: _Words) -> bool:
+    """Whether a number of four digits is a year, by the words on both sides of it."""
+    before, after = ((match[one] or "").lower() for one in ("before", "after"))
+    if before in words.writing.years or after in words.writing.after_year:
+        return True
+    if match["joined"] or (match["bracket"] and match["closed"]):
+        return True
+    if before not in words.writing.before_year or match["number"]:
         return False
-    word, known = following[1], language(code)
-    if word.lower() in known.stop_words or _WORD_FOR_YEAR.match(word):
-        return False
-    if known.nouns_capitalised:
-        return word[0].isupper()
-    return word.islower() and (code not in _PLURAL_IN_S or word.endswith(("s", "x")))
+    # "en 2000 hogares", "seit 2019 Menschen": what is counted comes next.
+    counts = words.language.nouns_capitalised or match["year"].endswith("00")
+    return not after or after in words.language.stop_words or not counts
 
 
 def _value(year: int, month: int, day: int, published: date | None) -> str | None:
@@ -113,9 +142,3 @@ def _value(year: int, month: int, day: int, published: date | None) -> str | Non
     else:
         exact = nearest_year(published, month, day)
     return exact.isoformat() if exact else None
-
-
-@cache
-def _months(code: str) -> dict[str, int]:
-    """The names of months in a language, and abbreviations of any."""
-    return {**months_of_all(), **language("en").months, **language(code).months}

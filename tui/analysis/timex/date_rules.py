@@ -40,6 +40,11 @@ _UNTIL_YEAR = re.compile(
     r" ?(?:-|–|—|to|and|or|until|till|through) ?(?:[a-z]{3,9}\.? )?\d{1,2}"
     r"(?:st|nd|rd|th)?(?: [a-z]{3,9})?,? (\d{4})\b"
 )
+#: A year that is not read, of 4 digits or with its era: "5 June 3023", "5 June 44 BC".
+_UNREAD_YEAR = re.compile(
+    r",? (?:(?:0\d{3}|[2-9]\d{3})(?=\W{0,3}(?:$|\n)|[.;!?)\]–—]|,\s|[,:]$)"
+    r"|\d{1,4} ?(?:bc|ad|ce|bce|b\.c|a\.d)\b)"
+)
 
 
 def full_date(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -54,7 +59,7 @@ def full_date(context: Context, match: re.Match[str]) -> Resolved | None:
     if year := match["year"] or (later[1] if later else ""):
         exact = make_date(int(year), month, day)
         return dated(exact.isoformat(), Basis.EXPLICIT) if exact else None
-    if make_date(2000, month, day) is None:
+    if make_date(2000, month, day) is None or _UNREAD_YEAR.match(context.lower, match.end()):
         return None
     if context.published is None:
         return dated(f"XXXX-{month:02}-{day:02}")

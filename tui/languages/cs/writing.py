@@ -10,4 +10,7 @@ WRITING = Writing(
     before_number=words("čís č str s"),
     publishing=words("publikováno zveřejněno"),
     date_labels=words("datum"),
+    years=words("rok roku roce roky letech"),
+    after_year=words("rok roku roce rokem"),
+    another_year=words("loňského loni minulého příštího předloňského předchozího"),
 )

@@ -46,4 +46,7 @@ WRITING = Writing(
     months=by_month({3: "maerz mär", 10: "okt", 12: "dez"}),
     publishing=words("veröffentlicht publiziert verfasst geschrieben gespeichert erstellt"),
     date_labels=words("datum erstellt veröffentlicht"),
+    years=words("jahr jahre jahres jahren anno"),
+    another_year=words("letzten vergangenen vorigen nächsten kommenden folgenden vorletzten"),
+    before_year=words("seit bis ab von anfang mitte ende sommer winter herbst frühjahr frühling"),
 )

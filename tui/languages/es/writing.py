@@ -26,4 +26,7 @@ WRITING = Writing(
     months=by_month({1: "ene", 4: "abr", 8: "ago", 12: "dic"}),
     publishing=words("publicado publicada escrito"),
     date_labels=words("fecha publicado"),
+    years=words("año años"),
+    another_year=words("pasado próximo anterior siguiente"),
+    before_year=words("en desde"),
 )

@@ -32,4 +32,7 @@ WRITING = Writing(
     months=by_month({1: "janv", 2: "fevrier févr fév", 4: "avr", 7: "juil", 8: "aout", 12: "déc"}),
     publishing=words("publié publiée posté rédigé écrit"),
     date_labels=words("date publié"),
+    years=words("année années an"),
+    another_year=words("dernier dernière prochain prochaine passé passée précédente suivante"),
+    before_year=words("en depuis dès début fin mi"),
 )

@@ -20,4 +20,7 @@ WRITING = Writing(
     ),
     publishing=words("pubblicato pubblicata scritto"),
     date_labels=words("data pubblicato"),
+    years=words("anno anni"),
+    another_year=words("scorso prossimo precedente seguente successivo"),
+    before_year=words("nel dal del al"),
 )

@@ -29,4 +29,7 @@ WRITING = Writing(
     ),
     publishing=words("opublikowano opublikowany opublikowane"),
     date_labels=words("data opublikowano"),
+    years=words("rok roku lata latach"),
+    after_year=words("rok roku rokiem r"),
+    another_year=words("ubiegłego zeszłego przyszłego minionego poprzedniego następnego"),
 )

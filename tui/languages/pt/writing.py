@@ -16,4 +16,7 @@ WRITING = Writing(
     months=by_month({2: "fev", 4: "abr", 8: "ago", 9: "set", 10: "out", 12: "dez"}),
     publishing=words("publicado publicada escrito"),
     date_labels=words("data publicado"),
+    years=words("ano anos"),
+    another_year=words("passado próximo anterior seguinte"),
+    before_year=words("em desde"),
 )

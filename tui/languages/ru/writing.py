@@ -37,4 +37,7 @@ WRITING = Writing(
     ),
     publishing=words("опубликовано опубликована"),
     date_labels=words("дата"),
+    years=words("год годы года годах"),
+    after_year=words("год года году годом годе годы годах г гг"),
+    another_year=words("прошлого следующего будущего позапрошлого"),
 )

@@ -40,4 +40,7 @@ WRITING = Writing(
     ),
     publishing=words("опубліковано опублікована"),
     date_labels=words("дата"),
+    years=words("рік роки року роках"),
+    after_year=words("рік року році роком роки роках р рр"),
+    another_year=words("минулого наступного позаминулого торік"),
 )
