@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.analysis.timex.calendar import make_date, nearest_year, parse_day
@@ -99,7 +99,13 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 def _month(match: re.Match[str], words: _Words) -> int:
     """The month that is named beside a year, if by an abbreviation of any language; 0 if none."""
     name = match["month"].lower()
-    return words.language.months.get(name) or months_of_all().get(name, 0)
+    return words.language.months.get(name) or _months_of_any().get(name, 0)
+
+
+@cache
+def _months_of_any() -> dict[str, int]:
+    """Names of months and their abbreviations in English and those that other languages print."""
+    return {**months_of_all(), **language("en").months}
 
 
 def _month_alone(match: re.Match[str], words: _Words) -> int:
