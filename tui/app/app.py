@@ -36,6 +36,8 @@ from tui.logs import LOGGER, crash_sentences
 from tui.settings import package_folder
 from tui.translation import _
 
+SWITCH_INTERVAL = 0.0005  # seconds after which a thread that computes lets another one run
+
 
 class ReaderApp(App[None]):
     """The reader over one session."""
@@ -226,6 +228,9 @@ class ReaderApp(App[None]):
 
 def run(session: Session) -> int:
     """Read until the user quits; returns the exit code."""
+    # What a key does is written by another thread than draws it, and threads of workers compute the
+    # while: at Python's own 5 ms, each of them would let the terminal wait as long as all the rest.
+    sys.setswitchinterval(SWITCH_INTERVAL)
     app = ReaderApp(session)
     app.run()
     return app.return_code or 0

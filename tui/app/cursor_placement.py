@@ -33,10 +33,10 @@ def placed(update: RenderableType | None) -> RenderableType | None:
         x, y, _, _ = update.region
         update.strips = [[*_placed_row(row, x, y + down)] for down, row in enumerate(update.strips)]
     elif isinstance(update, ChopsUpdate):
-        update.chops = [
-            {x: strip and _placed(strip, x, y) for x, strip in row.items()}
-            for y, row in enumerate(update.chops)
-        ]
+        chops = [*update.chops]
+        for y in {y for y, _, _ in update.spans}:
+            chops[y] = {x: strip and _placed(strip, x, y) for x, strip in chops[y].items()}
+        update.chops = chops
     return update
 
 

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from tui.analysis.taxonomy import GROUPS
 from tui.app.commands import bindings
+from tui.app.region_compositor import RegionCompositor
 from tui.library import COLORS
 from tui.translation import mark
 
@@ -51,6 +52,7 @@ class StyledScreen(Screen[T]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = RegionCompositor()
         self._styles_by_name: dict[str, Style] = {}
 
     @property

@@ -150,7 +150,7 @@ class ArticleView(RowScrollView):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+        width = self.row_width
         number = y + self.scroll_offset.y
         if self.rows is None or number >= len(self.rows.rows):
             return Strip.blank(width, self.row_style)

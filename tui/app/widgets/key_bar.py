@@ -78,10 +78,15 @@ class KeyBar(Widget):
         self._drawn_in = -1  # so many cells
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._show())
+        # What a key does is shown first: finding out which keys are active takes as long.
+        self.screen.bindings_updated_signal.subscribe(
+            self, lambda _screen: self.call_after_refresh(self._show)
+        )
 
     def _show(self) -> None:
-        """Draw the keys again, if they are others."""
+        """Draw the keys again, if they are others; the screen may be gone by now."""
+        if not self.is_attached:
+            return
         before = self._drawn
         if self._look() != before:
             self.refresh()

@@ -153,7 +153,7 @@ class LineList(RowScrollView, can_focus=True):
 
     @property
     def _inner_width(self) -> int:
-        return max(1, self.scrollable_content_region.width - 2)
+        return max(1, self.row_width - 2)
 
     def on_resize(self) -> None:
         self.renew()
@@ -165,7 +165,7 @@ class LineList(RowScrollView, can_focus=True):
         return self._draw_row(y).apply_style(self.row_style)
 
     def _draw_row(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+        width = self.row_width
         row = y + self.scroll_offset.y
         if not self.count:
             whole = _(self.empty_text)

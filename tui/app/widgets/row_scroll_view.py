@@ -2,16 +2,76 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual._styles_cache import RenderLineCallback, StylesCache
+from textual.color import Color
+from textual.css.styles import StylesBase
+from textual.geometry import Region, Size, Spacing
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
-from textual.widget import _RenderCache
+from textual.widget import Widget, _RenderCache
+
+
+class RowCache(StylesCache):
+    """Keeps rows as Textual does; one of a widget with no edges or effects is kept as it is.
+
+    Textual asks for each row which edges, effects and colours it has: as long as drawing it takes.
+    """
+
+    _is_bare = False
+
+    def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
+        """The rows of a widget."""
+        self._is_bare = _is_bare(widget)
+        return super().render_widget(widget, crop)
+
+    def render_line(
+        self,
+        styles: StylesBase,
+        y: int,
+        size: Size,
+        content_size: Size,
+        padding: Spacing,
+        base_background: Color,
+        background: Color,
+        render_content_line: RenderLineCallback,
+        *effects: Any,
+    ) -> Strip:
+        """One row of a widget."""
+        if self._is_bare and y < content_size.height:
+            inner, _outer = self.get_inner_outer(base_background, background)
+            strip = render_content_line(y)
+            return strip.adjust_cell_length(content_size.width, inner.rich_style)
+        return super().render_line(
+            styles,
+            y,
+            size,
+            content_size,
+            padding,
+            base_background,
+            background,
+            render_content_line,
+            *effects,
+        )
+
+
+def _is_bare(widget: Widget) -> bool:
+    """Whether a row of the content is all that there is of a row of the widget."""
+    styles = widget.styles
+    edges = styles.gutter or any(edge for edge, _color in styles.outline)
+    effects = styles.tint.a or styles.has_rule("hatch") or styles.text_opacity != 1
+    return not edges and not effects and widget.opacity == 1
 
 
 class RowScrollBar(ScrollBar):
     """Textual's scroll bar, each cell of it a strip: through Rich's console it took 20 ms a key."""
+
+    def __init__(self, *, name: str, thickness: int) -> None:
+        super().__init__(name=name, thickness=thickness)
+        self._styles_cache = RowCache()
 
     def _render_content(self) -> None:
         bar = self.render()
@@ -32,7 +92,8 @@ class RowScrollBar(ScrollBar):
             back_color=back,
             bar_color=color,
         )
-        strips = [Strip([cell], self.size.width) for cell in cells.segments]
+        rows = {cell: Strip([cell], self.size.width) for cell in set(cells.segments)}
+        strips = [rows[cell] for cell in cells.segments]
         self._render_cache = _RenderCache(self.size, strips)
         self._dirty_regions.clear()
 
@@ -44,18 +105,30 @@ class RowScrollView(ScrollView, inherit_bindings=False):
     """
 
     _row_style: Style | None = None
+    _row_width: int | None = None
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._styles_cache = RowCache()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self._row_style = self.rich_style  # of all rows: for each, all ancestors would be asked
+        # Of all rows: for each, all ancestors would be asked.
+        self._row_style, self._row_width = self.row_style, self.row_width
         try:
             return super().render_lines(crop)
         finally:
-            self._row_style = None
+            self._row_style = self._row_width = None
 
     @property
     def row_style(self) -> Style:
         """The colours and attributes of the view, on which its rows are drawn."""
         return self.rich_style if self._row_style is None else self._row_style
+
+    @property
+    def row_width(self) -> int:
+        """The cells of a row."""
+        width = self._row_width
+        return self.scrollable_content_region.width if width is None else width
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
