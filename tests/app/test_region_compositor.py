@@ -83,3 +83,25 @@ async def test_rows_without_edges_are_those_that_textual_draws(run, seeds) -> No
             assert [[*strip.simplify()] for strip in ours] == [
                 [*strip.simplify()] for strip in StylesCache().render_widget(view, crop)
             ]
+
+
+KEYS = ("j", "k", "space", "b", "v", "escape", "tab", "e", "plus", "t", "J", "K", "n", "p")
+
+
+async def test_rows_that_are_kept_are_those_that_would_be_drawn(run, seeds) -> None:
+    chance = random.Random(1)
+    async with run(seeds) as reading:
+        reader, kept = reading.reader, 0
+        for turn in range(60):
+            if turn % 20 == 19:
+                reading.app.theme = "textual-light" if turn == 19 else "textual-dark"
+            await reading.press(chance.choice(KEYS))
+            if not reader.region or reading.app.screen is not reading.main:
+                await reading.press("escape")
+                continue
+            crop = reader.region.size.region
+            kept += len(reader.row_cache.scrolled)
+            ours = reader.render_lines(crop)
+            reader.row_cache.clear()
+            assert ours == reader.render_lines(crop)
+    assert kept > 1_000

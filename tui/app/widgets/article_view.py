@@ -18,6 +18,7 @@ from tui.app.widgets.row_scroll_view import RowScrollView
 from tui.corpus import Article
 
 MEASURE = 88  # cells of text: longer rows are hard to read
+KEPT_ROWS = 1_000  # painted ones, of those that were seen: going on by a row shows nearly the same
 
 
 class ArticleView(RowScrollView):
@@ -154,5 +155,17 @@ class ArticleView(RowScrollView):
         number = y + self.scroll_offset.y
         if self.rows is None or number >= len(self.rows.rows):
             return Strip.blank(width, self.row_style)
-        strip = self._painter.paint(self.rows, self.rows.rows[number], width, self.cursor)
-        return strip.apply_style(self.row_style)
+        row, cursor = self.rows.rows[number], self.cursor
+        key = number, cursor if cursor.selection or cursor.block == row.block else None
+        kept = self.row_cache.scrolled
+        strip = kept.get(key)
+        if strip is None:
+            if len(kept) == KEPT_ROWS:
+                kept.clear()
+            painted = self._painter.paint(self.rows, row, width, cursor)
+            strip = kept[key] = painted.apply_style(self.row_style)
+        return strip
+
+    def notify_style_update(self) -> None:
+        self.row_cache.clear()
+        super().notify_style_update()

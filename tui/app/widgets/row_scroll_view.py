@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from rich.style import Style
@@ -22,6 +23,16 @@ class RowCache(StylesCache):
     """
 
     _is_bare = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scrolled: dict[Hashable, Strip] = {}
+        """What a view keeps of rows, seen or scrolled away, until all is to be drawn anew."""
+
+    def clear(self) -> None:
+        """Forget all rows."""
+        super().clear()
+        self.scrolled.clear()
 
     def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
         """The rows of a widget."""
@@ -109,7 +120,7 @@ class RowScrollView(ScrollView, inherit_bindings=False):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._styles_cache = RowCache()
+        self.row_cache = self._styles_cache = RowCache()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # Of all rows: for each, all ancestors would be asked.
