@@ -6,9 +6,10 @@ On pseudo-terminals of 120 by 40, two views of plain rows by the Line API, and t
 five articles, over two generated ones of 60 KB and over one of 5 MB, take the same keys: down and
 up, in another turn pages down and up, and in a third, but for the short five, ever new pages. Of
 the views, "scroller" scrolls by a row or a page at each key, so that all it shows is written again,
-and "cursor" moves a bar in two rows and scrolls where that leaves the screen. A key is pressed once nothing was written for a while; its time is
-that until the first byte, and its bytes are all that came until it was quiet again, so that what a
-worker finds for the new passage counts too. Prints p50 and p95, and the ratios to both views.
+and "cursor" moves a bar in two rows and scrolls where that leaves the screen. A key is pressed once
+nothing was written for a while; its time is that until the first byte, and its bytes are all that
+came until it was quiet again, so that what a worker finds for the new passage counts too. Prints
+p50 and p95, and the ratios to both views.
 """
 
 from __future__ import annotations
