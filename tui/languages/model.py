@@ -91,3 +91,9 @@ def months(text: str) -> dict[str, int]:
     """Month names by number, written one month a line, its forms parted by spaces."""
     lines = text.strip().splitlines()
     return {name: number for number, line in enumerate(lines, 1) for name in line.split()}
+
+
+def number_words(lines: str) -> dict[str, float]:
+    """Words by number, of lines of a number and its words."""
+    values = (line.partition(":") for line in lines.strip().splitlines())
+    return {word: float(value) for value, _, words in values for word in words.split()}

@@ -1,6 +1,6 @@
 """Russian."""
 
-from tui.languages.model import Language, feminine, months, words
+from tui.languages.model import Language, feminine, months, number_words, words
 from tui.languages.sounds import CYRILLIC
 from tui.translation import mark_in
 
@@ -48,18 +48,12 @@ LANGUAGE = Language(
         ноябрь ноября ноябре
         декабрь декабря декабре"""
     ),
-    scales={
-        "тысяча": 1e3,
-        "тысячи": 1e3,
-        "тысяч": 1e3,
-        "тыс": 1e3,
-        "миллион": 1e6,
-        "миллиона": 1e6,
-        "миллионов": 1e6,
-        "млн": 1e6,
-        "миллиард": 1e9,
-        "миллиарда": 1e9,
-        "миллиардов": 1e9,
-        "млрд": 1e9,
-    },
+    scales=number_words(
+        """1e3: тысяча тысячу тысячи тысяче тысячей тысяч тысячам тысячами тысячах тыс
+        1e6: миллион миллионы миллиона миллиону миллионом миллионов миллионам миллионами миллионах
+        1e6: млн
+        1e9: миллиард миллиарды миллиарда миллиарду миллиардом миллиардов миллиардам миллиардами
+        1e9: млрд
+        1e12: триллион триллионы триллиона триллионов трлн"""
+    ),
 )

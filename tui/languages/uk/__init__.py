@@ -1,6 +1,6 @@
 """Ukrainian."""
 
-from tui.languages.model import Language, feminine, months, words
+from tui.languages.model import Language, feminine, months, number_words, words
 from tui.languages.sounds import CYRILLIC
 from tui.translation import mark_in
 
@@ -62,20 +62,11 @@ LANGUAGE = Language(
         листопад листопада листопаді
         грудень грудня грудні"""
     ),
-    scales={
-        "тисяча": 1e3,
-        "тисячі": 1e3,
-        "тисяч": 1e3,
-        "тис": 1e3,
-        "мільйон": 1e6,
-        "мільйони": 1e6,
-        "мільйона": 1e6,
-        "мільйонів": 1e6,
-        "млн": 1e6,
-        "мільярд": 1e9,
-        "мільярди": 1e9,
-        "мільярда": 1e9,
-        "мільярдів": 1e9,
-        "млрд": 1e9,
-    },
+    scales=number_words(
+        """1e3: тисяча тисячу тисячі тисячею тисяч тисячам тисячами тисячах тис
+        1e6: мільйон мільйони мільйона мільйону мільйоном мільйонів мільйонам мільйонами мільйонах
+        1e6: млн
+        1e9: мільярд мільярди мільярда мільярду мільярдом мільярдів мільярдам мільярдами млрд
+        1e12: трильйон трильйони трильйона трильйонів трлн"""
+    ),
 )
