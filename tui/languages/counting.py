@@ -31,7 +31,7 @@ class Counting:
         and_half: what adds a half to one: "y medio".
         of: words between a number and what it counts: "de".
         adjectives: endings of adjectives that may stand before what is counted.
-        between: words that may: "otras".
+        between: words that may: "otras"; and adverbs before what became of those counted.
         conjunctions: words that begin another clause or count: "and".
         percent: what means per cent.
         currencies: sign, or English name -> its words.

@@ -80,7 +80,12 @@ def read_number(tokens: Sequence[Token], at: int, code: str) -> Numeral | None:
 
 
 def _scaled(tokens: Sequence[Token], number: Numeral, known: Language, words: Counting) -> Numeral:
+    """With the words for large numbers after it, and a half: "two and a half million"."""
     value, end, scaled = number.value, number.end, number.scaled
+    half = _half(tokens, end, words)
+    if half and end + half < len(tokens) and tokens[end + half].lower in known.scales:
+        value, end, half = value + 0.5, end + half, 0
+    unscaled = value
     for _ in range(2):  # "mil millones"
         scale = known.scales.get(tokens[end].lower) if end < len(tokens) else None
         if scale is None:
@@ -88,10 +93,15 @@ def _scaled(tokens: Sequence[Token], number: Numeral, known: Language, words: Co
         value, end, scaled = value * scale, end + 1, True
         if end < len(tokens) and tokens[end].text == "." and _goes_on(tokens, end):
             end += 1
-    if scaled and (half := words.and_half.find([one.lower for one in tokens[end : end + 3]])):
-        scale = value / number.value
-        value, end = value + scale / 2, end + half.length
+    if value > unscaled and (half := _half(tokens, end, words)):
+        value, end = value + value / unscaled / 2, end + half
     return number._replace(value=value, end=end, scaled=scaled)
+
+
+def _half(tokens: Sequence[Token], at: int, words: Counting) -> int:
+    """How many tokens say "and a half" there."""
+    found = words.and_half.find([one.lower for one in tokens[at : at + 3]])
+    return found.length if found else 0
 
 
 def _goes_on(tokens: Sequence[Token], stop: int) -> bool:

@@ -16,6 +16,14 @@ COUNTING = Counting(
         7: sieben
         8: acht
         9: neun
+        2.5: zweieinhalb
+        3.5: dreieinhalb
+        4.5: viereinhalb
+        5.5: fünfeinhalb
+        6.5: sechseinhalb
+        7.5: siebeneinhalb
+        8.5: achteinhalb
+        9.5: neuneinhalb
         10: zehn
         11: elf
         12: zwölf

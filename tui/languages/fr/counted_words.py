@@ -54,7 +54,10 @@ COUNTING = Counting(
     ),
     and_half=lexicon("half", "et_demi et_demie"),
     of=words("de d"),
-    between=words("autres nouveaux nouvelles jeunes autre petits grands"),
+    between=words(
+        """autres nouveaux nouvelles jeunes autre petits grands grièvement légèrement gravement
+        entièrement"""
+    ),
     conjunctions=words("et mais"),
     percent=lexicon("%", "pour_cent pourcent"),
     currencies=Lexicon(

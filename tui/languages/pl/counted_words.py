@@ -49,7 +49,9 @@ COUNTING = Counting(
     ),
     rough=Lexicon("12: tuzin"),
     halves=Lexicon("0.5: pół\n1.5: półtora"),
+    and_half=lexicon("half", "i_pół"),
     adjectives=("ych", "ich", "e"),
+    between=words("ciężko lekko całkowicie częściowo"),
     conjunctions=words("i oraz a ale"),
     percent=lexicon("%", "procent procentu procentów proc"),
     currencies=Lexicon(

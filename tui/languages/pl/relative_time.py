@@ -62,6 +62,6 @@ RELATIVE_TIME = RelativeTime(
     past=lexicon("past", "był była było byli były"),
     past_endings=(
         *("ał", "ała", "ało", "ali", "ały", "ił", "iła", "iło", "ili", "iły", "ył", "yła", "yło"),
-        *("yli", "yły", "ęła", "ęło", "ęli", "ął", "ano", "ono"),
+        *("yli", "yły", "ęła", "ęło", "ęli", "ął", "sło", "sła", "śli", "ano", "ono"),
     ),
 )

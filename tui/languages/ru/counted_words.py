@@ -53,6 +53,7 @@ COUNTING = Counting(
     halves=Lexicon("1.5: полтора полторы полутора"),
     and_half=lexicon("half", "с_половиной"),
     adjectives=("ых", "их", "ые", "ие"),
+    between=words("полностью частично серьезно серьёзно тяжело легко еще ещё"),
     conjunctions=words("и а но"),
     percent=lexicon("%", "процент процента процентов процентам проценты проц"),
     currencies=Lexicon(
