@@ -39,6 +39,11 @@ class Lexicon:
         for known in self._phrases.values():
             known.sort(key=lambda one: -len(one[0]))
 
+    @property
+    def meanings(self) -> set[str]:
+        """All that its words mean."""
+        return {meaning for known in self._phrases.values() for _words, meaning in known}
+
     def find(self, words: Sequence[str], at: int = 0) -> Found | None:
         """What the words at a place mean; None if it is not known.
 

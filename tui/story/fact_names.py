@@ -21,7 +21,7 @@ _KNOWN = (
     mark_in("what is counted", "length of trial"),
     mark_in("what is counted", "length of deliberation"),
 )
-_NOUNS = mark_all(
+NOUNS = mark_all(
     "percentage points",
     "residents",
     "passengers",
@@ -89,6 +89,7 @@ _NOUNS = mark_all(
     "homes",
     context="what is counted",
 )
+"""What is counted in other languages, by the English names in their tables."""
 _STATES = (
     mark_in("what became of them", "killed"),
     mark_in("what became of them", "injured"),

@@ -147,7 +147,11 @@ class Surroundings:
 
     def _date(self, start: int) -> str | None:
         """The nearest date of the sentence that it can be of, else the publication."""
-        dates = [one for one in self._timexes if is_dating(self._article.text, one)]
+        dates = [
+            one
+            for one in self._timexes
+            if is_dating(self._article.text, one, self._article.language)
+        ]
         if not dates:
             return self.published
         return precise(min(dates, key=lambda one: abs(one.start - self._start - start)).value)

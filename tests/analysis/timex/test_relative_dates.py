@@ -60,3 +60,20 @@ def test_a_weekday_beside_its_date_is_told_once() -> None:
     (found,) = find_timexes("У понеділок, 5 червня, суд почав слухання.", PUBLISHED, "uk")
     assert (found.value, found.basis) == ("2023-06-05", Basis.RELATIVE)
     assert find_timexes("Вчора суд почав слухання.", None, "uk") == ()
+
+
+LESS_READ = [
+    ("it", "Ieri il ministro è arrivato; tre giorni fa era a Roma.", ["2023-06-06", "2023-06-04"]),
+    ("it", "Lunedì ha piovuto, la settimana scorsa no.", ["2023-06-05", "2023-W22"]),
+    ("it", "Il lunedì è chiuso, di sabato anche; ogni domenica.", []),
+    ("pt", "Na segunda-feira o ministro chegou; ontem partiu.", ["2023-06-05", "2023-06-06"]),
+    ("pt", "Há duas semanas, e no ano passado.", ["2022"]),
+    ("pt", "O domingo é santo, às segundas-feiras não.", []),
+    ("cs", "V pondělí ministr přijel, včera odjel.", ["2023-06-05", "2023-06-06"]),
+    ("cs", "Minulý týden, loni, každou středu.", ["2023-W22", "2022"]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "values"), LESS_READ)
+def test_what_other_languages_have_words_for_is_read(code, text, values) -> None:
+    assert [one.value for one in find_timexes(text, PUBLISHED, code)] == values

@@ -12,8 +12,12 @@ from tests.told_sentences import PUBLISHED, Sentence, read
 from tui.analysis.timex import find_timexes
 from tui.corpus import Article, load
 from tui.index.text_analyzer import TextAnalyzer
+from tui.languages import codes
+from tui.languages.counting import counting
+from tui.languages.en.counted_words import STATE
 from tui.story import Quantity, gather_figures
 from tui.story.by_tables import TableStems, find_quantities_by_tables
+from tui.story.fact_names import NOUNS
 
 ANALYZER = TextAnalyzer()
 UNTRANSLATED = "*"
@@ -95,6 +99,14 @@ def test_figures_of_two_languages_differ(tmp_path) -> None:
     assert sorted(one.value for one in fact.figures) == [12, 15]
 
 
+def test_what_the_tables_name_is_known_to_the_interface_and_to_english_figures() -> None:
+    states = {group.replace("_", " ") for group in STATE.groupindex}
+    for code in codes() - {"en"}:
+        words = counting(code)
+        assert words.nouns.meanings - {"people"} <= {*NOUNS}, code
+        assert words.states.meanings <= states, code
+
+
 NO_FIGURES = [
     ("uk", "Дзвоніть 044 278 12 34, о 18:00, кабінет 12, 3:1, 5-й поверх, Су-35, 2023 рік, № 7."),
     ("ru", "В 15 часов, дом 7, рейс 447, 10–15 минут, тысячи людей, сотни домов, 24/7."),
@@ -124,6 +136,7 @@ NUMBERS = [
         "Quatre-vingt-dix-sept soldats, 2\u202f500\u00a0€, une douzaine de civils.",
         [97, 2500, 12],
     ),
+    ("it", "Diecimila soldati, ventuno persone, 2,5 milioni di euro.", [10_000, 21, 2.5e6]),
     ("pl", "Tysiąc dwustu żołnierzy, dwadzieścia pięć osób, 3 mld zł.", [1200, 25, 3e9]),
 ]
 

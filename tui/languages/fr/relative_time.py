@@ -43,7 +43,7 @@ RELATIVE_TIME = RelativeTime(
     ),
     ago_before=lexicon("ago", "il_y_a voici voilà"),
     in_month=words("en depuis dès"),
-    until=words("jusqu'à avant"),
+    until=words("jusqu'à jusqu'au avant"),
     since=words("depuis"),
     ahead=lexicon(
         "ahead",
