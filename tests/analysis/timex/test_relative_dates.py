@@ -25,6 +25,7 @@ SHIFTED = [
     ("uk", "Переговори в понеділок відбудуться у Стамбулі.", ["2023-06-12"]),
     ("de", "Die Wahl im Juni vergangenen Jahres und am Wochenende.", ["2022-06", "2023-W22-WE"]),
     ("de", "Er sagte heute Morgen, morgen komme er.", ["2023-06-07", "2023-06-08"]),
+    ("de", "Der Minister reist am Montag nach Kiew.", ["2023-06-12"]),
     ("de", "Seit Montagabend wird er vermisst.", ["2023-06-05"]),
     ("fr", "Il a annoncé lundi qu'il se rendra à Kiev.", ["2023-06-05"]),
     ("fr", "L'accord sera signé lundi à Paris, un an après juin dernier.", ["2023-06-12"]),

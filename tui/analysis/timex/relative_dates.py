@@ -235,7 +235,8 @@ class _Reader:
             return None
         if self._is_lower_noun(at):
             return None
-        if any(one.is_number for one in self._tokens[at + 1 : at + 3]):
+        after = at + 1 + (self._lower[at + 1 : at + 2] in ([","], ["de"], ["del"]))
+        if after < len(self._tokens) and self._tokens[after].is_number:
             return None
         if year := self._toldafter(at + 1):
             return at, year[0], f"{year[1]:04}-{month:02}"

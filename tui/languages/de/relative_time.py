@@ -49,9 +49,12 @@ RELATIVE_TIME = RelativeTime(
     since=words("seit"),
     ahead=lexicon(
         "ahead",
+        # Of these some are in the present, in which the news tells what is to come.
         """wird werden will wollen soll sollen sollte sollten plant planen geplant* erwartet
         vorgesehen* bevor könnte könnten möchte würde beginnt beginnen stattfinden anstehend*
-        angesetzt*""",
+        angesetzt* reist reisen trifft tagt tagen kommt startet findet fliegt empfängt spricht
+        stimmt
+        entscheidet berät steht stehen""",
     ),
     past=lexicon(
         "past",

@@ -145,7 +145,7 @@ COUNTING = Counting(
         """killed: muri* muert* mató mataron mata fallec* asesinad* murieron mató_a fallecid*
         injured: herid* lesionad* hirió hirieron
         missing: desaparecid*
-        displaced: desplazad* evacuad* evacuaron evacuó huy* huid*
+        displaced: desplazad* evacuad* evacuar evacuaron evacuó huy* huid*
         arrested: detenid* arrestad* detuv*
         rescued: rescat* liberad* liberó
         trapped: atrapad*
@@ -165,7 +165,7 @@ COUNTING = Counting(
         """sala artículo apartado página vuelo tren línea número núm nº habitación aula puerta
         capítulo
         ley decreto resolución canal versión temporada episodio grupo jornada calle piso planta
-        autopista carretera teléfono tel al ruta distrito zona""",
+        autopista carretera teléfono tel ruta distrito zona""",
     ),
     clock=words("las la"),
     hours=words("horas hora h"),
