@@ -75,7 +75,8 @@ class Counting:
 
 @cache
 def counting(code: str) -> Counting:
-    """That of a language; of one whose folder has none, one without words."""
+    """That of a language, whatever its region; of one whose folder has none, one without words."""
+    code = code.split("-")[0].lower()
     module = f"tui.languages.{code}.counted_words"
     if code not in codes() - {"en"} or find_spec(module) is None:
         return Counting(code)

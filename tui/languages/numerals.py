@@ -13,6 +13,7 @@ from tui.languages.model import Language
 from tui.languages.tokens import Token
 
 _GAPS = re.compile("[ \u00a0\u2009\u202f'’]")
+_LONGEST = 80  # letters of a word that is made of number words
 _THOUSAND, _HUNDRED = 1000, 100
 _POINT = re.compile(r"\d+\.\d{1,2}|\d+\.\d{4,}")
 _EITHER = re.compile(r"[1-9]\d{0,2},\d{3}")
@@ -134,6 +135,8 @@ def _values(word: str, words: Counting) -> tuple[float, ...]:
     """The values of the number words that a word is made of; empty if it is none."""
     if word in words.numbers:
         return (words.numbers[word],)
+    if len(word) > _LONGEST:
+        return ()
     if "-" in word:
         return _hyphenated(word.split("-"), words)
     return _compound(word, words.code) if words.compounds else ()

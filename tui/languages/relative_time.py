@@ -71,7 +71,8 @@ class RelativeTime:
 
 @cache
 def relative_time(code: str) -> RelativeTime:
-    """That of a language; of one whose folder has none, one without words."""
+    """That of a language, whatever its region; of one whose folder has none, one without words."""
+    code = code.split("-")[0].lower()
     module = f"tui.languages.{code}.relative_time"
     if code not in codes() - {"en"} or find_spec(module) is None:
         return RelativeTime()
