@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 
@@ -90,7 +91,8 @@ class Surroundings:
         self._timexes, self._stem, self._before, self._telling = timexes, stem, before, telling
         self.published = publication_day(article)
         words = [(match.start(), match[0]) for match in WORD.finditer(text)]
-        self._stems = [(at, stem(word)) for at, word in words]
+        self._places = [at for at, _word in words]
+        self._stems = [stem(word) for _at, word in words]
         self._names = frozenset(stem(word) for at, word in words if at and is_name(word)) - {""}
 
     def quantity(
@@ -116,7 +118,8 @@ class Surroundings:
             bound: whether it is one.
         """
         start, end = span
-        near = {s for at, s in self._stems if start - _NEAR < at < end + _NEAR} - {"", unit}
+        first = bisect_right(self._places, start - _NEAR)
+        near = {*self._stems[first : bisect_left(self._places, end + _NEAR)]} - {"", unit}
         near -= self._telling
         context = frozenset[str]()
         if kind == "people" and state and len(near) < _FEW:

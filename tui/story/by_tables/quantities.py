@@ -13,7 +13,7 @@ from tui.corpus import Article, sentence_spans
 from tui.languages.counting import SIGNS
 from tui.languages.en.counted_words import GROUP_OF, PEOPLE
 from tui.languages.numerals import Numeral
-from tui.story.by_tables.counted import counted_by, is_adjective
+from tui.story.by_tables.counted import Counted, counted_by, is_adjective
 from tui.story.by_tables.labels import is_label, is_time
 from tui.story.by_tables.sentence import Sentence
 from tui.story.by_tables.stems import TableStems
@@ -215,22 +215,21 @@ class _Reader:
                 return None
             unit = noun if noun == "percentage points" else self._stem.english(noun)
             return self._make(at, number, "count", unit, state, f"{noun} {state}".strip())
-        if not self._counts_thing(at, number, counted.word):
+        if not self._counts_thing(at, number, counted):
             return None
         unit = self._stem(counted.word) or counted.word
         return self._make(at, number, "count", unit, state, f"{counted.word} {state}".strip())
 
-    def _counts_thing(self, at: int, number: Numeral, word: str) -> bool:
+    def _counts_thing(self, at: int, number: Numeral, counted: Counted) -> bool:
         """Whether a word that no table knows is what is counted, as far as that can be told."""
         value, text = number.value, self._sentence.tokens[at].text
-        if len(word) < _SHORTEST_NOUN or value <= (_THOUSAND if number.spelled else 1):
+        if len(counted.word) < _SHORTEST_NOUN or value <= (_THOUSAND if number.spelled else 1):
             return False
         if not number.scaled and len(text) == 4 and value in _YEARS:
             return False
-        noun = next(one for one in self._sentence.tokens[number.end :] if one.lower == word)
-        if noun.text[0].isupper() is not self._sentence.known.nouns_capitalised or self._stem.place(
-            noun.text
-        ):
+        noun = self._sentence.text(counted.end - 1)
+        is_noun = noun[0].isupper() is self._sentence.known.nouns_capitalised
+        if not is_noun or self._stem.place(noun):
             return False
         before = self._sentence.text(at - 1)
         return not (at > 1 and before[:1].isupper() and not self._stem.place(before))
