@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from tui.corpus import Article, Passage
 from tui.translation import _in, current_language
 
-_MOST = 2_000  # articles that are counted, from all over the list
+_MOST = 500  # articles that are counted, from all over the list
 _PREFERRED = "en"
 
 
