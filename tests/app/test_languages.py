@@ -41,3 +41,21 @@ async def test_names_are_those_of_the_readers_language(run, tmp_path: Path) -> N
         await reading.press("enter")
         assert "Відень" in reading.screen
         assert "Vienna" in reading.screen  # in the articles
+
+
+async def test_what_is_not_in_the_language_of_most_articles_says_so(run, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(f"Letters from Viena\n\n{ENGLISH} Viena.\n\n{ENGLISH} They left.\n")
+    for name in "bc":
+        (news / f"{name}.txt").write_text(
+            f"Los autobuses {name}\n\n{SPANISH}\n\n{SPANISH} Los autobuses no llegaron a {name}.\n"
+        )
+    async with run(news, model="no_such_pipeline") as reading:
+        assert " en · " in reading.screen
+        assert " es · " not in reading.screen
+        await reading.press("slash")
+        await reading.type("viena")
+        await reading.until(lambda: " · in English" in reading.screen)
+        assert "in Spanish" not in reading.screen
+        await reading.press("escape", "escape")

@@ -119,6 +119,14 @@ def test_search_gives_spans_of_the_text(ukr: Run) -> None:
         assert "guarantees" in said
 
 
+def test_search_says_which_hits_are_in_another_language(ukr: Run) -> None:
+    assert rows(ukr("search", "--json", "ONU"))[0]["language"] == "es"
+    head, *found = ukr("search", "ONU").stdout.splitlines()
+    assert head.split("\t")[-1] == "language"
+    assert found[0].split("\t")[-1] == "Spanish"
+    assert "language" not in ukr("search", "helmet").stdout.splitlines()[0]
+
+
 def test_a_query_that_cannot_be_understood_is_wrong_usage(ukr: Run) -> None:
     done = ukr("search", '"no end')
     assert done.returncode == 2

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tui.analysis.timex import Basis
 from tui.corpus import Article, load
 from tui.story import event_words, gather_time_line
@@ -114,3 +116,20 @@ def test_expressions_lie_in_their_sentences(tmp_path) -> None:
     assert len(line.expressions) == 3
     for one in line.expressions:
         assert one.sentence[0] <= one.timex.start < one.timex.end <= one.sentence[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("uk", "У понеділок на вокзалі Харкова вибухнула бомба, і вокзал закрили до п’ятниці."),
+        (
+            "de",
+            "Am Montag explodierte am Bahnhof eine Bombe, und er blieb bis Freitag geschlossen.",
+        ),
+        ("fr", "Lundi, une bombe a explosé à la gare, qui est restée fermée jusqu'à vendredi."),
+    ],
+)
+def test_an_event_in_another_language_is_of_its_weekday_not_of_its_end(tmp_path, name, text):
+    (tmp_path / f"{name}.txt").write_text(f"---\ndate: 2023-06-14\n---\n{text}\n", "utf-8")
+    line = gather_time_line(load([tmp_path], on_error=print))
+    assert [event.date for event in line.events] == ["2023-06-12"]

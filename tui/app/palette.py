@@ -158,7 +158,7 @@ def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Fou
         ).format(type=type_name(entity.label), count=number_text(mentions))
         yield safe_text(entity.name), kind, partial(_open_page, screen, entity)
     for article in islice((one for one in library.articles if fits(one.title)), MOST):
-        kind = article_kind(article)
+        kind = article_kind(article, library.main_language)
         yield safe_text(article.title), kind, partial(_open_article, screen, article.id)
     with suppress(StoreError):
         for note in _notes(screen, query):

@@ -11,14 +11,15 @@ from tui.app.entity_ranking import is_named
 from tui.app.styles import group
 from tui.app.text_wrapping import cells, shorten
 from tui.app.widgets.related_list import RelatedItem, likeness
-from tui.app.widgets.row_painter import MAIN_LANGUAGE, Mark
+from tui.app.widgets.row_painter import Mark
 from tui.app.wording import color_name
 from tui.corpus import Article, Passage, safe_text
 from tui.library import COLORS
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import find_article, find_mentions
+from tui.library.main_language import foreign_language, language_name
 from tui.localised import quoted_text
-from tui.translation import _, _in
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -49,42 +50,37 @@ def note_marks(here: ArticleNotes) -> Iterator[Mark]:
         yield Mark(draft.selector.start, draft.selector.end, "draft", "◌")
 
 
-def related_item(article: Article, related: Related) -> RelatedItem:
-    """A related passage of an article as it is listed: from the sentence with most reasons."""
+def related_item(article: Article, related: Related, main: str) -> RelatedItem:
+    """A related passage of an article as it is listed: from the sentence with most reasons.
+
+    Args:
+        article: that holds it.
+        related: the passage.
+        main: the language of most articles.
+    """
     there = related.there
     start = _best_sentence(article, related, there)
     text = article.text[start : related.end]
     shown = tuple((first - start, last - start) for first, last in there if first >= start)
     passage = article.passage_at(related.start)
-    language_name = foreign_language(article, passage) if passage is not None else ""
-    return RelatedItem(related, article.title, text, shown, language_name)
-
-
-def foreign_language(article: Article, passage: Passage) -> str:
-    """The name of a passage's language; empty for the interface's own, or one not known."""
-    code = article.language_of(passage)
-    return "" if code is None or code == MAIN_LANGUAGE else _language_name(code)
+    name = foreign_language(article, passage, main)
+    return RelatedItem(related, article.title, text, shown, name)
 
 
 def language_told(article: Article, passage: Passage) -> list[str]:
     """The language of a passage, in words, where it is another than its article's."""
-    return _in_language(passage.language if passage.language != article.language else None)
+    code = passage.language if passage.language != article.language else None
+    return in_language(language_name(code)) if code else []
 
 
-def article_kind(article: Article) -> str:
-    """What an article is called among other things; with its language as in the list."""
-    foreign = article.language if article.language != MAIN_LANGUAGE else None
-    return " · ".join([_("article"), *_in_language(foreign)])
+def article_kind(article: Article, main: str) -> str:
+    """What an article is called among other things; with its language if it is not the main one."""
+    return " · ".join([_("article"), *in_language(foreign_language(article, None, main))])
 
 
-def _in_language(code: str | None) -> list[str]:
-    return [_("in {language}").format(language=_language_name(code))] if code else []
-
-
-def _language_name(code: str) -> str:
-    from tui.languages import language
-
-    return _in("language", language(code).name)
+def in_language(name: str) -> list[str]:
+    """That something is in a language, in words; nothing for no name."""
+    return [_("in {language}").format(language=name)] if name else []
 
 
 def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:

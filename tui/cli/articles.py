@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, load_library, read_library
 from tui.corpus import Article, Passage, PassageKind
+from tui.library.main_language import language_name, main_language
 from tui.settings import Settings
-from tui.translation import _
+from tui.translation import _, _in
 
 if TYPE_CHECKING:
     from tui.cli.records import TextOf
-    from tui.index import Index, Related
+    from tui.index import Hit, Index, Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +171,39 @@ def print_hits(
         return 2
     text_of = _text_of(index)
     if as_json:
-        printing.print_json(records.hit_record(hit, text_of) for hit in hits)
-    else:
-        printing.print_table(
-            [_("passage"), _("score"), _("text")],
-            (
-                (hit.passage, f"{hit.score:.2f}", text_of(hit.article, hit.start, hit.end))
-                for hit in hits
-            ),
-            empty="" if errors.count else _("No passage matches {query!r}.").format(query=query),
+        printing.print_json(
+            records.hit_record(hit, text_of, _language_of(index, hit)) for hit in hits
         )
+    else:
+        none = _("No passage matches {query!r}.").format(query=query)
+        _print_hits(index, hits, "" if errors.count else none)
     return errors.exit_code
+
+
+def _print_hits(index: Index, hits: Sequence[Hit], empty: str) -> None:
+    """A hit a row; with its language, if one is in another than most articles."""
+    text_of, main = _text_of(index), main_language(index.articles)
+    codes = [_language_of(index, hit) or "" for hit in hits]
+    names = [language_name(code) if code not in ("", main) else "" for code in codes]
+    columns = [_("passage"), _("score"), _("text")]
+    if foreign := any(names):
+        columns.append(_in("column", "language"))
+    rows = (
+        (
+            hit.passage,
+            f"{hit.score:.2f}",
+            text_of(hit.article, hit.start, hit.end),
+            *([name] if foreign else []),
+        )
+        for hit, name in zip(hits, names, strict=True)
+    )
+    printing.print_table(columns, rows, empty=empty)
+
+
+def _language_of(index: Index, hit: Hit) -> str | None:
+    article = index.article(hit.article)
+    passage = article.passage_at(hit.start)
+    return article.language if passage is None else article.language_of(passage)
 
 
 def _text_of(index: Index) -> TextOf:

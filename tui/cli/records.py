@@ -112,8 +112,8 @@ def related_record(passage: Passage, related: Iterable[Related], text_of: TextOf
     }
 
 
-def hit_record(hit: Hit, text_of: TextOf) -> Record:
-    """A search hit in the published JSON schema."""
+def hit_record(hit: Hit, text_of: TextOf, language: str | None) -> Record:
+    """A search hit in the published JSON schema; `language` is that of its passage."""
     return {
         "id": hit.passage,
         "article": hit.article,
@@ -122,6 +122,7 @@ def hit_record(hit: Hit, text_of: TextOf) -> Record:
         "text": text_of(hit.article, hit.start, hit.end),
         "score": round(hit.score, 6),
         "matches": [list(match) for match in hit.matches],
+        "language": language,
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.languages import Language, language
+from tui.languages.numerals import value_of_digits
 
 _PART = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:[ \u00a0\u202f.,]\d{3}){1,5}+(?:[.,]\d{1,9}+)?(?!\d)"
@@ -14,7 +15,6 @@ _PART = re.compile(
     r"|(?P<word>[^\W\d_]++)"
 )
 _DIGIT = re.compile(r"\d")
-_SPACES = re.compile("[ \u00a0\u202f]")
 _DAYS = range(1, 32)
 # How much a shared value tells: a date, a number of at least so much, any other.
 _DATE, _WEIGHTS, _LEAST = 2.5, ((1000, 3.0), (100, 2.5), (10, 1.8)), 0.7
@@ -61,7 +61,7 @@ def _find(text: str, known: Language) -> Iterator[Value]:
     for at, match in enumerate(parts):
         if match["number"] is None:
             continue
-        number, end = _number(match["number"], known), match.end()
+        number, end = value_of_digits(match["number"], known), match.end()
         before = _word(parts, at - 1)
         after = _word(parts, at + 1)
         last = at + 1
@@ -87,18 +87,3 @@ def _word(parts: list[re.Match[str]], number: int) -> str:
 def _is_near(parts: list[re.Match[str]], first: int, last: int) -> bool:
     """Whether little more than spaces is between two parts."""
     return all(parts[n + 1].start() - parts[n].end() <= 2 for n in range(first, last))
-
-
-def _number(digits: str, known: Language) -> float:
-    """The value of a number as a language writes it."""
-    digits = _SPACES.sub("", digits)
-    thousands, point = (".", ",") if known.decimal_comma else (",", ".")
-    whole, mark, rest = digits.partition(point)
-    if thousands in whole:
-        head, *groups = whole.split(thousands)
-        if not all(len(group) == 3 for group in groups):  # 20.5, where a comma is usual
-            return float(f"{head}.{''.join(groups)}")
-        whole = head + "".join(groups)
-    if mark and point in rest:  # 1,234,567, where a comma is a point
-        return float(whole + rest.replace(point, ""))
-    return float(f"{whole}.{rest or 0}")

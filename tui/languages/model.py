@@ -29,6 +29,8 @@ class Language:
         endings: case endings of nouns, adjectives and names, folded: accents removed.
         nominative: the endings that names have in the nominative, as they are spelled; empty where
             names have no cases.
+        soft: endings of a case, after a consonant, that tell of a soft sign in the nominative.
+        indeclinable: vowels that only surnames without cases end in.
         alternations: changes at the end of a stem: of one form, of the other; folded.
         feminine: the ends, in any case, of the surnames that only a woman has (Zelenska); folded.
         feminine_adjectives: the ends that tell a woman's surname from a man's that is an adjective
@@ -56,6 +58,8 @@ class Language:
     light: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     nominative: tuple[str, ...] = ()
+    soft: tuple[str, ...] = ()
+    indeclinable: str = ""
     alternations: tuple[tuple[str, str], ...] = ()
     feminine: tuple[str, ...] = ()
     feminine_adjectives: tuple[str, ...] = ()
@@ -91,3 +95,9 @@ def months(text: str) -> dict[str, int]:
     """Month names by number, written one month a line, its forms parted by spaces."""
     lines = text.strip().splitlines()
     return {name: number for number, line in enumerate(lines, 1) for name in line.split()}
+
+
+def number_words(lines: str) -> dict[str, float]:
+    """Words by number, of lines of a number and its words."""
+    values = (line.partition(":") for line in lines.strip().splitlines())
+    return {word: float(value) for value, _, words in values for word in words.split()}

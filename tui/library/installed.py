@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus import Article
+from tui.library.main_language import language_name
 from tui.settings import Settings
-from tui.translation import ENGLISH, _in, current_language
+from tui.translation import ENGLISH, current_language
 
 if TYPE_CHECKING:
     from tui.analysis import Pipeline
@@ -28,17 +29,15 @@ def pipeline_of(settings: Settings, on_missing: Callable[[str], None]) -> Pipeli
 
 def languages_without_pipeline(settings: Settings, articles: Iterable[Article]) -> list[str]:
     """The names of the languages of articles that no installed pipeline reads, sorted."""
-    from tui.languages import language
-
     main = pipeline_of(settings, lambda _reason: None)
     if main is None:
         return []
     pipelines = (main, *main.others)
     known = {article.language for article in articles} - {None}
     return sorted(
-        _in("language", language(code).name)
+        language_name(code)
         for code in known
-        if not any(one.supports(code) for one in pipelines)
+        if code and not any(one.supports(code) for one in pipelines)
     )
 
 

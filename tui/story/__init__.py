@@ -6,7 +6,7 @@ from tui.story.gathering import OnProgress
 from tui.story.grouping import by_sentence, by_speaker, grouped, told_span, words_around
 from tui.story.overview import ArticleSummary, Overview, summarise
 from tui.story.passage_story import PassageStory
-from tui.story.quantities import Quantity
+from tui.story.quantity import Quantity
 from tui.story.quotations import Said, SaidDecision, gather_quotations, quoted_words
 from tui.story.time_line import Event, Expression, TimeLine, event_words, gather_time_line
 

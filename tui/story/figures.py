@@ -11,10 +11,13 @@ from functools import cache
 from tui.analysis.timex import find_timexes
 from tui.corpus import Article
 from tui.corpus.disjoint_sets import DisjointSets
-from tui.index.text_analyzer import TextAnalyzer
+from tui.index.text_analyzer import TextAnalyzer, analysed_as
+from tui.index.tokenizer import DEFAULT
 from tui.languages.en.counted_words import TALLIED
+from tui.story.by_tables import TableStems, find_quantities_by_tables
 from tui.story.gathering import OnProgress, reporting_progress
-from tui.story.quantities import Quantity, Stem, find_quantities
+from tui.story.quantities import find_quantities
+from tui.story.quantity import Quantity, Stem
 from tui.story.time_line import told_passages
 
 _LONGEST_KEY = 200  # code points of the words that tell one figure of an article from another
@@ -68,7 +71,8 @@ def gather_figures(
             `figure_words`.
         on_progress: is called after each article.
     """
-    stem = cache(TextAnalyzer().stem_of)
+    analyzer = TextAnalyzer()
+    stem = cache(analyzer.stem_of)
     quantities: list[Quantity] = []
 
     def facts() -> tuple[Fact, ...]:
@@ -78,7 +82,7 @@ def gather_figures(
     for article in reporting_progress(articles, on_progress, facts):
         quantities += (
             one
-            for one in _of_article(article, stem)
+            for one in _of_article(article, analyzer, stem)
             if not (others and (article.id, figure_words(article, one)) in others)
         )
     return facts()
@@ -91,11 +95,13 @@ def figure_words(article: Article, figure: Quantity) -> str:
     return " ".join(words[:_LONGEST_KEY].split())
 
 
-def _of_article(article: Article, stem: Stem) -> Iterator[Quantity]:
+def _of_article(article: Article, analyzer: TextAnalyzer, stem: Stem) -> Iterator[Quantity]:
     timexes = find_timexes(article.text, article.published, article.language)
     found: list[Quantity] = []
     number = 0
     before = (0, 0)
+    code = analysed_as(article.language)
+    tables = None if code == DEFAULT else TableStems(code, analyzer)
     for passage in told_passages(article):
         inside = []
         while number < len(timexes) and timexes[number].start < passage.end:
@@ -103,7 +109,10 @@ def _of_article(article: Article, stem: Stem) -> Iterator[Quantity]:
                 inside.append(timexes[number])
             number += 1
         span = (passage.start, passage.end)
-        found += find_quantities(article, passage.id, span, inside, stem, before)
+        if tables:
+            found += find_quantities_by_tables(article, passage.id, span, inside, tables, before)
+        else:
+            found += find_quantities(article, passage.id, span, inside, stem, before)
         before = span
     return _named(found)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from tui.analysis.timex import Timex, TimexType
 from tui.corpus import Article, sentence_spans
@@ -22,12 +21,8 @@ from tui.languages.en.counted_words import (
 )
 from tui.story.clauses import Span
 from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
-from tui.story.time_line import is_dating, precise, publication_day
+from tui.story.quantity import Quantity, Stem, Surroundings
 
-Stem = Callable[[str], str]
-
-_NEAR = 90  # code points on each side of a number whose words tell what it is about
-_FEW = 3  # stems around a number that say little: the sentence before says of what it is
 _BEFORE = 200  # code points of the passage before in which the last sentence is looked at
 _PHRASE = 40  # code points on each side of a number that its own phrase may take
 _OLDEST = 120
@@ -53,9 +48,8 @@ _NAME_AFTER = re.compile(
     rf"(?:(?P<noun>[a-z-]{{2,20}}),?\s)?(?P<name>{_NAME})(?:\s(?P<next>[a-z]{{2,20}}))?"
 )
 _END = re.compile(r"\s?[,.;)]|$")
-_PHRASE_END = re.compile(r"[.,;:!?()“”\"—–\n]|\sand\s|\s\d")
 _CURRENCY = re.compile(
-    r"[\s-](?:us\s)?(dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|hryvnias?)\b"
+    r"[\s-](?:us\s)?(dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|hryvnias?|zlotys?)\b"
 )
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _UNITS_OF_TIME = {"H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "Q": 91.3}
@@ -64,53 +58,15 @@ _OF = re.compile(r"[\s-]pounds?\sof\b")
 _WEIGHTS = ("pound", "pounds")
 _MOST_POUNDS = 1_000_000  # that things in the news weigh
 _MONEY = {
-    "$": "$",
-    "dollar": "$",
-    "dollars": "$",
-    "euro": "€",
-    "euros": "€",
-    "pound": "£",
-    "pounds": "£",
+    **dict.fromkeys(["$", "dollar", "dollars"], "$"),
+    **dict.fromkeys(["euro", "euros"], "€"),
+    **dict.fromkeys(["pound", "pounds"], "£"),
+    **dict.fromkeys(["hryvnia", "hryvnias"], "₴"),
+    **dict.fromkeys(["ruble", "rubles", "rouble", "roubles"], "₽"),
+    **dict.fromkeys(["zloty", "zlotys"], "zł"),
+    "yen": "¥",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with what it counts.
-
-    Attributes:
-        article: the article's id.
-        passage: the passage's id.
-        start: first code point in `Article.text`.
-        end: one past the last.
-        value: its value; a duration's in days.
-        kind: people, age, duration, money, percent, or count.
-        unit: what is counted: a group of people, a currency, the stem of a noun.
-        state: what became of those counted ("killed"), what lasts, or whose age it is.
-        label: what is counted, as the text has it; for display.
-        bound: -1 for "up to", 1 for "at least", 0 else; None if it is approximate.
-        near: stems of the words around it.
-        context: where those are few, stems of the sentence before; else empty.
-        about: stems of the words of its own phrase.
-        names: stems of the names in its sentence.
-        date: the day it is of (YYYY-MM-DD or less), or None if unknown.
-    """
-
-    article: str
-    passage: str
-    start: int
-    end: int
-    value: float
-    kind: str
-    unit: str
-    state: str
-    label: str
-    bound: int | None
-    near: frozenset[str]
-    context: frozenset[str]
-    about: frozenset[str]
-    names: frozenset[str]
-    date: str | None
+_ALIKE = {"kilometers": "km", "kilometres": "km", "kilometer": "km", "kilometre": "km"}
 
 
 def find_quantities(
@@ -163,20 +119,19 @@ class _Sentence:
         stem: Stem,
         previous: str,
     ) -> None:
-        self._article, self._passage, self._start = article, passage_id, start
-        self._published, self._previous = publication_day(article), previous
-        self._text, self._lower, self._timexes, self._stem = text, text.lower(), timexes, stem
+        self._start, self._text, self._lower = start, text, text.lower()
+        self._timexes, self._stem = timexes, stem
         if len(self._lower) != len(text):
             self._lower = text
-        words = [(match.start(), match[0]) for match in WORD.finditer(text)]
-        self._stems = [(at, stem(word)) for at, word in words]
         # What became of people, that they are people, and that it is said: it tells none apart.
-        self._telling = {
+        telling = {
             stem(word)
-            for _, word in words
+            for word in WORD.findall(text)
             if word.lower() in PEOPLE or word.lower() in SAID or STATE.fullmatch(word.lower())
         }
-        self._names = frozenset(stem(word) for at, word in words if word[0].isupper() and at) - {""}
+        self._around = Surroundings(
+            article, passage_id, start, text, timexes, stem, previous, telling
+        )
 
     def quantities(self) -> Iterator[Quantity]:
         taken: list[Span] = []
@@ -222,41 +177,9 @@ class _Sentence:
             bound = 1
         elif APPROXIMATE.search(before):
             bound = None
-        near = {s for at, s in self._stems if start - _NEAR < at < end + _NEAR} - {"", unit}
-        near -= self._telling
-        context = frozenset[str]()
-        if kind == "people" and state and len(near) < _FEW:
-            context = frozenset(map(self._stem, WORD.findall(self._previous))) - {"", unit}
-        return Quantity(
-            self._article.id,
-            self._passage,
-            self._start + start,
-            self._start + end,
-            value,
-            kind,
-            unit,
-            state,
-            label,
-            bound,
-            frozenset(near),
-            context,
-            self._about(start, end) - {"", unit},
-            self._names,
-            self._published if kind in ("age", "duration") else self._date(start),
+        return self._around.quantity(
+            (start, end), value, kind, unit, state=state, label=label, bound=bound
         )
-
-    def _about(self, start: int, end: int) -> frozenset[str]:
-        """The stems of the words beside a number, up to a mark or another number."""
-        before = _PHRASE_END.split(self._text[max(0, start - _PHRASE) : start])[-1]
-        after = _PHRASE_END.split(self._text[end : end + _PHRASE], maxsplit=1)[0]
-        return frozenset(self._stem(word) for word in WORD.findall(f"{before} {after}"))
-
-    def _date(self, start: int) -> str | None:
-        """The nearest date of the sentence that it can be of, else the publication."""
-        dates = [one for one in self._timexes if is_dating(self._article.text, one)]
-        if not dates:
-            return self._published
-        return precise(min(dates, key=lambda one: abs(one.start - self._start - start)).value)
 
     def _duration(self, span: Span, value: str) -> Quantity | None:
         found = _PERIOD.match(value)
@@ -333,5 +256,6 @@ class _Sentence:
             return self._make(start, end, value, "people", unit, state, label)
         if not noun or (value == 1 and state != "destroyed" and noun not in ("count", "charge")):
             return None
-        unit, label = self._stem(noun) or noun, f"{noun} {state}".strip()
+        unit = self._stem(_ALIKE.get(noun, noun)) or noun
+        label = f"{noun} {state}".strip()
         return self._make(start, end, value, "count", unit, state, label)

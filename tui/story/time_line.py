@@ -12,6 +12,7 @@ from tui.analysis.timex import Basis, Timex, find_timexes
 from tui.analysis.timex.calendar import first_day, parse_day
 from tui.analysis.timex.tense import PAST_FORMS
 from tui.corpus import Article, Passage, PassageKind, sentence_spans
+from tui.languages.relative_time import relative_time
 from tui.story.clauses import Span, governed, report_spans
 from tui.story.gathering import OnProgress, reporting_progress
 
@@ -32,6 +33,7 @@ _PRESENT = re.compile(
     r"\b(?:is|are|does|do|can|may|(?:has|have)\b(?!\s(?:\w{1,20}\s)?(?:been|\w{2,20}ed)\b))\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _EDGES = " \t\n,;:—–"
 _PRECISION = re.compile(r"\d{4}(?:-(?:W\d\d|Q\d|H\d|SP|SU|FA|WI|\d\d(?:-\d\d)?))?")
 
@@ -154,11 +156,20 @@ def publication_day(article: Article) -> str | None:
     return day.isoformat() if day else None
 
 
-def is_dating(text: str, timex: Timex) -> bool:
-    """Whether it says when something was; "until June", "the 1991 deal", "this year's" do not."""
+def is_dating(text: str, timex: Timex, language: str | None) -> bool:
+    """Whether it says when something was; "until June", "the 1991 deal", "this year's" do not.
+
+    Args:
+        text: of the article.
+        timex: the expression of time.
+        language: of the article (ISO 639-1); None: English.
+    """
     if timex.date is None:
         return False
     before = text[max(0, timex.start - 16) : timex.start]
+    if language not in (None, "en"):
+        until = relative_time(language or "").until
+        return until.isdisjoint(_WORD.findall(before.lower().replace("’", "'"))[-2:])
     if _UNTIL.search(before):
         return False
     if len(timex.value) != 4:
@@ -176,7 +187,7 @@ class _Dating:
         self._published = publication_day(article)
         self._by_sentence: dict[Span, list[Timex]] = {}
         for one in expressions:
-            if is_dating(self._text, one.timex):
+            if is_dating(self._text, one.timex, article.language):
                 self._by_sentence.setdefault(one.sentence, []).append(one.timex)
         self._news_day = self._published
 

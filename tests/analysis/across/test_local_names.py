@@ -60,8 +60,14 @@ def test_a_person_is_named_in_the_nominative(entity, code, text, name):
         ("[Herman Halushchenko|PERSON] came.", "Про Германа Галущенка.", "Герман Галущенко"),
         ("[Dmytro Lubinets|PERSON] came.", "Слова Дмитра Лубінця.", "Дмитро Лубінець"),
         ("[Oleksii Reznikov|PERSON] came.", "З Олексієм Резніковим.", "Олексій Резніков"),
-        # A surname without cases does not tell that the name is in one: it is left as it is.
-        ("[Rafael Grossi|PERSON] came.", "Слова Рафаеля Гроссі.", "Рафаеля Гроссі"),
+        # A surname without cases does not tell that the name is in one: a man's given name does,
+        # a woman's is left as it is.
+        ("[Rafael Grossi|PERSON] came.", "Слова Рафаеля Гроссі.", "Рафаель Гроссі"),
+        ("[Rafael Grossi|PERSON] came.", "Розмова з Рафаелем Гроссі.", "Рафаель Гроссі"),
+        ("[Giorgia Meloni|PERSON] came.", "Слова Джорджі Мелоні.", "Джорджі Мелоні"),
+        ("He met them in [Mariupol|GPE].", "", "Маріуполь"),
+        ("He met them in [Alaska|GPE].", "", "Аляска"),
+        ("He met them in [Washington|GPE].", "", "Вашингтон"),
         (
             "The bank [Rosselkhozbank|ORG] pays.",
             "Санкції з Россельхозбанку зняли.",

@@ -26,6 +26,7 @@ _LONGEST_ACRONYM = 6
 #: exchanged, and of a name that may be inflected.
 _SAME, _ALIKE, _UNLIKE = 0.03, 0.12, 0.25
 _VOWELS = frozenset("аеиоуыэюяіїєё")  # of which a stem in Cyrillic ends in none,
+_LATIN_VOWELS = frozenset("aeiouy")
 _AFTER_VOWEL = frozenset("йя")  # but before these
 _SHORT_I = re.compile(r"(?<=[аеиоуіє])и$")  # which `normalise` makes of й
 
@@ -117,9 +118,30 @@ def _nominative(text: str, code: str, name: str) -> str | None:
         return text if _distance(text, code, name) <= _UNLIKE else None
     last = _uninflected(words[-1], others[-1], code)
     if last == words[-1]:  # all words of a name are in one case
+        if (found := _indeclinable(words, others, code)) is not None:
+            return found
         return text if _distance(text, code, name) <= _UNLIKE else None
     others = others[:-1]
     return " ".join([*map(_uninflected, words[:-1], others, [code] * len(others)), last])
+
+
+def _indeclinable(words: list[str], others: list[str], code: str) -> str | None:
+    """A man's name in the nominative, where only his given name has cases; None if he has others.
+
+    That the surname has none is told by its vowel; that the given name is in a case, by what
+    follows the consonant with which the canonical one ends: "Рафаеля Гроссі", Rafael.
+    """
+    surname, vowels = words[-1], language(code).indeclinable
+    if surname[-1] not in vowels or _distance(surname, code, others[-1]) > _ALIKE:
+        return None
+    given = [
+        word if normalise(other)[-1:] in _LATIN_VOWELS else _uninflected(word, other, code)
+        for word, other in zip(words[:-1], others[:-1], strict=True)
+    ]
+    changed = [now for word, now in zip(words, given, strict=False) if now != word]
+    if not changed or any(now[-1] in _VOWELS for now in changed):
+        return None
+    return " ".join([*given, surname])
 
 
 def _respelled(word: str, folded: str, nominative: str) -> str:
@@ -146,8 +168,12 @@ def _uninflected(word: str, other: str, code: str) -> str:
         for ending in nominative
         if (start[-1:] in _VOWELS) == (ending in _AFTER_VOWEL)
     }
-    found = [(_distance(one, code, other), len(one), one) for one in candidates - {word}]
-    least, _, best = min(found, default=(1.0, 0, word))
+    soft = word.endswith(language(code).soft) if language(code).soft else False
+    found = [
+        (_distance(one, code, other), one.endswith("ь") is not soft, len(one), one)
+        for one in candidates - {word}
+    ]
+    least, _, _, best = min(found, default=(1.0, False, 0, word))
     return best if least <= _ALIKE and (least < now or (oblique and least == now)) else word
 
 

@@ -12,7 +12,8 @@ from tui.analysis.timex.calendar import parse_day
 from tui.analysis.timex.calendar_dates import find_calendar_dates
 from tui.analysis.timex.context import Context
 from tui.analysis.timex.grammar import rules_of
-from tui.analysis.timex.model import Timex
+from tui.analysis.timex.model import Basis, Timex, TimexType
+from tui.analysis.timex.relative_dates import find_relative_dates
 from tui.analysis.timex.resolved import Resolved
 from tui.languages.en.time_words import ENGLISH, TimeWords
 
@@ -31,12 +32,26 @@ def find_timexes(
         text: the text.
         published: the ISO 8601 date, or date-time, of its publication; without it what is relative
             keeps an open value.
-        language: its language (ISO 639-1); of all but English, which None stands for, the dates
-            of the calendar alone.
+        language: its language (ISO 639-1), English by default; of the others dates are found, but
+            neither durations nor times of day.
     """
     if language is None or language == "en":
         return _by_grammar(text, published, ENGLISH)
-    return find_calendar_dates(text, published, language)
+    return _by_tables(text, published, language)
+
+
+@lru_cache(_REMEMBERED)
+def _by_tables(text: str, published: str | None, language: str) -> tuple[Timex, ...]:
+    """The dates of the calendar, and what is relative to the publication beside them."""
+    found = list(find_calendar_dates(text, published, language))
+    if day := parse_day(published):
+        taken = [(one.start, one.end) for one in found]
+        found += (
+            Timex(start, end, TimexType.DATE, value, Basis.RELATIVE)
+            for start, end, value in find_relative_dates(text, day, language)
+            if not any(start < there and here < end for here, there in taken)
+        )
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 @lru_cache(_REMEMBERED)

@@ -121,7 +121,7 @@ class RelatedPanel(SidePanel):
                     else library.first_view.related(passage, library.article)
                 )
                 items = [
-                    presenters.related_item(article, one)
+                    presenters.related_item(article, one, library.main_language)
                     for one in sorted(found, key=lambda one: -one.score)
                     if (article := library.article(one.article)) is not None
                 ]

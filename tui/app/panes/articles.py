@@ -78,7 +78,9 @@ class ArticlesPane(Part):
         self.articles.read = self._reading.read
         if self.articles.order != self._reading.order:
             self.articles.sort(self._reading.order)
-        self.articles.show(self._library.articles)
+        main = self._library.main_language
+        self.articles.show(self._library.articles, main)
+        self._reader.main_language(main)
         self._rank()
         self._draw_title()
 

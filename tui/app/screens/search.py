@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from tui.app.commands import bindings
 from tui.app.matches import Match, Matches
+from tui.app.presenters import in_language
 from tui.app.search_view import SearchView
 from tui.app.session import Session
 from tui.app.strips import Piece
@@ -23,11 +24,12 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
 from tui.app.wording import in_articles_text
-from tui.corpus import split_passage_id
+from tui.corpus import Article, split_passage_id
 from tui.index import Hit, Order, QueryError
 from tui.library import Library
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import GONE
+from tui.library.main_language import foreign_language
 from tui.localised import number_text
 from tui.translation import _, plural
 
@@ -74,12 +76,19 @@ class HitList(LineList):
         if article is None:
             return [[(shorten(hit.article, width), self.style("strong"))], [(_(GONE), None)]]
         number = split_passage_id(hit.passage)[1] + 1
-        title = shorten(article.title, width - 6)
+        told = self._language_told(hit, article)
+        title = shorten(article.title, width - 6 - cells(told))
         head: list[Piece] = [
             (title, self.style("strong")),
-            (f"  ¶{number}", self.style("dim")),
+            (f"  ¶{number}{told}", self.style("dim")),
         ]
         return [head, self._snippet(hit, article.text, width)]
+
+    def _language_told(self, hit: Hit, article: Article) -> str:
+        """The language of a hit where it is not that of most articles."""
+        main = self._library.main_language
+        name = foreign_language(article, article.passage_at(hit.start), main)
+        return "".join(f" · {text}" for text in in_language(name))
 
     def _snippet(self, hit: Hit, text: str, width: int) -> list[Piece]:
         first = hit.matches[0][0] if hit.matches else hit.start

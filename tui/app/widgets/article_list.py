@@ -37,6 +37,7 @@ class ArticleList(LineList):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._all: Sequence[Article] = ()
+        self._main = ""
         self._shown: list[Article] = []
         self._notes: Mapping[str, int] = {}
         self._open_id: str | None = None
@@ -60,8 +61,14 @@ class ArticleList(LineList):
         """The articles that fit the filter, in order."""
         return self._shown
 
-    def show(self, articles: Sequence[Article]) -> None:
-        """List these articles; the cursor stays on the one that is being read."""
+    def show(self, articles: Sequence[Article], main: str) -> None:
+        """List these articles; the cursor stays on the one that is being read.
+
+        Args:
+            articles: in order.
+            main: the language of most of them.
+        """
+        self._main = main
         if articles is not self._all:
             self._all = articles
             self._sort()
@@ -141,7 +148,7 @@ class ArticleList(LineList):
         facts: list[Piece] = [("≈ ", self.style("accent"))] if article.near_duplicates else []
         if article.id in self.read:
             facts.append(("✓ ", self.style("accent")))
-        facts.append((meta(article), self.style("dim")))
+        facts.append((meta(article, self._main), self.style("dim")))
         if notes := self._notes.get(article.id):
             facts.append((f"  ● {notes}", self.style("accent")))
         return [*rows, facts]

@@ -60,6 +60,12 @@ class ArticleView(RowScrollView):
         self.rows.wrap_to(row)
         return self.rows.rows[min(row, len(self.rows.rows) - 1)].start if self.rows.rows else 0
 
+    def main_language(self, code: str) -> None:
+        """Say that most articles are in a language: only another one is told."""
+        if self._painter.main_language != code:
+            self._painter.main_language = code
+            self.refresh()
+
     def mark(self, layer: str, marks: Iterable[Mark]) -> None:
         """Set what is marked in one layer: entities, annotations, reasons, matches or chosen."""
         self._painter.mark(layer, marks)

@@ -22,7 +22,6 @@ GUTTER = SIGNS + 2  # cells before the text: two of a note or of who else tells 
 
 # From the lowest to the topmost: a later layer is drawn over an earlier one.
 LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
-MAIN_LANGUAGE = "en"  # of the interface: an article in another bears its language
 TOLD = "told"
 """The layer of marks whose signs stand in the margin beside a passage, and which style no text."""
 
@@ -65,10 +64,14 @@ class RowPainter:
     Args:
         style_of: the style of a name.
         date_key: the key with which an article is given the date that it has not, if there is one.
+
+    Attributes:
+        main_language: the language of most articles; one in another bears its language.
     """
 
     def __init__(self, style_of: Callable[[str], Style], date_key: str = "") -> None:
         self._style_of = style_of
+        self.main_language = ""
         undated = _("date unknown: {key}") if date_key else _("date unknown")
         self._undated = undated.format(key=date_key)
         self._article: Article | None = None
@@ -113,7 +116,7 @@ class RowPainter:
         if row.kind is RowKind.META:
             article = layout.article
             undated = () if article.published else (self._undated,)
-            text = " · ".join([*alike(article), meta(article), *undated])
+            text = " · ".join([*alike(article), meta(article, self.main_language), *undated])
             return strip([(" " * GUTTER, None), (text, self._style_of("meta"))], width)
         gutter = self._gutter(layout, row, focus)
         if row.kind is RowKind.FOLD:
@@ -195,11 +198,11 @@ class RowPainter:
             yield (article.text[start:end], style)
 
 
-def meta(article: Article) -> str:
-    """Source, date, language and length of an article in a line."""
+def meta(article: Article, main: str) -> str:
+    """Source, date, language (if it is not the main one) and length of an article in a line."""
     read = [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]
     words = sum(article.text.count(" ", p.start, p.end) + 1 for p in read)
-    language = article.language if article.language != MAIN_LANGUAGE else None
+    language = article.language if article.language != main else None
     known = [part for part in (article.source, article.published, language) if part]
     minutes = _("{count} min").format(count=max(1, round(words / 230)))
     total, folded = f"{len(article.passages)} ¶", len(article.passages) - len(read)

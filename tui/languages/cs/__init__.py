@@ -1,6 +1,6 @@
 """Czech."""
 
-from tui.languages.model import Language, feminine, months, words
+from tui.languages.model import Language, feminine, months, number_words, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -47,15 +47,9 @@ LANGUAGE = Language(
         listopad listopadu
         prosinec prosince prosinci"""
     ),
-    scales={
-        "tisíc": 1e3,
-        "tisíce": 1e3,
-        "milion": 1e6,
-        "miliony": 1e6,
-        "milionu": 1e6,
-        "milionů": 1e6,
-        "miliarda": 1e9,
-        "miliardy": 1e9,
-        "miliard": 1e9,
-    },
+    scales=number_words(
+        """1e3: tisíc tisíce tisíci tisíců tis
+        1e6: milion miliony milionu milionů mil mio
+        1e9: miliarda miliardy miliardu miliard mld"""
+    ),
 )

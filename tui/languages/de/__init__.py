@@ -1,6 +1,6 @@
 """German."""
 
-from tui.languages.model import Language, months, words
+from tui.languages.model import Language, months, number_words, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -59,13 +59,10 @@ LANGUAGE = Language(
         november
         dezember"""
     ),
-    scales={
-        "tausend": 1e3,
-        "million": 1e6,
-        "millionen": 1e6,
-        "mio": 1e6,
-        "milliarde": 1e9,
-        "milliarden": 1e9,
-        "mrd": 1e9,
-    },
+    scales=number_words(
+        """1e3: tausend tsd
+        1e6: million millionen mio
+        1e9: milliarde milliarden mrd
+        1e12: billion billionen"""
+    ),
 )

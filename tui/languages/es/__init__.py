@@ -1,6 +1,6 @@
 """Spanish."""
 
-from tui.languages.model import Language, months, words
+from tui.languages.model import Language, months, number_words, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -50,5 +50,9 @@ LANGUAGE = Language(
         noviembre
         diciembre"""
     ),
-    scales={"mil": 1e3, "millón": 1e6, "millones": 1e6},
+    scales=number_words(
+        """1e3: mil
+        1e6: millón millones mln
+        1e12: billón billones"""
+    ),
 )

@@ -1,6 +1,6 @@
 """French."""
 
-from tui.languages.model import Language, months, words
+from tui.languages.model import Language, months, number_words, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -59,11 +59,10 @@ LANGUAGE = Language(
         novembre
         décembre"""
     ),
-    scales={
-        "mille": 1e3,
-        "million": 1e6,
-        "millions": 1e6,
-        "milliard": 1e9,
-        "milliards": 1e9,
-    },
+    scales=number_words(
+        """1e3: mille
+        1e6: million millions mln
+        1e9: milliard milliards mds
+        1e12: billion billions"""
+    ),
 )

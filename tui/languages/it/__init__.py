@@ -1,6 +1,6 @@
 """Italian."""
 
-from tui.languages.model import Language, months, words
+from tui.languages.model import Language, months, number_words, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -48,12 +48,9 @@ LANGUAGE = Language(
         novembre
         dicembre"""
     ),
-    scales={
-        "mila": 1e3,
-        "mille": 1e3,
-        "milione": 1e6,
-        "milioni": 1e6,
-        "miliardo": 1e9,
-        "miliardi": 1e9,
-    },
+    scales=number_words(
+        """1e3: mila mille
+        1e6: milione milioni mln
+        1e9: miliardo miliardi mld"""
+    ),
 )

@@ -1,6 +1,6 @@
 """Polish."""
 
-from tui.languages.model import Language, feminine, months, words
+from tui.languages.model import Language, feminine, months, number_words, words
 from tui.languages.sounds import TRANSCRIBED
 from tui.translation import mark_in
 
@@ -74,20 +74,10 @@ LANGUAGE = Language(
         listopad listopada listopadzie
         grudzień grudnia grudniu"""
     ),
-    scales={
-        "tysiąc": 1e3,
-        "tysiące": 1e3,
-        "tysięcy": 1e3,
-        "tys": 1e3,
-        "milion": 1e6,
-        "miliony": 1e6,
-        "miliona": 1e6,
-        "milionów": 1e6,
-        "mln": 1e6,
-        "miliard": 1e9,
-        "miliardy": 1e9,
-        "miliarda": 1e9,
-        "miliardów": 1e9,
-        "mld": 1e9,
-    },
+    scales=number_words(
+        """1e3: tysiąc tysiące tysiąca tysiącom tysiącami tysiącach tysięcy tys
+        1e6: milion miliony miliona milionowi milionem milionów milionom milionami milionach mln
+        1e9: miliard miliardy miliarda miliardem miliardów miliardom miliardami mld
+        1e12: bilion biliony biliona bilionów bln"""
+    ),
 )

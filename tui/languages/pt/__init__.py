@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from tui.languages.model import Language, months, words
+from tui.languages.model import Language, months, number_words, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -46,11 +46,9 @@ LANGUAGE = Language(
         novembro
         dezembro"""
     ),
-    scales={
-        "mil": 1e3,
-        "milhão": 1e6,
-        "milhões": 1e6,
-        "bilhão": 1e9,
-        "bilhões": 1e9,
-    },
+    scales=number_words(
+        """1e3: mil
+        1e6: milhão milhões
+        1e9: bilhão bilhões bi"""
+    ),
 )

@@ -1,0 +1,174 @@
+"""Spanish: number words and what numbers count."""
+
+from tui.languages.counting import Counting
+from tui.languages.lexicon import Lexicon, lexicon
+from tui.languages.model import number_words, words
+
+COUNTING = Counting(
+    code="es",
+    numbers=number_words(
+        """1: un una uno
+        2: dos
+        3: tres
+        4: cuatro
+        5: cinco
+        6: seis
+        7: siete
+        8: ocho
+        9: nueve
+        10: diez
+        11: once
+        12: doce
+        13: trece
+        14: catorce
+        15: quince
+        16: dieciséis
+        17: diecisiete
+        18: dieciocho
+        19: diecinueve
+        20: veinte
+        21: veintiún veintiuno veintiuna
+        22: veintidós
+        23: veintitrés
+        24: veinticuatro
+        25: veinticinco
+        26: veintiséis
+        27: veintisiete
+        28: veintiocho
+        29: veintinueve
+        30: treinta
+        40: cuarenta
+        50: cincuenta
+        60: sesenta
+        70: setenta
+        80: ochenta
+        90: noventa
+        100: cien ciento
+        200: doscientos doscientas
+        300: trescientos trescientas
+        400: cuatrocientos cuatrocientas
+        500: quinientos quinientas
+        600: seiscientos seiscientas
+        700: setecientos setecientas
+        800: ochocientos ochocientas
+        900: novecientos novecientas
+        1e3: mil"""
+    ),
+    joiners=words("y"),
+    either_mark=True,
+    rough=Lexicon(
+        "10: una_decena\n12: una_docena\n15: una_quincena\n20: una_veintena\n100: un_centenar"
+    ),
+    halves=Lexicon("0.5: medio"),
+    and_half=lexicon("half", "y_medio y_media"),
+    of=words("de"),
+    between=words("otras otros nuevos nuevas otra otro jóvenes gravemente levemente"),
+    conjunctions=words("y e pero"),
+    percent=lexicon("%", "por_ciento porciento"),
+    currencies=Lexicon(
+        """$: dólar dólares
+        €: euro euros
+        £: libras libras_esterlinas
+        ₴: grivna grivnas jrivnias
+        ₽: rublo rublos
+        zł: zloty zlotys eslotis
+        yuan: yuan yuanes
+        ¥: yen yenes
+        pesos: peso pesos"""
+    ),
+    nouns=Lexicon(
+        """percentage points: puntos_porcentuales punto_porcentual
+        people: persona personas
+        residents: habitante* residente* vecinos vecino
+        passengers: pasajer*
+        victims: víctima*
+        citizens: ciudadan*
+        members: miembro miembros
+        men: hombre hombres
+        women: mujer mujeres
+        children: niño niños niña niñas menor menores
+        students: estudiante* alumn*
+        civilians: civil civiles
+        soldiers: soldado soldados militar militares efectivos
+        militants: militantes combatientes milicianos terroristas
+        police: policía policías agentes
+        prisoners: prisioner* preso presos reclusos detenidos
+        refugees: refugiad*
+        protesters: manifestantes
+        employees: empleado empleados trabajador*
+        patients: paciente*
+        rescuers: rescatista* socorrista*
+        doctors: médicos
+        journalists: periodista*
+        families: familias familia
+        houses: casa casas
+        homes: vivienda viviendas hogares
+        buildings: edificio*
+        hospitals: hospital hospitales
+        schools: escuela* colegios
+        bridges: puente puentes
+        drones: dron drones
+        missiles: misil misiles
+        bombs: bomba bombas
+        shells: obuses proyectiles
+        tanks: tanque tanques
+        ships: barco barcos buque buques
+        planes: avión aviones
+        helicopters: helicóptero*
+        cars: coche coches automóviles
+        vehicles: vehículo*
+        trucks: camión camiones
+        trains: tren trenes
+        tonnes: tonelada*
+        km: km kilómetro*
+        metres: metro metros
+        hectares: hectárea*
+        barrels: barril barriles
+        kilograms: kilo kilos kilogramo*
+        litres: litro*
+        megawatts: megavatio*
+        degrees: grado grados
+        villages: aldea* pueblos
+        settlements: asentamientos localidades
+        cities: ciudades
+        countries: país países
+        regions: regiones provincias
+        votes: voto votos
+        seats: escaño* diputados
+        attacks: ataque ataques bombardeos
+        explosions: explosión explosiones
+        companies: empresa* compañías
+        trees: árboles
+        jobs: empleos puestos_de_trabajo"""
+    ),
+    states=Lexicon(
+        """killed: muri* muert* mató mataron mata fallec* asesinad* murieron mató_a fallecid*
+        injured: herid* lesionad* hirió hirieron
+        missing: desaparecid*
+        displaced: desplazad* evacuad* evacuar evacuaron evacuó huy* huid*
+        arrested: detenid* arrestad* detuv*
+        rescued: rescat* liberad* liberó
+        trapped: atrapad*
+        destroyed: destru* dañad* derrumb*"""
+    ),
+    approximate=lexicon(
+        "about",
+        """unos unas casi alrededor_de cerca_de aproximadamente aproximadamente_de en_torno_a
+        en_torno_a_los en_torno_a_las""",
+    ),
+    at_least=lexicon(
+        "more", "más_de al_menos por_lo_menos como_mínimo un_mínimo_de no_menos_de a_más_de"
+    ),
+    at_most=lexicon("less", "menos_de hasta como_máximo a_lo_sumo no_más_de"),
+    labels=lexicon(
+        "name",
+        """sala artículo apartado página vuelo tren línea número núm nº habitación aula puerta
+        capítulo
+        ley decreto resolución canal versión temporada episodio grupo jornada calle piso planta
+        autopista carretera teléfono tel ruta distrito zona""",
+    ),
+    clock=words("las la"),
+    hours=words("horas hora h"),
+    aged=lexicon("age", "años_de_edad"),
+    ages=Lexicon("perhaps: de"),
+)

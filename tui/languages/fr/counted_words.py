@@ -1,0 +1,164 @@
+"""French: number words and what numbers count."""
+
+from tui.languages.counting import Counting
+from tui.languages.lexicon import Lexicon, lexicon
+from tui.languages.model import number_words, words
+
+COUNTING = Counting(
+    code="fr",
+    numbers=number_words(
+        """1: un une
+        2: deux
+        3: trois
+        4: quatre
+        5: cinq
+        6: six
+        7: sept
+        8: huit
+        9: neuf
+        10: dix
+        11: onze
+        12: douze
+        13: treize
+        14: quatorze
+        15: quinze
+        16: seize
+        17: dix-sept
+        18: dix-huit
+        19: dix-neuf
+        20: vingt vingts
+        30: trente
+        40: quarante
+        50: cinquante
+        60: soixante
+        70: soixante-dix septante
+        80: quatre-vingts quatre-vingt
+        90: quatre-vingt-dix nonante
+        100: cent cents
+        1e3: mille
+        5e5: demi-million"""
+    ),
+    joiners=words("et"),
+    rough=Lexicon(
+        """8: une_huitaine
+        10: une_dizaine
+        12: une_douzaine
+        15: une_quinzaine
+        20: une_vingtaine
+        30: une_trentaine
+        40: une_quarantaine
+        50: une_cinquantaine
+        60: une_soixantaine
+        100: une_centaine
+        1000: un_millier"""
+    ),
+    and_half=lexicon("half", "et_demi et_demie"),
+    of=words("de d"),
+    between=words(
+        """autres nouveaux nouvelles jeunes autre petits grands grièvement légèrement gravement
+        entièrement"""
+    ),
+    conjunctions=words("et mais"),
+    percent=lexicon("%", "pour_cent pourcent"),
+    currencies=Lexicon(
+        """$: dollar dollars
+        €: euro euros
+        £: livres livres_sterling
+        ₴: hryvnia* hryvnias
+        ₽: rouble roubles
+        zł: zloty* zlotys
+        yuan: yuan yuans
+        ¥: yen yens
+        CHF: francs_suisses"""
+    ),
+    nouns=Lexicon(
+        """percentage points: points_de_pourcentage point_de_pourcentage
+        people: personne personnes gens
+        residents: habitant* résident*
+        passengers: passager*
+        victims: victime*
+        citizens: citoyen*
+        members: membre membres
+        men: homme hommes
+        women: femme femmes
+        children: enfant enfants mineurs
+        students: étudiant* élève* lycéens
+        civilians: civil civils
+        soldiers: soldat soldats militaires
+        militants: combattants jihadistes insurgés
+        police: policier* gendarme*
+        prisoners: prisonnier* détenus
+        refugees: réfugié*
+        protesters: manifestant*
+        employees: employé* salarié* ouvriers
+        patients: patients
+        rescuers: secouristes sauveteurs pompiers
+        doctors: médecins
+        journalists: journaliste*
+        families: familles
+        houses: maison maisons
+        homes: logements foyers
+        buildings: bâtiment* immeuble*
+        apartments: appartements
+        hospitals: hôpitaux hôpital
+        schools: écoles
+        bridges: pont ponts
+        drones: drone drones
+        missiles: missile missiles
+        bombs: bombe bombes
+        shells: obus
+        tanks: char chars
+        ships: navire navires bateaux
+        planes: avion avions
+        helicopters: hélicoptère*
+        cars: voiture voitures
+        vehicles: véhicule*
+        trucks: camion camions
+        trains: trains
+        tonnes: tonne tonnes
+        km: km kilomètre*
+        metres: mètre mètres
+        hectares: hectare*
+        barrels: baril barils
+        kilograms: kilo kilos kilogramme*
+        litres: litre*
+        megawatts: mégawatt*
+        degrees: degré*
+        villages: villages
+        settlements: localités
+        cities: villes
+        countries: pays
+        regions: régions
+        votes: voix
+        seats: siège sièges
+        attacks: attaque attaques frappes
+        explosions: explosion explosions
+        companies: entreprise* sociétés
+        trees: arbres
+        jobs: emplois"""
+    ),
+    states=Lexicon(
+        """killed: tué* mort* morts mourut décéd* assassin* tuant tuer décès péri
+        injured: bless*
+        missing: disparu* portés_disparus
+        displaced: évacu* déplacé* fui quitté_le_pays
+        arrested: arrêté* interpell* arrestation*
+        rescued: sauvé* secouru* libéré*
+        trapped: piégé* bloqué* ensevelis
+        destroyed: détrui* endommag* effondr*"""
+    ),
+    approximate=lexicon(
+        "about", "environ près_de près_d quelque presque autour_de aux_alentours_de"
+    ),
+    at_least=lexicon("more", "plus_de plus_d au_moins au_minimum pas_moins_de"),
+    at_most=lexicon("less", "moins_de moins_d au_plus au_maximum jusqu'à"),
+    labels=lexicon(
+        "name",
+        """salle article page vol train ligne numéro no chambre chapitre loi décret résolution
+        chaîne version saison épisode groupe rue étage quai porte autoroute téléphone tél paragraphe
+        alinéa alinéas catégorie niveau rn tgv bus route""",
+    ),
+    clock=words("à vers dès"),
+    hours=words("h heures heure"),
+    ages=Lexicon("age: âgé_de âgée_de âgés_de âgées_de\nperhaps: de"),
+)

@@ -1,0 +1,160 @@
+"""A quantity: a number of an article with what it counts; and what is told around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+
+from tui.analysis.timex import Timex
+from tui.corpus import Article
+from tui.story.clauses import Span
+from tui.story.counting import WORD
+from tui.story.time_line import is_dating, precise, publication_day
+
+Stem = Callable[[str], str]
+
+_NEAR = 90  # code points on each side of a number whose words tell what it is about
+_FEW = 3  # stems around a number that say little: the sentence before says of what it is
+_PHRASE = 40  # code points on each side of a number that its own phrase may take
+_PHRASE_END = re.compile(r"[.,;:!?()“”\"—–\n]|\sand\s|\s\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts.
+
+    Attributes:
+        article: the article's id.
+        passage: the passage's id.
+        start: first code point in `Article.text`.
+        end: one past the last.
+        value: its value; a duration's in days.
+        kind: people, age, duration, money, percent, or count.
+        unit: what is counted: a group of people, a currency, the stem of a noun.
+        state: what became of those counted ("killed"), what lasts, or whose age it is.
+        label: what is counted, as the text has it; for display.
+        bound: -1 for "up to", 1 for "at least", 0 else; None if it is approximate.
+        near: stems of the words around it.
+        context: where those are few, stems of the sentence before; else empty.
+        about: stems of the words of its own phrase.
+        names: stems of the names in its sentence.
+        date: the day it is of (YYYY-MM-DD or less), or None if unknown.
+    """
+
+    article: str
+    passage: str
+    start: int
+    end: int
+    value: float
+    kind: str
+    unit: str
+    state: str
+    label: str
+    bound: int | None
+    near: frozenset[str]
+    context: frozenset[str]
+    about: frozenset[str]
+    names: frozenset[str]
+    date: str | None
+
+
+class Surroundings:
+    """A sentence around a number: which other numbers are of the same fact, its words tell.
+
+    Args:
+        article: of the sentence.
+        passage: the passage's id.
+        start: of the sentence.
+        text: of the sentence.
+        timexes: the expressions of time in it.
+        stem: maps a word as spelled to its stem, empty for a function word.
+        before: the sentence before.
+        telling: stems that tell no figure from others: what became of people, that it is said.
+        is_name: whether a word that does not begin the sentence is a part of a name.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        passage: str,
+        start: int,
+        text: str,
+        timexes: list[Timex],
+        stem: Stem,
+        before: str,
+        telling: Set[str],
+        is_name: Callable[[str], bool] = lambda word: word[0].isupper(),
+    ) -> None:
+        self._article, self._passage, self._start, self._text = article, passage, start, text
+        self._timexes, self._stem, self._before, self._telling = timexes, stem, before, telling
+        self.published = publication_day(article)
+        words = [(match.start(), match[0]) for match in WORD.finditer(text)]
+        self._places = [at for at, _word in words]
+        self._stems = [stem(word) for _at, word in words]
+        self._names = frozenset(stem(word) for at, word in words if at and is_name(word)) - {""}
+
+    def quantity(
+        self,
+        span: Span,
+        value: float,
+        kind: str,
+        unit: str,
+        *,
+        state: str = "",
+        label: str = "",
+        bound: int | None = 0,
+    ) -> Quantity:
+        """A number of the sentence, with what it counts; see `Quantity`.
+
+        Args:
+            span: of the number in the sentence.
+            value: its value.
+            kind: of quantity.
+            unit: what is counted.
+            state: what became of that.
+            label: for display.
+            bound: whether it is one.
+        """
+        start, end = span
+        first = bisect_right(self._places, start - _NEAR)
+        near = {*self._stems[first : bisect_left(self._places, end + _NEAR)]} - {"", unit}
+        near -= self._telling
+        context = frozenset[str]()
+        if kind == "people" and state and len(near) < _FEW:
+            context = frozenset(map(self._stem, WORD.findall(self._before))) - {"", unit}
+        return Quantity(
+            self._article.id,
+            self._passage,
+            self._start + start,
+            self._start + end,
+            value,
+            kind,
+            unit,
+            state,
+            label,
+            bound,
+            frozenset(near),
+            context,
+            self._about(start, end) - {"", unit},
+            self._names,
+            self.published if kind in ("age", "duration") else self._date(start),
+        )
+
+    def _about(self, start: int, end: int) -> frozenset[str]:
+        """The stems of the words beside a number, up to a mark or another number."""
+        before = _PHRASE_END.split(self._text[max(0, start - _PHRASE) : start])[-1]
+        after = _PHRASE_END.split(self._text[end : end + _PHRASE], maxsplit=1)[0]
+        return frozenset(self._stem(word) for word in WORD.findall(f"{before} {after}"))
+
+    def _date(self, start: int) -> str | None:
+        """The nearest date of the sentence that it can be of, else the publication."""
+        dates = [
+            one
+            for one in self._timexes
+            if is_dating(self._article.text, one, self._article.language)
+        ]
+        if not dates:
+            return self.published
+        return precise(min(dates, key=lambda one: abs(one.start - self._start - start)).value)
