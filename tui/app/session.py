@@ -14,11 +14,10 @@ from tui.app.reading_state import ReadingStates
 from tui.app.themes import THEMES
 from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, NoteQuery, StoreFailed
 from tui.library.bookmarks import Bookmark, Bookmarks
+from tui.library.reopening import PATIENCE, reopened
 from tui.logs import LOGGER
 from tui.settings import Settings
 from tui.small_file import read_small_file
-
-PATIENCE = 2.0  # seconds a key waits while another program writes notes
 
 
 @dataclass(slots=True)
@@ -45,6 +44,7 @@ class Session:
         settings: theme, keys, folders.
         paths: the files and folders to read.
         themes: the user's own.
+        library: the open corpus; None: it is made here.
 
     Attributes:
         library: the open corpus.
@@ -57,7 +57,11 @@ class Session:
     """
 
     def __init__(
-        self, settings: Settings, paths: Sequence[Path], themes: Sequence[Theme] = ()
+        self,
+        settings: Settings,
+        paths: Sequence[Path],
+        themes: Sequence[Theme] = (),
+        library: Library | None = None,
     ) -> None:
         self.settings = settings
         self.themes = (*THEMES, *themes)
@@ -66,8 +70,7 @@ class Session:
         self.bookmark = self._bookmarks.load()
         self._reading_states = ReadingStates(settings.data_dir, paths)
         self.reading = self._reading_states.load()
-        first = self.bookmark.position.article if self.bookmark else None
-        self.library = Library(settings, paths, first=first, timeout=PATIENCE)
+        self.library = library or reopened(settings, paths, self.bookmark, PATIENCE)
         self.library.subscribe(_log)
         self.last_query = ""
         self.matches = Matches((), self.library.position)
