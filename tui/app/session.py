@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual.theme import Theme
@@ -20,7 +19,6 @@ from tui.settings import Settings
 from tui.small_file import read_small_file
 
 
-@dataclass(slots=True)
 class StoryView:
     """How the story screen was left.
 
@@ -31,10 +29,11 @@ class StoryView:
         index: the number of the current row.
     """
 
-    face: int = 0
-    orders: dict[int, int] = field(default_factory=dict)
-    query: str = ""
-    index: int = 0
+    def __init__(self) -> None:
+        self.face = 0
+        self.orders: dict[int, int] = {}
+        self.query = ""
+        self.index = 0
 
 
 class Session:
