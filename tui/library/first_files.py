@@ -45,8 +45,14 @@ class FirstFiles:
                 found = found or bool(read[file])
             if found and time.monotonic() > deadline:
                 break
-        listed = self._listed or sorted(read, key=lambda file: file.path.parts)
+        listed = self._listed or sorted(read, key=self._place)
         return [article for file in listed for article in read.get(file, ())]
+
+    def _place(self, file: ArticleFile) -> tuple[int, tuple[str, ...]]:
+        """By which files are in the order of `discover`."""
+        above = {*file.path.parents}
+        folder = next((n for n, path in enumerate(self._paths) if path in above), 0)
+        return folder, file.path.parts
 
     def _in_turn(self) -> Iterator[ArticleFile]:
         """The files, the requested one first; all are listed only if there is time."""
