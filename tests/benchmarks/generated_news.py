@@ -59,6 +59,24 @@ def write_news(folder: Path, articles: int, seed: int = 1) -> Path:
     return folder
 
 
+def write_small_news(root: Path, articles: int, folders: int, seed: int = 1) -> list[Path]:
+    """Write so many articles of three short lines into so many folders, which it returns.
+
+    With one folder that is `root` itself.
+    """
+    rng = random.Random(seed)
+    words = [spell(number) for number in range(200, 2_200)]
+    below = [root] if folders == 1 else [root / f"{number:03}" for number in range(folders)]
+    for folder in below:
+        folder.mkdir(parents=True)
+    for number in range(articles):
+        title, first, second = (_sentence(rng.choices(words, k=k)) for k in (5, 20, 20))
+        folder = below[number * folders // articles]
+        text = f"{title[:-1]} {number}\n\n{first}\n\n{second}\n"
+        (folder / f"{number:06}.txt").write_text(text)
+    return below
+
+
 def _sentence(words: list[str]) -> str:
     text = " ".join(words)
     return f"{text[0].upper()}{text[1:]}."

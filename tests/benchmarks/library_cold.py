@@ -65,7 +65,8 @@ def work_out(folder: Path, cache: Path) -> dict[str, float]:
         pipeline=find_pipeline(),
         cache=MentionCache(cache),
         workers=WORKERS,
-        keeper=Keeper(CorpusLibrary(cache, [folder]), index, least_bytes=0),
+        # All but the model in this process: what is not the model's can be told from it.
+        keeper=Keeper(CorpusLibrary(cache, [folder]), index, least_bytes=0, apart=False),
     )
     began = time.perf_counter()
     for _ in builder.update():

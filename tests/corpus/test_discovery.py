@@ -199,8 +199,22 @@ def test_the_first_files_are_those_of_the_whole_in_its_order(tmp_path: Path) -> 
         assert begun.id == file
         assert sorted([begun.id, *(one.id for one in rest)]) == sorted(sure)
     assert list(discover_first([tmp_path, tmp_path / "a"])) == []
+    assert list(discover_first([tmp_path, tmp_path])) == []
     assert list(discover_first([tmp_path / "b.txt"])) == []
     assert list(discover_first([tmp_path / "gone"])) == []
+
+
+def test_the_first_files_of_several_folders_have_the_ids_of_the_whole(tmp_path: Path) -> None:
+    write(tmp_path, "1/a.txt", "1/b.txt", "1/c/d.txt", "1/e.jsonl", "1/tab x.txt", "1/z.txt")
+    write(tmp_path, "2/b.md", "2/c/d.txt", "2/c/f.txt", "2/e/1.txt", "2/tab\tx.txt", "2/z.unknown")
+    paths = [tmp_path / "1", tmp_path / "2"]
+    whole = discover(paths, on_error=fail_on_error)
+    first = list(discover_first(paths))
+    assert [file.id for file in first] == ["a", "z", "c/f", "e/1"]
+    assert [file for file in whole if file in first] == first
+    [begun, *rest] = discover_first(paths, wanted="c/f/2")
+    assert begun == first[2]
+    assert rest == [one for one in first if one != begun]
 
 
 NAMES = st.lists(st.sampled_from(["x.txt", "x.md", "x", "a/x.txt", "x.txt~2"]), max_size=6)
@@ -219,7 +233,7 @@ def test_ids_are_unique_and_deterministic(
     found = discover(paths, on_error=fail_on_error)
     assert len({file.id for file in found}) == len(found)
     assert found == discover(paths, on_error=fail_on_error)
-    for path in paths:
-        whole = discover([path], on_error=fail_on_error)
-        first = list(discover_first([path]))
+    for given_paths in (paths, *([path] for path in paths)):
+        whole = discover(given_paths, on_error=fail_on_error)
+        first = list(discover_first(given_paths))
         assert [file for file in whole if file in first] == first

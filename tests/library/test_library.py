@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tui.annotations import DamagedError
+from tui.corpus import sentence_spans
 from tui.index import article_files, keeping
-from tui.library import AnalysisFailed, FileFailed, Library, Progress, StoreFailed
+from tui.library import AnalysisFailed, FileFailed, Library, Progress, StoreFailed, opening
 
 
 def test_importing_it_loads_nothing_heavy() -> None:
@@ -52,6 +53,32 @@ def test_files_are_followed_and_articles_known_by_id_and_position(opened, folder
     assert library.article("a") is None
     assert [library.position(name) for name in ("a", "b", "c")] == [0, 1, 2]
     assert {hit.article for hit in library.index.search("talks")} == {"b", "c"}
+
+
+@pytest.mark.parametrize("may_fork", [True, False])
+def test_what_is_read_first_may_be_read_in_another_process(
+    opened, folder: Path, monkeypatch: pytest.MonkeyPatch, may_fork: bool
+) -> None:
+    monkeypatch.setattr(opening, "may_fork", lambda: may_fork)
+    monkeypatch.setattr(opening, "FORKED_LOAD_TIME", 60)  # all are read
+    monkeypatch.setattr(opening, "INITIAL_LOAD_TIME", 60)
+    (folder / "0.json").write_text("no JSON")
+    library, other = opened(first="b"), opened(first="b")
+    library.begin_initial()
+    for one in (library, other):
+        one.load_initial()
+    assert [article.id for article in library.articles] == ["a", "b"]
+    assert [*library.articles] == [*other.articles]
+    [failed, expected] = (one.failures[0] for one in (library, other))
+    assert (failed.path, failed.reason, failed.advice) == (
+        folder / "0.json",
+        expected.reason,
+        expected.advice,
+    )
+    first = library.article("b")
+    for passage in first.passages:
+        spans = library.first_view.sentences(first, passage)
+        assert spans == sentence_spans(first.text, passage.start, passage.end)
 
 
 def test_a_large_folder_is_taken_from_the_library_on_disk_and_followed(

@@ -15,6 +15,7 @@ from rich.console import RenderableType
 from textual._compositor import LayoutUpdate
 from textual._context import active_app
 from textual.app import App
+from textual.command import Provider
 from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
 from textual.geometry import Size
@@ -24,7 +25,6 @@ from textual.worker import WorkerFailed
 
 from tui.app.cursor_placement import placed
 from tui.app.hardware_cursor import cursor_offset
-from tui.app.palette import CommandProvider, NameProvider, Palette
 from tui.app.screen_diff import ScreenDiff
 from tui.app.screens.main import MainScreen
 from tui.app.session import Session
@@ -39,12 +39,24 @@ from tui.translation import _
 SWITCH_INTERVAL = 0.0005  # seconds after which a thread that computes lets another one run
 
 
+def _command_provider() -> type[Provider]:
+    from tui.app.palette import CommandProvider
+
+    return CommandProvider
+
+
+def _name_provider() -> type[Provider]:
+    from tui.app.palette import NameProvider
+
+    return NameProvider
+
+
 class ReaderApp(App[None]):
     """The reader over one session."""
 
     TITLE = "ukr-reader"
     CSS_PATH = package_folder("assets") / "reader.tcss"
-    COMMANDS: ClassVar = {CommandProvider, NameProvider}
+    COMMANDS: ClassVar = {_command_provider, _name_provider}
     _is_themed = False
 
     def __init__(self, session: Session) -> None:
@@ -173,6 +185,8 @@ class ReaderApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Commands, entities, articles and notes by name."""
+        from tui.app.palette import Palette
+
         if not isinstance(self.screen, Palette):
             placeholder = _("Search for commands and names …")
             self.push_screen(Palette(id="--command-palette", placeholder=placeholder))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual.theme import Theme
@@ -14,14 +13,12 @@ from tui.app.reading_state import ReadingStates
 from tui.app.themes import THEMES
 from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, NoteQuery, StoreFailed
 from tui.library.bookmarks import Bookmark, Bookmarks
+from tui.library.reopening import PATIENCE, reopened
 from tui.logs import LOGGER
 from tui.settings import Settings
 from tui.small_file import read_small_file
 
-PATIENCE = 2.0  # seconds a key waits while another program writes notes
 
-
-@dataclass(slots=True)
 class StoryView:
     """How the story screen was left.
 
@@ -32,10 +29,11 @@ class StoryView:
         index: the number of the current row.
     """
 
-    face: int = 0
-    orders: dict[int, int] = field(default_factory=dict)
-    query: str = ""
-    index: int = 0
+    def __init__(self) -> None:
+        self.face = 0
+        self.orders: dict[int, int] = {}
+        self.query = ""
+        self.index = 0
 
 
 class Session:
@@ -45,6 +43,7 @@ class Session:
         settings: theme, keys, folders.
         paths: the files and folders to read.
         themes: the user's own.
+        library: the open corpus; None: it is made here.
 
     Attributes:
         library: the open corpus.
@@ -57,7 +56,11 @@ class Session:
     """
 
     def __init__(
-        self, settings: Settings, paths: Sequence[Path], themes: Sequence[Theme] = ()
+        self,
+        settings: Settings,
+        paths: Sequence[Path],
+        themes: Sequence[Theme] = (),
+        library: Library | None = None,
     ) -> None:
         self.settings = settings
         self.themes = (*THEMES, *themes)
@@ -66,8 +69,7 @@ class Session:
         self.bookmark = self._bookmarks.load()
         self._reading_states = ReadingStates(settings.data_dir, paths)
         self.reading = self._reading_states.load()
-        first = self.bookmark.position.article if self.bookmark else None
-        self.library = Library(settings, paths, first=first, timeout=PATIENCE)
+        self.library = library or reopened(settings, paths, self.bookmark, PATIENCE)
         self.library.subscribe(_log)
         self.last_query = ""
         self.matches = Matches((), self.library.position)

@@ -16,7 +16,7 @@ from tui.settings import ConfigError, Settings, config_file, load_settings
 from tui.translation import _
 
 _SCRIPTED = "articles, entities, related, search, quotes, timeline, figures, notes"
-PATIENCE = 1.5  # seconds until one can read line by line though not all articles are read
+START_PATIENCE = 1.5  # seconds until one can read line by line though not all articles are read
 
 
 def checked_settings(**options: Any) -> Settings | None:
@@ -44,15 +44,21 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
         return _print_no_terminal()
     # Garbage collection takes a tenth of the start-up time; the first screen enables it.
     gc.disable()
-    from tui.app.session import Session
     from tui.cli.reading import ErrorReporter, paths_or_seeds
     from tui.corpus import STANDARD_INPUT
+    from tui.library.bookmarks import Bookmarks
+    from tui.library.reopening import PATIENCE, reopened
 
     is_keyboard = sys.stdin.isatty() or _is_served()
     if STANDARD_INPUT in paths and (code := _buffer_input(is_keyboard=is_keyboard)):
         return code
     if not is_keyboard and not _attach_keyboard():
         return _print_no_terminal()
+    opened = paths_or_seeds(paths)
+    bookmark = Bookmarks(settings.data_dir, opened).load()
+    library = reopened(settings, opened, bookmark, PATIENCE)
+    library.begin_initial()  # before Textual is imported, which takes longer
+    from tui.app.session import Session
     from tui.app.settings_validation import validated
     from tui.app.user_themes import read_themes
 
@@ -62,8 +68,7 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     for problem in problems:
         printing.print_message(problem)
     usable = replace(usable, warnings=(*usable.warnings, *problems))
-    session = Session(usable, paths_or_seeds(paths), themes)
-    library = session.library
+    session = Session(usable, opened, themes, library)
     library.load_initial()
     errors = ErrorReporter()
     if not library.articles:
@@ -87,8 +92,8 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
     from tui.cli.plain.speech import Speech, write_what_fits
     from tui.cli.reading import ErrorReporter, paths_or_seeds
     from tui.corpus import STANDARD_INPUT
-    from tui.library import Library
     from tui.library.bookmarks import Bookmark, Bookmarks, TextPosition
+    from tui.library.reopening import reopened
 
     if sys.stdin is None:
         return _print_no_terminal()
@@ -101,7 +106,7 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
     opened = paths_or_seeds(paths)
     bookmarks = Bookmarks(settings.data_dir, opened)
     before = bookmarks.load()
-    library = Library(settings, opened, first=before.position.article if before else None)
+    library = reopened(settings, opened, before)
     library.load_initial()
     errors = ErrorReporter()
     if not library.articles:
@@ -113,7 +118,7 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
     reader = PlainReader(library, loader, Speech(sys.stdout), sys.stdin, prompts=is_keyboard)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _exit_by_signal)
-    loader.start(PATIENCE)
+    loader.start(START_PATIENCE)
     try:
         reader.run(Place(before.position.article, before.position.offset) if before else None)
     finally:

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
         matching_passages,
         read_field,
     )
-    from tui.corpus.discovery import discover, discover_first
+    from tui.corpus.discovery import discover
     from tui.corpus.file_input import buffer_standard_input
     from tui.corpus.fingerprints import Fingerprint, fingerprint
+    from tui.corpus.first_discovery import discover_first
     from tui.corpus.graphemes import next_grapheme, snap_to_graphemes
     from tui.corpus.ignore_patterns import IgnorePatterns, PatternError
     from tui.corpus.line_features import normalised_words
@@ -52,7 +53,7 @@ _LAZY = {
     "correct": "tui.corpus.corrections",
     "correct_all": "tui.corpus.corrections",
     "discover": "tui.corpus.discovery",
-    "discover_first": "tui.corpus.discovery",
+    "discover_first": "tui.corpus.first_discovery",
     "field_text": "tui.corpus.corrections",
     "fingerprint": "tui.corpus.fingerprints",
     "load": "tui.corpus.loading",

@@ -8,28 +8,26 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 
-from tui.corpus.file_ids import DiscoveredFile, Inode, may_hold_several, short_name, unique_ids
+from tui.corpus.file_ids import DiscoveredFile, Inode, unique_ids
 from tui.corpus.file_input import file_type_error, open_error
 from tui.corpus.formats import EXTENSIONS, extension
 from tui.corpus.ignore_patterns import IgnorePatterns
 from tui.corpus.model import STANDARD_INPUT, ArticleFile, ReadError
-from tui.corpus.sanitise import safe_text
 from tui.translation import mark
 
 OnError = Callable[[ReadError], None]
 # Suffixes of the folders that browsers save the parts of a page in.
-_PAGE_PARTS = re.compile(
+PAGE_PARTS = re.compile(
     r"(?:[_-](?:files|file|dateien|fichiers|archivos|ficheros|bestanden|arquivos|ficheiros|pliki"
     r"|soubory|s[uú]bory|filer|tiedostot|elemei|f[aá]jlok|dosyalar|datoteke|fitxers|failid|fails"
     r"|bylos|fajlovi|fitxategiak|файлы|файли|cdn)|\.files)$",
     re.IGNORECASE,
 )
-_PAGE_EXTENSIONS = (".html", ".htm", ".xhtml")
+PAGE_EXTENSIONS = (".html", ".htm", ".xhtml")
 
 
 def discover(
@@ -67,38 +65,6 @@ def discover(
     ]
 
 
-def discover_first(
-    paths: Sequence[Path], *, wanted: str | None = None, ignore: Sequence[str] = ()
-) -> Iterator[ArticleFile]:
-    """The files of a folder in order, found lazily.
-
-    For a first screen before `discover` has walked 100,000 files. Ids are the same as there;
-    links, and files whose id depends on the whole traversal (hard links, or a name shared with
-    another file but for the extension), are skipped.
-
-    Args:
-        paths: yields nothing unless these are a single folder.
-        wanted: the id of the article whose file comes first, if it is there.
-        ignore: as for `discover`.
-
-    Raises:
-        PatternError: a pattern cannot be understood.
-    """
-    patterns = IgnorePatterns(ignore)
-    try:
-        [folder] = paths
-        status = folder.stat()
-    except (OSError, ValueError):
-        return
-    if not stat.S_ISDIR(status.st_mode):
-        return
-    first = _Walk(folder, status, _discard, patterns).file_of(wanted) if wanted else None
-    found = _Walk(folder, status, _discard, patterns).unambiguous_files()
-    rest = (one for one in found if first is None or one.inode != first.inode)
-    for one in chain([first] if first else [], rest):
-        yield ArticleFile(short_name(one.relative), one.path, one.size, one.modified)
-
-
 def _files_of(path: Path, on_error: OnError, patterns: IgnorePatterns) -> Iterator[DiscoveredFile]:
     """The file at `path`, or the files below it."""
     if path == STANDARD_INPUT:
@@ -110,7 +76,7 @@ def _files_of(path: Path, on_error: OnError, patterns: IgnorePatterns) -> Iterat
         on_error(open_error(path, error))
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from _Walk(path, status, on_error, patterns).files()
+        yield from Walk(path, status, on_error, patterns).files()
     elif reason := file_type_error(status):
         advice = mark("Name a file or a folder, or - to read standard input.")
         on_error(ReadError(path, reason, advice))
@@ -118,69 +84,33 @@ def _files_of(path: Path, on_error: OnError, patterns: IgnorePatterns) -> Iterat
         yield DiscoveredFile(path, path.parent, path.name, status)
 
 
-class _Walk:
+class Walk:
     """A traversal of a folder: regular files and folders first, then the targets of links."""
 
     def __init__(
         self, root: Path, status: os.stat_result, on_error: OnError, patterns: IgnorePatterns
     ) -> None:
-        self._root = root
+        self.root = root
         self._on_error = on_error
         self._patterns = patterns
-        self._entered = {(status.st_dev, status.st_ino)}
+        self._inode = status.st_dev, status.st_ino
+        self._entered = {self._inode}
         self._above = _inodes_of_parents(root)
         self._links: deque[tuple[os.DirEntry[str], str]] = deque()
 
     def files(self) -> list[DiscoveredFile]:
         """The files found, by name, folder by folder."""
         found: dict[Inode, DiscoveredFile] = {}
-        for one in self._walk(os.fspath(self._root), ""):
+        for one in self._walk(os.fspath(self.root), ""):
             found.setdefault(one.inode, one)
         while self._links:
             for one in self._follow_link(*self._links.popleft()):
                 found.setdefault(one.inode, one)
         return sorted(found.values(), key=lambda one: one.relative.split("/"))
 
-    def unambiguous_files(self) -> Iterator[DiscoveredFile]:
-        """The files whose id is unambiguous, in the order of `files`, lazily."""
-        stack = [self._unambiguous(os.fspath(self._root), "")]
-        while stack:
-            for entry, name in stack[-1]:
-                if not entry.is_dir(follow_symlinks=False):
-                    yield from self._file(entry, name)
-                elif self._enter(entry):
-                    stack.append(self._unambiguous(entry.path, f"{name}/"))
-                    break
-            else:
-                stack.pop()
-
-    def file_of(self, article_id: str) -> DiscoveredFile | None:
-        """The file with the article of that id, if its id is unambiguous."""
-        name = article_id
-        while name:
-            prefix = name[: name.rfind("/") + 1]
-            if ".." not in prefix.split("/"):
-                for entry, relative in self._unambiguous(str(self._root / prefix), prefix):
-                    if short_name(relative) == name and not entry.is_dir(follow_symlinks=False):
-                        return next(self._file(entry, relative), None)
-            name = prefix[:-1]  # the file, where the article is one of several in it
-        return None
-
-    def _unambiguous(self, folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-        """A folder's subfolders and files with an unambiguous id, with their relative paths."""
-        entries = self._entries(folder, prefix)
-        files = [entry.name for entry in entries if extension(entry.name) in EXTENSIONS]
-        uses = Counter(map(short_name, files))
-        uses.update(map(safe_text, files))
-        several = {_stem(name) for name in files if may_hold_several(name)}
-        for beside in (entry for entry in entries if entry.name in several and entry.is_dir()):
-            uses[safe_text(beside.name)] += _holds_numbered(beside.path)
-        for entry in entries:
-            if entry.is_symlink():
-                continue
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if is_folder or (uses[short_name(entry.name)] == 1 and _has_one_name(entry)):
-                yield entry, f"{prefix}{entry.name}"
+    def holds(self, other: Walk) -> bool:
+        """Whether the root of another traversal is in that of this one, or the same."""
+        return other is not self and (self._inode == other._inode or self._inode in other._above)
 
     def _walk(self, folder: str, prefix: str) -> Iterator[DiscoveredFile]:
         """Regular files below `folder`; links are queued."""
@@ -192,29 +122,30 @@ class _Walk:
                 if entry.is_symlink():
                     self._links.append((entry, name))
                 elif entry.is_dir(follow_symlinks=False):
-                    if self._enter(entry):
+                    if self.enter(entry):
                         stack.append((entry.path, f"{name}/"))
                 else:
-                    yield from self._file(entry, name)
+                    yield from self.file(entry, name)
 
     def _entries(self, folder: str, prefix: str) -> list[os.DirEntry[str]]:
         """The entries of a folder that are not ignored, by name."""
         try:
             with os.scandir(folder) as entries:
-                kept = [entry for entry in entries if not self._is_ignored(entry, prefix)]
+                kept = [entry for entry in entries if not self.is_ignored(entry, prefix)]
         except OSError as error:
             self._on_error(open_error(Path(folder), error))
             return []
         return sorted(_without_page_parts(kept), key=lambda entry: entry.name)
 
-    def _is_ignored(self, entry: os.DirEntry[str], prefix: str) -> bool:
+    def is_ignored(self, entry: os.DirEntry[str], prefix: str) -> bool:
+        """Whether an entry of the folder `prefix` in the root is ignored."""
         try:
             is_folder = entry.is_dir()
         except OSError:  # a broken link
             is_folder = False
         return self._patterns.ignores(f"{prefix}{entry.name}", is_folder=is_folder)
 
-    def _enter(self, folder: os.DirEntry[str]) -> bool:
+    def enter(self, folder: os.DirEntry[str]) -> bool:
         """Whether a folder is not yet visited and no parent of the root."""
         try:
             status = folder.stat()
@@ -227,7 +158,7 @@ class _Walk:
         self._entered.add(inode)
         return True
 
-    def _file(self, entry: os.DirEntry[str], relative: str) -> Iterator[DiscoveredFile]:
+    def file(self, entry: os.DirEntry[str], relative: str) -> Iterator[DiscoveredFile]:
         """The file at `entry`, if its extension is known."""
         if extension(entry.name) not in EXTENSIONS:
             return
@@ -239,7 +170,7 @@ class _Walk:
         if reason := file_type_error(status):
             self._on_error(ReadError(Path(entry.path), reason, mark("Move it out of the folder.")))
         else:
-            yield DiscoveredFile(Path(entry.path), self._root, relative, status)
+            yield DiscoveredFile(Path(entry.path), self.root, relative, status)
 
     def _follow_link(self, link: os.DirEntry[str], relative: str) -> Iterator[DiscoveredFile]:
         """The files at the target of a link."""
@@ -248,46 +179,28 @@ class _Walk:
         except OSError:
             is_folder = False
         if not is_folder:
-            yield from self._file(link, relative)
-        elif self._enter(link):
+            yield from self.file(link, relative)
+        elif self.enter(link):
             yield from self._walk(link.path, f"{relative}/")
 
 
 def _without_page_parts(entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
     """The entries of a folder without the folders that browsers saved parts of its pages in."""
-    if not any(_PAGE_PARTS.search(entry.name) for entry in entries):
+    if not any(PAGE_PARTS.search(entry.name) for entry in entries):
         return entries
-    pages = {_stem(entry.name) for entry in entries if extension(entry.name) in _PAGE_EXTENSIONS}
+    pages = {stem_of(entry.name) for entry in entries if extension(entry.name) in PAGE_EXTENSIONS}
     return [
         entry
         for entry in entries
-        if _PAGE_PARTS.sub("", entry.name) not in pages
-        or not _PAGE_PARTS.search(entry.name)
+        if PAGE_PARTS.sub("", entry.name) not in pages
+        or not PAGE_PARTS.search(entry.name)
         or not entry.is_dir()
     ]
 
 
-def _stem(name: str) -> str:
+def stem_of(name: str) -> str:
+    """A file's name without its extension."""
     return name[: len(name) - len(extension(name))]
-
-
-def _holds_numbered(folder: str) -> bool:
-    """Whether a folder holds a name that is a number, as the ids of articles in one file are."""
-    try:
-        return any(_stem(path.name).isdigit() for path in Path(folder).iterdir())
-    except OSError:
-        return False
-
-
-def _has_one_name(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.stat().st_nlink == 1
-    except OSError:
-        return False
-
-
-def _discard(_error: ReadError) -> None:
-    """`discover` reports what cannot be opened."""
 
 
 def _inodes_of_parents(folder: Path) -> set[tuple[int, int]]:

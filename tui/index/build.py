@@ -26,14 +26,13 @@ from tui.index.build_events import (
     Event,
     FileFailed,
     IndexReady,
-    MentionsFound,
     PassagesEncoded,
 )
 from tui.index.found_mentions import FoundMentions
 from tui.index.keeping import digest_of
 from tui.index.malloc_trim import trim_heap
 from tui.index.protocol import SearchIndex
-from tui.index.provisional import ProvisionalResolutions
+from tui.index.provisional import find_meanwhile
 from tui.index.settled_articles import SettledArticles
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
 _BATCH_SECONDS = 0.2  # articles read within this time are indexed in one batch,
 _BATCH_SHARE = 0.05  # or within this share of the time so far: a batch costs the same for few
 _WAIT_SECONDS = 0.5  # between two reports of encoding
-_TELL_SECONDS = 0.1  # the least time between two reports of progress
+_MOST_HELD = 20_000  # articles whose mentions are held while another process resolves them later
 
 
 class Builder:
@@ -119,6 +118,7 @@ class Builder:
             yield from self._work_apart()
         if not self._stop.is_set():
             yield self._apply_corpus()
+            yield from self._set_aside()
             for encoding in self._encodings:
                 encoding.start(self._index, first)
             yield from self._analyse(first)
@@ -161,6 +161,11 @@ class Builder:
         self._is_taken_over = False
         return self._set_entities(found)
 
+    def _resolve_found(self) -> Resolution:
+        """Resolve the entities of what was looked through so far."""
+        articles = [*self._found.articles.values()]
+        return self._set_entities(resolve(articles, self._found.mentions, self._decisions()))
+
     def _set_entities(self, resolution: Resolution) -> Resolution:
         self._resolution = resolution
         self._index.set_entities(resolution.entities)
@@ -187,7 +192,7 @@ class Builder:
         if again:
             self._index.add(correct_all(again, self._corrections(again)))
         yield IndexReady((), ())
-        if names:
+        if names and kept.manifest["made_of"] is not None:  # else they were not found yet
             self._resolution = kept.resolution
             yield EntitiesReady(kept.resolution, final=final)
 
@@ -223,7 +228,7 @@ class Builder:
 
         What was read since is in the index already; what is gone is removed before.
         """
-        if self._keeper is None or self._keeper.stored is None or self._executor is not None:
+        if self._keeper is None or not self._may_resolve_apart:
             return
         if not self._settled.are_of(self.articles):
             yield self._drop_removed()
@@ -235,6 +240,7 @@ class Builder:
             yield from self._reopen()
 
     def _updated_apart(self) -> bool:
+        self._found.keep({})  # the other process takes them from the cache
         return self._keeper is not None and self._keeper.update_apart(
             self._pipeline,
             self._decisions(),
@@ -287,12 +293,32 @@ class Builder:
         unread.sort(key=lambda article: article.id != first)
         try:
             # Those of the library are better than provisional ones.
-            from_library = self._keeper is not None and self._keeper.stored is not None
-            yield from self._find_mentions(unread, resolving=not from_library)
+            from_library = self._keeper is not None and self._keeper.knows_entities
+            resolve_some = None if from_library else self._resolve_found
+            most = _MOST_HELD if self._may_resolve_apart else None
+            yield from find_meanwhile(self._found, unread, resolve_some, most)
         except PipelineMissingError as error:
             yield AnalysisFailed(str(error))
-        if not self._stop.is_set():
+        if self._stop.is_set():
+            return
+        if self._found.is_complete and self._may_resolve_apart and self._updated_apart():
+            yield from self._reopen()
+            self._is_taken_over = True
+        elif not self._stop.is_set():
             yield EntitiesReady(self.resolve(), final=True)
+
+    def _set_aside(self) -> Iterator[Event]:
+        """Keep a large corpus as soon as it is read: while names are found, it takes no memory."""
+        if self._keeper is None or self._keeper.stored is not None or self._pipeline is None:
+            return
+        if self._keeper.save(self._files, self._settled, None, None, None, None):
+            yield from self._reopen()
+            trim_heap()
+
+    @property
+    def _may_resolve_apart(self) -> bool:
+        stored = self._keeper.stored if self._keeper is not None else None
+        return stored is not None and self._executor is None
 
     def _made_of(self) -> str | None:
         """A digest of what the entities depend on, besides the articles as they were read."""
@@ -322,22 +348,3 @@ class Builder:
                 yield AnalysisFailed(encoding.failure)
         if self._encodings:
             yield PassagesEncoded(final=True)
-
-    def _find_mentions(
-        self, articles: Sequence[Article], *, resolving: bool = False
-    ) -> Iterator[Event]:
-        began = told = time.monotonic()
-        provisional = ProvisionalResolutions()
-        for done in self._found.find(articles):
-            now = time.monotonic()
-            if now - told > _TELL_SECONDS or done in (1, len(articles)):
-                told = now
-                yield MentionsFound(done, len(articles))
-            if not resolving or done == len(articles):
-                continue
-            if provisional.is_due(len(self._found.articles), now - began):
-                those = [*self._found.articles.values()]
-                found = resolve(those, self._found.mentions, self._decisions())
-                yield EntitiesReady(self._set_entities(found), final=False)
-                ended = time.monotonic() - began
-                provisional.took(len(self._found.articles), now - began, ended)

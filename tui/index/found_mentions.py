@@ -44,8 +44,12 @@ class FoundMentions:
         self.articles = {one: a for one, a in self.articles.items() if articles.get(one) == a}
         self.mentions = {one: self.mentions[one] for one in self.articles}
 
-    def find(self, articles: Sequence[Article]) -> Iterator[int]:
+    def find(self, articles: Sequence[Article], most: int | None = None) -> Iterator[int]:
         """Look through articles; yields how many are done.
+
+        Args:
+            articles: the articles.
+            most: what is found in further ones stays in the cache alone; None: in none.
 
         Raises:
             PipelineMissingError: the pipeline cannot be loaded.
@@ -60,7 +64,8 @@ class FoundMentions:
         )
         self.is_complete = False
         for done, (article, mentions) in enumerate(found, 1):
-            self.mentions[article.id], self.articles[article.id] = mentions, article
+            if most is None or done <= most:
+                self.mentions[article.id], self.articles[article.id] = mentions, article
             yield done
         self.is_complete = True
 

@@ -111,6 +111,11 @@ class Keeper:
             except (OSError, FullTextError):  # it stays in memory
                 self._texts = None
 
+    @property
+    def knows_entities(self) -> bool:
+        """Whether there are entities in what was opened."""
+        return self.stored is not None and self.stored.manifest["made_of"] is not None
+
     def has_entities(self, settled: Sequence[Article], made_of: str | None) -> bool:
         """Whether the entities of these articles are those that are kept.
 

@@ -58,7 +58,7 @@ class TextAnalyzer:
         self.function_words: Mapping[str, int] = _AutoNumbered(
             (word, number) for number, word in enumerate(function_words)
         )
-        self._numbers = {stem: number for number, stem in enumerate(self.stems)}
+        self._numbers = dict(zip(self.stems, range(len(self.stems)), strict=True))
         self._of_languages: dict[str | None, _RunCache] = {}
         self._english = self._of_languages[DEFAULT] = _RunCache(self, DEFAULT)
         self.columns_again = method_cache(_RECENT, self.analyse_columns)

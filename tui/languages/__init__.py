@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.languages.model import Language, abbreviations
+if TYPE_CHECKING:
+    from tui.languages.model import Language, abbreviations
 
 __all__ = [
     "Language",
@@ -33,6 +35,12 @@ def codes() -> frozenset[str]:
     )
 
 
+def __getattr__(name: str) -> object:
+    if name in ("Language", "abbreviations"):  # not loaded before the first paint
+        return getattr(import_module(f"{__name__}.model"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 @cache
 def language(code: str | None) -> Language:
     """What is known of a language; of one without a folder only its code.
@@ -42,6 +50,8 @@ def language(code: str | None) -> Language:
     """
     code = (code or "").split("-")[0].lower()
     if code not in codes():
+        from tui.languages.model import Language
+
         return Language(code, code)
     found: Language = import_module(f"{__name__}.{code}").LANGUAGE
     return found

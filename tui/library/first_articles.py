@@ -68,6 +68,7 @@ class FirstArticles:
                 name = hashlib.blake2b(named.encode(), digest_size=10).hexdigest()
                 self._file = cache_dir / FOLDER / f"{name}.json"
         self._view = FirstView()
+        self._read_ahead: tuple[str, Mapping[str, Sequence[tuple[int, int]]]] = ("", {})
         self._lock = threading.Lock()
         self._is_placed = False
 
@@ -97,11 +98,20 @@ class FirstArticles:
                 return names_of(article, self._view)
         return ()
 
+    def take_sentences(
+        self, article: Article, found: Mapping[str, Sequence[tuple[int, int]]]
+    ) -> None:
+        """Take over the sentences of passages of an article that was just read, by their ids."""
+        self._read_ahead = article.text, found
+
     def sentences(self, article: Article, passage: Passage) -> Sequence[tuple[int, int]]:
         """The sentences of a passage, in order; what finds them is loaded if they were not kept."""
         if passage.id in self._view.sentences and self._holds(article):
             with suppress(ValueError):
                 return sentences_of(passage, self._view)
+        text, found = self._read_ahead
+        if passage.id in found and text == article.text:
+            return found[passage.id]
         from tui.corpus import sentence_spans
 
         return sentence_spans(article.text, passage.start, passage.end)
@@ -172,7 +182,7 @@ class FirstArticles:
             [(file, read[file]) for file in files],
             {one.id: _names(index, one.id) for one in articles} if index else {},
             _related_rows(index, first, offset) if index else {},
-            _sentences(next((one for one in articles if one.id == first), None), offset),
+            sentences_at(next((one for one in articles if one.id == first), None), offset),
             self._names_in,
         )
         kept = f"{zlib.crc32(content):08x}\n{content.decode()}"
@@ -222,8 +232,8 @@ def _related_rows(
     return {}
 
 
-def _sentences(article: Article | None, offset: int) -> dict[str, list[tuple[int, int]]]:
-    """Those of the passage that is read, and of that where the reader stands at first."""
+def sentences_at(article: Article | None, offset: int) -> dict[str, list[tuple[int, int]]]:
+    """Those of the passage that is read, and of that where the reader stands at first, by id."""
     from tui.corpus import sentence_spans
 
     if article is None:

@@ -89,6 +89,7 @@ class Library:
         self.revision = object()
         self._first = first
         self._vectors = settings.vectors if vectors is None else vectors
+        self._initial: InitialLoad | None = None
         self._loaded_files: Mapping[ArticleFile, tuple[Article, ...]] = {}
         self._listeners: list[Callable[[LibraryChange], None]] = []
         self._main_language: tuple[Sequence[Article], str] = ((), "en")
@@ -195,13 +196,24 @@ class Library:
 
     # Loading.
 
+    def begin_initial(self) -> None:
+        """Begin `load_initial`, which is called later, in another process."""
+        if self.settings.cluster is None:
+            self._initial = InitialLoad(
+                self.first_view, self.paths, self.settings.ignore, self._first
+            )
+            self._initial.begin()
+
     def load_initial(self) -> None:
         """Read at least one article, and as many as fit into the time before the first paint."""
         if self._open_remote() is not None:
             return
-        first = InitialLoad(
-            self.first_view, self.paths, self.settings.ignore, self._first, self.failures.append
+        first = self._initial or InitialLoad(
+            self.first_view, self.paths, self.settings.ignore, self._first
         )
+        first.finish()
+        self._initial = None
+        self.failures += first.problems
         self._loaded_files = first.files
         self._open.show(first.articles)
 

@@ -25,8 +25,9 @@ class OpenArticles:
 
     def show(self, articles: Sequence[Article]) -> None:
         """Open these in place of the others."""
-        self._by_id = {article.id: article for article in articles}
-        self._places = {article.id: place for place, article in enumerate(articles, 1)}
+        ids = [article.id for article in articles]
+        self._by_id = dict(zip(ids, articles, strict=True))
+        self._places = dict(zip(ids, range(1, len(ids) + 1), strict=True))
         self.listed = articles
 
     def get(self, article_id: str) -> Article | None:

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus import Article, ArticleFile, ReadError
-from tui.library.first_articles import FirstArticles
+from tui.library.first_articles import FirstArticles, sentences_at
+from tui.library.forked_call import ForkedCall, may_fork
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.index import Index, Keeper
 
 INITIAL_LOAD_TIME = 0.03  # seconds of reading files before the first paint
+FORKED_LOAD_TIME = 0.1  # the same beside what loads the interface, which takes longer
+
+
+class Read(NamedTuple):
+    """What was read, as it can be pickled.
+
+    Attributes:
+        files: those read without errors.
+        articles: in the order of the files.
+        problems: what the errors are made of.
+        first: the article that is shown first, and the sentences of its passages by their ids.
+    """
+
+    files: dict[ArticleFile, tuple[Article, ...]]
+    articles: list[Article]
+    problems: list[tuple[Path, str, str]]
+    first: tuple[Article, dict[str, list[tuple[int, int]]]] | None
 
 
 class InitialLoad:
@@ -25,28 +42,39 @@ class InitialLoad:
         paths: files and folders.
         ignore: patterns to ignore inside folders.
         wanted: the id of the article to read first.
-        on_error: called for each file that cannot be read.
 
     Attributes:
         files: those read without errors, which need not be read again.
         articles: in the order of the files.
+        problems: of the files that could not be read.
     """
 
     def __init__(
-        self,
-        kept: FirstArticles,
-        paths: Sequence[Path],
-        ignore: Sequence[str],
-        wanted: str | None,
-        on_error: Callable[[ReadError], None],
+        self, kept: FirstArticles, paths: Sequence[Path], ignore: Sequence[str], wanted: str | None
     ) -> None:
         self._paths = paths
         self._ignore = ignore
         self._wanted = wanted
-        self._on_error = on_error
-        self._listed: Sequence[ArticleFile] = ()
+        self.problems: list[ReadError] = []
         self.files: dict[ArticleFile, tuple[Article, ...]] = {}
-        self.articles: list[Article] = self._take_kept(kept) or self._read()
+        self._kept = kept
+        self.articles = self._take_kept(kept)
+        self._forked: ForkedCall[Read] | None = None
+
+    def begin(self) -> None:
+        """Read in another process from now on, unless all is there, while this one goes on."""
+        if not self.articles and may_fork():
+            self._forked = ForkedCall(lambda: self._read(FORKED_LOAD_TIME))
+
+    def finish(self) -> None:
+        """Have at least one article, if there is any."""
+        if not self.articles:
+            read = self._forked.result() if self._forked is not None else None
+            read = read or self._read(INITIAL_LOAD_TIME)
+            self.files, self.articles = read.files, read.articles
+            self.problems = [ReadError(*problem) for problem in read.problems]
+            if read.first is not None:
+                self._kept.take_sentences(*read.first)
 
     def _take_kept(self, kept: FirstArticles) -> list[Article]:
         """The articles that were kept, if the requested one is among them."""
@@ -56,42 +84,19 @@ class InitialLoad:
         self.files = dict(view.files)
         return [article for articles in view.files.values() for article in articles]
 
-    def _read(self) -> list[Article]:
-        deadline = time.monotonic() + INITIAL_LOAD_TIME
-        read: dict[ArticleFile, Sequence[Article]] = {}
-        found = False
-        for file in self._in_turn():
-            if file not in read:
-                read[file] = self._read_one(file)
-                found = found or bool(read[file])
-            if found and time.monotonic() > deadline:
-                break
-        listed = self._listed or sorted(read, key=lambda file: file.path.parts)
-        return [article for file in listed for article in read.get(file, ())]
+    def _read(self, seconds: float) -> Read:
+        from tui.library.first_files import FirstFiles
 
-    def _in_turn(self) -> Iterator[ArticleFile]:
-        """The files, the requested one first; all are listed only if there is time."""
-        from tui.corpus import discover, discover_first
-
-        yield from discover_first(self._paths, wanted=self._wanted, ignore=self._ignore)
-        self._listed = discover(self._paths, on_error=self._on_error, ignore=self._ignore)
-        yield from sorted(self._listed, key=lambda file: file.id != self._wanted)
-
-    def _read_one(self, file: ArticleFile) -> Sequence[Article]:
-        """The articles of a file."""
-        from tui.corpus import read_articles
-
-        problems: list[ReadError] = []
-        articles: Sequence[Article] = ()
-        try:
-            articles = read_articles(file, on_error=problems.append)
-        except ReadError as error:
-            problems.append(error)
-        if not problems:
-            self.files[file] = tuple(articles)
-        for problem in problems:
-            self._on_error(problem)
-        return articles
+        reading = FirstFiles(self._paths, self._ignore, self._wanted)
+        articles = reading.read(seconds)
+        first = next((one for one in articles if one.id == self._wanted), None)
+        first = first or (articles[0] if articles else None)
+        return Read(
+            reading.files,
+            articles,
+            [(one.path, *one.kept) for one in reading.problems],
+            None if first is None else (first, sentences_at(first, 0)),
+        )
 
 
 def keeper_of(settings: Settings, paths: Sequence[Path], index: Index) -> Keeper | None:

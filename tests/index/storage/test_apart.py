@@ -6,11 +6,21 @@ import threading
 
 import pytest
 
-from tests.index.storage.corpora import TEXTS, Corpus, answers
+from tests.index.storage.corpora import PIPELINE, TEXTS, Corpus, answers
 from tests.index.storage.test_library import Decision, agree
+from tui.analysis import MentionCache
 from tui.analysis.incremental import resolver
 from tui.corpus import Corrections
-from tui.index import ArticlesLoaded, found_mentions
+from tui.index import (
+    ArticlesLoaded,
+    Builder,
+    EntitiesReady,
+    Index,
+    Keeper,
+    MentionsFound,
+    build,
+    found_mentions,
+)
 from tui.index.storage import apart
 from tui.index.storage.stored_article import StoredArticle
 
@@ -70,6 +80,41 @@ def test_where_there_can_be_no_other_process_this_one_does_it(
 ) -> None:
     monkeypatch.setattr(apart, "work_apart", lambda *_: False)
     agree(changed.opened(model=False), changed)
+
+
+@pytest.mark.parametrize("apart_works", [True, False])
+def test_at_the_first_start_it_resolves_what_is_read_and_found_here(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, apart_works: bool
+) -> None:
+    right = answers(corpus.opened(kept=False))  # all names are in the cache
+    if apart_works:
+        monkeypatch.setattr(resolver, "resolve_blocks", None)
+    else:
+        monkeypatch.setattr(apart, "work_apart", lambda *_: False)
+    monkeypatch.setattr(build, "_MOST_HELD", 2)
+    index = corpus.opened(model=False)
+    assert answers(index) == right
+    assert all(isinstance(article, StoredArticle) for article in index.articles)
+    assert [event.final for event in corpus.events if isinstance(event, EntitiesReady)][-1]
+    agree(corpus.opened(model=False), corpus)
+
+
+def test_a_first_start_that_ended_while_names_were_found_need_not_read_again(
+    corpus: Corpus,
+) -> None:
+    right = answers(corpus.opened(kept=False))
+    updates = Builder(
+        index := Index(),
+        [corpus.folder],
+        pipeline=PIPELINE,
+        cache=MentionCache(corpus.cache),
+        keeper=Keeper(corpus.library, index, 0),
+    ).update()
+    next(event for event in updates if isinstance(event, MentionsFound))
+    updates.close()
+    index = corpus.opened(model=False)
+    assert not [event for event in corpus.events if isinstance(event, ArticlesLoaded)]
+    assert answers(index) == right
 
 
 def test_it_ends_when_it_is_told_to(changed: Corpus) -> None:

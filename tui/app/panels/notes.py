@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -22,7 +22,6 @@ from tui.app.session import Session
 from tui.app.text_wrapping import shorten
 from tui.app.undo import UndoRunner
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.note_list import NoteList
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
@@ -33,6 +32,7 @@ from tui.translation import _, mark, plural
 if TYPE_CHECKING:
     from tui.annotations import Anchored, Annotation
     from tui.app.dialogs.note import Answer
+    from tui.app.widgets.note_list import NoteList
 
 CHOOSE_WORDS = mark("choose the words for the note, in any article, then A; esc lets go of it")
 HELD = 30  # cells of the words of a note that waits for other words
@@ -68,7 +68,13 @@ class NotesPanel(SidePanel):
         self._painted = False
         self._asked = False
         self._undo_runner = UndoRunner(self, self.library)
-        self.notes = NoteList()
+
+    @cached_property
+    def notes(self) -> NoteList:
+        """Its list, which is mounted and loaded after the first paint, unless it is shown there."""
+        from tui.app.widgets.note_list import NoteList
+
+        return NoteList()
 
     def compose(self) -> ComposeResult:
         yield self.notes

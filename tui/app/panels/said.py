@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -14,10 +15,6 @@ from tui.annotations import StoreError
 from tui.app.messages import Jump, error_sentence
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
-from tui.app.story.face import Heading, StoryRow
-from tui.app.story.figures import figure_row
-from tui.app.story.rows import StoryList
-from tui.app.story.said import said_row
 from tui.app.text_wrapping import shorten
 from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.line_list import LineList
@@ -27,6 +24,8 @@ from tui.library.bookmarks import TextPosition
 from tui.translation import _, mark
 
 if TYPE_CHECKING:
+    from tui.app.story.face import StoryRow
+    from tui.app.story.rows import StoryList
     from tui.story import Fact
 
 FOLLOW_AFTER = 0.05  # seconds the cursor rests before it is sought
@@ -55,7 +54,13 @@ class SaidPanel(SidePanel):
         super().__init__(session, reader)
         self._rest: Scheduled | None = None
         self._seen: object = None
-        self.said = StoryList(self.library)
+
+    @cached_property
+    def said(self) -> StoryList:
+        """Its list, which is mounted and loaded after the first paint, unless it is shown there."""
+        from tui.app.story.rows import StoryList
+
+        return StoryList(self.library)
 
     def compose(self) -> ComposeResult:
         yield self.said
@@ -98,6 +103,9 @@ class SaidPanel(SidePanel):
         self.post_message(self.PassageFound(passage, rows, problem))
 
     def _rows(self, passage: Passage) -> Iterator[StoryRow]:
+        from tui.app.story.face import Heading
+        from tui.app.story.said import said_row
+
         story, related = self.library.story.passages(), self.library.index.related
         for fact in story.facts_in(passage.id):
             yield from self._figures(fact, passage)
@@ -109,6 +117,8 @@ class SaidPanel(SidePanel):
             yield said_row(self.library, said, elsewhere, shows_speaker=True)
 
     def _figures(self, fact: Fact, passage: Passage) -> Iterator[StoryRow]:
+        from tui.app.story.figures import figure_row
+
         for figure in fact.figures:
             if figure.passage != passage.id:
                 yield figure_row(self.library, fact, figure)

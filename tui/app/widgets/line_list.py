@@ -161,6 +161,10 @@ class LineList(RowScrollView, can_focus=True):
     def watch_show_vertical_scrollbar(self) -> None:
         self.renew()  # it takes a cell: what was measured without it may need a row more
 
+    @property
+    def blank_from(self) -> int | None:
+        return self._tops[-1] if self.count else None
+
     def render_line(self, y: int) -> Strip:
         return self._draw_row(y).apply_style(self.row_style)
 

@@ -24,6 +24,8 @@ GUTTER = SIGNS + 2  # cells before the text: two of a note or of who else tells 
 LAYERS = ("annotations", "entities", "reasons", "matches", "chosen")
 TOLD = "told"
 """The layer of marks whose signs stand in the margin beside a passage, and which style no text."""
+_MOST_LENGTHS = 100  # articles whose length is remembered
+_LENGTHS: dict[int, tuple[Article, tuple[int, int]]] = {}  # by the identity of the article
 
 
 class Mark(NamedTuple):
@@ -200,15 +202,28 @@ class RowPainter:
 
 def meta(article: Article, main: str) -> str:
     """Source, date, language (if it is not the main one) and length of an article in a line."""
-    read = [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]
-    words = sum(article.text.count(" ", p.start, p.end) + 1 for p in read)
+    words, read = _length(article)
     language = article.language if article.language != main else None
     known = [part for part in (article.source, article.published, language) if part]
     minutes = _("{count} min").format(count=max(1, round(words / 230)))
-    total, folded = f"{len(article.passages)} ¶", len(article.passages) - len(read)
+    total, folded = f"{len(article.passages)} ¶", len(article.passages) - read
     told = _("{total}, {count} folded").format(total=total, count=number_text(folded))
     passages = told if folded else total
     return " · ".join([*known, passages, minutes])
+
+
+def _length(article: Article) -> tuple[int, int]:
+    """The words of an article and the passages they stand in; of 5 MB once, not at each paint."""
+    kept = _LENGTHS.get(id(article))
+    if kept is not None and kept[0] is article:
+        return kept[1]
+    if len(_LENGTHS) >= _MOST_LENGTHS:
+        _LENGTHS.clear()
+    text = article.text
+    read = [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]
+    length = sum(text.count(" ", one.start, one.end) + 1 for one in read), len(read)
+    _LENGTHS[id(article)] = article, length
+    return length
 
 
 def alike(article: Article) -> Iterator[str]:

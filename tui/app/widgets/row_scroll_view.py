@@ -126,9 +126,24 @@ class RowScrollView(ScrollView, inherit_bindings=False):
         # Of all rows: for each, all ancestors would be asked.
         self._row_style, self._row_width = self.row_style, self.row_width
         try:
-            return super().render_lines(crop)
+            return self._lines_of(crop)
         finally:
             self._row_style = self._row_width = None
+
+    def _lines_of(self, crop: Region) -> list[Strip]:
+        """The rows; of those that are blank, one is drawn."""
+        first = None if self.blank_from is None else self.blank_from - self.scroll_offset.y
+        top, _right, bottom, _left = self.styles.gutter  # with an edge there, rows differ
+        if first is None or top or bottom or crop.bottom - max(first, crop.y) < 2:
+            return super().render_lines(crop)
+        filled = max(0, first - crop.y)
+        rows = super().render_lines(Region(crop.x, crop.y, crop.width, filled + 1))
+        return [*rows, *rows[-1:] * (crop.height - filled - 1)]
+
+    @property
+    def blank_from(self) -> int | None:
+        """The number of the row from which on all are blank; None: any of them may not be."""
+        return None
 
     @property
     def row_style(self) -> Style:

@@ -1,0 +1,29 @@
+"""A call in a forked process gives what it returns, or nothing."""
+
+import os
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from tui.library.forked_call import ForkedCall
+
+
+def test_what_it_returns():
+    here = os.getpid()
+    call = ForkedCall(lambda: (os.getpid(), "x" * 1_000_000))
+    process, text = call.result()
+    assert process != here
+    assert text == "x" * 1_000_000
+
+
+def fail() -> None:
+    raise ValueError("no")
+
+
+@pytest.mark.parametrize(
+    "function", [fail, lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: lambda: None]
+)
+def test_nothing_where_it_fails(function: Callable[[], object], capfd: pytest.CaptureFixture[str]):
+    assert ForkedCall(function).result() is None
+    assert capfd.readouterr() == ("", "")

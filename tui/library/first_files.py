@@ -1,0 +1,73 @@
+"""Reads files for the first paint, the requested one first, as many as there is time for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tui.corpus import Article, ArticleFile, ReadError, discover, discover_first, read_articles
+
+
+class FirstFiles:
+    """The files that are read before the others.
+
+    Args:
+        paths: files and folders.
+        ignore: patterns to ignore inside folders.
+        wanted: the id of the article to read first.
+
+    Attributes:
+        files: those read without errors, with their articles.
+        problems: what could not be read.
+    """
+
+    def __init__(self, paths: Sequence[Path], ignore: Sequence[str], wanted: str | None) -> None:
+        self._paths = paths
+        self._ignore = ignore
+        self._wanted = wanted
+        self._listed: Sequence[ArticleFile] = ()
+        self.files: dict[ArticleFile, tuple[Article, ...]] = {}
+        self.problems: list[ReadError] = []
+
+    def read(self, seconds: float) -> list[Article]:
+        """The articles, at least one if there is any, in the order of the files.
+
+        Args:
+            seconds: no further file is read after them.
+        """
+        deadline = time.monotonic() + seconds
+        read: dict[ArticleFile, Sequence[Article]] = {}
+        found = False
+        for file in self._in_turn():
+            if file not in read:
+                read[file] = self._read_one(file)
+                found = found or bool(read[file])
+            if found and time.monotonic() > deadline:
+                break
+        listed = self._listed or sorted(read, key=self._place)
+        return [article for file in listed for article in read.get(file, ())]
+
+    def _place(self, file: ArticleFile) -> tuple[int, tuple[str, ...]]:
+        """By which files are in the order of `discover`."""
+        above = {*file.path.parents}
+        folder = next((n for n, path in enumerate(self._paths) if path in above), 0)
+        return folder, file.path.parts
+
+    def _in_turn(self) -> Iterator[ArticleFile]:
+        """The files, the requested one first; all are listed only if there is time."""
+        yield from discover_first(self._paths, wanted=self._wanted, ignore=self._ignore)
+        self._listed = discover(self._paths, on_error=self.problems.append, ignore=self._ignore)
+        yield from sorted(self._listed, key=lambda file: file.id != self._wanted)
+
+    def _read_one(self, file: ArticleFile) -> Sequence[Article]:
+        problems: list[ReadError] = []
+        articles: Sequence[Article] = ()
+        try:
+            articles = read_articles(file, on_error=problems.append)
+        except ReadError as error:
+            problems.append(error)
+        if not problems:
+            self.files[file] = tuple(articles)
+        self.problems += problems
+        return articles

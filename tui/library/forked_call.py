@@ -1,0 +1,54 @@
+"""A function call in a forked process: what a start can do on another core meanwhile."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable
+from typing import Generic, NoReturn, TypeVar
+
+T = TypeVar("T")
+
+
+def may_fork() -> bool:
+    """Whether a fork is safe, which it is with one thread, and there is another core for it."""
+    return hasattr(os, "fork") and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+
+
+class ForkedCall(Generic[T]):
+    """Calls a function in a forked process, from the moment it is made.
+
+    Args:
+        function: what it returns is pickled; it must print nothing.
+    """
+
+    def __init__(self, function: Callable[[], T]) -> None:
+        self._pipe, theirs = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            _call_and_exit(function, theirs)
+        os.close(theirs)
+
+    def result(self) -> T | None:
+        """Wait for what it returns; None where it failed, in whatever way. To be called once."""
+        with open(self._pipe, "rb") as pipe:  # noqa: PTH123 - no path
+            data = pipe.read()
+        os.waitpid(self._process, 0)
+        try:
+            found: T = pickle.loads(data)  # noqa: S301 - from a fork of this very process
+        except (pickle.PickleError, EOFError):  # it ended before
+            return None
+        return found
+
+
+def _call_and_exit(function: Callable[[], object], pipe: int) -> NoReturn:
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # without a traceback
+        with open(pipe, "wb") as out:
+            pickle.dump(function(), out)
+        code = 0
+    finally:
+        os._exit(code)  # nothing of what the forking process does at its end
