@@ -41,7 +41,8 @@ _ASIDE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])captions?(?:$|[\s_-])", re.IGNORECASE)
-_CELL_BLOCKS = words("p div table ul ol dl h1 h2 h3 h4 h5 h6 blockquote")
+_CELL_BLOCKS = words("table ul ol dl h1 h2 h3 h4 h5 h6 blockquote")
+_CELL_WRAPPERS = words("p div")
 _MAX_CELL = 200  # characters; a longer one is text in a layout table
 _MAX_CELLS = 40
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -93,6 +94,12 @@ class Block:
     def is_linked(self) -> bool:
         """Whether most of it is links."""
         return self.links > 0.5 * len(self.text)
+
+
+def container_of(block: Block) -> HtmlElement:
+    """The element around a block's paragraph; its own if it has none."""
+    parent = block.element.getparent()
+    return block.element if parent is None else parent
 
 
 class _Walk:
@@ -167,8 +174,8 @@ def page_blocks(root: HtmlElement) -> list[Block]:
 def _open(walk: _Walk, element: HtmlElement, tag: str) -> None:
     """Begin an element."""
     if tag in BLOCK_TAGS:
-        if tag in ("td", "th") and walk.opened[-1][0] is walk.data_row:
-            walk.pieces.append(_CELL)
+        if walk.opened[-1][0] is walk.data_row:
+            walk.pieces.append(_CELL if tag in ("td", "th") else " ")
         else:
             walk.flush()
             walk.opened.append((element, _place(walk.opened, element, tag)))
@@ -214,12 +221,16 @@ def _place(opened: list[tuple[HtmlElement, Place]], element: HtmlElement, tag: s
 def _is_data(row: HtmlElement) -> bool:
     """Whether the cells of a row are short and hold no blocks: those of a layout table do."""
     cells = list(row)
-    if not 2 <= len(cells) <= _MAX_CELLS:
-        return False
-    return all(
+    return 2 <= len(cells) <= _MAX_CELLS and all(map(_is_data_cell, cells))
+
+
+def _is_data_cell(cell: HtmlElement) -> bool:
+    """Whether a cell is short and at most one paragraph."""
+    inner = [str(element.tag) for element in cell.iterdescendants()]
+    return (
         len("".join(cell.itertext())) <= _MAX_CELL
-        and _CELL_BLOCKS.isdisjoint(str(inner.tag) for inner in cell.iterdescendants())
-        for cell in cells
+        and _CELL_BLOCKS.isdisjoint(inner)
+        and sum(tag in _CELL_WRAPPERS for tag in inner) <= 1
     )
 
 
