@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -21,6 +22,7 @@ _IGNORED_TAGS = words(
     """script style head title noscript template svg select datalist textarea object iframe canvas
     audio video map annotation annotation-xml rp rt desc"""
 )
+_MACHINERY = ("script", "style", "svg")
 _HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _NO_BREAKS = _HEADINGS | {"tr"}
 _ASIDE_TAGS = words("nav aside footer form button dialog menu label")
@@ -141,6 +143,7 @@ class _Walk:
         self.links = 0
 
 
+@lru_cache(maxsize=4096)  # of the blocks of a page, which are looked at by their words repeatedly
 def letters(text: str) -> str:
     """The letters and digits of a text in lower case: a key for the same words."""
     return _NO_LETTERS.sub("", text).lower()
@@ -252,8 +255,11 @@ def is_aside_class(element: HtmlElement | None, trusted: Container[HtmlElement])
 def remove_hidden(root: HtmlElement) -> None:
     """Remove elements that are not shown, unless they hold most of the page's text.
 
-    Some pages hide their article until a script shows it.
+    Some pages hide their article until a script shows it. Data of scripts stay, which may hold it.
     """
+    for element in [*root.iter(*_MACHINERY)]:
+        if element.getparent() is not None and "json" not in element.get("type", ""):
+            element.drop_tree()
     hidden = [element for element in _hidden(root) if element.getparent() is not None]
     if not hidden:
         return
