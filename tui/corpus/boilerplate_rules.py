@@ -78,7 +78,7 @@ class Confidence(IntEnum):
 
 def boilerplate_confidence(line: LineFeatures) -> Confidence:
     """The confidence that a line is part of the page, not of its article."""
-    if not line.words or is_legal_notice(line) or _is_sign_up(line) or _is_labelled_notice(line):
+    if not line.words or is_legal_notice(line) or is_sign_up(line) or _is_labelled_notice(line):
         return Confidence.HIGH
     if is_form_message(line) or (len(line.words) <= 60 and _REPRINT.search(line.text)):
         return Confidence.HIGH
@@ -91,6 +91,18 @@ def boilerplate_confidence(line: LineFeatures) -> Confidence:
     if _is_credit(line) or _ONLY_ADDRESS.match(line.text) or is_self_reference(line):
         return Confidence.LOW
     return _appeal_confidence(line)
+
+
+def is_sign_up(line: LineFeatures) -> bool:
+    """An invitation to a newsletter, or a paragraph that advertises it."""
+    signs = line.count(v.SIGN_UP) + ("sign" in line.words and bool(_SIGN_UP.search(line.text)))
+    if not signs:
+        return False
+    if not line.is_prose and len(line.words) <= 14:
+        return line.words[0] in v.INVITATIONS or signs >= 2
+    pronouns = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
+    offer_words = line.count(_OFFER)
+    return pronouns >= 1 and offer_words >= 3 and len(line.words) <= 80
 
 
 def is_form_message(line: LineFeatures) -> bool:
@@ -146,18 +158,6 @@ def is_self_reference(line: LineFeatures) -> bool:
 def _is_credit(line: LineFeatures) -> bool:
     """A credit of reporters and editors."""
     return line.count(_CREDIT_WORDS) > 0 and _CREDIT.search(line.text) is not None
-
-
-def _is_sign_up(line: LineFeatures) -> bool:
-    """An invitation to a newsletter, or a paragraph that advertises it."""
-    signs = line.count(v.SIGN_UP) + ("sign" in line.words and bool(_SIGN_UP.search(line.text)))
-    if not signs:
-        return False
-    if not line.is_prose and len(line.words) <= 14:
-        return line.words[0] in v.INVITATIONS or signs >= 2
-    pronouns = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
-    offer_words = line.count(_OFFER)
-    return pronouns >= 1 and offer_words >= 3 and len(line.words) <= 80
 
 
 def _is_labelled_notice(line: LineFeatures) -> bool:

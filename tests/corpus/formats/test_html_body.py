@@ -1,5 +1,7 @@
 """Which blocks of a web page are its article: what extractors leave out of it, or take for it."""
 
+import json
+
 import pytest
 from lxml.html import document_fromstring
 
@@ -105,3 +107,12 @@ def test_what_is_recirculated_within_the_text_is_none_of_it() -> None:
     content = f"<h1>{TITLE}</h1>{paragraphs(*PARAGRAPHS)}{box}{paragraphs(*FURTHER)}"
     extracted = [*PARAGRAPHS, "More must-reads", *others, *FURTHER]
     assert article_of(f"<article>{content}</article>", extracted) == [*PARAGRAPHS, *FURTHER]
+
+
+def test_an_article_that_is_only_in_the_data_of_a_script(read: Write) -> None:
+    story = {"teaser": f"<p>{FURTHER[0]}</p>", "richText": paragraphs(*PARAGRAPHS, FURTHER[1])}
+    data = json.dumps({"weather": {"text": "<p>Sun</p><p>Rain</p>"}, "story": [story]})
+    script = f"<div id=app></div><script type='application/json'>{data}</script>"
+    [article] = read("page.html", article_page(script))
+    assert body(article) == [*PARAGRAPHS, FURTHER[1]]
+    assert article.title == TITLE
