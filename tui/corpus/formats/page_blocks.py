@@ -33,6 +33,11 @@ _SCREEN_READER = re.compile(
     r"(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|a11y-hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# What may be hidden, and is looked at closely: one of thirty elements.
+_MAYBE_HIDDEN = etree.XPath(
+    "//*[@hidden or @style or contains(@class, 'idden') or contains(@class, 'eader')"
+    " or contains(@class, 'sr-') or contains(@class, 'SR-')]"
+)
 # Words in the names of classes of what is no part of an article.
 _ASIDE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|share|sharing|social|related|recirc"
@@ -271,11 +276,10 @@ def remove_hidden(root: HtmlElement) -> None:
 
 def _hidden(root: HtmlElement) -> Iterator[HtmlElement]:
     """The elements that a style, attribute or class hides."""
-    for element in root.iter(etree.Element):
-        attributes = element.attrib
-        if not attributes or element.tag in ("html", "body", "input"):
+    for element in _MAYBE_HIDDEN(root):
+        if element.tag in ("html", "body", "input"):
             continue
-        names = attributes.get("class")
+        names = element.get("class")
         if is_hidden(element) or (names and _SCREEN_READER.search(names[:300])):
             yield element
 
