@@ -63,10 +63,13 @@ def find_boilerplate(lines: Sequence[LineFeatures], header: int) -> set[int]:
 
 def _on_newsletters(lines: Sequence[LineFeatures], confidences: Sequence[Confidence]) -> list[int]:
     """Paragraphs that look like invitations to a newsletter, in an article on newsletters."""
-    on_it = [i for i, line in enumerate(lines) if line.is_prose and line.count(v.SIGN_UP)]
-    told = [index for index in on_it if not confidences[index]]
-    invitations = [index for index in on_it if is_sign_up(lines[index])]
-    return invitations if len(told) >= max(_MIN_ON_NEWSLETTERS, len(invitations)) else []
+    high = [i for i, confidence in enumerate(confidences) if confidence is Confidence.HIGH]
+    invitations = [i for i in high if lines[i].is_prose and is_sign_up(lines[i])]
+    if not invitations:
+        return []
+    others = [line for line, confidence in zip(lines, confidences, strict=True) if not confidence]
+    told = sum(line.is_prose and line.count(v.SIGN_UP) > 0 for line in others)
+    return invitations if told >= max(_MIN_ON_NEWSLETTERS, len(invitations)) else []
 
 
 def is_shared_boilerplate(line: LineFeatures, pages: int) -> bool:

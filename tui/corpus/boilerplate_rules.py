@@ -24,6 +24,7 @@ _REPRINT = re.compile(
     r"|\breprints? and permissions?\b",
     re.IGNORECASE,
 )
+_REPRINT_WORDS = v.words("personal copies reprint reprints")
 _FORM_MESSAGE = re.compile(
     r"^(?:thanks|thank you) for (?:signing up|subscribing|registering|joining)\b"
     r"|\berror (?:while )?(?:processing|submitting|saving) your\b"
@@ -80,7 +81,7 @@ def boilerplate_confidence(line: LineFeatures) -> Confidence:
     """The confidence that a line is part of the page, not of its article."""
     if not line.words or is_legal_notice(line) or is_sign_up(line) or _is_labelled_notice(line):
         return Confidence.HIGH
-    if is_form_message(line) or (len(line.words) <= 60 and _REPRINT.search(line.text)):
+    if is_form_message(line) or _is_reprint_note(line):
         return Confidence.HIGH
     if line.is_label and not line.is_sentence:
         control = _control_confidence(line)
@@ -158,6 +159,15 @@ def is_self_reference(line: LineFeatures) -> bool:
 def _is_credit(line: LineFeatures) -> bool:
     """A credit of reporters and editors."""
     return line.count(_CREDIT_WORDS) > 0 and _CREDIT.search(line.text) is not None
+
+
+def _is_reprint_note(line: LineFeatures) -> bool:
+    """A note on the use of copies of an article."""
+    return (
+        len(line.words) <= 60
+        and line.count(_REPRINT_WORDS) > 0
+        and _REPRINT.search(line.text) is not None
+    )
 
 
 def _is_labelled_notice(line: LineFeatures) -> bool:
