@@ -69,3 +69,21 @@ def test_the_article_itself(line: str, place: str) -> None:
     kind, article = kind_of(line, place)
     assert kind is PassageKind.BODY
     assert article.title == TITLE
+
+
+def test_an_article_on_newsletters_has_no_invitations_to_one() -> None:
+    told = [
+        "Newsletters have become the main source of income of three local papers in the valley.",
+        "Half of the subscribers of the oldest paper read nothing else, its publisher found out.",
+        "A subscription costs 4 a month, and every second reader of the sports pages has taken it.",
+    ]
+    explained = (
+        "When your readers subscribe to our service, we send the first newsletter to their inbox, "
+        "and you get a free report on how many of them opened it."
+    )
+    file = ArticleFile("x", Path("x.txt"))
+    for others, kind in ((told, PassageKind.BODY), (BODY, PassageKind.BOILERPLATE)):
+        text = "\n\n".join([TITLE, *others, explained, BODY[0]])
+        article = build_article(Draft(text), file, "x")
+        kinds = {article.text[p.start : p.end]: p.kind for p in article.passages}
+        assert kinds[explained] is kind

@@ -84,7 +84,7 @@ def _passages(
             start=line.start,
             end=line.end,
             kind=kind,
-            language=passage_language(line, language),
+            language=None if kind is _ASIDE else passage_language(line, language),
         )
         for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
     )

@@ -18,6 +18,7 @@ from tui.corpus.boilerplate_rules import (
     is_list_head,
     is_navigation,
     is_self_reference,
+    is_sign_up,
 )
 from tui.corpus.line_features import LineFeatures
 
@@ -27,6 +28,7 @@ _ELLIPSIS = ("...", "…")
 # this many words of asking.
 _MIN_PRONOUNS = 6
 _MIN_APPEAL_WORDS = 3
+_MIN_ON_NEWSLETTERS = 3  # paragraphs
 _MAX_FORM = 8  # lines of a form below its heading
 
 
@@ -41,6 +43,8 @@ def find_boilerplate(lines: Sequence[LineFeatures], header: int) -> set[int]:
         Their indices.
     """
     confidences = [boilerplate_confidence(line) for line in lines]
+    for index in _on_newsletters(lines, confidences):
+        confidences[index] = Confidence.NONE
     marked = {
         index for index, confidence in enumerate(confidences) if confidence is Confidence.HIGH
     }
@@ -55,6 +59,17 @@ def find_boilerplate(lines: Sequence[LineFeatures], header: int) -> set[int]:
     marked |= _short_neighbours(lines, marked, tail)
     marked |= {index for index in range(tail, len(lines)) if confidences[index]}
     return marked | _enclosed_labels(lines, marked)
+
+
+def _on_newsletters(lines: Sequence[LineFeatures], confidences: Sequence[Confidence]) -> list[int]:
+    """Paragraphs that look like invitations to a newsletter, in an article on newsletters."""
+    high = [i for i, confidence in enumerate(confidences) if confidence is Confidence.HIGH]
+    invitations = [i for i in high if lines[i].is_prose and is_sign_up(lines[i])]
+    if not invitations:
+        return []
+    others = [line for line, confidence in zip(lines, confidences, strict=True) if not confidence]
+    told = sum(line.is_prose and line.count(v.SIGN_UP) > 0 for line in others)
+    return invitations if told >= max(_MIN_ON_NEWSLETTERS, len(invitations)) else []
 
 
 def is_shared_boilerplate(line: LineFeatures, pages: int) -> bool:

@@ -24,6 +24,7 @@ _REPRINT = re.compile(
     r"|\breprints? and permissions?\b",
     re.IGNORECASE,
 )
+_REPRINT_WORDS = v.words("personal copies reprint reprints")
 _FORM_MESSAGE = re.compile(
     r"^(?:thanks|thank you) for (?:signing up|subscribing|registering|joining)\b"
     r"|\berror (?:while )?(?:processing|submitting|saving) your\b"
@@ -78,9 +79,9 @@ class Confidence(IntEnum):
 
 def boilerplate_confidence(line: LineFeatures) -> Confidence:
     """The confidence that a line is part of the page, not of its article."""
-    if not line.words or is_legal_notice(line) or _is_sign_up(line) or _is_labelled_notice(line):
+    if not line.words or is_legal_notice(line) or is_sign_up(line) or _is_labelled_notice(line):
         return Confidence.HIGH
-    if is_form_message(line) or (len(line.words) <= 60 and _REPRINT.search(line.text)):
+    if is_form_message(line) or _is_reprint_note(line):
         return Confidence.HIGH
     if line.is_label and not line.is_sentence:
         control = _control_confidence(line)
@@ -91,6 +92,18 @@ def boilerplate_confidence(line: LineFeatures) -> Confidence:
     if _is_credit(line) or _ONLY_ADDRESS.match(line.text) or is_self_reference(line):
         return Confidence.LOW
     return _appeal_confidence(line)
+
+
+def is_sign_up(line: LineFeatures) -> bool:
+    """An invitation to a newsletter, or a paragraph that advertises it."""
+    signs = line.count(v.SIGN_UP) + ("sign" in line.words and bool(_SIGN_UP.search(line.text)))
+    if not signs:
+        return False
+    if not line.is_prose and len(line.words) <= 14:
+        return line.words[0] in v.INVITATIONS or signs >= 2
+    pronouns = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
+    offer_words = line.count(_OFFER)
+    return pronouns >= 1 and offer_words >= 3 and len(line.words) <= 80
 
 
 def is_form_message(line: LineFeatures) -> bool:
@@ -148,16 +161,13 @@ def _is_credit(line: LineFeatures) -> bool:
     return line.count(_CREDIT_WORDS) > 0 and _CREDIT.search(line.text) is not None
 
 
-def _is_sign_up(line: LineFeatures) -> bool:
-    """An invitation to a newsletter, or a paragraph that advertises it."""
-    signs = line.count(v.SIGN_UP) + ("sign" in line.words and bool(_SIGN_UP.search(line.text)))
-    if not signs:
-        return False
-    if not line.is_prose and len(line.words) <= 14:
-        return line.words[0] in v.INVITATIONS or signs >= 2
-    pronouns = sum(word in v.SECOND_PERSON for word in line.unquoted_words())
-    offer_words = line.count(_OFFER)
-    return pronouns >= 1 and offer_words >= 3 and len(line.words) <= 80
+def _is_reprint_note(line: LineFeatures) -> bool:
+    """A note on the use of copies of an article."""
+    return (
+        len(line.words) <= 60
+        and line.count(_REPRINT_WORDS) > 0
+        and _REPRINT.search(line.text) is not None
+    )
 
 
 def _is_labelled_notice(line: LineFeatures) -> bool:

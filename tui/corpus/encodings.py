@@ -39,11 +39,14 @@ _MOJIBAKE = re.compile(
     "|√[\x80-\xffŒœŸƒˆ˜–-”†‡•…‰∂∆Ω∫∑∏√∞≤≥≈≠◊ı]|‚Ä[ìîòôúùπ¶¢]|¬[†´ª∞]"
     f"|(?:[РСТ][{''.join(bytes([c]).decode('cp1251', 'ignore') for c in range(0x80, 0xC0))}]){{3}}"
 )
+# One of these is in all of it; a string is searched for a character in a hundredth of the time.
+_MOJIBAKE_SIGNS = "ÂÃÐÑâ√‚¬РСТ"
 _FROM_CP1251 = re.compile("[РС]")
 # Windows-1251 or KOI8 that was read as Latin-1: words of nothing but accented letters, "Ìàéäàí".
 _CYRILLIC_AS_LATIN = re.compile(
     r"(?<![À-ÿ¸¨³²¿¯´¥ºª])(?:[À-ÿ¸¨³²¿¯´¥ºª]{3,60}+[\s,.!?\"-]{1,3}){3}"
 )
+_THREE_ACCENTED = re.compile("[À-ÿ¸¨³²¿¯´¥ºª]{3}")
 _LOWER_CYRILLIC = re.compile("[а-яёіїєґ]")
 
 # Seven-bit encodings (ISO 2022): ASCII bytes, with escape sequences that switch character sets.
@@ -172,11 +175,11 @@ def _repair(text: str) -> str:
     """Repair mojibake, where it is certain."""
     if text.isascii():
         return text
-    if _MOJIBAKE.search(text):
+    if any(sign in text for sign in _MOJIBAKE_SIGNS) and _MOJIBAKE.search(text):
         text = "\n".join(
             _repair_mojibake(line) if _MOJIBAKE.search(line) else line for line in text.split("\n")
         )
-    if _CYRILLIC_AS_LATIN.search(text):
+    if _THREE_ACCENTED.search(text) and _CYRILLIC_AS_LATIN.search(text):
         text = "\n".join(map(_repair_cyrillic, text.split("\n")))
     return text.translate(_C1_PUNCTUATION) if _C1.search(text) else text
 

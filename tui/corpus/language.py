@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import islice
 from typing import Protocol
 
 from tui.corpus.function_words import language_by_function_words
@@ -81,6 +82,8 @@ def passage_language(line: LineFeatures, article: str | None) -> str | None:
         return None
     if _is_english(line.words):
         return None if article == "en" else "en"
+    if article is not None and language_by_function_words(line.words) == article:
+        return None
     if _is_names(line.text, _MIN_AGREED_WORDS):
         return None
     code, probability = _detect(line.text)
@@ -168,7 +171,7 @@ def _detect(text: str) -> tuple[str | None, float]:
     """The language code and its probability; None and 0 if the result is not reliable."""
     find_language = _detector()
     text = text[:_SAMPLE]
-    if len(_LETTER.findall(text)) < _MIN_LETTERS:
+    if next(islice(_LETTER.finditer(text), _MIN_LETTERS - 1, None), None) is None:
         return None, 0.0
     by_words = language_by_function_words(tokens(text))
     if find_language is None:

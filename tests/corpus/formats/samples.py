@@ -43,3 +43,24 @@ HEADLINE = "Council backs harbour bridge repairs"
 def page(head: str = "", above: str = "", below: str = "") -> str:
     """A web page of `HTML` with something in its head, and above and below the paragraphs."""
     return f"<html><head>{head}</head><body>{above}{HTML}{below}</body></html>"
+
+
+FURTHER = [
+    "Shopkeepers on the east bank said they feared a long closure of the road to the harbour.",
+    "A second vote, on a toll for lorries, was put off until the autumn by a narrow majority.",
+    "The last large repair was done forty years ago, when the steel deck was replaced in summer.",
+    "Opponents of the plan said they would go to court if the first pile was driven this year.",
+]
+
+
+def article_page(content: str, title: str = TITLE) -> str:
+    """A web page of some content."""
+    return f"<html lang=en><head><title>{title}</title></head><body>{content}</body></html>"
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def of_kind(article: Article, kind: PassageKind) -> list[str]:
+    return [article.text[p.start : p.end] for p in article.passages if p.kind is kind]

@@ -24,6 +24,7 @@ from tui.corpus.formats.page_body import find_article, find_text
 from tui.corpus.formats.page_data import page_address, page_data
 from tui.corpus.formats.page_dates import page_date
 from tui.corpus.formats.page_passages import Surroundings, find_headline, mark_passages
+from tui.corpus.formats.page_scripts import script_paragraphs
 from tui.corpus.formats.page_title import page_title
 from tui.corpus.model import PassageKind
 from tui.translation import mark
@@ -62,7 +63,8 @@ def extract_article(html: str, url: str | None = None) -> Draft:
     address = page_address(root, data, html) or url
     sites = data.site_names(address)
     remove_hidden(root)
-    extracted = [] if (is_large := _is_large(root)) else _extract(root, url)
+    is_large = _is_large(root)
+    extracted = [] if is_large else _extract(root, url) or script_paragraphs(root)
     if not (extracted or is_large):
         return _whole_page(html, url)
     blocks = page_blocks(root)

@@ -167,6 +167,8 @@ def _payload(part: Message) -> str:
 def _header(message: Message, name: str) -> str:
     """A header, decoded, on one line."""
     raw = str(message.get(name, ""))[:_MAX_HEADER]
+    if raw.isascii() and "=?" not in raw:
+        return " ".join(raw.split())
     decoded = EmailMessage(policy=email.policy.default)
     try:
         decoded["subject"] = " ".join(raw.split())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -21,6 +22,7 @@ _IGNORED_TAGS = words(
     """script style head title noscript template svg select datalist textarea object iframe canvas
     audio video map annotation annotation-xml rp rt desc"""
 )
+_MACHINERY = ("script", "style", "svg")
 _HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _NO_BREAKS = _HEADINGS | {"tr"}
 _ASIDE_TAGS = words("nav aside footer form button dialog menu label")
@@ -30,6 +32,11 @@ _ASIDE_ROLES = words(
 _SCREEN_READER = re.compile(
     r"(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|a11y-hidden)(?:$|[\s_-])",
     re.IGNORECASE,
+)
+# What may be hidden, and is looked at closely: one of thirty elements.
+_MAYBE_HIDDEN = etree.XPath(
+    "//*[@hidden or @style or contains(@class, 'idden') or contains(@class, 'eader')"
+    " or contains(@class, 'sr-') or contains(@class, 'SR-')]"
 )
 # Words in the names of classes of what is no part of an article.
 _ASIDE_CLASS = re.compile(
@@ -41,7 +48,8 @@ _ASIDE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])captions?(?:$|[\s_-])", re.IGNORECASE)
-_CELL_BLOCKS = words("p div table ul ol dl h1 h2 h3 h4 h5 h6 blockquote")
+_CELL_BLOCKS = words("table ul ol dl h1 h2 h3 h4 h5 h6 blockquote")
+_CELL_WRAPPERS = words("p div")
 _MAX_CELL = 200  # characters; a longer one is text in a layout table
 _MAX_CELLS = 40
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -95,6 +103,12 @@ class Block:
         return self.links > 0.5 * len(self.text)
 
 
+def container_of(block: Block) -> HtmlElement:
+    """The element around a block's paragraph; its own if it has none."""
+    parent = block.element.getparent()
+    return block.element if parent is None else parent
+
+
 class _Walk:
     """The state of a walk over a page.
 
@@ -134,6 +148,7 @@ class _Walk:
         self.links = 0
 
 
+@lru_cache(maxsize=4096)  # of the blocks of a page, which are looked at by their words repeatedly
 def letters(text: str) -> str:
     """The letters and digits of a text in lower case: a key for the same words."""
     return _NO_LETTERS.sub("", text).lower()
@@ -167,8 +182,8 @@ def page_blocks(root: HtmlElement) -> list[Block]:
 def _open(walk: _Walk, element: HtmlElement, tag: str) -> None:
     """Begin an element."""
     if tag in BLOCK_TAGS:
-        if tag in ("td", "th") and walk.opened[-1][0] is walk.data_row:
-            walk.pieces.append(_CELL)
+        if walk.opened[-1][0] is walk.data_row:
+            walk.pieces.append(_CELL if tag in ("td", "th") else " ")
         else:
             walk.flush()
             walk.opened.append((element, _place(walk.opened, element, tag)))
@@ -214,12 +229,16 @@ def _place(opened: list[tuple[HtmlElement, Place]], element: HtmlElement, tag: s
 def _is_data(row: HtmlElement) -> bool:
     """Whether the cells of a row are short and hold no blocks: those of a layout table do."""
     cells = list(row)
-    if not 2 <= len(cells) <= _MAX_CELLS:
-        return False
-    return all(
+    return 2 <= len(cells) <= _MAX_CELLS and all(map(_is_data_cell, cells))
+
+
+def _is_data_cell(cell: HtmlElement) -> bool:
+    """Whether a cell is short and at most one paragraph."""
+    inner = [str(element.tag) for element in cell.iterdescendants()]
+    return (
         len("".join(cell.itertext())) <= _MAX_CELL
-        and _CELL_BLOCKS.isdisjoint(str(inner.tag) for inner in cell.iterdescendants())
-        for cell in cells
+        and _CELL_BLOCKS.isdisjoint(inner)
+        and sum(tag in _CELL_WRAPPERS for tag in inner) <= 1
     )
 
 
@@ -241,8 +260,11 @@ def is_aside_class(element: HtmlElement | None, trusted: Container[HtmlElement])
 def remove_hidden(root: HtmlElement) -> None:
     """Remove elements that are not shown, unless they hold most of the page's text.
 
-    Some pages hide their article until a script shows it.
+    Some pages hide their article until a script shows it. Data of scripts stay, which may hold it.
     """
+    for element in [*root.iter(*_MACHINERY)]:
+        if element.getparent() is not None and "json" not in element.get("type", ""):
+            element.drop_tree()
     hidden = [element for element in _hidden(root) if element.getparent() is not None]
     if not hidden:
         return
@@ -254,11 +276,10 @@ def remove_hidden(root: HtmlElement) -> None:
 
 def _hidden(root: HtmlElement) -> Iterator[HtmlElement]:
     """The elements that a style, attribute or class hides."""
-    for element in root.iter(etree.Element):
-        attributes = element.attrib
-        if not attributes or element.tag in ("html", "body", "input"):
+    for element in _MAYBE_HIDDEN(root):
+        if element.tag in ("html", "body", "input"):
             continue
-        names = attributes.get("class")
+        names = element.get("class")
         if is_hidden(element) or (names and _SCREEN_READER.search(names[:300])):
             yield element
 

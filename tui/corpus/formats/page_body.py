@@ -10,36 +10,36 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from tui.corpus.formats.page_blocks import Block, Place, is_aside_class, letters
+from tui.corpus.formats.page_alignment import align
+from tui.corpus.formats.page_blocks import Block, Place, container_of, is_aside_class
+from tui.corpus.formats.page_strays import apart, links_below, repeats
 from tui.corpus.line_features import line_features
 from tui.corpus.metadata import read_metadata
 
 _STOP = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
-# How far from where the last block was found the next is searched, in letters; the search is linear
-# in the length of the page by that.
-_WINDOW = 50_000
-_NEAR = 2_000
-_MIN_PIECE = 20  # letters; shorter blocks must equal a line
 _MIN_PROSE = 10  # words
 _MAX_WORD = 15  # characters, on average
 _MAX_METADATA = 80  # characters
 _MAX_GAP = 12  # blocks between two chunks of an article
-_MAX_REPEATS = 50  # of the same words
 _MIN_MATCHED = 0.5
 _MAX_TEASERS = 0.7
-# Names of what is apart from any article, if they are whole.
-_APART = re.compile(
-    r"(?:^|\s)(?:comments?|comments?-?(?:list|area|container|wrap(?:per)?|section|content|body|text)"
-    r"|disqus(?:_thread)?|respond|pingbacks?|trackbacks?|about-(?:the-)?author|footer|colophon"
-    r"|author-?(?:bio|description|info|box|popup|card|dropdown)"
-    r"|related(?:-?(?:posts?|articles?|stories|content))?)(?:\s|$)",
+_HEADERS = ("header", "hgroup")
+_LISTINGS = ("ul", "ol", "dl", "table")
+_MAX_WRAPPERS = 3  # around a table
+# Names of what sums an article up below its headline, in newsrooms of several languages.
+_SUBHEADING = re.compile(
+    r"(?:^|[\s_-])(?:dek|deck|stand-?first|sub-?(?:head(?:line|ing)?|title|titulo)|lead|lede|intro"
+    r"|summary|chapo|bajada|copete|entradilla|ingress|vorspann|occhiello|sottotitolo|sapo)"
+    r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HEADERS = ("header", "hgroup")
-_MAX_APART = 0.4  # of what was found
+_MAX_SUBHEADINGS = 4  # blocks below a headline
+_MIN_SUBHEADING = 25  # characters
 
 
 def is_prose(block: Block) -> bool:
@@ -64,24 +64,30 @@ def find_article(
     Returns:
         None if most of what was extracted is in no block: in data of a script, say.
     """
-    found, share = _align(blocks, extracted)
+    found, share = align(blocks, extracted)
     if share < _MIN_MATCHED:
         return find_text(blocks) if _is_shown(extracted, blocks) else None
     if headline is not None:
         _drop_teasers(blocks, found, headline)
+    found -= repeats(blocks, found, headline)
     prose = [index for index in sorted(found) if is_prose(blocks[index])]
     if not prose:
         return found
     found -= {index for index in found if _is_cross_link(blocks[index])}
     homes = Homes(blocks, prose, found)
     begin = _beginning(blocks, prose[0], headline)
-    for index in range(min(found), max(found)):
-        if index not in found and homes.holds(blocks[index], prose[0] < index < prose[-1]):
+    for index in reversed(range(min(found), max(found))):
+        place = Position(prose[0] < index < prose[-1], index + 1 in found)
+        if index not in found and homes.holds(blocks[index], place):
             found.add(index)
     found |= _leads(blocks, range(begin, prose[0]), homes)
+    if headline is not None:
+        found |= _subheadings(blocks, range(headline + 1, prose[0]), homes)
     found |= _chunks(blocks, prose[-1], homes)
     found |= _captions(blocks, range(begin, max(found)))
-    return found - _apart(blocks, found)
+    found -= repeats(blocks, found, headline)
+    found -= links_below(blocks, found, prose[-1])
+    return found - apart(blocks, found, headline)
 
 
 def _captions(blocks: Sequence[Block], within: range) -> set[int]:
@@ -97,39 +103,6 @@ def _captions(blocks: Sequence[Block], within: range) -> set[int]:
             found.update(run)
         run = []
     return found
-
-
-def _apart(blocks: Sequence[Block], found: Collection[int]) -> set[int]:
-    """What was found among comments, in a portrait of the author or a footer, if it is the less.
-
-    An extractor, or what resembles what it found, may go on there.
-    """
-    inside: dict[HtmlElement, set[int]] = {}
-    known: dict[HtmlElement, HtmlElement | None] = {}
-    for index in found:
-        parent = _container(blocks[index])
-        if parent not in known:
-            known[parent] = _outermost_apart(parent)
-        if (container := known[parent]) is not None:
-            inside.setdefault(container, set()).add(index)
-    length = sum(len(blocks[index].text) for index in found)
-    apart: set[int] = set()
-    for some in inside.values():
-        if sum(len(blocks[index].text) for index in some) <= _MAX_APART * length:
-            apart |= some
-    return apart
-
-
-def _outermost_apart(element: HtmlElement) -> HtmlElement | None:
-    """The outermost element around another that is named as comments or the like."""
-    outermost = None
-    around: HtmlElement | None = element
-    while around is not None:
-        names = f"{around.get('class', '')} {around.get('id', '')}"
-        if len(names) > 1 and _APART.search(names[:300]):
-            outermost = around
-        around = around.getparent()
-    return outermost
 
 
 def find_text(blocks: Sequence[Block]) -> set[int]:
@@ -177,55 +150,16 @@ def _drop_teasers(blocks: Sequence[Block], found: set[int], headline: int) -> No
         found -= above
 
 
-def _align(blocks: Sequence[Block], extracted: Sequence[str]) -> tuple[set[int], float]:
-    """The blocks that hold extracted paragraphs, and the share of their letters in blocks."""
-    lines = [key for line in extracted if (key := letters(line))]
-    whole = "\n".join(("", *lines, ""))
-    joined = "".join(lines)
-    found: set[int] = set()
-    used: set[int] = set()
-    cursor = matched = 0
-    for index, block in enumerate(blocks):
-        key = letters(block.text)
-        if not key:
-            continue
-        if len(key) < _MIN_PIECE:
-            spans = [(max(0, cursor - _NEAR), cursor + _NEAR)]
-            at = _find(f"\n{key}\n", whole, spans, used)
-        else:
-            spans = [(cursor, cursor + _WINDOW), (max(0, cursor - _WINDOW), cursor + len(key))]
-            at = _find(key, whole, spans, used)
-            cursor = max(cursor, at + len(key)) if at >= 0 else cursor
-        part = len(key) if at >= 0 else _part(key, joined, cursor)
-        if part:
-            found.add(index)
-            matched += part
-    return found, matched / max(1, len(joined))
+class Position(NamedTuple):
+    """Where a block stands to those that were found.
 
+    Attributes:
+        is_between: whether it is between two paragraphs of the article.
+        is_followed: whether the next block was found.
+    """
 
-def _find(key: str, whole: str, spans: Sequence[tuple[int, int]], used: set[int]) -> int:
-    """Where a block was extracted, in the first of some spans, if no other block was; else -1."""
-    for begin, end in spans:
-        at = begin - 1
-        for _ in range(_MAX_REPEATS):
-            at = whole.find(key, at + 1, end)
-            if at not in used:
-                break
-        if at >= 0 and at not in used:
-            used.add(at)
-            return at
-    return -1
-
-
-def _part(key: str, whole: str, cursor: int) -> int:
-    """How much of a block is extracted, if it is most of it: links may have been left out."""
-    if len(key) <= 2 * _MIN_PIECE:
-        return 0
-    size = max(_MIN_PIECE, len(key) // 8)
-    pieces = [key[at : at + size] for at in range(0, len(key) - size + 1, size)]
-    begin = max(0, cursor - _WINDOW)
-    hits = sum(whole.find(piece, begin, cursor + _WINDOW) >= 0 for piece in pieces[:40])
-    return hits * size if hits >= 0.5 * len(pieces[:40]) else 0
+    is_between: bool
+    is_followed: bool
 
 
 class Homes:
@@ -233,46 +167,48 @@ class Homes:
 
     Attributes:
         elements: around blocks of the article.
-        signatures: of those around its running text, by tag and class.
+        direct: those right around its running text.
+        signatures: of these, by tag and class.
         trusted: all elements around its running text.
     """
 
     def __init__(
         self, blocks: Sequence[Block], prose: Sequence[int], found: Collection[int]
     ) -> None:
-        self.elements = {_container(blocks[index]) for index in found}
-        self.signatures = {_signature(_container(blocks[index])) for index in prose}
+        self.elements = {container_of(blocks[index]) for index in found}
+        self.signatures = {_signature(container_of(blocks[index])) for index in prose}
+        self.direct = {container_of(blocks[index]) for index in prose}
         self.trusted = {
-            around for index in prose for around in _container(blocks[index]).iterancestors()
+            around for index in prose for around in container_of(blocks[index]).iterancestors()
         }
-        self.trusted |= {_container(blocks[index]) for index in prose}
+        self.trusted |= self.direct
 
-    def holds(self, block: Block, between: bool) -> bool:
-        """Whether a block near paragraphs of the article is one, or belongs to one.
-
-        Args:
-            block: the block.
-            between: whether it is between two of them.
-        """
-        if not self._may_hold(block):
+    def holds(self, block: Block, position: Position) -> bool:
+        """Whether a block near paragraphs of the article is one, or belongs to one."""
+        if not self.may_hold(block):
             return False
-        container = _container(block)
+        container = container_of(block)
         if container in self.elements:
             return True
-        if between and block.is_heading and container.tag in _HEADERS:  # of a part of the article
-            return container.getparent() in self.trusted
-        return between and (_signature(_container(block)) in self.signatures or is_prose(block))
+        if not position.is_between:
+            return False
+        if block.is_heading and (position.is_followed or container.tag in _HEADERS):
+            return container.getparent() in self.trusted  # of a part of the article
+        if any(around in self.direct for around in _around_listing(block.element)):
+            return True
+        return _signature(container) in self.signatures or is_prose(block)
 
     def resembles(self, block: Block) -> bool:
         """Whether a block outside them is in such a container: the same, or one of its class."""
-        signature = _signature(_container(block))
-        return self._may_hold(block) and (
-            _container(block) in self.elements
+        signature = _signature(container_of(block))
+        return self.may_hold(block) and (
+            container_of(block) in self.elements
             or (signature in self.signatures and bool(signature[1]))
         )
 
-    def _may_hold(self, block: Block) -> bool:
-        linked = block.is_linked and not (block.is_heading and _container(block) in self.elements)
+    def may_hold(self, block: Block) -> bool:
+        """Whether a block is where an article may be, and no link to another."""
+        linked = block.is_linked and not (block.is_heading and container_of(block) in self.elements)
         return (
             block.place is Place.MAIN
             and not linked
@@ -280,10 +216,12 @@ class Homes:
         )
 
 
-def _container(block: Block) -> HtmlElement:
-    """The element around a block's paragraph; its own if it has none."""
-    parent = block.element.getparent()
-    return block.element if parent is None else parent
+def _around_listing(element: HtmlElement) -> list[HtmlElement]:
+    """The elements right around the outermost list or table that an element is in."""
+    listing = next(reversed([*element.iterancestors(*_LISTINGS)]), None)
+    if listing is None:
+        return []
+    return [*islice(listing.iterancestors(), _MAX_WRAPPERS if listing.tag == "table" else 1)]
 
 
 def _signature(element: HtmlElement) -> tuple[str, str]:
@@ -297,9 +235,24 @@ def _leads(blocks: Sequence[Block], between: range, homes: Homes) -> set[int]:
     return {
         index
         for index in between[-_MAX_GAP:]
-        if (is_prose(blocks[index]) and homes.holds(blocks[index], between=True))
+        if (is_prose(blocks[index]) and homes.holds(blocks[index], Position(True, False)))
         or _is_metadata(blocks[index])
     }
+
+
+def _subheadings(blocks: Sequence[Block], below: range, homes: Homes) -> set[int]:
+    """What stands between a headline and the article, and sums it up (a standfirst)."""
+    headline = container_of(blocks[below.start - 1])
+    found: set[int] = set()
+    for index in below[:_MAX_SUBHEADINGS]:
+        block = blocks[index]
+        if len(block.text) < _MIN_SUBHEADING or not homes.may_hold(block):
+            continue
+        names = f"{block.element.get('class', '')} {container_of(block).get('class', '')}"[:300]
+        beside = block.is_heading and container_of(block) is headline
+        if beside or _SUBHEADING.search(names):
+            found.add(index)
+    return found
 
 
 def _is_metadata(block: Block) -> bool:
