@@ -14,7 +14,7 @@ from tui.corpus.disjoint_sets import DisjointSets
 from tui.index.text_analyzer import TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT
 from tui.languages.en.counted_words import TALLIED
-from tui.story.by_tables import TableStems, find_quantities_by_tables
+from tui.story.by_tables import EnglishNames, TableStems, find_quantities_by_tables
 from tui.story.gathering import OnProgress, reporting_progress
 from tui.story.quantities import find_quantities
 from tui.story.quantity import Quantity, Stem
@@ -71,6 +71,7 @@ def gather_figures(
             `figure_words`.
         on_progress: is called after each article.
     """
+    articles = tuple(articles)
     analyzer = TextAnalyzer()
     stem = cache(analyzer.stem_of)
     quantities: list[Quantity] = []
@@ -79,13 +80,22 @@ def gather_figures(
         found = [_fact(group) for group in _Matching(quantities).groups()]
         return tuple(sorted(found, key=lambda fact: (not fact.differ, -len(fact.figures))))
 
+    names = _english_names(articles, stem)
     for article in reporting_progress(articles, on_progress, facts):
         quantities += (
             one
-            for one in _of_article(article, analyzer, stem)
+            for one in _of_article(article, analyzer, stem, names)
             if not (others and (article.id, figure_words(article, one)) in others)
         )
     return facts()
+
+
+def _english_names(articles: Sequence[Article], stem: Stem) -> EnglishNames | None:
+    """The names in the English ones of some articles; None where all are in one language."""
+    english = [one for one in articles if analysed_as(one.language) == DEFAULT]
+    if len(english) in (0, len(articles)):
+        return None
+    return EnglishNames((one.text for one in english), stem)
 
 
 def figure_words(article: Article, figure: Quantity) -> str:
@@ -95,13 +105,15 @@ def figure_words(article: Article, figure: Quantity) -> str:
     return " ".join(words[:_LONGEST_KEY].split())
 
 
-def _of_article(article: Article, analyzer: TextAnalyzer, stem: Stem) -> Iterator[Quantity]:
+def _of_article(
+    article: Article, analyzer: TextAnalyzer, stem: Stem, names: EnglishNames | None
+) -> Iterator[Quantity]:
     timexes = find_timexes(article.text, article.published, article.language)
     found: list[Quantity] = []
     number = 0
     before = (0, 0)
     code = analysed_as(article.language)
-    tables = None if code == DEFAULT else TableStems(code, analyzer)
+    tables = None if code == DEFAULT else TableStems(code, analyzer, names)
     for passage in told_passages(article):
         inside = []
         while number < len(timexes) and timexes[number].start < passage.end:
