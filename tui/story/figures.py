@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tui.analysis.timex import find_timexes
 from tui.corpus import Article
@@ -14,11 +15,13 @@ from tui.corpus.disjoint_sets import DisjointSets
 from tui.index.text_analyzer import TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT
 from tui.languages.en.counted_words import TALLIED
-from tui.story.by_tables import EnglishNames, TableStems, find_quantities_by_tables
 from tui.story.gathering import OnProgress, reporting_progress
 from tui.story.quantities import find_quantities
 from tui.story.quantity import Quantity, Stem
 from tui.story.time_line import told_passages
+
+if TYPE_CHECKING:
+    from tui.story.by_tables import EnglishNames
 
 _LONGEST_KEY = 200  # code points of the words that tell one figure of an article from another
 _MOST = 200  # quantities of one kind, and as many of the same value, that each is compared with
@@ -95,6 +98,8 @@ def _english_names(articles: Sequence[Article], stem: Stem) -> EnglishNames | No
     english = [one for one in articles if analysed_as(one.language) == DEFAULT]
     if len(english) in (0, len(articles)):
         return None
+    from tui.story.by_tables import EnglishNames
+
     return EnglishNames((one.text for one in english), stem)
 
 
@@ -113,7 +118,10 @@ def _of_article(
     number = 0
     before = (0, 0)
     code = analysed_as(article.language)
-    tables = None if code == DEFAULT else TableStems(code, analyzer, names)
+    if code != DEFAULT:  # what only other languages need is imported where there are any
+        from tui.story.by_tables import TableStems, find_quantities_by_tables
+
+        tables = TableStems(code, analyzer, names)
     for passage in told_passages(article):
         inside = []
         while number < len(timexes) and timexes[number].start < passage.end:
@@ -121,7 +129,7 @@ def _of_article(
                 inside.append(timexes[number])
             number += 1
         span = (passage.start, passage.end)
-        if tables:
+        if code != DEFAULT:
             found += find_quantities_by_tables(article, passage.id, span, inside, tables, before)
         else:
             found += find_quantities(article, passage.id, span, inside, stem, before)
