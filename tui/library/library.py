@@ -22,7 +22,6 @@ from tui.library.corrections import CorrectionService
 from tui.library.entities import EntityService
 from tui.library.first_articles import FirstArticles
 from tui.library.installed import Encoders, encoders_of, names_in, pipeline_of
-from tui.library.main_language import main_language
 from tui.library.notes import NoteService
 from tui.library.open_articles import OpenArticles
 from tui.library.opening import InitialLoad, keeper_of
@@ -92,7 +91,6 @@ class Library:
         self._initial: InitialLoad | None = None
         self._loaded_files: Mapping[ArticleFile, tuple[Article, ...]] = {}
         self._listeners: list[Callable[[LibraryChange], None]] = []
-        self._main_language: tuple[Sequence[Article], str] = ((), "en")
         self._activity = ""
         self._without_names = False
         self._closed = False
@@ -153,12 +151,7 @@ class Library:
     @property
     def main_language(self) -> str:
         """The language (ISO 639-1) that most of the open articles are in."""
-        listed, found = self._main_language
-        if listed is not self.articles:
-            listed = self.articles
-            found = main_language(listed)
-            self._main_language = (listed, found)
-        return found
+        return self._open.main_language
 
     @property
     def index(self) -> Index:

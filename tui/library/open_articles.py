@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tui.corpus import Article
+from tui.library.main_language import main_language
 
 REFILL_FACTOR = 1.25  # growth of the articles read at which the list is rebuilt
 
@@ -22,6 +23,7 @@ class OpenArticles:
         self.listed: Sequence[Article] = ()
         self._by_id: Mapping[str, Article] = {}
         self._places: Mapping[str, int] = {}
+        self._counted: tuple[Sequence[Article], str] = ((), "")
 
     def show(self, articles: Sequence[Article]) -> None:
         """Open these in place of the others."""
@@ -37,6 +39,16 @@ class OpenArticles:
     def place(self, article_id: str) -> int:
         """Its place, from 1; 0 if it is not open."""
         return self._places.get(article_id, 0)
+
+    @property
+    def main_language(self) -> str:
+        """The language (ISO 639-1) that most of them are in; counted once."""
+        listed, found = self._counted
+        if listed is not self.listed or not found:
+            listed = self.listed
+            found = main_language(listed)
+            self._counted = (listed, found)
+        return found
 
     def has_grown(self, done: int) -> bool:
         """Whether so many were read that they are listed anew: at geometric intervals."""

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tui.analysis.timex import find_timexes
 from tui.corpus import Article
@@ -14,11 +15,13 @@ from tui.corpus.disjoint_sets import DisjointSets
 from tui.index.text_analyzer import TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT
 from tui.languages.en.counted_words import TALLIED
-from tui.story.by_tables import TableStems, find_quantities_by_tables
 from tui.story.gathering import OnProgress, reporting_progress
 from tui.story.quantities import find_quantities
 from tui.story.quantity import Quantity, Stem
 from tui.story.time_line import told_passages
+
+if TYPE_CHECKING:
+    from tui.story.by_tables import EnglishNames
 
 _LONGEST_KEY = 200  # code points of the words that tell one figure of an article from another
 _MOST = 200  # quantities of one kind, and as many of the same value, that each is compared with
@@ -71,6 +74,7 @@ def gather_figures(
             `figure_words`.
         on_progress: is called after each article.
     """
+    articles = tuple(articles)
     analyzer = TextAnalyzer()
     stem = cache(analyzer.stem_of)
     quantities: list[Quantity] = []
@@ -79,13 +83,24 @@ def gather_figures(
         found = [_fact(group) for group in _Matching(quantities).groups()]
         return tuple(sorted(found, key=lambda fact: (not fact.differ, -len(fact.figures))))
 
+    names = _english_names(articles, stem)
     for article in reporting_progress(articles, on_progress, facts):
         quantities += (
             one
-            for one in _of_article(article, analyzer, stem)
+            for one in _of_article(article, analyzer, stem, names)
             if not (others and (article.id, figure_words(article, one)) in others)
         )
     return facts()
+
+
+def _english_names(articles: Sequence[Article], stem: Stem) -> EnglishNames | None:
+    """The names in the English ones of some articles; None where all are in one language."""
+    english = [one for one in articles if analysed_as(one.language) == DEFAULT]
+    if len(english) in (0, len(articles)):
+        return None
+    from tui.story.by_tables import EnglishNames
+
+    return EnglishNames((one.text for one in english), stem)
 
 
 def figure_words(article: Article, figure: Quantity) -> str:
@@ -95,13 +110,18 @@ def figure_words(article: Article, figure: Quantity) -> str:
     return " ".join(words[:_LONGEST_KEY].split())
 
 
-def _of_article(article: Article, analyzer: TextAnalyzer, stem: Stem) -> Iterator[Quantity]:
+def _of_article(
+    article: Article, analyzer: TextAnalyzer, stem: Stem, names: EnglishNames | None
+) -> Iterator[Quantity]:
     timexes = find_timexes(article.text, article.published, article.language)
     found: list[Quantity] = []
     number = 0
     before = (0, 0)
     code = analysed_as(article.language)
-    tables = None if code == DEFAULT else TableStems(code, analyzer)
+    if code != DEFAULT:  # what only other languages need is imported where there are any
+        from tui.story.by_tables import TableStems, find_quantities_by_tables
+
+        tables = TableStems(code, analyzer, names)
     for passage in told_passages(article):
         inside = []
         while number < len(timexes) and timexes[number].start < passage.end:
@@ -109,7 +129,7 @@ def _of_article(article: Article, analyzer: TextAnalyzer, stem: Stem) -> Iterato
                 inside.append(timexes[number])
             number += 1
         span = (passage.start, passage.end)
-        if tables:
+        if code != DEFAULT:
             found += find_quantities_by_tables(article, passage.id, span, inside, tables, before)
         else:
             found += find_quantities(article, passage.id, span, inside, stem, before)

@@ -99,6 +99,17 @@ def test_figures_of_two_languages_differ(tmp_path) -> None:
     assert sorted(one.value for one in fact.figures) == [12, 15]
 
 
+def test_a_name_in_another_script_tells_that_a_figure_is_of_one_fact(tmp_path) -> None:
+    texts = {
+        "en": "Only Budanov expects 1,200 people to return.",
+        "uk": "На думку Буданова, повернуться 1200 людей.",
+        "ru": "Как считает Сидоров, вернутся 1200 человек.",
+    }
+    articles = [article(tmp_path, text, code, code) for code, text in texts.items()]
+    [fact] = gather_figures(articles)
+    assert [articles[0].id, articles[1].id] == [one.article for one in fact.figures]
+
+
 def test_what_the_tables_name_is_known_to_the_interface_and_to_english_figures() -> None:
     states = {group.replace("_", " ") for group in STATE.groupindex}
     for code in codes() - {"en"}:

@@ -13,7 +13,6 @@ from tui.analysis.timex.calendar_dates import find_calendar_dates
 from tui.analysis.timex.context import Context
 from tui.analysis.timex.grammar import rules_of
 from tui.analysis.timex.model import Basis, Timex, TimexType
-from tui.analysis.timex.relative_dates import find_relative_dates
 from tui.analysis.timex.resolved import Resolved
 from tui.languages.en.time_words import ENGLISH, TimeWords
 
@@ -45,6 +44,8 @@ def _by_tables(text: str, published: str | None, language: str) -> tuple[Timex, 
     """The dates of the calendar, and what is relative to the publication beside them."""
     found = list(find_calendar_dates(text, published, language))
     if day := parse_day(published):
+        from tui.analysis.timex.relative_dates import find_relative_dates  # its words: not English
+
         taken = [(one.start, one.end) for one in found]
         found += (
             Timex(start, end, TimexType.DATE, value, Basis.RELATIVE)

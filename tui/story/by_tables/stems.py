@@ -2,15 +2,55 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
 from tui.analysis.across.place_tables import place_table
+from tui.analysis.across.sounds import skeletons, sound, stem_distance
 from tui.analysis.names.parsing import normalise
 from tui.index.text_analyzer import TextAnalyzer
-from tui.languages import language
+from tui.index.tokenizer import DEFAULT
+from tui.languages import frequencies, language
 from tui.languages.counting import counting
 from tui.languages.en.number_words import SCALES
+from tui.languages.stemming import stemmer
+from tui.story.quantity import Stem
+
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{3,20}\b")
+_ALIKE = 0.1  # distance per sound of two spellings of one name
 
 _SCALES = {value: word for word, value in SCALES.items()}
 _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "₴": "hryvnias", "₽": "rubles"}
+
+
+class EnglishNames:
+    """The names in English articles, found again in other languages by how they sound.
+
+    Args:
+        texts: of the articles.
+        stem_of: maps a word as spelled to its stem.
+    """
+
+    def __init__(self, texts: Iterable[str], stem_of: Stem) -> None:
+        self._alike: dict[str, dict[str, str]] = defaultdict(dict)
+        common = frequencies(DEFAULT)
+        for word in dict.fromkeys(word for text in texts for word in _NAME.findall(text)):
+            if word.lower() not in common and (stem := stem_of(word)):
+                sounds = sound(normalise(word), DEFAULT)
+                for skeleton in skeletons(sounds):
+                    self._alike[skeleton][sounds] = stem
+
+    def find(self, word: str, code: str) -> str:
+        """The stem of the name that a word in a language sounds like; empty if there is none."""
+        folded = normalise(word)
+        for spelled in (folded, stemmer(code)(folded)):
+            sounds = sound(spelled, code)
+            for skeleton in skeletons(sounds):
+                for known, stem in self._alike.get(skeleton, {}).items():
+                    if stem_distance(sounds, known) <= _ALIKE:
+                        return stem
+        return ""
 
 
 class TableStems:
@@ -19,10 +59,13 @@ class TableStems:
     Args:
         code: ISO 639-1 code.
         analyzer: tells stems.
+        names: those of English articles.
     """
 
-    def __init__(self, code: str, analyzer: TextAnalyzer) -> None:
-        self._code, self._analyzer = code, analyzer
+    def __init__(
+        self, code: str, analyzer: TextAnalyzer, names: EnglishNames | None = None
+    ) -> None:
+        self._code, self._analyzer, self._names = code, analyzer, names
         self._language, self._words = language(code), counting(code)
         self._known: dict[str, str] = {}
 
@@ -57,4 +100,6 @@ class TableStems:
             return self.english(noun.meaning.split()[-1])
         if currency := self._words.currencies.find([lower]):
             return self.english(_CURRENCIES.get(currency.meaning, currency.meaning))
+        if self._names and word[0].isupper() and (name := self._names.find(word, self._code)):
+            return name
         return self._analyzer.stem_of(word, self._code)
