@@ -30,6 +30,7 @@ from tui.app.note_saving import (
 )
 from tui.corpus import Article, load
 from tui.library import NoteService
+from tui.library.open_articles import OpenArticles
 from tui.library.store_access import StoreAccess
 
 TEXT = "The harbour opens\n\nThe mayor opened the new harbour on Monday.\n"
@@ -53,7 +54,7 @@ class Desk:
     """One running instance with at most one editor, as the pane of the editor works it."""
 
     def __init__(self, folder: Path) -> None:
-        self.notes = NoteService(StoreAccess(folder, timeout=0.05), tuple)
+        self.notes = NoteService(StoreAccess(folder, timeout=0.05), OpenArticles())
         self.editor: EditorDraft | None = None
 
     def open(self, writing: Writing, number: int) -> None:

@@ -15,6 +15,7 @@ from tui.app.note_saving import EditorDraft, EditorState, NoteFields, save
 from tui.app.widgets.note_editor import NoteEditor
 from tui.corpus import Article, load
 from tui.library import NoteService, OthersStepError
+from tui.library.open_articles import OpenArticles
 from tui.library.store_access import StoreAccess
 
 TEXT = (
@@ -118,7 +119,7 @@ def article(tmp_path: Path) -> Article:
 def test_of_any_two_changes_neither_is_lost_unsaid(
     tmp_path: Path, other: Store, article: Article, ours: Ours, theirs: Callable[..., None]
 ) -> None:
-    desk = NoteService(StoreAccess(tmp_path / "data", timeout=5), tuple)
+    desk = NoteService(StoreAccess(tmp_path / "data", timeout=5), OpenArticles())
     note = desk.store.add(article, 0, 17, text="mine", color="yellow")
     before = everything(other)
     theirs(other, note, article)
@@ -146,7 +147,7 @@ def test_of_any_two_changes_neither_is_lost_unsaid(
 def test_what_another_instance_did_is_taken_back_only_when_agreed(
     tmp_path: Path, other: Store, article: Article
 ) -> None:
-    desk = NoteService(StoreAccess(tmp_path / "data", timeout=5), tuple)
+    desk = NoteService(StoreAccess(tmp_path / "data", timeout=5), OpenArticles())
     other.add(article, 0, 3, text="theirs")
     with pytest.raises(OthersStepError) as asked:
         desk.undo()

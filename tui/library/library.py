@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from tui.corpus import Article, ArticleFile, ReadError
+from tui.corpus import Article, ReadError
 from tui.index import (
     AnalysisFailed,
     ArticlesLoaded,
@@ -33,7 +33,7 @@ from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
-    from tui.annotations import Anchored, Store
+    from tui.annotations import Store
     from tui.cluster import ClusterCorpus
     from tui.index import Builder, Event, Index
     from tui.index.article_files import ArticleFiles
@@ -57,6 +57,7 @@ class Library:
         failures: the files that could not be read.
         indexed: whether all articles are in the index.
         named: whether there are entities.
+        activity: what is still being done with the articles; empty when all of it is done.
         notice: why there are none, or what else is missing.
         suggestions: the pairs of entities that may be one.
         first_view: what was kept for the first paint.
@@ -88,10 +89,8 @@ class Library:
         self.revision = object()
         self._first = first
         self._vectors = settings.vectors if vectors is None else vectors
-        self._initial: InitialLoad | None = None
-        self._loaded_files: Mapping[ArticleFile, tuple[Article, ...]] = {}
         self._listeners: list[Callable[[LibraryChange], None]] = []
-        self._activity = ""
+        self.activity = ""
         self._without_names = False
         self._closed = False
         self._updating = threading.Lock()
@@ -100,11 +99,12 @@ class Library:
         self._files: ArticleFiles | None = None
         language = names_in(settings)
         self.first_view = FirstArticles(settings.cache_dir, self.paths, settings.ignore, language)
+        self._initial = InitialLoad(self.first_view, self.paths, settings.ignore, first)
         self.access = StoreAccess(settings.data_dir, timeout)
         self._stored = StoredWishes(self.access, lambda error: self._notify(StoreFailed(error)))
         self._remote = RemoteLibrary(settings, self.paths, self._stored, self._tell_partial)
         self.store_follower = StoreFollower(self.access)
-        self.notes = NoteService(self.access, lambda: self.articles)
+        self.notes = NoteService(self.access, self._open)
         self.entities = EntityService(self.access, lambda: self.index)
         self.corrections = CorrectionService(self.access, lambda: self.articles)
         self.story = StoryService(self.access, lambda: self.articles, lambda: self.index)
@@ -169,11 +169,6 @@ class Library:
         """The entities; a new sequence after each resolution."""
         return () if self._index is None else self._index.entities
 
-    @property
-    def activity(self) -> str:
-        """What is still being done with the articles; empty when all of it is done."""
-        return self._activity
-
     def article(self, article_id: str) -> Article | None:
         """An open article by its id."""
         return self._open.get(article_id)
@@ -182,33 +177,20 @@ class Library:
         """The position of an article in the list, from 1; 0 if it is not open."""
         return self._open.place(article_id)
 
-    def title_of(self, item: Anchored) -> str:
-        """The title of a note's article; if it is not open, the title when the note was made."""
-        article = self.article(item.article) if item.article is not None else None
-        return article.title if article is not None else item.annotation.title
-
     # Loading.
 
     def begin_initial(self) -> None:
         """Begin `load_initial`, which is called later, in another process."""
         if self.settings.cluster is None:
-            self._initial = InitialLoad(
-                self.first_view, self.paths, self.settings.ignore, self._first
-            )
             self._initial.begin()
 
     def load_initial(self) -> None:
         """Read at least one article, and as many as fit into the time before the first paint."""
         if self._open_remote() is not None:
             return
-        first = self._initial or InitialLoad(
-            self.first_view, self.paths, self.settings.ignore, self._first
-        )
-        first.finish()
-        self._initial = None
-        self.failures += first.problems
-        self._loaded_files = first.files
-        self._open.show(first.articles)
+        self._initial.finish()
+        self.failures += self._initial.problems
+        self._open.show(self._initial.articles)
 
     def read(self) -> None:
         """Read all articles and apply corrections, without an index."""
@@ -235,8 +217,8 @@ class Library:
             return
 
         shown = self._first or (self.articles[0].id if self.articles else "")
-        if self._loaded_files and self.first_view.is_empty:
-            self.first_view.save([*self._loaded_files], self._loaded_files, shown)
+        if (read := self._initial.files) and self.first_view.is_empty:
+            self.first_view.save([*read], read, shown)
         encoders = encoders_of(self.settings, self._report_missing) if meaning else Encoders()
         cache = MentionCache(self.settings.cache_dir)
         pipeline = pipeline_of(self.settings, self._report_no_names) if names else None
@@ -249,7 +231,7 @@ class Library:
             cache=cache,
             decisions=self._stored.decisions,
             corrections=self._stored.corrections,
-            read=self._loaded_files,
+            read=read,
             ignore=self.settings.ignore,
             encodings=encoders.installed,
             keeper=keeper_of(self.settings, self.paths, self._index),
@@ -282,8 +264,8 @@ class Library:
     def _tell_partial(self) -> None:
         """Say that other shards answer than before."""
         self.revision = object()
-        self._activity = self.partial
-        self._notify(Progress(self.articles, self._activity))
+        self.activity = self.partial
+        self._notify(Progress(self.articles, self.activity))
 
     def _update(self, builder: Builder | ClusterCorpus) -> None:
         with self._updating:
@@ -325,8 +307,8 @@ class Library:
                 self.named = not self._without_names
         if not isinstance(event, MentionsFound | FileFailed):
             self.revision = object()
-        self._activity = activity_of(event, names=not self._without_names) or self.partial
-        self._notify(Progress(self.articles, self._activity))
+        self.activity = activity_of(event, names=not self._without_names) or self.partial
+        self._notify(Progress(self.articles, self.activity))
 
     def _report_failure(self, error: ReadError) -> None:
         self.failures.append(error)
@@ -347,7 +329,7 @@ class Library:
         if self._builder is not None:
             self._suggest(self._builder.resolve().suggestions)
             self.revision = object()
-            self._notify(Progress(self.articles, self._activity))
+            self._notify(Progress(self.articles, self.activity))
 
     def _suggest(self, suggestions: Sequence[Suggestion]) -> None:
         self.suggestions = suggestions

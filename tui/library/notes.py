@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.annotations import EditConflictError, StoreError, UndoConflictError
 from tui.annotations.labels import color_label
+from tui.library.open_articles import OpenArticles
 from tui.library.outcome import Outcome, revocable
 from tui.library.store_access import StoreAccess
 from tui.localised import number_text
@@ -64,10 +65,10 @@ class NoteService:
 
     Args:
         access: to the store.
-        articles: returns the open articles.
+        articles: the open ones.
     """
 
-    def __init__(self, access: StoreAccess, articles: Callable[[], Sequence[Article]]) -> None:
+    def __init__(self, access: StoreAccess, articles: OpenArticles) -> None:
         self._access = access
         self._articles = articles
         self._version: int | None = None
@@ -84,6 +85,11 @@ class NoteService:
         return self._access.store
 
     # Queries.
+
+    def title_of(self, item: Anchored) -> str:
+        """The title of a note's article; if it is not open, the title when the note was made."""
+        article = self._articles.get(item.article) if item.article is not None else None
+        return article.title if article is not None else item.annotation.title
 
     def of(self, article: Article) -> ArticleNotes:
         """The notes of an article, and the drafts of new notes on it.
@@ -107,7 +113,7 @@ class NoteService:
         Raises:
             StoreError: they cannot be read.
         """
-        self.store.set_articles(self._articles())
+        self.store.set_articles(self._articles.listed)
         self.store.prepare()
         return self.store.counts()
 
@@ -122,7 +128,7 @@ class NoteService:
 
     def by_passage(self) -> Mapping[str, str]:
         """The text and tags of notes by passage id; empty if they cannot be read."""
-        known = {article.id: article for article in self._articles()}
+        known = {article.id: article for article in self._articles.listed}
         words: dict[str, str] = {}
         try:
             notes = self.on_articles()

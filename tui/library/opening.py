@@ -57,17 +57,20 @@ class InitialLoad:
         self._wanted = wanted
         self.problems: list[ReadError] = []
         self.files: dict[ArticleFile, tuple[Article, ...]] = {}
+        self.articles: Sequence[Article] = ()
         self._kept = kept
-        self.articles = self._take_kept(kept)
         self._forked: ForkedCall[Read] | None = None
 
     def begin(self) -> None:
         """Read in another process from now on, unless all is there, while this one goes on."""
+        self._take_kept()
         if not self.articles and may_fork():
             self._forked = ForkedCall(lambda: self._read(FORKED_LOAD_TIME))
 
     def finish(self) -> None:
         """Have at least one article, if there is any."""
+        if not self.articles and self._forked is None:
+            self._take_kept()
         if not self.articles:
             read = self._forked.result() if self._forked is not None else None
             read = read or self._read(INITIAL_LOAD_TIME)
@@ -76,13 +79,12 @@ class InitialLoad:
             if read.first is not None:
                 self._kept.take_sentences(*read.first)
 
-    def _take_kept(self, kept: FirstArticles) -> list[Article]:
-        """The articles that were kept, if the requested one is among them."""
-        view = kept.load()
-        if self._wanted is not None and not any(file.holds(self._wanted) for file in view.files):
-            return []
-        self.files = dict(view.files)
-        return [article for articles in view.files.values() for article in articles]
+    def _take_kept(self) -> None:
+        """Take the articles that were kept, if the requested one is among them."""
+        files = self._kept.load().files
+        if self._wanted is None or any(file.holds(self._wanted) for file in files):
+            self.files = dict(files)
+            self.articles = [article for articles in files.values() for article in articles]
 
     def _read(self, seconds: float) -> Read:
         from tui.library.first_files import FirstFiles

@@ -165,7 +165,7 @@ class NotesPanel(SidePanel):
         else:
             from tui.app.dialogs.note import NoteScreen
 
-            screen = NoteScreen(item, self.library.title_of(item))
+            screen = NoteScreen(item, self.library.notes.title_of(item))
             self.app.push_screen(screen, partial(self.answer, item))
 
     def answer(

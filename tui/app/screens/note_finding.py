@@ -95,7 +95,7 @@ class NoteFinder(Vertical):
             placeholder=_("words of the quote, the note, the tags or the title"),
         )
         yield TextLine(id="notes-about", whole=True)
-        yield NoteList(title_of=self.library.title_of)
+        yield NoteList(title_of=self.library.notes.title_of)
 
     @property
     def holds_keys(self) -> bool:

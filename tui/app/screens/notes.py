@@ -129,7 +129,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
         """The note in full."""
         item = self.finder.notes.chosen
         if item is not None:
-            screen = NoteScreen(item, self.library.title_of(item))
+            screen = NoteScreen(item, self.library.notes.title_of(item))
             self.app.push_screen(screen, lambda answer: self._answer(item, answer))
 
     def action_answer(self, answer: Answer) -> None:

@@ -176,7 +176,7 @@ def note_items(library: Library, notes: Sequence[Anchored]) -> Iterator[Item]:
         place = None
         if item.article is not None and item.start is not None:
             place = Place(item.article, item.start)
-        where = _("In: {title}.").format(title=library.title_of(item))
+        where = _("In: {title}.").format(title=library.notes.title_of(item))
         state = f" {_(MOVED[item.state])}" if item.state in MOVED else ""
         yield Item(f"{note_words(item)} {where}{state}", place)
 
