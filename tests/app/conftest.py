@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -166,6 +168,23 @@ def painted_when_looked_at() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", forget)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """Style sheets are parsed once for all programs that have the same theme."""
+    parse = Stylesheet._parse_rules
+    parsed: dict[object, list[RuleSet]] = {}
+
+    def find(self: Stylesheet, *css: object, **more: object) -> list[RuleSet]:
+        key = (css, *more.items(), *self._variables.items())
+        if key not in parsed:
+            parsed[key] = parse(self, *css, **more)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", find)
         yield
 
 

@@ -29,11 +29,13 @@ EMOJI = "the 👩‍👩‍👧 family 👍🏽 in 🇮🇳 with ❤️ and 1️
 TEXTS = [HINDI, TAMIL, BURMESE, KHMER, EMOJI]
 WIDTH = 30
 
-terminals = pytest.mark.parametrize(
-    "width",
-    [of_the_library, without_marks, without_flags, ByClusters],
-    ids=["marks", "no marks", "no flags", "clusters"],
-)
+TERMINALS: dict[str, Width | type[ByClusters]] = {
+    "marks": of_the_library,
+    "no marks": without_marks,
+    "no flags": without_flags,
+    "clusters": ByClusters,
+}
+terminals = pytest.mark.parametrize("width", TERMINALS.values(), ids=list(TERMINALS))
 ANY = st.lists(
     st.sampled_from([*" ".join(TEXTS).split(), "  ", " ", "word", "日本", "│", "का", "ः"])
 ).map(" ".join)

@@ -2,125 +2,46 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, tzinfo
-from itertools import chain, groupby
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.geometry import Region
+from textual.app import App
+from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
+import tui.app
 from tests.app.conftest import Reading
-from tests.app.screens.test_story import ARTICLES
+from tests.app.pictures import PicturesOfScreens, picture_of, rows_of, sections
+from tests.app.test_themes import contrast
+from tests.app.walks import FILES, WALKS, Walk
+from tui.app.app import ReaderApp
+from tui.app.palette import Palette
 from tui.app.panels import SaidPanel
-from tui.app.styles import StyledModal
+from tui.app.session import Session
+from tui.app.styles import StyledModal, StyledScreen
 from tui.translation import _, set_language
 
-SMALL, LARGE, WIDE = (80, 24), (120, 40), (200, 60)
-FILES = ARTICLES | {
-    "report.md": "# Water under the bridge\n\nThe bridge of Lindenau was closed for a year, and"
-    " nobody could say why.\n\n## Dams\n\nThe dams held.\n\n## The town\n\n- a bridge\n- a mayor\n",
-    "broken.json": "{",
+SIZES = ((80, 24), (120, 40), (200, 60))
+LOOKS: dict[str, dict[str, str]] = {
+    "dark": {},
+    "light": {},
+    "no colour": {"NO_COLOR": "1"},
+    "16 colours": {"TERM": "xterm", "COLORTERM": ""},
 }
-
-Walks = dict[str, dict[str, tuple[str, ...]]]
-"""Screens by the keys that lead there from the one before, the first of a walk from the text.
-
-After `=` something is typed.
-"""
-
-SCREENS: Walks = {
-    "text": {
-        "first start": (),
-        "selection": ("escape", "j", "v", "s"),
-        "picked name": ("escape", "j", "E"),
-        "passage": ("Z",),
-        "metadata": ("escape", "i"),
-        "types": ("escape", "t"),
-        "not read": ("escape", "exclamation_mark"),
-    },
-    "panes": {
-        "related": ("r",),
-        "names": ("e",),
-        "names with": ("f", "=wei"),
-        "no name": ("=xq",),
-        "said here": ("escape", "escape", "d"),
-        "no notes": ("l",),
-        "articles": ("escape", "shift+tab"),
-        "filtering": ("f", "=rep"),
-    },
-    "notes": {
-        "editor": ("shift+tab", "escape", "j", "a", "=check **this** first", "tab", "=ask, dams"),
-        "note saved": ("ctrl+s",),
-        "draft": ("j", "a", "=not yet", "escape"),
-        "drafts": ("D",),
-        "notes here": ("escape", "j", "h", "l"),
-        "all notes": ("N",),
-        "note in full": ("v",),
-    },
-    "search": {
-        "search": ("slash", "=bridge"),
-        "syntax": ("f1",),
-        "match": ("escape", "enter"),
-    },
-    "entity": {
-        "entity": ("e", "g", "enter"),
-        "rename": ("R",),
-    },
-    "story": {
-        "said": ("s", "1"),
-        "time line": ("2",),
-        "figures": ("3",),
-        "overview": ("4",),
-    },
-    "program": {
-        "palette": ("ctrl+p",),
-        "found by name": ("=lind",),
-        "keys": ("escape", "escape", "question_mark"),
-        "log": ("escape", "f12"),
-    },
-}
-
-MORE: Walks = {
-    "text": {
-        "alike": ("escape", "R"),
-        "copies": ("escape", "equals_sign"),
-        "text alone": ("escape", "n", "n", "backslash"),
-        "contents": ("backslash", "n", "C"),
-    },
-    "panes": {
-        "last of the filter": ("enter", "enter", "n"),
-    },
-    "notes": {
-        "notes filter": ("escape", "f"),
-        "export": ("escape", "E"),
-        "import": ("escape", "i"),
-        "tag all": ("escape", "t"),
-        "delete all": ("escape", "X"),
-        "no such note": ("escape", "slash", "=zebra"),
-    },
-    "search": {
-        "find here": ("ctrl+f", "=zebra"),
-    },
-    "entity": {
-        "merge": ("escape", "M"),
-        "split": ("escape", "S"),
-        "relabel": ("escape", "L"),
-        "it says": ("escape", "s"),
-    },
-    "story": {
-        "report": ("E",),
-        "speaker": ("escape", "1", "c"),
-        "nothing said": ("escape", "slash", "=zebra"),
-        "date": ("escape", "escape", "2", "c"),
-    },
-}
-"""Where the walks go on: to what is of a kind, and in the styles, of one of the screens above."""
+"""The environment that each comes from; no two with one theme after each other."""
+CHOSEN = {"light": "reader-light"}
+"""The theme that is chosen in a look; else it is that which the program finds fit for it."""
 
 
 class Clock(datetime):
@@ -136,8 +57,11 @@ def root(folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The articles by a relative path, and nothing of this machine and this day on the screen."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("tui.annotations.timestamps.datetime", Clock)
-    for module in ("main", "note_finding"):  # else a draft is seen once it is time to look for it
+    # Nothing is looked for again that was looked for: what is found then, and when, is not tested.
+    monkeypatch.setattr("tui.app.library_workers.LibraryWorkers._watch_later", lambda *_: None)
+    for module in ("main", "note_finding"):
         monkeypatch.setattr(f"tui.app.screens.{module}.POLL_INTERVAL", 3600)
+    monkeypatch.setattr(App, "NOTIFICATION_TIMEOUT", 3600)
     monkeypatch.setattr("tui.app.screens.log.log_file", lambda: "ukr-reader.log")
     told = ["2024-05-06 12:00:01 WARNING broken.json: no JSON", "2024-05-06 12:00:00 INFO a start"]
     monkeypatch.setattr("tui.app.screens.log.read_log", lambda: told)
@@ -153,66 +77,76 @@ def ukrainian() -> Iterator[None]:
         set_language("en")
 
 
-def is_all_found(reading: Reading) -> bool:
-    """Whether the side panel is of the cursor's passage: what it lists is found by a thread."""
-    panel, passage = reading.main.panes.side.shown, reading.reader.passage
-    if not isinstance(panel, SaidPanel) or not panel.display or passage is None:
+def looks_of(session: Session) -> dict[str, ReaderApp]:
+    """Programs that do not run, but have made of their environments what they make of them."""
+    found = {}
+    for look, environment in LOOKS.items():
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            found[look] = ReaderApp(session)
+        if look in CHOSEN:
+            found[look].theme = CHOSEN[look]
+    return found
+
+
+def put_on(app: ReaderApp, look: ReaderApp, screens: Sequence[Screen[Any]]) -> None:
+    """Have the running program look as that one would, at once.
+
+    Only these screens; and what has other colours is drawn anew once, not with each of its colours.
+    """
+    app.no_color, app._filters, app.console = look.no_color, [*look._filters], look.console
+    dirty: dict[Widget, None] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "call_next", lambda callback, *values: callback(*values))
+        patch.setattr(ReaderApp, "screen_stack", property(lambda _app: screens))
+        patch.setattr(Widget, "_set_dirty", lambda self, *_regions: dirty.setdefault(self))
+        app.theme = look.theme
+    for widget in dirty:
+        widget._set_dirty()
+
+
+def is_settled(reading: Reading) -> bool:
+    """Whether the side panel is of the cursor's passage, which a thread finds; the text wrapped."""
+    panel, text = reading.main.panes.side.shown, reading.reader
+    if text.rows is not None and text.size and text.rows.width != text.text_width:
+        return False
+    if not isinstance(panel, SaidPanel) or not panel.display or text.passage is None:
         return True
-    return panel.about[:1] == [(f"¶{passage.number + 1} ", "accent")]
+    return panel.about[:1] == [(f"¶{text.passage.number + 1} ", "accent")]
 
 
-async def visited(reading: Reading, more: Walks) -> AsyncIterator[str]:
+async def visited(reading: Reading, walk: Walk) -> AsyncIterator[str]:
     """Yields the name of each screen while it is seen."""
-    for start, walk in SCREENS.items():
-        while reading.app.screen is not reading.main:
-            await reading.press("escape")
-        await reading.press("escape")
-        for name, keys in (walk | more.get(start, {})).items():
-            for key in keys:
-                await (reading.type(key[1:]) if key[0] == "=" else reading.press(key))
-            await reading.until(lambda: is_all_found(reading))
-            await steady(reading)
-            yield name
+    for name, keys in walk.items():
+        for key in keys:
+            await (reading.type(key[1:]) if key[0] == "=" else reading.press(key))
+        await steady(reading)
+        yield name
+
+
+async def resize(reading: Reading, size: tuple[int, int]) -> None:
+    """Have the terminal say that it has another size, and wait until it is drawn."""
+    if reading.app.size != size:
+        reading.app._driver._size = Size(*size)
+        reading.app.post_message(Resize(Size(*size), Size(*size)))
+        await steady(reading)
 
 
 async def steady(reading: Reading) -> None:
     """Until what is seen stays: what has another width is wrapped anew after it was drawn."""
+    size = reading.app._driver._size
+    await reading.until(lambda: reading.app.screen._compositor.size == size and is_settled(reading))
     seen = ""
     while not seen or seen != reading.screen:
         seen = reading.screen
-        await asyncio.sleep(0.02)
         await reading.settle()
 
 
-def rows_of(reading: Reading) -> list[Strip]:
-    """The rows that are seen; of a window, without what is behind it."""
-    screen = reading.app.screen
-    rows = [Strip([*row]) for row in screen._compositor.render_strips()]
-    if not isinstance(screen, StyledModal):
-        return rows
-    box = Region.from_union([one.region for one in screen.children if one.display])
-    return [row.crop(box.x, box.right) for row in rows[box.y : box.bottom]]
-
-
-def text_of(rows: Sequence[Strip]) -> str:
-    """The rows as text; of several that are alike, one."""
-    texts = groupby(row.text.rstrip() for row in rows)
-    seen = [(text, sum(1 for _row in alike)) for text, alike in texts]
-    return "\n".join(text + f"\n  ⋮ {count} such rows" * (count > 1) for text, count in seen)
-
-
-def styles_of(rows: Sequence[Strip]) -> str:
-    """The styles that are seen, each with what is first written in it."""
-    first: dict[str, str] = {}
-    for row in rows:
-        for text, style, _control in row:
-            if text.strip():
-                first.setdefault(str(style), text.strip())
-    return "\n".join(f"{style}: {text}" for style, text in first.items())
-
-
 CUT = re.compile(r"\S…[”\"»)]?(?!\S)")
-SPARE = 2  # cells, before what stands at the end of a row, or where a letter has two
+SPARE = 3  # cells: two before what stands at the end of a row, and a space that was cut
+
+READABLE = 4.5  # contrast, as WCAG 2.1 measures it
 
 
 def cut_though_there_is_room(reading: Reading) -> list[str]:
@@ -230,7 +164,7 @@ def cut_though_there_is_room(reading: Reading) -> list[str]:
             if cuts and max(map(len, re.findall(" *", text[cuts[-1].end() :]))) > SPARE:
                 found.append(text)
     if isinstance(screen, StyledModal):
-        edges = rows_of(reading)
+        edges = rows_of(reading.app)
         found += [row.text for row in (edges[0], edges[-1]) if "…" in row.text]
     elif screen is reading.main and reading.main.panes.side.display:
         tabs = reading.main.panes.side.query_one("#tabs").text
@@ -238,51 +172,65 @@ def cut_though_there_is_room(reading: Reading) -> list[str]:
     return found
 
 
-def compare(seen: dict[str, str], snapshot: SnapshotAssertion) -> None:
-    for name, text in seen.items():
-        assert text == snapshot(name=name)
+def hard_to_read(app: App[None]) -> dict[str, float]:
+    """Texts that hardly contrast with what they are written on, where the terminal is told both."""
+    found = {}
+    for row in rows_of(app):
+        for text, style, _control in row:
+            if style and style.color and style.bgcolor and re.search(r"\w", text):
+                colors = [each.triplet for each in (style.color, style.bgcolor)]
+                if all(colors) and (told := contrast(*(each.hex for each in colors))) < READABLE:
+                    found[f"{text}: {style}"] = told
+    return found
 
 
-async def test_at_each_size(run, root: Path, snapshot: SnapshotAssertion) -> None:
-    """What was larger and smaller meanwhile is as it was."""
-    seen, cut = {}, {}
-    async with run(root, size=SMALL, greeted=False) as reading:
-        async for name in visited(reading, MORE):
-            before = rows_of(reading)
-            cut[name] = cut_though_there_is_room(reading)
-            seen[name] = text_of(before)
-            if name not in chain(*SCREENS.values()):
-                continue
-            seen[f"{name}, styles"] = styles_of(before)
-            for width, height in (LARGE, WIDE, SMALL):
-                await reading.pilot.resize_terminal(width, height)
-                await steady(reading)
-                cut[name] += cut_though_there_is_room(reading)
-                seen[f"{name} {width}x{height}"] = text_of(rows_of(reading))
-            assert seen.pop(f"{name} {width}x{height}") == seen[name], name
-    assert {name: texts for name, texts in cut.items() if texts} == {}
-    compare(seen, snapshot)
+async def pictures(reading: Reading, looks: Mapping[str, ReaderApp]) -> dict[str, str]:
+    """The pictures of a screen at each size, in each look; it is left as it was."""
+    app, found = reading.app, {}
+    before = picture_of(app)
+    for size in SIZES:
+        await resize(reading, size)
+        assert cut_though_there_is_room(reading) == []
+        for look, model in looks.items():
+            put_on(app, model, [app.screen])
+            assert hard_to_read(app) == {}, look
+            found[size, look] = picture_of(app)
+    put_on(app, next(iter(looks.values())), app.screen_stack)
+    await resize(reading, SIZES[0])
+    assert picture_of(app) == before
+    return {"screen": type(app.screen).__name__, **sections(found)}
 
 
-async def test_in_ukrainian(run, root: Path, snapshot: SnapshotAssertion) -> None:
-    seen, cut = {}, {}
-    with ukrainian():
-        async with run(root, size=SMALL, greeted=False) as reading:
-            async for name in visited(reading, MORE):
-                seen[name] = text_of(rows_of(reading))
-                cut[name] = cut_though_there_is_room(reading)
-    assert {name: texts for name, texts in cut.items() if texts} == {}
-    compare(seen, snapshot)
-
-
-@pytest.mark.parametrize("look", ["reader-light", "reader-terminal", "no colour"])
-async def test_in_each_look(
-    run, root: Path, look: str, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("walk", WALKS)
+async def test_every_size_and_look(
+    run, root: Path, tmp_path: Path, walk: str, snapshot: SnapshotAssertion
 ) -> None:
-    if look == "no colour":
-        monkeypatch.setenv("NO_COLOR", "1")
-    seen = {}
-    async with run(root, size=SMALL, theme=None if look == "no colour" else look) as reading:
-        async for name in visited(reading, {}):
-            seen[name] = styles_of(rows_of(reading))
-    compare(seen, snapshot)
+    """A change that was meant: `pytest tests/app/test_screens.py --snapshot-update -n0`."""
+    seen: dict[str, dict[str, str]] = {}
+    settings = {"size": SIZES[0], "greeted": walk != "text"}
+    async with run(root, **settings) as reading:
+        looks = looks_of(reading.app.session)
+        async for name in visited(reading, WALKS[walk]):
+            seen[name] = await pictures(reading, looks)
+    with ukrainian():
+        async with run(root, **settings, data_dir=tmp_path / "Ukrainian") as reading:
+            looks = {"Ukrainian": looks_of(reading.app.session)["dark"]}
+            async for name in visited(reading, WALKS[walk]):
+                seen[name] |= await pictures(reading, looks)
+    snapshot = snapshot.use_extension(PicturesOfScreens)
+    changed = []
+    for name, text in seen.items():
+        if text != snapshot(name=name):
+            changed += [name, *snapshot.get_assert_diff()]
+    assert not changed, "\n".join(changed)
+
+
+def test_every_screen_is_pictured() -> None:
+    for module in walk_packages(tui.app.__path__, "tui.app."):
+        import_module(module.name)
+    screens = [Palette, StyledScreen]
+    for screen in screens:
+        screens += screen.__subclasses__()
+    folder = Path(__file__).parent / "__snapshots__" / "test_screens"
+    pictured = {file.read_text("utf-8").split("\n")[1] for file in folder.iterdir()}
+    assert pictured == {screen.__name__ for screen in screens if not screen.__subclasses__()}

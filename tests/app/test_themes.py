@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ def luminance(color: Color) -> float:
     return sum(weight * p for weight, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+@cache
 def contrast(one: str, other: str) -> float:
     dark, light = sorted(luminance(Color.parse(each)) for each in (one, other))
     return (light + 0.05) / (dark + 0.05)

@@ -128,6 +128,15 @@ async def test_a_filter_is_seen_lasts_and_is_let_go_of(run) -> None:
         assert reading.reader.has_focus
 
 
+async def test_where_no_article_fits_the_filter_there_is_no_last_one(run) -> None:
+    async with run() as reading:
+        await reading.press("f")
+        await reading.type("zebra")
+        await reading.press("enter", "n")
+        assert reading.articles.count == 0
+        assert "no article fits the filter" in reading.screen.splitlines()[-2]
+
+
 async def test_the_filter_by_an_entity_is_seen_and_a_click_takes_it_off(run) -> None:
     async with run(size=(200, 60)) as reading:
         await reading.press("e", "G", "F")

@@ -61,6 +61,9 @@ class Palette(CommandPalette):
             if worker.node is self
         )
 
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False
+
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """As Textual does, but in the user's language."""
         self._stop_no_matches_countdown()

@@ -43,6 +43,17 @@ async def test_a_blank_row_follows_each_item_also_beside_a_scroll_bar() -> None:
         assert rows == ["wide wide wide", "wide", ""] * 3
 
 
+async def test_the_scroll_bar_goes_where_all_items_fit_without_it() -> None:
+    app = ListApp()
+    async with app.run_test(size=(len(WORDS.strip()) + 2, 12)) as pilot:
+        items = app.query_one(Items)
+        await pilot.resize_terminal(len(WORDS.strip()) + 2, 20)  # with it there are 27 rows
+        await pilot.pause()
+        assert not items.show_vertical_scrollbar
+        rows = [items.render_line(y).text.strip(" ▌") for y in range(18)]
+        assert rows == [WORDS.strip(), ""] * 9
+
+
 async def test_the_bar_of_the_current_item_is_dim_in_a_list_without_the_focus(run) -> None:
     async with run() as reading:
         items = reading.articles

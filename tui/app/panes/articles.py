@@ -126,8 +126,9 @@ class ArticlesPane(Part):
             self.post_message(OpenArticle(shown[number].id))
             return
         ends = (_(FIRST), _(LAST)) if not self.filter_text else (_(FIRST_FITTING), _(LAST_FITTING))
-        text = ends[step > 0].format(count=number_text(len(shown)), filter=self.filter_text)
-        self.post_message(Say(text))
+        text = ends[step > 0] if shown or not self.filter_text else _("no article fits the filter")
+        told = text.format(count=number_text(len(shown)), filter=self.filter_text)
+        self.post_message(Say(told))
 
     def mark_read(self, article_id: str, *, toggle: bool = False) -> None:
         """Mark an article as read; where it is and `toggle` is given, as not read."""

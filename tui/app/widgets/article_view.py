@@ -66,6 +66,11 @@ class ArticleView(RowScrollView):
             self._painter.main_language = code
             self.refresh()
 
+    @property
+    def text_width(self) -> int:
+        """The cells of a row of text: as many as there are, but no more than the measure."""
+        return min(self.measure, self.scrollable_content_region.width - GUTTER - 1)
+
     def mark(self, layer: str, marks: Iterable[Mark]) -> None:
         """Set what is marked in one layer: entities, annotations, reasons, matches or chosen."""
         self._painter.mark(layer, marks)
@@ -79,8 +84,7 @@ class ArticleView(RowScrollView):
         """Wrap an article anew, with the width and the folding as they are."""
         self.article = article
         self._painter.show(article)
-        width = min(self.measure, self.scrollable_content_region.width - GUTTER - 1)
-        self.rows = ArticleLayout(article, width, unfolded=self.unfolded)
+        self.rows = ArticleLayout(article, self.text_width, unfolded=self.unfolded)
         self._wrap_seen()
         self.refresh()
 

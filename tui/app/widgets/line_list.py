@@ -109,6 +109,8 @@ class LineList(RowScrollView, can_focus=True):
         if self.row_height is not None:
             self._tops = range(0, (self.count + 1) * self.row_height, self.row_height)
         else:
+            if self.show_vertical_scrollbar and self._fits_without_bar():
+                self.set_height(1)  # the bar goes, and leaves its cell to the rows
             self._item_heights, self._measured = [TYPICAL] * self.count, 0
             if self.count > AT_ONCE:
                 self._measure(max(0, target - AROUND), min(self.count, target + AROUND))
@@ -122,6 +124,12 @@ class LineList(RowScrollView, can_focus=True):
             self._show_current()
         else:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def _fits_without_bar(self) -> bool:
+        """Whether all items would be seen at once, were there no scroll bar."""
+        width, rows = self.content_region.width - 2, self.content_region.height
+        heights = accumulate(self.item_height(at, max(1, width)) for at in range(self.count))
+        return self.count <= rows and all(height <= rows for height in heights)
 
     def _measure(self, first: int, last: int) -> None:
         """Measure items; one that is measured later has a typical height until then."""
