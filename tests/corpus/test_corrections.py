@@ -62,6 +62,18 @@ def test_the_same_words_are_of_one_kind_whatever_their_capitals_and_spaces(artic
     assert correct(corrected, elsewhere) is read
 
 
+def test_a_folded_passage_that_is_text_has_its_language(article: Read) -> None:
+    words = (
+        "Abonnieren Sie unseren Newsletter (please subscribe to our newsletter): Der Stadtrat hat "
+        "die Abstimmung über den neuen Kai verschoben, sagte die Bürgermeisterin am Montag."
+    )
+    read = article(f"{TEXT}\n\n{words}\n", "quay.md")
+    assert [p.kind for p in read.passages][-1] is PassageKind.BOILERPLATE
+    assert read.passages[-1].language is None
+    corrected = correct(read, Corrections(kinds={normalised_words(words): PassageKind.BODY}))
+    assert corrected.passages[-1].language == "de"
+
+
 def test_passages_in_the_language_that_is_said_are_no_exceptions_any_more(article: Read) -> None:
     spanish = "El alcalde dijo que el consejo municipal votará en mayo sobre el nuevo muelle."
     read = article(f"{TEXT}\n\n{spanish}\n", "quay.md")

@@ -12,8 +12,8 @@ from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from tui.corpus.dates import parse_date
-from tui.corpus.language import is_language, language_code
-from tui.corpus.line_features import normalised_words
+from tui.corpus.language import is_language, language_code, passage_language
+from tui.corpus.line_features import line_features, normalised_words
 from tui.corpus.metadata import MAX_URL
 from tui.corpus.model import Article, Passage, PassageKind
 from tui.corpus.sanitise import one_line
@@ -122,15 +122,24 @@ def _passages(
     """The passages with corrected kinds; languages equal to the article's are dropped."""
     passages = article.passages
     if kinds:
-        corrected = (
-            kinds.get(normalised_words(article.text[p.start : p.end]), p.kind) for p in passages
+        passages = tuple(
+            _of_kind(article, p, kinds.get(normalised_words(article.text[p.start : p.end]), p.kind))
+            for p in passages
         )
-        passages = tuple(replace(p, kind=kind) for p, kind in zip(passages, corrected, strict=True))
     if language is not None:
         passages = tuple(
             replace(p, language=None) if p.language == language else p for p in passages
         )
     return passages
+
+
+def _of_kind(article: Article, passage: Passage, kind: PassageKind) -> Passage:
+    """A passage as one of a kind; the language of boilerplate has not been looked for."""
+    language = passage.language
+    if passage.kind is PassageKind.BOILERPLATE is not kind:
+        line = line_features(article.text, passage.start, passage.end)
+        language = passage_language(line, article.language)
+    return replace(passage, kind=kind, language=language)
 
 
 def _read_date(text: str) -> str:

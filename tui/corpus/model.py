@@ -33,7 +33,8 @@ class Passage:
         start: first code point in `Article.text`.
         end: one past the last code point in `Article.text`.
         kind: its class.
-        language: ISO 639-1 code where it differs from the article's, else None.
+        language: ISO 639-1 code where it differs from the article's, else None; of boilerplate
+            it is not looked for.
     """
 
     id: str
