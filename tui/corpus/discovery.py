@@ -85,7 +85,13 @@ def _files_of(path: Path, on_error: OnError, patterns: IgnorePatterns) -> Iterat
 
 
 class Walk:
-    """A traversal of a folder: regular files and folders first, then the targets of links."""
+    """A traversal of a folder: regular files and folders first, then the targets of links.
+
+    Attributes:
+        root: the folder.
+        inode: its device and inode.
+        above: those of each folder above it.
+    """
 
     def __init__(
         self, root: Path, status: os.stat_result, on_error: OnError, patterns: IgnorePatterns
@@ -93,9 +99,9 @@ class Walk:
         self.root = root
         self._on_error = on_error
         self._patterns = patterns
-        self._inode = status.st_dev, status.st_ino
-        self._entered = {self._inode}
-        self._above = _inodes_of_parents(root)
+        self.inode = status.st_dev, status.st_ino
+        self._entered = {self.inode}
+        self.above = _inodes_of_parents(root)
         self._links: deque[tuple[os.DirEntry[str], str]] = deque()
 
     def files(self) -> list[DiscoveredFile]:
@@ -107,10 +113,6 @@ class Walk:
             for one in self._follow_link(*self._links.popleft()):
                 found.setdefault(one.inode, one)
         return sorted(found.values(), key=lambda one: one.relative.split("/"))
-
-    def holds(self, other: Walk) -> bool:
-        """Whether the root of another traversal is in that of this one, or the same."""
-        return other is not self and (self._inode == other._inode or self._inode in other._above)
 
     def _walk(self, folder: str, prefix: str) -> Iterator[DiscoveredFile]:
         """Regular files below `folder`; links are queued."""
@@ -153,7 +155,7 @@ class Walk:
             self._on_error(open_error(Path(folder.path), error))
             return False
         inode = (status.st_dev, status.st_ino)
-        if inode in self._entered or inode in self._above:
+        if inode in self._entered or inode in self.above:
             return False
         self._entered.add(inode)
         return True

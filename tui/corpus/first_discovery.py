@@ -43,7 +43,8 @@ def discover_first(
         walks = [Walk(path, _status(path), _discard, patterns) for path in paths]
     except (OSError, ValueError):
         return
-    if any(one.holds(other) for one in walks for other in walks):
+    roots = {one.inode for one in walks}
+    if len(roots) < len(walks) or any(roots & one.above for one in walks):
         return
     folders = _Folders(walks)
     first = folders.file_of(wanted) if wanted else None

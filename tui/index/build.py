@@ -301,7 +301,7 @@ class Builder:
             yield AnalysisFailed(str(error))
         if self._stop.is_set():
             return
-        if self._found.is_complete and self._may_resolve_apart and self._updated_apart():
+        if self._found.is_shared and self._may_resolve_apart and self._updated_apart():
             yield from self._reopen()
             self._is_taken_over = True
         elif not self._stop.is_set():

@@ -39,6 +39,11 @@ class FoundMentions:
         self.articles: dict[str, Article] = {}
         self.is_complete = True
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether another process has all that was found, in the cache."""
+        return self.is_complete and self._cache.is_shared
+
     def keep(self, articles: Mapping[str, Article]) -> None:
         """Forget all but what was found in these articles, by id, as they are."""
         self.articles = {one: a for one, a in self.articles.items() if articles.get(one) == a}

@@ -10,6 +10,7 @@ from tests.index.storage.corpora import PIPELINE, TEXTS, Corpus, answers
 from tests.index.storage.test_library import Decision, agree
 from tui.analysis import MentionCache
 from tui.analysis.incremental import resolver
+from tui.analysis.ner import mention_cache
 from tui.corpus import Corrections
 from tui.index import (
     ArticlesLoaded,
@@ -97,6 +98,21 @@ def test_at_the_first_start_it_resolves_what_is_read_and_found_here(
     assert all(isinstance(article, StoredArticle) for article in index.articles)
     assert [event.final for event in corpus.events if isinstance(event, EntitiesReady)][-1]
     agree(corpus.opened(model=False), corpus)
+
+
+def test_this_process_resolves_what_the_cache_does_not_keep_for_another(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = answers(corpus.opened(kept=False))
+    cache = MentionCache(corpus.cache)
+    assert cache.is_shared
+    assert not MentionCache(None).is_shared
+    with monkeypatch.context() as patch:
+        patch.setattr(mention_cache, "_MAX_BYTES", 0)
+        assert not cache.is_shared
+    monkeypatch.setattr(MentionCache, "is_shared", False)
+    monkeypatch.setattr(apart, "work_apart", None)
+    assert answers(corpus.opened(model=False)) == right
 
 
 def test_a_first_start_that_ended_while_names_were_found_need_not_read_again(

@@ -75,6 +75,16 @@ class _SqliteCache:
             if not self._try(write):
                 self._memory.update(rows)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether another process that opens the file finds all that was put here."""
+        if self._folder is None or self._memory:
+            return False
+        files = (self._folder / f"{self.file}{end}" for end in ("", "-wal"))
+        with suppress(OSError):
+            return sum(one.stat().st_size for one in files if one.exists()) <= _MAX_BYTES
+        return False
+
     def close(self) -> None:
         """Close the file; a later use opens it again."""
         with self._lock:
