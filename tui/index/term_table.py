@@ -87,11 +87,12 @@ class TermTable:
         """The terms of some texts, one after the other, and their numbers: see `sizes`."""
         import numpy as np
 
-        sizes = self.sizes(first, end)
-        begins = np.frombuffer(self.starts, np.uint32)[first].astype(np.intp)
-        places = np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        starts = np.frombuffer(self.starts, np.uint32)
+        begins = starts.take(first).astype(np.intp)
+        sizes = starts.take(end) - begins
+        places = np.repeat(begins - sizes.cumsum() + sizes, sizes)
         places += np.arange(len(places))
-        return np.frombuffer(self.terms, np.uint32)[places], sizes
+        return np.frombuffer(self.terms, np.uint32).take(places), sizes
 
 
 def _in_memory(column: Column) -> array[int]:
