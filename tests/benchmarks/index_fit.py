@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tests.benchmarks.index_quality import MeaningOf, index_of, meanings, read
+from tests.benchmarks.index_quality import MeaningOf, index_of, meanings, read, story
 from tests.benchmarks.related_sets import Marked, read_graded
 from tui.corpus import Passage, load
 from tui.index import Index
@@ -37,7 +37,7 @@ STEPS = 100  # of Newton's method, at most; some fifteen are enough
 
 
 class Rows(NamedTuple):
-    """Pairs of passages: features, grade (0 to 3, or 0 and 1), weight, and folder."""
+    """Pairs of passages: features, grade (0 to 3, or 0 and 1), weight, and folder or story."""
 
     features: np.ndarray
     grades: np.ndarray
@@ -46,6 +46,10 @@ class Rows(NamedTuple):
 
     def only(self, which: np.ndarray) -> Rows:
         return Rows(*(part[which] for part in self))
+
+    def without(self, names: set[str]) -> Rows:
+        """Those of other folders or stories."""
+        return self.only(~np.isin(self.folders, sorted(names)))
 
 
 def measure(index: Index, passage_id: str, others: Sequence[Passage]) -> np.ndarray:
@@ -97,7 +101,9 @@ def marked_rows(folder: Path, meaning_of: MeaningOf) -> Rows:
                 continue  # no word in common: it would not be ranked
             sentence = sentences[other.id]
             weight = 1.0 if sentence in gold.judged else UNJUDGED["marked"]
-            rows.append((values, int(gold.grades[query].get(sentence, 0) > 0), weight, ""))
+            rows.append(
+                (values, int(gold.grades[query].get(sentence, 0) > 0), weight, story(query))
+            )
     return as_rows(rows)
 
 
@@ -107,6 +113,11 @@ def candidates(index: Index, passage_id: str) -> list[Passage]:
     article, number = index.passage(passage_id).article, passage_table.number(passage_id)
     found = ranker.candidates(article, number, CANDIDATES)
     return list(map(passage_table.passage_of, found.tolist()))
+
+
+def stories(folder: Path) -> set[str]:
+    """The stories that the articles of a graded folder tell, as the marked set names them."""
+    return {story(path.name) for path in folder.glob("*.txt")}
 
 
 def as_rows(rows: Sequence[tuple[np.ndarray, int, float, str]]) -> Rows:
@@ -199,9 +210,10 @@ def main() -> None:
     for name, threshold in zip(("loose", "close", "same"), thresholds, strict=True):
         print(f"  {name:15} {threshold:.3f} at least")
     for name in sorted(set(graded.folders)):
-        unseen = graded.folders == name
-        left_out = loss(graded.only(unseen), *fit(graded.only(~unseen), marked, balance))
-        seen = loss(graded.only(unseen), weights, thresholds)
+        unseen = graded.only(graded.folders == name)
+        others = marked.without(stories(options.graded / "folders" / name))
+        left_out = loss(unseen, *fit(graded.without({name}), others, balance))
+        seen = loss(unseen, weights, thresholds)
         print(f"  {name:15} log loss {left_out:.3f} left out, {seen:.3f} seen")
 
 

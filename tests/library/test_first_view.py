@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +48,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     )
     names = {"a": [(9, 20, "PERSON"), (30, 36, "GPE")], "b/2": [(6, 12, "GPE")]}
     sentences = {"a#1": [(9, 56)]}
-    return json.loads(encoded("1", files, names, {"a#1": [asdict(related)]}, sentences, "uk"))
+    return json.loads(encoded("1", files, names, {"a#1": [related.as_dict()]}, sentences, "uk"))
 
 
 def read(view: object) -> tuple[FirstView, dict[str, Article]]:

@@ -185,7 +185,7 @@ class RemoteTermTable(TermTable):
     def __init__(self, rows: Rows, kind: int, statistics: TermStatistics) -> None:
         super().__init__()
         self._rows, self._kind = rows, kind
-        self.frequencies, self.passages = statistics.frequencies, statistics.passages
+        self._frequencies, self.passages = statistics.frequencies, statistics.passages
 
     def of(self, passage: int) -> Sequence[int]:
         """The distinct terms of a passage, in order."""

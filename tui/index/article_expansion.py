@@ -45,7 +45,7 @@ def expand_by_neighbours(cosines: Floats) -> ExpandedArticle:
     np.fill_diagonal(weights, 0.0)
     if len(cosines) > _NEIGHBOURS:
         far = np.argsort(weights, axis=1, kind="stable")[:, :-_NEIGHBOURS]
-        np.put_along_axis(weights, far, 0.0, axis=1)
+        weights[np.arange(len(far))[:, np.newaxis], far] = 0.0
     np.fill_diagonal(weights, 1.0)
     # Expanded articles are rows of `weights` over articles with the Gram matrix `cosines`.
     products = weights @ cosines

@@ -25,6 +25,7 @@ from tui.index.term_weighting import (
     Terms,
     group_sums,
     groups_of,
+    passages_in,
     term_matrix,
 )
 
@@ -73,12 +74,10 @@ class Topics:
 
     def _find(self, group: int) -> Topic:
         others = self._similar(group)
-        matrix = term_matrix(
-            self._terms, [self._passage_table.numbers_in(one) for one in (group, *others)]
-        )
+        matrix = term_matrix(self._terms, *passages_in(self._passage_table, [group, *others]))
         terms, columns = self._distinct.of(matrix.terms)
         incidence = np.zeros((len(matrix.sizes), len(terms)), bool)
-        incidence[matrix.texts, columns] = True
+        incidence.ravel()[matrix.texts * len(terms) + columns] = True
         lengths = self._idf.lengths([*map(np.count_nonzero, incidence)])
         first = self._cosines_with_first(incidence, terms, lengths)
         alone = dict(zip(others, first[1:].tolist(), strict=True))
@@ -86,13 +85,14 @@ class Topics:
         near = _closest(first)
         incidence = incidence[near]
         shared = incidence.sum(axis=0, dtype=np.uint8) > 1
-        weighed = incidence[:, shared] * self._idf.values[terms[shared]]
+        common = shared.nonzero()[0]
+        weighed = incidence.take(common, axis=1) * self._idf.values.take(terms.take(common))
         story = expand_by_neighbours(_cosines(weighed, lengths[near]))
         groups = [others[place - 1] for place in near[1:]]
         similarity = alone | dict(zip(groups, story.similarity[1:].tolist(), strict=True))
 
         counts = np.bincount(columns[: matrix.sizes[0]], minlength=len(terms)).astype(float)
-        lead_counts = self._lead_counts(groups, story.weights[1:], terms)
+        lead_counts = self._lead_counts(groups, story.weights[1:], len(terms))
         # A term of one article only is not the story's.
         counts += np.where(shared, lead_counts, 0.0)
         unlike = 1 - sum(similarity.values()) / max(1, self._passage_table.size - 1)
@@ -100,7 +100,7 @@ class Topics:
 
     def _similar(self, group: int) -> list[int]:
         """The articles that share the terms of the highest weight with an article."""
-        matrix = term_matrix(self._terms, [self._passage_table.numbers_in(group)])
+        matrix = term_matrix(self._terms, *passages_in(self._passage_table, [group]))
         terms, counts = np.unique(matrix.terms, return_counts=True)
         weights = counts * self._idf.values[terms]
         heaviest = np.argsort(-weights, kind="stable")[:_TERMS]
@@ -121,19 +121,24 @@ class Topics:
             lengths: the norms of the articles' vectors.
         """
         own = incidence[0].nonzero()[0]
-        products = incidence[:, own] @ self._idf.squares[terms[own]]
+        products = incidence.take(own, axis=1) @ self._idf.squares.take(terms.take(own))
         cosines = _rounded(products, lengths * lengths[0])
         cosines[0] = 1.0
         return cosines
 
-    def _lead_counts(self, groups: Sequence[int], shares: Floats, terms: Terms) -> Floats:
-        """Term counts in the leads of articles, weighted by the articles' expansion weights."""
+    def _lead_counts(self, groups: Sequence[int], shares: Floats, size: int) -> Floats:
+        """Term counts in the leads of articles, weighted by the articles' expansion weights.
+
+        Args:
+            groups: articles among those whose distinct terms were found last.
+            shares: their weights.
+            size: the number of distinct terms.
+        """
         shared = (shares >= _LEAST_SHARE).nonzero()[0]
-        leads = [self._passage_table.numbers_in(groups[place])[:_LEAD] for place in shared.tolist()]
-        matrix = term_matrix(self._terms, leads)
-        return group_sums(
-            terms.searchsorted(matrix.terms), shares[shared][matrix.texts], len(terms)
-        )
+        first, end = passages_in(self._passage_table, np.array(groups, np.intp)[shared])
+        matrix = term_matrix(self._terms, first, np.minimum(end, first + _LEAD))
+        weights = shares.take(shared).take(matrix.texts)
+        return group_sums(self._distinct.again(matrix.terms), weights, size)
 
     def _profile(self, terms: Terms, counts: Floats) -> Profile:
         found = counts.nonzero()[0]

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 # holds the words of 130,000 passages.
 _HEAP_BYTES = 100_000_000
 _SHARE = 1e-5  # of a score: more than its single precision is off
+_NOISE = 3e-7  # of the weight of a word: more than it is off for a word of most documents
 _MARGIN = 16  # documents fetched beyond a limit, to see which are as good as the last
 
 
@@ -169,12 +170,16 @@ class FullText(Queries):
             if len(hits) < fetched or hits[-1][1] < last - off:
                 break
             fetched *= 4
-        sure = {number for number, score in hits if score > last + off}
-        unsure = [number for number, score in hits if last - off <= score <= last + off]
-        if len(sure) + len(unsure) == limit:
-            return sure.union(unsure)
-        ranked = self.scored(query, unsure)
-        return sure | {number for number, _ in ranked[: limit - len(sure)]}
+        first, end = limit - 1, limit
+        while first > 0 and hits[first - 1][1] <= last + off:
+            first -= 1
+        while end < len(hits) and hits[end][1] >= last - off:
+            end += 1
+        numbers = [number for number, _ in hits[:end]]
+        if end == limit:
+            return set(numbers)
+        ranked = self.scored(query, numbers[first:])
+        return {*numbers[:first], *(number for number, _ in ranked[: limit - first])}
 
     def scored(
         self, query: Query, numbers: Iterable[int], weights: Weights | None = None
@@ -211,12 +216,9 @@ class FullText(Queries):
         if limit < 1:
             return []
         hits = self._searcher.search(query, limit, count=False).hits
-        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
-        return [
-            (int(number), score)
-            for number, (score, _) in zip(numbers, hits, strict=True)
-            if number is not None
-        ]
+        addresses = [address for _, address in hits]
+        numbers: Iterable[Any] = self._searcher.fast_field_values("number", addresses)
+        return [(number, score) for number, (score, _) in zip(numbers, hits, strict=True)]
 
     def frequency(self, field: str, word: str) -> int:
         """The number of documents with a word."""
@@ -256,6 +258,8 @@ class FullText(Queries):
                 made = self._compile_leaf(query)
                 boost = boosts.get(query, 1.0) if boosts else 1.0
                 return made if boost == 1.0 else engine.boost_query(made, boost)
+            case Weighted(part, weight):
+                return engine.boost_query(self.compile(part, boosts), weight)
             case Fuzzy(field, word, edits):
                 return engine.fuzzy_term_query(self._schema, field, word, edits)
             case Among(field, values):
@@ -274,8 +278,6 @@ class FullText(Queries):
                 everything = engine.const_score_query(engine.all_query(), 0.0)
                 parts_ = [(occur.Must, everything), (occur.MustNot, self.compile(part))]
                 return engine.boolean_query(parts_)
-            case Weighted(part, weight):
-                return engine.boost_query(self.compile(part, boosts), weight)
 
     def _compile_leaf(self, leaf: Leaf) -> tantivy.Query:
         engine = self._tantivy.Query
@@ -298,12 +300,14 @@ def _noise(query: Query) -> float:
     In single precision the logarithm of nearly 1 has few digits: that of a word of most documents.
     """
     match query:
-        case Word() | Phrase() | Prefix():
-            return 3e-7 * len(words_of(query))
-        case All(queries) | AnyOf(queries):
-            return sum(map(_noise, queries))
+        case Word():
+            return _NOISE
+        case Phrase() | Prefix():
+            return _NOISE * len(words_of(query))
         case Weighted(part, weight):
             return weight * _noise(part)
+        case All(queries) | AnyOf(queries):
+            return sum(map(_noise, queries))
     return 0.0
 
 

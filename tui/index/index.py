@@ -24,7 +24,7 @@ from tui.index.passage_table import body_passages
 from tui.index.query import parse
 from tui.index.reasons import Explainer
 from tui.index.search import Searcher
-from tui.index.selection import Selected, degree_of, select
+from tui.index.selection import COMPARED, Selected, degree_of, select
 from tui.index.static_vectors import Meaning, Similarity
 
 if TYPE_CHECKING:
@@ -204,23 +204,23 @@ class Index:
             if passage.kind is PassageKind.BOILERPLATE:
                 return []
             number = self._passage_table.number(passage_id)
-            ranked = self._ranked(passage, max(k, _CANDIDATES))
-            self._passage_table.expect([number, *(one.number for one in ranked[: 2 * k])])
+            ranked = self._ranked(passage, max(k, _CANDIDATES), k if plain else COMPARED * k)
+            self._passage_table.expect([number, *(one.number for one in ranked)])
             if plain:
-                chosen = [Selected(*one, near_duplicate=False, copies=()) for one in ranked[:k]]
+                chosen = [Selected(*one, near_duplicate=False, copies=()) for one in ranked]
             else:
-                chosen = select(number, ranked, k, self._ranking().resemblance, self._shingles)
+                chosen = select(number, ranked, self._ranking().resemblance, self._shingles)
             explainer = self._explainer([passage])
             if plain:
                 return [self._related(explainer, one, evidence=False) for one in chosen]
             related = (self._related(explainer, one, evidence=True) for one in chosen)
             return list(islice((one for one in related if one.reasons != Reasons()), k))
 
-    def _ranked(self, passage: Passage, k: int) -> Sequence[Ranked]:
-        """The related passages in the language of a passage, and in others."""
+    def _ranked(self, passage: Passage, candidates: int, most: int) -> Sequence[Ranked]:
+        """The most related passages in the language of a passage, and in others."""
         number = self._passage_table.number(passage.id)
-        ranked = self._ranking().related(passage.article, number, k)
-        return self._other_languages().add_related(passage, ranked)
+        ranked = self._ranking().related(passage.article, number, candidates, most)
+        return self._other_languages().add_related(passage, ranked)[:most]
 
     def _other_languages(self) -> AcrossLanguages:
         """The comparison of passages in different languages."""

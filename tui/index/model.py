@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from tui.index.spans import Span
 from tui.translation import _, mark
@@ -11,8 +12,7 @@ from tui.translation import _, mark
 _BY_MEANING = mark("by meaning, other language")
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
+class Reasons(NamedTuple):
     """The evidence that two passages or articles are related; each item occurs in both.
 
     Attributes:
@@ -51,8 +51,7 @@ class Degree(StrEnum):
     """It reports the same aspect of the story, but something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A passage of another article that is related to the query passage.
 
     Attributes:
@@ -75,10 +74,14 @@ class Related:
     end: int
     score: float
     degree: Degree = Degree.CLOSE
-    reasons: Reasons = field(default_factory=Reasons)
+    reasons: Reasons = Reasons()
     near_duplicates: tuple[str, ...] = ()
     here: tuple[Span, ...] = ()
     there: tuple[Span, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The attributes by their names, and those of the reasons likewise, e.g. for JSON."""
+        return self._asdict() | {"reasons": self.reasons._asdict()}
 
 
 class Verdict(StrEnum):

@@ -67,8 +67,7 @@ class IndexParts(NamedTuple):
             distinct, grammar = set[int](), set[int]()
         else:
             texts["stems"] = " ".join(stems)
-            is_function_word = map(NO_TERM.__eq__, terms)
-            grammar = set(map(known.__getitem__, compress(words, is_function_word)))
+            grammar = set(map(known.__getitem__, compress(words, map((0).__gt__, terms))))
             distinct = set(terms)
             distinct.discard(NO_TERM)
         self.terms.add(distinct, len(self.analyzer.stems))

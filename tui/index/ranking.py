@@ -50,11 +50,17 @@ class Ranked(NamedTuple):
     score: float
 
 
-def rank(numbers: Indices, scores: Floats) -> list[Ranked]:
-    """Passages with their scores, the best first; those that are not comparable are left out."""
+def rank(numbers: Indices, scores: Floats, most: int | None = None) -> list[Ranked]:
+    """Passages with their scores, the best first; those that are not comparable are left out.
+
+    Args:
+        numbers: the passages, in ascending order.
+        scores: the score of each; NaN: not comparable.
+        most: so many at most; None: all.
+    """
     comparable = (~np.isnan(scores)).nonzero()[0]
     numbers, scores = numbers[comparable], scores[comparable]
-    order = np.argsort(-scores, kind="stable")  # ties go to the lower number
+    order = np.argsort(-scores, kind="stable")[:most]  # ties go to the lower number
     return list(map(Ranked, numbers[order].tolist(), scores[order].tolist()))
 
 
@@ -80,7 +86,9 @@ class Ranker:
         self._bound: ScoreBound | None = None
         self._texts_in = method_cache(_REMEMBERED, self._all_texts)
 
-    def related(self, article_id: str, number: int, candidates: int) -> list[Ranked]:
+    def related(
+        self, article_id: str, number: int, candidates: int, most: int | None = None
+    ) -> list[Ranked]:
         """The passages of other articles comparable with a passage, the best first.
 
         Comparable are those that share terms with it, and those whose meaning is known.
@@ -90,9 +98,10 @@ class Ranker:
             number: the passage.
             candidates: number of passages retrieved by terms, besides those of the most similar
                 articles.
+            most: so many at most; None: all that are comparable.
         """
         numbers = self.candidates(article_id, number, candidates)
-        return rank(numbers, self.scores(article_id, [number], numbers)[0])
+        return rank(numbers, self.scores(article_id, [number], numbers)[0], most)
 
     def scores(self, article_id: str, queries: Sequence[int], numbers: Indices) -> Floats:
         """The scores of passages (columns) relative to query passages; NaN: not comparable.
@@ -144,7 +153,7 @@ class Ranker:
         """
         values = self.idf.values
         scale = [self._brevity(len(one)) / (values[one].sum() or 1.0) for one in asked]
-        total = shared.total(values[shared.terms])
+        total = shared.total(values.take(shared.terms))
         wording: Floats = np.minimum(
             1.0, total * np.array(scale)[:, np.newaxis] / self._brevity(bags.sizes)
         )
@@ -158,9 +167,9 @@ class Ranker:
         """The square root of the IDF-weighted cosine of query and passages; see `_wording`."""
         values = self.idf.values
         squares = np.array([values[one] @ values[one] for one in asked])
-        lengths = np.sqrt(squares[:, np.newaxis] * bags.total(self.idf.squares[bags.terms]))
+        lengths = np.sqrt(squares[:, np.newaxis] * bags.total(self.idf.squares.take(bags.terms)))
         lengths[lengths <= 0] = 1.0
-        overlap: Floats = np.sqrt(shared.total(values[shared.terms] ** 2) / lengths)
+        overlap: Floats = np.sqrt(shared.total(values.take(shared.terms) ** 2) / lengths)
         return overlap
 
     def _shared_function_words(self, queries: Sequence[int], others: Indices) -> Floats:
@@ -168,7 +177,7 @@ class Ranker:
         words = self._function_words
         asked = [terms_of(words, number) for number in queries]
         shared = self._grammar_join.of(asked, passage_matrix(words, others))
-        return np.log1p(shared.total(self._grammar[shared.terms]))
+        return np.log1p(shared.total(self._grammar.take(shared.terms)))
 
     def _on_topic(self, topic: Topic, bags: TermMatrix) -> Floats:
         """The cosine of passages with the expanded vector of an article, 0 to 1."""

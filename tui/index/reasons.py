@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tui.corpus import Passage
@@ -14,11 +14,11 @@ from tui.index.entities import EntityTable
 from tui.index.model import Reasons
 from tui.index.numbers import Number, TextNumbers, differing_numbers, shared_numbers
 from tui.index.passage_table import PassageTable
-from tui.index.shared_words import Forms, SpellingIndex
+from tui.index.shared_words import Forms, SpellingIndex, TextWords, spans_by_stem
 from tui.index.spans import Span, merge_spans
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import TextAnalyzer
-from tui.index.tokenizer import DEFAULT, spellings, word_pattern
+from tui.index.tokenizer import DEFAULT, spellings
 from tui.languages import language
 from tui.languages.en import LANGUAGE as ENGLISH
 from tui.languages.en.number_words import WORDS
@@ -65,13 +65,15 @@ class Explainer:
         self._passages = passages
         self._languages = frozenset(map(passage_table.language, passages))
         self._entity_indices = frozenset(self._entity_indices_in(passages))
-        self._terms = frozenset(self._terms_in(passages))
         self._forms = self._forms_of(passages)
-        self._numbers = self._numbers_in(passages)
+        self._own_terms = self._find_own_terms(passages)
         self._min_idf = _MIN_IDF_SHARE * idf.highest
         light = (language(code or DEFAULT).light for code in self._languages)
         self._light = ENGLISH.light.union(*light)
-        self._words: dict[str, tuple[Sequence[str], Sequence[re.Match[str]]]] = {}
+        self._numbers = self._numbers_in(passages)
+        self._stem_of = cache(analyzer.stem_of)
+        self._words: dict[str, TextWords] = {}
+        self._own_spans: Mapping[str, Sequence[Span]] = {}
 
     def explain(self, others: Sequence[Passage], *, near_duplicate: bool = False) -> Reasons:
         """The reasons why `others` are related.
@@ -107,16 +109,25 @@ class Explainer:
 
         They are in order, as offsets of `Article.text`.
         """
-        return self._spans(self._passages[0], reasons), self._spans(other, reasons)
+        passage, first = self._passages[0], other.start
+        if not self._own_spans:
+            self._own_spans = spans_by_stem(self._analyzer, *self._text(passage), passage.start)
+        stems = self._stems_of(reasons.terms, self._languages)
+        ours = [span for stem in stems for span in self._own_spans.get(stem, ())]
+        code = self._passage_table.language(other)
+        if code not in self._languages:
+            stems |= self._stems_of(reasons.terms, [code])
+        found = self._words_of(other).spans_of(stems) if stems else ()
+        theirs = [(first + start, first + end) for start, end in found]
+        return self._spans(passage, ours, reasons), self._spans(other, theirs, reasons)
 
-    def _spans(self, passage: Passage, reasons: Reasons) -> tuple[Span, ...]:
-        return merge_spans(
-            (
-                *self._words_in(passage, reasons.terms),
-                *self._names_in(passage, reasons.entities),
-                *self._numbers_in_text(passage, reasons),
-            )
-        )
+    def _spans(self, passage: Passage, words: list[Span], reasons: Reasons) -> tuple[Span, ...]:
+        """The spans of the reasons in a passage, given those of the words."""
+        if reasons.entities:
+            words += self._names_in(passage, reasons.entities)
+        if reasons.numbers or reasons.differing:
+            words += self._numbers_in_text(passage, reasons)
+        return merge_spans(words)
 
     def _entity_indices_in(self, passages: Iterable[Passage]) -> Iterator[int]:
         """Indices of the entities mentioned in passages."""
@@ -148,24 +159,25 @@ class Explainer:
             for code in self._languages
             for stem in self._entities.stems(entity_index, self._analyzer, code)
         }
-        terms = self._terms.intersection(self._terms_in(others))
-        shared = {self._analyzer.stems[term]: self._idf[term] for term in terms}
-        stems = (self._forms.keys() & shared.keys()) - named
-        rarest = sorted(stems, key=lambda stem: (-shared[stem], stem))
-        theirs = SpellingIndex(self._analyzer, map(self._text, others))
-        informative = (stem for stem in rarest if self._is_informative(stem, shared[stem]))
+        known = filter(None, map(self._own_terms.get, self._terms_in(others)))
+        rarest = [pair for pair in sorted(set(known)) if pair[1] not in named]
+        theirs = SpellingIndex([*map(self._words_of, others)])
+        informative = (pair for pair in rarest if self._is_informative(*pair))
         spellings_shared = list(islice(self._shared_spellings(informative, theirs), _MOST_TERMS))
         if spellings_shared or entity_indices:
             return spellings_shared
         # A common word is a better reason than none.
         return list(islice(self._shared_spellings(rarest, theirs), 1))
 
-    def _shared_spellings(self, stems: Iterable[str], theirs: SpellingIndex) -> Iterator[str]:
-        """For each stem that has one, a spelling that occurs on both sides."""
-        return filter(None, (theirs.shared_spelling(stem, self._forms[stem]) for stem in stems))
+    def _shared_spellings(
+        self, terms: Iterable[tuple[float, str]], theirs: SpellingIndex
+    ) -> Iterator[str]:
+        """For each term that has one, a spelling that occurs on both sides."""
+        found = (theirs.shared_spelling(stem, self._forms[stem]) for _idf, stem in terms)
+        return filter(None, found)
 
-    def _is_informative(self, stem: str, idf: float) -> bool:
-        return idf >= self._min_idf and self._forms[stem].keys().isdisjoint(self._light)
+    def _is_informative(self, negative_idf: float, stem: str) -> bool:
+        return negative_idf <= -self._min_idf and self._light.isdisjoint(self._forms[stem])
 
     def _text(self, passage: Passage) -> tuple[str, str | None]:
         """The text of a passage, and its language."""
@@ -175,6 +187,15 @@ class Explainer:
         """The terms of passages."""
         numbers = (self._passage_table.number(passage.id) for passage in passages)
         return chain.from_iterable(map(self._table.of, numbers))
+
+    def _find_own_terms(self, passages: Sequence[Passage]) -> dict[int, tuple[float, str]]:
+        """Term -> its negative IDF, and its stem, for the content words of the query side."""
+        terms = [*set(self._terms_in(passages))]
+        stems = map(self._analyzer.stems.__getitem__, terms)
+        pairs = zip((-self._idf.values[terms]).tolist(), stems, strict=True)
+        return {
+            term: pair for term, pair in zip(terms, pairs, strict=True) if pair[1] in self._forms
+        }
 
     def _forms_of(self, passages: Iterable[Passage]) -> Mapping[str, Forms]:
         """The content words of passages by stem, without numbers."""
@@ -189,20 +210,13 @@ class Explainer:
     def _numbers_in(self, passages: Iterable[Passage]) -> list[TextNumbers]:
         return [self._numbers_of(self._passage_table.text(passage)) for passage in passages]
 
-    def _words_in(self, passage: Passage, terms: Sequence[str]) -> Iterator[Span]:
-        codes = {self._passage_table.language(passage), *self._languages} if terms else ()
-        wanted = {self._analyzer.stem_of(term, code) for term in terms for code in codes}
-        if wanted:
-            stems, words = self._words_of(passage)
-            for word in compress(words, map(wanted.__contains__, stems)):
-                yield passage.start + word.start(), passage.start + word.end()
+    def _stems_of(self, terms: Sequence[str], codes: Collection[str | None]) -> set[str]:
+        """The stems of words in some languages."""
+        return {self._stem_of(term, code) for term in terms for code in codes} - {""}
 
-    def _words_of(self, passage: Passage) -> tuple[Sequence[str], Sequence[re.Match[str]]]:
-        """The stems of the words of a passage, and their matches."""
+    def _words_of(self, passage: Passage) -> TextWords:
         if passage.id not in self._words:
-            text, code = self._text(passage)
-            stems = self._analyzer.analyse_columns(text, code)[1]
-            self._words[passage.id] = stems, list(word_pattern(text).finditer(text))
+            self._words[passage.id] = TextWords(self._analyzer, *self._text(passage))
         return self._words[passage.id]
 
     def _names_in(self, passage: Passage, names: Sequence[str]) -> Iterator[Span]:

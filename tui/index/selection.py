@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _LEAST = {Degree.LOOSE: 0.08, Degree.CLOSE: 0.33, Degree.SAME: 0.7}
 _DEGREES = (None, *_LEAST)
 _LEASTS = tuple(_LEAST.values())
-# Near-duplicates are sought among so many times as many passages as are shown.
-_COMPARED = 2
+COMPARED = 2
+"""Near-duplicates are sought among so many times as many passages as are shown."""
 
 
 def degree_of(score: float) -> Degree | None:
@@ -52,20 +52,18 @@ class Selected(NamedTuple):
 def select(
     query: int,
     ranked: Sequence[Ranked],
-    k: int,
     resemblance_of: Callable[[Sequence[int]], Floats],
     shingles_of: Callable[[int], Set[Shingle]],
 ) -> list[Selected]:
-    """Select the passages to show from a ranking; may return more than `k`.
+    """Select the passages to show from a ranking; may return more than are to be shown.
 
     Args:
         query: the query passage.
-        ranked: the best first.
-        k: the number of passages to show.
+        ranked: the best first, `COMPARED` times as many as are to be shown.
         resemblance_of: gives the resemblance of the terms of each two of some passages.
         shingles_of: gives the shingles of a passage.
     """
-    compared = [one for one in ranked[: _COMPARED * k] if degree_of(one.score) is not None]
+    compared = [one for one in ranked if degree_of(one.score) is not None]
     numbers = [query, *(one.number for one in compared)]
     originals = find_near_duplicates(numbers, resemblance_of(numbers), shingles_of)
     groups: dict[int, list[Ranked]] = {}  # near-duplicates, by the first of each group

@@ -1,27 +1,80 @@
-"""Words that two texts share literally, for display as reasons."""
+"""Words that two texts share literally, for display as reasons, and where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 
-from tui.index.text_analyzer import TextAnalyzer
-from tui.index.tokenizer import is_stop_word, spellings
+from tui.index.spans import Span
+from tui.index.text_analyzer import TextAnalyzer, analysed_as
+from tui.index.tokenizer import DEFAULT, stop_words, word_pattern
 
 Forms = Mapping[str, str]  # of one stem: word in lower case -> as it is spelled
+
+
+class TextWords:
+    """The words of a text, of which only those are stemmed that may have a wanted stem.
+
+    Args:
+        analyzer: gives the stem of a word.
+        text: the text.
+        language: its language (ISO 639-1 code), None if not known.
+
+    Attributes:
+        lower: the words in order, in lower case.
+    """
+
+    def __init__(self, analyzer: TextAnalyzer, text: str, language: str | None) -> None:
+        self._analyzer, self._language = analyzer, language
+        self._matches = [*word_pattern(text).finditer(text)]
+        self._spellings = [match[0] for match in self._matches]
+        self.lower = [*map(str.lower, self._spellings)]
+        self._is_upper = text.isupper()
+
+    def forms_of(self, stem: str, initials: Set[str]) -> Iterator[tuple[str, str]]:
+        """The words of a stem that begin with one of some characters: lower case, spelling."""
+        for word, spelling in zip(self.lower, self._spellings, strict=True):
+            if word[0] in initials and self._analyzer.stem_of(spelling, self._language) == stem:
+                yield word, spelling
+
+    def spans_of(self, stems: Set[str]) -> list[Span]:
+        """The spans of the words that have one of some stems, as offsets of the text."""
+        stem_of, language = self._analyzer.stem_of, self._language
+        # An English stem begins as its word does, unless an accent was taken off.
+        is_english = analysed_as(language) == DEFAULT
+        initials = {stem[0] for stem in stems}
+        # In all-capitals text acronyms cannot be told from words.
+        analysed = self.lower if self._is_upper else self._spellings
+        return [
+            match.span()
+            for match, word, spelling in zip(self._matches, self.lower, analysed, strict=True)
+            if (word[0] in initials or not (is_english and word.isascii()))
+            and stem_of(spelling, language) in stems
+        ]
+
+
+def spans_by_stem(
+    analyzer: TextAnalyzer, text: str, language: str | None, first: int
+) -> Mapping[str, Sequence[Span]]:
+    """The spans of all words of a text by their stems; `first` is the offset of the text."""
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    stems = analyzer.analyse_columns(text, language)[1]
+    for match, stem in zip(word_pattern(text).finditer(text), stems, strict=True):
+        spans[stem].append((first + match.start(), first + match.end()))
+    return spans
 
 
 class SpellingIndex:
     """The spellings of some texts, looked up by stem.
 
     Args:
-        analyzer: gives the stem of a word.
-        texts: the texts, each with its language (ISO 639-1 code), None if not known.
+        texts: the words of the texts.
     """
 
-    def __init__(self, analyzer: TextAnalyzer, texts: Iterable[tuple[str, str | None]]) -> None:
-        self._analyzer = analyzer
-        self._texts = tuple(texts)
-        self._words = [word for text, _ in self._texts for word in spellings(text.lower())]
+    def __init__(self, texts: Sequence[TextWords]) -> None:
+        self._texts = texts
+        self._words = {word for text in texts for word in text.lower}
+        self._function_words = stop_words(DEFAULT)
 
     def shared_spelling(self, stem: str, forms: Forms) -> str | None:
         """A spelling that occurs here and in another text, as a word or a prefix of one.
@@ -30,20 +83,18 @@ class SpellingIndex:
             stem: a stem that both contain.
             forms: the forms of that stem in the other text.
         """
-        if not any(map(is_stop_word, forms)):  # an acronym may look like one: US
+        if self._function_words.isdisjoint(forms):  # an acronym may look like one: US
             for word, spelling in forms.items():
                 if word in self._words:
                     return spelling
         return _in_both(forms, self._forms(stem, {word[0] for word in forms}))
 
-    def _forms(self, stem: str, initials: set[str]) -> Forms:
+    def _forms(self, stem: str, initials: Set[str]) -> Forms:
         """The forms of a stem that begin with one of some characters."""
         forms: dict[str, str] = {}
-        for text, language in self._texts:
-            for spelling in spellings(text):
-                word = spelling.lower()
-                if word[0] in initials and self._analyzer.stem_of(spelling, language) == stem:
-                    forms.setdefault(word, spelling)
+        for text in self._texts:
+            for word, spelling in text.forms_of(stem, initials):
+                forms.setdefault(word, spelling)
         return forms
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tui.index.term_weighting import Indices
+
+_UNCOUNTED = 50_000  # terms that are counted together, at most
 
 Column: TypeAlias = "array[int] | memoryview"
 
@@ -24,7 +27,6 @@ class TermTable:
     Attributes:
         terms: the terms of all passages, concatenated; each once per passage.
         starts: offset of each passage in `terms`; last, the end.
-        frequencies: term -> number of passages that contain it.
         passages: number of passages with terms, without forgotten ones.
         is_at_hand: whether those of all passages are in memory or mapped.
     """
@@ -34,7 +36,8 @@ class TermTable:
     def __init__(self) -> None:
         self.terms: Column = array("I")
         self.starts: Column = array("I", [0])
-        self.frequencies: list[int] = []
+        self._frequencies: list[int] = []
+        self._counted = 0  # of `terms`, how many `_frequencies` has
         self.passages = 0
 
     @classmethod
@@ -44,8 +47,18 @@ class TermTable:
         """A table of what another one has; mapped columns are copied when something is added."""
         table = cls()
         table.terms, table.starts = terms, starts
-        table.frequencies, table.passages = frequencies, passages
+        table._frequencies, table._counted = frequencies, len(terms)
+        table.passages = passages
         return table
+
+    @property
+    def frequencies(self) -> list[int]:
+        """Term -> number of passages that contain it."""
+        # Counted together: that takes a third of the time.
+        for term, count in Counter(self.terms[self._counted :]).items():
+            self._frequencies[term] += count
+        self._counted = len(self.terms)
+        return self._frequencies
 
     def add(self, terms: Collection[int], known: int) -> None:
         """Add the terms of the next passage.
@@ -56,21 +69,20 @@ class TermTable:
         """
         if not (isinstance(self.terms, array) and isinstance(self.starts, array)):
             self.terms, self.starts = _in_memory(self.terms), _in_memory(self.starts)
-        self.terms.extend(sorted(terms))
+        self.terms.fromlist(sorted(terms))
         self.starts.append(len(self.terms))
-        if known > len(self.frequencies):
-            self.frequencies += [0] * (known - len(self.frequencies))
-        self._count(terms, 1)
+        if known > len(self._frequencies):
+            self._frequencies += [0] * (known - len(self._frequencies))
+        if len(self.terms) - self._counted > _UNCOUNTED:
+            _ = self.frequencies
+        self.passages += bool(terms)
 
     def forget(self, passage: int) -> None:
         """Subtract the terms of a passage from the counts."""
-        self._count(self.of(passage), -1)
-
-    def _count(self, terms: Collection[int], by: int) -> None:
-        frequencies = self.frequencies
+        terms, frequencies = self.of(passage), self.frequencies
         for term in terms:
-            frequencies[term] += by
-        self.passages += by if terms else 0
+            frequencies[term] -= 1
+        self.passages -= bool(terms)
 
     def of(self, passage: int) -> Sequence[int]:
         """The distinct terms of a passage, in order."""
@@ -87,11 +99,12 @@ class TermTable:
         """The terms of some texts, one after the other, and their numbers: see `sizes`."""
         import numpy as np
 
-        sizes = self.sizes(first, end)
-        begins = np.frombuffer(self.starts, np.uint32)[first].astype(np.intp)
-        places = np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        starts = np.frombuffer(self.starts, np.uint32)
+        begins = starts.take(first).astype(np.intp)
+        sizes = starts.take(end) - begins
+        places = np.repeat(begins - sizes.cumsum() + sizes, sizes)
         places += np.arange(len(places))
-        return np.frombuffer(self.terms, np.uint32)[places], sizes
+        return np.frombuffer(self.terms, np.uint32).take(places), sizes
 
 
 def _in_memory(column: Column) -> array[int]:

@@ -41,18 +41,18 @@ class TermMatrix(NamedTuple):
         return group_sums(self.texts, weights, len(self.sizes))
 
 
-def term_matrix(table: TermTable, texts: Sequence[range]) -> TermMatrix:
-    """The term matrix of texts, each a range of consecutive passages.
+def term_matrix(table: TermTable, first: Indices, end: Indices) -> TermMatrix:
+    """The term matrix of texts: each the passages from `first` to before `end`.
 
     A term has one entry for each passage that contains it.
     """
-    first, end = ([text.start for text in texts], [text.stop for text in texts])
-    return _matrix(table, np.array(first, np.intp), np.array(end, np.intp))
+    terms, sizes = table.rows(first, end)
+    return TermMatrix(terms.astype(np.intp), np.repeat(np.arange(len(sizes)), sizes), sizes)
 
 
 def passage_matrix(table: TermTable, passages: Indices) -> TermMatrix:
     """The term matrix with one row for each of some passages."""
-    return _matrix(table, passages, passages + 1)
+    return term_matrix(table, passages, passages + 1)
 
 
 def terms_of(table: TermTable, passage: int) -> Terms:
@@ -65,12 +65,6 @@ def term_counts(table: TermTable, passages: Indices) -> Indices:
     return table.sizes(passages, passages + 1)
 
 
-def _matrix(table: TermTable, first: Indices, end: Indices) -> TermMatrix:
-    """The term matrix of texts: each the passages from `first` to before `end`."""
-    terms, sizes = table.rows(first, end)
-    return TermMatrix(terms.astype(np.intp), np.repeat(np.arange(len(sizes)), sizes), sizes)
-
-
 def group_sums(indices: Indices, weights: Floats, size: int) -> Floats:
     """`size` sums: of the weights with the same index."""
     sums: Floats = np.bincount(indices, weights, minlength=size).astype(float, copy=False)
@@ -81,6 +75,13 @@ def groups_of(passage_table: PassageTable, numbers: ArrayLike) -> Indices:
     """The groups (article numbers) of passages."""
     first_numbers = np.frombuffer(passage_table.first_numbers, np.uint64)
     return first_numbers.searchsorted(np.asarray(numbers, np.uint64), "right") - 1
+
+
+def passages_in(passage_table: PassageTable, groups: ArrayLike) -> tuple[Indices, Indices]:
+    """The numbers of the first passage of each of some articles, and of the one after its last."""
+    first_numbers = np.frombuffer(passage_table.first_numbers, np.uint64)
+    first = np.asarray(groups, np.intp)
+    return first_numbers.take(first).astype(np.intp), first_numbers.take(first + 1).astype(np.intp)
 
 
 class Idf:
@@ -180,7 +181,11 @@ class DistinctTerms:
         distinct = self._is_in.nonzero()[0]
         self._is_in[distinct] = False
         self._indices[distinct] = np.arange(len(distinct))
-        return distinct, self._indices[terms]
+        return distinct, self.again(terms)
+
+    def again(self, terms: Terms) -> Indices:
+        """The indices of terms among the distinct ones that `of` found last."""
+        return self._indices.take(terms)
 
 
 class Scale:
@@ -196,7 +201,7 @@ class Scale:
     def weigh(self, terms: Terms, profile: Profile) -> Floats:
         """The weight of each of some terms in a profile; 0 if missing."""
         self._weights[profile.terms] = profile.weights
-        weights = self._weights[terms]
+        weights = self._weights.take(terms)
         self._weights[profile.terms] = 0.0
         return weights
 
@@ -234,12 +239,12 @@ class TermJoin:
         """What texts, given by their terms, share with those of a matrix."""
         shape = len(texts), len(other.sizes)
         entries = [self._entries(terms, other) for terms in texts]
-        pairs = [other.texts[some] + text * shape[1] for text, some in enumerate(entries)]
-        return SharedTerms(shape, other.terms[np.concatenate(entries)], np.concatenate(pairs))
+        pairs = [other.texts.take(some) + text * shape[1] for text, some in enumerate(entries)]
+        return SharedTerms(shape, other.terms.take(np.concatenate(entries)), np.concatenate(pairs))
 
     def _entries(self, terms: Terms, other: TermMatrix) -> Indices:
         """The entries of a matrix that are one of some terms."""
         self._is_in[terms] = True
-        entries = self._is_in[other.terms].nonzero()[0]
+        entries = self._is_in.take(other.terms).nonzero()[0]
         self._is_in[terms] = False
         return entries

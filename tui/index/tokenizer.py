@@ -79,8 +79,3 @@ def fold(word: str) -> str:
 def stop_words(code: str) -> frozenset[str]:
     """The function words of a language (ISO 639-1 code), folded."""
     return frozenset(map(fold, language(code).stop_words))
-
-
-def is_stop_word(word: str) -> bool:
-    """Whether a folded English word is a function word or a single character."""
-    return len(word) < 2 or word in stop_words(DEFAULT)

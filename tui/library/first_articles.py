@@ -12,7 +12,6 @@ import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -228,7 +227,8 @@ def _related_rows(
 ) -> dict[str, list[dict[str, Any]]]:
     with suppress(KeyError):  # it is gone
         if passage := index.article(article_id).passage_at(offset):
-            return {passage.id: [*map(asdict, index.related(passage.id, MOST_RELATED))]}
+            found = index.related(passage.id, MOST_RELATED)
+            return {passage.id: [one.as_dict() for one in found]}
     return {}
 
 

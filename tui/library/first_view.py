@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -198,7 +197,7 @@ def _related(row: Mapping[str, Any], passage: Passage, other: Article) -> Relate
     if there is None or (row.get("start"), row.get("end")) != (there.start, there.end):
         raise ValueError("a passage that is not there")
     reasons = _table(row.get("reasons"))
-    told: dict[str, Any] = {one.name: reasons.get(one.name) for one in fields(Reasons)}
+    told: dict[str, Any] = {name: reasons.get(name) for name in Reasons._fields}
     for name, value in told.items():
         if name in ("near_duplicate", "meaning"):
             told[name] = bool(value)
