@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.analysis import Encoder
 
 MAX_PASSAGES = 3_000  # some 40 seconds of one core; others are ranked by their words
+FEW_PASSAGES = 120  # encoded by one process: another one takes longer to load than it would help
 _NEAREST = 12  # articles similar to the current one, encoded next
 
 
@@ -101,7 +102,7 @@ class PassageEncoder:
             self.encoder,
             self._cache,
             executor=self._executor,
-            workers=self._workers,
+            workers=self._workers or (1 if len(texts) <= FEW_PASSAGES else None),
             stop=self._stop,
         )
         try:
