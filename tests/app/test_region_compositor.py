@@ -105,3 +105,11 @@ async def test_rows_that_are_kept_are_those_that_would_be_drawn(run, seeds) -> N
             reader.row_cache.clear()
             assert ours == reader.render_lines(crop)
     assert kept > 1_000
+
+
+async def test_the_next_page_is_painted_before_it_is_asked_for(run, seeds) -> None:
+    async with run(seeds, size=(60, 20)) as reading:
+        await reading.press("space")
+        reader = reading.reader
+        below = reader.scroll_offset.y + reader.size.height
+        await reading.until(lambda: (below + 5, None) in reader.row_cache.scrolled)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
+from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from tui.app.styles import style_of
 from tui.app.text_wrapping import cells, offset_at
+from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.layout import ArticleLayout, RowKind
 from tui.app.widgets.row_painter import GUTTER, Focus, Mark, RowPainter
 from tui.app.widgets.row_scroll_view import RowScrollView
@@ -19,6 +21,7 @@ from tui.corpus import Article
 
 MEASURE = 88  # cells of text: longer rows are hard to read
 KEPT_ROWS = 1_000  # painted ones, of those that were seen: going on by a row shows nearly the same
+AHEAD_AFTER = 0.1  # seconds without scrolling after which the next page is painted
 
 
 class ArticleView(RowScrollView):
@@ -45,6 +48,7 @@ class ArticleView(RowScrollView):
         self.measure = MEASURE
         self.rows: ArticleLayout | None = None
         self._painter = RowPainter(partial(style_of, self), date_key)
+        self._ahead: Scheduled | None = None
 
     @property
     def cursor(self) -> Focus:
@@ -153,6 +157,17 @@ class ArticleView(RowScrollView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         self._wrap_seen()
+        if self._ahead is not None:
+            self._ahead.stop()
+        self._ahead = call_after(self, AHEAD_AFTER, self._paint_ahead)
+
+    def _paint_ahead(self) -> None:
+        """Paint the rows of the next page, before it is asked for."""
+        below = self.scroll_offset.y + self.size.height
+        if self.rows is not None:
+            width, style = self.row_width, self.row_style
+            for number in range(below, min(below + self.size.height, len(self.rows.rows))):
+                self._painted(self.rows, number, width, style)
 
     def on_focus(self) -> None:
         self.refresh()
@@ -165,15 +180,19 @@ class ArticleView(RowScrollView):
         number = y + self.scroll_offset.y
         if self.rows is None or number >= len(self.rows.rows):
             return Strip.blank(width, self.row_style)
-        row, cursor = self.rows.rows[number], self.cursor
+        return self._painted(self.rows, number, width, self.row_style)
+
+    def _painted(self, layout: ArticleLayout, number: int, width: int, style: Style) -> Strip:
+        """The strip of a row, painted or kept."""
+        row, cursor = layout.rows[number], self.cursor
         key = number, cursor if cursor.selection or cursor.block == row.block else None
         kept = self.row_cache.scrolled
         strip = kept.get(key)
         if strip is None:
             if len(kept) == KEPT_ROWS:
                 kept.clear()
-            painted = self._painter.paint(self.rows, row, width, cursor)
-            strip = kept[key] = painted.apply_style(self.row_style)
+            strip = self._painter.paint(layout, row, width, cursor).apply_style(style)
+            kept[key] = strip
         return strip
 
     def notify_style_update(self) -> None:
