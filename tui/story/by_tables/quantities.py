@@ -22,6 +22,7 @@ from tui.story.quantity import Quantity, Surroundings
 
 _BEFORE = 200  # code points of the passage before in which the last sentence is looked at
 _OLDEST = 120
+_CHANGE = 20  # tokens before a number in which it is told that something rose to it
 _SHORTEST_NOUN = 3
 _THOUSAND = 1000  # what is spelled below it counts only what a table knows
 _PERSONS = frozenset(["rescuers", "doctors", "journalists", "families"])
@@ -171,7 +172,8 @@ class _Reader:
     def _tells_change(self, at: int) -> bool:
         """Whether something rose or fell: a number after "to" is then what it came to."""
         sentence = self._sentence
-        return any(sentence.words.changes.find(sentence.lower, one) for one in range(at))
+        first = max(0, at - _CHANGE)
+        return any(sentence.words.changes.find(sentence.lower, one) for one in range(first, at))
 
     def _age(self, at: int, number: Numeral) -> Quantity | None:
         """The age of a person, by the name if that follows."""
