@@ -34,6 +34,19 @@ def script_paragraphs(root: HtmlElement) -> list[str]:
     return [line for line in html_paragraphs(markup).split("\n\n") if line]
 
 
+def reparted(lines: list[str], root: HtmlElement) -> list[str]:
+    """What is extracted as one line, in the paragraphs that it has in a page's scripts."""
+    if len(lines) != 1:
+        return lines
+    letters = "".join(lines[0].split())
+    for script in root.iter("script"):
+        if "json" in script.get("type", "").lower():
+            for value in _strings(script.text or ""):
+                if "\n" in value and "".join(value.split()) == letters:
+                    return [line for part in value.split("\n") if (line := part.strip())]
+    return lines
+
+
 def _strings(text: str) -> Iterator[str]:
     """The strings in JSON; none if it is none."""
     try:
