@@ -87,3 +87,9 @@ def test_an_article_on_newsletters_has_no_invitations_to_one() -> None:
         article = build_article(Draft(text), file, "x")
         kinds = {article.text[p.start : p.end]: p.kind for p in article.passages}
         assert kinds[explained] is kind
+
+
+@pytest.mark.parametrize("label", ["Читайте також", "Читайте также", "Leer también", "Lire aussi"])
+def test_a_labelled_link_in_other_languages(label: str) -> None:
+    line = f"{label}: Valle de los ríos / Повінь"
+    assert kind_of(line, "in the text")[0] is PassageKind.BOILERPLATE

@@ -31,6 +31,14 @@ def number(text: str, code: str) -> Numeral | None:
         ("ru", "две с половиной тысячи", 2_500),
         ("pl", "półtora miliona", 1.5e6),
         ("it", "ventunomila", 21_000),
+        ("uk", "2 трлн 350 млрд", 2.35e12),
+        ("uk", "дві тисячі п'ятсот", 2_500),
+        ("ru", "3 млн. 200 тыс", 3.2e6),
+        ("ru", "2 тысячи 500", 2_500),
+        ("es", "2 millones 300 mil", 2.3e6),
+        ("de", "drei Millionen zweihunderttausend", 3.2e6),
+        ("fr", "trois millions deux cent mille", 3.2e6),
+        ("pl", "1 miliard 50 milionów 200 tysięcy", 1_050_200_000),
     ],
 )
 def test_a_number_has_its_value(code, text, value) -> None:
@@ -56,7 +64,17 @@ def test_what_names_no_number_has_none(code, text) -> None:
     assert number(text, code) is None
 
 
-def test_two_numbers_are_not_one() -> None:
-    found = number("двадцять двадцять", "uk")
+@pytest.mark.parametrize(
+    ("code", "text", "value", "end"),
+    [
+        ("uk", "двадцять двадцять", 20, 1),
+        ("uk", "3 млн 12 травня", 3e6, 2),
+        ("ru", "5 млн 5 млн", 5e6, 2),
+        ("de", "2 Millionen 3 Milliarden", 2e6, 2),
+        ("fr", "1,5 million 200 mille", 1.5e6, 2),
+    ],
+)
+def test_two_numbers_are_not_one(code, text, value, end) -> None:
+    found = number(text, code)
     assert found is not None
-    assert (found.value, found.end) == (20, 1)
+    assert (found.value, found.end) == (value, end)

@@ -40,6 +40,9 @@ class Counting:
         approximate: words before a number: "about".
         at_least: likewise: "more than".
         at_most: likewise: "up to".
+        to: those of one word that say what a number came to after `changes`: "rose to".
+        changes: words that say that something rose or fell.
+        wholes: words before a number that is a whole of which a part is told: "out of".
         labels: nouns before a number that is a name: "room".
         clock: words before a number that is a time of day, where hours follow.
         hours: those hours.
@@ -66,6 +69,9 @@ class Counting:
     approximate: Lexicon = field(default_factory=Lexicon)
     at_least: Lexicon = field(default_factory=Lexicon)
     at_most: Lexicon = field(default_factory=Lexicon)
+    to: frozenset[str] = frozenset()
+    changes: Lexicon = field(default_factory=Lexicon)
+    wholes: Lexicon = field(default_factory=Lexicon)
     labels: Lexicon = field(default_factory=Lexicon)
     clock: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()

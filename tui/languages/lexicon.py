@@ -67,11 +67,16 @@ class Lexicon:
 
     def ends(self, words: Sequence[str], at: int) -> str:
         """What the words before a place mean: the longest of up to four; empty if unknown."""
+        found = self.last(words, at)
+        return found.meaning if found else ""
+
+    def last(self, words: Sequence[str], at: int) -> Found | None:
+        """Likewise, with how many they are."""
         for begin in range(max(0, at - 4), at):
             found = self.find(words, begin)
             if found and begin + found.length == at:
-                return found.meaning
-        return ""
+                return found
+        return None
 
 
 def lexicon(meaning: str, phrases: Iterable[str] | str) -> Lexicon:

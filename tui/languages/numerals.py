@@ -62,7 +62,7 @@ def is_ambiguous(digits: str, known: Language) -> bool:
 
 
 def read_number(tokens: Sequence[Token], at: int, code: str) -> Numeral | None:
-    """The number that some tokens begin with, with the words for large numbers after it.
+    """The number that some tokens begin with, with the words for large numbers in it.
 
     Args:
         tokens: of a sentence.
@@ -70,14 +70,50 @@ def read_number(tokens: Sequence[Token], at: int, code: str) -> Numeral | None:
         code: their language (ISO 639-1).
     """
     known, words = language(code), counting(code)
-    if tokens[at].is_number:
-        value = value_of_digits(tokens[at].text, known)
-        found = Numeral(value, at + 1, spelled=False)
-    elif spelled := _in_words(tokens, at, words):
-        found = spelled
-    else:
+    number = _without_rest(tokens, at, known, words)
+    if number is None or number.rough:
+        return number
+    if tokens[at].is_number and value_of_digits(tokens[at].text, known) % 1:
+        return number
+    least = _least_scale(tokens, number, known)
+    while least:
+        rest = _without_rest(tokens, number.end, known, words)
+        if rest is None or not _continues(rest, least):
+            break
+        number = number._replace(value=number.value + rest.value, end=rest.end)
+        least = _least_scale(tokens, rest, known)
+    return number
+
+
+def _without_rest(
+    tokens: Sequence[Token], at: int, known: Language, words: Counting
+) -> Numeral | None:
+    """A number up to the words for one large number: "2 million" of "2 million 300 thousand"."""
+    if at >= len(tokens):
         return None
-    return _scaled(tokens, found, known, words)
+    if not tokens[at].is_number:
+        found = _in_words(tokens, at, words)
+        return _scaled(tokens, found, known, words) if found else None
+    value = value_of_digits(tokens[at].text, known)
+    return _scaled(tokens, Numeral(value, at + 1, spelled=False), known, words)
+
+
+def _least_scale(tokens: Sequence[Token], number: Numeral, known: Language) -> float:
+    """The value of the word for a large number that a number ends with; 0 without one."""
+    last = number.end - 1
+    if tokens[last].text == ".":
+        last -= 1
+    return known.scales.get(tokens[last].lower, 0.0)
+
+
+def _continues(rest: Numeral, scale: float) -> bool:
+    """Whether a number after a large one goes on with it: "200 thousand" after "3 million".
+
+    One without a large one of its own has to fill the places: in "3 million 12 May" it does not.
+    """
+    if rest.rough or rest.value % 1 or rest.value >= scale:
+        return False
+    return rest.value * 10 >= scale or (rest.scaled and not rest.spelled) or rest.value >= _THOUSAND
 
 
 def _scaled(tokens: Sequence[Token], number: Numeral, known: Language, words: Counting) -> Numeral:

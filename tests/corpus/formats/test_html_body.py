@@ -116,3 +116,20 @@ def test_an_article_that_is_only_in_the_data_of_a_script(read: Write) -> None:
     [article] = read("page.html", article_page(script))
     assert body(article) == [*PARAGRAPHS, FURTHER[1]]
     assert article.title == TITLE
+
+
+def test_a_text_in_metadata_alone_keeps_its_paragraphs(read: Write) -> None:
+    data = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(PARAGRAPHS)}
+    script = f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+    [article] = read("page.html", article_page(f"<div id=app></div>{script}"))
+    assert body(article) == [*PARAGRAPHS]
+
+
+def test_paragraphs_that_are_a_list_in_a_script(read: Write) -> None:
+    texts = [*PARAGRAPHS, "A &amp; <b>B</b> agreed."]
+    blocks: list[object] = [{"type": "paragraph", "text": text} for text in texts]
+    blocks[1:1] = [{"type": "image", "text": "img/1.png"}, {"type": "paragraph", "text": None}]
+    data = json.dumps({"page": {"story": {"headline": TITLE, "body": blocks}}})
+    script = f"<div id=app></div><script type='application/json'>{data}</script>"
+    [article] = read("page.html", article_page(script))
+    assert body(article) == [*PARAGRAPHS, "A & B agreed."]

@@ -156,3 +156,22 @@ NUMBERS = [
 def test_numbers_are_read_in_digits_and_words(tmp_path, code, text, values) -> None:
     found = quantities(tmp_path, Sentence(text, [], []), code)
     assert [one.value for one in found] == pytest.approx(values)
+
+
+BOUNDS = [
+    ("uk", "Загинули не менше 40 людей.", 1),
+    ("ru", "Пострадали не менее 10 человек.", 1),
+    ("ru", "Пострадали до 10 человек.", -1),
+    ("ru", "Число погибших возросло до 43 человек.", 0),
+    ("es", "Murieron no menos de 12 personas.", 1),
+    ("pl", "Zginęło do 12 osób.", -1),
+    ("pl", "Liczba rannych wzrosła do 43 osób.", 0),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "bound"), BOUNDS)
+def test_the_longest_words_before_a_number_say_whether_it_is_a_bound(
+    tmp_path, code, text, bound
+) -> None:
+    (found,) = quantities(tmp_path, Sentence(text, [], []), code)
+    assert found.bound == bound

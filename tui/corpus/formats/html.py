@@ -24,7 +24,7 @@ from tui.corpus.formats.page_body import find_article, find_text
 from tui.corpus.formats.page_data import page_address, page_data
 from tui.corpus.formats.page_dates import page_date
 from tui.corpus.formats.page_passages import Surroundings, find_headline, mark_passages
-from tui.corpus.formats.page_scripts import script_paragraphs
+from tui.corpus.formats.page_scripts import reparted, script_paragraphs
 from tui.corpus.formats.page_title import page_title
 from tui.corpus.model import PassageKind
 from tui.translation import mark
@@ -64,7 +64,7 @@ def extract_article(html: str, url: str | None = None) -> Draft:
     sites = data.site_names(address)
     remove_hidden(root)
     is_large = _is_large(root)
-    extracted = [] if is_large else _extract(root, url) or script_paragraphs(root)
+    extracted = [] if is_large else reparted(_extract(root, url), root) or script_paragraphs(root)
     if not (extracted or is_large):
         return _whole_page(html, url)
     blocks = page_blocks(root)

@@ -53,7 +53,7 @@ COUNTING = Counting(
     conjunctions=words("und sowie aber"),
     percent=lexicon("%", "prozent"),
     currencies=Lexicon(
-        """$: dollar us-dollar
+        """$: dollar us-dollar usd
         €: euro
         £: pfund
         ₴: hrywnja griwna hriwna
@@ -142,9 +142,11 @@ COUNTING = Counting(
     approximate=lexicon("about", "rund etwa circa ca ungefähr fast knapp gut annähernd beinahe"),
     at_least=lexicon("more", "mehr_als über mindestens wenigstens nicht_weniger_als"),
     at_most=lexicon("less", "weniger_als unter höchstens maximal bis_zu"),
+    wholes=lexicon("of", "der von_den"),
     labels=lexicon(
         "name",
-        """raum saal zimmer artikel art absatz abs paragraf paragraph seite flug zug linie nummer nr
+        """minus
+        raum saal zimmer artikel art absatz abs paragraf paragraph seite flug zug linie nummer nr
         kapitel gesetz resolution kanal version staffel folge gruppe telefon tel straße etage
         stock gleis halle tor platz autobahn block bezirk ziffer kategorie stufe""",
     ),

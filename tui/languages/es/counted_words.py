@@ -66,7 +66,7 @@ COUNTING = Counting(
     conjunctions=words("y e pero"),
     percent=lexicon("%", "por_ciento porciento"),
     currencies=Lexicon(
-        """$: dólar dólares
+        """$: dólar dólares usd
         €: euro euros
         £: libras libras_esterlinas
         ₴: grivna grivnas jrivnias
@@ -143,6 +143,7 @@ COUNTING = Counting(
     ),
     states=Lexicon(
         """killed: muri* muert* mató mataron mata fallec* asesinad* murieron mató_a fallecid*
+        killed: perdi*_la_vida perdido_la_vida
         injured: herid* lesionad* hirió hirieron
         missing: desaparecid*
         displaced: desplazad* evacuad* evacuar evacuaron evacuó huy* huid*
@@ -160,6 +161,9 @@ COUNTING = Counting(
         "more", "más_de al_menos por_lo_menos como_mínimo un_mínimo_de no_menos_de a_más_de"
     ),
     at_most=lexicon("less", "menos_de hasta como_máximo a_lo_sumo no_más_de"),
+    to=words("hasta"),
+    changes=lexicon("change", "subi* subió baj* bajó cay* aument* reduj* creci* descend* elev*"),
+    wholes=lexicon("of", "de_los de_las"),
     labels=lexicon(
         "name",
         """sala artículo apartado página vuelo tren línea número núm nº habitación aula puerta
@@ -170,5 +174,5 @@ COUNTING = Counting(
     clock=words("las la"),
     hours=words("horas hora h"),
     aged=lexicon("age", "años_de_edad"),
-    ages=Lexicon("perhaps: de"),
+    ages=Lexicon("perhaps: de tiene tenía cumplió a_los"),
 )

@@ -15,7 +15,7 @@ WRITING = Writing(
     outlets=frozenset(["el mundo", "el país", "el periódico", "la nación", "la vanguardia"]),
     controls=words("compartir comentarios publicidad imprimir leer suscríbete suscribirse"),
     page_words=words("también más"),
-    link_labels=words("leer"),
+    link_labels=words("leer también"),
     pictures=words("foto fotos"),
     date_words=words(
         """lunes martes miércoles jueves viernes sábado domingo de del el publicado actualizado"""

@@ -61,7 +61,7 @@ COUNTING = Counting(
     conjunctions=words("et mais"),
     percent=lexicon("%", "pour_cent pourcent"),
     currencies=Lexicon(
-        """$: dollar dollars
+        """$: dollar dollars usd
         €: euro euros
         £: livres livres_sterling
         ₴: hryvnia* hryvnias
@@ -138,7 +138,7 @@ COUNTING = Counting(
         jobs: emplois"""
     ),
     states=Lexicon(
-        """killed: tué* mort* morts mourut décéd* assassin* tuant tuer décès péri
+        """killed: tué* mort* morts mourut décéd* assassin* tuant tuer décès péri perdu_la_vie
         injured: bless*
         missing: disparu* portés_disparus
         displaced: évacu* déplacé* fui quitté_le_pays
@@ -152,13 +152,17 @@ COUNTING = Counting(
     ),
     at_least=lexicon("more", "plus_de plus_d au_moins au_minimum pas_moins_de"),
     at_most=lexicon("less", "moins_de moins_d au_plus au_maximum jusqu'à"),
+    wholes=lexicon("of", "des sur_les sur"),
     labels=lexicon(
         "name",
         """salle article page vol train ligne numéro no chambre chapitre loi décret résolution
         chaîne version saison épisode groupe rue étage quai porte autoroute téléphone tél paragraphe
         alinéa alinéas catégorie niveau rn tgv bus route""",
     ),
-    clock=words("à vers dès"),
+    clock=words("à a vers dès"),
     hours=words("h heures heure"),
-    ages=Lexicon("age: âgé_de âgée_de âgés_de âgées_de\nperhaps: de"),
+    ages=Lexicon(
+        """age: âgé_de âgée_de âgés_de âgées_de mort_à morte_à décédé_à décédée_à
+        perhaps: de a avait"""
+    ),
 )

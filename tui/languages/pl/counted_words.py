@@ -11,12 +11,12 @@ COUNTING = Counting(
         2: dwa dwie dwóch dwaj dwoje dwojga dwom dwoma
         3: trzy trzech trzej troje trojga trzem
         4: cztery czterech czterej czworo czterem
-        5: pięć pięciu pięcioro
+        5: pięć pięciu pięcioro pięciorga
         6: sześć sześciu sześcioro
         7: siedem siedmiu siedmioro
-        8: osiem ośmiu ośmioro
-        9: dziewięć dziewięciu
-        10: dziesięć dziesięciu
+        8: osiem ośmiu ośmioro ośmiorga
+        9: dziewięć dziewięciu dziewięcioro dziewięciorga
+        10: dziesięć dziesięciu dziesięcioro dziesięciorga
         11: jedenaście jedenastu
         12: dwanaście dwunastu
         13: trzynaście trzynastu
@@ -55,7 +55,7 @@ COUNTING = Counting(
     conjunctions=words("i oraz a ale"),
     percent=lexicon("%", "procent procentu procentów proc"),
     currencies=Lexicon(
-        """$: dolar* usd
+        """$: dolar* dol usd
         €: euro
         £: funt* funtów
         ₴: hrywien hrywna hrywny
@@ -133,6 +133,7 @@ COUNTING = Counting(
     ),
     states=Lexicon(
         """killed: zginę* zginął zabit* zabił* zmarł* nie_żyje śmierć śmierci
+        killed: życie_stracił* stracił*_życie
         injured: rann* ranił* obrażeni* poszkodowan*
         missing: zaginion* zaginę*
         displaced: ewakuo* uciek* przesiedl* opuścił*
@@ -144,9 +145,17 @@ COUNTING = Counting(
     approximate=lexicon("about", "około ok blisko niemal prawie mniej_więcej w_przybliżeniu"),
     at_least=lexicon("more", "ponad więcej_niż co_najmniej przynajmniej nie_mniej_niż powyżej"),
     at_most=lexicon("less", "mniej_niż poniżej najwyżej maksymalnie do nie_więcej_niż"),
+    to=words("do"),
+    changes=lexicon(
+        "change",
+        """wzrosł* wzrós* wzrost* spadł* spadł spadek zwiększ* zmniejsz* obniż* podniós* podniosł*
+        podwyższ* zmala* skoczył*""",
+    ),
+    wholes=lexicon("of", "z ze spośród"),
     labels=lexicon(
         "name",
-        """sal* sala sali gabinet* mieszkanie pokój pokoju artykuł* art ust punkt* strona str lot
+        """minus
+        sal* sala sali gabinet* mieszkanie pokój pokoju artykuł* art ust punkt* strona str lot
         lotu
         pociąg linia linii numer* nr rozdział* ustaw* rezolucj* kanał* wersj* sezon* odcin* grup*
         telefon* tel ul ulic* piętr* peron* droga drogi drodze autostrad* trasa trasie szkoła
@@ -155,5 +164,5 @@ COUNTING = Counting(
     clock=words("o od do godz godzinie godziny"),
     hours=words("godzinie godziny"),
     aged=lexicon("age", "letni* latek latk* letniego"),
-    ages=lexicon("age", "w_wieku wieku"),
+    ages=Lexicon("age: w_wieku wieku\nperhaps: ma miał miała skończył skończyła"),
 )

@@ -40,11 +40,11 @@ RELATIVE_TIME = RelativeTime(
     weekends=lexicon("WE", "w_weekend"),
     amounts=Lexicon(
         """MIN: minut minuty minutę minuta
-        H: godzin godziny godzinę godzina
-        D: dzień dni dnia doba doby dób dobę
-        W: tydzień tygodnie tygodni tygodnia
-        M: miesiąc miesiące miesięcy miesiąca
-        Y: rok lata lat roku"""
+        H: godzin godziny godzinę godzina godzinach godzinom
+        D: dzień dni dnia dniach dniom doba doby dób dobę
+        W: tydzień tygodnie tygodni tygodnia tygodniach tygodniom
+        M: miesiąc miesiące miesięcy miesiąca miesiącach miesiącom
+        Y: rok lata lat roku latach latom"""
     ),
     single=Lexicon("H: godzinę\nD: dzień dobę\nW: tydzień\nM: miesiąc\nY: rok\n6M: pół_roku"),
     ago=words("temu"),
@@ -63,5 +63,6 @@ RELATIVE_TIME = RelativeTime(
     past_endings=(
         *("ał", "ała", "ało", "ali", "ały", "ił", "iła", "iło", "ili", "iły", "ył", "yła", "yło"),
         *("yli", "yły", "ęła", "ęło", "ęli", "ął", "sło", "sła", "śli", "ano", "ono"),
+        *("szło", "szła"),
     ),
 )

@@ -51,7 +51,7 @@ def counted_by(sentence: Sentence, at: int, end: int) -> Counted:
         end: the place of the token after it.
     """
     counted = _after(sentence, end)
-    if counted.state:
+    if counted.state or sentence.words.wholes.ends(sentence.lower, at):
         return counted
     state, gap = _state_before(sentence, at)
     if not state or gap > _GOVERNS:

@@ -22,6 +22,7 @@ from tui.story.quantity import Quantity, Surroundings
 
 _BEFORE = 200  # code points of the passage before in which the last sentence is looked at
 _OLDEST = 120
+_CHANGE = 20  # tokens before a number in which it is told that something rose to it
 _SHORTEST_NOUN = 3
 _THOUSAND = 1000  # what is spelled below it counts only what a table knows
 _PERSONS = frozenset(["rescuers", "doctors", "journalists", "families"])
@@ -132,9 +133,9 @@ class _Reader:
                 return self._make(at, number, "percent", "%")
             if unit := sentence.time.amounts.find(sentence.lower, place):
                 return self._duration(at, number, unit.meaning)
-            place += is_adjective(sentence, place)
-            if currency := sentence.words.currencies.find(sentence.lower, place):
-                return self._make(at, number, "money", currency.meaning)
+            for noun in (place, place + is_adjective(sentence, place)):
+                if currency := sentence.words.currencies.find(sentence.lower, noun):
+                    return self._make(at, number, "money", currency.meaning)
         return self._count(at, number)
 
     def _make(
@@ -142,15 +143,11 @@ class _Reader:
     ) -> Quantity | None:
         if number.value >= 1e15:
             return None
-        sentence, words, bound = self._sentence, self._sentence.words, 0
+        sentence = self._sentence
         rough: bool = number.rough or sentence.text(at - 1) in tuple("~≈")
-        before = at - (sentence.text(at - 1) in SIGNS)
-        if words.at_most.ends(sentence.lower, before):
-            bound = -1
-        elif words.at_least.ends(sentence.lower, before):
-            bound = 1
-        elif words.approximate.ends(sentence.lower, before):
-            rough = True
+        size = self._size_before(at - (sentence.text(at - 1) in SIGNS))
+        rough = rough or size == "about"
+        bound = {"less": -1, "more": 1}.get(size, 0)
         return self._around.quantity(
             (sentence.tokens[at].start, sentence.tokens[number.end - 1].end),
             number.value,
@@ -160,6 +157,23 @@ class _Reader:
             label=label,
             bound=None if rough else bound,
         )
+
+    def _size_before(self, at: int) -> str:
+        """What the words before a number say of its size, the longest of them: "not less than"."""
+        sentence = self._sentence
+        sizes = (sentence.words.at_most, sentence.words.at_least, sentence.words.approximate)
+        found = [one for size in sizes if (one := size.last(sentence.lower, at))]
+        if not found:
+            return ""
+        longest = max(found, key=lambda one: one.length)
+        is_reached = longest.length == 1 and sentence.word(at - 1) in sentence.words.to
+        return "" if is_reached and self._tells_change(at) else longest.meaning
+
+    def _tells_change(self, at: int) -> bool:
+        """Whether something rose or fell: a number after "to" is then what it came to."""
+        sentence = self._sentence
+        first = max(0, at - _CHANGE)
+        return any(sentence.words.changes.find(sentence.lower, one) for one in range(first, at))
 
     def _age(self, at: int, number: Numeral) -> Quantity | None:
         """The age of a person, by the name if that follows."""

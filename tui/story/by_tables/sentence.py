@@ -30,6 +30,7 @@ class Sentence:
         self.words, self.time = counting(code), relative_time(code)
         self.tokens = tokens(text, self.known)
         self.lower = [one.lower for one in self.tokens]
+        self._numbers: dict[int, Numeral | None] = {}  # asked for from each number around
 
     def text(self, at: int) -> str:
         """A token as spelled; empty beyond the sentence."""
@@ -45,7 +46,9 @@ class Sentence:
 
     def number(self, at: int) -> Numeral | None:
         """The number, in digits or words, that begins at a place."""
-        return read_number(self.tokens, at, self.code) if at < len(self.tokens) else None
+        if at not in self._numbers and at < len(self.tokens):
+            self._numbers[at] = read_number(self.tokens, at, self.code)
+        return self._numbers.get(at)
 
     def touches(self, at: int) -> bool:
         """Whether nothing is between a token and the one before."""
