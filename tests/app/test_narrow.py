@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tui.app.story.faces import FACES
+from tui.translation import _, set_language
+
 LONG = "A long headline about the harbour, the ferries and all that sails from it to the islands"
 TEXT = f"{LONG}\n\nThe mayor opened the harbour on Monday.\n\nIt rained all day.\n"
 
@@ -59,3 +64,25 @@ async def test_where_a_list_has_no_room_its_keys_do_nothing(run) -> None:
             await reading.press(*keys, "pageup", "pagedown", "home", "end", "up", "down")
             await reading.press("escape", "escape")
         assert reading.app.is_running
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+async def test_the_face_of_the_story_that_is_shown_is_named_in_full(
+    run, folder, language: str
+) -> None:
+    root = folder({"a.txt": TEXT})
+    set_language(language)
+    try:
+        titles = [_(face.title) for face in FACES]
+        async with run(root, size=(40, 20), model="no_such_pipeline") as reading:
+            await reading.press("s")
+            for number, title in enumerate(titles, 1):
+                await reading.press(str(number))
+                (row, *_rest) = reading.screen.splitlines()
+                assert f"{number} {title}" in row
+                assert "…" not in row
+                assert all(f" {key} " in f"{row} " for key in range(1, 5))
+            await reading.pilot.resize_terminal(80, 20)
+            assert reading.screen.startswith(" " + _("Story"))
+    finally:
+        set_language("en")

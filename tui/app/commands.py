@@ -95,7 +95,7 @@ COMMANDS = (
         "v",
         "select",
         "select",
-        "Select, first a word; again, or esc: stop; j k G too grow it",
+        "Select, first a word; again, or esc: stop; j k G grow it, too",
     ),
     Command("select.word", "w", "extend('word', 1)", "word", "Selection: a word more", True),
     Command("select.word_less", "W", "extend('word', -1)", "less", "… a word less, or back", True),

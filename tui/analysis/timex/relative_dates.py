@@ -303,7 +303,9 @@ class _Reader:
         token = self._tokens[at]
         if not token.is_word:
             return False
-        if words.find(self._lower, at):
+        begins = not at or self._tokens[at - 1].text in _CLAUSE_ENDS
+        # "Tagen" within a German sentence is a noun, the verb is "tagen".
+        if words.find(self._lower if begins else self._cased, at):
             return True
         long = len(token.text) >= _SHORTEST_VERB
         return long and token.text.islower() and token.lower.endswith(endings)

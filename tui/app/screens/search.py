@@ -91,11 +91,7 @@ class HitList(LineList):
         return "".join(f" · {text}" for text in in_language(name))
 
     def _snippet(self, hit: Hit, text: str, width: int) -> list[Piece]:
-        first = hit.matches[0][0] if hit.matches else hit.start
-        start = hit.start
-        if first - start > width // 2:
-            start = first - width // 3
-            start = text.find(" ", start, first) + 1 or start
+        start = snippet_start(hit, text, width)
         pieces: list[Piece] = [("… " if start > hit.start else "", self.style("dim"))]
         position = start
         for match_start, match_end in hit.matches:
@@ -106,6 +102,27 @@ class HitList(LineList):
         used = sum(cells(piece) for piece, _style in pieces)
         pieces.append((shorten(flat(text[position : hit.end]), max(0, width - used)), None))
         return pieces
+
+
+def snippet_start(hit: Hit, text: str, width: int) -> int:
+    """Where the words of a hit begin that its row shows: no later than its first match.
+
+    Args:
+        hit: a passage and its matches.
+        text: of its article.
+        width: of the row, in cells.
+    """
+    first = hit.matches[0][0] if hit.matches else hit.start
+    length = hit.end - hit.start
+    if first - hit.start <= width // 2 or (
+        length <= width and cells(flat(text[hit.start : hit.end])) <= width
+    ):
+        return hit.start
+    start = first - width // 3
+    room = width - len("… ")
+    if hit.end - room < start and cells(flat(text[hit.end - room : hit.end])) <= room:
+        start = hit.end - room  # the row is full, where fewer words than it holds follow
+    return text.find(" ", start, first) + 1 or start
 
 
 class SearchScreen(StyledScreen[SearchSelection | None]):

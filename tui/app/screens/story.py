@@ -22,6 +22,7 @@ from tui.app.story.faces import FACES
 from tui.app.story.finding import READING, Found, RowFinder, SoFar
 from tui.app.story.rows import StoryList
 from tui.app.story.said import SaidFace
+from tui.app.story.titles import FaceTitles
 from tui.app.styles import StyledScreen
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
@@ -92,7 +93,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         return self._seeking
 
     def compose(self) -> ComposeResult:
-        yield TextLine(id="story-title", classes="pane-title")
+        yield FaceTitles(classes="pane-title")
         yield TextRows(id="story-facts")
         yield StoryList(self._library)
         yield TextField(self._view.query, placeholder=_(FILTER), id="story-filter")
@@ -179,11 +180,8 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         return [row for row in rows if row.fits(words)] if words else rows
 
     def _draw_titles(self, summary: str = "") -> None:
-        pieces: list[tuple[str, str]] = [(_("Story"), "strong")]
-        for number, face in enumerate(self._faces):
-            style = "strong" if face is self._face else "dim"
-            pieces += [("   ", "plain"), (f"{number + 1} {_(face.title)}", style)]
-        self.query_one("#story-title", TextLine).show(pieces)
+        titles = [_(face.title) for face in self._faces]
+        self.query_one(FaceTitles).tell(titles, self._view.face)
         style = "accent" if self._status_text else "dim"
         order = self._face.orders[self._order]
         told = [(f" {self._status_text or _in('order', order)}", style)]

@@ -1,0 +1,41 @@
+"""What a row of the search shows of a passage."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.app.screens.search import snippet_start
+from tui.app.text_wrapping import cells
+from tui.index import Hit
+
+WIDTH = 60
+
+
+def shown(text: str, word: str) -> str:
+    at = text.index(word)
+    hit = Hit("a/0", "a", 0, len(text), 1.0, ((at, at + len(word)),))
+    return text[snippet_start(hit, text, WIDTH) :]
+
+
+def test_a_passage_that_fits_is_shown_whole_wherever_it_matches() -> None:
+    text = "The mayor of the town by the sea said so to us, said Koval."
+    assert len(text) <= WIDTH
+    assert shown(text, "Koval") == text
+
+
+@pytest.mark.parametrize("words", [7, 20, 60])
+def test_the_row_is_filled_where_little_follows_the_match(words: int) -> None:
+    text = "many people left " * words + "said the mayor Koval."
+    seen = shown(text, "Koval")
+    assert WIDTH - len("… ") - len("people ") <= len(seen) <= WIDTH - len("… ")
+    assert text[: -len(seen)].endswith(" "), "it begins with a whole word"
+
+
+def test_a_match_with_much_after_it_has_a_third_of_the_row_before_it() -> None:
+    seen = shown("many people left " * 20 + "Koval " + "and then came back " * 20, "Koval")
+    assert 0 < seen.index("Koval") <= WIDTH // 3
+
+
+def test_wide_letters_do_not_push_the_match_out_of_the_row() -> None:
+    seen = shown("水" * 100 + " " + "水" * 25 + "岸", "岸")
+    assert cells(seen[: seen.index("岸")]) < WIDTH
