@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from pathlib import Path
 
@@ -35,6 +36,21 @@ async def test_every_key_of_the_reader_outlives_its_articles(
         for key in EVERY_KEY:
             await reading.press(key)
             assert reading.app.is_running, key
+
+
+async def test_nothing_is_related_once_all_articles_are_gone(
+    run, seeds: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(seeds, tmp_path / "news")
+    async with run(tmp_path / "news") as reading:
+        await reading.press("j", "j")
+        assert reading.related.count
+        shutil.rmtree(tmp_path / "news")
+        await asyncio.to_thread(reading.library.rescan)
+        await reading.settle()
+        assert not reading.library.articles
+        assert not reading.related.count
+        assert "no other article speaks of this" in reading.screen
 
 
 @pytest.mark.parametrize(

@@ -27,3 +27,25 @@ def fail() -> None:
 def test_nothing_where_it_fails(function: Callable[[], object], capfd: pytest.CaptureFixture[str]):
     assert ForkedCall(function).result() is None
     assert capfd.readouterr() == ("", "")
+
+
+def test_where_ended_processes_are_not_kept():
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # as some programs start others
+    try:
+        assert ForkedCall(lambda: "x").result() == "x"
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+def test_without_a_further_process_no_file_stays_open(monkeypatch: pytest.MonkeyPatch):
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refuse)
+    opened, pipe = [], os.pipe
+    monkeypatch.setattr(os, "pipe", lambda: opened.extend(pipe()) or opened)
+    with pytest.raises(BlockingIOError):
+        ForkedCall(lambda: "x")
+    for descriptor in opened:
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(descriptor)

@@ -81,6 +81,20 @@ def test_what_is_read_first_may_be_read_in_another_process(
         assert spans == sentence_spans(first.text, passage.start, passage.end)
 
 
+def test_what_is_read_first_is_read_here_where_no_process_may_be_forked(
+    opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_function: object) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(opening, "may_fork", lambda: True)
+    monkeypatch.setattr(opening, "ForkedCall", refuse)
+    library = opened(first="b")
+    library.begin_initial()
+    library.load_initial()
+    assert [article.id for article in library.articles] == ["a", "b"]
+
+
 def test_a_large_folder_is_taken_from_the_library_on_disk_and_followed(
     opened, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -226,9 +226,12 @@ class Builder:
     def _work_apart(self) -> Iterator[Event]:
         """Let another process bring the library up to date, if it was opened and has to be.
 
-        What was read since is in the index already; what is gone is removed before.
+        What was read since is in the index already; what is gone is removed before. Where no names
+        are kept, they are found here: it tells how far it is, and what is known so far.
         """
         if self._keeper is None or not self._may_resolve_apart:
+            return
+        if self._pipeline is not None and not self._keeper.knows_entities:
             return
         if not self._settled.are_of(self.articles):
             yield self._drop_removed()

@@ -7,6 +7,7 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -22,11 +23,19 @@ class ForkedCall(Generic[T]):
 
     Args:
         function: what it returns is pickled; it must print nothing.
+
+    Raises:
+        OSError: there may be no further process, or no further open file.
     """
 
     def __init__(self, function: Callable[[], T]) -> None:
         self._pipe, theirs = os.pipe()
-        self._process = os.fork()
+        try:
+            self._process = os.fork()
+        except OSError:
+            os.close(self._pipe)
+            os.close(theirs)
+            raise
         if self._process == 0:
             _call_and_exit(function, theirs)
         os.close(theirs)
@@ -35,7 +44,8 @@ class ForkedCall(Generic[T]):
         """Wait for what it returns; None where it failed, in whatever way. To be called once."""
         with open(self._pipe, "rb") as pipe:  # noqa: PTH123 - no path
             data = pipe.read()
-        os.waitpid(self._process, 0)
+        with suppress(ChildProcessError):  # where SIGCHLD is ignored, none is left to wait for
+            os.waitpid(self._process, 0)
         try:
             found: T = pickle.loads(data)  # noqa: S301 - from a fork of this very process
         except (pickle.PickleError, EOFError):  # it ended before

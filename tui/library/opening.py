@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,7 +66,8 @@ class InitialLoad:
         """Read in another process from now on, unless all is there, while this one goes on."""
         self._take_kept()
         if not self.articles and may_fork():
-            self._forked = ForkedCall(lambda: self._read(FORKED_LOAD_TIME))
+            with suppress(OSError):  # no further process: it is read here
+                self._forked = ForkedCall(lambda: self._read(FORKED_LOAD_TIME))
 
     def finish(self) -> None:
         """Have at least one article, if there is any."""

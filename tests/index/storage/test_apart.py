@@ -130,6 +130,9 @@ def test_a_first_start_that_ended_while_names_were_found_need_not_read_again(
     updates.close()
     index = corpus.opened(model=False)
     assert not [event for event in corpus.events if isinstance(event, ArticlesLoaded)]
+    told = [event for event in corpus.events if isinstance(event, MentionsFound)]
+    assert told[-1] == MentionsFound(len(index.articles), len(index.articles))
+    assert [one.final for one in corpus.events if isinstance(one, EntitiesReady)] == [False, True]
     assert answers(index) == right
 
 

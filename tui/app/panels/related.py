@@ -132,8 +132,7 @@ class RelatedPanel(SidePanel):
         passage = message.passage
         if passage == self._sought:
             self._sought = None
-        article = self.library.article(passage.article)
-        if article is None or passage != (self._pinned or self.reader.passage):
+        if passage != (self._pinned or self.reader.passage):
             return
         of_another, self._asked = passage != self._asked, passage
         if not self.library.indexed:
