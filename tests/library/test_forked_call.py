@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable
 
 import pytest
@@ -27,6 +28,13 @@ def fail() -> None:
 def test_nothing_where_it_fails(function: Callable[[], object], capfd: pytest.CaptureFixture[str]):
     assert ForkedCall(function).result() is None
     assert capfd.readouterr() == ("", "")
+
+
+def test_one_that_hangs_is_killed():
+    call = ForkedCall(lambda: time.sleep(600))
+    assert call.result(0.2) is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(call._process, 0)
 
 
 def test_where_ended_processes_are_not_kept():

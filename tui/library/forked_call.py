@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
+
+LONGEST = 20.0  # seconds that a result is waited for: a disk may be slow, but not for ever
+_READ_AT_ONCE = 1 << 20  # bytes
 
 
 def may_fork() -> bool:
@@ -40,10 +45,22 @@ class ForkedCall(Generic[T]):
             _call_and_exit(function, theirs)
         os.close(theirs)
 
-    def result(self) -> T | None:
-        """Wait for what it returns; None where it failed, in whatever way. To be called once."""
-        with open(self._pipe, "rb") as pipe:  # noqa: PTH123 - no path
-            data = pipe.read()
+    def result(self, seconds: float = LONGEST) -> T | None:
+        """Wait for what it returns; None where it failed, in whatever way. To be called once.
+
+        Args:
+            seconds: after which it is killed, and has failed.
+        """
+        data, ends = bytearray(), time.monotonic() + seconds
+        while select.select([self._pipe], [], [], max(0, ends - time.monotonic()))[0]:
+            if not (read := os.read(self._pipe, _READ_AT_ONCE)):
+                break
+            data += read
+        else:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+            data.clear()
+        os.close(self._pipe)
         with suppress(ChildProcessError):  # where SIGCHLD is ignored, none is left to wait for
             os.waitpid(self._process, 0)
         try:
