@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -75,6 +77,25 @@ def test_stopping_ends_the_encoding(build):
     next(events)
     builder.stop()
     assert PassagesEncoded(final=True) not in list(events)
+
+
+def test_once_stopped_no_thread_encodes_any_more(build, monkeypatch):
+    begun = threading.Event()
+
+    def slow(*_args, stop, **_options):
+        begun.set()
+        stop.wait(60)
+        time.sleep(0.2)  # the processes end
+        return iter(())
+
+    monkeypatch.setattr("tui.index.passage_encoding.find_vectors", slow)
+    _, builder = build
+    events = builder.update()
+    while not begun.is_set():
+        next(events)
+    assert "encoding" in {thread.name for thread in threading.enumerate()}
+    builder.stop()
+    assert "encoding" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_an_encoder_that_cannot_be_loaded_is_told_and_words_do(runtime, build, monkeypatch):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MAX_PASSAGES = 3_000  # some 40 seconds of one core; others are ranked by their words
 FEW_PASSAGES = 120  # encoded by one process: another one takes longer to load than it would help
+ENDED_WITHIN = 2.0  # seconds: a busy machine is slow
 _NEAREST = 12  # articles similar to the current one, encoded next
 
 
@@ -93,7 +94,9 @@ class PassageEncoder:
         unknown = [text for text in texts if text not in self.meaning]
         self._stop.clear()
         if unknown:
-            self._thread = threading.Thread(target=self._run, args=(unknown,), daemon=True)
+            self._thread = threading.Thread(
+                target=self._run, name="encoding", args=(unknown,), daemon=True
+            )
             self._thread.start()
 
     def _run(self, texts: list[str]) -> None:
@@ -112,17 +115,22 @@ class PassageEncoder:
             self.failure = str(error)  # ranking falls back on words
 
     def wait(self, seconds: float) -> bool:
-        """Wait at most `seconds`; whether encoding is complete."""
-        if self._thread is not None:
-            self._thread.join(seconds)
-            if self._thread.is_alive():
+        """Wait at most `seconds`; whether encoding is complete. May be called from any thread."""
+        if (thread := self._thread) is not None:
+            thread.join(seconds)
+            if thread.is_alive():
                 return False
-            self._thread = None
+            if self._thread is thread:
+                self._thread = None
         return True
 
     def stop(self) -> None:
-        """Stop within a tenth of a second; may be called from any thread."""
+        """Stop, and wait until the processes have ended: some tenths of a second; from any thread.
+
+        Python's own end fails where it finds processes that another thread is about to end.
+        """
         self._stop.set()
+        self.wait(ENDED_WITHIN)
 
 
 def _texts(index: SearchIndex, first: str | None) -> Iterator[tuple[str, str | None]]:
