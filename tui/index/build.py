@@ -11,13 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.analysis import DecisionLike, PipelineMissingError, Resolution, resolve
-from tui.corpus import (
-    Article,
-    ArticleFile,
-    Corrections,
-    ReadError,
-    correct_all,
-)
+from tui.corpus import Article, ArticleFile, Corrections, ReadError, correct_all
 from tui.index.article_files import ArticleFiles
 from tui.index.build_events import (
     AnalysisFailed,
@@ -227,17 +221,16 @@ class Builder:
         """Let another process bring the library up to date, if it was opened and has to be.
 
         What was read since is in the index already; what is gone is removed before. Where no names
-        are kept, they are found here: it tells how far it is, and what is known so far.
+        are kept, they are found here, where it is told how far it is.
         """
-        if self._keeper is None or not self._may_resolve_apart:
-            return
-        if self._pipeline is not None and not self._keeper.knows_entities:
+        keeper = self._keeper if self._may_resolve_apart else None
+        if keeper is None or (self._pipeline is not None and not keeper.knows_entities):
             return
         if not self._settled.are_of(self.articles):
             yield self._drop_removed()
         else:
             yield self._apply_corpus()
-            if self._keeper.has_entities(self._settled.articles, self._made_of()):
+            if keeper.has_entities(self._settled.articles, self._made_of()):
                 return
         if self._updated_apart():
             yield from self._reopen()
@@ -320,8 +313,8 @@ class Builder:
 
     @property
     def _may_resolve_apart(self) -> bool:
-        stored = self._keeper.stored if self._keeper is not None else None
-        return stored is not None and self._executor is None
+        is_kept = self._keeper is not None and self._keeper.stored is not None
+        return is_kept and self._executor is None
 
     def _made_of(self) -> str | None:
         """A digest of what the entities depend on, besides the articles as they were read."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from tui.analysis.timex import Timex, TimexType
-from tui.corpus import Article, sentence_spans
+from tui.corpus import Article
 from tui.index.numbers import find_numbers
 from tui.languages.en.counted_words import (
     APPROXIMATE,
@@ -21,9 +21,14 @@ from tui.languages.en.counted_words import (
 )
 from tui.story.clauses import Span
 from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
-from tui.story.quantity import Quantity, Stem, Surroundings
+from tui.story.quantity import (
+    Quantity,
+    SentenceContext,
+    Stem,
+    Surroundings,
+    sentence_contexts,
+)
 
-_BEFORE = 200  # code points of the passage before in which the last sentence is looked at
 _PHRASE = 40  # code points on each side of a number that its own phrase may take
 _OLDEST = 120
 _HINT = re.compile(
@@ -87,14 +92,9 @@ def find_quantities(
         stem: maps a word as spelled to its stem, empty for a function word.
         before: span of the passage before; its end says of what the first sentence is.
     """
-    previous = article.text[max(before[0], before[1] - _BEFORE) : before[1]]
-    for start, end in sentence_spans(article.text, *span):
-        text = article.text[start:end]
-        inside = [one for one in timexes if start <= one.start < end]
-        if _HINT.search(text):
-            sentence = _Sentence(article, passage_id, start, text, inside, stem, previous)
-            yield from sentence.quantities()
-        previous = text
+    for sentence in sentence_contexts(article, passage_id, span, timexes, before):
+        if _HINT.search(sentence.text):
+            yield from _Sentence(sentence, stem).quantities()
 
 
 def _name_after(words: str) -> str:
@@ -109,18 +109,9 @@ def _name_after(words: str) -> str:
 class _Sentence:
     """One sentence, in which numbers are looked for."""
 
-    def __init__(
-        self,
-        article: Article,
-        passage_id: str,
-        start: int,
-        text: str,
-        timexes: list[Timex],
-        stem: Stem,
-        previous: str,
-    ) -> None:
-        self._start, self._text, self._lower = start, text, text.lower()
-        self._timexes, self._stem = timexes, stem
+    def __init__(self, sentence: SentenceContext, stem: Stem) -> None:
+        self._start, self._text, text = sentence.start, sentence.text, sentence.text
+        self._timexes, self._stem, self._lower = sentence.timexes, stem, text.lower()
         if len(self._lower) != len(text):
             self._lower = text
         # What became of people, that they are people, and that it is said: it tells none apart.
@@ -129,9 +120,7 @@ class _Sentence:
             for word in WORD.findall(text)
             if word.lower() in PEOPLE or word.lower() in SAID or STATE.fullmatch(word.lower())
         }
-        self._around = Surroundings(
-            article, passage_id, start, text, timexes, stem, previous, telling
-        )
+        self._around = Surroundings(sentence, stem, telling)
 
     def quantities(self) -> Iterator[Quantity]:
         taken: list[Span] = []

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.analysis.timex import Timex
-from tui.corpus import Article
+from tui.corpus import Article, sentence_spans
 from tui.story.clauses import Span
 from tui.story.counting import WORD
 from tui.story.time_line import is_dating, precise, publication_day
 
 Stem = Callable[[str], str]
 
+_BEFORE = 200  # code points of the passage before in which the last sentence is looked at
 _NEAR = 90  # code points on each side of a number whose words tell what it is about
 _FEW = 3  # stems around a number that say little: the sentence before says of what it is
 _PHRASE = 40  # code points on each side of a number that its own phrase may take
@@ -60,37 +62,66 @@ class Quantity:
     date: str | None
 
 
-class Surroundings:
-    """A sentence around a number: which other numbers are of the same fact, its words tell.
+class SentenceContext(NamedTuple):
+    """A sentence of an article, in which numbers are looked for.
 
-    Args:
+    Attributes:
         article: of the sentence.
         passage: the passage's id.
         start: of the sentence.
         text: of the sentence.
         timexes: the expressions of time in it.
-        stem: maps a word as spelled to its stem, empty for a function word.
         before: the sentence before.
+    """
+
+    article: Article
+    passage: str
+    start: int
+    text: str
+    timexes: list[Timex]
+    before: str
+
+
+def sentence_contexts(
+    article: Article, passage: str, span: Span, timexes: list[Timex], before: Span
+) -> Iterator[SentenceContext]:
+    """The sentences of a passage in order.
+
+    Args:
+        article: the article.
+        passage: the passage's id.
+        span: of the passage.
+        timexes: the expressions of time in it.
+        before: span of the passage before; its end says of what the first sentence is.
+    """
+    previous = article.text[max(before[0], before[1] - _BEFORE) : before[1]]
+    for start, end in sentence_spans(article.text, *span):
+        text = article.text[start:end]
+        inside = [one for one in timexes if start <= one.start < end]
+        yield SentenceContext(article, passage, start, text, inside, previous)
+        previous = text
+
+
+class Surroundings:
+    """A sentence around a number: which other numbers are of the same fact, its words tell.
+
+    Args:
+        sentence: the sentence.
+        stem: maps a word as spelled to its stem, empty for a function word.
         telling: stems that tell no figure from others: what became of people, that it is said.
         is_name: whether a word that does not begin the sentence is a part of a name.
     """
 
     def __init__(
         self,
-        article: Article,
-        passage: str,
-        start: int,
-        text: str,
-        timexes: list[Timex],
+        sentence: SentenceContext,
         stem: Stem,
-        before: str,
         telling: Set[str],
         is_name: Callable[[str], bool] = lambda word: word[0].isupper(),
     ) -> None:
-        self._article, self._passage, self._start, self._text = article, passage, start, text
-        self._timexes, self._stem, self._before, self._telling = timexes, stem, before, telling
-        self.published = publication_day(article)
-        words = [(match.start(), match[0]) for match in WORD.finditer(text)]
+        self._sentence, self._stem, self._telling = sentence, stem, telling
+        self.published = publication_day(sentence.article)
+        words = [(match.start(), match[0]) for match in WORD.finditer(sentence.text)]
         self._places = [at for at, _word in words]
         self._stems = [stem(word) for _at, word in words]
         self._names = frozenset(stem(word) for at, word in words if at and is_name(word)) - {""}
@@ -123,12 +154,12 @@ class Surroundings:
         near -= self._telling
         context = frozenset[str]()
         if kind == "people" and state and len(near) < _FEW:
-            context = frozenset(map(self._stem, WORD.findall(self._before))) - {"", unit}
+            context = frozenset(map(self._stem, WORD.findall(self._sentence.before))) - {"", unit}
         return Quantity(
-            self._article.id,
-            self._passage,
-            self._start + start,
-            self._start + end,
+            self._sentence.article.id,
+            self._sentence.passage,
+            self._sentence.start + start,
+            self._sentence.start + end,
             value,
             kind,
             unit,
@@ -144,17 +175,19 @@ class Surroundings:
 
     def _about(self, start: int, end: int) -> frozenset[str]:
         """The stems of the words beside a number, up to a mark or another number."""
-        before = _PHRASE_END.split(self._text[max(0, start - _PHRASE) : start])[-1]
-        after = _PHRASE_END.split(self._text[end : end + _PHRASE], maxsplit=1)[0]
+        before = _PHRASE_END.split(self._sentence.text[max(0, start - _PHRASE) : start])[-1]
+        after = _PHRASE_END.split(self._sentence.text[end : end + _PHRASE], maxsplit=1)[0]
         return frozenset(self._stem(word) for word in WORD.findall(f"{before} {after}"))
 
     def _date(self, start: int) -> str | None:
         """The nearest date of the sentence that it can be of, else the publication."""
         dates = [
             one
-            for one in self._timexes
-            if is_dating(self._article.text, one, self._article.language)
+            for one in self._sentence.timexes
+            if is_dating(self._sentence.article.text, one, self._sentence.article.language)
         ]
         if not dates:
             return self.published
-        return precise(min(dates, key=lambda one: abs(one.start - self._start - start)).value)
+        return precise(
+            min(dates, key=lambda one: abs(one.start - self._sentence.start - start)).value
+        )

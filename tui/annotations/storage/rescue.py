@@ -149,7 +149,7 @@ def _rows(connection: Connection, table: str, found: Salvage) -> Iterator[Row]:
 def _validated(row: Row, read: Callable[[Row], object]) -> Row | None:
     with suppress(UnreadableError, IndexError):
         read(row)
-        return {name: row[name] for name in row.keys() if name != "at"}  # noqa: SIM118 - no dict
+        return {name: value for name, value in dict(row).items() if name != "at"}
     return None
 
 
@@ -219,7 +219,7 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> RestoredCoun
                 if step is None:
                     description = _("what a damaged file still held taken over")
                     step = undo_log.take_step(connection, description, now(), Instance(Path()))
-                ours = {name: row[name] for name in row.keys() if name in columns[table]}  # noqa: SIM118
+                ours = {name: row[name] for name in columns[table] & {*row.keys()}}
                 step.write(kind, row["id"], stored, {**ours, "seq": stored and stored["seq"]})
                 counts.entries += 1
         for row in source.rows.get("drafts", ()):
@@ -241,4 +241,4 @@ def _is_newer(row: Row, stored: Row | None) -> bool:
     """Whether a row is missing, or a newer version; only notes have versions."""
     if stored is None:
         return True
-    return "modified" in row.keys() and bool(stored["modified"] < row["modified"])  # noqa: SIM118
+    return "modified" in {*row.keys()} and bool(stored["modified"] < row["modified"])

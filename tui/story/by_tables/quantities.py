@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.analysis.timex import Timex
-from tui.corpus import Article, sentence_spans
+from tui.corpus import Article
 from tui.languages.counting import SIGNS
 from tui.languages.en.counted_words import GROUP_OF, PEOPLE
 from tui.languages.numerals import Numeral
@@ -18,9 +18,8 @@ from tui.story.by_tables.labels import is_label, is_time
 from tui.story.by_tables.sentence import Sentence
 from tui.story.by_tables.stems import TableStems
 from tui.story.clauses import Span
-from tui.story.quantity import Quantity, Surroundings
+from tui.story.quantity import Quantity, SentenceContext, Surroundings, sentence_contexts
 
-_BEFORE = 200  # code points of the passage before in which the last sentence is looked at
 _OLDEST = 120
 _CHANGE = 20  # tokens before a number in which it is told that something rose to it
 _SHORTEST_NOUN = 3
@@ -49,38 +48,23 @@ def find_quantities_by_tables(
         stem: tells stems in its language.
         before: span of the passage before; its end says of what the first sentence is.
     """
-    previous = article.text[max(before[0], before[1] - _BEFORE) : before[1]]
-    for start, end in sentence_spans(article.text, *span):
-        text = article.text[start:end]
-        inside = [one for one in timexes if start <= one.start < end]
-        yield from _Reader(article, passage_id, start, text, inside, stem, previous).quantities()
-        previous = text
+    for sentence in sentence_contexts(article, passage_id, span, timexes, before):
+        yield from _Reader(sentence, stem).quantities()
 
 
 class _Reader:
     """One sentence, in which numbers are looked for."""
 
-    def __init__(
-        self,
-        article: Article,
-        passage_id: str,
-        start: int,
-        text: str,
-        timexes: list[Timex],
-        stem: TableStems,
-        previous: str,
-    ) -> None:
-        code = (article.language or "").split("-")[0].lower()
-        self._sentence, self._stem = Sentence(text, code), stem
-        self._timexes = [(one.start - start, one.end - start) for one in timexes]
+    def __init__(self, context: SentenceContext, stem: TableStems) -> None:
+        code, start = (context.article.language or "").split("-")[0].lower(), context.start
+        self._sentence, self._stem = Sentence(context.text, code), stem
+        self._timexes = [(one.start - start, one.end - start) for one in context.timexes]
         telling = {
             stem(one.text)
             for at, one in enumerate(self._sentence.tokens)
             if one.is_word and self._is_telling(at)
         }
-        self._around = Surroundings(
-            article, passage_id, start, text, timexes, stem, previous, telling, self._is_name
-        )
+        self._around = Surroundings(context, stem, telling, self._is_name)
 
     def _is_telling(self, at: int) -> bool:
         """Whether a word says that people are counted, or what became of them."""
