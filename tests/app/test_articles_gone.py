@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.app.panels.said import SaidPanel
+
 EVERY_KEY = [
     *("j", "k", "m", "M", "r", "j", "enter", "escape", "e", "j", "enter", "escape", "R", "escape"),
     *("equals_sign", "F", "F", "greater_than_sign", "K", "t", "escape", "backspace", "full_stop"),
@@ -51,6 +53,20 @@ async def test_nothing_is_related_once_all_articles_are_gone(
         assert not reading.library.articles
         assert not reading.related.count
         assert "no other article speaks of this" in reading.screen
+
+
+async def test_nobody_is_quoted_once_all_articles_are_gone(
+    run, seeds: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(seeds, tmp_path / "news")
+    async with run(tmp_path / "news") as reading:
+        await reading.press("j", "j", "d")
+        said = reading.main.panes.side.panel(SaidPanel).said
+        await reading.until(lambda: said.count)
+        shutil.rmtree(tmp_path / "news")
+        await asyncio.to_thread(reading.library.rescan)
+        await reading.until(lambda: not said.count)
+        assert "nobody is quoted" in reading.screen
 
 
 @pytest.mark.parametrize(

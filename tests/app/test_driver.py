@@ -147,7 +147,17 @@ def test_a_plain_escape_key_is_prompt_and_keys_after_it_are_keys() -> None:
     assert names(decoded([("\x1b", 2), ("[A", 1)])) == ["escape", "left_square_bracket", "A"]
     assert names(decoded([("\x1b\x1b[A", 1)])) == ["escape", "up"]
     assert names(decoded([("\x1b", 0.3), ("]x", 1)])) == ["escape", "right_square_bracket", "x"]
-    assert names(decoded([("\x1bx\x1bX\x1b[", 3)]))[:2] == ["alt+x", "alt+shift+x"]
+
+
+def test_a_key_with_alt_is_the_escape_key_and_the_key_where_it_does_nothing() -> None:
+    sent = "\x1bx\x1bX\x1b/\x1b\r\x1b2"
+    everything = names([*InputDecoder().feed(sent, 0.0)])
+    assert everything[:4] == ["alt+x", "alt+shift+x", "alt+slash", "alt+enter"]
+    only_x = InputDecoder(lambda key: key == "alt+x")
+    assert "right_square_bracket" not in names([*only_x.feed("\x1b]", 0), *only_x.tick(9)])
+    assert names([*only_x.feed(sent, 0.0)]) == [
+        "alt+x", "escape", "X", "escape", "slash", "escape", "enter", "escape", "2",
+    ]  # fmt: skip
 
 
 def test_on_a_slow_line_an_arrow_is_not_the_escape_key_again_and_again() -> None:

@@ -29,6 +29,17 @@ def start(tmp_path: Path, warm_cache: Path) -> Iterator[Start]:
         terminal.close()
 
 
+def test_a_key_in_haste_after_esc_is_that_key(start: Start) -> None:
+    terminal = start()
+    terminal.wait_for("entities · index ready")
+    terminal.press("s")
+    terminal.wait_for("Overview")
+    terminal.send(b"\x1bn")  # as one: what a terminal sends for alt and n, too
+    terminal.wait_for("2/5")
+    terminal.send(b"q")
+    assert terminal.end() == 0
+
+
 def test_a_note_made_after_a_jump_is_there_at_the_next_start(start: Start) -> None:
     first = start()
     first.wait_for("Guterres voiced")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,13 +20,27 @@ try:
 finally:
     print("CLICK", "click" in sys.modules, file=sys.stderr)
 """
+INTERRUPTED = """
+import os, signal, sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "tui.cli.running":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupt())
+"""
+NO_MEMORY = """
+import tui.cli.opening
+def fail(*_):
+    raise MemoryError
+tui.cli.opening.open_reader = fail
+"""
 NO_TERMINAL = "The reader needs a terminal."
 
 
-def start(home: Path, *arguments: str, **env: str) -> tuple[int, str, bool]:
+def start(home: Path, *arguments: str, before: str = "", **env: str) -> tuple[int, str, bool]:
     """Exit code, what was said, and whether commands were defined."""
     done = subprocess.run(
-        [sys.executable, "-c", RUN, *arguments],
+        [sys.executable, "-c", before + RUN, *arguments],
         capture_output=True,
         text=True,
         check=False,
@@ -83,3 +98,14 @@ def test_a_shell_that_asks_what_may_stand_there_is_answered(tmp_path: Path) -> N
     assert code == 0
     assert NO_TERMINAL not in said
     assert "complete" in said
+
+
+def test_an_interrupt_while_the_program_is_loaded_ends_it_without_a_word(tmp_path: Path) -> None:
+    assert start(tmp_path, "./news", before=INTERRUPTED)[:2] == (-signal.SIGINT, "")
+
+
+def test_what_does_not_fit_in_memory_is_told_in_a_sentence(tmp_path: Path) -> None:
+    code, said, _ = start(tmp_path, "./news", before=NO_MEMORY)
+    assert code == 1
+    assert said.startswith("ukr-reader: There is not enough memory.")
+    assert said.count("\n") == 1

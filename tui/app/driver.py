@@ -11,7 +11,7 @@ import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from time import monotonic
 
@@ -21,6 +21,7 @@ from textual.events import Key, Paste, Resize
 from textual.geometry import Size
 from textual.message import Message
 
+from tui.app.focus import is_typing
 from tui.app.input_splitter import ESC, InputSplitter, Kind, Piece
 
 AT_MOST = 0.1  # seconds between looks whether the program ends
@@ -28,9 +29,16 @@ FALLBACK_SIZE = (80, 25)  # of a terminal that does not say
 
 
 class InputDecoder:
-    """From the pieces of a terminal's input to Textual's events."""
+    """From the pieces of a terminal's input to Textual's events.
 
-    def __init__(self, *, debug: bool = False) -> None:
+    A terminal sends a key with alt as the escape key and that key at once. So it is taken for the
+    two, as typed in haste, where `takes_alt` says of its name that it would do nothing.
+    """
+
+    def __init__(
+        self, takes_alt: Callable[[str], bool] = lambda _key: True, *, debug: bool = False
+    ) -> None:
+        self._takes_alt = takes_alt
         self._debug = debug
         self._parser = XTermParser(debug)
         self._splitter = InputSplitter()
@@ -64,6 +72,8 @@ class InputDecoder:
 
         Left to itself, the parser types the characters of a sequence that it does not know.
         """
+        if len(sequence) == 2 and (keys := self._two_keys(sequence[1])):
+            return keys
         found: list[Message] = []
         read = 0
         for character in sequence:
@@ -86,13 +96,28 @@ class InputDecoder:
 
     def _with_alt(self, character: str) -> list[Message]:
         """A key with alt, which a terminal sends as the escape character and the key."""
-        found: list[Message] = []
-        for event in self._parse(character):
-            if isinstance(event, Key):
-                name = event.key
-                name = f"shift+{name.lower()}" if len(name) == 1 and name.isupper() else name
-                found.append(Key(f"alt+{name}", event.character))
-        return found
+        return [
+            Key(_alt_name(event.key), event.character)
+            for event in self._parse(character)
+            if isinstance(event, Key)
+        ]
+
+    def _two_keys(self, character: str) -> list[Message]:
+        """The escape key and the key of a character, where that key with alt does nothing.
+
+        Not of what may be the beginning of an answer that broke off, nor of shift+tab.
+        """
+        if character in "]P_\t":
+            return []
+        keys = [event for event in self._parse(character) if isinstance(event, Key)]
+        if not keys or self._takes_alt(_alt_name(keys[0].key)):
+            return []
+        return [Key("escape", ESC), *keys]
+
+
+def _alt_name(key: str) -> str:
+    """A key's name with alt, as Textual names it."""
+    return f"alt+shift+{key.lower()}" if len(key) == 1 and key.isupper() else f"alt+{key}"
 
 
 class TerminalDriver(LinuxDriver):
@@ -123,7 +148,7 @@ class TerminalDriver(LinuxDriver):
         Bytes that are no UTF-8 do not end the program. That something is over is decided only
         while there is nothing to be read, however late this thread is.
         """
-        decoder = InputDecoder(debug=self._debug)
+        decoder = InputDecoder(self._takes_alt, debug=self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -139,6 +164,11 @@ class TerminalDriver(LinuxDriver):
                     events = decoder.tick(monotonic())
                 for event in events:
                     self.process_message(event)
+
+    def _takes_alt(self, key: str) -> bool:
+        """Whether a key with alt is a command by the user's settings, or a field may know it."""
+        keymap = self._app._keymap.values()
+        return is_typing(self._app) or any(key in keys.split(",") for keys in keymap)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """What the terminal says; COLUMNS and LINES in the environment may be another one's."""

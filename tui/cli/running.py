@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -25,6 +26,8 @@ def run_and_exit(run: Callable[[], object]) -> NoReturn:
     """
     sys.excepthook = _print_crash
     try:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         code = _run(run)
     except KeyboardInterrupt:
         code = 130
@@ -46,6 +49,9 @@ def _run(run: Callable[[], object]) -> object:
         return error.exit_code
     except BrokenPipeError:  # as of `head`
         return 0
+    except MemoryError:
+        print_message(_("There is not enough memory. Open fewer articles, or allow it more."))
+        return 1
     except OSError as error:
         if error.errno not in _CANNOT_WRITE:
             raise

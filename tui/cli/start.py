@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -16,6 +17,8 @@ COMPLETION = "_UKR_READER_COMPLETE"  # by which a shell asks click what may stan
 
 def main() -> NoReturn:
     """Run the program and exit with its exit code."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `run_and_exit` can catch it
     arguments = sys.argv[1:]
     if not are_paths(arguments) or COMPLETION in os.environ:
         from tui.cli.main import main as run_command

@@ -53,7 +53,7 @@ def read_articles(file: ArticleFile, *, on_error: OnError | None = None) -> list
     except FormatError as error:
         raise ReadError(file.path, error.reason, error.advice) from error
     if parsed.problem and on_error is not None:
-        on_error(ReadError(file.path, parsed.problem, mark("The rest of it is shown.")))
+        on_error(ReadError(file.path, parsed.problem, mark("What is there is shown.")))
     several = len(parsed.drafts) > 1
     articles = [
         build_article(draft, file, f"{file.id}/{number}" if several else file.id)

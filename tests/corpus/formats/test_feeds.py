@@ -82,7 +82,7 @@ def test_an_entry_without_content_does_not_refuse_its_feed(read: Write) -> None:
     assert found.title == TITLE
     assert [p.reason for p in problems] == ["2 of its 3 entries have no text."]
     assert read("none.atom", atom.replace(TITLE, "").replace(ONE, ""), problems) == []
-    assert problems[-1].reason == "None of its 3 entries has text."
+    assert problems[-1].reason == "It has no entry with text (of 3)."
 
 
 def test_the_export_of_a_blog(read: Write) -> None:

@@ -126,12 +126,13 @@ class SaidPanel(SidePanel):
     @on(PassageFound)
     def _show_found(self, message: PassageFound) -> None:
         passage = message.passage
-        article = self.library.article(passage.article)
-        if article is None or passage != self.reader.passage:
+        if passage != self.reader.passage:
             return
-        self.said.show(message.rows, message.problem or _(EMPTY))
-        self.number = len(message.rows)
-        quote = shorten(article.text[passage.start : passage.end], QUOTED)
+        article = self.library.article(passage.article)
+        rows = message.rows if article is not None else ()  # it may be gone since
+        self.said.show(rows, message.problem or _(EMPTY))
+        self.number = len(rows)
+        quote = shorten(article.text[passage.start : passage.end], QUOTED) if article else ""
         self.about = [(f"¶{passage.number + 1} ", "accent"), (quote, "dim")]
         self.post_message(self.Changed(status=False))
 

@@ -37,7 +37,7 @@ def parse_feed(data: bytes) -> Parsed:
     entries = [e for e in feed.entries if e.get("wp_post_type") not in _OTHER_POST_TYPES]
     drafts = [draft for entry in entries if (draft := _draft(entry, feed.feed))]
     if not drafts:
-        none = told("None of its {count} entries has text.", count=len(entries))
+        none = told("It has no entry with text (of {count}).", count=len(entries))
         no_feed = mark("It is no RSS or Atom feed with articles in it.")
         raise FormatError(none if entries else no_feed, mark("Remove it."))
     without_text = len(entries) - len(drafts)
