@@ -116,3 +116,13 @@ def test_the_overview_has_articles_by_date_and_who_tells_the_same(ukr: Run) -> N
     printed = ukr("overview", "news").stdout
     assert "  1  20 Apr 2022 " in printed
     assert "    1    ·    1    2" in printed
+
+
+def test_a_sum_of_which_no_noun_is_told_is_named_by_its_currency(ukr: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "sums"
+    folder.mkdir()
+    for name, millions in ("a", 5), ("b", 7):
+        text = f"Bericht\n\nEs waren {millions} Millionen Euro, sagte der Minister in Berlin.\n"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert ukr("figures", "sums").stdout.startswith("amount in € · ")
+    assert [row["fact"] for row in rows(ukr("figures", "--json", "sums"))] == ["€"]

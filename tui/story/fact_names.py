@@ -112,6 +112,8 @@ def fact_name(fact: Fact) -> str:
     if figure.kind == "age" and name.startswith(_AGE_OF):
         told = _in("what is counted", "age of {name}")
         return told.format(name=name.removeprefix(_AGE_OF))
+    if figure.kind == "money" and name == figure.unit:
+        return _in("what is counted", "amount in {unit}").format(unit=name)
     state = figure.state
     if figure.kind in ("people", "count") and state and name.endswith(f" {state}"):
         noun = name.removesuffix(f" {state}")
