@@ -48,13 +48,6 @@ class EntitiesPanel(SidePanel):
         *("name.here", "name.open"),
     )
 
-    class Ranked(Message):
-        """The entities of a resolution were ranked."""
-
-        def __init__(self, ranked: RankedEntities) -> None:
-            super().__init__()
-            self.ranked = ranked
-
     class Narrow(Message):
         """Only these articles, which name an entity, are to be listed, or all again."""
 
@@ -115,13 +108,12 @@ class EntitiesPanel(SidePanel):
     @work(thread=True, exclusive=True, group="rank")
     def _rank(self) -> None:
         if self._ranking is not None:
-            self.post_message(self.Ranked(RankedEntities(self._ranking)))
+            self.call_later(self._show_ranked, RankedEntities(self._ranking))
 
-    @on(Ranked)
-    def _show_ranked(self, message: Ranked) -> None:
-        if message.ranked.source is not self._ranking:
+    def _show_ranked(self, ranked: RankedEntities) -> None:
+        if ranked.source is not self._ranking:
             return  # resolved anew meanwhile
-        self._ranked = message.ranked
+        self._ranked = ranked
         self._chosen = self.library.entities.current(self._chosen) if self._chosen else None
         self._list()
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.message import Message
 
 from tui.app import presenters
 from tui.app.messages import Jump, OpenArticle, Say
@@ -40,22 +39,6 @@ class RelatedPanel(SidePanel):
     label = mark("Related")
     opened_by = "relate.passages"
     commands = ("relate.pin", "relate.loose", "relate.articles", "relate.copies")
-
-    class PassagesFound(Message):
-        """The related passages of a passage were found."""
-
-        def __init__(self, passage: Passage, items: list[RelatedItem]) -> None:
-            super().__init__()
-            self.passage = passage
-            self.items = items
-
-    class ArticlesFound(Message):
-        """The articles most like one were found; None: it is gone."""
-
-        def __init__(self, found: list[RelatedArticle] | None, options: list[str]) -> None:
-            super().__init__()
-            self.found = found
-            self.options = options
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(session, reader)
@@ -125,11 +108,9 @@ class RelatedPanel(SidePanel):
                     for one in sorted(found, key=lambda one: -one.score)
                     if (article := library.article(one.article)) is not None
                 ]
-        self.post_message(self.PassagesFound(passage, items))
+        self.call_later(self._show_found, passage, items)
 
-    @on(PassagesFound)
-    def _show_found(self, message: PassagesFound) -> None:
-        passage = message.passage
+    def _show_found(self, passage: Passage, items: Sequence[RelatedItem]) -> None:
         if passage == self._sought:
             self._sought = None
         if passage != (self._pinned or self.reader.passage):
@@ -143,8 +124,8 @@ class RelatedPanel(SidePanel):
             empty = _("nothing yet: {activity}").format(activity=self.library.activity)
         else:
             empty = _("no other article speaks of this")
-        self.passages.show(message.items, empty, of_another=of_another)
-        self._tell_passage(passage, sum(not item.is_loose for item in message.items))
+        self.passages.show(items, empty, of_another=of_another)
+        self._tell_passage(passage, sum(not item.is_loose for item in items))
 
     def _tell_passage(self, passage: Passage, number: int) -> None:
         """What the list is about, and how many there are."""
@@ -225,15 +206,14 @@ class RelatedPanel(SidePanel):
         with suppress(KeyError):
             found = index.related_articles(article_id)
         options = [presenters.article_option(index, one) for one in found or ()]
-        self.post_message(self.ArticlesFound(found, options))
+        self.call_later(self._show_articles, found, options)
 
-    @on(ArticlesFound)
-    def _show_articles(self, message: ArticlesFound) -> None:
+    def _show_articles(self, found: list[RelatedArticle] | None, options: list[str]) -> None:
+        """Offer the articles that were found; None: the one that they are like is gone."""
         self._seeking_articles = False
-        found = message.found
         if found:
             title = _("the articles most like this one")
-            self._choose(title, message.options, lambda number: found[number].article)
+            self._choose(title, options, lambda number: found[number].article)
         else:
             text = _(GONE) if found is None else _("no other article is like this one")
             self.post_message(Say(text))

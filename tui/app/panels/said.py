@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.message import Message
 
 from tui.annotations import StoreError
 from tui.app.messages import Jump, error_sentence
@@ -40,15 +39,6 @@ class SaidPanel(SidePanel):
     part = "said"
     label = mark("Said")
     opened_by = "look.said"
-
-    class PassageFound(Message):
-        """What is said in and on a passage was found."""
-
-        def __init__(self, passage: Passage, rows: Sequence[StoryRow], problem: str) -> None:
-            super().__init__()
-            self.passage = passage
-            self.rows = rows
-            self.problem = problem
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(session, reader)
@@ -100,7 +90,7 @@ class SaidPanel(SidePanel):
                     rows = list(self._rows(passage))
             except StoreError as error:
                 problem = error_sentence(error)
-        self.post_message(self.PassageFound(passage, rows, problem))
+        self.call_later(self._show_found, passage, rows, problem)
 
     def _rows(self, passage: Passage) -> Iterator[StoryRow]:
         from tui.app.story.face import Heading
@@ -123,14 +113,12 @@ class SaidPanel(SidePanel):
             if figure.passage != passage.id:
                 yield figure_row(self.library, fact, figure)
 
-    @on(PassageFound)
-    def _show_found(self, message: PassageFound) -> None:
-        passage = message.passage
+    def _show_found(self, passage: Passage, rows: Sequence[StoryRow], problem: str) -> None:
         article = self.library.article(passage.article)
         if article is None or passage != self.reader.passage:
             return
-        self.said.show(message.rows, message.problem or _(EMPTY))
-        self.number = len(message.rows)
+        self.said.show(rows, problem or _(EMPTY))
+        self.number = len(rows)
         quote = shorten(article.text[passage.start : passage.end], QUOTED)
         self.about = [(f"¶{passage.number + 1} ", "accent"), (quote, "dim")]
         self.post_message(self.Changed(status=False))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, get_args
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.message import Message
 
 from tui.app.messages import OpenArticle, Say
 from tui.app.panes.widths import NARROW
@@ -51,13 +51,6 @@ class ArticlesPane(Part):
 
     articles = query_one(ArticleList)
     title = query_one("#list-title", TextLine)
-
-    class Ranked(Message):
-        """The articles were ranked by how much they are like one."""
-
-        def __init__(self, ids: list[str]) -> None:
-            super().__init__()
-            self.ids = ids
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(id=self.part)
@@ -188,11 +181,10 @@ class ArticlesPane(Part):
     def _find_alike(self, article_id: str) -> None:
         with suppress(KeyError):  # it is gone
             found = self._library.index.related_articles(article_id, MOST_ALIKE)
-            self.post_message(self.Ranked([article_id, *(one.article for one in found)]))
+            self.call_later(self._show_ranked, [article_id, *(one.article for one in found)])
 
-    @on(Ranked)
-    def _show_ranked(self, message: Ranked) -> None:
-        self.articles.alike = {id_: place for place, id_ in enumerate(message.ids)}
+    def _show_ranked(self, ids: Sequence[str]) -> None:
+        self.articles.alike = {id_: place for place, id_ in enumerate(ids)}
         self.articles.sort(self._reading.order)
 
     def narrow(self, name: str, article_ids: frozenset[str]) -> None:

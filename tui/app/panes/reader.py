@@ -60,15 +60,6 @@ class ReaderPane(Part):
         "program.open",
     )
 
-    class OthersCounted(Message):
-        """The other articles that contain the passage's words were counted."""
-
-        def __init__(self, article: Article, passages: Sequence[Passage], others: int) -> None:
-            super().__init__()
-            self.article = article
-            self.passages = passages
-            self.others = others
-
     class ToldFound(Message):
         """Who else tells the passages of an article was found."""
 
@@ -276,15 +267,13 @@ class ReaderPane(Part):
         """Count in a thread, since it looks at every article; none of several passages."""
         alone = len(passages) == 1
         others = self._library.corrections.count_others_with(article, passages[0]) if alone else 0
-        self.post_message(self.OthersCounted(article, passages, others))
+        self.call_later(self._ask_kind, article, passages, others)
 
-    @on(OthersCounted)
-    def _ask_kind(self, message: OthersCounted) -> None:
+    def _ask_kind(self, article: Article, passages: Sequence[Passage], others: int) -> None:
         from tui.app.dialogs.choices import ChoiceScreen
 
         self._counting = False
-        passages, others = message.passages, message.others
-        choices = kind_choices(message.article, passages)
+        choices = kind_choices(article, passages)
         options = [(kind, False, text) for kind, text in choices]
         if others:
             everywhere = plural(*EVERYWHERE, others)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.message import Message
 
 from tui.annotations import Annotation, Draft, EditConflictError, StoreError
 from tui.app.draft_saving import DraftSaver
@@ -54,9 +53,6 @@ class WritingPane(Part):
     """
 
     editor = query_one(NoteEditor)
-
-    class Tried(Message):
-        """The newest words were written to the disk, or could not be."""
 
     def __init__(self, session: Session, state: EditorState) -> None:
         super().__init__()
@@ -126,10 +122,10 @@ class WritingPane(Part):
     @work(thread=True, group="draft")
     def _write_draft(self) -> None:
         self._drafts.write()
-        self.post_message(self.Tried())
+        self.call_later(self._tried)
 
-    @on(Tried)
     def _tried(self) -> None:
+        """The newest words were written to the disk, or could not be."""
         self._keeping = False
         failure = self._drafts.failure
         if self._over:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.message import Message
 
 from tui.analysis.taxonomy import MEANINGS
 from tui.annotations import StoreError
@@ -49,17 +48,6 @@ class EntityScreen(StyledScreen[StorySelection | None]):
     EntityScreen { layout: vertical; }
     """
     BINDINGS = bindings("dialog", "dialog_back", "entity")
-
-    class Decided(Message):
-        """The entities were resolved anew after a decision."""
-
-    class Listed(Message):
-        """What the entity may be merged with was listed."""
-
-        def __init__(self, others: list[Entity], options: list[str]) -> None:
-            super().__init__()
-            self.others = others
-            self.options = options
 
     def __init__(self, session: Session, entity: Entity, left: TextPosition | None = None) -> None:
         super().__init__()
@@ -171,9 +159,8 @@ class EntityScreen(StyledScreen[StorySelection | None]):
     @work(thread=True, exclusive=True, group="resolve")
     def _resolve(self) -> None:
         self._library.resolve()
-        self.post_message(self.Decided())
+        self.call_later(self._show_again)
 
-    @on(Decided)
     def _show_again(self) -> None:
         """Show the entity that the first mention of this one belongs to now."""
         now = self._service.current(self._entity)
@@ -194,19 +181,17 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         options = [
             f"{other.name}  {type_word(other.label)} {len(other.mentions)}" for other in others
         ]
-        self.post_message(self.Listed(others, options))
+        self.call_later(self._ask_other, others, options)
 
-    @on(Listed)
-    def _ask_other(self, message: Listed) -> None:
+    def _ask_other(self, others: list[Entity], options: list[str]) -> None:
         self._listing = False
-        others = message.others
 
         def merge(number: int | None) -> None:
             if number is not None:
                 self._decide(lambda: self._service.merge(self._entity, others[number]))
 
         question = _("{name} is the same as").format(name=self._entity.name)
-        self.app.push_screen(ChoiceScreen(question, message.options), merge)
+        self.app.push_screen(ChoiceScreen(question, options), merge)
 
     def action_split(self) -> None:
         """Split off this mention, or one of the forms."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Input
 
 from tui.annotations import Anchored, StoreError
@@ -41,38 +42,6 @@ class NoteFinder(Vertical):
     NoteFinder { height: 1fr; }
     """
     BINDINGS = bindings(*TYPING, "notes.filter", "notes.sort")
-
-    class NotesFound(Message):
-        """A page of notes was found."""
-
-        def __init__(
-            self,
-            note_query: NoteQuery,
-            offset: int,
-            items: list[Anchored],
-            total: int | None,
-            more: bool,
-        ) -> None:
-            super().__init__()
-            self.note_query = note_query
-            self.offset = offset
-            self.items = items
-            self.total = total
-            self.more = more
-
-    class Failed(Message):
-        """The notes cannot be read."""
-
-        def __init__(self, error: StoreError) -> None:
-            super().__init__()
-            self.error = error
-
-    class Choices(Message):
-        """The conditions that can be added were listed."""
-
-        def __init__(self, choices: list[tuple[str, NoteFilter]]) -> None:
-            super().__init__()
-            self.choices = choices
 
     def __init__(self, session: Session, left: int = 0) -> None:
         super().__init__()
@@ -144,17 +113,25 @@ class NoteFinder(Vertical):
             items = find_notes(self.library, note_query, offset, limit)
             total = count_notes(self.library, note_query)
         except StoreError as error:
-            self.post_message(self.Failed(error))
+            self.call_later(self._show_failed, error)
             return
         more = len(items) == limit
-        self.post_message(self.NotesFound(note_query, offset, items, total, more))
+        self.call_later(self._show_found, note_query, offset, items, total, more=more)
 
-    @on(NotesFound)
-    def _show_found(self, message: NotesFound) -> None:
-        if message.note_query != self.note_query or message.offset != self._seeking:
+    def _show_found(
+        self,
+        note_query: NoteQuery,
+        offset: int,
+        items: Sequence[Anchored],
+        total: int | None,
+        *,
+        more: bool,
+    ) -> None:
+        """Show a page of notes."""
+        if note_query != self.note_query or offset != self._seeking:
             return
-        self._seeking, self._more, self._total = None, message.more, message.total
-        self.found = [*self.found[: message.offset], *message.items]
+        self._seeking, self._more, self._total = None, more, total
+        self.found = [*self.found[:offset], *items]
         narrowed = bool(self.note_query.query.strip() or filter_text(self.note_query.filter))
         none_yet = _("no notes yet: a and h in the text make them")
         empty = _("no note fits") if narrowed else none_yet
@@ -166,12 +143,9 @@ class NoteFinder(Vertical):
         self._status_text = "" if self._status_text == _(LOOKING) else self._status_text
         self._draw()
 
-    @on(Failed)
-    def _show_failed(self, message: Failed) -> None:
+    def _show_failed(self, error: StoreError) -> None:
         self._seeking, self._listing_choices = None, False
-        self.query_one("#notes-about", TextLine).show(
-            [(f" {error_sentence(message.error)}", "alert")]
-        )
+        self.query_one("#notes-about", TextLine).show([(f" {error_sentence(error)}", "alert")])
 
     @on(LineList.Moved)
     def _read_on(self) -> None:
@@ -238,14 +212,12 @@ class NoteFinder(Vertical):
         try:
             found = list(choices(chosen, self.library))
         except StoreError as error:
-            self.post_message(self.Failed(error))
+            self.call_later(self._show_failed, error)
             return
-        self.post_message(self.Choices(found))
+        self.call_later(self._ask_condition, found)
 
-    @on(Choices)
-    def _ask_condition(self, message: Choices) -> None:
+    def _ask_condition(self, found: Sequence[tuple[str, NoteFilter]]) -> None:
         self._listing_choices = False
-        found = message.choices
 
         def apply(number: int | None) -> None:
             if number is not None:

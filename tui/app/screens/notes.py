@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.message import Message
 
 from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
 from tui.app.commands import bindings
@@ -76,21 +75,6 @@ class NotesScreen(StyledScreen[Chosen | None]):
     BINDINGS: ClassVar = [
         binding for binding in bindings("dialog", "notes") if binding not in NoteFinder.BINDINGS
     ]
-
-    class Done(Message):
-        """Something that took a while was done, or could not be."""
-
-        def __init__(self, text: str, others: Step | None = None) -> None:
-            super().__init__()
-            self.text = text
-            self.others = others
-
-    class Previewed(Message):
-        """What an import would do is known."""
-
-        def __init__(self, plan: ImportPlan) -> None:
-            super().__init__()
-            self.plan = plan
 
     def __init__(self, session: Session, left: int = 0) -> None:
         super().__init__()
@@ -168,7 +152,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
             text = change()
         except StoreError as error:
             text = not_saved(error)
-        self._show_done(self.Done(text))
+        self._show_done(text)
 
     def action_color(self) -> None:
         """The next colour of the note."""
@@ -221,17 +205,15 @@ class NotesScreen(StyledScreen[Chosen | None]):
             text = not_done(error)
         finally:
             self.library.access.busy = False
-        self.post_message(self.Done(text, others))
+        self.call_later(self._show_done, text, others)
 
-    @on(Done)
-    def _show_done(self, message: Done) -> None:
-        self.finder.tell(message.text)
+    def _show_done(self, text: str, others: Step | None = None) -> None:
+        """Say that something was done, or could not be; ask about a step of another instance."""
+        self.finder.tell(text)
         self.finder.show()
-        if message.others is not None:
+        if others is not None:
             undo = self.library.notes.undo
-            ask_undo(
-                self.app, message.others, lambda step: self._start(_(UNDOING), lambda: undo(step))
-            )
+            ask_undo(self.app, others, lambda step: self._start(_(UNDOING), lambda: undo(step)))
 
     def _of_all(self, one: str, many: str) -> str:
         """A marked text on the one note that fits, or on all of them with their number."""
@@ -312,17 +294,16 @@ class NotesScreen(StyledScreen[Chosen | None]):
         try:
             plan = preview_import(self.library.store, file, articles=self.library.articles)
         except StoreError as error:
-            self.post_message(self.Done(error_sentence(error)))
+            self.call_later(self._show_done, error_sentence(error))
         else:
-            self.post_message(self.Previewed(plan))
+            self.call_later(self._confirm, plan)
         finally:
             self.library.access.busy = False
 
-    @on(Previewed)
-    def _confirm(self, message: Previewed) -> None:
+    def _confirm(self, plan: ImportPlan) -> None:
+        """Say what an import would do, and ask whether to do it."""
         from tui.annotations import import_notes
 
-        plan = message.plan
         self.finder.tell(plan.summary())
         number = len(plan.new)
         count = number_text(number)

@@ -8,7 +8,6 @@ from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.commands import bindings
@@ -138,15 +137,6 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
     """
     BINDINGS = bindings("dialog", "dialog_back", "results")
 
-    class Searched(Message):
-        """The hits of a query."""
-
-        def __init__(self, query: str, hits: list[Hit], problem: str) -> None:
-            super().__init__()
-            self.query = query
-            self.hits = hits
-            self.problem = problem
-
     def __init__(self, session: Session, view: SearchView | None = None) -> None:
         super().__init__()
         self._left = view
@@ -209,26 +199,25 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
             except QueryError as error:
                 problem = _("{problem} (at character {number})")
                 problem = problem.format(problem=error.message, number=error.position + 1)
-        self.post_message(self.Searched(query, hits, problem))
+        self.call_later(self._show, query, hits, problem)
 
-    @on(Searched)
-    def _show(self, message: Searched) -> None:
-        if message.query != self.query_one(Input).value:
+    def _show(self, query: str, hits: Sequence[Hit], problem: str) -> None:
+        if query != self.query_one(Input).value:
             return
-        articles = len({hit.article for hit in message.hits})
-        number = len(message.hits)
+        articles = len({hit.article for hit in hits})
+        number = len(hits)
         count = plural("{count} passage", "{count} passages", number)
         count = f"{count.format(count=number_text(number))} {in_articles_text(articles)}"
-        about = message.problem or (count if number else "")
+        about = problem or (count if number else "")
         closest = self._order is Order.RELEVANCE
         order = _("the closest first") if closest else _("as they stand")
         forms = _("words in any form") if self._stem else _("words as typed")
         how = f"{order} · {forms}"
         self.query_one("#search-about", TextLine).show([(f" {about}", "dim")], [(how, "dim")])
-        nothing = _("no passage has this") if message.query.strip() and not message.problem else ""
+        nothing = _("no passage has this") if query.strip() and not problem else ""
         left, self._left = self._left, None
-        self.query_one(HitList).show(message.hits, nothing, left.index if left else 0)
-        self._answered = message.query
+        self.query_one(HitList).show(hits, nothing, left.index if left else 0)
+        self._answered = query
         if self._entered:
             self._to_hits()
 

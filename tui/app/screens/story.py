@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widgets import Input
 
 from tui.annotations import StoreError
@@ -57,13 +56,6 @@ class StoryScreen(StyledScreen[StorySelection | None]):
     StoryScreen #story-filter.-shown { display: block; }
     """
     BINDINGS: ClassVar = bindings("story", "dialog")
-
-    class Written(Message):
-        """The report was written, or could not be."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
 
     def __init__(self, session: Session, about: Entity | None = None) -> None:
         super().__init__()
@@ -283,11 +275,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
 
     @work(thread=True, group="report")
     def _write_report(self, target: Path) -> None:
-        self.post_message(self.Written(write_and_tell(self._library, target)))
-
-    @on(Written)
-    def _tell_written(self, message: Written) -> None:
-        self._say(message.sentence)
+        self.call_later(self._say, write_and_tell(self._library, target))
 
     # Corrections.
 
