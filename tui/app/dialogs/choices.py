@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from tui.app.commands import TYPING, bindings
 from tui.app.strips import Piece
-from tui.app.styles import StyledModal
+from tui.app.styles import StyledModal, ask
 from tui.app.text_wrapping import shorten
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_field import TextField
@@ -76,7 +76,6 @@ class ChoiceScreen(StyledModal[int | None]):
     """
 
     DEFAULT_CSS = """
-    ChoiceScreen { align: center middle; }
     ChoiceScreen > Window { width: 96; max-width: 96%; height: auto; }
     ChoiceScreen WrappedText { max-height: 25vh; }
     ChoiceScreen OptionRows { height: auto; }
@@ -100,9 +99,6 @@ class ChoiceScreen(StyledModal[int | None]):
             yield OptionRows(self._options)
 
     def on_mount(self) -> None:
-        field = self.query_one(Input)
-        field.cursor_blink = False
-        field.focus()
         self.query_one(OptionRows).renew(index=self._index)
 
     @on(Input.Changed)
@@ -126,16 +122,11 @@ class ChoiceScreen(StyledModal[int | None]):
         """To the field."""
         self.query_one(Input).focus()
 
-    def action_close(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
-
 
 class PromptScreen(StyledModal[str | None]):
     """Asks for a line of text; returns it, or None if it is left empty."""
 
     DEFAULT_CSS = """
-    PromptScreen { align: center middle; }
     PromptScreen > Window { width: 72; max-width: 96%; height: auto; }
     """
     BINDINGS = bindings("dialog")
@@ -149,33 +140,21 @@ class PromptScreen(StyledModal[str | None]):
         with Window(self._question, _("enter: done · esc: back")):
             yield TextField(self._text)
 
-    def on_mount(self) -> None:
-        field = self.query_one(Input)
-        field.cursor_blink = False
-        field.focus()
-
     @on(Input.Submitted)
     def _done(self, message: Input.Submitted) -> None:
         self.dismiss(message.value.strip() or None)
-
-    def action_close(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
 
 
 def ask_undo(app: App[Any], step: Step, undo: Callable[[Step], None]) -> None:
     """Ask whether to take back what another running instance did; `undo` is called if so."""
 
-    def answer(number: int | None) -> None:
+    def answer(number: int) -> None:
         if number == 1:
             undo(step)
 
     made = datetime.fromisoformat(step.when).astimezone()
     take_back = _("take it back: {change}, {time}")
-    options = [
-        _("leave it"),
-        take_back.format(change=step.description, time=f"{made:%H:%M}"),
-    ]
+    options = [_("leave it"), take_back.format(change=step.description, time=f"{made:%H:%M}")]
     question = _("another instance made the last change")
     about = _("Of your own there is nothing left to undo.")
-    app.push_screen(ChoiceScreen(question, options, about), answer)
+    ask(app, ChoiceScreen(question, options, about), answer)

@@ -52,7 +52,6 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
     """Returns the fields that were changed, as they were typed, or None."""
 
     DEFAULT_CSS = """
-    MetadataScreen { align: center middle; }
     MetadataScreen > Window { width: 90; max-width: 96%; height: auto; max-height: 96%; }
     MetadataScreen Fields { height: auto; max-height: 100%; }
     MetadataScreen Horizontal { height: 1; }
@@ -115,11 +114,6 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
             facts.append(("", told.format(count=number_text(more))))
         return facts
 
-    def on_mount(self) -> None:
-        for field in self.query(Input):
-            field.cursor_blink = False
-        self.query(Input).first().focus()
-
     def action_field(self, step: int) -> None:
         """To the next or previous field."""
         fields = list(self.query(Input))
@@ -145,10 +139,6 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
                 field.focus()
                 return
         self.dismiss(changed or None)
-
-    def action_close(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
 
 
 def _named(path: Path) -> str:

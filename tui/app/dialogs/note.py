@@ -36,7 +36,6 @@ class NoteScreen(StyledModal[Answer | None]):
     """
 
     DEFAULT_CSS = """
-    NoteScreen { align: center middle; }
     NoteScreen > VerticalScroll { width: 76; max-width: 98%; height: auto; max-height: 90%; }
     NoteScreen TextRows { max-height: 100000; }
     """
@@ -53,9 +52,6 @@ class NoteScreen(StyledModal[Answer | None]):
             window.border_title = state_of(self._item) or _("a note")
             window.border_subtitle = " · ".join([*keys, _("a: edit · ?: keys · esc: back")])
             yield TextRows()
-
-    def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
 
     def on_resize(self, event: events.Resize) -> None:
         width = min(WIDTH, int(WIDEST * event.size.width)) - SIDES
@@ -99,13 +95,9 @@ class NoteScreen(StyledModal[Answer | None]):
         return told.format(path=safe_text(path))
 
     def action_answer(self, answer: Answer) -> None:
-        """OpenArticle with what to do."""
+        """Close it with what to do."""
         if answer != "go" or self._item.start is not None:
             self.dismiss(answer)
-
-    def action_close(self) -> None:
-        """OpenArticle it as it is."""
-        self.dismiss(None)
 
 
 def _wrapped(text: str, width: int, style: str = "plain") -> Iterator[Pieces]:

@@ -18,6 +18,8 @@ GROUPS = tuple(NAMES)
 class TypeList(LineList):
     """The groups of types, each shown or hidden."""
 
+    row_height = 1
+
     def __init__(self, hidden: frozenset[str], **options: Any) -> None:
         super().__init__(**options)
         self.hidden = hidden
@@ -26,9 +28,6 @@ class TypeList(LineList):
     def count(self) -> int:
         """The number of groups."""
         return len(GROUPS)
-
-    def item_height(self, index: int, width: int) -> int:
-        return 1
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         group = GROUPS[index]
@@ -49,7 +48,6 @@ class TypesScreen(StyledModal[frozenset[str]]):
     """A small window over the text; returns the hidden groups."""
 
     DEFAULT_CSS = """
-    TypesScreen { align: center middle; }
     TypesScreen TypeList { width: 42; max-width: 96%; height: 8; }
     """
     BINDINGS = bindings("dialog")

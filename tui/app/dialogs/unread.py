@@ -47,7 +47,6 @@ class UnreadScreen(StyledModal[None]):
     """A window over the text."""
 
     DEFAULT_CSS = """
-    UnreadScreen { align: center middle; }
     UnreadScreen UnreadList { width: 96; max-width: 96%; height: 80%; }
     """
     BINDINGS = bindings("dialog")
@@ -63,7 +62,3 @@ class UnreadScreen(StyledModal[None]):
         rows.border_title = told.format(count=number_text(number))
         rows.border_subtitle = _("esc: back")
         yield rows
-
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)

@@ -188,7 +188,6 @@ class EntitiesPanel(SidePanel):
 
         if not self.query(TextField):
             field = TextField(placeholder=_("a part of a name"), id="name-filter")
-            field.cursor_blink = False
             self.mount(field, before=self.entities)
         self.query_one(TextField).focus()
 

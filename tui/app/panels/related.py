@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from tui.app import presenters
 from tui.app.messages import Jump, OpenArticle, Say
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
+from tui.app.styles import ask
 from tui.app.text_wrapping import shorten
 from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.line_list import LineList
@@ -187,9 +188,7 @@ class RelatedPanel(SidePanel):
             self.post_message(Say(_("no other article shares most of its sentences")))
         else:
             options = [presenters.article_line(copy) for copy in copies]
-            ids = [copy.id for copy in copies]
-            title = _("articles of the same wording")
-            self._choose(title, options, lambda number: ids[number])
+            self._choose(_("articles of the same wording"), options, [copy.id for copy in copies])
 
     def action_related_articles(self) -> None:
         """The articles most like this one."""
@@ -212,17 +211,14 @@ class RelatedPanel(SidePanel):
         """Offer the articles that were found; None: the one that they are like is gone."""
         self._seeking_articles = False
         if found:
-            title = _("the articles most like this one")
-            self._choose(title, options, lambda number: found[number].article)
+            ids = [one.article for one in found]
+            self._choose(_("the articles most like this one"), options, ids)
         else:
             text = _(GONE) if found is None else _("no other article is like this one")
             self.post_message(Say(text))
 
-    def _choose(self, title: str, options: list[str], id_of: Callable[[int], str]) -> None:
+    def _choose(self, title: str, options: Sequence[str], ids: Sequence[str]) -> None:
         from tui.app.dialogs.choices import ChoiceScreen
 
-        def go(number: int | None) -> None:
-            if number is not None:
-                self.post_message(OpenArticle(id_of(number)))
-
-        self.app.push_screen(ChoiceScreen(title, options), go)
+        screen = ChoiceScreen(title, options)
+        ask(self.app, screen, lambda number: self.post_message(OpenArticle(ids[number])))

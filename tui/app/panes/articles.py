@@ -221,7 +221,6 @@ class ArticlesPane(Part):
 
         if not self.query(TextField):
             field = TextField(placeholder=_("words of the title"), id="filter")
-            field.cursor_blink = False
             self.mount(field, after=self.title)
         self.query_one(TextField).focus()
 

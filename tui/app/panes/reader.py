@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -18,6 +19,7 @@ from tui.app.messages import Jump, OpenSearch, Say, change
 from tui.app.open_external import open_external
 from tui.app.part import Part
 from tui.app.session import Session
+from tui.app.styles import ask
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.row_painter import TOLD
 from tui.app.widgets.text_line import TextLine, TextRows
@@ -218,13 +220,12 @@ class ReaderPane(Part):
         if article is None or not parts:
             return
 
-        def go(number: int | None) -> None:
-            if number is not None:
-                self.post_message(Jump(TextPosition(article.id, parts[number].start)))
+        def go(number: int) -> None:
+            self.post_message(Jump(TextPosition(article.id, parts[number].start)))
 
         here = sum(part.start <= reader.cursor_sentence[0] for part in parts) - 1
         rows = content_rows(article, parts)
-        self.app.push_screen(ChoiceScreen(_("contents"), rows, index=max(0, here)), go)
+        ask(self.app, ChoiceScreen(_("contents"), rows, index=max(0, here)), go)
 
     def action_measure(self, step: int) -> None:
         """Make the rows of the text longer or shorter."""
@@ -282,26 +283,22 @@ class ReaderPane(Part):
                 (kind, True, everywhere.format(kind=text, count=count)) for kind, text in choices
             ]
 
-        def say(number: int | None) -> None:
-            if number is not None:
-                kind, everywhere, _text = options[number]
-                self._set_kind(passages, kind, everywhere=everywhere)
+        def say(number: int) -> None:
+            kind, everywhere, _text = options[number]
+            self._set_kind(passages, kind, everywhere=everywhere)
 
         number = len(passages)
         several = plural("the {count} passage is", "the {count} passages are", number)
         question = _("the passage is") if number == 1 else several.format(count=number_text(number))
-        self.app.push_screen(ChoiceScreen(question, [text for *_rest, text in options]), say)
+        ask(self.app, ChoiceScreen(question, [text for *_rest, text in options]), say)
 
     def _set_kind(
         self, passages: Sequence[Passage], kind: PassageKind, *, everywhere: bool
     ) -> None:
         article, corrections = self._reader.article, self._library.corrections
         if article is not None:
-            change(
-                self,
-                self._library,
-                lambda: corrections.set_kind(article, passages, kind, everywhere=everywhere),
-            )
+            make = partial(corrections.set_kind, article, passages, kind, everywhere=everywhere)
+            change(self, self._library, make)
 
     # What the article is called, and where it is from.
 
@@ -315,8 +312,7 @@ class ReaderPane(Part):
         copies = [library.article(id_) for id_ in article.near_duplicates]
         titles = [copy.title for copy in copies if copy is not None]
 
-        def save(typed: Mapping[Field, str] | None) -> None:
-            if typed:
-                change(self, library, lambda: library.corrections.set_metadata(article, typed))
+        def save(typed: Mapping[Field, str]) -> None:
+            change(self, library, partial(library.corrections.set_metadata, article, typed))
 
-        self.app.push_screen(MetadataScreen(article, titles), save)
+        ask(self.app, MetadataScreen(article, titles), save)

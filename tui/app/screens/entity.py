@@ -16,7 +16,7 @@ from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
 from tui.app.messages import error_sentence, not_saved
 from tui.app.session import Session
 from tui.app.story.face import StorySelection
-from tui.app.styles import StyledScreen, group
+from tui.app.styles import StyledScreen, ask, group
 from tui.app.text_wrapping import cells, flat
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
@@ -44,9 +44,6 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         left: the mention that the cursor is put on; None: the first one.
     """
 
-    DEFAULT_CSS = """
-    EntityScreen { layout: vertical; }
-    """
     BINDINGS = bindings("dialog", "dialog_back", "entity")
 
     def __init__(self, session: Session, entity: Entity, left: TextPosition | None = None) -> None:
@@ -124,19 +121,11 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         mention = self._mention
         self.dismiss(StorySelection(TextPosition(mention.article, mention.start), mention.end))
 
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)
-
     def action_said(self) -> None:
         """What it says, and what is said of it."""
         from tui.app.screens.story import StoryScreen
 
-        def go(selection: StorySelection | None) -> None:
-            if selection is not None:
-                self.dismiss(selection)
-
-        self.app.push_screen(StoryScreen(self._session, self._entity), go)
+        ask(self.app, StoryScreen(self._session, self._entity), self.dismiss)
 
     # Decisions.
 
@@ -186,12 +175,11 @@ class EntityScreen(StyledScreen[StorySelection | None]):
     def _ask_other(self, others: list[Entity], options: list[str]) -> None:
         self._listing = False
 
-        def merge(number: int | None) -> None:
-            if number is not None:
-                self._decide(lambda: self._service.merge(self._entity, others[number]))
+        def merge(number: int) -> None:
+            self._decide(lambda: self._service.merge(self._entity, others[number]))
 
         question = _("{name} is the same as").format(name=self._entity.name)
-        self.app.push_screen(ChoiceScreen(question, options), merge)
+        ask(self.app, ChoiceScreen(question, options), merge)
 
     def action_split(self) -> None:
         """Split off this mention, or one of the forms."""
@@ -203,35 +191,33 @@ class EntityScreen(StyledScreen[StorySelection | None]):
             *(every.format(form=quoted_text(form)) for form in forms),
         ]
 
-        def split(number: int | None) -> None:
+        def split(number: int) -> None:
             if number == 0:
                 self._decide(lambda: self._service.split_mention(entity, mention))
-            elif number is not None:
+            else:
                 self._decide(lambda: self._service.split_form(entity, forms[number - 1]))
 
-        self.app.push_screen(ChoiceScreen(_("not {name}").format(name=entity.name), options), split)
+        ask(self.app, ChoiceScreen(_("not {name}").format(name=entity.name), options), split)
 
     def action_rename(self) -> None:
         """Give this entity another name."""
 
-        def rename(name: str | None) -> None:
-            if name is not None:
-                self._decide(lambda: self._service.rename(self._entity, name))
+        def rename(name: str) -> None:
+            self._decide(lambda: self._service.rename(self._entity, name))
 
-        self.app.push_screen(PromptScreen(_("its name"), self._entity.name), rename)
+        ask(self.app, PromptScreen(_("its name"), self._entity.name), rename)
 
     def action_relabel(self) -> None:
         """Give this entity another label."""
         labels = list(MEANINGS)
 
-        def relabel(number: int | None) -> None:
-            if number is not None:
-                self._decide(lambda: self._service.relabel(self._entity, labels[number]))
+        def relabel(number: int) -> None:
+            self._decide(lambda: self._service.relabel(self._entity, labels[number]))
 
         width = max(12, *(cells(type_name(label)) for label in labels))
         options = [f"{type_name(label):<{width}} {_(MEANINGS[label])}" for label in labels]
         question = _("{name} is").format(name=self._entity.name)
-        self.app.push_screen(ChoiceScreen(question, options), relabel)
+        ask(self.app, ChoiceScreen(question, options), relabel)
 
     def action_ignore(self) -> None:
         """Show this entity no more."""

@@ -122,7 +122,6 @@ class HelpScreen(StyledModal[None]):
     """
 
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; }
     HelpScreen HelpList { width: 92; max-width: 96%; height: 90%; }
     """
     BINDINGS = bindings("dialog")
@@ -137,7 +136,3 @@ class HelpScreen(StyledModal[None]):
         rows.border_title = _("keys") if self._here is None else _("keys that work here")
         rows.border_subtitle = _("esc: back")
         yield rows
-
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)

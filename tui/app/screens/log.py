@@ -50,7 +50,6 @@ class LogScreen(StyledModal[None]):
     """A window over the text, or over another window."""
 
     DEFAULT_CSS = """
-    LogScreen { align: center middle; }
     LogScreen LogList { width: 110; max-width: 96%; height: 80%; }
     """
     BINDINGS = bindings("dialog")
@@ -60,7 +59,3 @@ class LogScreen(StyledModal[None]):
         rows.border_title = safe_text(str(log_file()))
         rows.border_subtitle = _("the last first · esc: back")
         yield rows
-
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)

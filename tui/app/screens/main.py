@@ -57,7 +57,7 @@ class MainScreen(FirstScreen, Backdrop):
     """Messages come up from the panes and panels; the open article and passage go down to them."""
 
     AUTO_FOCUS = "#reader"  # not the first pane: styles would be worked out twice
-    DEFAULT_CSS = "MainScreen { layout: vertical; }" + BY_WIDTH
+    DEFAULT_CSS = BY_WIDTH
     BINDINGS: ClassVar = [
         *bindings("pane", "jump", "look.search", "look.story", "program.help"),
         *bindings("program.palette", "program.theme", "program.quit", *(p.opened_by for p in SIDE)),

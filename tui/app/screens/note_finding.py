@@ -15,6 +15,7 @@ from tui.app.dialogs.choices import ChoiceScreen
 from tui.app.messages import error_sentence
 from tui.app.note_filter import ORDERS, SORTS, choices, filter_text
 from tui.app.session import Session
+from tui.app.styles import ask
 from tui.app.timers import call_after
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
@@ -73,7 +74,6 @@ class NoteFinder(Vertical):
         return first or self._listing_choices
 
     def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False
         self.set_interval(POLL_INTERVAL, self._look_for_others)
         self.show()
         self.notes.focus()
@@ -219,13 +219,10 @@ class NoteFinder(Vertical):
     def _ask_condition(self, found: Sequence[tuple[str, NoteFilter]]) -> None:
         self._listing_choices = False
 
-        def apply(number: int | None) -> None:
-            if number is not None:
-                self.run_query(self.note_query._replace(filter=found[number][1]))
+        def apply(number: int) -> None:
+            self.run_query(self.note_query._replace(filter=found[number][1]))
 
-        self.app.push_screen(
-            ChoiceScreen(_("only notes with"), [text for text, _rest in found]), apply
-        )
+        ask(self.app, ChoiceScreen(_("only notes with"), [text for text, _rest in found]), apply)
 
     def action_sort_notes(self) -> None:
         """Another order."""

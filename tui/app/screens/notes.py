@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -17,7 +18,7 @@ from tui.app.messages import BUSY, error_sentence, not_done, not_saved
 from tui.app.note_files import describe_import, write_notes
 from tui.app.screens.note_finding import NoteFinder
 from tui.app.session import Session
-from tui.app.styles import StyledScreen
+from tui.app.styles import StyledScreen, ask
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_line import TextLine
@@ -69,9 +70,6 @@ class NotesScreen(StyledScreen[Chosen | None]):
         left: the number of the note that the cursor is put on at first.
     """
 
-    DEFAULT_CSS = """
-    NotesScreen { layout: vertical; }
-    """
     BINDINGS: ClassVar = [
         binding for binding in bindings("dialog", "notes") if binding not in NoteFinder.BINDINGS
     ]
@@ -114,7 +112,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
         item = self.finder.notes.chosen
         if item is not None:
             screen = NoteScreen(item, self.library.notes.title_of(item))
-            self.app.push_screen(screen, lambda answer: self._answer(item, answer))
+            self.app.push_screen(screen, partial(self._answer, item))
 
     def action_answer(self, answer: Answer) -> None:
         """Do something with the note under the cursor."""
@@ -224,24 +222,22 @@ class NotesScreen(StyledScreen[Chosen | None]):
         """Give every note that fits a tag, or take one off."""
         colors, notes = self.session.settings.tag_colors, self.library.notes
 
-        def tag(name: str | None) -> None:
-            if name is not None:
-                color = colors.get(name)
-                self._with_all(_("tagging …"), lambda _store, found: notes.tag(found, name, color))
+        def tag(name: str) -> None:
+            color = colors.get(name)
+            self._with_all(_("tagging …"), lambda _store, found: notes.tag(found, name, color))
 
-        self.app.push_screen(PromptScreen(self._of_all(*TAG_ALL)), tag)
+        ask(self.app, PromptScreen(self._of_all(*TAG_ALL)), tag)
 
     def action_delete_all(self) -> None:
         """Delete every note that fits, after asking."""
 
-        def delete(number: int | None) -> None:
+        def delete(number: int) -> None:
             if number == 1:
-                self._with_all(
-                    _("deleting …"), lambda _store, notes: self.library.notes.delete(notes)
-                )
+                notes = self.library.notes
+                self._with_all(_("deleting …"), lambda _store, found: notes.delete(found))
 
         options = [_("keep them"), self._of_all(*DELETE_ALL)]
-        self.app.push_screen(ChoiceScreen(_("delete notes"), options), delete)
+        ask(self.app, ChoiceScreen(_("delete notes"), options), delete)
 
     # Export and import.
 
@@ -251,19 +247,16 @@ class NotesScreen(StyledScreen[Chosen | None]):
 
         formats = list(Format)
 
-        def choose(number: int | None) -> None:
-            if number is not None:
-                chosen = formats[number]
-                question = _("{format}: to the file").format(format=chosen)
-                prompt = PromptScreen(question, f"notes.{chosen.suffix}")
-                self.app.push_screen(prompt, lambda path: self._export(chosen, path))
+        def choose(number: int) -> None:
+            chosen = formats[number]
+            question = _("{format}: to the file").format(format=chosen)
+            prompt = PromptScreen(question, f"notes.{chosen.suffix}")
+            ask(self.app, prompt, lambda path: self._export(chosen, path))
 
         title = self._of_all(*EXPORT_ALL)
-        self.app.push_screen(ChoiceScreen(title, [f.value for f in formats]), choose)
+        ask(self.app, ChoiceScreen(title, [f.value for f in formats]), choose)
 
-    def _export(self, file_format: Format, name: str | None) -> None:
-        if name is None:
-            return
+    def _export(self, file_format: Format, name: str) -> None:
         target = expand_user(name)
 
         def write(store: Store, notes: list[Annotation]) -> str:
@@ -280,11 +273,11 @@ class NotesScreen(StyledScreen[Chosen | None]):
     def action_import(self) -> None:
         """Import notes from a file, after a preview."""
 
-        def preview(name: str | None) -> None:
-            if name is not None and self._begin(_("reading the notes of the file …")):
+        def preview(name: str) -> None:
+            if self._begin(_("reading the notes of the file …")):
                 self._preview(expand_user(name))
 
-        self.app.push_screen(PromptScreen(_("take notes in from the file")), preview)
+        ask(self.app, PromptScreen(_("take notes in from the file")), preview)
 
     @work(thread=True, group="change")
     def _preview(self, file: Path) -> None:
@@ -316,8 +309,8 @@ class NotesScreen(StyledScreen[Chosen | None]):
             told = plural("{count} note taken in", "{count} notes taken in", done)
             return told.format(count=number_text(done))
 
-        def take_in(number: int | None) -> None:
+        def take_in(number: int) -> None:
             if number == 0:
                 self._start(taking.format(count=count), import_all)
 
-        self.app.push_screen(ChoiceScreen(plan.summary(), options), take_in)
+        ask(self.app, ChoiceScreen(plan.summary(), options), take_in)

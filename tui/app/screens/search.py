@@ -132,9 +132,6 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         view: how it was left, if it is opened again.
     """
 
-    DEFAULT_CSS = """
-    SearchScreen { layout: vertical; }
-    """
     BINDINGS = bindings("dialog", "dialog_back", "results")
 
     def __init__(self, session: Session, view: SearchView | None = None) -> None:
@@ -170,7 +167,6 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
 
     def on_mount(self) -> None:
         field = self.query_one(Input)
-        field.cursor_blink = False
         if self._left is None or self._left.typing:
             field.focus()
             field.cursor_position = len(field.value)
@@ -264,7 +260,3 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         query = self.query_one(Input).value
         view = SearchView(query, self._order, self._stem, number)
         self.dismiss(SearchSelection(TextPosition(hit.article, offset), view))
-
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)

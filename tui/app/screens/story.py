@@ -22,7 +22,7 @@ from tui.app.story.finding import READING, Found, RowFinder, SoFar
 from tui.app.story.rows import StoryList
 from tui.app.story.said import SaidFace
 from tui.app.story.titles import FaceTitles
-from tui.app.styles import StyledScreen
+from tui.app.styles import StyledScreen, ask
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_field import TextField
@@ -51,7 +51,6 @@ class StoryScreen(StyledScreen[StorySelection | None]):
     """
 
     DEFAULT_CSS = """
-    StoryScreen { layout: vertical; }
     StoryScreen #story-filter { display: none; }
     StoryScreen #story-filter.-shown { display: block; }
     """
@@ -93,9 +92,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        field = self.query_one(Input)
-        field.cursor_blink = False
-        field.set_class(bool(self._view.query), "-shown")
+        self.query_one(Input).set_class(bool(self._view.query), "-shown")
         self.query_one(StoryList).focus()
         self._seek()
 
@@ -295,18 +292,13 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             return
         question = row.question()
 
-        def choose(number: int | None) -> None:
-            if number is not None:
-                self._change(lambda: question.apply(question.options[number]))
+        def apply(line: str) -> None:
+            self._change(lambda: question.apply(line))
 
-        def write(line: str | None) -> None:
-            if line is not None:
-                self._change(lambda: question.apply(line))
-
-        if question.options:
-            self.app.push_screen(ChoiceScreen(question.text, question.options), choose)
+        if options := question.options:
+            ask(self.app, ChoiceScreen(question.text, options), lambda n: apply(options[n]))
         else:
-            self.app.push_screen(PromptScreen(question.text), write)
+            ask(self.app, PromptScreen(question.text), apply)
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -154,7 +154,6 @@ class NoteEditor(Vertical):
         area = self.query_one(TextArea)
         area.cursor_blink = False
         area.move_cursor(area.document.end)
-        self.query_one(Input).cursor_blink = False
         area.focus()
         self._tell()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual.geometry import Offset
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -23,6 +24,7 @@ class TextField(RemovableInput, inherit_bindings=False):
     """
 
     BINDINGS = Input.BINDINGS
+    cursor_blink = reactive(False, init=False)
     _first = 0  # code point of the value that is seen first, where terminals count differently
 
     @property
