@@ -13,6 +13,7 @@ from tui.app import presenters
 from tui.app.messages import Jump, Say, change, error_sentence
 from tui.app.note_saving import NewNote, WriteNote
 from tui.app.panels.base import SidePanel
+from tui.app.styles import ask
 from tui.app.text_wrapping import flat
 from tui.corpus import Article, safe_text
 from tui.library import Library
@@ -36,12 +37,7 @@ def choose_note(
     from tui.app.dialogs.choices import ChoiceScreen
 
     options = [presenters.note_option(note) for note in notes]
-
-    def choose(number: int | None) -> None:
-        if number is not None:
-            act(notes[number])
-
-    app.push_screen(ChoiceScreen(question, options), choose)
+    ask(app, ChoiceScreen(question, options), lambda number: act(notes[number]))
 
 
 def choose_draft(panel: SidePanel) -> None:
@@ -56,13 +52,9 @@ def choose_draft(panel: SidePanel) -> None:
     if not drafts:
         panel.post_message(Say(_("no drafts: every note is saved")))
         return
-
-    def choose(number: int | None) -> None:
-        if number is not None:
-            offer_draft(panel, drafts[number])
-
     options = [presenters.note_option(draft) for draft in drafts]
-    panel.app.push_screen(ChoiceScreen(_("notes that are not saved yet"), options), choose)
+    screen = ChoiceScreen(_("notes that are not saved yet"), options)
+    ask(panel.app, screen, lambda number: offer_draft(panel, drafts[number]))
 
 
 def offer_draft(panel: SidePanel, draft: Draft) -> None:

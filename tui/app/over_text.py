@@ -12,6 +12,7 @@ from tui.app.messages import Jump
 from tui.app.note_saving import NewNote, WriteNote
 from tui.app.panels import NotesPanel
 from tui.app.session import Session
+from tui.app.styles import ask
 from tui.corpus import Article
 from tui.library.bookmarks import TextPosition
 
@@ -31,13 +32,12 @@ def open_search(host: Screen[Any], session: Session, view: SearchView | None = N
     """
     from tui.app.screens.search import SearchScreen, SearchSelection
 
-    def go(selection: SearchSelection | None) -> None:
-        if selection is not None:
-            marks = session.matches.marks(selection.position.article)
-            reopen = partial(open_search, host, session, selection.view)
-            host.post_message(Jump(selection.position, "matches", marks, reopen=reopen))
+    def go(selection: SearchSelection) -> None:
+        marks = session.matches.marks(selection.position.article)
+        reopen = partial(open_search, host, session, selection.view)
+        host.post_message(Jump(selection.position, "matches", marks, reopen=reopen))
 
-    host.app.push_screen(SearchScreen(session, view), go)
+    ask(host.app, SearchScreen(session, view), go)
 
 
 def open_entity(
@@ -64,12 +64,8 @@ def open_entity(
         if selection is not None:
             again = session.library.entities.current(entity) or entity
             left = selection.position
-            _follow(
-                host,
-                session,
-                selection,
-                partial(open_entity, host, session, again, left, done=done),
-            )
+            reopen = partial(open_entity, host, session, again, left, done=done)
+            _follow(host, session, selection, reopen)
 
     host.app.push_screen(EntityScreen(session, entity, left), go)
 
@@ -83,23 +79,19 @@ def open_notes(panel: NotesPanel, left: int = 0) -> None:
     """
     from tui.app.screens.notes import Chosen, NotesScreen
 
-    def back(chosen: Chosen | None) -> None:
-        if chosen is not None:
-            again = partial(open_notes, panel, chosen.number)
-            panel.answer(chosen.item, chosen.answer, here=False, reopen=again)
+    def back(chosen: Chosen) -> None:
+        again = partial(open_notes, panel, chosen.number)
+        panel.answer(chosen.item, chosen.answer, here=False, reopen=again)
 
-    panel.app.push_screen(NotesScreen(panel.session, left), back)
+    ask(panel.app, NotesScreen(panel.session, left), back)
 
 
 def open_story(host: Screen[None], session: Session) -> None:
     """What the articles say together; the host is sent where to jump, and the note to write."""
     from tui.app.screens.story import StoryScreen
 
-    def go(selection: StorySelection | None) -> None:
-        if selection is not None:
-            _follow(host, session, selection, partial(open_story, host, session))
-
-    host.app.push_screen(StoryScreen(session), go)
+    reopen = partial(open_story, host, session)
+    ask(host.app, StoryScreen(session), lambda row: _follow(host, session, row, reopen))
 
 
 def _follow(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from textual.app import App
 from tui.annotations import StoreError
 from tui.app.dialogs.choices import ChoiceScreen, PromptScreen
 from tui.app.messages import error_sentence
+from tui.app.styles import ask
 from tui.corpus import safe_text
 from tui.report import Format, ReportError, write_report
 from tui.settings import expand_user
@@ -34,24 +36,22 @@ def ask_for_file(
         say: called with a sentence if there is nothing to be written.
     """
 
-    def replace(target: Path, number: int | None) -> None:
+    def replace(target: Path, number: int) -> None:
         if number == 1:
             write(target)
 
-    def named(name: str | None) -> None:
-        if name is None:
-            return
+    def named(name: str) -> None:
         target = expand_user(name)
         if Format.of_file(name) is None:
             say(_(_NO_FORMAT))
         elif _exists(target):
             options = [_("keep it"), _("replace it")]
             question = ChoiceScreen(_("there is a file of that name"), options)
-            app.push_screen(question, lambda number: replace(target, number))
+            ask(app, question, partial(replace, target))
         else:
             write(target)
 
-    app.push_screen(PromptScreen(_(_QUESTION), "report.html"), named)
+    ask(app, PromptScreen(_(_QUESTION), "report.html"), named)
 
 
 def write_and_tell(library: Library, target: Path) -> str:

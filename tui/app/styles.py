@@ -6,9 +6,11 @@ class of every widget that declares it: on twenty widgets that took longer than 
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
 
 from rich.style import Style
+from textual.app import App
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -54,11 +56,16 @@ class StyledScreen(Screen[T]):
         super().__init__()
         self._compositor = RegionCompositor()
         self._styles_by_name: dict[str, Style] = {}
+        self._holds_keys = False
 
     @property
     def holds_keys(self) -> bool:
         """Whether keys wait: for the result of a worker, or for something to close."""
-        return False
+        return self._holds_keys
+
+    def action_close(self) -> None:
+        """Close it, without an answer."""
+        self.dismiss(None)
 
     def show_changes(self) -> None:
         """Show what has changed in the library while the screen is open."""
@@ -80,6 +87,19 @@ class StyledScreen(Screen[T]):
 
 class StyledModal(StyledScreen[T], ModalScreen[T]):
     """A window over another screen that resolves named styles."""
+
+    DEFAULT_CSS = "StyledModal { align: center middle; }"
+    BINDINGS = bindings("dialog")
+
+
+def ask(app: App[Any], screen: StyledScreen[T | None], then: Callable[[T], object]) -> None:
+    """Show a screen over the others; `then` gets its answer, unless it is closed without one."""
+
+    def answered(answer: T | None) -> None:
+        if answer is not None:
+            then(answer)
+
+    app.push_screen(screen, answered)
 
 
 def style_of(widget: Widget, name: str) -> Style:

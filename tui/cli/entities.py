@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.annotations import StoreError
 from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, load_library
 from tui.library import AmbiguousEntityError, UnknownEntityError
-from tui.localised import number_text
+from tui.localised import counted
 from tui.settings import Settings
-from tui.translation import _, plural
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -39,7 +38,7 @@ def decide(
 ) -> int:
     """Find entities by id or name and store a decision on them; returns the exit code."""
     errors = ErrorReporter()
-    with load_library(settings, paths, errors) as library:
+    with load_library(settings, paths, errors) as library, errors.reporting_store():
         try:
             entities = [library.entities.find(name) for name in named]
             outcome = operation(library.entities, entities)
@@ -51,8 +50,6 @@ def decide(
             errors.report(no_entity(error))
         except MentionNotFoundError as error:
             errors.report(str(error))
-        except StoreError as error:
-            errors.report_store(error)
         else:
             printing.print_saved(outcome)
             if as_json:
@@ -69,24 +66,25 @@ def no_entity(error: UnknownEntityError) -> str:
 def print_candidates(error: AmbiguousEntityError) -> None:
     """Print the ids of the entities that an ambiguous name may refer to."""
     listed = [
-        plural(
+        counted(
             "{id} ({name}, {count} mention)",
             "{id} ({name}, {count} mentions)",
             len(entity.mentions),
-        ).format(id=entity.id, name=entity.name, count=number_text(len(entity.mentions)))
+            id=entity.id,
+            name=entity.name,
+        )
         for entity in error.candidates[:MAX_CANDIDATES]
     ]
     if len(error.candidates) > MAX_CANDIDATES:
         listed.append("…")
-    count = len(error.candidates)
-    said = plural(
+    said = counted(
         "{count} entity is called {name!r}; name one by its id: {listed}",
         "{count} entities are called {name!r}; name one by its id: {listed}",
-        count,
+        len(error.candidates),
+        name=str(error),
+        listed="; ".join(listed),
     )
-    printing.print_message(
-        said.format(count=number_text(count), name=str(error), listed="; ".join(listed))
-    )
+    printing.print_message(said)
 
 
 def _print_updated(library: Library, entities: Sequence[Entity]) -> None:

@@ -9,22 +9,21 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tui.cli import printing
 from tui.settings import ConfigError, Settings, config_file, load_settings
 from tui.translation import _
+
+if TYPE_CHECKING:
+    from tui.library import Library
 
 _SCRIPTED = "articles, entities, related, search, quotes, timeline, figures, notes"
 START_PATIENCE = 1.5  # seconds until one can read line by line though not all articles are read
 
 
 def checked_settings(**options: Any) -> Settings | None:
-    """The settings, after warnings about them; None, after a sentence, where they are wrong.
-
-    Args:
-        options: of `load_settings`.
-    """
+    """What `load_settings` gives, after warnings; None, after a sentence, if something is wrong."""
     from tui.corpus import IgnorePatterns, PatternError
 
     try:
@@ -44,10 +43,10 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
         return _print_no_terminal()
     # Garbage collection takes a tenth of the start-up time; the first screen enables it.
     gc.disable()
-    from tui.cli.reading import ErrorReporter, paths_or_seeds
+    from tui.cli.reading import paths_or_seeds
     from tui.corpus import STANDARD_INPUT
     from tui.library.bookmarks import Bookmarks
-    from tui.library.reopening import PATIENCE, reopened
+    from tui.library.library import KEY_TIMEOUT, Library
 
     is_keyboard = sys.stdin.isatty() or _is_served()
     if STANDARD_INPUT in paths and (code := _buffer_input(is_keyboard=is_keyboard)):
@@ -56,7 +55,8 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
         return _print_no_terminal()
     opened = paths_or_seeds(paths)
     bookmark = Bookmarks(settings.data_dir, opened).load()
-    library = reopened(settings, opened, bookmark, PATIENCE)
+    first = bookmark.position.article if bookmark else None
+    library = Library(settings, opened, first=first, timeout=KEY_TIMEOUT)
     library.begin_initial()  # before Textual is imported, which takes longer
     from tui.app.session import Session
     from tui.app.settings_validation import validated
@@ -70,18 +70,13 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     usable = replace(usable, warnings=(*usable.warnings, *problems))
     session = Session(usable, opened, themes, library)
     library.load_initial()
-    errors = ErrorReporter()
     if not library.articles:
-        for failure in library.failures:
-            errors.report_file(failure)
-        errors.report_no_articles(paths)
-        return errors.exit_code
+        return _report_failures(library, paths)
     from tui.app.app import run
 
     code = run(session)
-    for failure in library.failures:
-        errors.report_file(failure)
-    return code or errors.exit_code
+    failed = _report_failures(library)
+    return code or failed
 
 
 def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
@@ -90,10 +85,10 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
     from tui.cli.plain.loader import Loader
     from tui.cli.plain.reader import PlainReader
     from tui.cli.plain.speech import Speech, write_what_fits
-    from tui.cli.reading import ErrorReporter, paths_or_seeds
+    from tui.cli.reading import paths_or_seeds
     from tui.corpus import STANDARD_INPUT
+    from tui.library import Library
     from tui.library.bookmarks import Bookmark, Bookmarks, TextPosition
-    from tui.library.reopening import reopened
 
     if sys.stdin is None:
         return _print_no_terminal()
@@ -106,14 +101,10 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
     opened = paths_or_seeds(paths)
     bookmarks = Bookmarks(settings.data_dir, opened)
     before = bookmarks.load()
-    library = reopened(settings, opened, before)
+    library = Library(settings, opened, first=before.position.article if before else None)
     library.load_initial()
-    errors = ErrorReporter()
     if not library.articles:
-        for failure in library.failures:
-            errors.report_file(failure)
-        errors.report_no_articles(paths)
-        return errors.exit_code
+        return _report_failures(library, paths)
     loader = Loader(library)
     reader = PlainReader(library, loader, Speech(sys.stdout), sys.stdin, prompts=is_keyboard)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -126,8 +117,23 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
         position = TextPosition(place.article, place.offset, 0)
         bookmarks.save(Bookmark(position, before.tab if before else ""))
         loader.close()
+    return _report_failures(library)
+
+
+def _report_failures(library: Library, nothing_in: Sequence[Path] | None = None) -> int:
+    """Report the files that could not be read; returns the exit code.
+
+    Args:
+        library: that was opened.
+        nothing_in: the paths in which there are no articles, if there are none.
+    """
+    from tui.cli.reading import ErrorReporter
+
+    errors = ErrorReporter()
     for failure in library.failures:
         errors.report_file(failure)
+    if nothing_in is not None:
+        errors.report_no_articles(nothing_in)
     return errors.exit_code
 
 

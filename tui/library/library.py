@@ -26,8 +26,7 @@ from tui.library.notes import NoteService
 from tui.library.open_articles import OpenArticles
 from tui.library.opening import InitialLoad, keeper_of
 from tui.library.remote import RemoteLibrary
-from tui.library.store_access import StoreAccess, StoredWishes
-from tui.library.store_following import StoreFollower
+from tui.library.store_access import StoreAccess, StoredWishes, StoreFollower
 from tui.library.story import StoryService
 from tui.settings import Settings
 
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 POLL_INTERVAL = 2.0  # least seconds between polls for changes of files or of the store
 POLL_COST_FACTOR = 50  # least pause after a poll, in multiples of its duration
 STORE_TIMEOUT = 5.0  # seconds to wait while another process writes notes
+KEY_TIMEOUT = 2.0  # the same, where a key waits for it
 
 
 class Library:
@@ -51,7 +51,7 @@ class Library:
         paths: the files and folders to read.
         first: the id of the article to read and analyse first.
         vectors: whether to rank by word vectors, too; by default as in the settings.
-        patience: seconds to wait while another program writes notes.
+        timeout: seconds to wait while another program writes notes.
 
     Attributes:
         failures: the files that could not be read.

@@ -19,11 +19,11 @@ WRITTEN_IN = "language that a name is written in"
 
 _PLAIN = {"_", "mark", "told"}
 _IN_CONTEXT = {"_in", "mark_in"}
-_PLURAL = {"plural", "mark_plural"}
+_PLURAL = {"plural", "mark_plural", "counted"}
 _HELPED = {"option", "argument"}
 _COMMANDS = {"command", "group"}
 _OF_CLICK = {"help", "metavar", "subcommand_metavar"}
-_HAS_TEXTS = re.compile(r"^(?:from tui\.translation|import click)\b", re.MULTILINE)
+_HAS_TEXTS = re.compile(r"^(?:from tui\.(?:translation|localised)|import click)\b", re.MULTILINE)
 _ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript, ast.Starred)
 """What stands for a text that is marked where it is written."""
 
@@ -106,7 +106,7 @@ def _of_call(call: ast.Call, place: str) -> Iterator[Message]:
         in_context = _text(context, place) if context else None
         in_plural = _text(many, place) if many else None
         yield Message(_text(node, place), in_plural, in_context, place)
-    if name == "epilog":
+    if name in ("epilog", "command"):
         for node in call.args:
             if isinstance(node, ast.Constant) and (told := explanation(str(node.value))):
                 yield Message(told, None, None, place)
@@ -130,7 +130,8 @@ def _translatable(
         return [(first[0], None, None)]
     elif name == "mark_all":
         context = next((one.value for one in call.keywords if one.arg == "context"), None)
-        return [(one, context, None) for one in call.args]
+        texts = [one for several in call.args for one in _text(several, place).split(" | ")]
+        return [(ast.Constant(one), context, None) for one in texts]
     elif name in _IN_CONTEXT:
         is_label = isinstance(first[0], ast.Name) and first[0].id == "LABEL"
         contexts = [ast.Constant(LABEL) if is_label else first[0]]
@@ -155,8 +156,6 @@ def _text(node: ast.expr, place: str) -> str:
 def _is_command(function: ast.FunctionDef) -> bool:
     """Whether click makes a command of it, with its docstring as help."""
     return any(
-        isinstance(one, ast.Call)
-        and isinstance(one.func, ast.Attribute)
-        and one.func.attr in _COMMANDS
+        isinstance(one, ast.Call) and _name(one.func) in _COMMANDS
         for one in function.decorator_list
     )

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import App, ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Input
 
 from tui.app.commands import TYPING, bindings
 from tui.app.strips import Piece
-from tui.app.styles import StyledModal
+from tui.app.styles import StyledModal, ask
 from tui.app.text_wrapping import shorten
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.text_field import TextField
+from tui.app.widgets.text_field import FieldOverList, TextField
 from tui.app.widgets.text_line import WrappedText
-from tui.app.widgets.window import Window
 from tui.translation import _, mark
 
 if TYPE_CHECKING:
@@ -27,23 +28,26 @@ if TYPE_CHECKING:
 MOST = 0.4  # of the terminal's rows are for options
 
 
-class OptionRows(LineList):
-    """Options by their texts, narrowed to those that hold what is typed."""
+class Window(Vertical):
+    """A frame with a title above and its keys below."""
+
+    def __init__(self, title: str, keys: str) -> None:
+        super().__init__(classes="window")
+        self.border_title = Content(title)  # a text is taken for markup
+        self.border_subtitle = Content(keys)
+
+
+class OptionRows(LineList[int]):
+    """The numbers of options, drawn as their texts; narrowed to those that hold what is typed."""
 
     empty_text = mark("nothing fits")
     row_height = 1
 
-    def __init__(self, texts: Sequence[str], **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__(range(len(texts)))
         self._texts = texts
-        self.shown: Sequence[int] = range(len(texts))
         self._folded: list[str] | None = None
         self._words = ""
-
-    @property
-    def count(self) -> int:
-        """The number of options that fit."""
-        return len(self.shown)
 
     def narrow(self, words: str) -> None:
         """Show the options that hold all the words."""
@@ -51,10 +55,10 @@ class OptionRows(LineList):
             self._folded = [text.casefold() for text in self._texts]
         # Where words are typed on, only those are looked at that fitted so far.
         if not words.startswith(self._words):
-            self.shown = range(len(self._folded))
+            self.items = range(len(self._folded))
         folded, self._words = self._folded, words
         for word in words.casefold().split():
-            self.shown = [n for n in self.shown if word in folded[n]]
+            self.items = [n for n in self.items if word in folded[n]]
         self.renew(index=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -62,10 +66,10 @@ class OptionRows(LineList):
         return min(len(self._texts), round(MOST * viewport.height))
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        return [[(shorten(self._texts[self.shown[index]], width), None)]]
+        return [[(shorten(self._texts[self.items[index]], width), None)]]
 
 
-class ChoiceScreen(StyledModal[int | None]):
+class ChoiceScreen(StyledModal[int | None], FieldOverList):
     """Asks for one of several options; returns its number.
 
     Args:
@@ -76,12 +80,11 @@ class ChoiceScreen(StyledModal[int | None]):
     """
 
     DEFAULT_CSS = """
-    ChoiceScreen { align: center middle; }
     ChoiceScreen > Window { width: 96; max-width: 96%; height: auto; }
     ChoiceScreen WrappedText { max-height: 25vh; }
     ChoiceScreen OptionRows { height: auto; }
     """
-    BINDINGS = bindings("dialog", *TYPING)
+    BINDINGS = bindings(*TYPING)
 
     def __init__(
         self, question: str, options: Sequence[str], about: str = "", index: int = 0
@@ -100,9 +103,6 @@ class ChoiceScreen(StyledModal[int | None]):
             yield OptionRows(self._options)
 
     def on_mount(self) -> None:
-        field = self.query_one(Input)
-        field.cursor_blink = False
-        field.focus()
         self.query_one(OptionRows).renew(index=self._index)
 
     @on(Input.Changed)
@@ -112,33 +112,14 @@ class ChoiceScreen(StyledModal[int | None]):
     @on(Input.Submitted)
     @on(LineList.Chosen)
     def _choose(self) -> None:
-        rows = self.query_one(OptionRows)
-        if rows.count:
-            self.dismiss(rows.shown[rows.index])
-
-    def action_result(self, step: int) -> None:
-        """Move over the options while typing."""
-        rows = self.query_one(OptionRows)
-        if rows.count:
-            rows.index += step
-
-    def action_search(self) -> None:
-        """To the field."""
-        self.query_one(Input).focus()
-
-    def action_close(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
+        if (chosen := self.query_one(OptionRows).chosen) is not None:
+            self.dismiss(chosen)
 
 
 class PromptScreen(StyledModal[str | None]):
     """Asks for a line of text; returns it, or None if it is left empty."""
 
-    DEFAULT_CSS = """
-    PromptScreen { align: center middle; }
-    PromptScreen > Window { width: 72; max-width: 96%; height: auto; }
-    """
-    BINDINGS = bindings("dialog")
+    DEFAULT_CSS = "PromptScreen > Window { width: 72; max-width: 96%; height: auto; }"
 
     def __init__(self, question: str, text: str = "") -> None:
         super().__init__()
@@ -149,33 +130,21 @@ class PromptScreen(StyledModal[str | None]):
         with Window(self._question, _("enter: done · esc: back")):
             yield TextField(self._text)
 
-    def on_mount(self) -> None:
-        field = self.query_one(Input)
-        field.cursor_blink = False
-        field.focus()
-
     @on(Input.Submitted)
     def _done(self, message: Input.Submitted) -> None:
         self.dismiss(message.value.strip() or None)
-
-    def action_close(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
 
 
 def ask_undo(app: App[Any], step: Step, undo: Callable[[Step], None]) -> None:
     """Ask whether to take back what another running instance did; `undo` is called if so."""
 
-    def answer(number: int | None) -> None:
+    def answer(number: int) -> None:
         if number == 1:
             undo(step)
 
     made = datetime.fromisoformat(step.when).astimezone()
     take_back = _("take it back: {change}, {time}")
-    options = [
-        _("leave it"),
-        take_back.format(change=step.description, time=f"{made:%H:%M}"),
-    ]
+    options = [_("leave it"), take_back.format(change=step.description, time=f"{made:%H:%M}")]
     question = _("another instance made the last change")
     about = _("Of your own there is nothing left to undo.")
-    app.push_screen(ChoiceScreen(question, options, about), answer)
+    ask(app, ChoiceScreen(question, options, about), answer)

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
 from tui.app.commands import bindings
+from tui.app.dialogs.choices import Window
 from tui.app.styles import StyledModal
 from tui.app.text_wrapping import flat
 from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
-from tui.app.widgets.window import Fields, Window
 from tui.corpus import (
     FIELDS,
     STANDARD_INPUT,
@@ -26,8 +26,8 @@ from tui.corpus import (
     read_field,
     safe_text,
 )
-from tui.localised import number_text
-from tui.translation import _, _in, mark, mark_in, plural
+from tui.localised import counted
+from tui.translation import _, _in, mark, mark_in
 
 MOST_COPIES = 3
 NAMES: Mapping[Field, str] = {
@@ -48,18 +48,21 @@ HINTS: Mapping[Field, str] = {
 }
 
 
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """What is scrolled to the field that has the focus; the arrows are for other things there."""
+
+
 class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
     """Returns the fields that were changed, as they were typed, or None."""
 
     DEFAULT_CSS = """
-    MetadataScreen { align: center middle; }
     MetadataScreen > Window { width: 90; max-width: 96%; height: auto; max-height: 96%; }
     MetadataScreen Fields { height: auto; max-height: 100%; }
     MetadataScreen Horizontal { height: 1; }
     MetadataScreen Horizontal > TextLine { width: 11; }
     MetadataScreen Input { width: 1fr; }
     """
-    BINDINGS = bindings("dialog", "metadata")
+    BINDINGS = bindings("metadata")
 
     def __init__(self, article: Article, near_copies: Sequence[str]) -> None:
         super().__init__()
@@ -97,13 +100,12 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
             for n, file in enumerate(files)
         ]
         if len(paths) > MOST_COPIES:
-            more = len(paths) - MOST_COPIES
-            told = plural(
+            told = counted(
                 "and {count} more file with the same text",
                 "and {count} more files with the same text",
-                more,
+                len(paths) - MOST_COPIES,
             )
-            facts.append(("", told.format(count=number_text(more))))
+            facts.append(("", told))
         titles = self._near_copies[:MOST_COPIES]
         facts += [
             (_in("field", "≈ wording") if n == 0 else "", flat(title))
@@ -111,14 +113,9 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
         ]
         if len(self._near_copies) > MOST_COPIES:
             more = len(self._near_copies) - MOST_COPIES
-            told = plural("and {count} more article", "and {count} more articles", more)
-            facts.append(("", told.format(count=number_text(more))))
+            told = counted("and {count} more article", "and {count} more articles", more)
+            facts.append(("", told))
         return facts
-
-    def on_mount(self) -> None:
-        for field in self.query(Input):
-            field.cursor_blink = False
-        self.query(Input).first().focus()
 
     def action_field(self, step: int) -> None:
         """To the next or previous field."""
@@ -145,10 +142,6 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
                 field.focus()
                 return
         self.dismiss(changed or None)
-
-    def action_close(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
 
 
 def _named(path: Path) -> str:

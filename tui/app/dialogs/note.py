@@ -14,7 +14,7 @@ from tui.annotations import Anchored, AnchorState
 from tui.app.commands import bindings
 from tui.app.note_markdown import rendered
 from tui.app.styles import StyledModal
-from tui.app.text_wrapping import wrap
+from tui.app.text_wrapping import wrap_lines
 from tui.app.widgets.note_list import state_of
 from tui.app.widgets.text_line import Pieces, TextRows
 from tui.app.wording import color_name
@@ -36,11 +36,10 @@ class NoteScreen(StyledModal[Answer | None]):
     """
 
     DEFAULT_CSS = """
-    NoteScreen { align: center middle; }
     NoteScreen > VerticalScroll { width: 76; max-width: 98%; height: auto; max-height: 90%; }
     NoteScreen TextRows { max-height: 100000; }
     """
-    BINDINGS = bindings("dialog", "anchor")
+    BINDINGS = bindings("anchor")
 
     def __init__(self, item: Anchored, title: str) -> None:
         super().__init__()
@@ -54,9 +53,6 @@ class NoteScreen(StyledModal[Answer | None]):
             window.border_subtitle = " · ".join([*keys, _("a: edit · ?: keys · esc: back")])
             yield TextRows()
 
-    def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
-
     def on_resize(self, event: events.Resize) -> None:
         width = min(WIDTH, int(WIDEST * event.size.width)) - SIDES
         self.query_one(TextRows).show(list(self._rows(max(1, width))))
@@ -66,11 +62,8 @@ class NoteScreen(StyledModal[Answer | None]):
         yield from _wrapped(quoted_text(note.selector.exact), width, "strong")
         if note.text:
             yield []
-            told, start = rendered(note.text), 0
-            for line in told.text.split("\n"):
-                for first, last in wrap(told.text, start, start + len(line), width):
-                    yield [*told.pieces(first, last)]
-                start += len(line) + 1
+            told = rendered(note.text)
+            yield from ([*told.pieces(*span)] for span in wrap_lines(told.text, width))
         yield []
         yield from _wrapped(self._facts(), width, "dim")
         if item.state is AnchorState.EXACT:
@@ -99,18 +92,11 @@ class NoteScreen(StyledModal[Answer | None]):
         return told.format(path=safe_text(path))
 
     def action_answer(self, answer: Answer) -> None:
-        """OpenArticle with what to do."""
+        """Close it with what to do."""
         if answer != "go" or self._item.start is not None:
             self.dismiss(answer)
 
-    def action_close(self) -> None:
-        """OpenArticle it as it is."""
-        self.dismiss(None)
-
 
 def _wrapped(text: str, width: int, style: str = "plain") -> Iterator[Pieces]:
-    text, start = safe_text(text, keep_newlines=True), 0  # as it is measured, so it is drawn
-    for line in text.split("\n"):
-        for first, last in wrap(text, start, start + len(line), width):
-            yield [(text[first:last], style)]
-        start += len(line) + 1
+    text = safe_text(text, keep_newlines=True)  # as it is measured, so it is drawn
+    yield from ([(text[start:end], style)] for start, end in wrap_lines(text, width))

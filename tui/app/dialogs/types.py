@@ -6,38 +6,29 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from tui.app.commands import bindings
 from tui.app.strips import Piece
 from tui.app.styles import NAMES, StyledModal
 from tui.app.widgets.line_list import LineList
 from tui.translation import _
 
-GROUPS = tuple(NAMES)
 
-
-class TypeList(LineList):
+class TypeList(LineList[str]):
     """The groups of types, each shown or hidden."""
 
+    row_height = 1
+
     def __init__(self, hidden: frozenset[str], **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(tuple(NAMES), **options)
         self.hidden = hidden
 
-    @property
-    def count(self) -> int:
-        """The number of groups."""
-        return len(GROUPS)
-
-    def item_height(self, index: int, width: int) -> int:
-        return 1
-
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        group = GROUPS[index]
+        group = self.items[index]
         box = "[ ]" if group in self.hidden else "[x]"
         return [[(f"{box} ", self.style("dim")), (_(NAMES[group]), None)]]
 
     def action_choose(self) -> None:
         """Show or hide the group."""
-        self.hidden ^= {GROUPS[self.index]}
+        self.hidden ^= {self.items[self.index]}
         self.refresh()
 
     def action_page(self, pages: float) -> None:
@@ -48,11 +39,7 @@ class TypeList(LineList):
 class TypesScreen(StyledModal[frozenset[str]]):
     """A small window over the text; returns the hidden groups."""
 
-    DEFAULT_CSS = """
-    TypesScreen { align: center middle; }
-    TypesScreen TypeList { width: 42; max-width: 96%; height: 8; }
-    """
-    BINDINGS = bindings("dialog")
+    DEFAULT_CSS = "TypesScreen TypeList { width: 42; max-width: 96%; height: 8; }"
 
     def __init__(self, hidden: frozenset[str]) -> None:
         super().__init__()

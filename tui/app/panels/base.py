@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.app.part import Part
@@ -19,10 +20,6 @@ class SidePanel(Part):
 
     It is notified of the open article, queries the library, marks the text, and posts messages for
     what is to be done elsewhere (`tui.app.messages`). The id of its part is the name of its tab.
-
-    Args:
-        session: of this run.
-        reader: the text being read.
     """
 
     label: ClassVar[str] = ""
@@ -52,9 +49,12 @@ class SidePanel(Part):
         """The line above the list."""
 
     @property
-    def listed(self) -> LineList:
+    def listed(self) -> LineList[Any]:
         """Its list, made with it: it may be filled before it is mounted."""
         raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield self.listed
 
     def legend(self) -> Pieces:
         """Its legend at the right end of the status line."""

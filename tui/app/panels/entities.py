@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.app import presenters
@@ -23,8 +22,8 @@ from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_line import Pieces
 from tui.corpus import Article, Passage
 from tui.library.lookups import find_mentions
-from tui.localised import number_text
-from tui.translation import _, mark, plural
+from tui.localised import counted
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -47,13 +46,6 @@ class EntitiesPanel(SidePanel):
         *("name.mention", "name.mention_back", "name.only", "name.types"),
         *("name.here", "name.open"),
     )
-
-    class Ranked(Message):
-        """The entities of a resolution were ranked."""
-
-        def __init__(self, ranked: RankedEntities) -> None:
-            super().__init__()
-            self.ranked = ranked
 
     class Narrow(Message):
         """Only these articles, which name an entity, are to be listed, or all again."""
@@ -78,9 +70,6 @@ class EntitiesPanel(SidePanel):
         """The name of the passage that `enter` opens the page of."""
         self.entities = EntityList()
 
-    def compose(self) -> ComposeResult:
-        yield self.entities
-
     @property
     def listed(self) -> EntityList:
         return self.entities
@@ -88,9 +77,7 @@ class EntitiesPanel(SidePanel):
     def status(self) -> list[str]:
         if self._ranked is None or not self.library.named:
             return []
-        number = self._ranked.names
-        told = plural("{count} entity", "{count} entities", number)
-        return [told.format(count=number_text(number))]
+        return [counted("{count} entity", "{count} entities", self._ranked.names)]
 
     def legend(self) -> Pieces:
         shown = [style for style in LEGEND if style not in self._hidden]
@@ -115,13 +102,12 @@ class EntitiesPanel(SidePanel):
     @work(thread=True, exclusive=True, group="rank")
     def _rank(self) -> None:
         if self._ranking is not None:
-            self.post_message(self.Ranked(RankedEntities(self._ranking)))
+            self.call_later(self._show_ranked, RankedEntities(self._ranking))
 
-    @on(Ranked)
-    def _show_ranked(self, message: Ranked) -> None:
-        if message.ranked.source is not self._ranking:
+    def _show_ranked(self, ranked: RankedEntities) -> None:
+        if ranked.source is not self._ranking:
             return  # resolved anew meanwhile
-        self._ranked = message.ranked
+        self._ranked = ranked
         self._chosen = self.library.entities.current(self._chosen) if self._chosen else None
         self._list()
 
@@ -196,7 +182,6 @@ class EntitiesPanel(SidePanel):
 
         if not self.query(TextField):
             field = TextField(placeholder=_("a part of a name"), id="name-filter")
-            field.cursor_blink = False
             self.mount(field, before=self.entities)
         self.query_one(TextField).focus()
 
@@ -259,16 +244,15 @@ class EntitiesPanel(SidePanel):
     @on(LineList.Moved)
     def _choose(self) -> None:
         if self.entities.has_focus:
-            self._chosen = self.entities.chosen
+            self._chosen = self.entities.chosen.entity if self.entities.chosen else None
             self._mark_chosen()
 
     @on(LineList.Chosen)
     def _open_page(self) -> None:
-        entity = self.entities.chosen
-        if entity is not None:
-            self._chosen = entity
+        if (item := self.entities.chosen) is not None:
+            self._chosen = item.entity
             self._mark_chosen()
-            self.post_message(OpenEntity(entity, closed=self.show_changes))
+            self.post_message(OpenEntity(item.entity, closed=self.show_changes))
 
     # Commands.
 
@@ -283,9 +267,12 @@ class EntitiesPanel(SidePanel):
         self._mark_chosen()
         here = article.id, self.reader.cursor_sentence
         self.post_message(Jump(self._steps.next(self._chosen, self.library, *here, step)))
-        count = len(self._chosen.mentions)
-        told = plural("{name}: {count} mention in all", "{name}: {count} mentions in all", count)
-        told = told.format(name=self._chosen.name, count=number_text(count))
+        told = counted(
+            "{name}: {count} mention in all",
+            "{name}: {count} mentions in all",
+            len(self._chosen.mentions),
+            name=self._chosen.name,
+        )
         self.post_message(Say(told))
 
     def action_only(self) -> None:

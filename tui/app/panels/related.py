@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.message import Message
 
 from tui.app import presenters
 from tui.app.messages import Jump, OpenArticle, Say
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
+from tui.app.styles import ask
 from tui.app.text_wrapping import shorten
 from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.line_list import LineList
@@ -41,22 +40,6 @@ class RelatedPanel(SidePanel):
     opened_by = "relate.passages"
     commands = ("relate.pin", "relate.loose", "relate.articles", "relate.copies")
 
-    class PassagesFound(Message):
-        """The related passages of a passage were found."""
-
-        def __init__(self, passage: Passage, items: list[RelatedItem]) -> None:
-            super().__init__()
-            self.passage = passage
-            self.items = items
-
-    class ArticlesFound(Message):
-        """The articles most like one were found; None: it is gone."""
-
-        def __init__(self, found: list[RelatedArticle] | None, options: list[str]) -> None:
-            super().__init__()
-            self.found = found
-            self.options = options
-
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(session, reader)
         self._rest: Scheduled | None = None
@@ -64,11 +47,7 @@ class RelatedPanel(SidePanel):
         self._asked: Passage | None = None
         self._pinned: Passage | None = None
         self._seen: object = None
-        self._seeking_articles = False
         self.passages = RelatedList()
-
-    def compose(self) -> ComposeResult:
-        yield self.passages
 
     @property
     def listed(self) -> RelatedList:
@@ -125,11 +104,9 @@ class RelatedPanel(SidePanel):
                     for one in sorted(found, key=lambda one: -one.score)
                     if (article := library.article(one.article)) is not None
                 ]
-        self.post_message(self.PassagesFound(passage, items))
+        self.call_later(self._show_found, passage, items)
 
-    @on(PassagesFound)
-    def _show_found(self, message: PassagesFound) -> None:
-        passage = message.passage
+    def _show_found(self, passage: Passage, items: Sequence[RelatedItem]) -> None:
         if passage == self._sought:
             self._sought = None
         if passage != (self._pinned or self.reader.passage):
@@ -143,8 +120,8 @@ class RelatedPanel(SidePanel):
             empty = _("nothing yet: {activity}").format(activity=self.library.activity)
         else:
             empty = _("no other article speaks of this")
-        self.passages.show(message.items, empty, of_another=of_another)
-        self._tell_passage(passage, sum(not item.is_loose for item in message.items))
+        self.passages.show(items, empty, of_another=of_another)
+        self._tell_passage(passage, sum(not item.is_loose for item in items))
 
     def _tell_passage(self, passage: Passage, number: int) -> None:
         """What the list is about, and how many there are."""
@@ -190,11 +167,6 @@ class RelatedPanel(SidePanel):
 
     # Whole articles.
 
-    @property
-    def holds_keys(self) -> bool:
-        """Until the articles are found that are most like this one."""
-        return self._seeking_articles
-
     def action_copies(self) -> None:
         """Go to an article of the same wording; where there are several, choose one."""
         article = self.reader.article
@@ -206,16 +178,14 @@ class RelatedPanel(SidePanel):
             self.post_message(Say(_("no other article shares most of its sentences")))
         else:
             options = [presenters.article_line(copy) for copy in copies]
-            ids = [copy.id for copy in copies]
-            title = _("articles of the same wording")
-            self._choose(title, options, lambda number: ids[number])
+            self._choose(_("articles of the same wording"), options, [copy.id for copy in copies])
 
     def action_related_articles(self) -> None:
         """The articles most like this one."""
         if self.reader.article is None or not self.library.indexed:
             self.post_message(Say(_("the articles are still being read")))
         else:
-            self._seeking_articles = True
+            self._holds_keys = True  # until they are found
             self._find_articles(self.reader.article.id)
 
     @work(thread=True, exclusive=True, group="related-articles")
@@ -225,24 +195,20 @@ class RelatedPanel(SidePanel):
         with suppress(KeyError):
             found = index.related_articles(article_id)
         options = [presenters.article_option(index, one) for one in found or ()]
-        self.post_message(self.ArticlesFound(found, options))
+        self.call_later(self._show_articles, found, options)
 
-    @on(ArticlesFound)
-    def _show_articles(self, message: ArticlesFound) -> None:
-        self._seeking_articles = False
-        found = message.found
+    def _show_articles(self, found: list[RelatedArticle] | None, options: list[str]) -> None:
+        """Offer the articles that were found; None: the one that they are like is gone."""
+        self._holds_keys = False
         if found:
-            title = _("the articles most like this one")
-            self._choose(title, message.options, lambda number: found[number].article)
+            ids = [one.article for one in found]
+            self._choose(_("the articles most like this one"), options, ids)
         else:
             text = _(GONE) if found is None else _("no other article is like this one")
             self.post_message(Say(text))
 
-    def _choose(self, title: str, options: list[str], id_of: Callable[[int], str]) -> None:
+    def _choose(self, title: str, options: Sequence[str], ids: Sequence[str]) -> None:
         from tui.app.dialogs.choices import ChoiceScreen
 
-        def go(number: int | None) -> None:
-            if number is not None:
-                self.post_message(OpenArticle(id_of(number)))
-
-        self.app.push_screen(ChoiceScreen(title, options), go)
+        screen = ChoiceScreen(title, options)
+        ask(self.app, screen, lambda number: self.post_message(OpenArticle(ids[number])))

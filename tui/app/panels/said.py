@@ -8,8 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.message import Message
 
 from tui.annotations import StoreError
 from tui.app.messages import Jump, error_sentence
@@ -41,15 +39,6 @@ class SaidPanel(SidePanel):
     label = mark("Said")
     opened_by = "look.said"
 
-    class PassageFound(Message):
-        """What is said in and on a passage was found."""
-
-        def __init__(self, passage: Passage, rows: Sequence[StoryRow], problem: str) -> None:
-            super().__init__()
-            self.passage = passage
-            self.rows = rows
-            self.problem = problem
-
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(session, reader)
         self._rest: Scheduled | None = None
@@ -61,9 +50,6 @@ class SaidPanel(SidePanel):
         from tui.app.story.rows import StoryList
 
         return StoryList(self.library)
-
-    def compose(self) -> ComposeResult:
-        yield self.said
 
     @property
     def listed(self) -> StoryList:
@@ -100,7 +86,7 @@ class SaidPanel(SidePanel):
                     rows = list(self._rows(passage))
             except StoreError as error:
                 problem = error_sentence(error)
-        self.post_message(self.PassageFound(passage, rows, problem))
+        self.call_later(self._show_found, passage, rows, problem)
 
     def _rows(self, passage: Passage) -> Iterator[StoryRow]:
         from tui.app.story.face import Heading
@@ -123,14 +109,12 @@ class SaidPanel(SidePanel):
             if figure.passage != passage.id:
                 yield figure_row(self.library, fact, figure)
 
-    @on(PassageFound)
-    def _show_found(self, message: PassageFound) -> None:
-        passage = message.passage
+    def _show_found(self, passage: Passage, rows: Sequence[StoryRow], problem: str) -> None:
         if passage != self.reader.passage:
             return
         article = self.library.article(passage.article)
-        rows = message.rows if article is not None else ()  # it may be gone since
-        self.said.show(rows, message.problem or _(EMPTY))
+        rows = rows if article is not None else ()  # it may be gone since
+        self.said.show(rows, problem or _(EMPTY))
         self.number = len(rows)
         quote = shorten(article.text[passage.start : passage.end], QUOTED) if article else ""
         self.about = [(f"¶{passage.number + 1} ", "accent"), (quote, "dim")]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, get_args
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.message import Message
 
 from tui.app.messages import OpenArticle, Say
 from tui.app.panes.widths import NARROW
@@ -51,13 +51,6 @@ class ArticlesPane(Part):
 
     articles = query_one(ArticleList)
     title = query_one("#list-title", TextLine)
-
-    class Ranked(Message):
-        """The articles were ranked by how much they are like one."""
-
-        def __init__(self, ids: list[str]) -> None:
-            super().__init__()
-            self.ids = ids
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__(id=self.part)
@@ -103,7 +96,7 @@ class ArticlesPane(Part):
 
     @on(LineList.Chosen)
     def _open_chosen(self) -> None:
-        chosen = self.articles.shown[self.articles.index]
+        chosen = self.articles.items[self.articles.index]
         if self._reader.article is None or chosen.id != self._reader.article.id:
             self.post_message(OpenArticle(chosen.id))
         self._reader.focus(scroll_visible=False)
@@ -111,7 +104,7 @@ class ArticlesPane(Part):
     def action_article(self, step: int) -> None:
         """Open the next or the previous article of those that are listed."""
         step *= self._reader.take_times()
-        shown, article = self.articles.shown, self._reader.article
+        shown, article = self.articles.items, self._reader.article
         place, library = self._library.position, self._library
         number = next((n for n, one in enumerate(shown) if article and one.id == article.id), None)
         if number is not None:
@@ -142,8 +135,8 @@ class ArticlesPane(Part):
     def action_mark_read(self) -> None:
         """Mark the current article of the list, or the one being read, as read or not read."""
         article = self._reader.article
-        if self.articles.has_focus and self.articles.count:
-            article = self.articles.shown[self.articles.index]
+        if self.articles.has_focus:
+            article = self.articles.chosen or article
         if article is not None:
             self.mark_read(article.id, toggle=True)
             read = article.id in self._reading.read
@@ -188,11 +181,10 @@ class ArticlesPane(Part):
     def _find_alike(self, article_id: str) -> None:
         with suppress(KeyError):  # it is gone
             found = self._library.index.related_articles(article_id, MOST_ALIKE)
-            self.post_message(self.Ranked([article_id, *(one.article for one in found)]))
+            self.call_later(self._show_ranked, [article_id, *(one.article for one in found)])
 
-    @on(Ranked)
-    def _show_ranked(self, message: Ranked) -> None:
-        self.articles.alike = {id_: place for place, id_ in enumerate(message.ids)}
+    def _show_ranked(self, ids: Sequence[str]) -> None:
+        self.articles.alike = {id_: place for place, id_ in enumerate(ids)}
         self.articles.sort(self._reading.order)
 
     def narrow(self, name: str, article_ids: frozenset[str]) -> None:
@@ -229,7 +221,6 @@ class ArticlesPane(Part):
 
         if not self.query(TextField):
             field = TextField(placeholder=_("words of the title"), id="filter")
-            field.cursor_blink = False
             self.mount(field, after=self.title)
         self.query_one(TextField).focus()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -18,14 +19,15 @@ from tui.app.messages import Jump, OpenSearch, Say, change
 from tui.app.open_external import open_external
 from tui.app.part import Part
 from tui.app.session import Session
+from tui.app.styles import ask
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.row_painter import TOLD
 from tui.app.widgets.text_line import TextLine, TextRows
 from tui.corpus import Article, Passage, PassageKind
 from tui.library.bookmarks import TextPosition
 from tui.library.corrections import detected_kind, kind_choices
-from tui.localised import number_text
-from tui.translation import _, _in, mark_in, mark_plural, plural
+from tui.localised import counted
+from tui.translation import _, _in, mark_in, mark_plural
 
 if TYPE_CHECKING:
     from tui.corpus import Field
@@ -60,15 +62,6 @@ class ReaderPane(Part):
         "program.open",
     )
 
-    class OthersCounted(Message):
-        """The other articles that contain the passage's words were counted."""
-
-        def __init__(self, article: Article, passages: Sequence[Passage], others: int) -> None:
-            super().__init__()
-            self.article = article
-            self.passages = passages
-            self.others = others
-
     class ToldFound(Message):
         """Who else tells the passages of an article was found."""
 
@@ -85,7 +78,6 @@ class ReaderPane(Part):
         self._seen: object = None
         self._reader = reader
         self._title = TextLine(id="reader-title", classes="pane-title")
-        self._counting = False
 
     def compose(self) -> ComposeResult:
         yield self._title
@@ -109,11 +101,6 @@ class ReaderPane(Part):
         """The keys to begin with are known."""
         self.query(TextRows).remove()
         return False
-
-    @property
-    def holds_keys(self) -> bool:
-        """Until the choices for a passage are known."""
-        return self._counting
 
     def draw_title(self) -> None:
         """Draw the title of the article, and its number in the list."""
@@ -176,8 +163,8 @@ class ReaderPane(Part):
         if told is None or told.verdict == "unsure":
             return []
         count = len(told.articles)
-        others = plural("told in {count} other", "told in {count} others", count)
-        return [others.format(count=number_text(count)) if count else _("only here")]
+        others = counted("told in {count} other", "told in {count} others", count)
+        return [others if count else _("only here")]
 
     def _corrected(self, article: Article, passage: Passage) -> list[str]:
         if article.original is None:
@@ -227,13 +214,12 @@ class ReaderPane(Part):
         if article is None or not parts:
             return
 
-        def go(number: int | None) -> None:
-            if number is not None:
-                self.post_message(Jump(TextPosition(article.id, parts[number].start)))
+        def go(number: int) -> None:
+            self.post_message(Jump(TextPosition(article.id, parts[number].start)))
 
         here = sum(part.start <= reader.cursor_sentence[0] for part in parts) - 1
         rows = content_rows(article, parts)
-        self.app.push_screen(ChoiceScreen(_("contents"), rows, index=max(0, here)), go)
+        ask(self.app, ChoiceScreen(_("contents"), rows, index=max(0, here)), go)
 
     def action_measure(self, step: int) -> None:
         """Make the rows of the text longer or shorter."""
@@ -268,7 +254,7 @@ class ReaderPane(Part):
             return
         start, end = reader.selection.span or reader.target
         meant = [p for p in article.passages if p.start < end and p.end > start]
-        self._counting = True
+        self._holds_keys = True  # until the choices for them are known
         self._count_others(article, meant)
 
     @work(thread=True, exclusive=True, group="others")
@@ -276,43 +262,34 @@ class ReaderPane(Part):
         """Count in a thread, since it looks at every article; none of several passages."""
         alone = len(passages) == 1
         others = self._library.corrections.count_others_with(article, passages[0]) if alone else 0
-        self.post_message(self.OthersCounted(article, passages, others))
+        self.call_later(self._ask_kind, article, passages, others)
 
-    @on(OthersCounted)
-    def _ask_kind(self, message: OthersCounted) -> None:
+    def _ask_kind(self, article: Article, passages: Sequence[Passage], others: int) -> None:
         from tui.app.dialogs.choices import ChoiceScreen
 
-        self._counting = False
-        passages, others = message.passages, message.others
-        choices = kind_choices(message.article, passages)
+        self._holds_keys = False
+        choices = kind_choices(article, passages)
         options = [(kind, False, text) for kind, text in choices]
         if others:
-            everywhere = plural(*EVERYWHERE, others)
-            count = number_text(others)
             options += [
-                (kind, True, everywhere.format(kind=text, count=count)) for kind, text in choices
+                (kind, True, counted(*EVERYWHERE, others, kind=text)) for kind, text in choices
             ]
 
-        def say(number: int | None) -> None:
-            if number is not None:
-                kind, everywhere, _text = options[number]
-                self._set_kind(passages, kind, everywhere=everywhere)
+        def say(number: int) -> None:
+            kind, everywhere, _text = options[number]
+            self._set_kind(passages, kind, everywhere=everywhere)
 
-        number = len(passages)
-        several = plural("the {count} passage is", "the {count} passages are", number)
-        question = _("the passage is") if number == 1 else several.format(count=number_text(number))
-        self.app.push_screen(ChoiceScreen(question, [text for *_rest, text in options]), say)
+        several = counted("the {count} passage is", "the {count} passages are", len(passages))
+        question = _("the passage is") if len(passages) == 1 else several
+        ask(self.app, ChoiceScreen(question, [text for *_rest, text in options]), say)
 
     def _set_kind(
         self, passages: Sequence[Passage], kind: PassageKind, *, everywhere: bool
     ) -> None:
         article, corrections = self._reader.article, self._library.corrections
         if article is not None:
-            change(
-                self,
-                self._library,
-                lambda: corrections.set_kind(article, passages, kind, everywhere=everywhere),
-            )
+            make = partial(corrections.set_kind, article, passages, kind, everywhere=everywhere)
+            change(self, self._library, make)
 
     # What the article is called, and where it is from.
 
@@ -326,8 +303,7 @@ class ReaderPane(Part):
         copies = [library.article(id_) for id_ in article.near_duplicates]
         titles = [copy.title for copy in copies if copy is not None]
 
-        def save(typed: Mapping[Field, str] | None) -> None:
-            if typed:
-                change(self, library, lambda: library.corrections.set_metadata(article, typed))
+        def save(typed: Mapping[Field, str]) -> None:
+            change(self, library, partial(library.corrections.set_metadata, article, typed))
 
-        self.app.push_screen(MetadataScreen(article, titles), save)
+        ask(self.app, MetadataScreen(article, titles), save)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.message import Message
 
 from tui.analysis.taxonomy import MEANINGS
 from tui.annotations import StoreError
@@ -17,7 +16,7 @@ from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
 from tui.app.messages import error_sentence, not_saved
 from tui.app.session import Session
 from tui.app.story.face import StorySelection
-from tui.app.styles import StyledScreen, group
+from tui.app.styles import StyledScreen, ask, group
 from tui.app.text_wrapping import cells, flat
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
@@ -45,21 +44,7 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         left: the mention that the cursor is put on; None: the first one.
     """
 
-    DEFAULT_CSS = """
-    EntityScreen { layout: vertical; }
-    """
     BINDINGS = bindings("dialog", "dialog_back", "entity")
-
-    class Decided(Message):
-        """The entities were resolved anew after a decision."""
-
-    class Listed(Message):
-        """What the entity may be merged with was listed."""
-
-        def __init__(self, others: list[Entity], options: list[str]) -> None:
-            super().__init__()
-            self.others = others
-            self.options = options
 
     def __init__(self, session: Session, entity: Entity, left: TextPosition | None = None) -> None:
         super().__init__()
@@ -69,12 +54,6 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         self._service = library.entities
         self._entity = entity
         self._status_text = ""
-        self._listing = False
-
-    @property
-    def holds_keys(self) -> bool:
-        """Until it is listed what the entity may be merged with."""
-        return self._listing
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="entity-name", classes="pane-title")
@@ -129,26 +108,18 @@ class EntityScreen(StyledScreen[StorySelection | None]):
     @property
     def _mention(self) -> Mention:
         mentions = self.query_one(MentionList)
-        return mentions.mentions[mentions.index]
+        return mentions.items[mentions.index]
 
     @on(LineList.Chosen)
     def _go_there(self) -> None:
         mention = self._mention
         self.dismiss(StorySelection(TextPosition(mention.article, mention.start), mention.end))
 
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)
-
     def action_said(self) -> None:
         """What it says, and what is said of it."""
         from tui.app.screens.story import StoryScreen
 
-        def go(selection: StorySelection | None) -> None:
-            if selection is not None:
-                self.dismiss(selection)
-
-        self.app.push_screen(StoryScreen(self._session, self._entity), go)
+        ask(self.app, StoryScreen(self._session, self._entity), self.dismiss)
 
     # Decisions.
 
@@ -171,9 +142,8 @@ class EntityScreen(StyledScreen[StorySelection | None]):
     @work(thread=True, exclusive=True, group="resolve")
     def _resolve(self) -> None:
         self._library.resolve()
-        self.post_message(self.Decided())
+        self.call_later(self._show_again)
 
-    @on(Decided)
     def _show_again(self) -> None:
         """Show the entity that the first mention of this one belongs to now."""
         now = self._service.current(self._entity)
@@ -185,7 +155,7 @@ class EntityScreen(StyledScreen[StorySelection | None]):
 
     def action_merge(self) -> None:
         """Merge this entity with another."""
-        self._listing = True
+        self._holds_keys = True  # until it is listed what it may be merged with
         self._list_others(self._entity)
 
     @work(thread=True, exclusive=True, group="others")
@@ -194,19 +164,16 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         options = [
             f"{other.name}  {type_word(other.label)} {len(other.mentions)}" for other in others
         ]
-        self.post_message(self.Listed(others, options))
+        self.call_later(self._ask_other, others, options)
 
-    @on(Listed)
-    def _ask_other(self, message: Listed) -> None:
-        self._listing = False
-        others = message.others
+    def _ask_other(self, others: list[Entity], options: list[str]) -> None:
+        self._holds_keys = False
 
-        def merge(number: int | None) -> None:
-            if number is not None:
-                self._decide(lambda: self._service.merge(self._entity, others[number]))
+        def merge(number: int) -> None:
+            self._decide(lambda: self._service.merge(self._entity, others[number]))
 
         question = _("{name} is the same as").format(name=self._entity.name)
-        self.app.push_screen(ChoiceScreen(question, message.options), merge)
+        ask(self.app, ChoiceScreen(question, options), merge)
 
     def action_split(self) -> None:
         """Split off this mention, or one of the forms."""
@@ -218,35 +185,33 @@ class EntityScreen(StyledScreen[StorySelection | None]):
             *(every.format(form=quoted_text(form)) for form in forms),
         ]
 
-        def split(number: int | None) -> None:
+        def split(number: int) -> None:
             if number == 0:
                 self._decide(lambda: self._service.split_mention(entity, mention))
-            elif number is not None:
+            else:
                 self._decide(lambda: self._service.split_form(entity, forms[number - 1]))
 
-        self.app.push_screen(ChoiceScreen(_("not {name}").format(name=entity.name), options), split)
+        ask(self.app, ChoiceScreen(_("not {name}").format(name=entity.name), options), split)
 
     def action_rename(self) -> None:
         """Give this entity another name."""
 
-        def rename(name: str | None) -> None:
-            if name is not None:
-                self._decide(lambda: self._service.rename(self._entity, name))
+        def rename(name: str) -> None:
+            self._decide(lambda: self._service.rename(self._entity, name))
 
-        self.app.push_screen(PromptScreen(_("its name"), self._entity.name), rename)
+        ask(self.app, PromptScreen(_("its name"), self._entity.name), rename)
 
     def action_relabel(self) -> None:
         """Give this entity another label."""
         labels = list(MEANINGS)
 
-        def relabel(number: int | None) -> None:
-            if number is not None:
-                self._decide(lambda: self._service.relabel(self._entity, labels[number]))
+        def relabel(number: int) -> None:
+            self._decide(lambda: self._service.relabel(self._entity, labels[number]))
 
         width = max(12, *(cells(type_name(label)) for label in labels))
         options = [f"{type_name(label):<{width}} {_(MEANINGS[label])}" for label in labels]
         question = _("{name} is").format(name=self._entity.name)
-        self.app.push_screen(ChoiceScreen(question, options), relabel)
+        ask(self.app, ChoiceScreen(question, options), relabel)
 
     def action_ignore(self) -> None:
         """Show this entity no more."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Input
 
 from tui.annotations import Anchored, StoreError
@@ -14,10 +15,11 @@ from tui.app.dialogs.choices import ChoiceScreen
 from tui.app.messages import error_sentence
 from tui.app.note_filter import ORDERS, SORTS, choices, filter_text
 from tui.app.session import Session
+from tui.app.styles import ask
 from tui.app.timers import call_after
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
-from tui.app.widgets.text_field import TextField
+from tui.app.widgets.text_field import FieldOverList, TextField
 from tui.app.widgets.text_line import TextLine
 from tui.library import POLL_INTERVAL, Library, NoteFilter, NoteQuery, count_notes, find_notes
 from tui.localised import number_text
@@ -29,7 +31,7 @@ SLOW = 0.3  # seconds after which the search is reported as running
 LOOKING = mark("looking …")
 
 
-class NoteFinder(Vertical):
+class NoteFinder(Vertical, FieldOverList):
     """A field and the notes that fit it, a page at a time; a thread looks for them.
 
     Args:
@@ -37,42 +39,8 @@ class NoteFinder(Vertical):
         left: the number of the note that the cursor is put on at first.
     """
 
-    DEFAULT_CSS = """
-    NoteFinder { height: 1fr; }
-    """
+    DEFAULT_CSS = "NoteFinder { height: 1fr; }"
     BINDINGS = bindings(*TYPING, "notes.filter", "notes.sort")
-
-    class NotesFound(Message):
-        """A page of notes was found."""
-
-        def __init__(
-            self,
-            note_query: NoteQuery,
-            offset: int,
-            items: list[Anchored],
-            total: int | None,
-            more: bool,
-        ) -> None:
-            super().__init__()
-            self.note_query = note_query
-            self.offset = offset
-            self.items = items
-            self.total = total
-            self.more = more
-
-    class Failed(Message):
-        """The notes cannot be read."""
-
-        def __init__(self, error: StoreError) -> None:
-            super().__init__()
-            self.error = error
-
-    class Choices(Message):
-        """The conditions that can be added were listed."""
-
-        def __init__(self, choices: list[tuple[str, NoteFilter]]) -> None:
-            super().__init__()
-            self.choices = choices
 
     def __init__(self, session: Session, left: int = 0) -> None:
         super().__init__()
@@ -104,7 +72,6 @@ class NoteFinder(Vertical):
         return first or self._listing_choices
 
     def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False
         self.set_interval(POLL_INTERVAL, self._look_for_others)
         self.show()
         self.notes.focus()
@@ -144,17 +111,25 @@ class NoteFinder(Vertical):
             items = find_notes(self.library, note_query, offset, limit)
             total = count_notes(self.library, note_query)
         except StoreError as error:
-            self.post_message(self.Failed(error))
+            self.call_later(self._show_failed, error)
             return
         more = len(items) == limit
-        self.post_message(self.NotesFound(note_query, offset, items, total, more))
+        self.call_later(self._show_found, note_query, offset, items, total, more=more)
 
-    @on(NotesFound)
-    def _show_found(self, message: NotesFound) -> None:
-        if message.note_query != self.note_query or message.offset != self._seeking:
+    def _show_found(
+        self,
+        note_query: NoteQuery,
+        offset: int,
+        items: Sequence[Anchored],
+        total: int | None,
+        *,
+        more: bool,
+    ) -> None:
+        """Show a page of notes."""
+        if note_query != self.note_query or offset != self._seeking:
             return
-        self._seeking, self._more, self._total = None, message.more, message.total
-        self.found = [*self.found[: message.offset], *message.items]
+        self._seeking, self._more, self._total = None, more, total
+        self.found = [*self.found[:offset], *items]
         narrowed = bool(self.note_query.query.strip() or filter_text(self.note_query.filter))
         none_yet = _("no notes yet: a and h in the text make them")
         empty = _("no note fits") if narrowed else none_yet
@@ -166,12 +141,9 @@ class NoteFinder(Vertical):
         self._status_text = "" if self._status_text == _(LOOKING) else self._status_text
         self._draw()
 
-    @on(Failed)
-    def _show_failed(self, message: Failed) -> None:
+    def _show_failed(self, error: StoreError) -> None:
         self._seeking, self._listing_choices = None, False
-        self.query_one("#notes-about", TextLine).show(
-            [(f" {error_sentence(message.error)}", "alert")]
-        )
+        self.query_one("#notes-about", TextLine).show([(f" {error_sentence(error)}", "alert")])
 
     @on(LineList.Moved)
     def _read_on(self) -> None:
@@ -238,40 +210,26 @@ class NoteFinder(Vertical):
         try:
             found = list(choices(chosen, self.library))
         except StoreError as error:
-            self.post_message(self.Failed(error))
+            self.call_later(self._show_failed, error)
             return
-        self.post_message(self.Choices(found))
+        self.call_later(self._ask_condition, found)
 
-    @on(Choices)
-    def _ask_condition(self, message: Choices) -> None:
+    def _ask_condition(self, found: Sequence[tuple[str, NoteFilter]]) -> None:
         self._listing_choices = False
-        found = message.choices
 
-        def apply(number: int | None) -> None:
-            if number is not None:
-                self.run_query(self.note_query._replace(filter=found[number][1]))
+        def apply(number: int) -> None:
+            self.run_query(self.note_query._replace(filter=found[number][1]))
 
-        self.app.push_screen(
-            ChoiceScreen(_("only notes with"), [text for text, _rest in found]), apply
-        )
+        ask(self.app, ChoiceScreen(_("only notes with"), [text for text, _rest in found]), apply)
 
     def action_sort_notes(self) -> None:
         """Another order."""
         order = SORTS[(SORTS.index(self.note_query.sort) + 1) % len(SORTS)]
         self.run_query(self.note_query._replace(sort=order))
 
-    def action_search(self) -> None:
-        """To the field."""
-        self.query_one(Input).focus()
-
     @on(Input.Submitted)
     def _to_notes(self) -> None:
         self.notes.focus()
-
-    def action_result(self, step: int) -> None:
-        """Move over the notes while typing."""
-        if self.notes.count:
-            self.notes.index += step
 
 
 def _as_now(note_query: NoteQuery, library: Library) -> NoteQuery:

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 
-from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
+from tui.annotations import Anchored, AnchorState, Annotation, StoreError
 from tui.app.commands import bindings
-from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
+from tui.app.dialogs.choices import ChoiceScreen, PromptScreen
 from tui.app.dialogs.note import Answer, NoteScreen
-from tui.app.messages import BUSY, error_sentence, not_done, not_saved
+from tui.app.messages import BUSY, error_sentence, not_saved
 from tui.app.note_files import describe_import, write_notes
 from tui.app.screens.note_finding import NoteFinder
 from tui.app.session import Session
-from tui.app.styles import StyledScreen
+from tui.app.styles import StyledScreen, ask
+from tui.app.undo import ChangeRunner
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import safe_text
-from tui.library import OthersStepError, find_notes, note_quotation
-from tui.localised import number_text
+from tui.library import find_notes, note_quotation
+from tui.localised import counted
 from tui.settings import expand_user
-from tui.translation import _, mark, mark_plural, plural
+from tui.translation import _, mark, mark_plural
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.annotations import Format, ImportPlan, Store
 
-UNDOING = mark("taking it back …")
 TAG_ALL = (
     mark("a tag for the one note that fits; -tag takes it off"),
     mark("a tag for all {number} notes that fit; -tag takes it off"),
@@ -70,33 +70,18 @@ class NotesScreen(StyledScreen[Chosen | None]):
         left: the number of the note that the cursor is put on at first.
     """
 
-    DEFAULT_CSS = """
-    NotesScreen { layout: vertical; }
-    """
     BINDINGS: ClassVar = [
         binding for binding in bindings("dialog", "notes") if binding not in NoteFinder.BINDINGS
     ]
-
-    class Done(Message):
-        """Something that took a while was done, or could not be."""
-
-        def __init__(self, text: str, others: Step | None = None) -> None:
-            super().__init__()
-            self.text = text
-            self.others = others
-
-    class Previewed(Message):
-        """What an import would do is known."""
-
-        def __init__(self, plan: ImportPlan) -> None:
-            super().__init__()
-            self.plan = plan
 
     def __init__(self, session: Session, left: int = 0) -> None:
         super().__init__()
         self.session = session
         self.library = session.library
         self.finder = NoteFinder(session, left)
+        self._changes = ChangeRunner(
+            self, self.library, self.finder.tell, self._show_done, _("taking it back …")
+        )
 
     def compose(self) -> ComposeResult:
         yield TextLine([(_("All notes"), "strong")], id="notes-title", classes="pane-title")
@@ -130,7 +115,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
         item = self.finder.notes.chosen
         if item is not None:
             screen = NoteScreen(item, self.library.notes.title_of(item))
-            self.app.push_screen(screen, lambda answer: self._answer(item, answer))
+            self.app.push_screen(screen, partial(self._answer, item))
 
     def action_answer(self, answer: Answer) -> None:
         """Do something with the note under the cursor."""
@@ -168,7 +153,7 @@ class NotesScreen(StyledScreen[Chosen | None]):
             text = change()
         except StoreError as error:
             text = not_saved(error)
-        self._show_done(self.Done(text))
+        self._show_done(text)
 
     def action_color(self) -> None:
         """The next colour of the note."""
@@ -178,11 +163,11 @@ class NotesScreen(StyledScreen[Chosen | None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._start(_(UNDOING), self.library.notes.undo)
+        self._changes.undo()
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._start(_("doing it again …"), self.library.notes.redo)
+        self._changes.redo(_("doing it again …"))
 
     # All that fit.
 
@@ -194,44 +179,12 @@ class NotesScreen(StyledScreen[Chosen | None]):
             items = find_notes(self.library, query)
             return change(self.library.store, [item.annotation for item in items])
 
-        self._start(doing, change_all)
+        self._changes.start(change_all, doing)
 
-    def _start(self, doing: str, change: Callable[[], str]) -> None:
-        """Begin with a change that may take a while."""
-        if self._begin(doing):
-            self._work(change)
-
-    def _begin(self, doing: str) -> bool:
-        """Say what is being done, and keep others from it; False if another is at work."""
-        if self.library.access.busy:
-            self.finder.tell(_(BUSY))
-            return False
-        self.library.access.busy = True
-        self.finder.tell(doing)
-        return True
-
-    @work(thread=True, group="change")
-    def _work(self, change: Callable[[], str]) -> None:
-        others: Step | None = None
-        try:
-            text = change()
-        except OthersStepError as error:
-            text, others = error_sentence(error), error.step
-        except StoreError as error:
-            text = not_done(error)
-        finally:
-            self.library.access.busy = False
-        self.post_message(self.Done(text, others))
-
-    @on(Done)
-    def _show_done(self, message: Done) -> None:
-        self.finder.tell(message.text)
+    def _show_done(self, text: str) -> None:
+        """Say that something was done, or could not be."""
+        self.finder.tell(text)
         self.finder.show()
-        if message.others is not None:
-            undo = self.library.notes.undo
-            ask_undo(
-                self.app, message.others, lambda step: self._start(_(UNDOING), lambda: undo(step))
-            )
 
     def _of_all(self, one: str, many: str) -> str:
         """A marked text on the one note that fits, or on all of them with their number."""
@@ -242,24 +195,22 @@ class NotesScreen(StyledScreen[Chosen | None]):
         """Give every note that fits a tag, or take one off."""
         colors, notes = self.session.settings.tag_colors, self.library.notes
 
-        def tag(name: str | None) -> None:
-            if name is not None:
-                color = colors.get(name)
-                self._with_all(_("tagging …"), lambda _store, found: notes.tag(found, name, color))
+        def tag(name: str) -> None:
+            color = colors.get(name)
+            self._with_all(_("tagging …"), lambda _store, found: notes.tag(found, name, color))
 
-        self.app.push_screen(PromptScreen(self._of_all(*TAG_ALL)), tag)
+        ask(self.app, PromptScreen(self._of_all(*TAG_ALL)), tag)
 
     def action_delete_all(self) -> None:
         """Delete every note that fits, after asking."""
 
-        def delete(number: int | None) -> None:
+        def delete(number: int) -> None:
             if number == 1:
-                self._with_all(
-                    _("deleting …"), lambda _store, notes: self.library.notes.delete(notes)
-                )
+                notes = self.library.notes
+                self._with_all(_("deleting …"), lambda _store, found: notes.delete(found))
 
         options = [_("keep them"), self._of_all(*DELETE_ALL)]
-        self.app.push_screen(ChoiceScreen(_("delete notes"), options), delete)
+        ask(self.app, ChoiceScreen(_("delete notes"), options), delete)
 
     # Export and import.
 
@@ -269,74 +220,60 @@ class NotesScreen(StyledScreen[Chosen | None]):
 
         formats = list(Format)
 
-        def choose(number: int | None) -> None:
-            if number is not None:
-                chosen = formats[number]
-                question = _("{format}: to the file").format(format=chosen)
-                prompt = PromptScreen(question, f"notes.{chosen.suffix}")
-                self.app.push_screen(prompt, lambda path: self._export(chosen, path))
+        def choose(number: int) -> None:
+            chosen = formats[number]
+            question = _("{format}: to the file").format(format=chosen)
+            prompt = PromptScreen(question, f"notes.{chosen.suffix}")
+            ask(self.app, prompt, lambda path: self._export(chosen, path))
 
         title = self._of_all(*EXPORT_ALL)
-        self.app.push_screen(ChoiceScreen(title, [f.value for f in formats]), choose)
+        ask(self.app, ChoiceScreen(title, [f.value for f in formats]), choose)
 
-    def _export(self, file_format: Format, name: str | None) -> None:
-        if name is None:
-            return
+    def _export(self, file_format: Format, name: str) -> None:
         target = expand_user(name)
 
         def write(store: Store, notes: list[Annotation]) -> str:
             write_notes(store, file_format, notes, self.library.articles, target)
-            written = plural(*(WRITTEN_LACKING if file_format.lacks else WRITTEN), len(notes))
-            return written.format(
-                count=number_text(len(notes)),
-                path=safe_text(str(target)),
-                lacks=_(file_format.lacks),
-            )
+            texts, path = WRITTEN_LACKING if file_format.lacks else WRITTEN, safe_text(str(target))
+            return counted(*texts, len(notes), path=path, lacks=_(file_format.lacks))
 
         self._with_all(_("writing …"), write)
 
     def action_import(self) -> None:
         """Import notes from a file, after a preview."""
 
-        def preview(name: str | None) -> None:
-            if name is not None and self._begin(_("reading the notes of the file …")):
-                self._preview(expand_user(name))
+        def preview(name: str) -> None:
+            reading = partial(self._preview, expand_user(name))
+            self._changes.start(reading, _("reading the notes of the file …"))
 
-        self.app.push_screen(PromptScreen(_("take notes in from the file")), preview)
+        ask(self.app, PromptScreen(_("take notes in from the file")), preview)
 
-    @work(thread=True, group="change")
-    def _preview(self, file: Path) -> None:
-        """Preview an import, in a worker."""
+    def _preview(self, file: Path) -> str:
+        """Preview an import, in a worker; returns what it would do, or why it cannot be told."""
         from tui.annotations import preview_import
 
         try:
             plan = preview_import(self.library.store, file, articles=self.library.articles)
         except StoreError as error:
-            self.post_message(self.Done(error_sentence(error)))
-        else:
-            self.post_message(self.Previewed(plan))
-        finally:
-            self.library.access.busy = False
+            return error_sentence(error)
+        self.call_later(self._confirm, plan)
+        return plan.summary()
 
-    @on(Previewed)
-    def _confirm(self, message: Previewed) -> None:
+    def _confirm(self, plan: ImportPlan) -> None:
+        """Say what an import would do, and ask whether to do it."""
         from tui.annotations import import_notes
 
-        plan = message.plan
-        self.finder.tell(plan.summary())
         number = len(plan.new)
-        count = number_text(number)
-        take = plural("take in {count} note", "take in {count} notes", number).format(count=count)
-        taking = plural("taking in {count} note …", "taking in {count} notes …", number)
+        take = counted("take in {count} note", "take in {count} notes", number)
+        taking = counted("taking in {count} note …", "taking in {count} notes …", number)
         options = [take, _("take in nothing"), *describe_import(plan)]
 
         def import_all() -> str:
             done = import_notes(self.library.store, plan, skip_problems=True)
-            told = plural("{count} note taken in", "{count} notes taken in", done)
-            return told.format(count=number_text(done))
+            return counted("{count} note taken in", "{count} notes taken in", done)
 
-        def take_in(number: int | None) -> None:
+        def take_in(number: int) -> None:
             if number == 0:
-                self._start(taking.format(count=count), import_all)
+                self._changes.start(import_all, taking)
 
-        self.app.push_screen(ChoiceScreen(plan.summary(), options), take_in)
+        ask(self.app, ChoiceScreen(plan.summary(), options), take_in)

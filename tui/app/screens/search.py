@@ -8,7 +8,6 @@ from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.commands import bindings
@@ -21,7 +20,7 @@ from tui.app.styles import StyledScreen
 from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.text_field import TextField
+from tui.app.widgets.text_field import FieldOverList, TextField
 from tui.app.widgets.text_line import TextLine
 from tui.app.wording import in_articles_text
 from tui.corpus import Article, split_passage_id
@@ -30,8 +29,8 @@ from tui.library import Library
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import GONE
 from tui.library.main_language import foreign_language
-from tui.localised import number_text
-from tui.translation import _, plural
+from tui.localised import counted
+from tui.translation import _
 
 MOST = 200
 
@@ -49,7 +48,7 @@ class SearchSelection:
     view: SearchView
 
 
-class HitList(LineList):
+class HitList(LineList[Hit]):
     """Hits, each with its article's title and the words around the first match."""
 
     empty_text = ""
@@ -58,20 +57,14 @@ class HitList(LineList):
     def __init__(self, library: Library, **options: Any) -> None:
         super().__init__(**options)
         self._library = library
-        self.hits: Sequence[Hit] = ()
-
-    @property
-    def count(self) -> int:
-        """The number of hits."""
-        return len(self.hits)
 
     def show(self, hits: Sequence[Hit], empty_text: str, index: int = 0) -> None:
         """List these hits, or say why there are none."""
-        self.hits, self.empty_text = hits, empty_text
+        self.items, self.empty_text = hits, empty_text
         self.renew(index=index)
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        hit = self.hits[index]
+        hit = self.items[index]
         article = self._library.article(hit.article)
         if article is None:
             return [[(shorten(hit.article, width), self.style("strong"))], [(_(GONE), None)]]
@@ -125,7 +118,7 @@ def snippet_start(hit: Hit, text: str, width: int) -> int:
     return text.find(" ", start, first) + 1 or start
 
 
-class SearchScreen(StyledScreen[SearchSelection | None]):
+class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
     """A field and its hits; returns the hit that was chosen.
 
     Args:
@@ -133,19 +126,7 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         view: how it was left, if it is opened again.
     """
 
-    DEFAULT_CSS = """
-    SearchScreen { layout: vertical; }
-    """
     BINDINGS = bindings("dialog", "dialog_back", "results")
-
-    class Searched(Message):
-        """The hits of a query."""
-
-        def __init__(self, query: str, hits: list[Hit], problem: str) -> None:
-            super().__init__()
-            self.query = query
-            self.hits = hits
-            self.problem = problem
 
     def __init__(self, session: Session, view: SearchView | None = None) -> None:
         super().__init__()
@@ -180,7 +161,6 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
 
     def on_mount(self) -> None:
         field = self.query_one(Input)
-        field.cursor_blink = False
         if self._left is None or self._left.typing:
             field.focus()
             field.cursor_position = len(field.value)
@@ -209,26 +189,23 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
             except QueryError as error:
                 problem = _("{problem} (at character {number})")
                 problem = problem.format(problem=error.message, number=error.position + 1)
-        self.post_message(self.Searched(query, hits, problem))
+        self.call_later(self._show, query, hits, problem)
 
-    @on(Searched)
-    def _show(self, message: Searched) -> None:
-        if message.query != self.query_one(Input).value:
+    def _show(self, query: str, hits: Sequence[Hit], problem: str) -> None:
+        if query != self.query_one(Input).value:
             return
-        articles = len({hit.article for hit in message.hits})
-        number = len(message.hits)
-        count = plural("{count} passage", "{count} passages", number)
-        count = f"{count.format(count=number_text(number))} {in_articles_text(articles)}"
-        about = message.problem or (count if number else "")
+        articles = len({hit.article for hit in hits})
+        count = counted("{count} passage", "{count} passages", len(hits))
+        about = problem or (f"{count} {in_articles_text(articles)}" if hits else "")
         closest = self._order is Order.RELEVANCE
         order = _("the closest first") if closest else _("as they stand")
         forms = _("words in any form") if self._stem else _("words as typed")
         how = f"{order} · {forms}"
         self.query_one("#search-about", TextLine).show([(f" {about}", "dim")], [(how, "dim")])
-        nothing = _("no passage has this") if message.query.strip() and not message.problem else ""
+        nothing = _("no passage has this") if query.strip() and not problem else ""
         left, self._left = self._left, None
-        self.query_one(HitList).show(message.hits, nothing, left.index if left else 0)
-        self._answered = message.query
+        self.query_one(HitList).show(hits, nothing, left.index if left else 0)
+        self._answered = query
         if self._entered:
             self._to_hits()
 
@@ -241,10 +218,6 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         if hits.count and not self._entered:
             self._go(hits.index)
 
-    def action_search(self) -> None:
-        """To the field."""
-        self.query_one(Input).focus()
-
     def action_order(self) -> None:
         """By relevance or in reading order."""
         reading = self._order is Order.READING
@@ -256,18 +229,12 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         self._stem = not self._stem
         self._search(self.query_one(Input).value)
 
-    def action_result(self, step: int) -> None:
-        """Move over the hits while typing."""
-        hits = self.query_one(HitList)
-        if hits.count:
-            hits.index += step
-
     @on(LineList.Chosen)
     def _go_there(self, message: LineList.Chosen) -> None:
         self._go(message.index)
 
     def _go(self, number: int) -> None:
-        hits = self.query_one(HitList).hits
+        hits = self.query_one(HitList).items
         hit = hits[number]
         found = (Match(one.article, *span) for one in hits for span in one.matches)
         self._session.matches = Matches(found, self._library.position)
@@ -275,7 +242,3 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         query = self.query_one(Input).value
         view = SearchView(query, self._order, self._stem, number)
         self.dismiss(SearchSelection(TextPosition(hit.article, offset), view))
-
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widgets import Input
 
 from tui.annotations import StoreError
@@ -18,12 +17,14 @@ from tui.app.messages import error_sentence, not_saved
 from tui.app.report_files import ask_for_file, write_and_tell
 from tui.app.session import Session, StoryView
 from tui.app.story.face import Face, StoryRow, StorySelection
-from tui.app.story.faces import FACES
+from tui.app.story.figures import FiguresFace
 from tui.app.story.finding import READING, Found, RowFinder, SoFar
+from tui.app.story.overview import OverviewFace
 from tui.app.story.rows import StoryList
 from tui.app.story.said import SaidFace
+from tui.app.story.time_line import TimeLineFace
 from tui.app.story.titles import FaceTitles
-from tui.app.styles import StyledScreen
+from tui.app.styles import StyledScreen, ask
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_field import TextField
@@ -33,6 +34,8 @@ from tui.library.bookmarks import TextPosition
 from tui.localised import number_text
 from tui.translation import _, _in, mark
 
+FACES: tuple[type[Face[Any]], ...] = (SaidFace, TimeLineFace, FiguresFace, OverviewFace)
+"""In the order of their titles and keys."""
 FILTER = mark("type to narrow; enter: to the list")
 NOTHING = mark("there is nothing to put right here")
 FINDING = mark("looking through the articles …")
@@ -52,18 +55,10 @@ class StoryScreen(StyledScreen[StorySelection | None]):
     """
 
     DEFAULT_CSS = """
-    StoryScreen { layout: vertical; }
     StoryScreen #story-filter { display: none; }
     StoryScreen #story-filter.-shown { display: block; }
     """
     BINDINGS: ClassVar = bindings("story", "dialog")
-
-    class Written(Message):
-        """The report was written, or could not be."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
 
     def __init__(self, session: Session, about: Entity | None = None) -> None:
         super().__init__()
@@ -101,9 +96,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        field = self.query_one(Input)
-        field.cursor_blink = False
-        field.set_class(bool(self._view.query), "-shown")
+        self.query_one(Input).set_class(bool(self._view.query), "-shown")
         self.query_one(StoryList).focus()
         self._seek()
 
@@ -283,11 +276,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
 
     @work(thread=True, group="report")
     def _write_report(self, target: Path) -> None:
-        self.post_message(self.Written(write_and_tell(self._library, target)))
-
-    @on(Written)
-    def _tell_written(self, message: Written) -> None:
-        self._say(message.sentence)
+        self.call_later(self._say, write_and_tell(self._library, target))
 
     # Corrections.
 
@@ -307,18 +296,13 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             return
         question = row.question()
 
-        def choose(number: int | None) -> None:
-            if number is not None:
-                self._change(lambda: question.apply(question.options[number]))
+        def apply(line: str) -> None:
+            self._change(lambda: question.apply(line))
 
-        def write(line: str | None) -> None:
-            if line is not None:
-                self._change(lambda: question.apply(line))
-
-        if question.options:
-            self.app.push_screen(ChoiceScreen(question.text, question.options), choose)
+        if options := question.options:
+            ask(self.app, ChoiceScreen(question.text, options), lambda n: apply(options[n]))
         else:
-            self.app.push_screen(PromptScreen(question.text), write)
+            ask(self.app, PromptScreen(question.text), apply)
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tui.app.strips import ends, strip
 from tui.app.styles import style_of
-from tui.app.text_wrapping import cells, wrap
+from tui.app.text_wrapping import cells, wrapped
 
 Pieces = Sequence[tuple[str, str]]
 """Texts, each with the name of its style."""
@@ -27,9 +27,7 @@ class TextLine(Widget):
         whole: the left ones are not cut to make room for the right ones.
     """
 
-    DEFAULT_CSS = """
-    TextLine { height: 1; }
-    """
+    DEFAULT_CSS = "TextLine { height: 1; }"
 
     class Clicked(Message):
         """The row was clicked.
@@ -82,9 +80,7 @@ class TextLine(Widget):
 class TextRows(Widget):
     """As many rows of text as it is given."""
 
-    DEFAULT_CSS = """
-    TextRows { height: auto; max-height: 40%; }
-    """
+    DEFAULT_CSS = "TextRows { height: auto; max-height: 40%; }"
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -107,18 +103,16 @@ class TextRows(Widget):
 class WrappedText(Widget):
     """A text on as many rows as it takes, and a blank one."""
 
-    DEFAULT_CSS = """
-    WrappedText { height: auto; max-height: 50%; }
-    """
+    DEFAULT_CSS = "WrappedText { height: auto; max-height: 50%; }"
 
     def __init__(self, text: str, **options: Any) -> None:
         super().__init__(**options)
         self._text = text
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(wrap(self._text, 0, len(self._text), width)) + 1
+        return len(wrapped(self._text, width)) + 1
 
     def render_line(self, y: int) -> Strip:
-        rows = wrap(self._text, 0, len(self._text), self.size.width)
-        text = self._text[slice(*rows[y])] if y < len(rows) else ""
+        rows = wrapped(self._text, self.size.width)
+        text = rows[y] if y < len(rows) else ""
         return strip([(text, None)], self.size.width).apply_style(self.rich_style)
