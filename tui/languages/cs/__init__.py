@@ -1,6 +1,6 @@
 """Czech."""
 
-from tui.languages.model import Language, feminine, months, number_words, words
+from tui.languages.model import Language, feminine, number_words, numbered, pairs, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -22,30 +22,19 @@ LANGUAGE = Language(
     )
     | {""},
     nominative=("", "ý", "í", "a", "o"),
-    alternations=(("z", "h"), ("c", "k"), ("ec", "c"), ("ek", "k")),
+    alternations=pairs("z:h c:k ec:c ek:k"),
     feminine=feminine("sk ck", "a e ou"),
     feminine_adjectives=("a", "e", "ou"),
     masculine=("eho", "emu"),
     sounds=(
         *TRANSCRIBED,
-        ("ch", "x"),
-        ("j", "i"),
-        ("x", "ks"),
+        *pairs("ch:x j:i x:ks"),
         *LATIN,
     ),
-    months=months(
-        """leden ledna lednu
-        únor února únoru
-        březen března březnu
-        duben dubna dubnu
-        květen května květnu
-        červen června červnu
-        červenec července červenci
-        srpen srpna srpnu
-        září
-        říjen října říjnu
-        listopad listopadu
-        prosinec prosince prosinci"""
+    months=numbered(
+        """leden/ledna/lednu únor/února/únoru březen/března/březnu duben/dubna/dubnu
+        květen/května/květnu červen/června/červnu červenec/července/červenci srpen/srpna/srpnu
+        září říjen/října/říjnu listopad/listopadu prosinec/prosince/prosinci"""
     ),
     scales=number_words(
         """1e3: tisíc tisíce tisíci tisíců tis

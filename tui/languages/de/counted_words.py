@@ -7,41 +7,12 @@ from tui.languages.model import number_words, words
 COUNTING = Counting(
     code="de",
     numbers=number_words(
-        """1: ein eine einen einem einer eines eins
-        2: zwei zwo zweier
-        3: drei dreier
-        4: vier
-        5: fünf
-        6: sechs
-        7: sieben
-        8: acht
-        9: neun
-        2.5: zweieinhalb
-        3.5: dreieinhalb
-        4.5: viereinhalb
-        5.5: fünfeinhalb
-        6.5: sechseinhalb
-        7.5: siebeneinhalb
-        8.5: achteinhalb
-        9.5: neuneinhalb
-        10: zehn
-        11: elf
-        12: zwölf
-        13: dreizehn
-        14: vierzehn
-        15: fünfzehn
-        16: sechzehn
-        17: siebzehn
-        18: achtzehn
-        19: neunzehn
-        20: zwanzig
-        30: dreißig dreissig
-        40: vierzig
-        50: fünfzig
-        60: sechzig
-        70: siebzig
-        80: achtzig
-        90: neunzig
+        """1+1: ein/eine/einen/einem/einer/eines/eins zwei/zwo/zweier drei/dreier vier fünf sechs
+        sieben acht neun
+        2.5+1: zweieinhalb dreieinhalb viereinhalb fünfeinhalb sechseinhalb siebeneinhalb
+        achteinhalb neuneinhalb
+        10+1: zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn
+        20+10: zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig
         100: hundert
         1e3: tausend"""
     ),

@@ -1,6 +1,6 @@
 """English."""
 
-from tui.languages.model import Language, months, words
+from tui.languages.model import Language, number_words, numbered, pairs, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -48,32 +48,16 @@ LANGUAGE = Language(
     ),
     decimal_comma=False,
     labels={},
-    months=months(
-        """january jan
-        february feb
-        march mar
-        april apr
-        may
-        june jun
-        july jul
-        august aug
-        september sept sep
-        october oct
-        november nov
-        december dec"""
+    months=numbered(
+        """january/jan february/feb march/mar april/apr may june/jun july/jul august/aug
+        september/sept/sep october/oct november/nov december/dec"""
     ),
-    scales={
-        "thousand": 1e3,
-        "k": 1e3,
-        "million": 1e6,
-        "m": 1e6,
-        "mn": 1e6,
-        "mln": 1e6,
-        "billion": 1e9,
-        "bn": 1e9,
-        "trillion": 1e12,
-        "tn": 1e12,
-    },
+    scales=number_words(
+        """1e3: thousand k
+        1e6: million m mn mln
+        1e9: billion bn
+        1e12: trillion tn"""
+    ),
     titles=words(
         """mr mrs ms miss mx dr prof professor sir dame lord lady madam rev reverend fr father
         sister brother pastor bishop archbishop cardinal rabbi imam sheikh ayatollah pope king
@@ -93,22 +77,12 @@ LANGUAGE = Language(
         "co company corp corporation inc incorporated limited llc llp ltd nv oyj plc"
     ),
     sounds=(
-        ("schtsch|shch", "SC"),
-        ("tsch|tch|cz", "C"),
-        ("sch", "S"),
+        *pairs("schtsch|shch:SC tsch|tch|cz:C sch:S"),
         *TRANSCRIBED,
-        ("ch", "X"),
-        ("wh", "v"),
-        ("h(?=[bcdfgkl-npr-tvz])", "Q"),
-        ("h(?![aeiouy])", ""),
-        ("t[sz]", "c"),
-        ("ck|q", "k"),
-        ("c(?=[eiy])", "s"),
-        ("c", "k"),
-        ("g(?=[eiy])", "G"),
-        ("j", "J"),
-        ("x", "ks"),
-        ("ee", "i"),
+        *pairs(
+            """ch:X wh:v h(?=[bcdfgkl-npr-tvz]):Q h(?![aeiouy]): t[sz]:c ck|q:k c(?=[eiy]):s c:k
+            g(?=[eiy]):G j:J x:ks ee:i"""
+        ),
         *LATIN,
     ),
 )

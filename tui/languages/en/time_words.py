@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.languages import language
+from tui.languages.model import by_word, numbered, words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,8 +38,6 @@ class TimeWords:
     ambiguous: frozenset[str]
 
 
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_ABBREVIATED = ["mon.", "tues.", "tue.", "wed.", "thurs.", "thur.", "thu.", "fri.", "sat.", "sun."]
 _UNITS = {
     "day": "D", "week": "W", "fortnight": "2W", "month": "M", "quarter": "Q", "year": "Y",
     "decade": "DE", "hour": "H", "minute": "MIN", "second": "S", "weekend": "WE",
@@ -46,75 +45,42 @@ _UNITS = {
 
 ENGLISH = TimeWords(
     months=language("en").months,
-    weekdays={name: number for number, name in enumerate(_WEEKDAYS)}
-    | {
-        short: next(number for number, name in enumerate(_WEEKDAYS) if name.startswith(short[:3]))
-        for short in _ABBREVIATED
-    },
+    weekdays=numbered(
+        """monday/mon. tuesday/tues./tue. wednesday/wed. thursday/thurs./thur./thu. friday/fri.
+        saturday/sat. sunday/sun.""",
+        first=0,
+    ),
     units=_UNITS
     | {f"{name}s": unit for name, unit in _UNITS.items()}
     | {"century": "CE", "centuries": "CE"},
-    seasons={"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"},
-    day_parts={
-        "morning": "MO",
-        "afternoon": "AF",
-        "evening": "EV",
-        "night": "NI",
-        "overnight": "NI",
-        "lunchtime": "MI",
-        "daytime": "DT",
-    },
+    seasons=by_word("SP: spring\nSU: summer\nFA: autumn fall\nWI: winter"),
+    day_parts=by_word(
+        """MO: morning
+        AF: afternoon
+        EV: evening
+        NI: night overnight
+        MI: lunchtime
+        DT: daytime"""
+    ),
     days={"today": 0, "yesterday": -1, "tomorrow": 1},
-    ordinals={
-        word: number
-        for number, word in enumerate(
-            [
-                "first",
-                "second",
-                "third",
-                "fourth",
-                "fifth",
-                "sixth",
-                "seventh",
-                "eighth",
-                "ninth",
-                "tenth",
-            ],
-            1,
-        )
-    },
-    references={
-        "now": "PRESENT_REF",
-        "currently": "PRESENT_REF",
-        "at present": "PRESENT_REF",
-        "nowadays": "PRESENT_REF",
-        "right now": "PRESENT_REF",
-        "these days": "PRESENT_REF",
-        "at the moment": "PRESENT_REF",
-        "recently": "PAST_REF",
-        "more recently": "PAST_REF",
-        "most recently": "PAST_REF",
-        "the near future": "FUTURE_REF",
-        "the future": "FUTURE_REF",
-        "the distant future": "FUTURE_REF",
-        "the foreseeable future": "FUTURE_REF",
-        "the past": "PAST_REF",
-    },
-    frequencies={
-        "hourly": "PT1H",
-        "daily": "P1D",
-        "nightly": "P1D",
-        "weekly": "P1W",
-        "fortnightly": "P2W",
-        "monthly": "P1M",
-        "bimonthly": "P2M",
-        "quarterly": "P1Q",
-        "annual": "P1Y",
-        "annually": "P1Y",
-        "yearly": "P1Y",
-        "biannual": "P6M",
-        "biennial": "P2Y",
-    },
-    ambiguous=frozenset({"march", "may", "mar", "second", "sat.", "sun.", "wed.", "mon."}),
+    ordinals=numbered("first second third fourth fifth sixth seventh eighth ninth tenth"),
+    references=by_word(
+        """PRESENT_REF: now currently at_present nowadays right_now these_days at_the_moment
+        PAST_REF: recently more_recently most_recently the_past
+        FUTURE_REF: the_near_future the_future the_distant_future the_foreseeable_future"""
+    ),
+    frequencies=by_word(
+        """PT1H: hourly
+        P1D: daily nightly
+        P1W: weekly
+        P2W: fortnightly
+        P1M: monthly
+        P2M: bimonthly
+        P1Q: quarterly
+        P1Y: annual annually yearly
+        P6M: biannual
+        P2Y: biennial"""
+    ),
+    ambiguous=words("march may mar second sat. sun. wed. mon."),
 )
 """English; month names only with a capital."""

@@ -7,51 +7,14 @@ from tui.languages.model import number_words, words
 COUNTING = Counting(
     code="es",
     numbers=number_words(
-        """1: un una uno
-        2: dos
-        3: tres
-        4: cuatro
-        5: cinco
-        6: seis
-        7: siete
-        8: ocho
-        9: nueve
-        10: diez
-        11: once
-        12: doce
-        13: trece
-        14: catorce
-        15: quince
-        16: dieciséis
-        17: diecisiete
-        18: dieciocho
-        19: diecinueve
-        20: veinte
-        21: veintiún veintiuno veintiuna
-        22: veintidós
-        23: veintitrés
-        24: veinticuatro
-        25: veinticinco
-        26: veintiséis
-        27: veintisiete
-        28: veintiocho
-        29: veintinueve
-        30: treinta
-        40: cuarenta
-        50: cincuenta
-        60: sesenta
-        70: setenta
-        80: ochenta
-        90: noventa
-        100: cien ciento
-        200: doscientos doscientas
-        300: trescientos trescientas
-        400: cuatrocientos cuatrocientas
-        500: quinientos quinientas
-        600: seiscientos seiscientas
-        700: setecientos setecientas
-        800: ochocientos ochocientas
-        900: novecientos novecientas
+        """1+1: un/una/uno dos tres cuatro cinco seis siete ocho nueve
+        10+1: diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve
+        20+1: veinte veintiún/veintiuno/veintiuna veintidós veintitrés veinticuatro veinticinco
+        veintiséis veintisiete veintiocho veintinueve treinta
+        40+10: cuarenta cincuenta sesenta setenta ochenta noventa
+        100+100: cien/ciento doscientos/doscientas trescientos/trescientas
+        cuatrocientos/cuatrocientas quinientos/quinientas seiscientos/seiscientas
+        setecientos/setecientas ochocientos/ochocientas novecientos/novecientas
         1e3: mil"""
     ),
     joiners=words("y"),

@@ -7,34 +7,11 @@ from tui.languages.model import number_words, words
 COUNTING = Counting(
     code="fr",
     numbers=number_words(
-        """1: un une
-        2: deux
-        3: trois
-        4: quatre
-        5: cinq
-        6: six
-        7: sept
-        8: huit
-        9: neuf
-        10: dix
-        11: onze
-        12: douze
-        13: treize
-        14: quatorze
-        15: quinze
-        16: seize
-        17: dix-sept
-        18: dix-huit
-        19: dix-neuf
-        20: vingt vingts
-        30: trente
-        40: quarante
-        50: cinquante
-        60: soixante
-        70: soixante-dix septante
-        80: quatre-vingts quatre-vingt
-        90: quatre-vingt-dix nonante
-        100: cent cents
+        """1+1: un/une deux trois quatre cinq six sept huit neuf
+        10+1: dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf
+        20+10: vingt/vingts trente quarante cinquante soixante soixante-dix/septante
+        quatre-vingts/quatre-vingt quatre-vingt-dix/nonante
+        100: cent/cents
         1e3: mille
         5e5: demi-million"""
     ),

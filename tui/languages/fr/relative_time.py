@@ -2,7 +2,7 @@
 
 from tui.languages.lexicon import Lexicon, lexicon
 from tui.languages.model import words
-from tui.languages.relative_time import RelativeTime
+from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
     days=Lexicon(
@@ -14,15 +14,7 @@ RELATIVE_TIME = RelativeTime(
         1: demain
         2: après-demain"""
     ),
-    weekdays=Lexicon(
-        """0: lundi
-        1: mardi
-        2: mercredi
-        3: jeudi
-        4: vendredi
-        5: samedi
-        6: dimanche"""
-    ),
+    weekdays=weekdays("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     recurring=words("le les chaque du un"),
     named=words("saint noir gras"),
     which=Lexicon("0: ce cette"),

@@ -7,35 +7,13 @@ from tui.languages.model import number_words, words
 COUNTING = Counting(
     code="it",
     numbers=number_words(
-        """1: un uno una
-        2: due
-        3: tre
-        4: quattro
-        5: cinque
-        6: sei
-        7: sette
-        8: otto
-        9: nove
-        10: dieci
-        11: undici
-        12: dodici
-        13: tredici
-        14: quattordici
-        15: quindici
-        16: sedici
-        17: diciassette
-        18: diciotto
-        19: diciannove
-        20: venti vent
-        30: trenta trent
-        40: quaranta quarant
-        50: cinquanta cinquant
-        60: sessanta sessant
-        70: settanta settant
-        80: ottanta ottant
-        90: novanta novant
+        """1+1: un/uno/una due tre quattro cinque sei sette otto nove
+        10+1: dieci undici dodici tredici quattordici quindici sedici diciassette diciotto
+        diciannove
+        20+10: venti/vent trenta/trent quaranta/quarant cinquanta/cinquant sessanta/sessant
+        settanta/settant ottanta/ottant novanta/novant
         100: cento
-        1e3: mille mila"""
+        1e3: mille/mila"""
     ),
     compounds=True,
     rough=Lexicon("10: una_decina\n12: una_dozzina\n20: una_ventina\n100: un_centinaio"),

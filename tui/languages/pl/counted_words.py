@@ -7,42 +7,18 @@ from tui.languages.model import number_words, words
 COUNTING = Counting(
     code="pl",
     numbers=number_words(
-        """1: jeden jedna jedno jednego jedną jednej
-        2: dwa dwie dwóch dwaj dwoje dwojga dwom dwoma
-        3: trzy trzech trzej troje trojga trzem
-        4: cztery czterech czterej czworo czterem
-        5: pięć pięciu pięcioro pięciorga
-        6: sześć sześciu sześcioro
-        7: siedem siedmiu siedmioro
-        8: osiem ośmiu ośmioro ośmiorga
-        9: dziewięć dziewięciu dziewięcioro dziewięciorga
-        10: dziesięć dziesięciu dziesięcioro dziesięciorga
-        11: jedenaście jedenastu
-        12: dwanaście dwunastu
-        13: trzynaście trzynastu
-        14: czternaście czternastu
-        15: piętnaście piętnastu
-        16: szesnaście szesnastu
-        17: siedemnaście siedemnastu
-        18: osiemnaście osiemnastu
-        19: dziewiętnaście dziewiętnastu
-        20: dwadzieścia dwudziestu
-        30: trzydzieści trzydziestu
-        40: czterdzieści czterdziestu
-        50: pięćdziesiąt pięćdziesięciu
-        60: sześćdziesiąt sześćdziesięciu
-        70: siedemdziesiąt siedemdziesięciu
-        80: osiemdziesiąt osiemdziesięciu
-        90: dziewięćdziesiąt dziewięćdziesięciu
-        100: sto stu
-        200: dwieście dwustu
-        300: trzysta trzystu
-        400: czterysta czterystu
-        500: pięćset pięciuset
-        600: sześćset sześciuset
-        700: siedemset siedmiuset
-        800: osiemset ośmiuset
-        900: dziewięćset dziewięciuset
+        """1+1: jeden/jedna/jedno/jednego/jedną/jednej dwa/dwie/dwóch/dwaj/dwoje/dwojga/dwom/dwoma
+        trzy/trzech/trzej/troje/trojga/trzem cztery/czterech/czterej/czworo/czterem
+        pięć/pięciu/pięcioro/pięciorga sześć/sześciu/sześcioro siedem/siedmiu/siedmioro
+        osiem/ośmiu/ośmioro/ośmiorga dziewięć/dziewięciu/dziewięcioro/dziewięciorga
+        10+1: dziesięć/dziesięciu/dziesięcioro/dziesięciorga jedenaście/jedenastu dwanaście/dwunastu
+        trzynaście/trzynastu czternaście/czternastu piętnaście/piętnastu szesnaście/szesnastu
+        siedemnaście/siedemnastu osiemnaście/osiemnastu dziewiętnaście/dziewiętnastu
+        20+10: dwadzieścia/dwudziestu trzydzieści/trzydziestu czterdzieści/czterdziestu
+        pięćdziesiąt/pięćdziesięciu sześćdziesiąt/sześćdziesięciu siedemdziesiąt/siedemdziesięciu
+        osiemdziesiąt/osiemdziesięciu dziewięćdziesiąt/dziewięćdziesięciu
+        100+100: sto/stu dwieście/dwustu trzysta/trzystu czterysta/czterystu pięćset/pięciuset
+        sześćset/sześciuset siedemset/siedmiuset osiemset/ośmiuset dziewięćset/dziewięciuset
         1e3: tysiąc
         1e6: milion
         1e9: miliard"""

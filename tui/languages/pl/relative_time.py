@@ -2,7 +2,7 @@
 
 from tui.languages.lexicon import Lexicon, lexicon
 from tui.languages.model import words
-from tui.languages.relative_time import RelativeTime
+from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
     days=Lexicon(
@@ -12,14 +12,9 @@ RELATIVE_TIME = RelativeTime(
         1: jutro jutrzejsz*
         2: pojutrze"""
     ),
-    weekdays=Lexicon(
-        """0: poniedziałek poniedziałku poniedziałkowy poniedziałkowym
-        1: wtorek wtorku
-        2: środę środy
-        3: czwartek czwartku
-        4: piątek piątku
-        5: sobotę soboty
-        6: niedzielę niedzieli"""
+    weekdays=weekdays(
+        """poniedziałek/poniedziałku/poniedziałkowy/poniedziałkowym wtorek/wtorku środę/środy
+        czwartek/czwartku piątek/piątku sobotę/soboty niedzielę/niedzieli"""
     ),
     on=words("w we na od do z ze rano wieczorem noc po"),
     recurring=words("każdy każdą każdego czarny wielki wielką palmową"),
