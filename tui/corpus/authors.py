@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.corpus.dates import MONTHS
-from tui.corpus.vocabulary import CONTROLS, words
+from tui.corpus.vocabulary import CONTROLS
 from tui.languages import words_of_names
+from tui.languages.model import listed, words
 from tui.languages.writing import alternatives, words_of_all
 
 _MAX_WORDS = 6
@@ -105,8 +106,8 @@ _NEVER = words("the this our your about")
 _VON = words("von van aus auf in zu")  # before an article that is part of a name
 _CREDENTIALS = words("phd ph.d md m.d mba esq rn mph jd dphil msc ma ba")
 
-_HAN_PUBLISHERS = tuple(
-    words("报 網 网 社 台 部 局 办 发布 新闻 新聞 财经 科技 综合 传媒 频道 消息 编辑 周刊")
+_HAN_PUBLISHERS = listed(
+    "报 網 网 社 台 部 局 办 发布 新闻 新聞 财经 科技 综合 传媒 频道 消息 编辑 周刊"
 )
 _FOREIGN_PUBLISHERS = words_of_all("publishers")
 _PUBLISHERS = _FOREIGN_PUBLISHERS | words(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tui.corpus import vocabulary as v
 from tui.corpus.line_features import LineFeatures, tokens
+from tui.languages.model import words
 
 _LEGAL_NOTICE = re.compile(
     r"\b(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|cookie policy"
@@ -24,7 +25,7 @@ _REPRINT = re.compile(
     r"|\breprints? and permissions?\b",
     re.IGNORECASE,
 )
-_REPRINT_WORDS = v.words("personal copies reprint reprints")
+_REPRINT_WORDS = words("personal copies reprint reprints")
 _FORM_MESSAGE = re.compile(
     r"^(?:thanks|thank you) for (?:signing up|subscribing|registering|joining)\b"
     r"|\berror (?:while )?(?:processing|submitting|saving) your\b"
@@ -34,13 +35,13 @@ _FORM_MESSAGE = re.compile(
     r"|^this field is required\b|^you (?:are|have been) (?:already )?(?:now )?subscribed\b",
     re.IGNORECASE,
 )
-_FORM_WORDS = v.words("signing subscribing registering joining error inbox valid wrong required")
-_FORM_WORDS |= v.words("subscribed sorry oops")
-_LEGAL_WORDS = v.words("privacy terms cookie cookies rights copyright")
-_CONSENT = v.words("agree agrees agreeing accept accepts accepting consent reserved clicking")
+_FORM_WORDS = words("signing subscribing registering joining error inbox valid wrong required")
+_FORM_WORDS |= words("subscribed sorry oops")
+_LEGAL_WORDS = words("privacy terms cookie cookies rights copyright")
+_CONSENT = words("agree agrees agreeing accept accepts accepting consent reserved clicking")
 _VISITOR = v.FIRST_PLURAL | v.SECOND_PERSON | _CONSENT
 _FOOTER = _LEGAL_WORDS | v.CONTROLS | v.PAGE_WORDS | v.PAGE_FILLERS
-_FOOTER |= v.words("notice use service conditions")
+_FOOTER |= words("notice use service conditions")
 
 _SIGN_UP = re.compile(r"\bsign(?:ing)?[ -]up\b", re.IGNORECASE)
 _CREDIT = re.compile(
@@ -49,8 +50,8 @@ _CREDIT = re.compile(
     r"|\bcontributed (?:reporting )?to this (?:report|story|article)\b|^\(with \w+ inputs?\)",
     re.IGNORECASE,
 )
-_CREDIT_WORDS = v.words("reporting editing writing input inputs compiled edited translated")
-_CREDIT_WORDS |= v.words("contributed")
+_CREDIT_WORDS = words("reporting editing writing input inputs compiled edited translated")
+_CREDIT_WORDS |= words("contributed")
 _OPINIONS = re.compile(
     r"\b(?:views|opinions) expressed\b.*\b(?:necessarily|own|those of)\b", re.IGNORECASE
 )
@@ -59,8 +60,8 @@ _ONLY_ADDRESS = re.compile(r"^(?:\S+@[\w-]+(?:\.[\w-]+)+|@\w+|https?://\S+|www\.
 _CRUMBS = re.compile(r"\s[>»›]\s")
 _PLAYER = re.compile(r"^[\d:]+(?:\s*/\s*[\d:]+)?$")
 _QUOTES = re.compile(r"[\"“”«»„]")
-_OFFER = v.SIGN_UP | v.FIRST_PLURAL | v.words("free weekly daily preview")
-_PLEASE = v.words("please thanks thank")
+_OFFER = v.SIGN_UP | v.FIRST_PLURAL | words("free weekly daily preview")
+_PLEASE = words("please thanks thank")
 
 
 class Confidence(IntEnum):

@@ -16,8 +16,8 @@ from typing import Protocol
 from tui.corpus.function_words import language_by_function_words
 from tui.corpus.line_features import LineFeatures, tokens
 from tui.corpus.vocabulary import AMBIGUOUS_ENGLISH, ENGLISH
-from tui.corpus.vocabulary import words as vocabulary_words
 from tui.languages import codes, words_of_names
+from tui.languages.model import words as language_words
 
 # CLD3 is given no more of a text than this, in code points.
 _SAMPLE = 2000
@@ -40,7 +40,7 @@ _MIN_UNKNOWN_PROBABILITY, _MIN_CONTRADICTED_PROBABILITY = 0.99, 0.999
 _LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"^([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
 # ISO 639-1: every two-letter code there is.
-_LANGUAGES = vocabulary_words(
+_LANGUAGES = language_words(
     """aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da
     de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz
     ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln

@@ -6,13 +6,8 @@ have theirs in `tui.languages`.
 
 from __future__ import annotations
 
+from tui.languages.model import words
 from tui.languages.writing import words_of_all
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a list written as running text."""
-    return frozenset(text.split())
-
 
 # --- language --------------------------------------------------------------------------------
 

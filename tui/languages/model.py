@@ -11,6 +11,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a list written as running text, in their order."""
+    return tuple(text.split())
+
+
 #: The labels of the corpora that most pipelines outside English are trained on (WikiNER).
 WIKINER = {"PER": "PERSON", "LOC": "GPE", "MISC": "EVENT", "persName": "PERSON"}
 WIKINER |= {"orgName": "ORG", "placeName": "GPE", "geogName": "LOC"}

@@ -8,33 +8,11 @@ from tui.analysis.timex.calendar import make_date, nearest_year, shifted, weekda
 from tui.analysis.timex.context import Context
 from tui.analysis.timex.model import Basis
 from tui.analysis.timex.resolved import YEAR_OFFSETS, Resolved, dated, period_of
+from tui.languages.model import words
 
-_MONTH_CUES = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "of",
-        "last",
-        "next",
-        "this",
-        "early",
-        "late",
-        "mid",
-        "from",
-        "to",
-        "through",
-        "during",
-        "before",
-        "after",
-        "between",
-        "and",
-        "for",
-        "or",
-        "around",
-    ]
+_MONTH_CUES = words(
+    """in since until till by of last next this early late mid from to through during before after
+    between and for or around"""
 )
 _UNTIL_YEAR = re.compile(
     r" ?(?:-|–|—|to|and|or|until|till|through) ?(?:[a-z]{3,9}\.? )?\d{1,2}"

@@ -6,6 +6,7 @@ import re
 
 from tui.analysis.timex.context import Context, number_of
 from tui.analysis.timex.resolved import Resolved, dated, lasting, repeated
+from tui.languages.model import words
 
 _IN_YEARS = {"DE": 10, "CE": 100}
 _TIMES = {"H": "H", "MIN": "M", "S": "S"}
@@ -19,66 +20,17 @@ _HALVES = {
     "MIN": "PT30S",
 }
 # "a year" after these lasts; after an amount it is a rate.
-_LASTING = frozenset(
-    [
-        "for",
-        "in",
-        "within",
-        "than",
-        "about",
-        "nearly",
-        "almost",
-        "over",
-        "after",
-        "before",
-        "just",
-        "around",
-        "lasted",
-        "lasting",
-        "least",
-        "most",
-        "under",
-        "roughly",
-        "approximately",
-        "during",
-        "barely",
-        "hardly",
-        "took",
-        "take",
-        "takes",
-        "spent",
-        "spend",
-        "up",
-        "every",
-        "to",
-        "of",
-        "by",
-        "into",
-        "only",
-    ]
+_LASTING = words(
+    """for in within than about nearly almost over after before just around lasted lasting least
+    most under roughly approximately during barely hardly took take takes spent spend up every to
+    of by into only"""
 )
 _GOES_ON = re.compile(r" (?:after|before|in (?:jail|prison)|long|and|to|of)\b")
 _RATE = re.compile(
     r"(?:\d|million|billion|percent|per cent|dollars|euros|pounds|times|hours|days"
     r"|cents?|%)\b[^.;]{0,25}$"
 )
-_VAGUE_AFTER = frozenset(
-    [
-        "for",
-        "in",
-        "over",
-        "after",
-        "within",
-        "took",
-        "takes",
-        "take",
-        "during",
-        "lasted",
-        "lasts",
-        "last",
-        "spent",
-    ]
-)
+_VAGUE_AFTER = words("for in over after within took takes take during lasted lasts last spent")
 
 
 def period_value(unit: str, count: float | None) -> str:

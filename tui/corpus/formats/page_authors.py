@@ -16,21 +16,13 @@ from tui.corpus.bylines import byline_names
 from tui.corpus.formats.page_blocks import letters
 from tui.corpus.formats.page_data import PageData
 from tui.corpus.formats.page_passages import Surroundings
+from tui.languages.model import listed
 
-_META = (
-    *("dc:creator", "dc.creator", "dcterms.creator"),  # where others may name the site
-    *("author", "article:author", "article:author_name", "og:article:author", "og:author"),
-    *("parsely-author", "sailthru.author", "byl"),
-    *(
-        "dc.creator.aut",
-        "citation_author",
-        "creator",
-        "rbauthors",
-        "shareaholic:article_author_name",
-        "byline",
-        "search.byline",
-        "article_author",
-    ),
+# Others may name the site in the first three.
+_META = listed(
+    """dc:creator dc.creator dcterms.creator author article:author article:author_name
+    og:article:author og:author parsely-author sailthru.author byl dc.creator.aut citation_author
+    creator rbauthors shareaholic:article_author_name byline search.byline article_author"""
 )
 _BYLINE = re.compile(
     r"(?:(?:by-?line|author(?:-?name)?|auteur|autor)(?:s|en|in|e|zy)?"

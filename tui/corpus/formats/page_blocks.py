@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tui.corpus.formats.markup import BLOCK_TAGS, is_hidden
-from tui.corpus.vocabulary import words
+from tui.languages.model import words
 
 # Not shown, or controls whose text nobody reads as such.
 _IGNORED_TAGS = words(

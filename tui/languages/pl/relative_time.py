@@ -1,7 +1,7 @@
 """Polish: words for time relative to the publication."""
 
 from tui.languages.lexicon import Lexicon, lexicon
-from tui.languages.model import words
+from tui.languages.model import listed, words
 from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
@@ -55,9 +55,8 @@ RELATIVE_TIME = RelativeTime(
         planuje planują ma_się mają_się rozmawiać""",
     ),
     past=lexicon("past", "był była było byli były"),
-    past_endings=(
-        *("ał", "ała", "ało", "ali", "ały", "ił", "iła", "iło", "ili", "iły", "ył", "yła", "yło"),
-        *("yli", "yły", "ęła", "ęło", "ęli", "ął", "sło", "sła", "śli", "ano", "ono"),
-        *("szło", "szła"),
+    past_endings=listed(
+        """ał ała ało ali ały ił iła iło ili iły ył yła yło yli yły ęła ęło ęli ął sło sła śli
+        ano ono szło szła"""
     ),
 )

@@ -1,7 +1,7 @@
 """Russian: words for time relative to the publication."""
 
 from tui.languages.lexicon import Lexicon, lexicon
-from tui.languages.model import words
+from tui.languages.model import listed, words
 from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
@@ -55,8 +55,7 @@ RELATIVE_TIME = RelativeTime(
         соберутся получит получат""",
     ),
     past=lexicon("past", "был была было были"),
-    past_endings=(
-        *("ал", "ил", "ел", "ёл", "ала", "ила", "ела", "али", "или", "ели", "ало", "ило"),
-        *("лся", "лась", "лись", "лось", "ано", "ены"),
+    past_endings=listed(
+        """ал ил ел ёл ала ила ела али или ели ало ило лся лась лись лось ано ены"""
     ),
 )

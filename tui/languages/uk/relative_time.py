@@ -1,7 +1,7 @@
 """Ukrainian: words for time relative to the publication."""
 
 from tui.languages.lexicon import Lexicon, lexicon
-from tui.languages.model import words
+from tui.languages.model import listed, words
 from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
@@ -57,8 +57,7 @@ RELATIVE_TIME = RelativeTime(
     ),
     ahead_endings=("тиме", "тимуть", "тимемо", "тиметься", "тимуться"),
     past=lexicon("past", "був була було були"),
-    past_endings=(
-        *("ав", "ив", "ів", "ала", "ила", "іла", "али", "или", "іли", "ало", "ило"),
-        *("лося", "лася", "лась", "лися", "вся", "ено", "ано", "ято"),
+    past_endings=listed(
+        """ав ив ів ала ила іла али или іли ало ило лося лася лась лися вся ено ано ято"""
     ),
 )
