@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.annotations.model import SortOrder
 from tui.annotations.storage import row_mapping
 from tui.annotations.storage.connections import Connection, Row
-from tui.annotations.storage.fingerprints import fingerprints_of
+from tui.annotations.storage.texts import fingerprints_of
 from tui.corpus import Article
 from tui.translation import _
 

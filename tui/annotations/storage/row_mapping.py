@@ -14,9 +14,8 @@ from urllib.parse import unquote_to_bytes
 
 from tui.annotations.model import Annotation, Correction, Decision, Selector
 from tui.annotations.storage import row_validation
-from tui.annotations.storage.compression import deflate, inflate
 from tui.annotations.storage.connections import Connection, Row, insert
-from tui.annotations.storage.fingerprints import fingerprints_of
+from tui.annotations.storage.texts import deflate, fingerprints_of, inflate
 from tui.corpus import clean_input, safe_text
 
 Kind = Literal["note", "decision", "correction"]
