@@ -6,8 +6,9 @@ same pass found of reported speech. Depends on `corpus` only; spaCy
 is imported in one module, and only in a worker process.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from tui.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from tui.analysis.across.local_names import named_in
@@ -73,41 +74,20 @@ __all__ = [
     "resolve_blocks",
 ]
 
-# Imported lazily: the first screen needs neither processes nor databases.
-_LATER = {
-    "ANY_LANGUAGE": "model",
-    "ArticleBlock": "blocks",
-    "Blocks": "blocks",
-    "DecisionLike": "model",
-    "Entity": "model",
-    "Mention": "model",
-    "Merge": "model",
-    "Resolution": "model",
-    "Suggestion": "model",
-    "Encoder": "encoding.installed",
-    "EncoderMissingError": "encoding.installed",
-    "MentionCache": "ner.mention_cache",
-    "VectorCache": "ner.mention_cache",
-    "find_encoder": "encoding.installed",
-    "find_multilingual_encoder": "encoding.installed",
-    "find_vectors": "encoding.sentence_vectors",
-    "Pipeline": "ner.pipelines",
-    "PipelineMissingError": "ner.pipelines",
-    "find_mentions": "ner.extraction",
-    "find_pipeline": "ner.pipelines",
-    "find_quotations": "ner.extraction",
-    "find_pipelines": "ner.pipelines",
-    "installed_pipelines": "ner.pipelines",
-    "named_in": "across.local_names",
-    "normalise": "names.parsing",
-    "Quotation": "quotations.quotation",
-    "QuotationKind": "quotations.quotation",
-    "resolve": "resolution.resolver",
-    "resolve_blocks": "resolution.resolver",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "across.local_names": "named_in",
+        "blocks": "ArticleBlock Blocks",
+        "encoding.installed": "Encoder EncoderMissingError find_encoder find_multilingual_encoder",
+        "encoding.sentence_vectors": "find_vectors",
+        "model": "ANY_LANGUAGE DecisionLike Entity Mention Merge Resolution Suggestion",
+        "names.parsing": "normalise",
+        "ner.extraction": "find_mentions find_quotations",
+        "ner.mention_cache": "MentionCache VectorCache",
+        "ner.pipelines": "Pipeline PipelineMissingError find_pipeline find_pipelines "
+        "installed_pipelines",
+        "quotations.quotation": "Quotation QuotationKind",
+        "resolution.resolver": "resolve resolve_blocks",
+    },
+)

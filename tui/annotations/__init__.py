@@ -6,16 +6,11 @@ imports. Importing this package does not import sqlite3: naming `Store` does. Wh
 not needed before the first paint is imported when it is named.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.annotations.errors import (
-    DamagedError,
-    EditConflictError,
-    StoreError,
-    UndoConflictError,
-)
+from tui.annotations.errors import DamagedError, EditConflictError, StoreError, UndoConflictError
 from tui.annotations.labels import PASSAGE_KIND_NAMES
+from tui.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from tui.annotations.anchoring.quote_search import find_words
@@ -48,42 +43,6 @@ if TYPE_CHECKING:
     from tui.annotations.recovery import CheckResult, RestoreResult, check, list_backups, restore
     from tui.annotations.storage.backups import Backup
     from tui.annotations.store import Store
-
-_LAZY = {
-    "Anchored": "tui.annotations.model",
-    "AnchorState": "tui.annotations.model",
-    "Annotation": "tui.annotations.model",
-    "Change": "tui.annotations.model",
-    "Correction": "tui.annotations.model",
-    "Decision": "tui.annotations.model",
-    "DecisionKind": "tui.annotations.model",
-    "Draft": "tui.annotations.model",
-    "EntityKey": "tui.annotations.model",
-    "Selector": "tui.annotations.model",
-    "SortOrder": "tui.annotations.model",
-    "Step": "tui.annotations.model",
-    "Backup": "tui.annotations.storage.backups",
-    "Conflict": "tui.annotations.exchange.import_plan",
-    "CheckResult": "tui.annotations.recovery",
-    "Format": "tui.annotations.exchange.formats",
-    "ImportPlan": "tui.annotations.exchange.import_plan",
-    "ImportRefusedError": "tui.annotations.exchange.import_plan",
-    "OnConflict": "tui.annotations.exchange.import_plan",
-    "Problem": "tui.annotations.exchange.import_plan",
-    "RestoreResult": "tui.annotations.recovery",
-    "Store": "tui.annotations.store",
-    "check": "tui.annotations.recovery",
-    "find_words": "tui.annotations.anchoring.quote_search",
-    "export": "tui.annotations.exchange.exporting",
-    "export_corrections": "tui.annotations.exchange.corrections",
-    "export_decisions": "tui.annotations.exchange.decisions",
-    "import_corrections": "tui.annotations.exchange.corrections",
-    "import_decisions": "tui.annotations.exchange.decisions",
-    "import_notes": "tui.annotations.exchange.importing",
-    "list_backups": "tui.annotations.recovery",
-    "preview_import": "tui.annotations.exchange.importing",
-    "restore": "tui.annotations.recovery",
-}
 
 __all__ = [
     "PASSAGE_KIND_NAMES",
@@ -126,8 +85,20 @@ __all__ = [
     "restore",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name in _LAZY:
-        return getattr(import_module(_LAZY[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "anchoring.quote_search": "find_words",
+        "exchange.corrections": "export_corrections import_corrections",
+        "exchange.decisions": "export_decisions import_decisions",
+        "exchange.exporting": "export",
+        "exchange.formats": "Format",
+        "exchange.import_plan": "Conflict ImportPlan ImportRefusedError OnConflict Problem",
+        "exchange.importing": "import_notes preview_import",
+        "model": "AnchorState Anchored Annotation Change Correction Decision DecisionKind Draft "
+        "EntityKey Selector SortOrder Step",
+        "recovery": "CheckResult RestoreResult check list_backups restore",
+        "storage.backups": "Backup",
+        "store": "Store",
+    },
+)

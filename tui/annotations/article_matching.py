@@ -13,9 +13,9 @@ from tui.annotations.anchoring.anchor import Anchor, paragraph_around
 from tui.annotations.canonical_url import is_same_title, page_of, pages_like
 from tui.annotations.model import Anchored, AnchorState, Annotation
 from tui.annotations.storage import queries, row_mapping
-from tui.annotations.storage.database import Connection
-from tui.annotations.storage.fingerprints import fingerprints_of
+from tui.annotations.storage.connections import Connection
 from tui.annotations.storage.queries import Origin
+from tui.annotations.storage.texts import fingerprints_of
 from tui.corpus import Article, snap_to_graphemes
 
 if TYPE_CHECKING:

@@ -144,7 +144,7 @@ class CorrectionRepository(Repository):
     def corrections(self) -> list[Correction]:
         """Every correction in force, the oldest first; a later one overrides an earlier one."""
         with self._database.read() as connection:
-            rows = _rows(connection)
+            rows = row_mapping.rows_of(connection, "correction")
         return [correction for _row, correction in self._readable(rows, row_mapping.correction_of)]
 
     def corrections_of(self, articles: Iterable[Article]) -> dict[str, Corrections]:
@@ -178,9 +178,8 @@ class CorrectionRepository(Repository):
 
     def _valid_rows(self, connection: Connection) -> list[Row]:
         """The readable rows of corrections."""
-        return [
-            row for row, _correction in self._readable(_rows(connection), row_mapping.correction_of)
-        ]
+        rows = row_mapping.rows_of(connection, "correction")
+        return [row for row, _correction in self._readable(rows, row_mapping.correction_of)]
 
     def _rows_of(self, connection: Connection, article: Article) -> list[Row]:
         """The rows of the corrections of one article, the oldest first."""
@@ -207,13 +206,9 @@ class CorrectionRepository(Repository):
         for row in removed:
             step.write("correction", row["id"], row, None)
         for correction in added:
-            row = row_mapping.correction_row(correction, None)
+            row = row_mapping.correction_row(correction)
             step.write("correction", correction.id, None, row)
         return True
-
-
-def _rows(connection: Connection) -> list[Row]:
-    return connection.execute(row_mapping.SELECT_CORRECTIONS + " ORDER BY seq").fetchall()
 
 
 def _by_wording(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:

@@ -52,7 +52,7 @@ class DecisionRepository(Repository):
             with self._writing() as connection:
                 step = self._step(connection, _description(decisions), moment)
                 for decision in decisions:
-                    row = row_mapping.decision_row(decision, None)
+                    row = row_mapping.decision_row(decision)
                     step.write("decision", decision.id, None, row)
         return decisions
 
@@ -69,7 +69,7 @@ class DecisionRepository(Repository):
         if self.is_empty:
             return 0
         with self._writing() as connection:
-            rows = connection.execute(row_mapping.SELECT_DECISIONS + " ORDER BY seq").fetchall()
+            rows = row_mapping.rows_of(connection, "decision")
             rows = [row for row in rows if row["id"] in ids]
             if rows:
                 said = plural(
@@ -90,7 +90,7 @@ class DecisionRepository(Repository):
     def decisions(self) -> list[Decision]:
         """Every decision in force, the oldest first; a later one overrides an earlier one."""
         with self._database.read() as connection:
-            rows = connection.execute(row_mapping.SELECT_DECISIONS + " ORDER BY seq").fetchall()
+            rows = row_mapping.rows_of(connection, "decision")
         return [decision for _row, decision in self._readable(rows, row_mapping.decision_of)]
 
 

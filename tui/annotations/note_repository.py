@@ -60,9 +60,7 @@ class NoteRepository(Repository):
         )
         with self._writing() as connection:
             row_mapping.put_text(connection, note.selector.text_hash, article.text)
-            step = self._step(connection, describe("added", note.text), moment)
-            step.write("note", note.id, None, row_mapping.note_row(note, None))
-            drafts.drop(connection, draft)
+            self._insert(connection, note, draft)
         return note
 
     def edit(
@@ -134,9 +132,7 @@ class NoteRepository(Repository):
             modified=moment,
         )
         with self._writing() as connection:
-            step = self._step(connection, describe("added", added.text), moment)
-            step.write("note", added.id, None, row_mapping.note_row(added, None))
-            drafts.drop(connection, draft)
+            self._insert(connection, added, draft)
         return added
 
     def edit_many(
@@ -299,6 +295,12 @@ class NoteRepository(Repository):
             return None
         with self._writing() as connection:
             return undo_log.redo(connection, self._instance)
+
+    def _insert(self, connection: Connection, note: Annotation, draft: Draft | None) -> None:
+        """Add a note in one undo step, and delete the draft of it."""
+        step = self._step(connection, describe("added", note.text), note.created)
+        step.write("note", note.id, None, row_mapping.note_row(note, None))
+        drafts.drop(connection, draft)
 
     def _change(
         self,

@@ -161,6 +161,3 @@ def _restore(path: Path, backup: Backup | None) -> RestoreResult:
 
 def _is_taken_over(folder: Path) -> bool:
     return (folder / file_swap.ALL_TAKEN_OVER).exists()
-
-
-__all__ = ["CheckResult", "RestoreResult", "StoreError", "check", "list_backups", "restore"]

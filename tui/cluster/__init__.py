@@ -4,10 +4,10 @@ The index of one machine works over parts that ask the shards (`remote_parts`), 
 the commands have the same index, with the same answers. Importing this loads nothing of Ray.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tui.cluster.errors import ClusterError
+from tui.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from tui.cluster.building import BuildRequest, Step, build
@@ -29,20 +29,13 @@ __all__ = [
     "url_of",
 ]
 
-_LATER = {
-    "BuildRequest": "building",
-    "ClusterCorpus": "opening",
-    "Place": "place",
-    "RayCluster": "ray_cluster",
-    "ShardedLibrary": "library_file",
-    "Step": "building",
-    "build": "building",
-    "open_library": "library_file",
-    "url_of": "place",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "building": "BuildRequest Step build",
+        "library_file": "ShardedLibrary open_library",
+        "opening": "ClusterCorpus",
+        "place": "Place url_of",
+        "ray_cluster": "RayCluster",
+    },
+)

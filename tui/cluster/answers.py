@@ -97,6 +97,29 @@ class Shards:
         """Put the same question to all shards."""
         return self.ask(dict.fromkeys(range(self.count), (name, arguments)))
 
+    def ask_about(
+        self, name: str, rows: Iterable[int], starts: Sequence[int]
+    ) -> list[tuple[int, list[int], Any]]:
+        """Put a question about some rows to the shards that have them, each row once.
+
+        Args:
+            name: of a method of `Shard`, which takes rows, counted from the first of its shard.
+            rows: numbers of passages or articles.
+            starts: the first of each shard; last, the number of all.
+
+        Returns:
+            A shard that answered in time, its rows, and the answer, each.
+        """
+        wanted: dict[int, list[int]] = {}
+        for row in dict.fromkeys(rows):
+            shard = bisect_right(starts, row) - 1
+            wanted.setdefault(shard, []).append(row - starts[shard])
+        answers = self.ask({shard: (name, (some,)) for shard, some in wanted.items()})
+        return [
+            (shard, [starts[shard] + one for one in wanted[shard]], answer)
+            for shard, answer in answers.items()
+        ]
+
     def look(self, seconds: float | None = None) -> None:
         """Find out which of the silent shards answer again, and which others do not."""
         everyone: Iterable[int] = range(self.count)
@@ -120,17 +143,3 @@ class Shards:
             changed, self._silent = silent != self._silent, silent
         if changed:
             self.on_change()
-
-
-def by_shard(numbers: Iterable[int], starts: Sequence[int]) -> dict[int, list[int]]:
-    """Some numbers by their shard, each counted from the first of its shard.
-
-    Args:
-        numbers: of passages or articles.
-        starts: the first of each shard; last, the number of all.
-    """
-    found: dict[int, list[int]] = {}
-    for number in numbers:
-        shard = bisect_right(starts, number) - 1
-        found.setdefault(shard, []).append(number - starts[shard])
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from tui.analysis import Pipeline
@@ -92,19 +92,11 @@ def open_library(place: Place) -> ShardedLibrary:
             )
         )
     try:
-        return ShardedLibrary(
-            kept["source"],
-            [ShardPlan(**plan) for plan in kept["shards"]],
-            kept["articles"],
-            kept["passages"],
-            kept["catalogue"],
-            kept["batches"],
-            kept["batch_articles"],
-            _pipeline(kept["pipeline"]),
-            [(path, reason, advice) for path, reason, advice in kept["errors"]],
-            kept["encoded"],
-            kept["replicas"],
-        )
+        values = {one.name: kept[one.name] for one in fields(ShardedLibrary)}
+        values["shards"] = [ShardPlan(**plan) for plan in kept["shards"]]
+        values["pipeline"] = _pipeline(kept["pipeline"])
+        values["errors"] = [(path, reason, advice) for path, reason, advice in kept["errors"]]
+        return ShardedLibrary(**values)
     except (KeyError, TypeError, ValueError):
         said = told("The library in {place} is damaged: build it again.", place=shown)
         raise ClusterError(said) from None

@@ -13,9 +13,8 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, ClassVar, TypeVar
 
-from tui.cluster.errors import ClusterError, no_extra
+from tui.cluster.errors import ClusterError, fault_of, first_line, no_extra
 from tui.cluster.ray_address import check_address, no_cluster
-from tui.cluster.ray_faults import fault_of, first_line
 from tui.cluster.shard_actors import NAMESPACE, ShardActors, stop_actors
 from tui.corpus import safe_text
 from tui.translation import told

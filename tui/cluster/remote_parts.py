@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.cluster.answers import Shards, by_shard
+from tui.cluster.answers import Shards
 from tui.cluster.catalogue import Catalogue, TermStatistics
 from tui.cluster.shard import TermRows, shifted
 from tui.corpus import Article
@@ -148,17 +148,12 @@ class Rows:
     def _fetch(
         self, passages: Iterable[int]
     ) -> dict[int, tuple[NDArray[np.uint32], NDArray[np.uint32]]]:
-        wanted = by_shard(dict.fromkeys(passages), self._starts)
-        answers = self._shards.ask({shard: ("rows", (some,)) for shard, some in wanted.items()})
+        catalogue = self._catalogue
         found: dict[int, tuple[NDArray[np.uint32], NDArray[np.uint32]]] = {}
-        for shard, (terms, words) in answers.items():
-            known = (
-                self._catalogue.stem_numbers[shard],
-                self._catalogue.function_word_numbers[shard],
-            )
-            rows = zip(_split(terms, known[0]), _split(words, known[1]), strict=True)
-            start = self._starts[shard]
-            found.update(zip((start + one for one in wanted[shard]), rows, strict=True))
+        for shard, some, answer in self._shards.ask_about("rows", passages, self._starts):
+            known = catalogue.stem_numbers[shard], catalogue.function_word_numbers[shard]
+            rows = zip(*map(_split, answer, known), strict=True)
+            found.update(zip(some, rows, strict=True))
         return found
 
 
@@ -242,12 +237,10 @@ class Texts:
     def expect(self, rows: Iterable[int]) -> None:
         """Fetch the texts of some articles at once."""
         new = [row for row in dict.fromkeys(rows) if row not in self._kept]
-        wanted = by_shard(new, self._starts)
-        answers = self._shards.ask({shard: ("texts", (some,)) for shard, some in wanted.items()})
+        answers = self._shards.ask_about("texts", new, self._starts)
         with self._lock:
-            for shard, texts in answers.items():
-                rows = (self._starts[shard] + one for one in wanted[shard])
-                self._kept.update(zip(rows, texts, strict=True))
+            for _shard, some, texts in answers:
+                self._kept.update(zip(some, texts, strict=True))
             self._after = new[-1] + 1 if new else self._after
             while len(self._kept) > max(_TEXTS, len(new)):
                 self._kept.popitem(last=False)

@@ -5,9 +5,8 @@ It numbers passages and articles from 0 as they are in the shard; so do question
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -162,8 +161,3 @@ def shifted(query: Query, passages: range, articles: range) -> Query:
         case Unscored(part) | NoneOf(part) | Weighted(part):
             return replace(query, query=shifted(part, passages, articles))
     return query
-
-
-def ranges(starts: Sequence[int]) -> Iterator[range]:
-    """The ranges between some numbers."""
-    return (range(first, end) for first, end in pairwise(starts))

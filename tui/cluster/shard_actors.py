@@ -13,8 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tui.cluster.answers import Question
-from tui.cluster.errors import ClusterError
-from tui.cluster.ray_faults import fault_of
+from tui.cluster.errors import ClusterError, fault_of
 from tui.translation import told
 
 if TYPE_CHECKING:

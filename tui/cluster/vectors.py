@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.analysis import EncoderMissingError, VectorCache, find_encoder, find_vectors
-from tui.cluster.answers import Shards, by_shard
+from tui.cluster.answers import Shards
 from tui.cluster.errors import no_model
 from tui.corpus import Article
 from tui.translation import mark
@@ -107,12 +107,11 @@ class RemoteMeaning:
     def _of(self, numbers: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         with self._lock:
             known = {one: self._kept[one] for one in numbers if one in self._kept}
-        wanted = by_shard((one for one in dict.fromkeys(numbers) if one not in known), self._starts)
-        answers = self._shards.ask({shard: ("vectors", (some,)) for shard, some in wanted.items()})
+        unknown = (one for one in numbers if one not in known)
         found = {
-            self._starts[shard] + one: row.astype(np.float32)
-            for shard, rows in answers.items()
-            for one, row in zip(wanted[shard], rows, strict=True)
+            one: row.astype(np.float32)
+            for _shard, some, rows in self._shards.ask_about("vectors", unknown, self._starts)
+            for one, row in zip(some, rows, strict=True)
             if not np.isnan(row[0])
         }
         with self._lock:

@@ -4,7 +4,6 @@ Imports no other room but `languages`. Importing it is cheap: what reads and div
 when it is named.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tui.corpus.model import (
@@ -17,6 +16,7 @@ from tui.corpus.model import (
     split_passage_id,
 )
 from tui.corpus.sanitise import clean_input, clean_text, safe_for_file, safe_text
+from tui.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from tui.corpus.corrections import (
@@ -40,34 +40,6 @@ if TYPE_CHECKING:
     from tui.corpus.loading import load, read_articles
     from tui.corpus.near_duplicates import merge_by_fingerprints, merge_duplicates
     from tui.corpus.segmentation import sentence_spans, word_spans
-
-_LAZY = {
-    "Corrections": "tui.corpus.corrections",
-    "FIELDS": "tui.corpus.corrections",
-    "Field": "tui.corpus.corrections",
-    "FieldError": "tui.corpus.corrections",
-    "Fingerprint": "tui.corpus.fingerprints",
-    "IgnorePatterns": "tui.corpus.ignore_patterns",
-    "PatternError": "tui.corpus.ignore_patterns",
-    "buffer_standard_input": "tui.corpus.file_input",
-    "correct": "tui.corpus.corrections",
-    "correct_all": "tui.corpus.corrections",
-    "discover": "tui.corpus.discovery",
-    "discover_first": "tui.corpus.first_discovery",
-    "field_text": "tui.corpus.corrections",
-    "fingerprint": "tui.corpus.fingerprints",
-    "load": "tui.corpus.loading",
-    "matching_passages": "tui.corpus.corrections",
-    "merge_by_fingerprints": "tui.corpus.near_duplicates",
-    "merge_duplicates": "tui.corpus.near_duplicates",
-    "next_grapheme": "tui.corpus.graphemes",
-    "normalised_words": "tui.corpus.line_features",
-    "read_articles": "tui.corpus.loading",
-    "read_field": "tui.corpus.corrections",
-    "sentence_spans": "tui.corpus.segmentation",
-    "snap_to_graphemes": "tui.corpus.graphemes",
-    "word_spans": "tui.corpus.segmentation",
-}
 
 __all__ = [
     "FIELDS",
@@ -108,8 +80,20 @@ __all__ = [
     "word_spans",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name in _LAZY:
-        return getattr(import_module(_LAZY[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "corrections": "FIELDS Corrections Field FieldError correct correct_all field_text "
+        "matching_passages read_field",
+        "discovery": "discover",
+        "file_input": "buffer_standard_input",
+        "fingerprints": "Fingerprint fingerprint",
+        "first_discovery": "discover_first",
+        "graphemes": "next_grapheme snap_to_graphemes",
+        "ignore_patterns": "IgnorePatterns PatternError",
+        "line_features": "normalised_words",
+        "loading": "load read_articles",
+        "near_duplicates": "merge_by_fingerprints merge_duplicates",
+        "segmentation": "sentence_spans word_spans",
+    },
+)

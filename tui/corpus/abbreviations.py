@@ -6,8 +6,8 @@ in `tui.languages` that are no English words: a text in any language may have "S
 
 from __future__ import annotations
 
-from tui.corpus.vocabulary import words
 from tui.languages import language
+from tui.languages.model import words
 from tui.languages.writing import words_of_all
 
 # A stop after these never ends a sentence: a name comes next.

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.corpus.dates import MONTHS
-from tui.corpus.vocabulary import CONTROLS, words
+from tui.corpus.vocabulary import CONTROLS
 from tui.languages import words_of_names
+from tui.languages.model import listed, words
 from tui.languages.writing import alternatives, words_of_all
 
 _MAX_WORDS = 6
@@ -90,9 +91,8 @@ _RANKS = words("senior chief deputy assistant associate managing executive contr
 _BEATS = _RANKS | words(
     """guest lead political politics opinion foreign diplomatic legal business economics finance
     financial science health medical sports sport tech technology world national international
-    defence defense security environment climate education culture arts entertainment crime
-    courts city local digital data investigative breaking white house royal medically fact
-    freelance"""
+    defence defense security environment climate education culture arts entertainment crime courts
+    city local digital data investigative breaking white house royal medically fact freelance"""
 )
 # Words beside a name that begin something else.
 _ENDS = words(
@@ -105,8 +105,8 @@ _NEVER = words("the this our your about")
 _VON = words("von van aus auf in zu")  # before an article that is part of a name
 _CREDENTIALS = words("phd ph.d md m.d mba esq rn mph jd dphil msc ma ba")
 
-_HAN_PUBLISHERS = tuple(
-    words("报 網 网 社 台 部 局 办 发布 新闻 新聞 财经 科技 综合 传媒 频道 消息 编辑 周刊")
+_HAN_PUBLISHERS = listed(
+    "报 網 网 社 台 部 局 办 发布 新闻 新聞 财经 科技 综合 传媒 频道 消息 编辑 周刊"
 )
 _FOREIGN_PUBLISHERS = words_of_all("publishers")
 _PUBLISHERS = _FOREIGN_PUBLISHERS | words(
@@ -118,20 +118,13 @@ _PUBLISHERS = _FOREIGN_PUBLISHERS | words(
     initiative federation developers llp ag kg e.v d.o.o s.a s.r.l b.v"""
 )
 # Those whose names look like a person's.
-_OUTLETS = words_of_all("outlets") | {
-    "al jazeera",
-    "business insider",
-    "daily beast",
-    "daily express",
-    "daily mail",
-    "daily mirror",
-    "daily star",
-    "kyiv independent",
-    "mail online",
-    "rzeczpospolita",
-    "usa today",
-    "yahoo finance",
-}
+_OUTLETS = words_of_all("outlets").union(
+    name.replace("_", " ")
+    for name in words(
+        """al_jazeera business_insider daily_beast daily_express daily_mail daily_mirror daily_star
+        kyiv_independent mail_online rzeczpospolita usa_today yahoo_finance"""
+    )
+)
 _AGENCIES = words(
     """reuters ap afp dpa tass interfax upi ansa efe pap ukrinform unian xinhua kyodo yonhap
     bloomberg cnn bbc npr abc nbc cbs pbs rfe/rl rferl dw aljazeera"""

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tui.corpus import vocabulary as v
 from tui.corpus.line_features import LineFeatures, tokens
+from tui.languages.model import words
 
 _LEGAL_NOTICE = re.compile(
     r"\b(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|cookie policy"
@@ -24,7 +25,7 @@ _REPRINT = re.compile(
     r"|\breprints? and permissions?\b",
     re.IGNORECASE,
 )
-_REPRINT_WORDS = v.words("personal copies reprint reprints")
+_REPRINT_WORDS = words("personal copies reprint reprints")
 _FORM_MESSAGE = re.compile(
     r"^(?:thanks|thank you) for (?:signing up|subscribing|registering|joining)\b"
     r"|\berror (?:while )?(?:processing|submitting|saving) your\b"
@@ -34,13 +35,13 @@ _FORM_MESSAGE = re.compile(
     r"|^this field is required\b|^you (?:are|have been) (?:already )?(?:now )?subscribed\b",
     re.IGNORECASE,
 )
-_FORM_WORDS = v.words("signing subscribing registering joining error inbox valid wrong required")
-_FORM_WORDS |= v.words("subscribed sorry oops")
-_LEGAL_WORDS = v.words("privacy terms cookie cookies rights copyright")
-_CONSENT = v.words("agree agrees agreeing accept accepts accepting consent reserved clicking")
+_FORM_WORDS = words("signing subscribing registering joining error inbox valid wrong required")
+_FORM_WORDS |= words("subscribed sorry oops")
+_LEGAL_WORDS = words("privacy terms cookie cookies rights copyright")
+_CONSENT = words("agree agrees agreeing accept accepts accepting consent reserved clicking")
 _VISITOR = v.FIRST_PLURAL | v.SECOND_PERSON | _CONSENT
 _FOOTER = _LEGAL_WORDS | v.CONTROLS | v.PAGE_WORDS | v.PAGE_FILLERS
-_FOOTER |= v.words("notice use service conditions")
+_FOOTER |= words("notice use service conditions")
 
 _SIGN_UP = re.compile(r"\bsign(?:ing)?[ -]up\b", re.IGNORECASE)
 _CREDIT = re.compile(
@@ -49,8 +50,8 @@ _CREDIT = re.compile(
     r"|\bcontributed (?:reporting )?to this (?:report|story|article)\b|^\(with \w+ inputs?\)",
     re.IGNORECASE,
 )
-_CREDIT_WORDS = v.words("reporting editing writing input inputs compiled edited translated")
-_CREDIT_WORDS |= v.words("contributed")
+_CREDIT_WORDS = words("reporting editing writing input inputs compiled edited translated")
+_CREDIT_WORDS |= words("contributed")
 _OPINIONS = re.compile(
     r"\b(?:views|opinions) expressed\b.*\b(?:necessarily|own|those of)\b", re.IGNORECASE
 )
@@ -59,8 +60,8 @@ _ONLY_ADDRESS = re.compile(r"^(?:\S+@[\w-]+(?:\.[\w-]+)+|@\w+|https?://\S+|www\.
 _CRUMBS = re.compile(r"\s[>»›]\s")
 _PLAYER = re.compile(r"^[\d:]+(?:\s*/\s*[\d:]+)?$")
 _QUOTES = re.compile(r"[\"“”«»„]")
-_OFFER = v.SIGN_UP | v.FIRST_PLURAL | v.words("free weekly daily preview")
-_PLEASE = v.words("please thanks thank")
+_OFFER = v.SIGN_UP | v.FIRST_PLURAL | words("free weekly daily preview")
+_PLEASE = words("please thanks thank")
 
 
 class Confidence(IntEnum):
@@ -81,7 +82,7 @@ def boilerplate_confidence(line: LineFeatures) -> Confidence:
     """The confidence that a line is part of the page, not of its article."""
     if not line.words or is_legal_notice(line) or is_sign_up(line) or _is_labelled_notice(line):
         return Confidence.HIGH
-    if is_form_message(line) or _is_reprint_note(line):
+    if is_form_message(line) or (len(line.words) <= 60 and _says(line, _REPRINT_WORDS, _REPRINT)):
         return Confidence.HIGH
     if line.is_label and not line.is_sentence:
         control = _control_confidence(line)
@@ -89,7 +90,11 @@ def boilerplate_confidence(line: LineFeatures) -> Confidence:
             return control
     if _is_link(line):
         return Confidence.HIGH
-    if _is_credit(line) or _ONLY_ADDRESS.match(line.text) or is_self_reference(line):
+    if (
+        _says(line, _CREDIT_WORDS, _CREDIT)
+        or _ONLY_ADDRESS.match(line.text)
+        or is_self_reference(line)
+    ):
         return Confidence.LOW
     return _appeal_confidence(line)
 
@@ -108,11 +113,12 @@ def is_sign_up(line: LineFeatures) -> bool:
 
 def is_form_message(line: LineFeatures) -> bool:
     """What a form says to its user: "Thanks for signing up!"."""
-    return (
-        len(line.words) <= 20
-        and line.count(_FORM_WORDS) > 0
-        and _FORM_MESSAGE.search(line.text) is not None
-    )
+    return len(line.words) <= 20 and _says(line, _FORM_WORDS, _FORM_MESSAGE)
+
+
+def _says(line: LineFeatures, its_words: frozenset[str], pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern is in a line; looked for only where one of its words is."""
+    return line.count(its_words) > 0 and pattern.search(line.text) is not None
 
 
 def is_list_head(line: LineFeatures) -> bool:
@@ -154,20 +160,6 @@ def is_self_reference(line: LineFeatures) -> bool:
     if words[:1] == ("copyright",):
         return True
     return "expressed" in words and _OPINIONS.search(line.text) is not None
-
-
-def _is_credit(line: LineFeatures) -> bool:
-    """A credit of reporters and editors."""
-    return line.count(_CREDIT_WORDS) > 0 and _CREDIT.search(line.text) is not None
-
-
-def _is_reprint_note(line: LineFeatures) -> bool:
-    """A note on the use of copies of an article."""
-    return (
-        len(line.words) <= 60
-        and line.count(_REPRINT_WORDS) > 0
-        and _REPRINT.search(line.text) is not None
-    )
 
 
 def _is_labelled_notice(line: LineFeatures) -> bool:

@@ -9,8 +9,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from tui.corpus.vocabulary import words
 from tui.languages import codes, language
+from tui.languages.model import words
 from tui.languages.writing import months_of_all, words_of_all
 
 MONTHS: dict[str, int] = {"january's": 1, **months_of_all()}

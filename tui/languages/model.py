@@ -11,6 +11,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a list written as running text, in their order."""
+    return tuple(text.split())
+
+
 #: The labels of the corpora that most pipelines outside English are trained on (WikiNER).
 WIKINER = {"PER": "PERSON", "LOC": "GPE", "MISC": "EVENT", "persName": "PERSON"}
 WIKINER |= {"orgName": "ORG", "placeName": "GPE", "geogName": "LOC"}
@@ -91,13 +96,38 @@ def abbreviations(names: Iterable[str]) -> frozenset[str]:
     )
 
 
-def months(text: str) -> dict[str, int]:
-    """Month names by number, written one month a line, its forms parted by spaces."""
-    lines = text.strip().splitlines()
-    return {name: number for number, line in enumerate(lines, 1) for name in line.split()}
+def pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Pairs written as `left:right`, in order; the right one may be empty."""
+    return tuple((left, right) for left, _, right in (one.rpartition(":") for one in text.split()))
 
 
-def number_words(lines: str) -> dict[str, float]:
-    """Words by number, of lines of a number and its words."""
-    values = (line.partition(":") for line in lines.strip().splitlines())
-    return {word: float(value) for value, _, words in values for word in words.split()}
+def numbered(text: str, first: int = 1) -> dict[str, int]:
+    """Words by their number in a series, forms of one joined by slashes; "-" for none."""
+    series = enumerate(text.split(), first)
+    return {word: n for n, forms in series if forms != "-" for word in forms.split("/")}
+
+
+def by_word(lines: str) -> dict[str, str]:
+    """Word, or phrase joined by underscores -> its kind, of lines `kind: word word …`."""
+    kinds = (line.partition(":") for line in lines.strip().splitlines())
+    return {
+        word.replace("_", " "): kind.strip() for kind, _, words in kinds for word in words.split()
+    }
+
+
+def number_words(text: str) -> dict[str, float]:
+    """Words by number, forms of one joined by slashes.
+
+    Args:
+        text: `NUMBER: word word …`, or `NUMBER+STEP:` for a series, such as 10, 20, 30; and so on.
+    """
+    found: dict[str, float] = {}
+    value = step = 0.0
+    for word in text.split():
+        if word.endswith(":"):
+            first, _, by = word[:-1].partition("+")
+            value, step = float(first), float(by or 0)
+        else:
+            found |= dict.fromkeys(word.split("/"), value)
+            value += step
+    return found

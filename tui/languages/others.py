@@ -1,7 +1,7 @@
 """The words around an article of the news, and abbreviations, of languages that have no folder."""
 
-from tui.languages.model import words
-from tui.languages.writing import Writing, by_month
+from tui.languages.model import numbered, words
+from tui.languages.writing import Writing
 
 WRITING = Writing(
     bylines=words("door av") | {"geschreven door", "skrevet av", "skriven av"},
@@ -13,27 +13,25 @@ WRITING = Writing(
     ),
     before_name=words("dhr mevr ir bijv doç npr dna"),
     before_number=words("kl ur"),
-    months=by_month(
-        {
-            1: "januari január januára tammikuu tammikuuta ocak ianuarie студзеня януари"
-            " januarie ιανουαρίου",
-            2: "feber februari febb februára február helmikuu helmikuuta şubat subat februarie"
-            " лютага февруари φεβρουαρίου",
-            3: "maart marco marec március maaliskuu maaliskuuta mart martie сакавіка μαρτίου",
-            4: "aprila apríl apríla április huhtikuu huhtikuuta nisan aprilie красавіка април"
-            " απριλίου",
-            5: "mei máj mája május toukokuu toukokuuta mayıs mayis траўня μαΐου",
-            6: "jún júna június kesäkuu kesäkuuta haziran iunie чэрвеня юни ιουνίου",
-            7: "júl júla július heinäkuu heinäkuuta temmuz iulie ліпеня юли ιουλίου",
-            8: "augusta augusztus augustus augusti elokuu elokuuta ağustos agustos жніўня"
-            " αυγούστου",
-            9: "septembra szeptember syyskuu syyskuuta eylül eylul septembrie сен верасня"
-            " септември σεπτεμβρίου",
-            10: "októbra október lokakuu lokakuuta ekim octombrie кастрычніка октомври οκτωβρίου",
-            11: "novembra marraskuu marraskuuta kasım kasim noiembrie лістапада ноември νοεμβρίου",
-            12: "decembre decembra joulukuu joulukuuta aralık aralik decembrie снежня декември"
-            " δεκεμβρίου",
-        }
+    months=numbered(
+        """januari/január/januára/tammikuu/tammikuuta/ocak/ianuarie/januarie
+        feber/februari/febb/februára/február/helmikuu/helmikuuta/şubat/subat/februarie
+        maart/marco/marec/március/maaliskuu/maaliskuuta/mart/martie
+        aprila/apríl/apríla/április/huhtikuu/huhtikuuta/nisan/aprilie
+        mei/máj/mája/május/toukokuu/toukokuuta/mayıs/mayis
+        jún/júna/június/kesäkuu/kesäkuuta/haziran/iunie
+        júl/júla/július/heinäkuu/heinäkuuta/temmuz/iulie
+        augusta/augusztus/augustus/augusti/elokuu/elokuuta/ağustos/agustos
+        septembra/szeptember/syyskuu/syyskuuta/eylül/eylul/septembrie
+        októbra/október/lokakuu/lokakuuta/ekim/octombrie
+        novembra/marraskuu/marraskuuta/kasım/kasim/noiembrie
+        decembre/decembra/joulukuu/joulukuuta/aralık/aralik/decembrie"""
+    )
+    | numbered(
+        """студзеня/януари/ιανουαρίου лютага/февруари/φεβρουαρίου сакавіка/μαρτίου
+        красавіка/април/απριλίου траўня/μαΐου чэрвеня/юни/ιουνίου ліпеня/юли/ιουλίου
+        жніўня/αυγούστου сен/верасня/септември/σεπτεμβρίου кастрычніка/октомври/οκτωβρίου
+        лістапада/ноември/νοεμβρίου снежня/декември/δεκεμβρίου"""
     ),
     publishing=words("gepubliceerd geplaatst publicerad publicert"),
     date_labels=words("datum dato"),

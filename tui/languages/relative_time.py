@@ -69,6 +69,12 @@ class RelativeTime:
     past_endings: tuple[str, ...] = ()
 
 
+def weekdays(text: str) -> Lexicon:
+    """The days of the week from Monday on, the forms of one joined by slashes."""
+    numbered = enumerate(text.split())
+    return Lexicon("\n".join(f"{day}: {forms.replace('/', ' ')}" for day, forms in numbered))
+
+
 @cache
 def relative_time(code: str) -> RelativeTime:
     """That of a language, whatever its region; of one whose folder has none, one without words."""

@@ -7,58 +7,13 @@ for an h that may be silent.
 
 from __future__ import annotations
 
-Sounds = tuple[tuple[str, str], ...]
+from tui.languages.model import pairs
 
 #: The English transcription of other alphabets, which all languages use at times.
-TRANSCRIBED: Sounds = (
-    ("shch", "SC"),
-    ("sh", "S"),
-    ("zh", "Z"),
-    ("kh", "x"),
-    ("ph", "f"),
-    ("th", "t"),
-)
+TRANSCRIBED = pairs("shch:SC sh:S zh:Z kh:x ph:f th:t")
 #: The end of the rules of languages in Latin script.
-LATIN: Sounds = (
-    ("ou|oo", "u"),
-    ("ł", "l"),
-    ("ø", "o"),
-    ("ı", "i"),
-    ("đ", "d"),
-    ("æ", "e"),
-    ("ck|q", "k"),
-    ("w", "v"),
-    ("y", "i"),
-)
-CYRILLIC: Sounds = (
-    ("дж", "Z"),
-    ("тс|тц|ц", "c"),
-    ("а", "a"),
-    ("б", "b"),
-    ("в", "v"),
-    ("ґ", "g"),
-    ("д", "d"),
-    ("[еэ]", "e"),
-    ("є", "ie"),
-    ("ж", "Z"),
-    ("з", "z"),
-    ("[иіы]", "i"),
-    ("к", "k"),
-    ("л", "l"),
-    ("м", "m"),
-    ("н", "n"),
-    ("о", "o"),
-    ("п", "p"),
-    ("р", "r"),
-    ("с", "s"),
-    ("т", "t"),
-    ("у", "u"),
-    ("ф", "f"),
-    ("х", "x"),
-    ("ч", "C"),
-    ("ш", "S"),
-    ("щ", "SC"),
-    ("[ьъʼ]", ""),
-    ("ю", "iu"),
-    ("я", "ia"),
+LATIN = pairs("ou|oo:u ł:l ø:o ı:i đ:d æ:e ck|q:k w:v y:i")
+CYRILLIC = pairs(
+    """дж:Z тс|тц|ц:c а:a б:b в:v ґ:g д:d [еэ]:e є:ie ж:Z з:z [иіы]:i к:k л:l м:m н:n о:o п:p
+    р:r с:s т:t у:u ф:f х:x ч:C ш:S щ:SC [ьъʼ]: ю:iu я:ia"""
 )

@@ -74,11 +74,6 @@ class Writing:
     sentence_starters: frozenset[str] = frozenset()
 
 
-def by_month(names: Mapping[int, str]) -> dict[str, int]:
-    """Names of months, given by their number."""
-    return {name: number for number, text in names.items() for name in text.split()}
-
-
 def writing(code: str) -> Writing:
     """That of a language outside English; of one without a folder, that of all such."""
     code = code.split("-")[0].lower()

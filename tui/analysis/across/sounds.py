@@ -14,28 +14,14 @@ from itertools import product
 
 from tui.analysis.names.parsing import transliteration_key
 from tui.languages import language
+from tui.languages.model import pairs
 
 _VOWELS = frozenset("aeiou")
 # Consonants that transcriptions into other languages confuse: S-elenskyj, Z-elensky.
-_CLASSES = {
-    **dict.fromkeys("szcSZC", "S"),
-    **dict.fromkeys("gxh", "H"),
-    "w": "v",
-    "q": "k",
-}
+_CLASSES = {**dict.fromkeys("szcSZC", "S"), **dict.fromkeys("gxh", "H"), "w": "v", "q": "k"}
 # A letter of which the spelling does not tell the sound, and what it may be.
 _AMBIGUOUS = {"J": ("Z", "i"), "G": ("g", "Z"), "X": ("C", "x"), "Q": ("h", "")}
-_SPELLED = {
-    "C": "ch",
-    "S": "sh",
-    "Z": "zh",
-    "x": "kh",
-    "c": "ts",
-    "J": "j",
-    "G": "g",
-    "X": "ch",
-    "Q": "h",
-}
+_SPELLED = dict(pairs("C:ch S:sh Z:zh x:kh c:ts J:j G:g X:ch Q:h"))
 _SAME_CLASS, _NEAR_VOWEL, _OTHER_VOWEL, _GLIDE, _VOWEL, _CONSONANT = 0.25, 0.35, 0.6, 0.25, 0.5, 2.0
 _NEAR = frozenset(map(frozenset, ("ao", "ei", "ou", "iu", "ae")))
 _DOUBLED = re.compile(r"(.)\1+")

@@ -15,9 +15,9 @@ from tui.analysis.names.parsing import TITLES, normalise, parse_person
 from tui.analysis.taxonomy import PLACES
 from tui.corpus import Article
 from tui.corpus.abbreviations import DAYS, SENTENCE_STARTERS
-from tui.corpus.vocabulary import words
 from tui.languages import language
 from tui.languages.genders import Gender, gender_of
+from tui.languages.model import words
 
 # Head nouns of institutions with a possessive: "Lloyd's Register", "Children's Hospital".
 _INSTITUTION_WORDS = words(

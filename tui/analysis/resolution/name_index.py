@@ -12,8 +12,8 @@ from tui.analysis.names.aliases import GeoName, geo_names
 from tui.analysis.names.parsing import SUFFIXES, PersonName, parse_person, without_legal_form
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.taxonomy import PLACES, THINGS
-from tui.corpus.vocabulary import words
 from tui.languages import frequencies
+from tui.languages.model import words
 
 _SOVEREIGNS = words(
     "king queen prince princess pope emperor empress tsar emir sultan patriarch saint"

@@ -25,8 +25,7 @@ from tui.annotations.exchange.imported_note import (
     text_of,
     times_of,
 )
-from tui.annotations.exchange.json_stream import JsonStreamReader, items_of
-from tui.annotations.exchange.json_text import harmless_json
+from tui.annotations.exchange.json_stream import JsonStreamReader, harmless_json, items_of
 from tui.annotations.model import Annotation
 from tui.annotations.storage.row_mapping import path_of, uri_of
 from tui.annotations.timestamps import now

@@ -1,8 +1,12 @@
-"""Incremental parser of untrusted JSON: one item at a time, with the position of every error."""
+"""Incremental parser of untrusted JSON: one item at a time, with the position of every error.
+
+What is written is terminal-safe: control and bidirectional formatting characters are escaped.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import Any, NoReturn
@@ -10,6 +14,9 @@ from typing import Any, NoReturn
 from tui.annotations.exchange.imported_note import ImportedNote, ItemError, Items
 from tui.translation import _
 
+_ESCAPED = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _SPACE = " \t\n\r"
 _MOST_DIGITS = 4300  # of a whole number; Python refuses longer ones, as reading them takes long
 
@@ -118,6 +125,14 @@ def items_of(reader: JsonStreamReader, parse: Callable[[object], ImportedNote]) 
         yield _("item {number}").format(number=at), partial(parse, item)
     if at == 0 and "target" in reader.members:
         yield _("item {number}").format(number=1), partial(parse, reader.members)
+
+
+def harmless_json(value: object) -> str:
+    """A value as JSON on one line; every string round-trips."""
+    written = json.dumps(value, ensure_ascii=False)
+    if written.isprintable():
+        return written
+    return _ESCAPED.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def _integer(digits: str) -> int:

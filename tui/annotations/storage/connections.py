@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from tui.annotations.storage.faults import FaultKind, store_error
-from tui.annotations.storage.fingerprints import fingerprints_of_body
+from tui.annotations.storage.texts import fingerprints_of_body
 from tui.localised import error_text
 from tui.translation import _, mark
 

@@ -9,14 +9,13 @@ from tui.annotations.errors import StoreError
 from tui.annotations.storage import drafts, row_mapping
 from tui.annotations.storage.connections import Connection, Row, open_memory
 from tui.annotations.storage.migrations import migrated
-from tui.annotations.storage.row_validation import UnreadableError, image_of
+from tui.annotations.storage.row_validation import UnreadableError
+from tui.annotations.storage.undo_log import image_of
 from tui.localised import number_text
 from tui.translation import _, plural
 
 READERS: dict[str, tuple[str, Callable[[Row], object]]] = {
-    "notes": (row_mapping.SELECT_NOTES, row_mapping.note_of),
-    "decisions": (row_mapping.SELECT_DECISIONS, row_mapping.decision_of),
-    "corrections": (row_mapping.SELECT_CORRECTIONS, row_mapping.correction_of),
+    **{table.name: (table.select, table.read) for table in row_mapping.TABLES.values()},
     "drafts": ("SELECT * FROM drafts", drafts.draft_of),
 }
 """By table: the SELECT of its rows, and the function that maps a row."""
@@ -123,7 +122,7 @@ def _log(connection: Connection) -> Iterator[str]:
         yield said.format(count=number_text(len(bad)))
 
 
-def _is_image(kind: str, text: object) -> bool:
+def _is_image(kind: row_mapping.Kind, text: object) -> bool:
     try:
         image_of(kind, text)
     except StoreError:

@@ -22,7 +22,6 @@ from tui.annotations.storage import backups, file_swap
 from tui.annotations.storage.connections import (
     Connection,
     ReadError,
-    Row,
     fault_of,
     integrity_problems,
     open_file,
@@ -44,8 +43,6 @@ from tui.annotations.storage.migrations import (
 )
 from tui.localised import error_text
 from tui.translation import _
-
-__all__ = ["Connection", "Database", "Row"]
 
 _UNOPENED = (-1, -1)  # the identity of no file
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.annotations.model import SortOrder
 from tui.annotations.storage import row_mapping
 from tui.annotations.storage.connections import Connection, Row
-from tui.annotations.storage.fingerprints import fingerprints_of
+from tui.annotations.storage.texts import fingerprints_of
 from tui.corpus import Article
 from tui.translation import _
 
@@ -91,7 +90,7 @@ def rows_of(
     # The keys first, then their rows: sorting whole rows takes three times as long.
     page = _PAGE + where + _ORDER_BY[sort] + " LIMIT ? OFFSET ?)"
     return connection.execute(
-        row_mapping.SELECT_NOTES + page + _ORDER_BY[sort],
+        row_mapping.TABLES["note"].select + page + _ORDER_BY[sort],
         [*values, -1 if limit is None else limit, offset],
     ).fetchall()
 
@@ -109,9 +108,7 @@ def row_of(connection: Connection, note_id: str) -> Row:
     Raises:
         KeyError: there is no such note.
     """
-    row: Row | None = connection.execute(
-        row_mapping.SELECT_NOTES + " WHERE id = ?", (note_id,)
-    ).fetchone()
+    row = row_mapping.row_with(connection, "note", note_id)
     if row is None:
         raise no_such_note(note_id)
     return row
@@ -124,11 +121,8 @@ def no_such_note(note_id: str) -> KeyError:
 
 def rows_with(connection: Connection, note_ids: Iterable[str]) -> list[Row]:
     """The rows of the notes with these ids, as far as they exist."""
-    found = []
-    for note_id in dict.fromkeys(note_ids):
-        with suppress(KeyError):
-            found.append(row_of(connection, note_id))
-    return found
+    rows = (row_mapping.row_with(connection, "note", one) for one in dict.fromkeys(note_ids))
+    return [row for row in rows if row is not None]
 
 
 def origins_near(connection: Connection, article: Article, uris: Sequence[str]) -> list[Origin]:

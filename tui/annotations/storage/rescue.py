@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.annotations.storage import content_check, drafts, file_swap, queries, row_mapping, undo_log
+from tui.annotations.storage import content_check, drafts, file_swap, row_mapping, undo_log
 from tui.annotations.storage.connections import (
     Connection,
     ReadError,
@@ -31,11 +31,7 @@ from tui.translation import _
 _MOST_FAILURES = 10_000
 _MAGIC = b"SQLite format 3\0"
 _PAGE = 512  # bytes of the smallest page that a database has
-_KINDS: dict[str, undo_log.Kind] = {
-    "notes": "note",
-    "decisions": "decision",
-    "corrections": "correction",
-}
+_KINDS = {table.name: kind for kind, table in row_mapping.TABLES.items()}
 
 
 @dataclass(slots=True)
@@ -187,13 +183,10 @@ def _drop_unreadable(connection: Connection) -> None:
     for table, (fetch, read) in content_check.READERS.items():
         for row in connection.execute(fetch.replace("*", "rowid AS at, *", 1)).fetchall():
             if _validated(row, read) is None:
-                if table == "notes":
-                    row_mapping.remove_note(connection, row["at"])
+                if table in _KINDS:
+                    row_mapping.remove(connection, _KINDS[table], row["at"])
                 else:
-                    connection.execute(
-                        f"DELETE FROM {table} WHERE rowid = ?",  # noqa: S608 - a table of ours
-                        (row["at"],),
-                    )
+                    connection.execute("DELETE FROM drafts WHERE rowid = ?", (row["at"],))
     for row in connection.execute("SELECT rowid AS at, hash FROM texts").fetchall():
         if row_mapping.get_text(connection, row["hash"]) is None:
             connection.execute("DELETE FROM texts WHERE rowid = ?", (row["at"],))
@@ -213,7 +206,7 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> RestoredCoun
             row_mapping.put_text(connection, text_hash, text)
         for table, kind in _KINDS.items():
             for row in source.rows.get(table, ()):
-                stored = _stored_row(connection, kind, row["id"])
+                stored = row_mapping.row_with(connection, kind, row["id"])
                 if (kind, row["id"]) in removed or not _is_newer(row, stored):
                     continue
                 if step is None:
@@ -227,14 +220,6 @@ def _add_all(connection: Connection, sources: Sequence[Salvage]) -> RestoredCoun
         if not removed:
             removed = source.removed | _removed(connection)
     return counts
-
-
-def _stored_row(connection: Connection, kind: undo_log.Kind, id_: str) -> Row | None:
-    if kind == "note":
-        return next(iter(queries.rows_with(connection, [id_])), None)
-    fetch = undo_log.FETCH[kind] + " WHERE id = ?"
-    stored: Row | None = connection.execute(fetch, (id_,)).fetchone()
-    return stored
 
 
 def _is_newer(row: Row, stored: Row | None) -> bool:

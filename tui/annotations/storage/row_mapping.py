@@ -5,22 +5,21 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Literal, NamedTuple
 from urllib.parse import quote as percent_encoded
 from urllib.parse import unquote_to_bytes
 
 from tui.annotations.model import Annotation, Correction, Decision, Selector
 from tui.annotations.storage import row_validation
-from tui.annotations.storage.compression import deflate, inflate
 from tui.annotations.storage.connections import Connection, Row, insert
-from tui.annotations.storage.fingerprints import fingerprints_of
+from tui.annotations.storage.texts import deflate, fingerprints_of, inflate
 from tui.corpus import clean_input, safe_text
 
-SELECT_NOTES = "SELECT * FROM notes"
-SELECT_DECISIONS = "SELECT * FROM decisions"
-SELECT_CORRECTIONS = "SELECT * FROM corrections"
+Kind = Literal["note", "decision", "correction"]
+"""What has a table of its own, whose changes the undo log keeps."""
 
 _COLUMN = re.compile(r"[a-z_]+")
 
@@ -44,7 +43,7 @@ def file_name_of(uri: str) -> str:
 
 
 def note_of(row: Row) -> Annotation:
-    """The annotation of a row of `SELECT_NOTES`.
+    """The annotation of a row.
 
     Raises:
         UnreadableError: it is invalid.
@@ -96,53 +95,8 @@ def note_row(note: Annotation, seq: int | None) -> dict[str, Any]:
     }
 
 
-def put_note(connection: Connection, row: Row) -> int:
-    """Upsert a note's row by its `seq`, with its tags and full-text entry; return the `seq`."""
-    seq = _put(connection, "notes", {**row, "file_name": file_name_of(row["uri"])})
-    _forget_words(connection, seq)
-    tags = json.loads(row["tags"])
-    connection.executemany(
-        "INSERT INTO note_tags (tag, note) VALUES (?, ?)", [(tag, seq) for tag in tags]
-    )
-    connection.execute(
-        "INSERT INTO note_words (rowid, exact, text, tags, title) VALUES (?, ?, ?, ?, ?)",
-        (seq, row["exact"], row["text"], " ".join(tags), row["title"]),
-    )
-    return seq
-
-
-def remove_note(connection: Connection, seq: int) -> None:
-    """Remove a note's row, its tags and its full-text entry."""
-    connection.execute("DELETE FROM notes WHERE seq = ?", (seq,))
-    _forget_words(connection, seq)
-
-
-def _forget_words(connection: Connection, seq: int) -> None:
-    connection.execute("DELETE FROM note_tags WHERE note = ?", (seq,))
-    connection.execute("DELETE FROM note_words WHERE rowid = ?", (seq,))
-
-
-def _put(connection: Connection, table: str, row: Row) -> int:
-    """Upsert a row by its `seq`; return the `seq`.
-
-    Columns that it does not name (newer than its image in the undo log) are left as they are.
-    """
-    columns = list(row.keys())
-    if not all(map(_COLUMN.fullmatch, columns)):
-        raise ValueError(f"not the columns of a row: {columns}")
-    names, values = ", ".join(columns), ", ".join("?" * len(columns))
-    changes = ", ".join(f"{name} = excluded.{name}" for name in columns)
-    seq = insert(
-        connection,
-        f"INSERT INTO {table} ({names}) VALUES ({values})"  # noqa: S608 - looked at above
-        f" ON CONFLICT (seq) DO UPDATE SET {changes}",
-        [row[name] for name in columns],
-    )
-    return seq if row["seq"] is None else cast(int, row["seq"])
-
-
 def decision_of(row: Row) -> Decision:
-    """The decision of a row of `SELECT_DECISIONS`.
+    """The decision of a row.
 
     Raises:
         UnreadableError: it is invalid.
@@ -160,12 +114,12 @@ def decision_of(row: Row) -> Decision:
     )
 
 
-def decision_row(decision: Decision, seq: int | None) -> dict[str, Any]:
-    """The row of a decision; `seq` None for a new one."""
+def decision_row(decision: Decision) -> dict[str, Any]:
+    """The row of a new decision."""
     right_label, right_form = decision.right or (None, None)
     article, start = decision.mention or (None, None)
     return {
-        "seq": seq,
+        "seq": None,
         "id": decision.id,
         "kind": decision.kind,
         "left_label": decision.left[0],
@@ -179,60 +133,105 @@ def decision_row(decision: Decision, seq: int | None) -> dict[str, Any]:
     }
 
 
-def put_decision(connection: Connection, row: Row) -> int:
-    """Upsert a decision's row by its `seq`; return the `seq`."""
-    return _put(connection, "decisions", row)
-
-
-def remove_decision(connection: Connection, seq: int) -> None:
-    """Remove a decision's row."""
-    connection.execute("DELETE FROM decisions WHERE seq = ?", (seq,))
-
-
 def correction_of(row: Row) -> Correction:
-    """The correction of a row of `SELECT_CORRECTIONS`.
+    """The correction of a row.
 
     Raises:
         UnreadableError: it is invalid.
     """
     row_validation.check_correction(row)
-    return Correction(
-        id=row["id"],
-        field=row["field"],
-        value=row["value"],
-        quote=row["quote"],
-        article=row["article"],
-        path=path_of(row["uri"]),
-        title=row["title"],
-        text_hash=row["text_hash"],
-        created=row["created"],
+    values = {column: row[column] for column in row_validation.CORRECTION if column != "uri"}
+    return Correction(**values, path=path_of(row["uri"]))
+
+
+def correction_row(correction: Correction) -> dict[str, Any]:
+    """The row of a new correction."""
+    values = asdict(correction)
+    return {"seq": None, "uri": uri_of(values.pop("path")), **values}
+
+
+class Table(NamedTuple):
+    """The table of a kind.
+
+    Attributes:
+        name: of the table.
+        select: the query for all rows.
+        read: maps a row to its object; raises `UnreadableError`.
+    """
+
+    name: str
+    select: str
+    read: Callable[[Row], object]
+
+
+TABLES: Mapping[Kind, Table] = {
+    "note": Table("notes", "SELECT * FROM notes", note_of),
+    "decision": Table("decisions", "SELECT * FROM decisions", decision_of),
+    "correction": Table("corrections", "SELECT * FROM corrections", correction_of),
+}
+
+
+def rows_of(connection: Connection, kind: Kind) -> list[Row]:
+    """All rows of a kind, in the order they were made."""
+    return connection.execute(f"{TABLES[kind].select} ORDER BY seq").fetchall()
+
+
+def row_with(connection: Connection, kind: Kind, id_: str) -> Row | None:
+    """The row with an id; None if there is none."""
+    row: Row | None = connection.execute(f"{TABLES[kind].select} WHERE id = ?", (id_,)).fetchone()
+    return row
+
+
+def put(connection: Connection, kind: Kind, row: Row) -> int:
+    """Upsert a row by its `seq`, a note's with its tags and full-text entry; return the `seq`.
+
+    Columns that it does not name (newer than its image in the undo log) are left as they are.
+    """
+    if kind == "note":
+        row = {**row, "file_name": file_name_of(row["uri"])}
+    columns = list(row.keys())
+    if not all(map(_COLUMN.fullmatch, columns)):
+        raise ValueError(f"not the columns of a row: {columns}")
+    names, values = ", ".join(columns), ", ".join("?" * len(columns))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in columns)
+    rowid = insert(
+        connection,
+        f"INSERT INTO {TABLES[kind].name} ({names}) VALUES ({values})"  # noqa: S608 - looked at above
+        f" ON CONFLICT (seq) DO UPDATE SET {changes}",
+        [row[name] for name in columns],
+    )
+    seq: int = rowid if row["seq"] is None else row["seq"]
+    if kind == "note":
+        _index(connection, seq, row)
+    return seq
+
+
+def _index(connection: Connection, seq: int, note: Row) -> None:
+    """Enter a note's tags and words, in place of those it had."""
+    _forget_words(connection, seq)
+    tags = json.loads(note["tags"])
+    connection.executemany(
+        "INSERT INTO note_tags (tag, note) VALUES (?, ?)", [(tag, seq) for tag in tags]
+    )
+    connection.execute(
+        "INSERT INTO note_words (rowid, exact, text, tags, title) VALUES (?, ?, ?, ?, ?)",
+        (seq, note["exact"], note["text"], " ".join(tags), note["title"]),
     )
 
 
-def correction_row(correction: Correction, seq: int | None) -> dict[str, Any]:
-    """The row of a correction; `seq` None for a new one."""
-    return {
-        "seq": seq,
-        "id": correction.id,
-        "field": correction.field,
-        "value": correction.value,
-        "quote": correction.quote,
-        "article": correction.article,
-        "uri": uri_of(correction.path),
-        "title": correction.title,
-        "text_hash": correction.text_hash,
-        "created": correction.created,
-    }
+def remove(connection: Connection, kind: Kind, seq: int) -> None:
+    """Remove a row, a note's with its tags and full-text entry."""
+    connection.execute(
+        f"DELETE FROM {TABLES[kind].name} WHERE seq = ?",  # noqa: S608 - a table of ours
+        (seq,),
+    )
+    if kind == "note":
+        _forget_words(connection, seq)
 
 
-def put_correction(connection: Connection, row: Row) -> int:
-    """Upsert a correction's row by its `seq`; return the `seq`."""
-    return _put(connection, "corrections", row)
-
-
-def remove_correction(connection: Connection, seq: int) -> None:
-    """Remove a correction's row."""
-    connection.execute("DELETE FROM corrections WHERE seq = ?", (seq,))
+def _forget_words(connection: Connection, seq: int) -> None:
+    connection.execute("DELETE FROM note_tags WHERE note = ?", (seq,))
+    connection.execute("DELETE FROM note_words WHERE rowid = ?", (seq,))
 
 
 def put_text(connection: Connection, text_hash: str, text: str) -> None:

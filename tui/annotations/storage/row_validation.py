@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import NoneType
 from typing import Any, get_args
 
@@ -85,7 +85,7 @@ def tags_of(row: Row) -> tuple[str, ...]:
     Raises:
         UnreadableError: they are not a JSON array of strings.
     """
-    tags = _json(row["tags"])
+    tags = json_of(row["tags"])
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         raise UnreadableError("note", row, "tags")
     return tuple(tags)
@@ -100,11 +100,6 @@ def check_note(row: Row) -> None:
     check_types("note", row, NOTE)
     if not 0 <= row["start"] <= row["stop"]:
         raise UnreadableError("note", row, "start")
-
-
-def _check_whole_note(row: Row) -> None:
-    check_note(row)
-    tags_of(row)
 
 
 def check_decision(row: Row) -> None:
@@ -144,20 +139,13 @@ def check_correction(row: Row) -> None:
         raise UnreadableError("correction", row, "value") from None
 
 
-_CHECKS: dict[str, Callable[[Row], object]] = {
-    "note": _check_whole_note,
-    "decision": check_decision,
-    "correction": check_correction,
-}
-
-
 def draft_fields(row: Row) -> dict[str, Any]:
     """The fields of a draft's JSON body, validated.
 
     Raises:
         UnreadableError: it is invalid.
     """
-    fields = _json(row["body"])
+    fields = json_of(row["body"])
     strings = ("key", "article", "path", "title", "text", "modified")
     try:
         selector, tags = fields["selector"], fields["tags"]
@@ -174,31 +162,7 @@ def draft_fields(row: Row) -> dict[str, Any]:
     return fields
 
 
-def image_of(kind: str, text: object) -> dict[str, Any] | None:
-    """A row image of the undo log, validated; None where there was no row.
-
-    Raises:
-        StoreError: it is invalid.
-    """
-    if text is None:
-        return None
-    try:
-        image = dict(_json(text))
-        _CHECKS[kind](image)
-        if isinstance(image["seq"], int):
-            return image
-    except (TypeError, ValueError, KeyError, UnreadableError):
-        pass
-    raise StoreError(
-        _(
-            "This step cannot be undone or done again: what it changed cannot be read in the undo"
-            " log."
-        ),
-        _("Nothing was changed; `ukr-reader notes check` tells what is wrong with the file."),
-    )
-
-
-def _json(text: object) -> Any:  # noqa: ANN401 - of any kind
+def json_of(text: object) -> Any:  # noqa: ANN401 - of any kind
     """The value of a JSON text; None if it is not JSON."""
     try:
         return json.loads(text) if isinstance(text, str) else None

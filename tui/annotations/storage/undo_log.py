@@ -7,36 +7,21 @@ running instance undoes its own steps; those of instances that no longer run bel
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Any, cast
 
-from tui.annotations.errors import UndoConflictError
+from tui.annotations.errors import StoreError, UndoConflictError
 from tui.annotations.model import Change, Step
 from tui.annotations.storage import row_mapping, row_validation
 from tui.annotations.storage.connections import Connection, Row, insert
 from tui.annotations.storage.instances import Instance
+from tui.annotations.storage.row_mapping import TABLES, Kind
+from tui.annotations.storage.row_validation import UnreadableError
+from tui.translation import _
 
 KEPT_STEPS = 1000
 """How many steps are kept."""
-
-Kind = Literal["note", "decision", "correction"]
-
-_PUT: dict[str, Callable[[Connection, Row], int]] = {
-    "note": row_mapping.put_note,
-    "decision": row_mapping.put_decision,
-    "correction": row_mapping.put_correction,
-}
-FETCH: dict[str, str] = {
-    "note": row_mapping.SELECT_NOTES,
-    "decision": row_mapping.SELECT_DECISIONS,
-    "correction": row_mapping.SELECT_CORRECTIONS,
-}
-_REMOVE: dict[str, Callable[[Connection, int], None]] = {
-    "note": row_mapping.remove_note,
-    "decision": row_mapping.remove_decision,
-    "correction": row_mapping.remove_correction,
-}
 
 _DELETE_UNREFERENCED_TEXTS = """
     DELETE FROM texts WHERE hash NOT IN (
@@ -82,10 +67,9 @@ class OpenStep:
     def write(self, kind: Kind, id_: str, before: Row | None, after: Row | None) -> None:
         """Replace the row `before` (None: insert) by `after` (None: delete)."""
         if after is not None:
-            seq = _PUT[kind](self.connection, after)
-            after = {**after, "seq": seq}
+            after = {**after, "seq": row_mapping.put(self.connection, kind, after)}
         elif before is not None:
-            _REMOVE[kind](self.connection, before["seq"])
+            row_mapping.remove(self.connection, kind, before["seq"])
         self.connection.execute(
             "INSERT INTO step_rows (step, position, kind, id, before, after)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -97,7 +81,7 @@ class OpenStep:
     def reads_back(self) -> bool:
         """Whether every row reads back as it was written: a trigger could have changed it."""
         for (kind, id_), expected in self._written.items():
-            found = self.connection.execute(FETCH[kind] + " WHERE id = ?", (id_,)).fetchone()
+            found = row_mapping.row_with(self.connection, kind, id_)
             if expected is None or found is None:
                 if found is not expected:
                     return False
@@ -178,11 +162,12 @@ def _apply(connection: Connection, step: Row, instance: Instance, *, undone: boo
     ).fetchall()
     here, there = ("after", "before") if undone else ("before", "after")
     for row in reversed(rows) if undone else rows:
-        old, new = (row_validation.image_of(row["kind"], row[image]) for image in (here, there))
+        kind = row["kind"]
+        old, new = (image_of(kind, row[image]) for image in (here, there))
         if new is not None:
-            _PUT[row["kind"]](connection, new)
+            row_mapping.put(connection, kind, new)
         elif old is not None:
-            _REMOVE[row["kind"]](connection, old["seq"])
+            row_mapping.remove(connection, kind, old["seq"])
     # `undone` counts up in the order of undoing, so that redo can reverse it.
     order = (connection.execute(_LAST_UNDONE).fetchone()[0] or 0) + 1
     connection.execute(
@@ -191,7 +176,7 @@ def _apply(connection: Connection, step: Row, instance: Instance, *, undone: boo
     )
     touched = {
         expected: tuple(dict.fromkeys(row["id"] for row in rows if row["kind"] == expected))
-        for expected in _PUT
+        for expected in TABLES
     }
     return Change(
         number,
@@ -213,3 +198,27 @@ def prune(connection: Connection) -> None:
 
 def _image(row: Row | None) -> str | None:
     return None if row is None else json.dumps(dict(row), ensure_ascii=False)
+
+
+def image_of(kind: Kind, text: object) -> dict[str, Any] | None:
+    """A row image of the undo log, validated; None where there was no row.
+
+    Raises:
+        StoreError: it is invalid.
+    """
+    if text is None:
+        return None
+    try:
+        image = dict(row_validation.json_of(text))
+        TABLES[kind].read(image)
+        if isinstance(image["seq"], int):
+            return image
+    except (TypeError, ValueError, KeyError, UnreadableError):
+        pass
+    raise StoreError(
+        _(
+            "This step cannot be undone or done again: what it changed cannot be read in the undo"
+            " log."
+        ),
+        _("Nothing was changed; `ukr-reader notes check` tells what is wrong with the file."),
+    )

@@ -16,7 +16,7 @@ from tui.corpus.dates import parse_date
 from tui.corpus.formats.draft import Draft, FormatError
 from tui.corpus.model import PassageKind
 from tui.corpus.titles import without_site
-from tui.corpus.vocabulary import words
+from tui.languages.model import words
 
 FieldName = Literal["text", "summary", "title", "source", "published", "language", "authors", "url"]
 

@@ -11,7 +11,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, fragment_fromstring
 
-from tui.corpus.vocabulary import words
+from tui.languages.model import words
 
 BLOCK_TAGS = words(
     """address article aside blockquote caption center dd details dialog div dl dt fieldset

@@ -13,24 +13,16 @@ from lxml.html import HtmlElement
 
 from tui.corpus.authors import author_names
 from tui.corpus.bylines import byline_names
-from tui.corpus.formats.page_blocks import letters
+from tui.corpus.formats.page_blocks import letters, names_of_element
 from tui.corpus.formats.page_data import PageData
 from tui.corpus.formats.page_passages import Surroundings
+from tui.languages.model import listed
 
-_META = (
-    *("dc:creator", "dc.creator", "dcterms.creator"),  # where others may name the site
-    *("author", "article:author", "article:author_name", "og:article:author", "og:author"),
-    *("parsely-author", "sailthru.author", "byl"),
-    *(
-        "dc.creator.aut",
-        "citation_author",
-        "creator",
-        "rbauthors",
-        "shareaholic:article_author_name",
-        "byline",
-        "search.byline",
-        "article_author",
-    ),
+# Others may name the site in the first three.
+_META = listed(
+    """dc:creator dc.creator dcterms.creator author article:author article:author_name
+    og:article:author og:author parsely-author sailthru.author byl dc.creator.aut citation_author
+    creator rbauthors shareaholic:article_author_name byline search.byline article_author"""
 )
 _BYLINE = re.compile(
     r"(?:(?:by-?line|author(?:-?name)?|auteur|autor)(?:s|en|in|e|zy)?"
@@ -151,10 +143,10 @@ def _trust(element: HtmlElement) -> int:
         return 0
     if "author" in attributes.get("itemprop", "").split():
         return _MARKED
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:300]
+    names = names_of_element(element)
     if "author" in attributes.get("rel", "").split():
         return 2
-    if len(names) > 1 and _BYLINE.search(names) and not _NO_BYLINE.search(names):
+    if _BYLINE.search(names) and not _NO_BYLINE.search(names):
         return 2
     return int(element.tag == "a" and _PROFILE.search(attributes.get("href", "")[:300]) is not None)
 

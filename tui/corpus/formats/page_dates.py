@@ -15,28 +15,16 @@ from lxml.html import HtmlElement
 from tui.corpus.dates import DATE_WORDS, MONTHS, parse_date
 from tui.corpus.formats.page_data import PageData, texts
 from tui.corpus.formats.page_passages import Surroundings
+from tui.languages.model import listed, words
 from tui.languages.writing import alternatives
 
-_META = (
-    *("article:published_time", "og:published_time", "og:article:published_time", "datepublished"),
-    *(
-        "parsely-pub-date",
-        "sailthru.date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-    ),
-    *("published_time", "article.published", "date.published", "dc.date.issued", "dcterms.issued"),
-    *("dcterms.created", "dc.date.created", "dc.date", "dc:date", "dcterms.date", "ptime", "pdate"),
-    *("citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "displaydate"),
-    *(
-        "rnews:datepublished",
-        "originalpublicationdate",
-        "publication_date",
-        "article_date_original",
-    ),
-    *("date", "bt:pubdate", "gentime", "prism.publicationdate"),
+_META = listed(
+    """article:published_time og:published_time og:article:published_time datepublished
+    parsely-pub-date sailthru.date pubdate publishdate publish-date publish_date published_time
+    article.published date.published dc.date.issued dcterms.issued dcterms.created dc.date.created
+    dc.date dc:date dcterms.date ptime pdate citation_publication_date citation_date
+    cxenseparse:recs:publishtime displaydate rnews:datepublished originalpublicationdate
+    publication_date article_date_original date bt:pubdate gentime prism.publicationdate"""
 )
 # Not when a page, but perhaps only its record was made.
 _WEAK_META = ("created", "datecreated")
@@ -49,10 +37,7 @@ _DATE_ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"modified|updated|dateModified", re.IGNORECASE)
-_TAGS = (
-    *("time", "p", "div", "span", "li", "small", "em", "abbr", "td"),
-    *("b", "i", "strong", "h2", "h3", "h4", "h5", "h6"),
-)
+_TAGS = words("time p div span li small em abbr td b i strong h2 h3 h4 h5 h6")
 # What is said of when a text was published, and a label before its date.
 _SAID = re.compile(
     rf"(?<!\w)(?:(?:was )?(?:published|posted|written)|{alternatives('publishing')})(?!\w)",

@@ -2,7 +2,7 @@
 
 from tui.languages.lexicon import Lexicon, lexicon
 from tui.languages.model import words
-from tui.languages.relative_time import RelativeTime
+from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
     days=Lexicon(
@@ -14,14 +14,9 @@ RELATIVE_TIME = RelativeTime(
         Y-1: loni vloni
         Y0: letos"""
     ),
-    weekdays=Lexicon(
-        """0: pondělí pondělku pondělka
-        1: úterý úterka
-        2: středu středy
-        3: čtvrtek čtvrtka
-        4: pátek pátku
-        5: sobotu soboty
-        6: neděli neděle"""
+    weekdays=weekdays(
+        """pondělí/pondělku/pondělka úterý/úterka středu/středy čtvrtek/čtvrtka pátek/pátku
+        sobotu/soboty neděli/neděle"""
     ),
     on=words("v ve na od do večer ráno"),
     recurring=words("každé každý každou velký černý"),

@@ -1,6 +1,6 @@
 """German."""
 
-from tui.languages.model import Language, months, number_words, words
+from tui.languages.model import Language, number_words, numbered, pairs, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -30,33 +30,13 @@ LANGUAGE = Language(
     particles=words("von der den"),
     legal_forms=words("ag gmbh"),
     sounds=(
-        ("schtsch", "SC"),
-        ("tsch", "C"),
-        ("dsch", "Z"),
-        ("sch", "S"),
+        *pairs("schtsch:SC tsch:C dsch:Z sch:S"),
         *TRANSCRIBED,
-        ("ck", "k"),
-        ("ch", "x"),
-        ("h(?=[bcdfgkl-npr-tvz])", "Q"),
-        ("tz|z", "c"),
-        ("c(?=[eiy])", "s"),
-        ("c", "k"),
-        ("j", "i"),
-        ("x", "ks"),
+        *pairs("ck:k ch:x h(?=[bcdfgkl-npr-tvz]):Q tz|z:c c(?=[eiy]):s c:k j:i x:ks"),
         *LATIN,
     ),
-    months=months(
-        """januar jänner
-        februar
-        märz
-        april
-        mai
-        juni
-        juli
-        august
-        september
-        oktober
-        november
+    months=numbered(
+        """januar/jänner februar märz april mai juni juli august september oktober november
         dezember"""
     ),
     scales=number_words(

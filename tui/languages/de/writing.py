@@ -1,7 +1,7 @@
 """German: the words around an article of the news, and abbreviations."""
 
-from tui.languages.model import words
-from tui.languages.writing import Writing, by_month
+from tui.languages.model import numbered, words
+from tui.languages.writing import Writing
 
 WRITING = Writing(
     bylines=words("von durch").union(
@@ -43,7 +43,7 @@ WRITING = Writing(
         bundestag etappe platz runde minute klasse liga auflage"""
     ),
     sentence_starters=words("das dem den der die ein eine er es sie wir dabei danach doch"),
-    months=by_month({3: "maerz mär", 10: "okt", 12: "dez"}),
+    months=numbered("- - maerz/mär - - - - - - okt - dez"),
     publishing=words("veröffentlicht publiziert verfasst geschrieben gespeichert erstellt"),
     date_labels=words("datum erstellt veröffentlicht"),
     years=words("jahr jahre jahres jahren anno"),

@@ -1,6 +1,6 @@
 """English."""
 
-from tui.languages.model import Language, months, words
+from tui.languages.model import Language, number_words, numbered, pairs, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -13,21 +13,20 @@ LANGUAGE = Language(
     stop_words=words(
         """i me my myself we us our ours ourselves you your yours yourself yourselves he him his
         himself she her hers herself it its itself they them their theirs themselves one ones
-        oneself what which who whom whose this that these those each every either neither any
-        some all both few more most other others another such no none nothing nobody something
-        somebody someone anything anybody anyone everything everybody everyone much many several
-        same own am is are was were be been being have has had having do does did doing done
-        would should could ought can cannot may might must shall will isn aren wasn weren hasn
-        haven hadn doesn don didn won wouldn shan shouldn couldn mustn ain ll ve re let lets a
-        an the and but if or because as until while of at by for with about against between into
-        through during before after above below to from up down in out on off over under again
-        further then once here there when where why how than too very so not nor only just also
-        even ever never always often still yet already now upon within without among amongst
-        toward towards across along around behind beside besides beyond despite except inside
-        onto outside per since throughout till unlike via whether although though unless whereas
-        whereby whenever wherever whatever whichever whoever however therefore thus hence
-        moreover furthermore meanwhile otherwise rather quite almost perhaps maybe indeed
-        instead else"""
+        oneself what which who whom whose this that these those each every either neither any some
+        all both few more most other others another such no none nothing nobody something somebody
+        someone anything anybody anyone everything everybody everyone much many several same own am
+        is are was were be been being have has had having do does did doing done would should could
+        ought can cannot may might must shall will isn aren wasn weren hasn haven hadn doesn don
+        didn won wouldn shan shouldn couldn mustn ain ll ve re let lets a an the and but if or
+        because as until while of at by for with about against between into through during before
+        after above below to from up down in out on off over under again further then once here
+        there when where why how than too very so not nor only just also even ever never always
+        often still yet already now upon within without among amongst toward towards across along
+        around behind beside besides beyond despite except inside onto outside per since throughout
+        till unlike via whether although though unless whereas whereby whenever wherever whatever
+        whichever whoever however therefore thus hence moreover furthermore meanwhile otherwise
+        rather quite almost perhaps maybe indeed instead else"""
     ),
     # Verbs of saying, being and doing, and the most general nouns.
     light=words(
@@ -48,32 +47,16 @@ LANGUAGE = Language(
     ),
     decimal_comma=False,
     labels={},
-    months=months(
-        """january jan
-        february feb
-        march mar
-        april apr
-        may
-        june jun
-        july jul
-        august aug
-        september sept sep
-        october oct
-        november nov
-        december dec"""
+    months=numbered(
+        """january/jan february/feb march/mar april/apr may june/jun july/jul august/aug
+        september/sept/sep october/oct november/nov december/dec"""
     ),
-    scales={
-        "thousand": 1e3,
-        "k": 1e3,
-        "million": 1e6,
-        "m": 1e6,
-        "mn": 1e6,
-        "mln": 1e6,
-        "billion": 1e9,
-        "bn": 1e9,
-        "trillion": 1e12,
-        "tn": 1e12,
-    },
+    scales=number_words(
+        """1e3: thousand k
+        1e6: million m mn mln
+        1e9: billion bn
+        1e12: trillion tn"""
+    ),
     titles=words(
         """mr mrs ms miss mx dr prof professor sir dame lord lady madam rev reverend fr father
         sister brother pastor bishop archbishop cardinal rabbi imam sheikh ayatollah pope king
@@ -93,22 +76,12 @@ LANGUAGE = Language(
         "co company corp corporation inc incorporated limited llc llp ltd nv oyj plc"
     ),
     sounds=(
-        ("schtsch|shch", "SC"),
-        ("tsch|tch|cz", "C"),
-        ("sch", "S"),
+        *pairs("schtsch|shch:SC tsch|tch|cz:C sch:S"),
         *TRANSCRIBED,
-        ("ch", "X"),
-        ("wh", "v"),
-        ("h(?=[bcdfgkl-npr-tvz])", "Q"),
-        ("h(?![aeiouy])", ""),
-        ("t[sz]", "c"),
-        ("ck|q", "k"),
-        ("c(?=[eiy])", "s"),
-        ("c", "k"),
-        ("g(?=[eiy])", "G"),
-        ("j", "J"),
-        ("x", "ks"),
-        ("ee", "i"),
+        *pairs(
+            """ch:X wh:v h(?=[bcdfgkl-npr-tvz]):Q h(?![aeiouy]): t[sz]:c ck|q:k c(?=[eiy]):s c:k
+            g(?=[eiy]):G j:J x:ks ee:i"""
+        ),
         *LATIN,
     ),
 )

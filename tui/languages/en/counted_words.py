@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.model import by_word, words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-def _by_word(lines: str) -> dict[str, str]:
-    """Word -> its kind, of lines of a kind and its words."""
-    kinds = (line.partition(":") for line in lines.strip().splitlines())
-    return {word: kind.strip() for kind, _, words in kinds for word in words.split()}
-
-
-PEOPLE = _words(
+PEOPLE = words(
     """people person persons others victim victims human humans individual individuals someone
     somebody body bodies lives inhabitants residents resident citizens citizen passenger passengers
     member members survivor survivors fatalities casualty casualties deaths"""
 )
 """Nouns that say no more of those counted than that they are people."""
 
-GROUP_OF = _by_word(
-    """
-    man: man men male males
+GROUP_OF = by_word(
+    """man: man men male males
     woman: woman women female females
     employee: employee employees worker workers coworker coworkers colleague colleagues staff
     employee: staffers partygoer partygoers guest guests
@@ -42,8 +32,7 @@ GROUP_OF = _by_word(
     patient: patient patients
     juror: juror jurors
     prisoner: prisoner prisoners inmate inmates detainee detainees
-    refugee: refugee refugees
-    """
+    refugee: refugee refugees"""
 )
 """Noun -> the group of people it names."""
 
@@ -67,9 +56,8 @@ STATE = re.compile(
 )
 """What became of those counted, in lower-case text; the group that matched names it."""
 
-LASTING = _by_word(
-    """
-    war: war conflict invasion fighting hostilities incursion
+LASTING = by_word(
+    """war: war conflict invasion fighting hostilities incursion
     siege: siege blockade standoff stand-off
     negotiation: negotiation negotiations negotiating negotiated talks
     sentence: sentence sentenced prison jail imprisonment sentencing
@@ -78,12 +66,11 @@ LASTING = _by_word(
     career: career
     search: manhunt search
     trial: trial
-    deliberation: deliberation deliberations deliberated deliberating
-    """
+    deliberation: deliberation deliberations deliberated deliberating"""
 )
 """Noun or verb -> what it says lasts: words for one kind of thing."""
 
-SAID = _words(
+SAID = words(
     """said say says told according reported reports report estimated least nearly almost officials
     official"""
 )
@@ -98,13 +85,13 @@ SPENT = re.compile(
 )
 """Words beside pounds that are money, in lower-case text."""
 
-TALLIED = _words(
+TALLIED = words(
     """game point yard touchdown catch pass rebound carri goal run assist inning homer hit rbi
     steal turnov match set shot save score sack intercept lap win loss"""
 )
 """Stems of what sport counts for each player and match: other values are other tallies."""
 
-LABELLED = _words("block blk caliber calibre series floor street avenue edition mm")
+LABELLED = words("block blk caliber calibre series floor street avenue edition mm")
 """Nouns whose number is a name, not a count."""
 
 APPROXIMATE = re.compile(

@@ -2,60 +2,47 @@
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from tui.languages.model import words
 
 #: They govern a clause: "X said that ...".
-CLAUSE = _words(
-    """
-    accept acknowledge add admit advise affirm agree allege announce argue assert assure aver boast
-    caution charge claim clarify comment complain concede conclude confess confirm contend counter
-    counsel declare demand deny disclose dispute divulge echo elaborate emphasise emphasize
-    estimate
-    explain exclaim forecast gripe hint imply indicate inform insist joke lament maintain mention
-    muse note notify object observe opine posit pledge point postulate predict proclaim profess
-    promise propose protest quip quote reaffirm reason reassure recall recommend recount reiterate
-    rejoin relate remark remind repeat reply report request respond retort reveal say signal
-    speculate state stipulate stress suggest swear
-    tell testify theorise theorize threaten tweet underline
-    underscore urge verify vow warn write
-    """
+CLAUSE = words(
+    """accept acknowledge add admit advise affirm agree allege announce argue assert assure aver
+    boast caution charge claim clarify comment complain concede conclude confess confirm contend
+    counter counsel declare demand deny disclose dispute divulge echo elaborate emphasise emphasize
+    estimate explain exclaim forecast gripe hint imply indicate inform insist joke lament maintain
+    mention muse note notify object observe opine posit pledge point postulate predict proclaim
+    profess promise propose protest quip quote reaffirm reason reassure recall recommend recount
+    reiterate rejoin relate remark remind repeat reply report request respond retort reveal say
+    signal speculate state stipulate stress suggest swear tell testify theorise theorize threaten
+    tweet underline underscore urge verify vow warn write"""
 )
 #: They govern a question: "X asked whether ...".
-QUESTION = _words("ask inquire enquire question wonder")
+QUESTION = words("ask inquire enquire question wonder")
 #: They govern an infinitive: "X promised to ...".
-INFINITIVE = _words(
-    """
-    advise agree ask beg call caution claim demand encourage implore invite offer pledge promise
-    recommend request swear tell threaten urge vow warn
-    """
+INFINITIVE = words(
+    """advise agree ask beg call caution claim demand encourage implore invite offer pledge promise
+    recommend request swear tell threaten urge vow warn"""
 )
 #: They stand beside direct speech only.
-MARKS = _words(
-    """
-    answer apologise apologize babble beam begin bellow blog blurt call chant chime chuckle conclude
-    continue cry deadpan demand enthuse explode finish fume gasp groan growl grumble gush holler
-    interject interrupt intone laugh mumble murmur mutter plead post pray preach press rant read
-    recite reflect roar scold scream shout shriek sigh sing smile snap snarl sneer sob speak start
-    sum summarise summarize text thunder vent wail warble whine whisper yell go
-    """
+MARKS = words(
+    """answer apologise apologize babble beam begin bellow blog blurt call chant chime chuckle
+    conclude continue cry deadpan demand enthuse explode finish fume gasp groan growl grumble gush
+    holler interject interrupt intone laugh mumble murmur mutter plead post pray preach press rant
+    read recite reflect roar scold scream shout shriek sigh sing smile snap snarl sneer sob speak
+    start sum summarise summarize text thunder vent wail warble whine whisper yell go"""
 )
 #: They govern a noun phrase: "X praised Y"; a weaker kind of speech.
-ACT = _words(
-    """
-    accuse acknowledge admit announce apologise apologize applaud blame blast call cite condemn
+ACT = words(
+    """accuse acknowledge admit announce apologise apologize applaud blame blast call cite condemn
     confirm criticise criticize decry demand denounce deny describe disclose dismiss dub endorse
     express hail label lament mention outline pledge praise promise propose recommend reiterate
-    reject report request reveal slam stress suggest thank threaten urge voice warn welcome
-    """
+    reject report request reveal slam stress suggest thank threaten urge voice warn welcome"""
 )
 
-_NOUN_LEMMAS = _words(
+_NOUN_LEMMAS = words(
     """accusation admission allegation announcement argument assertion assurance claim comment
-    complaint confirmation contention declaration denial insistence pledge prediction promise remark
-    statement suggestion threat vow warning"""
+    complaint confirmation contention declaration denial insistence pledge prediction promise
+    remark statement suggestion threat vow warning"""
 )
 NOUNS = _NOUN_LEMMAS | {f"{noun}s" for noun in _NOUN_LEMMAS}
 """Nouns of speech that govern a clause: "her claim that ..."; with their plurals."""

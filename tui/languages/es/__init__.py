@@ -1,6 +1,6 @@
 """Spanish."""
 
-from tui.languages.model import Language, months, number_words, words
+from tui.languages.model import Language, number_words, numbered, pairs, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -26,29 +26,12 @@ LANGUAGE = Language(
     legal_forms=words("sa"),
     sounds=(
         *TRANSCRIBED,
-        ("ch", "C"),
-        ("gu(?=[ei])", "g"),
-        ("qu", "k"),
-        ("g(?=[ei])|j", "x"),
-        ("ts|tz", "c"),
-        ("c(?=[eiy])", "s"),
-        ("c", "k"),
-        ("x", "ks"),
+        *pairs("ch:C gu(?=[ei]):g qu:k g(?=[ei])|j:x ts|tz:c c(?=[eiy]):s c:k x:ks"),
         *LATIN,
     ),
-    months=months(
-        """enero
-        febrero
-        marzo
-        abril
-        mayo
-        junio
-        julio
-        agosto
-        septiembre setiembre
-        octubre
-        noviembre
-        diciembre"""
+    months=numbered(
+        """enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre
+        noviembre diciembre"""
     ),
     scales=number_words(
         """1e3: mil

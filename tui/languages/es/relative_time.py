@@ -2,7 +2,7 @@
 
 from tui.languages.lexicon import Lexicon, lexicon
 from tui.languages.model import words
-from tui.languages.relative_time import RelativeTime
+from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
     days=Lexicon(
@@ -13,15 +13,7 @@ RELATIVE_TIME = RelativeTime(
         2: pasado_mañana"""
     ),
     not_days=words("la una cada las media toda mañana"),
-    weekdays=Lexicon(
-        """0: lunes
-        1: martes
-        2: miércoles
-        3: jueves
-        4: viernes
-        5: sábado
-        6: domingo"""
-    ),
+    weekdays=weekdays("lunes martes miércoles jueves viernes sábado domingo"),
     on=words("el este del al noche tarde mañana madrugada"),
     recurring=words("los cada todos"),
     named=words("santo santa negro"),

@@ -1,7 +1,7 @@
 """Spanish: the words around an article of the news, and abbreviations."""
 
-from tui.languages.model import words
-from tui.languages.writing import Writing, by_month
+from tui.languages.model import numbered, words
+from tui.languages.writing import Writing
 
 WRITING = Writing(
     bylines=words("por") | {"escrito por", "publicado por", "redactado por", "un artículo de"},
@@ -23,7 +23,7 @@ WRITING = Writing(
     before_name=words("sra srta dra ing gral cnel tte avda dña excmo ej aprox"),
     before_number=words("n° núm pág num"),
     sentence_starters=words("el la los las un una en con por pero se su"),
-    months=by_month({1: "ene", 4: "abr", 8: "ago", 12: "dic"}),
+    months=numbered("ene - - abr - - - ago - - - dic"),
     publishing=words("publicado publicada escrito"),
     date_labels=words("fecha publicado"),
     years=words("año años"),

@@ -1,6 +1,6 @@
 """French."""
 
-from tui.languages.model import Language, months, number_words, words
+from tui.languages.model import Language, number_words, numbered, pairs, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -27,37 +27,16 @@ LANGUAGE = Language(
     particles=words("de la le du"),
     legal_forms=words("sa"),
     sounds=(
-        ("chtch", "SC"),
-        ("tch", "C"),
-        ("dj", "Z"),
+        *pairs("chtch:SC tch:C dj:Z"),
         *TRANSCRIBED,
-        ("ch", "S"),
-        ("gu(?=[eiy])", "g"),
-        ("qu", "k"),
-        ("ean(?=n|$)", "an"),
-        ("e?au", "o"),
-        ("j", "Z"),
-        ("g(?=[eiy])", "G"),
-        ("ts|tz", "c"),
-        ("c(?=[eiy])", "s"),
-        ("c", "k"),
-        ("x", "ks"),
-        ("(?<=...)e$", ""),
+        *pairs(
+            """ch:S gu(?=[eiy]):g qu:k ean(?=n|$):an e?au:o j:Z g(?=[eiy]):G ts|tz:c c(?=[eiy]):s
+            c:k x:ks (?<=...)e$:"""
+        ),
         *LATIN,
     ),
-    months=months(
-        """janvier
-        février
-        mars
-        avril
-        mai
-        juin
-        juillet
-        août
-        septembre
-        octobre
-        novembre
-        décembre"""
+    months=numbered(
+        """janvier février mars avril mai juin juillet août septembre octobre novembre décembre"""
     ),
     scales=number_words(
         """1e3: mille

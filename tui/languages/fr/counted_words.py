@@ -1,40 +1,18 @@
 """French: number words and what numbers count."""
 
+from tui.languages import table
 from tui.languages.counting import Counting
-from tui.languages.lexicon import Lexicon, lexicon
+from tui.languages.lexicon import Lexicon, lexicon, lexicon_of
 from tui.languages.model import number_words, words
 
 COUNTING = Counting(
     code="fr",
     numbers=number_words(
-        """1: un une
-        2: deux
-        3: trois
-        4: quatre
-        5: cinq
-        6: six
-        7: sept
-        8: huit
-        9: neuf
-        10: dix
-        11: onze
-        12: douze
-        13: treize
-        14: quatorze
-        15: quinze
-        16: seize
-        17: dix-sept
-        18: dix-huit
-        19: dix-neuf
-        20: vingt vingts
-        30: trente
-        40: quarante
-        50: cinquante
-        60: soixante
-        70: soixante-dix septante
-        80: quatre-vingts quatre-vingt
-        90: quatre-vingt-dix nonante
-        100: cent cents
+        """1+1: un/une deux trois quatre cinq six sept huit neuf
+        10+1: dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf
+        20+10: vingt/vingts trente quarante cinquante soixante soixante-dix/septante
+        quatre-vingts/quatre-vingt quatre-vingt-dix/nonante
+        100: cent/cents
         1e3: mille
         5e5: demi-million"""
     ),
@@ -71,72 +49,7 @@ COUNTING = Counting(
         ¥: yen yens
         CHF: francs_suisses"""
     ),
-    nouns=Lexicon(
-        """percentage points: points_de_pourcentage point_de_pourcentage
-        people: personne personnes gens
-        residents: habitant* résident*
-        passengers: passager*
-        victims: victime*
-        citizens: citoyen*
-        members: membre membres
-        men: homme hommes
-        women: femme femmes
-        children: enfant enfants mineurs
-        students: étudiant* élève* lycéens
-        civilians: civil civils
-        soldiers: soldat soldats militaires
-        militants: combattants jihadistes insurgés
-        police: policier* gendarme*
-        prisoners: prisonnier* détenus
-        refugees: réfugié*
-        protesters: manifestant*
-        employees: employé* salarié* ouvriers
-        patients: patients
-        rescuers: secouristes sauveteurs pompiers
-        doctors: médecins
-        journalists: journaliste*
-        families: familles
-        houses: maison maisons
-        homes: logements foyers
-        buildings: bâtiment* immeuble*
-        apartments: appartements
-        hospitals: hôpitaux hôpital
-        schools: écoles
-        bridges: pont ponts
-        drones: drone drones
-        missiles: missile missiles
-        bombs: bombe bombes
-        shells: obus
-        tanks: char chars
-        ships: navire navires bateaux
-        planes: avion avions
-        helicopters: hélicoptère*
-        cars: voiture voitures
-        vehicles: véhicule*
-        trucks: camion camions
-        trains: trains
-        tonnes: tonne tonnes
-        km: km kilomètre*
-        metres: mètre mètres
-        hectares: hectare*
-        barrels: baril barils
-        kilograms: kilo kilos kilogramme*
-        litres: litre*
-        megawatts: mégawatt*
-        degrees: degré*
-        villages: villages
-        settlements: localités
-        cities: villes
-        countries: pays
-        regions: régions
-        votes: voix
-        seats: siège sièges
-        attacks: attaque attaques frappes
-        explosions: explosion explosions
-        companies: entreprise* sociétés
-        trees: arbres
-        jobs: emplois"""
-    ),
+    nouns=lexicon_of(table("fr", "nouns.tsv")),
     states=Lexicon(
         """killed: tué* mort* morts mourut décéd* assassin* tuant tuer décès péri perdu_la_vie
         injured: bless*

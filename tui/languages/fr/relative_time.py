@@ -2,7 +2,7 @@
 
 from tui.languages.lexicon import Lexicon, lexicon
 from tui.languages.model import words
-from tui.languages.relative_time import RelativeTime
+from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
     days=Lexicon(
@@ -14,15 +14,7 @@ RELATIVE_TIME = RelativeTime(
         1: demain
         2: après-demain"""
     ),
-    weekdays=Lexicon(
-        """0: lundi
-        1: mardi
-        2: mercredi
-        3: jeudi
-        4: vendredi
-        5: samedi
-        6: dimanche"""
-    ),
+    weekdays=weekdays("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     recurring=words("le les chaque du un"),
     named=words("saint noir gras"),
     which=Lexicon("0: ce cette"),
@@ -48,8 +40,7 @@ RELATIVE_TIME = RelativeTime(
     ahead=lexicon(
         "ahead",
         """va vont doit doivent prévu* devrait devraient pourrait pourraient serait seraient
-        attendu*
-        prévoit prévoient sera seront aura auront""",
+        attendu* prévoit prévoient sera seront aura auront""",
     ),
     ahead_endings=("era", "eront", "ira", "iront", "dra", "dront", "urra", "urront"),
     past=lexicon("past", "a ont avait avaient est sont était étaient fut furent"),

@@ -1,7 +1,7 @@
 """French: the words around an article of the news, and abbreviations."""
 
-from tui.languages.model import words
-from tui.languages.writing import Writing, by_month
+from tui.languages.model import numbered, words
+from tui.languages.writing import Writing
 
 WRITING = Writing(
     bylines=words("par").union(
@@ -29,7 +29,7 @@ WRITING = Writing(
     before_name=words("mmes mgr env"),
     before_number=words("n° num"),
     sentence_starters=words("le les la il elle dans mais un"),
-    months=by_month({1: "janv", 2: "fevrier févr fév", 4: "avr", 7: "juil", 8: "aout", 12: "déc"}),
+    months=numbered("janv fevrier/févr/fév - avr - - juil aout - - - déc"),
     publishing=words("publié publiée posté rédigé écrit"),
     date_labels=words("date publié"),
     years=words("année années an"),

@@ -1,6 +1,6 @@
 """Italian."""
 
-from tui.languages.model import Language, months, number_words, words
+from tui.languages.model import Language, number_words, numbered, pairs, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -22,30 +22,13 @@ LANGUAGE = Language(
     titles=words("signor"),
     particles=words("lo di da del della"),
     sounds=(
-        ("sc(?=[ei])", "S"),
+        *pairs("sc(?=[ei]):S"),
         *TRANSCRIBED,
-        ("ch", "k"),
-        ("gh", "g"),
-        ("c(?=[ei])", "C"),
-        ("g(?=[ei])", "G"),
-        ("j", "J"),
-        ("zz|ts", "c"),
-        ("c", "k"),
-        ("x", "ks"),
+        *pairs("ch:k gh:g c(?=[ei]):C g(?=[ei]):G j:J zz|ts:c c:k x:ks"),
         *LATIN,
     ),
-    months=months(
-        """gennaio
-        febbraio
-        marzo
-        aprile
-        maggio
-        giugno
-        luglio
-        agosto
-        settembre
-        ottobre
-        novembre
+    months=numbered(
+        """gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre
         dicembre"""
     ),
     scales=number_words(

@@ -1,41 +1,20 @@
 """Italian: number words and what numbers count."""
 
+from tui.languages import table
 from tui.languages.counting import Counting
-from tui.languages.lexicon import Lexicon, lexicon
+from tui.languages.lexicon import Lexicon, lexicon, lexicon_of
 from tui.languages.model import number_words, words
 
 COUNTING = Counting(
     code="it",
     numbers=number_words(
-        """1: un uno una
-        2: due
-        3: tre
-        4: quattro
-        5: cinque
-        6: sei
-        7: sette
-        8: otto
-        9: nove
-        10: dieci
-        11: undici
-        12: dodici
-        13: tredici
-        14: quattordici
-        15: quindici
-        16: sedici
-        17: diciassette
-        18: diciotto
-        19: diciannove
-        20: venti vent
-        30: trenta trent
-        40: quaranta quarant
-        50: cinquanta cinquant
-        60: sessanta sessant
-        70: settanta settant
-        80: ottanta ottant
-        90: novanta novant
+        """1+1: un/uno/una due tre quattro cinque sei sette otto nove
+        10+1: dieci undici dodici tredici quattordici quindici sedici diciassette diciotto
+        diciannove
+        20+10: venti/vent trenta/trent quaranta/quarant cinquanta/cinquant sessanta/sessant
+        settanta/settant ottanta/ottant novanta/novant
         100: cento
-        1e3: mille mila"""
+        1e3: mille/mila"""
     ),
     compounds=True,
     rough=Lexicon("10: una_decina\n12: una_dozzina\n20: una_ventina\n100: un_centinaio"),
@@ -45,24 +24,7 @@ COUNTING = Counting(
     conjunctions=words("e ed ma"),
     percent=lexicon("%", "per_cento percento"),
     currencies=Lexicon("$: dollaro dollari\n€: euro\n£: sterline\n₴: grivnie\n₽: rubli"),
-    nouns=Lexicon(
-        """people: persona persone
-        residents: abitanti residenti
-        victims: vittime
-        women: donna donne
-        men: uomo uomini
-        children: bambino bambini minori
-        civilians: civile civili
-        soldiers: soldato soldati militari
-        refugees: rifugiat* profughi
-        prisoners: prigionier* detenuti
-        houses: casa case
-        drones: drone droni
-        missiles: missile missili
-        ships: nave navi
-        tonnes: tonnellat*
-        km: km chilometr*"""
-    ),
+    nouns=lexicon_of(table("it", "nouns.tsv")),
     states=Lexicon(
         """killed: mort* uccis* decedut*
         injured: ferit*

@@ -2,7 +2,7 @@
 
 from tui.languages.lexicon import Lexicon, lexicon
 from tui.languages.model import words
-from tui.languages.relative_time import RelativeTime
+from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
     days=Lexicon(
@@ -12,15 +12,7 @@ RELATIVE_TIME = RelativeTime(
         1: domani
         2: dopodomani"""
     ),
-    weekdays=Lexicon(
-        """0: lunedì
-        1: martedì
-        2: mercoledì
-        3: giovedì
-        4: venerdì
-        5: sabato
-        6: domenica"""
-    ),
+    weekdays=weekdays("lunedì martedì mercoledì giovedì venerdì sabato domenica"),
     recurring=words("il la al ogni tutti i di"),
     named=words("santo nero"),
     which=Lexicon("-1: scorso scorsa\n0: questo questa\n1: prossimo prossima"),

@@ -1,7 +1,7 @@
 """Italian: the words around an article of the news, and abbreviations."""
 
-from tui.languages.model import words
-from tui.languages.writing import Writing, by_month
+from tui.languages.model import numbered, words
+from tui.languages.writing import Writing
 
 WRITING = Writing(
     bylines=words("di") | {"scritto da", "pubblicato da", "a cura di", "un articolo di"},
@@ -15,9 +15,7 @@ WRITING = Writing(
     ),
     before_name=words("sig sigg dott avv geom"),
     sentence_starters=words("il lo la gli un uno una"),
-    months=by_month(
-        {1: "gen", 5: "mag", 6: "giu", 7: "lug", 8: "ago", 9: "set", 10: "ott", 12: "dic"}
-    ),
+    months=numbered("gen - - - mag giu lug ago set ott - dic"),
     publishing=words("pubblicato pubblicata scritto"),
     date_labels=words("data pubblicato"),
     years=words("anno anni"),

@@ -1,6 +1,6 @@
 """Polish."""
 
-from tui.languages.model import Language, feminine, months, number_words, words
+from tui.languages.model import Language, feminine, number_words, numbered, pairs, words
 from tui.languages.sounds import TRANSCRIBED
 from tui.translation import mark_in
 
@@ -27,52 +27,21 @@ LANGUAGE = Language(
     )
     | {""},
     nominative=("", "i", "y", "a", "o"),
-    alternations=(
-        ("rz", "r"),
-        ("c", "k"),
-        ("dz", "d"),
-        ("dz", "g"),
-        ("c", "t"),
-        ("sc", "st"),
-        ("ec", "c"),
-        ("ek", "k"),
-    ),
+    alternations=pairs("rz:r c:k dz:d dz:g c:t sc:st ec:c ek:k"),
     feminine=feminine("sk ck", "a iej"),
     feminine_adjectives=("a", "ej"),
     masculine=("ego", "emu"),
     sounds=(
-        ("szcz", "SC"),
-        ("drz", "Z"),
-        ("cz", "C"),
-        ("sz", "S"),
-        ("rz", "Z"),
+        *pairs("szcz:SC drz:Z cz:C sz:S rz:Z"),
         *TRANSCRIBED,
-        ("ch", "x"),
-        ("ck", "ck"),
-        ("j", "i"),
-        ("ie(?=.)", "e"),
-        ("x", "ks"),
-        ("ou|oo", "u"),
-        ("ł", "l"),
-        ("ą", "a"),
-        ("ę", "e"),
-        ("q", "k"),
-        ("w", "v"),
-        ("y", "i"),
+        *pairs("ch:x ck:ck j:i ie(?=.):e x:ks ou|oo:u ł:l ą:a ę:e q:k w:v y:i"),
     ),
-    months=months(
-        """styczeń stycznia styczniu
-        luty lutego lutym
-        marzec marca marcu
-        kwiecień kwietnia kwietniu
-        maj maja maju
-        czerwiec czerwca czerwcu
-        lipiec lipca lipcu
-        sierpień sierpnia sierpniu
-        wrzesień września wrześniu
-        październik października październiku
-        listopad listopada listopadzie
-        grudzień grudnia grudniu"""
+    months=numbered(
+        """styczeń/stycznia/styczniu luty/lutego/lutym marzec/marca/marcu
+        kwiecień/kwietnia/kwietniu maj/maja/maju czerwiec/czerwca/czerwcu lipiec/lipca/lipcu
+        sierpień/sierpnia/sierpniu wrzesień/września/wrześniu
+        październik/października/październiku listopad/listopada/listopadzie
+        grudzień/grudnia/grudniu"""
     ),
     scales=number_words(
         """1e3: tysiąc tysiące tysiąca tysiącom tysiącami tysiącach tysięcy tys

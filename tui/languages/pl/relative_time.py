@@ -1,8 +1,8 @@
 """Polish: words for time relative to the publication."""
 
 from tui.languages.lexicon import Lexicon, lexicon
-from tui.languages.model import words
-from tui.languages.relative_time import RelativeTime
+from tui.languages.model import listed, words
+from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
     days=Lexicon(
@@ -12,14 +12,9 @@ RELATIVE_TIME = RelativeTime(
         1: jutro jutrzejsz*
         2: pojutrze"""
     ),
-    weekdays=Lexicon(
-        """0: poniedziałek poniedziałku poniedziałkowy poniedziałkowym
-        1: wtorek wtorku
-        2: środę środy
-        3: czwartek czwartku
-        4: piątek piątku
-        5: sobotę soboty
-        6: niedzielę niedzieli"""
+    weekdays=weekdays(
+        """poniedziałek/poniedziałku/poniedziałkowy/poniedziałkowym wtorek/wtorku środę/środy
+        czwartek/czwartku piątek/piątku sobotę/soboty niedzielę/niedzieli"""
     ),
     on=words("w we na od do z ze rano wieczorem noc po"),
     recurring=words("każdy każdą każdego czarny wielki wielką palmową"),
@@ -53,16 +48,14 @@ RELATIVE_TIME = RelativeTime(
     ahead=lexicon(
         "ahead",
         """będzie będą odbędzie odbędą spotka spotkają rozpocznie rozpoczną zacznie zaczną
-        przyjedzie
-        przyjadą przybędzie przybędą uda udadzą poleci polecą podpisze podpiszą zagłosuje zagłosują
-        zbierze zbiorą wystąpi wystąpią ogłosi ogłoszą zapadnie wejdzie wejdą planowan* zaplanowan*
-        zapowiedzian* wyjedzie pojedzie złoży złożą przedstawi odwiedzi odwiedzą zakończy ruszy
-        planuje planują ma_się mają_się rozmawiać""",
+        przyjedzie przyjadą przybędzie przybędą uda udadzą poleci polecą podpisze podpiszą
+        zagłosuje zagłosują zbierze zbiorą wystąpi wystąpią ogłosi ogłoszą zapadnie wejdzie wejdą
+        planowan* zaplanowan* zapowiedzian* wyjedzie pojedzie złoży złożą przedstawi odwiedzi
+        odwiedzą zakończy ruszy planuje planują ma_się mają_się rozmawiać""",
     ),
     past=lexicon("past", "był była było byli były"),
-    past_endings=(
-        *("ał", "ała", "ało", "ali", "ały", "ił", "iła", "iło", "ili", "iły", "ył", "yła", "yło"),
-        *("yli", "yły", "ęła", "ęło", "ęli", "ął", "sło", "sła", "śli", "ano", "ono"),
-        *("szło", "szła"),
+    past_endings=listed(
+        """ał ała ało ali ały ił iła iło ili iły ył yła yło yli yły ęła ęło ęli ął sło sła śli
+        ano ono szło szła"""
     ),
 )

@@ -1,7 +1,7 @@
 """Polish: the words around an article of the news, and abbreviations."""
 
-from tui.languages.model import words
-from tui.languages.writing import Writing, by_month
+from tui.languages.model import numbered, words
+from tui.languages.writing import Writing
 
 WRITING = Writing(
     bylines=frozenset(["opublikowane przez", "napisane przez"]),
@@ -13,20 +13,7 @@ WRITING = Writing(
     before_name=words("gen płk kpt ks św im np tzw ul woj inż hab m.st m.in"),
     before_number=words("nr str s"),
     letters=words("b c d g j m n p r s t u z"),
-    months=by_month(
-        {
-            1: "styczen sty",
-            2: "lut",
-            4: "kwi",
-            6: "cze",
-            7: "lip",
-            8: "sie",
-            9: "wrz",
-            10: "paź",
-            11: "lis",
-            12: "gru",
-        }
-    ),
+    months=numbered("styczen/sty lut - kwi - cze lip sie wrz paź lis gru"),
     publishing=words("opublikowano opublikowany opublikowane"),
     date_labels=words("data opublikowano"),
     years=words("rok roku lata latach"),

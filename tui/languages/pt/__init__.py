@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from tui.languages.model import Language, months, number_words, words
+from tui.languages.model import Language, number_words, numbered, pairs, words
 from tui.languages.sounds import LATIN, TRANSCRIBED
 from tui.translation import mark_in
 
@@ -20,30 +20,11 @@ LANGUAGE = Language(
     legal_forms=words("sa"),
     sounds=(
         *TRANSCRIBED,
-        ("ch", "S"),
-        ("lh", "l"),
-        ("nh", "n"),
-        ("gu(?=[ei])", "g"),
-        ("qu", "k"),
-        ("g(?=[ei])|j", "Z"),
-        ("ts|tz", "c"),
-        ("c(?=[ei])", "s"),
-        ("c", "k"),
-        ("x", "S"),
+        *pairs("ch:S lh:l nh:n gu(?=[ei]):g qu:k g(?=[ei])|j:Z ts|tz:c c(?=[ei]):s c:k x:S"),
         *LATIN,
     ),
-    months=months(
-        """janeiro
-        fevereiro
-        março
-        abril
-        maio
-        junho
-        julho
-        agosto
-        setembro
-        outubro
-        novembro
+    months=numbered(
+        """janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro
         dezembro"""
     ),
     scales=number_words(

@@ -2,7 +2,7 @@
 
 from tui.languages.lexicon import Lexicon, lexicon
 from tui.languages.model import words
-from tui.languages.relative_time import RelativeTime
+from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
     days=Lexicon(
@@ -11,14 +11,8 @@ RELATIVE_TIME = RelativeTime(
         0: hoje
         1: amanhã"""
     ),
-    weekdays=Lexicon(
-        """0: segunda-feira
-        1: terça-feira
-        2: quarta-feira
-        3: quinta-feira
-        4: sexta-feira
-        5: sábado
-        6: domingo"""
+    weekdays=weekdays(
+        """segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo"""
     ),
     on=words("na no nesta neste desta deste da do última último à"),
     recurring=words("às aos cada toda todo as os"),

@@ -1,7 +1,7 @@
 """Portuguese: the words around an article of the news, and abbreviations."""
 
-from tui.languages.model import words
-from tui.languages.writing import Writing, by_month
+from tui.languages.model import numbered, words
+from tui.languages.writing import Writing
 
 WRITING = Writing(
     bylines=words("por") | {"escrito por", "publicado por"},
@@ -13,7 +13,7 @@ WRITING = Writing(
     date_words=words("segunda terça quarta quinta sexta feira sábado domingo de"),
     before_name=words("profa exmo exma"),
     sentence_starters=words("os as um uma mais"),
-    months=by_month({2: "fev", 4: "abr", 8: "ago", 9: "set", 10: "out", 12: "dez"}),
+    months=numbered("- fev - abr - - - ago set out - dez"),
     publishing=words("publicado publicada escrito"),
     date_labels=words("data publicado"),
     years=words("ano anos"),

@@ -1,6 +1,6 @@
 """Russian."""
 
-from tui.languages.model import Language, feminine, months, number_words, words
+from tui.languages.model import Language, feminine, number_words, numbered, pairs, words
 from tui.languages.sounds import CYRILLIC
 from tui.translation import mark_in
 
@@ -30,25 +30,17 @@ LANGUAGE = Language(
     nominative=("", "ь", "й", "ий", "ый", "ой", "ая", "а", "я", "о"),
     soft=("ля", "лю", "лем", "ня", "ню", "нем", "ря", "рю", "рем", "зя", "ся", "тя", "дя"),
     indeclinable="иуюеэ",
-    alternations=(("ен", "н"), ("ец", "ц"), ("ок", "к")),
+    alternations=pairs("ен:н ец:ц ок:к"),
     feminine=feminine("ск цк", "ая ои ую ою"),
     particles=words("фон дер ден де ла ле ван бин бен аль эль"),
     feminine_adjectives=("ая", "ои", "ую", "ою"),
     masculine=("ого", "ому"),
     sounds=(("^у(?=[аеиоэ])", "v"), ("г", "g"), *CYRILLIC),
-    months=months(
-        """январь января январе
-        февраль февраля феврале
-        март марта марте
-        апрель апреля апреле
-        май мая мае
-        июнь июня июне
-        июль июля июле
-        август августа августе
-        сентябрь сентября сентябре
-        октябрь октября октябре
-        ноябрь ноября ноябре
-        декабрь декабря декабре"""
+    months=numbered(
+        """январь/января/январе февраль/февраля/феврале март/марта/марте апрель/апреля/апреле
+        май/мая/мае июнь/июня/июне июль/июля/июле август/августа/августе
+        сентябрь/сентября/сентябре октябрь/октября/октябре ноябрь/ноября/ноябре
+        декабрь/декабря/декабре"""
     ),
     scales=number_words(
         """1e3: тысяча тысячу тысячи тысяче тысячей тысяч тысячам тысячами тысячах тыс

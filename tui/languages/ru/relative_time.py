@@ -1,8 +1,8 @@
 """Russian: words for time relative to the publication."""
 
 from tui.languages.lexicon import Lexicon, lexicon
-from tui.languages.model import words
-from tui.languages.relative_time import RelativeTime
+from tui.languages.model import listed, words
+from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
     days=Lexicon(
@@ -12,14 +12,9 @@ RELATIVE_TIME = RelativeTime(
         1: завтра
         2: послезавтра"""
     ),
-    weekdays=Lexicon(
-        """0: понедельник понедельника
-        1: вторник вторника
-        2: среду среды
-        3: четверг четверга
-        4: пятницу пятницы
-        5: субботу субботы
-        6: воскресенье воскресенья"""
+    weekdays=weekdays(
+        """понедельник/понедельника вторник/вторника среду/среды четверг/четверга пятницу/пятницы
+        субботу/субботы воскресенье/воскресенья"""
     ),
     on=words("в во на с со до утром вечером днем днём утра вечера ночь"),
     recurring=words("каждый каждую каждое черную чёрную страстную великий"),
@@ -60,8 +55,7 @@ RELATIVE_TIME = RelativeTime(
         соберутся получит получат""",
     ),
     past=lexicon("past", "был была было были"),
-    past_endings=(
-        *("ал", "ил", "ел", "ёл", "ала", "ила", "ела", "али", "или", "ели", "ало", "ило"),
-        *("лся", "лась", "лись", "лось", "ано", "ены"),
+    past_endings=listed(
+        """ал ил ел ёл ала ила ела али или ели ало ило лся лась лись лось ано ены"""
     ),
 )

@@ -1,7 +1,7 @@
 """Russian: the words around an article of the news, and abbreviations."""
 
-from tui.languages.model import words
-from tui.languages.writing import Writing, by_month
+from tui.languages.model import numbered, words
+from tui.languages.writing import Writing
 
 WRITING = Writing(
     author_labels=words("автор автора авторы текст"),
@@ -21,20 +21,7 @@ WRITING = Writing(
     before_number=words("№ ст стр с п пп см рис табл"),
     letters=words("г д м о п р с т ч"),
     sentence_starters=words("он она оно они это в на но потом так у"),
-    months=by_month(
-        {
-            1: "янв",
-            2: "фев",
-            3: "мар",
-            4: "апр",
-            6: "июн",
-            7: "июл",
-            8: "авг",
-            10: "окт",
-            11: "ноя",
-            12: "дек",
-        }
-    ),
+    months=numbered("янв фев мар апр - июн июл авг - окт ноя дек"),
     publishing=words("опубликовано опубликована"),
     date_labels=words("дата"),
     years=words("год годы года годах"),

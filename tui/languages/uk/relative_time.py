@@ -1,8 +1,8 @@
 """Ukrainian: words for time relative to the publication."""
 
 from tui.languages.lexicon import Lexicon, lexicon
-from tui.languages.model import words
-from tui.languages.relative_time import RelativeTime
+from tui.languages.model import listed, words
+from tui.languages.relative_time import RelativeTime, weekdays
 
 RELATIVE_TIME = RelativeTime(
     days=Lexicon(
@@ -14,14 +14,9 @@ RELATIVE_TIME = RelativeTime(
         Y-1: торік минулоріч
         Y0: цьогоріч"""
     ),
-    weekdays=Lexicon(
-        """0: понеділок понеділка понеділку
-        1: вівторок вівторка вівторку
-        2: середу середи
-        3: четвер четверга
-        4: п'ятницю п'ятниці
-        5: суботу суботи
-        6: неділю неділі"""
+    weekdays=weekdays(
+        """понеділок/понеділка/понеділку вівторок/вівторка/вівторку середу/середи четвер/четверга
+        п'ятницю/п'ятниці суботу/суботи неділю/неділі"""
     ),
     on=words("у в на з із від до ранку вранці ввечері ніч вечір вечора ранок день"),
     recurring=words("кожен кожного кожну кожної щотижня чорну чорна страсну велику страсної"),
@@ -62,8 +57,7 @@ RELATIVE_TIME = RelativeTime(
     ),
     ahead_endings=("тиме", "тимуть", "тимемо", "тиметься", "тимуться"),
     past=lexicon("past", "був була було були"),
-    past_endings=(
-        *("ав", "ив", "ів", "ала", "ила", "іла", "али", "или", "іли", "ало", "ило"),
-        *("лося", "лася", "лась", "лися", "вся", "ено", "ано", "ято"),
+    past_endings=listed(
+        """ав ив ів ала ила іла али или іли ало ило лося лася лась лися вся ено ано ято"""
     ),
 )

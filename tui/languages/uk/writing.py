@@ -1,7 +1,7 @@
 """Ukrainian: the words around an article of the news, and abbreviations."""
 
-from tui.languages.model import words
-from tui.languages.writing import Writing, by_month
+from tui.languages.model import numbered, words
+from tui.languages.writing import Writing
 
 WRITING = Writing(
     author_labels=words("автор автора автори текст"),
@@ -22,21 +22,9 @@ WRITING = Writing(
     before_number=words("№ ст стор с п пп див рис табл"),
     letters=words("г д м о п р с т ч"),
     sentence_starters=words("він вона воно вони це цей ця так але потім на у"),
-    months=by_month(
-        {
-            1: "січ",
-            2: "лют",
-            3: "бер берез",
-            4: "кві квіт",
-            5: "тра трав",
-            6: "чер черв",
-            7: "лип",
-            8: "сер серп",
-            9: "вер верес",
-            10: "жов жовт",
-            11: "лис листоп",
-            12: "гру груд",
-        }
+    months=numbered(
+        """січ лют бер/берез кві/квіт тра/трав чер/черв лип сер/серп вер/верес жов/жовт
+        лис/листоп гру/груд"""
     ),
     publishing=words("опубліковано опублікована"),
     date_labels=words("дата"),

@@ -1,14 +1,32 @@
-"""Bottom-k sketch (MinHash) of a text's lines, to find its edited copy in a renamed file."""
+"""Stored texts: compressed, and found again by a sketch of their lines (bottom-k, MinHash)."""
 
 from __future__ import annotations
 
 import json
 import zlib
 
-from tui.annotations.storage.compression import inflate
+LARGEST = 1 << 27
+"""Most bytes of a decompressed text."""
 
 _SKETCH_SIZE = 64
 _SHORTEST_LINE = 20  # code points
+
+
+def deflate(text: str) -> bytes:
+    """A text in its stored form."""
+    return zlib.compress(text.encode(), 6)
+
+
+def inflate(body: object) -> str | None:
+    """A stored text; None if it is invalid or too large."""
+    if not isinstance(body, bytes):
+        return None
+    try:
+        stream = zlib.decompressobj()
+        text = stream.decompress(body, LARGEST)
+        return text.decode() if stream.eof else None
+    except (zlib.error, UnicodeDecodeError, MemoryError):
+        return None
 
 
 def fingerprints_of(text: str) -> list[int]:
