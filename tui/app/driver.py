@@ -21,8 +21,8 @@ from textual.events import Key, Paste, Resize
 from textual.geometry import Size
 from textual.message import Message
 
-from tui.app.focus import is_typing
 from tui.app.input_splitter import ESC, InputSplitter, Kind, Piece
+from tui.app.type_ahead import is_typing
 
 AT_MOST = 0.1  # seconds between looks whether the program ends
 FALLBACK_SIZE = (80, 25)  # of a terminal that does not say
