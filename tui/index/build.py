@@ -113,8 +113,9 @@ class Builder:
         if not self._stop.is_set():
             yield self._apply_corpus()
             yield from self._set_aside()
+            library = self._keeper.folder if self._keeper is not None else None
             for encoding in self._encodings:
-                encoding.start(self._index, first)
+                encoding.start(self._index, first, library)
             yield from self._analyse(first)
             yield from self._keep()
             yield from self._encode()

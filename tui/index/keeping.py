@@ -112,6 +112,11 @@ class Keeper:
                 self._texts = None
 
     @property
+    def folder(self) -> Path | None:
+        """The folder of the corpus in the library; None where it is in memory."""
+        return None if self._texts is None else self._library.folder
+
+    @property
     def knows_entities(self) -> bool:
         """Whether there are entities in what was opened."""
         return self.stored is not None and self.stored.manifest["made_of"] is not None
