@@ -24,7 +24,7 @@ from tui.index.build_events import (
 )
 from tui.index.found_mentions import FoundMentions
 from tui.index.keeping import digest_of
-from tui.index.malloc_trim import trim_heap
+from tui.index.malloc_trim import trim_heap, without_collecting
 from tui.index.protocol import SearchIndex
 from tui.index.provisional import find_meanwhile
 from tui.index.settled_articles import SettledArticles
@@ -146,13 +146,14 @@ class Builder:
             return self._resolution or Resolution(())
         articles = self._index.articles
         self._recall_resolver()
-        if self._resolver is None:
-            mentions = self._found.of(articles if self._is_taken_over else ())
-            found = resolve(articles, mentions, self._decisions())
-        else:
-            found = self._resolver.resolve(articles, self._found.take, self._decisions())
-            if self._stop.is_set() or not self._found.is_complete:
-                self._resolver = None  # mentions may be missing
+        with without_collecting():  # a sixth of the time
+            if self._resolver is None:
+                mentions = self._found.of(articles if self._is_taken_over else ())
+                found = resolve(articles, mentions, self._decisions())
+            else:
+                found = self._resolver.resolve(articles, self._found.take, self._decisions())
+                if self._stop.is_set() or not self._found.is_complete:
+                    self._resolver = None  # mentions may be missing
         self._is_taken_over = False
         return self._set_entities(found)
 
