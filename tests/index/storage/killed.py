@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.index.storage.corpora import Corpus, PlantedVectors
+from tui.index import article_files, keeping
 from tui.index.storage import columns, version
 
 _taken, _last = 0, 0
@@ -42,6 +43,7 @@ def main(root: Path, last: int) -> None:
     os.link, shutil.rmtree = counted(os.link), counted(shutil.rmtree)
     Path.rename, Path.write_text = counted(Path.rename), counted(Path.write_text)
     Path.replace = counted(Path.replace)
+    article_files._BATCH_SECONDS, keeping._UNKEPT_BYTES = 60, 0  # kept after the first article
     corpus = Corpus(root)
     index = corpus.opened()
     encoding = corpus.encoding(PlantedVectors())

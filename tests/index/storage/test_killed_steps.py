@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,6 +28,13 @@ def test_killed_at_any_step_it_answers_right_at_the_next_start(corpus: Corpus) -
     code, steps = run(corpus)
     assert code == 0, steps
     chance = random.Random(1)
+    for step in sorted(chance.sample(range(1, int(steps)), 3)):
+        shutil.rmtree(corpus.cache)
+        assert run(corpus, step)[0] == -signal.SIGKILL
+        assert answers(corpus.opened()) == answers(corpus.opened(kept=False))
+    corpus.write("f", TEXTS["e"])
+    code, steps = run(corpus)
+    assert code == 0, steps
     last = [int(steps) - 1, int(steps)]  # of the vectors
     for step in [*sorted(chance.sample(range(1, last[0]), 5)), *last]:
         corpus.write("f", TEXTS["e"] + f" {step} of them came back.")
