@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.index.passage_encoding import PassageEncoder
 
 _WAIT_SECONDS = 0.5  # between two reports of encoding
-_MOST_HELD = 20_000  # articles whose mentions are held while another process resolves them later
+_MOST_HELD = 5_000  # articles whose mentions are held while another process resolves them later
 
 
 class Builder:
