@@ -304,6 +304,7 @@ class Builder:
         """Keep what is read of a large corpus before there are entities."""
         if self._keeper is None or self._keeper.knows_entities:
             return
+        trim_heap()
         if self._keeper.save(self._files, self._settled, None, None, None, None):
             yield from self._reopen()
             trim_heap()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -11,31 +11,35 @@ import numpy as np
 from tui.corpus import Fingerprint
 from tui.index.storage import columns
 
-#: File -> the attribute of a fingerprint that it has of all articles, one after the other.
-_COLUMNS = {
-    "lines.npy": ("lines", np.uint64),
-    "line_sizes.npy": ("sizes", np.uint32),
-    "line_ends.npy": ("ends", np.uint32),
-    "sentences.npy": ("sentences", np.uint64),
-}
 
-
-def write_fingerprints(folder: Path, fingerprints: Sequence[Fingerprint]) -> None:
+def write_fingerprints(folder: Path, fingerprints: Iterable[Fingerprint]) -> None:
     """Write the fingerprints of articles into a folder.
 
     Raises:
         OSError: a file cannot be written.
     """
-    digests = np.frombuffer(b"".join(one.text for one in fingerprints), np.uint64).reshape(-1, 2)
-    columns.write_array(folder / "text_digests.npy", digests, np.uint64)
-    lengths = [one.length for one in fingerprints]
+    digests, lengths, line_starts, sentence_starts = bytearray(), array("Q"), array("Q"), array("Q")
+    lines, sizes, ends, sentences = array("Q"), array("I"), array("I"), array("Q")
+    for one in fingerprints:
+        line_starts.append(len(lines))
+        sentence_starts.append(len(sentences))
+        digests += one.text
+        lengths.append(one.length)
+        lines.extend(one.lines)
+        sizes.extend(one.sizes)
+        ends.extend(one.ends)
+        sentences.extend(one.sentences)
+    line_starts.append(len(lines))
+    sentence_starts.append(len(sentences))
+    pairs = np.frombuffer(digests, np.uint64).reshape(-1, 2)
+    columns.write_array(folder / "text_digests.npy", pairs, np.uint64)
     columns.write_array(folder / "text_lengths.npy", lengths, np.uint64)
-    for name, (attribute, dtype) in _COLUMNS.items():
-        rows = [getattr(one, attribute) for one in fingerprints]
-        columns.write_array(folder / name, np.concatenate([np.empty(0, dtype), *rows]), dtype)
-    for name, attribute in (("line_starts.npy", "lines"), ("sentence_starts.npy", "sentences")):
-        sizes = (len(getattr(one, attribute)) for one in fingerprints)
-        columns.write_array(folder / name, columns.starts_of(sizes), np.uint64)
+    columns.write_array(folder / "lines.npy", lines, np.uint64)
+    columns.write_array(folder / "line_sizes.npy", sizes, np.uint32)
+    columns.write_array(folder / "line_ends.npy", ends, np.uint32)
+    columns.write_array(folder / "sentences.npy", sentences, np.uint64)
+    columns.write_array(folder / "line_starts.npy", line_starts, np.uint64)
+    columns.write_array(folder / "sentence_starts.npy", sentence_starts, np.uint64)
 
 
 class StoredFingerprints:
