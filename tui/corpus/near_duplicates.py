@@ -105,15 +105,16 @@ def _edge_passages(one: Fingerprint, boilerplate: Set[int], repeated: Set[int]) 
     What is boilerplate already does not count. Empty for an article that is mostly shared: it is a
     duplicate.
     """
-    if repeated.isdisjoint(one.lines):
+    lines, sizes = one.lines, one.sizes  # which may be looked up
+    if repeated.isdisjoint(lines):
         return ()
-    kept = [i for i in range(len(one.lines)) if i not in boilerplate]
-    is_repeated = [one.lines[i] in repeated for i in kept]
+    kept = [i for i in range(len(lines)) if i not in boilerplate]
+    is_repeated = [lines[i] in repeated for i in kept]
     head = next((at for at, again in enumerate(is_repeated) if not again), len(kept))
     foot = next((at for at in range(len(kept), head, -1) if not is_repeated[at - 1]), head)
     edge = [*kept[:head], *kept[foot:]]
-    length = sum(one.sizes[i] for i in kept)
-    return edge if sum(one.sizes[i] for i in edge) < _DUPLICATE_SHARE * length else ()
+    length = sum(sizes[i] for i in kept)
+    return edge if sum(sizes[i] for i in edge) < _DUPLICATE_SHARE * length else ()
 
 
 def _boilerplate(article: Article) -> frozenset[int]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from tui.corpus import Fingerprint
 from tui.index.storage import columns
+from tui.index.storage.records import looked_up
 
 
 def write_fingerprints(folder: Path, fingerprints: Iterable[Fingerprint]) -> None:
@@ -55,22 +56,57 @@ class StoredFingerprints:
     def __init__(self, folder: Path) -> None:
         self._digests = columns.map_array(folder / "text_digests.npy").data
         self._lengths = columns.map_array(folder / "text_lengths.npy").data
-        self._lines = columns.map_array(folder / "lines.npy")
-        self._sizes = columns.map_array(folder / "line_sizes.npy")
-        self._ends = columns.map_array(folder / "line_ends.npy")
-        self._sentences = columns.map_array(folder / "sentences.npy")
+        self._columns = {
+            name: columns.map_array(folder / f"{name}.npy")
+            for name in ("lines", "line_sizes", "line_ends", "sentences")
+        }
         self._line_starts = columns.map_array(folder / "line_starts.npy").data
         self._sentence_starts = columns.map_array(folder / "sentence_starts.npy").data
 
     def of(self, row: int) -> Fingerprint:
         """The fingerprint of a row."""
-        lines = slice(self._line_starts[row], self._line_starts[row + 1])
-        sentences = slice(self._sentence_starts[row], self._sentence_starts[row + 1])
-        return Fingerprint(
-            self._digests[row : row + 1].tobytes(),
-            int(self._lengths[row]),
-            array("Q", self._lines[lines].tobytes()),
-            array("I", self._sizes[lines].tobytes()),
-            array("Q", self._sentences[sentences].tobytes()),
-            array("I", self._ends[lines].tobytes()),
-        )
+        found: StoredFingerprint = object.__new__(StoredFingerprint)
+        object.__setattr__(found, "stored", self)
+        object.__setattr__(found, "row", row)
+        return found
+
+    def text(self, row: int) -> bytes:
+        """The digest of a text."""
+        return self._digests[row : row + 1].tobytes()
+
+    def length(self, row: int) -> int:
+        """The code points of a text."""
+        return int(self._lengths[row])
+
+    def of_lines(self, column: str, row: int) -> array[int]:
+        """What a column has for each passage."""
+        return self._part(column, self._line_starts, row)
+
+    def sentences(self, row: int) -> array[int]:
+        """The hashes of sentences."""
+        return self._part("sentences", self._sentence_starts, row)
+
+    def _part(self, column: str, starts: memoryview, row: int) -> array[int]:
+        values = self._columns[column][starts[row] : starts[row + 1]]
+        return array("Q" if values.itemsize == 8 else "I", values.tobytes())
+
+
+class StoredFingerprint(Fingerprint):
+    """A `Fingerprint` whose hashes are looked up: those of 100,000 would take 60 MB.
+
+    Attributes:
+        stored: has it.
+        row: its number there.
+    """
+
+    __slots__ = ("row", "stored")
+
+    stored: StoredFingerprints
+    row: int
+
+    text = looked_up(lambda one: one.stored.text(one.row))
+    length = looked_up(lambda one: one.stored.length(one.row))
+    lines = looked_up(lambda one: one.stored.of_lines("lines", one.row))
+    sizes = looked_up(lambda one: one.stored.of_lines("line_sizes", one.row))
+    ends = looked_up(lambda one: one.stored.of_lines("line_ends", one.row))
+    sentences = looked_up(lambda one: one.stored.sentences(one.row))
