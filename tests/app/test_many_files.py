@@ -26,7 +26,7 @@ async def test_the_list_fills_in_behind_what_is_read(run, folder, monkeypatch) -
         seen.append([article.id for article in self.articles])
 
     monkeypatch.setattr(Library, "_handle", watched)
-    monkeypatch.setattr("tui.index.build._BATCH_SECONDS", 0)
+    monkeypatch.setattr("tui.index.article_files._BATCH_SECONDS", 0)
     async with run(root) as reading:
         names = [f"{n:03}" for n in range(60)]
         assert [article.id for article in reading.library.articles] == names

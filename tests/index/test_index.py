@@ -11,6 +11,7 @@ import pytest
 
 from tui.analysis import Entity, Mention
 from tui.index import Index
+from tui.index.fulltext import FullText
 
 
 @pytest.fixture
@@ -51,6 +52,16 @@ def test_a_changed_article_takes_the_place_of_the_older_one(index, make_article)
     assert index.search("chess") == []
     assert {hit.passage for hit in index.search("snow")} == {"a#0", "a#1"}
     assert index.mentions_in("a") == ()
+
+
+def test_what_is_not_indexed_of_an_article_changes_without_its_words(index, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(FullText, "add", None)
+        index.add([dataclasses.replace(index.article("a"), near_duplicates=("b",))])
+    assert index.article("a").near_duplicates == ("b",)
+    assert [hit.passage for hit in index.search("chess")] == ["a#0"]
+    index.add([dataclasses.replace(index.article("a"), title="Winter games")])
+    assert [hit.passage for hit in index.search("title:winter")] == ["a#0"]
 
 
 def test_a_removed_article_is_not_found_again(index):

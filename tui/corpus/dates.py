@@ -23,6 +23,7 @@ DATE_WORDS = words(
     ist aest hrs posted published updated last first on at date created modified edited found
     originally print st nd rd th the of story time release uk"""
 ) | words_of_all("date_words")
+_DIGIT = re.compile(r"\d")
 _YMD = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-])")
@@ -57,6 +58,8 @@ def parse_date(text: str, *, month_first: bool = True) -> str | None:
             is not known, and that is no date, nor is "18-03-08".
     """
     text = text[:1000]
+    if not _DIGIT.search(text):  # most texts, for every line is asked
+        return None
     if whole := _COMPACT.fullmatch(text):
         return _iso(*map(int, whole.groups()[:3]))
     found = sorted([*_numeric(text, month_first=month_first), *_named(text)])
@@ -91,8 +94,6 @@ def _numeric(text: str, *, month_first: bool) -> Iterator[tuple[int, str]]:
 
 def _named(text: str) -> Iterator[tuple[int, str]]:
     """Dates with the name of a month, with where they begin."""
-    if not any(character.isdigit() for character in text):
-        return
     lower = text.lower()
     for pattern in _NAMED:
         for match in pattern.finditer(lower):

@@ -41,10 +41,10 @@ class Fingerprint:
     def sentences_without(self, passages: Collection[int]) -> set[int]:
         """The hashes of the longer sentences that are not in these passages."""
         found: set[int] = set()
-        first = 0
+        first, sentences = 0, self.sentences
         for number, end in enumerate(self.ends):
             if number not in passages:
-                found.update(self.sentences[first:end])
+                found.update(sentences[first:end])
             first = end
         return found
 

@@ -6,8 +6,9 @@ agency text is shared from its first line to its last.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -25,6 +26,7 @@ _DUPLICATE_SHARE = 0.6
 # Overlap coefficient (containment in the longer) of the sentence sets of near-duplicates.
 _MIN_CONTAINMENT = 0.5
 _MAX_EXHAUSTIVE = 20  # above, not every pair is counted
+_TURNS = 16  # a table of the lines of 100,000 articles would take 100 MB
 
 
 def merge_duplicates(
@@ -59,13 +61,14 @@ def merge_by_fingerprints(
             each line at a head or foot that is shared by many, and those whose headline is.
     """
     merged, of_merged = _merge_exact_duplicates(articles, fingerprints)
-    pages = Counter(key for one in of_merged for key in set(one.lines))
+    pages = _common_keys(set(one.lines) for one in of_merged)
+    repeated = {line for line, indices in pages if len(indices) >= _MIN_PAGES}
     known = [*map(_boilerplate, merged)]
-    edges = [_edge_passages(*one, pages) for one in zip(of_merged, known, strict=True)]
-    outside = [some.union(edge) for some, edge in zip(known, edges, strict=True)]
+    edges = [_edge_passages(*one, repeated) for one in zip(of_merged, known, strict=True)]
+    outside = [some.union(edge) if edge else some for some, edge in zip(known, edges, strict=True)]
     shared = _shared_lines(merged, of_merged, edges, _clusters(of_merged, outside), with_texts)
     found = [
-        [i for i in edge if one.lines[i] in shared]
+        [i for i in edge if one.lines[i] in shared] if edge else edge
         for edge, one in zip(edges, of_merged, strict=True)
     ]
     marked = _mark_boilerplate(merged, found, with_texts)
@@ -96,26 +99,28 @@ def _merge_exact_duplicates(
     return merged, of_merged
 
 
-def _edge_passages(one: Fingerprint, boilerplate: Set[int], pages: Mapping[int, int]) -> list[int]:
+def _edge_passages(one: Fingerprint, boilerplate: Set[int], repeated: Set[int]) -> Sequence[int]:
     """Indices of the passages at the head and foot of an article that other articles share.
 
     What is boilerplate already does not count. Empty for an article that is mostly shared: it is a
     duplicate.
     """
-    kept = [i for i in range(len(one.lines)) if i not in boilerplate]
-    repeated = [pages[one.lines[i]] >= _MIN_PAGES for i in kept]
-    if not any(repeated):
-        return []
-    head = next((at for at, again in enumerate(repeated) if not again), len(kept))
-    foot = next((at for at in range(len(kept), head, -1) if not repeated[at - 1]), head)
+    lines, sizes = one.lines, one.sizes  # which may be looked up
+    if repeated.isdisjoint(lines):
+        return ()
+    kept = [i for i in range(len(lines)) if i not in boilerplate]
+    is_repeated = [lines[i] in repeated for i in kept]
+    head = next((at for at, again in enumerate(is_repeated) if not again), len(kept))
+    foot = next((at for at in range(len(kept), head, -1) if not is_repeated[at - 1]), head)
     edge = [*kept[:head], *kept[foot:]]
-    length = sum(one.sizes[i] for i in kept)
-    return edge if sum(one.sizes[i] for i in edge) < _DUPLICATE_SHARE * length else []
+    length = sum(sizes[i] for i in kept)
+    return edge if sum(sizes[i] for i in edge) < _DUPLICATE_SHARE * length else ()
 
 
-def _boilerplate(article: Article) -> set[int]:
+def _boilerplate(article: Article) -> frozenset[int]:
     """The indices of an article's passages that are boilerplate."""
-    return {i for i, p in enumerate(article.passages) if p.kind is PassageKind.BOILERPLATE}
+    found = (i for i, p in enumerate(article.passages) if p.kind is PassageKind.BOILERPLATE)
+    return frozenset(found)  # the empty one is there but once
 
 
 def _shared_lines(
@@ -191,16 +196,15 @@ def _clusters(
         excluded: for each, the indices of passages that do not count.
     """
     counts: list[int] = []
-    first: dict[int, int] = {}
-    postings: dict[int, list[int]] = {}  # of the few sentences that several have
-    for index, (one, ignored) in enumerate(zip(fingerprints, excluded, strict=True)):
-        sentences = one.sentences_without(ignored)
-        counts.append(len(sentences))
-        for key in sentences:
-            if (before := first.setdefault(key, index)) != index:
-                postings.setdefault(key, [before]).append(index)
+
+    def counted() -> Iterator[set[int]]:
+        for one, ignored in zip(fingerprints, excluded, strict=True):
+            sentences = one.sentences_without(ignored)
+            counts.append(len(sentences))
+            yield sentences
+
     overlap: Counter[tuple[int, int]] = Counter()
-    for indices in postings.values():
+    for _, indices in _common_keys(counted()):
         overlap.update(_candidate_pairs(indices))
     sets: DisjointSets[int] = DisjointSets()
     for (left, right), count in overlap.items():
@@ -209,6 +213,23 @@ def _clusters(
             low, high = sorted((sets.root(left), sets.root(right)))
             sets.join(high, low)
     return [sets.root(index) for index in range(len(fingerprints))]
+
+
+def _common_keys(rows: Iterable[Iterable[int]]) -> Iterator[tuple[int, Sequence[int]]]:
+    """The keys that several of some rows have, and the numbers of these rows in order."""
+    turns = [(array("Q"), array("I")) for _ in range(_TURNS)]
+    for number, row in enumerate(rows):
+        for key in row:
+            keys, numbers = turns[key % _TURNS]
+            keys.append(key)
+            numbers.append(number)
+    for turn in turns:
+        first: dict[int, int] = {}
+        common: dict[int, list[int]] = {}
+        for key, number in zip(*turn, strict=True):
+            if (before := first.setdefault(key, number)) != number:
+                common.setdefault(key, [before]).append(number)
+        yield from common.items()
 
 
 def _candidate_pairs(indices: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.corpus import Article, ArticleFile, ReadError, discover, read_articles
+
+_BATCH_SECONDS = 0.2  # articles read within this time are one batch,
+_BATCH_SHARE = 0.05  # or within this share of the time so far: to index one costs the same for few
+
+
+class ReadPart(NamedTuple):
+    """Some of the files that are read one after the other.
+
+    Attributes:
+        articles: a batch, or none: then there are errors.
+        errors: what could not be read of the last file.
+        done: how many files are read.
+        total: how many are to be read.
+    """
+
+    articles: tuple[Article, ...]
+    errors: Sequence[ReadError]
+    done: int
+    total: int
 
 
 class ArticleFiles:
@@ -71,14 +93,33 @@ class ArticleFiles:
         errors: list[ReadError] = []
         return discover(self._paths, on_error=errors.append, ignore=self._ignore), errors
 
-    def unread(self, first: str | None) -> list[ArticleFile]:
-        """The files not yet read, that of the article with the id `first` before the others."""
+    def read_unread(self, first: str | None, stop: threading.Event) -> Iterator[ReadPart]:
+        """Read the files not yet read, until it is stopped.
+
+        Args:
+            first: id of the article whose file is read before the others.
+            stop: may be set from any thread.
+        """
         unread = [file for file in self.listed if file not in self.read]
         unread.sort(key=lambda file: not file.holds(first))
-        return unread
+        batch: list[Article] = []
+        began = due = time.monotonic()  # the first article is shown at once
+        for done, file in enumerate(unread, 1):
+            errors = self._read_file(file)
+            if self.read[file] is not self.earlier.get(file):
+                batch += self.read[file]
+            is_due = bool(batch) and (done == len(unread) or time.monotonic() > due)
+            if is_due or errors:
+                yield ReadPart(tuple(batch) if is_due else (), errors, done, len(unread))
+            if is_due:
+                batch = []
+                now = time.monotonic()
+                due = now + max(_BATCH_SECONDS, _BATCH_SHARE * (now - began))
+            if stop.is_set():
+                return
 
-    def read_file(self, file: ArticleFile) -> Iterator[ReadError]:
-        """Read a file; yields what could not be read of it."""
+    def _read_file(self, file: ArticleFile) -> Sequence[ReadError]:
+        """Read a file; what could not be read of it."""
         problems: list[ReadError] = []
         self.read[file] = ()
         try:
@@ -87,7 +128,7 @@ class ArticleFiles:
             problems.append(error)
         if problems:
             self.problems[file] = problems
-            yield from problems
+        return problems
 
     def _as_earlier(self, file: ArticleFile, found: Sequence[Article]) -> Sequence[Article]:
         """The same articles as earlier, if they are equal: nothing need be worked out anew."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -24,7 +23,7 @@ from tui.index.build_events import (
 )
 from tui.index.found_mentions import FoundMentions
 from tui.index.keeping import digest_of
-from tui.index.malloc_trim import trim_heap
+from tui.index.malloc_trim import trim_heap, without_collecting
 from tui.index.protocol import SearchIndex
 from tui.index.provisional import find_meanwhile
 from tui.index.settled_articles import SettledArticles
@@ -35,10 +34,8 @@ if TYPE_CHECKING:
     from tui.index.keeping import Keeper
     from tui.index.passage_encoding import PassageEncoder
 
-_BATCH_SECONDS = 0.2  # articles read within this time are indexed in one batch,
-_BATCH_SHARE = 0.05  # or within this share of the time so far: a batch costs the same for few
 _WAIT_SECONDS = 0.5  # between two reports of encoding
-_MOST_HELD = 20_000  # articles whose mentions are held while another process resolves them later
+_MOST_HELD = 5_000  # articles whose mentions are held while another process resolves them later
 
 
 class Builder:
@@ -112,9 +109,11 @@ class Builder:
             yield from self._work_apart()
         if not self._stop.is_set():
             yield self._apply_corpus()
-            yield from self._set_aside()
+            if self._pipeline is not None:  # while names are found, it takes no memory
+                yield from self._set_aside()
+            library = self._keeper.folder if self._keeper is not None else None
             for encoding in self._encodings:
-                encoding.start(self._index, first)
+                encoding.start(self._index, first, library)
             yield from self._analyse(first)
             yield from self._keep()
             yield from self._encode()
@@ -145,13 +144,14 @@ class Builder:
             return self._resolution or Resolution(())
         articles = self._index.articles
         self._recall_resolver()
-        if self._resolver is None:
-            mentions = self._found.of(articles if self._is_taken_over else ())
-            found = resolve(articles, mentions, self._decisions())
-        else:
-            found = self._resolver.resolve(articles, self._found.take, self._decisions())
-            if self._stop.is_set() or not self._found.is_complete:
-                self._resolver = None  # mentions may be missing
+        with without_collecting():  # a sixth of the time
+            if self._resolver is None:
+                mentions = self._found.of(articles if self._is_taken_over else ())
+                found = resolve(articles, mentions, self._decisions())
+            else:
+                found = self._resolver.resolve(articles, self._found.take, self._decisions())
+                if self._stop.is_set() or not self._found.is_complete:
+                    self._resolver = None  # mentions may be missing
         self._is_taken_over = False
         return self._set_entities(found)
 
@@ -200,22 +200,19 @@ class Builder:
                 self._files.read.clear()
             yield from map(FileFailed, self._keeper.take_over(self._files))
             self._keeper.prepare(self._files.listed)
-        unread = self._files.unread(first)
-        batch: list[Article] = []
-        began = time.monotonic()
-        due = began  # the first article is shown at once
-        for done, file in enumerate(unread, 1):
-            yield from map(FileFailed, self._files.read_file(file))
-            if self._files.read[file] is not self._files.earlier.get(file):
-                batch += self._files.read[file]
-            if batch and (done == len(unread) or time.monotonic() > due):
-                self._index.add(batch)
-                now = time.monotonic()
-                due = now + max(_BATCH_SECONDS, _BATCH_SHARE * (now - began))
-                yield ArticlesLoaded(tuple(batch), done, len(unread))
-                batch = []
-            if self._stop.is_set():
-                return
+        for part in self._files.read_unread(first, self._stop):
+            yield from map(FileFailed, part.errors)
+            if part.articles:
+                self._index.add(part.articles)
+                yield ArticlesLoaded(part.articles, part.done, part.total)
+                if part.done < part.total:
+                    self._keep_read()
+
+    def _keep_read(self) -> None:
+        """Set aside what is read so far if that is much: it takes four times its size in memory."""
+        if self._keeper is not None and self._keeper.is_due(self._files):
+            self._apply_corpus()
+            deque(self._set_aside(), maxlen=0)
 
     def _work_apart(self) -> Iterator[Event]:
         """Let another process bring the library up to date, if it was opened and has to be.
@@ -304,9 +301,10 @@ class Builder:
             yield EntitiesReady(self.resolve(), final=True)
 
     def _set_aside(self) -> Iterator[Event]:
-        """Keep a large corpus as soon as it is read: while names are found, it takes no memory."""
-        if self._keeper is None or self._keeper.stored is not None or self._pipeline is None:
+        """Keep what is read of a large corpus before there are entities."""
+        if self._keeper is None or self._keeper.knows_entities:
             return
+        trim_heap()
         if self._keeper.save(self._files, self._settled, None, None, None, None):
             yield from self._reopen()
             trim_heap()

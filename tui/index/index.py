@@ -92,11 +92,15 @@ class Index:
                 self._add(articles)
 
     def _add(self, articles: Sequence[Article]) -> None:
-        for article in articles:
+        changed = [article for article in articles if not self._parts.replace(article)]
+        for article in changed:
             if article.id in self._passage_table:
                 self._delete(article)
             self._parts.insert(article)
-        self._commit()
+        if changed:
+            self._commit()
+        else:
+            self.refresh()
 
     def _restore_in_memory(self) -> None:
         """Index all articles anew, in memory."""

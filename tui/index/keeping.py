@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: Bytes of files: what is in fewer is quicker to read than to keep.
 LEAST_BYTES = 4_000_000
+_UNKEPT_BYTES = 30_000_000
 
 
 class Keeper:
@@ -52,6 +53,7 @@ class Keeper:
         self._least_bytes, self._apart = least_bytes, apart
         self._texts: Path | None = None  # the folder of the index, if it is on disk
         self._is_open = False
+        self._kept_bytes = 0
         self._saved: tuple[Sequence[Article], str | None] | None = None
         self.stored: StoredVersion | None = None
         self.is_saved = False
@@ -86,6 +88,7 @@ class Keeper:
         if self.stored is None:
             return []
         same, changed = self.stored.match(files.listed)
+        self._kept_bytes = sum(file.size for file in same)
         problems = self.stored.problems_of(same)
         files.read |= self.stored.articles_of(same)
         files.problems |= problems
@@ -110,6 +113,24 @@ class Keeper:
                 self._index.restore(empty_parts(self._texts))
             except (OSError, FullTextError):  # it stays in memory
                 self._texts = None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the corpus in the library; None where it is in memory."""
+        return None if self._texts is None else self._library.folder
+
+    def is_due(self, files: ArticleFiles) -> bool:
+        """Whether so much was read that it should be kept before the rest is.
+
+        After 30 MB; later after half of what is kept, for each time all of that is written again.
+        """
+        if self._texts is None or self.knows_entities:
+            return False
+        size = sum(file.size for file in files.read)
+        if size - self._kept_bytes < max(_UNKEPT_BYTES, self._kept_bytes // 2):
+            return False
+        self._kept_bytes = size  # also if it then cannot be kept
+        return True
 
     @property
     def knows_entities(self) -> bool:
@@ -194,9 +215,9 @@ class Keeper:
             one.id for one in parts.passage_table.articles
         }:
             return False  # the disk was full, or articles were added meanwhile
-        read = {file: files.read.get(file, ()) for file in files.listed}
+        read = {file: files.read[file] for file in files.listed if file in files.read}
         state = CorpusState(
-            files=files.listed,
+            files=[*read],
             read=read,
             problems=files.problems,
             fingerprint_of=settled.fingerprint_of,

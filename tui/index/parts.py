@@ -18,6 +18,8 @@ from tui.index.tokenizer import DEFAULT, fold, spellings
 LEAD = "lead"
 """The word in the field `kind` of the first passage of an article that is not boilerplate."""
 
+_INDEXED = ("language", "title", "source", "passages", "text")  # of an article
+
 
 class IndexParts(NamedTuple):
     """What an index knows of its articles.
@@ -38,6 +40,16 @@ class IndexParts(NamedTuple):
     articles: FullText
     terms: TermTable
     function_words: TermTable
+
+    def replace(self, article: Article) -> bool:
+        """Put an article in place of the one with its id, if they differ in nothing indexed."""
+        if article.id not in self.passage_table:
+            return False
+        known = self.passage_table.article(article.id)
+        is_same = all(getattr(known, name) == getattr(article, name) for name in _INDEXED)
+        if is_same:
+            self.passage_table.replace(article)
+        return is_same
 
     def insert(self, article: Article) -> None:
         """Add an article; its full text is visible after a commit."""

@@ -22,6 +22,7 @@ from tui.index.protocol import SearchIndex
 
 if TYPE_CHECKING:
     from tui.analysis import Encoder
+    from tui.analysis.encoding.sentence_vectors import VectorStore
 
 MAX_PASSAGES = 3_000  # some 40 seconds of one core; others are ranked by their words
 FEW_PASSAGES = 120  # encoded by one process: another one takes longer to load than it would help
@@ -85,8 +86,14 @@ class PassageEncoder:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def start(self, index: SearchIndex, first: str | None) -> None:
-        """Start encoding new passages; drop the vectors of removed ones."""
+    def start(self, index: SearchIndex, first: str | None, library: Path | None = None) -> None:
+        """Start encoding new passages; drop the vectors of removed ones.
+
+        Args:
+            index: has the passages.
+            first: the id of the article to encode first.
+            library: the folder of the corpus, if it has one on disk: its vectors are kept there.
+        """
         languages = dict(islice(_texts(index, first), MAX_PASSAGES))
         is_compared = not self.encoder.is_multilingual or len({*languages.values()} - {None}) > 1
         texts = list(languages) if is_compared else []
@@ -95,15 +102,20 @@ class PassageEncoder:
         self._stop.clear()
         if unknown:
             self._thread = threading.Thread(
-                target=self._run, name="encoding", args=(unknown,), daemon=True
+                target=self._run, name="encoding", args=(unknown, library), daemon=True
             )
             self._thread.start()
 
-    def _run(self, texts: list[str]) -> None:
+    def _run(self, texts: list[str], library: Path | None) -> None:
+        store: VectorStore = self._cache
+        if library is not None:
+            from tui.index.storage.vectors import StoredVectors  # imports NumPy
+
+            store = StoredVectors(library, self.encoder, self._cache)
         found = find_vectors(
             texts,
             self.encoder,
-            self._cache,
+            store,
             executor=self._executor,
             workers=self._workers or (1 if len(texts) <= FEW_PASSAGES else None),
             stop=self._stop,
@@ -113,6 +125,8 @@ class PassageEncoder:
                 self.meaning.add(vectors)
         except EncoderMissingError as error:
             self.failure = str(error)  # ranking falls back on words
+        finally:
+            store.close()
 
     def wait(self, seconds: float) -> bool:
         """Wait at most `seconds`; whether encoding is complete. May be called from any thread."""

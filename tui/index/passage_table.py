@@ -63,6 +63,10 @@ class PassageTable:
         self._positions = {}
         return group, first
 
+    def replace(self, article: Article) -> None:
+        """Put an article with the same passages in place of the one with its id."""
+        self._articles[article.id] = article
+
     def remove(self, article_id: str) -> None:
         """Remove an article."""
         del self._articles[article_id]

@@ -55,8 +55,9 @@ class OpenArticles:
         return done >= REFILL_FACTOR * len(self.listed)
 
     def fill(self, articles: Sequence[Article]) -> None:
-        """Open these; those listed already stay as they are: they may have been corrected."""
-        self.show([self._by_id.get(article.id, article) for article in articles])
+        """Open these; those listed already that were corrected stay as they are."""
+        known = ((article, self._by_id.get(article.id)) for article in articles)
+        self.show([old if old and old.original else article for article, old in known])
 
     def replace(self, article: Article) -> None:
         """Open an article in place of the one with its id, if that is open."""

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from tests.benchmarks.generated_news import PlantedNames
-from tui.analysis import MentionCache, Pipeline
-from tui.index import Builder, CorpusLibrary, Index, Keeper, Related, RelatedArticle
+from tui.analysis import Encoder, MentionCache, Pipeline, VectorCache
+from tui.analysis.ner.ner_span import Embedding
+from tui.index import (
+    Builder,
+    CorpusLibrary,
+    Index,
+    Keeper,
+    PassageEncoder,
+    Related,
+    RelatedArticle,
+)
 
 PIPELINE = Pipeline("planted", "1")
 _WARNED = (
@@ -23,6 +36,23 @@ TEXTS = {
     "e": f"Valley flooded\n\n{_WARNED}\n\nMore than 300 tents were sent; the ferry Ölüm sank.",
 }
 QUERIES = ("dam", "bread prices", "title:bread", "entity:velm", "ölüm", '"300 tents"')
+
+
+class PlantedVectors(PlantedNames):
+    """Runs no encoder: a vector tells which letters are in a text; `asked` are the texts."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def submit(self, _work: Any, /, _model: str, texts: tuple[str, ...]) -> Future[Any]:
+        self.asked += texts
+        counts = [[text.count(letter) + 1 for letter in "abcdefgh"] for text in texts]
+        rows = [np.array(some) / np.linalg.norm(some) for some in counts]
+        future: Future[Any] = Future()
+        future.set_result(
+            [Embedding(n, row.astype(np.float16).tobytes()) for n, row in enumerate(rows)]
+        )
+        return future
 
 
 class Corpus:
@@ -47,6 +77,11 @@ class Corpus:
         """The version on disk."""
         [version] = self.library.folder.glob("version-*")
         return version
+
+    def encoding(self, executor: PlantedVectors, version: str = "1") -> PassageEncoder:
+        """What encodes passages; without a library, vectors are kept in the cache."""
+        encoder = Encoder(self.root / "model.onnx", None, version)
+        return PassageEncoder(encoder, VectorCache(self.cache), executor=executor, workers=1)
 
     def opened(
         self,
@@ -77,7 +112,8 @@ class Corpus:
 
         Without a `model`, names are only those in the cache, and another process may look for them.
         """
-        index = Index(names_in=names_in)
+        meaning = next((one.meaning for one in options.get("encodings", ())), None)
+        index = Index(meaning, names_in=names_in)
         builder = self.builder = Builder(
             index,
             [self.folder],

@@ -13,7 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.index.storage.corpora import Corpus
+from tests.index.storage.corpora import Corpus, PlantedVectors
+from tui.index import article_files, keeping
 from tui.index.storage import columns, version
 
 _taken, _last = 0, 0
@@ -41,7 +42,13 @@ def main(root: Path, last: int) -> None:
     version._checksum = counted(version._checksum)
     os.link, shutil.rmtree = counted(os.link), counted(shutil.rmtree)
     Path.rename, Path.write_text = counted(Path.rename), counted(Path.write_text)
-    Corpus(root).opened()
+    Path.replace = counted(Path.replace)
+    article_files._BATCH_SECONDS, keeping._UNKEPT_BYTES = 60, 0  # kept after the first article
+    corpus = Corpus(root)
+    index = corpus.opened()
+    encoding = corpus.encoding(PlantedVectors())
+    encoding.start(index, None, corpus.library.folder)
+    encoding.wait(60)
     sys.stdout.write(str(_taken))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
+from itertools import chain
 
 import pytest
 
@@ -19,8 +21,10 @@ from tui.index import (
     Index,
     Keeper,
     MentionsFound,
+    article_files,
     build,
     found_mentions,
+    keeping,
 )
 from tui.index.storage import apart
 from tui.index.storage.stored_article import StoredArticle
@@ -134,6 +138,31 @@ def test_a_first_start_that_ended_while_names_were_found_need_not_read_again(
     assert told[-1] == MentionsFound(len(index.articles), len(index.articles))
     assert [one.final for one in corpus.events if isinstance(one, EntitiesReady)] == [False, True]
     assert answers(index) == right
+
+
+def test_what_is_read_is_kept_before_all_of_it_is(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = answers(corpus.opened(kept=False))
+    monkeypatch.setattr(article_files, "_BATCH_SECONDS", 0)
+    monkeypatch.setattr(article_files, "_BATCH_SHARE", 0)
+    monkeypatch.setattr(keeping, "_UNKEPT_BYTES", 0)
+    assert answers(corpus.opened()) == right
+    shutil.rmtree(corpus.cache / "library")
+    updates = Builder(
+        index := Index(),
+        [corpus.folder],
+        pipeline=PIPELINE,
+        cache=MentionCache(corpus.cache),
+        keeper=Keeper(corpus.library, index, 0),
+    ).update()
+    first, _, _ = (next(updates) for _ in range(3))
+    assert isinstance(index.articles[0], StoredArticle)
+    updates.close()
+    assert answers(corpus.opened(model=False)) == right
+    loaded = [one.articles for one in corpus.events if isinstance(one, ArticlesLoaded)]
+    assert loaded
+    assert first.articles[0] not in chain.from_iterable(loaded)
 
 
 def test_it_ends_when_it_is_told_to(changed: Corpus) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Callable
 
 from tests.index.storage import killed
 from tests.index.storage.corpora import TEXTS, Corpus, answers
+from tui.index.storage.vectors import read_vectors
 
 
 def run(corpus: Corpus, *steps: int, before: Callable[[], None] | None = None) -> tuple[int, str]:
@@ -26,7 +28,15 @@ def test_killed_at_any_step_it_answers_right_at_the_next_start(corpus: Corpus) -
     code, steps = run(corpus)
     assert code == 0, steps
     chance = random.Random(1)
-    for step in sorted(chance.sample(range(1, int(steps)), 6)):
+    for step in sorted(chance.sample(range(1, int(steps)), 3)):
+        shutil.rmtree(corpus.cache)
+        assert run(corpus, step)[0] == -signal.SIGKILL
+        assert answers(corpus.opened()) == answers(corpus.opened(kept=False))
+    corpus.write("f", TEXTS["e"])
+    code, steps = run(corpus)
+    assert code == 0, steps
+    last = [int(steps) - 1, int(steps)]  # of the vectors
+    for step in [*sorted(chance.sample(range(1, last[0]), 5)), *last]:
         corpus.write("f", TEXTS["e"] + f" {step} of them came back.")
         assert run(corpus, step)[0] == -signal.SIGKILL
         right = answers(corpus.opened(kept=False))
@@ -34,6 +44,10 @@ def test_killed_at_any_step_it_answers_right_at_the_next_start(corpus: Corpus) -
         assert answers(corpus.opened()) == right
     [left] = [path for path in corpus.library.folder.iterdir() if path.name.startswith("version-")]
     assert not [*left.parent.glob("new-*")]
+    assert run(corpus)[0] == 0
+    [vectors] = left.parent.glob("vectors/*.npy")
+    assert read_vectors(vectors)[1]
+    assert not vectors.with_name("new").exists()
 
 
 def test_on_a_full_disk_it_does_without(corpus: Corpus) -> None:

@@ -209,7 +209,7 @@ def test_two_readers_share_it_and_the_second_writer_leaves_it_to_the_first(corpu
     assert answers(next(other)) == right
     corpus.write("f", TEXTS["b"] + " It was told later that the ferry Luth had sunk.")
     assert answers(next(one)) == answers(next(other)) == answers(corpus.opened(kept=False))
-    with library_module._lock(corpus.library.folder / "lock"):
+    with library_module.lock(corpus.library.folder / "lock"):
         corpus.write("g", TEXTS["a"] + " Nobody had known that.")
         assert answers(next(one)) == answers(corpus.opened(kept=False))
     assert answers(corpus.opened()) == answers(corpus.opened(kept=False))

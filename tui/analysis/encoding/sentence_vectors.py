@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
+from typing import Protocol
 
 from tui.analysis.encoding.installed import Encoder
-from tui.analysis.ner.mention_cache import VectorCache
 from tui.analysis.ner.worker import encode_multilingual_texts, encode_texts
 from tui.analysis.ner.worker_pool import process_all
+
+
+class VectorStore(Protocol):
+    """Keeps vectors, 16-bit floats, by the hexadecimal digest of a text and what encodes it."""
+
+    def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
+        """The vectors of those keys that have some."""
+
+    def put(self, items: Iterable[tuple[str, bytes]], /) -> None:
+        """Keep vectors."""
+
+    def close(self) -> None:
+        """Have them all where they are kept."""
 
 
 def find_vectors(
     texts: Sequence[str],
     encoder: Encoder,
-    cache: VectorCache,
+    cache: VectorStore,
     *,
     executor: Executor | None = None,
     workers: int | None = None,
@@ -36,7 +49,8 @@ def find_vectors(
         stop: set from any thread, ends the iteration within a tenth of a second.
     """
     keys = {text: _key(text, encoder) for text in texts}
-    known = {text: raw for text, key in keys.items() if (raw := cache.get(key)) is not None}
+    kept = cache.get_many([*keys.values()])
+    known = {text: kept[key] for text, key in keys.items() if key in kept}
     if known:
         yield known
     uncached = [text for text in keys if text not in known]

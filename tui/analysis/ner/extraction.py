@@ -112,23 +112,28 @@ def _results(
     stop: threading.Event | None,
 ) -> Iterator[tuple[_NerJob, Sequence[Found]]]:
     """What is found in each article, from the cache or from workers."""
-    uncached: list[_NerJob] = []
+    uncached: list[Article] = []
     yield from _cached(jobs, get_many, uncached, stop)
     if stop is not None and stop.is_set():
         return
-    texts = [job.texts for job in uncached]
-    for results in process_all(texts, pipeline.name, executor, workers, stop):
-        cache.put(
-            (uncached[result.number].key, result.found) for result in results if result.is_complete
-        )
-        for result in results:
-            yield uncached[result.number], result.found
+    going_on: dict[int, _NerJob] = {}  # those of all would take more memory than their texts
+
+    def texts() -> Iterator[Sequence[str]]:
+        for number, article in enumerate(uncached):
+            job = going_on[number] = _job(article, pipeline)
+            yield job.texts
+
+    for results in process_all(texts(), pipeline.name, executor, workers, stop):
+        done = [(going_on.pop(result.number), result) for result in results]
+        cache.put((job.key, result.found) for job, result in done if result.is_complete)
+        for job, result in done:
+            yield job, result.found
 
 
 def _cached(
     jobs: Iterator[_NerJob],
     get_many: Callable[[Sequence[str]], Mapping[str, Sequence[Found]]],
-    uncached: list[_NerJob],
+    uncached: list[Article],
     stop: threading.Event | None,
 ) -> Iterator[tuple[_NerJob, Sequence[Found]]]:
     """What the cache has of each article; the others are added to a list."""
@@ -138,7 +143,7 @@ def _cached(
             if job.key in cached:
                 yield job, cached[job.key]
             else:
-                uncached.append(job)
+                uncached.append(job.article)
         if stop is not None and stop.is_set():
             return
 

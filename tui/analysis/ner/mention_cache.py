@@ -46,14 +46,6 @@ class _SqliteCache:
         self._failures = 0
         self._lock = threading.Lock()
 
-    def _get(self, key: str) -> object:
-        with self._lock:
-            raw = self._memory.get(key)
-            if raw is None:
-                row = self._try(lambda file: file.execute(_GET, (key,)).fetchone())
-                return row[0] if row else None
-        return raw
-
     def _get_many(self, keys: Sequence[str]) -> dict[str, object]:
         """The values of those keys that are there, with one query."""
         with self._lock:
@@ -161,17 +153,18 @@ class VectorCache(_SqliteCache):
 
     file = "vectors.sqlite3"
 
-    def get(self, key: str) -> bytes | None:
-        """The cached vector, or None."""
-        raw = self._get(key)
-        return raw if isinstance(raw, bytes) and len(raw) % 2 == 0 else None
+    def get_many(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """The cached vectors of those keys that have some."""
+        found = self._get_many(keys)
+        return {
+            key: raw for key, raw in found.items() if isinstance(raw, bytes) and len(raw) % 2 == 0
+        }
 
     def put(self, items: Iterable[tuple[str, bytes]]) -> None:
         """Store vectors, all in one transaction."""
         self._put(list(items))
 
 
-_GET = "SELECT found FROM found WHERE key = ?"
 _GET_MANY = "SELECT key, found FROM found WHERE key IN (SELECT value FROM json_each(?))"
 _PUT = "INSERT OR REPLACE INTO found VALUES (?, ?)"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, found TEXT) WITHOUT ROWID"

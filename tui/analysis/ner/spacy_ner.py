@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _UNNEEDED = ("attribute_ruler", "lemmatizer", "morphologizer", "senter")
-_BATCH = 32  # texts
+_BATCH = 128  # texts: with 32, an eighth more time
 
 
 def analyse(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Saying, ...]:

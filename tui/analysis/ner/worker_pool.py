@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -19,6 +19,7 @@ from concurrent.futures import (
 )
 from contextlib import redirect_stderr
 from dataclasses import dataclass
+from itertools import chain, islice
 from multiprocessing import resource_tracker
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -51,7 +52,7 @@ class ItemResult(NamedTuple):
 
 
 def process_all(
-    items: Sequence[Sequence[str]],
+    items: Iterable[Sequence[str]],
     pipeline: str,
     executor: Executor | None = None,
     workers: int | None = None,
@@ -61,7 +62,7 @@ def process_all(
     """Process the texts of each item in workers; yields results as items are completed.
 
     Args:
-        items: each a sequence of texts.
+        items: each a sequence of texts; taken a few at a time.
         pipeline: name of the pipeline, or path of the model.
         executor: runs the tasks; None starts processes and ends them when the iterator is closed.
         workers: how many tasks to keep going, one a core by default.
@@ -71,12 +72,14 @@ def process_all(
     Raises:
         PipelineMissingError: a worker cannot load the pipeline.
     """
-    progress = _Progress(items)
+    count, items = _worker_count(workers, items)
+    progress = _Progress()
+    tasks = _tasks(progress.watched(items))
+    queue = deque(islice(tasks, 1))
     yield progress.done()
-    queue = deque(_tasks(items))
     if not queue:
         return
-    dispatcher = _Dispatcher(work, pipeline, executor, _worker_count(workers, items))
+    dispatcher = _Dispatcher(work, pipeline, executor, count)
     try:
         while (queue or dispatcher.is_busy) and not (stop is not None and stop.is_set()):
             dispatcher.submit_from(queue)
@@ -87,17 +90,25 @@ def process_all(
                     queue.extendleft(retries)
                 else:
                     progress.give_up(task)
+            queue.extend(islice(tasks, max(0, 2 * count - len(queue))))
             yield progress.done()
     finally:
         dispatcher.shut_down()
 
 
-def _worker_count(workers: int | None, items: Sequence[Sequence[str]]) -> int:
-    """How many workers the amount of text justifies, at most `workers`."""
-    size = sum(len(text) for texts in items for text in texts)
+def _worker_count(
+    workers: int | None, items: Iterable[Sequence[str]]
+) -> tuple[int, Iterator[Sequence[str]]]:
+    """How many workers the amount of text justifies, at most `workers`; and the items again."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     most = workers or min(cores or 1, _MOST_WORKERS)
-    return max(1, min(most, math.ceil(size / _WORTH_A_WORKER)))
+    rest, first, size = iter(items), list[Sequence[str]](), 0
+    for texts in rest:
+        first.append(texts)
+        size += sum(map(len, texts))
+        if size >= most * _WORTH_A_WORKER:
+            break
+    return max(1, min(most, math.ceil(size / _WORTH_A_WORKER))), chain(first, rest)
 
 
 class _ItemText(NamedTuple):
@@ -127,7 +138,7 @@ class _Task:
         )
 
 
-def _tasks(items: Sequence[Sequence[str]]) -> Iterator[_Task]:
+def _tasks(items: Iterable[Sequence[str]]) -> Iterator[_Task]:
     """Batches of about `_BATCH` code points; the first item is a batch of its own."""
     pieces: list[_ItemText] = []
     size = 0
@@ -148,13 +159,20 @@ def _tasks(items: Sequence[Sequence[str]]) -> Iterator[_Task]:
 class _Progress:
     """Counts the pending texts of each item, and collects results."""
 
-    def __init__(self, items: Sequence[Sequence[str]]) -> None:
-        self._waiting = [len(texts) for texts in items]
+    def __init__(self) -> None:
+        self._waiting: dict[int, int] = {}
         self._found: dict[int, list[Any]] = {}
         self._failed: set[int] = set()
-        self._done = [
-            ItemResult(number, (), True) for number, texts in enumerate(items) if not texts
-        ]
+        self._done: list[ItemResult] = []
+
+    def watched(self, items: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+        """The same items, whose texts are waited for."""
+        for number, texts in enumerate(items):
+            if texts:
+                self._waiting[number] = len(texts)
+            else:
+                self._done.append(ItemResult(number, (), True))
+            yield texts
 
     def add_results(self, task: _Task, found: Sequence[Any]) -> None:
         """Store the results of a task."""
@@ -172,6 +190,7 @@ class _Progress:
         for item, _, _ in task.pieces:
             self._waiting[item] -= 1
             if not self._waiting[item]:
+                del self._waiting[item]
                 found = tuple(sorted(self._found.pop(item, ()), key=attrgetter("number")))
                 self._done.append(ItemResult(item, found, item not in self._failed))
 

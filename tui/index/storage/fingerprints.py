@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
 from tui.corpus import Fingerprint
 from tui.index.storage import columns
-
-#: File -> the attribute of a fingerprint that it has of all articles, one after the other.
-_COLUMNS = {
-    "lines.npy": ("lines", np.uint64),
-    "line_sizes.npy": ("sizes", np.uint32),
-    "line_ends.npy": ("ends", np.uint32),
-    "sentences.npy": ("sentences", np.uint64),
-}
+from tui.index.storage.records import looked_up
 
 
-def write_fingerprints(folder: Path, fingerprints: Sequence[Fingerprint]) -> None:
+def write_fingerprints(folder: Path, fingerprints: Iterable[Fingerprint]) -> None:
     """Write the fingerprints of articles into a folder.
 
     Raises:
         OSError: a file cannot be written.
     """
-    digests = np.frombuffer(b"".join(one.text for one in fingerprints), np.uint64).reshape(-1, 2)
-    columns.write_array(folder / "text_digests.npy", digests, np.uint64)
-    lengths = [one.length for one in fingerprints]
+    digests, lengths, line_starts, sentence_starts = bytearray(), array("Q"), array("Q"), array("Q")
+    lines, sizes, ends, sentences = array("Q"), array("I"), array("I"), array("Q")
+    for one in fingerprints:
+        line_starts.append(len(lines))
+        sentence_starts.append(len(sentences))
+        digests += one.text
+        lengths.append(one.length)
+        lines.extend(one.lines)
+        sizes.extend(one.sizes)
+        ends.extend(one.ends)
+        sentences.extend(one.sentences)
+    line_starts.append(len(lines))
+    sentence_starts.append(len(sentences))
+    pairs = np.frombuffer(digests, np.uint64).reshape(-1, 2)
+    columns.write_array(folder / "text_digests.npy", pairs, np.uint64)
     columns.write_array(folder / "text_lengths.npy", lengths, np.uint64)
-    for name, (attribute, dtype) in _COLUMNS.items():
-        rows = [getattr(one, attribute) for one in fingerprints]
-        columns.write_array(folder / name, np.concatenate([np.empty(0, dtype), *rows]), dtype)
-    for name, attribute in (("line_starts.npy", "lines"), ("sentence_starts.npy", "sentences")):
-        sizes = (len(getattr(one, attribute)) for one in fingerprints)
-        columns.write_array(folder / name, columns.starts_of(sizes), np.uint64)
+    columns.write_array(folder / "lines.npy", lines, np.uint64)
+    columns.write_array(folder / "line_sizes.npy", sizes, np.uint32)
+    columns.write_array(folder / "line_ends.npy", ends, np.uint32)
+    columns.write_array(folder / "sentences.npy", sentences, np.uint64)
+    columns.write_array(folder / "line_starts.npy", line_starts, np.uint64)
+    columns.write_array(folder / "sentence_starts.npy", sentence_starts, np.uint64)
 
 
 class StoredFingerprints:
@@ -51,22 +56,57 @@ class StoredFingerprints:
     def __init__(self, folder: Path) -> None:
         self._digests = columns.map_array(folder / "text_digests.npy").data
         self._lengths = columns.map_array(folder / "text_lengths.npy").data
-        self._lines = columns.map_array(folder / "lines.npy")
-        self._sizes = columns.map_array(folder / "line_sizes.npy")
-        self._ends = columns.map_array(folder / "line_ends.npy")
-        self._sentences = columns.map_array(folder / "sentences.npy")
+        self._columns = {
+            name: columns.map_array(folder / f"{name}.npy")
+            for name in ("lines", "line_sizes", "line_ends", "sentences")
+        }
         self._line_starts = columns.map_array(folder / "line_starts.npy").data
         self._sentence_starts = columns.map_array(folder / "sentence_starts.npy").data
 
     def of(self, row: int) -> Fingerprint:
         """The fingerprint of a row."""
-        lines = slice(self._line_starts[row], self._line_starts[row + 1])
-        sentences = slice(self._sentence_starts[row], self._sentence_starts[row + 1])
-        return Fingerprint(
-            self._digests[row : row + 1].tobytes(),
-            int(self._lengths[row]),
-            array("Q", self._lines[lines].tobytes()),
-            array("I", self._sizes[lines].tobytes()),
-            array("Q", self._sentences[sentences].tobytes()),
-            array("I", self._ends[lines].tobytes()),
-        )
+        found: StoredFingerprint = object.__new__(StoredFingerprint)
+        object.__setattr__(found, "stored", self)
+        object.__setattr__(found, "row", row)
+        return found
+
+    def text(self, row: int) -> bytes:
+        """The digest of a text."""
+        return self._digests[row : row + 1].tobytes()
+
+    def length(self, row: int) -> int:
+        """The code points of a text."""
+        return int(self._lengths[row])
+
+    def of_lines(self, column: str, row: int) -> array[int]:
+        """What a column has for each passage."""
+        return self._part(column, self._line_starts, row)
+
+    def sentences(self, row: int) -> array[int]:
+        """The hashes of sentences."""
+        return self._part("sentences", self._sentence_starts, row)
+
+    def _part(self, column: str, starts: memoryview, row: int) -> array[int]:
+        values = self._columns[column][starts[row] : starts[row + 1]]
+        return array("Q" if values.itemsize == 8 else "I", values.tobytes())
+
+
+class StoredFingerprint(Fingerprint):
+    """A `Fingerprint` whose hashes are looked up: those of 100,000 would take 60 MB.
+
+    Attributes:
+        stored: has it.
+        row: its number there.
+    """
+
+    __slots__ = ("row", "stored")
+
+    stored: StoredFingerprints
+    row: int
+
+    text = looked_up(lambda one: one.stored.text(one.row))
+    length = looked_up(lambda one: one.stored.length(one.row))
+    lines = looked_up(lambda one: one.stored.of_lines("lines", one.row))
+    sizes = looked_up(lambda one: one.stored.of_lines("line_sizes", one.row))
+    ends = looked_up(lambda one: one.stored.of_lines("line_ends", one.row))
+    sentences = looked_up(lambda one: one.stored.sentences(one.row))

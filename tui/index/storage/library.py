@@ -3,6 +3,7 @@
     library/CORPUS/version-N/   a complete version; never changed
     library/CORPUS/new-…/       one being written, by the holder of `lock`
     library/CORPUS/open-…/      the full text that a process uses, linked from a version
+    library/CORPUS/vectors/     sentence vectors, a file for each encoder; see `vectors`
 
 Nothing in it is an error: what is damaged, or of another version of the program, is passed over
 and replaced. A version appears by renaming a folder, so that a process killed while it writes
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
 
 #: The bytes that all corpora together may take; those not opened for longest are deleted.
 MOST_BYTES = 8 << 30
+VECTORS = "vectors"
 _NEW_SECONDS = 60  # a folder without a lock is being made
-# What reading damaged files raises.
-_FAULTS = (
+#: What reading damaged files raises.
+FAULTS = (
     *(OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError),
     *(OverflowError, RecursionError),
 )
@@ -80,7 +82,7 @@ class CorpusLibrary:
                     stored.open(texts)
                     self._release(but=1)
                     return stored, texts
-            except _FAULTS:
+            except FAULTS:
                 continue
         return None
 
@@ -94,7 +96,7 @@ class CorpusLibrary:
         self._make_folder()
         _remove_abandoned(self.folder)
         made = Path(tempfile.mkdtemp(prefix="open-", dir=self.folder))
-        self._locks.append(_lock(made / "lock"))
+        self._locks.append(lock(made / "lock"))
         return made
 
     def save(self, state: CorpusState, texts: Path) -> bool:
@@ -106,10 +108,10 @@ class CorpusLibrary:
         """
         try:
             self._make_folder()
-            with _lock(self.folder / "lock"):
+            with lock(self.folder / "lock"):
                 self._write(state, texts)
                 return True
-        except _FAULTS:
+        except FAULTS:
             return False
 
     def _make_folder(self) -> None:
@@ -181,6 +183,7 @@ def stored_corpora(cache: Path, *, check: bool = False) -> Iterator[StoredCorpus
         cache: the cache folder.
         check: whether to read all of them, and compare their checksums.
     """
+    from tui.index.storage.vectors import read_vectors
     from tui.index.storage.version import StoredVersion
 
     for folder in _corpora(cache / "library"):
@@ -192,8 +195,10 @@ def stored_corpora(cache: Path, *, check: bool = False) -> Iterator[StoredCorpus
         try:
             stored = StoredVersion(versions[-1])
             manifest = stored.manifest
-            intact = stored.is_intact() if check else None
-        except _FAULTS:
+            if check:
+                vectors = (folder / VECTORS).glob("*.npy")
+                intact = stored.is_intact() and all(read_vectors(one)[1] for one in vectors)
+        except FAULTS:
             intact = False
         paths, articles = manifest.get("paths"), manifest.get("articles")
         yield StoredCorpus(
@@ -225,9 +230,9 @@ def prune(root: Path, most: int, keep: Path | None = None) -> int:
         left += _size(folder)
         if folder != keep and left > most:
             left -= _size(folder)
-            with suppress(OSError), _lock(folder / "lock"):
-                for version in _versions(folder):
-                    shutil.rmtree(version, ignore_errors=True)
+            with suppress(OSError), lock(folder / "lock"):
+                for part in (*_versions(folder), folder / VECTORS):
+                    shutil.rmtree(part, ignore_errors=True)
                 if not any(folder.glob("open-*")):
                     shutil.rmtree(folder, ignore_errors=True)
     return before - sum(_size(folder) for folder in corpora if folder.is_dir())
@@ -285,9 +290,9 @@ def _remove_abandoned(folder: Path) -> None:
     """Delete the folders of processes that have ended."""
     for path in folder.glob("open-*"):
         with suppress(OSError):
-            lock = path / "lock"
-            if lock.exists() or time.time() - path.stat().st_mtime > _NEW_SECONDS:
-                with _lock(lock):
+            held = path / "lock"
+            if held.exists() or time.time() - path.stat().st_mtime > _NEW_SECONDS:
+                with lock(held):
                     shutil.rmtree(path, ignore_errors=True)
 
 
@@ -301,7 +306,7 @@ def _size(folder: Path) -> int:
     return sum(sizes.values())
 
 
-def _lock(path: Path) -> TextIO:
+def lock(path: Path) -> TextIO:
     """Lock a file, which ends when it is closed, or with the process.
 
     Raises:

@@ -76,7 +76,7 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
     read = [article for file in state.files for article in state.read[file]]
     write_articles(folder, read, {article.id: article for article in state.settled})
     if state.fingerprint_of is not None:
-        write_fingerprints(folder, [*map(state.fingerprint_of, read)])
+        write_fingerprints(folder, map(state.fingerprint_of, read))
     write_index(folder, state.parts, [article.id for article in state.settled])
     rows: dict[str, int] = {article.id: row for row, article in enumerate(read)}
     resolution = state.resolution or Resolution((), ())
