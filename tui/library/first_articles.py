@@ -38,6 +38,7 @@ MOST_TEXT = 1 << 19  # code points of them together, and of the one that was rea
 MOST_RELATED = 12
 MOST_CORPORA = 50  # for which articles are kept
 MOST_BYTES = 1 << 25  # of the file; more is not read before the first paint
+_CHECKSUM = 8  # digits before it, on a line of their own
 
 
 class FirstArticles:
@@ -78,8 +79,8 @@ class FirstArticles:
         try:
             # Nobody else may say what an article reads like.
             kept = read_small_file(self._file, MOST_BYTES, own=True)
-            checksum, _sep, content = kept.partition(b"\n")
-            if int(checksum, 16) == zlib.crc32(content):
+            content = kept[_CHECKSUM + 1 :]
+            if int(kept[:_CHECKSUM], 16) == zlib.crc32(content):
                 self._view = decoded(content, _program())
         except (OSError, ValueError):
             return FirstView()
@@ -161,7 +162,8 @@ class FirstArticles:
         with self._lock:  # one ends where it stands while another one has just read all
             if offset is not None or not self._is_placed:
                 self._is_placed = offset is not None
-                self._write(self._file, listed, read, first, index, offset or 0)
+                with suppress(ValueError):  # a text that is none
+                    self._write(self._file, listed, read, first, index, offset or 0)
 
     def _write(
         self,
@@ -184,9 +186,9 @@ class FirstArticles:
             sentences_at(next((one for one in articles if one.id == first), None), offset),
             self._names_in,
         )
-        kept = f"{zlib.crc32(content):08x}\n{content.decode()}"
+        kept = f"{zlib.crc32(content):0{_CHECKSUM}x}\n{content.decode()}"
         with suppress(OSError):
-            if len(kept) <= MOST_BYTES:
+            if len(content) < MOST_BYTES - _CHECKSUM:
                 write_private_file(kept, file)
                 _forget_oldest(file.parent)
 

@@ -156,13 +156,12 @@ class StoredVersion:
 
     def _open(self, texts: Path) -> None:
         stored = self.articles = StoredArticles(self.folder)
-        kept = {row: StoredArticle.of(stored, row) for row in stored.kept.tolist()}
-        self.settled: list[Article] = [*kept.values()]
-        self.read: list[Article] = [
-            StoredArticle.of(stored, row, is_read=True) if differs or row not in kept else kept[row]
-            for row, differs in enumerate(stored.differing.tolist())
-        ]
-        self.parts = read_index(self.folder, {one.id: one for one in self.settled}, texts)
+        rows = stored.kept.tolist()
+        settled = StoredArticle.all_of(stored, rows)
+        self.settled: list[Article] = [*settled]
+        self.read: list[Article] = _as_read(stored, dict(zip(rows, settled, strict=True)))
+        by_id = dict(zip(map(stored.ids.__getitem__, rows), self.settled, strict=True))
+        self.parts = read_index(self.folder, by_id, texts, stored.languages(rows))
         self.entities = StoredEntities(self.folder, stored.ids)
         suggestions = (Suggestion(*one) for one in self.manifest["suggestions"])
         self.resolution = Resolution(self.entities, tuple(suggestions))
@@ -228,3 +227,13 @@ class StoredVersion:
             )
         except OSError:
             return not self.folder.exists()  # another process put a newer one in its place
+
+
+def _as_read(stored: StoredArticles, settled: Mapping[int, StoredArticle]) -> list[Article]:
+    """All articles as they were read, which the settled ones are where nothing differs."""
+    shared = np.zeros(len(stored.ids), np.bool_)
+    shared[stored.kept] = True
+    others = np.flatnonzero(~shared | stored.differing).tolist()
+    read = dict(settled)
+    read.update(zip(others, StoredArticle.all_of(stored, others, is_read=True), strict=True))
+    return [*map(read.__getitem__, range(len(stored.ids)))]
