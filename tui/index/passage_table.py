@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from tui.corpus import Article, Passage, PassageKind, split_passage_id
 
@@ -30,7 +30,7 @@ class PassageTable:
     @classmethod
     def restored(
         cls,
-        articles: Mapping[str, Article],
+        articles: dict[str, Article],
         groups: Iterable[int],
         ids: list[str],
         first_numbers: array[int],
@@ -39,14 +39,14 @@ class PassageTable:
         """A table of what another one has.
 
         Args:
-            articles: by id, in order.
+            articles: by id, in order; the table keeps them.
             groups: of each of them.
             ids: the article id of every group, also of those that are no more.
             first_numbers: see the attribute.
             languages: see the property.
         """
         table = cls()
-        table._articles = dict(articles)
+        table._articles = articles
         table._groups = dict(zip(articles, groups, strict=True))
         table._ids, table.first_numbers = ids, first_numbers
         table._languages = languages

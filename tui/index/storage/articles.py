@@ -66,10 +66,10 @@ class StoredArticles:
         """The values of a row in a column of several strings."""
         return columns.split(self._columns[column][row])
 
-    def languages(self, rows: Sequence[int]) -> set[str]:
-        """The languages of some rows as a whole."""
-        found = set(map([*self._columns["languages"]].__getitem__, rows))
-        return {code for code in found if code is not None}
+    @property
+    def languages(self) -> set[str]:
+        """The languages of the articles as a whole, of the duplicates too."""
+        return {code for code in self._columns["languages"].distinct() if code is not None}
 
     def title(self, row: int, *, is_read: bool) -> str:
         """The title of a row."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 import numpy as np
@@ -42,13 +42,13 @@ def write_index(folder: Path, parts: IndexParts, article_ids: Sequence[str]) -> 
 
 
 def read_index(
-    folder: Path, articles: Mapping[str, Article], texts: Path, languages: Set[str]
+    folder: Path, articles: dict[str, Article], texts: Path, languages: Set[str]
 ) -> IndexParts:
     """The parts of an index, mapped.
 
     Args:
         folder: as `write_index` left it; it may be deleted while they are in use.
-        articles: by id, in order.
+        articles: by id, in order; the index keeps them.
         texts: the folder of the full text.
         languages: of the articles as a whole.
 

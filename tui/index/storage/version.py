@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -153,6 +154,7 @@ class StoredVersion:
         """
         with without_collecting():
             self._open(texts)
+            gc.freeze()  # nor look through them once it goes on: they stay
 
     def _open(self, texts: Path) -> None:
         stored = self.articles = StoredArticles(self.folder)
@@ -161,7 +163,7 @@ class StoredVersion:
         self.settled: list[Article] = [*settled]
         self.read: list[Article] = _as_read(stored, dict(zip(rows, settled, strict=True)))
         by_id = dict(zip(map(stored.ids.__getitem__, rows), self.settled, strict=True))
-        self.parts = read_index(self.folder, by_id, texts, stored.languages(rows))
+        self.parts = read_index(self.folder, by_id, texts, stored.languages)
         self.entities = StoredEntities(self.folder, stored.ids)
         suggestions = (Suggestion(*one) for one in self.manifest["suggestions"])
         self.resolution = Resolution(self.entities, tuple(suggestions))
