@@ -159,9 +159,15 @@ class StoredVersion:
     def _open(self, texts: Path) -> None:
         stored = self.articles = StoredArticles(self.folder)
         rows = stored.kept.tolist()
-        settled = StoredArticle.all_of(stored, rows)
-        self.settled: list[Article] = [*settled]
-        self.read: list[Article] = _as_read(stored, dict(zip(rows, settled, strict=True)))
+        self.read: list[Article] = [*StoredArticle.all_of(stored, range(len(stored.ids)))]
+        self.settled = [*map(self.read.__getitem__, rows)]
+        merged = np.ones(len(self.read), np.bool_)
+        merged[stored.kept] = False
+        others = np.flatnonzero(merged | stored.differing).tolist()
+        for row, article in zip(
+            others, StoredArticle.all_of(stored, others, is_read=True), strict=True
+        ):
+            self.read[row] = article
         by_id = dict(zip(map(stored.ids.__getitem__, rows), self.settled, strict=True))
         self.parts = read_index(self.folder, by_id, texts, stored.languages)
         self.entities = StoredEntities(self.folder, stored.ids)
@@ -229,13 +235,3 @@ class StoredVersion:
             )
         except OSError:
             return not self.folder.exists()  # another process put a newer one in its place
-
-
-def _as_read(stored: StoredArticles, settled: Mapping[int, StoredArticle]) -> list[Article]:
-    """All articles as they were read, which the settled ones are where nothing differs."""
-    shared = np.zeros(len(stored.ids), np.bool_)
-    shared[stored.kept] = True
-    others = np.flatnonzero(~shared | stored.differing).tolist()
-    read = dict(settled)
-    read.update(zip(others, StoredArticle.all_of(stored, others, is_read=True), strict=True))
-    return [*map(read.__getitem__, range(len(stored.ids)))]
