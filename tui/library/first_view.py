@@ -224,8 +224,8 @@ def _passages(article_id: str, columns: Sequence[Any], length: int) -> tuple[Pas
     named = {word: PassageKind(word) for word in {*kinds}}
     deque(map(_text, {*languages} - {None}), maxlen=0)
     ids = [f"{article_id}#{number}" for number in range(len(starts))]
-    kinds = map(named.__getitem__, kinds)
-    return tuple(map(Passage, ids, repeat(article_id), starts, ends, kinds, languages))
+    of_kind = map(named.__getitem__, kinds)
+    return tuple(map(Passage, ids, repeat(article_id), starts, ends, of_kind, languages))
 
 
 def _related(row: Mapping[str, Any], passage: Passage, other: Article) -> Related:
