@@ -64,9 +64,9 @@ _SYNTAX_ERRORS = mark_all(
     "Expected newline or end of document after a statement",
 )
 """What Python's readers of JSON and TOML say; the rarer stays in English."""
-_OPEN_AGAIN = re.compile(r"(?<=\n)[ \t]{0,20}[\"“„«]")  # a quotation of paragraphs opens at each
-_DOUBLE = re.compile(r"[\"“”„«»]")
-_PLACE = re.compile(r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)")
+_OPEN_AGAIN = r"(?<=\n)[ \t]{0,20}[\"“„«]"  # a quotation of paragraphs opens at each
+_DOUBLE = r"[\"“”„«»]"
+_PLACE = r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)"
 
 
 def date_text(day: date) -> str:
@@ -133,7 +133,7 @@ def syntax_error_text(error: ValueError) -> str:
     """What is wrong in a text of JSON or TOML, and where, as Python's readers say it."""
     if isinstance(error, json.JSONDecodeError):
         said, line, column = error.msg, str(error.lineno), str(error.colno)
-    elif found := _PLACE.search(str(error)):
+    elif found := re.search(_PLACE, str(error)):
         said, line, column = str(error)[: found.start()], found[1], found[2]
     else:
         return str(error)
@@ -147,7 +147,7 @@ def quoted_text(words: str) -> str:
 
     Marks within that have no partner go, too: they are those of a longer quotation.
     """
-    text = _OPEN_AGAIN.sub("", words.strip())
+    text = re.sub(_OPEN_AGAIN, "", words.strip())
     outer, inner = _("“{words}”"), _("‘{words}’").partition("{words}")
     pairs = _pairs(text)
     if text and (0, len(text) - 1) in pairs:
@@ -157,7 +157,7 @@ def quoted_text(words: str) -> str:
         marks = {at: text[at] for pair in pairs for at in pair}
     else:
         marks = {at: mark for pair in pairs for at, mark in zip(pair, inner[::2], strict=True)}
-    text = _DOUBLE.sub(lambda found: marks.get(found.start(), ""), text)
+    text = re.sub(_DOUBLE, lambda found: marks.get(found.start(), ""), text)
     return outer.format(words=text.strip())
 
 
@@ -165,7 +165,7 @@ def _pairs(text: str) -> set[tuple[int, int]]:
     """The places of double marks that open and close."""
     opened: list[int] = []
     pairs = set()
-    for found in _DOUBLE.finditer(text):
+    for found in re.finditer(_DOUBLE, text):
         at, mark = found.start(), found[0]
         last = text[opened[-1]] if opened else ""
         if mark == '"':

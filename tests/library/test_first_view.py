@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,9 +30,11 @@ TEXTS = {
     '{"title": "Port", "text": "Vienna was quiet.", "url": "https://port.example/1", "id": 2}\n',
 }
 
+View: TypeAlias = tuple[dict[str, Any], bytes]
+
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """What is kept of three articles, with names and what is related to a passage."""
     folder = tmp_path_factory.mktemp("news")
     for name, text in TEXTS.items():
@@ -48,12 +50,20 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     )
     names = {"a": [(9, 20, "PERSON"), (30, 36, "GPE")], "b/2": [(6, 12, "GPE")]}
     sentences = {"a#1": [(9, 56)]}
-    return json.loads(encoded("1", files, names, {"a#1": [related.as_dict()]}, sentences, "uk"))
+    return encoded("1", files, names, {"a#1": [related.as_dict()]}, sentences, "uk")
 
 
-def read(view: object) -> tuple[FirstView, dict[str, Article]]:
+@pytest.fixture
+def view(kept: bytes) -> View:
+    """The same, but for the texts; and these."""
+    about, _, texts = kept.partition(b"\n")
+    return json.loads(about), texts
+
+
+def read(view: View) -> tuple[FirstView, dict[str, Article]]:
+    about, texts = view
     try:
-        found = decoded(json.dumps(view).encode(), "1")
+        found = decoded(json.dumps(about).encode() + b"\n" + texts, "1")
     except ValueError:
         found = FirstView()
     return found, {one.id: one for articles in found.files.values() for one in articles}
@@ -92,7 +102,7 @@ def shown(found: FirstView, articles: dict[str, Article]) -> Iterator[object]:
                 yield other.text[one.start : one.end]
 
 
-def test_what_was_kept_is_shown(view: dict[str, Any]) -> None:
+def test_what_was_kept_is_shown(view: View) -> None:
     assert [*shown(*read(view))] == ["Clara Weiss", "Vienna", "Vienna was quiet.", "Vienna"]
 
 
@@ -113,17 +123,16 @@ ODD = [
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
-def test_whatever_stands_there_only_what_fits_is_shown(
-    view: dict[str, Any], data: st.DataObject
-) -> None:
-    forged = json.loads(json.dumps(view))
+def test_whatever_stands_there_only_what_fits_is_shown(view: View, data: st.DataObject) -> None:
+    forged = deepcopy(view[0])
     for _ in range(data.draw(st.integers(1, 3))):
         *way, last = data.draw(st.sampled_from([*places(forged)][1:]))
         holder = forged
         for step in way:
             holder = holder[step]
         holder[last] = deepcopy(data.draw(st.sampled_from(ODD)))
-    [*shown(*read(forged))]
+    texts = view[1][: data.draw(st.none() | st.integers(0, len(view[1])))]
+    [*shown(*read((forged, texts)))]
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"null", b"[" * 100_000, b"\xff", b"9" * 5000])
@@ -132,7 +141,7 @@ def test_what_is_no_view_is_refused(content: bytes) -> None:
         decoded(content, "1")
 
 
-def test_nothing_is_told_of_an_article_that_reads_otherwise_by_now(view: dict[str, Any]) -> None:
+def test_nothing_is_told_of_an_article_that_reads_otherwise_by_now(view: View) -> None:
     found, articles = read(view)
     passage = articles["a"].passages[1]
     assert related_to(passage, found, articles.get)

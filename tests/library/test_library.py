@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,15 @@ import pytest
 from tui.annotations import DamagedError
 from tui.corpus import sentence_spans
 from tui.index import article_files, keeping
-from tui.library import AnalysisFailed, FileFailed, Library, Progress, StoreFailed, opening
+from tui.library import (
+    AnalysisFailed,
+    FileFailed,
+    Library,
+    Progress,
+    StoreFailed,
+    first_files,
+    opening,
+)
 
 
 def test_importing_it_loads_nothing_heavy() -> None:
@@ -79,6 +88,27 @@ def test_what_is_read_first_may_be_read_in_another_process(
     for passage in first.passages:
         spans = library.first_view.sentences(first, passage)
         assert spans == sentence_spans(first.text, passage.start, passage.end)
+
+
+def test_of_a_long_text_the_languages_of_passages_are_told_later(
+    opened, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_files, "LONG", 10)
+    told = "Сьогодні міністри говорили про греблю, яку вони будують на річці вже десять років."
+    text = f"The talks\n\nThe ministers met and talked about the dam on the river.\n\n{told}\n"
+    (folder / "0.txt").write_text(text)
+    library = opened(tmp_path / "cache")
+    library.load_initial()
+    shown = library.article("0")
+    library.load(names=False)
+    read = library.article("0")
+    assert [passage.language for passage in shown.passages] == [None, None, None]
+    assert [passage.language for passage in read.passages] == [None, "en", None]
+    alike = [replace(passage, language=None) for passage in read.passages]
+    assert shown == replace(read, passages=tuple(alike))
+    kept = opened(tmp_path / "cache")
+    kept.load_initial()
+    assert [*kept.articles] == [read, *library.articles[1:]]
 
 
 def test_what_is_read_first_is_read_here_where_no_process_may_be_forked(

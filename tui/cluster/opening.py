@@ -61,12 +61,10 @@ def assemble_index(
     layout = Layout([*starts, library.articles], [*passages, library.passages])
     texts = Texts(shards, layout.articles, lambda row: stored.passages(row, is_read=False)[-1].end)
     stored = StoredArticles(catalogue.folder, texts.text)
-    articles = {
-        article_id: StoredArticle.of(stored, row) for row, article_id in enumerate(stored.ids)
-    }
+    articles = StoredArticle.all_of(stored, range(len(stored.ids)))
     rows = Rows(shards, layout, catalogue)
     parts = IndexParts(
-        RemotePassageTable(articles, catalogue.passages, texts),
+        RemotePassageTable(dict(zip(stored.ids, articles, strict=True)), catalogue.passages, texts),
         TextAnalyzer(catalogue.stems.words, catalogue.function_words.words),
         RemoteFullText(shards, layout, catalogue),
         RemoteArticleText(shards, layout),

@@ -28,13 +28,16 @@ from tui.corpus.titles import (
 _ASIDE = PassageKind.BOILERPLATE
 
 
-def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
+def build_article(
+    draft: Draft, file: ArticleFile, article_id: str, *, languages: bool = True
+) -> Article:
     """Normalise a draft's text, classify its paragraphs, extract its title and metadata.
 
     Args:
         draft: the text and metadata that the format's parser extracted.
         file: the file it was read from.
         article_id: the id the article gets.
+        languages: whether to identify those of single passages, which takes most of the time.
     """
     text, starts = _clean_blocks(draft)
     source = one_line(draft.source or "")
@@ -58,7 +61,7 @@ def build_article(draft: Draft, file: ArticleFile, article_id: str) -> Article:
         path=file.path,
         title=title or safe_text(file.path.name),
         text=text,
-        passages=_passages(article_id, lines, kinds, language),
+        passages=_passages(article_id, lines, kinds, language, identify=languages),
         source=source or host(url),
         published=parse_date(draft.published or "", month_first=month_first)
         or metadata.published
@@ -76,6 +79,8 @@ def _passages(
     lines: Sequence[LineFeatures],
     kinds: Sequence[PassageKind],
     language: str | None,
+    *,
+    identify: bool,
 ) -> tuple[Passage, ...]:
     return tuple(
         Passage(
@@ -84,7 +89,7 @@ def _passages(
             start=line.start,
             end=line.end,
             kind=kind,
-            language=None if kind is _ASIDE else passage_language(line, language),
+            language=passage_language(line, language) if identify and kind is not _ASIDE else None,
         )
         for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
     )

@@ -188,11 +188,11 @@ def _control_confidence(line: LineFeatures) -> Confidence:
 def _is_link(line: LineFeatures) -> bool:
     """A labelled link: "Read more: ...", "Also read | ...", "Tags: ..."."""
     label, mark, rest = line.text[:60].replace("|", ":").partition(":")
+    if not (mark and rest.strip()) or line.is_prose:
+        return False
     label_words = tokens(label)
     return (
-        bool(mark and rest.strip())
-        and not line.is_prose
-        and 1 <= len(label_words) <= 3
+        1 <= len(label_words) <= 3
         and all(word in v.LINK_LABELS or word in v.PAGE_FILLERS for word in label_words)
         and any(word in v.LINK_LABELS for word in label_words)
     )

@@ -36,13 +36,16 @@ def load(paths: Sequence[Path], *, on_error: OnError, ignore: Sequence[str] = ()
     return merge_duplicates(articles)
 
 
-def read_articles(file: ArticleFile, *, on_error: OnError | None = None) -> list[Article]:
+def read_articles(
+    file: ArticleFile, *, on_error: OnError | None = None, languages: bool = True
+) -> list[Article]:
     """Read the articles in one file; most formats hold one.
 
     Args:
         file: the file.
         on_error: called where a part of the file could not be read; the articles in the rest are
             still returned.
+        languages: see `build_article`.
 
     Raises:
         ReadError: the file cannot be read, or no article is in it.
@@ -56,7 +59,9 @@ def read_articles(file: ArticleFile, *, on_error: OnError | None = None) -> list
         on_error(ReadError(file.path, parsed.problem, mark("What is there is shown.")))
     several = len(parsed.drafts) > 1
     articles = [
-        build_article(draft, file, f"{file.id}/{number}" if several else file.id)
+        build_article(
+            draft, file, f"{file.id}/{number}" if several else file.id, languages=languages
+        )
         for number, draft in enumerate(parsed.drafts, 1)
     ]
     articles = [article for article in articles if article.passages]

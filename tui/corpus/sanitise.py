@@ -28,13 +28,14 @@ _UNSAFE = (
 )
 _UNSAFE_BUT_NEWLINE = re.compile(f"[{_UNSAFE}]")
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Of what is rare: compiled where it is met, not before the first paint.
+_LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 # Hints for line breaking and byte order, and the marks of direction: they carry no text, and would
 # hide a word from search and analysis. Overrides and isolates are left to be shown: they deceive.
-_LAYOUT_HINTS = re.compile("[\xad\u200b\u200e\u200f\u061c\u2060\ufeff]")
+_LAYOUT_HINTS = "[\xad\u200b\u200e\u200f\u061c\u2060\ufeff]"
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_REORDERING = re.compile("[\x85\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]")
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
+_REORDERING = "[\x85\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]"
 
 # Wider than the marks themselves, so that Latin, Cyrillic or Chinese text is never looked at twice.
 _MARK_RUNS = re.compile(
@@ -80,7 +81,8 @@ def clean_text(text: str) -> str:
         spaces, byte order and direction marks) are dropped.
     """
     if not text.replace("\n", " ").isprintable():
-        text = _LINE_ENDS.sub("\n", _LAYOUT_HINTS.sub("", text))
+        text = re.sub(_LAYOUT_HINTS, "", text)
+        text = re.sub(_LINE_ENDS, "\n", text)
         text = _UNSAFE_BUT_NEWLINE.sub(_picture, text)
     # Clamped before too: normalising very long runs of marks takes quadratic time.
     text = _clamp_marks(text)
@@ -98,7 +100,7 @@ def clean_input(text: str) -> str:
     """
     if text.replace("\n", " ").isprintable():
         return text
-    return _CONTROLS.sub(_picture, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(_CONTROLS, _picture, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def safe_for_file(text: str) -> str:
@@ -107,7 +109,7 @@ def safe_for_file(text: str) -> str:
     Soft hyphens, joiners and single direction marks are kept: they cannot deceive.
     """
     written = clean_input(text)
-    return written if written.isprintable() else _REORDERING.sub(_picture, written)
+    return written if written.isprintable() else re.sub(_REORDERING, _picture, written)
 
 
 def one_line(text: str, limit: int = 300) -> str:

@@ -64,7 +64,7 @@ class AcrossLanguages:
         # Of a large corpus the passages are not read, which may be on disk: only entities lead to
         # those in other languages, and an article's language is that of all of it.
         self._is_listed = self._total <= _LISTED
-        self._codes = {article.language for article in passage_table.articles} - {None}
+        self._codes = passage_table.languages
         self.is_multilingual = len(self._codes) > 1
         if self._is_listed:
             self._list(passage_table.articles)

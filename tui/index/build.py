@@ -182,8 +182,8 @@ class Builder:
             return
         self._settled.take_over(kept.read, kept.settled)
         outdated = {*kept.manifest["corrected"]}
-        again = [article for article in kept.settled if article.id in outdated]
-        if again:
+        if outdated:
+            again = [article for article in kept.settled if article.id in outdated]
             self._index.add(correct_all(again, self._corrections(again)))
         yield IndexReady((), ())
         if names and kept.manifest["made_of"] is not None:  # else they were not found yet

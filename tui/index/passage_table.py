@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from tui.corpus import Article, Passage, PassageKind, split_passage_id
 
@@ -25,27 +25,31 @@ class PassageTable:
         self._ids: list[str] = []  # group -> article id
         self.first_numbers = array("Q", [0])
         self._positions: dict[int, int] = {}  # group -> position of its article; empty if outdated
+        self._languages: Set[str] | None = None  # None: not known, or outdated
 
     @classmethod
     def restored(
         cls,
-        articles: Mapping[str, Article],
+        articles: dict[str, Article],
         groups: Iterable[int],
         ids: list[str],
         first_numbers: array[int],
+        languages: Set[str],
     ) -> PassageTable:
         """A table of what another one has.
 
         Args:
-            articles: by id, in order.
+            articles: by id, in order; the table keeps them.
             groups: of each of them.
             ids: the article id of every group, also of those that are no more.
             first_numbers: see the attribute.
+            languages: see the property.
         """
         table = cls()
-        table._articles = dict(articles)
+        table._articles = articles
         table._groups = dict(zip(articles, groups, strict=True))
         table._ids, table.first_numbers = ids, first_numbers
+        table._languages = languages
         return table
 
     @property
@@ -60,7 +64,7 @@ class PassageTable:
         self._groups[article.id] = group
         self._ids.append(article.id)
         self.first_numbers.append(first + len(article.passages))
-        self._positions = {}
+        self._positions, self._languages = {}, None
         return group, first
 
     def replace(self, article: Article) -> None:
@@ -71,7 +75,7 @@ class PassageTable:
         """Remove an article."""
         del self._articles[article_id]
         del self._groups[article_id]
-        self._positions = {}
+        self._positions, self._languages = {}, None
 
     def arrange(self, article_ids: Iterable[str]) -> None:
         """Order the articles; those not listed come last, in their present order."""
@@ -81,6 +85,14 @@ class PassageTable:
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._articles
+
+    @property
+    def languages(self) -> Set[str]:
+        """The languages (ISO 639-1 codes) that articles as a whole are in."""
+        if self._languages is None:
+            found = {article.language for article in self._articles.values()}
+            self._languages = {code for code in found if code is not None}
+        return self._languages
 
     @property
     def size(self) -> int:

@@ -34,6 +34,8 @@ class SettledArticles:
     def take_over(self, read: Sequence[Article], articles: Sequence[Article]) -> None:
         """Take over what is known of articles."""
         self.read, self.articles = read, articles
+        if not self._fingerprints:
+            return
         by_id = {article.id: article for article in read}
         self._fingerprints = {
             article_id: known

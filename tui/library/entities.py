@@ -53,15 +53,15 @@ class EntityService:
     ) -> None:
         self._access = access
         self._index = index
-        self._suggestions: Mapping[str, Sequence[tuple[str, str]]] = {}
+        self._suggestions: Mapping[str, Sequence[tuple[str, Suggestion]]] = {}
 
     def set_suggestions(self, suggestions: Iterable[Suggestion]) -> None:
         """Take the pairs that may be one entity from a resolution; takes time where it ran."""
-        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        found: defaultdict[str, list[tuple[str, Suggestion]]] = defaultdict(list)
         for one in suggestions:
             if one.left != one.right:
-                found[one.left].append((one.right, one.reason))
-                found[one.right].append((one.left, one.reason))
+                found[one.left].append((one.right, one))
+                found[one.right].append((one.left, one))
         self._suggestions = found
 
     # Queries.
@@ -107,8 +107,8 @@ class EntityService:
         """The entities that an entity may be merged with, and why."""
         index = self._index()
         pairs = [
-            (find_entity(index, id_), reason)
-            for id_, reason in self._suggestions.get(entity.id, ())
+            (find_entity(index, id_), suggestion.reason)
+            for id_, suggestion in self._suggestions.get(entity.id, ())
         ]
         return [(other, reason) for other, reason in pairs if other is not None]
 

@@ -38,6 +38,7 @@ MOST_TEXT = 1 << 19  # code points of them together, and of the one that was rea
 MOST_RELATED = 12
 MOST_CORPORA = 50  # for which articles are kept
 MOST_BYTES = 1 << 25  # of the file; more is not read before the first paint
+_CHECKSUM = 8  # digits before it, on a line of their own
 
 
 class FirstArticles:
@@ -78,8 +79,8 @@ class FirstArticles:
         try:
             # Nobody else may say what an article reads like.
             kept = read_small_file(self._file, MOST_BYTES, own=True)
-            checksum, _sep, content = kept.partition(b"\n")
-            if int(checksum, 16) == zlib.crc32(content):
+            content = kept[_CHECKSUM + 1 :]
+            if int(kept[:_CHECKSUM], 16) == zlib.crc32(content):
                 self._view = decoded(content, _program())
         except (OSError, ValueError):
             return FirstView()
@@ -156,29 +157,40 @@ class FirstArticles:
             offset: a code point of the passage that was read last; None: not known yet, which does
                 not take the place of what was kept with one.
         """
-        from tui.atomic_file import write_private_file
-
         if self._file is None:
             return
         with self._lock:  # one ends where it stands while another one has just read all
-            if offset is None and self._is_placed:
-                return
-            self._is_placed, at = offset is not None, offset or 0
-            files = _around(listed, read, first)
-            articles = [article for file in files for article in read[file]]
-            content = encoded(
-                _program(),
-                [(file, read[file]) for file in files],
-                {one.id: _names(index, one.id) for one in articles} if index else {},
-                _related_rows(index, first, at) if index else {},
-                sentences_at(next((one for one in articles if one.id == first), None), at),
-                self._names_in,
-            )
-            kept = f"{zlib.crc32(content):08x}\n{content.decode()}"
-            with suppress(OSError):
-                if len(kept) <= MOST_BYTES:
-                    write_private_file(kept, self._file)
-                    _forget_oldest(self._file.parent)
+            if offset is not None or not self._is_placed:
+                self._is_placed = offset is not None
+                with suppress(ValueError):  # a text that is none
+                    self._write(self._file, listed, read, first, index, offset or 0)
+
+    def _write(
+        self,
+        file: Path,
+        listed: Sequence[ArticleFile],
+        read: Mapping[ArticleFile, Sequence[Article]],
+        first: str,
+        index: SearchIndex | None,
+        offset: int,
+    ) -> None:
+        from tui.atomic_file import write_private_file
+
+        files = _around(listed, read, first)
+        articles = [article for file in files for article in read[file]]
+        content = encoded(
+            _program(),
+            [(file, read[file]) for file in files],
+            {one.id: _names(index, one.id) for one in articles} if index else {},
+            _related_rows(index, first, offset) if index else {},
+            sentences_at(next((one for one in articles if one.id == first), None), offset),
+            self._names_in,
+        )
+        kept = f"{zlib.crc32(content):0{_CHECKSUM}x}\n{content.decode()}"
+        with suppress(OSError):
+            if len(content) < MOST_BYTES - _CHECKSUM:
+                write_private_file(kept, file)
+                _forget_oldest(file.parent)
 
 
 def _program() -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tui.corpus import Article, ArticleFile, ReadError, discover, discover_first, read_articles
 
+LONG = 500_000  # bytes of a file of which only what is seen is read before the first paint
+
 
 class FirstFiles:
     """The files that are read before the others.
@@ -18,7 +20,8 @@ class FirstFiles:
         wanted: the id of the article to read first.
 
     Attributes:
-        files: those read without errors, with their articles.
+        files: those read without errors, with their articles; without long ones, which are to be
+            read again: the languages of their passages are not known yet.
         problems: what could not be read.
     """
 
@@ -30,13 +33,12 @@ class FirstFiles:
         self.files: dict[ArticleFile, tuple[Article, ...]] = {}
         self.problems: list[ReadError] = []
 
-    def read(self, seconds: float) -> list[Article]:
+    def read(self, deadline: float) -> list[Article]:
         """The articles, at least one if there is any, in the order of the files.
 
         Args:
-            seconds: no further file is read after them.
+            deadline: of the monotonic clock, after which no further file is read.
         """
-        deadline = time.monotonic() + seconds
         read: dict[ArticleFile, Sequence[Article]] = {}
         found = False
         for file in self._in_turn():
@@ -64,10 +66,10 @@ class FirstFiles:
         problems: list[ReadError] = []
         articles: Sequence[Article] = ()
         try:
-            articles = read_articles(file, on_error=problems.append)
+            articles = read_articles(file, on_error=problems.append, languages=file.size <= LONG)
         except ReadError as error:
             problems.append(error)
-        if not problems:
+        if not problems and file.size <= LONG:
             self.files[file] = tuple(articles)
         self.problems += problems
         return articles

@@ -82,8 +82,7 @@ class Library:
         self.paths = tuple(paths)
         self._open = OpenArticles()
         self.failures: list[ReadError] = []
-        self.indexed = False
-        self.named = False
+        self.indexed = self.named = False
         self.notice = ""
         self.suggestions: Sequence[Suggestion] = ()
         self.revision = object()
@@ -216,9 +215,9 @@ class Library:
             self._update(corpus)
             return
 
-        shown = self._first or (self.articles[0].id if self.articles else "")
+        self._first = self._first or (self.articles[0].id if self.articles else "")
         if (read := self._initial.files) and self.first_view.is_empty:
-            self.first_view.save([*read], read, shown)
+            self.first_view.save([*read], read, self._first)
         encoders = encoders_of(self.settings, self._report_missing) if meaning else Encoders()
         cache = MentionCache(self.settings.cache_dir)
         pipeline = pipeline_of(self.settings, self._report_no_names) if names else None
@@ -239,7 +238,7 @@ class Library:
         self.failures = []
         self._files = self._builder.files
         self._update(self._builder)
-        self.keep_first(shown)
+        self.keep_first(self._first)
 
     def keep_first(self, article_id: str, offset: int | None = None) -> None:
         """Keep for the next start an article, and a code point of the passage that was read."""
@@ -299,6 +298,8 @@ class Library:
                 self._open.show(self.index.articles)
                 if self._builder is not None:
                     self.failures = self._builder.failures
+                if self._files and not (self.indexed or self._initial.files):  # none kept yet
+                    self.first_view.save(self._files.listed, self._files.read, self._first or "")
                 self.indexed = True
             case AnalysisFailed():
                 (self._report_missing if self.named else self._report_no_names)(event.reason)

@@ -15,30 +15,31 @@ class OpenArticles:
 
     Called from other threads at any moment: no query may depend on two of the attributes at once.
 
-    Attributes:
-        listed: the articles, with corrections applied.
     """
 
     def __init__(self) -> None:
-        self.listed: Sequence[Article] = ()
-        self._by_id: Mapping[str, Article] = {}
-        self._places: Mapping[str, int] = {}
+        self._open: tuple[Sequence[Article], Mapping[str, int]] = ((), {})  # and the place of each
         self._counted: tuple[Sequence[Article], str] = ((), "")
 
     def show(self, articles: Sequence[Article]) -> None:
         """Open these in place of the others."""
         ids = [article.id for article in articles]
-        self._by_id = dict(zip(ids, articles, strict=True))
-        self._places = dict(zip(ids, range(1, len(ids) + 1), strict=True))
-        self.listed = articles
+        self._open = articles, dict(zip(ids, range(1, len(ids) + 1), strict=True))
+
+    @property
+    def listed(self) -> Sequence[Article]:
+        """The articles, with corrections applied."""
+        return self._open[0]
 
     def get(self, article_id: str) -> Article | None:
         """The one with an id."""
-        return self._by_id.get(article_id)
+        listed, places = self._open
+        place = places.get(article_id)
+        return None if place is None else listed[place - 1]
 
     def place(self, article_id: str) -> int:
         """Its place, from 1; 0 if it is not open."""
-        return self._places.get(article_id, 0)
+        return self._open[1].get(article_id, 0)
 
     @property
     def main_language(self) -> str:
@@ -56,10 +57,10 @@ class OpenArticles:
 
     def fill(self, articles: Sequence[Article]) -> None:
         """Open these; those listed already that were corrected stay as they are."""
-        known = ((article, self._by_id.get(article.id)) for article in articles)
+        known = ((article, self.get(article.id)) for article in articles)
         self.show([old if old and old.original else article for article, old in known])
 
     def replace(self, article: Article) -> None:
         """Open an article in place of the one with its id, if that is open."""
-        if article.id in self._by_id:
+        if self.place(article.id):
             self.show([article if one.id == article.id else one for one in self.listed])

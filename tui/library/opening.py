@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tui.index import Index, Keeper
 
 INITIAL_LOAD_TIME = 0.03  # seconds of reading files before the first paint
-FORKED_LOAD_TIME = 0.1  # the same beside what loads the interface, which takes longer
+FORKED_LOAD_TIME = 0.15  # from the fork on: what loads the interface takes longer
 
 
 class Read(NamedTuple):
@@ -66,8 +67,9 @@ class InitialLoad:
         """Read in another process from now on, unless all is there, while this one goes on."""
         self._take_kept()
         if not self.articles and may_fork():
+            ends = time.monotonic() + FORKED_LOAD_TIME
             with suppress(OSError):  # no further process: it is read here
-                self._forked = ForkedCall(lambda: self._read(FORKED_LOAD_TIME))
+                self._forked = ForkedCall(lambda: self._read(ends))
 
     def finish(self) -> None:
         """Have at least one article, if there is any."""
@@ -75,7 +77,7 @@ class InitialLoad:
             self._take_kept()
         if not self.articles:
             read = self._forked.result() if self._forked is not None else None
-            read = read or self._read(INITIAL_LOAD_TIME)
+            read = read or self._read(time.monotonic() + INITIAL_LOAD_TIME)
             self.files, self.articles = read.files, read.articles
             self.problems = [ReadError(*problem) for problem in read.problems]
             if read.first is not None:
@@ -88,11 +90,11 @@ class InitialLoad:
             self.files = dict(files)
             self.articles = [article for articles in files.values() for article in articles]
 
-    def _read(self, seconds: float) -> Read:
+    def _read(self, deadline: float) -> Read:
         from tui.library.first_files import FirstFiles
 
         reading = FirstFiles(self._paths, self._ignore, self._wanted)
-        articles = reading.read(seconds)
+        articles = reading.read(deadline)
         first = next((one for one in articles if one.id == self._wanted), None)
         first = first or (articles[0] if articles else None)
         return Read(

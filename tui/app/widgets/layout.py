@@ -124,8 +124,7 @@ class ArticleLayout:
         block = self.blocks[number]
         passages = self.article.passages
         first = passages[block.first]
-        has_title = any(passage.kind is PassageKind.TITLE for passage in passages)
-        if number == 0 and not has_title:
+        if number == 0 and not any(passage.kind is PassageKind.TITLE for passage in passages):
             self._add_meta(number, first.start)
         self._tops.append(len(self.rows))
         if block.folded:

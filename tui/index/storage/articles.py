@@ -67,6 +67,11 @@ class StoredArticles:
         """The values of a row in a column of several strings."""
         return columns.split(self._columns[column][row])
 
+    @property
+    def languages(self) -> set[str]:
+        """The languages of the articles as a whole, of the duplicates too."""
+        return {code for code in self._columns["languages"].distinct() if code is not None}
+
     def title(self, row: int, *, is_read: bool) -> str:
         """The title of a row."""
         read = self._columns["read_titles"][row] if is_read else None

@@ -98,6 +98,11 @@ class Strings(Sequence[str | None]):
         """The string at an index that is not None."""
         return self[index] or ""
 
+    def distinct(self) -> set[str | None]:
+        """The different ones."""
+        none = _NONE.decode()
+        return {None if value == none else value for value in {*self._all()}}
+
     def texts(self) -> list[str]:
         """All of them, where none is None."""
         return self._all()

@@ -245,9 +245,9 @@ class StoredEntityTable(EntityTable):
         names_in: as of `EntityTable`.
     """
 
-    def __init__(self, stored: StoredEntities, ids: Iterable[str], names_in: str | None) -> None:
+    def __init__(self, stored: StoredEntities, ids: Sequence[str], names_in: str | None) -> None:
         self.entities = self._stored = stored.named_in(names_in)
-        self._rows = {article_id: row for row, article_id in enumerate(ids)}
+        self._rows = dict(zip(ids, range(len(ids)), strict=True))
         self._forgotten: set[str] = set()
         self._numbers: dict[str | None, int] = {}
         self._names: dict[str, list[list[list[AnalysedWord]]]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 import numpy as np
@@ -41,13 +41,16 @@ def write_index(folder: Path, parts: IndexParts, article_ids: Sequence[str]) -> 
     _write_terms(folder, _FUNCTION_WORDS, parts.function_words)
 
 
-def read_index(folder: Path, articles: Mapping[str, Article], texts: Path) -> IndexParts:
+def read_index(
+    folder: Path, articles: dict[str, Article], texts: Path, languages: Set[str]
+) -> IndexParts:
     """The parts of an index, mapped.
 
     Args:
         folder: as `write_index` left it; it may be deleted while they are in use.
-        articles: by id, in order.
+        articles: by id, in order; the index keeps them.
         texts: the folder of the full text.
+        languages: of the articles as a whole.
 
     Raises:
         OSError, ValueError: it is not as it was written.
@@ -59,6 +62,7 @@ def read_index(folder: Path, articles: Mapping[str, Article], texts: Path) -> In
         columns.map_array(folder / "groups.npy").tolist(),
         Strings(folder / "group_ids.txt").texts(),
         first_numbers,
+        languages,
     )
     analyzer = TextAnalyzer(
         Strings(folder / "stems.txt").texts(), Strings(folder / "function_words.txt").texts()

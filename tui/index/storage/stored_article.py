@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 class StoredArticle(Compared, Article):
     """An `Article` in every way: compares equal to one, and `dataclasses.replace` makes one.
 
-    Made by `of`. Its values are looked up in the columns of a corpus.
+    Made by `all_of`. Its values are looked up in the columns of a corpus.
 
     Attributes:
         stored: the articles of the corpus.
@@ -34,13 +37,18 @@ class StoredArticle(Compared, Article):
         return cast("Self", Article(*args, **values))
 
     @classmethod
-    def of(cls, stored: StoredArticles, row: int, *, is_read: bool = False) -> StoredArticle:
-        """The article of a row."""
-        article: StoredArticle = object.__new__(cls)
-        _set_stored(article, stored)  # a third of the time of `object.__setattr__`
-        _set_row(article, row)
-        _set_is_read(article, is_read)
-        return article
+    def all_of(
+        cls, stored: StoredArticles, rows: Sequence[int], *, is_read: bool = False
+    ) -> list[StoredArticle]:
+        """The articles of some rows; without a loop in Python, which takes four times as long."""
+        made: list[StoredArticle] = [*map(object.__new__, repeat(cls, len(rows)))]
+        for name, values in (
+            ("stored", repeat(stored)),
+            ("row", rows),
+            ("is_read", repeat(is_read)),
+        ):
+            deque(map(vars(cls)[name].__set__, made, values), maxlen=0)
+        return made
 
     id = looked_up(lambda one: one.stored.ids[one.row])
     path = looked_up(lambda one: Path(one.stored.string("paths", one.row)))
@@ -59,8 +67,3 @@ class StoredArticle(Compared, Article):
     def found_later(self, column: str) -> tuple[str, ...]:
         """What only deduplication says."""
         return () if self.is_read else self.stored.strings(column, self.row)
-
-
-_set_stored, _set_row, _set_is_read = (
-    vars(StoredArticle)[name].__set__ for name in ("stored", "row", "is_read")
-)

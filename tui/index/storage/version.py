@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -153,16 +154,22 @@ class StoredVersion:
         """
         with without_collecting():
             self._open(texts)
+            gc.freeze()  # nor look through them once it goes on: they stay
 
     def _open(self, texts: Path) -> None:
         stored = self.articles = StoredArticles(self.folder)
-        kept = {row: StoredArticle.of(stored, row) for row in stored.kept.tolist()}
-        self.settled: list[Article] = [*kept.values()]
-        self.read: list[Article] = [
-            StoredArticle.of(stored, row, is_read=True) if differs or row not in kept else kept[row]
-            for row, differs in enumerate(stored.differing.tolist())
-        ]
-        self.parts = read_index(self.folder, {one.id: one for one in self.settled}, texts)
+        rows = stored.kept.tolist()
+        self.read: list[Article] = [*StoredArticle.all_of(stored, range(len(stored.ids)))]
+        self.settled = [*map(self.read.__getitem__, rows)]
+        merged = np.ones(len(self.read), np.bool_)
+        merged[stored.kept] = False
+        others = np.flatnonzero(merged | stored.differing).tolist()
+        for row, article in zip(
+            others, StoredArticle.all_of(stored, others, is_read=True), strict=True
+        ):
+            self.read[row] = article
+        by_id = dict(zip(map(stored.ids.__getitem__, rows), self.settled, strict=True))
+        self.parts = read_index(self.folder, by_id, texts, stored.languages)
         self.entities = StoredEntities(self.folder, stored.ids)
         suggestions = (Suggestion(*one) for one in self.manifest["suggestions"])
         self.resolution = Resolution(self.entities, tuple(suggestions))
