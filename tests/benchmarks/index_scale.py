@@ -1,12 +1,17 @@
 """Scaling of the index on a large corpus: build time, memory, related passages, search.
 
     python -m tests.benchmarks.index_scale [--articles 18600] [--queries 300] [--seed 1] [PATH...]
+    python -m tests.benchmarks.index_scale --growth 10000 100000 1000000
 
 Without files or folders the articles are made up by a seeded generator: words follow a
 Zipf-Mandelbrot distribution, and every article takes a part of them from one of many stories, so
 that articles resemble each other as news does. The machine's own speed is taken out by a baseline
 in the same run: a BM25 index of dictionaries in plain Python, over the same passages and queries.
 Then articles and passages grow to twice their length: what that costs should grow as much.
+
+`--growth` prints a table instead: what indexes of so many made-up passages in memory cost, each in
+a process of its own, in processor time, which other programs disturb less. A million take 6 GB and
+a few minutes. What a library on disk with entities takes is printed by `library_scale.py`.
 """
 
 from __future__ import annotations
@@ -19,7 +24,9 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import accumulate
+from multiprocessing import get_context
 from pathlib import Path
 
 from tui.corpus import Article, Passage, load
@@ -93,18 +100,53 @@ def resident() -> float:
         return int(file.read().split()[1]) * 4096 / 1e6
 
 
-def timed(ask: Callable[[str], object], queries: Sequence[str]) -> tuple[float, float]:
+def timed(
+    ask: Callable[[str], object],
+    queries: Sequence[str],
+    clock: Callable[[], float] = time.perf_counter,
+) -> tuple[float, float]:
     """Median and 95th percentile of the milliseconds that a call takes."""
     times = []
     for query in queries:
-        began = time.perf_counter()
+        began = clock()
         ask(query)
-        times.append((time.perf_counter() - began) * 1000)
+        times.append((clock() - began) * 1000)
     times.sort()
     return times[len(times) // 2], times[int(len(times) * 0.95)]
 
 
-def report_growth(seed: int) -> None:
+def report_growth(sizes: Sequence[int], queries: int, seed: int) -> None:
+    """A table with a column for each number of passages."""
+    rows: defaultdict[str, list[float]] = defaultdict(list)
+    for size in sizes:
+        with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+            for name, value in alone.submit(costs_of, size, queries, seed).result().items():
+                rows[name].append(value)
+    for name, values in rows.items():
+        print(f"{name:20}" + "".join(f"{value:12,.2f}" for value in values))
+
+
+def costs_of(passages: int, queries: int, seed: int) -> dict[str, float]:
+    """What an index of about so many passages costs."""
+    articles = list(corpus(round(passages / (sum(PASSAGES) / 2)), seed))
+    texts = {p.id: a.text[p.start : p.end] for a in articles for p in a.passages}
+    rng = random.Random(seed)
+    asked = rng.sample(sorted(texts), min(queries, len(texts)))
+    words = [" ".join(rng.choices(re.findall(r"\w+", texts[one].lower()), k=2)) for one in asked]
+    Index()  # the engine's code is loaded
+    before, began = resident(), time.process_time()
+    index = Index()
+    index.add(articles)
+    took = (time.process_time() - began) * 1e6 / len(texts)
+    found = {"passages": float(len(texts)), "build, µs a passage": took}
+    found["memory, MB"] = resident() - before
+    for what, ask, some in (("related", index.related, asked), ("search", index.search, words)):
+        ask(some[0])
+        found[f"{what} p50, ms"], found[f"{what} p95, ms"] = timed(ask, some, time.thread_time)
+    return found
+
+
+def report_lengths(seed: int) -> None:
     """What an article of twice as many passages, and a passage of twice as many words, cost."""
     few = list(corpus(300, seed))
     for what, sizes in (("passages", [(1000, 25), (2000, 25)]), ("words", [(20, 800), (20, 1600)])):
@@ -142,7 +184,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=18_600)
     parser.add_argument("--queries", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--growth", type=int, nargs="+", help="numbers of passages")
     options = parser.parse_args()
+    if options.growth:
+        report_growth(options.growth, options.queries, options.seed)
+        return
 
     made = not options.paths
     articles = (
@@ -190,7 +236,7 @@ def main() -> None:
         *timed(index.search, [w.split()[0] + "~" for w in words]),
     )
     print(f"memory now     {resident() - before:.0f} MB")
-    report_growth(options.seed)
+    report_lengths(options.seed)
 
 
 def report(what: str, plain: float, median: float, slow: float) -> None:

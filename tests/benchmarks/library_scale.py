@@ -1,15 +1,17 @@
 """What a start costs from the library on disk, and how that grows with the number of articles.
 
     python -m tests.benchmarks.library_scale [--sizes 5 10000 100000] [--runs 5] [--cold 2000]
+        [--keep FOLDER]
 
 Makes folders of so many small articles (5: those that come with the program) by a seeded generator,
 in a temporary folder, and works them out once, with a rule in place of the model that finds names.
 Then prints one table: that first time with the most memory that this process took, and the other
 one that resolves the entities, and of a second start the first paint as a ratio to a bare
 Textual app, the time until related passages and the search answer, the memory of the interface,
-the 95th percentiles of both, and how long a new file takes until it is found and until the entities
-are those with it, worked out in another process. 1,000,000 passages are 135,000 articles. Last,
-what `library_cold` prints. 100,000 articles take half an hour and 3 GB.
+the median and 95th percentile of both, and how long a new file takes until it is found and until
+the entities are those with it, worked out in another process. 1,000,000 passages are 135,000
+articles. Last, what `library_cold` prints. 100,000 articles take half an hour and 3 GB; with
+`--keep` they and what was worked out stay in a folder, for the next time.
 """
 
 from __future__ import annotations
@@ -45,7 +47,10 @@ ROWS = (
     ("ready", "s"),
     ("all compared", "s"),
     ("interface", "MB"),
+    ("passages", ""),
+    ("related p50", "ms"),
     ("related p95", "ms"),
+    ("search p50", "ms"),
     ("search p95", "ms"),
     ("new file", "s"),
     ("its entities", "s"),
@@ -110,10 +115,10 @@ def start(folder: Path, cache: Path, began: float) -> None:
         asked = [chance.choice(chance.choice(library.articles).passages) for _ in range(QUERIES)]
         texts = [library.index.article(one.article).text[one.start : one.end] for one in asked]
         words = [re.findall(r"\w+", text) or ["news"] for text in texts]
-        found["related p95"] = p95(library.index.related, [one.id for one in asked])
-        found["search p95"] = p95(
-            library.index.search, [" ".join(chance.choices(some, k=2)) for some in words]
-        )
+        queries = [" ".join(chance.choices(some, k=2)) for some in words]
+        found["passages"] = sum(len(article.passages) for article in library.articles)
+        found |= percentiles("related", library.index.related, [one.id for one in asked])
+        found |= percentiles("search", library.index.search, queries)
         found |= changes(folder, library)
     print(json.dumps(found))
 
@@ -149,14 +154,15 @@ def changes(folder: Path, library: object) -> dict[str, float]:
     return found | {"file gone": time.perf_counter() - began}
 
 
-def p95(ask: Callable[[str], object], asked: Sequence[str]) -> float:
-    """The 95th percentile of the milliseconds that a call takes; the first calls do not count."""
+def percentiles(what: str, ask: Callable[[str], object], asked: Sequence[str]) -> dict[str, float]:
+    """The percentiles of the milliseconds that a call takes; the first calls do not count."""
     times = []
     for one in asked:
         began = time.perf_counter()
         ask(one)
         times.append((time.perf_counter() - began) * 1000)
-    return sorted(times[10:])[int(len(times[10:]) * 0.95)]
+    ranked = sorted(times[10:])
+    return {f"{what} p{some}": ranked[len(ranked) * some // 100] for some in (50, 95)}
 
 
 def interface_memory(folder: Path, home: Path, cache: Path) -> float:
@@ -206,15 +212,16 @@ def in_child(what: str, folder: Path, cache: Path) -> dict[str, float]:
     return json.loads(done.stdout)
 
 
-def measure(size: int, runs: int) -> dict[str, float]:
-    """All rows for one size."""
+def measure(size: int, runs: int, keep: Path | None) -> dict[str, float]:
+    """All rows for one size; what is made for it is kept in a folder, if one is given."""
     with tempfile.TemporaryDirectory() as name:
-        home, cache, folder = Path(name), Path(name, "cache"), Path(name, "news")
-        if size == 5:
-            folder.mkdir()
+        home = Path(name) if keep is None else keep / str(size)
+        cache, folder = home / "cache", home / "news"
+        if size == 5 and not folder.exists():
+            folder.mkdir(parents=True)
             for path in package_folder("seeds").iterdir():
                 (folder / path.name).write_bytes(path.read_bytes())
-        else:
+        elif not folder.exists():
             write_news(folder, size)
         found = in_child("work_out", folder, cache)
         library = [path.stat() for path in (cache / "library").rglob("*") if path.is_file()]
@@ -240,8 +247,9 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", type=int, default=[5, 10_000, 100_000])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--cold", type=int, default=2000, help="articles, with the model")
+    parser.add_argument("--keep", type=Path, help="a folder for what is made")
     options = parser.parse_args()
-    found = [measure(size, options.runs) for size in options.sizes]
+    found = [measure(size, options.runs, options.keep) for size in options.sizes]
     print(f"{'articles':24}" + "".join(f"{size:>12,}" for size in options.sizes))
     for row, unit in ROWS:
         print(f"{row:13}{unit:11}" + "".join(f"{one[row]:12.2f}" for one in found))

@@ -131,6 +131,10 @@ class Article:
         """ISO 639-1 code of the language of one of its passages, if identified."""
         return passage.language or self.language
 
+    def passage(self, number: int) -> Passage:
+        """The passage of that number, from 0, or `IndexError`."""
+        return self.passages[number]
+
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds the code point at `offset`, or the last one before it."""
         found = None

@@ -9,7 +9,8 @@ many. k1, b and the lengths (rounded as in Lucene's norms) are the engine's.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from rapidfuzz.distance import OSA
@@ -82,83 +83,109 @@ def _inverse_frequency(documents: int, frequency: int) -> float:
     return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 
 
-class Document:
+class Document(NamedTuple):
     """A document as the engine has it.
 
-    Args:
+    Attributes:
         number: its number.
         group: its group.
         fields: the words of each of its fields, in order.
     """
 
-    def __init__(self, number: int, group: int, fields: Mapping[str, Sequence[str]]) -> None:
-        self.number, self.group, self._fields = number, group, fields
+    number: int
+    group: int
+    fields: Mapping[str, Sequence[str]]
 
-    def _words(self, field: str) -> Sequence[str]:
-        return self._fields.get(field, ())
+    def words(self, field: str) -> Sequence[str]:
+        """The words of a field."""
+        return self.fields.get(field, ())
 
-    def score(self, query: Query, weights: Weights) -> float | None:
-        """Its score for a query; None: it does not match."""
-        match query:
-            case AnyOf(queries):
-                scores = [self.score(part, weights) for part in queries]
-                found = [score for score in scores if score is not None]
-                return sum(found) if found else None
-            case All(queries):
-                total = 0.0
-                for part in queries:
-                    score = self.score(part, weights)
-                    if score is None:
-                        return None
-                    total += score
-                return total
-            case Weighted(part, weight):
-                score = self.score(part, weights)
-                return None if score is None else weight * score
-            case Unscored(part):
-                return None if self.score(part, weights) is None else 0.0
-            case NoneOf(part):
-                return 0.0 if self.score(part, weights) is None else None
-        return self._leaf_score(query, weights)
 
-    def _leaf_score(self, query: Query, weights: Weights) -> float | None:
-        match query:
-            case Among(field, values):
-                return 0.0 if (self.number if field == "number" else self.group) in values else None
-            case Fuzzy(field, word, edits):
-                words = self._words(field)
-                near = (OSA.distance(word, one, score_cutoff=edits) <= edits for one in words)
-                return 1.0 if any(near) else None
-            case Prefix(field, [start]):
-                begun = any(word.startswith(start) for word in self._words(field))
-                return 1.0 if begun else None
-            case Word() | Phrase() | Prefix():
-                if count := self._count(query):
-                    # What an unscored part holds has no weight, and needs none.
-                    length = stored_length(len(self._fields[query.field]))
-                    return _bm25(count, length, weights.get(query))
+Scorer = Callable[[Document], float | None]
+"""Gives the score of a document for a query; None: it does not match."""
+
+
+def scorer_of(query: Query, weights: Weights) -> Scorer:
+    """A query as a function, which is put together once for all documents."""
+    match query:
+        case AnyOf(queries):
+            return partial(_any, [scorer_of(part, weights) for part in queries])
+        case All(queries):
+            return partial(_all, [scorer_of(part, weights) for part in queries])
+        case Weighted(part, weight):
+            return partial(_weighted, scorer_of(part, weights), weight)
+        case Unscored(part):
+            return partial(_weighted, scorer_of(part, weights), 0.0)
+        case NoneOf(part):
+            excluded = scorer_of(part, weights)
+            return lambda document: 0.0 if excluded(document) is None else None
+        case Among("number", values):
+            return lambda document: 0.0 if document.number in values else None
+        case Among(values=values):
+            return lambda document: 0.0 if document.group in values else None
+        case Fuzzy(field, word, edits):
+            return _constant(
+                field, lambda one: OSA.distance(word, one, score_cutoff=edits) <= edits
+            )
+        case Prefix(field, [start]):
+            return _constant(field, lambda one: one.startswith(start))
+    return partial(_leaf_score, _counter(query), query.field, weights.get(query))
+
+
+def _any(scorers: Sequence[Scorer], document: Document) -> float | None:
+    found = [score for scorer in scorers if (score := scorer(document)) is not None]
+    return sum(found) if found else None
+
+
+def _all(scorers: Sequence[Scorer], document: Document) -> float | None:
+    total = 0.0
+    for scorer in scorers:
+        score = scorer(document)
+        if score is None:
+            return None
+        total += score
+    return total
+
+
+def _weighted(scorer: Scorer, weight: float, document: Document) -> float | None:
+    score = scorer(document)
+    return None if score is None else weight * score
+
+
+def _constant(field: str, is_wanted: Callable[[str], bool]) -> Scorer:
+    return lambda document: 1.0 if any(map(is_wanted, document.words(field))) else None
+
+
+def _counter(leaf: Leaf) -> Callable[[Sequence[str]], int]:
+    """Counts how often a part of a query occurs in words."""
+    match leaf:
+        case Word(word=word):
+            return lambda found: found.count(word)
+        case Phrase(words=words):
+            return lambda found: sum(window == words for window in _windows(found, len(words)))
+        case Prefix(words=words):
+            return lambda found: sum(
+                window[:-1] == words[:-1] and window[-1].startswith(words[-1])
+                for window in _windows(found, len(words))
+            )
+
+
+def _windows(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[first:] for first in range(size)), strict=False)
+
+
+def _leaf_score(
+    count_in: Callable[[Sequence[str]], int], field: str, weight: Weight | None, document: Document
+) -> float | None:
+    words = document.words(field)
+    count = count_in(words)
+    if not count:
         return None
-
-    def _count(self, leaf: Leaf) -> int:
-        match leaf:
-            case Word(field, word):
-                return self._words(field).count(word)
-            case Phrase(field, words):
-                return sum(window == words for window in self._windows(field, len(words)))
-            case Prefix(field, words):
-                return sum(
-                    window[:-1] == words[:-1] and window[-1].startswith(words[-1])
-                    for window in self._windows(field, len(words))
-                )
-
-    def _windows(self, field: str, size: int) -> Iterator[tuple[str, ...]]:
-        words = self._words(field)
-        return zip(*(words[first:] for first in range(size)), strict=False)
+    # What an unscored part holds has no weight, and needs none.
+    return 0.0 if weight is None else _bm25(count, stored_length(len(words)), weight)
 
 
-def _bm25(count: int, length: int, weight: Weight | None) -> float:
-    if weight is None:
-        return 0.0
+def _bm25(count: int, length: int, weight: Weight) -> float:
     norm = _K1 * (1 - _B + _B * length / weight.mean_length)
     return weight.factor * (count / (count + norm))
 

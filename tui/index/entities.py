@@ -6,7 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tui.analysis import Entity, Mention
-from tui.index.text_analyzer import AnalysedWord, TextAnalyzer
+from tui.corpus import split_passage_id
+from tui.index.text_analyzer import TextAnalyzer
+
+Columns = tuple[list[str], list[str]]
+"""The words of a text, and the stem of each."""
 
 
 class EntityTable:
@@ -40,7 +44,7 @@ class EntityTable:
         self._in_passage = {
             passage: frozenset(entity_indices) for passage, entity_indices in in_passage.items()
         }
-        self._names: dict[str, list[list[list[AnalysedWord]]]] = {}
+        self._names: dict[str, list[list[Columns]]] = {}
         self._stems: dict[tuple[int, str | None], frozenset[str]] = {}
         self._frequencies = [0] * len(self.entities)
         for entity_indices in self._in_passage.values():
@@ -55,6 +59,11 @@ class EntityTable:
         """The mentions of an article in text order, each with its entity."""
         return self._in_article.get(article_id, ())
 
+    def mentions_of(self, passage_id: str) -> Sequence[tuple[Mention, Entity]]:
+        """The mentions of a passage in text order, each with its entity."""
+        pairs = self.mentions_in(split_passage_id(passage_id)[0])
+        return [pair for pair in pairs if pair[0].passage == passage_id]
+
     def entity_indices_in(self, passage_id: str) -> frozenset[int]:
         """Indices of the entities that a passage mentions."""
         return self._in_passage.get(passage_id, frozenset())
@@ -63,14 +72,12 @@ class EntityTable:
         """The number of passages that mention an entity."""
         return self._frequencies[entity_index]
 
-    def names(
-        self, analyzer: TextAnalyzer, language: str
-    ) -> Sequence[Sequence[Sequence[AnalysedWord]]]:
-        """For each entity, the words of each of its names, analysed as a language."""
+    def names(self, analyzer: TextAnalyzer, language: str) -> Sequence[Sequence[Columns]]:
+        """For each entity, the words of each of its names and their stems in a language."""
         if language not in self._names:
             self._names[language] = [
                 [
-                    analyzer.analyse(name, language)
+                    analyzer.analyse_columns(name, language)[:2]
                     for name in dict.fromkeys((entity.name, *entity.aliases))
                 ]
                 for entity in self.entities

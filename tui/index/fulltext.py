@@ -1,4 +1,4 @@
-"""Full-text engine (BM25): the only module that uses tantivy's index.
+"""Full-text engine (BM25): with its compiler of queries the only one that uses tantivy's index.
 
 Documents are numbered by the caller. Fields hold the tokens of `TextAnalyzer`, joined by spaces, so
 that the engine's own tokeniser never matters.
@@ -7,24 +7,21 @@ that the engine's own tokeniser never matters.
 from __future__ import annotations
 
 import json
-import re
 import struct
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from tui.index.bm25 import Document, FieldStatistics, Weights, weights_of
+from tui.index.bm25 import Document, FieldStatistics, Weights, scorer_of, weights_of
+from tui.index.fulltext_compiler import QueryCompiler
 from tui.index.fulltext_query import (
     All,
-    Among,
     AnyOf,
-    Fuzzy,
     Leaf,
-    NoneOf,
     Phrase,
     Prefix,
     Queries,
     Query,
-    Unscored,
     Weighted,
     Word,
     constant_score,
@@ -37,11 +34,11 @@ if TYPE_CHECKING:
     import tantivy
     from tantivy import IndexWriter
 
-# Allocated on demand. A smaller heap makes more segments, which slow down merging and search. This
-# holds the words of 130,000 passages.
-_HEAP_BYTES = 100_000_000
+HEAP_BYTES = 100_000_000
+"""Holds the words of 130,000 passages until they are written as a segment."""
 _SHARE = 1e-5  # of a score: more than its single precision is off
 _NOISE = 3e-7  # of the weight of a word: more than it is off for a word of most documents
+_REMEMBERED = 4_096  # words whose frequencies are kept
 _MARGIN = 16  # documents fetched beyond a limit, to see which are as good as the last
 
 
@@ -56,6 +53,8 @@ class FullText(Queries):
         phrases: fields indexed with positions, for phrase queries.
         unordered: fields indexed without positions.
         folder: where it is on disk, made or mapped; None: in memory.
+        heap_bytes: of what is added, allocated on demand, until it becomes a segment. Many segments
+            slow down merging and search.
 
     Attributes:
         document_of: tells the words of a document by its number; to be set before a search.
@@ -65,34 +64,44 @@ class FullText(Queries):
     """
 
     def __init__(
-        self, phrases: Iterable[str], unordered: Iterable[str] = (), folder: Path | None = None
+        self,
+        phrases: Iterable[str],
+        unordered: Iterable[str] = (),
+        folder: Path | None = None,
+        heap_bytes: int = HEAP_BYTES,
     ) -> None:
         import tantivy  # 7 ms and 17 MB: only for commands that search
 
         builder = tantivy.SchemaBuilder()
-        self._detail = dict.fromkeys(phrases, "position") | dict.fromkeys(unordered, "freq")
-        for field, detail in self._detail.items():
-            builder.add_text_field(field, tokenizer_name="whitespace", index_option=detail)
+        detail = dict.fromkeys(phrases, "position") | dict.fromkeys(unordered, "freq")
+        for field, option in detail.items():
+            builder.add_text_field(field, tokenizer_name="whitespace", index_option=option)
         builder.add_unsigned_field("number", indexed=True, fast=True)
         builder.add_unsigned_field("group", indexed=True)
-        self._schema = builder.build()
+        schema = builder.build()
+        self._compiler = QueryCompiler(schema, detail)
         self._tantivy = tantivy
-        self.folder = folder
+        self.folder, self._heap_bytes = folder, heap_bytes
         self._open_writer: IndexWriter | None = None
-        self._statistics: dict[str, FieldStatistics] = {}
         self.document_of: Callable[[int], Document] | None = None
         with _faults_told:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
-            self._index = tantivy.Index(self._schema, None if folder is None else str(folder))
+            self._index = tantivy.Index(schema, None if folder is None else str(folder))
             self._index.config_reader("manual")
-            self._searcher = self._index.searcher()
+            self._see()
+
+    def _see(self) -> None:
+        """See the index as it is now."""
+        self._searcher = self._index.searcher()
+        self._statistics: dict[str, FieldStatistics] = {}
+        self._frequency = lru_cache(_REMEMBERED)(self._searcher.doc_freq)
 
     @property
     def _writer(self) -> IndexWriter:
         if self._open_writer is None:
             with _faults_told:
-                self._open_writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+                self._open_writer = self._index.writer(heap_size=self._heap_bytes, num_threads=1)
         return self._open_writer
 
     def settle(self) -> None:
@@ -102,7 +111,7 @@ class FullText(Queries):
                 self._open_writer.wait_merging_threads()
                 self._open_writer = None
                 self._index.reload()
-                self._searcher = self._index.searcher()
+                self._see()
 
     def add(self, number: int, group: int, texts: Mapping[str, str]) -> None:
         """Add a document; it is visible after `commit`.
@@ -130,8 +139,7 @@ class FullText(Queries):
         with _faults_told:
             self._writer.commit()
             self._index.reload()
-            self._searcher = self._index.searcher()
-            self._statistics = {}
+            self._see()
 
     def numbers(self, query: Query) -> list[int]:
         """The numbers of all documents that match a query, in order."""
@@ -192,10 +200,12 @@ class FullText(Queries):
             weights: of the parts of the query; None: by the statistics of this index.
         """
         given = weights_of(query, self) if weights is None else weights
-        scores = ((n, self._document(n).score(query, given) or 0.0) for n in numbers)
+        score = scorer_of(query, given)
+        scores = ((n, score(self.document(n)) or 0.0) for n in numbers)
         return sorted(scores, key=lambda one: (-one[1], one[0]))
 
-    def _document(self, number: int) -> Document:
+    def document(self, number: int) -> Document:
+        """A document by its number, as the engine has it."""
         if self.document_of is None:
             raise FullTextError("nothing tells the words of the documents")
         return self.document_of(number)
@@ -222,7 +232,7 @@ class FullText(Queries):
 
     def frequency(self, field: str, word: str) -> int:
         """The number of documents with a word."""
-        return self._searcher.doc_freq(field, word)
+        return self._frequency(field, word)
 
     def field(self, leaf: Leaf) -> FieldStatistics:
         """Of the field of a part of a query, as the engine takes them.
@@ -241,57 +251,18 @@ class FullText(Queries):
         return self._statistics.get(leaf.field, FieldStatistics(self.size, 1.0))
 
     @property
+    def segments(self) -> int:
+        """The number of parts that every query goes through."""
+        return self._searcher.num_segments
+
+    @property
     def size(self) -> int:
         """The number of documents."""
         return self._searcher.num_docs
 
     def compile(self, query: Query, boosts: Mapping[Leaf, float] | None = None) -> tantivy.Query:
-        """A query as the engine takes it.
-
-        Args:
-            query: the query.
-            boosts: factors of the scores of its parts.
-        """
-        engine = self._tantivy.Query
-        match query:
-            case Word() | Phrase() | Prefix():
-                made = self._compile_leaf(query)
-                boost = boosts.get(query, 1.0) if boosts else 1.0
-                return made if boost == 1.0 else engine.boost_query(made, boost)
-            case Weighted(part, weight):
-                return engine.boost_query(self.compile(part, boosts), weight)
-            case Fuzzy(field, word, edits):
-                return engine.fuzzy_term_query(self._schema, field, word, edits)
-            case Among(field, values):
-                chosen = engine.term_set_query(self._schema, field, list(values))
-                return engine.const_score_query(chosen, 0.0)
-            case Unscored(part):
-                return engine.const_score_query(self.compile(part), 0.0)
-            case All(parts):
-                must = self._tantivy.Occur.Must
-                return engine.boolean_query([(must, self.compile(p, boosts)) for p in parts])
-            case AnyOf(parts):
-                should = self._tantivy.Occur.Should
-                return engine.boolean_query([(should, self.compile(p, boosts)) for p in parts])
-            case NoneOf(part):
-                occur = self._tantivy.Occur
-                everything = engine.const_score_query(engine.all_query(), 0.0)
-                parts_ = [(occur.Must, everything), (occur.MustNot, self.compile(part))]
-                return engine.boolean_query(parts_)
-
-    def _compile_leaf(self, leaf: Leaf) -> tantivy.Query:
-        engine = self._tantivy.Query
-        match leaf:
-            case Word(field, word):
-                return engine.term_query(self._schema, field, word, self._detail[field])
-            case Phrase(field, words):
-                return engine.phrase_query(self._schema, field, list(words))
-            case Prefix(field, [start]):
-                return engine.regex_query(self._schema, field, f"{re.escape(start)}.*")
-            case Prefix(field, words):
-                patterns: list[str | tuple[int, str]] = [re.escape(word) for word in words]
-                patterns[-1] = f"{patterns[-1]}.*"
-                return engine.regex_phrase_query(self._schema, field, patterns)
+        """A query as the engine takes it; see `QueryCompiler.compile`."""
+        return self._compiler.compile(query, boosts)
 
 
 def _noise(query: Query) -> float:

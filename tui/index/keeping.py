@@ -13,7 +13,7 @@ from tui.corpus import Article, ArticleFile, Corrections, ReadError
 from tui.index.article_files import ArticleFiles
 from tui.index.fulltext import FullTextError
 from tui.index.index import Index
-from tui.index.parts import empty_parts
+from tui.index.parts import IndexParts, empty_parts
 from tui.index.settled_articles import SettledArticles
 from tui.index.storage import CorpusLibrary
 
@@ -229,11 +229,23 @@ class Keeper:
             findings=findings,
             pipeline=repr(pipeline),
         )
-        if self._library.save(state, self._texts):
+        if self._library.save(state, self._written_anew(parts) or self._texts):
             self._is_open = False  # it is opened in place of what is in memory
             self.is_saved = True
             return True
         return False
+
+    def _written_anew(self, parts: IndexParts) -> Path | None:
+        """A folder with the full text in few segments, in the process apart, at the first time."""
+        is_first = self.stored is not None and not self.knows_entities
+        if self._apart or not is_first or parts.passages.segments == 1:
+            return None
+        try:
+            folder = self._library.new_folder()
+            parts.write_anew(folder)
+        except (OSError, FullTextError):  # the disk is full: it stays as it is
+            return None
+        return folder
 
 
 def _portable(corrections: Corrections) -> Corrections:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.corpus import Article, PassageKind
+from tui.corpus import Article, Passage, PassageKind
 from tui.index.bm25 import Document
-from tui.index.fulltext import FullText
+from tui.index.fulltext import HEAP_BYTES, FullText
 from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import NO_TERM, TextAnalyzer, analysed_as
@@ -19,6 +19,10 @@ LEAD = "lead"
 """The word in the field `kind` of the first passage of an article that is not boilerplate."""
 
 _INDEXED = ("language", "title", "source", "passages", "text")  # of an article
+
+
+# That of an index that is written anew: it holds the words of half a million passages.
+_LARGE_HEAP_BYTES = 4 * HEAP_BYTES
 
 
 class IndexParts(NamedTuple):
@@ -54,19 +58,11 @@ class IndexParts(NamedTuple):
     def insert(self, article: Article) -> None:
         """Add an article; its full text is visible after a commit."""
         group, first = self.passage_table.add(article)
-        kinds = [passage.kind for passage in article.passages]
-        lead = next((n for n, kind in enumerate(kinds) if kind is not PassageKind.BOILERPLATE), -1)
-        for place, passage in enumerate(article.passages):
+        for place, (passage, kind) in enumerate(_with_kinds(article)):
             text = article.text[passage.start : passage.end]
-            kind = LEAD if place == lead else passage.kind.value
             language = analysed_as(article.language_of(passage))
             self._insert_passage(first + place, group, text, kind, language)
-        texts = {
-            "title": _words(article.title),
-            "source": _words(article.source or ""),
-            "article": _words(article.id),
-        }
-        self.articles.add(group, group, texts)
+        self.articles.add(group, group, _fields_of(article))
 
     def _insert_passage(self, number: int, group: int, text: str, kind: str, language: str) -> None:
         words, stems, terms = self.analyzer.analyse_columns(text, language)
@@ -94,6 +90,44 @@ class IndexParts(NamedTuple):
         for number in self.passage_table.numbers(article_id):
             self.terms.forget(number)
             self.function_words.forget(number)
+
+    def write_anew(self, folder: Path) -> None:
+        """Write the full text into a new folder, in as few segments as it can be.
+
+        Of many segments, as reading in batches leaves, each costs every query time.
+
+        Raises:
+            FullTextError: it cannot be written.
+        """
+        passages, articles = full_text(folder, _LARGE_HEAP_BYTES)
+        for article in self.passage_table.articles:
+            group = self.passage_table.group(article.id)
+            first = self.passage_table.first_numbers[group]
+            for number, (passage, kind) in enumerate(_with_kinds(article), first):
+                kinds = _kinds(kind, analysed_as(article.language_of(passage)))
+                fields = {**self.passages.document(number).fields, "kind": kinds}
+                texts = {name: " ".join(words) for name, words in fields.items() if words}
+                passages.add(number, group, texts)
+            articles.add(group, group, _fields_of(article))
+        for engine in (passages, articles):
+            engine.commit()
+            engine.settle()
+
+
+def _with_kinds(article: Article) -> Iterator[tuple[Passage, str]]:
+    """The passages of an article, each with its kind, or `LEAD`."""
+    lead = next((one for one in article.passages if one.kind is not PassageKind.BOILERPLATE), None)
+    for passage in article.passages:
+        yield passage, LEAD if passage is lead else passage.kind.value
+
+
+def _fields_of(article: Article) -> dict[str, str]:
+    """The fields of an article in the full text of articles."""
+    return {
+        "title": _words(article.title),
+        "source": _words(article.source or ""),
+        "article": _words(article.id),
+    }
 
 
 def _documents(passages: PassageTable, analyzer: TextAnalyzer) -> Callable[[int], Document]:
@@ -141,19 +175,20 @@ def assemble(
     return parts
 
 
-def full_text(folder: Path | None) -> tuple[FullText, FullText]:
+def full_text(folder: Path | None, heap_bytes: int = HEAP_BYTES) -> tuple[FullText, FullText]:
     """The full text of passages and of articles.
 
     Args:
         folder: holds a folder for each, made where it is missing; None: in memory.
+        heap_bytes: of each while it is written; see `FullText`.
 
     Raises:
         FullTextError: they cannot be opened.
     """
     below = [None, None] if folder is None else [folder / name for name in FOLDERS]
     return (
-        FullText(["words"], ["stems", "aside", "kind"], folder=below[0]),
-        FullText(["title", "source", "article"], folder=below[1]),
+        FullText(["words"], ["stems", "aside", "kind"], below[0], heap_bytes),
+        FullText(["title", "source", "article"], (), below[1], heap_bytes),
     )
 
 

@@ -120,7 +120,7 @@ class PassageTable:
         """The passage with that id, or `KeyError`."""
         try:
             article_id, place = split_passage_id(passage_id)
-            passage = self._articles[article_id].passages[place]
+            passage = self._articles[article_id].passage(place)
         except (ValueError, LookupError):
             raise KeyError(passage_id) from None
         if passage.id != passage_id:  # e.g. with a leading zero
@@ -147,7 +147,7 @@ class PassageTable:
     def passage_of(self, number: int) -> Passage:
         """The passage with that number."""
         group = self.group_of(number)
-        return self._articles[self._ids[group]].passages[number - self.first_numbers[group]]
+        return self._articles[self._ids[group]].passage(number - self.first_numbers[group])
 
     def expect(self, numbers: Iterable[int]) -> None:
         """Say which passages are looked at next, so that what is far away is fetched at once."""

@@ -24,6 +24,7 @@ from tui.index.term_weighting import (
     DistinctTerms,
     Floats,
     Indices,
+    Profile,
     RankingInputs,
     Scale,
     SharedTerms,
@@ -77,6 +78,7 @@ class Ranker:
         self.idf, self._passages, self._function_words = material[3:]
         self._meaning = meaning
         self._scale = Scale(len(self.idf.squares))
+        self._likeness = Scale(len(self._catalogue.ids))
         self._join = TermJoin(len(self.idf.squares))
         self._distinct = DistinctTerms(len(self.idf.squares))
         self._grammar = inverse_frequencies(self._function_words)
@@ -211,10 +213,9 @@ class Ranker:
 
     def _like(self, topic: Topic, numbers: Indices) -> Floats:
         """The similarity of the articles of passages to the article of a topic, 0 to 1."""
-        like = np.zeros(len(self._catalogue.ids))
-        like[[*topic.similarity]] = [*topic.similarity.values()]
-        found: Floats = like[groups_of(self._catalogue, numbers)]
-        return found
+        groups, values = [*topic.similarity], [*topic.similarity.values()]
+        similar = Profile(np.array(groups, np.intp), np.array(values))
+        return self._likeness.weigh(groups_of(self._catalogue, numbers), similar)
 
     def candidates(self, article_id: str, number: int, limit: int) -> Indices:
         """Passages that share the rarest terms, and all passages of the most similar articles.

@@ -221,8 +221,8 @@ class Explainer:
 
     def _names_in(self, passage: Passage, names: Sequence[str]) -> Iterator[Span]:
         wanted = set(names)
-        for mention, entity in self._entities.mentions_in(passage.article) if wanted else ():
-            if mention.passage == passage.id and entity.name in wanted:
+        for mention, entity in self._entities.mentions_of(passage.id) if wanted else ():
+            if entity.name in wanted:
                 yield mention.start, mention.end
 
     def _numbers_in_text(self, passage: Passage, reasons: Reasons) -> Iterator[Span]:

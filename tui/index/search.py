@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
 from tui.corpus import Passage, PassageKind
-from tui.index.entities import EntityTable
+from tui.index.entities import Columns, EntityTable
 from tui.index.fulltext import FullText
 from tui.index.fulltext_query import Query
 from tui.index.model import Hit, Order
@@ -18,11 +19,13 @@ from tui.index.passage_table import PassageTable
 from tui.index.query import And, Field, Node, Not, Or, Term
 from tui.index.sound_alike import SoundAlike
 from tui.index.spans import Span, merge_spans
-from tui.index.text_analyzer import AnalysedWord, TextAnalyzer, analysed_as
+from tui.index.text_analyzer import TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT, word_pattern
 from tui.languages import codes
 
-WordTest = Callable[[AnalysedWord], bool]
+# Finds a term in the words of a text: the first and the last word of each place.
+Finder = Callable[[Columns], list[tuple[int, int]]]
+_WORDS, _STEMS = range(2)  # columns
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class Searcher:
     notes: Mapping[str, str]
     stem: bool = True
     _entity_cache: dict[Term, Sequence[int]] = field(default_factory=dict)
-    _word_cache: dict[str, tuple[str, Sequence[AnalysedWord]]] = field(default_factory=dict)
+    _stem_cache: dict[Term, Mapping[str, Set[str]]] = field(default_factory=dict)
+    _finder_cache: dict[tuple[Term, str], Finder] = field(default_factory=dict)
 
     def search(self, tree: Node, k: int, order: Order, *, boilerplate: bool) -> list[Hit]:
         """The passages that match a query.
@@ -71,11 +75,12 @@ class Searcher:
             position = self.passage_table.reading_position
             found = self.passages.first(query, k, position)
         self.passage_table.expect(number for number, _ in found)
-        return [self._hit(tree, number, score) for number, score in found]
+        terms = [*_matched_terms(tree)]
+        return [self._hit(terms, number, score) for number, score in found]
 
-    def _hit(self, tree: Node, number: int, score: float) -> Hit:
+    def _hit(self, terms: Sequence[Term], number: int, score: float) -> Hit:
         passage = self.passage_table.passage_of(number)
-        spans = merge_spans(self.matches(tree, passage))
+        spans = merge_spans((*self._names(terms, passage), *self._words_matched(terms, passage)))
         return Hit(passage.id, passage.article, passage.start, passage.end, score, spans)
 
     def compile(self, node: Node) -> Query:
@@ -99,22 +104,28 @@ class Searcher:
         known = (passage for passage in ids if self._is_known(passage))
         return self.passages.with_numbers(self.passage_table.number(passage) for passage in known)
 
-    def matches(self, node: Node, passage: Passage) -> Iterator[Span]:
-        """Spans of a passage that match the terms of a tree; they may overlap."""
-        match node:
-            case And(parts) | Or(parts):
-                for part in parts:
-                    yield from self.matches(part, passage)
-            case Term(field=Field.ENTITY):
+    def _names(self, terms: Sequence[Term], passage: Passage) -> Iterator[Span]:
+        """Spans of the names in a passage that match terms for entities."""
+        for term in terms:
+            if term.field is Field.ENTITY:
                 chosen = {
-                    self.entities.entities[place].id for place in self._matching_entities(node)
+                    self.entities.entities[place].id for place in self._matching_entities(term)
                 }
-                for mention, entity in self.entities.mentions_in(passage.article):
-                    if mention.passage == passage.id and entity.id in chosen:
+                for mention, entity in self.entities.mentions_of(passage.id):
+                    if entity.id in chosen:
                         yield mention.start, mention.end
-            case Term(field=Field.TEXT | Field.TITLE):
-                if node.field is Field.TEXT or passage.kind is PassageKind.TITLE:
-                    yield from self._spans(node, passage)
+
+    def _words_matched(self, terms: Sequence[Term], passage: Passage) -> Iterator[Span]:
+        """Spans of the words in a passage that match terms; they may overlap."""
+        text, language = self.passage_table.text(passage), self.passage_table.language(passage)
+        columns = self.analyzer.columns_again(text, analysed_as(language))[:2]
+        fields = {Field.TEXT, Field.TITLE} if passage.kind is PassageKind.TITLE else {Field.TEXT}
+        finders = (self._finder(term, language) for term in terms if term.field in fields)
+        places = [place for finder in finders for place in finder(columns)]
+        end = max((last for _, last in places), default=-1) + 1
+        spans = [match.span() for match in islice(word_pattern(text).finditer(text), end)]
+        for first, last in places:
+            yield passage.start + spans[first][0], passage.start + spans[last][1]
 
     def _is_known(self, passage_id: str) -> bool:
         try:
@@ -131,6 +142,11 @@ class Searcher:
 
     def _stems(self, term: Term) -> Mapping[str, Set[str]]:
         """The stems that a term is matched by -> the languages in which it has them."""
+        if term not in self._stem_cache:
+            self._stem_cache[term] = self._find_stems(term)
+        return self._stem_cache[term]
+
+    def _find_stems(self, term: Term) -> Mapping[str, Set[str]]:
         marked = term.quoted or term.prefix or term.edits or term.sounds
         if not self.stem or marked or len(term.spellings) > 1:
             return {}
@@ -185,56 +201,39 @@ class Searcher:
             return engine.fuzzy(field, words[0], term.edits)
         return engine.prefix(field, words) if term.prefix else engine.phrase(field, words)
 
-    def _tests(self, term: Term, language: str | None = DEFAULT) -> list[WordTest]:
-        """One predicate for each word of a term, for text in a language."""
+    def _finder(self, term: Term, language: str | None = DEFAULT) -> Finder:
+        """Finds a term in text in a language."""
+        key = term, analysed_as(language)
+        if key not in self._finder_cache:
+            self._finder_cache[key] = self._make_finder(*key)
+        return self._finder_cache[key]
+
+    def _make_finder(self, term: Term, code: str) -> Finder:
         if self._stems(term):
-            code = analysed_as(language)
             word, stem, _ = self.analyzer.find(term.spellings[0], code)
+            spelled, stemmed = _where(_WORDS, word.__eq__), _where(_STEMS, stem.__eq__)
             if not stem:
-                return [_equals(word)]
-            spelled = word if code != DEFAULT else None
-            return [lambda found: found.stem == stem or found.word == spelled]
+                return spelled
+            return stemmed if code == DEFAULT else lambda found: stemmed(found) + spelled(found)
         if term.sounds:
-            sounds_like = self._sounds_like(term)
-            return [lambda found: sounds_like(found.stem)]
+            return _where(_STEMS, self._sounds_like(term))
         words = [self.analyzer[spelling].word for spelling in term.spellings]
         if term.edits:
-            wanted, edits = words[0], term.edits
-            return [lambda found: OSA.distance(wanted, found.word, score_cutoff=edits) <= edits]
-        tests = [_equals(word) for word in words]
-        if term.prefix:
-            tests[-1] = _starts_with(words[-1])
-        return tests
-
-    def _spans(self, term: Term, passage: Passage) -> Iterator[Span]:
-        text, words = self._words_of(passage)
-        tests = self._tests(term, self.passage_table.language(passage))
-        found = [*_match_positions(tests, words)]
-        if found:
-            spans = [match.span() for match in word_pattern(text).finditer(text)]
-            for first in found:
-                start, end = spans[first][0], spans[first + len(tests) - 1][1]
-                yield passage.start + start, passage.start + end
-
-    def _words_of(self, passage: Passage) -> tuple[str, Sequence[AnalysedWord]]:
-        """The text of a passage, and its words in order."""
-        if passage.id not in self._word_cache:
-            text = self.passage_table.text(passage)
-            language = analysed_as(self.passage_table.language(passage))
-            columns = self.analyzer.columns_again(text, language)
-            self._word_cache[passage.id] = text, [*map(AnalysedWord, *columns)]
-        return self._word_cache[passage.id]
+            distance = partial(OSA.distance, words[0], score_cutoff=term.edits)
+            return _where(_WORDS, lambda word: distance(word) <= term.edits)
+        last = _starts_with(words[-1]) if term.prefix else words[-1].__eq__
+        return partial(_phrase_places, words[:-1], last)
 
     def _matching_entities(self, term: Term) -> Sequence[int]:
         """Indices of the entities with a name that contains the words of a term."""
         if term not in self._entity_cache:
             found: set[int] = set()
             for code in self._languages if self._stems(term) else (DEFAULT,):
-                tests = self._tests(term, code)
+                finder = self._finder(term, code)
                 found.update(
                     place
                     for place, names in enumerate(self.entities.names(self.analyzer, code))
-                    if any(True for name in names for _ in _match_positions(tests, name))
+                    if any(map(finder, names))
                 )
             self._entity_cache[term] = sorted(found)
         return self._entity_cache[term]
@@ -245,11 +244,11 @@ class Searcher:
         )
 
     def _passages_with_note(self, term: Term) -> set[str]:
-        tests = self._tests(term)
+        finder = self._finder(term)
         return {
             passage
             for passage, note in self.notes.items()
-            if any(True for _ in _match_positions(tests, self.analyzer.analyse(note)))
+            if finder(self.analyzer.analyse_columns(note)[:2])
         }
 
 
@@ -264,19 +263,32 @@ def _is_article_query(node: Node) -> bool:
             return node.field in {Field.TITLE, Field.SOURCE, Field.ARTICLE}
 
 
-def _match_positions(tests: Sequence[WordTest], words: Sequence[AnalysedWord]) -> Iterator[int]:
-    """Positions at which consecutive words pass the tests."""
-    begins, *others = tests
-    for first, word in enumerate(words[: len(words) - len(others)]):
-        if begins(word):
-            rest = words[first + 1 : first + len(tests)]
-            if all(test(one) for test, one in zip(others, rest, strict=True)):
-                yield first
+def _matched_terms(node: Node) -> Iterator[Term]:
+    """The terms of a tree that a passage matches, rather than does not."""
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _matched_terms(part)
+        case Term():
+            yield node
 
 
-def _equals(word: str) -> WordTest:
-    return lambda found: found.word == word
+def _where(column: int, test: Callable[[str], bool]) -> Finder:
+    """Finds the words that pass a test, or whose stems do."""
+    return lambda columns: [(n, n) for n, one in enumerate(columns[column]) if test(one)]
 
 
-def _starts_with(word: str) -> WordTest:
-    return lambda found: found.word.startswith(word)
+def _starts_with(start: str) -> Callable[[str], bool]:
+    return lambda word: word.startswith(start)
+
+
+def _phrase_places(
+    words: Sequence[str], last: Callable[[str], bool], columns: Columns
+) -> list[tuple[int, int]]:
+    """The places of some words, after which comes one that passes a test."""
+    found, size = columns[_WORDS], len(words)
+    return [
+        (first, first + size)
+        for first in range(len(found) - size)
+        if last(found[first + size]) and found[first : first + size] == words
+    ]

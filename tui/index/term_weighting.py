@@ -153,7 +153,7 @@ class RankingInputs(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """A sparse weighted vector of terms.
+    """A sparse weighted vector of terms, or of articles by their groups.
 
     Attributes:
         terms: without duplicates.
@@ -192,7 +192,7 @@ class Scale:
     """Looks up the weights of terms in profiles, with one reused dense array.
 
     Args:
-        terms: number of distinct terms.
+        terms: number of distinct terms, or of articles.
     """
 
     def __init__(self, terms: int) -> None:

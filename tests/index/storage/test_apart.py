@@ -171,3 +171,18 @@ def test_it_ends_when_it_is_told_to(changed: Corpus) -> None:
     request = apart.CorpusRequest(changed.cache, (changed.folder,), (), None, (), {})
     assert not apart.work_apart(request, stop)
     assert apart.work_apart(request, threading.Event())
+
+
+def test_the_full_text_of_what_was_read_in_batches_is_written_anew_in_one_segment(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = answers(corpus.opened(kept=False))  # all names are in the cache
+    monkeypatch.setattr(build, "_BATCH_SECONDS", 0.0)
+    monkeypatch.setattr(build, "_BATCH_SHARE", 0.0)
+    index = corpus.opened(model=False)
+    assert len([*corpus.kept.glob("passages/*.idx")]) == 1
+    assert answers(index) == right
+    corpus.write("f", TEXTS["e"] + " Nobody had known that.")
+    right = answers(corpus.opened(kept=False), plain=True)
+    assert answers(corpus.opened(model=False), plain=True) == right
+    assert len([*corpus.kept.glob("passages/*.idx")]) == 2  # a change costs what changed

@@ -50,6 +50,10 @@ def test_stored_records_are_like_any_other(corpus: Corpus) -> None:
     assert replace(stored.articles[0], title="Other") != stored.articles[0]
     assert [article.id for article in stored.articles if article.duplicates] == ["c"]
     assert stored.article("b").near_duplicates == ("e",)
+    for article in fresh.articles:
+        assert [stored.passage(passage.id) for passage in article.passages] == [*article.passages]
+        with pytest.raises(KeyError):
+            stored.passage(f"{article.id}#{len(article.passages)}")
 
 
 @pytest.mark.parametrize("seed", range(5))

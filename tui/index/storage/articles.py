@@ -58,6 +58,7 @@ class StoredArticles:
         self.fingerprints = StoredFingerprints(folder) if has_fingerprints else None
         self.text = text_of or method_cache(_REMEMBERED, self._text)
         self.passages = method_cache(_REMEMBERED, self._passages)
+        self.passage = method_cache(_REMEMBERED, self._passage)
 
     def string(self, column: str, row: int) -> str | None:
         """The value of a row in a column of strings."""
@@ -93,6 +94,17 @@ class StoredArticles:
                 zip(spans, kinds, languages, strict=True)
             )
         )
+
+    def _passage(self, row: int, number: int, *, is_read: bool) -> Passage:
+        place = self._first_passages[row] + number
+        if place >= self._first_passages[row + 1]:
+            raise IndexError(number)
+        start, end = self._spans[place].tolist()
+        kind = _KINDS[self._kinds[place, int(is_read)]]
+        languages = self.strings("passage_languages", row)
+        language = languages[number] or None if languages else None
+        article_id = self.ids[row]
+        return Passage(f"{article_id}#{number}", article_id, start, end, kind, language)
 
     def size_in_use(self, rows: Sequence[int]) -> float:
         """The share of the text files that the texts of some rows take."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import chain
@@ -11,17 +12,17 @@ from typing import Any, Self, cast, overload
 import numpy as np
 
 from tui.analysis import Entity, Mention, Merge
-from tui.index.entities import EntityTable
+from tui.corpus import split_passage_id
+from tui.index.entities import Columns, EntityTable
 from tui.index.method_cache import method_cache
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
 from tui.index.storage.records import Compared, looked_up
-from tui.index.text_analyzer import AnalysedWord
 
 _COLUMNS = ("entity_ids", "names", "labels", "forms", "aliases", "merges", "local_names")
 # Of a mention: row of its article, number of its passage, span, and place of its text in `aliases`.
 _ROW, _PASSAGE, _START, _END, _ALIAS = range(5)
-_REMEMBERED = 400  # articles whose mentions are kept in memory
+_REMEMBERED = 400  # articles of which it is kept in memory where the mentions are
 
 
 def write_entities(folder: Path, entities: Sequence[Entity], rows: Mapping[str, int]) -> None:
@@ -95,9 +96,9 @@ class StoredEntities(Sequence[Entity]):
         self._columns = {name: Strings(folder / f"{name}.txt") for name in _COLUMNS}
         self._mentions = columns.map_array(folder / "mentions.npy")
         self._starts = columns.map_array(folder / "entity_starts.npy").data
-        self.of_entity = columns.map_array(folder / "of_entity.npy")
-        self.by_article = columns.map_array(folder / "by_article.npy")
-        self.article_starts = columns.map_array(folder / "article_starts.npy").data
+        self._of_entity = columns.map_array(folder / "of_entity.npy")
+        self._by_article = columns.map_array(folder / "by_article.npy")
+        self._article_starts = columns.map_array(folder / "article_starts.npy").data
         self.passage_counts = columns.map_array(folder / "passage_counts.npy").data
         self._names_in: str | None = None
         self._made: dict[int, Entity] = {}
@@ -164,10 +165,24 @@ class StoredEntities(Sequence[Entity]):
         """The places of the mentions of an entity."""
         return range(self._starts[number], self._starts[number + 1])
 
+    def places_in(self, row: int) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """The places of the mentions of an article in text order, each with its entity.
+
+        Passage number -> those in this passage.
+        """
+        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        if row + 1 < len(self._article_starts):
+            places = self._by_article[slice(*self._article_starts[row : row + 2])]
+            numbers = self._mentions[places, _PASSAGE].tolist()
+            pairs = zip(places.tolist(), self._of_entity[places].tolist(), strict=True)
+            for number, pair in zip(numbers, pairs, strict=True):
+                found[number].append(pair)
+        return found
+
     def mention(self, place: int) -> Mention:
         """A mention by its place."""
         row, passage, start, end, alias = self._mentions[place].tolist()
-        number, article = int(self.of_entity[place]), self._ids[row]
+        number, article = int(self._of_entity[place]), self._ids[row]
         text = self.strings("aliases", number)[alias]
         label = self.string("labels", number)
         return Mention(article, f"{article}#{passage}", start, end, text, label)
@@ -250,9 +265,9 @@ class StoredEntityTable(EntityTable):
         self._rows = dict(zip(ids, range(len(ids)), strict=True))
         self._forgotten: set[str] = set()
         self._numbers: dict[str | None, int] = {}
-        self._names: dict[str, list[list[list[AnalysedWord]]]] = {}
+        self._names: dict[str, list[list[Columns]]] = {}
         self._stems: dict[tuple[int, str | None], frozenset[str]] = {}
-        self._mentions_in = method_cache(_REMEMBERED, self._find_mentions)
+        self._places_by_row = method_cache(_REMEMBERED, self._stored.places_in)
 
     def entity(self, entity_id: str) -> Entity:
         """The entity with that id, or `KeyError`."""
@@ -262,26 +277,28 @@ class StoredEntityTable(EntityTable):
 
     def mentions_in(self, article_id: str) -> Sequence[tuple[Mention, Entity]]:
         """The mentions of an article in text order, each with its entity."""
-        row = self._rows.get(article_id)
-        if row is None or article_id in self._forgotten:
-            return ()
-        return [(mention, self._stored[number]) for mention, number in self._mentions_in(row)]
+        return [self._pair(*one) for some in self._places_in(article_id).values() for one in some]
+
+    def mentions_of(self, passage_id: str) -> Sequence[tuple[Mention, Entity]]:
+        """The mentions of a passage in text order, each with its entity."""
+        return [self._pair(*one) for one in self._places_of(passage_id)]
 
     def entity_indices_in(self, passage_id: str) -> frozenset[int]:
         """Indices of the entities that a passage mentions."""
-        article_id = passage_id.rpartition("#")[0]
-        row = self._rows.get(article_id)
-        if row is None or article_id in self._forgotten:
-            return frozenset()
-        found = self._mentions_in(row)
-        return frozenset(number for mention, number in found if mention.passage == passage_id)
+        return frozenset(entity_index for _, entity_index in self._places_of(passage_id))
 
-    def _find_mentions(self, row: int) -> Sequence[tuple[Mention, int]]:
-        stored = self._stored
-        if row + 1 >= len(stored.article_starts):
-            return ()
-        places = stored.by_article[slice(*stored.article_starts[row : row + 2])].tolist()
-        return [(stored.mention(place), int(stored.of_entity[place])) for place in places]
+    def _pair(self, place: int, entity_index: int) -> tuple[Mention, Entity]:
+        return self._stored.mention(place), self._stored[entity_index]
+
+    def _places_of(self, passage_id: str) -> Sequence[tuple[int, int]]:
+        """The places of the mentions of a passage, each with its entity."""
+        article_id, number = split_passage_id(passage_id)
+        return self._places_in(article_id).get(number, ())
+
+    def _places_in(self, article_id: str) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """The same of each passage of an article, by its number."""
+        row = self._rows.get(article_id)
+        return {} if row is None or article_id in self._forgotten else self._places_by_row(row)
 
     def frequency(self, entity_index: int) -> int:
         """The number of passages that mention an entity."""

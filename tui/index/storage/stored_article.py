@@ -8,7 +8,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from tui.corpus import Article
+from tui.corpus import Article, Passage
 from tui.index.storage.records import Compared, looked_up
 
 if TYPE_CHECKING:
@@ -63,6 +63,10 @@ class StoredArticle(Compared, Article):
     duplicates = looked_up(lambda one: tuple(map(Path, one.found_later("duplicates"))))
     near_duplicates = looked_up(lambda one: one.found_later("near_duplicates"))
     original = None  # corrections are applied to what is stored, and never stored with it
+
+    def passage(self, number: int) -> Passage:
+        """The passage of that number, from 0, or `IndexError`; the others are not made."""
+        return self.stored.passage(self.row, number, is_read=self.is_read)
 
     def found_later(self, column: str) -> tuple[str, ...]:
         """What only deduplication says."""
