@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.corpus import Article, ArticleFile, ReadError, discover, discover_first, read_articles
 
-LONG = 500_000  # bytes of a file of which only what is seen is read before the first paint
+LONG = 500_000  # bytes of a text of which before the first paint only what is seen is worked out
 
 
 class FirstFiles:
@@ -20,7 +20,7 @@ class FirstFiles:
         wanted: the id of the article to read first.
 
     Attributes:
-        files: those read without errors, with their articles; without long ones, which are to be
+        files: those read without errors, with their articles; without long texts, which are to be
             read again: the languages of their passages are not known yet.
         problems: what could not be read.
     """
@@ -66,10 +66,17 @@ class FirstFiles:
         problems: list[ReadError] = []
         articles: Sequence[Article] = ()
         try:
-            articles = read_articles(file, on_error=problems.append, languages=file.size <= LONG)
+            articles = read_articles(
+                file, on_error=problems.append, languages=not _is_read_again(file)
+            )
         except ReadError as error:
             problems.append(error)
-        if not problems and file.size <= LONG:
+        if not problems and not _is_read_again(file):
             self.files[file] = tuple(articles)
         self.problems += problems
         return articles
+
+
+def _is_read_again(file: ArticleFile) -> bool:
+    """Whether it is a long text; of another format, parsing takes longer than the languages."""
+    return file.size > LONG and file.path.suffix.lower() == ".txt"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import Enum
+from itertools import repeat
 from typing import NamedTuple
 
 from tui.app.text_wrapping import wrap
@@ -156,9 +157,12 @@ class ArticleLayout:
 
 
 def _blocks(article: Article, *, unfolded: bool) -> list[Block]:
+    if unfolded or all(one.kind is not PassageKind.BOILERPLATE for one in article.passages):
+        numbers = range(len(article.passages))  # of 5 MB ten thousand, before the first paint
+        return [*map(Block, numbers, numbers, repeat(False))]
     blocks: list[Block] = []
     for number, passage in enumerate(article.passages):
-        if unfolded or passage.kind is not PassageKind.BOILERPLATE:
+        if passage.kind is not PassageKind.BOILERPLATE:
             blocks.append(Block(number, number, folded=False))
         elif blocks and blocks[-1].folded:
             blocks[-1] = Block(blocks[-1].first, number, folded=True)
