@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.languages.en.counted_words import GROUP_OF, LABELLED, LASTING, PEOPLE, STATE
-from tui.languages.en.time_words import ENGLISH
+from tui.languages.en.time_words import MONTHS, WEEKDAYS
 from tui.story.clauses import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-](?!s\b)[^\W\d_]+)*")
@@ -44,7 +44,7 @@ _LASTED = re.compile(
 )
 _SCORE = re.compile(r"\s?[-–]\s?\d")
 _CAPITAL = re.compile(r"\s([A-Z][\w’'-]*)")
-_TIMES = frozenset({*ENGLISH.months, *ENGLISH.weekdays})
+_TIMES = frozenset({*MONTHS, *WEEKDAYS})
 _AFTER_NAME = re.compile(r"[A-Z][\w’'-]{1,25}\s$")
 
 

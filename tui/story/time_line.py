@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from tui.analysis.timex import Basis, Timex, find_timexes
 from tui.analysis.timex.calendar import first_day, parse_day
-from tui.analysis.timex.tense import PAST_FORMS
+from tui.analysis.timex.context import PAST_FORMS
 from tui.corpus import Article, Passage, PassageKind, sentence_spans
 from tui.languages.relative_time import relative_time
 from tui.story.clauses import Span, governed, report_spans

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tui.analysis.timex.context import Context, number_of
 from tui.analysis.timex.model import Basis, TimexType
 from tui.analysis.timex.resolved import Resolved
+from tui.languages.en import time_words as en
 
 DayOf = Callable[[Context, int, int], Resolved | None]
 """Resolves the day written in a span."""
@@ -54,7 +55,7 @@ def _hour_minute(words: str, part: str) -> str | None:
 def day_part(context: Context, match: re.Match[str], day_of: DayOf) -> Resolved | None:
     """A part of a day: "Friday morning", "last night", "the evening of 3 May"."""
     words = match["part"].replace("-", " ").split()
-    part = context.words.day_parts[words[-1]]
+    part = en.DAY_PARTS[words[-1]]
     if match["day"]:
         resolved = day_of(context, *match.span("day"))
         if resolved is None:

@@ -7,12 +7,25 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tui.analysis.timex.calendar import make_date, shifted, weekday_near
-from tui.analysis.timex.tense import is_ahead
 from tui.languages.en.number_words import value_of
-from tui.languages.en.time_words import TimeWords
 
 _WORD_BEFORE = re.compile(r"([\w’'$€£%-]{1,30})[ ]?$")
 _LOOK_BACK = 40  # code points that hold the word before an expression
+_REACH = 160  # code points before an expression in which what governs it is looked for
+_HEAD = 4  # code points before one at the head of its sentence: "On "
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s|\n")
+_FUTURE = re.compile(
+    r"\b(?:will|won[’']t|shall|would|\w+[’']ll|going to|to be|to begin|to start|to take place"
+    r"|(?:is|are|was|were|be|been) (?:also |now )?(?:set|due|expected|scheduled"
+    r"|slated|planned|to|poised)"
+    r"|expected|scheduled|slated|due|plans?|planning|hopes?|intends?|upcoming|until|till|begins|starts|opens)\b"
+)
+PAST_FORMS = (
+    "said|told|was|were|had|did|began|took|came|went|made|gave|met|held|saw|won|lost|left"
+    "|wrote|spoke|shot|fell|rose|hit"
+)
+"""The past tense of frequent irregular verbs, as a regular expression."""
+_PAST = re.compile(rf"\b(?:{PAST_FORMS}|(?<!be )(?<!been )(?<!being )(?<!to be )\w{{2,20}}ed)\b")
 
 
 @dataclass(slots=True)
@@ -22,7 +35,6 @@ class Context:
     Attributes:
         text: the text.
         lower: the same in lower case, as long.
-        words: the words for time of its language.
         published: the day of publication, or None if unknown.
         anchor: the last day named so far.
         anchor_end: where it was named.
@@ -31,7 +43,6 @@ class Context:
 
     text: str
     lower: str
-    words: TimeWords
     published: date | None
     anchor: date | None = field(default=None)
     anchor_end: int = field(default=0)
@@ -92,3 +103,23 @@ def number_of(text: str) -> float:
         return float(plain)
     except ValueError:
         return 1.0 if plain == "one" else value_of(plain)
+
+
+def is_ahead(lower: str, start: int) -> bool:
+    """Whether a future auxiliary, and no verb in the past after it, governs what begins there.
+
+    At the head of its sentence ("On Tuesday, he will …") what follows governs it.
+
+    Args:
+        lower: the text in lower case.
+        start: where the expression begins.
+    """
+    begin = max(0, start - _REACH)
+    begin = max([begin, *(one.end() for one in _SENTENCE_END.finditer(lower, begin, start))])
+    if start - begin <= _HEAD:
+        end = _SENTENCE_END.search(lower, start, start + _REACH)
+        clause = (start, end.start() if end else start + _REACH)
+        ahead, past = _FUTURE.search(lower, *clause), _PAST.search(lower, *clause)
+        return ahead is not None and (past is None or ahead.start() < past.start())
+    ends = [future.end() for future in _FUTURE.finditer(lower, begin, start)]
+    return bool(ends) and _PAST.search(lower, ends[-1], start) is None

@@ -8,6 +8,7 @@ from tui.analysis.timex.calendar import make_date, nearest_year, shifted, weekda
 from tui.analysis.timex.context import Context
 from tui.analysis.timex.model import Basis
 from tui.analysis.timex.resolved import YEAR_OFFSETS, Resolved, dated, period_of
+from tui.languages.en import time_words as en
 from tui.languages.model import words
 
 _MONTH_CUES = words(
@@ -30,7 +31,7 @@ def full_date(context: Context, match: re.Match[str]) -> Resolved | None:
     name = "month" if match["month"] else "month2"
     if not context.is_capital(match.start(name)):
         return None
-    month = context.words.months[match[name].rstrip(".")]
+    month = en.MONTHS[match[name].rstrip(".")]
     found = re.search(r"\d+", match["day"] or match["day2"])
     day = int(found[0]) if found else 0
     later = None if match["year"] else _UNTIL_YEAR.match(context.lower, match.end())
@@ -65,7 +66,7 @@ def month_year(context: Context, match: re.Match[str]) -> Resolved | None:
     """A month of a year."""
     if not context.is_capital(match.start("month")):
         return None
-    month = context.words.months[match["month"].rstrip(".")]
+    month = en.MONTHS[match["month"].rstrip(".")]
     return dated(f"{match['year']}-{month:02}", Basis.EXPLICIT)
 
 
@@ -75,10 +76,10 @@ def month_alone(context: Context, match: re.Match[str]) -> Resolved | None:
     name = match["month"].rstrip(".")
     if not context.is_capital(start):
         return None
-    weak = name in context.words.ambiguous or len(name) < 4
+    weak = name in en.AMBIGUOUS or len(name) < 4
     if weak and start == match.start() and context.word_before(start) not in _MONTH_CUES:
         return None
-    month, rest = context.words.months[name], match["rest"] or ""
+    month, rest = en.MONTHS[name], match["rest"] or ""
     if rest and context.published:
         offset = next((n for word, n in YEAR_OFFSETS.items() if word in rest), 0)
         return dated(f"{context.published.year + offset}-{month:02}")
@@ -90,7 +91,7 @@ def weekday(context: Context, match: re.Match[str]) -> Resolved | None:
     """A day of the week."""
     if not context.is_capital(match.start("weekday")):
         return None
-    number, which = context.words.weekdays[match["weekday"]], match["which"] or ""
+    number, which = en.WEEKDAYS[match["weekday"]], match["which"] or ""
     if context.published is None:
         return dated(f"XXXX-WXX-{number + 1}")
     if which in ("that", "same"):
@@ -105,7 +106,7 @@ def weekday(context: Context, match: re.Match[str]) -> Resolved | None:
 def relative_day(context: Context, match: re.Match[str]) -> Resolved:
     """Like "Today", "yesterday", "the day after tomorrow"."""
     words = match["word"].split()
-    offset = context.words.days[words[-1]]
+    offset = en.DAYS[words[-1]]
     if len(words) > 1:
         offset += 1 if "after" in words else -1
     return period_of(context.shifted("D", offset), "D")
@@ -121,7 +122,7 @@ def weekend(context: Context, match: re.Match[str]) -> Resolved:
 
 def reference(context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "Now", "recently", "the future"."""
-    value = context.words.references[match["word"]]
+    value = en.REFERENCES[match["word"]]
     after = context.lower[match.end() : match.end() + 1]
     if match["word"].startswith("the ") and (
         after.isspace() and not context.lower.startswith(" and", match.end())

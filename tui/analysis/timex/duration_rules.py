@@ -6,19 +6,12 @@ import re
 
 from tui.analysis.timex.context import Context, number_of
 from tui.analysis.timex.resolved import Resolved, dated, lasting, repeated
-from tui.languages.model import words
+from tui.languages.en import time_words as en
+from tui.languages.model import pairs, words
 
 _IN_YEARS = {"DE": 10, "CE": 100}
 _TIMES = {"H": "H", "MIN": "M", "S": "S"}
-_HALVES = {
-    "H": "PT30M",
-    "D": "PT12H",
-    "M": "P15D",
-    "Y": "P6M",
-    "DE": "P5Y",
-    "CE": "P50Y",
-    "MIN": "PT30S",
-}
+_HALVES = dict(pairs("H:PT30M D:PT12H M:P15D Y:P6M DE:P5Y CE:P50Y MIN:PT30S"))
 # "a year" after these lasts; after an amount it is a rate.
 _LASTING = words(
     """for in within than about nearly almost over after before just around lasted lasting least
@@ -45,7 +38,7 @@ def period_value(unit: str, count: float | None) -> str:
 
 def duration(context: Context, match: re.Match[str]) -> Resolved | None:
     """A number of units; an age is none."""
-    unit, after = context.words.units[match["unit"]], context.lower[match.end() : match.end() + 8]
+    unit, after = en.UNITS[match["unit"]], context.lower[match.end() : match.end() + 8]
     if re.match(r"[- ]olds?\b", after):
         return None
     if match["half"]:
@@ -76,9 +69,9 @@ def _one(context: Context, match: re.Match[str], unit: str) -> Resolved | None:
     return None if unit == "D" else lasting(period_value(unit, count))
 
 
-def span(context: Context, match: re.Match[str]) -> Resolved | None:
+def span(_context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "The last three years", "the next few days", "recent months"."""
-    which, unit = match["which"], context.words.units[match["unit"]]
+    which, unit = match["which"], en.UNITS[match["unit"]]
     if match["number"]:
         return lasting(period_value(unit, number_of(match["number"])))
     if not match["unit"].endswith("s"):
@@ -92,11 +85,11 @@ def span(context: Context, match: re.Match[str]) -> Resolved | None:
     return lasting(period_value(unit, None))
 
 
-def all_unit(context: Context, match: re.Match[str]) -> Resolved | None:
+def all_unit(_context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "All day", "the whole year"."""
     if match["all"] == "all" and match["unit"] not in ("day", "week", "year", "month", "weekend"):
         return None
-    return lasting(period_value(context.words.units[match["unit"]], 1))
+    return lasting(period_value(en.UNITS[match["unit"]], 1))
 
 
 def vague_units(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -107,32 +100,32 @@ def vague_units(context: Context, match: re.Match[str]) -> Resolved | None:
     if context.lower[match.end() : match.end() + 2].strip().isdigit():
         return None  # "in weeks 14 to 16"
     count = 1 if long and not match["unit"].endswith("s") else None
-    return lasting(period_value(context.words.units[match["unit"]], count))
+    return lasting(period_value(en.UNITS[match["unit"]], count))
 
 
-def every(context: Context, match: re.Match[str]) -> Resolved | None:
+def every(_context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "Every year", "every other week", "each Monday"."""
     if match["weekday"]:
-        return repeated(f"XXXX-WXX-{context.words.weekdays[match['weekday']] + 1}")
+        return repeated(f"XXXX-WXX-{en.WEEKDAYS[match['weekday']] + 1}")
     if match["part"]:
-        return repeated(f"XXXX-XX-XXT{context.words.day_parts[match['part']]}")
+        return repeated(f"XXXX-XX-XXT{en.DAY_PARTS[match['part']]}")
     if match["month"]:
-        return repeated(f"XXXX-{context.words.months[match['month'].rstrip('.')]:02}")
+        return repeated(f"XXXX-{en.MONTHS[match['month'].rstrip('.')]:02}")
     which = match["number"] or ""
     count = number_of(which) if which else 2 if match[0].split()[1] == "other" else 1
-    return repeated(period_value(context.words.units[match["unit"]], count))
+    return repeated(period_value(en.UNITS[match["unit"]], count))
 
 
-def times_a(context: Context, match: re.Match[str]) -> Resolved:
+def times_a(_context: Context, match: re.Match[str]) -> Resolved:
     """Like "Twice a year"."""
-    return repeated(period_value(context.words.units[match["unit"]], 1))
+    return repeated(period_value(en.UNITS[match["unit"]], 1))
 
 
 def weekdays(context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "Mondays"."""
     if not context.is_capital(match.start("weekday")):
         return None
-    return repeated(f"XXXX-WXX-{context.words.weekdays[match['weekday']] + 1}")
+    return repeated(f"XXXX-WXX-{en.WEEKDAYS[match['weekday']] + 1}")
 
 
 def frequency(context: Context, match: re.Match[str]) -> Resolved | None:
@@ -142,7 +135,7 @@ def frequency(context: Context, match: re.Match[str]) -> Resolved | None:
         before, after = context.text[max(0, start - 2) : start], context.text[end : end + 2].strip()
         if before.strip()[-1:] not in ("", ".", "“", '"') or after[:1].isupper():
             return None
-    value = context.words.frequencies[match["word"]]
+    value = en.FREQUENCIES[match["word"]]
     if match[0].startswith("semi") and value == "P1Y":
         value = "P6M"
     return repeated(value)

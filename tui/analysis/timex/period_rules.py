@@ -9,6 +9,7 @@ from tui.analysis.timex.context import Context, number_of
 from tui.analysis.timex.duration_rules import period_value
 from tui.analysis.timex.model import Basis
 from tui.analysis.timex.resolved import YEAR_OFFSETS, Resolved, dated, lasting, period_of
+from tui.languages.en import time_words as en
 
 _COUNTED = re.compile(
     r" (?:people|men|women|children|soldiers|troops|deaths|dead|killed|km|miles|met(?:re|er)s|feet"
@@ -68,7 +69,7 @@ def century(_context: Context, match: re.Match[str]) -> Resolved | None:
 
 def season(context: Context, match: re.Match[str]) -> Resolved | None:
     """A season, of a year or relative."""
-    name = context.words.seasons[match["season"]]
+    name = en.SEASONS[match["season"]]
     if match["year"]:
         return dated(f"{match['year']}-{name}", Basis.EXPLICIT)
     which, rest = match["which"] or "", match["rest"] or ""
@@ -103,7 +104,7 @@ def quarter(context: Context, match: re.Match[str]) -> Resolved | None:
             return None
     else:
         word = match["number"]
-        number = int(word[0]) if word[0].isdigit() else context.words.ordinals[word]
+        number = int(word[0]) if word[0].isdigit() else en.ORDINALS[word]
         kind = "Q" if match["unit"] == "quarter" else "H"
         if number > (4 if kind == "Q" else 2):
             return None
@@ -128,7 +129,7 @@ def _is_business(context: Context, match: re.Match[str]) -> bool:
 
 def deictic(context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "This year", "last month", "the following day"; "the past decade" lasts."""
-    which, unit = match["which"], context.words.units[match["unit"]]
+    which, unit = match["which"], en.UNITS[match["unit"]]
     bare, straight = match["the"] is not None, which in ("last", "past", "next", "coming")
     if unit == "MIN" or (unit == "D" and which in ("last", "past")):
         return None  # "the last minute"
@@ -148,7 +149,7 @@ def deictic(context: Context, match: re.Match[str]) -> Resolved | None:
 
 def edge(context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "The beginning of the year", "year-end": the period that holds the publication."""
-    unit = context.words.units[match["unit"] or match["edge"]]
+    unit = en.UNITS[match["unit"] or match["edge"]]
     if unit in ("H", "MIN", "D", "2W"):
         return None if unit != "D" else period_of(context.published, "D")
     return period_of(context.published, unit)
@@ -156,7 +157,7 @@ def edge(context: Context, match: re.Match[str]) -> Resolved | None:
 
 def ago(context: Context, match: re.Match[str]) -> Resolved | None:
     """Like "Two weeks ago", "three days later"."""
-    unit, where = context.words.units[match["unit"]], match["where"]
+    unit, where = en.UNITS[match["unit"]], match["where"]
     back, plural = where in _BACK, match["unit"].endswith("s")
     if not (match["a"] or match["number"]):
         if where in ("before", "after", "back") and not match["vague"]:

@@ -66,16 +66,9 @@ class _Reader:
         )
 
     def dates(self) -> Iterator[Dated]:
+        rules = (self._day_of_year, self._ago, self._weekday, self._period, self._day, self._month)
         at = 0
         while at < len(self._tokens):
-            rules = (
-                self._day_of_year,
-                self._ago,
-                self._weekday,
-                self._period,
-                self._day,
-                self._month,
-            )
             found = next((one for rule in rules if (one := rule(at))), None)
             if found is None:
                 at += 1
@@ -170,10 +163,11 @@ class _Reader:
         named = end < len(self._lower) and self._lower[end] in words.named
         if before in words.recurring or named or self._is_of_a_date(at, end):
             return at, end, ""
-        if which is None and (week := self._week_after(end)):
-            monday = shifted(self._published, "D", 7 * week[1] - self._published.weekday())
+        week = self._period_after(end, "W") if which is None else None
+        if week and week.which:
+            monday = shifted(self._published, "D", 7 * week.which - self._published.weekday())
             day = shifted(monday, "D", int(found.unit)) if monday else None
-            return at, week[0], day.isoformat() if day else ""
+            return at, week.end, day.isoformat() if day else ""
         ahead = which == 1 or (
             which != -1 and before not in words.since and self._is_ahead(at, found.end)
         )
@@ -185,12 +179,11 @@ class _Reader:
         )
         return at, end, day.isoformat() if day else ""
 
-    def _week_after(self, at: int) -> tuple[int, int] | None:
-        """Where "of last week" ends that follows a weekday, and how many weeks it is away."""
+    def _period_after(self, at: int, unit: str) -> _Which | None:
+        """The period of a unit that "of last week" tells, after a weekday or a month."""
         for begin in range(at, min(at + 3, len(self._lower))):
-            found = self._one_of(begin, self._words.periods)
-            if found:
-                return (found.end, found.which) if found.unit == "W" and found.which else None
+            if found := self._one_of(begin, self._words.periods):
+                return found if found.unit == unit and found.which is not None else None
             if self._lower[begin] not in self._known.stop_words:
                 return None
         return None
@@ -238,8 +231,8 @@ class _Reader:
         after = at + 1 + (self._lower[at + 1 : at + 2] in ([","], ["de"], ["del"]))
         if after < len(self._tokens) and self._tokens[after].is_number:
             return None
-        if year := self._toldafter(at + 1):
-            return at, year[0], f"{year[1]:04}-{month:02}"
+        if year := self._period_after(at + 1, "Y"):
+            return at, year.end, f"{self._published.year + (year.which or 0):04}-{month:02}"
         told, now, end = self._published.year, self._published.month, at + 1
         said = self._words.days.find(self._lower, at - 2) if at > 1 else None
         if said and said.meaning.startswith("Y"):
@@ -253,17 +246,6 @@ class _Reader:
             told -= month > now
         return at, end, f"{told:04}-{month:02}"
 
-    def _toldafter(self, at: int) -> tuple[int, int] | None:
-        """Where "of last year" ends that follows a month, and which year that is."""
-        for begin in range(at, min(at + 3, len(self._lower))):
-            found = self._one_of(begin, self._words.periods)
-            if found:
-                is_year = found.unit == "Y" and found.which is not None
-                return (found.end, self._published.year + (found.which or 0)) if is_year else None
-            if self._lower[begin] not in self._known.stop_words:
-                return None
-        return None
-
     def _day_of_year(self, at: int) -> _Found | None:
         """Like "5 червня минулого року"."""
         token, month = self._tokens[at], at + 1
@@ -272,11 +254,11 @@ class _Reader:
         while month < len(self._lower) and self._lower[month] in (".", "de", "di"):
             month += 1
         number = self._known.months.get(self._lower[month]) if month < len(self._lower) else None
-        year = self._toldafter(month + 1) if number else None
+        year = self._period_after(month + 1, "Y") if number else None
         if number is None or year is None:
             return None
-        day = make_date(year[1], number, int(token.text))
-        return at, year[0], day.isoformat() if day else ""
+        day = make_date(self._published.year + (year.which or 0), number, int(token.text))
+        return at, year.end, day.isoformat() if day else ""
 
     def _is_ahead(self, at: int, end: int) -> bool:
         """Whether the nearest verb of the clause that tells a tense is in the future."""

@@ -6,19 +6,14 @@ from datetime import date
 
 from tui.analysis.timex.calendar import period
 from tui.analysis.timex.model import Basis, TimexType
+from tui.languages.model import pairs
 
 Resolved = tuple[TimexType, str, Basis]
 
 YEAR_OFFSETS = {"last": -1, "next": 1, "following": 1}
 """Word before "year" -> years from the publication; others 0."""
 
-_OPEN = {
-    "D": "XXXX-XX-XX",
-    "W": "XXXX-WXX",
-    "WE": "XXXX-WXX-WE",
-    "M": "XXXX-XX",
-    "Q": "XXXX-QX",
-}
+_OPEN = dict(pairs("D:XXXX-XX-XX W:XXXX-WXX WE:XXXX-WXX-WE M:XXXX-XX Q:XXXX-QX"))
 
 
 def dated(value: str, basis: Basis = Basis.RELATIVE) -> Resolved:

@@ -11,12 +11,10 @@ from tui.analysis.timex import clock_rules, date_rules, duration_rules, period_r
 from tui.analysis.timex.calendar import parse_day
 from tui.analysis.timex.calendar_dates import find_calendar_dates
 from tui.analysis.timex.context import Context
-from tui.analysis.timex.grammar import rules_of
+from tui.analysis.timex.grammar import RULES
 from tui.analysis.timex.model import Basis, Timex, TimexType
 from tui.analysis.timex.resolved import Resolved
-from tui.languages.en.time_words import ENGLISH, TimeWords
 
-_ENGLISH_RULES = rules_of(ENGLISH)  # compiled when imported: it takes 30 ms
 _REMEMBERED = 2_000  # texts: the time line and the figures of a story ask for the same
 _DAY_RULES = ("full_date", "relative_day", "weekday")
 _Resolve = Callable[[Context, re.Match[str]], Resolved | None]
@@ -35,7 +33,7 @@ def find_timexes(
             neither durations nor times of day.
     """
     if language is None or language == "en":
-        return _by_grammar(text, published, ENGLISH)
+        return _by_grammar(text, published)
     return _by_tables(text, published, language)
 
 
@@ -56,15 +54,15 @@ def _by_tables(text: str, published: str | None, language: str) -> tuple[Timex, 
 
 
 @lru_cache(_REMEMBERED)
-def _by_grammar(text: str, published: str | None, words: TimeWords) -> tuple[Timex, ...]:
+def _by_grammar(text: str, published: str | None) -> tuple[Timex, ...]:
     """Rules over the text, the longest match first; the publication resolves what is relative.
 
     After SUTime (Chang and Manning 2012) and HeidelTime (Strötgen and Gertz 2010).
     """
     lower = folded(text)
-    context = Context(text, lower, words, parse_day(published))
+    context = Context(text, lower, parse_day(published))
     found = []
-    for name, match in _longest(lower, words):
+    for name, match in _longest(lower):
         resolved = _RESOLVERS[name](context, match)
         if resolved is None:
             continue
@@ -87,11 +85,11 @@ def folded(text: str) -> str:
     return "".join(low if len(low := one.lower()) == 1 else one for one in text)
 
 
-def _longest(lower: str, words: TimeWords) -> Iterable[tuple[str, re.Match[str]]]:
+def _longest(lower: str) -> Iterable[tuple[str, re.Match[str]]]:
     """Of matches that overlap the first, the longest of those that begin together."""
     matches = [
         (match.start(), -match.end(), order, rule.name, match)
-        for order, rule in enumerate(rules_of(words))
+        for order, rule in enumerate(RULES)
         for match in rule.pattern.finditer(lower)
     ]
     matches.sort(key=lambda each: each[:3])
@@ -104,7 +102,7 @@ def _longest(lower: str, words: TimeWords) -> Iterable[tuple[str, re.Match[str]]
 
 def _day_of(context: Context, start: int, end: int) -> Resolved | None:
     """The day written in a span."""
-    for rule in rules_of(context.words):
+    for rule in RULES:
         if rule.name in _DAY_RULES and (match := rule.pattern.fullmatch(context.lower, start, end)):
             return _RESOLVERS[rule.name](context, match)
     return None
