@@ -22,6 +22,7 @@ __all__ = [
     "language",
     "table",
     "words_of_names",
+    "written_in",
 ]
 
 _FOLDER = Path(__file__).parent
@@ -64,6 +65,14 @@ def table(code: str, name: str) -> list[list[str]]:
         return []
     lines = path.read_text("utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def written_in(code: str | None) -> tuple[str, str]:
+    """A language that a name is written in, as a value of a sentence that `told` keeps.
+
+    `tui.locale` finds its name in this context where the language's folder marks it.
+    """
+    return "language that a name is written in", language(code).name
 
 
 @cache

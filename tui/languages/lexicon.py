@@ -85,6 +85,12 @@ def lexicon(meaning: str, phrases: Iterable[str] | str) -> Lexicon:
     return Lexicon(f"{meaning}: {' '.join(text.split())}")
 
 
+def lexicon_of(rows: Iterable[Sequence[str]]) -> Lexicon:
+    """A lexicon of rows of a meaning and its words and phrases."""
+    phrases = ((row[0], (one.replace(" ", "_") for one in row[1:])) for row in rows)
+    return Lexicon("\n".join(f"{meaning}: {' '.join(words)}" for meaning, words in phrases))
+
+
 def _beginnings(word: str) -> Iterable[str]:
     """A word, and its beginnings with a star, the longest first."""
     yield word

@@ -44,17 +44,10 @@ class Token(NamedTuple):
         return self.kind == "number"
 
 
-def tokens(text: str, known: Language, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of a stretch of a text, in order.
-
-    Args:
-        text: the text.
-        known: its language.
-        start: first code point of the stretch.
-        end: one past its last.
-    """
+def tokens(text: str, known: Language) -> list[Token]:
+    """The tokens of a text in a language, in order."""
     found = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in _TOKEN.finditer(text):
         begin, spelled = match.start(), match[0]
         lower = spelled.lower().replace("’", "'").replace("ʼ", "'")
         elided, mark, rest = lower.partition("'")

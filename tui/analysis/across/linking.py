@@ -27,7 +27,7 @@ from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.resolution.name_index import NameIndex
 from tui.analysis.resolution.short_forms import Expansion
 from tui.analysis.taxonomy import PLACES
-from tui.languages.names import written_in
+from tui.languages import written_in
 from tui.translation import told
 
 

@@ -10,10 +10,9 @@ LANGUAGE = Language(
     stemmer="czech",
     stop_words=words(
         """a aby aj ale ani až bez bude budou by byl byla byli bylo být co což do i já jak jako je
-        jeho jej její jejich jen ještě jsem jsme jsou k kde když ke kdo která které který má
-        mezi mít na nad ne nebo není než o od on ona oni po pod podle pro proti protože před při
-        s se si své svou ta tak také tam te ten tento této tím to toho tom tu ty už v ve však z
-        za ze že"""
+        jeho jej její jejich jen ještě jsem jsme jsou k kde když ke kdo která které který má mezi
+        mít na nad ne nebo není než o od on ona oni po pod podle pro proti protože před při s se si
+        své svou ta tak také tam te ten tento této tím to toho tom tu ty už v ve však z za ze že"""
     ),
     light=words("řekl řekla uvedl uvedla oznámil oznámila sdělil roku let rok den dní dnes včera"),
     endings=words(

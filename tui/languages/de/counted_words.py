@@ -1,7 +1,8 @@
 """German: number words and what numbers count."""
 
+from tui.languages import table
 from tui.languages.counting import Counting
-from tui.languages.lexicon import Lexicon, lexicon
+from tui.languages.lexicon import Lexicon, lexicon, lexicon_of
 from tui.languages.model import number_words, words
 
 COUNTING = Counting(
@@ -34,71 +35,7 @@ COUNTING = Counting(
         ¥: yen
         CHF: franken"""
     ),
-    nouns=Lexicon(
-        """percentage points: prozentpunkt*
-        people: mensch menschen person personen leute leuten
-        residents: einwohner* bewohner* anwohner*
-        passengers: passagier* fahrgäst* insassen
-        victims: opfer*
-        citizens: bürger*
-        members: mitglied*
-        men: mann männer*
-        women: frau frauen
-        children: kind kinder* mädchen jungen minderjährige* jugendliche*
-        students: student* schüler*
-        civilians: zivilist*
-        soldiers: soldat* militärangehörig*
-        militants: kämpfer* extremist* terrorist*
-        police: polizist* polizeibeamt* beamte*
-        prisoners: gefangene* kriegsgefangene* häftling*
-        refugees: flüchtling* geflüchtet*
-        protesters: demonstrant* protestierend*
-        employees: mitarbeiter* beschäftigt* arbeiter*
-        patients: patient*
-        rescuers: rettungskräfte*
-        doctors: ärzt*
-        journalists: journalist*
-        families: famili*
-        houses: häuser* haus wohnhäuser*
-        buildings: gebäude*
-        apartments: wohnungen
-        hospitals: krankenhäuser* krankenhaus
-        schools: schulen
-        bridges: brücken
-        drones: drohne*
-        missiles: rakete* marschflugkörper*
-        bombs: bomben gleitbomben
-        shells: granaten geschosse*
-        tanks: panzer* kampfpanzer* schützenpanzer*
-        ships: schiff*
-        planes: flugzeug*
-        helicopters: hubschrauber*
-        cars: auto autos
-        vehicles: fahrzeug*
-        trucks: lastwagen lkw
-        trains: züge*
-        tonnes: tonne tonnen
-        km: km kilometer*
-        metres: meter metern
-        hectares: hektar*
-        barrels: barrel fass
-        kilograms: kilo kilogramm* kg
-        litres: liter*
-        megawatts: megawatt mw
-        degrees: grad
-        villages: dörfer*
-        settlements: ortschaft* siedlung*
-        cities: städte*
-        countries: länder* staaten
-        regions: regionen
-        votes: stimmen
-        seats: sitze* mandate*
-        attacks: angriff*
-        explosions: explosion*
-        companies: unternehmen firmen
-        trees: bäume*
-        jobs: arbeitsplätz* jobs"""
-    ),
+    nouns=lexicon_of(table("de", "nouns.tsv")),
     states=Lexicon(
         """killed: getötet* tote* toten tot töt* starb* gestorben* umgekommen* ermordet* todesopfer*
         killed: ums_leben leben_verloren
@@ -116,10 +53,9 @@ COUNTING = Counting(
     wholes=lexicon("of", "der von_den"),
     labels=lexicon(
         "name",
-        """minus
-        raum saal zimmer artikel art absatz abs paragraf paragraph seite flug zug linie nummer nr
-        kapitel gesetz resolution kanal version staffel folge gruppe telefon tel straße etage
-        stock gleis halle tor platz autobahn block bezirk ziffer kategorie stufe""",
+        """minus raum saal zimmer artikel art absatz abs paragraf paragraph seite flug zug linie
+        nummer nr kapitel gesetz resolution kanal version staffel folge gruppe telefon tel straße
+        etage stock gleis halle tor platz autobahn block bezirk ziffer kategorie stufe""",
     ),
     clock=words("um gegen"),
     hours=words("uhr"),

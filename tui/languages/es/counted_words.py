@@ -1,7 +1,8 @@
 """Spanish: number words and what numbers count."""
 
+from tui.languages import table
 from tui.languages.counting import Counting
-from tui.languages.lexicon import Lexicon, lexicon
+from tui.languages.lexicon import Lexicon, lexicon, lexicon_of
 from tui.languages.model import number_words, words
 
 COUNTING = Counting(
@@ -39,71 +40,7 @@ COUNTING = Counting(
         ¥: yen yenes
         pesos: peso pesos"""
     ),
-    nouns=Lexicon(
-        """percentage points: puntos_porcentuales punto_porcentual
-        people: persona personas
-        residents: habitante* residente* vecinos vecino
-        passengers: pasajer*
-        victims: víctima*
-        citizens: ciudadan*
-        members: miembro miembros
-        men: hombre hombres
-        women: mujer mujeres
-        children: niño niños niña niñas menor menores
-        students: estudiante* alumn*
-        civilians: civil civiles
-        soldiers: soldado soldados militar militares efectivos
-        militants: militantes combatientes milicianos terroristas
-        police: policía policías agentes
-        prisoners: prisioner* preso presos reclusos detenidos
-        refugees: refugiad*
-        protesters: manifestantes
-        employees: empleado empleados trabajador*
-        patients: paciente*
-        rescuers: rescatista* socorrista*
-        doctors: médicos
-        journalists: periodista*
-        families: familias familia
-        houses: casa casas
-        homes: vivienda viviendas hogares
-        buildings: edificio*
-        hospitals: hospital hospitales
-        schools: escuela* colegios
-        bridges: puente puentes
-        drones: dron drones
-        missiles: misil misiles
-        bombs: bomba bombas
-        shells: obuses proyectiles
-        tanks: tanque tanques
-        ships: barco barcos buque buques
-        planes: avión aviones
-        helicopters: helicóptero*
-        cars: coche coches automóviles
-        vehicles: vehículo*
-        trucks: camión camiones
-        trains: tren trenes
-        tonnes: tonelada*
-        km: km kilómetro*
-        metres: metro metros
-        hectares: hectárea*
-        barrels: barril barriles
-        kilograms: kilo kilos kilogramo*
-        litres: litro*
-        megawatts: megavatio*
-        degrees: grado grados
-        villages: aldea* pueblos
-        settlements: asentamientos localidades
-        cities: ciudades
-        countries: país países
-        regions: regiones provincias
-        votes: voto votos
-        seats: escaño* diputados
-        attacks: ataque ataques bombardeos
-        explosions: explosión explosiones
-        companies: empresa* compañías
-        trees: árboles
-        jobs: empleos puestos_de_trabajo"""
-    ),
+    nouns=lexicon_of(table("es", "nouns.tsv")),
     states=Lexicon(
         """killed: muri* muert* mató mataron mata fallec* asesinad* murieron mató_a fallecid*
         killed: perdi*_la_vida perdido_la_vida
@@ -130,9 +67,8 @@ COUNTING = Counting(
     labels=lexicon(
         "name",
         """sala artículo apartado página vuelo tren línea número núm nº habitación aula puerta
-        capítulo
-        ley decreto resolución canal versión temporada episodio grupo jornada calle piso planta
-        autopista carretera teléfono tel ruta distrito zona""",
+        capítulo ley decreto resolución canal versión temporada episodio grupo jornada calle piso
+        planta autopista carretera teléfono tel ruta distrito zona""",
     ),
     clock=words("las la"),
     hours=words("horas hora h"),

@@ -1,7 +1,8 @@
 """French: number words and what numbers count."""
 
+from tui.languages import table
 from tui.languages.counting import Counting
-from tui.languages.lexicon import Lexicon, lexicon
+from tui.languages.lexicon import Lexicon, lexicon, lexicon_of
 from tui.languages.model import number_words, words
 
 COUNTING = Counting(
@@ -48,72 +49,7 @@ COUNTING = Counting(
         ¥: yen yens
         CHF: francs_suisses"""
     ),
-    nouns=Lexicon(
-        """percentage points: points_de_pourcentage point_de_pourcentage
-        people: personne personnes gens
-        residents: habitant* résident*
-        passengers: passager*
-        victims: victime*
-        citizens: citoyen*
-        members: membre membres
-        men: homme hommes
-        women: femme femmes
-        children: enfant enfants mineurs
-        students: étudiant* élève* lycéens
-        civilians: civil civils
-        soldiers: soldat soldats militaires
-        militants: combattants jihadistes insurgés
-        police: policier* gendarme*
-        prisoners: prisonnier* détenus
-        refugees: réfugié*
-        protesters: manifestant*
-        employees: employé* salarié* ouvriers
-        patients: patients
-        rescuers: secouristes sauveteurs pompiers
-        doctors: médecins
-        journalists: journaliste*
-        families: familles
-        houses: maison maisons
-        homes: logements foyers
-        buildings: bâtiment* immeuble*
-        apartments: appartements
-        hospitals: hôpitaux hôpital
-        schools: écoles
-        bridges: pont ponts
-        drones: drone drones
-        missiles: missile missiles
-        bombs: bombe bombes
-        shells: obus
-        tanks: char chars
-        ships: navire navires bateaux
-        planes: avion avions
-        helicopters: hélicoptère*
-        cars: voiture voitures
-        vehicles: véhicule*
-        trucks: camion camions
-        trains: trains
-        tonnes: tonne tonnes
-        km: km kilomètre*
-        metres: mètre mètres
-        hectares: hectare*
-        barrels: baril barils
-        kilograms: kilo kilos kilogramme*
-        litres: litre*
-        megawatts: mégawatt*
-        degrees: degré*
-        villages: villages
-        settlements: localités
-        cities: villes
-        countries: pays
-        regions: régions
-        votes: voix
-        seats: siège sièges
-        attacks: attaque attaques frappes
-        explosions: explosion explosions
-        companies: entreprise* sociétés
-        trees: arbres
-        jobs: emplois"""
-    ),
+    nouns=lexicon_of(table("fr", "nouns.tsv")),
     states=Lexicon(
         """killed: tué* mort* morts mourut décéd* assassin* tuant tuer décès péri perdu_la_vie
         injured: bless*

@@ -40,8 +40,7 @@ RELATIVE_TIME = RelativeTime(
     ahead=lexicon(
         "ahead",
         """va vont doit doivent prévu* devrait devraient pourrait pourraient serait seraient
-        attendu*
-        prévoit prévoient sera seront aura auront""",
+        attendu* prévoit prévoient sera seront aura auront""",
     ),
     ahead_endings=("era", "eront", "ira", "iront", "dra", "dront", "urra", "urront"),
     past=lexicon("past", "a ont avait avaient est sont était étaient fut furent"),

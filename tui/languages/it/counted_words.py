@@ -1,7 +1,8 @@
 """Italian: number words and what numbers count."""
 
+from tui.languages import table
 from tui.languages.counting import Counting
-from tui.languages.lexicon import Lexicon, lexicon
+from tui.languages.lexicon import Lexicon, lexicon, lexicon_of
 from tui.languages.model import number_words, words
 
 COUNTING = Counting(
@@ -23,24 +24,7 @@ COUNTING = Counting(
     conjunctions=words("e ed ma"),
     percent=lexicon("%", "per_cento percento"),
     currencies=Lexicon("$: dollaro dollari\n€: euro\n£: sterline\n₴: grivnie\n₽: rubli"),
-    nouns=Lexicon(
-        """people: persona persone
-        residents: abitanti residenti
-        victims: vittime
-        women: donna donne
-        men: uomo uomini
-        children: bambino bambini minori
-        civilians: civile civili
-        soldiers: soldato soldati militari
-        refugees: rifugiat* profughi
-        prisoners: prigionier* detenuti
-        houses: casa case
-        drones: drone droni
-        missiles: missile missili
-        ships: nave navi
-        tonnes: tonnellat*
-        km: km chilometr*"""
-    ),
+    nouns=lexicon_of(table("it", "nouns.tsv")),
     states=Lexicon(
         """killed: mort* uccis* decedut*
         injured: ferit*

@@ -1,7 +1,8 @@
 """Polish: number words and what numbers count."""
 
+from tui.languages import table
 from tui.languages.counting import Counting
-from tui.languages.lexicon import Lexicon, lexicon
+from tui.languages.lexicon import Lexicon, lexicon, lexicon_of
 from tui.languages.model import number_words, words
 
 COUNTING = Counting(
@@ -41,72 +42,7 @@ COUNTING = Counting(
         ¥: jen jenów
         CHF: franków"""
     ),
-    nouns=Lexicon(
-        """percentage points: punkt*_procentow* pkt_proc
-        people: osób osoby osoba osobę osobom ludzi ludzie człowiek człowieka
-        residents: mieszka*
-        passengers: pasażer*
-        victims: ofiar*
-        citizens: obywatel*
-        members: członk*
-        casualties: poszkodowan*
-        men: mężczyzn*
-        women: kobiet kobiety kobieta kobietę
-        children: dzieci dziecko dziecka
-        students: student* uczni*
-        civilians: cywil*
-        soldiers: żołnierz* wojskow*
-        militants: bojownik* terrorysta terrorystów
-        police: policjant* funkcjonariusz*
-        prisoners: jeńc* więźni*
-        refugees: uchodźc* uchodźców
-        protesters: protestując* demonstrant*
-        employees: pracownik* pracowników
-        patients: pacjent*
-        rescuers: ratownik* strażak*
-        doctors: lekarz*
-        journalists: dziennikarz*
-        families: rodzin rodziny
-        houses: dom domów domy
-        buildings: budyn* budowli
-        apartments: mieszkań
-        hospitals: szpital*
-        schools: szkół szkoły
-        bridges: most mostów mosty
-        drones: dron*
-        missiles: rakiet rakiety pocisków_rakietowych pocisków_manewrujących
-        bombs: bomb bomby
-        shells: pocisk*
-        tanks: czołg*
-        ships: statk* statek okręt*
-        planes: samolot*
-        helicopters: śmigłow* helikopter*
-        cars: samochod* aut
-        vehicles: pojazd*
-        trucks: ciężarów*
-        trains: pociąg* pociągów
-        tonnes: ton tony tonę
-        km: km kilometr*
-        metres: metr* m
-        hectares: hektar* ha
-        barrels: barył*
-        kilograms: kilogram* kg kilo
-        litres: litr*
-        megawatts: megawat* mw
-        degrees: stopni stopnie
-        villages: wsi wiosek
-        settlements: miejscowości
-        cities: miast miasta
-        countries: krajów kraje państw państwa
-        regions: regionów obwodów województw
-        votes: głosów głosy
-        seats: mandat* miejsc
-        attacks: atak ataków ataki ostrzał*
-        explosions: eksplozji wybuch*
-        companies: firm firmy spółek przedsiębiorstw
-        trees: drzew
-        jobs: miejsc_pracy"""
-    ),
+    nouns=lexicon_of(table("pl", "nouns.tsv")),
     states=Lexicon(
         """killed: zginę* zginął zabit* zabił* zmarł* nie_żyje śmierć śmierci
         killed: życie_stracił* stracił*_życie
@@ -130,12 +66,10 @@ COUNTING = Counting(
     wholes=lexicon("of", "z ze spośród"),
     labels=lexicon(
         "name",
-        """minus
-        sal* sala sali gabinet* mieszkanie pokój pokoju artykuł* art ust punkt* strona str lot
-        lotu
-        pociąg linia linii numer* nr rozdział* ustaw* rezolucj* kanał* wersj* sezon* odcin* grup*
-        telefon* tel ul ulic* piętr* peron* droga drogi drodze autostrad* trasa trasie szkoła
-        szkole kategori* bloku blok dzielnic*""",
+        """minus sal* sala sali gabinet* mieszkanie pokój pokoju artykuł* art ust punkt* strona str
+        lot lotu pociąg linia linii numer* nr rozdział* ustaw* rezolucj* kanał* wersj* sezon*
+        odcin* grup* telefon* tel ul ulic* piętr* peron* droga drogi drodze autostrad* trasa trasie
+        szkoła szkole kategori* bloku blok dzielnic*""",
     ),
     clock=words("o od do godz godzinie godziny"),
     hours=words("godzinie godziny"),

@@ -48,11 +48,10 @@ RELATIVE_TIME = RelativeTime(
     ahead=lexicon(
         "ahead",
         """będzie będą odbędzie odbędą spotka spotkają rozpocznie rozpoczną zacznie zaczną
-        przyjedzie
-        przyjadą przybędzie przybędą uda udadzą poleci polecą podpisze podpiszą zagłosuje zagłosują
-        zbierze zbiorą wystąpi wystąpią ogłosi ogłoszą zapadnie wejdzie wejdą planowan* zaplanowan*
-        zapowiedzian* wyjedzie pojedzie złoży złożą przedstawi odwiedzi odwiedzą zakończy ruszy
-        planuje planują ma_się mają_się rozmawiać""",
+        przyjedzie przyjadą przybędzie przybędą uda udadzą poleci polecą podpisze podpiszą
+        zagłosuje zagłosują zbierze zbiorą wystąpi wystąpią ogłosi ogłoszą zapadnie wejdzie wejdą
+        planowan* zaplanowan* zapowiedzian* wyjedzie pojedzie złoży złożą przedstawi odwiedzi
+        odwiedzą zakończy ruszy planuje planują ma_się mają_się rozmawiać""",
     ),
     past=lexicon("past", "był była było byli były"),
     past_endings=listed(

@@ -1,7 +1,8 @@
 """Russian: number words and what numbers count."""
 
+from tui.languages import table
 from tui.languages.counting import Counting
-from tui.languages.lexicon import Lexicon, lexicon
+from tui.languages.lexicon import Lexicon, lexicon, lexicon_of
 from tui.languages.model import number_words, words
 
 COUNTING = Counting(
@@ -45,72 +46,7 @@ COUNTING = Counting(
         yuan: юан*
         ¥: иен иены"""
     ),
-    nouns=Lexicon(
-        """percentage points: процентн*_пункт*
-        people: человек человека человеку людей люди
-        residents: жител* жильц*
-        passengers: пассажир*
-        victims: жертв*
-        citizens: граждан*
-        members: член члены членов
-        casualties: пострадавш*
-        men: мужчин мужчины мужчина мужчину
-        women: женщин женщины женщина женщину
-        children: детей ребенок ребёнок ребенка ребёнка дети
-        students: студент* ученик* школьник*
-        civilians: мирных_жител* гражданских_лиц мирных_граждан гражданских
-        soldiers: солдат* военных военнослужащ* бойцов бойца бойцы военный
-        militants: боевик*
-        police: полицейск* силовик*
-        prisoners: пленн* заключенн* заключённ* военнопленн*
-        refugees: беженц* беженок переселенц*
-        protesters: протестующ* демонстрант* митингующ*
-        employees: сотрудник* работник* рабочих
-        patients: пациент*
-        rescuers: спасател*
-        doctors: врач врача врачей медик*
-        journalists: журналист*
-        families: семей семьи
-        houses: дом домов дома домам
-        buildings: здани* строени* сооружени*
-        apartments: квартир
-        hospitals: больниц
-        schools: школ школы
-        bridges: мостов моста
-        drones: дрон* беспилотник* бпла
-        missiles: ракет ракеты ракету
-        bombs: бомб бомбы авиабомб
-        shells: снаряд*
-        tanks: танк танка танков танки
-        ships: корабл* судов судна судно
-        planes: самолет* самолёт*
-        helicopters: вертолет* вертолёт*
-        cars: автомобил* машин
-        vehicles: бронемашин*
-        trucks: грузовик*
-        trains: поезд* поездов
-        tonnes: тонн тонны тонну т
-        km: км километр*
-        metres: метр* м
-        hectares: гектар* га
-        barrels: баррел*
-        kilograms: килограмм* кг
-        litres: литр*
-        megawatts: мегаватт* мвт
-        degrees: градус*
-        villages: деревень сел сёл
-        settlements: населенных_пункт* населённых_пункт*
-        cities: городов города
-        countries: стран страны государств
-        regions: област* регион* районов
-        votes: голосов голоса
-        seats: мест мандат*
-        attacks: атак атаки обстрел*
-        explosions: взрыв взрыва взрывов
-        companies: компаний компании предприяти*
-        trees: деревьев
-        jobs: рабочих_мест"""
-    ),
+    nouns=lexicon_of(table("ru", "nouns.tsv")),
     states=Lexicon(
         """killed: погиб* убит* убил* умер умерл* мертв* мёртв* скончал* гибель гибели
         injured: ранен* ранил* травм* пострада*
@@ -135,11 +71,10 @@ COUNTING = Counting(
     wholes=lexicon("of", "из"),
     labels=lexicon(
         "name",
-        """минус
-        зал* кабинет* квартир* дом кв комнат* стать* ст пункт* параграф* страниц* стр рейс* поезд
-        маршрут* номер* палат* глав* раздел* том часть части канал* верси* сезон* эпизод* тур туре
-        группа группе резолюци* указ* приказ* закон* телефон* тел линии школа школы школу больница
-        трасса трассе участок участке улиц*""",
+        """минус зал* кабинет* квартир* дом кв комнат* стать* ст пункт* параграф* страниц* стр
+        рейс* поезд маршрут* номер* палат* глав* раздел* том часть части канал* верси* сезон*
+        эпизод* тур туре группа группе резолюци* указ* приказ* закон* телефон* тел линии школа
+        школы школу больница трасса трассе участок участке улиц*""",
     ),
     clock=words("в к ко около"),
     hours=words("час часа часов часам утра вечера"),
