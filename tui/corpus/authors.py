@@ -91,9 +91,8 @@ _RANKS = words("senior chief deputy assistant associate managing executive contr
 _BEATS = _RANKS | words(
     """guest lead political politics opinion foreign diplomatic legal business economics finance
     financial science health medical sports sport tech technology world national international
-    defence defense security environment climate education culture arts entertainment crime
-    courts city local digital data investigative breaking white house royal medically fact
-    freelance"""
+    defence defense security environment climate education culture arts entertainment crime courts
+    city local digital data investigative breaking white house royal medically fact freelance"""
 )
 # Words beside a name that begin something else.
 _ENDS = words(
@@ -119,20 +118,13 @@ _PUBLISHERS = _FOREIGN_PUBLISHERS | words(
     initiative federation developers llp ag kg e.v d.o.o s.a s.r.l b.v"""
 )
 # Those whose names look like a person's.
-_OUTLETS = words_of_all("outlets") | {
-    "al jazeera",
-    "business insider",
-    "daily beast",
-    "daily express",
-    "daily mail",
-    "daily mirror",
-    "daily star",
-    "kyiv independent",
-    "mail online",
-    "rzeczpospolita",
-    "usa today",
-    "yahoo finance",
-}
+_OUTLETS = words_of_all("outlets").union(
+    name.replace("_", " ")
+    for name in words(
+        """al_jazeera business_insider daily_beast daily_express daily_mail daily_mirror daily_star
+        kyiv_independent mail_online rzeczpospolita usa_today yahoo_finance"""
+    )
+)
 _AGENCIES = words(
     """reuters ap afp dpa tass interfax upi ansa efe pap ukrinform unian xinhua kyodo yonhap
     bloomberg cnn bbc npr abc nbc cbs pbs rfe/rl rferl dw aljazeera"""

@@ -82,7 +82,7 @@ def boilerplate_confidence(line: LineFeatures) -> Confidence:
     """The confidence that a line is part of the page, not of its article."""
     if not line.words or is_legal_notice(line) or is_sign_up(line) or _is_labelled_notice(line):
         return Confidence.HIGH
-    if is_form_message(line) or _is_reprint_note(line):
+    if is_form_message(line) or (len(line.words) <= 60 and _says(line, _REPRINT_WORDS, _REPRINT)):
         return Confidence.HIGH
     if line.is_label and not line.is_sentence:
         control = _control_confidence(line)
@@ -90,7 +90,11 @@ def boilerplate_confidence(line: LineFeatures) -> Confidence:
             return control
     if _is_link(line):
         return Confidence.HIGH
-    if _is_credit(line) or _ONLY_ADDRESS.match(line.text) or is_self_reference(line):
+    if (
+        _says(line, _CREDIT_WORDS, _CREDIT)
+        or _ONLY_ADDRESS.match(line.text)
+        or is_self_reference(line)
+    ):
         return Confidence.LOW
     return _appeal_confidence(line)
 
@@ -109,11 +113,12 @@ def is_sign_up(line: LineFeatures) -> bool:
 
 def is_form_message(line: LineFeatures) -> bool:
     """What a form says to its user: "Thanks for signing up!"."""
-    return (
-        len(line.words) <= 20
-        and line.count(_FORM_WORDS) > 0
-        and _FORM_MESSAGE.search(line.text) is not None
-    )
+    return len(line.words) <= 20 and _says(line, _FORM_WORDS, _FORM_MESSAGE)
+
+
+def _says(line: LineFeatures, its_words: frozenset[str], pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern is in a line; looked for only where one of its words is."""
+    return line.count(its_words) > 0 and pattern.search(line.text) is not None
 
 
 def is_list_head(line: LineFeatures) -> bool:
@@ -155,20 +160,6 @@ def is_self_reference(line: LineFeatures) -> bool:
     if words[:1] == ("copyright",):
         return True
     return "expressed" in words and _OPINIONS.search(line.text) is not None
-
-
-def _is_credit(line: LineFeatures) -> bool:
-    """A credit of reporters and editors."""
-    return line.count(_CREDIT_WORDS) > 0 and _CREDIT.search(line.text) is not None
-
-
-def _is_reprint_note(line: LineFeatures) -> bool:
-    """A note on the use of copies of an article."""
-    return (
-        len(line.words) <= 60
-        and line.count(_REPRINT_WORDS) > 0
-        and _REPRINT.search(line.text) is not None
-    )
 
 
 def _is_labelled_notice(line: LineFeatures) -> bool:

@@ -8,15 +8,15 @@ must agree with the function words of the text: each alone errs, and hardly ever
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Protocol
 
-from tui.corpus.function_words import language_by_function_words
 from tui.corpus.line_features import LineFeatures, tokens
 from tui.corpus.vocabulary import AMBIGUOUS_ENGLISH, ENGLISH
-from tui.languages import codes, words_of_names
+from tui.languages import codes, language, words_of_names
 from tui.languages.model import words as language_words
 
 # CLD3 is given no more of a text than this, in code points.
@@ -37,6 +37,10 @@ _MAX_HEADLINE = 60  # letters
 _MIN_AGREED_PROBABILITY, _BY_FUNCTION_WORDS = 0.5, 0.9
 # Of a language without a folder: neighbours of the others (Galician, Tajik) are often guessed.
 _MIN_UNKNOWN_PROBABILITY, _MIN_CONTRADICTED_PROBABILITY = 0.99, 0.999
+# The least share of function words, each word by how few languages have it, and how many times that
+# of the next language.
+_MIN_SHARE = 0.12
+_CLEARLY = 2.0
 _LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"^([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
 # ISO 639-1: every two-letter code there is.
@@ -82,7 +86,7 @@ def passage_language(line: LineFeatures, article: str | None) -> str | None:
         return None
     if _is_english(line.words):
         return None if article == "en" else "en"
-    if article is not None and language_by_function_words(line.words) == article:
+    if article is not None and _by_function_words(line.words) == article:
         return None
     if _is_names(line.text, _MIN_AGREED_WORDS):
         return None
@@ -93,7 +97,7 @@ def passage_language(line: LineFeatures, article: str | None) -> str | None:
             return None
     if code == article or probability < _MIN_PASSAGE_PROBABILITY:
         return None
-    agreed = code == language_by_function_words(tokens(line.text))
+    agreed = code == _by_function_words(tokens(line.text))
     return code if agreed or not _is_names(line.text, _MIN_LOWER_CASE_WORDS) else None
 
 
@@ -173,7 +177,7 @@ def _detect(text: str) -> tuple[str | None, float]:
     text = text[:_SAMPLE]
     if next(islice(_LETTER.finditer(text), _MIN_LETTERS - 1, None), None) is None:
         return None, 0.0
-    by_words = language_by_function_words(tokens(text))
+    by_words = _by_function_words(tokens(text))
     if find_language is None:
         return by_words, _BY_FUNCTION_WORDS if by_words else 0.0
     detection = find_language(text)
@@ -193,6 +197,42 @@ def _is_probable(code: str, probability: float, by_words: str | None) -> bool:
         return by_words is None
     least = _MIN_UNKNOWN_PROBABILITY if by_words is None else _MIN_CONTRADICTED_PROBABILITY
     return probability >= least
+
+
+def _by_function_words(words: Sequence[str]) -> str | None:
+    """The language whose function words are clearly the most, by its code; None if none is.
+
+    Args:
+        words: of the text, in lower case.
+    """
+    scores = _scores(words)
+    if not scores:
+        return None
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    (best, score), (_, second) = (*ranked, ("", 0.0))[:2]
+    clear = score >= _MIN_SHARE * len(words) and score >= _CLEARLY * second
+    return best if clear else None
+
+
+def _scores(words: Sequence[str]) -> dict[str, float]:
+    """Language -> the sum of the weights of its function words."""
+    scores: dict[str, float] = defaultdict(float)
+    bearers = _bearers()
+    for word in words:
+        having = bearers.get(word, ())
+        for code in having:
+            scores[code] += 1 / len(having)
+    return scores
+
+
+@cache
+def _bearers() -> Mapping[str, Sequence[str]]:
+    """Function word -> the languages that have it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code in sorted(codes()):
+        for word in language(code).stop_words:
+            found[word].append(code)
+    return found
 
 
 class _Detection(Protocol):

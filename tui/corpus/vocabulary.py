@@ -13,10 +13,9 @@ from tui.languages.writing import words_of_all
 
 # Stop words of English that are no words of other languages in Latin script, ...
 ENGLISH = words(
-    """the and that with from they which she you been who their would this
-    said its after more than about when up out could into there what two other some how why
-    were your our them these those because before while where through between during against his
-    him"""
+    """the and that with from they which she you been who their would this said its after more than
+    about when up out could into there what two other some how why were your our them these those
+    because before while where through between during against his him"""
 )
 # ... and frequent ones that are.
 AMBIGUOUS_ENGLISH = words(
@@ -43,16 +42,15 @@ CONTROLS = words(
 # ... these may be, but not at its head or foot, ...
 PAGE_WORDS = words(
     """top back mail home next previous prev more less read click tap search close open show hide
-    all view watch listen play pause continue continues submit send save follow link links
-    account story stories article articles page pages content contents photo photos gallery
-    video videos audio player podcast live updates update updated alert alerts topic topics
-    section sections category categories reply replies report reuse post posts posted posting
-    popular trending latest most recent read reading reader readers minutes minute mins min
-    hours hour hrs ago published text size font sign log up out app apps download
-    join about contact help faq terms privacy policy accessibility sitemap careers jobs
-    editorial corrections feedback rss feed language languages edition editions weather news
-    accept reject settings manage preferences browser window rate main dont don't miss like
-    leave write also load below after above"""
+    all view watch listen play pause continue continues submit send save follow link links account
+    story stories article articles page pages content contents photo photos gallery video videos
+    audio player podcast live updates update updated alert alerts topic topics section sections
+    category categories reply replies report reuse post posts posted posting popular trending
+    latest most recent read reading reader readers minutes minute mins min hours hour hrs ago
+    published text size font sign log up out app apps download join about contact help faq terms
+    privacy policy accessibility sitemap careers jobs editorial corrections feedback rss feed
+    language languages edition editions weather news accept reject settings manage preferences
+    browser window rate main dont don't miss like leave write also load below after above"""
 ) | words_of_all("page_words")
 # ... and these join them.
 PAGE_FILLERS = words(

@@ -1,10 +1,15 @@
-"""Untrusted zip archives: read in memory, with limits against decompression bombs."""
+"""Untrusted zip archives and the XML in them: read in memory, with limits against bombs.
+
+Imported in the sandbox's child process only: `lxml` is a C library.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
+
+from lxml import etree
 
 from tui.corpus.formats.draft import FormatError
 from tui.translation import mark
@@ -53,3 +58,18 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
         return b""
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError) as error:
         raise FormatError(mark("It is damaged or cut off."), mark("Get the file again.")) from error
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """The root element of an XML document.
+
+    Raises:
+        FormatError: it is not well-formed, or declares entities to grow by.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise FormatError(mark("Its inner XML is damaged."), mark("Get the file again.")) from error

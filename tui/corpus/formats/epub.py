@@ -12,10 +12,9 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
-from tui.corpus.formats.archive import open_archive, read_member
+from tui.corpus.formats.archive import open_archive, parse_xml, read_member
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
 from tui.corpus.formats.markup import visible_text
-from tui.corpus.formats.xml import parse_xml
 from tui.translation import mark
 
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -12,9 +12,8 @@ from dataclasses import replace
 from lxml import etree
 
 from tui.corpus.encodings import decode
-from tui.corpus.formats.archive import open_archive, read_member
+from tui.corpus.formats.archive import open_archive, parse_xml, read_member
 from tui.corpus.formats.draft import Draft, FormatError, Parsed
-from tui.corpus.formats.xml import parse_xml
 from tui.translation import mark
 
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from tui.corpus.authors import author_names
 from tui.corpus.bylines import byline_names
-from tui.corpus.formats.page_blocks import letters
+from tui.corpus.formats.page_blocks import letters, names_of_element
 from tui.corpus.formats.page_data import PageData
 from tui.corpus.formats.page_passages import Surroundings
 from tui.languages.model import listed
@@ -143,10 +143,10 @@ def _trust(element: HtmlElement) -> int:
         return 0
     if "author" in attributes.get("itemprop", "").split():
         return _MARKED
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:300]
+    names = names_of_element(element)
     if "author" in attributes.get("rel", "").split():
         return 2
-    if len(names) > 1 and _BYLINE.search(names) and not _NO_BYLINE.search(names):
+    if _BYLINE.search(names) and not _NO_BYLINE.search(names):
         return 2
     return int(element.tag == "a" and _PROFILE.search(attributes.get("href", "")[:300]) is not None)
 

@@ -242,19 +242,28 @@ def _is_data_cell(cell: HtmlElement) -> bool:
     )
 
 
-def is_aside_class(element: HtmlElement | None, trusted: Container[HtmlElement]) -> bool:
+def names_of_element(element: HtmlElement) -> str:
+    """The class and id of an element, in which patterns are searched; empty if it has none."""
+    names = f"{element.get('class', '')} {element.get('id', '')}"[:300]
+    return names if len(names) > 1 else ""
+
+
+def up_to(element: HtmlElement, trusted: Container[HtmlElement]) -> Iterator[HtmlElement]:
+    """An element and those around it, up to one that is trusted."""
+    around: HtmlElement | None = element
+    while around is not None and around not in trusted:
+        yield around
+        around = around.getparent()
+
+
+def is_aside_class(element: HtmlElement, trusted: Container[HtmlElement]) -> bool:
     """Whether an element, or one around it that is not trusted, is named as no part of an article.
 
     Args:
         element: the innermost.
         trusted: elements around the article, whatever they are called.
     """
-    while element is not None and element not in trusted:
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        if len(names) > 1 and _ASIDE_CLASS.search(names[:300]):
-            return True
-        element = element.getparent()
-    return False
+    return any(_ASIDE_CLASS.search(names_of_element(one)) for one in up_to(element, trusted))
 
 
 def remove_hidden(root: HtmlElement) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from tui.corpus.formats.page_blocks import Block, Place, letters
+from tui.corpus.formats.page_blocks import Block, Place, letters, names_of_element, up_to
 from tui.corpus.formats.page_body import is_prose
 from tui.corpus.model import PassageKind
 
@@ -141,12 +141,9 @@ class Surroundings:
 
     def is_in_masthead(self, element: HtmlElement) -> bool:
         """Whether an element is part of the head of the site, as the date of today is."""
-        around: HtmlElement | None = element
-        while around is not None and around not in self._trusted:
-            names = f"{around.get('class', '')} {around.get('id', '')}"[:300]
-            if around.tag == "header" or (len(names) > 1 and _MASTHEAD.search(names)):
+        for around in up_to(element, self._trusted):
+            if around.tag == "header" or _MASTHEAD.search(names_of_element(around)):
                 return next(around.iterancestors("article", "main"), None) is None
-            around = around.getparent()
         return False
 
     def is_elsewhere(self, element: HtmlElement, *, marked: bool) -> bool:
@@ -156,12 +153,8 @@ class Surroundings:
             element: the element.
             marked: whether its markup says that it is of the article; then it may be in a footer.
         """
-        around: HtmlElement | None = element
-        while around is not None and around not in self._trusted:
-            names = f"{around.get('class', '')} {around.get('id', '')}"[:300]
-            if len(names) > 1 and _ELSEWHERE.search(names):
-                return True
-            if around.tag in ("aside", "nav", "footer") and not marked:
-                return True
-            around = around.getparent()
-        return False
+        return any(
+            _ELSEWHERE.search(names_of_element(around))
+            or (around.tag in ("aside", "nav", "footer") and not marked)
+            for around in up_to(element, self._trusted)
+        )

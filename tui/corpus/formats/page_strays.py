@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement
 
-from tui.corpus.formats.page_blocks import Block, container_of, letters
+from tui.corpus.formats.page_blocks import Block, container_of, letters, names_of_element, up_to
 
 # Words in the names of what is apart from any article; others are whole names.
 _APART = re.compile(
@@ -51,14 +51,7 @@ def _length(blocks: Sequence[Block], some: Collection[int]) -> int:
 
 def _named_apart(element: HtmlElement) -> list[HtmlElement]:
     """The elements around another, or itself, that are named as comments or the like."""
-    named: list[HtmlElement] = []
-    around: HtmlElement | None = element
-    while around is not None:
-        names = f"{around.get('class', '')} {around.get('id', '')}"
-        if len(names) > 1 and _APART.search(names[:300]):
-            named.append(around)
-        around = around.getparent()
-    return named
+    return [one for one in up_to(element, ()) if _APART.search(names_of_element(one))]
 
 
 def repeats(blocks: Sequence[Block], found: Collection[int], headline: int | None) -> set[int]:

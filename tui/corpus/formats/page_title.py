@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from tui.corpus.formats.page_blocks import Block, Place, letters
+from tui.corpus.formats.page_blocks import Block, Place, letters, names_of_element
 from tui.corpus.formats.page_body import is_prose
 from tui.corpus.formats.page_data import PageData, texts
 
@@ -97,7 +97,7 @@ def _is_logo(block: Block, url: str) -> bool:
     if link is None:
         return False
     if "home" in (link.get("rel") or "").split() or any(
-        _LOGO.search(f"{one.get('class', '')} {one.get('id', '')}"[:300]) for one in (element, link)
+        _LOGO.search(names_of_element(one)) for one in (element, link)
     ):
         return True
     address = (link.get("href") or "#").partition("#")[0]

@@ -106,32 +106,25 @@ _ODT = Format("OpenDocument", f"{_PACKAGE}.office:parse_odt", 64 * _MEGABYTE)
 _RTF = Format("RTF", f"{_PACKAGE}.office:parse_rtf", 32 * _MEGABYTE)
 _EPUB = Format("EPUB", f"{_PACKAGE}.epub:parse_epub", 64 * _MEGABYTE)
 
+_BY_EXTENSION = (
+    (".txt .text", _TEXT),
+    (".md .markdown", _MARKDOWN),
+    (".html .htm .xhtml", _HTML),
+    (".mhtml .mht", _MHTML),
+    (".eml", _MAIL),
+    (".mbox .mbx", _MBOX),
+    (".rss .atom .xml", _FEED),
+    (".json", _JSON),
+    (".jsonl .ndjson", _JSONL),
+    (".csv .tsv", _CSV),
+    (".pdf", _PDF),
+    (".docx", _DOCX),
+    (".odt", _ODT),
+    (".rtf", _RTF),
+    (".epub", _EPUB),
+)
 EXTENSIONS: dict[str, Format] = {
-    ".txt": _TEXT,
-    ".text": _TEXT,
-    ".md": _MARKDOWN,
-    ".markdown": _MARKDOWN,
-    ".html": _HTML,
-    ".htm": _HTML,
-    ".xhtml": _HTML,
-    ".mhtml": _MHTML,
-    ".mht": _MHTML,
-    ".eml": _MAIL,
-    ".mbox": _MBOX,
-    ".mbx": _MBOX,
-    ".rss": _FEED,
-    ".atom": _FEED,
-    ".xml": _FEED,
-    ".json": _JSON,
-    ".jsonl": _JSONL,
-    ".ndjson": _JSONL,
-    ".csv": _CSV,
-    ".tsv": _CSV,
-    ".pdf": _PDF,
-    ".docx": _DOCX,
-    ".odt": _ODT,
-    ".rtf": _RTF,
-    ".epub": _EPUB,
+    one: file_format for extensions, file_format in _BY_EXTENSION for one in extensions.split()
 }
 
 
