@@ -19,18 +19,13 @@ MEANINGS = {
 }
 _OTHER = mark("something else")
 #: The same in two words, for lists.
-_TYPES = {
-    "PERSON": mark("a person"),
+_TYPES = MEANINGS | {
     "ORG": mark("an organisation"),
-    "GPE": mark("a country, state or city"),
     "LOC": mark("another place"),
-    "FAC": mark("a building, a street, an airport"),
-    "NORP": mark("a nationality, a religion, a political group"),
     "EVENT": mark("an event"),
-    "WORK_OF_ART": mark("a book, a film, a song"),
-    "LAW": mark("a law or a treaty"),
     "PRODUCT": mark("a product"),
 }
+
 #: Labels of places.
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: Labels other than persons, peoples and states.

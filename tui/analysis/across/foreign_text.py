@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from tui.analysis.across.tokens import (
-    HUB,
-    ForeignLine,
-    count_lower,
-    foreign_languages,
-    tokens_of,
-)
+from tui.analysis.across.tokens import HUB, ForeignLine, count_lower, foreign_languages, tokens_of
 from tui.analysis.blocks import ArticleBlock
 from tui.analysis.mentions.surface_forms import FormCounts, count_forms
 from tui.analysis.mentions.trimming import lines_of

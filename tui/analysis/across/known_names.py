@@ -9,13 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tui.analysis.across.inflection import is_womans, is_womans_adjective, stems
-from tui.analysis.across.sounds import (
-    name_key,
-    skeletons,
-    sound,
-    stem_distance,
-    without_silent_end,
-)
+from tui.analysis.across.sounds import name_key, skeletons, sound, stem_distance, without_silent_end
 from tui.analysis.names.aliases import equivalents, nicknames
 from tui.analysis.names.parsing import normalise, parse_person
 from tui.languages import codes, language, table

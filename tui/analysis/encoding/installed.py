@@ -55,21 +55,21 @@ def find_encoder(path: Path | None = None) -> Encoder | None:
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if path is not None:
         return _at(path.expanduser(), missing)
-    spec = None if missing else find_spec(_PACKAGE)
-    for folder in spec.submodule_search_locations or () if spec else ():
-        if (Path(folder) / _MODEL).is_file():
-            return _encoder(Path(folder) / _MODEL, None)
-    return None
+    model = None if missing else _in_package(_PACKAGE, _MODEL)
+    return _encoder(model, None) if model else None
 
 
 def find_multilingual_encoder() -> Encoder | None:
     """The encoder of the extra `multilingual`; None where that is not installed."""
-    spec = find_spec(_MULTILINGUAL)
-    for folder in spec.submodule_search_locations or () if spec else ():
-        weights = Path(folder) / "resources" / "weights.npz"
-        if weights.is_file():
-            return replace(_encoder(weights, None), is_multilingual=True)
-    return None
+    weights = _in_package(_MULTILINGUAL, "resources/weights.npz")
+    return replace(_encoder(weights, None), is_multilingual=True) if weights else None
+
+
+def _in_package(package: str, name: str) -> Path | None:
+    """A file of an installed package, which is not imported; None if it is not there."""
+    spec = find_spec(package)
+    files = (Path(one) / name for one in (spec and spec.submodule_search_locations) or ())
+    return next(filter(Path.is_file, files), None)
 
 
 def _at(path: Path, missing: list[str]) -> Encoder:

@@ -31,15 +31,7 @@ T = TypeVar("T")
 
 
 class IncrementalBlocks:
-    """As `tui.analysis.Blocks`; to be resolved once.
-
-    Args:
-        articles: the corpus.
-        mentions_of: asked for the mentions of articles that are worked out.
-        before: what was found earlier.
-        known: the articles that it was found in, by id.
-        unchanged: the ids of those that are as they were then.
-    """
+    """As `tui.analysis.Blocks`; to be resolved once. Takes what `ArticlePhases` does."""
 
     def __init__(
         self,

@@ -14,13 +14,7 @@ from numpy.typing import NDArray
 from tui.analysis.dependencies import Dependency, key_hash
 from tui.analysis.incremental.ragged import Interner, RaggedArray
 from tui.analysis.mentions.boundaries import Case
-from tui.analysis.mentions.surface_forms import (
-    FormCounts,
-    FormKind,
-    MentionSpan,
-    TextLine,
-    kind_of,
-)
+from tui.analysis.mentions.surface_forms import FormCounts, FormKind, MentionSpan, TextLine, kind_of
 from tui.corpus import Article
 
 #: Column -> numbers of an item in it.

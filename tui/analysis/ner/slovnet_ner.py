@@ -9,8 +9,7 @@ from pathlib import Path
 from navec import Navec
 from slovnet import NER
 
-from tui.analysis.ner.ner_span import NerSpan
-from tui.analysis.ner.text_pieces import pieces
+from tui.analysis.ner.ner_span import NerSpan, pieces
 
 _VECTORS = Path("data", "emb", "navec_news_v1_1B_250K_300d_100q.tar")
 _MODEL = Path("data", "model", "slovnet_ner_news_v1.tar")

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from tui.analysis.ner.ner_span import NerSpan
+from tui.analysis.ner.ner_span import NerSpan, pieces
 from tui.analysis.ner.pipelines import PipelineMissingError
-from tui.analysis.ner.text_pieces import pieces
 from tui.analysis.quotations.clauses import sayings_of
 from tui.analysis.quotations.saying import Saying
 from tui.analysis.taxonomy import QUANTITIES

@@ -20,15 +20,7 @@ from tui.analysis.quotations.subjects import (
     phrase_of,
     speaker_of,
 )
-from tui.languages.en.speech_verbs import (
-    ACT,
-    CLAUSE,
-    INFINITIVE,
-    LEMMAS,
-    MARKS,
-    NOUNS,
-    QUESTION,
-)
+from tui.languages.en.speech_verbs import ACT, CLAUSE, INFINITIVE, LEMMAS, MARKS, NOUNS, QUESTION
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

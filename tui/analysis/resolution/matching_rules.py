@@ -13,18 +13,15 @@ from tui.analysis.resolution.clusters import Clusters, PossibleMatch
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.resolution.name_index import NameIndex
 from tui.analysis.taxonomy import PLACES
+from tui.languages.model import pairs
 from tui.translation import mark, told
 
-_ABBREVIATIONS = {
-    "&": "and",
-    "dept": "department",
-    "ft": "fort",
-    "intl": "international",
-    "mt": "mount",
-    "natl": "national",
-    "st": "saint",
-    "univ": "university",
-}
+_ABBREVIATIONS = dict(
+    pairs(
+        """&:and dept:department ft:fort intl:international mt:mount natl:national st:saint
+        univ:university"""
+    )
+)
 # British spellings of words in names: "Organisation", "Centre".
 _BRITISH = (
     (re.compile(r"is(?=ation|e\b|ing\b)"), "iz"),

@@ -38,6 +38,19 @@ class Expansion(NamedTuple):
     reason: str
 
 
+#: Why a form stands for the only name of which it is that.
+_ONLY = {
+    "surname": mark("the only full name with this surname"),
+    "sound": mark("surname a spelling variant of the only one like it"),
+    "given": mark("the only full name that begins so"),
+    "regnal": mark("the only one of this name with a number or title"),
+    "tail": mark("the last words of the only such name"),
+    "head": mark("the only such name, less what kind of company it is"),
+    "initials": mark("the only name with these initials"),
+    "first": mark("the first word of the only such name"),
+}
+
+
 class LongNames:
     """Lookup of the long names of an article or a corpus by their possible short forms.
 
@@ -86,13 +99,9 @@ class LongNames:
     def person(self, form: str) -> Expansion | None:
         """The only person with the surname `form`."""
         surname = self._index.surname(form)
-        if (name := self._only("surname", surname)) is not None:
-            return Expansion(name, mark("the only full name with this surname"))
         if ("surname", surname) in self._short:
-            return None
-        if (name := self._only("sound", transliteration_key(surname))) is not None:
-            return Expansion(name, mark("surname a spelling variant of the only one like it"))
-        return None
+            return self._only("surname", surname)
+        return self._only("sound", transliteration_key(surname))
 
     def given_name(self, form: str) -> Expansion | None:
         """The only person with the first name `form`: Xi, of Xi Jinping.
@@ -100,69 +109,45 @@ class LongNames:
         Not for common English given names: news calls nobody by those alone, so that it is
         probably somebody else.
         """
-        if form in nicknames():
-            return None
-        name = self._only("given", form)
-        return Expansion(name, mark("the only full name that begins so")) if name else None
+        return None if form in nicknames() else self._only("given", form)
 
     def regnal(self, form: str) -> Expansion | None:
         """The only sovereign or saint of the name `form`, if nobody else has it."""
         if any((kind, form) in self._short for kind in ("given", "surname")):
             return None
-        name = self._only("regnal", form)
-        return (
-            Expansion(name, mark("the only one of this name with a number or title"))
-            if name
-            else None
-        )
+        return self._only("regnal", form)
 
     def misspelt_surname(self, form: str) -> Expansion | None:
         """The only person whose long surname `form` misspells."""
         near = [s for s in self._surnames if len(s) >= LONG_SURNAME and is_variant(form, s)]
-        names = self._distinct(
-            {name for surname in near for name in self._short["surname", surname]}
-        )
-        return (
-            Expansion(names[0], mark("a misspelling of the surname beside it"))
-            if len(names) == 1
-            else None
-        )
+        names = {name for surname in near for name in self._short["surname", surname]}
+        return _single(self._distinct(names), mark("a misspelling of the surname beside it"))
 
     def misspelt_place(self, form: str) -> Expansion | None:
         """The only, far more frequent, place whose long name `form` misspells."""
         enough = _CLEAR_VOTE * self._index.count(form)
         near = [p for p in self._places if self._index.count(p) > enough and _are_variants(form, p)]
-        names = self._distinct(near)
-        return (
-            Expansion(names[0], mark("a misspelling of the place beside it"))
-            if len(names) == 1
-            else None
-        )
+        return _single(self._distinct(near), mark("a misspelling of the place beside it"))
 
     def multiword_name(self, form: str) -> Expansion | None:
         """The only multi-word name, of no person, that ends in `form` or has its initials."""
-        if (name := self._only("tail", form)) is not None:
-            return Expansion(name, mark("the last words of the only such name"))
-        if self._index.labels[form] == "ORG" and (name := self._only("head", form)) is not None:
-            return Expansion(name, mark("the only such name, less what kind of company it is"))
-        if is_acronym(self._index.spelling(form)):
-            name = self._only("initials", form)
-            return Expansion(name, mark("the only name with these initials")) if name else None
-        return None
+        found = self._only("tail", form)
+        if found is None and self._index.labels[form] == "ORG":
+            found = self._only("head", form)
+        if found is None and is_acronym(self._index.spelling(form)):
+            found = self._only("initials", form)
+        return found
 
     def first_word(self, form: str) -> Expansion | None:
         """The only organisation whose first word `form` is: Goldman, of Goldman Sachs."""
-        if self._index.labels[form] != "ORG" or (name := self._only("first", form)) is None:
-            return None
-        if not self._index.is_first_word(form, name):
-            return None
-        return Expansion(name, mark("the first word of the only such name"))
+        found = self._only("first", form) if self._index.labels[form] == "ORG" else None
+        return found if found and self._index.is_first_word(form, found.name) else None
 
-    def _only(self, kind: str, short: str) -> str | None:
+    def _only(self, kind: str, short: str) -> Expansion | None:
         names = self._distinct(self._short.get((kind, short)))
         if kind in ("surname", "sound") and len(names) > 1:
             names = self._without_juniors(names)
-        return names[0] if len(names) == 1 else None
+        return _single(names, _ONLY[kind])
 
     def _without_juniors(self, names: list[str]) -> list[str]:
         """The names without "Jr.", if each is more frequent than the others; else all."""
@@ -178,6 +163,10 @@ class LongNames:
         for name in sorted(names or (), key=lambda name: (-self._index.count(name), name)):
             best.setdefault(self._clusters.root(name), name)
         return list(best.values())
+
+
+def _single(names: list[str], reason: str) -> Expansion | None:
+    return Expansion(names[0], reason) if len(names) == 1 else None
 
 
 def _are_variants(left: str, right: str) -> bool:
