@@ -20,7 +20,7 @@ ALL = 120  # CPU seconds for those of a room: only one that runs away takes so l
 
 # Made of what is known only when they are used, so they are not there to be timed. Only those of
 # the user's globs and of the sounds of a language are more than one literal; they are timed below.
-# What `grammar` makes of the words for time it keeps, as `RULES`.
+# What `grammar` makes of the words for time it keeps, as `PATTERNS`.
 MADE = {
     "tui.analysis.across.sounds",
     "tui.analysis.names.acronyms",

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from tui.analysis.timex.calendar import make_date, nearest_year, parse_day
+from tui.analysis.timex.calendar import make_date, nearest_year
 from tui.analysis.timex.model import Basis, Timex, TimexType
 from tui.languages import Language, language
 from tui.languages.writing import Writing, months_of_all, writing
 
 #: Year, month and day; 0 where one is not said.
 _Parts = tuple[int, int, int]
-_REMEMBERED = 2_000  # texts: the time line and the figures of a story ask for the same
 _DAY = r"(?<![\w.,:/-])(?P<day>\d{1,2})(?:\.|er|[º°ª]|-?го)?\s{1,2}(?:de\s{1,2})?"
 _NAME = r"(?P<month>[^\W\d_]{3,13})(?![^\W\d_]|-\w)\.?"
 #: Of "2023-го", "2023г.": the ending and the abbreviation that may be written together with it.
@@ -51,20 +50,17 @@ class _Words(NamedTuple):
     writing: Writing
 
 
-@lru_cache(_REMEMBERED)
-def find_calendar_dates(text: str, published: str | None, code: str) -> tuple[Timex, ...]:
-    """The dates of the calendar in a text, in order, not overlapping.
+def find_calendar_dates(text: str, published: date | None, code: str) -> Iterator[Timex]:
+    """The dates of the calendar in a text, in order, the longest of those that overlap.
+
+    None within a date that does not exist.
 
     Args:
         text: the text.
-        published: the ISO 8601 date of its publication: a day without a year is the nearest to it.
+        published: the day of its publication: a day without a year is the nearest to it.
         code: its language (ISO 639-1).
     """
-    return tuple(_found(text, parse_day(published), _Words(language(code), writing(code))))
-
-
-def _found(text: str, published: date | None, words: _Words) -> Iterator[Timex]:
-    """Dates of which the longer ones come first, where they overlap; none in one that is not."""
+    words = _Words(language(code), writing(code))
     reached = 0
     for start, end, parts in sorted(_parts(text, words), key=lambda one: (one[0], -one[1])):
         if start < reached:

@@ -65,8 +65,19 @@ class Context:
         return self.anchor or self.published
 
     def is_ahead(self, start: int) -> bool:
-        """Whether what begins there is in the future, by the tense before it."""
-        return is_ahead(self.lower, start)
+        """Whether a future auxiliary, and no verb in the past after it, governs what begins there.
+
+        At the head of its sentence ("On Tuesday, he will …") what follows governs it.
+        """
+        lower, begin = self.lower, max(0, start - _REACH)
+        begin = max([begin, *(one.end() for one in _SENTENCE_END.finditer(lower, begin, start))])
+        if start - begin <= _HEAD:
+            end = _SENTENCE_END.search(lower, start, start + _REACH)
+            clause = (start, end.start() if end else start + _REACH)
+            ahead, past = _FUTURE.search(lower, *clause), _PAST.search(lower, *clause)
+            return ahead is not None and (past is None or ahead.start() < past.start())
+        ends = [future.end() for future in _FUTURE.finditer(lower, begin, start)]
+        return bool(ends) and _PAST.search(lower, ends[-1], start) is None
 
     def weekday(self, number: int, start: int, which: str = "") -> date | None:
         """The day of a weekday: the last one, unless the words before it look ahead."""
@@ -74,9 +85,9 @@ class Context:
             return None
         if which in ("last", "past", "previous"):
             return weekday_near(self.published, number, direction=-1, strict=True)
-        ahead = which in ("next", "coming", "upcoming", "following") or self.is_ahead(start)
         strict = which in ("next", "coming", "upcoming", "following")
-        return weekday_near(self.published, number, direction=1 if ahead else -1, strict=strict)
+        direction = 1 if strict or self.is_ahead(start) else -1
+        return weekday_near(self.published, number, direction=direction, strict=strict)
 
     def month(self, number: int, start: int, which: str = "") -> int | None:
         """The year of a month without one: the last such month, unless it is ahead."""

@@ -40,9 +40,8 @@ def find_relative_dates(text: str, published: date, code: str) -> list[Dated]:
 
 
 class _Which(NamedTuple):
-    """A unit, or a weekday, from one token to another, and which one it is: -1, 0, 1."""
+    """A unit, or a weekday, up to a token, and which one it is: -1, 0, 1."""
 
-    start: int
     end: int
     unit: str
     which: int | None
@@ -142,15 +141,15 @@ class _Reader:
         before = words.which.find(self._lower, at)
         unit = units.find(self._lower, at + before.length) if before else None
         if before and unit and not self._is_parted(at, at + before.length):
-            return _Which(at, at + before.length + unit.length, unit.meaning, int(before.meaning))
+            return _Which(at + before.length + unit.length, unit.meaning, int(before.meaning))
         if (unit := units.find(self._lower, at)) is None:
             return None
         end = at + unit.length
         if (after := words.which_after.find(self._lower, end)) and not self._is_parted(
             end - 1, end
         ):
-            return _Which(at, end + after.length, unit.meaning, int(after.meaning))
-        return _Which(at, end, unit.meaning, None)
+            return _Which(end + after.length, unit.meaning, int(after.meaning))
+        return _Which(end, unit.meaning, None)
 
     def _weekday(self, at: int) -> _Found | None:
         """A day of the week, of the week that is said, or near the publication."""

@@ -11,13 +11,11 @@ from tui.analysis.timex import clock_rules, date_rules, duration_rules, period_r
 from tui.analysis.timex.calendar import parse_day
 from tui.analysis.timex.calendar_dates import find_calendar_dates
 from tui.analysis.timex.context import Context
-from tui.analysis.timex.grammar import RULES
+from tui.analysis.timex.grammar import PATTERNS
 from tui.analysis.timex.model import Basis, Timex, TimexType
 from tui.analysis.timex.resolved import Resolved
 
 _REMEMBERED = 2_000  # texts: the time line and the figures of a story ask for the same
-_DAY_RULES = ("full_date", "relative_day", "weekday")
-_Resolve = Callable[[Context, re.Match[str]], Resolved | None]
 
 
 def find_timexes(
@@ -40,8 +38,9 @@ def find_timexes(
 @lru_cache(_REMEMBERED)
 def _by_tables(text: str, published: str | None, language: str) -> tuple[Timex, ...]:
     """The dates of the calendar, and what is relative to the publication beside them."""
-    found = list(find_calendar_dates(text, published, language))
-    if day := parse_day(published):
+    day = parse_day(published)
+    found = list(find_calendar_dates(text, day, language))
+    if day:
         from tui.analysis.timex.relative_dates import find_relative_dates  # its words: not English
 
         taken = [(one.start, one.end) for one in found]
@@ -88,9 +87,9 @@ def folded(text: str) -> str:
 def _longest(lower: str) -> Iterable[tuple[str, re.Match[str]]]:
     """Of matches that overlap the first, the longest of those that begin together."""
     matches = [
-        (match.start(), -match.end(), order, rule.name, match)
-        for order, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(lower)
+        (match.start(), -match.end(), order, name, match)
+        for order, (name, pattern) in enumerate(PATTERNS.items())
+        for match in pattern.finditer(lower)
     ]
     matches.sort(key=lambda each: each[:3])
     reached = 0
@@ -100,19 +99,7 @@ def _longest(lower: str) -> Iterable[tuple[str, re.Match[str]]]:
             yield name, match
 
 
-def _day_of(context: Context, start: int, end: int) -> Resolved | None:
-    """The day written in a span."""
-    for rule in RULES:
-        if rule.name in _DAY_RULES and (match := rule.pattern.fullmatch(context.lower, start, end)):
-            return _RESOLVERS[rule.name](context, match)
-    return None
-
-
-def _with_day(resolve: Callable[..., Resolved | None]) -> _Resolve:
-    return lambda context, match: resolve(context, match, _day_of)
-
-
-_RESOLVERS: dict[str, _Resolve] = {
+_RESOLVERS: dict[str, Callable[[Context, re.Match[str]], Resolved | None]] = {
     "full_date": date_rules.full_date,
     "numeric_date": date_rules.numeric_date,
     "month_year": date_rules.month_year,
@@ -131,10 +118,10 @@ _RESOLVERS: dict[str, _Resolve] = {
     "deictic": period_rules.deictic,
     "edge": period_rules.edge,
     "ago": period_rules.ago,
-    "clock": _with_day(clock_rules.clock),
-    "day_clock": _with_day(clock_rules.clock),
-    "day_part": _with_day(clock_rules.day_part),
-    "part_of": _with_day(clock_rules.day_part),
+    "clock": clock_rules.clock,
+    "day_clock": clock_rules.clock,
+    "day_part": clock_rules.day_part,
+    "part_of": clock_rules.day_part,
     "tonight": clock_rules.tonight,
     "span": duration_rules.span,
     "duration": duration_rules.duration,
@@ -145,4 +132,4 @@ _RESOLVERS: dict[str, _Resolve] = {
     "weekdays": duration_rules.weekdays,
     "frequency": duration_rules.frequency,
 }
-"""The function that resolves what a rule of the grammar matches."""
+"""The function that resolves what a pattern of the grammar matches."""
