@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -130,6 +130,10 @@ class Article:
     def language_of(self, passage: Passage) -> str | None:
         """ISO 639-1 code of the language of one of its passages, if identified."""
         return passage.language or self.language
+
+    def linked(self, near_duplicates: tuple[str, ...]) -> Article:
+        """The same with other near-duplicates."""
+        return replace(self, near_duplicates=near_duplicates)
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds the code point at `offset`, or the last one before it."""

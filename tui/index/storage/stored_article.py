@@ -21,26 +21,47 @@ class StoredArticle(Compared, Article):
         stored: the articles of the corpus.
         row: its number among them.
         is_read: whether it is as it was read from its file; else as it is after deduplication.
+        links: its near-duplicates, if others than are stored.
     """
 
-    __slots__ = ("is_read", "row", "stored")
+    __slots__ = ("is_read", "links", "row", "stored")
 
     stored: StoredArticles
     row: int
     is_read: bool
+    links: tuple[str, ...] | None
 
     def __new__(cls, *args: Any, **values: Any) -> Self:
         """An ordinary article: `dataclasses.replace` calls the class of what it copies."""
         return cast("Self", Article(*args, **values))
 
     @classmethod
-    def of(cls, stored: StoredArticles, row: int, *, is_read: bool = False) -> StoredArticle:
+    def of(
+        cls,
+        stored: StoredArticles,
+        row: int,
+        *,
+        is_read: bool = False,
+        links: tuple[str, ...] | None = None,
+    ) -> StoredArticle:
         """The article of a row."""
         article: StoredArticle = object.__new__(cls)
         _set_stored(article, stored)  # a third of the time of `object.__setattr__`
         _set_row(article, row)
         _set_is_read(article, is_read)
+        _set_links(article, links)
         return article
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, StoredArticle) and (other.stored, other.row) == (
+            self.stored,
+            self.row,
+        ):
+            # Of all the texts none need be read.
+            return all(getattr(self, name) == getattr(other, name) for name in _SETTLED)
+        return super().__eq__(other)
+
+    __hash__ = Compared.__hash__
 
     id = looked_up(lambda one: one.stored.ids[one.row])
     path = looked_up(lambda one: Path(one.stored.string("paths", one.row)))
@@ -53,14 +74,21 @@ class StoredArticle(Compared, Article):
     authors = looked_up(lambda one: one.stored.strings("authors", one.row))
     url = looked_up(lambda one: one.stored.string("urls", one.row))
     duplicates = looked_up(lambda one: tuple(map(Path, one.found_later("duplicates"))))
-    near_duplicates = looked_up(lambda one: one.found_later("near_duplicates"))
+    near_duplicates = looked_up(
+        lambda one: one.found_later("near_duplicates") if one.links is None else one.links
+    )
     original = None  # corrections are applied to what is stored, and never stored with it
+
+    def linked(self, near_duplicates: tuple[str, ...]) -> Article:
+        """The same with other near-duplicates, without its text."""
+        return StoredArticle.of(self.stored, self.row, is_read=self.is_read, links=near_duplicates)
 
     def found_later(self, column: str) -> tuple[str, ...]:
         """What only deduplication says."""
         return () if self.is_read else self.stored.strings(column, self.row)
 
 
-_set_stored, _set_row, _set_is_read = (
-    vars(StoredArticle)[name].__set__ for name in ("stored", "row", "is_read")
+_SETTLED = ("title", "passages", "duplicates", "near_duplicates")  # what deduplication changes
+_set_stored, _set_row, _set_is_read, _set_links = (
+    vars(StoredArticle)[name].__set__ for name in ("stored", "row", "is_read", "links")
 )
