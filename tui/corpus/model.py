@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -134,6 +134,10 @@ class Article:
     def passage(self, number: int) -> Passage:
         """The passage of that number, from 0, or `IndexError`."""
         return self.passages[number]
+
+    def linked(self, near_duplicates: tuple[str, ...]) -> Article:
+        """The same with other near-duplicates."""
+        return replace(self, near_duplicates=near_duplicates)
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds the code point at `offset`, or the last one before it."""

@@ -182,7 +182,7 @@ def _link_near_duplicates(articles: Sequence[Article], clusters: Sequence[int]) 
         for index in group:
             others = tuple(articles[other].id for other in group if other != index)
             if others != linked[index].near_duplicates:
-                linked[index] = replace(linked[index], near_duplicates=others)
+                linked[index] = linked[index].linked(others)
     return linked
 
 

@@ -23,7 +23,7 @@ from tui.index.build_events import (
 )
 from tui.index.found_mentions import FoundMentions
 from tui.index.keeping import digest_of
-from tui.index.malloc_trim import trim_heap, without_collecting
+from tui.index.malloc_trim import without_collecting
 from tui.index.protocol import SearchIndex
 from tui.index.provisional import find_meanwhile
 from tui.index.settled_articles import SettledArticles
@@ -304,10 +304,10 @@ class Builder:
         """Keep what is read of a large corpus before there are entities."""
         if self._keeper is None or self._keeper.knows_entities:
             return
-        trim_heap()
+        self._keeper.give_back()
         if self._keeper.save(self._files, self._settled, None, None, None, None):
             yield from self._reopen()
-            trim_heap()
+            self._keeper.give_back()
 
     @property
     def _may_resolve_apart(self) -> bool:
@@ -331,7 +331,7 @@ class Builder:
             self._resolver = None
             self._is_taken_over = True
             yield from self._reopen()
-            trim_heap()
+            self._keeper.give_back()
 
     def _encode(self) -> Iterator[Event]:
         """Wait until the passages are encoded."""

@@ -13,6 +13,7 @@ from tui.corpus import Article, ArticleFile, Corrections, ReadError
 from tui.index.article_files import ArticleFiles
 from tui.index.fulltext import FullTextError
 from tui.index.index import Index
+from tui.index.malloc_trim import trim_heap
 from tui.index.parts import IndexParts, empty_parts
 from tui.index.settled_articles import SettledArticles
 from tui.index.storage import CorpusLibrary
@@ -131,6 +132,12 @@ class Keeper:
             return False
         self._kept_bytes = size  # also if it then cannot be kept
         return True
+
+    def give_back(self) -> None:
+        """Return the memory to the system that nobody uses now."""
+        if self.stored is not None:
+            self.stored.articles.release()
+        trim_heap()
 
     @property
     def knows_entities(self) -> bool:

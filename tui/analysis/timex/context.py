@@ -114,23 +114,3 @@ def number_of(text: str) -> float:
         return float(plain)
     except ValueError:
         return 1.0 if plain == "one" else value_of(plain)
-
-
-def is_ahead(lower: str, start: int) -> bool:
-    """Whether a future auxiliary, and no verb in the past after it, governs what begins there.
-
-    At the head of its sentence ("On Tuesday, he will …") what follows governs it.
-
-    Args:
-        lower: the text in lower case.
-        start: where the expression begins.
-    """
-    begin = max(0, start - _REACH)
-    begin = max([begin, *(one.end() for one in _SENTENCE_END.finditer(lower, begin, start))])
-    if start - begin <= _HEAD:
-        end = _SENTENCE_END.search(lower, start, start + _REACH)
-        clause = (start, end.start() if end else start + _REACH)
-        ahead, past = _FUTURE.search(lower, *clause), _PAST.search(lower, *clause)
-        return ahead is not None and (past is None or ahead.start() < past.start())
-    ends = [future.end() for future in _FUTURE.finditer(lower, begin, start)]
-    return bool(ends) and _PAST.search(lower, ends[-1], start) is None

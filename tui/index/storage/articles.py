@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -105,6 +106,11 @@ class StoredArticles:
         language = languages[number] or None if languages else None
         article_id = self.ids[row]
         return Passage(f"{article_id}#{number}", article_id, start, end, kind, language)
+
+    def release(self) -> None:
+        """Give back the memory of the texts that were read; they are mapped again when needed."""
+        for texts in self._texts:
+            texts.madvise(mmap.MADV_DONTNEED)
 
     def size_in_use(self, rows: Sequence[int]) -> float:
         """The share of the text files that the texts of some rows take."""

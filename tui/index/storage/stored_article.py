@@ -24,13 +24,15 @@ class StoredArticle(Compared, Article):
         stored: the articles of the corpus.
         row: its number among them.
         is_read: whether it is as it was read from its file; else as it is after deduplication.
+        links: its near-duplicates, if others than are stored.
     """
 
-    __slots__ = ("is_read", "row", "stored")
+    __slots__ = ("is_read", "links", "row", "stored")
 
     stored: StoredArticles
     row: int
     is_read: bool
+    links: tuple[str, ...] | None
 
     def __new__(cls, *args: Any, **values: Any) -> Self:
         """An ordinary article: `dataclasses.replace` calls the class of what it copies."""
@@ -38,7 +40,12 @@ class StoredArticle(Compared, Article):
 
     @classmethod
     def all_of(
-        cls, stored: StoredArticles, rows: Sequence[int], *, is_read: bool = False
+        cls,
+        stored: StoredArticles,
+        rows: Sequence[int],
+        *,
+        is_read: bool = False,
+        links: tuple[str, ...] | None = None,
     ) -> list[StoredArticle]:
         """The articles of some rows; without a loop in Python, which takes four times as long."""
         made: list[StoredArticle] = [*map(object.__new__, repeat(cls, len(rows)))]
@@ -46,9 +53,21 @@ class StoredArticle(Compared, Article):
             ("stored", repeat(stored)),
             ("row", rows),
             ("is_read", repeat(is_read)),
+            ("links", repeat(links)),
         ):
             deque(map(vars(cls)[name].__set__, made, values), maxlen=0)
         return made
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, StoredArticle) and (other.stored, other.row) == (
+            self.stored,
+            self.row,
+        ):
+            # Of all the texts none need be read.
+            return all(getattr(self, name) == getattr(other, name) for name in _SETTLED)
+        return super().__eq__(other)
+
+    __hash__ = Compared.__hash__
 
     id = looked_up(lambda one: one.stored.ids[one.row])
     path = looked_up(lambda one: Path(one.stored.string("paths", one.row)))
@@ -61,13 +80,25 @@ class StoredArticle(Compared, Article):
     authors = looked_up(lambda one: one.stored.strings("authors", one.row))
     url = looked_up(lambda one: one.stored.string("urls", one.row))
     duplicates = looked_up(lambda one: tuple(map(Path, one.found_later("duplicates"))))
-    near_duplicates = looked_up(lambda one: one.found_later("near_duplicates"))
+    near_duplicates = looked_up(
+        lambda one: one.found_later("near_duplicates") if one.links is None else one.links
+    )
     original = None  # corrections are applied to what is stored, and never stored with it
 
     def passage(self, number: int) -> Passage:
         """The passage of that number, from 0, or `IndexError`; the others are not made."""
         return self.stored.passage(self.row, number, is_read=self.is_read)
 
+    def linked(self, near_duplicates: tuple[str, ...]) -> Article:
+        """The same with other near-duplicates, without its text."""
+        [article] = self.all_of(
+            self.stored, [self.row], is_read=self.is_read, links=near_duplicates
+        )
+        return article
+
     def found_later(self, column: str) -> tuple[str, ...]:
         """What only deduplication says."""
         return () if self.is_read else self.stored.strings(column, self.row)
+
+
+_SETTLED = ("title", "passages", "duplicates", "near_duplicates")  # what deduplication changes
