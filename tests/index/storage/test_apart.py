@@ -177,8 +177,8 @@ def test_the_full_text_of_what_was_read_in_batches_is_written_anew_in_one_segmen
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right = answers(corpus.opened(kept=False))  # all names are in the cache
-    monkeypatch.setattr(build, "_BATCH_SECONDS", 0.0)
-    monkeypatch.setattr(build, "_BATCH_SHARE", 0.0)
+    monkeypatch.setattr(article_files, "_BATCH_SECONDS", 0.0)
+    monkeypatch.setattr(article_files, "_BATCH_SHARE", 0.0)
     index = corpus.opened(model=False)
     assert len([*corpus.kept.glob("passages/*.idx")]) == 1
     assert answers(index) == right
