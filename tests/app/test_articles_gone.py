@@ -95,7 +95,7 @@ async def test_a_hit_in_an_article_that_is_gone_marks_nothing_in_another(
         await reading.type("ceasefire")
         here = reading.reader.article
         reading.library._open.show([here])
-        hits = reading.app.screen.query_one("HitList").hits
+        hits = reading.app.screen.query_one("HitList").items
         number = next(n for n, hit in enumerate(hits) if hit.article != here.id)
         await reading.press(*["down"] * number, "enter")
         assert "that article is not open any more" in reading.screen

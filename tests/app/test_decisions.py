@@ -8,7 +8,7 @@ from tui.app.screens.entity import EntityScreen
 async def open_page(reading, name: str) -> EntityScreen:
     await reading.press("e", "g")
     entities = reading.entities
-    while entities.chosen.name != name:
+    while entities.chosen.entity.name != name:
         assert entities.index < entities.count - 1, name
         entities.index += 1
     await reading.press("enter")
@@ -73,10 +73,10 @@ async def test_an_entity_is_renamed_relabelled_and_ignored(run) -> None:
 async def test_only_the_articles_that_name_the_entity(run) -> None:
     async with run() as reading:
         await reading.press("e", "G")
-        entity = reading.entities.chosen
+        entity = reading.entities.chosen.entity
         await reading.press("F")
         articles = {mention.article for mention in entity.mentions}
-        assert {a.id for a in reading.articles.shown} == articles
+        assert {a.id for a in reading.articles.items} == articles
         await reading.press("F")
         assert reading.articles.count == 5
 

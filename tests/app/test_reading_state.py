@@ -20,7 +20,7 @@ ARTICLES = {
 
 
 def listed(reading) -> list[str]:
-    return [article.id for article in reading.articles.shown]
+    return [article.id for article in reading.articles.items]
 
 
 def read(reading) -> int:

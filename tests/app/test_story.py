@@ -114,14 +114,14 @@ async def test_an_entity_page_lists_every_mention_and_leads_there(run) -> None:
         await reading.press("e")
         entities = reading.entities
         assert entities.count > 20
-        entity = entities.chosen
+        entity = entities.chosen.entity
         await reading.press("enter")
         assert isinstance(reading.app.screen, EntityScreen)
         mentions = reading.app.screen.query_one(MentionList)
         assert mentions.count == len(entity.mentions)
         assert entity.name in reading.screen
         await reading.press("G", "enter")
-        last = mentions.mentions[-1]
+        last = mentions.items[-1]
         assert reading.reader.article.id == last.article
         start, end = reading.reader.cursor_sentence
         assert start <= last.start < end
@@ -130,7 +130,7 @@ async def test_an_entity_page_lists_every_mention_and_leads_there(run) -> None:
 async def test_mentions_are_stepped_through_across_articles_and_round(run) -> None:
     async with run() as reading:
         await reading.press("e", "j", "escape")
-        total = len(reading.entities.chosen.mentions)
+        total = len(reading.entities.chosen.entity.mentions)
         seen = []
         for _ in range(total):
             await reading.press("m")
@@ -171,7 +171,7 @@ async def test_the_article_list_is_filtered_by_words(run) -> None:
     async with run() as reading:
         await reading.press("f")
         await reading.type("just peace")
-        assert [a.id[:3] for a in reading.articles.shown] == ["002"]
+        assert [a.id[:3] for a in reading.articles.items] == ["002"]
         await reading.press("enter", "enter")
         assert reading.reader.article.id.startswith("002")
         await reading.press("f", "escape")

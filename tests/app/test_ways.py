@@ -34,11 +34,11 @@ async def test_from_a_mention_back_to_it_on_the_page_of_its_entity(run) -> None:
     async with run() as reading:
         await reading.press("e", "enter", "j", "j", "j")
         mentions = reading.app.screen.query_one(MentionList)
-        chosen = mentions.mentions[mentions.index]
+        chosen = mentions.items[mentions.index]
         await reading.press("enter", "backspace")
         assert isinstance(reading.app.screen, EntityScreen)
         mentions = reading.app.screen.query_one(MentionList)
-        assert mentions.mentions[mentions.index] == chosen
+        assert mentions.items[mentions.index] == chosen
         assert mentions.index == 3
         await reading.press("backspace")
         assert reading.app.screen is reading.main
@@ -110,7 +110,7 @@ async def test_a_filter_is_seen_lasts_and_is_let_go_of(run) -> None:
         await reading.press("f")
         await reading.type("peace")
         await reading.press("enter")
-        shown = [article.id for article in reading.articles.shown]
+        shown = [article.id for article in reading.articles.items]
         assert 1 < len(shown) < 5
         assert f"Articles {len(shown)} of 5 · peace ✕" in reading.screen
         await reading.press("g", "enter")
@@ -140,7 +140,7 @@ async def test_where_no_article_fits_the_filter_there_is_no_last_one(run) -> Non
 async def test_the_filter_by_an_entity_is_seen_and_a_click_takes_it_off(run) -> None:
     async with run(size=(200, 60)) as reading:
         await reading.press("e", "G", "F")
-        name = reading.entities.chosen.name
+        name = reading.entities.chosen.entity.name
         assert f"of 5 · {name} ✕" in reading.screen
         await reading.pilot.click("#list-title")
         await reading.settle()
@@ -179,7 +179,7 @@ async def test_words_are_found_in_the_article_that_is_open(run) -> None:
     async with run() as reading:
         await reading.press("n", "ctrl+f")
         await reading.type("ukraine")
-        hits = reading.app.screen.query_one(HitList).hits
+        hits = reading.app.screen.query_one(HitList).items
         assert hits
         assert {hit.article for hit in hits} == {reading.reader.article.id}
         await reading.press("enter")
@@ -217,7 +217,7 @@ async def test_the_names_of_a_passage_are_gone_through_and_their_pages_opened(ru
         for _ in names:
             await reading.press("E")
             picked.append(reading.screen.splitlines()[-2].partition("· ")[2].partition(":")[0])
-            assert reading.entities.chosen.name == picked[-1], "in the list, too"
+            assert reading.entities.chosen.entity.name == picked[-1], "in the list, too"
         assert picked == names
         await reading.press("E")
         assert "enter its page" in footer(reading)

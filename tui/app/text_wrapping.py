@@ -12,6 +12,7 @@ cut to a width fits; `tui.app.cursor_placement` sees to what stands behind it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import category
 
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
@@ -88,6 +89,19 @@ def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
     part = flat(text[start:end])
     rows = _wrap_narrow(part, width) if is_narrow(part) else _wrap_graphemes(part, width)
     return [(start + first, start + last) for first, last in rows]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The rows of `text` in at most `width` cells each, cut as by `wrap`."""
+    return [text[start:end] for start, end in wrap(text, 0, len(text), width)]
+
+
+def wrap_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """As `wrap`, of a text of several lines, each of which begins a row."""
+    start = 0
+    for line in text.split("\n"):
+        yield from wrap(text, start, start + len(line), width)
+        start += len(line) + 1
 
 
 def _wrap_narrow(text: str, width: int) -> list[tuple[int, int]]:

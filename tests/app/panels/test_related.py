@@ -160,13 +160,13 @@ async def test_a_search_can_be_in_reading_order_and_by_exact_forms(run) -> None:
         await reading.press("slash")
         await reading.type("talk")
         hits = reading.app.screen.query_one(HitList)
-        any_form = len(hits.hits)
+        any_form = len(hits.items)
         await reading.press("ctrl+t")
         assert "words as typed" in reading.screen
-        assert len(hits.hits) < any_form
+        assert len(hits.items) < any_form
         await reading.press("ctrl+t", "ctrl+s")
         assert "as they stand" in reading.screen
-        places = [(hit.article, hit.start) for hit in hits.hits]
+        places = [(hit.article, hit.start) for hit in hits.items]
         assert places == sorted(places)
 
 
@@ -184,7 +184,7 @@ async def test_notes_are_found_by_their_words(run) -> None:
         await reading.press("ctrl+s", "slash")
         await reading.type("note:veto")
         hits = reading.app.screen.query_one(HitList)
-        assert [hit.passage for hit in hits.hits] == [reading.reader.passage.id]
+        assert [hit.passage for hit in hits.items] == [reading.reader.passage.id]
 
 
 async def test_what_is_loosely_related_is_folded_into_a_row_that_plus_unfolds(run, folder) -> None:

@@ -28,8 +28,8 @@ def dam(folder):
 async def test_it_lists_who_says_something_here_and_who_else_does(run, dam) -> None:
     async with run(dam) as reading:
         await reading.press("d", "escape", "j", "j")
-        await reading.until(lambda: len(panel(reading).said.rows) > 0)
-        rows = panel(reading).said.rows
+        await reading.until(lambda: len(panel(reading).said.items) > 0)
+        rows = panel(reading).said.items
         assert rows[0].heading.text == "In this passage"
         assert rows[0].text == "Paul Hartmann: “The dam was too old”"
         assert all(row.article == "b" for row in rows[1:])
@@ -38,8 +38,8 @@ async def test_it_lists_who_says_something_here_and_who_else_does(run, dam) -> N
 async def test_figures_of_others_stand_first_and_lead_there(run, dam) -> None:
     async with run(dam) as reading:
         await reading.press("d", "escape", "j")
-        await reading.until(lambda: len(panel(reading).said.rows) > 0)
-        figure = panel(reading).said.rows[0]
+        await reading.until(lambda: len(panel(reading).said.items) > 0)
+        figure = panel(reading).said.items[0]
         assert "killed" in figure.heading.text
         assert "19" in figure.text
         await reading.press("d", "g", "enter")

@@ -61,7 +61,7 @@ def listed(reading) -> StoryList:
 
 
 def told(reading) -> list[str]:
-    return [row.text for row in listed(reading).rows]
+    return [row.text for row in listed(reading).items]
 
 
 def status(reading) -> str:
@@ -84,7 +84,7 @@ async def test_a_row_leads_to_its_words_and_back_to_the_same_row(run, story) -> 
 async def test_speakers_are_entities_whatever_they_are_called(run, story) -> None:
     async with run(story) as reading:
         await reading.press("s")
-        rows = listed(reading).rows
+        rows = listed(reading).items
         weiss = [row for row in rows if row.heading.text == "Clara Weiss"]
         assert {row.article for row in weiss} >= {"flood-1", "flood-3"}
         assert "“We have never seen such water”" in [row.text for row in weiss]
@@ -116,12 +116,12 @@ async def test_what_has_no_row_is_said(run, story) -> None:
 async def test_groups_are_by_speaker_by_date_or_by_article(run, story) -> None:
     async with run(story) as reading:
         await reading.press("s")
-        assert {row.heading.text for row in listed(reading).rows} >= {"Clara Weiss"}
+        assert {row.heading.text for row in listed(reading).items} >= {"Clara Weiss"}
         await reading.press("f")
-        headings = [row.heading.text for row in listed(reading).rows]
+        headings = [row.heading.text for row in listed(reading).items]
         assert headings == sorted(headings, key=lambda text: (text == "no date", text))
         await reading.press("f")
-        assert listed(reading).rows[0].heading.text == "River floods Lindenau"
+        assert listed(reading).items[0].heading.text == "River floods Lindenau"
         assert "Paul Hartmann: “The dams were too old”" in told(reading)
 
 
@@ -163,7 +163,7 @@ async def test_another_date_is_given_and_a_wrong_one_refused(run, story) -> None
         await reading.press("c")
         await reading.type("2019-05")
         await reading.press("enter")
-        dated = next(row for row in listed(reading).rows if row.text == words)
+        dated = next(row for row in listed(reading).items if row.text == words)
         assert (dated.heading.text, dated.label.strip("~")) == ("2019", "May")
 
 
@@ -177,16 +177,16 @@ async def test_the_head_of_an_article_without_a_date_asks_for_it(run, story) -> 
 async def test_figures_on_one_thing_stand_together(run, story) -> None:
     async with run(story) as reading:
         await reading.press("s", "3")
-        killed = [row for row in listed(reading).rows if "killed" in row.heading.text]
+        killed = [row for row in listed(reading).items if "killed" in row.heading.text]
         assert [("12" in row.text, "19" in row.text) for row in killed] == [
             (True, False),
             (False, True),
         ]
         assert "update" in killed[0].heading.about
         await reading.press("x")
-        assert not [row for row in listed(reading).rows if "killed" in row.heading.text]
+        assert not [row for row in listed(reading).items if "killed" in row.heading.text]
         await reading.press("u")
-        assert [row for row in listed(reading).rows if "killed" in row.heading.text]
+        assert [row for row in listed(reading).items if "killed" in row.heading.text]
 
 
 async def test_a_note_on_a_row_is_one_on_its_words(run, story) -> None:
@@ -204,14 +204,14 @@ async def test_a_note_on_a_row_is_one_on_its_words(run, story) -> None:
 async def test_an_entity_s_page_leads_to_what_it_says_and_what_is_said_of_it(run, story) -> None:
     async with run(story) as reading:
         await reading.press("e")
-        while reading.entities.chosen.name != "Clara Weiss":
+        while reading.entities.chosen.entity.name != "Clara Weiss":
             assert reading.entities.index < reading.entities.count - 1
             await reading.press("j")
         await reading.press("enter", "s")
-        headings = {row.heading.text for row in listed(reading).rows}
+        headings = {row.heading.text for row in listed(reading).items}
         assert "Clara Weiss says" in headings
         assert headings <= {"Clara Weiss says", "Others speak of Clara Weiss"}
-        row = listed(reading).rows[listed(reading).index]
+        row = listed(reading).items[listed(reading).index]
         await reading.press("a")
         await reading.type("ask her")
         await reading.press("ctrl+s")
@@ -282,12 +282,12 @@ async def test_the_height_of_a_row_is_that_of_what_is_drawn(run, story) -> None:
         words = ["a", "of the", "Lindenau", "x" * 60, "“quoted”", "水", " "]
         chance = random.Random(4)
         texts = (" ".join(chance.choices(words, k=chance.randint(0, 40))) for _ in range(300))
-        known = [*rows.rows]
+        known = [*rows.items]
         rows.show([chance.choice(known)._replace(text=text) for text in texts], "")
         for width in (12, 40, 78):
             for number in range(rows.count):
                 height = len(rows.item_rows(number, width))
-                assert rows.item_height(number, width) == height, rows.rows[number].text
+                assert rows.item_height(number, width) == height, rows.items[number].text
 
 
 async def test_what_the_first_articles_tell_is_listed_before_all_are_looked_through(
@@ -312,7 +312,7 @@ async def test_what_the_first_articles_tell_is_listed_before_all_are_looked_thro
         try:
             while not (reached.is_set() and "2 of 3" in reading.screen):
                 await reading.pilot.pause(0.02)  # `until` waits for the workers, too
-            first = [row.text for row in listed(reading).rows]
+            first = [row.text for row in listed(reading).items]
             assert first
             assert "looking through the articles: 2 of 3" in reading.screen
             reading.send("j")  # keys are for what is there
@@ -323,5 +323,5 @@ async def test_what_the_first_articles_tell_is_listed_before_all_are_looked_thro
         chosen = listed(reading).chosen.text
         await reading.settle()
         assert "dated event" in reading.screen
-        assert len(listed(reading).rows) >= len(first)
+        assert len(listed(reading).items) >= len(first)
         assert listed(reading).chosen.text == chosen

@@ -27,23 +27,17 @@ if TYPE_CHECKING:
 MOST = 0.4  # of the terminal's rows are for options
 
 
-class OptionRows(LineList):
-    """Options by their texts, narrowed to those that hold what is typed."""
+class OptionRows(LineList[int]):
+    """The numbers of options, drawn as their texts; narrowed to those that hold what is typed."""
 
     empty_text = mark("nothing fits")
     row_height = 1
 
-    def __init__(self, texts: Sequence[str], **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__(range(len(texts)))
         self._texts = texts
-        self.shown: Sequence[int] = range(len(texts))
         self._folded: list[str] | None = None
         self._words = ""
-
-    @property
-    def count(self) -> int:
-        """The number of options that fit."""
-        return len(self.shown)
 
     def narrow(self, words: str) -> None:
         """Show the options that hold all the words."""
@@ -51,10 +45,10 @@ class OptionRows(LineList):
             self._folded = [text.casefold() for text in self._texts]
         # Where words are typed on, only those are looked at that fitted so far.
         if not words.startswith(self._words):
-            self.shown = range(len(self._folded))
+            self.items = range(len(self._folded))
         folded, self._words = self._folded, words
         for word in words.casefold().split():
-            self.shown = [n for n in self.shown if word in folded[n]]
+            self.items = [n for n in self.items if word in folded[n]]
         self.renew(index=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -62,7 +56,7 @@ class OptionRows(LineList):
         return min(len(self._texts), round(MOST * viewport.height))
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        return [[(shorten(self._texts[self.shown[index]], width), None)]]
+        return [[(shorten(self._texts[self.items[index]], width), None)]]
 
 
 class ChoiceScreen(StyledModal[int | None]):
@@ -108,9 +102,8 @@ class ChoiceScreen(StyledModal[int | None]):
     @on(Input.Submitted)
     @on(LineList.Chosen)
     def _choose(self) -> None:
-        rows = self.query_one(OptionRows)
-        if rows.count:
-            self.dismiss(rows.shown[rows.index])
+        if (chosen := self.query_one(OptionRows).chosen) is not None:
+            self.dismiss(chosen)
 
     def action_result(self, step: int) -> None:
         """Move over the options while typing."""

@@ -14,7 +14,7 @@ from tui.annotations import Anchored, AnchorState
 from tui.app.commands import bindings
 from tui.app.note_markdown import rendered
 from tui.app.styles import StyledModal
-from tui.app.text_wrapping import wrap
+from tui.app.text_wrapping import wrap_lines
 from tui.app.widgets.note_list import state_of
 from tui.app.widgets.text_line import Pieces, TextRows
 from tui.app.wording import color_name
@@ -62,11 +62,8 @@ class NoteScreen(StyledModal[Answer | None]):
         yield from _wrapped(quoted_text(note.selector.exact), width, "strong")
         if note.text:
             yield []
-            told, start = rendered(note.text), 0
-            for line in told.text.split("\n"):
-                for first, last in wrap(told.text, start, start + len(line), width):
-                    yield [*told.pieces(first, last)]
-                start += len(line) + 1
+            told = rendered(note.text)
+            yield from ([*told.pieces(*span)] for span in wrap_lines(told.text, width))
         yield []
         yield from _wrapped(self._facts(), width, "dim")
         if item.state is AnchorState.EXACT:
@@ -101,8 +98,5 @@ class NoteScreen(StyledModal[Answer | None]):
 
 
 def _wrapped(text: str, width: int, style: str = "plain") -> Iterator[Pieces]:
-    text, start = safe_text(text, keep_newlines=True), 0  # as it is measured, so it is drawn
-    for line in text.split("\n"):
-        for first, last in wrap(text, start, start + len(line), width):
-            yield [(text[first:last], style)]
-        start += len(line) + 1
+    text = safe_text(text, keep_newlines=True)  # as it is measured, so it is drawn
+    yield from ([(text[start:end], style)] for start, end in wrap_lines(text, width))

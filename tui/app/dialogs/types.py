@@ -12,31 +12,24 @@ from tui.app.styles import NAMES, StyledModal
 from tui.app.widgets.line_list import LineList
 from tui.translation import _
 
-GROUPS = tuple(NAMES)
 
-
-class TypeList(LineList):
+class TypeList(LineList[str]):
     """The groups of types, each shown or hidden."""
 
     row_height = 1
 
     def __init__(self, hidden: frozenset[str], **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(tuple(NAMES), **options)
         self.hidden = hidden
 
-    @property
-    def count(self) -> int:
-        """The number of groups."""
-        return len(GROUPS)
-
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        group = GROUPS[index]
+        group = self.items[index]
         box = "[ ]" if group in self.hidden else "[x]"
         return [[(f"{box} ", self.style("dim")), (_(NAMES[group]), None)]]
 
     def action_choose(self) -> None:
         """Show or hide the group."""
-        self.hidden ^= {GROUPS[self.index]}
+        self.hidden ^= {self.items[self.index]}
         self.refresh()
 
     def action_page(self, pages: float) -> None:

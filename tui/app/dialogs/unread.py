@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from textual.app import ComposeResult
 
 from tui.app.commands import bindings
 from tui.app.strips import Piece
 from tui.app.styles import StyledModal
-from tui.app.text_wrapping import shorten, wrap
+from tui.app.text_wrapping import shorten, wrapped
 from tui.app.widgets.line_list import LineList
 from tui.corpus import ReadError, safe_text
 from tui.localised import number_text
 from tui.translation import _, plural
 
 
-class UnreadList(LineList):
+class UnreadList(LineList[ReadError]):
     """Names and folders, each over its reason."""
-
-    def __init__(self, failures: Sequence[ReadError], **options: Any) -> None:
-        super().__init__(**options)
-        self._failures = failures
-
-    @property
-    def count(self) -> int:
-        """The number of files that could not be read."""
-        return len(self._failures)
 
     def item_height(self, index: int, width: int) -> int:
         return len(self.item_rows(index, width)) + 1
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        failure = self._failures[index]
+        failure = self.items[index]
         name, folder = failure.path.name or str(failure.path), str(failure.path.parent)
         # Cleaned before it is measured; the name first, as it is the end of a path that is cut.
         head: list[Piece] = [(shorten(safe_text(name), width), self.style("strong"))]
         rows = [[*head, (f"  {safe_text(folder)}", self.style("dim"))]]
-        reason = f"{failure.reason} {failure.advice}".rstrip()
-        rows += [[(reason[start:end], None)] for start, end in wrap(reason, 0, len(reason), width)]
+        rows += [[(row, None)] for row in wrapped(f"{failure.reason} {failure.advice}", width)]
         return rows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.message import Message
 
@@ -52,7 +52,7 @@ class SidePanel(Part):
         """The line above the list."""
 
     @property
-    def listed(self) -> LineList:
+    def listed(self) -> LineList[Any]:
         """Its list, made with it: it may be filled before it is mounted."""
         raise NotImplementedError
 

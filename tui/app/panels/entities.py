@@ -250,16 +250,15 @@ class EntitiesPanel(SidePanel):
     @on(LineList.Moved)
     def _choose(self) -> None:
         if self.entities.has_focus:
-            self._chosen = self.entities.chosen
+            self._chosen = self.entities.chosen.entity if self.entities.chosen else None
             self._mark_chosen()
 
     @on(LineList.Chosen)
     def _open_page(self) -> None:
-        entity = self.entities.chosen
-        if entity is not None:
-            self._chosen = entity
+        if (item := self.entities.chosen) is not None:
+            self._chosen = item.entity
             self._mark_chosen()
-            self.post_message(OpenEntity(entity, closed=self.show_changes))
+            self.post_message(OpenEntity(item.entity, closed=self.show_changes))
 
     # Commands.
 

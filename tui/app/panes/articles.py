@@ -96,7 +96,7 @@ class ArticlesPane(Part):
 
     @on(LineList.Chosen)
     def _open_chosen(self) -> None:
-        chosen = self.articles.shown[self.articles.index]
+        chosen = self.articles.items[self.articles.index]
         if self._reader.article is None or chosen.id != self._reader.article.id:
             self.post_message(OpenArticle(chosen.id))
         self._reader.focus(scroll_visible=False)
@@ -104,7 +104,7 @@ class ArticlesPane(Part):
     def action_article(self, step: int) -> None:
         """Open the next or the previous article of those that are listed."""
         step *= self._reader.take_times()
-        shown, article = self.articles.shown, self._reader.article
+        shown, article = self.articles.items, self._reader.article
         place, library = self._library.position, self._library
         number = next((n for n, one in enumerate(shown) if article and one.id == article.id), None)
         if number is not None:
@@ -135,8 +135,8 @@ class ArticlesPane(Part):
     def action_mark_read(self) -> None:
         """Mark the current article of the list, or the one being read, as read or not read."""
         article = self._reader.article
-        if self.articles.has_focus and self.articles.count:
-            article = self.articles.shown[self.articles.index]
+        if self.articles.has_focus:
+            article = self.articles.chosen or article
         if article is not None:
             self.mark_read(article.id, toggle=True)
             read = article.id in self._reading.read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -69,7 +69,7 @@ class SidePane(Vertical, Backdrop):
         return next(panel for panel in self.panels if isinstance(panel, kind))
 
     @property
-    def listed(self) -> LineList:
+    def listed(self) -> LineList[Any]:
         """The list of the tab that is shown."""
         return self.shown.listed
 

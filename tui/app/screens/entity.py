@@ -114,7 +114,7 @@ class EntityScreen(StyledScreen[StorySelection | None]):
     @property
     def _mention(self) -> Mention:
         mentions = self.query_one(MentionList)
-        return mentions.mentions[mentions.index]
+        return mentions.items[mentions.index]
 
     @on(LineList.Chosen)
     def _go_there(self) -> None:

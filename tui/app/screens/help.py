@@ -14,7 +14,7 @@ from textual.screen import Screen
 from tui.app.commands import COMMANDS, SECTIONS, bindings, current_keys
 from tui.app.strips import Piece
 from tui.app.styles import StyledModal
-from tui.app.text_wrapping import shorten, wrap
+from tui.app.text_wrapping import shorten, wrapped
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.related_list import closeness, likeness
 from tui.index import SYNTAX, Degree
@@ -36,48 +36,39 @@ BARS = (
 )
 
 
-class HelpList(LineList):
+class HelpList(LineList[tuple[str, str]]):
     """Sections, keys and sentences."""
 
-    def __init__(
-        self, keys: Mapping[str, str], here: Collection[str] | None, **options: Any
-    ) -> None:
-        super().__init__(**options)
-        self._rows: list[tuple[str, str]] = []
-        section = ""
-        for command in COMMANDS:
-            if here is not None and command.id not in here:
-                continue
-            if _(SECTIONS[command.group]) != section:
-                section = _(SECTIONS[command.group])
-                self._rows += [("", ""), ("", section)] if self._rows else [("", section)]
-            self._rows.append((" ".join(current_keys(command, keys)), _(command.help)))
-        if here is None:
-            self._rows += [(bar, _(text)) for bar, text in BARS]
-        if here is None or SEARCH in here:
-            self._rows += [("", ""), ("", _("What can be searched for"))]
-            self._rows += _explained(_(SYNTAX))
-
-    @property
-    def count(self) -> int:
-        """The number of rows."""
-        return len(self._rows)
-
-    def item_height(self, index: int, width: int) -> int:
-        return len(self.item_rows(index, width))
-
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        keys, text = self._rows[index]
+        keys, text = self.items[index]
         if not keys:
             return [[(shorten(text, width), self.style("strong"))]]
-        rows = zip_longest(
-            _wrapped(keys, KEYS), _wrapped(text, max(1, width - KEYS - 1)), fillvalue=""
-        )
+        sides = wrapped(keys, KEYS), wrapped(text, max(1, width - KEYS - 1))
+        rows = zip_longest(*sides, fillvalue="")
         return [[(f"{head:<{KEYS}} ", self.style("accent")), (row, None)] for head, row in rows]
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    return [text[start:end].rstrip() for start, end in wrap(text, 0, len(text), width)]
+def help_rows(keys: Mapping[str, str], here: Collection[str] | None) -> list[tuple[str, str]]:
+    """What is listed: keys and what they do; without keys, the headings and empty rows.
+
+    Args:
+        keys: the user's key map.
+        here: the ids of the commands to be shown; all where it is None.
+    """
+    rows: list[tuple[str, str]] = []
+    section = ""
+    for command in COMMANDS:
+        if here is not None and command.id not in here:
+            continue
+        if _(SECTIONS[command.group]) != section:
+            section = _(SECTIONS[command.group])
+            rows += [("", ""), ("", section)] if rows else [("", section)]
+        rows.append((" ".join(current_keys(command, keys)), _(command.help)))
+    if here is None:
+        rows += [(bar, _(text)) for bar, text in BARS]
+    if here is None or SEARCH in here:
+        rows += [("", ""), ("", _("What can be searched for")), *_explained(_(SYNTAX))]
+    return rows
 
 
 def commands_at(screen: Screen[Any]) -> set[str]:
@@ -132,7 +123,7 @@ class HelpScreen(StyledModal[None]):
         self._here = here
 
     def compose(self) -> ComposeResult:
-        rows = HelpList(self._keys, self._here, classes="window")
+        rows = HelpList(help_rows(self._keys, self._here), classes="window")
         rows.border_title = _("keys") if self._here is None else _("keys that work here")
         rows.border_subtitle = _("esc: back")
         yield rows

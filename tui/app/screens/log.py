@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from textual.app import ComposeResult
 
 from tui.app.commands import bindings
 from tui.app.strips import Piece
 from tui.app.styles import StyledModal
-from tui.app.text_wrapping import wrap
+from tui.app.text_wrapping import wrapped
 from tui.app.widgets.line_list import LineList
 from tui.corpus import safe_text
 from tui.logs import log_file, read_log
 from tui.translation import _, mark
 
 
-class LogList(LineList):
+class LogList(LineList[str]):
     """The lines of the log, wrapped."""
 
     empty_text = mark(
         "there is no log: the folder of logs cannot be written to (ukr-reader doctor)"
     )
 
-    def __init__(self, lines: Sequence[str], **options: Any) -> None:
-        super().__init__(**options)
-        self._lines = [safe_text(line) for line in lines]
-
-    @property
-    def count(self) -> int:
-        """The number of lines."""
-        return len(self._lines)
-
-    def item_height(self, index: int, width: int) -> int:
-        return len(self._wrapped(index, width))
-
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        line = self._lines[index]
+        line = self.items[index]
         failed = " ERROR " in line or " WARNING " in line
         style = self.style("alert") if failed else None
-        return [[(line[start:end], style)] for start, end in self._wrapped(index, width)]
-
-    def _wrapped(self, index: int, width: int) -> list[tuple[int, int]]:
-        return wrap(self._lines[index], 0, len(self._lines[index]), width)
+        return [[(row, style)] for row in wrapped(line, width)]
 
 
 class LogScreen(StyledModal[None]):
@@ -55,7 +37,7 @@ class LogScreen(StyledModal[None]):
     BINDINGS = bindings("dialog")
 
     def compose(self) -> ComposeResult:
-        rows = LogList(read_log(), classes="window")
+        rows = LogList([safe_text(line) for line in read_log()], classes="window")
         rows.border_title = safe_text(str(log_file()))
         rows.border_subtitle = _("the last first · esc: back")
         yield rows

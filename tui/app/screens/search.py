@@ -48,7 +48,7 @@ class SearchSelection:
     view: SearchView
 
 
-class HitList(LineList):
+class HitList(LineList[Hit]):
     """Hits, each with its article's title and the words around the first match."""
 
     empty_text = ""
@@ -57,20 +57,14 @@ class HitList(LineList):
     def __init__(self, library: Library, **options: Any) -> None:
         super().__init__(**options)
         self._library = library
-        self.hits: Sequence[Hit] = ()
-
-    @property
-    def count(self) -> int:
-        """The number of hits."""
-        return len(self.hits)
 
     def show(self, hits: Sequence[Hit], empty_text: str, index: int = 0) -> None:
         """List these hits, or say why there are none."""
-        self.hits, self.empty_text = hits, empty_text
+        self.items, self.empty_text = hits, empty_text
         self.renew(index=index)
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        hit = self.hits[index]
+        hit = self.items[index]
         article = self._library.article(hit.article)
         if article is None:
             return [[(shorten(hit.article, width), self.style("strong"))], [(_(GONE), None)]]
@@ -252,7 +246,7 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         self._go(message.index)
 
     def _go(self, number: int) -> None:
-        hits = self.query_one(HitList).hits
+        hits = self.query_one(HitList).items
         hit = hits[number]
         found = (Match(one.article, *span) for one in hits for span in one.matches)
         self._session.matches = Matches(found, self._library.position)

@@ -16,34 +16,23 @@ INDENT = 2  # least cells before what is told
 MOST = 3  # rows of what is told, in the list
 
 
-class StoryList(LineList):
+class StoryList(LineList[StoryRow]):
     """Each row: a label, what is told on some lines, and below it where it stands."""
 
     def __init__(self, library: Library, **options: Any) -> None:
         super().__init__(**options)
         self._library = library
-        self.rows: Sequence[StoryRow] = ()
         self._indent = INDENT
-
-    @property
-    def count(self) -> int:
-        """The number of rows."""
-        return len(self.rows)
-
-    @property
-    def chosen(self) -> StoryRow | None:
-        """The current row."""
-        return self.rows[self.index] if self.rows else None
 
     def show(self, rows: Sequence[StoryRow], empty_text: str, index: int = 0) -> None:
         """List these rows, or say why there are none."""
-        self.rows, self.empty_text = rows, empty_text
+        self.items, self.empty_text = rows, empty_text
         self._indent = INDENT + max(map(cells, {row.label for row in rows}), default=0)
         self.renew(index=index)
 
     def _headed(self, index: int) -> bool:
-        heading = self.rows[index].heading
-        return bool(heading.text) and (index == 0 or self.rows[index - 1].heading != heading)
+        heading = self.items[index].heading
+        return bool(heading.text) and (index == 0 or self.items[index - 1].heading != heading)
 
     def _told(self, row: StoryRow, width: int) -> list[str]:
         room = max(8, width - self._indent)
@@ -54,7 +43,7 @@ class StoryList(LineList):
         return lines
 
     def item_height(self, index: int, width: int) -> int:
-        row = self.rows[index]
+        row = self.items[index]
         heading = (2 if index else 1) if self._headed(index) else 0
         return heading + self._lines(row, width) + self._has_place(row)
 
@@ -74,7 +63,7 @@ class StoryList(LineList):
         return is_known or bool(row.about)
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        row = self.rows[index]
+        row = self.items[index]
         dim, style = self.style("dim"), self.style(row.style)
         lines = self._told(row, width)
         drawn: list[list[Piece]] = [

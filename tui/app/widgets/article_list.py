@@ -25,8 +25,8 @@ def natural_key(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if n % 2 else (-1, part) for n, part in enumerate(parts))
 
 
-class ArticleList(LineList):
-    """Titles, with the length and the number of notes of each article; may be filtered.
+class ArticleList(LineList[Article]):
+    """Titles, with the length and the number of notes of each article that fits the filter.
 
     `≈` before an article says that another one has its wording, `✓` that it was read.
     """
@@ -38,7 +38,6 @@ class ArticleList(LineList):
         super().__init__(**options)
         self._all: Sequence[Article] = ()
         self._main = ""
-        self._shown: list[Article] = []
         self._notes: Mapping[str, int] = {}
         self._open_id: str | None = None
         self.only: frozenset[str] | None = None
@@ -50,16 +49,6 @@ class ArticleList(LineList):
         self.alike: Mapping[str, int] = {}
         """The places by likeness of the articles that are like one, by id."""
         self._folded: tuple[Sequence[Article], list[str]] = ((), [])
-
-    @property
-    def count(self) -> int:
-        """The number of articles that fit the filter."""
-        return len(self._shown)
-
-    @property
-    def shown(self) -> Sequence[Article]:
-        """The articles that fit the filter, in order."""
-        return self._shown
 
     def show(self, articles: Sequence[Article], main: str) -> None:
         """List these articles; the cursor stays on the one that is being read.
@@ -108,14 +97,14 @@ class ArticleList(LineList):
     def follow(self, article_id: str) -> None:
         """Put the cursor on the article that is being read."""
         self._open_id = article_id
-        for number, article in enumerate(self._shown):
+        for number, article in enumerate(self.items):
             if article.id == article_id:
                 self.index = number
 
     def _apply(self) -> None:
-        self._shown = list(self._fitting() if self.narrowed else self._ordered)
+        self.items = list(self._fitting() if self.narrowed else self._ordered)
         self.empty_text = type(self).empty_text if self.narrowed else NO_ARTICLES
-        index = next((n for n, a in enumerate(self._shown) if a.id == self._open_id), None)
+        index = next((n for n, a in enumerate(self.items) if a.id == self._open_id), None)
         self.renew(index=index)
 
     def _fitting(self) -> list[Article]:
@@ -135,10 +124,10 @@ class ArticleList(LineList):
         return [article for article, _ in fitting if only is None or article.id in only]
 
     def item_height(self, index: int, width: int) -> int:
-        return 3 if cells(self._shown[index].title) <= width else 4
+        return 3 if cells(self.items[index].title) <= width else 4
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        article = self._shown[index]
+        article = self.items[index]
         title = safe_text(article.title)
         style = self.style("strong") if article.id == self._open_id else None
         spans = wrap(title, 0, len(title), width)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from textual.message import Message
 
 from tui.app.commands import LABEL, bindings
-from tui.app.entity_ranking import EntityItems
+from tui.app.entity_ranking import EntityItem, EntityItems
 from tui.app.strips import Piece
 from tui.app.styles import group
 from tui.app.text_wrapping import cells, shorten
 from tui.app.widgets.line_list import LineList
 from tui.translation import _, mark_in
 
-if TYPE_CHECKING:
-    from tui.analysis import Entity
 
-
-class EntityList(LineList):
+class EntityList(LineList[EntityItem]):
     """Names with their number of mentions, here and in all articles; `¶`: in the passage."""
 
     BINDINGS = bindings("name_filter")
@@ -26,15 +21,11 @@ class EntityList(LineList):
     row_height = 1
     choosing = mark_in(LABEL, "its page")
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.items = EntityItems()
-        self.empty_text = _("reading …")
+    items: EntityItems
 
-    @property
-    def count(self) -> int:
-        """The number of entities."""
-        return len(self.items)
+    def __init__(self) -> None:
+        super().__init__(EntityItems())
+        self.empty_text = _("reading …")
 
     class Narrowed(Message):
         """The list is to be narrowed to some names."""
@@ -43,16 +34,11 @@ class EntityList(LineList):
         """Narrow the list as a part of a name is typed."""
         self.post_message(self.Narrowed())
 
-    @property
-    def chosen(self) -> Entity | None:
-        """The entity under the cursor."""
-        return self.items[self.index].entity if self.items else None
-
     def show(self, items: EntityItems, empty_text: str, *, follow: bool = True) -> None:
         """List these entities; the cursor stays on its entity (`follow`) if that is listed."""
         before = self.chosen if follow else None
         self.items, self.empty_text = items, empty_text
-        self.renew(index=items.position_of(before.id) if before else 0)
+        self.renew(index=items.position_of(before.entity.id) if before else 0)
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         item = self.items[index]

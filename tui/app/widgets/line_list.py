@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.style import Style
 from textual import events
@@ -17,7 +17,7 @@ from textual.strip import Strip
 from tui.app.commands import LABEL, bindings
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
-from tui.app.text_wrapping import wrap
+from tui.app.text_wrapping import wrapped
 from tui.app.timers import Scheduled, call_after
 from tui.app.widgets.row_scroll_view import RowScrollView
 from tui.translation import _, _in, mark_in
@@ -28,11 +28,18 @@ AT_ONCE = 1000  # items that are measured before keys get a turn
 PAUSE = 0.005  # seconds
 
 
-class LineList(RowScrollView, can_focus=True):
+T = TypeVar("T")
+
+
+class LineList(RowScrollView, Generic[T], can_focus=True):
     """Items of one row or more, one of them current; a subclass draws them.
 
-    A subclass gives `count`, `row_height` or `item_height` (which is asked for every item) and
-    `item_rows` (asked only for items that are seen), and calls `renew` when its items have changed.
+    A subclass gives `item_rows`, and `row_height` or `item_height` where that takes less than
+    drawing: it is asked for every item, `item_rows` then only for items that are seen. It calls
+    `renew` when `items` are others.
+
+    Args:
+        items: what is listed at first.
     """
 
     DEFAULT_CSS = """
@@ -45,13 +52,13 @@ class LineList(RowScrollView, can_focus=True):
     class Event(Message):
         """Something happened to an item."""
 
-        def __init__(self, sender: LineList, index: int) -> None:
+        def __init__(self, sender: LineList[Any], index: int) -> None:
             super().__init__()
             self.list = sender
             self.index = index
 
         @property
-        def control(self) -> LineList:
+        def control(self) -> LineList[Any]:
             """The list, for `@on(LineList.Moved, "#id")`."""
             return self.list
 
@@ -69,8 +76,9 @@ class LineList(RowScrollView, can_focus=True):
     row_height: ClassVar[int | None] = None
     """The number of rows of every item, where all have the same."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, items: Sequence[T] = (), **options: Any) -> None:
         super().__init__(**options)
+        self.items = items
         self._tops: Sequence[int] = [0]
         self._item_heights: list[int] = []
         self._measured = 0
@@ -81,13 +89,16 @@ class LineList(RowScrollView, can_focus=True):
     @property
     def count(self) -> int:
         """How many items there are."""
-        raise NotImplementedError
+        return len(self.items)
+
+    @property
+    def chosen(self) -> T | None:
+        """The current item."""
+        return self.items[self.index] if self.index < len(self.items) else None
 
     def item_height(self, index: int, width: int) -> int:
         """The number of rows of an item at this width."""
-        if self.row_height is None:
-            raise NotImplementedError
-        return self.row_height
+        return self.row_height or len(self.item_rows(index, width))
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
         """The rows of an item, without the column of the cursor bar."""
@@ -180,9 +191,8 @@ class LineList(RowScrollView, can_focus=True):
         width = self.row_width
         row = y + self.scroll_offset.y
         if not self.count:
-            whole = _(self.empty_text)
-            spans = wrap(whole, 0, len(whole), self._inner_width)
-            text = whole[slice(*spans[row])] if row < len(spans) else ""
+            told = wrapped(_(self.empty_text), self._inner_width)
+            text = told[row] if row < len(told) else ""
             return strip([("  ", None), (text, self.style("dim"))], width)
         if row >= self._tops[-1]:
             return Strip.blank(width)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.app.strips import Piece
@@ -19,41 +18,35 @@ NUMBER = 6  # cells of the passage's number
 NAME = 24  # cells that the name may take before its context gets less
 
 
-class MentionList(LineList):
+class MentionList(LineList["Mention"]):
     """Mentions in the order of the articles, each article's title before its first."""
 
     def __init__(self, library: Library, **options: Any) -> None:
         super().__init__(**options)
         self._library = library
         self._index = library.index
-        self.mentions: Sequence[Mention] = ()
-
-    @property
-    def count(self) -> int:
-        """The number of mentions."""
-        return len(self.mentions)
 
     def show(self, entity: Entity) -> None:
         """List the mentions of an entity."""
         position = self._library.position
-        self.mentions = sorted(entity.mentions, key=lambda m: (position(m.article), m.start))
+        self.items = sorted(entity.mentions, key=lambda m: (position(m.article), m.start))
         self.renew()
 
     def go_to(self, article: str, start: int) -> None:
         """Put the cursor on the mention at a place; if there is none, it stays."""
-        for number, mention in enumerate(self.mentions):
+        for number, mention in enumerate(self.items):
             if (mention.article, mention.start) == (article, start):
                 self.renew(index=number)
                 return
 
     def _is_first(self, index: int) -> bool:
-        return index == 0 or self.mentions[index].article != self.mentions[index - 1].article
+        return index == 0 or self.items[index].article != self.items[index - 1].article
 
     def item_height(self, index: int, width: int) -> int:
         return (2 if index == 0 else 3) if self._is_first(index) else 1
 
     def item_rows(self, index: int, width: int) -> list[list[Piece]]:
-        mention = self.mentions[index]
+        mention = self.items[index]
         rows = [self._in_context(mention, width)]
         if self._is_first(index):
             article = find_article(self._index, mention.article)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tui.app.commands import LABEL
 from tui.app.note_markdown import rendered
 from tui.app.strips import Piece
-from tui.app.text_wrapping import flat, shorten, wrap
+from tui.app.text_wrapping import flat, shorten, wrap_lines
 from tui.app.widgets.line_list import LineList
 from tui.corpus import safe_text
 from tui.library import COLORS
@@ -35,7 +36,7 @@ def state_of(item: Anchored) -> str:
     return _(said)
 
 
-class NoteList(LineList):
+class NoteList(LineList["Anchored"]):
     """Each note with the words it is about, its tags, and a warning where those have changed.
 
     Before them the drafts of notes that are not saved yet.
@@ -51,7 +52,6 @@ class NoteList(LineList):
         self, *, title_of: Callable[[Anchored], str] | None = None, **options: Any
     ) -> None:
         super().__init__(**options)
-        self._items: Sequence[Anchored] = ()
         self._drafts: Sequence[Draft] = ()
         self._title_of = title_of
         self._heights: dict[tuple[str, str, AnchorState, str | None, int], int] = {}
@@ -60,13 +60,13 @@ class NoteList(LineList):
     @property
     def count(self) -> int:
         """The number of drafts and notes."""
-        return len(self._drafts) + len(self._items)
+        return len(self._drafts) + len(self.items)
 
     @property
     def chosen(self) -> Anchored | None:
         """The note under the cursor; None on a draft."""
         number = self.index - len(self._drafts)
-        return self._items[number] if 0 <= number < len(self._items) else None
+        return self.items[number] if 0 <= number < len(self.items) else None
 
     @property
     def chosen_draft(self) -> Draft | None:
@@ -94,7 +94,7 @@ class NoteList(LineList):
         """
         before = self.chosen.annotation.id if self.chosen else None
         here = self.index if follow else 0
-        self._items, self._drafts = items, drafts
+        self.items, self._drafts = items, drafts
         if empty_text is not None:
             self.empty_text = empty_text
         found = (n for n, item in enumerate(items) if follow and item.annotation.id == before)
@@ -104,7 +104,7 @@ class NoteList(LineList):
     def item_height(self, index: int, width: int) -> int:
         if index < len(self._drafts):
             return len(self.item_rows(index, width)) + 1
-        item = self._items[index - len(self._drafts)]
+        item = self.items[index - len(self._drafts)]
         key = (item.annotation.id, item.annotation.modified, item.state, item.article, width)
         if key not in self._heights:
             self._heights[key] = len(self.item_rows(index, width)) + 1
@@ -115,7 +115,7 @@ class NoteList(LineList):
             draft = self._drafts[index]
             unsaved: list[Piece] = [(shorten(_("◌ not saved yet"), width), self.style("accent"))]
             return [self._quote(draft, width, "draft"), *self._words(draft, width), unsaved]
-        item = self._items[index - len(self._drafts)]
+        item = self.items[index - len(self._drafts)]
         note = item.annotation
         rows: list[list[Piece]] = []
         if self._title_of is not None:
@@ -135,20 +135,12 @@ class NoteList(LineList):
     def _words(self, note: Annotation | Draft, width: int) -> list[list[Piece]]:
         """What is written, and its tags."""
         told = rendered(note.text)
+        spans = (span for span in wrap_lines(told.text, width) if told.text[slice(*span)].strip())
         rows: list[list[Piece]] = [
-            [(text, self.style(name)) for text, name in told.pieces(start, end)]
-            for start, end in self._note_rows(told.text, width)
+            [(text, self.style(name)) for text, name in told.pieces(*span)]
+            for span in islice(spans, self.TEXT_ROWS)
         ]
         if note.tags:
             tags = safe_text(" ".join(f"#{tag}" for tag in note.tags))
             rows.append([(shorten(tags, width), self.style("accent"))])
         return rows
-
-    def _note_rows(self, text: str, width: int) -> list[tuple[int, int]]:
-        rows: list[tuple[int, int]] = []
-        start = 0
-        for line in text.split("\n"):
-            if line.strip():
-                rows += wrap(text, start, start + len(line), width)
-            start += len(line) + 1
-        return rows[: self.TEXT_ROWS]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.commands import LABEL
 from tui.app.strips import Piece
-from tui.app.text_wrapping import cells, shorten, wrap
+from tui.app.text_wrapping import cells, shorten, wrap, wrapped
 from tui.app.widgets.line_list import LineList
 from tui.localised import number_text
 from tui.translation import _, mark, mark_in, mark_plural, plural
@@ -59,12 +59,11 @@ class RelatedItem(NamedTuple):
         return self.related.degree == "loose"
 
 
-class RelatedList(LineList):
+class RelatedList(LineList[RelatedItem]):
     """Related passages of other articles, or why there are none."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.items: Sequence[RelatedItem] = ()
+    def __init__(self) -> None:
+        super().__init__()
         self._loose: Sequence[RelatedItem] = ()
         self._unfolded = False
         self._drawn: dict[tuple[int, int], list[list[Piece]]] = {}
@@ -74,11 +73,6 @@ class RelatedList(LineList):
     def count(self) -> int:
         """The number of related passages, and the row for those that are folded."""
         return len(self.items) + bool(self._loose)
-
-    @property
-    def chosen(self) -> RelatedItem | None:
-        """The related passage under the cursor; None on the row for those that are folded."""
-        return self.items[self.index] if self.index < len(self.items) else None
 
     def show(
         self, items: Sequence[RelatedItem], empty_text: str, *, of_another: bool = True
@@ -136,9 +130,7 @@ class RelatedList(LineList):
         number = len(self._loose)
         text = plural(*(LOOSE if self.items else NOTHING_CLOSER), number)
         text = text.format(count=number_text(number))
-        return [
-            [(text[slice(*span)], self.style("dim"))] for span in wrap(text, 0, len(text), width)
-        ]
+        return [[(row, self.style("dim"))] for row in wrapped(text, width)]
 
     def _draw(self, item: RelatedItem, width: int) -> list[list[Piece]]:
         rows: list[list[Piece]] = [[(shorten(item.title, width), self.style("strong"))]]

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tui.app.strips import ends, strip
 from tui.app.styles import style_of
-from tui.app.text_wrapping import cells, wrap
+from tui.app.text_wrapping import cells, wrapped
 
 Pieces = Sequence[tuple[str, str]]
 """Texts, each with the name of its style."""
@@ -116,9 +116,9 @@ class WrappedText(Widget):
         self._text = text
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(wrap(self._text, 0, len(self._text), width)) + 1
+        return len(wrapped(self._text, width)) + 1
 
     def render_line(self, y: int) -> Strip:
-        rows = wrap(self._text, 0, len(self._text), self.size.width)
-        text = self._text[slice(*rows[y])] if y < len(rows) else ""
+        rows = wrapped(self._text, self.size.width)
+        text = rows[y] if y < len(rows) else ""
         return strip([(text, None)], self.size.width).apply_style(self.rich_style)
