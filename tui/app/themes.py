@@ -3,107 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from textual.theme import Theme
 
-RGB_THEMES = (
-    Theme(
-        name="reader-dark",
-        primary="#7aa2c9",
-        secondary="#9aa7b4",
-        accent="#e0b36a",
-        foreground="#d6d3cd",
-        background="#16181b",
-        surface="#1d2024",
-        panel="#262a2f",
-        warning="#e0b36a",
-        error="#f0988a",
-        success="#8fbf7f",
-        dark=True,
-        variables={
-            "rule": "#33383f",
-            "dim": "#a3a9b2",
-            "current": "#262b31",
-            "sentence": "#22272d",
-            "selection": "#2f3e50",
-            "person": "#e5a07e",
-            "place": "#8cc4a0",
-            "org": "#8fb5e0",
-            "other": "#b9a6d9",
-            "mark-yellow": "#433c1d",
-            "mark-green": "#29422f",
-            "mark-blue": "#243e57",
-            "mark-pink": "#522f42",
-            "mark-purple": "#40345a",
-            "reason": "#4b3a1c",
-            "match": "#483b11",
-        },
-    ),
-    Theme(
-        name="reader-light",
-        primary="#2f5f8f",
-        secondary="#5a6570",
-        accent="#7a4d05",
-        foreground="#222428",
-        background="#fbfaf7",
-        surface="#f3f1ec",
-        panel="#e8e5de",
-        warning="#7a4d05",
-        error="#9c2c1a",
-        success="#3f6f2f",
-        dark=False,
-        variables={
-            "rule": "#d3cfc6",
-            "dim": "#54575c",
-            "current": "#ece9e1",
-            "sentence": "#f1eee6",
-            "selection": "#c7daed",
-            "person": "#873713",
-            "place": "#1f6a3a",
-            "org": "#1f4f8f",
-            "other": "#5f3f96",
-            "mark-yellow": "#fbeea3",
-            "mark-green": "#cfeccb",
-            "mark-blue": "#cbe2f7",
-            "mark-pink": "#f8d3e2",
-            "mark-purple": "#e2d6f5",
-            "reason": "#f5dfb3",
-            "match": "#f7e08a",
-        },
-    ),
-    Theme(
-        name="reader-high-contrast",
-        primary="#ffffff",
-        secondary="#ffffff",
-        accent="#ffff00",
-        foreground="#ffffff",
-        background="#000000",
-        surface="#000000",
-        panel="#000000",
-        warning="#ffff00",
-        error="#ffb0b0",
-        success="#80ff80",
-        dark=True,
-        variables={
-            "rule": "#ffffff",
-            "dim": "#e0e0e0",
-            "current": "#303030",
-            "sentence": "#202020",
-            "selection": "#004ab1",
-            "person": "#ffc8a0",
-            "place": "#80ffb0",
-            "org": "#b0d8ff",
-            "other": "#e0c0ff",
-            "mark-yellow": "#535300",
-            "mark-green": "#005e00",
-            "mark-blue": "#003090",
-            "mark-pink": "#800050",
-            "mark-purple": "#500090",
-            "reason": "#604000",
-            "match": "#5d5000",
-        },
-    ),
-)
+_NAMES = ("reader-dark", "reader-light", "reader-high-contrast")
+FIELDS = {
+    "primary": ("#7aa2c9", "#2f5f8f", "#ffffff"),
+    "secondary": ("#9aa7b4", "#5a6570", "#ffffff"),
+    "accent": ("#e0b36a", "#7a4d05", "#ffff00"),
+    "foreground": ("#d6d3cd", "#222428", "#ffffff"),
+    "background": ("#16181b", "#fbfaf7", "#000000"),
+    "surface": ("#1d2024", "#f3f1ec", "#000000"),
+    "panel": ("#262a2f", "#e8e5de", "#000000"),
+    "warning": ("#e0b36a", "#7a4d05", "#ffff00"),
+    "error": ("#f0988a", "#9c2c1a", "#ffb0b0"),
+    "success": ("#8fbf7f", "#3f6f2f", "#80ff80"),
+}
+"""The colours that Textual names, in each of these themes by name."""
+VARIABLES = {
+    "rule": ("#33383f", "#d3cfc6", "#ffffff"),
+    "dim": ("#a3a9b2", "#54575c", "#e0e0e0"),
+    "current": ("#262b31", "#ece9e1", "#303030"),
+    "sentence": ("#22272d", "#f1eee6", "#202020"),
+    "selection": ("#2f3e50", "#c7daed", "#004ab1"),
+    "person": ("#e5a07e", "#873713", "#ffc8a0"),
+    "place": ("#8cc4a0", "#1f6a3a", "#80ffb0"),
+    "org": ("#8fb5e0", "#1f4f8f", "#b0d8ff"),
+    "other": ("#b9a6d9", "#5f3f96", "#e0c0ff"),
+    "mark-yellow": ("#433c1d", "#fbeea3", "#535300"),
+    "mark-green": ("#29422f", "#cfeccb", "#005e00"),
+    "mark-blue": ("#243e57", "#cbe2f7", "#003090"),
+    "mark-pink": ("#522f42", "#f8d3e2", "#800050"),
+    "mark-purple": ("#40345a", "#e2d6f5", "#500090"),
+    "reason": ("#4b3a1c", "#f5dfb3", "#604000"),
+    "match": ("#483b11", "#f7e08a", "#5d5000"),
+}
+"""Our own, likewise."""
+
+
+def _rgb_theme(number: int) -> Theme:
+    fields: dict[str, Any] = {name: colors[number] for name, colors in FIELDS.items()}
+    variables = {name: colors[number] for name, colors in VARIABLES.items()}
+    return Theme(name=_NAMES[number], dark=number != 1, variables=variables, **fields)
+
+
+RGB_THEMES = tuple(map(_rgb_theme, range(len(_NAMES))))
 
 LIGHT_BACKGROUNDS = (7, 15)  # of COLORFGBG: white and bright white
 

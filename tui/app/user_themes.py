@@ -13,7 +13,7 @@ from typing import Any
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from tui.app.themes import DEFAULT_THEME, THEMES
+from tui.app.themes import DEFAULT_THEME, FIELDS, THEMES, VARIABLES
 from tui.localised import error_text, number_text, syntax_error_text
 from tui.small_file import NotAFileError, read_small_file
 from tui.translation import _
@@ -21,9 +21,7 @@ from tui.translation import _
 FILE_NAME = "themes.toml"
 MAX_SIZE = 100_000  # bytes
 MAX_THEMES = 50
-_FIELDS = ("primary", "secondary", "accent", "foreground", "background", "surface", "panel",
-           "warning", "error", "success")  # fmt: skip
-COLORS = (*_FIELDS, *THEMES[0].variables)
+COLORS = (*FIELDS, *VARIABLES)
 """The names of the colours that a theme may set."""
 
 
@@ -89,8 +87,8 @@ def _theme(name: str, table: Any) -> tuple[Theme | None, list[str]]:  # noqa: AN
         else:
             continue
         del colors[key]
-    fields = {key: value for key, value in colors.items() if key in _FIELDS}
-    variables = {key: value for key, value in colors.items() if key not in _FIELDS}
+    fields = {key: value for key, value in colors.items() if key in FIELDS}
+    variables = {key: value for key, value in colors.items() if key not in FIELDS}
     merged = {**base.variables, **variables}
     background = Color.parse(fields.get("background", base.background or "black"))
     dark = base.dark if background.ansi is not None else background.brightness < 0.5
