@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 
-from tui.translation import _, _in, mark_all
+from tui.translation import _, _in, mark_all, plural
 
 _MONTHS = mark_all(
     "January",
@@ -107,6 +107,18 @@ def number_text(value: float, decimals: int = 0) -> str:
     english = f"{value:,.{decimals}f}"
     thousands, point = _in("between thousands", ","), _in("decimal point", ".")
     return english.translate({ord(","): thousands, ord("."): point})
+
+
+def counted(one: str, many: str, count: int, /, **values: object) -> str:
+    """The text for a number of things, with that number and other values filled in: "3 notes".
+
+    Args:
+        one: in English, of one of them.
+        many: of another number.
+        count: the number, for `{count}`.
+        values: of the text's other fields.
+    """
+    return plural(one, many, count).format(count=number_text(count), **values)
 
 
 def partial_date_text(date: str) -> str:

@@ -10,8 +10,8 @@ from textual.message import Message
 from tui.annotations import StoreError
 from tui.app.messages import error_sentence
 from tui.library import COLORS, NoteService
-from tui.localised import number_text
-from tui.translation import _, mark_plural, plural
+from tui.localised import counted
+from tui.translation import _, mark_plural
 
 if TYPE_CHECKING:
     from tui.annotations import Annotation, Draft, Store
@@ -232,7 +232,7 @@ def _also_here(others: Sequence[WriteNote]) -> list[str]:
     drafts = sum(other.draft is not None for other in others)
     notes = sum(not isinstance(other.writing, NewNote) and not other.draft for other in others)
     counts = [(drafts, DRAFTS), (notes, NOTES)]
-    told = [plural(*what, n).format(count=number_text(n)) for n, what in counts if n]
+    told = [counted(*what, n) for n, what in counts if n]
     also = _("also on these words: {things}; ctrl+n goes on with them")
     return [also.format(things=", ".join(told))] if told else []
 

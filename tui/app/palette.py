@@ -28,8 +28,8 @@ from tui.app.text_wrapping import flat, shorten
 from tui.app.wording import type_name
 from tui.corpus import safe_text
 from tui.library.bookmarks import TextPosition
-from tui.localised import number_text, quoted_text
-from tui.translation import _, _in, plural
+from tui.localised import counted, quoted_text
+from tui.translation import _, _in
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -155,10 +155,12 @@ def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Fou
         return all(word in folded for word in words)
 
     for entity in screen.panes.side.panel(EntitiesPanel).find(query, MOST):
-        mentions = len(entity.mentions)
-        kind = plural(
-            "entity, {type}, {count} mention", "entity, {type}, {count} mentions", mentions
-        ).format(type=type_name(entity.label), count=number_text(mentions))
+        kind = counted(
+            "entity, {type}, {count} mention",
+            "entity, {type}, {count} mentions",
+            len(entity.mentions),
+            type=type_name(entity.label),
+        )
         yield safe_text(entity.name), kind, partial(_open_page, screen, entity)
     for article in islice((one for one in library.articles if fits(one.title)), MOST):
         kind = article_kind(article, library.main_language)

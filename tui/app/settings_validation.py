@@ -11,9 +11,8 @@ from textual.theme import Theme
 from tui.app.commands import BY_ID
 from tui.app.themes import THEMES
 from tui.library import COLORS
-from tui.localised import number_text
+from tui.localised import counted
 from tui.settings import MAX_WARNINGS, Settings, unknown_name_warning
-from tui.translation import plural
 
 WARNINGS = 3  # shown at most
 _KEYS = {*(key.value for key in Keys), *KEY_ALIASES, *KEY_NAME_REPLACEMENTS.values()}
@@ -62,9 +61,8 @@ def first_warnings(settings: Settings) -> str:
     """The first of the sentences in `warnings`, each on its line, and how many more there are."""
     warnings = settings.warnings
     more = len(warnings) - WARNINGS
-    rest = plural("… {count} more: quit to read it", "… {count} more: quit to read them", more)
-    told = [rest.format(count=number_text(more))] if more > 0 else []
-    return "\n".join([*warnings[:WARNINGS], *told])
+    rest = counted("… {count} more: quit to read it", "… {count} more: quit to read them", more)
+    return "\n".join([*warnings[:WARNINGS], *([rest] if more > 0 else [])])
 
 
 def is_key(name: str) -> bool:

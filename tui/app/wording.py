@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.annotations.labels import color_label
-from tui.localised import number_text
-from tui.translation import _in, mark_all, mark_in, plural
+from tui.localised import counted
+from tui.translation import _in, mark_all, mark_in
 
 _TYPES = mark_all(
     "PERSON",
@@ -60,15 +60,14 @@ def quotation_name(kind: str) -> str:
 
 def mentions_text(number: int) -> str:
     """3 mentions."""
-    return plural("{count} mention", "{count} mentions", number).format(count=number_text(number))
+    return counted("{count} mention", "{count} mentions", number)
 
 
 def articles_text(number: int) -> str:
     """3 articles."""
-    return plural("{count} article", "{count} articles", number).format(count=number_text(number))
+    return counted("{count} article", "{count} articles", number)
 
 
 def in_articles_text(number: int) -> str:
     """In 3 articles: after what is found there."""
-    told = plural("in {count} article", "in {count} articles", number)
-    return told.format(count=number_text(number))
+    return counted("in {count} article", "in {count} articles", number)

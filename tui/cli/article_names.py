@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.corpus import Article
-from tui.localised import number_text
-from tui.translation import _, plural
+from tui.localised import counted
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -35,13 +35,14 @@ def find_article(library: Library, name: str) -> Article:
         return found[0]
     if found:
         listed = ", ".join(repr(each.id) for each in found[:5]) + (", …" if found[5:] else "")
-        said = plural(
+        said = counted(
             "{name!r} may be {count} article: {listed}",
             "{name!r} may be any of {count} articles: {listed}",
             len(found),
+            name=name,
+            listed=listed,
         )
-        count = number_text(len(found))
-        raise NoSuchArticleError(said.format(name=name, count=count, listed=listed))
+        raise NoSuchArticleError(said)
     raise NoSuchArticleError(_("there is no article {name!r}").format(name=name))
 
 

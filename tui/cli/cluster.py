@@ -20,9 +20,9 @@ from tui.cluster import (
 from tui.cluster import build as build_library
 from tui.corpus import ReadError, safe_text
 from tui.library.installed import pipeline_of
-from tui.localised import number_text
+from tui.localised import counted, number_text
 from tui.settings import Settings
-from tui.translation import _, plural, told
+from tui.translation import _, told
 
 _TELL_SECONDS = 10.0  # between two lines of progress where it is no terminal
 
@@ -96,8 +96,8 @@ def stop(settings: Settings, place: str) -> int:
         ended = cluster.stop_shards(library.name, len(library.shards), library.replicas)
     finally:
         cluster.close()
-    said = plural("{count} shard was ended.", "{count} shards were ended.", ended)
-    printing.print_message(said.format(count=number_text(ended)))
+    said = counted("{count} shard was ended.", "{count} shards were ended.", ended)
+    printing.print_message(said)
     return 0
 
 

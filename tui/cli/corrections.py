@@ -14,9 +14,9 @@ from tui.cli.article_names import NoSuchArticleError, find_article
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article, Field, Passage, PassageKind, correct_all, matching_passages
-from tui.localised import number_text
+from tui.localised import counted
 from tui.settings import Settings
-from tui.translation import _, plural
+from tui.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,11 @@ def import_corrections(settings: Settings, source: BinaryIO) -> int:
     def work() -> None:
         with open_store(settings) as store:
             new = run_import(store, source)
-        printing.print_message(
-            plural(
-                "{count} new correction was taken over.",
-                "{count} new corrections were taken over.",
-                new,
-            ).format(count=number_text(new))
+        said = counted(
+            "{count} new correction was taken over.",
+            "{count} new corrections were taken over.",
+            new,
         )
+        printing.print_message(said)
 
     return run_reporting(ErrorReporter(), work)

@@ -9,9 +9,9 @@ from tui.annotations.labels import decision_label
 from tui.cli import printing
 from tui.cli.notes import open_store, run_reporting
 from tui.cli.reading import ErrorReporter
-from tui.localised import number_text
+from tui.localised import counted
 from tui.settings import Settings
-from tui.translation import _, mark, plural
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.library.decisions import Subject
@@ -59,13 +59,10 @@ def import_decisions(settings: Settings, source: BinaryIO) -> int:
     def work() -> None:
         with open_store(settings) as store:
             new = run_import(store, source)
-        printing.print_message(
-            plural(
-                "{count} new decision was taken over.",
-                "{count} new decisions were taken over.",
-                new,
-            ).format(count=number_text(new))
+        said = counted(
+            "{count} new decision was taken over.", "{count} new decisions were taken over.", new
         )
+        printing.print_message(said)
 
     return run_reporting(ErrorReporter(), work)
 

@@ -10,9 +10,9 @@ from tui.annotations import StoreError
 from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, load_library
 from tui.library import AmbiguousEntityError, UnknownEntityError
-from tui.localised import number_text
+from tui.localised import counted
 from tui.settings import Settings
-from tui.translation import _, plural
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Mention
@@ -69,24 +69,25 @@ def no_entity(error: UnknownEntityError) -> str:
 def print_candidates(error: AmbiguousEntityError) -> None:
     """Print the ids of the entities that an ambiguous name may refer to."""
     listed = [
-        plural(
+        counted(
             "{id} ({name}, {count} mention)",
             "{id} ({name}, {count} mentions)",
             len(entity.mentions),
-        ).format(id=entity.id, name=entity.name, count=number_text(len(entity.mentions)))
+            id=entity.id,
+            name=entity.name,
+        )
         for entity in error.candidates[:MAX_CANDIDATES]
     ]
     if len(error.candidates) > MAX_CANDIDATES:
         listed.append("…")
-    count = len(error.candidates)
-    said = plural(
+    said = counted(
         "{count} entity is called {name!r}; name one by its id: {listed}",
         "{count} entities are called {name!r}; name one by its id: {listed}",
-        count,
+        len(error.candidates),
+        name=str(error),
+        listed="; ".join(listed),
     )
-    printing.print_message(
-        said.format(count=number_text(count), name=str(error), listed="; ".join(listed))
-    )
+    printing.print_message(said)
 
 
 def _print_updated(library: Library, entities: Sequence[Entity]) -> None:

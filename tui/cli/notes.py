@@ -13,9 +13,9 @@ from tui.annotations.labels import state_label
 from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import load, safe_text
-from tui.localised import number_text, quoted_text
+from tui.localised import counted, quoted_text
 from tui.settings import Settings
-from tui.translation import _, plural
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.annotations import Anchored, ImportPlan, OnConflict, Store
@@ -169,8 +169,8 @@ def import_notes(
                     skip_problems=skip_problems,
                     progress=writing.show,
                 )
-            said = plural("{count} note was imported.", "{count} notes were imported.", count)
-            printing.print_message(said.format(count=number_text(count)))
+            said = counted("{count} note was imported.", "{count} notes were imported.", count)
+            printing.print_message(said)
 
     return run_reporting(errors, work)
 
@@ -180,12 +180,12 @@ def _print_plan(plan: ImportPlan) -> None:
     for problem in (*plan.problems, *plan.repeated, *plan.remarks):
         printing.print_message(f"{problem}.")
     if plan.more_problems:
-        said = plural(
+        said = counted(
             "{count} more item cannot be read.",
             "{count} more items cannot be read.",
             plan.more_problems,
         )
-        printing.print_message(said.format(count=number_text(plan.more_problems)))
+        printing.print_message(said)
     for conflict in plan.conflicts:
         quote = conflict.here.selector.exact[:60]
         said = _("Here with another content: {words} ({title}).")
@@ -213,11 +213,13 @@ def check_notes(settings: Settings) -> int:
                 ).format(command="ukr-reader notes backup")
             )
         if not found.problems:
-            count = found.notes or 0
-            said = plural(
-                "{file} is whole: {count} note.", "{file} is whole: {count} notes.", count
+            said = counted(
+                "{file} is whole: {count} note.",
+                "{file} is whole: {count} notes.",
+                found.notes or 0,
+                file=where,
             )
-            printing.print_message(said.format(file=where, count=number_text(count)))
+            printing.print_message(said)
         printing.print_table(
             [_("backup"), _("made")],
             ((one.path.name, f"{one.created:%Y-%m-%d %H:%M}") for one in found.backups),

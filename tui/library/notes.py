@@ -10,8 +10,8 @@ from tui.annotations.labels import color_label
 from tui.library.open_articles import OpenArticles
 from tui.library.outcome import Outcome, revocable
 from tui.library.store_access import StoreAccess
-from tui.localised import number_text
-from tui.translation import _, mark, plural
+from tui.localised import counted
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.annotations import Anchored, Annotation, Draft, Step, Store
@@ -194,12 +194,11 @@ class NoteService:
             is_note = any(note.text for note in notes)
             highlight = _("highlight deleted: u brings it back")
             return _("note deleted: u brings it back") if is_note else highlight
-        said = plural(
+        return counted(
             "{count} note deleted: u brings it back",
             "{count} notes deleted: u brings them back",
             count,
         )
-        return said.format(count=number_text(count))
 
     def attach(self, note: Annotation, article: Article, start: int, end: int) -> str:
         """Re-anchor a note to a span, or confirm its anchor."""
@@ -214,15 +213,18 @@ class NoteService:
         ids = [note.id for note in notes]
         if name.startswith("-"):
             changed = self.store.edit_many(ids, remove_tags=[name[1:]])
-            said = plural(
+            said = counted(
                 "{count} note no longer tagged {tag}",
                 "{count} notes no longer tagged {tag}",
                 len(changed),
+                tag=name[1:],
             )
-            return revocable(said.format(count=number_text(len(changed)), tag=name[1:]))
+            return revocable(said)
         changed = self.store.edit_many(ids, add_tags=[name], color=color)
-        said = plural("{count} note tagged {tag}", "{count} notes tagged {tag}", len(changed))
-        return revocable(said.format(count=number_text(len(changed)), tag=name))
+        count = len(changed)
+        return revocable(
+            counted("{count} note tagged {tag}", "{count} notes tagged {tag}", count, tag=name)
+        )
 
     def _check_as_seen(self, note: Annotation) -> None:
         """Refuse a change of a note that is newer than the one shown."""

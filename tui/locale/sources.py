@@ -19,11 +19,11 @@ WRITTEN_IN = "language that a name is written in"
 
 _PLAIN = {"_", "mark", "told"}
 _IN_CONTEXT = {"_in", "mark_in"}
-_PLURAL = {"plural", "mark_plural"}
+_PLURAL = {"plural", "mark_plural", "counted"}
 _HELPED = {"option", "argument"}
 _COMMANDS = {"command", "group"}
 _OF_CLICK = {"help", "metavar", "subcommand_metavar"}
-_HAS_TEXTS = re.compile(r"^(?:from tui\.translation|import click)\b", re.MULTILINE)
+_HAS_TEXTS = re.compile(r"^(?:from tui\.(?:translation|localised)|import click)\b", re.MULTILINE)
 _ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript, ast.Starred)
 """What stands for a text that is marked where it is written."""
 

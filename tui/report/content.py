@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 from tui.analysis.taxonomy import type_in_words
 from tui.annotations.labels import color_label
 from tui.corpus import Article, split_passage_id
-from tui.localised import number_text, quoted_text
+from tui.localised import counted, quoted_text
 from tui.report.model import Entry, Group, Name, Place, Report, Row
 from tui.story import by_sentence, by_speaker, fact_name, grouped, told_span, words_around
 from tui.story.labels import quotation_label
-from tui.translation import _, mark, plural
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -125,9 +125,8 @@ class _Gathering:
         entity = group[0].entity
         name = entity.name if entity is not None else group[0].speaker
         articles = len({one.quotation.article for one in group})
-        sayings = plural("{count} saying", "{count} sayings", len(group))
-        where = plural("in {count} article", "in {count} articles", articles)
-        about = f"{_counted(sayings, len(group))} {_counted(where, articles)}"
+        sayings = counted("{count} saying", "{count} sayings", len(group))
+        about = f"{sayings} {counted('in {count} article', 'in {count} articles', articles)}"
         return Group(
             _shortened(name, _LONGEST_NAME) or _(UNNAMED), about, [self._said(one) for one in group]
         )
@@ -230,8 +229,4 @@ def _shortened(text: str, limit: int) -> str:
 
 
 def _notes_text(count: int) -> str:
-    return _counted(plural("{count} note", "{count} notes", count), count)
-
-
-def _counted(said: str, count: int) -> str:
-    return said.format(count=number_text(count))
+    return counted("{count} note", "{count} notes", count)

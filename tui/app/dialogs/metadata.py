@@ -26,8 +26,8 @@ from tui.corpus import (
     read_field,
     safe_text,
 )
-from tui.localised import number_text
-from tui.translation import _, _in, mark, mark_in, plural
+from tui.localised import counted
+from tui.translation import _, _in, mark, mark_in
 
 MOST_COPIES = 3
 NAMES: Mapping[Field, str] = {
@@ -96,13 +96,12 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
             for n, file in enumerate(files)
         ]
         if len(paths) > MOST_COPIES:
-            more = len(paths) - MOST_COPIES
-            told = plural(
+            told = counted(
                 "and {count} more file with the same text",
                 "and {count} more files with the same text",
-                more,
+                len(paths) - MOST_COPIES,
             )
-            facts.append(("", told.format(count=number_text(more))))
+            facts.append(("", told))
         titles = self._near_copies[:MOST_COPIES]
         facts += [
             (_in("field", "≈ wording") if n == 0 else "", flat(title))
@@ -110,8 +109,8 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
         ]
         if len(self._near_copies) > MOST_COPIES:
             more = len(self._near_copies) - MOST_COPIES
-            told = plural("and {count} more article", "and {count} more articles", more)
-            facts.append(("", told.format(count=number_text(more))))
+            told = counted("and {count} more article", "and {count} more articles", more)
+            facts.append(("", told))
         return facts
 
     def action_field(self, step: int) -> None:

@@ -12,8 +12,8 @@ from tui.app.styles import StyledModal
 from tui.app.text_wrapping import shorten, wrapped
 from tui.app.widgets.line_list import LineList
 from tui.corpus import ReadError, safe_text
-from tui.localised import number_text
-from tui.translation import _, plural
+from tui.localised import counted
+from tui.translation import _
 
 
 class UnreadList(LineList[ReadError]):
@@ -46,8 +46,8 @@ class UnreadScreen(StyledModal[None]):
 
     def compose(self) -> ComposeResult:
         rows = UnreadList(self._failures, classes="window")
-        number = len(self._failures)
-        told = plural("{count} could not be read", "{count} could not be read", number)
-        rows.border_title = told.format(count=number_text(number))
+        rows.border_title = counted(
+            "{count} could not be read", "{count} could not be read", len(self._failures)
+        )
         rows.border_subtitle = _("esc: back")
         yield rows

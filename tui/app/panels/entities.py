@@ -23,8 +23,8 @@ from tui.app.widgets.row_painter import Mark
 from tui.app.widgets.text_line import Pieces
 from tui.corpus import Article, Passage
 from tui.library.lookups import find_mentions
-from tui.localised import number_text
-from tui.translation import _, mark, plural
+from tui.localised import counted
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -81,9 +81,7 @@ class EntitiesPanel(SidePanel):
     def status(self) -> list[str]:
         if self._ranked is None or not self.library.named:
             return []
-        number = self._ranked.names
-        told = plural("{count} entity", "{count} entities", number)
-        return [told.format(count=number_text(number))]
+        return [counted("{count} entity", "{count} entities", self._ranked.names)]
 
     def legend(self) -> Pieces:
         shown = [style for style in LEGEND if style not in self._hidden]
@@ -273,9 +271,12 @@ class EntitiesPanel(SidePanel):
         self._mark_chosen()
         here = article.id, self.reader.cursor_sentence
         self.post_message(Jump(self._steps.next(self._chosen, self.library, *here, step)))
-        count = len(self._chosen.mentions)
-        told = plural("{name}: {count} mention in all", "{name}: {count} mentions in all", count)
-        told = told.format(name=self._chosen.name, count=number_text(count))
+        told = counted(
+            "{name}: {count} mention in all",
+            "{name}: {count} mentions in all",
+            len(self._chosen.mentions),
+            name=self._chosen.name,
+        )
         self.post_message(Say(told))
 
     def action_only(self) -> None:

@@ -26,8 +26,8 @@ from tui.app.widgets.reader import Reader
 from tui.corpus import Article, safe_text
 from tui.library import ArticleNotes, note_quotation, quotation
 from tui.library.bookmarks import TextPosition
-from tui.localised import number_text, quoted_text
-from tui.translation import _, mark, plural
+from tui.localised import counted, quoted_text
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.annotations import Anchored, Annotation
@@ -345,4 +345,4 @@ class NotesPanel(SidePanel):
 
 
 def _number(number: int, what: tuple[str, str]) -> str:
-    return plural(*what, number).format(count=number_text(number)) if number else ""
+    return counted(*what, number) if number else ""

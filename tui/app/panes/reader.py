@@ -26,8 +26,8 @@ from tui.app.widgets.text_line import TextLine, TextRows
 from tui.corpus import Article, Passage, PassageKind
 from tui.library.bookmarks import TextPosition
 from tui.library.corrections import detected_kind, kind_choices
-from tui.localised import number_text
-from tui.translation import _, _in, mark_in, mark_plural, plural
+from tui.localised import counted
+from tui.translation import _, _in, mark_in, mark_plural
 
 if TYPE_CHECKING:
     from tui.corpus import Field
@@ -169,8 +169,8 @@ class ReaderPane(Part):
         if told is None or told.verdict == "unsure":
             return []
         count = len(told.articles)
-        others = plural("told in {count} other", "told in {count} others", count)
-        return [others.format(count=number_text(count)) if count else _("only here")]
+        others = counted("told in {count} other", "told in {count} others", count)
+        return [others if count else _("only here")]
 
     def _corrected(self, article: Article, passage: Passage) -> list[str]:
         if article.original is None:
@@ -277,19 +277,16 @@ class ReaderPane(Part):
         choices = kind_choices(article, passages)
         options = [(kind, False, text) for kind, text in choices]
         if others:
-            everywhere = plural(*EVERYWHERE, others)
-            count = number_text(others)
             options += [
-                (kind, True, everywhere.format(kind=text, count=count)) for kind, text in choices
+                (kind, True, counted(*EVERYWHERE, others, kind=text)) for kind, text in choices
             ]
 
         def say(number: int) -> None:
             kind, everywhere, _text = options[number]
             self._set_kind(passages, kind, everywhere=everywhere)
 
-        number = len(passages)
-        several = plural("the {count} passage is", "the {count} passages are", number)
-        question = _("the passage is") if number == 1 else several.format(count=number_text(number))
+        several = counted("the {count} passage is", "the {count} passages are", len(passages))
+        question = _("the passage is") if len(passages) == 1 else several
         ask(self.app, ChoiceScreen(question, [text for *_rest, text in options]), say)
 
     def _set_kind(

@@ -43,8 +43,8 @@ from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article
 from tui.library import POLL_INTERVAL
-from tui.localised import number_text
-from tui.translation import _, plural
+from tui.localised import counted
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.app.panes.writing import WritingPane
@@ -272,9 +272,9 @@ class MainScreen(FirstScreen, Backdrop):
         """Draw the title of the article, and the status line from the entries of all parts."""
         self.panes.text.draw_title()
         side, failures = self.panes.side, len(self.library.failures)
-        unread = plural("{count} not read: !", "{count} not read: !", failures)
+        unread = counted("{count} not read: !", "{count} not read: !", failures)
         facts = [
-            *([unread.format(count=number_text(failures))] if failures else []),
+            *([unread] if failures else []),
             *self.panes.text.status(),
             *side.status(),
             self._progress or self.library.notice or _("index ready"),

@@ -24,9 +24,9 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import safe_text
 from tui.library import OthersStepError, find_notes, note_quotation
-from tui.localised import number_text
+from tui.localised import counted
 from tui.settings import expand_user
-from tui.translation import _, mark, mark_plural, plural
+from tui.translation import _, mark, mark_plural
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -261,12 +261,8 @@ class NotesScreen(StyledScreen[Chosen | None]):
 
         def write(store: Store, notes: list[Annotation]) -> str:
             write_notes(store, file_format, notes, self.library.articles, target)
-            written = plural(*(WRITTEN_LACKING if file_format.lacks else WRITTEN), len(notes))
-            return written.format(
-                count=number_text(len(notes)),
-                path=safe_text(str(target)),
-                lacks=_(file_format.lacks),
-            )
+            texts, path = WRITTEN_LACKING if file_format.lacks else WRITTEN, safe_text(str(target))
+            return counted(*texts, len(notes), path=path, lacks=_(file_format.lacks))
 
         self._with_all(_("writing …"), write)
 
@@ -299,18 +295,16 @@ class NotesScreen(StyledScreen[Chosen | None]):
 
         self.finder.tell(plan.summary())
         number = len(plan.new)
-        count = number_text(number)
-        take = plural("take in {count} note", "take in {count} notes", number).format(count=count)
-        taking = plural("taking in {count} note …", "taking in {count} notes …", number)
+        take = counted("take in {count} note", "take in {count} notes", number)
+        taking = counted("taking in {count} note …", "taking in {count} notes …", number)
         options = [take, _("take in nothing"), *describe_import(plan)]
 
         def import_all() -> str:
             done = import_notes(self.library.store, plan, skip_problems=True)
-            told = plural("{count} note taken in", "{count} notes taken in", done)
-            return told.format(count=number_text(done))
+            return counted("{count} note taken in", "{count} notes taken in", done)
 
         def take_in(number: int) -> None:
             if number == 0:
-                self._start(taking.format(count=count), import_all)
+                self._start(taking, import_all)
 
         ask(self.app, ChoiceScreen(plan.summary(), options), take_in)

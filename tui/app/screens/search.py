@@ -29,8 +29,8 @@ from tui.library import Library
 from tui.library.bookmarks import TextPosition
 from tui.library.lookups import GONE
 from tui.library.main_language import foreign_language
-from tui.localised import number_text
-from tui.translation import _, plural
+from tui.localised import counted
+from tui.translation import _
 
 MOST = 200
 
@@ -195,10 +195,8 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         if query != self.query_one(Input).value:
             return
         articles = len({hit.article for hit in hits})
-        number = len(hits)
-        count = plural("{count} passage", "{count} passages", number)
-        count = f"{count.format(count=number_text(number))} {in_articles_text(articles)}"
-        about = problem or (count if number else "")
+        count = counted("{count} passage", "{count} passages", len(hits))
+        about = problem or (f"{count} {in_articles_text(articles)}" if hits else "")
         closest = self._order is Order.RELEVANCE
         order = _("the closest first") if closest else _("as they stand")
         forms = _("words in any form") if self._stem else _("words as typed")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.story.face import Face, Heading, StoryRow
 from tui.library import Library
-from tui.localised import number_text
-from tui.translation import _, _in, mark, mark_in, plural
+from tui.localised import counted
+from tui.translation import _, _in, mark, mark_in
 
 if TYPE_CHECKING:
     from tui.story import Fact, OnProgress, Quantity
@@ -34,13 +34,12 @@ class FiguresFace(Face["Sequence[Fact]"]):
 
     def summary(self) -> str:
         differing = sum(fact.differ for fact in self.found)
-        things = len(self.found)
-        told = plural(
-            "{count} thing counted twice or more", "{count} things counted twice or more", things
+        told = counted(
+            "{count} thing counted twice or more",
+            "{count} things counted twice or more",
+            len(self.found),
         )
-        differ = plural("{count} differs", "{count} differ", differing)
-        texts = told.format(count=number_text(things)), differ.format(count=number_text(differing))
-        return " · ".join(texts)
+        return f"{told} · {counted('{count} differs', '{count} differ', differing)}"
 
     def rows(self, order: int) -> list[StoryRow]:
         return [

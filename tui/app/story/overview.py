@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.app.story.face import UNDATED, Face, Heading, StoryRow
 from tui.app.wording import articles_text, in_articles_text, mentions_text, type_word
-from tui.localised import number_text
-from tui.translation import _, mark, plural
+from tui.localised import counted
+from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.story import OnProgress, Overview
@@ -104,4 +104,4 @@ def _numbered(text: str, at: int, article: str, heading: Heading) -> StoryRow:
 
 
 def _words_text(number: int) -> str:
-    return plural("{count} word", "{count} words", number).format(count=number_text(number))
+    return counted("{count} word", "{count} words", number)

@@ -10,8 +10,8 @@ from tui.app.story.face import UNDATED, Face, Heading, Question, StoryRow, is_re
 from tui.app.text_wrapping import flat
 from tui.app.wording import articles_text, in_articles_text, quotation_name, type_word
 from tui.library import Library
-from tui.localised import number_text, quoted_text
-from tui.translation import _, mark, mark_in, plural
+from tui.localised import counted, quoted_text
+from tui.translation import _, mark, mark_in
 
 if TYPE_CHECKING:
     from tui.analysis import Entity
@@ -54,9 +54,7 @@ class SaidFace(Face["Sequence[Said]"]):
             return _sayings_text(len([*self._rows_about(self._about)]))
         speakers = {said.entity.id for said in self.found if said.entity is not None}
         articles = {said.quotation.article for said in self.found}
-        number = len(speakers)
-        told = plural("{count} speaker", "{count} speakers", number)
-        spoken = told.format(count=number_text(number))
+        spoken = counted("{count} speaker", "{count} speakers", len(speakers))
         return " · ".join((_sayings_text(len(self.found)), spoken, articles_text(len(articles))))
 
     def rows(self, order: int) -> list[StoryRow]:
@@ -119,7 +117,7 @@ class SaidFace(Face["Sequence[Said]"]):
 
 
 def _sayings_text(number: int) -> str:
-    return plural("{count} saying", "{count} sayings", number).format(count=number_text(number))
+    return counted("{count} saying", "{count} sayings", number)
 
 
 def said_row(library: Library, said: Said, heading: Heading, *, shows_speaker: bool) -> StoryRow:

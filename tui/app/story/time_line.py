@@ -9,8 +9,8 @@ from tui.app.commands import first_key
 from tui.app.story.face import Face, Heading, Question, StoryRow
 from tui.app.text_wrapping import flat
 from tui.app.widgets.text_line import Pieces
-from tui.localised import number_text, short_date_text
-from tui.translation import _, mark, mark_in, mark_plural, plural
+from tui.localised import counted, short_date_text
+from tui.translation import _, mark, mark_in, mark_plural
 
 if TYPE_CHECKING:
     from tui.story import Event, OnProgress, TimeLine
@@ -49,11 +49,9 @@ class TimeLineFace(Face["TimeLine | None"]):
 
     def summary(self) -> str:
         dated = [event for event in self._events if event.basis != "published"]
-        number, days = len(dated), len({event.date for event in dated})
-        events = plural("{count} dated event", "{count} dated events", number)
-        dates = plural("{count} date", "{count} dates", days)
-        texts = events.format(count=number_text(number)), dates.format(count=number_text(days))
-        return " · ".join(texts)
+        days = {event.date for event in dated}
+        events = counted("{count} dated event", "{count} dated events", len(dated))
+        return f"{events} · {counted('{count} date', '{count} dates', len(days))}"
 
     def facts(self) -> Sequence[Pieces]:
         undated = [one.title for one in self.library.articles if not one.published]
@@ -61,8 +59,9 @@ class TimeLineFace(Face["TimeLine | None"]):
             return ()
         names = " · ".join(undated[:_NAMED])
         more = len(undated) - _NAMED
-        told = plural(*NO_DATE_AND_MORE, more) if more > 0 else _(NO_DATE)
-        told = told.format(titles=names, count=number_text(more))
+        told = _(NO_DATE).format(titles=names)
+        if more > 0:
+            told = counted(*NO_DATE_AND_MORE, more, titles=names)
         key = first_key("correct.metadata", self.library.settings.keys)
         advice = _("{key} in the article gives it one").format(key=key)
         return ([(f" {told}", "dim")], [(f" {advice}", "dim")])

@@ -9,8 +9,8 @@ from tui.app.commands import LABEL
 from tui.app.strips import Piece
 from tui.app.text_wrapping import cells, shorten, wrap, wrapped
 from tui.app.widgets.line_list import LineList
-from tui.localised import number_text
-from tui.translation import _, mark, mark_in, mark_plural, plural
+from tui.localised import counted
+from tui.translation import _, mark, mark_in, mark_plural
 
 if TYPE_CHECKING:
     from tui.index import Degree, Related
@@ -127,9 +127,7 @@ class RelatedList(LineList[RelatedItem]):
         return self._drawn[key]
 
     def _draw_folded(self, width: int) -> list[list[Piece]]:
-        number = len(self._loose)
-        text = plural(*(LOOSE if self.items else NOTHING_CLOSER), number)
-        text = text.format(count=number_text(number))
+        text = counted(*(LOOSE if self.items else NOTHING_CLOSER), len(self._loose))
         return [[(row, self.style("dim"))] for row in wrapped(text, width)]
 
     def _draw(self, item: RelatedItem, width: int) -> list[list[Piece]]:
@@ -162,8 +160,7 @@ class RelatedList(LineList[RelatedItem]):
         if item.language:
             parts.append(_("in {language}").format(language=item.language))
         if number := len(related.near_duplicates):
-            more = plural(*SAME_WORDS, number)
-            parts.append(more.format(count=number_text(number)))
+            parts.append(counted(*SAME_WORDS, number))
         parts += [f"{ours} / {theirs}" for ours, theirs in reasons.differing]
         parts += reasons.in_words
         rows = _rows_of(parts, max(1, width - BAR - 1))

@@ -14,8 +14,8 @@ from tui.app.strips import Piece, strip
 from tui.app.text_wrapping import shorten
 from tui.app.widgets.layout import ArticleLayout, Row, RowKind
 from tui.corpus import Article, PassageKind
-from tui.localised import number_text
-from tui.translation import _, plural
+from tui.localised import counted, number_text
+from tui.translation import _
 
 SIGNS = 2
 GUTTER = SIGNS + 2  # cells before the text: two of a note or of who else tells this, the bar, space
@@ -229,17 +229,18 @@ def _length(article: Article) -> tuple[int, int]:
 def alike(article: Article) -> Iterator[str]:
     """How many other articles have the wording of an article, and how many files its text."""
     if count := len(article.near_duplicates):
-        yield plural("≈ {count} alike", "≈ {count} alike", count).format(count=number_text(count))
+        yield counted("≈ {count} alike", "≈ {count} alike", count)
     if article.duplicates:
-        files = len(article.duplicates) + 1
-        yield plural("{count} file", "{count} files", files).format(count=number_text(files))
+        yield counted("{count} file", "{count} files", len(article.duplicates) + 1)
 
 
 def fold_text(layout: ArticleLayout, row: Row) -> str:
     """What is folded here, in a line."""
     block = layout.blocks[row.block]
-    count = block.last - block.first + 1
     first = layout.article.passages[block.first]
-    folded = plural("▸ {count} line folded: {text}", "▸ {count} lines folded: {text}", count)
-    text = layout.article.text[first.start : first.end]
-    return folded.format(count=number_text(count), text=text)
+    return counted(
+        "▸ {count} line folded: {text}",
+        "▸ {count} lines folded: {text}",
+        block.last - block.first + 1,
+        text=layout.article.text[first.start : first.end],
+    )

@@ -13,8 +13,8 @@ from tui import corpus
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.selection import TextSelection, Unit, unit_at, word_beginning
 from tui.corpus import Passage, PassageKind
-from tui.localised import number_text
-from tui.translation import _, mark_plural, plural
+from tui.localised import counted
+from tui.translation import _, mark_plural
 
 SCROLL_EVERY = 0.05  # seconds between rows while the mouse is held beyond the pane's edge
 CLICKED: dict[int, Unit] = {2: "word", 3: "passage"}
@@ -142,15 +142,12 @@ class SelectableView(ArticleView):
         number, units = len(text.split()), WORDS
         if not number:  # a space, or several
             number, units = len(text), CHARACTERS
-        selected = plural(*units, number).format(count=number_text(number))
+        selected = counted(*units, number)
         folded = sum(
             passage.start < span[1] and passage.end > span[0] and not self.is_seen(passage)
             for passage in self.article.passages
         )
-        if not folded:
-            return selected
-        with_lines = plural(*WITH_FOLDED, folded)
-        return with_lines.format(selected=selected, count=number_text(folded))
+        return counted(*WITH_FOLDED, folded, selected=selected) if folded else selected
 
     # With the mouse.
 
