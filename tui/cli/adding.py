@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui.cli import printing, records
 from tui.cli.article_names import find_article
-from tui.cli.notes import open_store, run_reporting
+from tui.cli.notes import open_store
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article
 from tui.localised import quoted_text, syntax_error_text
@@ -90,15 +90,12 @@ def add_notes(
     Each is durable when it is printed; an invalid line does not stop the others.
     """
     errors = ErrorReporter()
-
-    def work() -> None:
-        library = read_library(settings, paths, errors)
-        notes = [(_("the note"), note)] if note is not None else _read_lines(source, errors)
-        with open_store(settings) as store:
-            store.set_articles(library.articles)
-            _add(store, library, notes, errors, as_json=as_json)
-
-    return run_reporting(errors, work)
+    library = read_library(settings, paths, errors)
+    notes = [(_("the note"), note)] if note is not None else _read_lines(source, errors)
+    with errors.reporting_store(), open_store(settings) as store:
+        store.set_articles(library.articles)
+        _add(store, library, notes, errors, as_json=as_json)
+    return errors.exit_code
 
 
 def _add(

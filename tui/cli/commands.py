@@ -2,86 +2,49 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, BinaryIO
+from functools import partial
+from typing import Any
 
 import click
 
-from tui.cli.correction_commands import correct, corrections
-from tui.cli.entity_commands import ignore, merge, relabel, rename, split
-from tui.cli.library_commands import build as library_build
-from tui.cli.library_commands import check as library_check
-from tui.cli.library_commands import library
-from tui.cli.library_commands import prune as library_prune
-from tui.cli.library_commands import stop as library_stop
+from tui.cli.entity_commands import decisions, entities, ignore, merge, relabel, rename, split
+from tui.cli.library_commands import build, check, library, prune, stop
 from tui.cli.note_commands import notes
-from tui.cli.options import (
-    JSON,
-    PATHS,
-    InputFile,
-    common_options,
-    epilog,
-    exit_with,
-    settings_from_options,
-)
+from tui.cli.options import JSON, PATHS, InputFile, Work, command, takes_settings
 from tui.cli.program_commands import completions, doctor, man, serve
-from tui.cli.quote_commands import quotes, reject, speaker
-from tui.cli.report_commands import report
-from tui.cli.story_commands import date, figures, overview, separate, timeline
-from tui.cli.undo_commands import undo_command
+from tui.cli.story_commands import (
+    date,
+    figures,
+    overview,
+    quotes,
+    reject,
+    report,
+    separate,
+    speaker,
+    timeline,
+    undo_command,
+)
+from tui.translation import _
 
 COUNT = click.IntRange(1, 1_000_000)
 """How many results may be asked for."""
+KINDS = ["body", "caption", "boilerplate"]
 
 
-@click.command(epilog=epilog("ukr-reader articles news/", "ukr-reader articles --json | jq .title"))
+@command("ukr-reader articles news/", "ukr-reader articles --json | jq .title")
 @PATHS
 @JSON
-@common_options
-def articles(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+@takes_settings
+def articles(**given: Any) -> Work:
     """Print the articles: title, source, date, passages."""
-    from tui.cli import articles as implementation
+    from tui.cli.articles import print_articles
 
-    exit_with(implementation.print_articles(settings_from_options(options), paths, as_json=as_json))
-
-
-@click.command(epilog=epilog("ukr-reader entities news/", "ukr-reader entities --json news/"))
-@PATHS
-@JSON
-@common_options
-def entities(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
-    """Print the entities, each with its spellings and mentions."""
-    from tui.cli import articles as implementation
-
-    exit_with(implementation.print_entities(settings_from_options(options), paths, as_json=as_json))
+    return partial(print_articles, **given)
 
 
-@click.command(
-    "decisions",
-    epilog=epilog(
-        "ukr-reader entities decisions --json > decisions.jsonl",
-        "ukr-reader entities decisions --import decisions.jsonl",
-    ),
-)
-@click.option("--import", "source", type=InputFile("rb"), metavar="FILE",
-              help="Take over the decisions of another (- is standard input).")  # fmt: skip
-@JSON
-@common_options
-def decisions(source: BinaryIO | None, as_json: bool, **options: Any) -> None:
-    """Print what you said of entities, quotations, dates and figures, or take over another's."""
-    from tui.cli import decisions as implementation
-
-    settings = settings_from_options(options)
-    if source is not None:
-        exit_with(implementation.import_decisions(settings, source))
-    exit_with(implementation.print_decisions(settings, as_json=as_json))
-
-
-@click.command(
-    epilog=epilog(
-        "ukr-reader related news/ --quote 'blue helmets'",
-        "ukr-reader related --json --plain -k 300 news/",
-    )
+@command(
+    "ukr-reader related news/ --quote 'blue helmets'",
+    "ukr-reader related --json --plain -k 300 news/",
 )
 @PATHS
 @click.option("--article", metavar="ID", help="Only the passages of this article.")
@@ -91,75 +54,119 @@ def decisions(source: BinaryIO | None, as_json: bool, **options: Any) -> None:
               help="At most so many for each passage.")  # fmt: skip
 @click.option("--plain", is_flag=True, help="The bare ranking: no silence, degrees or folding.")
 @JSON
-@common_options
-def related(paths: tuple[Path, ...], **options: Any) -> None:
+@takes_settings
+def related(article: str | None, passage: str | None, quote: str | None, **given: Any) -> Work:
     """Print what other articles say about each passage, and why."""
-    from tui.cli import articles as implementation
+    from tui.cli.articles import PassageFilter, print_related
 
-    selected = implementation.PassageFilter(
-        options.pop("article"), options.pop("passage"), options.pop("quote")
-    )
-    limit, plain, as_json = options.pop("limit"), options.pop("plain"), options.pop("as_json")
-    settings = settings_from_options(options)
-    exit_with(
-        implementation.print_related(settings, paths, selected, limit, plain=plain, as_json=as_json)
-    )
+    return partial(print_related, selected=PassageFilter(article, passage, quote), **given)
 
 
-@click.command(
-    epilog=epilog(
-        "ukr-reader search ceasefire news/",
-        """ukr-reader search '"security guarantees" AND NOT entity:NATO' news/""",
-    )
+@command(
+    "ukr-reader search ceasefire news/",
+    """ukr-reader search '"security guarantees" AND NOT entity:NATO' news/""",
 )
 @click.argument("query", metavar="QUERY")
 @PATHS
 @click.option("-k", "limit", type=COUNT, default=20, show_default=True, metavar="N",
               help="At most so many passages.")  # fmt: skip
 @JSON
-@common_options
-def search(
-    query: str,
-    paths: tuple[Path, ...],
-    limit: int,
-    as_json: bool,
-    **options: Any,
-) -> None:
+@takes_settings
+def search(**given: Any) -> Work:
     """Print the passages that match a query."""
-    from tui.cli import articles as implementation
+    from tui.cli.articles import print_hits
 
-    settings = settings_from_options(options)
-    exit_with(implementation.print_hits(settings, query, paths, limit, as_json=as_json))
+    return partial(print_hits, **given)
+
+
+def validate_field(_ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Validate and normalise the value of a field; an invalid one is a usage error."""
+    from tui.corpus import FIELDS, FieldError, read_field
+
+    for field in FIELDS:
+        if value and field == option.name:
+            try:
+                return read_field(field, value)
+            except FieldError as error:
+                raise click.BadParameter(str(error)) from None
+    return value
+
+
+@command(
+    "ukr-reader articles correct --article 001 --title 'The talks' --published 2025-04-18",
+    "ukr-reader articles correct --article 001 --title '' news/",
+    "ukr-reader articles correct --article 001 --passage '001#0' --kind boilerplate",
+)
+@PATHS
+@click.option("--article", required=True, metavar="ID", help="The article's id.")
+@click.option("--title", metavar="TEXT", callback=validate_field, help="Its title.")
+@click.option("--source", metavar="TEXT", callback=validate_field, help="Who published it.")
+@click.option("--authors", metavar="TEXT", callback=validate_field, help="Who wrote it: A; B; C.")
+@click.option("--published", metavar="DATE", callback=validate_field, help="When: 2025-03-31.")
+@click.option(
+    "--language", metavar="CODE", callback=validate_field, help="Its language: en, uk, es."
+)
+@click.option("--url", metavar="URL", callback=validate_field, help="Where it was published.")
+@click.option("--kind", type=click.Choice(KINDS), help="What a passage is.")
+@click.option("--passage", metavar="ID", help="The passage that --kind is of (ARTICLE#N).")
+@click.option("--quote", metavar="TEXT", help="Or all words of that passage.")
+@click.option("--everywhere", is_flag=True, help="The same words are that in every article.")
+@JSON
+@takes_settings
+def correct(kind: str | None, passage: str | None, quote: str | None, **given: Any) -> Work:
+    """Say what an article is called, where it is from, or what one of its passages is.
+
+    Kept beside your notes; the file is left alone. An empty value gives back what the file says,
+    and a passage's own kind what the program took it for.
+    """
+    from tui.cli.corrections import CorrectionRequest, correct_article
+    from tui.corpus import FIELDS, PassageKind
+
+    fields = {name: given.pop(name) for name in FIELDS}
+    metadata = {name: value for name, value in fields.items() if value is not None}
+    article, everywhere = given.pop("article"), given.pop("everywhere")
+    if (kind is None) is not (passage is quote is None) or None not in (passage, quote):
+        raise click.UsageError(_("Give --kind with either --passage or --quote."))
+    if kind is None and not metadata:
+        raise click.UsageError(_("Say what to correct: --title, --source, --kind, …"))
+    wanted = PassageKind(kind) if kind else None
+    request = CorrectionRequest(article, metadata, wanted, passage, quote, everywhere)
+    return partial(correct_article, request=request, **given)
+
+
+@command(
+    "ukr-reader articles corrections --json > corrections.jsonl",
+    "ukr-reader articles corrections --import corrections.jsonl",
+)
+@click.option("--import", "source", type=InputFile("rb"), metavar="FILE",
+              help="Take over the corrections of another (- is standard input).")  # fmt: skip
+@JSON
+@takes_settings
+def corrections(**given: Any) -> Work:
+    """Print what you corrected of articles, or take over what another corrected."""
+    from tui.cli.corrections import print_corrections
+
+    return partial(print_corrections, **given)
 
 
 def add_to(group: click.Group) -> None:
     """Add all commands, in the order of the help text; those of two words behind their first."""
-    of_two_words = {
-        "articles": (articles, (correct, corrections)),
-        "entities": (
-            entities,
-            (
-                decisions,
-                merge,
-                split,
-                rename,
-                relabel,
-                ignore,
-                undo_command("entities", "entities"),
-            ),
-        ),
-        "quotes": (quotes, (reject, speaker, undo_command("quotes", "quotations"))),
-        "timeline": (timeline, (date, undo_command("timeline", "dates"))),
-        "figures": (figures, (separate, undo_command("figures", "figures"))),
-    }
-    for first, (command, others) in of_two_words.items():
-        group.add_command(command)
+    of_entities = (decisions, merge, split, rename, relabel, ignore)
+    first_words = (
+        (articles, (correct, corrections)),
+        (entities, (*of_entities, undo_command("entities", "entities"))),
+        (quotes, (reject, speaker, undo_command("quotes", "quotations"))),
+        (timeline, (date, undo_command("timeline", "dates"))),
+        (figures, (separate, undo_command("figures", "figures"))),
+    )
+    for first, others in first_words:
+        group.add_command(first)
         for other in others:
-            group.add_command(other, f"{first} {other.name}")
-    for command in (
+            group.add_command(other, f"{first.name} {other.name}")
+    for alone in (
         *(overview, report, related, search),
         *(notes, library, serve, doctor, completions, man),
     ):
-        group.add_command(command)
-    for other in (library_check, library_prune, library_build, library_stop):
+        group.add_command(alone)
+    for other in (check, prune, build, stop):
         group.add_command(other, f"library {other.name}")

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from tui.annotations.labels import field_label, kind_label
 from tui.cli import printing, records
 from tui.cli.article_names import NoSuchArticleError, find_article
-from tui.cli.notes import open_store, run_reporting
+from tui.cli.notes import open_store
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article, Field, Passage, PassageKind, correct_all, matching_passages
 from tui.localised import counted
@@ -53,20 +53,17 @@ def correct_article(
 ) -> int:
     """Store corrections of an article; returns the exit code."""
     errors = ErrorReporter()
-
-    def work() -> None:
-        library = read_library(settings, paths, errors)
-        try:
-            article = find_article(library, request.article)
-        except NoSuchArticleError as error:
-            errors.report(_("Not corrected: {reason}.").format(reason=error))
-            return
-        passages = request.passages(article)
-        if request.kind is not None and not passages:
-            errors.report(
-                _("No passage of it fits --passage or --quote; a quote is all its words.")
-            )
-            return
+    library = read_library(settings, paths, errors)
+    try:
+        article = find_article(library, request.article)
+    except NoSuchArticleError as error:
+        errors.report(_("Not corrected: {reason}.").format(reason=error))
+        return errors.exit_code
+    passages = request.passages(article)
+    if request.kind is not None and not passages:
+        errors.report(_("No passage of it fits --passage or --quote; a quote is all its words."))
+        return errors.exit_code
+    with errors.reporting_store():
         with library:
             store = library.store
             store.set_articles(library.articles)
@@ -83,50 +80,43 @@ def correct_article(
         )
         if as_json:
             printing.print_json([records.article_record(now)])
+    return errors.exit_code
 
-    return run_reporting(errors, work)
 
+def print_corrections(settings: Settings, source: BinaryIO | None, *, as_json: bool) -> int:
+    """Print the corrections in effect, the oldest first, or import others; returns the exit code.
 
-def print_corrections(settings: Settings, *, as_json: bool) -> int:
-    """Print the corrections in effect, the oldest first; returns the exit code."""
-    from tui.annotations import export_corrections
+    Args:
+        settings: of the program.
+        source: the file to be imported, in one transaction.
+        as_json: whether to print them as lines that can be imported.
+    """
+    from tui.annotations import export_corrections, import_corrections
 
-    def work() -> None:
-        with open_store(settings) as store:
-            if as_json:
-                sys.stdout.writelines(export_corrections(store))
-                return
-            rows = [
+    errors = ErrorReporter()
+    with errors.reporting_store(), open_store(settings) as store:
+        if source is not None:
+            said = counted(
+                "{count} new correction was taken over.",
+                "{count} new corrections were taken over.",
+                import_corrections(store, source),
+            )
+            printing.print_message(said)
+        elif as_json:
+            sys.stdout.writelines(export_corrections(store))
+        else:
+            printing.print_table(
+                [_("when"), _("article"), _("field"), _("is"), _("passage")],
                 (
-                    one.created,
-                    one.title or _("every article"),
-                    field_label(one.field),
-                    kind_label(one.value) if one.field == "kind" else one.value,
-                    one.quote,
-                )
-                for one in store.corrections()
-            ]
-        printing.print_table(
-            [_("when"), _("article"), _("field"), _("is"), _("passage")],
-            rows,
-            empty=_("Nothing was corrected of articles yet."),
-        )
-
-    return run_reporting(ErrorReporter(), work)
-
-
-def import_corrections(settings: Settings, source: BinaryIO) -> int:
-    """Import corrections in one transaction; returns the exit code."""
-    from tui.annotations import import_corrections as run_import
-
-    def work() -> None:
-        with open_store(settings) as store:
-            new = run_import(store, source)
-        said = counted(
-            "{count} new correction was taken over.",
-            "{count} new corrections were taken over.",
-            new,
-        )
-        printing.print_message(said)
-
-    return run_reporting(ErrorReporter(), work)
+                    (
+                        one.created,
+                        one.title or _("every article"),
+                        field_label(one.field),
+                        kind_label(one.value) if one.field == "kind" else one.value,
+                        one.quote,
+                    )
+                    for one in store.corrections()
+                ),
+                empty=_("Nothing was corrected of articles yet."),
+            )
+    return errors.exit_code

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tui.annotations.labels import decision_label
 from tui.cli import printing
-from tui.cli.notes import open_store, run_reporting
+from tui.cli.notes import open_store
 from tui.cli.reading import ErrorReporter
 from tui.localised import counted
 from tui.settings import Settings
@@ -25,59 +25,55 @@ NOTHING: dict[Subject, str] = {
 }
 
 
-def print_decisions(settings: Settings, *, as_json: bool) -> int:
-    """Print the decisions in effect, the oldest first; returns the exit code."""
-    from tui.annotations import export_decisions
+def print_decisions(settings: Settings, source: BinaryIO | None, *, as_json: bool) -> int:
+    """Print the decisions in effect, the oldest first, or import others; returns the exit code.
 
-    def work() -> None:
-        with open_store(settings) as store:
-            if as_json:
-                sys.stdout.writelines(export_decisions(store))
-                return
-            rows = [
+    Args:
+        settings: of the program.
+        source: the file to be imported, in one transaction.
+        as_json: whether to print them as lines that can be imported.
+    """
+    from tui.annotations import export_decisions, import_decisions
+
+    errors = ErrorReporter()
+    with errors.reporting_store(), open_store(settings) as store:
+        if source is not None:
+            new = import_decisions(store, source)
+            said = counted(
+                "{count} new decision was taken over.",
+                "{count} new decisions were taken over.",
+                new,
+            )
+            printing.print_message(said)
+        elif as_json:
+            sys.stdout.writelines(export_decisions(store))
+        else:
+            printing.print_table(
+                [_("when"), _("kind"), _("name"), _("and")],
                 (
-                    one.created,
-                    decision_label(one.kind),
-                    one.left[1],
-                    one.right[1] if one.right else one.value,
-                )
-                for one in store.decisions()
-            ]
-        printing.print_table(
-            [_("when"), _("kind"), _("name"), _("and")],
-            rows,
-            empty=_("Nothing was decided yet."),
-        )
-
-    return run_reporting(ErrorReporter(), work)
-
-
-def import_decisions(settings: Settings, source: BinaryIO) -> int:
-    """Import decisions in one transaction; returns the exit code."""
-    from tui.annotations import import_decisions as run_import
-
-    def work() -> None:
-        with open_store(settings) as store:
-            new = run_import(store, source)
-        said = counted(
-            "{count} new decision was taken over.", "{count} new decisions were taken over.", new
-        )
-        printing.print_message(said)
-
-    return run_reporting(ErrorReporter(), work)
+                    (
+                        one.created,
+                        decision_label(one.kind),
+                        one.left[1],
+                        one.right[1] if one.right else one.value,
+                    )
+                    for one in store.decisions()
+                ),
+                empty=_("Nothing was decided yet."),
+            )
+    return errors.exit_code
 
 
 def undo(settings: Settings, subject: Subject) -> int:
     """Take back the last decision on a subject; returns the exit code."""
     from tui.library.decisions import undo_decision
 
-    def work() -> None:
-        with open_store(settings) as store:
-            taken_back = undo_decision(store, subject)
+    errors = ErrorReporter()
+    with errors.reporting_store(), open_store(settings) as store:
+        taken_back = undo_decision(store, subject)
         printing.print_message(
             _(NOTHING[subject])
             if taken_back is None
             else _("Taken back: {decision}.").format(decision=taken_back)
         )
-
-    return run_reporting(ErrorReporter(), work)
+    return errors.exit_code

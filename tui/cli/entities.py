@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.annotations import StoreError
 from tui.cli import printing, records
 from tui.cli.reading import ErrorReporter, load_library
 from tui.library import AmbiguousEntityError, UnknownEntityError
@@ -39,7 +38,7 @@ def decide(
 ) -> int:
     """Find entities by id or name and store a decision on them; returns the exit code."""
     errors = ErrorReporter()
-    with load_library(settings, paths, errors) as library:
+    with load_library(settings, paths, errors) as library, errors.reporting_store():
         try:
             entities = [library.entities.find(name) for name in named]
             outcome = operation(library.entities, entities)
@@ -51,8 +50,6 @@ def decide(
             errors.report(no_entity(error))
         except MentionNotFoundError as error:
             errors.report(str(error))
-        except StoreError as error:
-            errors.report_store(error)
         else:
             printing.print_saved(outcome)
             if as_json:

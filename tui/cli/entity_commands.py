@@ -1,13 +1,13 @@
-"""Definition of the commands `entities merge`, `split`, `rename`, `relabel` and `ignore`."""
+"""Definition of the commands `entities`, `entities decisions`, `merge`, `split`, `rename`, …."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
+from tui.cli.options import JSON, PATHS, InputFile, Work, command, takes_settings
 from tui.translation import _
 
 if TYPE_CHECKING:
@@ -28,95 +28,110 @@ def validate_label(_ctx: click.Context, _option: click.Parameter, value: str) ->
     return value.upper()
 
 
-def _decide(
-    options: dict[str, Any], paths: tuple[Path, ...], named: list[str], operation: EntityOperation
-) -> None:
-    from tui.cli import entities
+def _decide(named: list[str], operation: EntityOperation, given: dict[str, Any]) -> Work:
+    from tui.cli.entities import decide
 
-    as_json = options.pop("as_json")
-    exit_with(
-        entities.decide(settings_from_options(options), paths, named, operation, as_json=as_json)
-    )
+    return partial(decide, named=named, operation=operation, **given)
 
 
-@click.command(
-    epilog=epilog(
-        "ukr-reader entities merge Kyiv Kiev news/",
-        "ukr-reader entities merge person:john-smith person:smith",
-    )
+@command("ukr-reader entities news/", "ukr-reader entities --json news/")
+@PATHS
+@JSON
+@takes_settings
+def entities(**given: Any) -> Work:
+    """Print the entities, each with its spellings and mentions."""
+    from tui.cli.articles import print_entities
+
+    return partial(print_entities, **given)
+
+
+@command(
+    "ukr-reader entities decisions --json > decisions.jsonl",
+    "ukr-reader entities decisions --import decisions.jsonl",
+)
+@click.option("--import", "source", type=InputFile("rb"), metavar="FILE",
+              help="Take over the decisions of another (- is standard input).")  # fmt: skip
+@JSON
+@takes_settings
+def decisions(**given: Any) -> Work:
+    """Print what you said of entities, quotations, dates and figures, or take over another's."""
+    from tui.cli.decisions import print_decisions
+
+    return partial(print_decisions, **given)
+
+
+@command(
+    "ukr-reader entities merge Kyiv Kiev news/",
+    "ukr-reader entities merge person:john-smith person:smith",
 )
 @ENTITY
 @click.argument("other", metavar="OTHER")
 @PATHS
 @JSON
-@common_options
-def merge(entity: str, other: str, paths: tuple[Path, ...], **options: Any) -> None:
+@takes_settings
+def merge(entity: str, other: str, **given: Any) -> Work:
     """Say that two entities are one; each is named by its id, or by a name that only it has."""
-    _decide(options, paths, [entity, other], lambda service, both: service.merge(*both))
+    return _decide([entity, other], lambda service, both: service.merge(*both), given)
 
 
-@click.command(
-    epilog=epilog(
-        "ukr-reader entities split Moscow --form Kremlin news/",
-        "ukr-reader entities split person:smith --mention 001:250",
-    )
+@command(
+    "ukr-reader entities split Moscow --form Kremlin news/",
+    "ukr-reader entities split person:smith --mention 001:250",
 )
 @ENTITY
 @PATHS
 @click.option("--form", metavar="TEXT", help="Every mention in this form stands alone.")
 @click.option("--mention", metavar="ARTICLE:START", help="Only the mention that begins there does.")
 @JSON
-@common_options
-def split(
-    entity: str, paths: tuple[Path, ...], form: str | None, mention: str | None, **options: Any
-) -> None:
+@takes_settings
+def split(entity: str, form: str | None, mention: str | None, **given: Any) -> Work:
     """Say that one form of an entity, or one mention, names something else."""
-    from tui.cli import entities
+    from tui.cli.entities import split_form, split_mention
 
     if (form is None) is (mention is None):
         raise click.UsageError(_("Give either --form or --mention."))
     if form is not None:
-        _decide(options, paths, [entity], entities.split_form(form))
+        return _decide([entity], split_form(form), given)
     article, _colon, start = (mention or "").rpartition(":")
     if not article or not (start.isascii() and start.isdecimal()):
         raise click.UsageError(_("--mention is ARTICLE:START, such as 001:250."))
-    _decide(options, paths, [entity], entities.split_mention(article, int(start[:18])))
+    return _decide([entity], split_mention(article, int(start[:18])), given)
 
 
-@click.command(epilog=epilog("ukr-reader entities rename Moscow 'The Kremlin' news/"))
+@command("ukr-reader entities rename Moscow 'The Kremlin' news/")
 @ENTITY
 @click.argument("name", metavar="NAME")
 @PATHS
 @JSON
-@common_options
-def rename(entity: str, name: str, paths: tuple[Path, ...], **options: Any) -> None:
+@takes_settings
+def rename(entity: str, name: str, **given: Any) -> Work:
     """Give an entity another name."""
     name = " ".join(name.split())
     if not name:
         raise click.UsageError(_("The name is empty."))
-    _decide(options, paths, [entity], lambda service, one: service.rename(one[0], name))
+    return _decide([entity], lambda service, one: service.rename(one[0], name), given)
 
 
-@click.command(epilog=epilog("ukr-reader entities relabel Hamas ORG news/"))
+@command("ukr-reader entities relabel Hamas ORG news/")
 @ENTITY
 @click.argument("label", metavar="LABEL", callback=validate_label)
 @PATHS
 @JSON
-@common_options
-def relabel(entity: str, label: str, paths: tuple[Path, ...], **options: Any) -> None:
+@takes_settings
+def relabel(entity: str, label: str, **given: Any) -> Work:
     """Say what an entity is.
 
     LABEL is PERSON, ORG (organisation), GPE (country, state or city), LOC (another place), FAC
     (building), NORP (nationality, religion or party), EVENT, WORK_OF_ART, LAW or PRODUCT.
     """
-    _decide(options, paths, [entity], lambda service, one: service.relabel(one[0], label))
+    return _decide([entity], lambda service, one: service.relabel(one[0], label), given)
 
 
-@click.command(epilog=epilog("ukr-reader entities ignore 'Read More' news/"))
+@command("ukr-reader entities ignore 'Read More' news/")
 @ENTITY
 @PATHS
 @JSON
-@common_options
-def ignore(entity: str, paths: tuple[Path, ...], **options: Any) -> None:
+@takes_settings
+def ignore(entity: str, **given: Any) -> Work:
     """Show an entity no more."""
-    _decide(options, paths, [entity], lambda service, one: service.ignore(one[0]))
+    return _decide([entity], lambda service, one: service.ignore(one[0]), given)

@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
 
-from tui.cli.options import JSON, common_options, epilog, exit_with, settings_from_options
+from tui.cli.options import JSON, Work, command, takes_settings
 
 
-@click.command(epilog=epilog("ukr-reader library", "ukr-reader library --json | jq .bytes"))
+@command("ukr-reader library", "ukr-reader library --json | jq .bytes")
 @JSON
-@common_options
-def library(*, as_json: bool, **options: Any) -> None:
+@takes_settings
+def library(**given: Any) -> Work:
     """Print what is kept of large folders, so that they open at once."""
-    from tui.cli import library as implementation
+    from tui.cli.library import show
 
-    exit_with(implementation.show(settings_from_options(options), as_json=as_json, check=False))
+    return partial(show, check=False, **given)
 
 
-@click.command(epilog=epilog("ukr-reader library check"))
+@command("ukr-reader library check")
 @JSON
-@common_options
-def check(*, as_json: bool, **options: Any) -> None:
+@takes_settings
+def check(**given: Any) -> Work:
     """Read all of it, and say what is damaged; that is worked out anew when it is opened."""
-    from tui.cli import library as implementation
+    from tui.cli.library import show
 
-    exit_with(implementation.show(settings_from_options(options), as_json=as_json, check=True))
+    return partial(show, check=True, **given)
 
 
-@click.command(epilog=epilog("ukr-reader library prune", "ukr-reader library prune --most 500"))
+@command("ukr-reader library prune", "ukr-reader library prune --most 500")
 @click.option("--most", type=click.IntRange(min=0), metavar="MB",
               help="Delete what was not opened for longest until no more is left.")  # fmt: skip
-@common_options
-def prune(*, most: int | None, **options: Any) -> None:
+@takes_settings
+def prune(**given: Any) -> Work:
     """Delete what is left of crashes, and what takes more room than it may."""
     from tui.cli import library as implementation
 
-    exit_with(implementation.prune(settings_from_options(options), most))
+    return partial(implementation.prune, **given)
 
 
-@click.command(
-    epilog=epilog(
-        "ukr-reader library build --cluster 10.0.0.1:6379 /news -o s3://archive/library",
-        "ukr-reader library build --cluster auto --shards 4 news/ -o library/",
-    )
+@command(
+    "ukr-reader library build --cluster 10.0.0.1:6379 /news -o s3://archive/library",
+    "ukr-reader library build --cluster auto --shards 4 news/ -o library/",
 )
 @click.argument("source", metavar="FOLDER_OR_BUCKET")
 @click.option("-o", "--output", "place", required=True, metavar="PLACE",
@@ -55,23 +54,19 @@ def prune(*, most: int | None, **options: Any) -> None:
               help="On how many nodes each shard is held; without, on one.")  # fmt: skip
 @click.option("--meaning", is_flag=True,
               help="Encode what passages mean; every node needs the extra `meaning`.")  # fmt: skip
-@common_options
-def build(
-    *, source: str, place: str, shards: int | None, replicas: int, meaning: bool, **options: Any
-) -> None:
+@takes_settings
+def build(**given: Any) -> Work:
     """Build a library on a cluster; goes on where an earlier build was interrupted."""
-    from tui.cli import cluster as implementation
+    from tui.cli import cluster
 
-    settings = settings_from_options(options)
-    code = implementation.build(settings, source, place, shards, replicas=replicas, meaning=meaning)
-    exit_with(code)
+    return partial(cluster.build, **given)
 
 
-@click.command(epilog=epilog("ukr-reader library stop --cluster auto library/"))
+@command("ukr-reader library stop --cluster auto library/")
 @click.argument("place", metavar="LIBRARY")
-@common_options
-def stop(*, place: str, **options: Any) -> None:
+@takes_settings
+def stop(**given: Any) -> Work:
     """End the shards of a library on a cluster, which else stay for the next reader."""
-    from tui.cli import cluster as implementation
+    from tui.cli import cluster
 
-    exit_with(implementation.stop(settings_from_options(options), place))
+    return partial(cluster.stop, **given)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
@@ -15,11 +16,10 @@ from tui.cli.options import (
     PATHS,
     ArticlePath,
     InputFile,
-    common_options,
+    Work,
     epilog,
-    exit_with,
     folder_options,
-    settings_from_options,
+    takes_settings,
 )
 from tui.translation import _
 
@@ -42,12 +42,12 @@ def notes() -> None:
 @notes.command("list", epilog=epilog("ukr-reader notes list", "ukr-reader notes list --json news/"))
 @PATHS
 @JSON
-@common_options
-def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+@takes_settings
+def notes_list(**given: Any) -> Work:
     """Print the notes: all of them, or those of the given files and folders."""
-    from tui.cli import notes as implementation
+    from tui.cli.notes import print_notes
 
-    exit_with(implementation.print_notes(settings_from_options(options), paths, as_json=as_json))
+    return partial(print_notes, **given)
 
 
 @notes.command(
@@ -66,26 +66,22 @@ def notes_list(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be repeated.")
 @click.option("--color", metavar="NAME", help="yellow, green, blue, pink or purple.")
 @JSON
-@folder_options
-def notes_add(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+@partial(takes_settings, add=folder_options)
+def notes_add(paths: tuple[Path, ...], as_json: bool, **given: Any) -> Work:
     """Add a note; or many: with a first argument `-`, as JSON lines on standard input.
 
     A line is {"article", "start" and "end" or "quote", "text", "tags", "color"}. Each note is on
     the disk when it is printed.
     """
-    from tui.cli import adding
+    from tui.cli.adding import NewNote, add_notes
 
-    names = ("article", "start", "end", "quote", "text", "tags", "color")
-    values = {name: options.pop(name) for name in names}
     from_input = paths[:1] == (Path("-"),)
-    if not from_input and values["article"] is None:
+    if not from_input and given["article"] is None:
         raise click.UsageError(_("Say which --article, or - to read notes from standard input."))
-    note = None if from_input else adding.NewNote(**values)
+    note = None if from_input else NewNote(**given)
     source = sys.stdin.buffer if from_input else None
     paths = paths[1:] if from_input else paths
-    exit_with(
-        adding.add_notes(settings_from_options(options), paths, note, source, as_json=as_json)
-    )
+    return partial(add_notes, paths=paths, note=note, source=source, as_json=as_json)
 
 
 @notes.command(
@@ -99,18 +95,17 @@ def notes_add(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 @click.option("--format", "file_format", type=click.Choice(FORMATS), default="markdown",
               show_default=True, help="jsonld loses nothing.")  # fmt: skip
 @JSON
-@common_options
-def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool, **options: Any) -> None:
+@takes_settings
+def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool) -> Work:
     """Write the notes to standard output: all, or those of the given files and folders.
 
     With --json as `notes list --json`, whatever the format.
     """
-    from tui.cli import notes as implementation
+    from tui.cli.notes import export_notes, print_notes
 
-    settings = settings_from_options(options)
     if as_json:
-        exit_with(implementation.print_notes(settings, paths, as_json=True))
-    exit_with(implementation.export_notes(settings, paths, file_format))
+        return partial(print_notes, paths=paths, as_json=True)
+    return partial(export_notes, paths=paths, file_format=file_format)
 
 
 @notes.command(
@@ -128,38 +123,36 @@ def notes_export(paths: tuple[Path, ...], file_format: str, as_json: bool, **opt
 @click.option("--on-conflict", type=click.Choice(["keep", "copy", "replace"]), default="keep",
               show_default=True, help="For a note that is here with another content.")  # fmt: skip
 @click.option("--skip-problems", is_flag=True, help="Import the rest where some cannot be read.")
-@common_options
-def notes_import(source: BinaryIO, paths: tuple[Path, ...], **options: Any) -> None:
+@takes_settings
+def notes_import(**given: Any) -> Work:
     """Import notes from FILE (- is standard input), tied to the articles of the given paths."""
-    from tui.cli import notes as implementation
+    from tui.cli.notes import import_notes
 
-    names = ("file_format", "only_preview", "on_conflict", "skip_problems")
-    choices: dict[str, Any] = {name: options.pop(name) for name in names}
-    exit_with(implementation.import_notes(settings_from_options(options), source, paths, **choices))
+    return partial(import_notes, **given)
 
 
 @notes.command("backup", epilog=epilog("ukr-reader notes backup"))
-@common_options
-def notes_backup(**options: Any) -> None:
+@takes_settings
+def notes_backup() -> Work:
     """Make a backup now, and read it back."""
-    from tui.cli import notes as implementation
+    from tui.cli.notes import back_up_notes
 
-    exit_with(implementation.back_up_notes(settings_from_options(options)))
+    return back_up_notes
 
 
 @notes.command("check", epilog=epilog("ukr-reader notes check"))
-@common_options
-def notes_check(**options: Any) -> None:
+@takes_settings
+def notes_check() -> Work:
     """Read every note, say what is wrong, and list the backups."""
-    from tui.cli import notes as implementation
+    from tui.cli.notes import check_notes
 
-    exit_with(implementation.check_notes(settings_from_options(options)))
+    return check_notes
 
 
 @notes.command("restore", epilog=epilog("ukr-reader notes restore"))
-@common_options
-def notes_restore(**options: Any) -> None:
+@takes_settings
+def notes_restore() -> Work:
     """Put the newest good backup in place of a damaged file, which is kept."""
-    from tui.cli import notes as implementation
+    from tui.cli.notes import restore_notes
 
-    exit_with(implementation.restore_notes(settings_from_options(options)))
+    return restore_notes

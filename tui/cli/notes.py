@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from tui.annotations import Anchored, ImportPlan, OnConflict, Store
 
 
-@contextmanager
-def open_store(settings: Settings) -> Iterator[Store]:
+def open_store(settings: Settings) -> AbstractContextManager[Store]:
     """Open the note store of the data folder.
 
     Raises:
@@ -30,54 +29,39 @@ def open_store(settings: Settings) -> Iterator[Store]:
     """
     from tui.annotations import Store
 
-    store = Store.open(settings.data_dir)
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-def run_reporting(errors: ErrorReporter, work: Callable[[], None]) -> int:
-    """Run an operation on the note store and report its error; returns the exit code."""
-    from tui.annotations import StoreError
-
-    try:
-        work()
-    except StoreError as error:
-        errors.report(f"{error.message} {error.advice}".rstrip())
-    return errors.exit_code
+    return closing(Store.open(settings.data_dir))
 
 
 def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the notes; returns the exit code."""
     errors = ErrorReporter()
-
-    def work() -> None:
+    with errors.reporting_store():
         with open_store(settings) as store:
             found = _notes(settings, store, paths, errors)
         _report_unreadable(store, errors)
         if as_json:
             printing.print_json(map(records.note_record, found))
-            return
-        printing.print_table(
-            [_("article"), _("quote"), _("note"), _("tags"), _("state"), _("modified")],
-            (
-                (
-                    item.annotation.title,
-                    item.annotation.selector.exact,
-                    item.annotation.text,
-                    ", ".join(item.annotation.tags),
-                    state_label(item.state),
-                    item.annotation.modified,
-                )
-                for item in found
-            ),
-            empty=_(
-                "There are no notes: a and h in the reader, or ukr-reader notes add, make them."
-            ),
-        )
+        else:
+            _print_table(found)
+    return errors.exit_code
 
-    return run_reporting(errors, work)
+
+def _print_table(found: Sequence[Anchored]) -> None:
+    printing.print_table(
+        [_("article"), _("quote"), _("note"), _("tags"), _("state"), _("modified")],
+        (
+            (
+                item.annotation.title,
+                item.annotation.selector.exact,
+                item.annotation.text,
+                ", ".join(item.annotation.tags),
+                state_label(item.state),
+                item.annotation.modified,
+            )
+            for item in found
+        ),
+        empty=_("There are no notes: a and h in the reader, or ukr-reader notes add, make them."),
+    )
 
 
 def _notes(
@@ -113,25 +97,22 @@ def export_notes(settings: Settings, paths: Sequence[Path], file_format: str) ->
     from tui.annotations import Format, export
 
     errors = ErrorReporter()
-
-    def work() -> None:
-        with open_store(settings) as store:
-            articles = read_library(settings, paths, errors).articles if paths else []
-            chosen = [item.annotation for item in _notes(settings, store, paths, errors)]
-            wanted = Format(file_format)
-            parts = export(store, wanted, chosen, articles)
-            if wanted.lacks:
-                said = _("Not in {format}: {what}; jsonld keeps everything.")
-                printing.print_message(said.format(format=wanted, what=_(wanted.lacks)))
-            if sys.stdout.isatty():  # a terminal interprets control characters
-                lines = (part.replace("\r\n", "\n") for part in parts)
-                parts = (safe_text(line, keep_newlines=True) for line in lines)
-            elif isinstance(sys.stdout, io.TextIOWrapper):
-                sys.stdout.reconfigure(encoding="utf-8")  # that of the formats, whatever the locale
-            sys.stdout.writelines(parts)
-            _report_unreadable(store, errors)
-
-    return run_reporting(errors, work)
+    with errors.reporting_store(), open_store(settings) as store:
+        articles = read_library(settings, paths, errors).articles if paths else []
+        chosen = [item.annotation for item in _notes(settings, store, paths, errors)]
+        wanted = Format(file_format)
+        parts = export(store, wanted, chosen, articles)
+        if wanted.lacks:
+            said = _("Not in {format}: {what}; jsonld keeps everything.")
+            printing.print_message(said.format(format=wanted, what=_(wanted.lacks)))
+        if sys.stdout.isatty():  # a terminal interprets control characters
+            lines = (part.replace("\r\n", "\n") for part in parts)
+            parts = (safe_text(line, keep_newlines=True) for line in lines)
+        elif isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # that of the formats, whatever the locale
+        sys.stdout.writelines(parts)
+        _report_unreadable(store, errors)
+    return errors.exit_code
 
 
 def import_notes(
@@ -149,30 +130,27 @@ def import_notes(
     from tui.annotations import import_notes as run_import
 
     errors = ErrorReporter()
-
-    def work() -> None:
-        with open_store(settings) as store:
-            articles = read_library(settings, paths, errors).articles
-            chosen = Format(file_format) if file_format else None
-            with printing.Progress(_("looking for the words of notes")) as looking:
-                plan = preview_import(store, source, chosen, articles, looking.show)
-            _print_plan(plan)
-            kept = plan.conflicts if on_conflict == "keep" else ()
-            errors.count += any((plan.problems, plan.repeated, plan.remarks, kept))
-            if only_preview:
-                return
-            with printing.Progress(_("writing notes")) as writing:
-                count = run_import(
-                    store,
-                    plan,
-                    on_conflict=on_conflict,
-                    skip_problems=skip_problems,
-                    progress=writing.show,
-                )
-            said = counted("{count} note was imported.", "{count} notes were imported.", count)
-            printing.print_message(said)
-
-    return run_reporting(errors, work)
+    with errors.reporting_store(), open_store(settings) as store:
+        articles = read_library(settings, paths, errors).articles
+        chosen = Format(file_format) if file_format else None
+        with printing.Progress(_("looking for the words of notes")) as looking:
+            plan = preview_import(store, source, chosen, articles, looking.show)
+        _print_plan(plan)
+        kept = plan.conflicts if on_conflict == "keep" else ()
+        errors.count += any((plan.problems, plan.repeated, plan.remarks, kept))
+        if only_preview:
+            return errors.exit_code
+        with printing.Progress(_("writing notes")) as writing:
+            count = run_import(
+                store,
+                plan,
+                on_conflict=on_conflict,
+                skip_problems=skip_problems,
+                progress=writing.show,
+            )
+        said = counted("{count} note was imported.", "{count} notes were imported.", count)
+        printing.print_message(said)
+    return errors.exit_code
 
 
 def _print_plan(plan: ImportPlan) -> None:
@@ -197,8 +175,7 @@ def check_notes(settings: Settings) -> int:
     from tui.annotations import check
 
     errors = ErrorReporter()
-
-    def work() -> None:
+    with errors.reporting_store():
         found = check(settings.data_dir)
         where = printing.safe_path(found.path)
         for problem in found.problems:
@@ -207,11 +184,8 @@ def check_notes(settings: Settings) -> int:
             said = _("{file}: this backup cannot be restored: {problem}")
             errors.report(said.format(file=printing.safe_path(path), problem=problem))
         if found.unusable and not found.backups:
-            errors.report(
-                _(
-                    "There is no other backup. `{command}` makes one of notes that are whole."
-                ).format(command="ukr-reader notes backup")
-            )
+            said = _("There is no other backup. `{command}` makes one of notes that are whole.")
+            errors.report(said.format(command="ukr-reader notes backup"))
         if not found.problems:
             said = counted(
                 "{file} is whole: {count} note.",
@@ -224,27 +198,20 @@ def check_notes(settings: Settings) -> int:
             [_("backup"), _("made")],
             ((one.path.name, f"{one.created:%Y-%m-%d %H:%M}") for one in found.backups),
         )
-
-    return run_reporting(errors, work)
+    return errors.exit_code
 
 
 def back_up_notes(settings: Settings) -> int:
     """Make a backup; returns the exit code."""
     errors = ErrorReporter()
-
-    def work() -> None:
-        with open_store(settings) as store:
-            if store.is_empty:
-                printing.print_message(_("There are no notes yet: nothing was copied."))
-                return
+    with errors.reporting_store(), open_store(settings) as store:
+        if store.is_empty:
+            printing.print_message(_("There are no notes yet: nothing was copied."))
+        else:
+            said = _("The notes were copied to {file} and read back.")
             backup = store.back_up()
-        printing.print_message(
-            _("The notes were copied to {file} and read back.").format(
-                file=printing.safe_path(backup.path)
-            )
-        )
-
-    return run_reporting(errors, work)
+            printing.print_message(said.format(file=printing.safe_path(backup.path)))
+    return errors.exit_code
 
 
 def restore_notes(settings: Settings) -> int:
@@ -252,8 +219,7 @@ def restore_notes(settings: Settings) -> int:
     from tui.annotations import restore
 
     errors = ErrorReporter()
-
-    def work() -> None:
+    with errors.reporting_store():
         result = restore(settings.data_dir)
         where = printing.safe_path(result.set_aside)
         source = result.backup.path.name if result.backup else _("no backup, there is none")
@@ -268,5 +234,4 @@ def restore_notes(settings: Settings) -> int:
             printing.print_message(
                 _("Not all of the damaged file could be read; what could not is only there.")
             )
-
-    return run_reporting(errors, work)
+    return errors.exit_code

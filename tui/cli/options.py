@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
     from tui.settings import Settings
 
-F = TypeVar("F", bound=Callable[..., Any])
+Decorator = Callable[[Any], Any]
+Work = Callable[["Settings"], int]
+"""What a command does with the settings; returns the exit code."""
 
 
 class ArticlePath(click.Path):
@@ -82,6 +85,7 @@ JSON = click.option(
     help="Print one JSON object a line, in English.",
 )
 _FOLDER = click.Path(path_type=Path)
+_SETTINGS = ("ignore", "model", "no_cache", "cache_dir", "data_dir", "cluster")
 
 
 def _set_color(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
@@ -94,61 +98,87 @@ def _set_color(ctx: click.Context, _option: click.Parameter, value: str | None) 
         os.environ.pop("NO_COLOR", None)
 
 
-def folder_options(function: F) -> F:
-    """Add the options for folders, ignore patterns and the NER pipeline."""
-    for option in (
-        click.option(
-            "--ignore",
-            multiple=True,
-            metavar="PATTERN",
-            help="Pass over such files in folders, as a .gitignore does; may be repeated.",
-        ),
-        click.option(
-            "--model",
-            multiple=True,
-            metavar="NAME",
-            help="A spaCy pipeline, by name or folder; may be repeated, one for each language.",
-        ),
-        click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
-        click.option(
-            "--cache-dir", type=_FOLDER, metavar="FOLDER", help="Where to keep the cache."
-        ),
-        click.option("--data-dir", type=_FOLDER, metavar="FOLDER", help="Where to keep the notes."),
-    ):
-        function = option(function)
-    return function
+def _adding(*options: Decorator) -> Decorator:
+    """A decorator that adds options to a command; the help text lists the last one first."""
+
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in options:
+            function = option(function)
+        return function
+
+    return add
 
 
-def common_options(function: F) -> F:
-    """Add what nearly every command has: `folder_options`, `--cluster` and `--color`."""
-    cluster = click.option(
+folder_options = _adding(
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="PATTERN",
+        help="Pass over such files in folders, as a .gitignore does; may be repeated.",
+    ),
+    click.option(
+        "--model",
+        multiple=True,
+        metavar="NAME",
+        help="A spaCy pipeline, by name or folder; may be repeated, one for each language.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+    click.option("--cache-dir", type=_FOLDER, metavar="FOLDER", help="Where to keep the cache."),
+    click.option("--data-dir", type=_FOLDER, metavar="FOLDER", help="Where to keep the notes."),
+)
+"""Adds the options for folders, ignore patterns and the NER pipeline."""
+
+common_options = _adding(
+    click.option(
         "--cluster",
         metavar="ADDRESS",
         help="Read the library, the one PATH, from a cluster of Ray: HOST:PORT, or auto.",
-    )
-    function = cluster(function)
-    color = click.option(
+    ),
+    click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         expose_value=False,
         callback=_set_color,
         help="Colours, and tables for people: on a terminal (auto), always or never.",
-    )
-    return folder_options(color(function))
+    ),
+    folder_options,
+)
+"""Adds what nearly every command has: `folder_options`, `--cluster` and `--color`."""
+
+reader_options = _adding(
+    click.option("--debug", is_flag=True, help="Log more, and print the traceback of a crash."),
+    click.option(
+        "--plain",
+        is_flag=True,
+        help="Line by line, nothing drawn: for screen readers, braille, old terminals, pipes.",
+    ),
+)
+"""Adds the options of the reader alone."""
 
 
-def reader_options(function: F) -> F:
-    """Add the options of the reader alone."""
-    for option in (
-        click.option("--debug", is_flag=True, help="Log more, and print the traceback of a crash."),
-        click.option(
-            "--plain",
-            is_flag=True,
-            help="Line by line, nothing drawn: for screen readers, braille, old terminals, pipes.",
-        ),
-    ):
-        function = option(function)
-    return function
+def command(
+    *examples: str, name: str | None = None
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a command of a function, with examples of its command line in its help text."""
+    return click.command(name, epilog=epilog(*examples))
+
+
+def takes_settings(
+    function: Callable[..., Work], add: Decorator = common_options
+) -> Callable[..., NoReturn]:
+    """Add the options that make the settings; the function returns what is to be done with them.
+
+    It gets the values of its other options, and may find them wrong before settings are read.
+    """
+
+    @functools.wraps(function)
+    def run(**given: Any) -> NoReturn:
+        options = {name: given.pop(name) for name in _SETTINGS if name in given}
+        work = function(**given)
+        exit_with(work(settings_from_options(options)))
+
+    added: Callable[..., NoReturn] = add(run)
+    return added
 
 
 def explanation(example: str) -> str:

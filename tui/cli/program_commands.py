@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +11,20 @@ import click
 from tui.cli.options import (
     JSON,
     PATHS,
+    Work,
     arguments_from_options,
+    command,
     common_options,
-    epilog,
     exit_with,
     settings_from_options,
+    takes_settings,
 )
 from tui.translation import _
 
 SHELLS = ["bash", "zsh", "fish"]
 
 
-@click.command(epilog=epilog("ukr-reader serve news/", "ukr-reader serve --port 0"))
+@command("ukr-reader serve news/", "ukr-reader serve --port 0")
 @PATHS
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
               help="Where to listen; by default this machine alone.")  # fmt: skip
@@ -44,26 +47,24 @@ def serve(paths: tuple[Path, ...], host: str, port: int, **options: Any) -> None
     exit_with(serving.serve([*arguments, "--", *map(str, paths)], host, port))
 
 
-@click.command(epilog=epilog("ukr-reader doctor", "ukr-reader doctor --json | jq .terminal"))
+@command("ukr-reader doctor", "ukr-reader doctor --json | jq .terminal")
 @JSON
-@common_options
-def doctor(as_json: bool, **options: Any) -> None:
+@takes_settings
+def doctor(**given: Any) -> Work:
     """Say what is installed, where things are kept, what the terminal can do, and what to do.
 
     Without --json for people; what should be done begins with an arrow, and is also counted by the
     exit code: 0 nothing, 1 something.
     """
-    from tui.cli import doctor as implementation
+    from tui.cli.doctor import print_report
 
-    exit_with(implementation.print_report(settings_from_options(options), as_json=as_json))
+    return partial(print_report, **given)
 
 
-@click.command(
-    epilog=epilog(
-        """eval "$(ukr-reader completions bash)"     in ~/.bashrc""",
-        """eval "$(ukr-reader completions zsh)"      in ~/.zshrc""",
-        "ukr-reader completions fish > ~/.config/fish/completions/ukr-reader.fish",
-    )
+@command(
+    """eval "$(ukr-reader completions bash)"     in ~/.bashrc""",
+    """eval "$(ukr-reader completions zsh)"      in ~/.zshrc""",
+    "ukr-reader completions fish > ~/.config/fish/completions/ukr-reader.fish",
 )
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
@@ -78,7 +79,7 @@ def completions(ctx: click.Context, shell: str) -> None:
     click.echo(kind(ctx.find_root().command, {}, "ukr-reader", "_UKR_READER_COMPLETE").source())
 
 
-@click.command(epilog=epilog("ukr-reader man | man -l -"))
+@command("ukr-reader man | man -l -")
 @click.pass_context
 def man(ctx: click.Context) -> None:
     """Print the manual page, made from the commands and options there are."""
@@ -86,6 +87,6 @@ def man(ctx: click.Context) -> None:
     from tui.cli.translated import back_to_english
 
     back_to_english()
-    command = ctx.find_root().command
-    assert isinstance(command, click.Group)  # noqa: S101 - the root is a group, as main.py says
-    click.echo(manual_page(command), nl=False)
+    root = ctx.find_root().command
+    assert isinstance(root, click.Group)  # noqa: S101 - the root is a group, as main.py says
+    click.echo(manual_page(root), nl=False)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.annotations import StoreError
 from tui.cli import printing, records
 from tui.cli.entities import no_entity, print_candidates
 from tui.cli.reading import ErrorReporter, load_library
@@ -29,12 +28,8 @@ _UNKNOWN = mark("Speaker not told")
 def print_quotes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the quotations, by speaker; returns the exit code."""
     errors = ErrorReporter()
-    with load_library(settings, paths, errors) as library:
-        try:
-            found = library.story.quotations()
-        except StoreError as error:
-            errors.report_store(error)
-            return errors.exit_code
+    with load_library(settings, paths, errors) as library, errors.reporting_store():
+        found = library.story.quotations()
         if as_json:
             printing.print_json(map(records.quotation_record, found))
         else:
@@ -45,7 +40,7 @@ def print_quotes(settings: Settings, paths: Sequence[Path], *, as_json: bool) ->
 def decide(settings: Settings, paths: Sequence[Path], quotation: str, speaker: str | None) -> int:
     """Say that a quotation is none, or who speaks; returns the exit code."""
     errors = ErrorReporter()
-    with load_library(settings, paths, errors) as library:
+    with load_library(settings, paths, errors) as library, errors.reporting_store():
         try:
             outcome = _decide(library, quotation, speaker)
         except AmbiguousEntityError as error:
@@ -56,8 +51,6 @@ def decide(settings: Settings, paths: Sequence[Path], quotation: str, speaker: s
         except UnknownQuotationError as error:
             said = _("No quotation has the id {id!r}: ukr-reader quotes --json lists them.")
             errors.report(said.format(id=str(error)))
-        except StoreError as error:
-            errors.report_store(error)
         else:
             printing.print_saved(outcome)
     return errors.exit_code

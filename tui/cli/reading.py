@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tui.annotations import StoreError
@@ -35,6 +36,14 @@ class ErrorReporter:
         """Report an error of the note store."""
         self.report(f"{error.message} {error.advice}".rstrip())
 
+    @contextmanager
+    def reporting_store(self) -> Iterator[None]:
+        """Report an error of the note store that ends what is done in this context."""
+        try:
+            yield
+        except StoreError as error:
+            self.report_store(error)
+
     def report(self, sentence: str) -> None:
         """Report an error in a sentence."""
         self.count += 1
@@ -65,11 +74,9 @@ def paths_or_seeds(paths: Sequence[Path]) -> Sequence[Path]:
     return paths or [package_folder("seeds")]
 
 
-def open_library(
-    settings: Settings, paths: Sequence[Path], errors: ErrorReporter, *, vectors: bool = True
-) -> Library:
+def open_library(settings: Settings, paths: Sequence[Path], errors: ErrorReporter) -> Library:
     """The library over these paths, or over the bundled articles."""
-    library = Library(settings, paths_or_seeds(paths), vectors=vectors)
+    library = Library(settings, paths_or_seeds(paths), vectors=True)
 
     def report_change(change: LibraryChange) -> None:
         match change:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.annotations import StoreError
 from tui.cli import printing
 from tui.cli.reading import ErrorReporter, load_library
 from tui.report import Format, ReportError, report_parts, write_report
@@ -18,7 +17,10 @@ from tui.translation import _
 def make_report(settings: Settings, paths: Sequence[Path], file_format: Format, target: str) -> int:
     """Write a report to a file, or to standard output if that is `-`; returns the exit code."""
     errors = ErrorReporter()
-    with load_library(settings, paths, errors, meaning=True) as library:
+    with (
+        load_library(settings, paths, errors, meaning=True) as library,
+        errors.reporting_store(),
+    ):
         if not library.articles:
             return errors.exit_code
         try:
@@ -30,8 +32,6 @@ def make_report(settings: Settings, paths: Sequence[Path], file_format: Format, 
                 write_report(library, file_format, Path(target))
                 said = _("Written: {file}")
                 printing.print_message(said.format(file=printing.safe_path(Path(target))))
-        except StoreError as error:
-            errors.report_store(error)
         except ReportError as error:
             errors.report(f"{error}.")
     return errors.exit_code

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.annotations import StoreError
 from tui.cli import printing, records
 from tui.cli.printing import wrapped
 from tui.cli.reading import ErrorReporter, read_library
@@ -30,8 +30,8 @@ Place = tuple[str, int]
 
 def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the events in the order of time; returns the exit code."""
-
-    def work(library: Library, _errors: ErrorReporter) -> None:
+    errors = ErrorReporter()
+    with _read(settings, paths, errors) as library:
         line = library.story.time_line()
         texts = _texts(library)
         text_of = _text_of(texts)
@@ -42,14 +42,13 @@ def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool)
                     (records.event_record(one, text_of) for one in line.events),
                 )
             )
-            return
+            return errors.exit_code
         _tell_undated(library)
         for day, events in groupby(line.events, key=lambda event: event.date):
             sys.stdout.write(f"{safe_text(partial_date_text(day))}\n")
             for told in by_sentence(events):
                 sys.stdout.writelines(f"{line}\n" for line in _event_lines(told, texts))
-
-    return _run(settings, paths, work)
+    return errors.exit_code
 
 
 def _event_lines(events: Sequence[Event], texts: Mapping[str, str]) -> Iterator[str]:
@@ -60,16 +59,15 @@ def _event_lines(events: Sequence[Event], texts: Mapping[str, str]) -> Iterator[
 
 def print_figures(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the facts with the figures of several articles; returns the exit code."""
-
-    def work(library: Library, _errors: ErrorReporter) -> None:
+    errors = ErrorReporter()
+    with _read(settings, paths, errors) as library:
         facts, text_of = library.story.figures(), _text_of(_texts(library))
         if as_json:
             printing.print_json(records.fact_record(fact, text_of) for fact in facts)
-            return
+            return errors.exit_code
         for fact in facts:
             sys.stdout.writelines(f"{line}\n" for line in _fact_lines(fact, text_of))
-
-    return _run(settings, paths, work)
+    return errors.exit_code
 
 
 def _fact_lines(fact: Fact, text_of: TextOf) -> Iterator[str]:
@@ -93,46 +91,41 @@ def _words_of(figure: Quantity, text_of: TextOf) -> str:
 
 def set_date(settings: Settings, paths: Sequence[Path], place: Place, date: str) -> int:
     """Say when an event was; returns the exit code."""
-
-    def work(library: Library, errors: ErrorReporter) -> None:
+    errors = ErrorReporter()
+    with _read(settings, paths, errors) as library:
         for event in library.story.time_line().events:
-            if event.article == place[0] and event.start <= place[1] < event.end:
+            if _is_at(place, event):
                 printing.print_saved(library.story.set_date(event, date))
-                return
+                return errors.exit_code
         said = _("No event is told at {place}: ukr-reader timeline lists them.")
-        errors.report(said.format(place=_place_text(place)))
-
-    return _run(settings, paths, work)
+        errors.report(said.format(place="{}@{}".format(*place)))
+    return errors.exit_code
 
 
 def separate_figure(settings: Settings, paths: Sequence[Path], place: Place) -> int:
     """Say that a figure is of no fact of others; returns the exit code."""
-
-    def work(library: Library, errors: ErrorReporter) -> None:
-        for fact in library.story.figures():
-            for one in fact.figures:
-                if one.article == place[0] and one.start <= place[1] < one.end:
-                    printing.print_saved(library.story.separate_figure(one))
-                    return
-        said = _("No figure is told at {place}: ukr-reader figures lists them.")
-        errors.report(said.format(place=_place_text(place)))
-
-    return _run(settings, paths, work)
-
-
-def _run(
-    settings: Settings, paths: Sequence[Path], work: Callable[[Library, ErrorReporter], None]
-) -> int:
-    """Read the articles and do some work on them; returns the exit code."""
     errors = ErrorReporter()
-    with read_library(settings, paths, errors) as library:
+    with _read(settings, paths, errors) as library:
+        for one in (figure for fact in library.story.figures() for figure in fact.figures):
+            if _is_at(place, one):
+                printing.print_saved(library.story.separate_figure(one))
+                return errors.exit_code
+        said = _("No figure is told at {place}: ukr-reader figures lists them.")
+        errors.report(said.format(place="{}@{}".format(*place)))
+    return errors.exit_code
+
+
+@contextmanager
+def _read(settings: Settings, paths: Sequence[Path], errors: ErrorReporter) -> Iterator[Library]:
+    """The library with the articles read; an error of the note store ends what is done with it."""
+    with read_library(settings, paths, errors) as library, errors.reporting_store():
         if not library.articles:
             errors.report_no_articles(paths)
-        try:
-            work(library, errors)
-        except StoreError as error:
-            errors.report_store(error)
-    return errors.exit_code
+        yield library
+
+
+def _is_at(place: Place, told: Event | Quantity) -> bool:
+    return told.article == place[0] and told.start <= place[1] < told.end
 
 
 def _tell_undated(library: Library) -> None:
@@ -153,7 +146,3 @@ def _texts(library: Library) -> dict[str, str]:
 
 def _text_of(texts: Mapping[str, str]) -> TextOf:
     return lambda article, start, end: texts[article][start:end]
-
-
-def _place_text(place: Place) -> str:
-    return f"{place[0]}@{place[1]}"

@@ -1,18 +1,28 @@
-"""Definition of the commands `timeline`, `figures` and `overview`, and their corrections."""
+"""Definition of `quotes`, `timeline`, `figures` and `overview`, their corrections, and `report`."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import JSON, PATHS, common_options, epilog, exit_with, settings_from_options
-from tui.translation import _
+from tui.cli.options import JSON, PATHS, Work, command, epilog, takes_settings
+from tui.translation import _, mark
+
+if TYPE_CHECKING:
+    from tui.library.decisions import Subject
 
 PLACE = re.compile(r"(?P<article>.{1,4000})@(?P<start>\d{1,12})", re.ASCII | re.DOTALL)
 """ARTICLE@START: where something begins in an article."""
+UNDO: dict[Subject, str] = {
+    "entities": mark("Take back the last decision on entities, whatever else you said since."),
+    "quotations": mark("Take back the last decision on quotations, whatever else you said since."),
+    "dates": mark("Take back the last decision on dates, whatever else you said since."),
+    "figures": mark("Take back the last decision on figures, whatever else you said since."),
+}
+"""The help of the commands `undo`."""
 
 
 def validate_place(_ctx: click.Context, _argument: click.Parameter, value: str) -> tuple[str, int]:
@@ -37,73 +47,146 @@ def validate_date(_ctx: click.Context, _argument: click.Parameter, value: str) -
 
 
 AT = click.argument("place", metavar="ARTICLE@START", callback=validate_place)
+QUOTATION = click.argument("quotation", metavar="ID")
+"""An id as `quotes --json` prints it."""
 
 
-@click.command(
-    epilog=epilog("ukr-reader timeline news/", "ukr-reader timeline --json news/ | jq .value")
-)
+@command("ukr-reader quotes news/", "ukr-reader quotes --json news/ | jq .text")
 @PATHS
 @JSON
-@common_options
-def timeline(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+@takes_settings
+def quotes(**given: Any) -> Work:
+    """Print who said what, by speaker."""
+    from tui.cli.quotes import print_quotes
+
+    return partial(print_quotes, **given)
+
+
+@command("ukr-reader quotes reject 001@250 news/")
+@QUOTATION
+@PATHS
+@takes_settings
+def reject(**given: Any) -> Work:
+    """Say that something is no quotation; ID is one that `quotes --json` prints."""
+    from tui.cli.quotes import decide
+
+    return partial(decide, speaker=None, **given)
+
+
+@command("ukr-reader quotes speaker 001@250 'Mark Rutte' news/")
+@QUOTATION
+@click.argument("speaker", metavar="ENTITY")
+@PATHS
+@takes_settings
+def speaker(**given: Any) -> Work:
+    """Say who speaks; ENTITY is an id, or a name that only one entity has."""
+    from tui.cli.quotes import decide
+
+    return partial(decide, **given)
+
+
+@command("ukr-reader timeline news/", "ukr-reader timeline --json news/ | jq .value")
+@PATHS
+@JSON
+@takes_settings
+def timeline(**given: Any) -> Work:
     """Print what the articles tell, in the order of time."""
-    from tui.cli import story
+    from tui.cli.story import print_time_line
 
-    exit_with(story.print_time_line(settings_from_options(options), paths, as_json=as_json))
+    return partial(print_time_line, **given)
 
 
-@click.command(epilog=epilog("ukr-reader timeline date 001@250 2022-02-24 news/"))
+@command("ukr-reader timeline date 001@250 2022-02-24 news/")
 @AT
 @click.argument("date", metavar="DATE", callback=validate_date)
 @PATHS
-@common_options
-def date(place: tuple[str, int], date: str, paths: tuple[Path, ...], **options: Any) -> None:
+@takes_settings
+def date(**given: Any) -> Work:
     """Say when it was what is told at ARTICLE@START, as `timeline` prints it.
 
     DATE is a day, a month or a year.
     """
-    from tui.cli import story
+    from tui.cli.story import set_date
 
-    exit_with(story.set_date(settings_from_options(options), paths, place, date))
+    return partial(set_date, **given)
 
 
-@click.command(epilog=epilog("ukr-reader figures news/", "ukr-reader figures --json news/"))
+@command("ukr-reader figures news/", "ukr-reader figures --json news/")
 @PATHS
 @JSON
-@common_options
-def figures(paths: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+@takes_settings
+def figures(**given: Any) -> Work:
     """Print the figures that several articles give, those that differ first."""
-    from tui.cli import story
+    from tui.cli.story import print_figures
 
-    exit_with(story.print_figures(settings_from_options(options), paths, as_json=as_json))
+    return partial(print_figures, **given)
 
 
-@click.command(
-    epilog=epilog("ukr-reader overview news/", "ukr-reader overview --svg overview.svg news/")
-)
+@command("ukr-reader figures separate 001@250 news/")
+@AT
+@PATHS
+@takes_settings
+def separate(**given: Any) -> Work:
+    """Say that the figure at ARTICLE@START is not of what the others are of."""
+    from tui.cli.story import separate_figure
+
+    return partial(separate_figure, **given)
+
+
+@command("ukr-reader overview news/", "ukr-reader overview --svg overview.svg news/")
 @PATHS
 @click.option("--svg", metavar="FILE", help="Write it as a drawing; - is standard output.")
 @JSON
-@common_options
-def overview(paths: tuple[Path, ...], svg: str | None, as_json: bool, **options: Any) -> None:
+@takes_settings
+def overview(svg: str | None, **given: Any) -> Work:
     """Print the articles by date, the names they share, and which tell the same."""
-    settings = settings_from_options(options)
     if svg is not None:
-        from tui.cli import report
+        from tui.cli.report import make_report
         from tui.report import Format
 
-        exit_with(report.make_report(settings, paths, Format.SVG, svg))
-    from tui.cli import overview as implementation
+        return partial(make_report, paths=given["paths"], file_format=Format.SVG, target=svg)
+    from tui.cli.overview import print_overview
 
-    exit_with(implementation.print_overview(settings, paths, as_json=as_json))
+    return partial(print_overview, **given)
 
 
-@click.command(epilog=epilog("ukr-reader figures separate 001@250 news/"))
-@AT
+@command(
+    "ukr-reader report news/ -o report.html",
+    "ukr-reader report news/ -o report.md",
+    "ukr-reader report news/ -o - --format md | less",
+)
 @PATHS
-@common_options
-def separate(place: tuple[str, int], paths: tuple[Path, ...], **options: Any) -> None:
-    """Say that the figure at ARTICLE@START is not of what the others are of."""
-    from tui.cli import story
+@click.option("-o", "--output", "target", required=True, metavar="FILE",
+              help="Where to write it; - is standard output.")  # fmt: skip
+@click.option("--format", "name", type=click.Choice(["html", "md"]),
+              help="By default what FILE ends in; HTML on standard output.")  # fmt: skip
+@takes_settings
+def report(target: str, name: str | None, **given: Any) -> Work:
+    """Write what the articles say together to one file, to be read without this program.
 
-    exit_with(story.separate_figure(settings_from_options(options), paths, place))
+    It holds the articles, names, quotations, time line, figures and your notes, and needs no
+    network. A file of that name is replaced once the new one is complete.
+    """
+    from tui.cli.report import make_report
+    from tui.report import Format
+
+    file_format = Format(name) if name else Format.HTML if target == "-" else Format.of_file(target)
+    if file_format is Format.SVG:
+        raise click.UsageError(_("The drawing alone is written by ukr-reader overview --svg FILE."))
+    if file_format is None:
+        said = _("{file!r} ends in neither .html nor .md: give --format, too.")
+        raise click.UsageError(said.format(file=target))
+    return partial(make_report, file_format=file_format, target=target, **given)
+
+
+def undo_command(first: str, subject: Subject) -> click.Command:
+    """The command that takes back a decision on a subject; `first` is the word before `undo`."""
+
+    @click.command("undo", help=UNDO[subject], epilog=epilog(f"ukr-reader {first} undo"))
+    @takes_settings
+    def undo() -> Work:
+        from tui.cli import decisions
+
+        return partial(decisions.undo, subject=subject)
+
+    return undo

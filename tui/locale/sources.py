@@ -106,7 +106,7 @@ def _of_call(call: ast.Call, place: str) -> Iterator[Message]:
         in_context = _text(context, place) if context else None
         in_plural = _text(many, place) if many else None
         yield Message(_text(node, place), in_plural, in_context, place)
-    if name == "epilog":
+    if name in ("epilog", "command"):
         for node in call.args:
             if isinstance(node, ast.Constant) and (told := explanation(str(node.value))):
                 yield Message(told, None, None, place)
@@ -155,8 +155,6 @@ def _text(node: ast.expr, place: str) -> str:
 def _is_command(function: ast.FunctionDef) -> bool:
     """Whether click makes a command of it, with its docstring as help."""
     return any(
-        isinstance(one, ast.Call)
-        and isinstance(one.func, ast.Attribute)
-        and one.func.attr in _COMMANDS
+        isinstance(one, ast.Call) and _name(one.func) in _COMMANDS
         for one in function.decorator_list
     )
