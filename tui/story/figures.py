@@ -10,14 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.timex import find_timexes
-from tui.corpus import Article
+from tui.corpus import Article, Passage
 from tui.corpus.disjoint_sets import DisjointSets
 from tui.index.text_analyzer import TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT
 from tui.languages.en.counted_words import TALLIED
 from tui.story.gathering import OnProgress, reporting_progress
 from tui.story.quantities import find_quantities
-from tui.story.quantity import Quantity, Stem
+from tui.story.quantity import Quantity, Stem, sentence_contexts
 from tui.story.time_line import told_passages
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _of_article(
     timexes = find_timexes(article.text, article.published, article.language)
     found: list[Quantity] = []
     number = 0
-    before = (0, 0)
+    before: Passage | None = None
     code = analysed_as(article.language)
     if code != DEFAULT:  # what only other languages need is imported where there are any
         from tui.story.by_tables import TableStems, find_quantities_by_tables
@@ -128,12 +128,12 @@ def _of_article(
             if timexes[number].start >= passage.start:
                 inside.append(timexes[number])
             number += 1
-        span = (passage.start, passage.end)
+        sentences = sentence_contexts(article, passage, inside, before)
         if code != DEFAULT:
-            found += find_quantities_by_tables(article, passage.id, span, inside, tables, before)
+            found += find_quantities_by_tables(sentences, tables)
         else:
-            found += find_quantities(article, passage.id, span, inside, stem, before)
-        before = span
+            found += find_quantities(sentences, stem)
+        before = passage
     return _named(found)
 
 

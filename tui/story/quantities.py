@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tui.analysis.timex import Timex, TimexType
-from tui.corpus import Article
+from tui.analysis.timex import TimexType
 from tui.index.numbers import find_numbers
 from tui.languages.en.counted_words import (
     APPROXIMATE,
@@ -21,13 +20,7 @@ from tui.languages.en.counted_words import (
 )
 from tui.story.clauses import Span
 from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
-from tui.story.quantity import (
-    Quantity,
-    SentenceContext,
-    Stem,
-    Surroundings,
-    sentence_contexts,
-)
+from tui.story.quantity import Quantity, SentenceContext, Stem, Surroundings
 
 _PHRASE = 40  # code points on each side of a number that its own phrase may take
 _OLDEST = 120
@@ -74,25 +67,14 @@ _MONEY = {
 _ALIKE = {"kilometers": "km", "kilometres": "km", "kilometer": "km", "kilometre": "km"}
 
 
-def find_quantities(
-    article: Article,
-    passage_id: str,
-    span: Span,
-    timexes: list[Timex],
-    stem: Stem,
-    before: Span = (0, 0),
-) -> Iterator[Quantity]:
-    """The quantities of a passage in order.
+def find_quantities(sentences: Iterable[SentenceContext], stem: Stem) -> Iterator[Quantity]:
+    """The quantities of some sentences in order; a date is none, how long something lasts is one.
 
     Args:
-        article: the article.
-        passage_id: the passage's id.
-        span: of the passage.
-        timexes: the expressions of time in it: a date is no quantity, a duration is one.
+        sentences: of an English article.
         stem: maps a word as spelled to its stem, empty for a function word.
-        before: span of the passage before; its end says of what the first sentence is.
     """
-    for sentence in sentence_contexts(article, passage_id, span, timexes, before):
+    for sentence in sentences:
         if _HINT.search(sentence.text):
             yield from _Sentence(sentence, stem).quantities()
 

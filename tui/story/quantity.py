@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.analysis.timex import Timex
-from tui.corpus import Article, sentence_spans
+from tui.corpus import Article, Passage, sentence_spans
 from tui.story.clauses import Span
 from tui.story.counting import WORD
 from tui.story.time_line import is_dating, precise, publication_day
@@ -83,22 +83,23 @@ class SentenceContext(NamedTuple):
 
 
 def sentence_contexts(
-    article: Article, passage: str, span: Span, timexes: list[Timex], before: Span
+    article: Article, passage: Passage, timexes: list[Timex], before: Passage | None = None
 ) -> Iterator[SentenceContext]:
     """The sentences of a passage in order.
 
     Args:
         article: the article.
-        passage: the passage's id.
-        span: of the passage.
+        passage: the passage.
         timexes: the expressions of time in it.
-        before: span of the passage before; its end says of what the first sentence is.
+        before: the passage before; its end says of what the first sentence is.
     """
-    previous = article.text[max(before[0], before[1] - _BEFORE) : before[1]]
-    for start, end in sentence_spans(article.text, *span):
+    previous = ""
+    if before is not None:
+        previous = article.text[max(before.start, before.end - _BEFORE) : before.end]
+    for start, end in sentence_spans(article.text, passage.start, passage.end):
         text = article.text[start:end]
         inside = [one for one in timexes if start <= one.start < end]
-        yield SentenceContext(article, passage, start, text, inside, previous)
+        yield SentenceContext(article, passage.id, start, text, inside, previous)
         previous = text
 
 

@@ -18,6 +18,7 @@ from tui.languages.en.counted_words import STATE
 from tui.story import Quantity, gather_figures
 from tui.story.by_tables import TableStems, find_quantities_by_tables
 from tui.story.fact_names import NOUNS
+from tui.story.quantity import sentence_contexts
 
 ANALYZER = TextAnalyzer()
 UNTRANSLATED = "*"
@@ -32,10 +33,11 @@ def article(folder: Path, text: str, code: str, name: str = "a") -> Article:
 
 def quantities(folder: Path, sentence: Sentence, code: str) -> list[Quantity]:
     made = article(folder, sentence.text, code)
-    span = (made.text.index(sentence.text), len(made.text))
+    start = made.text.index(sentence.text)
+    passage = replace(made.passages[0], start=start, end=len(made.text))
     timexes = list(find_timexes(made.text, PUBLISHED, code))
     stems = TableStems(code, ANALYZER)
-    return list(find_quantities_by_tables(made, "1", span, timexes, stems))
+    return list(find_quantities_by_tables(sentence_contexts(made, passage, timexes), stems))
 
 
 def told(figure: Quantity) -> tuple[str, str, str]:

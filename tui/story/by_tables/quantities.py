@@ -6,10 +6,8 @@ around it: figures are then compared as those of English articles are, also with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tui.analysis.timex import Timex
-from tui.corpus import Article
 from tui.languages.counting import SIGNS
 from tui.languages.en.counted_words import GROUP_OF, PEOPLE
 from tui.languages.numerals import Numeral
@@ -17,8 +15,7 @@ from tui.story.by_tables.counted import Counted, counted_by, is_adjective
 from tui.story.by_tables.labels import is_label, is_time
 from tui.story.by_tables.sentence import Sentence
 from tui.story.by_tables.stems import TableStems
-from tui.story.clauses import Span
-from tui.story.quantity import Quantity, SentenceContext, Surroundings, sentence_contexts
+from tui.story.quantity import Quantity, SentenceContext, Surroundings
 
 _OLDEST = 120
 _CHANGE = 20  # tokens before a number in which it is told that something rose to it
@@ -31,24 +28,15 @@ _DAYS = {"MIN": 1 / 1440, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.2
 
 
 def find_quantities_by_tables(
-    article: Article,
-    passage_id: str,
-    span: Span,
-    timexes: list[Timex],
-    stem: TableStems,
-    before: Span = (0, 0),
+    sentences: Iterable[SentenceContext], stem: TableStems
 ) -> Iterator[Quantity]:
-    """The quantities of a passage of an article that is not English, in order.
+    """The quantities of some sentences in order; an expression of time is none.
 
     Args:
-        article: the article.
-        passage_id: the passage's id.
-        span: of the passage.
-        timexes: the expressions of time in it: a date is no quantity.
+        sentences: of an article that is not English.
         stem: tells stems in its language.
-        before: span of the passage before; its end says of what the first sentence is.
     """
-    for sentence in sentence_contexts(article, passage_id, span, timexes, before):
+    for sentence in sentences:
         yield from _Reader(sentence, stem).quantities()
 
 
