@@ -104,8 +104,11 @@ def mark_in(context: str, text: str) -> str:  # noqa: ARG001 - for the catalogue
 
 
 def mark_all(*texts: str, context: str = "") -> tuple[str, ...]:  # noqa: ARG001 - see above
-    """The texts themselves: constants that are translated where they are shown, by `_` or `_in`."""
-    return texts
+    """The texts themselves: constants that are translated where they are shown, by `_` or `_in`.
+
+    Several may stand in one string, parted by " | ".
+    """
+    return tuple(one for several in texts for one in several.split(" | "))
 
 
 def mark_plural(one: str, many: str) -> tuple[str, str]:

@@ -130,7 +130,8 @@ def _translatable(
         return [(first[0], None, None)]
     elif name == "mark_all":
         context = next((one.value for one in call.keywords if one.arg == "context"), None)
-        return [(one, context, None) for one in call.args]
+        texts = [one for several in call.args for one in _text(several, place).split(" | ")]
+        return [(ast.Constant(one), context, None) for one in texts]
     elif name in _IN_CONTEXT:
         is_label = isinstance(first[0], ast.Name) and first[0].id == "LABEL"
         contexts = [ast.Constant(LABEL) if is_label else first[0]]
