@@ -1,4 +1,4 @@
-"""Undo and redo in a worker thread: one step of many notes takes a while."""
+"""Changes in a worker thread, such as undo and redo: one step of many notes takes a while."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tui.annotations import StoreError
 from tui.app.focus import awaits_no_keys
-from tui.app.messages import BUSY, Say, Stored, error_sentence, not_done
+from tui.app.messages import BUSY, error_sentence, not_done
 from tui.library import Library, OthersStepError
 from tui.translation import _
 
@@ -18,49 +18,63 @@ if TYPE_CHECKING:
     from tui.annotations import Step
 
 
-class UndoRunner:
-    """Undoes and redoes steps of the log, and asks before it undoes one of another instance.
+class ChangeRunner:
+    """Makes changes one at a time, and asks before it undoes a step of another instance.
 
     Args:
-        part: the widget that runs the worker and posts `Stored`.
-        library: whose log it is.
+        part: the widget that runs the worker.
+        library: what is changed.
+        say: shows a sentence.
+        done: is called with a sentence once a change is made, or could not be.
+        undoing: said while a step is taken back.
     """
 
-    def __init__(self, part: Widget, library: Library) -> None:
+    def __init__(
+        self,
+        part: Widget,
+        library: Library,
+        say: Callable[[str], None],
+        done: Callable[[str], None],
+        undoing: str = "",
+    ) -> None:
         self._part = part
         self._library = library
+        self._say, self._done = say, done
+        self._undoing = undoing
 
     def undo(self, confirmed: Step | None = None) -> None:
         """Take back the last change; one of another instance if the user agreed to that."""
-        self._start(partial(self._library.notes.undo, confirmed))
+        self.start(partial(self._library.notes.undo, confirmed), self._undoing)
 
-    def redo(self) -> None:
+    def redo(self, doing: str = "") -> None:
         """Do again what was taken back last."""
-        self._start(self._library.notes.redo)
+        self.start(self._library.notes.redo, doing)
 
-    def _start(self, step: Callable[[], str]) -> None:
+    def start(self, change: Callable[[], str], doing: str = "") -> None:
+        """Begin with a change, and say what is being done; not while another one is made."""
         if self._library.access.busy:
-            self._part.post_message(Say(_(BUSY)))
-        else:
-            self._library.access.busy = True
-            self._part.run_worker(partial(self._take, step), thread=True, group="step")
+            self._say(_(BUSY))
+            return
+        self._library.access.busy = True
+        if doing:
+            self._say(doing)
+        self._part.run_worker(partial(self._make, change), thread=True, group="change")
 
-    def _take(self, step: Callable[[], str]) -> None:
+    def _make(self, change: Callable[[], str]) -> None:
         others: Step | None = None
         try:
-            text = step()
+            text = change()
         except OthersStepError as error:
             text, others = error_sentence(error), error.step
         except StoreError as error:
             text = not_done(error)
         finally:
             self._library.access.busy = False
-        self._part.post_message(Stored(text))
-        if others is not None:
-            self._part.app.call_from_thread(self._ask, others)
+        self._part.call_later(self._end, text, others)
 
-    def _ask(self, step: Step) -> None:
+    def _end(self, text: str, others: Step | None) -> None:
         from tui.app.dialogs.choices import ask_undo
 
-        if awaits_no_keys(self._part.app):  # it was said, and the key can be pressed again
-            ask_undo(self._part.app, step, self.undo)
+        self._done(text)
+        if others is not None and awaits_no_keys(self._part.app):  # else the key is pressed again
+            ask_undo(self._part.app, others, self.undo)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.app.part import Part
@@ -55,6 +56,9 @@ class SidePanel(Part):
     def listed(self) -> LineList[Any]:
         """Its list, made with it: it may be filled before it is mounted."""
         raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield self.listed
 
     def legend(self) -> Pieces:
         """Its legend at the right end of the status line."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.app import presenters
@@ -70,9 +69,6 @@ class EntitiesPanel(SidePanel):
         self.picked: tuple[int, int] | None = None
         """The name of the passage that `enter` opens the page of."""
         self.entities = EntityList()
-
-    def compose(self) -> ComposeResult:
-        yield self.entities
 
     @property
     def listed(self) -> EntityList:

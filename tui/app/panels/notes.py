@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.annotations import DamagedError, StoreError
@@ -20,7 +19,7 @@ from tui.app.note_saving import DRAFTS, NOTES, NewNote, WriteNote
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
 from tui.app.text_wrapping import shorten
-from tui.app.undo import UndoRunner
+from tui.app.undo import ChangeRunner
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader
 from tui.corpus import Article, safe_text
@@ -67,7 +66,7 @@ class NotesPanel(SidePanel):
         self._counted = 0
         self._painted = False
         self._asked = False
-        self._undo_runner = UndoRunner(self, self.library)
+        self._changes = ChangeRunner(self, self.library, self._say, self._stored)
 
     @cached_property
     def notes(self) -> NoteList:
@@ -75,9 +74,6 @@ class NotesPanel(SidePanel):
         from tui.app.widgets.note_list import NoteList
 
         return NoteList()
-
-    def compose(self) -> ComposeResult:
-        yield self.notes
 
     @property
     def listed(self) -> NoteList:
@@ -125,7 +121,7 @@ class NotesPanel(SidePanel):
             self.problem = error_sentence(error)
             if isinstance(error, DamagedError) and not self._asked and awaits_no_keys(self.app):
                 self._asked = True
-                ask_for_backup(self.app, self.library, error, self._restored)
+                ask_for_backup(self.app, self.library, error, self._stored)
             elif not before:
                 self.post_message(StoreFault(_("The notes cannot be read"), error))
         self._asked = self._asked and bool(self.problem)
@@ -136,7 +132,7 @@ class NotesPanel(SidePanel):
         self.post_message(self.Changed())
         return not self.problem
 
-    def _restored(self, sentence: str) -> None:
+    def _stored(self, sentence: str) -> None:
         self.post_message(Stored(sentence))
 
     def _count_all(self) -> None:
@@ -337,11 +333,11 @@ class NotesPanel(SidePanel):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._undo_runner.undo()
+        self._changes.undo()
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._undo_runner.redo()
+        self._changes.redo()
 
 
 def _number(number: int, what: tuple[str, str]) -> str:

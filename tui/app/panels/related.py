@@ -7,7 +7,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import ComposeResult
 
 from tui.app import presenters
 from tui.app.messages import Jump, OpenArticle, Say
@@ -50,9 +49,6 @@ class RelatedPanel(SidePanel):
         self._seen: object = None
         self._seeking_articles = False
         self.passages = RelatedList()
-
-    def compose(self) -> ComposeResult:
-        yield self.passages
 
     @property
     def listed(self) -> RelatedList:

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import ComposeResult
 
 from tui.annotations import StoreError
 from tui.app.messages import Jump, error_sentence
@@ -51,9 +50,6 @@ class SaidPanel(SidePanel):
         from tui.app.story.rows import StoryList
 
         return StoryList(self.library)
-
-    def compose(self) -> ComposeResult:
-        yield self.said
 
     @property
     def listed(self) -> StoryList:

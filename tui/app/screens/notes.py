@@ -7,23 +7,24 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 
-from tui.annotations import Anchored, AnchorState, Annotation, Step, StoreError
+from tui.annotations import Anchored, AnchorState, Annotation, StoreError
 from tui.app.commands import bindings
-from tui.app.dialogs.choices import ChoiceScreen, PromptScreen, ask_undo
+from tui.app.dialogs.choices import ChoiceScreen, PromptScreen
 from tui.app.dialogs.note import Answer, NoteScreen
-from tui.app.messages import BUSY, error_sentence, not_done, not_saved
+from tui.app.messages import BUSY, error_sentence, not_saved
 from tui.app.note_files import describe_import, write_notes
 from tui.app.screens.note_finding import NoteFinder
 from tui.app.session import Session
 from tui.app.styles import StyledScreen, ask
+from tui.app.undo import ChangeRunner
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_line import TextLine
 from tui.corpus import safe_text
-from tui.library import OthersStepError, find_notes, note_quotation
+from tui.library import find_notes, note_quotation
 from tui.localised import counted
 from tui.settings import expand_user
 from tui.translation import _, mark, mark_plural
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from tui.annotations import Format, ImportPlan, Store
 
-UNDOING = mark("taking it back …")
 TAG_ALL = (
     mark("a tag for the one note that fits; -tag takes it off"),
     mark("a tag for all {number} notes that fit; -tag takes it off"),
@@ -79,6 +79,9 @@ class NotesScreen(StyledScreen[Chosen | None]):
         self.session = session
         self.library = session.library
         self.finder = NoteFinder(session, left)
+        self._changes = ChangeRunner(
+            self, self.library, self.finder.tell, self._show_done, _("taking it back …")
+        )
 
     def compose(self) -> ComposeResult:
         yield TextLine([(_("All notes"), "strong")], id="notes-title", classes="pane-title")
@@ -160,11 +163,11 @@ class NotesScreen(StyledScreen[Chosen | None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._start(_(UNDOING), self.library.notes.undo)
+        self._changes.undo()
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._start(_("doing it again …"), self.library.notes.redo)
+        self._changes.redo(_("doing it again …"))
 
     # All that fit.
 
@@ -176,42 +179,12 @@ class NotesScreen(StyledScreen[Chosen | None]):
             items = find_notes(self.library, query)
             return change(self.library.store, [item.annotation for item in items])
 
-        self._start(doing, change_all)
+        self._changes.start(change_all, doing)
 
-    def _start(self, doing: str, change: Callable[[], str]) -> None:
-        """Begin with a change that may take a while."""
-        if self._begin(doing):
-            self._work(change)
-
-    def _begin(self, doing: str) -> bool:
-        """Say what is being done, and keep others from it; False if another is at work."""
-        if self.library.access.busy:
-            self.finder.tell(_(BUSY))
-            return False
-        self.library.access.busy = True
-        self.finder.tell(doing)
-        return True
-
-    @work(thread=True, group="change")
-    def _work(self, change: Callable[[], str]) -> None:
-        others: Step | None = None
-        try:
-            text = change()
-        except OthersStepError as error:
-            text, others = error_sentence(error), error.step
-        except StoreError as error:
-            text = not_done(error)
-        finally:
-            self.library.access.busy = False
-        self.call_later(self._show_done, text, others)
-
-    def _show_done(self, text: str, others: Step | None = None) -> None:
-        """Say that something was done, or could not be; ask about a step of another instance."""
+    def _show_done(self, text: str) -> None:
+        """Say that something was done, or could not be."""
         self.finder.tell(text)
         self.finder.show()
-        if others is not None:
-            undo = self.library.notes.undo
-            ask_undo(self.app, others, lambda step: self._start(_(UNDOING), lambda: undo(step)))
 
     def _of_all(self, one: str, many: str) -> str:
         """A marked text on the one note that fits, or on all of them with their number."""
@@ -270,30 +243,26 @@ class NotesScreen(StyledScreen[Chosen | None]):
         """Import notes from a file, after a preview."""
 
         def preview(name: str) -> None:
-            if self._begin(_("reading the notes of the file …")):
-                self._preview(expand_user(name))
+            reading = partial(self._preview, expand_user(name))
+            self._changes.start(reading, _("reading the notes of the file …"))
 
         ask(self.app, PromptScreen(_("take notes in from the file")), preview)
 
-    @work(thread=True, group="change")
-    def _preview(self, file: Path) -> None:
-        """Preview an import, in a worker."""
+    def _preview(self, file: Path) -> str:
+        """Preview an import, in a worker; returns what it would do, or why it cannot be told."""
         from tui.annotations import preview_import
 
         try:
             plan = preview_import(self.library.store, file, articles=self.library.articles)
         except StoreError as error:
-            self.call_later(self._show_done, error_sentence(error))
-        else:
-            self.call_later(self._confirm, plan)
-        finally:
-            self.library.access.busy = False
+            return error_sentence(error)
+        self.call_later(self._confirm, plan)
+        return plan.summary()
 
     def _confirm(self, plan: ImportPlan) -> None:
         """Say what an import would do, and ask whether to do it."""
         from tui.annotations import import_notes
 
-        self.finder.tell(plan.summary())
         number = len(plan.new)
         take = counted("take in {count} note", "take in {count} notes", number)
         taking = counted("taking in {count} note …", "taking in {count} notes …", number)
@@ -305,6 +274,6 @@ class NotesScreen(StyledScreen[Chosen | None]):
 
         def take_in(number: int) -> None:
             if number == 0:
-                self._start(taking, import_all)
+                self._changes.start(import_all, taking)
 
         ask(self.app, ChoiceScreen(plan.summary(), options), take_in)
