@@ -9,34 +9,13 @@ from datetime import date
 from tui.translation import _, _in, mark_all, plural
 
 _MONTHS = mark_all(
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January | February | March | April | May | June | July | August | September | October",
+    "November | December",
     context="in a date",
 )
 """The months as they stand after a day: in Ukrainian the genitive."""
 _SHORT_MONTHS = mark_all(
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
+    "Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec",
     context="short, in a date",
 )
 

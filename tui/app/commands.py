@@ -47,22 +47,12 @@ LABEL = "key"
 """The context of labels, for translators: a word or two beside a key in the footer."""
 
 SECTIONS = {
-    "cursor": mark("In every pane"),
-    "choose": mark("In every pane"),
-    "sentence": mark("In the text"),
-    "select": mark("In the text"),
-    "fold": mark("In the text"),
-    "correct": mark("In the text"),
-    "article": mark("Articles and panes"),
-    "measure": mark("Articles and panes"),
-    "layout": mark("Articles and panes"),
-    "pane": mark("Articles and panes"),
-    "tab": mark("Articles and panes"),
-    "jump": mark("Articles and panes"),
-    "relate": mark("Looking across articles"),
-    "name": mark("Looking across articles"),
-    "name_filter": mark("Looking across articles"),
-    "look": mark("Looking across articles"),
+    **dict.fromkeys(("cursor", "choose"), mark("In every pane")),
+    **dict.fromkeys(("sentence", "select", "fold", "correct"), mark("In the text")),
+    **dict.fromkeys(
+        ("article", "measure", "layout", "pane", "tab", "jump"), mark("Articles and panes")
+    ),
+    **dict.fromkeys(("relate", "name", "name_filter", "look"), mark("Looking across articles")),
     "note": mark("Notes"),
     "editor": mark("In the note being written"),
     "entity": mark("On an entity's page"),
@@ -70,11 +60,12 @@ SECTIONS = {
     "story": mark("On the story screen"),
     "metadata": mark("In the window about an article"),
     "anchor": mark("For a note shown in full"),
-    "dialog": mark("In lists and windows over the text"),
-    "dialog_back": mark("In lists and windows over the text"),
-    "results": mark("In lists and windows over the text"),
+    **dict.fromkeys(
+        ("dialog", "dialog_back", "results"), mark("In lists and windows over the text")
+    ),
     "program": mark("The program"),
 }
+"""The sections of the help that groups of commands stand in."""
 
 COMMANDS = (
     Command(
@@ -255,15 +246,8 @@ COMMANDS = (
 WHERE_ROOM = (
     *("results.next", "results.order", "results.stem"),
     *("pane.reader", "look.filter", "note.all", "look.said", "select.start", "relate.articles"),
-    *(
-        "name.here",
-        "look.find",
-        "name.mention",
-        "article.previous",
-        "note.undo",
-        "program.palette",
-        "program.theme",
-    ),
+    *("name.here", "look.find", "name.mention", "article.previous", "note.undo"),
+    *("program.palette", "program.theme"),
 )
 """The commands that the footer shows where it has room for them, the first ones first."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -53,16 +53,8 @@ class WriteNote(Message):
         self.others = others
 
 
-class KeptFields(TypedDict):
-    """What the store is given of the fields of the editor."""
-
-    text: str
-    tags: tuple[str, ...]
-    color: str | None
-
-
 class NoteFields(NamedTuple):
-    """What the fields of the editor hold."""
+    """What the fields of the editor hold, by the names that the store has for them."""
 
     text: str
     tags: tuple[str, ...]
@@ -72,11 +64,6 @@ class NoteFields(NamedTuple):
     def of(cls, source: NoteEditor | Annotation | Draft) -> NoteFields:
         """What the editor holds, or began with."""
         return cls(source.text, source.tags, source.color)
-
-    @property
-    def kept(self) -> KeptFields:
-        """The fields by the names that the store has for them."""
-        return {"text": self.text, "tags": self.tags, "color": self.color}
 
     @property
     def blank(self) -> bool:
@@ -171,9 +158,9 @@ class EditorDraft:
             return
         elif isinstance(self._writing, NewNote):
             article, span = self._writing
-            self.stored = store.save_draft(article, *span, **fields.kept, last=self.stored)
+            self.stored = store.save_draft(article, *span, **fields._asdict(), last=self.stored)
         else:
-            self.stored = store.save_draft_of(self._writing, **fields.kept, last=self.stored)
+            self.stored = store.save_draft_of(self._writing, **fields._asdict(), last=self.stored)
 
     def _has_nothing_new(self, fields: NoteFields) -> bool:
         if not isinstance(self._writing, NewNote):
@@ -248,7 +235,7 @@ def save(store: Store, writing: Writing, fields: NoteFields, draft: Draft | None
     if isinstance(writing, NewNote):
         # On the article it was begun on, whichever is shown by now.
         colored = fields._replace(color=color)
-        store.add(writing.article, *writing.span, **colored.kept, draft=draft)
+        store.add(writing.article, *writing.span, **colored._asdict(), draft=draft)
         empty = _("nothing is typed: saved as a highlight; u takes it back")
         return empty if fields.blank else _("note saved")
     if fields == NoteFields.of(writing) and current_version(store, writing) is not None:
@@ -267,7 +254,7 @@ def save_over(store: Store, version: Annotation, fields: NoteFields, draft: Draf
         EditConflictError: there is a newer one.
         StoreError: it could not be written.
     """
-    store.edit(version.id, **fields.kept, based_on=version.modified, draft=draft)
+    store.edit(version.id, **fields._asdict(), based_on=version.modified, draft=draft)
     return _("note saved over the other version: u brings that back")
 
 
@@ -278,5 +265,5 @@ def save_beside(store: Store, note: Annotation, fields: NoteFields, draft: Draft
         StoreError: it could not be written.
     """
     colored = fields._replace(color=fields.color or COLORS[0])
-    store.add_beside(note, **colored.kept, draft=draft)
+    store.add_beside(note, **colored._asdict(), draft=draft)
     return _("saved as a note of its own")

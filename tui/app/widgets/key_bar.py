@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual.strip import Strip
@@ -27,6 +27,7 @@ from tui.app.key_names import key_name
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
 from tui.app.text_wrapping import cells
+from tui.app.widgets.line_list import LineList
 from tui.translation import _in
 
 KEPT = 2  # at the end of the row, whatever the width: the keys and how to quit
@@ -55,14 +56,6 @@ class Labelled(Protocol):
 
     def label_of(self, command_id: str) -> str | None:
         """What a command is called here; empty: it is not shown; None: as everywhere."""
-
-
-@runtime_checkable
-class Preferring(Protocol):
-    """A widget where some commands come before others while it has the focus."""
-
-    preferred: ClassVar[tuple[str, ...]]
-    """Their ids."""
 
 
 class KeyBar(Widget):
@@ -136,7 +129,7 @@ class KeyBar(Widget):
     def _kept(self, gap: int, shown: Sequence[KeyHint]) -> list[KeyHint]:
         """Of what is shown here, what there is room for."""
         focused = self.screen.focused
-        first = focused.preferred if isinstance(focused, Preferring) else ()
+        first = focused.preferred if isinstance(focused, LineList) else ()
         widths = {one.id: one.width(gap) for one in sorted(shown, key=_place)}
         names = [name for name in widths if name not in WHERE_ROOM or name in first]
         room = self.size.width + (gap == 1) - sum(widths[name] for name in names)
