@@ -14,7 +14,7 @@ from tests.terminal import Terminal
 LATER = {
     *("tui.cli.commands", "tui.cli.note_commands", "tui.cli.story_commands"),
     *("tui.annotations.store", "tui.index.build", "tui.app.panes.writing", "tui.app.screens.story"),
-    *("tui.app.dialogs.note", "tui.app.story.faces", "tui.app.story.overview", "tui.cli.records"),
+    *("tui.app.dialogs.note", "tui.app.story.titles", "tui.app.story.overview", "tui.cli.records"),
     *("tui.cluster.opening", "tui.cluster.building"),
     *("tui.annotations.model", "tui.analysis.model", "tui.app.search_view"),
 }

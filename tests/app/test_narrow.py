@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.app.story.faces import FACES
+from tui.app.screens.story import FACES
 from tui.translation import _, set_language
 
 LONG = "A long headline about the harbour, the ferries and all that sails from it to the islands"

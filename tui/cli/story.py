@@ -1,4 +1,4 @@
-"""Implementation of the commands `timeline` and `figures`."""
+"""Implementation of the commands `timeline`, `figures` and `overview`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from tui.cli import printing, records
 from tui.cli.printing import wrapped
-from tui.cli.reading import ErrorReporter, read_library
+from tui.cli.reading import ErrorReporter, load_library, read_library
 from tui.cli.records import TextOf
 from tui.corpus import safe_text
-from tui.localised import partial_date_text
+from tui.localised import number_text, partial_date_text
 from tui.settings import Settings
 from tui.story import by_sentence, fact_name, told_span
 from tui.story.labels import basis_label
@@ -22,7 +22,10 @@ from tui.translation import _, _in
 
 if TYPE_CHECKING:
     from tui.library import Library
-    from tui.story import Event, Fact, Quantity
+    from tui.story import ArticleSummary, Event, Fact, Overview, Quantity
+
+_TITLE = 52  # columns
+_MOST_COLUMNS = 14  # of the matrix, in 80 columns
 
 Place = tuple[str, int]
 """An article's id, and where something begins in its text."""
@@ -146,3 +149,61 @@ def _texts(library: Library) -> dict[str, str]:
 
 def _text_of(texts: Mapping[str, str]) -> TextOf:
     return lambda article, start, end: texts[article][start:end]
+
+
+def print_overview(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
+    """Print the overview of the articles; returns the exit code."""
+    errors = ErrorReporter()
+    with load_library(settings, paths, errors, meaning=True) as library:
+        overview = library.story.overview()
+        if as_json:
+            printing.print_json(
+                chain(
+                    map(records.article_summary_record, overview.articles),
+                    (
+                        {"entity": entity.id, "name": entity.name, "articles": count}
+                        for entity, count in overview.shared
+                    ),
+                )
+            )
+        else:
+            sys.stdout.writelines(f"{line}\n" for line in _overview_lines(overview))
+    return errors.exit_code
+
+
+def _overview_lines(overview: Overview) -> Iterator[str]:
+    for number, one in enumerate(overview.articles, 1):
+        date = (
+            partial_date_text(one.article.published[:10])
+            if one.article.published
+            else _("date unknown")
+        )
+        title = " ".join(safe_text(one.article.title).split())
+        if len(title) > _TITLE:
+            title = title[: _TITLE - 1] + "…"
+        yield f"{number:>3}  {date:<12} {number_text(one.words):>6}  {title}"
+    if overview.shared:
+        yield "\n" + _("Named by most (articles):")
+        names = ", ".join(f"{entity.name} ({count})" for entity, count in overview.shared)
+        yield from wrapped(names)
+    if len(overview.articles) > 1:
+        yield "\n" + _("How many passages of an article (row) another (column) tells, too:")
+        yield from _matrix(overview.articles[:_MOST_COLUMNS])
+    if len(overview.articles) > _MOST_COLUMNS:
+        said = _("… of the first {count}; --json has all.")
+        yield "    " + said.format(count=_MOST_COLUMNS)
+
+
+def _matrix(articles: Sequence[ArticleSummary]) -> Iterator[str]:
+    yield (
+        "     "
+        + "".join(f"{number:>5}" for number, _article in enumerate(articles, 1))
+        + "   "
+        + _("of")
+    )
+    for number, row in enumerate(articles, 1):
+        cells = (
+            "·" if row is column else row.told_in.get(column.article.id, 0) or "-"
+            for column in articles
+        )
+        yield f"{number:>5}" + "".join(f"{cell:>5}" for cell in cells) + f"{row.passages:>5}"

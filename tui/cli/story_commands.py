@@ -145,7 +145,7 @@ def overview(svg: str | None, **given: Any) -> Work:
         from tui.report import Format
 
         return partial(make_report, paths=given["paths"], file_format=Format.SVG, target=svg)
-    from tui.cli.overview import print_overview
+    from tui.cli.story import print_overview
 
     return partial(print_overview, **given)
 

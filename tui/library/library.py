@@ -26,8 +26,7 @@ from tui.library.notes import NoteService
 from tui.library.open_articles import OpenArticles
 from tui.library.opening import InitialLoad, keeper_of
 from tui.library.remote import RemoteLibrary
-from tui.library.store_access import StoreAccess, StoredWishes
-from tui.library.store_following import StoreFollower
+from tui.library.store_access import StoreAccess, StoredWishes, StoreFollower
 from tui.library.story import StoryService
 from tui.settings import Settings
 

@@ -1,4 +1,7 @@
-"""Access to the store: one shared connection for changes, short-lived ones for queries."""
+"""Access to the store: one shared connection for changes, short-lived ones for queries.
+
+And what it tells: the wishes of the user, and whether something was written since one last looked.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
+
+from tui.library.changes import StoreChanges
 
 if TYPE_CHECKING:
     from tui.annotations import Decision, Store, StoreError
@@ -103,3 +108,38 @@ class StoredWishes:
         except StoreError as error:
             self._on_error(error)
             return None
+
+
+class StoreFollower:
+    """Compares keys of the store's entries, without reading them; may be called from any thread.
+
+    Args:
+        access: to the store.
+    """
+
+    def __init__(self, access: StoreAccess) -> None:
+        self._access = access
+        self._lock = Lock()
+        self._counter: tuple[int, int] | None = None
+        self._keys: tuple[str, str] | None = None
+
+    def poll(self) -> StoreChanges:
+        """Whether decisions, and whether corrections, have changed since the last call.
+
+        Raises:
+            StoreError: they cannot be read.
+        """
+        with self._lock:
+            store = self._access.store
+            self._counter = store.change_counter()
+            keys = store.decisions_key(), store.corrections_key()
+            before, self._keys = self._keys or keys, keys
+        return StoreChanges(keys[0] != before[0], keys[1] != before[1])
+
+    def is_behind(self) -> bool:
+        """Whether anything was written since the last `poll`, if there was one; cheap.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        return self._counter is not None and self._counter != self._access.store.change_counter()

@@ -17,10 +17,12 @@ from tui.app.messages import error_sentence, not_saved
 from tui.app.report_files import ask_for_file, write_and_tell
 from tui.app.session import Session, StoryView
 from tui.app.story.face import Face, StoryRow, StorySelection
-from tui.app.story.faces import FACES
+from tui.app.story.figures import FiguresFace
 from tui.app.story.finding import READING, Found, RowFinder, SoFar
+from tui.app.story.overview import OverviewFace
 from tui.app.story.rows import StoryList
 from tui.app.story.said import SaidFace
+from tui.app.story.time_line import TimeLineFace
 from tui.app.story.titles import FaceTitles
 from tui.app.styles import StyledScreen, ask
 from tui.app.widgets.key_bar import KeyBar
@@ -32,6 +34,8 @@ from tui.library.bookmarks import TextPosition
 from tui.localised import number_text
 from tui.translation import _, _in, mark
 
+FACES: tuple[type[Face[Any]], ...] = (SaidFace, TimeLineFace, FiguresFace, OverviewFace)
+"""In the order of their titles and keys."""
 FILTER = mark("type to narrow; enter: to the list")
 NOTHING = mark("there is nothing to put right here")
 FINDING = mark("looking through the articles …")

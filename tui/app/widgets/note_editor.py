@@ -13,16 +13,16 @@ from textual.containers import Vertical
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
 from textual.events import MouseEvent
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from tui.app.commands import bindings
 from tui.app.text_wrapping import graphemes
 from tui.app.widgets.note_wrapping import NoteWrapping
-from tui.app.widgets.removable import RemovableTextArea
 from tui.app.widgets.tag_field import TagSuggester, read_tags, write_tags
-from tui.app.widgets.text_field import TextField
+from tui.app.widgets.text_field import TextField, nothing
 from tui.app.widgets.text_line import TextLine
 from tui.app.wording import color_name
 from tui.corpus import safe_text
@@ -33,8 +33,11 @@ from tui.translation import _
 _NOTHING = "\N{COMBINING GRAPHEME JOINER}"  # which no terminal draws, or obeys
 
 
-class NoteText(RemovableTextArea):
+class NoteText(TextArea):
     """The words of a note, in which invisible characters stay as they are and harm nothing."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop) if self.parent is not None else nothing(crop)
 
     def _set_document(self, text: str, language: str | None) -> None:
         """As Textual does, but wrapped so that every terminal has room for it."""
@@ -166,11 +169,6 @@ class NoteEditor(Vertical):
         """The note as it is typed."""
         typed = self.query_one(TextArea).text
         return self._first_text if typed == _shown(self._first_text) else typed
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is typed."""
-        return not self.text.strip() and not self.tags
 
     @property
     def tags(self) -> tuple[str, ...]:

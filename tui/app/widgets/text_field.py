@@ -8,16 +8,24 @@ and the cursor on it, had no room left.
 from __future__ import annotations
 
 from rich.cells import cell_len
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.app.text_wrapping import cells, cut, graphemes, is_unsure
-from tui.app.widgets.removable import RemovableInput
 
 
-class TextField(RemovableInput, inherit_bindings=False):
+def nothing(crop: Region) -> list[Strip]:
+    """What a field is drawn as after it was removed, before the screen is laid out anew.
+
+    By then it has no styles, without which Textual's fields cannot be drawn. A screen behind a
+    window is painted without its own doing, so the widget itself has to know.
+    """
+    return [Strip.blank(crop.width)] * crop.height
+
+
+class TextField(Input, inherit_bindings=False):
     """Scrolls by the most cells that any terminal gives its text; sure text as Textual does.
 
     It leaves the arrows up and down to the list below it.
@@ -51,6 +59,9 @@ class TextField(RemovableInput, inherit_bindings=False):
             if first <= self._first:
                 return first
         return 0
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop) if self.parent is not None else nothing(crop)
 
     def render_line(self, y: int) -> Strip:
         strip = super().render_line(y)
