@@ -32,7 +32,6 @@ from tui.localised import counted, quoted_text
 from tui.translation import _, _in
 
 if TYPE_CHECKING:
-    from tui.analysis import Entity
     from tui.annotations import Anchored
 
 MOST = 8  # entities, articles and notes that are offered, of each
@@ -143,11 +142,13 @@ class NameProvider(Provider):
             yield Hit(score, matcher.highlight(text), run, text=text, help=kind)
 
 
-Found = tuple[str, str, Callable[[], None]]
+Found = tuple[str, str, Callable[[], bool]]
 """What is shown, what it is, and what goes there."""
 
 
 def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Found]:
+    from tui.library import NoteQuery, find_notes
+
     library = screen.library
 
     def fits(text: str) -> bool:
@@ -161,35 +162,19 @@ def _found(screen: MainScreen, query: str, words: Sequence[str]) -> Iterator[Fou
             len(entity.mentions),
             type=type_name(entity.label),
         )
-        yield safe_text(entity.name), kind, partial(_open_page, screen, entity)
+        page = OpenEntity(entity, closed=screen.panes.side.show_changes)
+        yield safe_text(entity.name), kind, partial(screen.post_message, page)
     for article in islice((one for one in library.articles if fits(one.title)), MOST):
         kind = article_kind(article, library.main_language)
-        yield safe_text(article.title), kind, partial(_open_article, screen, article.id)
+        opened = OpenArticle(article.id)
+        yield safe_text(article.title), kind, partial(screen.post_message, opened)
     with suppress(StoreError):
-        for note in _notes(screen, query):
+        for note in find_notes(library, NoteQuery(query=query), 0, MOST):
             text = " · ".join(filter(None, (flat(note.annotation.text), _quote(note))))
-            yield safe_text(text), _("note"), partial(_go_to_note, screen, note)
-
-
-def _notes(screen: MainScreen, query: str) -> list[Anchored]:
-    from tui.library import NoteQuery, find_notes
-
-    found = find_notes(screen.library, NoteQuery(query=query), 0, MOST)
-    return [note for note in found if note.article is not None and note.start is not None]
+            if note.article is not None and note.start is not None:
+                there = Jump(TextPosition(note.article, note.start))
+                yield safe_text(text), _("note"), partial(screen.post_message, there)
 
 
 def _quote(note: Anchored) -> str:
     return quoted_text(flat(shorten(note.annotation.selector.exact, QUOTED)))
-
-
-def _open_article(screen: MainScreen, article_id: str) -> None:
-    screen.post_message(OpenArticle(article_id))
-
-
-def _open_page(screen: MainScreen, entity: Entity) -> None:
-    screen.post_message(OpenEntity(entity, closed=screen.panes.side.show_changes))
-
-
-def _go_to_note(screen: MainScreen, note: Anchored) -> None:
-    if note.article is not None and note.start is not None:
-        screen.post_message(Jump(TextPosition(note.article, note.start)))

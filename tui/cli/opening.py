@@ -9,11 +9,14 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tui.cli import printing
 from tui.settings import ConfigError, Settings, config_file, load_settings
 from tui.translation import _
+
+if TYPE_CHECKING:
+    from tui.library import Library
 
 _SCRIPTED = "articles, entities, related, search, quotes, timeline, figures, notes"
 START_PATIENCE = 1.5  # seconds until one can read line by line though not all articles are read
@@ -44,7 +47,7 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
         return _print_no_terminal()
     # Garbage collection takes a tenth of the start-up time; the first screen enables it.
     gc.disable()
-    from tui.cli.reading import ErrorReporter, paths_or_seeds
+    from tui.cli.reading import paths_or_seeds
     from tui.corpus import STANDARD_INPUT
     from tui.library.bookmarks import Bookmarks
     from tui.library.reopening import PATIENCE, reopened
@@ -70,18 +73,13 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     usable = replace(usable, warnings=(*usable.warnings, *problems))
     session = Session(usable, opened, themes, library)
     library.load_initial()
-    errors = ErrorReporter()
     if not library.articles:
-        for failure in library.failures:
-            errors.report_file(failure)
-        errors.report_no_articles(paths)
-        return errors.exit_code
+        return _report_failures(library, paths)
     from tui.app.app import run
 
     code = run(session)
-    for failure in library.failures:
-        errors.report_file(failure)
-    return code or errors.exit_code
+    failed = _report_failures(library)
+    return code or failed
 
 
 def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
@@ -90,7 +88,7 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
     from tui.cli.plain.loader import Loader
     from tui.cli.plain.reader import PlainReader
     from tui.cli.plain.speech import Speech, write_what_fits
-    from tui.cli.reading import ErrorReporter, paths_or_seeds
+    from tui.cli.reading import paths_or_seeds
     from tui.corpus import STANDARD_INPUT
     from tui.library.bookmarks import Bookmark, Bookmarks, TextPosition
     from tui.library.reopening import reopened
@@ -108,12 +106,8 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
     before = bookmarks.load()
     library = reopened(settings, opened, before)
     library.load_initial()
-    errors = ErrorReporter()
     if not library.articles:
-        for failure in library.failures:
-            errors.report_file(failure)
-        errors.report_no_articles(paths)
-        return errors.exit_code
+        return _report_failures(library, paths)
     loader = Loader(library)
     reader = PlainReader(library, loader, Speech(sys.stdout), sys.stdin, prompts=is_keyboard)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -126,8 +120,23 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
         position = TextPosition(place.article, place.offset, 0)
         bookmarks.save(Bookmark(position, before.tab if before else ""))
         loader.close()
+    return _report_failures(library)
+
+
+def _report_failures(library: Library, nothing_in: Sequence[Path] | None = None) -> int:
+    """Report the files that could not be read; returns the exit code.
+
+    Args:
+        library: that was opened.
+        nothing_in: the paths in which there are no articles, if there are none.
+    """
+    from tui.cli.reading import ErrorReporter
+
+    errors = ErrorReporter()
     for failure in library.failures:
         errors.report_file(failure)
+    if nothing_in is not None:
+        errors.report_no_articles(nothing_in)
     return errors.exit_code
 
 

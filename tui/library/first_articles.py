@@ -156,39 +156,29 @@ class FirstArticles:
             offset: a code point of the passage that was read last; None: not known yet, which does
                 not take the place of what was kept with one.
         """
+        from tui.atomic_file import write_private_file
+
         if self._file is None:
             return
         with self._lock:  # one ends where it stands while another one has just read all
-            if offset is not None or not self._is_placed:
-                self._is_placed = offset is not None
-                self._write(self._file, listed, read, first, index, offset or 0)
-
-    def _write(
-        self,
-        file: Path,
-        listed: Sequence[ArticleFile],
-        read: Mapping[ArticleFile, Sequence[Article]],
-        first: str,
-        index: SearchIndex | None,
-        offset: int,
-    ) -> None:
-        from tui.atomic_file import write_private_file
-
-        files = _around(listed, read, first)
-        articles = [article for file in files for article in read[file]]
-        content = encoded(
-            _program(),
-            [(file, read[file]) for file in files],
-            {one.id: _names(index, one.id) for one in articles} if index else {},
-            _related_rows(index, first, offset) if index else {},
-            sentences_at(next((one for one in articles if one.id == first), None), offset),
-            self._names_in,
-        )
-        kept = f"{zlib.crc32(content):08x}\n{content.decode()}"
-        with suppress(OSError):
-            if len(kept) <= MOST_BYTES:
-                write_private_file(kept, file)
-                _forget_oldest(file.parent)
+            if offset is None and self._is_placed:
+                return
+            self._is_placed, at = offset is not None, offset or 0
+            files = _around(listed, read, first)
+            articles = [article for file in files for article in read[file]]
+            content = encoded(
+                _program(),
+                [(file, read[file]) for file in files],
+                {one.id: _names(index, one.id) for one in articles} if index else {},
+                _related_rows(index, first, at) if index else {},
+                sentences_at(next((one for one in articles if one.id == first), None), at),
+                self._names_in,
+            )
+            kept = f"{zlib.crc32(content):08x}\n{content.decode()}"
+            with suppress(OSError):
+                if len(kept) <= MOST_BYTES:
+                    write_private_file(kept, self._file)
+                    _forget_oldest(self._file.parent)
 
 
 def _program() -> str:

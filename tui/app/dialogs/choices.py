@@ -16,7 +16,7 @@ from tui.app.strips import Piece
 from tui.app.styles import StyledModal, ask
 from tui.app.text_wrapping import shorten
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.text_field import TextField
+from tui.app.widgets.text_field import FieldOverList, TextField
 from tui.app.widgets.text_line import WrappedText
 from tui.app.widgets.window import Window
 from tui.translation import _, mark
@@ -59,7 +59,7 @@ class OptionRows(LineList[int]):
         return [[(shorten(self._texts[self.items[index]], width), None)]]
 
 
-class ChoiceScreen(StyledModal[int | None]):
+class ChoiceScreen(StyledModal[int | None], FieldOverList):
     """Asks for one of several options; returns its number.
 
     Args:
@@ -104,16 +104,6 @@ class ChoiceScreen(StyledModal[int | None]):
     def _choose(self) -> None:
         if (chosen := self.query_one(OptionRows).chosen) is not None:
             self.dismiss(chosen)
-
-    def action_result(self, step: int) -> None:
-        """Move over the options while typing."""
-        rows = self.query_one(OptionRows)
-        if rows.count:
-            rows.index += step
-
-    def action_search(self) -> None:
-        """To the field."""
-        self.query_one(Input).focus()
 
 
 class PromptScreen(StyledModal[str | None]):

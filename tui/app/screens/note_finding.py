@@ -19,7 +19,7 @@ from tui.app.styles import ask
 from tui.app.timers import call_after
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.note_list import NoteList
-from tui.app.widgets.text_field import TextField
+from tui.app.widgets.text_field import FieldOverList, TextField
 from tui.app.widgets.text_line import TextLine
 from tui.library import POLL_INTERVAL, Library, NoteFilter, NoteQuery, count_notes, find_notes
 from tui.localised import number_text
@@ -31,7 +31,7 @@ SLOW = 0.3  # seconds after which the search is reported as running
 LOOKING = mark("looking …")
 
 
-class NoteFinder(Vertical):
+class NoteFinder(Vertical, FieldOverList):
     """A field and the notes that fit it, a page at a time; a thread looks for them.
 
     Args:
@@ -229,18 +229,9 @@ class NoteFinder(Vertical):
         order = SORTS[(SORTS.index(self.note_query.sort) + 1) % len(SORTS)]
         self.run_query(self.note_query._replace(sort=order))
 
-    def action_search(self) -> None:
-        """To the field."""
-        self.query_one(Input).focus()
-
     @on(Input.Submitted)
     def _to_notes(self) -> None:
         self.notes.focus()
-
-    def action_result(self, step: int) -> None:
-        """Move over the notes while typing."""
-        if self.notes.count:
-            self.notes.index += step
 
 
 def _as_now(note_query: NoteQuery, library: Library) -> NoteQuery:

@@ -20,7 +20,7 @@ from tui.app.styles import StyledScreen
 from tui.app.text_wrapping import cells, flat, shorten
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.text_field import TextField
+from tui.app.widgets.text_field import FieldOverList, TextField
 from tui.app.widgets.text_line import TextLine
 from tui.app.wording import in_articles_text
 from tui.corpus import Article, split_passage_id
@@ -118,7 +118,7 @@ def snippet_start(hit: Hit, text: str, width: int) -> int:
     return text.find(" ", start, first) + 1 or start
 
 
-class SearchScreen(StyledScreen[SearchSelection | None]):
+class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
     """A field and its hits; returns the hit that was chosen.
 
     Args:
@@ -218,10 +218,6 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         if hits.count and not self._entered:
             self._go(hits.index)
 
-    def action_search(self) -> None:
-        """To the field."""
-        self.query_one(Input).focus()
-
     def action_order(self) -> None:
         """By relevance or in reading order."""
         reading = self._order is Order.READING
@@ -232,12 +228,6 @@ class SearchScreen(StyledScreen[SearchSelection | None]):
         """Words in any form, or as they are typed."""
         self._stem = not self._stem
         self._search(self.query_one(Input).value)
-
-    def action_result(self, step: int) -> None:
-        """Move over the hits while typing."""
-        hits = self.query_one(HitList)
-        if hits.count:
-            hits.index += step
 
     @on(LineList.Chosen)
     def _go_there(self, message: LineList.Chosen) -> None:

@@ -11,9 +11,23 @@ from rich.cells import cell_len
 from textual.geometry import Offset, Region
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app.text_wrapping import cells, cut, graphemes, is_unsure
+from tui.app.widgets.line_list import LineList
+
+
+class FieldOverList(Widget):
+    """Has a field that narrows the list below it; keys move over the list while one types."""
+
+    def action_result(self, step: int) -> None:
+        """Move over the list."""
+        self.query_one(LineList).action_cursor(step)
+
+    def action_search(self) -> None:
+        """To the field."""
+        self.query_one(Input).focus()
 
 
 def nothing(crop: Region) -> list[Strip]:
