@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tui.corpus import Article, ArticleFile, Passage, PassageKind
 
 if TYPE_CHECKING:
     from tui.index import Related
+
+T = TypeVar("T")
 
 _FIELDS = ("id", "title", "text", "source", "published", "language", "authors", "url")
 _OPTIONAL = ("source", "published", "language", "url")
@@ -160,7 +162,7 @@ def _unchanged(rows: Sequence[Any]) -> Iterator[tuple[ArticleFile, tuple[Article
     for row in rows:
         id_, path, size, modified, articles = _list(row, 5)
         where = Path(_text(path, "surrogateescape"))
-        file = ArticleFile(_text(id_), where, _number(size), _number(modified))
+        file = ArticleFile(_text(id_), where, _of(int, size), _of(int, modified))
         read = tuple(_article(_table(one), file) for one in _list(articles))
         if not read:
             raise ValueError("a file without articles")
@@ -219,29 +221,27 @@ def _related(row: Mapping[str, Any], passage: Passage, other: Article) -> Relate
     )
 
 
-def _list(value: object, length: int | None = None) -> list[Any]:
-    if not isinstance(value, list) or length not in (None, len(value)):
-        raise ValueError("no such list")
+def _of(kind: type[T], value: object) -> T:
+    if not isinstance(value, kind):
+        raise ValueError(f"no {kind.__name__}")
     return value
+
+
+def _list(value: object, length: int | None = None) -> list[Any]:
+    found = _of(list, value)
+    if length not in (None, len(found)):
+        raise ValueError("a list of another length")
+    return found
 
 
 def _table(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError("no table")
-    return value
+    return _of(dict, value)
 
 
 def _text(value: object, errors: str = "strict") -> str:
-    if not isinstance(value, str):
-        raise ValueError("no text")
-    value.encode("utf-8", errors)  # half of a pair is no text: it could not be stored
-    return value
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int):
-        raise ValueError("no number")
-    return value
+    text = _of(str, value)
+    text.encode("utf-8", errors)  # half of a pair is no text: it could not be stored
+    return text
 
 
 def _probability(value: object) -> float:
@@ -251,9 +251,7 @@ def _probability(value: object) -> float:
 
 
 def _span(value: object, within: tuple[int, int]) -> tuple[int, int]:
-    start, end = _list(value, 2)
-    if not (isinstance(start, int) and isinstance(end, int)):
-        raise ValueError("no span")
+    start, end = (_of(int, one) for one in _list(value, 2))
     if not within[0] <= start < end <= within[1]:
         raise ValueError("a span that is not there")
     return start, end

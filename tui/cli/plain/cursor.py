@@ -84,15 +84,13 @@ class Cursor:
             return []
         return here.touching(self.passage.start, self.passage.end) if self.passage else []
 
-    def next_passage(self) -> None:
-        """The next passage that is part of the article."""
-        following = range(self._number + 1, len(self.article.passages))
-        self._move(next(self._readable(following), None), _("This is the end of the article."))
-
-    def previous_passage(self) -> None:
-        """The passage before."""
-        before = range(self._number - 1, -1, -1)
-        self._move(next(self._readable(before), None), _("This is the beginning of the article."))
+    def step_passage(self, step: int) -> None:
+        """The next passage that is part of the article (1), or that before (-1)."""
+        end = len(self.article.passages) if step > 0 else -1
+        following = self._readable(range(self._number + step, end, step))
+        at_end = _("This is the end of the article.")
+        otherwise = at_end if step > 0 else _("This is the beginning of the article.")
+        self._move(next(following, None), otherwise)
 
     def go_to_passage(self, number: str) -> None:
         """The passage of a number from 1, as it was typed; without one the first."""
@@ -104,14 +102,6 @@ class Cursor:
         else:
             said = _("The passages have numbers from 1 to {count}.")
             self._speech.say(said.format(count=total))
-
-    def next_article(self) -> None:
-        """The next article."""
-        self._step(1, _("This is the last article."))
-
-    def previous_article(self) -> None:
-        """The article before."""
-        self._step(-1, _("This is the first article."))
 
     def jump(self, place: Place) -> None:
         """Go to a place, from which `back` comes back."""
@@ -135,7 +125,8 @@ class Cursor:
         else:
             self.open(article, place.offset)
 
-    def _step(self, step: int, otherwise: str) -> None:
+    def step_article(self, step: int) -> None:
+        """The next article (1), or the one before (-1)."""
         target = self._library.position(self.article.id) - 1 + step
         if not 0 <= target < len(self._library.articles):
             self._await_all()
@@ -143,7 +134,8 @@ class Cursor:
         if 0 <= target < len(self._library.articles):
             self.open(self._library.articles[target])
         else:
-            self._speech.say(otherwise)
+            last = _("This is the last article.")
+            self._speech.say(last if step > 0 else _("This is the first article."))
 
     def _move(self, number: int | None, otherwise: str) -> None:
         if number is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TextIO
 
 from tui.annotations import Anchored, StoreError
@@ -50,16 +51,16 @@ class PlainReader:
         self._quits = False
         self.cursor = cursor = Cursor(library, speech, self._await)
         self._methods: Mapping[str, Callable[[str], None] | Callable[[], None]] = {
-            "j": cursor.next_passage,
-            "k": cursor.previous_passage,
+            "j": partial(cursor.step_passage, 1),
+            "k": partial(cursor.step_passage, -1),
             "s": cursor.say,
             "g": cursor.go_to_passage,
-            "n": cursor.next_article,
-            "p": cursor.previous_article,
+            "n": partial(cursor.step_article, 1),
+            "p": partial(cursor.step_article, -1),
             "o": cursor.back,
             "f": self._list_articles,
-            "r": self._list_related,
-            "R": self._list_loose,
+            "r": partial(self._list_related, loose=False),
+            "R": partial(self._list_related, loose=True),
             "e": self._list_entities,
             "/": self._search,
             "a": self._add_note,
@@ -164,13 +165,7 @@ class PlainReader:
         )
         self._say_list(found, ARTICLES, _("No title has these words."))
 
-    def _list_related(self) -> None:
-        self._related(loose=False)
-
-    def _list_loose(self) -> None:
-        self._related(loose=True)
-
-    def _related(self, *, loose: bool) -> None:
+    def _list_related(self, *, loose: bool) -> None:
         self._await()
         passage = self.cursor.passage
         found = self._library.index.related(passage.id, RELATED) if passage else []
