@@ -18,7 +18,6 @@ from tests.annotations.test_killed_steps import killed_everywhere
 from tests.examples import examples
 from tui.annotations import Annotation, EditConflictError, Store, StoreError
 from tui.annotations.storage import connections
-from tui.app.draft_saving import DraftSaver
 from tui.app.note_saving import (
     EditorDraft,
     NewNote,
@@ -28,6 +27,7 @@ from tui.app.note_saving import (
     open_note,
     save,
 )
+from tui.app.panes.writing import DraftSaver
 from tui.corpus import Article, load
 from tui.library import NoteService
 from tui.library.open_articles import OpenArticles

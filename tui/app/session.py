@@ -13,7 +13,7 @@ from tui.app.reading_state import ReadingStates
 from tui.app.themes import THEMES
 from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, NoteQuery, StoreFailed
 from tui.library.bookmarks import Bookmark, Bookmarks
-from tui.library.reopening import PATIENCE, reopened
+from tui.library.library import KEY_TIMEOUT
 from tui.logs import LOGGER
 from tui.settings import Settings
 from tui.small_file import read_small_file
@@ -69,7 +69,8 @@ class Session:
         self.bookmark = self._bookmarks.load()
         self._reading_states = ReadingStates(settings.data_dir, paths)
         self.reading = self._reading_states.load()
-        self.library = library or reopened(settings, paths, self.bookmark, PATIENCE)
+        first = self.bookmark.position.article if self.bookmark else None
+        self.library = library or Library(settings, paths, first=first, timeout=KEY_TIMEOUT)
         self.library.subscribe(_log)
         self.last_query = ""
         self.matches = Matches((), self.library.position)

@@ -17,6 +17,7 @@ from typing import Any
 from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Key, Paste
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.timers import Scheduled, call_after
@@ -150,3 +151,14 @@ def _is_text(key: Key, field: Widget) -> bool:
     if key.key == "enter":
         return any(kind.__name__ == "TextArea" for kind in type(field).__mro__)
     return field.check_consume_key(key.key, key.character)
+
+
+def is_typing(place: App[Any] | Screen[Any]) -> bool:
+    """Whether text is typed on the screen that is seen, or on one screen."""
+    return place.focused is not None and place.focused.check_consume_key("a", "a")
+
+
+def awaits_no_keys(app: App[Any]) -> bool:
+    """Whether a window that nobody asked for would take no letters: none are typed, or wait."""
+    ahead = getattr(app, "type_ahead", None)
+    return not is_typing(app) and not (ahead is not None and ahead.waiting)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from tui.annotations import StoreError
-from tui.app.focus import awaits_no_keys
 from tui.app.messages import BUSY, error_sentence, not_done
+from tui.app.type_ahead import awaits_no_keys
 from tui.library import Library, OthersStepError
 from tui.translation import _
 

@@ -23,11 +23,7 @@ START_PATIENCE = 1.5  # seconds until one can read line by line though not all a
 
 
 def checked_settings(**options: Any) -> Settings | None:
-    """The settings, after warnings about them; None, after a sentence, where they are wrong.
-
-    Args:
-        options: of `load_settings`.
-    """
+    """What `load_settings` gives, after warnings; None, after a sentence, if something is wrong."""
     from tui.corpus import IgnorePatterns, PatternError
 
     try:
@@ -50,7 +46,7 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     from tui.cli.reading import paths_or_seeds
     from tui.corpus import STANDARD_INPUT
     from tui.library.bookmarks import Bookmarks
-    from tui.library.reopening import PATIENCE, reopened
+    from tui.library.library import KEY_TIMEOUT, Library
 
     is_keyboard = sys.stdin.isatty() or _is_served()
     if STANDARD_INPUT in paths and (code := _buffer_input(is_keyboard=is_keyboard)):
@@ -59,7 +55,8 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
         return _print_no_terminal()
     opened = paths_or_seeds(paths)
     bookmark = Bookmarks(settings.data_dir, opened).load()
-    library = reopened(settings, opened, bookmark, PATIENCE)
+    first = bookmark.position.article if bookmark else None
+    library = Library(settings, opened, first=first, timeout=KEY_TIMEOUT)
     library.begin_initial()  # before Textual is imported, which takes longer
     from tui.app.session import Session
     from tui.app.settings_validation import validated
@@ -90,8 +87,8 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
     from tui.cli.plain.speech import Speech, write_what_fits
     from tui.cli.reading import paths_or_seeds
     from tui.corpus import STANDARD_INPUT
+    from tui.library import Library
     from tui.library.bookmarks import Bookmark, Bookmarks, TextPosition
-    from tui.library.reopening import reopened
 
     if sys.stdin is None:
         return _print_no_terminal()
@@ -104,7 +101,7 @@ def open_plain(settings: Settings, paths: Sequence[Path]) -> int:
     opened = paths_or_seeds(paths)
     bookmarks = Bookmarks(settings.data_dir, opened)
     before = bookmarks.load()
-    library = reopened(settings, opened, before)
+    library = Library(settings, opened, first=before.position.article if before else None)
     library.load_initial()
     if not library.articles:
         return _report_failures(library, paths)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 POLL_INTERVAL = 2.0  # least seconds between polls for changes of files or of the store
 POLL_COST_FACTOR = 50  # least pause after a poll, in multiples of its duration
 STORE_TIMEOUT = 5.0  # seconds to wait while another process writes notes
+KEY_TIMEOUT = 2.0  # the same, where a key waits for it
 
 
 class Library:
@@ -50,7 +51,7 @@ class Library:
         paths: the files and folders to read.
         first: the id of the article to read and analyse first.
         vectors: whether to rank by word vectors, too; by default as in the settings.
-        patience: seconds to wait while another program writes notes.
+        timeout: seconds to wait while another program writes notes.
 
     Attributes:
         failures: the files that could not be read.

@@ -3,9 +3,15 @@
 from tui.story.fact_names import fact_name
 from tui.story.figures import Fact, figure_words, gather_figures
 from tui.story.gathering import OnProgress
-from tui.story.grouping import by_sentence, by_speaker, grouped, told_span, words_around
+from tui.story.grouping import (
+    PassageStory,
+    by_sentence,
+    by_speaker,
+    grouped,
+    told_span,
+    words_around,
+)
 from tui.story.overview import ArticleSummary, Overview, summarise
-from tui.story.passage_story import PassageStory
 from tui.story.quantity import Quantity
 from tui.story.quotations import Said, SaidDecision, gather_quotations, quoted_words
 from tui.story.time_line import Event, Expression, TimeLine, event_words, gather_time_line

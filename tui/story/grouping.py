@@ -1,4 +1,4 @@
-"""How what the articles say together is put in order for a reader."""
+"""How what the articles say together is put in order for a reader, or looked up by passage."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
+from tui.story.figures import Fact
 from tui.story.quotations import Said
 from tui.story.time_line import Event
 
@@ -73,3 +74,24 @@ def words_around(text: str, start: int, end: int, within: Sequence[int]) -> str:
 
 def _speaker_of(said: Said) -> Hashable:
     return said.entity.id if said.entity is not None else (" ".join(said.speaker.split()),)
+
+
+class PassageStory:
+    """Looks up quotations and facts by passage."""
+
+    def __init__(self, said: Iterable[Said], facts: Iterable[Fact]) -> None:
+        self._said: defaultdict[str, list[Said]] = defaultdict(list)
+        for one in said:
+            self._said[one.quotation.passage].append(one)
+        self._facts: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            for passage in dict.fromkeys(figure.passage for figure in fact.figures):
+                self._facts[passage].append(fact)
+
+    def said_in(self, passages: Iterable[str]) -> list[Said]:
+        """The quotations in some passages, given by id, in their order."""
+        return [said for passage in passages for said in self._said.get(passage, ())]
+
+    def facts_in(self, passage: str) -> Sequence[Fact]:
+        """The facts that a passage gives a figure for, differing ones first."""
+        return sorted(self._facts.get(passage, ()), key=lambda fact: not fact.differ)

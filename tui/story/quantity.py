@@ -138,17 +138,7 @@ class Surroundings:
         label: str = "",
         bound: int | None = 0,
     ) -> Quantity:
-        """A number of the sentence, with what it counts; see `Quantity`.
-
-        Args:
-            span: of the number in the sentence.
-            value: its value.
-            kind: of quantity.
-            unit: what is counted.
-            state: what became of that.
-            label: for display.
-            bound: whether it is one.
-        """
+        """A number at a span of the sentence, with what it counts; see `Quantity`."""
         start, end = span
         first = bisect_right(self._places, start - _NEAR)
         near = {*self._stems[first : bisect_left(self._places, end + _NEAR)]} - {"", unit}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import App, ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Input
 
@@ -18,13 +20,21 @@ from tui.app.text_wrapping import shorten
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.text_field import FieldOverList, TextField
 from tui.app.widgets.text_line import WrappedText
-from tui.app.widgets.window import Window
 from tui.translation import _, mark
 
 if TYPE_CHECKING:
     from tui.annotations import Step
 
 MOST = 0.4  # of the terminal's rows are for options
+
+
+class Window(Vertical):
+    """A frame with a title above and its keys below."""
+
+    def __init__(self, title: str, keys: str) -> None:
+        super().__init__(classes="window")
+        self.border_title = Content(title)  # a text is taken for markup
+        self.border_subtitle = Content(keys)
 
 
 class OptionRows(LineList[int]):
@@ -74,7 +84,7 @@ class ChoiceScreen(StyledModal[int | None], FieldOverList):
     ChoiceScreen WrappedText { max-height: 25vh; }
     ChoiceScreen OptionRows { height: auto; }
     """
-    BINDINGS = bindings("dialog", *TYPING)
+    BINDINGS = bindings(*TYPING)
 
     def __init__(
         self, question: str, options: Sequence[str], about: str = "", index: int = 0
@@ -109,10 +119,7 @@ class ChoiceScreen(StyledModal[int | None], FieldOverList):
 class PromptScreen(StyledModal[str | None]):
     """Asks for a line of text; returns it, or None if it is left empty."""
 
-    DEFAULT_CSS = """
-    PromptScreen > Window { width: 72; max-width: 96%; height: auto; }
-    """
-    BINDINGS = bindings("dialog")
+    DEFAULT_CSS = "PromptScreen > Window { width: 72; max-width: 96%; height: auto; }"
 
     def __init__(self, question: str, text: str = "") -> None:
         super().__init__()

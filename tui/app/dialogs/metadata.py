@@ -7,15 +7,15 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
 from tui.app.commands import bindings
+from tui.app.dialogs.choices import Window
 from tui.app.styles import StyledModal
 from tui.app.text_wrapping import flat
 from tui.app.widgets.text_field import TextField
 from tui.app.widgets.text_line import TextLine
-from tui.app.widgets.window import Fields, Window
 from tui.corpus import (
     FIELDS,
     STANDARD_INPUT,
@@ -48,6 +48,10 @@ HINTS: Mapping[Field, str] = {
 }
 
 
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """What is scrolled to the field that has the focus; the arrows are for other things there."""
+
+
 class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
     """Returns the fields that were changed, as they were typed, or None."""
 
@@ -58,7 +62,7 @@ class MetadataScreen(StyledModal[Mapping[Field, str] | None]):
     MetadataScreen Horizontal > TextLine { width: 11; }
     MetadataScreen Input { width: 1fr; }
     """
-    BINDINGS = bindings("dialog", "metadata")
+    BINDINGS = bindings("metadata")
 
     def __init__(self, article: Article, near_copies: Sequence[str]) -> None:
         super().__init__()

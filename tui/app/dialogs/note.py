@@ -39,7 +39,7 @@ class NoteScreen(StyledModal[Answer | None]):
     NoteScreen > VerticalScroll { width: 76; max-width: 98%; height: auto; max-height: 90%; }
     NoteScreen TextRows { max-height: 100000; }
     """
-    BINDINGS = bindings("dialog", "anchor")
+    BINDINGS = bindings("anchor")
 
     def __init__(self, item: Anchored, title: str) -> None:
         super().__init__()

@@ -6,7 +6,6 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from tui.app.commands import bindings
 from tui.app.strips import Piece
 from tui.app.styles import NAMES, StyledModal
 from tui.app.widgets.line_list import LineList
@@ -40,10 +39,7 @@ class TypeList(LineList[str]):
 class TypesScreen(StyledModal[frozenset[str]]):
     """A small window over the text; returns the hidden groups."""
 
-    DEFAULT_CSS = """
-    TypesScreen TypeList { width: 42; max-width: 96%; height: 8; }
-    """
-    BINDINGS = bindings("dialog")
+    DEFAULT_CSS = "TypesScreen TypeList { width: 42; max-width: 96%; height: 8; }"
 
     def __init__(self, hidden: frozenset[str]) -> None:
         super().__init__()

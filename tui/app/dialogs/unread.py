@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from tui.app.commands import bindings
 from tui.app.strips import Piece
 from tui.app.styles import StyledModal
 from tui.app.text_wrapping import shorten, wrapped
@@ -35,10 +34,7 @@ class UnreadList(LineList[ReadError]):
 class UnreadScreen(StyledModal[None]):
     """A window over the text."""
 
-    DEFAULT_CSS = """
-    UnreadScreen UnreadList { width: 96; max-width: 96%; height: 80%; }
-    """
-    BINDINGS = bindings("dialog")
+    DEFAULT_CSS = "UnreadScreen UnreadList { width: 96; max-width: 96%; height: 80%; }"
 
     def __init__(self, failures: Sequence[ReadError]) -> None:
         super().__init__()

@@ -12,13 +12,13 @@ from textual.message import Message
 
 from tui.annotations import DamagedError, StoreError
 from tui.app import presenters
-from tui.app.focus import awaits_no_keys
 from tui.app.messages import Jump, OpenNotes, Say, Stored, StoreFault, change, error_sentence
 from tui.app.note_dialogs import ask_for_backup, choose_draft, choose_note, offer_draft, write_on
 from tui.app.note_saving import DRAFTS, NOTES, NewNote, WriteNote
 from tui.app.panels.base import SidePanel
 from tui.app.session import Session
 from tui.app.text_wrapping import shorten
+from tui.app.type_ahead import awaits_no_keys
 from tui.app.undo import ChangeRunner
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reader import Reader

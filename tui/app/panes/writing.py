@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -12,7 +13,6 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 
 from tui.annotations import Annotation, Draft, EditConflictError, StoreError
-from tui.app.draft_saving import DraftSaver
 from tui.app.messages import Say, StoreFault, WritingEnded, change, error_sentence
 from tui.app.note_saving import (
     EditorDraft,
@@ -40,17 +40,59 @@ if TYPE_CHECKING:
 TRY_AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
 
 
+class DraftSaver:
+    """Saves the newest version: the event loop calls `put`, a thread `write`.
+
+    While the notes are locked, or the disk is slow, only the thread waits; of what is typed
+    meanwhile the newest is written next.
+    """
+
+    def __init__(self) -> None:
+        self._writing = Lock()
+        self._taking = Lock()
+        self._newest: Callable[[], object] | None = None
+        self.failure: StoreError | None = None
+        """Why the last version could not be saved; None if it was."""
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was put that is not written yet."""
+        return self._newest is not None
+
+    def put(self, write: Callable[[], object]) -> None:
+        """Have this called by `write`, in place of an earlier one that is still pending."""
+        with self._taking:
+            self._newest = write
+
+    def write(self) -> None:
+        """Call what was put last, until nothing newer is pending; what fails stays pending."""
+        with self._writing:
+            while (write := self._take()) is not None:
+                try:
+                    write()
+                    self.failure = None
+                except StoreError as error:
+                    self.failure = error
+                    with self._taking:
+                        self._newest = self._newest or write
+                    return
+
+    def forget(self) -> None:
+        """The note is saved or discarded: drop what is pending, once a running write is done."""
+        with self._writing:
+            self._take()
+            self.failure = None
+
+    def _take(self) -> Callable[[], object] | None:
+        with self._taking:
+            write, self._newest = self._newest, None
+            return write
+
+
 class WritingPane(Part):
-    """The editor of one note, from its opening until it is saved.
+    """The editor of one note, from its opening until it is saved."""
 
-    Args:
-        session: of this run.
-        state: what it opens with.
-    """
-
-    DEFAULT_CSS = """
-    WritingPane { height: 10; max-height: 50%; }
-    """
+    DEFAULT_CSS = "WritingPane { height: 10; max-height: 50%; }"
 
     editor = query_one(NoteEditor)
 

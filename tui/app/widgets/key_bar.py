@@ -22,11 +22,11 @@ from tui.app.commands import (
     WITHOUT_LABEL,
     run_command,
 )
-from tui.app.focus import is_typing
 from tui.app.key_names import key_name
 from tui.app.strips import Piece, strip
 from tui.app.styles import style_of
 from tui.app.text_wrapping import cells
+from tui.app.type_ahead import is_typing
 from tui.app.widgets.line_list import LineList
 from tui.translation import _in
 
@@ -61,9 +61,7 @@ class Labelled(Protocol):
 class KeyBar(Widget):
     """One row of keys and what they do, taken from the bindings that are active; clickable."""
 
-    DEFAULT_CSS = """
-    KeyBar { height: 1; dock: bottom; }
-    """
+    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
 
     def __init__(self) -> None:
         super().__init__()
