@@ -38,12 +38,7 @@ class StoreChanged(Message):
 
 
 class LibraryWorkers:
-    """Runs what takes a while in workers of a screen, which gets `Loading` messages.
-
-    Args:
-        screen: whose workers they are.
-        library: what they work on.
-    """
+    """Runs what takes a while in workers of a screen, which gets `Loading` messages."""
 
     def __init__(self, screen: Screen[Any], library: Library) -> None:
         self._screen = screen

@@ -51,13 +51,7 @@ class Matches:
         return None
 
     def step(self, article: str, span: tuple[int, int], step: int) -> TextPosition | None:
-        """The match after (1) or before (-1) a span, round again; None: there is none.
-
-        Args:
-            article: where the reader is.
-            span: the cursor's sentence.
-            step: 1 or -1.
-        """
+        """The match after (1) or before (-1) a span, round again; None: there is none."""
         if not self._matches:
             return None
         places = [self._place(match) for match in self._matches]

@@ -126,12 +126,7 @@ class EditorState(NamedTuple):
 
 
 class EditorDraft:
-    """The draft of one editor; those of other editors of the same words are left alone.
-
-    Args:
-        notes: where it is kept.
-        state: what the editor opened with.
-    """
+    """The draft of one editor; those of other editors of the same words are left alone."""
 
     def __init__(self, notes: NoteService, state: EditorState) -> None:
         self._notes = notes

@@ -20,10 +20,12 @@ class Part(Vertical, Backdrop):
     commands: ClassVar[tuple[str, ...]] = ()
     """Groups or ids of its commands, which work wherever the focus is."""
 
+    _holds_keys = False
+
     @property
     def holds_keys(self) -> bool:
         """Whether keys wait until something has been shown or closed."""
-        return False
+        return self._holds_keys
 
     def status(self) -> list[str]:
         """Its entries in the status line."""

@@ -51,12 +51,9 @@ def note_marks(here: ArticleNotes) -> Iterator[Mark]:
 
 
 def related_item(article: Article, related: Related, main: str) -> RelatedItem:
-    """A related passage of an article as it is listed: from the sentence with most reasons.
+    """A related passage as it is listed: from the sentence of its article with most reasons on.
 
-    Args:
-        article: that holds it.
-        related: the passage.
-        main: the language of most articles.
+    Its language is told where it is not `main`, that of most articles.
     """
     there = related.there
     start = _best_sentence(article, related, there)
@@ -155,15 +152,7 @@ class MentionSteps:
     def next(
         self, entity: Entity, library: Library, article_id: str, span: tuple[int, int], step: int
     ) -> TextPosition:
-        """The mention after (1) or before (-1) a span.
-
-        Args:
-            entity: whose mentions.
-            library: has the order of the articles.
-            article_id: where the reader is.
-            span: the cursor's sentence.
-            step: 1 or -1.
-        """
+        """The mention after (1) or before (-1) a span."""
         if self._of is None or self._of[0] is not entity or self._of[1] is not library.articles:
             self._of = entity, library.articles
             self._keys = sorted(

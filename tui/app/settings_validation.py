@@ -23,10 +23,6 @@ def validated(settings: Settings, own_themes: Sequence[Theme] = ()) -> Settings:
     """The settings without the themes, commands, keys and colours that are not there.
 
     Each of them gets a sentence in `warnings`; of very many the first.
-
-    Args:
-        settings: as they are written.
-        own_themes: the themes of the user.
     """
     warnings = list(settings.warnings)
 

@@ -56,11 +56,12 @@ class StyledScreen(Screen[T]):
         super().__init__()
         self._compositor = RegionCompositor()
         self._styles_by_name: dict[str, Style] = {}
+        self._holds_keys = False
 
     @property
     def holds_keys(self) -> bool:
         """Whether keys wait: for the result of a worker, or for something to close."""
-        return False
+        return self._holds_keys
 
     def action_close(self) -> None:
         """Close it, without an answer."""
@@ -87,9 +88,8 @@ class StyledScreen(Screen[T]):
 class StyledModal(StyledScreen[T], ModalScreen[T]):
     """A window over another screen that resolves named styles."""
 
-    DEFAULT_CSS = """
-    StyledModal { align: center middle; }
-    """
+    DEFAULT_CSS = "StyledModal { align: center middle; }"
+    BINDINGS = bindings("dialog")
 
 
 def ask(app: App[Any], screen: StyledScreen[T | None], then: Callable[[T], object]) -> None:

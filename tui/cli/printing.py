@@ -156,9 +156,6 @@ class Progress:
     """A progress line on standard error.
 
     Nothing is shown if standard error is no terminal, or before a short delay.
-
-    Args:
-        label: what is being done.
     """
 
     def __init__(self, label: str) -> None:

@@ -51,12 +51,7 @@ LibraryChange = Progress | FileFailed | AnalysisFailed | StoreFailed
 
 
 def activity_of(event: Event, *, names: bool) -> str:
-    """What is being done after an event of the builder, for people; empty when all is done.
-
-    Args:
-        event: the event.
-        names: whether names are looked for.
-    """
+    """What is being done after an event of the builder, for people; empty when all is done."""
     match event:
         case FileFailed():
             return _("reading")

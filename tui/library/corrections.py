@@ -26,12 +26,7 @@ OFFERED = (PassageKind.BOILERPLATE, PassageKind.BODY, PassageKind.CAPTION)
 
 
 class CorrectionService:
-    """Applies and stores corrections; a change returns a status message.
-
-    Args:
-        access: to the store.
-        articles: returns the open articles.
-    """
+    """Applies and stores corrections; a change returns a status message."""
 
     def __init__(self, access: StoreAccess, articles: Callable[[], Sequence[Article]]) -> None:
         self._access = access

@@ -44,10 +44,6 @@ class EntityService:
     """Looks up entities and stores decisions on them; a change returns a status message.
 
     Decisions take effect at the next entity resolution.
-
-    Args:
-        access: to the store.
-        index: returns the index.
     """
 
     def __init__(

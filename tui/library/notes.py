@@ -62,10 +62,6 @@ class NoteService:
     """Reads and changes notes; a change is durable when its method returns.
 
     A method that changes something returns a status message.
-
-    Args:
-        access: to the store.
-        articles: the open ones.
     """
 
     def __init__(self, access: StoreAccess, articles: OpenArticles) -> None:

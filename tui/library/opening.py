@@ -104,13 +104,7 @@ class InitialLoad:
 
 
 def keeper_of(settings: Settings, paths: Sequence[Path], index: Index) -> Keeper | None:
-    """The library on disk for some paths, if there may be one.
-
-    Args:
-        settings: of the program.
-        paths: files and folders.
-        index: of them.
-    """
+    """The library on disk for some paths, if there may be one."""
     from tui.corpus import STANDARD_INPUT
     from tui.index import CorpusLibrary, Keeper
 

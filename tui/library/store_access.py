@@ -82,12 +82,7 @@ class StoreAccess:
 
 
 class StoredWishes:
-    """What the user said of entities and articles; nothing of it where it cannot be read.
-
-    Args:
-        access: to the store.
-        on_error: called where it cannot be read.
-    """
+    """What the user said of entities and articles; nothing of it where it cannot be read."""
 
     def __init__(self, access: StoreAccess, on_error: Callable[[StoreError], None]) -> None:
         self._access, self._on_error = access, on_error
@@ -111,11 +106,7 @@ class StoredWishes:
 
 
 class StoreFollower:
-    """Compares keys of the store's entries, without reading them; may be called from any thread.
-
-    Args:
-        access: to the store.
-    """
+    """Compares keys of the store's entries, without reading them; may be called from any thread."""
 
     def __init__(self, access: StoreAccess) -> None:
         self._access = access

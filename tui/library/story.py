@@ -32,13 +32,7 @@ class UnknownQuotationError(LookupError):
 
 
 class StoryService:
-    """Gathers what all articles say together; a change returns a status message.
-
-    Args:
-        access: to the store.
-        articles: returns the open articles.
-        index: returns the index.
-    """
+    """Gathers what all articles say together; a change returns a status message."""
 
     def __init__(
         self,

@@ -20,10 +20,6 @@ class SidePanel(Part):
 
     It is notified of the open article, queries the library, marks the text, and posts messages for
     what is to be done elsewhere (`tui.app.messages`). The id of its part is the name of its tab.
-
-    Args:
-        session: of this run.
-        reader: the text being read.
     """
 
     label: ClassVar[str] = ""

@@ -47,7 +47,6 @@ class RelatedPanel(SidePanel):
         self._asked: Passage | None = None
         self._pinned: Passage | None = None
         self._seen: object = None
-        self._seeking_articles = False
         self.passages = RelatedList()
 
     @property
@@ -168,11 +167,6 @@ class RelatedPanel(SidePanel):
 
     # Whole articles.
 
-    @property
-    def holds_keys(self) -> bool:
-        """Until the articles are found that are most like this one."""
-        return self._seeking_articles
-
     def action_copies(self) -> None:
         """Go to an article of the same wording; where there are several, choose one."""
         article = self.reader.article
@@ -191,7 +185,7 @@ class RelatedPanel(SidePanel):
         if self.reader.article is None or not self.library.indexed:
             self.post_message(Say(_("the articles are still being read")))
         else:
-            self._seeking_articles = True
+            self._holds_keys = True  # until they are found
             self._find_articles(self.reader.article.id)
 
     @work(thread=True, exclusive=True, group="related-articles")
@@ -205,7 +199,7 @@ class RelatedPanel(SidePanel):
 
     def _show_articles(self, found: list[RelatedArticle] | None, options: list[str]) -> None:
         """Offer the articles that were found; None: the one that they are like is gone."""
-        self._seeking_articles = False
+        self._holds_keys = False
         if found:
             ids = [one.article for one in found]
             self._choose(_("the articles most like this one"), options, ids)

@@ -78,7 +78,6 @@ class ReaderPane(Part):
         self._seen: object = None
         self._reader = reader
         self._title = TextLine(id="reader-title", classes="pane-title")
-        self._counting = False
 
     def compose(self) -> ComposeResult:
         yield self._title
@@ -102,11 +101,6 @@ class ReaderPane(Part):
         """The keys to begin with are known."""
         self.query(TextRows).remove()
         return False
-
-    @property
-    def holds_keys(self) -> bool:
-        """Until the choices for a passage are known."""
-        return self._counting
 
     def draw_title(self) -> None:
         """Draw the title of the article, and its number in the list."""
@@ -260,7 +254,7 @@ class ReaderPane(Part):
             return
         start, end = reader.selection.span or reader.target
         meant = [p for p in article.passages if p.start < end and p.end > start]
-        self._counting = True
+        self._holds_keys = True  # until the choices for them are known
         self._count_others(article, meant)
 
     @work(thread=True, exclusive=True, group="others")
@@ -273,7 +267,7 @@ class ReaderPane(Part):
     def _ask_kind(self, article: Article, passages: Sequence[Passage], others: int) -> None:
         from tui.app.dialogs.choices import ChoiceScreen
 
-        self._counting = False
+        self._holds_keys = False
         choices = kind_choices(article, passages)
         options = [(kind, False, text) for kind, text in choices]
         if others:

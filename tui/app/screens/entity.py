@@ -54,12 +54,6 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         self._service = library.entities
         self._entity = entity
         self._status_text = ""
-        self._listing = False
-
-    @property
-    def holds_keys(self) -> bool:
-        """Until it is listed what the entity may be merged with."""
-        return self._listing
 
     def compose(self) -> ComposeResult:
         yield TextLine(id="entity-name", classes="pane-title")
@@ -161,7 +155,7 @@ class EntityScreen(StyledScreen[StorySelection | None]):
 
     def action_merge(self) -> None:
         """Merge this entity with another."""
-        self._listing = True
+        self._holds_keys = True  # until it is listed what it may be merged with
         self._list_others(self._entity)
 
     @work(thread=True, exclusive=True, group="others")
@@ -173,7 +167,7 @@ class EntityScreen(StyledScreen[StorySelection | None]):
         self.call_later(self._ask_other, others, options)
 
     def _ask_other(self, others: list[Entity], options: list[str]) -> None:
-        self._listing = False
+        self._holds_keys = False
 
         def merge(number: int) -> None:
             self._decide(lambda: self._service.merge(self._entity, others[number]))

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from tui.app.commands import COMMANDS, SECTIONS, bindings, current_keys
+from tui.app.commands import COMMANDS, SECTIONS, current_keys
 from tui.app.strips import Piece
 from tui.app.styles import StyledModal
 from tui.app.text_wrapping import shorten, wrapped
@@ -112,10 +112,7 @@ class HelpScreen(StyledModal[None]):
         here: the ids of the commands to be shown; all where it is None.
     """
 
-    DEFAULT_CSS = """
-    HelpScreen HelpList { width: 92; max-width: 96%; height: 90%; }
-    """
-    BINDINGS = bindings("dialog")
+    DEFAULT_CSS = "HelpScreen HelpList { width: 92; max-width: 96%; height: 90%; }"
 
     def __init__(self, keys: Mapping[str, str], here: Collection[str] | None = None) -> None:
         super().__init__()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from tui.app.commands import bindings
 from tui.app.strips import Piece
 from tui.app.styles import StyledModal
 from tui.app.text_wrapping import wrapped
@@ -31,10 +30,7 @@ class LogList(LineList[str]):
 class LogScreen(StyledModal[None]):
     """A window over the text, or over another window."""
 
-    DEFAULT_CSS = """
-    LogScreen LogList { width: 110; max-width: 96%; height: 80%; }
-    """
-    BINDINGS = bindings("dialog")
+    DEFAULT_CSS = "LogScreen LogList { width: 110; max-width: 96%; height: 80%; }"
 
     def compose(self) -> ComposeResult:
         rows = LogList([safe_text(line) for line in read_log()], classes="window")

@@ -39,9 +39,7 @@ class NoteFinder(Vertical, FieldOverList):
         left: the number of the note that the cursor is put on at first.
     """
 
-    DEFAULT_CSS = """
-    NoteFinder { height: 1fr; }
-    """
+    DEFAULT_CSS = "NoteFinder { height: 1fr; }"
     BINDINGS = bindings(*TYPING, "notes.filter", "notes.sort")
 
     def __init__(self, session: Session, left: int = 0) -> None:

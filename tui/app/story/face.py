@@ -111,11 +111,7 @@ def is_reading(library: Library) -> bool:
 
 
 class Face(Generic[T]):
-    """A view of what the articles say together; a subclass says what nothing found is (`found`).
-
-    Args:
-        library: the open corpus.
-    """
+    """A view of what the articles say together; a subclass says what nothing found is (`found`)."""
 
     title: ClassVar[str] = ""
     """Its name, marked."""

@@ -46,12 +46,7 @@ class SoFar(Message):
 
 
 class RowFinder:
-    """Finds the rows of faces in a worker of a screen, which gets `Found` and `SoFar`.
-
-    Args:
-        screen: whose worker it is.
-        library: the open corpus.
-    """
+    """Finds the rows of faces in a worker of a screen, which gets `Found` and `SoFar`."""
 
     def __init__(self, screen: Screen[Any], library: Library) -> None:
         self._screen = screen

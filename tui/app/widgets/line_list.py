@@ -42,9 +42,7 @@ class LineList(RowScrollView, Generic[T], can_focus=True):
         items: what is listed at first.
     """
 
-    DEFAULT_CSS = """
-    LineList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
-    """
+    DEFAULT_CSS = "LineList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }"
     BINDINGS = bindings("cursor", "choose")
 
     index: reactive[int] = reactive(0, repaint=False, init=False)

@@ -27,9 +27,7 @@ class TextLine(Widget):
         whole: the left ones are not cut to make room for the right ones.
     """
 
-    DEFAULT_CSS = """
-    TextLine { height: 1; }
-    """
+    DEFAULT_CSS = "TextLine { height: 1; }"
 
     class Clicked(Message):
         """The row was clicked.
@@ -82,9 +80,7 @@ class TextLine(Widget):
 class TextRows(Widget):
     """As many rows of text as it is given."""
 
-    DEFAULT_CSS = """
-    TextRows { height: auto; max-height: 40%; }
-    """
+    DEFAULT_CSS = "TextRows { height: auto; max-height: 40%; }"
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -107,9 +103,7 @@ class TextRows(Widget):
 class WrappedText(Widget):
     """A text on as many rows as it takes, and a blank one."""
 
-    DEFAULT_CSS = """
-    WrappedText { height: auto; max-height: 50%; }
-    """
+    DEFAULT_CSS = "WrappedText { height: auto; max-height: 50%; }"
 
     def __init__(self, text: str, **options: Any) -> None:
         super().__init__(**options)
