@@ -28,13 +28,7 @@ _TELL_SECONDS = 10.0  # between two lines of progress where it is no terminal
 
 
 def build(
-    settings: Settings,
-    source: str,
-    place: str,
-    shards: int | None,
-    *,
-    replicas: int,
-    meaning: bool,
+    settings: Settings, source: str, place: str, shards: int | None, *, replicas: int, meaning: bool
 ) -> int:
     """Build a library; returns the exit code.
 

@@ -53,10 +53,7 @@ class InputFile(click.File):
     """A file to be read; what is wrong with it is said in a whole sentence."""
 
     def fail(
-        self,
-        message: str,
-        param: click.Parameter | None = None,
-        ctx: click.Context | None = None,
+        self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None
     ) -> NoReturn:
         """As of any type; the cause is what was raised while the file was opened."""
         error = sys.exception()
