@@ -153,11 +153,9 @@ reader_options = _adding(
 """Adds the options of the reader alone."""
 
 
-def command(
-    *examples: str, name: str | None = None
-) -> Callable[[Callable[..., Any]], click.Command]:
+def command(*examples: str) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a command of a function, with examples of its command line in its help text."""
-    return click.command(name, epilog=epilog(*examples))
+    return click.command(epilog=epilog(*examples))
 
 
 def takes_settings(
