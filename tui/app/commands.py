@@ -278,7 +278,7 @@ OF_THE_TEXT = {"jump", "look"}
 """The groups that the footer does not show while something is typed, though some work then."""
 
 NOT_WHILE_SELECTING = {
-    *("article.next", "relate.passages", "name.list", "look.notes", "look.search", "look.story"),
+    *("article.next", "relate.passages", "name.list", "look.notes", "look.search", "look.story")
 }
 """What the footer does not show while words are selected, for the keys of the selection."""
 

@@ -28,10 +28,7 @@ FAULT_SHOWN = 15.0  # seconds
 
 
 def choose_note(
-    app: App[Any],
-    question: str,
-    notes: Sequence[Annotation],
-    act: Callable[[Annotation], None],
+    app: App[Any], question: str, notes: Sequence[Annotation], act: Callable[[Annotation], None]
 ) -> None:
     """Ask which of several notes, the innermost first, is meant."""
     from tui.app.dialogs.choices import ChoiceScreen

@@ -7,8 +7,7 @@ from tui.localised import counted
 from tui.translation import _in, mark_all, mark_in
 
 _TYPES = mark_all(
-    "PERSON | ORG | GPE | LOC | FAC | NORP | EVENT | WORK_OF_ART | LAW | PRODUCT",
-    context="type",
+    "PERSON | ORG | GPE | LOC | FAC | NORP | EVENT | WORK_OF_ART | LAW | PRODUCT", context="type"
 )
 
 

@@ -28,13 +28,7 @@ _TELL_SECONDS = 10.0  # between two lines of progress where it is no terminal
 
 
 def build(
-    settings: Settings,
-    source: str,
-    place: str,
-    shards: int | None,
-    *,
-    replicas: int,
-    meaning: bool,
+    settings: Settings, source: str, place: str, shards: int | None, *, replicas: int, meaning: bool
 ) -> int:
     """Build a library; returns the exit code.
 
@@ -119,12 +113,8 @@ class _Progress:
         """Tell a step, unless something was told just now."""
         is_new, is_done = step.name != self._name, step.done + step.kept == step.total
         now = time.monotonic()
-        if (
-            not self._is_terminal
-            and not is_new
-            and not is_done
-            and now - self._told < _TELL_SECONDS
-        ):
+        is_due = self._is_terminal or is_new or is_done or now - self._told >= _TELL_SECONDS
+        if not is_due:
             return
         self._told, self._name = now, step.name
         from_before = _("{step}: {done} of {total}, {kept} of them from an earlier build")
@@ -136,13 +126,11 @@ class _Progress:
             kept=number_text(step.kept),
         )
         if self._is_terminal:
-            sys.stderr.write(f"\r\x1b[K{text}")
-            sys.stderr.flush()
+            printing.write_over(text)
         else:
             printing.print_message(text)
 
     def end(self) -> None:
         """Leave the line."""
         if self._is_terminal and self._name:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            printing.write_over()

@@ -53,10 +53,7 @@ class InputFile(click.File):
     """A file to be read; what is wrong with it is said in a whole sentence."""
 
     def fail(
-        self,
-        message: str,
-        param: click.Parameter | None = None,
-        ctx: click.Context | None = None,
+        self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None
     ) -> NoReturn:
         """As of any type; the cause is what was raised while the file was opened."""
         error = sys.exception()
@@ -156,11 +153,9 @@ reader_options = _adding(
 """Adds the options of the reader alone."""
 
 
-def command(
-    *examples: str, name: str | None = None
-) -> Callable[[Callable[..., Any]], click.Command]:
+def command(*examples: str) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a command of a function, with examples of its command line in its help text."""
-    return click.command(name, epilog=epilog(*examples))
+    return click.command(epilog=epilog(*examples))
 
 
 def takes_settings(

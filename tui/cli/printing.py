@@ -152,6 +152,12 @@ def safe_path(path: Path) -> str:
     return safe_text(str(path))
 
 
+def write_over(text: str = "") -> None:
+    """Write a text over the line of standard error that was written so before."""
+    sys.stderr.write(f"\r\x1b[K{text}")
+    sys.stderr.flush()
+
+
 class Progress:
     """A progress line on standard error.
 
@@ -168,15 +174,12 @@ class Progress:
 
     def __exit__(self, *_error: object) -> None:
         if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            write_over()
 
     def show(self, done: int, total: int) -> None:
         """Show how many of how many are done."""
         if sys.stderr.isatty() and time.monotonic() - self._started > _DELAY:
             self._shown = True
-            counted = _("{label}: {done} of {count}").format(
-                label=self._label, done=number_text(done), count=number_text(total)
-            )
-            sys.stderr.write(f"\r\x1b[K{counted}")
-            sys.stderr.flush()
+            said = _("{label}: {done} of {count}")
+            count = number_text(total)
+            write_over(said.format(label=self._label, done=number_text(done), count=count))

@@ -9,14 +9,7 @@ from pathlib import Path
 from tui.annotations import StoreError
 from tui.cli import printing
 from tui.corpus import ReadError
-from tui.library import (
-    AnalysisFailed,
-    FileFailed,
-    Library,
-    LibraryChange,
-    Progress,
-    StoreFailed,
-)
+from tui.library import AnalysisFailed, FileFailed, Library, LibraryChange, Progress, StoreFailed
 from tui.settings import Settings, package_folder
 from tui.translation import _
 

@@ -17,10 +17,7 @@ from tui.translation import _
 def make_report(settings: Settings, paths: Sequence[Path], file_format: Format, target: str) -> int:
     """Write a report to a file, or to standard output if that is `-`; returns the exit code."""
     errors = ErrorReporter()
-    with (
-        load_library(settings, paths, errors, meaning=True) as library,
-        errors.reporting_store(),
-    ):
+    with load_library(settings, paths, errors, meaning=True) as library, errors.reporting_store():
         if not library.articles:
             return errors.exit_code
         try:

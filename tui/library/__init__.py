@@ -9,12 +9,7 @@ from tui.index import AnalysisFailed, FileFailed
 from tui.library.changes import LibraryChange, Progress, StoreChanges, StoreFailed
 from tui.library.citations import note_quotation, quotation
 from tui.library.corrections import CorrectionService
-from tui.library.entities import (
-    AmbiguousEntityError,
-    Answer,
-    EntityService,
-    UnknownEntityError,
-)
+from tui.library.entities import AmbiguousEntityError, Answer, EntityService, UnknownEntityError
 from tui.library.library import POLL_INTERVAL, Library
 from tui.library.note_query import NoteFilter, NoteQuery, count_notes, find_notes
 from tui.library.notes import COLORS, ArticleNotes, NoteService, OthersStepError, next_color

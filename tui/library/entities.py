@@ -46,11 +46,7 @@ class EntityService:
     Decisions take effect at the next entity resolution.
     """
 
-    def __init__(
-        self,
-        access: StoreAccess,
-        index: Callable[[], SearchIndex],
-    ) -> None:
+    def __init__(self, access: StoreAccess, index: Callable[[], SearchIndex]) -> None:
         self._access = access
         self._index = index
         self._suggestions: Mapping[str, Sequence[tuple[str, Suggestion]]] = {}

@@ -176,11 +176,7 @@ class ArticleSpeakers:
         return person if person is not None and person.id in self._entities else None
 
     def _antecedent(
-        self,
-        at: int,
-        labels: frozenset[str],
-        gender: Gender | None,
-        reach: int = _REACH,
+        self, at: int, labels: frozenset[str], gender: Gender | None, reach: int = _REACH
     ) -> Entity | None:
         """The last fitting entity before a place that spoke or is a sentence's subject.
 

@@ -18,7 +18,7 @@ from tui.app.widgets.note_list import NoteList
 def listed(reading) -> list[str]:
     assert isinstance(reading.app.screen, NotesScreen)
     notes = reading.app.screen.query_one(NoteList)
-    return [item.annotation.selector.exact for item in notes._items]
+    return [item.annotation.selector.exact for item in notes.items]
 
 
 async def make_three(reading) -> None:

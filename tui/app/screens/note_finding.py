@@ -182,10 +182,10 @@ class NoteFinder(Vertical, FieldOverList):
         return number_text(self._total)
 
     def _draw(self) -> None:
-        listed = number_text(len(self.found))
-        if self._more:
-            told = _("{number} and more") if self._total is None else _("{number} of {total}")
-            listed = told.format(number=listed, total=number_text(self._total or 0))
+        listed = self.number
+        if self._more and self._total is not None:
+            number = number_text(len(self.found))
+            listed = _("{number} of {total}").format(number=number, total=listed)
         left = [(f" {self._status_text or listed}", "accent" if self._status_text else "plain")]
         if filter_text(self.note_query.filter):
             left.append((f" · {filter_text(self.note_query.filter)}", "accent"))

@@ -48,17 +48,11 @@ class LineList(RowScrollView, Generic[T], can_focus=True):
     index: reactive[int] = reactive(0, repaint=False, init=False)
 
     class Event(Message):
-        """Something happened to an item."""
+        """Something happened to the item with a number."""
 
-        def __init__(self, sender: LineList[Any], index: int) -> None:
+        def __init__(self, index: int) -> None:
             super().__init__()
-            self.list = sender
             self.index = index
-
-        @property
-        def control(self) -> LineList[Any]:
-            """The list, for `@on(LineList.Moved, "#id")`."""
-            return self.list
 
     class Moved(Event):
         """The current item has changed."""
@@ -211,7 +205,7 @@ class LineList(RowScrollView, Generic[T], can_focus=True):
         self._show_current()
         if self.choosing_of(old) != self.choosing_of(new):
             self.refresh_bindings()
-        self.post_message(self.Moved(self, new))
+        self.post_message(self.Moved(new))
 
     def validate_index(self, index: int) -> int:
         return max(0, min(index, self.count - 1))
@@ -283,4 +277,4 @@ class LineList(RowScrollView, Generic[T], can_focus=True):
     def action_choose(self) -> None:
         """Choose the current item."""
         if self.count:
-            self.post_message(self.Chosen(self, self.index))
+            self.post_message(self.Chosen(self.index))

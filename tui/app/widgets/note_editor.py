@@ -96,23 +96,16 @@ class NoteEditor(Vertical):
     """
     BINDINGS = bindings("editor")
 
-    class Event(Message):
-        """Something happened to the note being written."""
-
-        def __init__(self, editor: NoteEditor) -> None:
-            super().__init__()
-            self.editor = editor
-
-    class Changed(Event):
+    class Changed(Message):
         """The text, the tags or the colour were changed."""
 
-    class Saved(Event):
+    class Saved(Message):
         """The note is to be saved."""
 
-    class Closed(Event):
+    class Closed(Message):
         """The editor is to be closed; what was typed stays as a draft."""
 
-    class Left(Event):
+    class Left(Message):
         """The editor is to be left for another note or draft; what was typed stays as a draft."""
 
     def __init__(
@@ -184,29 +177,29 @@ class NoteEditor(Vertical):
         )
 
     def on_text_area_changed(self) -> None:
-        self.post_message(self.Changed(self))
+        self.post_message(self.Changed())
 
     def on_input_changed(self) -> None:
         bound = (self._tag_colors[tag] for tag in self.tags if tag in self._tag_colors)
         if not self._color_chosen and (color := next(bound, None)):
             self.color = color
             self._tell()
-        self.post_message(self.Changed(self))
+        self.post_message(self.Changed())
 
     def on_input_submitted(self) -> None:
         self.action_save()
 
     def action_save(self) -> None:
         """Ask for the note to be saved."""
-        self.post_message(self.Saved(self))
+        self.post_message(self.Saved())
 
     def action_close(self) -> None:
         """Close; the draft stays."""
-        self.post_message(self.Closed(self))
+        self.post_message(self.Closed())
 
     def action_other(self) -> None:
         """To the next note or draft on the same words."""
-        self.post_message(self.Left(self))
+        self.post_message(self.Left())
 
     def action_field(self) -> None:
         """From the text to the tags, or back."""
@@ -218,7 +211,7 @@ class NoteEditor(Vertical):
         self._color_chosen = True
         self.color = next_color(self.color)
         self._tell()
-        self.post_message(self.Changed(self))
+        self.post_message(self.Changed())
 
 
 def _shown(text: str) -> str:

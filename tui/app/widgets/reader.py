@@ -42,9 +42,7 @@ class Reader(SelectableView, Counting, can_focus=True):
             self.same_passage = same_passage
 
     def __init__(
-        self,
-        sentences_of: Callable[[Article, Passage], Sequence[tuple[int, int]]],
-        **options: Any,
+        self, sentences_of: Callable[[Article, Passage], Sequence[tuple[int, int]]], **options: Any
     ) -> None:
         super().__init__(**options)
         self._sentences_of = sentences_of

@@ -85,8 +85,5 @@ def _help_line(command: PlainCommand) -> str:
     alone = _("{letter} or {word}: {help}.")
     said = _("{letter} or {word}, then {argument}: {help}.") if command.argument else alone
     return said.format(
-        letter=command.letter,
-        word=command.word,
-        argument=_(command.argument),
-        help=_(command.help),
+        letter=command.letter, word=command.word, argument=_(command.argument), help=_(command.help)
     )
