@@ -208,7 +208,11 @@ class FullText(Queries):
         parts = [Weighted(*one) for one in words]
         rarest = AnyOf(tuple(parts[: bisect_right(postings, few) - 1]))
         hits = self.search(self.compile(rarest), limit)
-        left = hits[-1][1] * (1 - 2 * _SHARE) - 2 * _noise(query) if len(hits) == limit else 0.0
+        left = (
+            hits[-1][1] * (1 - 2 * _SHARE) - 2 * _noise(query)
+            if hits and len(hits) == limit
+            else 0.0
+        )
         weights = weights_of(query, self)
         needed = len(parts)
         for word, weight in reversed(words):
