@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.index import fulltext
 from tui.index.bm25 import Document, stored_length
 from tui.index.fulltext import FullText
+from tui.index.fulltext_compiler import QueryCompiler
 from tui.index.fulltext_query import Query
 
 WORDS = [f"{letter}{number}" for letter in "abc" for number in range(12)]
@@ -80,6 +82,31 @@ def test_the_best_are_the_engines_whatever_its_segments(
     )
     every = one.scored(query, engine)
     assert every[:limit] == best
+
+
+def test_the_best_are_the_same_where_common_words_are_passed_over(
+    indexes: list[FullText], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(5)
+    asked = [
+        (
+            Query_.weighted("stems", {w: chance.uniform(0.1, 9) for w in chance.sample(WORDS, 9)}),
+            chance.randint(1, 60),
+        )
+        for _ in range(300)
+    ]
+    right = [index.top(*one) for one in asked for index in indexes]
+    passed_over = []
+    with_optional = QueryCompiler.with_optional
+    monkeypatch.setattr(fulltext, "_MANY", 0)
+    monkeypatch.setattr(fulltext, "_TIMES", 2)
+    monkeypatch.setattr(
+        QueryCompiler,
+        "with_optional",
+        lambda *given: passed_over.append(given[2]) or with_optional(*given),
+    )
+    assert [index.top(*one) for one in asked for index in indexes] == right
+    assert any(map(len, passed_over))
 
 
 def test_lengths_are_rounded_as_the_engine_does() -> None:

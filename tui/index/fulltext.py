@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import struct
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from tui.index.bm25 import Document, FieldStatistics, Weights, scorer_of, weights_of
@@ -24,6 +26,7 @@ from tui.index.fulltext_query import (
     Query,
     Weighted,
     Word,
+    any_of_words,
     constant_score,
     words_of,
 )
@@ -38,6 +41,8 @@ HEAP_BYTES = 100_000_000
 """Holds the words of 130,000 passages until they are written as a segment."""
 _SHARE = 1e-5  # of a score: more than its single precision is off
 _NOISE = 3e-7  # of the weight of a word: more than it is off for a word of most documents
+_MANY = 200_000  # documents with the words of a query, from which it is worth to look ahead,
+_TIMES = 20  # and so many times as many as those with the rarer words
 _REMEMBERED = 4_096  # words whose frequencies are kept
 _MARGIN = 16  # documents fetched beyond a limit, to see which are as good as the last
 
@@ -167,7 +172,7 @@ class FullText(Queries):
         """The numbers of those that `best` gives, sooner."""
         if constant_score(query) is not None:
             return set(self._lowest(query, limit))
-        compiled, noise = self.compile(query), _noise(query)
+        compiled, noise = self._compile_for_best(query, limit), _noise(query)
         fetched = limit + _MARGIN
         while True:
             hits = self.search(compiled, fetched)
@@ -188,6 +193,36 @@ class FullText(Queries):
             return set(numbers)
         ranked = self.scored(query, numbers[first:])
         return {*numbers[:first], *(number for number, _ in ranked[: limit - first])}
+
+    def _compile_for_best(self, query: Query, limit: int) -> tantivy.Query:
+        """A query as the engine takes it, for its best documents: MaxScore (Turtle & Flood 1995).
+
+        Documents without any of the rarer words are passed over, if the others can add no more to a
+        score, all together, than the last of the best has. The rarest words tell how much that is.
+        """
+        words = sorted(any_of_words(query), key=self._how_common)
+        postings = [0, *accumulate(map(self._how_common, words))]
+        few = postings[-1] // _TIMES
+        if postings[-1] < _MANY:
+            return self.compile(query)
+        parts = [Weighted(*one) for one in words]
+        rarest = AnyOf(tuple(parts[: bisect_right(postings, few) - 1]))
+        hits = self.search(self.compile(rarest), limit)
+        left = (
+            hits[-1][1] * (1 - 2 * _SHARE) - 2 * _noise(query)
+            if hits and len(hits) == limit
+            else 0.0
+        )
+        weights = weights_of(query, self)
+        needed = len(parts)
+        for word, weight in reversed(words):
+            left -= weight * weights[word].factor  # more than it adds however often it occurs
+            if left <= 0:
+                break
+            needed -= 1
+        if postings[needed] > few:
+            return self.compile(query)
+        return self._compiler.with_optional(AnyOf(tuple(parts[:needed])), parts[needed:])
 
     def scored(
         self, query: Query, numbers: Iterable[int], weights: Weights | None = None
@@ -233,6 +268,9 @@ class FullText(Queries):
     def frequency(self, field: str, word: str) -> int:
         """The number of documents with a word."""
         return self._frequency(field, word)
+
+    def _how_common(self, weighted: tuple[Word, float]) -> int:
+        return self.frequency(weighted[0].field, weighted[0].word)
 
     def field(self, leaf: Leaf) -> FieldStatistics:
         """Of the field of a part of a query, as the engine takes them.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.index.fulltext_query import (
@@ -78,6 +78,14 @@ class QueryCompiler:
                 return engine.boolean_query([(should, self.compile(p, boosts)) for p in parts])
             case NoneOf():
                 return self.compile(All((query,)))
+
+    def with_optional(self, required: Query, optional: Iterable[Query]) -> tantivy.Query:
+        """The documents of a query, with the scores of others added."""
+        compiled = self.compile(required)
+        for one in optional:  # one by one: all documents of a union would be gone through
+            clauses = [(self._occur.Must, compiled), (self._occur.Should, self.compile(one))]
+            compiled = self._engine.boolean_query(clauses)
+        return compiled
 
     def _compile_leaf(self, leaf: Leaf) -> tantivy.Query:
         engine = self._engine

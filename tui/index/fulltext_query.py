@@ -162,6 +162,17 @@ def scored_leaves(query: Query) -> Iterator[Leaf]:
             yield from scored_leaves(part)
 
 
+def any_of_words(query: Query) -> list[tuple[Word, float]]:
+    """The words of a query for any of some words, and their weights; empty: it is another query."""
+    words = []
+    for part in query.queries if isinstance(query, AnyOf) else ():
+        word, weight = (part.query, part.weight) if isinstance(part, Weighted) else (part, 1.0)
+        if not isinstance(word, Word):
+            return []
+        words.append((word, weight))
+    return words
+
+
 def constant_score(query: Query) -> float | None:
     """The score that every document gets that matches a query, if it is the same for all."""
     match query:
