@@ -234,7 +234,10 @@ class Builder:
 
     def _updated_apart(self) -> bool:
         self._found.keep({})  # the other process takes them from the cache
-        return self._keeper is not None and self._keeper.update_apart(
+        if self._keeper is None:
+            return False
+        self._keeper.give_back()
+        return self._keeper.update_apart(
             self._pipeline,
             self._decisions(),
             self._corrections(self.articles),
