@@ -234,7 +234,10 @@ class Builder:
 
     def _updated_apart(self) -> bool:
         self._found.keep({})  # the other process takes them from the cache
-        return self._keeper is not None and self._keeper.update_apart(
+        if self._keeper is None:
+            return False
+        self._keeper.give_back()
+        return self._keeper.update_apart(
             self._pipeline,
             self._decisions(),
             self._corrections(self.articles),
@@ -244,9 +247,11 @@ class Builder:
 
     def _reopen(self) -> Iterator[Event]:
         """Use the library, which was just written, in place of what is in memory."""
-        yield from self._open_kept(final=True)
         if self._keeper is not None:
+            self._keeper.give_back()
+            yield from self._open_kept(final=True)
             self._keeper.take_over(self._files)
+            self._keeper.give_back()
 
     def _drop_removed(self) -> IndexReady:
         """Remove the articles whose files are gone from the index."""
@@ -307,7 +312,6 @@ class Builder:
         self._keeper.give_back()
         if self._keeper.save(self._files, self._settled, None, None, None, None):
             yield from self._reopen()
-            self._keeper.give_back()
 
     @property
     def _may_resolve_apart(self) -> bool:
@@ -331,7 +335,6 @@ class Builder:
             self._resolver = None
             self._is_taken_over = True
             yield from self._reopen()
-            self._keeper.give_back()
 
     def _encode(self) -> Iterator[Event]:
         """Wait until the passages are encoded."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Bytes of files: what is in fewer is quicker to read than to keep.
 LEAST_BYTES = 4_000_000
-_UNKEPT_BYTES = 30_000_000
+_UNKEPT_BYTES = 20_000_000
 
 
 class Keeper:
@@ -123,12 +123,12 @@ class Keeper:
     def is_due(self, files: ArticleFiles) -> bool:
         """Whether so much was read that it should be kept before the rest is.
 
-        After 30 MB; later after half of what is kept, for each time all of that is written again.
+        After 20 MB; later after a quarter of what is kept: each time all of that is written again.
         """
         if self._texts is None or self.knows_entities:
             return False
         size = sum(file.size for file in files.read)
-        if size - self._kept_bytes < max(_UNKEPT_BYTES, self._kept_bytes // 2):
+        if size - self._kept_bytes < max(_UNKEPT_BYTES, self._kept_bytes // 4):
             return False
         self._kept_bytes = size  # also if it then cannot be kept
         return True

@@ -28,7 +28,7 @@ from tui.small_file import read_small_file
 
 MANIFEST = "manifest.json"
 _MOST_MANIFEST = 1 << 26  # bytes; it names what could not be read
-_PART = 1 << 24  # bytes checked at once
+_PART = 1 << 20  # bytes checked at once
 
 
 @dataclass(frozen=True)
