@@ -8,6 +8,7 @@ import os
 import resource
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,14 @@ def folder(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
         return root
 
     return make
+
+
+@pytest.fixture(scope="session", autouse=True)
+def frozen_once() -> Iterator[None]:
+    """What each program freezes as long as it runs would stay in memory to the last test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", cache(gc.freeze))  # once: the modules and tables all share
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager, suppress
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -146,14 +144,6 @@ class Reading:
         if len(strips) != height:  # pushed or resized just now, and not laid out yet
             return ""
         return "\n".join("".join(s.text for s in strip).rstrip()[:width] for strip in strips)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def frozen_once() -> Iterator[None]:
-    """What each program freezes as long as it runs would stay in memory to the last test."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gc, "freeze", cache(gc.freeze))  # once: the modules and tables all share
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-import select
+import selectors
 import signal
 import threading
 import time
@@ -52,14 +52,16 @@ class ForkedCall(Generic[T]):
             seconds: after which it is killed, and has failed.
         """
         data, ends = bytearray(), time.monotonic() + seconds
-        while select.select([self._pipe], [], [], max(0, ends - time.monotonic()))[0]:
-            if not (read := os.read(self._pipe, _READ_AT_ONCE)):
-                break
-            data += read
-        else:
-            with suppress(ProcessLookupError):
-                os.kill(self._process, signal.SIGKILL)
-            data.clear()
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._pipe, selectors.EVENT_READ)
+            while selector.select(max(0, ends - time.monotonic())):
+                if not (read := os.read(self._pipe, _READ_AT_ONCE)):
+                    break
+                data += read
+            else:
+                with suppress(ProcessLookupError):
+                    os.kill(self._process, signal.SIGKILL)
+                data.clear()
         os.close(self._pipe)
         with suppress(ChildProcessError):  # where SIGCHLD is ignored, none is left to wait for
             os.waitpid(self._process, 0)

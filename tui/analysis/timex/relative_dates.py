@@ -21,7 +21,7 @@ from tui.languages.tokens import Token, tokens
 #: Start, end, value.
 Dated = tuple[int, int, str]
 _MEANING = re.compile(r"(?P<unit>[A-Z]{0,3})(?P<count>-?\d+)")
-_UNIT = re.compile(r"(?P<count>\d*)(?P<unit>[A-Z]+)")
+_UNIT = re.compile(r"(?P<count>\d{0,3})(?P<unit>[A-Z]{1,3})")
 _CLAUSE_ENDS = frozenset('.,;:!?()«»“”„"—–…')
 _CLAUSE = 25  # tokens on each side of a weekday in which its verb stands
 _MOST_YEARS = 150  # before the publication that something was "years ago"
