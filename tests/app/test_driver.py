@@ -149,15 +149,19 @@ def test_a_plain_escape_key_is_prompt_and_keys_after_it_are_keys() -> None:
     assert names(decoded([("\x1b", 0.3), ("]x", 1)])) == ["escape", "right_square_bracket", "x"]
 
 
-def test_a_key_with_alt_is_the_escape_key_and_the_key_where_it_does_nothing() -> None:
-    sent = "\x1bx\x1bX\x1b/\x1b\r\x1b2"
-    everything = names([*InputDecoder().feed(sent, 0.0)])
-    assert everything[:4] == ["alt+x", "alt+shift+x", "alt+slash", "alt+enter"]
-    only_x = InputDecoder(lambda key: key == "alt+x")
-    assert "right_square_bracket" not in names([*only_x.feed("\x1b]", 0), *only_x.tick(9)])
-    assert names([*only_x.feed(sent, 0.0)]) == [
-        "alt+x", "escape", "X", "escape", "slash", "escape", "enter", "escape", "2",
+def test_a_key_with_alt_is_the_escape_key_and_the_key_unless_it_is_bound() -> None:
+    sent = "\x1bx\x1bX\x1b/\x1b\r\x1bb"
+    anywhere = [*InputDecoder(lambda key: key == "alt+x").feed(sent, 0.0)]
+    assert anywhere[0].character is None, "it types nothing"
+    assert names(anywhere) == [
+        "alt+x", "escape", "X", "escape", "slash", "escape", "enter", "escape", "b",
     ]  # fmt: skip
+    in_a_field = names([*InputDecoder(is_typing=lambda: True).feed(sent, 0.0)])
+    assert in_a_field == [*("escape", "x"), *names(anywhere[1:-2]), "ctrl+left"]
+    broken_off = InputDecoder()
+    assert names([*broken_off.feed("\x1b]", 0), *broken_off.tick(9)]) == [
+        "alt+right_square_bracket"
+    ]
 
 
 def test_on_a_slow_line_an_arrow_is_not_the_escape_key_again_and_again() -> None:

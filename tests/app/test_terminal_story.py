@@ -36,6 +36,11 @@ def test_a_key_in_haste_after_esc_is_that_key(start: Start) -> None:
     terminal.wait_for("Overview")
     terminal.send(b"\x1bn")  # as one: what a terminal sends for alt and n, too
     terminal.wait_for("2/5")
+    terminal.press("/")
+    terminal.type("peace")
+    terminal.wait_for("passages")
+    terminal.send(b"\x1bn")
+    terminal.wait_for("3/5")
     terminal.send(b"q")
     assert terminal.end() == 0
 

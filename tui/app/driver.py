@@ -32,13 +32,22 @@ class InputDecoder:
     """From the pieces of a terminal's input to Textual's events.
 
     A terminal sends a key with alt as the escape key and that key at once. So it is taken for the
-    two, as typed in haste, where `takes_alt` says of its name that it would do nothing.
+    two, as typed in haste, unless it is a command, or a sequence that a field knows.
+
+    Args:
+        is_bound: whether a key with alt is a command.
+        is_typing: whether the keys go to a field.
+        debug: as of Textual's parser.
     """
 
     def __init__(
-        self, takes_alt: Callable[[str], bool] = lambda _key: True, *, debug: bool = False
+        self,
+        is_bound: Callable[[str], bool] = lambda _key: False,
+        is_typing: Callable[[], bool] = lambda: False,
+        *,
+        debug: bool = False,
     ) -> None:
-        self._takes_alt = takes_alt
+        self._is_bound, self._is_typing = is_bound, is_typing
         self._debug = debug
         self._parser = XTermParser(debug)
         self._splitter = InputSplitter()
@@ -72,8 +81,9 @@ class InputDecoder:
 
         Left to itself, the parser types the characters of a sequence that it does not know.
         """
-        if len(sequence) == 2 and (keys := self._two_keys(sequence[1])):
-            return keys
+        is_alt = len(sequence) == 2
+        if is_alt and sequence[1] != "\t" and not self._is_typing():
+            return self._after_escape(sequence[1])
         found: list[Message] = []
         read = 0
         for character in sequence:
@@ -84,7 +94,7 @@ class InputDecoder:
         if found and read == len(sequence):
             return found
         self._parse("\x1b[I")  # whatever it waits for, another sequence ends it
-        return self._with_alt(sequence[1]) if len(sequence) == 2 else []
+        return self._after_escape(sequence[1]) if is_alt else []
 
     def _parse(self, text: str) -> list[Message]:
         """What Textual's parser makes of a text; it breaks off at sequences such as `ESC [ : A`."""
@@ -94,25 +104,15 @@ class InputDecoder:
             self._parser = XTermParser(self._debug)
             return []
 
-    def _with_alt(self, character: str) -> list[Message]:
-        """A key with alt, which a terminal sends as the escape character and the key."""
-        return [
-            Key(_alt_name(event.key), event.character)
-            for event in self._parse(character)
-            if isinstance(event, Key)
-        ]
+    def _after_escape(self, character: str) -> list[Message]:
+        """The escape key and the key of a character, or that key with alt.
 
-    def _two_keys(self, character: str) -> list[Message]:
-        """The escape key and the key of a character, where that key with alt does nothing.
-
-        Not of what may be the beginning of an answer that broke off, nor of shift+tab.
+        Also the latter, which types nothing, of what may begin an answer that broke off.
         """
-        if character in "]P_\t":
-            return []
         keys = [event for event in self._parse(character) if isinstance(event, Key)]
-        if not keys or self._takes_alt(_alt_name(keys[0].key)):
-            return []
-        return [Key("escape", ESC), *keys]
+        if keys and (character in "]P_" or self._is_bound(_alt_name(keys[0].key))):
+            return [Key(_alt_name(keys[0].key), None)]
+        return [Key("escape", ESC), *keys] if keys else []
 
 
 def _alt_name(key: str) -> str:
@@ -148,7 +148,7 @@ class TerminalDriver(LinuxDriver):
         Bytes that are no UTF-8 do not end the program. That something is over is decided only
         while there is nothing to be read, however late this thread is.
         """
-        decoder = InputDecoder(self._takes_alt, debug=self._debug)
+        decoder = InputDecoder(self._is_bound, lambda: is_typing(self._app), debug=self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -165,10 +165,9 @@ class TerminalDriver(LinuxDriver):
                 for event in events:
                     self.process_message(event)
 
-    def _takes_alt(self, key: str) -> bool:
-        """Whether a key with alt is a command by the user's settings, or a field may know it."""
-        keymap = self._app._keymap.values()
-        return is_typing(self._app) or any(key in keys.split(",") for keys in keymap)
+    def _is_bound(self, key: str) -> bool:
+        """Whether a key is a command by the user's settings."""
+        return any(key in keys.split(",") for keys in self._app._keymap.values())
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """What the terminal says; COLUMNS and LINES in the environment may be another one's."""

@@ -6,7 +6,9 @@ import gc
 import os
 import random
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from tests.index.storage.corpora import TEXTS, Corpus, answers
 from tui.corpus import Article, Corrections
 from tui.index import ArticlesLoaded, FileFailed, Index, MentionsFound, found_mentions
 from tui.index.storage import library as library_module
+from tui.index.storage.columns import map_array
 from tui.index.storage.stored_article import StoredArticle
 
 
@@ -192,6 +195,24 @@ def test_whatever_is_damaged_is_worked_out_anew(corpus: Corpus, name: str, damag
         path.write_bytes(raw[: len(raw) // 2])
     assert answers(corpus.opened()) == right
     assert corpus.library.open() is not None
+
+
+def test_a_bit_of_the_manifest_or_of_a_header_is_noticed(corpus: Corpus) -> None:
+    corpus.opened()
+    manifest, spans = corpus.kept / "manifest.json", corpus.kept / "spans.npy"
+    content = manifest.read_bytes()
+    for place in range(0, len(content), 7):
+        manifest.write_bytes(_with_bit(content, place, 1))
+        assert corpus.library.open() is None, place
+    header = spans.read_bytes()
+    for place, bit in product(range(128), range(8)):
+        spans.write_bytes(_with_bit(header, place, 1 << bit))
+        with suppress(ValueError, OSError, OverflowError):
+            map_array(spans)
+
+
+def _with_bit(content: bytes, place: int, bit: int) -> bytes:
+    return content[:place] + bytes([content[place] ^ bit]) + content[place + 1 :]
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "../lock"])

@@ -6,6 +6,7 @@ import mmap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any, overload
 
 import numpy as np
@@ -32,7 +33,10 @@ def map_array(path: Path) -> NDArray[Any]:
         OSError: it cannot be read.
         ValueError: it is no array.
     """
-    mapped: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    try:
+        mapped: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    except (SyntaxError, TokenError) as error:  # NumPy reads the header as a literal of Python
+        raise ValueError("no array") from error
     return mapped.view(np.ndarray)  # slices of the subclass cost ten times as much
 
 

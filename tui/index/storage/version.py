@@ -99,7 +99,8 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
         ],
         "sums": {name: [path.stat().st_size, _checksum(path)] for name, path in _parts(folder)},
     }
-    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="ascii")
+    content = json.dumps(manifest).encode()
+    (folder / MANIFEST).write_bytes(b"%s\n%d" % (content, zlib.crc32(content)))
 
 
 def _write_files(folder: Path, state: CorpusState) -> None:
@@ -138,7 +139,11 @@ class StoredVersion:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.manifest = json.loads(read_small_file(folder / MANIFEST, _MOST_MANIFEST))
+        kept = read_small_file(folder / MANIFEST, _MOST_MANIFEST)
+        content, _, checksum = kept.rpartition(b"\n")
+        if int(checksum) != zlib.crc32(content):
+            raise ValueError("the manifest is damaged")
+        self.manifest = json.loads(content)
         sizes = {name: size for name, (size, _) in self.manifest["sums"].items()}
         if sizes != {name: path.stat().st_size for name, path in _parts(folder)}:
             raise ValueError("files are missing, or not of their size")
