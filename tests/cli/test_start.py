@@ -22,6 +22,8 @@ finally:
 """
 INTERRUPTED = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what runs in the background
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 class Interrupt:
     def find_spec(self, name, *_):
         if name == "tui.cli.running":
