@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from tui.annotations.labels import field_label, kind_label
 from tui.cli import printing, records
 from tui.cli.article_names import NoSuchArticleError, find_article
-from tui.cli.notes import open_store
+from tui.cli.notes import print_or_import
 from tui.cli.reading import ErrorReporter, read_library
 from tui.corpus import Article, Field, Passage, PassageKind, correct_all, matching_passages
 from tui.localised import counted
 from tui.settings import Settings
 from tui.translation import _
+
+if TYPE_CHECKING:
+    from tui.annotations import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,39 +86,40 @@ def correct_article(
 
 
 def print_corrections(settings: Settings, source: BinaryIO | None, *, as_json: bool) -> int:
-    """Print the corrections in effect, the oldest first, or import others; returns the exit code.
+    """Print the corrections in effect, the oldest first, or import others: `print_or_import`."""
+    from tui.annotations import export_corrections
 
-    Args:
-        settings: of the program.
-        source: the file to be imported, in one transaction.
-        as_json: whether to print them as lines that can be imported.
-    """
-    from tui.annotations import export_corrections, import_corrections
+    return print_or_import(
+        settings,
+        source,
+        as_json=as_json,
+        take_over=_take_over,
+        lines_of=export_corrections,
+        print_rows=_print_rows,
+    )
 
-    errors = ErrorReporter()
-    with errors.reporting_store(), open_store(settings) as store:
-        if source is not None:
-            said = counted(
-                "{count} new correction was taken over.",
-                "{count} new corrections were taken over.",
-                import_corrections(store, source),
+
+def _take_over(store: Store, source: BinaryIO) -> str:
+    from tui.annotations import import_corrections
+
+    new = import_corrections(store, source)
+    return counted(
+        "{count} new correction was taken over.", "{count} new corrections were taken over.", new
+    )
+
+
+def _print_rows(store: Store) -> None:
+    printing.print_table(
+        [_("when"), _("article"), _("field"), _("is"), _("passage")],
+        (
+            (
+                one.created,
+                one.title or _("every article"),
+                field_label(one.field),
+                kind_label(one.value) if one.field == "kind" else one.value,
+                one.quote,
             )
-            printing.print_message(said)
-        elif as_json:
-            sys.stdout.writelines(export_corrections(store))
-        else:
-            printing.print_table(
-                [_("when"), _("article"), _("field"), _("is"), _("passage")],
-                (
-                    (
-                        one.created,
-                        one.title or _("every article"),
-                        field_label(one.field),
-                        kind_label(one.value) if one.field == "kind" else one.value,
-                        one.quote,
-                    )
-                    for one in store.corrections()
-                ),
-                empty=_("Nothing was corrected of articles yet."),
-            )
-    return errors.exit_code
+            for one in store.corrections()
+        ),
+        empty=_("Nothing was corrected of articles yet."),
+    )

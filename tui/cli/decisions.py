@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.annotations.labels import decision_label
 from tui.cli import printing
-from tui.cli.notes import open_store
+from tui.cli.notes import open_store, print_or_import
 from tui.cli.reading import ErrorReporter
 from tui.localised import counted
 from tui.settings import Settings
 from tui.translation import _, mark
 
 if TYPE_CHECKING:
+    from tui.annotations import Store
     from tui.library.decisions import Subject
 
 
@@ -26,42 +26,42 @@ NOTHING: dict[Subject, str] = {
 
 
 def print_decisions(settings: Settings, source: BinaryIO | None, *, as_json: bool) -> int:
-    """Print the decisions in effect, the oldest first, or import others; returns the exit code.
+    """Print the decisions in effect, the oldest first, or import others: `print_or_import`."""
+    from tui.annotations import export_decisions
 
-    Args:
-        settings: of the program.
-        source: the file to be imported, in one transaction.
-        as_json: whether to print them as lines that can be imported.
-    """
-    from tui.annotations import export_decisions, import_decisions
+    return print_or_import(
+        settings,
+        source,
+        as_json=as_json,
+        take_over=_take_over,
+        lines_of=export_decisions,
+        print_rows=_print_rows,
+    )
 
-    errors = ErrorReporter()
-    with errors.reporting_store(), open_store(settings) as store:
-        if source is not None:
-            new = import_decisions(store, source)
-            said = counted(
-                "{count} new decision was taken over.",
-                "{count} new decisions were taken over.",
-                new,
+
+def _take_over(store: Store, source: BinaryIO) -> str:
+    from tui.annotations import import_decisions
+
+    new = import_decisions(store, source)
+    return counted(
+        "{count} new decision was taken over.", "{count} new decisions were taken over.", new
+    )
+
+
+def _print_rows(store: Store) -> None:
+    printing.print_table(
+        [_("when"), _("kind"), _("name"), _("and")],
+        (
+            (
+                one.created,
+                decision_label(one.kind),
+                one.left[1],
+                one.right[1] if one.right else one.value,
             )
-            printing.print_message(said)
-        elif as_json:
-            sys.stdout.writelines(export_decisions(store))
-        else:
-            printing.print_table(
-                [_("when"), _("kind"), _("name"), _("and")],
-                (
-                    (
-                        one.created,
-                        decision_label(one.kind),
-                        one.left[1],
-                        one.right[1] if one.right else one.value,
-                    )
-                    for one in store.decisions()
-                ),
-                empty=_("Nothing was decided yet."),
-            )
-    return errors.exit_code
+            for one in store.decisions()
+        ),
+        empty=_("Nothing was decided yet."),
+    )
 
 
 def undo(settings: Settings, subject: Subject) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -30,6 +30,36 @@ def open_store(settings: Settings) -> AbstractContextManager[Store]:
     from tui.annotations import Store
 
     return closing(Store.open(settings.data_dir))
+
+
+def print_or_import(
+    settings: Settings,
+    source: BinaryIO | None,
+    *,
+    as_json: bool,
+    take_over: Callable[[Store, BinaryIO], str],
+    lines_of: Callable[[Store], Iterable[str]],
+    print_rows: Callable[[Store], None],
+) -> int:
+    """Print what is in the store, or import more of it; returns the exit code.
+
+    Args:
+        settings: of the program.
+        source: the file to be imported.
+        as_json: whether to print lines that can be imported.
+        take_over: imports a file in one transaction; returns what it did, in a sentence.
+        lines_of: gives these lines.
+        print_rows: prints a table for people.
+    """
+    errors = ErrorReporter()
+    with errors.reporting_store(), open_store(settings) as store:
+        if source is not None:
+            printing.print_message(take_over(store, source))
+        elif as_json:
+            sys.stdout.writelines(lines_of(store))
+        else:
+            print_rows(store)
+    return errors.exit_code
 
 
 def print_notes(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:

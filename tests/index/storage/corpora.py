@@ -15,6 +15,7 @@ from tui.analysis.ner.ner_span import Embedding
 from tui.index import (
     Builder,
     CorpusLibrary,
+    Event,
     Index,
     Keeper,
     PassageEncoder,
@@ -97,6 +98,14 @@ class Corpus:
         found = {"kept": kept, "names": names, "model": model, "least_bytes": least_bytes}
         found["names_in"] = names_in
         return next(self.updates(**found, **options))
+
+    def begun(self) -> tuple[Index, Iterator[Event]]:
+        """An index, and the events of its first build, which can be stopped between any two."""
+        index = Index()
+        keeper = Keeper(self.library, index, 0)
+        cache = MentionCache(self.cache)
+        builder = Builder(index, [self.folder], pipeline=PIPELINE, cache=cache, keeper=keeper)
+        return index, builder.update()
 
     def updates(
         self,

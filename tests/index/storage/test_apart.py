@@ -8,7 +8,7 @@ from itertools import chain
 
 import pytest
 
-from tests.index.storage.corpora import PIPELINE, TEXTS, Corpus, answers
+from tests.index.storage.corpora import TEXTS, Corpus, answers
 from tests.index.storage.test_library import Decision, agree
 from tui.analysis import MentionCache
 from tui.analysis.incremental import resolver
@@ -16,10 +16,7 @@ from tui.analysis.ner import mention_cache
 from tui.corpus import Corrections
 from tui.index import (
     ArticlesLoaded,
-    Builder,
     EntitiesReady,
-    Index,
-    Keeper,
     MentionsFound,
     article_files,
     build,
@@ -123,13 +120,7 @@ def test_a_first_start_that_ended_while_names_were_found_need_not_read_again(
     corpus: Corpus,
 ) -> None:
     right = answers(corpus.opened(kept=False))
-    updates = Builder(
-        index := Index(),
-        [corpus.folder],
-        pipeline=PIPELINE,
-        cache=MentionCache(corpus.cache),
-        keeper=Keeper(corpus.library, index, 0),
-    ).update()
+    _index, updates = corpus.begun()
     next(event for event in updates if isinstance(event, MentionsFound))
     updates.close()
     index = corpus.opened(model=False)
@@ -149,13 +140,7 @@ def test_what_is_read_is_kept_before_all_of_it_is(
     monkeypatch.setattr(keeping, "_UNKEPT_BYTES", 0)
     assert answers(corpus.opened()) == right
     shutil.rmtree(corpus.cache / "library")
-    updates = Builder(
-        index := Index(),
-        [corpus.folder],
-        pipeline=PIPELINE,
-        cache=MentionCache(corpus.cache),
-        keeper=Keeper(corpus.library, index, 0),
-    ).update()
+    index, updates = corpus.begun()
     first, _, _ = (next(updates) for _ in range(3))
     assert isinstance(index.articles[0], StoredArticle)
     updates.close()
