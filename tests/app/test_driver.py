@@ -13,12 +13,14 @@ from string import ascii_letters, digits
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.app import App
 from textual.events import Key, MouseDown, Paste, Resize
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
 from tui.app.driver import InputDecoder, TerminalDriver
 from tui.app.terminal import terminal_driver
+from tui.app.type_ahead import is_typing
 
 START, END = "\x1b[200~", "\x1b[201~"
 KEYS = {
@@ -162,6 +164,13 @@ def test_a_key_with_alt_is_the_escape_key_and_the_key_unless_it_is_bound() -> No
     assert names([*broken_off.feed("\x1b]", 0), *broken_off.tick(9)]) == [
         "alt+right_square_bracket"
     ]
+
+
+def test_before_the_first_screen_and_after_the_last_keys_go_to_no_field() -> None:
+    app = App()
+    assert not app.screen_stack
+    decoder = InputDecoder(is_typing=lambda: is_typing(app))
+    assert names([*decoder.feed("\x1bj", 0.0)]) == ["escape", "j"]
 
 
 def test_on_a_slow_line_an_arrow_is_not_the_escape_key_again_and_again() -> None:

@@ -36,7 +36,8 @@ class InputDecoder:
 
     Args:
         is_bound: whether a key with alt is a command.
-        is_typing: whether the keys go to a field.
+        is_typing: whether the keys go to a field, now that they are read: what was typed before,
+            and is still waiting, may open or close one.
         debug: as of Textual's parser.
     """
 

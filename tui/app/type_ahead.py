@@ -14,7 +14,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import Any
 
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.screen import Screen
@@ -154,8 +154,12 @@ def _is_text(key: Key, field: Widget) -> bool:
 
 
 def is_typing(place: App[Any] | Screen[Any]) -> bool:
-    """Whether text is typed on the screen that is seen, or on one screen."""
-    return place.focused is not None and place.focused.check_consume_key("a", "a")
+    """Whether text is typed on the screen that is seen, or on one screen; from any thread."""
+    try:
+        focused = place.focused
+    except ScreenStackError:  # before the first screen, and after the last
+        return False
+    return focused is not None and focused.check_consume_key("a", "a")
 
 
 def awaits_no_keys(app: App[Any]) -> bool:

@@ -50,17 +50,25 @@ class ChangeRunner:
         """Do again what was taken back last."""
         self.start(self._library.notes.redo, doing)
 
-    def start(self, change: Callable[[], str], doing: str = "") -> None:
-        """Begin with a change, and say what is being done; not while another one is made."""
+    def start(
+        self, change: Callable[[], str], doing: str = "", then: Callable[[], None] | None = None
+    ) -> None:
+        """Begin with a change; not while another one is made.
+
+        Args:
+            change: returns what it did, in a sentence; runs in a worker.
+            doing: said meanwhile.
+            then: is called when it is over.
+        """
         if self._library.access.busy:
             self._say(_(BUSY))
             return
         self._library.access.busy = True
         if doing:
             self._say(doing)
-        self._part.run_worker(partial(self._make, change), thread=True, group="change")
+        self._part.run_worker(partial(self._make, change, then), thread=True, group="change")
 
-    def _make(self, change: Callable[[], str]) -> None:
+    def _make(self, change: Callable[[], str], then: Callable[[], None] | None) -> None:
         others: Step | None = None
         try:
             text = change()
@@ -70,11 +78,13 @@ class ChangeRunner:
             text = not_done(error)
         finally:
             self._library.access.busy = False
-        self._part.call_later(self._end, text, others)
+        self._part.call_later(self._end, text, others, then)
 
-    def _end(self, text: str, others: Step | None) -> None:
+    def _end(self, text: str, others: Step | None, then: Callable[[], None] | None) -> None:
         from tui.app.dialogs.choices import ask_undo
 
         self._done(text)
+        if then is not None:
+            then()
         if others is not None and awaits_no_keys(self._part.app):  # else the key is pressed again
             ask_undo(self._part.app, others, self.undo)

@@ -90,11 +90,12 @@ def add_notes(
     Each is durable when it is printed; an invalid line does not stop the others.
     """
     errors = ErrorReporter()
-    library = read_library(settings, paths, errors)
-    notes = [(_("the note"), note)] if note is not None else _read_lines(source, errors)
-    with errors.reporting_store(), open_store(settings) as store:
-        store.set_articles(library.articles)
-        _add(store, library, notes, errors, as_json=as_json)
+    with errors.reporting_store():
+        library = read_library(settings, paths, errors)
+        notes = [(_("the note"), note)] if note is not None else _read_lines(source, errors)
+        with open_store(settings) as store:
+            store.set_articles(library.articles)
+            _add(store, library, notes, errors, as_json=as_json)
     return errors.exit_code
 
 

@@ -1,4 +1,4 @@
-"""Definition of the commands `entities`, `entities decisions`, `merge`, `split`, `rename`, …."""
+"""Definition of `entities` and of its commands: `decisions`, `merge`, `split` and others."""
 
 from __future__ import annotations
 

@@ -13,8 +13,7 @@ REFILL_FACTOR = 1.25  # growth of the articles read at which the list is rebuilt
 class OpenArticles:
     """The articles in order; replaced together, never changed in place.
 
-    Called from other threads at any moment: no query may depend on two of the attributes at once.
-
+    Called from other threads at any moment: a query reads one attribute, once.
     """
 
     def __init__(self) -> None:

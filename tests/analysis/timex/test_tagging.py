@@ -35,6 +35,8 @@ def found(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str]]
         ("the late 1990s", [("the late 1990s", "199")]),
         ("in the 19th century", [("the 19th century", "18")]),
         ("March 3 to May 5, 2003", [("March 3", "2003-03-03"), ("May 5, 2003", "2003-05-05")]),
+        ("profit rose in FY24", [("FY24", "FY2024")]),
+        ("in fiscal 2023", [("fiscal 2023", "FY2023")]),
         # Relative to the publication; the nearest year for a day of a month.
         ("He said yesterday that", [("yesterday", "2025-08-19")]),
         ("on December 28", [("December 28", "2025-12-28")]),

@@ -33,9 +33,7 @@ _BACK = frozenset({"ago", "earlier", "previously", "beforehand", "before", "back
 def year(context: Context, match: re.Match[str]) -> Resolved | None:
     """A year; a number that counts something is none."""
     if match["fiscal"]:
-        return dated(
-            f"FY{match['year'].rjust(4, '2000'[: 4 - len(match['year'])])}", Basis.EXPLICIT
-        )
+        return dated(f"FY{'20' if len(match['year']) == 2 else ''}{match['year']}", Basis.EXPLICIT)
     number, start = int(match["year"]), match.start("year")
     before = context.word_before(start)
     named = before in _NAMED

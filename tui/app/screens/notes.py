@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -243,12 +243,14 @@ class NotesScreen(StyledScreen[Chosen | None]):
         """Import notes from a file, after a preview."""
 
         def preview(name: str) -> None:
-            reading = partial(self._preview, expand_user(name))
-            self._changes.start(reading, _("reading the notes of the file …"))
+            found: list[ImportPlan] = []
+            reading = partial(self._preview, expand_user(name), found)
+            confirm = partial(self._confirm, found)
+            self._changes.start(reading, _("reading the notes of the file …"), then=confirm)
 
         ask(self.app, PromptScreen(_("take notes in from the file")), preview)
 
-    def _preview(self, file: Path) -> str:
+    def _preview(self, file: Path, found: list[ImportPlan]) -> str:
         """Preview an import, in a worker; returns what it would do, or why it cannot be told."""
         from tui.annotations import preview_import
 
@@ -256,13 +258,16 @@ class NotesScreen(StyledScreen[Chosen | None]):
             plan = preview_import(self.library.store, file, articles=self.library.articles)
         except StoreError as error:
             return error_sentence(error)
-        self.call_later(self._confirm, plan)
+        found.append(plan)
         return plan.summary()
 
-    def _confirm(self, plan: ImportPlan) -> None:
-        """Say what an import would do, and ask whether to do it."""
+    def _confirm(self, found: Sequence[ImportPlan]) -> None:
+        """Say what an import would do, and ask whether to do it; nothing where none was found."""
         from tui.annotations import import_notes
 
+        if not found:
+            return
+        [plan] = found
         number = len(plan.new)
         take = counted("take in {count} note", "take in {count} notes", number)
         taking = counted("taking in {count} note …", "taking in {count} notes …", number)

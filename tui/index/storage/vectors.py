@@ -47,7 +47,7 @@ class StoredVectors:
         missing = [key for key in keys if key not in found]
         cached = self._cache.get_many(missing) if missing else {}
         self._used |= found | cached
-        self._is_written = is_intact and not cached
+        self._is_written &= is_intact and not cached
         return found | cached
 
     def put(self, items: Iterable[tuple[str, bytes]]) -> None:
