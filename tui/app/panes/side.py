@@ -146,10 +146,21 @@ class SidePane(Vertical, Backdrop):
         """The tabs' names with their counts, as much of them as there is room for."""
         room = self._tabs.content_size.width
         styles = [self._tab_names(*style) for style in TAB_STYLES]
-        fitting = (names for names in styles if sum(len(text) for text, _style in names) <= room)
-        self._names = next(fitting, styles[-1])
+        fitting = (names for names in styles if _width(names) <= room)
+        self._names = self._filled(next(fitting, styles[-1]), room)
         self._tabs.show(self._names)
         self._about.show(next((panel.about for panel in self.panels if panel.about), ()))
+
+    def _filled(self, names: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+        """The names with as many of the letters that were left out as there is room for."""
+        left = room - _width(names)
+        for place, panel in enumerate(self.panels):
+            text, style = names[2 * place]
+            whole = _(panel.label)
+            if whole.startswith(text) and len(text) < len(whole) and left > 0:
+                names[2 * place] = (whole[: len(text) + 1], style)
+                left -= 1
+        return names
 
     def _tab_names(self, gap: int, counts: str, letters: int | None) -> list[tuple[str, str]]:
         """The names, so far apart; the counts of all, of the one shown, or of none."""
@@ -161,3 +172,7 @@ class SidePane(Vertical, Backdrop):
                 name += f" {panel.number}"
             pieces += [(" " * gap, "plain"), (name, "strong" if shown else "dim")]
         return pieces[1:]
+
+
+def _width(names: list[tuple[str, str]]) -> int:
+    return sum(len(text) for text, _style in names)
