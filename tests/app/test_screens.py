@@ -167,8 +167,11 @@ def cut_though_there_is_room(reading: Reading) -> list[str]:
         edges = rows_of(reading.app)
         found += [row.text for row in (edges[0], edges[-1]) if "…" in row.text]
     elif screen is reading.main and reading.main.panes.side.display:
-        tabs = reading.main.panes.side.query_one("#tabs").text
-        found += [tabs for panel in reading.main.panes.side.panels if _(panel.label) not in tabs]
+        tabs = reading.main.panes.side.query_one("#tabs")
+        whole = " ".join(_(panel.label) for panel in reading.main.panes.side.panels)
+        names = re.sub(r" \d+", "", tabs.text).split()
+        if names != whole.split() and len(tabs.text) < min(len(whole), tabs.content_size.width):
+            found.append(tabs.text)
     return found
 
 
