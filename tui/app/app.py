@@ -36,6 +36,7 @@ from tui.logs import LOGGER, crash_sentences
 from tui.settings import package_folder
 from tui.translation import _
 
+SAVE_INTERVAL = 5.0  # seconds between looks whether the reader has moved
 SWITCH_INTERVAL = 0.0005  # seconds after which a thread that computes lets another one run
 
 
@@ -130,6 +131,15 @@ class ReaderApp(App[None]):
                 # In turn, behind the keys that were pressed before it.
                 loop.add_signal_handler(number, self.call_later, self._end_by, number)
 
+    def on_mount(self) -> None:
+        self.set_interval(SAVE_INTERVAL, self._save_reading)
+
+    def _save_reading(self) -> None:
+        """Save where one is and what was read, if it has changed: it outlives a crash, too."""
+        for main in self._mains:
+            if (write := self.session.unsaved_reading(main.navigator.bookmark)) is not None:
+                self.run_worker(write, thread=True, group="reading")
+
     def _end_by(self, number: int) -> None:
         """End by a signal; in a worker, as what is waited for are messages that come after this."""
         self.run_worker(self._end_settled(128 + number))
@@ -170,18 +180,21 @@ class ReaderApp(App[None]):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Exit; the position is saved as a bookmark."""
-        for screen in self.screen_stack:
-            if isinstance(screen, MainScreen):
-                self.session.save_bookmark(screen.navigator.bookmark)
-                if screen.writing is not None:
-                    screen.writing.keep_words()
+        for main in self._mains:
+            self.session.save_bookmark(main.navigator.bookmark)
+            if main.writing is not None:
+                main.writing.keep_words()
         super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
         """Exit, but not with text in the editor that cannot be saved."""
-        mains = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
-        if not any(main.leaves_words() for main in mains):
+        if not any(main.leaves_words() for main in self._mains):
             self.exit()
+
+    @property
+    def _mains(self) -> list[MainScreen]:
+        """The main screen, if it is there."""
+        return [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
 
     def action_command_palette(self) -> None:
         """Commands, entities, articles and notes by name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -43,6 +43,10 @@ class ReadingState:
         """Make the measure wider or narrower; whether it could be."""
         before, self.measure = self.measure, min(MOST, max(LEAST, self.measure + step * STEP))
         return before != self.measure
+
+    def copy(self) -> ReadingState:
+        """The state as it is now."""
+        return replace(self, read=set(self.read), widths=dict(self.widths))
 
 
 class ReadingStates:

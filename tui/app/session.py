@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 from textual.theme import Theme
 
@@ -69,6 +70,8 @@ class Session:
         self.bookmark = self._bookmarks.load()
         self._reading_states = ReadingStates(settings.data_dir, paths)
         self.reading = self._reading_states.load()
+        self._saved = (self.bookmark, self.reading.copy())
+        self._saving = Lock()
         first = self.bookmark.position.article if self.bookmark else None
         self.library = library or Library(settings, paths, first=first, timeout=KEY_TIMEOUT)
         self.library.subscribe(_log)
@@ -98,9 +101,23 @@ class Session:
     def save_bookmark(self, bookmark: Bookmark | None) -> None:
         """Save the position and the reading state for the next start."""
         if bookmark is not None:
-            self._bookmarks.save(bookmark)
             self.library.keep_first(bookmark.position.article, bookmark.position.offset)
-            self._reading_states.save(self.reading)
+        if (write := self.unsaved_reading(bookmark)) is not None:
+            write()
+
+    def unsaved_reading(self, bookmark: Bookmark | None) -> Callable[[], None] | None:
+        """What saves the position and the reading state, in any thread; None if they are saved."""
+        if bookmark is None or (bookmark, self.reading) == self._saved:
+            return None
+        self._saved = now = (bookmark, self.reading.copy())
+
+        def write() -> None:
+            with self._saving:
+                if self._saved is now:  # else something newer was, or is about to be written
+                    self._bookmarks.save(bookmark)
+                    self._reading_states.save(now[1])
+
+        return write
 
 
 def _log(change: LibraryChange) -> None:
