@@ -19,7 +19,11 @@ from tests.cli.conftest import Run, rows
 from tests.control_sequences import is_shown
 from tests.terminal import Terminal
 from tui.cli.plain.commands import COMMANDS, help_lines, parse
+from tui.cli.plain.cursor import Cursor
 from tui.cli.plain.speech import Speech
+from tui.corpus import PassageKind
+from tui.library import Library
+from tui.settings import Settings
 
 DRAWN = re.compile("[\u2500-\u259f\x1b]")
 TEXTS = {
@@ -98,6 +102,28 @@ def test_one_comes_back_to_where_one_was(read) -> None:
     again = read()
     assert "Article 2 of 2" in again
     assert "Passage 2 of 2." in again
+
+
+def test_an_article_is_as_corrected_while_others_are_still_being_read(
+    news: Path, tmp_path: Path
+) -> None:
+    settings = Settings(data_dir=tmp_path / "data", cache_dir=tmp_path / "cache")
+    with Library(settings, [news]) as library:
+        library.read()
+        article = library.articles[0]
+        library.corrections.set_metadata(article, {"title": "What I call it"})
+        library.corrections.set_kind(
+            article, article.passages[:1], PassageKind.BOILERPLATE, everywhere=False
+        )
+    said = io.StringIO()
+    with Library(settings, [news]) as library:
+        library.load_initial()
+        cursor = Cursor(library, Speech(said, width=0), lambda: None)
+        cursor.open(library.articles[0])
+        cursor.follow_library()
+        assert not library.indexed
+        assert "What I call it" in said.getvalue()
+        assert cursor.article.passages[0].kind == PassageKind.BOILERPLATE
 
 
 def test_the_ends_and_what_is_no_command_are_said(read) -> None:

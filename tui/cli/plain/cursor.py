@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 from tui.annotations import Anchored, StoreError
 from tui.cli.plain import items
@@ -45,7 +46,7 @@ class Cursor:
 
     def open(self, article: Article, offset: int | None = None) -> None:
         """Go to an article; without an offset to its first passage that is part of it."""
-        self.article = article
+        self.article = article = self._corrected(article)
         number = max(1, self._library.position(article.id))
         total = len(self._library.articles)
         sentence = items.article_sentence(article, number, total, all_read=self._library.indexed)
@@ -61,10 +62,17 @@ class Cursor:
         current = self._library.article(self.article.id)
         if current is None:
             self._speech.say(_("The file of this article is gone; it can be read to its end."))
-        elif current is not self.article:
+        elif (current := self._corrected(current)) != self.article:
             offset = self.place.offset
             self.article = current
             self._stand_at(offset)
+
+    def _corrected(self, article: Article) -> Article:
+        """The article as the user has corrected it, also while others are still being read."""
+        if not self._library.indexed:
+            with suppress(StoreError):  # is said for the notes
+                return self._library.corrections.apply(article)
+        return article
 
     def say(self) -> None:
         """Say the passage and the notes on it."""
