@@ -137,6 +137,35 @@ async def test_what_is_no_quotation_goes_and_comes_back(run, story) -> None:
         assert told(reading) == before
 
 
+async def test_after_each_row_that_goes_the_cursor_is_on_the_one_that_came_next(run, story) -> None:
+    async with run(story) as reading:
+        await reading.press("s", "j")
+        while len(rows := listed(reading).items) > 1:
+            at = listed(reading).index
+            near = rows[at + 1] if at + 1 < len(rows) else rows[at - 1]
+            await reading.press("x")
+            assert len(listed(reading).items) == len(rows) - 1
+            assert listed(reading).chosen.place == near.place
+
+
+async def test_the_footer_offers_what_a_face_has_rows_for(run, story) -> None:
+    async with run(story, size=(160, 40)) as reading:
+        offered = {}
+        await reading.press("s")
+        for face in FACES:
+            await reading.press(face)
+            footer = reading.screen.splitlines()[-1]
+            offered[face] = [
+                word for word in ("f group", "x not that", "c correct") if word in footer
+            ]
+        assert offered == {
+            "1": ["f group", "x not that", "c correct"],
+            "2": ["f group", "c correct"],
+            "3": ["f group", "x not that"],
+            "4": [],
+        }
+
+
 async def test_another_speaker_is_said_and_undone(run, story) -> None:
     async with run(story) as reading:
         await reading.press("s", "slash")

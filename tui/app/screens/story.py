@@ -71,6 +71,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         self._rows: Sequence[StoryRow] = ()
         self._done: int | None = None
         self._seeking = False
+        self._is_other = True  # what is sought, than what is listed
         self._status_text = ""
         self._seen: object = None
 
@@ -124,22 +125,33 @@ class StoryScreen(StyledScreen[StorySelection | None]):
             return
         self._seeking = False
         index = self._index_in(message.rows)
-        self._rows, self._done = message.rows, message.done
+        self._rows, self._done, self._is_other = message.rows, message.done, False
         self.query_one("#story-facts", TextRows).show([] if message.problem else self._face.facts())
         self._show_rows(message.problem or self._face.empty, index)
         self._draw_titles(self._summary() or message.problem)
 
     def _index_in(self, rows: Sequence[StoryRow]) -> int:
-        """Where the cursor is to be: where it was left, or after rows of some on the same row."""
-        listed = self.query_one(StoryList)
-        current = listed.chosen
-        if self._done is None or current is None or listed.index != self._view.index:
-            return self._view.index
-        place = current.article, current.start, current.end, current.text
-        places = ((row.article, row.start, row.end, row.text) for row in self._fitting(rows))
-        found = next((at for at, one in enumerate(places) if one == place), self._view.index)
-        self._view.index = found
+        """Where the cursor is to be: where it was left, or of other rows on the same or the next.
+
+        If none of those that came after it are there any more, on the one before.
+        """
+        listed, index = self.query_one(StoryList), self._view.index
+        if self._is_other or listed.index != index:
+            return index
+        places = {row.place: at for at, row in enumerate(self._fitting(rows))}
+        near = (row.place for row in (*listed.items[index:], *reversed(listed.items[:index])))
+        self._view.index = found = next((places[one] for one in near if one in places), index)
         return found
+
+    def label_of(self, command_id: str) -> str | None:
+        """Empty for a key that does nothing on any row of this face."""
+        used = {
+            "story.next": len(self._faces) > 1,
+            "story.order": len(self._face.orders) > 1,
+            "story.reject": self._face.can_reject,
+            "story.correct": self._face.can_correct,
+        }
+        return None if used.get(command_id, True) else ""
 
     @on(SoFar)
     def _tell_how_far(self, message: SoFar) -> None:
@@ -197,7 +209,8 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         """Show another face."""
         if number != self._view.face and number < len(self._faces):
             self._view.face, self._view.index = number, 0
-            self._rows, self._status_text, self._done = (), "", None
+            self._rows, self._status_text, self._done, self._is_other = (), "", None, True
+            self.refresh_bindings()
             self._seek()
 
     def action_face_step(self, step: int) -> None:
@@ -207,7 +220,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
     def action_order(self) -> None:
         """Group the rows in another way."""
         self._view.orders[self._view.face] = (self._order + 1) % len(self._face.orders)
-        self._view.index, self._status_text = 0, ""
+        self._view.index, self._status_text, self._is_other = 0, "", True
         self._seek()
 
     def action_filter(self) -> None:

@@ -79,6 +79,11 @@ class StoryRow(NamedTuple):
     reject: Callable[[], str] | None = None
     question: Callable[[], Question] | None = None
 
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """Tells it from other rows, also where it is in another group."""
+        return self.article, self.start, self.end, self.text
+
     def fits(self, words: Sequence[str]) -> bool:
         """Whether it holds all the words, which are in lower case."""
         told = f"{self.heading.text} {self.label} {self.text} {self.about}".casefold()
@@ -117,6 +122,10 @@ class Face(Generic[T]):
     """Its name, marked."""
     orders: ClassVar[tuple[str, ...]] = ("",)
     """The ways its rows can be grouped, marked."""
+    can_reject: ClassVar[bool] = False
+    """Whether any of its rows can be said not to be what they seem."""
+    can_correct: ClassVar[bool] = False
+    """Whether any of its rows has a question."""
     empty: str = ""
     """What is said where there are no rows, marked."""
     found: T

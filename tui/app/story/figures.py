@@ -25,6 +25,7 @@ class FiguresFace(Face["Sequence[Fact]"]):
         mark_in("order", "all"),
         mark_in("order", "only those that differ"),
     )
+    can_reject = True
     empty = mark("no two articles give a figure on the same thing")
 
     found: Sequence[Fact] = ()

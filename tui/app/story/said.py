@@ -35,6 +35,8 @@ class SaidFace(Face["Sequence[Said]"]):
         mark_in("order", "by date"),
         mark_in("order", "by article"),
     )
+    can_reject = True
+    can_correct = True
     empty = mark("nobody is quoted")
 
     found: Sequence[Said] = ()

@@ -36,6 +36,7 @@ class TimeLineFace(Face["TimeLine | None"]):
         mark_in("order", "dates in the text"),
         mark_in("order", "and days of publication"),
     )
+    can_correct = True
     empty = mark("nothing has a date")
 
     found: TimeLine | None = None
