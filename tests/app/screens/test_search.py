@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from tui.app.screens.search import snippet_start
 from tui.app.text_wrapping import cells
@@ -39,3 +40,16 @@ def test_a_match_with_much_after_it_has_a_third_of_the_row_before_it() -> None:
 def test_wide_letters_do_not_push_the_match_out_of_the_row() -> None:
     seen = shown("水" * 100 + " " + "水" * 25 + "岸", "岸")
     assert cells(seen[: seen.index("岸")]) < WIDTH
+
+
+async def test_the_next_query_takes_the_place_of_the_last_or_goes_on_with_it(run) -> None:
+    async with run() as reading:
+        await reading.press("slash")
+        await reading.type("peace")
+        await reading.press("escape", "slash")
+        assert reading.app.screen.query_one(Input).value == "peace"
+        await reading.type("veto")
+        assert reading.app.screen.query_one(Input).value == "veto"
+        await reading.press("escape", "slash", "end")
+        await reading.type(" talks")
+        assert reading.app.screen.query_one(Input).value == "veto talks"

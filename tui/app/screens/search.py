@@ -162,8 +162,9 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
     def on_mount(self) -> None:
         field = self.query_one(Input)
         if self._left is None or self._left.typing:
-            field.focus()
-            field.cursor_position = len(field.value)
+            field.focus()  # the last query is selected: another one takes its place
+            if self._left is not None:
+                field.cursor_position = len(field.value)
         else:
             self.query_one(HitList).focus()
 
