@@ -75,7 +75,7 @@ def test_figures_that_an_update_explains_are_told_and_set_apart(ukr: Run) -> Non
         "12.7 million · 2025-W34",
         places[1],
     ], "each place under the value that stands there"
-    place = f"b@{fact['figures'][1]['start']}"
+    place = f"b.txt@{fact['figures'][1]['start']}"  # named as elsewhere: also by its file
     assert "Saved: this is another figure." in ukr("figures", "separate", place, "news").stderr
     assert ukr("figures", "news").stdout == ""
     ukr("figures", "undo")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.cli import printing, records
+from tui.cli.article_names import NoSuchArticleError, find_article
 from tui.cli.printing import wrapped
 from tui.cli.reading import ErrorReporter, load_library, read_library
 from tui.cli.records import TextOf
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.story import ArticleSummary, Event, Fact, Overview, Quantity
 
+    T = TypeVar("T", Event, Quantity)
+
 _TITLE = 52  # columns
 _MOST_COLUMNS = 14  # of the matrix, in 80 columns
 
 Place = tuple[str, int]
-"""An article's id, and where something begins in its text."""
+"""An article's id or a part of it, and where something begins in its text."""
 
 
 def print_time_line(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
@@ -96,12 +99,11 @@ def set_date(settings: Settings, paths: Sequence[Path], place: Place, date: str)
     """Say when an event was; returns the exit code."""
     errors = ErrorReporter()
     with _read(settings, paths, errors) as library:
-        for event in library.story.time_line().events:
-            if _is_at(place, event):
-                printing.print_saved(library.story.set_date(event, date))
-                return errors.exit_code
-        said = _("No event is told at {place}: ukr-reader timeline lists them.")
-        errors.report(said.format(place="{}@{}".format(*place)))
+        if (event := _told_at(place, library, library.story.time_line().events)) is not None:
+            printing.print_saved(library.story.set_date(event, date))
+        else:
+            said = _("No event is told at {place}: ukr-reader timeline lists them.")
+            errors.report(said.format(place="{}@{}".format(*place)))
     return errors.exit_code
 
 
@@ -109,12 +111,12 @@ def separate_figure(settings: Settings, paths: Sequence[Path], place: Place) -> 
     """Say that a figure is of no fact of others; returns the exit code."""
     errors = ErrorReporter()
     with _read(settings, paths, errors) as library:
-        for one in (figure for fact in library.story.figures() for figure in fact.figures):
-            if _is_at(place, one):
-                printing.print_saved(library.story.separate_figure(one))
-                return errors.exit_code
-        said = _("No figure is told at {place}: ukr-reader figures lists them.")
-        errors.report(said.format(place="{}@{}".format(*place)))
+        figures = [figure for fact in library.story.figures() for figure in fact.figures]
+        if (figure := _told_at(place, library, figures)) is not None:
+            printing.print_saved(library.story.separate_figure(figure))
+        else:
+            said = _("No figure is told at {place}: ukr-reader figures lists them.")
+            errors.report(said.format(place="{}@{}".format(*place)))
     return errors.exit_code
 
 
@@ -127,8 +129,12 @@ def _read(settings: Settings, paths: Sequence[Path], errors: ErrorReporter) -> I
         yield library
 
 
-def _is_at(place: Place, told: Event | Quantity) -> bool:
-    return told.article == place[0] and told.start <= place[1] < told.end
+def _told_at(place: Place, library: Library, told: Sequence[T]) -> T | None:
+    """What is told there; the article may be named by a part of its id, as elsewhere."""
+    name, start = place
+    with suppress(NoSuchArticleError):
+        name = find_article(library, name).id
+    return next((one for one in told if one.article == name and one.start <= start < one.end), None)
 
 
 def _tell_undated(library: Library) -> None:
