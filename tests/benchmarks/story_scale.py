@@ -4,7 +4,8 @@
 
 For the first quarter, half and all of the files of a folder: a process reads, indexes and analyses
 them (from the cache, where it has been run before), then asks for quotations, time line, figures
-and overview, as the story screen does. Prints the memory of that process before and after, what
+and overview, as the story screen does; and "again" for dates and figures, as the next start does,
+which finds them in the cache. Prints the memory of that process before and after, what
 that is for 1,000 articles, and the seconds of each. Models run in other processes and don't count.
 """
 
@@ -32,6 +33,8 @@ ROWS = (
     ("time line", "s"),
     ("figures", "s"),
     ("overview", "s"),
+    ("time line again", "s"),
+    ("figures again", "s"),
 )
 
 
@@ -46,7 +49,9 @@ def measure(files: Sequence[Path], cache: Path) -> None:
     """In a process of its own: print what a library of these files costs."""
     from tui.index.malloc_trim import trim_heap
     from tui.library import Library
+    from tui.story import ArticleFindings, FindingsCache, gather_figures, gather_time_line
 
+    (cache / FindingsCache.file).unlink(missing_ok=True)  # of a part that was measured before
     bare = memory()
     found: dict[str, float] = {}
     with Library(Settings(data_dir=cache / "data", cache_dir=cache), files) as library:
@@ -67,6 +72,11 @@ def measure(files: Sequence[Path], cache: Path) -> None:
             found[name] = time.perf_counter() - began
         trim_heap()
         found["with the story"] = memory()
+        findings = ArticleFindings(FindingsCache(cache))
+        for name, gather in (("time line", gather_time_line), ("figures", gather_figures)):
+            began = time.perf_counter()
+            kept.append(gather(library.articles, findings=findings))
+            found[f"{name} again"] = time.perf_counter() - began
     thousands = found["articles"] / 1000
     found["library of 1,000"] = (found["library"] - bare) / thousands
     found["story of 1,000"] = (found["with the story"] - found["library"]) / thousands

@@ -106,7 +106,7 @@ class Library:
         self.notes = NoteService(self.access, self._open)
         self.entities = EntityService(self.access, lambda: self.index)
         self.corrections = CorrectionService(self.access, lambda: self.articles)
-        self.story = StoryService(self.access, lambda: self.articles, lambda: self.index)
+        self.story = StoryService(self.access, self._open, lambda: self.index, settings.cache_dir)
 
     def __enter__(self) -> Self:
         return self

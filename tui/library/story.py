@@ -9,9 +9,11 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from tui.library.lookups import GONE, find_mentions
+from tui.library.open_articles import OpenArticles
 from tui.library.outcome import Outcome, revocable
 from tui.library.store_access import StoreAccess
 from tui.translation import _
@@ -21,7 +23,17 @@ if TYPE_CHECKING:
     from tui.annotations import Decision, Store
     from tui.corpus import Article
     from tui.index import SearchIndex
-    from tui.story import Event, Fact, OnProgress, Overview, PassageStory, Quantity, Said, TimeLine
+    from tui.story import (
+        ArticleFindings,
+        Event,
+        Fact,
+        OnProgress,
+        Overview,
+        PassageStory,
+        Quantity,
+        Said,
+        TimeLine,
+    )
 
 T = TypeVar("T")
 _AT_ONCE = 30  # articles whose quotations are looked for before others get a turn
@@ -37,12 +49,15 @@ class StoryService:
     def __init__(
         self,
         access: StoreAccess,
-        articles: Callable[[], Sequence[Article]],
+        articles: OpenArticles,
         index: Callable[[], SearchIndex],
+        cache_dir: Path | None,
     ) -> None:
         self._access = access
-        self._articles = articles
+        self._open = articles
         self._index = index
+        self._cache_dir = cache_dir
+        self._findings: ArticleFindings | None = None
         self._pipeline: Pipeline | None = None
         self._cache: MentionCache | None = None
         self._stop = threading.Event()
@@ -78,7 +93,7 @@ class StoryService:
         """
         from tui.story import gather_quotations
 
-        articles, index = self._articles(), self._index()
+        articles, index = self._open.listed, self._index()
         decisions = self._access.query(_decisions)
         return gather_quotations(
             articles,
@@ -96,7 +111,7 @@ class StoryService:
         """
         from tui.story import PassageStory
 
-        key = (self._articles(), self._index().entities, self._access.query(_decisions))
+        key = (self._open.listed, self._index().entities, self._access.query(_decisions))
         if self._passages is None or self._passages[0] != key:
             self._passages = key, PassageStory(self.quotations(), self.figures())
         return self._passages[1]
@@ -172,7 +187,9 @@ class StoryService:
         decisions = self._access.query(_decisions)
         dates = {one.left: one.value for one in decisions if one.kind == "dated" and one.value}
         return self._once(
-            "time line", dates, lambda found: gather_time_line(found, dates, on_progress)
+            "time line",
+            dates,
+            lambda articles, findings: gather_time_line(articles, dates, on_progress, findings),
         )
 
     def figures(self, on_progress: OnProgress[tuple[Fact, ...]] | None = None) -> tuple[Fact, ...]:
@@ -188,15 +205,28 @@ class StoryService:
         decisions = self._access.query(_decisions)
         others = frozenset(one.left for one in decisions if one.kind == "other_figure")
         return self._once(
-            "figures", others, lambda found: gather_figures(found, others, on_progress)
+            "figures",
+            others,
+            lambda articles, findings: gather_figures(articles, others, on_progress, findings),
         )
 
-    def _once(self, name: str, decisions: object, gather: Callable[[Sequence[Article]], T]) -> T:
+    def _once(
+        self,
+        name: str,
+        decisions: object,
+        gather: Callable[[Sequence[Article], ArticleFindings], T],
+    ) -> T:
         """What is gathered from the articles, anew only if they or the decisions have changed."""
-        articles = self._articles()
+        from tui.story import ArticleFindings, FindingsCache
+
+        if self._findings is None:
+            cache = FindingsCache(self._cache_dir) if self._cache_dir is not None else None
+            self._findings = ArticleFindings(cache)
+        articles = self._open.listed
         kept = self._gathered.get(name)
         if kept is None or kept[0] is not articles or kept[1] != decisions:
-            kept = self._gathered[name] = (articles, decisions, gather(articles))
+            gathered = gather(articles, self._findings)
+            kept = self._gathered[name] = (articles, decisions, gathered)
         return cast(T, kept[2])
 
     # Decisions; they take effect at the next query. Each raises StoreError if it could not be
@@ -247,10 +277,10 @@ class StoryService:
 
     def _article(self, article_id: str) -> Article:
         """The article with an id; raises `ValueError` with a sentence if it was removed."""
-        for one in self._articles():
-            if one.id == article_id:
-                return one
-        raise ValueError(_("nothing is changed: {reason}").format(reason=_(GONE)))
+        article = self._open.get(article_id)
+        if article is None:
+            raise ValueError(_("nothing is changed: {reason}").format(reason=_(GONE)))
+        return article
 
 
 def _decisions(store: Store) -> Sequence[Decision]:

@@ -5,23 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from tui.analysis.timex import find_timexes
-from tui.corpus import Article, Passage
+from tui.corpus import Article
 from tui.corpus.disjoint_sets import DisjointSets
-from tui.index.text_analyzer import TextAnalyzer, analysed_as
-from tui.index.tokenizer import DEFAULT
 from tui.languages.en.counted_words import TALLIED
+from tui.story.article_findings import ArticleFindings
 from tui.story.gathering import OnProgress, reporting_progress
-from tui.story.quantities import find_quantities
-from tui.story.quantity import Quantity, Stem, sentence_contexts
-from tui.story.time_line import told_passages
-
-if TYPE_CHECKING:
-    from tui.story.by_tables import EnglishNames
+from tui.story.quantity import Quantity
 
 _LONGEST_KEY = 200  # code points of the words that tell one figure of an article from another
 _MOST = 200  # quantities of one kind, and as many of the same value, that each is compared with
@@ -36,7 +27,6 @@ _MOST_RATIO_OF_COUNTS = 5  # of two other values of one fact
 _MOST_SHOWN = 60  # different values of a fact that are compared in the end
 _ROUNDING = 0.02  # by which rounded values of one quantity may differ
 _YEARS_APART = 5  # of ages given of one person
-_NOBODY = ("", "?")  # whose age is not told
 _UNNAMED_AGE = "age"  # its label
 _GREAT = 1000  # from which a value is given rounded
 _LOOSE = 0.12  # by which approximate ones may
@@ -65,6 +55,7 @@ def gather_figures(
     articles: Iterable[Article],
     others: Set[tuple[str, str]] = frozenset(),
     on_progress: OnProgress[tuple[Fact, ...]] | None = None,
+    findings: ArticleFindings | None = None,
 ) -> tuple[Fact, ...]:
     """The facts that at least two of some articles give a figure for, differing ones first.
 
@@ -73,34 +64,23 @@ def gather_figures(
         others: the figures that the user said are of no fact of others: by article id and
             `figure_words`.
         on_progress: is called after each article.
+        findings: finds what each article tells, or has it from before.
     """
     articles = tuple(articles)
-    analyzer = TextAnalyzer()
-    stem = cache(analyzer.stem_of)
     quantities: list[Quantity] = []
 
     def facts() -> tuple[Fact, ...]:
         found = [_fact(group) for group in _Matching(quantities).groups()]
         return tuple(sorted(found, key=lambda fact: (not fact.differ, -len(fact.figures))))
 
-    names = _english_names(articles, stem)
-    for article in reporting_progress(articles, on_progress, facts):
+    told = (findings or ArticleFindings()).quantities(articles)
+    for article, found in reporting_progress(told, on_progress, facts):
         quantities += (
             one
-            for one in _of_article(article, analyzer, stem, names)
+            for one in found
             if not (others and (article.id, figure_words(article, one)) in others)
         )
     return facts()
-
-
-def _english_names(articles: Sequence[Article], stem: Stem) -> EnglishNames | None:
-    """The names in the English ones of some articles; None where all are in one language."""
-    english = [one for one in articles if analysed_as(one.language) == DEFAULT]
-    if len(english) in (0, len(articles)):
-        return None
-    from tui.story.by_tables import EnglishNames
-
-    return EnglishNames((one.text for one in english), stem)
 
 
 def figure_words(article: Article, figure: Quantity) -> str:
@@ -108,50 +88,6 @@ def figure_words(article: Article, figure: Quantity) -> str:
     end = article.text.find("\n", figure.end)
     words = article.text[figure.start : end if end >= 0 else len(article.text)]
     return " ".join(words[:_LONGEST_KEY].split())
-
-
-def _of_article(
-    article: Article, analyzer: TextAnalyzer, stem: Stem, names: EnglishNames | None
-) -> Iterator[Quantity]:
-    timexes = find_timexes(article.text, article.published, article.language)
-    found: list[Quantity] = []
-    number = 0
-    before: Passage | None = None
-    code = analysed_as(article.language)
-    if code != DEFAULT:  # what only other languages need is imported where there are any
-        from tui.story.by_tables import TableStems, find_quantities_by_tables
-
-        tables = TableStems(code, analyzer, names)
-    for passage in told_passages(article):
-        inside = []
-        while number < len(timexes) and timexes[number].start < passage.end:
-            if timexes[number].start >= passage.start:
-                inside.append(timexes[number])
-            number += 1
-        sentences = sentence_contexts(article, passage, inside, before)
-        if code != DEFAULT:
-            found += find_quantities_by_tables(sentences, tables)
-        else:
-            found += find_quantities(sentences, stem)
-        before = passage
-    return _named(found)
-
-
-def _named(quantities: list[Quantity]) -> Iterator[Quantity]:
-    """With unnamed ages as those of the named person of that age in the article.
-
-    "The 61-year-old" without such a person is left out: who that is, is not known.
-    """
-    named_ages = [one for one in quantities if one.kind == "age" and one.state not in _NOBODY]
-    names = {one.value: one for one in named_ages}
-    for one in quantities:
-        resolved = one
-        if one.kind == "age" and one.state in _NOBODY:
-            if named := names.get(one.value):
-                resolved = replace(one, state=named.state, label=named.label)
-            elif one.state:
-                continue
-        yield resolved
 
 
 class _Matching:

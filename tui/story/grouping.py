@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
+from tui.story.events import Event
 from tui.story.figures import Fact
 from tui.story.quotations import Said
-from tui.story.time_line import Event
 
 T = TypeVar("T")
 

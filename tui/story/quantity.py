@@ -12,7 +12,7 @@ from tui.analysis.timex import Timex
 from tui.corpus import Article, Passage, sentence_spans
 from tui.story.clauses import Span
 from tui.story.counting import WORD
-from tui.story.time_line import is_dating, precise, publication_day
+from tui.story.events import is_dating, precise, publication_day
 
 Stem = Callable[[str], str]
 
@@ -20,6 +20,8 @@ _BEFORE = 200  # code points of the passage before in which the last sentence is
 _NEAR = 90  # code points on each side of a number whose words tell what it is about
 _FEW = 3  # stems around a number that say little: the sentence before says of what it is
 _PHRASE = 40  # code points on each side of a number that its own phrase may take
+NOBODY = ("", "?")
+"""The states of an age of which it is not told whose it is."""
 _PHRASE_END = re.compile(r"[.,;:!?()“”\"—–\n]|\sand\s|\s\d")
 
 

@@ -13,7 +13,7 @@ from tui.app.screens.story import StoryScreen
 from tui.app.story import face
 from tui.app.story.rows import StoryList
 from tui.app.widgets.text_line import TextLine
-from tui.story import time_line
+from tui.story import events
 
 FACES = {"1": "said", "2": "time line", "3": "figures", "4": "overview"}
 ARTICLES = {
@@ -324,10 +324,12 @@ async def test_what_the_first_articles_tell_is_listed_before_all_are_looked_thro
 ) -> None:
     monkeypatch.setattr(face, "_FIRST", 1)
     monkeypatch.setattr(face, "_GROWTH", 2)
+    with (story / "flood-3.txt").open("a") as last:
+        last.write("\nNobody has looked through this one before.\n")
     async with run(story) as reading:
         reached = threading.Event()
         go_on = threading.Event()
-        within = time_line.publication_day
+        within = events.publication_day
 
         def held(article):
             if article.title == "Lindenau rebuilds":
@@ -335,7 +337,7 @@ async def test_what_the_first_articles_tell_is_listed_before_all_are_looked_thro
                 assert go_on.wait(30)
             return within(article)
 
-        monkeypatch.setattr(time_line, "publication_day", held)
+        monkeypatch.setattr(events, "publication_day", held)
         await reading.press("s")
         reading.send("2")
         try:

@@ -10,9 +10,8 @@ import pytest
 
 from tests.index.storage.corpora import TEXTS, Corpus, answers
 from tests.index.storage.test_library import Decision, agree
-from tui.analysis import MentionCache
+from tui.analysis import MentionCache, sqlite_cache
 from tui.analysis.incremental import resolver
-from tui.analysis.ner import mention_cache
 from tui.corpus import Corrections
 from tui.index import (
     ArticlesLoaded,
@@ -109,7 +108,7 @@ def test_this_process_resolves_what_the_cache_does_not_keep_for_another(
     assert cache.is_shared
     assert not MentionCache(None).is_shared
     with monkeypatch.context() as patch:
-        patch.setattr(mention_cache, "_MAX_BYTES", 0)
+        patch.setattr(sqlite_cache, "_MAX_BYTES", 0)
         assert not cache.is_shared
     monkeypatch.setattr(MentionCache, "is_shared", False)
     monkeypatch.setattr(apart, "work_apart", None)
