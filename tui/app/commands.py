@@ -251,7 +251,7 @@ WHERE_ROOM = (
 )
 """The commands that the footer shows where it has room for them, the first ones first."""
 
-FIRST_TO_GO = ("note.highlight", "pane.next")
+FIRST_TO_GO = ("note.highlight", "pane.next", "editor.color")
 """What the footer leaves out first where it has no room for all."""
 
 THEN_TO_GO = ("look.story", "look.search", "look.notes")
