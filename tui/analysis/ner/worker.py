@@ -21,7 +21,10 @@ from tui.analysis.quotations.saying import Saying
 from tui.translation import _
 
 # One process per core: numeric libraries must not start threads of their own.
-_SINGLE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_SINGLE_THREAD = (
+    *("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"),
+    "VECLIB_MAXIMUM_THREADS",
+)
 _NICENESS = 10  # the interface goes first
 
 
