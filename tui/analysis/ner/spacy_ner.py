@@ -19,7 +19,8 @@ from tui.translation import _
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_UNNEEDED = ("attribute_ruler", "lemmatizer", "morphologizer", "senter")
+#: Components that neither names nor quotations need.
+UNNEEDED = ("attribute_ruler", "lemmatizer", "morphologizer", "senter")
 _BATCH = 128  # texts: with 32, an eighth more time
 
 
@@ -48,7 +49,7 @@ def _load(pipeline: str) -> Language:
     """Load a pipeline without the components that neither NER nor quotations need."""
     warnings.simplefilter("ignore")
     try:
-        nlp = spacy.load(pipeline, exclude=_UNNEEDED)
+        nlp = spacy.load(pipeline, exclude=UNNEEDED)
     except Exception as error:  # a pipeline runs code of its own: it may raise anything
         said = _("The pipeline {name!r} cannot be loaded: {reason}")
         raise PipelineMissingError(said.format(name=pipeline, reason=error)) from None

@@ -20,8 +20,8 @@ from tui.analysis.ner.pipelines import EXTRAS, Extra, PipelineMissingError
 from tui.analysis.quotations.saying import Saying
 from tui.translation import _
 
-# One process per core: numeric libraries must not start threads of their own.
-_SINGLE_THREAD = (
+#: One process per core: numeric libraries must not start threads of their own.
+SINGLE_THREAD = (
     *("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"),
     "VECLIB_MAXIMUM_THREADS",
 )
@@ -38,7 +38,7 @@ def prepare_worker(stop: Connection | None) -> None:
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)
-    for name in _SINGLE_THREAD:
+    for name in SINGLE_THREAD:
         os.environ[name] = "1"
     if hasattr(os, "nice"):
         os.nice(_NICENESS)

@@ -17,9 +17,10 @@ from tui.analysis.ner.pipelines import PipelineMissingError
 from tui.analysis.ner.process_pool import ProcessPool
 from tui.analysis.ner.worker import analyse_texts
 
-_BATCH = 20_000  # code points: some 0.4 s of work, so that progress is seen and stopping is quick
+_BATCH = 20_000  # code points: some 0.3 s of work, so that progress is seen and stopping is quick
 _WORTH_A_WORKER = 50_000  # code points: below, starting a further process costs more than it saves
 _MOST_WORKERS = 8  # each takes about 250 MB
+_IN_FLIGHT = 4  # tasks for each worker: it goes on while entities are resolved here for a second
 _MOST_CRASHES = 20
 _POLL_SECONDS = 0.1
 
@@ -81,7 +82,7 @@ def process_all(
                     queue.extendleft(retries)
                 else:
                     progress.give_up(task)
-            queue.extend(islice(tasks, max(0, 2 * count - len(queue))))
+            queue.extend(islice(tasks, max(0, count - len(queue))))
             yield progress.done()
     finally:
         dispatcher.shut_down()
@@ -221,7 +222,7 @@ class _Dispatcher:
 
     def submit_from(self, queue: deque[_Task]) -> None:
         """Submit as many tasks as keep the workers busy; an isolated task runs alone."""
-        while queue and len(self._in_flight) < 2 * self._workers:
+        while queue and len(self._in_flight) < _IN_FLIGHT * self._workers:
             must_isolate = queue[0].isolated or any(
                 task.isolated for task in self._in_flight.values()
             )
