@@ -10,7 +10,7 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import count, islice
 
 from tui.analysis.model import Mention
 from tui.analysis.ner.mention_cache import MentionCache
@@ -94,14 +94,12 @@ def find_ahead(
         workers: likewise.
         stop: set from any thread, ends the work within a tenth of a second.
     """
-    going_on: dict[int, str] = {}
+    numbers, going_on = count(), dict[int, str]()
 
     def texts() -> Iterator[Sequence[str]]:
-        seen: set[str] = set()
         for job in (_job(article, pipeline) for article in articles):
-            if job.key not in seen and not cache.known([job.key]):
-                seen.add(job.key)
-                going_on[len(seen) - 1] = job.key
+            if job.key not in going_on.values() and not cache.known([job.key]):
+                going_on[next(numbers)] = job.key
                 yield job.texts
 
     with suppress(PipelineMissingError):
