@@ -105,7 +105,7 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
 
 def _write_files(folder: Path, state: CorpusState) -> None:
     columns.write_strings(folder / "file_ids.txt", [file.id for file in state.files])
-    columns.write_strings(folder / "file_paths.txt", [str(file.path) for file in state.files])
+    columns.write_strings(folder / "file_paths.txt", [file.location for file in state.files])
     stamps = [(file.size, file.modified, len(state.read[file])) for file in state.files]
     columns.write_array(folder / "stamps.npy", np.array(stamps, np.int64).reshape(-1, 3), np.int64)
 
@@ -208,7 +208,7 @@ class StoredVersion:
         same: dict[ArticleFile, int] = {}
         changed: dict[ArticleFile, int] = {}
         for file in files:
-            number = numbers.get(str(file.path))
+            number = numbers.get(file.location)
             if number is not None and ids[number] == file.id:
                 is_same = stamps[number] == [file.size, file.modified]
                 (same if is_same else changed)[file] = number
