@@ -27,7 +27,8 @@ from tui.analysis import (
 )
 from tui.analysis.ner.ner_span import NerSpan
 from tui.analysis.ner.process_pool import ProcessPool
-from tui.corpus import PassageKind
+from tui.analysis.ner.worker import analyse_texts, is_held_to_one_thread
+from tui.corpus import PassageKind, discover, read_articles
 
 
 class FakeExecutor(Executor):
@@ -375,3 +376,24 @@ def test_labels_of_other_corpora_become_ours(marked):
     article = replace(marked("a", "ABC")[0], language="fr")
     [(_, found)] = find_mentions([article], FRENCH, MentionCache(None), executor=Labels())
     assert [mention.label for mention in found] == ["PERSON", "GPE", "ORG"]
+
+
+def _analyse_and_count(pipeline, texts):
+    found = analyse_texts(pipeline, texts)
+    return found, len(os.listdir("/proc/self/task")), is_held_to_one_thread()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted there")
+def test_a_worker_starts_no_threads_to_multiply_and_finds_what_blis_finds(seeds):
+    articles = [one for file in discover([seeds], on_error=print) for one in read_articles(file)]
+    texts = tuple(one.text[p.start : p.end] for one in articles for p in one.passages)
+    assert not is_held_to_one_thread()  # this process, which leaves it to BLIS
+    name = find_pipeline().name
+    pool = ProcessPool(1)
+    try:
+        found, threads, is_held = pool.executor.submit(_analyse_and_count, name, texts).result()
+    finally:
+        pool.close()
+    assert is_held
+    assert threads <= 2  # itself, and what watches its parent
+    assert found == analyse_texts(name, texts)

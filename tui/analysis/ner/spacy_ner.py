@@ -11,6 +11,7 @@ from thinc.api import Model, NumpyOps
 
 from tui.analysis.ner.ner_span import NerSpan, pieces
 from tui.analysis.ner.pipelines import PipelineMissingError
+from tui.analysis.ner.worker import is_held_to_one_thread
 from tui.analysis.quotations.clauses import sayings_of
 from tui.analysis.quotations.saying import Saying
 from tui.analysis.taxonomy import QUANTITIES
@@ -57,15 +58,16 @@ def _load(pipeline: str) -> Language:
         listeners = getattr(nlp.get_pipe("tok2vec"), "listening_components", nlp.pipe_names)
         if not set(listeners) & set(nlp.pipe_names):  # the others have their own
             nlp.disable_pipe("tok2vec")
-    for _name, component in nlp.pipeline:
-        _multiply_by_numpy(component)
+    if is_held_to_one_thread():
+        for _name, component in nlp.pipeline:
+            _multiply_by_numpy(component)
     return nlp
 
 
 def _multiply_by_numpy(component: object) -> None:
     """Let NumPy's BLAS multiply matrices: in all, a third of the time less than with BLIS.
 
-    thinc has BLIS so that no other threads start; a worker has its own way to see to that.
+    thinc has BLIS so that no other threads start: this is for where none do.
     """
     model = getattr(component, "model", None)
     for layer in model.walk() if isinstance(model, Model) else ():
