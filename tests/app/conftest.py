@@ -16,7 +16,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from tui.analysis.ner.worker_pool import ProcessPool
+from tui.analysis.ner.process_pool import ProcessPool
 from tui.annotations import Store
 from tui.app.app import ReaderApp
 from tui.app.panels import EntitiesPanel, RelatedPanel
@@ -190,6 +190,8 @@ class KeptPool:
 
     def close(self) -> None:
         """Leave it to the next program."""
+
+    restart = close
 
     @classmethod
     def end(cls) -> None:

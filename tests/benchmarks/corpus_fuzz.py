@@ -11,7 +11,6 @@ idempotent.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import atheris
 
@@ -22,7 +21,7 @@ with atheris.instrument_imports(include=["tui.corpus"]):
     from tui.corpus.model import ArticleFile
 
 _KINDS = (".txt", ".md", ".jsonl", ".json", ".csv", ".eml", ".rss", ".rtf", ".html", ".mhtml")
-_FILE = ArticleFile("x", Path("x.txt"))
+_FILE = ArticleFile("x", "x.txt")
 
 
 def check(data: bytes) -> None:

@@ -1,7 +1,6 @@
 """Boilerplate classification: recall on lines of pages, no false positives on lines of articles."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 
@@ -30,7 +29,7 @@ PLACES: dict[str, TextPosition] = {
 
 def kind_of(line: str, place: str) -> tuple[PassageKind, Article]:
     """The kind that a line gets at a place, and the article around it."""
-    file = ArticleFile("x", Path("x.txt"))
+    file = ArticleFile("x", "x.txt")
     article = build_article(Draft("\n\n".join(PLACES[place](line))), file, "x")
     return next(p.kind for p in article.passages if article.text[p.start : p.end] == line), article
 
@@ -81,7 +80,7 @@ def test_an_article_on_newsletters_has_no_invitations_to_one() -> None:
         "When your readers subscribe to our service, we send the first newsletter to their inbox, "
         "and you get a free report on how many of them opened it."
     )
-    file = ArticleFile("x", Path("x.txt"))
+    file = ArticleFile("x", "x.txt")
     for others, kind in ((told, PassageKind.BODY), (BODY, PassageKind.BOILERPLATE)):
         text = "\n\n".join([TITLE, *others, explained, BODY[0]])
         article = build_article(Draft(text), file, "x")

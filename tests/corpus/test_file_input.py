@@ -46,7 +46,7 @@ def test_an_empty_standard_input_is_named(monkeypatch: pytest.MonkeyPatch, data:
 def test_a_closed_standard_input_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(ReadError, match="closed"):
-        read_articles(ArticleFile("standard-input", Path("-")))
+        read_articles(ArticleFile("standard-input", "-"))
 
 
 def test_a_file_that_became_a_pipe_does_not_hang(tmp_path: Path) -> None:

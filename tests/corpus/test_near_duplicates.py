@@ -22,7 +22,7 @@ AGENCY = [
 
 
 def make(texts: Sequence[str]) -> list[Article]:
-    files = [ArticleFile(f"a{n}", Path(f"a{n}.txt")) for n in range(len(texts))]
+    files = [ArticleFile(f"a{n}", f"a{n}.txt") for n in range(len(texts))]
     return [
         build_article(Draft(text), file, file.id) for text, file in zip(texts, files, strict=True)
     ]

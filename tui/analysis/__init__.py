@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Suggestion,
     )
     from tui.analysis.names.parsing import normalise
-    from tui.analysis.ner.extraction import find_mentions, find_quotations
+    from tui.analysis.ner.extraction import find_ahead, find_mentions, find_quotations
     from tui.analysis.ner.mention_cache import MentionCache, VectorCache
     from tui.analysis.ner.pipelines import (
         Pipeline,
@@ -60,6 +60,7 @@ __all__ = [
     "Resolution",
     "Suggestion",
     "VectorCache",
+    "find_ahead",
     "find_encoder",
     "find_mentions",
     "find_multilingual_encoder",
@@ -83,7 +84,7 @@ __getattr__ = lazy_names(
         "encoding.sentence_vectors": "find_vectors",
         "model": "ANY_LANGUAGE DecisionLike Entity Mention Merge Resolution Suggestion",
         "names.parsing": "normalise",
-        "ner.extraction": "find_mentions find_quotations",
+        "ner.extraction": "find_ahead find_mentions find_quotations",
         "ner.mention_cache": "MentionCache VectorCache",
         "ner.pipelines": "Pipeline PipelineMissingError find_pipeline find_pipelines "
         "installed_pipelines",

@@ -151,7 +151,7 @@ def write_shard(articles: Sequence[Article], folder: Path) -> dict[str, Any]:
         index.add(articles[first : first + _AT_ONCE])
     parts = index.settle()
     counts, tokens = _count(articles, parts.analyzer)
-    whole = ArticleFile("shard", Path("shard"))
+    whole = ArticleFile("shard", "shard")
     state = CorpusState([whole], {whole: articles}, {}, articles, (), parts, None, None)
     write_version(folder, state, {})
     return {

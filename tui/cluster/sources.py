@@ -67,7 +67,7 @@ class Source:
             return self._listed(IgnorePatterns(ignore)), []
         errors: list[ReadError] = []
         found = discover([self._place.local], on_error=errors.append, ignore=ignore)
-        files = [SourceFile(one.id, str(one.path), one.size, str(one.modified)) for one in found]
+        files = [SourceFile(one.id, one.location, one.size, str(one.modified)) for one in found]
         return files, errors
 
     def _listed(self, patterns: IgnorePatterns) -> list[SourceFile]:
@@ -105,7 +105,7 @@ class Source:
             )
         for file in files:
             with self._at_hand(file) as path:
-                listed = ArticleFile(file.id, path, file.size)
+                listed = ArticleFile(file.id, str(path), file.size)
                 articles, errors = _read(listed)
             shown = Path(file.name) if local else PurePosixPath(f"{self.url}/{file.name}")
             yield (

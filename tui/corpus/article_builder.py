@@ -56,16 +56,17 @@ def build_article(
     found, title = _classify(article, metadata.lines, given=given, titled=titled)
     kinds = _merge_kinds(marked, found)
     url = one_line(draft.url or metadata.url or "", MAX_URL) or None
+    path = file.path
     return Article(
         id=article_id,
-        path=file.path,
-        title=title or safe_text(file.path.name),
+        path=path,
+        title=title or safe_text(path.name),
         text=text,
         passages=_passages(article_id, lines, kinds, language, identify=languages),
         source=source or host(url),
         published=parse_date(draft.published or "", month_first=month_first)
         or metadata.published
-        or date_in_name(file.path.stem),
+        or date_in_name(path.stem),
         language=language,
         authors=author_names(map(one_line, draft.authors))
         or metadata.authors

@@ -60,7 +60,7 @@ def discover(
                 seen.add(one.inode)
                 found.append(one)
     return [
-        ArticleFile(name, one.path, one.size, one.modified)
+        ArticleFile(name, one.location, one.size, one.modified)
         for name, one in zip(unique_ids(found), found, strict=True)
     ]
 
@@ -68,7 +68,7 @@ def discover(
 def _files_of(path: Path, on_error: OnError, patterns: IgnorePatterns) -> Iterator[DiscoveredFile]:
     """The file at `path`, or the files below it."""
     if path == STANDARD_INPUT:
-        yield DiscoveredFile(path, path, "standard-input", os.stat_result([0] * 10))
+        yield DiscoveredFile(str(path), path, "standard-input", os.stat_result([0] * 10))
         return
     try:
         status = path.stat()
@@ -81,7 +81,7 @@ def _files_of(path: Path, on_error: OnError, patterns: IgnorePatterns) -> Iterat
         advice = mark("Name a file or a folder, or - to read standard input.")
         on_error(ReadError(path, reason, advice))
     else:
-        yield DiscoveredFile(path, path.parent, path.name, status)
+        yield DiscoveredFile(str(path), path.parent, path.name, status)
 
 
 class Walk:
@@ -172,7 +172,9 @@ class Walk:
         if reason := file_type_error(status):
             self._on_error(ReadError(Path(entry.path), reason, mark("Move it out of the folder.")))
         else:
-            yield DiscoveredFile(Path(entry.path), self.root, relative, status)
+            # As `Path` has it; `.` is the only folder that names begin with a dot of.
+            location = entry.path.removeprefix("./")
+            yield DiscoveredFile(location, self.root, relative, status)
 
     def _follow_link(self, link: os.DirEntry[str], relative: str) -> Iterator[DiscoveredFile]:
         """The files at the target of a link."""

@@ -20,14 +20,14 @@ _NUMBERED = re.compile(r"/[1-9]\d*$")
 class DiscoveredFile:
     """A discovered file: its path, the root of the search, and its `stat` result."""
 
-    __slots__ = ("inode", "modified", "path", "relative", "root", "size")
+    __slots__ = ("inode", "location", "modified", "relative", "root", "size")
 
-    def __init__(self, path: Path, root: Path, relative: str, status: os.stat_result) -> None:
-        self.path = path
+    def __init__(self, location: str, root: Path, relative: str, status: os.stat_result) -> None:
+        self.location = location
         self.root = root
         self.relative = relative
         # Some network file systems have no inode numbers: then the path is used.
-        self.inode: Inode = (status.st_dev, status.st_ino or str(path))
+        self.inode: Inode = (status.st_dev, status.st_ino or location)
         self.size = status.st_size
         self.modified = status.st_mtime_ns
 
@@ -44,7 +44,7 @@ def unique_ids(found: Sequence[DiscoveredFile]) -> list[str]:
     short = [_short_names(one) for one in found]
     uses = Counter(name for names in short for name in {*names})
     parents = {_NUMBERED.sub("", name) for name in uses if _NUMBERED.search(name)}
-    taken_below = [parents if may_hold_several(one.path.name) else set[str]() for one in found]
+    taken_below = [parents if may_hold_several(one.relative) else set[str]() for one in found]
     ids = [
         next((name for name in names if uses[name] == 1 and name not in below), "")
         for names, below in zip(short, taken_below, strict=True)
@@ -83,4 +83,4 @@ def short_name(relative: str) -> str:
 def _long_names(one: DiscoveredFile) -> tuple[str, str]:
     """The path from the given folder, its name included, and the absolute path."""
     rooted = f"{one.root.resolve().name}/{one.relative}"
-    return safe_text(rooted), safe_text(str(one.path.absolute()))
+    return safe_text(rooted), safe_text(str(Path(one.location).absolute()))

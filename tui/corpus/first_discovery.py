@@ -50,7 +50,7 @@ def discover_first(
     first = folders.file_of(wanted) if wanted else None
     rest = (one for one in folders.files() if first is None or one.inode != first.inode)
     for one in chain([first] if first else [], rest):
-        yield ArticleFile(short_name(one.relative), one.path, one.size, one.modified)
+        yield ArticleFile(short_name(one.relative), one.location, one.size, one.modified)
 
 
 def _status(folder: Path) -> os.stat_result:

@@ -12,6 +12,7 @@ from tui.corpus import Article, ArticleFile, ReadError, discover, read_articles
 
 _BATCH_SECONDS = 0.2  # articles read within this time are one batch,
 _BATCH_SHARE = 0.05  # or within this share of the time so far: to index one costs the same for few
+_POLL_SECONDS = 0.1
 
 
 class ReadPart(NamedTuple):
@@ -60,6 +61,9 @@ class ArticleFiles:
         self.problems: dict[ArticleFile, list[ReadError]] = {}
         self.earlier: Mapping[ArticleFile, Sequence[Article]] = {}
         self.touched = False
+        self._unread: Sequence[ArticleFile] = ()  # in the order in which they are read
+        self._done = 0  # how many of them are read
+        self._has_read = threading.Condition()
 
     @property
     def articles(self) -> list[Article]:
@@ -102,10 +106,14 @@ class ArticleFiles:
         """
         unread = [file for file in self.listed if file not in self.read]
         unread.sort(key=lambda file: not file.holds(first))
+        self._unread, self._done = unread, 0
         batch: list[Article] = []
         began = due = time.monotonic()  # the first article is shown at once
         for done, file in enumerate(unread, 1):
             errors = self._read_file(file)
+            with self._has_read:
+                self._done = done
+                self._has_read.notify_all()
             if self.read[file] is not self.earlier.get(file):
                 batch += self.read[file]
             is_due = bool(batch) and (done == len(unread) or time.monotonic() > due)
@@ -117,6 +125,20 @@ class ArticleFiles:
                 due = now + max(_BATCH_SECONDS, _BATCH_SHARE * (now - began))
             if stop.is_set():
                 return
+
+    def as_read(self, stop: threading.Event) -> Iterator[Article]:
+        """The articles of the files that `read_unread` reads in another thread; waits for them.
+
+        Args:
+            stop: ends the waiting within a tenth of a second.
+        """
+        for number, file in enumerate(self._unread):
+            with self._has_read:
+                while self._done <= number and not stop.is_set():
+                    self._has_read.wait(_POLL_SECONDS)
+            if stop.is_set():
+                return
+            yield from self.read.get(file, ())
 
     def _read_file(self, file: ArticleFile) -> Sequence[ReadError]:
         """Read a file; what could not be read of it."""

@@ -104,19 +104,26 @@ class Builder:
         """
         self._stop.clear()
         yield from self._open_kept(final=False)
-        yield from self._read_files(first)
-        if not self._stop.is_set():
-            yield from self._work_apart()
-        if not self._stop.is_set():
-            yield self._apply_corpus()
-            if self._pipeline is not None:  # while names are found, it takes no memory
-                yield from self._set_aside()
-            library = self._keeper.folder if self._keeper is not None else None
-            for encoding in self._encodings:
-                encoding.start(self._index, first, library)
-            yield from self._analyse(first)
-            yield from self._keep()
-            yield from self._encode()
+        try:
+            yield from self._read_files(first)
+            if not self._stop.is_set():
+                yield from self._work_apart()
+            if not self._stop.is_set():
+                yield from self._work_out(first)
+        finally:
+            self._found.end()
+
+    def _work_out(self, first: str | None) -> Iterator[Event]:
+        """Bring the index up to date with all that is read, and keep what is found."""
+        yield self._apply_corpus()
+        if self._pipeline is not None:  # while names are found, it takes no memory
+            yield from self._set_aside()
+        library = self._keeper.folder if self._keeper is not None else None
+        for encoding in self._encodings:
+            encoding.start(self._index, first, library)
+        yield from self._analyse(first)
+        yield from self._keep()
+        yield from self._encode()
 
     @property
     def files(self) -> ArticleFiles:
@@ -201,6 +208,8 @@ class Builder:
             yield from map(FileFailed, self._keeper.take_over(self._files))
             self._keeper.prepare(self._files.listed)
         for part in self._files.read_unread(first, self._stop):
+            if self._keeper is not None and self._keeper.is_begun:
+                self._found.begin(self._files)
             yield from map(FileFailed, part.errors)
             if part.articles:
                 self._index.add(part.articles)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from tui.analysis import Mention, PipelineMissingError, find_mentions
 from tui.corpus import Article
+from tui.index.names_ahead import NamesAhead
 
 if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
+    from tui.index.article_files import ArticleFiles
 
 
 class FoundMentions:
@@ -35,6 +37,7 @@ class FoundMentions:
     ) -> None:
         self._pipeline, self._cache = pipeline, cache
         self._executor, self._workers, self._stop = executor, workers, stop
+        self._ahead: NamesAhead | None = None
         self.mentions: dict[str, Sequence[Mention]] = {}
         self.articles: dict[str, Article] = {}
         self.is_complete = True
@@ -49,6 +52,18 @@ class FoundMentions:
         self.articles = {one: a for one, a in self.articles.items() if articles.get(one) == a}
         self.mentions = {one: self.mentions[one] for one in self.articles}
 
+    def begin(self, files: ArticleFiles) -> None:
+        """Look through the articles of files while they are read; `find` then goes on."""
+        if self._ahead is None and self._pipeline is not None:
+            of = self._pipeline, self._cache, self._executor, self._workers
+            self._ahead = NamesAhead(files, *of)
+
+    def end(self) -> None:
+        """End what `begin` began."""
+        if self._ahead is not None:
+            self._ahead.close()
+            self._ahead = None
+
     def find(self, articles: Sequence[Article], most: int | None = None) -> Iterator[int]:
         """Look through articles; yields how many are done.
 
@@ -59,19 +74,22 @@ class FoundMentions:
         Raises:
             PipelineMissingError: the pipeline cannot be loaded.
         """
-        found = find_mentions(
-            articles,
-            self._pipeline,
-            self._cache,
-            executor=self._executor,
-            workers=self._workers,
-            stop=self._stop,
-        )
         self.is_complete = False
-        for done, (article, mentions) in enumerate(found, 1):
-            if most is None or done <= most:
-                self.mentions[article.id], self.articles[article.id] = mentions, article
-            yield done
+        try:
+            found = find_mentions(
+                articles,
+                self._pipeline,
+                self._cache,
+                executor=self._executor if self._ahead is None else self._ahead.finish(),
+                workers=self._workers,
+                stop=self._stop,
+            )
+            for done, (article, mentions) in enumerate(found, 1):
+                if most is None or done <= most:
+                    self.mentions[article.id], self.articles[article.id] = mentions, article
+                yield done
+        finally:
+            self.end()
         self.is_complete = True
 
     def of(self, articles: Sequence[Article]) -> Mapping[str, Sequence[Mention]]:

@@ -125,7 +125,7 @@ class Keeper:
 
         After 20 MB; later after a quarter of what is kept: each time all of that is written again.
         """
-        if self._texts is None or self.knows_entities:
+        if not self.is_begun:
             return False
         size = sum(file.size for file in files.read)
         if size - self._kept_bytes < max(_UNKEPT_BYTES, self._kept_bytes // 4):
@@ -138,6 +138,11 @@ class Keeper:
         if self.stored is not None:
             self.stored.articles.release()
         trim_heap()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the library of a large corpus is being made, for the first time."""
+        return self._texts is not None and not self.knows_entities
 
     @property
     def knows_entities(self) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.corpus import Article
     from tui.index.found_mentions import FoundMentions
 
-_SHARE = 0.1  # the greatest share of time that these resolutions take
+_SHARE = 0.04  # the greatest share of time that these resolutions take
 _LEAST_PAUSE = 0.5  # seconds between them
 _TELL_SECONDS = 0.1  # the least time between two reports of progress
 

@@ -183,7 +183,7 @@ def _unchanged(
     for row in rows:
         id_, path, size, modified, articles = _list(row, 5)
         where = Path(_text(path, "surrogateescape"))
-        file = ArticleFile(_text(id_), where, _of(int, size), _of(int, modified))
+        file = ArticleFile(_text(id_), str(where), _of(int, size), _of(int, modified))
         read = []
         for one in map(_table, _list(articles)):
             end = _of(int, one.get("size"))

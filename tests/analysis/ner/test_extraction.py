@@ -20,12 +20,15 @@ from tui.analysis import (
     MentionCache,
     Pipeline,
     PipelineMissingError,
+    find_ahead,
     find_mentions,
     find_pipeline,
     find_quotations,
 )
 from tui.analysis.ner.ner_span import NerSpan
-from tui.corpus import PassageKind
+from tui.analysis.ner.process_pool import ProcessPool
+from tui.analysis.ner.worker import analyse_texts, is_held_to_one_thread
+from tui.corpus import PassageKind, discover, read_articles
 
 
 class FakeExecutor(Executor):
@@ -93,6 +96,25 @@ def test_quotations_of_what_is_not_parsed_yet_can_be_left_out(marked):
     assert ([article.id for article, _ in found], executor.calls) == (["k0"], [])
     found = find_quotations([new, known], PIPELINE, cache, executor=executor)
     assert [article.id for article, _ in found] == ["k0", "n0"]
+
+
+def test_what_was_found_ahead_needs_no_executor(marked):
+    cache = MentionCache(None)
+    articles = [marked(f"a{n}", f"Harrow{n % 3} spoke")[0] for n in range(9)]
+    list(find_mentions(articles[:1], PIPELINE, cache, executor=FakeExecutor()))
+    executor = FakeExecutor()
+    find_ahead(iter(articles), PIPELINE, cache, executor=executor)
+    asked = [text for texts in executor.calls for text in texts]
+    assert sorted(asked) == ["Harrow1 spoke", "Harrow2 spoke"]  # neither known ones, nor any twice
+    left = FakeExecutor()
+    found = texts_of(find_mentions(articles, PIPELINE, cache, executor=left))
+    assert found == {f"a{n}": [f"Harrow{n % 3}"] for n in range(9)}
+    assert left.calls == []
+
+
+def test_that_a_pipeline_is_missing_is_not_said_ahead(marked):
+    executor = FakeExecutor(lambda _: PipelineMissingError("none"))
+    find_ahead([marked("a", "Harrow")[0]], PIPELINE, MentionCache(None), executor=executor)
 
 
 def test_another_pipeline_or_version_reads_anew(marked):
@@ -206,6 +228,26 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost(marked, rules):
         os.kill(child.pid, signal.SIGKILL)
     seen += results
     assert texts_of(seen) == {f"a{n}": ["Harrow"] for n in range(8)}
+
+
+def test_a_pool_serves_one_call_after_the_other_with_the_same_processes(marked, rules):
+    pool = ProcessPool(1)
+    try:
+        for name in ("a", "b"):
+            article = marked(name, "Harrow spoke")[0]
+            ((_, found),) = find_mentions([article], rules, MentionCache(None), executor=pool)
+            assert [mention.text for mention in found] == ["Harrow"]
+            children = multiprocessing.active_children()
+            if name == "a":
+                first = children
+        assert len(children) == 1
+        assert children == first
+        os.kill(children[0].pid, signal.SIGKILL)
+        ((_, found),) = find_mentions([article], rules, MentionCache(None), executor=pool)
+        assert [mention.text for mention in found] == ["Harrow"]
+    finally:
+        pool.close()
+    assert not multiprocessing.active_children()
 
 
 def test_a_text_longer_than_the_pipeline_takes_is_read_in_pieces(marked, rules):
@@ -334,3 +376,24 @@ def test_labels_of_other_corpora_become_ours(marked):
     article = replace(marked("a", "ABC")[0], language="fr")
     [(_, found)] = find_mentions([article], FRENCH, MentionCache(None), executor=Labels())
     assert [mention.label for mention in found] == ["PERSON", "GPE", "ORG"]
+
+
+def _analyse_and_count(pipeline, texts):
+    found = analyse_texts(pipeline, texts)
+    return found, len(os.listdir("/proc/self/task")), is_held_to_one_thread()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted there")
+def test_a_worker_starts_no_threads_to_multiply_and_finds_what_blis_finds(seeds):
+    articles = [one for file in discover([seeds], on_error=print) for one in read_articles(file)]
+    texts = tuple(one.text[p.start : p.end] for one in articles for p in one.passages)
+    assert not is_held_to_one_thread()  # this process, which leaves it to BLIS
+    name = find_pipeline().name
+    pool = ProcessPool(1)
+    try:
+        found, threads, is_held = pool.executor.submit(_analyse_and_count, name, texts).result()
+    finally:
+        pool.close()
+    assert is_held
+    assert threads <= 2  # itself, and what watches its parent
+    assert found == analyse_texts(name, texts)

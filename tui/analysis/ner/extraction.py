@@ -7,14 +7,16 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import count, islice
 
 from tui.analysis.model import Mention
 from tui.analysis.ner.mention_cache import MentionCache
 from tui.analysis.ner.ner_span import NerSpan
 from tui.analysis.ner.pipelines import Pipeline, PipelineMissingError
+from tui.analysis.ner.process_pool import ProcessPool
 from tui.analysis.ner.worker_pool import process_all
 from tui.analysis.quotations.assembly import quotations_of
 from tui.analysis.quotations.quotation import Quotation
@@ -32,7 +34,7 @@ def find_mentions(
     pipeline: Pipeline | None,
     cache: MentionCache,
     *,
-    executor: Executor | None = None,
+    executor: Executor | ProcessPool | None = None,
     workers: int | None = None,
     stop: threading.Event | None = None,
 ) -> Iterator[tuple[Article, tuple[Mention, ...]]]:
@@ -70,12 +72,48 @@ def find_mentions(
         yield job.article, _mentions(job, (one for one in found if isinstance(one, NerSpan)))
 
 
+def find_ahead(
+    articles: Iterable[Article],
+    pipeline: Pipeline,
+    cache: MentionCache,
+    *,
+    executor: Executor | ProcessPool | None = None,
+    workers: int | None = None,
+    stop: threading.Event | None = None,
+) -> None:
+    """Put what is found in articles into the cache, as they come: others are read meanwhile.
+
+    `find_mentions` then answers from there. It also says that a pipeline is missing, and has the
+    texts in other languages processed.
+
+    Args:
+        articles: taken a few at a time; may wait for the next.
+        pipeline: its `others` are not used.
+        cache: what is there already is not processed.
+        executor: as for `find_mentions`.
+        workers: likewise.
+        stop: set from any thread, ends the work within a tenth of a second.
+    """
+    numbers, going_on = count(), dict[int, str]()
+
+    def texts() -> Iterator[Sequence[str]]:
+        for job in (_job(article, pipeline) for article in articles):
+            if job.key not in going_on.values() and not cache.known([job.key]):
+                going_on[next(numbers)] = job.key
+                yield job.texts
+
+    with suppress(PipelineMissingError):
+        for results in process_all(texts(), pipeline.name, executor, workers, stop):
+            done = [(going_on.pop(result.number), result) for result in results]
+            cache.put((key, result.found) for key, result in done if result.is_complete)
+
+
 def find_quotations(
     articles: Iterable[Article],
     pipeline: Pipeline | None,
     cache: MentionCache,
     *,
-    executor: Executor | None = None,
+    executor: Executor | ProcessPool | None = None,
     workers: int | None = None,
     stop: threading.Event | None = None,
     cached_only: bool = False,
@@ -107,7 +145,7 @@ def _results(
     pipeline: Pipeline,
     cache: MentionCache,
     get_many: Callable[[Sequence[str]], Mapping[str, Sequence[Found]]],
-    executor: Executor | None,
+    executor: Executor | ProcessPool | None,
     workers: int | None,
     stop: threading.Event | None,
 ) -> Iterator[tuple[_NerJob, Sequence[Found]]]:

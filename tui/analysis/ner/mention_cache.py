@@ -38,6 +38,10 @@ class MentionCache(SqliteCache):
         }
         return {key: spans for key, spans in found.items() if spans is not None}
 
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Those keys that have something, valid or not."""
+        return set(self._get_many(keys))
+
     def get_many_sayings(self, keys: Sequence[str]) -> dict[str, tuple[Saying, ...]]:
         """The cached sayings of those keys that have some."""
         raws = self.read_many([_sayings_key(key) for key in keys])

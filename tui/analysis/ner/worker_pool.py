@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import math
-import multiprocessing
 import os
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    BrokenExecutor,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    wait,
-)
-from contextlib import redirect_stderr
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import resource_tracker
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tui.analysis.ner.pipelines import PipelineMissingError
-from tui.analysis.ner.worker import analyse_texts, prepare_worker
+from tui.analysis.ner.process_pool import ProcessPool
+from tui.analysis.ner.worker import analyse_texts
 
-_BATCH = 20_000  # code points: some 0.4 s of work, so that progress is seen and stopping is quick
+_BATCH = 20_000  # code points: some 0.3 s of work, so that progress is seen and stopping is quick
 _WORTH_A_WORKER = 50_000  # code points: below, starting a further process costs more than it saves
 _MOST_WORKERS = 8  # each takes about 250 MB
+_IN_FLIGHT = 4  # tasks for each worker: it goes on while entities are resolved here for a second
 _MOST_CRASHES = 20
 _POLL_SECONDS = 0.1
 
@@ -54,7 +45,7 @@ class ItemResult(NamedTuple):
 def process_all(
     items: Iterable[Sequence[str]],
     pipeline: str,
-    executor: Executor | None = None,
+    executor: Executor | ProcessPool | None = None,
     workers: int | None = None,
     stop: threading.Event | None = None,
     work: Work = analyse_texts,
@@ -64,7 +55,8 @@ def process_all(
     Args:
         items: each a sequence of texts; taken a few at a time.
         pipeline: name of the pipeline, or path of the model.
-        executor: runs the tasks; None starts processes and ends them when the iterator is closed.
+        executor: runs the tasks, and is left open; None starts processes, and ends them when the
+            iterator is closed.
         workers: how many tasks to keep going, one a core by default.
         stop: ends the iteration when set.
         work: called in a worker with the pipeline's name and texts.
@@ -90,18 +82,23 @@ def process_all(
                     queue.extendleft(retries)
                 else:
                     progress.give_up(task)
-            queue.extend(islice(tasks, max(0, 2 * count - len(queue))))
+            queue.extend(islice(tasks, max(0, count - len(queue))))
             yield progress.done()
     finally:
         dispatcher.shut_down()
+
+
+def most_workers() -> int:
+    """How many processes are worth it on this machine, with much to do."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(cores or 1, _MOST_WORKERS)
 
 
 def _worker_count(
     workers: int | None, items: Iterable[Sequence[str]]
 ) -> tuple[int, Iterator[Sequence[str]]]:
     """How many workers the amount of text justifies, at most `workers`; and the items again."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    most = workers or min(cores or 1, _MOST_WORKERS)
+    most = workers or most_workers()
     rest, first, size = iter(items), list[Sequence[str]](), 0
     for texts in rest:
         first.append(texts)
@@ -201,19 +198,19 @@ class _Progress:
 
 
 class _Dispatcher:
-    """An executor with tasks in flight; its own process pool is replaced after a crash."""
+    """An executor with tasks in flight; the processes of a pool are replaced after a crash."""
 
     def __init__(
         self,
         work: Work,
         pipeline: str,
-        executor: Executor | None,
+        executor: Executor | ProcessPool | None,
         workers: int,
     ) -> None:
         self._work, self._pipeline = work, pipeline
         self._workers = workers
-        self._pool = None if executor is not None else ProcessPool(workers)
-        self._executor = executor
+        self._is_lent = executor is not None
+        self._executor = ProcessPool(workers) if executor is None else executor
         self._crashes = 0
         self._in_flight: dict[Future[Sequence[Any]], _Task] = {}
         self.is_usable = True
@@ -225,7 +222,7 @@ class _Dispatcher:
 
     def submit_from(self, queue: deque[_Task]) -> None:
         """Submit as many tasks as keep the workers busy; an isolated task runs alone."""
-        while queue and len(self._in_flight) < 2 * self._workers:
+        while queue and len(self._in_flight) < _IN_FLIGHT * self._workers:
             must_isolate = queue[0].isolated or any(
                 task.isolated for task in self._in_flight.values()
             )
@@ -254,14 +251,15 @@ class _Dispatcher:
         """End the processes, or cancel what a foreign executor has not started."""
         for future in self._in_flight:
             future.cancel()
-        if self._pool is not None:
-            self._pool.close()
+        if not (self._is_lent or isinstance(self._executor, Executor)):
+            self._executor.close()
 
     def _submit(self, task: _Task) -> Future[Sequence[Any]]:
-        executor = self._pool.executor if self._pool is not None else self._executor
+        pool = self._executor
+        executor = pool if isinstance(pool, Executor) else pool.executor
         texts = tuple(piece.text for piece in task.pieces)
         try:
-            if executor is None or not self.is_usable:
+            if not self.is_usable:
                 raise RuntimeError("no processes")
             return executor.submit(self._work, self._pipeline, texts)
         except (RuntimeError, OSError) as error:  # broken, shut down, or no process can be started
@@ -271,48 +269,7 @@ class _Dispatcher:
 
     def _replace(self) -> None:
         self._crashes += 1
-        if self._pool is None or self._crashes > _MOST_CRASHES:
+        if isinstance(self._executor, Executor) or self._crashes > _MOST_CRASHES:
             self.is_usable = False
             return
-        self._pool.close()
-        self._pool = ProcessPool(self._workers)
-
-
-def _start_tracker() -> None:
-    """Start the resource tracker of multiprocessing without output.
-
-    Textual replaces standard error with an object without a file descriptor: the tracker would
-    not start, and with it no process. When its parent is killed the tracker warns of leaked
-    semaphores, on what may be a user's terminal.
-    """
-    filters = os.environ.get("PYTHONWARNINGS")
-    os.environ["PYTHONWARNINGS"] = "ignore"
-    try:
-        with redirect_stderr(sys.__stderr__):
-            resource_tracker.ensure_running()
-    finally:
-        if filters is None:
-            del os.environ["PYTHONWARNINGS"]
-        else:
-            os.environ["PYTHONWARNINGS"] = filters
-
-
-class ProcessPool:
-    """Worker processes that end when told to, however busy, and when their parent is gone.
-
-    Started by `spawn`: forking a process that has threads, as the interface has, may deadlock.
-    """
-
-    def __init__(self, workers: int) -> None:
-        _start_tracker()
-        context = multiprocessing.get_context("spawn")
-        self._stop_receiver, self._stop_sender = context.Pipe(duplex=False)
-        self.executor = ProcessPoolExecutor(
-            workers, context, prepare_worker, (self._stop_receiver,)
-        )
-
-    def close(self) -> None:
-        """End the processes at once, and wait for them."""
-        self._stop_sender.close()
-        self.executor.shutdown(wait=True, cancel_futures=True)
-        self._stop_receiver.close()
+        self._executor.restart()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.analysis import DecisionLike, Entity, MentionCache, Pipeline
-from tui.analysis.ner.worker_pool import ProcessPool
+from tui.analysis.ner.process_pool import ProcessPool
 from tui.corpus import Corrections
 from tui.index.storage.library import CorpusLibrary
 

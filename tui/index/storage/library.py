@@ -299,10 +299,11 @@ def _remove_abandoned(folder: Path) -> None:
 def _size(folder: Path) -> int:
     """The bytes of the files in a folder; linked ones count once."""
     sizes = {}
-    for path in folder.rglob("*"):
-        with suppress(OSError):
-            status = path.stat()
-            sizes[status.st_ino] = status.st_size
+    with suppress(OSError):  # another version takes its place
+        for path in folder.rglob("*"):
+            with suppress(OSError):
+                status = path.stat()
+                sizes[status.st_ino] = status.st_size
     return sum(sizes.values())
 
 

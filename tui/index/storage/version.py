@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,7 +105,7 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
 
 def _write_files(folder: Path, state: CorpusState) -> None:
     columns.write_strings(folder / "file_ids.txt", [file.id for file in state.files])
-    columns.write_strings(folder / "file_paths.txt", [str(file.path) for file in state.files])
+    columns.write_strings(folder / "file_paths.txt", [file.location for file in state.files])
     stamps = [(file.size, file.modified, len(state.read[file])) for file in state.files]
     columns.write_array(folder / "stamps.npy", np.array(stamps, np.int64).reshape(-1, 3), np.int64)
 
@@ -202,15 +202,17 @@ class StoredVersion:
 
         Unchanged is what has the same size and time.
         """
-        stamps = self._stamps[:, :2].tolist()
-        ids = self._ids.texts()
-        numbers = {path: number for number, path in enumerate(self._paths.texts())}
+        paths, ids = self._paths.texts(), self._ids.texts()
+        sizes, times = self._stamps[:, 0].tolist(), self._stamps[:, 1].tolist()
+        listed = [file.location for file in files]
+        numbers: Iterable[int | None] = range(len(paths))
+        if listed != paths:
+            numbers = map({path: number for number, path in enumerate(paths)}.get, listed)
         same: dict[ArticleFile, int] = {}
         changed: dict[ArticleFile, int] = {}
-        for file in files:
-            number = numbers.get(str(file.path))
+        for file, number in zip(files, numbers, strict=True):
             if number is not None and ids[number] == file.id:
-                is_same = stamps[number] == [file.size, file.modified]
+                is_same = (sizes[number], times[number]) == (file.size, file.modified)
                 (same if is_same else changed)[file] = number
         return same, changed
 
