@@ -26,6 +26,7 @@ from tui.index.storage import columns
 from tui.index.storage.articles import write_articles
 from tui.index.storage.columns import Strings
 from tui.index.storage.entities import StoredEntities, write_entities
+from tui.index.term_table import Column
 
 _FACTS = "catalogue.json"
 
@@ -114,7 +115,7 @@ class TermStatistics:
     """
 
     words: list[str]
-    frequencies: list[int]
+    frequencies: Column
     passages: int
 
 
@@ -159,7 +160,7 @@ class Catalogue:
         self._stem_numbers: dict[str, int] = {}
 
     def _terms(self, name: str, passages: int) -> TermStatistics:
-        frequencies = columns.map_array(self.folder / f"{name}_frequencies.npy").tolist()
+        frequencies = columns.map_array(self.folder / f"{name}_frequencies.npy").data
         return TermStatistics(Strings(self.folder / f"{name}.txt").texts(), frequencies, passages)
 
     # The statistics of all documents, as `bm25.Statistics`.

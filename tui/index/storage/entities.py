@@ -256,13 +256,15 @@ class StoredEntityTable(EntityTable):
 
     Args:
         stored: the entities.
-        ids: of the articles, in the order of their rows.
+        rows: of the articles, by id.
         names_in: as of `EntityTable`.
     """
 
-    def __init__(self, stored: StoredEntities, ids: Sequence[str], names_in: str | None) -> None:
+    def __init__(
+        self, stored: StoredEntities, rows: Mapping[str, int], names_in: str | None
+    ) -> None:
         self.entities = self._stored = stored.named_in(names_in)
-        self._rows = dict(zip(ids, range(len(ids)), strict=True))
+        self._rows = rows
         self._forgotten: set[str] = set()
         self._numbers: dict[str | None, int] = {}
         self._names: dict[str, list[list[Columns]]] = {}
