@@ -26,6 +26,7 @@ from tui.index.storage import columns
 from tui.index.storage.articles import write_articles
 from tui.index.storage.columns import Strings
 from tui.index.storage.entities import StoredEntities, write_entities
+from tui.index.storage.keys import Keys
 from tui.index.term_table import Column
 
 _FACTS = "catalogue.json"
@@ -146,8 +147,7 @@ class Catalogue:
         self.function_words = self._terms("function_words", function_words)
         starts = columns.map_array(folder / "first_passages.npy")
         self.passages = array("Q", starts.astype(np.uint64).tobytes())
-        self.ids = Strings(folder / "ids.txt").texts()
-        self.entities = StoredEntities(folder, self.ids)
+        self.entities = StoredEntities(folder, Keys(folder / "ids.txt"))
         self.resolution = Resolution(
             self.entities, tuple(Suggestion(*one) for one in facts["suggestions"])
         )

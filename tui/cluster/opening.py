@@ -63,6 +63,7 @@ def assemble_index(
     layout = Layout([*starts, library.articles], [*passages, library.passages])
     texts = Texts(shards, layout.articles, lambda row: stored.passages(row, is_read=False)[-1].end)
     stored = StoredArticles(catalogue.folder, texts.text)
+    stored.rows.hold()
     articles = StoredArticle.all_of(stored, range(len(stored.ids)))
     rows = Rows(shards, layout, catalogue)
     parts = IndexParts(

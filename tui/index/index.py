@@ -172,7 +172,7 @@ class Index:
         Neither ever changes: after a change there are others.
         """
         with self._lock:
-            return self._passage_table.articles, self._passage_table.places
+            return self._passage_table.articles, self._passage_table.places_by_id
 
     @property
     def entities(self) -> Sequence[Entity]:

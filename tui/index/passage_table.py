@@ -22,9 +22,14 @@ class _Listed(Mapping[str, T], Generic[T]):
 
     def __init__(self, places: Mapping[str, int], values: Sequence[T]) -> None:
         self.places, self.in_order = places, values
+        self._known: dict[str, T] = {}  # a question asks for some of them again and again
 
     def __getitem__(self, article_id: str) -> T:
-        return self.in_order[self.places[article_id]]
+        try:
+            return self._known[article_id]
+        except KeyError:
+            found = self._known[article_id] = self.in_order[self.places[article_id]]
+            return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.places)
@@ -152,7 +157,7 @@ class PassageTable:
         return tuple(self._articles.values())
 
     @property
-    def places(self) -> Mapping[str, int] | None:
+    def places_by_id(self) -> Mapping[str, int] | None:
         """The places of `articles` by their ids, if they are known: they never change."""
         return self._articles.places if isinstance(self._articles, _Listed) else None
 

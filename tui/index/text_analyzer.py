@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import chain
+from sys import intern
 from typing import Any, NamedTuple
 from weakref import proxy
 
@@ -149,9 +150,8 @@ class _RunCache(dict[str, tuple[Any, ...]]):
         known = None if acronym or word != spelling.lower() else self.get(word)
         if known and _is_plain(word):
             return known
-        stems = self._analyzer.stems
-        number = stems.number(self.stem(word, spelling))
-        return word, stems[number], number
+        stem = intern(self.stem(word, spelling))  # many words have the same
+        return word, stem, self._analyzer.stems.number(stem)
 
     def __missing__(self, run: str) -> tuple[Any, ...]:
         word = run.rstrip(".,")

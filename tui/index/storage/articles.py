@@ -35,7 +35,6 @@ class StoredArticles:
         text_of: the text of a row, where texts are kept elsewhere.
 
     Attributes:
-        ids: the id of each row.
         rows: the row of each id.
         kept: the rows that are left after exact duplicates were merged, in order.
         differing: for each row, whether its two states differ.
@@ -49,7 +48,6 @@ class StoredArticles:
     def __init__(self, folder: Path, text_of: Callable[[int], str] | None = None) -> None:
         self._columns = {name: Strings(folder / f"{name}.txt") for name in _COLUMNS}
         self.rows = Keys(folder / "ids.txt")
-        self.ids = self.rows.column
         self.kept = columns.map_array(folder / "kept.npy")
         self.differing = columns.map_array(folder / "differing.npy")
         self._first_passages = columns.map_array(folder / "first_passages.npy").data
@@ -111,10 +109,10 @@ class StoredArticles:
         article_id = self.ids[row]
         return Passage(f"{article_id}#{number}", article_id, start, end, kind, language)
 
-    def hold_ids(self) -> None:
-        """Have the ids of all articles in memory, where all are looked at."""
-        if self.ids is self.rows.column:
-            self.ids = [*self.rows.column]
+    @property
+    def ids(self) -> Sequence[str]:
+        """The id of each row."""
+        return self.rows.column
 
     def release(self) -> None:
         """Give back the memory of the texts that were read; they are mapped again when needed."""

@@ -50,11 +50,19 @@ class Keys(Mapping[str, int]):
     """
 
     def __init__(self, path: Path) -> None:
-        self.column = cast("Sequence[str]", Strings(path))  # none of them is None
+        # None of them is None.
+        self.column: Sequence[str] = cast("Sequence[str]", Strings(path))
         self._hashes = columns.map_array(path.with_suffix(".hashes.npy")).data
         self._rows = columns.map_array(path.with_suffix(".rows.npy")).data
+        self._known: dict[str, int] = {}
 
     def __getitem__(self, key: str) -> int:
+        row = self._known.get(key)
+        if row is None:
+            row = self._known[key] = self._find(key)
+        return row
+
+    def _find(self, key: str) -> int:
         wanted = _hash(key)
         place = bisect_left(self._hashes, wanted)
         while place < len(self._hashes) and self._hashes[place] == wanted:
@@ -63,6 +71,11 @@ class Keys(Mapping[str, int]):
                 return row
             place += 1
         raise KeyError(key)
+
+    def hold(self) -> None:
+        """Have all strings in memory from now on, for where all are looked at."""
+        if isinstance(self.column, Strings):
+            self.column = self.column.texts()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.column)

@@ -168,7 +168,7 @@ class StoredVersion:
         self.settled = SettledArticleRows(stored, self.read)
         places = SettledPlaces(stored.rows, stored.kept.data)
         self.parts = read_index(self.folder, self.settled, places, texts, stored.languages)
-        self.entities = StoredEntities(self.folder, stored.ids)
+        self.entities = StoredEntities(self.folder, stored.rows)
         self.resolution = Resolution(self.entities, StoredSuggestions(self.folder))
         self._stamps = columns.map_array(self.folder / "stamps.npy")
         self._paths = Strings(self.folder / "file_paths.txt")
@@ -211,7 +211,6 @@ class StoredVersion:
     ) -> dict[ArticleFile, tuple[Article, ...]]:
         """The articles as they were read of files by their numbers here."""
         starts = columns.starts_of(self._stamps[:, 2].tolist())
-        self.articles.hold_ids()
         read = [*self.read]
         return {file: tuple(read[starts[n] : starts[n + 1]]) for file, n in numbers.items()}
 
