@@ -189,7 +189,6 @@ class Builder:
         if names and kept.manifest["made_of"] is not None:  # else they were not found yet
             self._resolution = kept.resolution
             yield EntitiesReady(kept.resolution, final=final)
-        kept.articles.rows.hold()  # from now on all are looked at
 
     def _read_files(self, first: str | None) -> Iterator[Event]:
         """Read new and changed files, and index their articles in batches."""

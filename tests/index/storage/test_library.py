@@ -176,6 +176,10 @@ def test_what_cannot_be_read_is_told_at_every_start(corpus: Corpus) -> None:
     [
         "manifest.json",
         "ids.txt",
+        "ids.hashes.npy",
+        "stems.rows.npy",
+        "background_idf.npy",
+        "suggestions_left.starts.npy",
         "texts-0.bin",
         "mentions.npy",
         "found_spans.npy",

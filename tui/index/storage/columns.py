@@ -92,7 +92,10 @@ class Strings(Sequence[str | None]):
         if index < 0:
             index += len(self)
         raw = self._raw[self._starts[index] : self._starts[index + 1] - 1]
-        return None if raw == _NONE else raw.decode(*ENCODING)
+        try:
+            return None if raw == _NONE else raw.decode(*ENCODING)
+        except UnicodeDecodeError:  # damaged, which is found out soon: nobody need crash before
+            return raw.decode(errors="replace")
 
     def __iter__(self) -> Iterator[str | None]:
         none = _NONE.decode()
