@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SHARE = 0.1  # the greatest share of time that these resolutions take
 _LEAST_PAUSE = 0.5  # seconds between them
+_FIRST_SECONDS = 0.2  # after which they begin: by then all that was found earlier is looked up
 _TELL_SECONDS = 0.1  # the least time between two reports of progress
 
 
@@ -28,8 +29,9 @@ class ProvisionalResolutions:
     def is_due(self, articles: int, now: float) -> bool:
         """Whether to resolve so many articles, so many seconds after the beginning."""
         since = now - self._ended
-        is_first = not self._cost
-        return is_first or (since >= _LEAST_PAUSE and self._cost * articles <= _SHARE * since)
+        if not self._cost:
+            return now >= _FIRST_SECONDS
+        return since >= _LEAST_PAUSE and self._cost * articles <= _SHARE * since
 
     def took(self, articles: int, began: float, ended: float) -> None:
         """Note when so many articles were resolved, in seconds after the beginning."""
@@ -57,7 +59,7 @@ def find_meanwhile(
     provisional = ProvisionalResolutions()
     for done in found.find(articles, most):
         now = time.monotonic()
-        if now - told > _TELL_SECONDS or done in (1, len(articles)):
+        if now - told > _TELL_SECONDS:
             told = now
             yield MentionsFound(done, len(articles))
         if resolve_some is None or done == len(articles) or (most is not None and done > most):
