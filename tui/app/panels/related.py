@@ -127,8 +127,6 @@ class RelatedPanel(SidePanel):
         if passage != (self._pinned or self.reader.passage):
             return
         of_another, self._asked = passage != self._asked, passage
-        if items and not of_another and self.passages.shows(items):
-            return
         if not self.library.indexed:
             empty = _("reading the articles …")
         elif passage.kind is PassageKind.BOILERPLATE:
@@ -137,7 +135,8 @@ class RelatedPanel(SidePanel):
             empty = _("nothing yet: {activity}").format(activity=self.library.activity)
         else:
             empty = _("no other article speaks of this")
-        self.passages.show(items, empty, of_another=of_another)
+        if of_another or not items or not self.passages.shows(items):
+            self.passages.show(items, empty, of_another=of_another)
         self._tell_passage(passage, sum(not item.is_loose for item in items))
 
     def _tell_passage(self, passage: Passage, number: int) -> None:

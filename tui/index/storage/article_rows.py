@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from itertools import compress
 from threading import RLock
 from typing import overload
 
@@ -76,13 +77,10 @@ class ReadArticles(MadeOnce):
 
     def make(self, places: Sequence[int]) -> Sequence[Article]:
         """The articles of some rows, made anew."""
-        made = StoredArticle.all_of(self._stored, places)
-        others = self._is_other[places].nonzero()[0].tolist()
-        rows = [places[number] for number in others]
-        read = StoredArticle.all_of(self._stored, rows, is_read=True)
-        for number, article in zip(others, read, strict=True):
-            made[number] = article
-        return made
+        is_other = self._is_other[places].tolist()
+        others = StoredArticle.all_of(self._stored, [*compress(places, is_other)], is_read=True)
+        rows = [row for row, other in zip(places, is_other, strict=True) if not other]
+        return _merged(is_other, others, StoredArticle.all_of(self._stored, rows))
 
 
 class SettledArticleRows(MadeOnce):
@@ -100,12 +98,18 @@ class SettledArticleRows(MadeOnce):
     def make(self, places: Sequence[int]) -> Sequence[Article]:
         """The articles of some places, made anew."""
         rows = self._stored.kept[places].tolist()
-        made = self._read.some(rows)
-        differing = self._stored.differing[rows].nonzero()[0].tolist()
-        settled = StoredArticle.all_of(self._stored, [rows[number] for number in differing])
-        for number, article in zip(differing, settled, strict=True):
-            made[number] = article
-        return made
+        differs = self._stored.differing[rows].tolist()
+        settled = StoredArticle.all_of(self._stored, [*compress(rows, differs)])
+        same = [row for row, other in zip(rows, differs, strict=True) if not other]
+        return _merged(differs, settled, self._read.some(same))
+
+
+def _merged(
+    is_one: Iterable[bool], ones: Iterable[Article], others: Iterable[Article]
+) -> list[Article]:
+    """Articles in order: for each, whether it is the next of some, or of the others."""
+    some, rest = iter(ones), iter(others)
+    return [next(some if one else rest) for one in is_one]
 
 
 class SettledPlaces(Mapping[str, int]):
