@@ -88,8 +88,8 @@ class RelatedPanel(SidePanel):
         """Whether it is still to show what is related to the cursor's passage."""
         return self._sought is not None
 
-    def show_kept(self) -> None:
-        """Show at once what was kept of the passage under the cursor, before there is an index."""
+    def on_show(self) -> None:
+        """Show what was kept of the passage under the cursor, as soon as all else is painted."""
         passage = self.reader.passage
         if passage is not None and (items := self._items(self._kept(passage))):
             self._sought = passage

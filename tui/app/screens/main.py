@@ -29,7 +29,7 @@ from tui.app.navigator import Navigator
 from tui.app.note_dialogs import tell_fault
 from tui.app.note_saving import NewNote, WriteNote, open_note
 from tui.app.over_text import open_entity, open_notes, open_search, open_story
-from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, RelatedPanel, SidePanel
+from tui.app.panels import SIDE, EntitiesPanel, NotesPanel, SidePanel
 from tui.app.panes.articles import ArticlesPane
 from tui.app.panes.layout import BY_WIDTH, Panes
 from tui.app.panes.reader import ReaderPane
@@ -105,13 +105,10 @@ class MainScreen(FirstScreen, Backdrop):
         """Start what the first paint does not need, after it."""
         self.is_painted = True
         gc.enable()
-        related = self.panes.side.panel(RelatedPanel)
-        related.show_kept()
-        # Called on the list: this screen knows only after it that there is something to draw.
-        related.listed.call_after_refresh(self._load)
+        self.panes.side.mount_others()
+        self.call_after_refresh(self._load)
 
     def _load(self) -> None:
-        self.panes.side.mount_others()
         self.notes.refresh_notes()
         self.set_interval(POLL_INTERVAL, self._look_for_others)
         self.set_interval(MAINTAIN, lambda: self._workers.maintain(self.notes.show_problem))
