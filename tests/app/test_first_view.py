@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.app.library_workers import LibraryWorkers
+from tui.app.widgets.related_list import RelatedList
 
 
 @pytest.fixture
@@ -36,6 +37,35 @@ async def test_names_and_related_passages_are_seen_before_anything_is_read(run, 
         await reading.press("r", "enter")
         assert reading.reader.article.id == related[0].article
         assert reading.reader.marks("reasons")
+
+
+async def test_what_was_kept_stays_until_the_same_is_found_again(
+    run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with run() as reading:
+        await reading.until(lambda: reading.main.library.named)
+        await reading.press("n", "j", "j", "j", "j")
+        related = [item.related for item in reading.related.items]
+        reading.app.exit()
+    listed, states, drawn = [], [], RelatedList.renew
+
+    def renew(self: RelatedList, **options: object) -> None:
+        listed.append([item.related for item in self.items])
+        drawn(self, **options)
+
+    def hear(self: LibraryWorkers, change: object) -> None:
+        states.append((self._library.indexed, self._library.named))
+        heard(self, change)
+
+    heard = LibraryWorkers._hear
+    monkeypatch.setattr(RelatedList, "renew", renew)
+    monkeypatch.setattr(LibraryWorkers, "_hear", hear)
+    async with run() as reading:
+        await reading.until(lambda: not reading.main.library.activity)
+        assert (True, False) in states  # there was an index without names
+        assert reading.main.library.named
+        assert related
+        assert all(one == related for one in listed if one)
 
 
 async def test_a_start_that_does_not_come_to_its_end_leaves_what_was_kept(

@@ -137,4 +137,4 @@ class Resolution:
     """
 
     entities: Sequence[Entity]
-    suggestions: tuple[Suggestion, ...] = ()
+    suggestions: Sequence[Suggestion] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.analysis.taxonomy import QUANTITIES
@@ -50,16 +50,26 @@ def note_marks(here: ArticleNotes) -> Iterator[Mark]:
         yield Mark(draft.selector.start, draft.selector.end, "draft", "◌")
 
 
-def related_item(article: Article, related: Related, main: str) -> RelatedItem:
+def related_item(
+    article: Article,
+    related: Related,
+    main: str,
+    sentences: Callable[[Article, Passage], Sequence[tuple[int, int]]],
+) -> RelatedItem:
     """A related passage as it is listed: from the sentence of its article with most reasons on.
 
-    Its language is told where it is not `main`, that of most articles.
+    Args:
+        article: that holds it.
+        related: the passage.
+        main: the language of most articles: another one is told.
+        sentences: gives the sentences of a passage of an article.
     """
-    there = related.there
-    start = _best_sentence(article, related, there)
+    there, passage = related.there, article.passage_at(related.start)
+    start = related.start
+    if there and passage is not None:
+        start = _best_sentence(sentences(article, passage), there) or start
     text = article.text[start : related.end]
     shown = tuple((first - start, last - start) for first, last in there if first >= start)
-    passage = article.passage_at(related.start)
     name = foreign_language(article, passage, main)
     return RelatedItem(related, article.title, text, shown, name)
 
@@ -80,13 +90,12 @@ def in_language(name: str) -> list[str]:
     return [_("in {language}").format(language=name)] if name else []
 
 
-def _best_sentence(article: Article, related: Related, evidence: Sequence[tuple[int, int]]) -> int:
-    """The start of the first sentence with the most reasons; of the passage where it is short."""
-    from tui.corpus import sentence_spans
-
-    sentences = sentence_spans(article.text, related.start, related.end)
-    if not evidence or not sentences:
-        return related.start
+def _best_sentence(
+    sentences: Sequence[tuple[int, int]], evidence: Sequence[tuple[int, int]]
+) -> int | None:
+    """The start of the first sentence with the most reasons; None: there is no sentence."""
+    if not sentences:
+        return None
     held = [sum(start <= first < end for first, _last in evidence) for start, end in sentences]
     return sentences[held.index(max(held))][0]
 

@@ -26,6 +26,8 @@ from tui.index.storage import columns
 from tui.index.storage.articles import write_articles
 from tui.index.storage.columns import Strings
 from tui.index.storage.entities import StoredEntities, write_entities
+from tui.index.storage.keys import Keys
+from tui.index.term_table import Column
 
 _FACTS = "catalogue.json"
 
@@ -114,7 +116,7 @@ class TermStatistics:
     """
 
     words: list[str]
-    frequencies: list[int]
+    frequencies: Column
     passages: int
 
 
@@ -145,8 +147,7 @@ class Catalogue:
         self.function_words = self._terms("function_words", function_words)
         starts = columns.map_array(folder / "first_passages.npy")
         self.passages = array("Q", starts.astype(np.uint64).tobytes())
-        self.ids = Strings(folder / "ids.txt").texts()
-        self.entities = StoredEntities(folder, self.ids)
+        self.entities = StoredEntities(folder, Keys(folder / "ids.txt"))
         self.resolution = Resolution(
             self.entities, tuple(Suggestion(*one) for one in facts["suggestions"])
         )
@@ -159,7 +160,7 @@ class Catalogue:
         self._stem_numbers: dict[str, int] = {}
 
     def _terms(self, name: str, passages: int) -> TermStatistics:
-        frequencies = columns.map_array(self.folder / f"{name}_frequencies.npy").tolist()
+        frequencies = columns.map_array(self.folder / f"{name}_frequencies.npy").data
         return TermStatistics(Strings(self.folder / f"{name}.txt").texts(), frequencies, passages)
 
     # The statistics of all documents, as `bm25.Statistics`.

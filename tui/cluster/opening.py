@@ -32,11 +32,13 @@ from tui.cluster.vectors import RemoteMeaning
 from tui.cluster.versions import program_version
 from tui.corpus import Article, ReadError, safe_text
 from tui.index import EntitiesReady, Event, IndexReady
+from tui.index.background_idf import BackgroundIdf
 from tui.index.index import Index
 from tui.index.parts import IndexParts
 from tui.index.storage.articles import StoredArticles
 from tui.index.storage.entities import StoredEntityTable
 from tui.index.storage.stored_article import StoredArticle
+from tui.index.term_dictionary import TermDictionary
 from tui.index.text_analyzer import TextAnalyzer
 from tui.translation import told
 
@@ -61,19 +63,21 @@ def assemble_index(
     layout = Layout([*starts, library.articles], [*passages, library.passages])
     texts = Texts(shards, layout.articles, lambda row: stored.passages(row, is_read=False)[-1].end)
     stored = StoredArticles(catalogue.folder, texts.text)
+    stored.rows.hold()
     articles = StoredArticle.all_of(stored, range(len(stored.ids)))
     rows = Rows(shards, layout, catalogue)
     parts = IndexParts(
         RemotePassageTable(dict(zip(stored.ids, articles, strict=True)), catalogue.passages, texts),
-        TextAnalyzer(catalogue.stems.words, catalogue.function_words.words),
+        TextAnalyzer(TermDictionary(catalogue.stems.words), catalogue.function_words.words),
         RemoteFullText(shards, layout, catalogue),
         RemoteArticleText(shards, layout),
         RemoteTermTable(rows, 0, catalogue.stems),
         RemoteTermTable(rows, 1, catalogue.function_words),
+        BackgroundIdf(),
     )
     meaning = RemoteMeaning(shards, layout.passages) if library.encoded else None
     index = Index(meaning, names_in=names_in)
-    index.restore(parts, StoredEntityTable(catalogue.entities, stored.ids, names_in))
+    index.restore(parts, StoredEntityTable(catalogue.entities, stored.rows, names_in))
     return index
 
 

@@ -155,10 +155,10 @@ def write_shard(articles: Sequence[Article], folder: Path) -> dict[str, Any]:
     state = CorpusState([whole], {whole: articles}, {}, articles, (), parts, None, None)
     write_version(folder, state, {})
     return {
-        "stems": parts.analyzer.stems,
-        "frequencies": parts.terms.frequencies,
+        "stems": [*parts.analyzer.stems],
+        "frequencies": [*parts.terms.frequencies],
         "function_words": [*parts.analyzer.function_words],
-        "function_frequencies": parts.function_words.frequencies,
+        "function_frequencies": [*parts.function_words.frequencies],
         "with_terms": [parts.terms.passages, parts.function_words.passages],
         "tokens": tokens,
         "counts": {field: [[*found], [*found.values()]] for field, found in counts.items()},

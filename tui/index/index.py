@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from tui.analysis import Entity, Mention
 from tui.corpus import Article, Passage, PassageKind
 from tui.index.across_languages import AcrossLanguages
-from tui.index.background_idf import RAREST, english_idf
 from tui.index.corroboration import Corroboration
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullTextError
@@ -57,12 +56,11 @@ class Index:
         self._lock = RLock()
         self._trimmed_size = 0  # number of passages at the last trim
         self._restore(empty_parts(), EntityTable())
-        self._english = english_idf()
 
     def _restore(self, parts: IndexParts, entities: EntityTable) -> None:
         self._parts = parts
         self._passage_table, self._analyzer, self._passages, self._articles = parts[:4]
-        self._terms, self._function_words = parts[4:]
+        self._terms, self._function_words = parts[4:6]
         self._ranker: Ranker | None = None
         self._across: AcrossLanguages | None = None
         self._entities = entities
@@ -168,6 +166,15 @@ class Index:
             return self._passage_table.articles
 
     @property
+    def listing(self) -> tuple[Sequence[Article], Mapping[str, int] | None]:
+        """The articles, and the place of each by its id, where it is known without going over all.
+
+        Neither ever changes: after a change there are others.
+        """
+        with self._lock:
+            return self._passage_table.articles, self._passage_table.places_by_id
+
+    @property
     def entities(self) -> Sequence[Entity]:
         """In the order in which they were set."""
         return self._entities.entities
@@ -257,7 +264,7 @@ class Index:
             from tui.index.term_weighting import Idf, RankingInputs
 
             stems = self._analyzer.stems
-            idf = Idf(self._terms, stems, self._english, RAREST)
+            idf = Idf(self._terms, partial(self._parts.background.of, stems))
             tables = (self._passage_table, stems, self._terms)
             inputs = RankingInputs(*tables, idf, self._passages, self._function_words)
             self._ranker = Ranker(inputs, self._meaning)

@@ -88,6 +88,7 @@ class Keeper:
         """
         if self.stored is None:
             return []
+        self.stored.articles.rows.hold()  # from now on all are looked at
         same, changed = self.stored.match(files.listed)
         self._kept_bytes = sum(file.size for file in same)
         problems = self.stored.problems_of(same)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.corpus import Article, Passage, PassageKind
+from tui.index.background_idf import BackgroundIdf
 from tui.index.bm25 import Document
 from tui.index.fulltext import HEAP_BYTES, FullText
 from tui.index.passage_table import PassageTable
@@ -36,6 +37,7 @@ class IndexParts(NamedTuple):
         articles: full text of the articles: `title`, `source` and `article`.
         terms: the terms of each passage.
         function_words: the function words of each passage.
+        background: the IDF of the terms in English.
     """
 
     passage_table: PassageTable
@@ -44,6 +46,7 @@ class IndexParts(NamedTuple):
     articles: FullText
     terms: TermTable
     function_words: TermTable
+    background: BackgroundIdf
 
     def replace(self, article: Article) -> bool:
         """Put an article in place of the one with its id, if they differ in nothing indexed."""
@@ -158,7 +161,10 @@ def _words(text: str) -> str:
 def empty_parts(folder: Path | None = None) -> IndexParts:
     """The parts of an index without articles."""
     engines = full_text(folder)
-    return assemble(PassageTable(), TextAnalyzer(), *engines, TermTable(), TermTable())
+    terms, function_words = TermTable(), TermTable()
+    return assemble(
+        PassageTable(), TextAnalyzer(), *engines, terms, function_words, BackgroundIdf()
+    )
 
 
 def assemble(
@@ -168,9 +174,11 @@ def assemble(
     articles: FullText,
     terms: TermTable,
     function_words: TermTable,
+    background: BackgroundIdf,
 ) -> IndexParts:
     """The parts of an index, of which the full text knows the words."""
-    parts = IndexParts(passage_table, analyzer, passages, articles, terms, function_words)
+    tables = passage_table, analyzer
+    parts = IndexParts(*tables, passages, articles, terms, function_words, background)
     passages.document_of = _documents(passage_table, analyzer)  # not of `parts`: no cycle
     return parts
 

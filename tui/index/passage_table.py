@@ -4,9 +4,45 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Generic, TypeVar
 
 from tui.corpus import Article, Passage, PassageKind, split_passage_id
+
+T = TypeVar("T")
+
+
+class _Listed(Mapping[str, T], Generic[T]):
+    """What is listed in the order of articles, by their ids; it never changes.
+
+    Args:
+        places: of the articles, by id, in order.
+        values: by place.
+    """
+
+    def __init__(self, places: Mapping[str, int], values: Sequence[T]) -> None:
+        self.places, self.in_order = places, values
+        self._known: dict[str, T] = {}  # a question asks for some of them again and again
+
+    def __getitem__(self, article_id: str) -> T:
+        try:
+            return self._known[article_id]
+        except KeyError:
+            found = self._known[article_id] = self.in_order[self.places[article_id]]
+            return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+def _in_memory(column: dict[str, T] | _Listed[T]) -> dict[str, T]:
+    """A column that can be changed."""
+    if isinstance(column, dict):
+        return column
+    return dict(zip(column, column.in_order, strict=True))
 
 
 class PassageTable:
@@ -20,9 +56,9 @@ class PassageTable:
     """
 
     def __init__(self) -> None:
-        self._articles: dict[str, Article] = {}
-        self._groups: dict[str, int] = {}  # article id -> its present group
-        self._ids: list[str] = []  # group -> article id
+        self._articles: dict[str, Article] | _Listed[Article] = {}
+        self._groups: dict[str, int] | _Listed[int] = {}  # article id -> its present group
+        self._ids: Sequence[str] = []  # group -> article id
         self.first_numbers = array("Q", [0])
         self._positions: dict[int, int] = {}  # group -> position of its article; empty if outdated
         self._languages: Set[str] | None = None  # None: not known, or outdated
@@ -30,24 +66,25 @@ class PassageTable:
     @classmethod
     def restored(
         cls,
-        articles: dict[str, Article],
-        groups: Iterable[int],
-        ids: list[str],
+        articles: Sequence[Article],
+        places: Mapping[str, int],
+        groups: Sequence[int],
+        ids: Sequence[str],
         first_numbers: array[int],
         languages: Set[str],
     ) -> PassageTable:
-        """A table of what another one has.
+        """A table of what another one has; nothing is made of it before something is changed.
 
         Args:
-            articles: by id, in order; the table keeps them.
+            articles: in order.
+            places: of each of them, by its id, in order.
             groups: of each of them.
             ids: the article id of every group, also of those that are no more.
             first_numbers: see the attribute.
             languages: see the property.
         """
         table = cls()
-        table._articles = articles
-        table._groups = dict(zip(articles, groups, strict=True))
+        table._articles, table._groups = _Listed(places, articles), _Listed(places, groups)
         table._ids, table.first_numbers = ids, first_numbers
         table._languages = languages
         return table
@@ -57,11 +94,20 @@ class PassageTable:
         """The article id of every group, also of those that are no more."""
         return self._ids
 
+    def _changeable(self) -> tuple[dict[str, Article], dict[str, int]]:
+        """The articles and groups, in memory."""
+        articles, groups = _in_memory(self._articles), _in_memory(self._groups)
+        self._articles, self._groups = articles, groups
+        return articles, groups
+
     def add(self, article: Article) -> tuple[int, int]:
         """Add an article; returns its group and the number of its first passage."""
+        articles, groups = self._changeable()
         group, first = len(self._ids), self.first_numbers[-1]
-        self._articles[article.id] = article  # a replaced one keeps its position
-        self._groups[article.id] = group
+        articles[article.id] = article  # a replaced one keeps its position
+        groups[article.id] = group
+        if not isinstance(self._ids, list):
+            self._ids = [*self._ids]
         self._ids.append(article.id)
         self.first_numbers.append(first + len(article.passages))
         self._positions, self._languages = {}, None
@@ -69,18 +115,22 @@ class PassageTable:
 
     def replace(self, article: Article) -> None:
         """Put an article with the same passages in place of the one with its id."""
-        self._articles[article.id] = article
+        self._changeable()[0][article.id] = article
 
     def remove(self, article_id: str) -> None:
         """Remove an article."""
-        del self._articles[article_id]
-        del self._groups[article_id]
+        for column in self._changeable():
+            del column[article_id]
         self._positions, self._languages = {}, None
 
     def arrange(self, article_ids: Iterable[str]) -> None:
         """Order the articles; those not listed come last, in their present order."""
-        first = {article_id: self._articles[article_id] for article_id in article_ids}
-        self._articles = first | self._articles
+        ids = [*article_ids]
+        if ids == [*self._articles]:
+            return
+        articles, _groups = self._changeable()
+        first = {article_id: articles[article_id] for article_id in ids}
+        self._articles = first | articles
         self._positions = {}
 
     def __contains__(self, article_id: str) -> bool:
@@ -102,7 +152,21 @@ class PassageTable:
     @property
     def articles(self) -> Sequence[Article]:
         """In the order of their first arrival, or as arranged."""
+        if isinstance(self._articles, _Listed):
+            return self._articles.in_order
         return tuple(self._articles.values())
+
+    @property
+    def places_by_id(self) -> Mapping[str, int] | None:
+        """The places of `articles` by their ids, if they are known: they never change."""
+        return self._articles.places if isinstance(self._articles, _Listed) else None
+
+    @property
+    def groups(self) -> Sequence[int]:
+        """The numbers of `articles`."""
+        if isinstance(self._groups, _Listed):
+            return self._groups.in_order
+        return [*map(self._groups.__getitem__, self._articles)]
 
     def article(self, article_id: str) -> Article:
         """The article with that id, or `KeyError`."""
@@ -163,7 +227,7 @@ class PassageTable:
     def reading_position(self, number: int) -> tuple[int, int]:
         """Sort key of a passage in reading order."""
         if not self._positions:
-            self._positions = {self._groups[id_]: place for place, id_ in enumerate(self._articles)}
+            self._positions = {group: place for place, group in enumerate(self.groups)}
         return self._positions[self.group_of(number)], number
 
 

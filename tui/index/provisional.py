@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SHARE = 0.04  # the greatest share of time that these resolutions take
 _LEAST_PAUSE = 0.5  # seconds between them
+_FIRST_SECONDS = 0.2  # after which they begin: what was found earlier is looked up sooner
+_LIKELY_COST = 0.004  # seconds an article, before it is known
 _TELL_SECONDS = 0.1  # the least time between two reports of progress
 
 
@@ -28,8 +30,8 @@ class ProvisionalResolutions:
     def is_due(self, articles: int, now: float) -> bool:
         """Whether to resolve so many articles, so many seconds after the beginning."""
         since = now - self._ended
-        is_first = not self._cost
-        return is_first or (since >= _LEAST_PAUSE and self._cost * articles <= _SHARE * since)
+        pause = _LEAST_PAUSE if self._cost else _FIRST_SECONDS
+        return since >= pause and (self._cost or _LIKELY_COST) * articles <= _SHARE * since
 
     def took(self, articles: int, began: float, ended: float) -> None:
         """Note when so many articles were resolved, in seconds after the beginning."""

@@ -256,7 +256,7 @@ class Ranker:
             queries: the query passages.
             least: the score that one of them may give.
         """
-        if not self._inputs.terms.is_at_hand or sum(self._terms.frequencies) > MOST_TERMS:
+        if not self._terms.is_at_hand or np.asarray(self._terms.frequencies).sum() > MOST_TERMS:
             return None
         if self._bound is None:
             models = [BY_WORDS] if self._meaning is None else [BY_WORDS, self._meaning.model]

@@ -28,8 +28,8 @@ class ScoreBound:
 
     def __init__(self, inputs: RankingInputs, models: Sequence[Model]) -> None:
         table, self._idf, self._models = inputs.passage_table, inputs.idf, models
-        ids = [article.id for article in table.articles]
-        numbers = np.array(sorted(n for id_ in ids for n in table.numbers(id_)), np.intp)
+        found = sorted(number for group in table.groups for number in table.numbers_in(group))
+        numbers = np.array(found, np.intp)
         matrix = passage_matrix(inputs.terms, numbers)
         self._numbers, self._groups = numbers, groups_of(table, numbers)
         self._squares = matrix.total(self._idf.squares[matrix.terms])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _UNCOUNTED = 50_000  # terms that are counted together, at most
 
-Column: TypeAlias = "array[int] | memoryview"
+Column: TypeAlias = "array[Any] | memoryview"
 
 
 class TermTable:
@@ -36,13 +37,13 @@ class TermTable:
     def __init__(self) -> None:
         self.terms: Column = array("I")
         self.starts: Column = array("I", [0])
-        self._frequencies: list[int] = []
+        self._frequencies: Column = array("Q")
         self._counted = 0  # of `terms`, how many `_frequencies` has
         self.passages = 0
 
     @classmethod
     def restored(
-        cls, terms: Column, starts: Column, frequencies: list[int], passages: int
+        cls, terms: Column, starts: Column, frequencies: Column, passages: int
     ) -> TermTable:
         """A table of what another one has; mapped columns are copied when something is added."""
         table = cls()
@@ -52,7 +53,7 @@ class TermTable:
         return table
 
     @property
-    def frequencies(self) -> list[int]:
+    def frequencies(self) -> Column:
         """Term -> number of passages that contain it."""
         # Counted together: that takes a third of the time.
         for term, count in Counter(self.terms[self._counted :]).items():
@@ -68,18 +69,19 @@ class TermTable:
             known: number of distinct terms so far, in all passages.
         """
         if not (isinstance(self.terms, array) and isinstance(self.starts, array)):
-            self.terms, self.starts = _in_memory(self.terms), _in_memory(self.starts)
+            self.terms, self.starts = in_memory(self.terms), in_memory(self.starts)
         self.terms.fromlist(sorted(terms))
         self.starts.append(len(self.terms))
-        if known > len(self._frequencies):
-            self._frequencies += [0] * (known - len(self._frequencies))
+        frequencies = self._frequencies = in_memory(self._frequencies)
+        frequencies.extend(repeat(0, known - len(frequencies)))
         if len(self.terms) - self._counted > _UNCOUNTED:
             _ = self.frequencies
         self.passages += bool(terms)
 
     def forget(self, passage: int) -> None:
         """Subtract the terms of a passage from the counts."""
-        terms, frequencies = self.of(passage), self.frequencies
+        terms = self.of(passage)
+        frequencies = self._frequencies = in_memory(self.frequencies)
         for term in terms:
             frequencies[term] -= 1
         self.passages -= bool(terms)
@@ -107,7 +109,7 @@ class TermTable:
         return np.frombuffer(self.terms, np.uint32).take(places), sizes
 
 
-def _in_memory(column: Column) -> array[int]:
+def in_memory(column: Column) -> array[Any]:
     """A column that can grow."""
     if isinstance(column, array):
         return column

@@ -7,13 +7,13 @@ imported when something is ranked: the first screen does not wait for it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from itertools import repeat
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from tui.index.background_idf import RAREST
 from tui.index.fulltext import FullText
 from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
@@ -92,9 +92,7 @@ class Idf:
 
     Args:
         table: the terms of the passages.
-        stems: term number -> stem.
-        english: stem -> its IDF in English.
-        rarest: the IDF in English of any other stem.
+        background: gives the IDF in English of so many of the terms.
 
     Attributes:
         squares: term -> square of its IDF.
@@ -103,15 +101,12 @@ class Idf:
         mean_length: mean number of distinct terms in a passage.
     """
 
-    def __init__(
-        self, table: TermTable, stems: Sequence[str], english: Mapping[str, float], rarest: float
-    ) -> None:
-        total, frequencies = table.passages, np.array(table.frequencies, float)
+    def __init__(self, table: TermTable, background: Callable[[int], ArrayLike]) -> None:
+        total, frequencies = table.passages, np.asarray(table.frequencies).astype(float)
         in_corpus = np.log((total + 1) / (frequencies + 0.5))
-        in_english = map(english.get, stems, repeat(rarest))
-        self.squares: Floats = in_corpus * np.fromiter(in_english, float, len(frequencies))
+        self.squares: Floats = in_corpus * np.asarray(background(len(frequencies)))
         self.values: Floats = np.sqrt(self.squares)
-        self.highest = math.sqrt(math.log((max(total, 1) + 1) / 1.5) * rarest)
+        self.highest = math.sqrt(math.log((max(total, 1) + 1) / 1.5) * RAREST)
         occurrences = float(frequencies.sum()) or 1.0
         self.mean_length = occurrences / (total or 1)
         self._typical = math.sqrt(self.squares @ frequencies / occurrences)
@@ -128,7 +123,7 @@ class Idf:
 
 def inverse_frequencies(table: TermTable) -> Floats:
     """The IDF of each term of a table (BM25 variant), at least 0."""
-    frequencies = np.array(table.frequencies, float)
+    frequencies = np.asarray(table.frequencies).astype(float)
     return np.log(1 + (table.passages - frequencies + 0.5) / (frequencies + 0.5))
 
 

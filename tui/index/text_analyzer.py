@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import chain
+from sys import intern
 from typing import Any, NamedTuple
 from weakref import proxy
 
 from tui.index.method_cache import method_cache
+from tui.index.term_dictionary import TermDictionary
 from tui.index.tokenizer import DEFAULT, fold, spellings, stop_words
 from tui.languages import codes
 from tui.languages.stemming import stemmer
@@ -44,21 +46,22 @@ class TextAnalyzer:
     all other text as English; what only one language needs is made when it first occurs.
 
     Attributes:
-        stems: term number -> stem, for those seen so far.
+        stems: those seen so far, by term number.
         function_words: function word -> its number; a new one is numbered on lookup.
         columns_again: `analyse_columns`, remembered for some texts; its lists stay as they are.
 
     Args:
-        stems: those numbered already, in order.
-        function_words: likewise.
+        stems: those numbered already.
+        function_words: likewise, in order.
     """
 
-    def __init__(self, stems: Iterable[str] = (), function_words: Iterable[str] = ()) -> None:
-        self.stems = list(stems)
+    def __init__(
+        self, stems: TermDictionary | None = None, function_words: Iterable[str] = ()
+    ) -> None:
+        self.stems = TermDictionary() if stems is None else stems
         self.function_words: Mapping[str, int] = _AutoNumbered(
             (word, number) for number, word in enumerate(function_words)
         )
-        self._numbers = dict(zip(self.stems, range(len(self.stems)), strict=True))
         self._of_languages: dict[str | None, _RunCache] = {}
         self._english = self._of_languages[DEFAULT] = _RunCache(self, DEFAULT)
         self.columns_again = method_cache(_RECENT, self.analyse_columns)
@@ -77,13 +80,6 @@ class TextAnalyzer:
             found = self._of_languages.get(code) or _RunCache(self, code)
             self._of_languages[code] = self._of_languages[language] = found
         return found
-
-    def number(self, stem: str) -> int:
-        """The term number of a stem."""
-        number = self._numbers.setdefault(stem, len(self.stems))
-        if number == len(self.stems):
-            self.stems.append(stem)
-        return number
 
     def stem_of(self, spelling: str, language: str | None = DEFAULT) -> str:
         """The stem of a word as spelled in a language; empty for a function word."""
@@ -154,8 +150,8 @@ class _RunCache(dict[str, tuple[Any, ...]]):
         known = None if acronym or word != spelling.lower() else self.get(word)
         if known and _is_plain(word):
             return known
-        number = self._analyzer.number(self.stem(word, spelling))
-        return word, self._analyzer.stems[number], number
+        stem = intern(self.stem(word, spelling))  # many words have the same
+        return word, stem, self._analyzer.stems.number(stem)
 
     def __missing__(self, run: str) -> tuple[Any, ...]:
         word = run.rstrip(".,")

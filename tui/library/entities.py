@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tui.library.lookups import find_entity, find_mentions
 from tui.library.outcome import Outcome, revocable
@@ -22,6 +22,10 @@ ANSWERS: dict[Answer, str] = {
     "different": mark("{name} and {other} stay apart"),
     "unsure": mark("{name} and {other} may be one, you are not sure"),
 }
+
+
+_Others: TypeAlias = "Mapping[str, Sequence[tuple[str, Suggestion]]]"
+"""Entity id -> the ids of those it may be one with, each with the suggestion."""
 
 
 class UnknownEntityError(LookupError):
@@ -49,16 +53,24 @@ class EntityService:
     def __init__(self, access: StoreAccess, index: Callable[[], SearchIndex]) -> None:
         self._access = access
         self._index = index
-        self._suggestions: Mapping[str, Sequence[tuple[str, Suggestion]]] = {}
+        self._suggestions: Sequence[Suggestion] = ()
+        self._others: tuple[Sequence[Suggestion], _Others] = ((), {})
 
-    def set_suggestions(self, suggestions: Iterable[Suggestion]) -> None:
-        """Take the pairs that may be one entity from a resolution; takes time where it ran."""
-        found: defaultdict[str, list[tuple[str, Suggestion]]] = defaultdict(list)
-        for one in suggestions:
-            if one.left != one.right:
-                found[one.left].append((one.right, one))
-                found[one.right].append((one.left, one))
-        self._suggestions = found
+    def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Take the pairs that may be one entity from a resolution."""
+        self._suggestions = suggestions
+
+    def index_suggestions(self) -> _Others:
+        """The suggestions by entity id; takes time at the first call after they were set."""
+        suggestions, found = self._suggestions, self._others
+        if found[0] is not suggestions:
+            others: defaultdict[str, list[tuple[str, Suggestion]]] = defaultdict(list)
+            for one in suggestions:
+                if one.left != one.right:
+                    others[one.left].append((one.right, one))
+                    others[one.right].append((one.left, one))
+            self._others = found = suggestions, others
+        return found[1]
 
     # Queries.
 
@@ -104,7 +116,7 @@ class EntityService:
         index = self._index()
         pairs = [
             (find_entity(index, id_), suggestion.reason)
-            for id_, suggestion in self._suggestions.get(entity.id, ())
+            for id_, suggestion in self.index_suggestions().get(entity.id, ())
         ]
         return [(other, reason) for other, reason in pairs if other is not None]
 

@@ -12,6 +12,7 @@ import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 FOLDER = "first"  # in the cache folder
 MOST_FILES = 40
 MOST_TEXT = 1 << 19  # code points of them together, and of the one that was read last
-MOST_RELATED = 12
+RELATED = 10  # passages that are kept: as many as are listed
 MOST_CORPORA = 50  # for which articles are kept
 MOST_BYTES = 1 << 25  # of the file; more is not read before the first paint
 _CHECKSUM = 8  # digits before it, on a line of their own
@@ -178,12 +179,18 @@ class FirstArticles:
 
         files = _around(listed, read, first)
         articles = [article for file in files for article in read[file]]
+        by_id = {one.id: one for one in articles}
+        related = _related_rows(index, first, offset) if index else {}
+        sentences = sentences_at(by_id.get(first), offset)
+        for row in chain.from_iterable(related.values()):
+            if (other := by_id.get(row["article"])) is not None:  # it is shown from its best one on
+                sentences |= sentences_at(other, row["start"])
         content = encoded(
             _program(),
             [(file, read[file]) for file in files],
             {one.id: _names(index, one.id) for one in articles} if index else {},
-            _related_rows(index, first, offset) if index else {},
-            sentences_at(next((one for one in articles if one.id == first), None), offset),
+            related,
+            sentences,
             self._names_in,
         )
         kept = f"{zlib.crc32(content):0{_CHECKSUM}x}\n{content.decode()}"
@@ -229,7 +236,7 @@ def _related_rows(
 ) -> dict[str, list[dict[str, Any]]]:
     with suppress(KeyError):  # it is gone
         if passage := index.article(article_id).passage_at(offset):
-            found = index.related(passage.id, MOST_RELATED)
+            found = index.related(passage.id, RELATED)
             return {passage.id: [one.as_dict() for one in found]}
     return {}
 

@@ -295,7 +295,7 @@ class Library:
                 if self._builder and not self.indexed and self._open.has_grown(event.done):
                     self._open.fill(self._builder.articles)
             case IndexReady():
-                self._open.show(self.index.articles)
+                self._open.show(*self.index.listing)
                 if self._builder is not None:
                     self.failures = self._builder.failures
                 if self._files and not (self.indexed or self._initial.files):  # none kept yet
@@ -310,6 +310,7 @@ class Library:
             self.revision = object()
         self.activity = activity_of(event, names=not self._without_names) or self.partial
         self._notify(Progress(self.articles, self.activity))
+        self.entities.index_suggestions()  # here, for where they are shown nobody should wait
 
     def _report_failure(self, error: ReadError) -> None:
         self.failures.append(error)

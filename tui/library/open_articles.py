@@ -20,10 +20,17 @@ class OpenArticles:
         self._open: tuple[Sequence[Article], Mapping[str, int]] = ((), {})  # and the place of each
         self._counted: tuple[Sequence[Article], str] = ((), "")
 
-    def show(self, articles: Sequence[Article]) -> None:
-        """Open these in place of the others."""
-        ids = [article.id for article in articles]
-        self._open = articles, dict(zip(ids, range(1, len(ids) + 1), strict=True))
+    def show(self, articles: Sequence[Article], places: Mapping[str, int] | None = None) -> None:
+        """Open these in place of the others.
+
+        Args:
+            articles: in order.
+            places: of each, from 0, by its id, if they are known.
+        """
+        if places is None:
+            ids = [article.id for article in articles]
+            places = dict(zip(ids, range(len(ids)), strict=True))
+        self._open = articles, places
 
     @property
     def listed(self) -> Sequence[Article]:
@@ -34,11 +41,11 @@ class OpenArticles:
         """The one with an id."""
         listed, places = self._open
         place = places.get(article_id)
-        return None if place is None else listed[place - 1]
+        return None if place is None else listed[place]
 
     def place(self, article_id: str) -> int:
         """Its place, from 1; 0 if it is not open."""
-        return self._open[1].get(article_id, 0)
+        return self._open[1].get(article_id, -1) + 1
 
     @property
     def main_language(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import product
@@ -16,7 +17,14 @@ import pytest
 
 from tests.index.storage.corpora import TEXTS, Corpus, answers
 from tui.corpus import Article, Corrections
-from tui.index import ArticlesLoaded, FileFailed, Index, MentionsFound, found_mentions
+from tui.index import (
+    ArticlesLoaded,
+    FileFailed,
+    Index,
+    IndexReady,
+    MentionsFound,
+    found_mentions,
+)
 from tui.index.storage import library as library_module
 from tui.index.storage.columns import map_array
 from tui.index.storage.stored_article import StoredArticle
@@ -39,6 +47,30 @@ def test_a_second_start_reads_and_works_out_nothing_and_answers_the_same(corpus:
     assert all(isinstance(article, StoredArticle) for article in second.articles)
     assert not [e for e in corpus.events if isinstance(e, ArticlesLoaded | MentionsFound)]
     assert answers(second) == first == answers(corpus.opened(kept=False))
+
+
+def test_of_a_library_that_is_opened_only_articles_that_are_asked_for_are_made(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right, made = answers(corpus.opened()), []
+
+    def counted(stored: object, rows: Sequence[int], **options: Any) -> list[StoredArticle]:
+        made.extend((row, options.get("is_read")) for row in rows)
+        return make(stored, rows, **options)
+
+    make = StoredArticle.all_of
+    monkeypatch.setattr(StoredArticle, "all_of", counted)
+    index, events = corpus.begun()
+    assert isinstance(next(events), IndexReady)
+    articles, places = index.listing
+    assert not made
+    assert index.article("b") is index.articles[places["b"]] is articles[1]
+    assert len(made) == 1
+    assert "d" not in places  # the same as c
+    deque(events, maxlen=0)
+    assert index.article("b") is articles[1]
+    assert len(made) == len({*made}) == 8  # each once; three differ from what was read
+    assert answers(index) == right
 
 
 def test_stored_records_are_like_any_other(corpus: Corpus) -> None:
@@ -176,6 +208,10 @@ def test_what_cannot_be_read_is_told_at_every_start(corpus: Corpus) -> None:
     [
         "manifest.json",
         "ids.txt",
+        "ids.hashes.npy",
+        "stems.rows.npy",
+        "background_idf.npy",
+        "suggestions_left.starts.npy",
         "texts-0.bin",
         "mentions.npy",
         "found_spans.npy",

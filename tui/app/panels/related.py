@@ -20,15 +20,15 @@ from tui.app.widgets.reader import Reader
 from tui.app.widgets.related_list import RelatedItem, RelatedList
 from tui.corpus import Passage, PassageKind
 from tui.library.bookmarks import TextPosition
+from tui.library.first_articles import RELATED
 from tui.library.lookups import GONE
 from tui.translation import _, mark
 
 if TYPE_CHECKING:
-    from tui.index import RelatedArticle
+    from tui.index import Related, RelatedArticle
 
 SLOW = 0.2  # seconds after which what was related to the passage before is taken away
 FOLLOW_AFTER = 0.03  # seconds the cursor rests before its related passages are sought
-RELATED = 10
 QUOTED = 60  # cells of the passage above the list
 
 
@@ -88,22 +88,37 @@ class RelatedPanel(SidePanel):
         """Whether it is still to show what is related to the cursor's passage."""
         return self._sought is not None
 
+    def on_show(self) -> None:
+        """Show what was kept of the passage under the cursor, as soon as all else is painted."""
+        passage = self.reader.passage
+        if passage is not None and (items := self._items(self._kept(passage))):
+            self._sought = passage
+            self._show_found(passage, items)
+
+    def _kept(self, passage: Passage) -> Sequence[Related]:
+        """What was kept, as long as an index without names would not know better."""
+        library = self.library
+        if library.named or (library.indexed and not library.activity):
+            return ()
+        return library.first_view.related(passage, library.article)
+
+    def _items(self, found: Sequence[Related]) -> list[RelatedItem]:
+        library, sentences = self.library, self.library.first_view.sentences
+        return [
+            presenters.related_item(article, one, library.main_language, sentences)
+            for one in sorted(found, key=lambda one: -one.score)
+            if (article := library.article(one.article)) is not None
+        ]
+
     @work(thread=True, exclusive=True, group="related")
     def _find(self, passage: Passage) -> None:
         items: list[RelatedItem] = []
-        library = self.library
         if passage.kind is not PassageKind.BOILERPLATE:
             with suppress(KeyError):  # its file, or the other one's, was removed meanwhile
-                found = (
-                    library.index.related(passage.id, RELATED)
-                    if library.indexed
-                    else library.first_view.related(passage, library.article)
-                )
-                items = [
-                    presenters.related_item(article, one, library.main_language)
-                    for one in sorted(found, key=lambda one: -one.score)
-                    if (article := library.article(one.article)) is not None
-                ]
+                found = self._kept(passage)
+                if not found and self.library.indexed:
+                    found = self.library.index.related(passage.id, RELATED)
+                items = self._items(found)
         self.call_later(self._show_found, passage, items)
 
     def _show_found(self, passage: Passage, items: Sequence[RelatedItem]) -> None:
@@ -120,7 +135,8 @@ class RelatedPanel(SidePanel):
             empty = _("nothing yet: {activity}").format(activity=self.library.activity)
         else:
             empty = _("no other article speaks of this")
-        self.passages.show(items, empty, of_another=of_another)
+        if of_another or not items or not self.passages.shows(items):
+            self.passages.show(items, empty, of_another=of_another)
         self._tell_passage(passage, sum(not item.is_loose for item in items))
 
     def _tell_passage(self, passage: Passage, number: int) -> None:

@@ -72,7 +72,7 @@ class ArticlesPane(Part):
         if self.articles.order != self._reading.order:
             self.articles.sort(self._reading.order)
         main = self._library.main_language
-        self.articles.show(self._library.articles, main)
+        self.articles.show(self._library.articles, main, self._library.position)
         self._reader.main_language(main)
         self._rank()
         self._draw_title()
@@ -106,7 +106,7 @@ class ArticlesPane(Part):
         step *= self._reader.take_times()
         shown, article = self.articles.items, self._reader.article
         place, library = self._library.position, self._library
-        number = next((n for n, one in enumerate(shown) if article and one.id == article.id), None)
+        number = self.articles.place_of(article.id) if article else None
         if number is not None:
             number += step
         elif article is not None and library.article(article.id) is not None:

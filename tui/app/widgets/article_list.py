@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Literal
 
 from tui.app.commands import LABEL
@@ -37,6 +37,7 @@ class ArticleList(LineList[Article]):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._all: Sequence[Article] = ()
+        self._position: Callable[[str], int] = lambda _: 0
         self._main = ""
         self._notes: Mapping[str, int] = {}
         self._open_id: str | None = None
@@ -50,14 +51,15 @@ class ArticleList(LineList[Article]):
         """The places by likeness of the articles that are like one, by id."""
         self._folded: tuple[Sequence[Article], list[str]] = ((), [])
 
-    def show(self, articles: Sequence[Article], main: str) -> None:
+    def show(self, articles: Sequence[Article], main: str, position: Callable[[str], int]) -> None:
         """List these articles; the cursor stays on the one that is being read.
 
         Args:
             articles: in order.
             main: the language of most of them.
+            position: gives that of an article among them by its id, from 1; 0 if it is not known.
         """
-        self._main = main
+        self._main, self._position = main, position
         if articles is not self._all:
             self._all = articles
             self._sort()
@@ -97,15 +99,22 @@ class ArticleList(LineList[Article]):
     def follow(self, article_id: str) -> None:
         """Put the cursor on the article that is being read."""
         self._open_id = article_id
-        for number, article in enumerate(self.items):
-            if article.id == article_id:
-                self.index = number
+        if (place := self.place_of(article_id)) is not None:
+            self.index = place
+
+    def place_of(self, article_id: str | None) -> int | None:
+        """The place of an article among those listed; None if it is not."""
+        items = self.items
+        if article_id is not None and items is self._all:  # of many, going over them takes a while
+            place = self._position(article_id) - 1
+            if 0 <= place < len(items) and items[place].id == article_id:
+                return place
+        return next((n for n, one in enumerate(items) if one.id == article_id), None)
 
     def _apply(self) -> None:
-        self.items = list(self._fitting() if self.narrowed else self._ordered)
+        self.items = self._fitting() if self.narrowed else self._ordered
         self.empty_text = type(self).empty_text if self.narrowed else NO_ARTICLES
-        index = next((n for n, a in enumerate(self.items) if a.id == self._open_id), None)
-        self.renew(index=index)
+        self.renew(index=self.place_of(self._open_id))
 
     def _fitting(self) -> list[Article]:
         """The articles that fit; their texts are case-folded once, not at every keystroke."""

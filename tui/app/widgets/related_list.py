@@ -90,6 +90,10 @@ class RelatedList(LineList[RelatedItem]):
         self._arrange(items)
         self.renew(index=0)
 
+    def shows(self, items: Sequence[RelatedItem]) -> bool:
+        """Whether it lists these already."""
+        return [*self.items, *self._loose] == [*items]
+
     def fold(self) -> None:
         """Show those that are only loosely related, too, or fold them."""
         self._unfolded = not self._unfolded

@@ -15,6 +15,7 @@ from tui.index.method_cache import method_cache
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
 from tui.index.storage.fingerprints import StoredFingerprints
+from tui.index.storage.keys import Keys, write_keys
 from tui.index.storage.stored_article import StoredArticle
 
 _KINDS = tuple(PassageKind)
@@ -34,6 +35,7 @@ class StoredArticles:
         text_of: the text of a row, where texts are kept elsewhere.
 
     Attributes:
+        rows: the row of each id.
         kept: the rows that are left after exact duplicates were merged, in order.
         differing: for each row, whether its two states differ.
         places: for each row, the file, offset and size in bytes of its text.
@@ -45,7 +47,7 @@ class StoredArticles:
 
     def __init__(self, folder: Path, text_of: Callable[[int], str] | None = None) -> None:
         self._columns = {name: Strings(folder / f"{name}.txt") for name in _COLUMNS}
-        self.ids = self._columns["ids"].texts()
+        self.rows = Keys(folder / "ids.txt")
         self.kept = columns.map_array(folder / "kept.npy")
         self.differing = columns.map_array(folder / "differing.npy")
         self._first_passages = columns.map_array(folder / "first_passages.npy").data
@@ -107,6 +109,11 @@ class StoredArticles:
         article_id = self.ids[row]
         return Passage(f"{article_id}#{number}", article_id, start, end, kind, language)
 
+    @property
+    def ids(self) -> Sequence[str]:
+        """The id of each row."""
+        return self.rows.column
+
     def release(self) -> None:
         """Give back the memory of the texts that were read; they are mapped again when needed."""
         for texts in self._texts:
@@ -156,6 +163,7 @@ def write_articles(
     }
     for name in _COLUMNS:
         columns.write_strings(folder / f"{name}.txt", values[name])
+    write_keys(folder / "ids.txt", [article.id for article in read])
     kept = [row for row, article in enumerate(read) if article.id in settled]
     columns.write_array(folder / "kept.npy", kept, np.int64)
     columns.write_array(folder / "differing.npy", [a is not b for a, b in pairs], np.bool_)

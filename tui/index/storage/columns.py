@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 _END, _NONE, _JOIN = b"\0", b"\x1a", "\x1f"
-_HOW = ("utf-8", "surrogatepass")
+ENCODING = ("utf-8", "surrogatepass")
 
 
 def write_array(path: Path, values: ArrayLike, dtype: DTypeLike) -> None:
@@ -58,7 +58,7 @@ def write_strings(path: Path, values: Iterable[str | None]) -> None:
         OSError: it cannot be written.
         ValueError: one contains a NUL.
     """
-    encoded = [_NONE if value is None else value.encode(*_HOW) for value in values]
+    encoded = [_NONE if value is None else value.encode(*ENCODING) for value in values]
     raw = _END.join([*encoded, b"\n"])  # the last, for an empty file cannot be mapped
     if raw.count(_END) != len(encoded):
         raise ValueError("a string contains a NUL")
@@ -92,7 +92,10 @@ class Strings(Sequence[str | None]):
         if index < 0:
             index += len(self)
         raw = self._raw[self._starts[index] : self._starts[index + 1] - 1]
-        return None if raw == _NONE else raw.decode(*_HOW)
+        try:
+            return None if raw == _NONE else raw.decode(*ENCODING)
+        except UnicodeDecodeError:  # damaged, which is found out soon: nobody need crash before
+            return raw.decode(errors="replace")
 
     def __iter__(self) -> Iterator[str | None]:
         none = _NONE.decode()
@@ -113,7 +116,7 @@ class Strings(Sequence[str | None]):
 
     def _all(self) -> list[str]:
         """All of them at once: a tenth of the time."""
-        values = self._raw[:].decode(*_HOW).split(_END.decode())
+        values = self._raw[:].decode(*ENCODING).split(_END.decode())
         del values[-1]
         return values
 

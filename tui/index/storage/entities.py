@@ -17,6 +17,7 @@ from tui.index.entities import Columns, EntityTable
 from tui.index.method_cache import method_cache
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
+from tui.index.storage.keys import Keys
 from tui.index.storage.records import Compared, looked_up
 
 _COLUMNS = ("entity_ids", "names", "labels", "forms", "aliases", "merges", "local_names")
@@ -85,14 +86,14 @@ class StoredEntities(Sequence[Entity]):
 
     Args:
         folder: the folder; it may be deleted while this is in use.
-        ids: the article id of each row.
+        rows: of the articles, by id.
 
     Raises:
         OSError, ValueError: it is not as it was written.
     """
 
-    def __init__(self, folder: Path, ids: Sequence[str]) -> None:
-        self._ids = ids
+    def __init__(self, folder: Path, rows: Keys) -> None:
+        self._rows = rows
         self._columns = {name: Strings(folder / f"{name}.txt") for name in _COLUMNS}
         self._mentions = columns.map_array(folder / "mentions.npy")
         self._starts = columns.map_array(folder / "entity_starts.npy").data
@@ -179,10 +180,17 @@ class StoredEntities(Sequence[Entity]):
                 found[number].append(pair)
         return found
 
+    def passages_of(self, number: int) -> set[str]:
+        """The ids of the passages that mention an entity."""
+        places = self.places(number)
+        pairs = self._mentions[places.start : places.stop, : _PASSAGE + 1].tolist()
+        ids = self._rows.column
+        return {f"{ids[row]}#{passage}" for row, passage in {*map(tuple, pairs)}}
+
     def mention(self, place: int) -> Mention:
         """A mention by its place."""
         row, passage, start, end, alias = self._mentions[place].tolist()
-        number, article = int(self._of_entity[place]), self._ids[row]
+        number, article = int(self._of_entity[place]), self._rows.column[row]
         text = self.strings("aliases", number)[alias]
         label = self.string("labels", number)
         return Mention(article, f"{article}#{passage}", start, end, text, label)
@@ -256,13 +264,15 @@ class StoredEntityTable(EntityTable):
 
     Args:
         stored: the entities.
-        ids: of the articles, in the order of their rows.
+        rows: of the articles, by id.
         names_in: as of `EntityTable`.
     """
 
-    def __init__(self, stored: StoredEntities, ids: Sequence[str], names_in: str | None) -> None:
+    def __init__(
+        self, stored: StoredEntities, rows: Mapping[str, int], names_in: str | None
+    ) -> None:
         self.entities = self._stored = stored.named_in(names_in)
-        self._rows = dict(zip(ids, range(len(ids)), strict=True))
+        self._rows = rows
         self._forgotten: set[str] = set()
         self._numbers: dict[str | None, int] = {}
         self._names: dict[str, list[list[Columns]]] = {}
@@ -303,6 +313,10 @@ class StoredEntityTable(EntityTable):
     def frequency(self, entity_index: int) -> int:
         """The number of passages that mention an entity."""
         return self._stored.passage_counts[entity_index]
+
+    def passages_of(self, entity_index: int) -> set[str]:
+        """Ids of the passages that mention an entity."""
+        return self._stored.passages_of(entity_index)
 
     def forget(self, article_id: str) -> None:
         """Drop the mentions of an article whose text has changed or is gone."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
 from tui.corpus import Article
+from tui.index.background_idf import BackgroundIdf
 from tui.index.parts import IndexParts, assemble, full_text
 from tui.index.passage_table import PassageTable
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
+from tui.index.storage.keys import Keys, write_keys
+from tui.index.term_dictionary import TermDictionary
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import TextAnalyzer
 
@@ -36,19 +40,27 @@ def write_index(folder: Path, parts: IndexParts, article_ids: Sequence[str]) -> 
     columns.write_array(folder / "first_numbers.npy", table.first_numbers, np.uint64)
     columns.write_array(folder / "groups.npy", [*map(table.group, article_ids)], np.uint64)
     columns.write_strings(folder / "stems.txt", analyzer.stems)
+    write_keys(folder / "stems.txt", analyzer.stems)
+    background = parts.background.of(analyzer.stems, len(analyzer.stems))
+    columns.write_array(folder / "background_idf.npy", background, np.float64)
     columns.write_strings(folder / "function_words.txt", analyzer.function_words)
     _write_terms(folder, _TERMS, parts.terms)
     _write_terms(folder, _FUNCTION_WORDS, parts.function_words)
 
 
 def read_index(
-    folder: Path, articles: dict[str, Article], texts: Path, languages: Set[str]
+    folder: Path,
+    articles: Sequence[Article],
+    places: Mapping[str, int],
+    texts: Path,
+    languages: Set[str],
 ) -> IndexParts:
     """The parts of an index, mapped.
 
     Args:
         folder: as `write_index` left it; it may be deleted while they are in use.
-        articles: by id, in order; the index keeps them.
+        articles: in order.
+        places: of each of them, by its id.
         texts: the folder of the full text.
         languages: of the articles as a whole.
 
@@ -59,13 +71,15 @@ def read_index(
     first_numbers.frombytes(columns.map_array(folder / "first_numbers.npy").tobytes())
     passage_table = PassageTable.restored(
         articles,
-        columns.map_array(folder / "groups.npy").tolist(),
-        Strings(folder / "group_ids.txt").texts(),
+        places,
+        columns.map_array(folder / "groups.npy").data,
+        cast("Sequence[str]", Strings(folder / "group_ids.txt")),
         first_numbers,
         languages,
     )
+    stems = Keys(folder / "stems.txt")
     analyzer = TextAnalyzer(
-        Strings(folder / "stems.txt").texts(), Strings(folder / "function_words.txt").texts()
+        TermDictionary(stems.column, stems), Strings(folder / "function_words.txt").texts()
     )
     return assemble(
         passage_table,
@@ -73,6 +87,7 @@ def read_index(
         *full_text(texts),
         _read_terms(folder, _TERMS),
         _read_terms(folder, _FUNCTION_WORDS),
+        BackgroundIdf(columns.map_array(folder / "background_idf.npy").data),
     )
 
 
@@ -84,7 +99,7 @@ def _write_terms(folder: Path, name: str, table: TermTable) -> None:
 
 
 def _read_terms(folder: Path, name: str) -> TermTable:
-    passages, *frequencies = columns.map_array(folder / f"{name}_counts.npy").tolist()
+    counts = columns.map_array(folder / f"{name}_counts.npy").data
     terms = columns.map_array(folder / f"{name}.npy").data
     starts = columns.map_array(folder / f"{name}_starts.npy").data
-    return TermTable.restored(terms, starts, frequencies, passages)
+    return TermTable.restored(terms, starts, counts[1:], counts[0])

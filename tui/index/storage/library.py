@@ -23,7 +23,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -246,6 +245,8 @@ def program_digest() -> str:
 
 def _packages() -> Iterator[str]:
     """Name and version of the installed packages that the program requires."""
+    from importlib import metadata  # 10 ms: not where there is no library
+
     requirements = metadata.requires("ukr-reader") or ()
     wanted = {re.split(r"[^\w.-]", one)[0].replace("-", "_").lower() for one in requirements}
     for folder in sys.path:

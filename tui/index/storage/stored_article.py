@@ -59,6 +59,8 @@ class StoredArticle(Compared, Article):
         return made
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         if isinstance(other, StoredArticle) and (other.stored, other.row) == (
             self.stored,
             self.row,

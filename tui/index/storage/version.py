@@ -11,19 +11,20 @@ from pathlib import Path
 
 import numpy as np
 
-from tui.analysis import Resolution, Suggestion
+from tui.analysis import Resolution
 from tui.analysis.incremental.findings import Findings
 from tui.corpus import Article, ArticleFile, Fingerprint, ReadError
 from tui.index.malloc_trim import without_collecting
 from tui.index.parts import IndexParts
 from tui.index.storage import columns
+from tui.index.storage.article_rows import ReadArticles, SettledArticleRows, SettledPlaces
 from tui.index.storage.articles import StoredArticles, write_articles
 from tui.index.storage.columns import Strings
 from tui.index.storage.entities import StoredEntities, StoredEntityTable, write_entities
 from tui.index.storage.findings_columns import read_findings, write_findings
 from tui.index.storage.fingerprints import write_fingerprints
 from tui.index.storage.index_columns import read_index, write_index
-from tui.index.storage.stored_article import StoredArticle
+from tui.index.storage.suggestions import StoredSuggestions, write_suggestions
 from tui.small_file import read_small_file
 
 MANIFEST = "manifest.json"
@@ -82,6 +83,7 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
     rows: dict[str, int] = {article.id: row for row, article in enumerate(read)}
     resolution = state.resolution or Resolution((), ())
     write_entities(folder, resolution.entities, rows)
+    write_suggestions(folder, resolution.suggestions)
     if state.findings is not None:
         write_findings(folder, state.findings)
     _write_files(folder, state)
@@ -91,7 +93,6 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
         "made_of": state.made_of,
         "pipeline": state.pipeline if state.findings is not None else None,
         "corrected": [*state.corrected],
-        "suggestions": [(one.left, one.right, one.kept) for one in resolution.suggestions],
         "problems": [
             (number, [(str(one.path), *one.kept) for one in state.problems[file]])
             for number, file in enumerate(state.files)
@@ -163,21 +164,12 @@ class StoredVersion:
 
     def _open(self, texts: Path) -> None:
         stored = self.articles = StoredArticles(self.folder)
-        rows = stored.kept.tolist()
-        self.read: list[Article] = [*StoredArticle.all_of(stored, range(len(stored.ids)))]
-        self.settled = [*map(self.read.__getitem__, rows)]
-        merged = np.ones(len(self.read), np.bool_)
-        merged[stored.kept] = False
-        others = np.flatnonzero(merged | stored.differing).tolist()
-        for row, article in zip(
-            others, StoredArticle.all_of(stored, others, is_read=True), strict=True
-        ):
-            self.read[row] = article
-        by_id = dict(zip(map(stored.ids.__getitem__, rows), self.settled, strict=True))
-        self.parts = read_index(self.folder, by_id, texts, stored.languages)
-        self.entities = StoredEntities(self.folder, stored.ids)
-        suggestions = (Suggestion(*one) for one in self.manifest["suggestions"])
-        self.resolution = Resolution(self.entities, tuple(suggestions))
+        self.read = ReadArticles(stored)
+        self.settled = SettledArticleRows(stored, self.read)
+        places = SettledPlaces(stored.rows, stored.kept.data)
+        self.parts = read_index(self.folder, self.settled, places, texts, stored.languages)
+        self.entities = StoredEntities(self.folder, stored.rows)
+        self.resolution = Resolution(self.entities, StoredSuggestions(self.folder))
         self._stamps = columns.map_array(self.folder / "stamps.npy")
         self._paths = Strings(self.folder / "file_paths.txt")
         self._ids = Strings(self.folder / "file_ids.txt")
@@ -193,7 +185,7 @@ class StoredVersion:
 
     def entity_table(self, names_in: str | None) -> StoredEntityTable:
         """The entities for the index, with their names in a language."""
-        return StoredEntityTable(self.entities, self.articles.ids, names_in)
+        return StoredEntityTable(self.entities, self.articles.rows, names_in)
 
     def match(
         self, files: Sequence[ArticleFile]
@@ -221,7 +213,7 @@ class StoredVersion:
     ) -> dict[ArticleFile, tuple[Article, ...]]:
         """The articles as they were read of files by their numbers here."""
         starts = columns.starts_of(self._stamps[:, 2].tolist())
-        read = self.read
+        read = [*self.read]
         return {file: tuple(read[starts[n] : starts[n + 1]]) for file, n in numbers.items()}
 
     def problems_of(self, numbers: Mapping[ArticleFile, int]) -> dict[ArticleFile, list[ReadError]]:

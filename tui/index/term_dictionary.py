@@ -1,0 +1,50 @@
+"""Term dictionary: numbers words as they occur, and looks them up by number and by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import overload
+
+
+class TermDictionary(Sequence[str]):
+    """Words by their numbers, from 0; a new one is numbered when it is asked for.
+
+    Args:
+        words: those numbered already, in order.
+        numbers: of each of them, if that is kept elsewhere.
+    """
+
+    def __init__(self, words: Sequence[str] = (), numbers: Mapping[str, int] | None = None) -> None:
+        if numbers is None:
+            numbers = dict(zip(words, range(len(words)), strict=True))
+        self._kept, self._numbers_of_kept = words, numbers
+        self._added: list[str] = []
+        self._numbers: dict[str, int] = {}  # of those that were asked for
+
+    def number(self, word: str) -> int:
+        """The number of a word."""
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers_of_kept.get(word)
+            if number is None:
+                number = len(self)
+                self._added.append(word)
+            self._numbers[word] = number
+        return number
+
+    def __len__(self) -> int:
+        return len(self._kept) + len(self._added)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        first = len(self._kept)
+        return self._kept[index] if index < first else self._added[index - first]
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._kept, self._added)
