@@ -11,9 +11,12 @@ from tui.corpus.model import (
     Article,
     ArticleFile,
     Passage,
+    PassageColumns,
     PassageKind,
     ReadError,
+    of_kind,
     split_passage_id,
+    starts_of,
 )
 from tui.corpus.sanitise import clean_input, clean_text, safe_for_file, safe_text
 from tui.lazy_names import lazy_names
@@ -52,6 +55,7 @@ __all__ = [
     "Fingerprint",
     "IgnorePatterns",
     "Passage",
+    "PassageColumns",
     "PassageKind",
     "PatternError",
     "ReadError",
@@ -70,6 +74,7 @@ __all__ = [
     "merge_duplicates",
     "next_grapheme",
     "normalised_words",
+    "of_kind",
     "read_articles",
     "read_field",
     "safe_for_file",
@@ -77,6 +82,7 @@ __all__ = [
     "sentence_spans",
     "snap_to_graphemes",
     "split_passage_id",
+    "starts_of",
     "word_spans",
 ]
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.app.strips import Piece, strip
 from tui.app.text_wrapping import shorten
 from tui.app.widgets.layout import ArticleLayout, Row, RowKind
-from tui.corpus import Article, PassageKind
+from tui.corpus import Article, PassageKind, of_kind
 from tui.localised import counted, number_text
 from tui.translation import _
 
@@ -219,9 +219,13 @@ def _length(article: Article) -> tuple[int, int]:
         return kept[1]
     if len(_LENGTHS) >= _MOST_LENGTHS:
         _LENGTHS.clear()
-    text = article.text
-    read = [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]
-    length = sum(text.count(" ", one.start, one.end) + 1 for one in read), len(read)
+    text, passages = article.text, article.passages
+    folded = of_kind(passages, PassageKind.BOILERPLATE)
+    start, end = (passages[0].start, passages[-1].end) if passages else (0, 0)
+    # Between passages there are ends of lines; a space only where a long line was divided.
+    words = text.count(" ", start, end) + len(passages)
+    words -= sum(text.count(" ", one.start, one.end) + 1 for one in folded)
+    length = words, len(passages) - len(folded)
     _LENGTHS[id(article)] = article, length
     return length
 
