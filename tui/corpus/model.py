@@ -273,6 +273,12 @@ class Article:
         return self.passages[after - 1] if after else None
 
 
+class ArticleHead(Article):
+    """The beginning of an article whose rest is being read: its passages are not all there are."""
+
+    __slots__ = ()
+
+
 class ReadError(Exception):
     """A file or folder could not be read.
 
