@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -253,6 +252,8 @@ class Article:
     @property
     def text_hash(self) -> str:
         """SHA-256 of the UTF-8 text, in hexadecimal: the version an annotation was made on."""
+        import hashlib
+
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     def language_of(self, passage: Passage) -> str | None:
