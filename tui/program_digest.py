@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+try:
+    from _blake2 import blake2b  # where `hashlib` has it from, which loads OpenSSL besides
+except ImportError:
+    from hashlib import blake2b
+
 _ROOT = Path(__file__).parent
 _PACKAGES = ("site-packages", "dist-packages")
+
+
+def digest_of_text(text: str) -> str:
+    """Twenty hexadecimal digits that tell one text from another."""
+    return blake2b(text.encode(), digest_size=10).hexdigest()
 
 
 def digest_of(*rooms: str, packages: Iterable[str]) -> str:
@@ -17,7 +26,7 @@ def digest_of(*rooms: str, packages: Iterable[str]) -> str:
 
     Of the times of files, not of their contents: those take too long to read at every start.
     """
-    digest = hashlib.blake2b(sys.version.encode(), digest_size=10)
+    digest = blake2b(sys.version.encode(), digest_size=10)
     for line in sorted([*packages, *(line for room in rooms for line in _files(room))]):
         digest.update(f"{line}\n".encode())
     return digest.hexdigest()

@@ -1,21 +1,40 @@
-"""A call in a forked process gives what it returns, or nothing."""
+"""A call in a forked process gives what it yields, or nothing."""
 
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tui.library.forked_call import ForkedCall
 
 
-def test_what_it_returns():
+def test_what_it_yields():
     here = os.getpid()
-    call = ForkedCall(lambda: (os.getpid(), "x" * 1_000_000))
+    call = ForkedCall(lambda: iter([(os.getpid(), "x" * 3_000_000), "y" * 3_000_000]))
     process, text = call.result()
     assert process != here
-    assert text == "x" * 1_000_000
+    assert text == "x" * 3_000_000
+    assert call.result() == "y" * 3_000_000
+    assert call.result() is None  # it has ended
+    call.end()
+
+
+def test_what_it_yields_first_is_there_before_the_rest():
+    said, tell = os.pipe()
+
+    def answers() -> Iterator[bytes]:
+        yield b"first"
+        yield os.read(said, 4)
+
+    call = ForkedCall(answers)
+    assert call.result() == b"first"
+    os.write(tell, b"rest")
+    assert call.result() == b"rest"
+    call.end()
+    for descriptor in (said, tell):
+        os.close(descriptor)
 
 
 def fail() -> None:
@@ -23,16 +42,19 @@ def fail() -> None:
 
 
 @pytest.mark.parametrize(
-    "function", [fail, lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: lambda: None]
+    "function", [fail, lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: [lambda: None]]
 )
 def test_nothing_where_it_fails(function: Callable[[], object], capfd: pytest.CaptureFixture[str]):
-    assert ForkedCall(function).result() is None
+    call = ForkedCall(function)
+    assert call.result() is None
+    call.end()
     assert capfd.readouterr() == ("", "")
 
 
 def test_one_that_hangs_is_killed():
     call = ForkedCall(lambda: time.sleep(600))
     assert call.result(0.2) is None
+    call.end()
     with pytest.raises(ProcessLookupError):
         os.kill(call._process, 0)
 
@@ -40,7 +62,9 @@ def test_one_that_hangs_is_killed():
 def test_where_ended_processes_are_not_kept():
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # as some programs start others
     try:
-        assert ForkedCall(lambda: "x").result() == "x"
+        call = ForkedCall(lambda: "x")
+        assert call.result() == "x"
+        call.end()
     finally:
         signal.signal(signal.SIGCHLD, before)
 

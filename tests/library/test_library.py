@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tui.annotations import DamagedError
-from tui.corpus import sentence_spans
+from tui.corpus import ArticleHead, discover, read_articles, sentence_spans
 from tui.index import article_files, keeping
 from tui.library import (
     AnalysisFailed,
@@ -109,6 +110,42 @@ def test_of_a_long_text_the_languages_of_passages_are_told_later(
     kept = opened(tmp_path / "cache")
     kept.load_initial()
     assert [*kept.articles] == [read, *library.articles[1:]]
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+def test_of_a_long_text_the_beginning_is_there_first(
+    opened, folder: Path, monkeypatch: pytest.MonkeyPatch, is_lost: bool
+) -> None:
+    monkeypatch.setattr(opening, "may_fork", lambda: True)
+    part = "The ministers met in Vienna and talked about the dam on the river. " * 12
+    (folder / "0.txt").write_text("The talks\n\n" + f"{part}\n\n" * 800)
+    if is_lost:  # the process ends before it has read the rest
+        monkeypatch.setattr(first_files.FirstFiles, "rest", lambda _reading: os._exit(1))
+    library = opened()
+    library.begin_initial()
+    library.load_initial()
+    head = library.article("0")
+    assert isinstance(head, ArticleHead)
+    spans = library.first_view.sentences(head, head.passages[0])
+    assert spans == sentence_spans(head.text, head.passages[0].start, head.passages[0].end)
+    shown = []
+    library.subscribe(lambda _change: shown.append(library.article("0")))
+    library.load(names=False)
+    [whole] = read_articles(discover([folder / "0.txt"], on_error=pytest.fail)[0], languages=False)
+    assert shown[0] == whole
+    assert library.article("0").text == whole.text
+
+
+def test_an_article_to_return_to_is_read_as_a_whole(
+    opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "may_fork", lambda: True)
+    part = "The ministers met in Vienna and talked about the dam on the river. " * 12
+    (folder / "b.txt").write_text("The talks\n\n" + f"{part}\n\n" * 800)
+    library = opened(first="b")
+    library.begin_initial()
+    library.load_initial()
+    assert len(library.article("b").passages) == 801
 
 
 def test_what_is_read_first_is_read_here_where_no_process_may_be_forked(

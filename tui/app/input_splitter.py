@@ -35,9 +35,10 @@ _STRING_PART = r"(?:\][0-9lL]|P[0-9>!$+]|_G)[^\x07\x1b]*"
 _STRING = rf"{_STRING_PART}(?:\x07|\x1b\\)"
 _ALT = r"[^\[O\]P_\x1b]|\](?=[^0-9lL])|P(?=[^0-9>!$+])|_(?=[^G])"
 
-_WHOLE = re.compile(rf"\x1b(?:{_CSI}|{_SS3}|{_STRING}|{_ALT})", re.DOTALL)
-_PART = re.compile(rf"\x1b(?:{_CSI_PART}|{_SS3_PART}|{_STRING_PART}|[\]P_])?", re.DOTALL)
-_BEGUN = re.compile(rf"\x1b(?:{_CSI_PART}|{_SS3_PART}|{_STRING_PART}\x1b?|[\]P_])?\Z", re.DOTALL)
+# Compiled where they are met: not before the first paint.
+_WHOLE = rf"(?s)\x1b(?:{_CSI}|{_SS3}|{_STRING}|{_ALT})"
+_PART = rf"(?s)\x1b(?:{_CSI_PART}|{_SS3_PART}|{_STRING_PART}|[\]P_])?"
+_BEGUN = rf"(?s)\x1b(?:{_CSI_PART}|{_SS3_PART}|{_STRING_PART}\x1b?|[\]P_])?\Z"
 _INTRODUCERS = {"\x1b[", "\x1bO"}  # of CSI and SS3
 _TAIL = "[O]P_"  # what may follow the escape character in the sequences that are waited for
 
@@ -127,12 +128,12 @@ class InputSplitter:
 
     def _sequence(self, text: str, now: float) -> tuple[Piece | None, str]:
         """The sequence at the beginning of a text, if it is whole and to be told, and the rest."""
-        if _BEGUN.match(text):
+        if re.match(_BEGUN, text):
             self._begun_at = now if self._begun_at is None else self._begun_at
             self._held, self._came_at = text, now
             return None, ""
-        whole = _WHOLE.match(text)
-        sequence = whole[0] if whole else cut[0] if (cut := _PART.match(text)) else text
+        whole = re.match(_WHOLE, text)
+        sequence = whole[0] if whole else cut[0] if (cut := re.match(_PART, text)) else text
         is_tail, self._is_tail, self._begun_at = self._is_tail, False, None
         rest = text[len(sequence) :]
         if sequence == PASTE_START:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.app.panes.layout import Panes
 from tui.app.session import Session
-from tui.corpus import Article
+from tui.corpus import Article, ArticleHead
 from tui.library.bookmarks import Bookmark, TextPosition
 from tui.translation import _
 
@@ -115,7 +115,8 @@ class Navigator:
             self._panes.reader.replace(now)
             if now.text != shown.text:
                 self._panes.side.show_article(now)
-                self._say(_("the file was changed: this is how it reads now"))
+                if not isinstance(shown, ArticleHead):
+                    self._say(_("the file was changed: this is how it reads now"))
 
     def jump(self, position: TextPosition, reopen: Callable[[], None] | None = None) -> None:
         """Go to a position in any article, and record the jump.

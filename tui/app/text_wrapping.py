@@ -23,10 +23,9 @@ _NOT_NARROW = re.compile(
     "[^ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203b"
     "\u203d-\u2048\u204a-\u205e\u20a0-\u20bf\t\n]"
 )
-# The scripts of India and South-East Asia, joiners, variation selectors and emoji.
-_UNSURE = re.compile(
-    "[\u0900-\u1cff\u200d\u302e\u302f\ufe0e\ufe0f\ua800-\uabff\U00011000-\U0001ffff]"
-)
+# The scripts of India and South-East Asia, joiners, variation selectors and emoji; compiled where
+# there is anything but what is above.
+_UNSURE = "[\u0900-\u1cff\u200d\u302e\u302f\ufe0e\ufe0f\ua800-\uabff\U00011000-\U0001ffff]"
 _SPACE = str.maketrans("\n\t", "  ")
 
 
@@ -37,7 +36,7 @@ def is_narrow(text: str) -> bool:
 
 def is_unsure(text: str) -> bool:
     """Whether terminals may count its cells differently."""
-    return _UNSURE.search(text) is not None
+    return re.search(_UNSURE, text) is not None
 
 
 def cells(text: str) -> int:

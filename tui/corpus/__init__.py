@@ -10,10 +10,14 @@ from tui.corpus.model import (
     STANDARD_INPUT,
     Article,
     ArticleFile,
+    ArticleHead,
     Passage,
+    PassageColumns,
     PassageKind,
     ReadError,
+    of_kind,
     split_passage_id,
+    starts_of,
 )
 from tui.corpus.sanitise import clean_input, clean_text, safe_for_file, safe_text
 from tui.lazy_names import lazy_names
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
     from tui.corpus.graphemes import next_grapheme, snap_to_graphemes
     from tui.corpus.ignore_patterns import IgnorePatterns, PatternError
     from tui.corpus.line_features import normalised_words
-    from tui.corpus.loading import load, read_articles
+    from tui.corpus.loading import load, read_articles, read_head
     from tui.corpus.near_duplicates import merge_by_fingerprints, merge_duplicates
     from tui.corpus.segmentation import sentence_spans, word_spans
 
@@ -46,12 +50,14 @@ __all__ = [
     "STANDARD_INPUT",
     "Article",
     "ArticleFile",
+    "ArticleHead",
     "Corrections",
     "Field",
     "FieldError",
     "Fingerprint",
     "IgnorePatterns",
     "Passage",
+    "PassageColumns",
     "PassageKind",
     "PatternError",
     "ReadError",
@@ -70,13 +76,16 @@ __all__ = [
     "merge_duplicates",
     "next_grapheme",
     "normalised_words",
+    "of_kind",
     "read_articles",
     "read_field",
+    "read_head",
     "safe_for_file",
     "safe_text",
     "sentence_spans",
     "snap_to_graphemes",
     "split_passage_id",
+    "starts_of",
     "word_spans",
 ]
 
@@ -92,7 +101,7 @@ __getattr__ = lazy_names(
         "graphemes": "next_grapheme snap_to_graphemes",
         "ignore_patterns": "IgnorePatterns PatternError",
         "line_features": "normalised_words",
-        "loading": "load read_articles",
+        "loading": "load read_articles read_head",
         "near_duplicates": "merge_by_fingerprints merge_duplicates",
         "segmentation": "sentence_spans word_spans",
     },

@@ -5,7 +5,7 @@ Corrections are passed in; storing them is left to `tui.annotations`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -118,7 +118,7 @@ def _authors(text: str) -> tuple[str, ...]:
 
 def _passages(
     article: Article, kinds: Mapping[str, PassageKind], language: str | None
-) -> tuple[Passage, ...]:
+) -> Sequence[Passage]:
     """The passages with corrected kinds; languages equal to the article's are dropped."""
     passages = article.passages
     if kinds:

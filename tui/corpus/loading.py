@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import fields, replace
 from pathlib import Path
 
 from tui.corpus.article_builder import build_article
 from tui.corpus.discovery import discover
 from tui.corpus.file_input import read_file
-from tui.corpus.formats import Format, FormatError, Parsed
-from tui.corpus.model import Article, ArticleFile, ReadError
+from tui.corpus.formats import Draft, Format, FormatError, Parsed
+from tui.corpus.model import Article, ArticleFile, ArticleHead, PassageKind, ReadError
 from tui.corpus.near_duplicates import merge_duplicates
+from tui.corpus.paragraphs import MAX_LINES, SAMPLE
 from tui.translation import mark
 
 OnError = Callable[[ReadError], None]
+
+_HEAD = SAMPLE + 10_000  # code points, of which cleaning takes some away
+_PROSE = 40  # words of a passage that surely is running text
 
 
 def load(paths: Sequence[Path], *, on_error: OnError, ignore: Sequence[str] = ()) -> list[Article]:
@@ -68,6 +74,34 @@ def read_articles(
     if not articles:
         raise ReadError(file.path, mark("There is no text in it."), mark("Fill it, or remove it."))
     return articles
+
+
+def read_head(file: ArticleFile) -> ArticleHead | None:
+    """The beginning of a long text, without the languages of its passages.
+
+    The whole begins likewise, passage by passage; where that is not sure, this is None. So it is
+    where the file cannot be read, of which `read_articles` tells the reason.
+    """
+    drafts: Sequence[Draft] = ()
+    with suppress(ReadError, FormatError):
+        drafts = _parse(*read_file(file.path)).drafts
+    if len(drafts) != 1 or drafts[0].kinds or len(drafts[0].text) < 2 * _HEAD:
+        return None
+    [draft] = drafts
+    end = draft.text.find("\n", _HEAD, 2 * _HEAD)
+    if end < 0 or draft.text.count("\n") > MAX_LINES:  # of more, paragraphs are put together
+        return None
+    head = build_article(replace(draft, text=draft.text[:end]), file, file.id, languages=False)
+    if len(head.text) < SAMPLE:  # it tells how paragraphs are divided
+        return None
+    # Only below the last running text is anything judged by what stands above and below it.
+    for passage in reversed(head.passages):
+        words = head.text[passage.start : passage.end].split()
+        if passage.kind is PassageKind.BODY and len(words) >= _PROSE:
+            if passage.start < len(head.text) // 2:
+                return None
+            return ArticleHead(**{each.name: getattr(head, each.name) for each in fields(head)})
+    return None
 
 
 def _parse(data: bytes, file_format: Format) -> Parsed:

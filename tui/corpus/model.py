@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, overload
 
 from tui.corpus.sanitise import safe_text
 from tui.translation import shown
@@ -21,6 +23,9 @@ class PassageKind(StrEnum):
     BODY = "body"
     CAPTION = "caption"
     BOILERPLATE = "boilerplate"
+
+
+_KINDS = (*PassageKind,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,128 @@ class Passage:
     def number(self) -> int:
         """Its index among the passages of its article, from 0."""
         return split_passage_id(self.id)[1]
+
+
+class PassageColumns(Sequence[Passage]):
+    """The passages of an article as columns; each is made when it is asked for.
+
+    Equal to a tuple of the same ones. Of 5 MB of text there are ten thousand: to make all of them
+    takes longer than to show those that are seen.
+
+    Args:
+        article: the id of the article.
+        starts: the first code point of each, in bytes as `unsigned int` is kept here.
+        ends: likewise one past its last code point.
+        kinds: a byte for each: which of `PassageKind` it is, from 0.
+        languages: the languages of those that have one, by their numbers.
+    """
+
+    def __init__(
+        self,
+        article: str,
+        starts: bytes,
+        ends: bytes,
+        kinds: bytes,
+        languages: Mapping[int, str],
+    ) -> None:
+        self.columns = article, starts, ends, kinds, languages
+        self._starts = memoryview(starts).cast("I")
+        self._ends = memoryview(ends).cast("I")
+        self._made: Sequence[Passage] = ()
+
+    @classmethod
+    def of(cls, article: str, passages: Sequence[Passage]) -> PassageColumns:
+        """Those of an article."""
+        if isinstance(passages, cls):
+            return passages
+        from array import array
+
+        return cls(
+            article,
+            array("I", [one.start for one in passages]).tobytes(),
+            array("I", [one.end for one in passages]).tobytes(),
+            bytes([_KINDS.index(one.kind) for one in passages]),
+            {number: one.language for number, one in enumerate(passages) if one.language},
+        )
+
+    @property
+    def starts(self) -> list[int]:
+        """The first code point of each."""
+        return self._starts.tolist()
+
+    @property
+    def ends(self) -> list[int]:
+        """One past the last code point of each."""
+        return self._ends.tolist()
+
+    def of_kind(self, kind: PassageKind) -> Sequence[Passage]:
+        """Those of a kind."""
+        code = _KINDS.index(kind)
+        kinds = self.columns[3]
+        if code not in kinds:
+            return ()
+        return [self._make(number) for number, one in enumerate(kinds) if one == code]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, number: int) -> Passage: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Passage]: ...
+
+    def __getitem__(self, number: int | slice) -> Passage | Sequence[Passage]:
+        numbers = range(len(self))[number]
+        return self._make(numbers) if isinstance(numbers, int) else tuple(map(self._make, numbers))
+
+    def __iter__(self) -> Iterator[Passage]:
+        return iter(self._made) if self._made else self._make_all()
+
+    def __contains__(self, passage: object) -> bool:
+        if not isinstance(passage, Passage) or passage.article != self.columns[0]:
+            return False
+        return passage.number < len(self) and self._make(passage.number) == passage
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, PassageColumns):
+            return self.columns == other.columns
+        return tuple(self) == other
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PassageColumns, self.columns
+
+    def _make(self, number: int) -> Passage:
+        if self._made:
+            return self._made[number]
+        article, _starts, _ends, kinds, languages = self.columns
+        start, end, kind = self._starts[number], self._ends[number], _KINDS[kinds[number]]
+        return Passage(f"{article}#{number}", article, start, end, kind, languages.get(number))
+
+    def _make_all(self) -> Iterator[Passage]:
+        """One after the other; once all were asked for, they are kept."""
+        made = []
+        for number in range(len(self)):
+            made.append(self._make(number))
+            yield made[-1]
+        self._made = made
+
+
+def of_kind(passages: Sequence[Passage], kind: PassageKind) -> Sequence[Passage]:
+    """The passages of a kind."""
+    if isinstance(passages, PassageColumns):
+        return passages.of_kind(kind)
+    return [one for one in passages if one.kind is kind]
+
+
+def starts_of(passages: Sequence[Passage]) -> list[int]:
+    """The first code point of each passage."""
+    if isinstance(passages, PassageColumns):
+        return passages.starts
+    return [one.start for one in passages]
 
 
 def split_passage_id(passage_id: str) -> tuple[str, int]:
@@ -102,7 +229,7 @@ class Article:
         title: the headline, or the first sentence shortened at a word.
         text: Unicode, NFC, line feeds, no control characters. All offsets of the program
             count code points of this string.
-        passages: in reading order, not overlapping.
+        passages: in reading order, not overlapping; a tuple, or `PassageColumns`.
         source: the publisher, if known.
         published: ISO 8601 date or date-time, if known.
         language: ISO 639-1 code of most of its text, if identified.
@@ -117,7 +244,7 @@ class Article:
     path: Path
     title: str
     text: str
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     source: str | None = None
     published: str | None = None
     language: str | None = None
@@ -130,6 +257,8 @@ class Article:
     @property
     def text_hash(self) -> str:
         """SHA-256 of the UTF-8 text, in hexadecimal: the version an annotation was made on."""
+        import hashlib
+
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     def language_of(self, passage: Passage) -> str | None:
@@ -146,12 +275,14 @@ class Article:
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds the code point at `offset`, or the last one before it."""
-        found = None
-        for passage in self.passages:
-            if passage.start > offset:
-                break
-            found = passage
-        return found
+        after = bisect_right(self.passages, offset, key=lambda one: one.start)
+        return self.passages[after - 1] if after else None
+
+
+class ArticleHead(Article):
+    """The beginning of an article whose rest is being read: its passages are not all there are."""
+
+    __slots__ = ()
 
 
 class ReadError(Exception):

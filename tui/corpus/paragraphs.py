@@ -17,7 +17,7 @@ from tui.corpus.segmentation import Span, sentence_spans, trim
 MAX_PASSAGE = 1200
 
 # No article has more lines; a file of a million is a log.
-_MAX_LINES = 40_000
+MAX_LINES = 40_000
 _HEADER = 20  # paragraphs that may be a headline, a byline and a lead
 
 # Bounds of the width of hard-wrapped text; longer lines are paragraphs.
@@ -25,7 +25,7 @@ _MAX_WRAP = 130
 _MIN_WRAP = 40
 _MAX_BLOCK = 1_000  # lines
 _MAX_PARAGRAPH = 100_000  # code points; above, no sentence segmentation
-_SAMPLE = 200_000  # code points
+SAMPLE = 200_000  # code points
 
 _SPACE = re.compile(r"\s")
 
@@ -36,13 +36,13 @@ def paragraph_spans(text: str) -> list[Span]:
     A paragraph longer than `MAX_PASSAGE` is split at sentence boundaries; of very many, neighbours
     are merged.
     """
-    width = _wrap_width(text, list(_blocks(text[:_SAMPLE])))
+    width = _wrap_width(text, list(_blocks(text[:SAMPLE])))
     paragraphs: Iterator[Span] = (
         paragraph
         for block in _blocks(text)
         for paragraph in _paragraphs_of_block(text, block, width)
     )
-    if text.count("\n") > _MAX_LINES:
+    if text.count("\n") > MAX_LINES:
         paragraphs = _merge_neighbours(paragraphs)
     return [piece for paragraph in paragraphs for piece in _split_long(text, paragraph)]
 

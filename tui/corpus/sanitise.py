@@ -26,9 +26,8 @@ _UNSAFE = (
     "\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U000e00ff"
     "\U000e01f0-\U000effff\U000ffffe\U000fffff\U0010fffe\U0010ffff"
 )
-_UNSAFE_BUT_NEWLINE = re.compile(f"[{_UNSAFE}]")
-
 # Of what is rare: compiled where it is met, not before the first paint.
+_UNSAFE_BUT_NEWLINE = f"[{_UNSAFE}]"
 _LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 # Hints for line breaking and byte order, and the marks of direction: they carry no text, and would
 # hide a word from search and analysis. Overrides and isolates are left to be shown: they deceive.
@@ -64,8 +63,8 @@ def safe_text(text: str, *, keep_newlines: bool = False) -> str:
     if not (text.replace("\n", " ") if keep_newlines else text).isprintable():
         if not keep_newlines:
             text = text.replace("\n", _LINE_FEED_PICTURE)
-        if _UNSAFE_BUT_NEWLINE.search(text):
-            text = _UNSAFE_BUT_NEWLINE.sub(_picture, text)
+        if re.search(_UNSAFE_BUT_NEWLINE, text):
+            text = re.sub(_UNSAFE_BUT_NEWLINE, _picture, text)
     return _clamp_marks(text)
 
 
@@ -83,7 +82,7 @@ def clean_text(text: str) -> str:
     if not text.replace("\n", " ").isprintable():
         text = re.sub(_LAYOUT_HINTS, "", text)
         text = re.sub(_LINE_ENDS, "\n", text)
-        text = _UNSAFE_BUT_NEWLINE.sub(_picture, text)
+        text = re.sub(_UNSAFE_BUT_NEWLINE, _picture, text)
     # Clamped before too: normalising very long runs of marks takes quadratic time.
     text = _clamp_marks(text)
     if not unicodedata.is_normalized("NFC", text):

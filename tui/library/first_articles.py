@@ -6,7 +6,6 @@ done without: a file that cannot be read or written, or is of another version, i
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 import zlib
@@ -27,7 +26,7 @@ from tui.library.first_view import (
     sentences_of,
 )
 from tui.library.lookups import find_mentions
-from tui.program_digest import digest_of, package_folders
+from tui.program_digest import digest_of, digest_of_text, package_folders
 from tui.small_file import read_small_file
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class FirstArticles:
             with suppress(OSError):  # the working folder was deleted: nothing is kept
                 where = os.getcwd()  # noqa: PTH109 - not loaded
                 named = repr(([*map(str, paths)], where, [*ignore]))
-                name = hashlib.blake2b(named.encode(), digest_size=10).hexdigest()
+                name = digest_of_text(named)
                 self._file = cache_dir / FOLDER / f"{name}.json"
         self._view = FirstView()
         self._read_ahead: tuple[str, Mapping[str, Sequence[tuple[int, int]]]] = ("", {})

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from tui.corpus import Article, ArticleFile, ReadError, discover, discover_first, read_articles
+from tui.corpus import (
+    Article,
+    ArticleFile,
+    PassageColumns,
+    ReadError,
+    discover,
+    discover_first,
+    read_articles,
+    read_head,
+)
 
 LONG = 500_000  # bytes of a text of which before the first paint only what is seen is worked out
 
@@ -18,20 +28,26 @@ class FirstFiles:
         paths: files and folders.
         ignore: patterns to ignore inside folders.
         wanted: the id of the article to read first.
+        heads: whether of a long text only the beginning is read, and the whole later (`rest`).
 
     Attributes:
         files: those read without errors, with their articles; without long texts, which are to be
             read again: the languages of their passages are not known yet.
         problems: what could not be read.
+        head: the file of which there is only the beginning; None: there is none.
     """
 
-    def __init__(self, paths: Sequence[Path], ignore: Sequence[str], wanted: str | None) -> None:
+    def __init__(
+        self, paths: Sequence[Path], ignore: Sequence[str], wanted: str | None, *, heads: bool
+    ) -> None:
         self._paths = paths
         self._ignore = ignore
         self._wanted = wanted
+        self._heads = heads
         self._listed: Sequence[ArticleFile] = ()
         self.files: dict[ArticleFile, tuple[Article, ...]] = {}
         self.problems: list[ReadError] = []
+        self.head: ArticleFile | None = None
 
     def read(self, deadline: float) -> list[Article]:
         """The articles, at least one if there is any, in the order of the files.
@@ -42,13 +58,22 @@ class FirstFiles:
         read: dict[ArticleFile, Sequence[Article]] = {}
         found = False
         for file in self._in_turn():
-            if file not in read:
+            if file not in read and not (found and self._heads and _is_read_again(file)):
                 read[file] = self._read_one(file)
                 found = found or bool(read[file])
             if found and time.monotonic() > deadline:
                 break
         listed = self._listed or sorted(read, key=self._place)
         return [article for file in listed for article in read.get(file, ())]
+
+    def rest(self) -> Sequence[Article]:
+        """The whole of what there was only the beginning of; the others are as they were."""
+        if self.head is None:
+            return ()
+        return [
+            replace(one, passages=PassageColumns.of(one.id, one.passages))  # quicker to hand over
+            for one in self._read_whole(self.head)
+        ]
 
     def _place(self, file: ArticleFile) -> tuple[int, tuple[str, ...]]:
         """By which files are in the order of `discover`."""
@@ -63,6 +88,12 @@ class FirstFiles:
         yield from sorted(self._listed, key=lambda file: file.id != self._wanted)
 
     def _read_one(self, file: ArticleFile) -> Sequence[Article]:
+        if self._heads and _is_read_again(file) and (head := read_head(file)) is not None:
+            self.head = file
+            return [head]
+        return self._read_whole(file)
+
+    def _read_whole(self, file: ArticleFile) -> Sequence[Article]:
         problems: list[ReadError] = []
         articles: Sequence[Article] = ()
         try:

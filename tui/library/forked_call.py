@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pickle
 import selectors
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from struct import Struct
 from typing import Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 
 LONGEST = 20.0  # seconds that a result is waited for: a disk may be slow, but not for ever
 _READ_AT_ONCE = 1 << 20  # bytes
+_SIZE = Struct("Q")  # before each of what it yields: how many bytes it takes
 
 
 def may_fork() -> bool:
@@ -27,14 +30,17 @@ class ForkedCall(Generic[T]):
     """Calls a function in a forked process, from the moment it is made.
 
     Args:
-        function: what it returns is pickled; it must print nothing.
+        function: what it yields is pickled, each as soon as it is there; it must print nothing.
 
     Raises:
         OSError: there may be no further process, or no further open file.
     """
 
-    def __init__(self, function: Callable[[], T]) -> None:
+    def __init__(self, function: Callable[[], Iterable[T]]) -> None:
+        self._data = bytearray()
         self._pipe, theirs = os.pipe()
+        with suppress(OSError, AttributeError):  # else it waits, while nothing is read yet
+            fcntl.fcntl(theirs, fcntl.F_SETPIPE_SZ, _READ_AT_ONCE)
         try:
             self._process = os.fork()
         except OSError:
@@ -46,38 +52,53 @@ class ForkedCall(Generic[T]):
         os.close(theirs)
 
     def result(self, seconds: float = LONGEST) -> T | None:
-        """Wait for what it returns; None where it failed, in whatever way. To be called once.
+        """Wait for what it yields next; None where it failed, in whatever way.
 
         Args:
             seconds: after which it is killed, and has failed.
         """
-        data, ends = bytearray(), time.monotonic() + seconds
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._pipe, selectors.EVENT_READ)
-            while selector.select(max(0, ends - time.monotonic())):
-                if not (read := os.read(self._pipe, _READ_AT_ONCE)):
-                    break
-                data += read
-            else:
-                with suppress(ProcessLookupError):
-                    os.kill(self._process, signal.SIGKILL)
-                data.clear()
+        ends = time.monotonic() + seconds
+        if not self._has_read(_SIZE.size, ends):
+            return None
+        [size] = _SIZE.unpack(self._data[: _SIZE.size])
+        if not self._has_read(_SIZE.size + size, ends):
+            return None
+        with memoryview(self._data) as data:
+            found: T = pickle.loads(data[_SIZE.size :][:size])  # noqa: S301 - from our own fork
+        del self._data[: _SIZE.size + size]
+        return found
+
+    def end(self) -> None:
+        """Wait until it has ended; to be called once, when nothing more of it is waited for."""
         os.close(self._pipe)
         with suppress(ChildProcessError):  # where SIGCHLD is ignored, none is left to wait for
             os.waitpid(self._process, 0)
-        try:
-            found: T = pickle.loads(data)  # noqa: S301 - from a fork of this very process
-        except (pickle.PickleError, EOFError):  # it ended before
-            return None
-        return found
+
+    def _has_read(self, size: int, ends: float) -> bool:
+        """Read until there are so many bytes; False where there will not be."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._pipe, selectors.EVENT_READ)
+            while len(self._data) < size:
+                if not selector.select(max(0, ends - time.monotonic())):
+                    with suppress(ProcessLookupError):
+                        os.kill(self._process, signal.SIGKILL)
+                    return False
+                if not (read := os.read(self._pipe, _READ_AT_ONCE)):
+                    return False
+                self._data += read
+        return True
 
 
-def _call_and_exit(function: Callable[[], object], pipe: int) -> NoReturn:
+def _call_and_exit(function: Callable[[], Iterable[object]], pipe: int) -> NoReturn:
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # without a traceback
         with open(pipe, "wb") as out:
-            pickle.dump(function(), out)
+            for one in function():
+                data = pickle.dumps(one)
+                out.write(_SIZE.pack(len(data)))
+                out.write(data)
+                out.flush()
         code = 0
     finally:
         os._exit(code)  # nothing of what the forking process does at its end

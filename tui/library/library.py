@@ -29,6 +29,7 @@ from tui.library.remote import RemoteLibrary
 from tui.library.store_access import StoreAccess, StoredWishes, StoreFollower
 from tui.library.story import StoryService
 from tui.settings import Settings
+from tui.translation import _
 
 if TYPE_CHECKING:
     from tui.analysis import Entity, Suggestion
@@ -131,8 +132,6 @@ class Library:
         for listener in self._listeners:
             listener(change)
 
-    # Queries.
-
     @property
     def store(self) -> Store:
         """The notes, decisions and corrections.
@@ -207,6 +206,9 @@ class Library:
             names: whether to recognise and resolve named entities.
             meaning: whether to encode passages, if a sentence encoder is installed.
         """
+        for whole in self._initial.rest():  # the first paint had but its beginning
+            self._open.replace(whole)
+            self._notify(Progress(self.articles, _("reading")))
         from tui.analysis import MentionCache
         from tui.index import Builder
 
@@ -323,8 +325,6 @@ class Library:
     def _report_no_names(self, reason: str) -> None:
         self._without_names = True
         self._report_missing(reason)
-
-    # Decisions and corrections.
 
     def resolve(self) -> None:
         """Rerun entity resolution, after a decision; may take a while."""

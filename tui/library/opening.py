@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,12 +28,14 @@ class Read(NamedTuple):
         articles: in the order of the files.
         problems: what the errors are made of.
         first: the article that is shown first, and the sentences of its passages by their ids.
+        is_whole: whether that is all; else the articles follow of which here is the beginning.
     """
 
     files: dict[ArticleFile, tuple[Article, ...]]
     articles: list[Article]
     problems: list[tuple[Path, str, str]]
     first: tuple[Article, dict[str, list[tuple[int, int]]]] | None
+    is_whole: bool
 
 
 class InitialLoad:
@@ -69,19 +71,34 @@ class InitialLoad:
         if not self.articles and may_fork():
             ends = time.monotonic() + FORKED_LOAD_TIME
             with suppress(OSError):  # no further process: it is read here
-                self._forked = ForkedCall(lambda: self._read(ends))
+                self._forked = ForkedCall(lambda: self._read(ends, heads=self._wanted is None))
 
     def finish(self) -> None:
         """Have at least one article, if there is any."""
         if not self.articles and self._forked is None:
             self._take_kept()
         if not self.articles:
-            read = self._forked.result() if self._forked is not None else None
-            read = read or self._read(time.monotonic() + INITIAL_LOAD_TIME)
+            read = self._from_fork() or next(self._read(time.monotonic() + INITIAL_LOAD_TIME))
             self.files, self.articles = read.files, read.articles
             self.problems = [ReadError(*problem) for problem in read.problems]
             if read.first is not None:
                 self._kept.take_sentences(*read.first)
+
+    def rest(self) -> Sequence[Article]:
+        """The whole of what `finish` has only the beginning of; waits until it is read."""
+        forked, self._forked = self._forked, None
+        if forked is None:
+            return ()
+        read = forked.result()
+        forked.end()
+        return read.articles if read is not None else next(self._read(0)).articles
+
+    def _from_fork(self) -> Read | None:
+        read = self._forked.result() if self._forked is not None else None
+        if self._forked is not None and (read is None or read.is_whole):
+            self._forked.end()
+            self._forked = None
+        return read
 
     def _take_kept(self) -> None:
         """Take the articles that were kept, if the requested one is among them."""
@@ -90,19 +107,22 @@ class InitialLoad:
             self.files = dict(files)
             self.articles = [article for articles in files.values() for article in articles]
 
-    def _read(self, deadline: float) -> Read:
+    def _read(self, deadline: float, *, heads: bool = False) -> Iterator[Read]:
         from tui.library.first_files import FirstFiles
 
-        reading = FirstFiles(self._paths, self._ignore, self._wanted)
+        reading = FirstFiles(self._paths, self._ignore, self._wanted, heads=heads)
         articles = reading.read(deadline)
         first = next((one for one in articles if one.id == self._wanted), None)
         first = first or (articles[0] if articles else None)
-        return Read(
+        yield Read(
             reading.files,
             articles,
             [(one.path, *one.kept) for one in reading.problems],
             None if first is None else (first, sentences_at(first, 0)),
+            reading.head is None,
         )
+        if reading.head is not None:
+            yield Read({}, [*reading.rest()], [], None, is_whole=True)
 
 
 def keeper_of(settings: Settings, paths: Sequence[Path], index: Index) -> Keeper | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.text_line import Pieces, TextLine
+from tui.corpus import ArticleHead
 from tui.localised import number_text
 from tui.translation import _
 
@@ -44,8 +45,10 @@ class StatusLine(TextLine):
         if reader.article is None or reader.block is None:
             self.show([(self._status_text or otherwise, "plain")])
             return
-        number, total = reader.block.first + 1, len(reader.article.passages)
-        told = _("¶ {number} of {total}").format(number=number, total=number_text(total))
+        number, total = reader.block.first + 1, number_text(len(reader.article.passages))
+        if isinstance(reader.article, ArticleHead):
+            total = "…"
+        told = _("¶ {number} of {total}").format(number=number, total=total)
         position = f" {told} · "
         if self._status_text:
             self.show([(position, "plain"), (self._status_text, "accent")])

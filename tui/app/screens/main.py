@@ -41,7 +41,7 @@ from tui.app.styles import StyledScreen
 from tui.app.widgets.backdrop import Backdrop
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.reader import Reader
-from tui.corpus import Article
+from tui.corpus import Article, ArticleHead
 from tui.library import POLL_INTERVAL
 from tui.localised import counted
 from tui.translation import _
@@ -89,10 +89,11 @@ class MainScreen(FirstScreen, Backdrop):
 
     @property
     def holds_keys(self) -> bool:
-        """Whether a part is not there yet, or about to show or close what keys are for."""
+        """Whether a part or the end of the text is not there yet, or what keys are for changes."""
         panels = self.panes.side.panels
         parts = (self.panes.list, self.panes.text, *panels, *filter(None, [self.writing]))
-        return not all(panel.is_mounted for panel in panels) or any(p.holds_keys for p in parts)
+        is_there = not isinstance(self.article, ArticleHead) and all(p.is_mounted for p in panels)
+        return not is_there or any(part.holds_keys for part in parts)
 
     def on_mount(self) -> None:
         self.panes.list.show_articles()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from enum import Enum
-from itertools import repeat
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from tui.app.text_wrapping import wrap
-from tui.corpus import Article, PassageKind
+from tui.corpus import Article, PassageKind, of_kind, starts_of
 
 
 class RowKind(Enum):
@@ -50,6 +50,28 @@ class Block(NamedTuple):
     folded: bool
 
 
+class SingleBlocks(Sequence[Block]):
+    """A block for each passage, where nothing is folded; made as they are asked for."""
+
+    def __init__(self, passages: int) -> None:
+        self._numbers = range(passages)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, number: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Block]: ...
+
+    def __getitem__(self, number: int | slice) -> Block | Sequence[Block]:
+        if isinstance(number, slice):
+            return [Block(one, one, folded=False) for one in self._numbers[number]]
+        one = self._numbers[number]
+        return Block(one, one, folded=False)
+
+
 class ArticleLayout:
     """The rows of one article at one width.
 
@@ -62,7 +84,9 @@ class ArticleLayout:
         self.blocks = _blocks(article, unfolded=unfolded)
         self.rows: list[Row] = []
         self._tops: list[int] = []
-        self._starts = [article.passages[block.first].start for block in self.blocks]
+        starts = starts_of(article.passages)
+        is_whole = len(self.blocks) == len(starts)
+        self._starts = starts if is_whole else [starts[block.first] for block in self.blocks]
 
     @property
     def complete(self) -> bool:
@@ -125,7 +149,7 @@ class ArticleLayout:
         block = self.blocks[number]
         passages = self.article.passages
         first = passages[block.first]
-        if number == 0 and not any(passage.kind is PassageKind.TITLE for passage in passages):
+        if number == 0 and not of_kind(passages, PassageKind.TITLE):
             self._add_meta(number, first.start)
         self._tops.append(len(self.rows))
         if block.folded:
@@ -156,10 +180,9 @@ class ArticleLayout:
         return mark != next_mark or mark.isalnum() or mark in "\"'“‘"
 
 
-def _blocks(article: Article, *, unfolded: bool) -> list[Block]:
-    if unfolded or all(one.kind is not PassageKind.BOILERPLATE for one in article.passages):
-        numbers = range(len(article.passages))  # of 5 MB ten thousand, before the first paint
-        return [*map(Block, numbers, numbers, repeat(False))]
+def _blocks(article: Article, *, unfolded: bool) -> Sequence[Block]:
+    if unfolded or not of_kind(article.passages, PassageKind.BOILERPLATE):
+        return SingleBlocks(len(article.passages))
     blocks: list[Block] = []
     for number, passage in enumerate(article.passages):
         if passage.kind is not PassageKind.BOILERPLATE:

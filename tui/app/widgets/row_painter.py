@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.app.strips import Piece, strip
 from tui.app.text_wrapping import shorten
 from tui.app.widgets.layout import ArticleLayout, Row, RowKind
-from tui.corpus import Article, PassageKind
+from tui.corpus import Article, ArticleHead, PassageKind, of_kind
 from tui.localised import counted, number_text
 from tui.translation import _
 
@@ -117,7 +117,8 @@ class RowPainter:
             return Strip.blank(width)
         if row.kind is RowKind.META:
             article = layout.article
-            undated = () if article.published else (self._undated,)
+            is_whole = not isinstance(article, ArticleHead)
+            undated = (self._undated,) if is_whole and not article.published else ()
             text = " · ".join([*alike(article), meta(article, self.main_language), *undated])
             return strip([(" " * GUTTER, None), (text, self._style_of("meta"))], width)
         gutter = self._gutter(layout, row, focus)
@@ -201,10 +202,15 @@ class RowPainter:
 
 
 def meta(article: Article, main: str) -> str:
-    """Source, date, language (if it is not the main one) and length of an article in a line."""
-    words, read = _length(article)
+    """Source, date, language (if it is not the main one) and length of an article in a line.
+
+    The length stands last: it is not known before all of it is read.
+    """
     language = article.language if article.language != main else None
     known = [part for part in (article.source, article.published, language) if part]
+    if isinstance(article, ArticleHead):
+        return " · ".join([*known, "…"])
+    words, read = _length(article)
     minutes = _("{count} min").format(count=max(1, round(words / 230)))
     total, folded = f"{len(article.passages)} ¶", len(article.passages) - read
     told = _("{total}, {count} folded").format(total=total, count=number_text(folded))
@@ -219,9 +225,13 @@ def _length(article: Article) -> tuple[int, int]:
         return kept[1]
     if len(_LENGTHS) >= _MOST_LENGTHS:
         _LENGTHS.clear()
-    text = article.text
-    read = [passage for passage in article.passages if passage.kind is not PassageKind.BOILERPLATE]
-    length = sum(text.count(" ", one.start, one.end) + 1 for one in read), len(read)
+    text, passages = article.text, article.passages
+    folded = of_kind(passages, PassageKind.BOILERPLATE)
+    start, end = (passages[0].start, passages[-1].end) if passages else (0, 0)
+    # Between passages there are ends of lines; a space only where a long line was divided.
+    words = text.count(" ", start, end) + len(passages)
+    words -= sum(text.count(" ", one.start, one.end) + 1 for one in folded)
+    length = words, len(passages) - len(folded)
     _LENGTHS[id(article)] = article, length
     return length
 
