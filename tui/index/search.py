@@ -40,6 +40,7 @@ class Searcher:
         entities: the entities of each passage.
         notes: passage id -> text of the notes on it.
         stem: whether a plain word matches its other forms.
+        boilerplate: whether to search boilerplate too.
     """
 
     passage_table: PassageTable
@@ -49,24 +50,24 @@ class Searcher:
     entities: EntityTable
     notes: Mapping[str, str]
     stem: bool = True
+    boilerplate: bool = False
     _entity_cache: dict[Term, Sequence[int]] = field(default_factory=dict)
     _stem_cache: dict[Term, Mapping[str, Set[str]]] = field(default_factory=dict)
     _finder_cache: dict[tuple[Term, str], Finder] = field(default_factory=dict)
 
-    def search(self, tree: Node, k: int, order: Order, *, boilerplate: bool) -> list[Hit]:
+    def search(self, tree: Node, k: int, order: Order) -> list[Hit]:
         """The passages that match a query.
 
         Args:
             tree: the syntax tree.
             k: the most hits.
             order: by relevance, or in reading order.
-            boilerplate: whether to search boilerplate too.
         """
         query = self.compile(tree)
         if _is_article_query(tree):
             lead = self.passages.unscored(self.passages.word("kind", LEAD))
             query = self.passages.all_of([query, lead])
-        if not boilerplate:
+        if not self.boilerplate:
             aside = self.passages.word("kind", PassageKind.BOILERPLATE.value)
             query = self.passages.all_of([query, self.passages.none_of(aside)])
         if order is Order.RELEVANCE:
@@ -189,7 +190,7 @@ class Searcher:
         return self._words(term, self.passages, "words")
 
     def _any_stem(self, stems: Iterable[str]) -> Query:
-        fields = ("stems", "aside")
+        fields = ("stems", "aside") if self.boilerplate else ("stems",)
         return self.passages.any_of([self.passages.word(f, s) for s in stems for f in fields])
 
     def _sounds_like(self, term: Term) -> SoundAlike:
