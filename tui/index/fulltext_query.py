@@ -162,6 +162,18 @@ def scored_leaves(query: Query) -> Iterator[Leaf]:
             yield from scored_leaves(part)
 
 
+def initials_of(query: Query) -> frozenset[str]:
+    """The first characters of the words that are sought without regard to others."""
+    match query:
+        case Word(word=word):
+            return frozenset(word[:1])
+        case All(parts) | AnyOf(parts):
+            return frozenset().union(*map(initials_of, parts))
+        case Weighted(part) | Unscored(part) | NoneOf(part):
+            return initials_of(part)
+    return frozenset()
+
+
 def any_of_words(query: Query) -> list[tuple[Word, float]]:
     """The words of a query for any of some words, and their weights; empty: it is another query."""
     words = []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Set
 from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.corpus import Article, Passage, PassageKind
-from tui.index.bm25 import Document
+from tui.index.bm25 import Document, DocumentReader
 from tui.index.fulltext import HEAP_BYTES, FullText
 from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
@@ -130,17 +130,20 @@ def _fields_of(article: Article) -> dict[str, str]:
     }
 
 
-def _documents(passages: PassageTable, analyzer: TextAnalyzer) -> Callable[[int], Document]:
+def _documents(passages: PassageTable, analyzer: TextAnalyzer) -> DocumentReader:
     """Tells of each passage how the full text has it."""
 
-    def document_of(number: int) -> Document:
-        passage = passages.passage_of(number)
-        language = analysed_as(passages.language(passage))
-        words, stems, _ = analyzer.columns_again(passages.text(passage), language)
+    def document_of(number: int, initials: Set[str] | None = None) -> Document:
+        group = passages.group_of(number)
+        article = passages.article_of(group)
+        passage = article.passage(number - passages.first_numbers[group])
+        language = analysed_as(article.language_of(passage))
+        text = article.text[passage.start : passage.end]
+        words, stems = analyzer.columns_again(text, language, initials)
         stemmed = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
         fields = {"words": words, stemmed: [stem for stem in stems if stem]}
         fields["kind"] = _kinds(passage.kind, language)
-        return Document(number, passages.group_of(number), fields)
+        return Document(number, group, fields)
 
     return document_of
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from tui.corpus import Passage, PassageKind
 from tui.index.entities import Columns, EntityTable
 from tui.index.fulltext import FullText
-from tui.index.fulltext_query import Query
+from tui.index.fulltext_query import Query, initials_of
 from tui.index.model import Hit, Order
 from tui.index.parts import LEAD
 from tui.index.passage_table import PassageTable
@@ -77,11 +78,20 @@ class Searcher:
             found = self.passages.first(query, k, position)
         self.passage_table.expect(number for number, _ in found)
         terms = [*_matched_terms(tree)]
-        return [self._hit(terms, number, score) for number, score in found]
+        sought = _Sought(terms, self._initials(query, terms), {})
+        return [self._hit(sought, number, score) for number, score in found]
 
-    def _hit(self, terms: Sequence[Term], number: int, score: float) -> Hit:
+    def _initials(self, query: Query, terms: Iterable[Term]) -> Set[str] | None:
+        """The first characters of the stems that terms are matched by; None: any may be one."""
+        if any(term.sounds for term in terms):
+            return None
+        stems = chain.from_iterable(map(self._stems, terms))
+        return initials_of(query).union(stem[0] for stem in stems)
+
+    def _hit(self, sought: _Sought, number: int, score: float) -> Hit:
         passage = self.passage_table.passage_of(number)
-        spans = merge_spans((*self._names(terms, passage), *self._words_matched(terms, passage)))
+        names = self._names(sought.terms, passage)
+        spans = merge_spans((*names, *self._words_matched(sought, passage)))
         return Hit(passage.id, passage.article, passage.start, passage.end, score, spans)
 
     def compile(self, node: Node) -> Query:
@@ -116,13 +126,17 @@ class Searcher:
                     if entity.id in chosen:
                         yield mention.start, mention.end
 
-    def _words_matched(self, terms: Sequence[Term], passage: Passage) -> Iterator[Span]:
+    def _words_matched(self, sought: _Sought, passage: Passage) -> Iterator[Span]:
         """Spans of the words in a passage that match terms; they may overlap."""
-        text, language = self.passage_table.text(passage), self.passage_table.language(passage)
-        columns = self.analyzer.columns_again(text, analysed_as(language))[:2]
-        fields = {Field.TEXT, Field.TITLE} if passage.kind is PassageKind.TITLE else {Field.TEXT}
-        finders = (self._finder(term, language) for term in terms if term.field in fields)
-        places = [place for finder in finders for place in finder(columns)]
+        article = self.passage_table.article(passage.article)
+        text, language = article.text[passage.start : passage.end], article.language_of(passage)
+        key = analysed_as(language), passage.kind is PassageKind.TITLE
+        if key not in sought.finders:
+            fields = {Field.TEXT, Field.TITLE} if key[1] else {Field.TEXT}
+            wanted = (term for term in sought.terms if term.field in fields)
+            sought.finders[key] = [self._finder(term, language) for term in wanted]
+        columns = self.analyzer.columns_again(text, key[0], sought.initials)
+        places = [place for finder in sought.finders[key] for place in finder(columns)]
         end = max((last for _, last in places), default=-1) + 1
         spans = [match.span() for match in islice(word_pattern(text).finditer(text), end)]
         for first, last in places:
@@ -212,7 +226,7 @@ class Searcher:
     def _make_finder(self, term: Term, code: str) -> Finder:
         if self._stems(term):
             word, stem, _ = self.analyzer.find(term.spellings[0], code)
-            spelled, stemmed = _where(_WORDS, word.__eq__), _where(_STEMS, stem.__eq__)
+            spelled, stemmed = _of(_WORDS, word), _of(_STEMS, stem)
             if not stem:
                 return spelled
             return stemmed if code == DEFAULT else lambda found: stemmed(found) + spelled(found)
@@ -253,6 +267,20 @@ class Searcher:
         }
 
 
+class _Sought(NamedTuple):
+    """What is looked for in the passages that match a query.
+
+    Attributes:
+        terms: what matches.
+        initials: the first characters of the stems that do; None: any may be one.
+        finders: find the terms, by language and whether in a title; filled as they are needed.
+    """
+
+    terms: Sequence[Term]
+    initials: Set[str] | None
+    finders: dict[tuple[str, bool], list[Finder]]
+
+
 def _is_article_query(node: Node) -> bool:
     """Whether a tree has article fields only: each article then gives one hit."""
     match node:
@@ -277,6 +305,11 @@ def _matched_terms(node: Node) -> Iterator[Term]:
 def _where(column: int, test: Callable[[str], bool]) -> Finder:
     """Finds the words that pass a test, or whose stems do."""
     return lambda columns: [(n, n) for n, one in enumerate(columns[column]) if test(one)]
+
+
+def _of(column: int, one: str) -> Finder:
+    """Finds a word, or the words with a stem."""
+    return lambda columns: [(n, n) for n, other in enumerate(columns[column]) if other == one]
 
 
 def _starts_with(start: str) -> Callable[[str], bool]:

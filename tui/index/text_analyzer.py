@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Set
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 from weakref import proxy
@@ -18,9 +18,11 @@ from tui.languages.stemming import stemmer
 # with the first runs and never evicts.
 _REMEMBERED = 250_000
 _RECENT = 500  # texts that are scored and then searched for what matched
+_QUERIES = 4  # for which runs are remembered as far as they need them
 _LONGEST = 40  # code points; longer runs, such as addresses, seldom recur
 
 NO_TERM = -1
+_UNSTEMMED = "\0"  # in place of a stem that is not asked for; no stem has it
 
 
 class AnalysedWord(NamedTuple):
@@ -46,7 +48,7 @@ class TextAnalyzer:
     Attributes:
         stems: term number -> stem, for those seen so far.
         function_words: function word -> its number; a new one is numbered on lookup.
-        columns_again: `analyse_columns`, remembered for some texts; its lists stay as they are.
+        columns_again: `columns_to_match`, remembered for some texts; its lists stay as they are.
 
     Args:
         stems: those numbered already, in order.
@@ -61,7 +63,8 @@ class TextAnalyzer:
         self._numbers = dict(zip(self.stems, range(len(self.stems)), strict=True))
         self._of_languages: dict[str | None, _RunCache] = {}
         self._english = self._of_languages[DEFAULT] = _RunCache(self, DEFAULT)
-        self.columns_again = method_cache(_RECENT, self.analyse_columns)
+        self._glances = lru_cache(_QUERIES)(partial(_Glances, self._english))
+        self.columns_again = method_cache(_RECENT, self.columns_to_match)
 
     def __getitem__(self, spelling: str) -> AnalysedWord:
         return AnalysedWord._make(self._english.find(spelling))
@@ -106,6 +109,23 @@ class TextAnalyzer:
         found = list(chain.from_iterable(runs))
         return found[::3], found[1::3], found[2::3]
 
+    def columns_to_match(
+        self, text: str, language: str | None = DEFAULT, initials: Set[str] | None = None
+    ) -> tuple[list[str], list[str]]:
+        """Word and stem of each word of a text in order, to find the words with some stems.
+
+        Args:
+            text: the text.
+            language: its language (ISO 639-1 code).
+            initials: the first characters of the stems that are sought, None: of any. In place of
+                some other stems, of which stemming takes most of the time, stands one that is none.
+        """
+        if initials is None or language != DEFAULT or text.isupper():
+            return self.analyse_columns(text, language)[:2]
+        runs = map(self._glances(initials).__getitem__, text.split())
+        found = list(chain.from_iterable(runs))
+        return found[::3], found[1::3]
+
     def analyse(self, text: str, language: str | None = DEFAULT) -> list[AnalysedWord]:
         """The words of a text in order."""
         return list(map(AnalysedWord, *self.analyse_columns(text, language)))
@@ -139,7 +159,7 @@ class _RunCache(dict[str, tuple[Any, ...]]):
     def __init__(self, analyzer: TextAnalyzer, code: str) -> None:
         super().__init__()
         self._analyzer = proxy(analyzer)  # which has this one: no cycle
-        self._function_words = stop_words(code)
+        self.function_words = stop_words(code)
         self.stem = _english_stemmer() if code == DEFAULT else _folding(stemmer(code))
 
     def find(self, spelling: str) -> tuple[str, str, int]:
@@ -149,7 +169,7 @@ class _RunCache(dict[str, tuple[Any, ...]]):
             return known
         word = fold(spelling)
         acronym = spelling[1:2] == "." or (len(spelling) > 1 and spelling.isupper())
-        if (len(word) < 2 or word in self._function_words) and not acronym:
+        if (len(word) < 2 or word in self.function_words) and not acronym:
             return word, "", NO_TERM
         known = None if acronym or word != spelling.lower() else self.get(word)
         if known and _is_plain(word):
@@ -166,6 +186,30 @@ class _RunCache(dict[str, tuple[Any, ...]]):
         if len(self) < _REMEMBERED and len(run) <= _LONGEST:
             self[run] = found
         return found
+
+
+class _Glances(dict[str, tuple[Any, ...]]):
+    """The words of English, as far as stems with some initials are sought; see `_RunCache`.
+
+    Args:
+        runs: the words of all runs.
+        initials: the first characters of the stems.
+    """
+
+    def __init__(self, runs: _RunCache, initials: Set[str]) -> None:
+        super().__init__()
+        self._runs, self._initials = runs, initials
+
+    def __missing__(self, run: str) -> tuple[Any, ...]:
+        found = self[run] = self._runs.get(run) or self._find(run)
+        return found
+
+    def _find(self, run: str) -> tuple[Any, ...]:
+        word = run.rstrip(".,").lower()
+        # An English stem begins as its word does, unless an accent was taken off.
+        if len(word) < 2 or word[0] in self._initials or word in self._runs.function_words:
+            return self._runs[run]
+        return (word, _UNSTEMMED, NO_TERM) if _is_plain(word) else self._runs[run]
 
 
 Stem = Callable[[str, str], str]
