@@ -262,6 +262,7 @@ class RemotePassageTable(PassageTable):
         self, articles: Mapping[str, Article], first_numbers: array[int], texts: Texts
     ) -> None:
         super().__init__()
+        self.read = self._read  # a text that no shard gave is asked for again
         self._articles = dict(articles)
         self._ids = [*articles]
         self._groups = {article_id: group for group, article_id in enumerate(self._ids)}

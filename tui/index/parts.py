@@ -134,16 +134,13 @@ def _documents(passages: PassageTable, analyzer: TextAnalyzer) -> DocumentReader
     """Tells of each passage how the full text has it."""
 
     def document_of(number: int, initials: Set[str] | None = None) -> Document:
-        group = passages.group_of(number)
-        article = passages.article_of(group)
-        passage = article.passage(number - passages.first_numbers[group])
-        language = analysed_as(article.language_of(passage))
-        text = article.text[passage.start : passage.end]
+        passage, text, found = passages.read(number)
+        language = analysed_as(found)
         words, stems = analyzer.columns_again(text, language, initials)
         stemmed = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
-        fields = {"words": words, stemmed: [stem for stem in stems if stem]}
+        fields = {"words": words, stemmed: [*filter(None, stems)]}
         fields["kind"] = _kinds(passage.kind, language)
-        return Document(number, group, fields)
+        return Document(number, passages.group_of(number), fields)
 
     return document_of
 

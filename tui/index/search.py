@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import chain, islice
@@ -10,23 +10,20 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from tui.corpus import Passage, PassageKind
-from tui.index.entities import Columns, EntityTable
+from tui.corpus import PassageKind
+from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
-from tui.index.fulltext_query import Query, initials_of
+from tui.index.fulltext_query import All, AnyOf, Query, Word, initials_of
 from tui.index.model import Hit, Order
 from tui.index.parts import LEAD
-from tui.index.passage_table import PassageTable
+from tui.index.passage_table import PassageTable, PassageText
 from tui.index.query import And, Field, Node, Not, Or, Term
 from tui.index.sound_alike import SoundAlike
 from tui.index.spans import Span, merge_spans
+from tui.index.term_finders import Finder, phrase, stems_that, with_stem, with_word, words_that
 from tui.index.text_analyzer import TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT, word_pattern
 from tui.languages import codes
-
-# Finds a term in the words of a text: the first and the last word of each place.
-Finder = Callable[[Columns], list[tuple[int, int]]]
-_WORDS, _STEMS = range(2)  # columns
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,7 @@ class Searcher:
         if _is_article_query(tree):
             lead = self.passages.unscored(self.passages.word("kind", LEAD))
             query = self.passages.all_of([query, lead])
-        if not self.boilerplate:
+        if not self.boilerplate and not _has_stem(query):
             aside = self.passages.word("kind", PassageKind.BOILERPLATE.value)
             query = self.passages.all_of([query, self.passages.none_of(aside)])
         if order is Order.RELEVANCE:
@@ -78,7 +75,7 @@ class Searcher:
             found = self.passages.first(query, k, position)
         self.passage_table.expect(number for number, _ in found)
         terms = [*_matched_terms(tree)]
-        sought = _Sought(terms, self._initials(query, terms), {})
+        sought = _Sought(terms, self._entities_sought(terms), self._initials(query, terms), {})
         return [self._hit(sought, number, score) for number, score in found]
 
     def _initials(self, query: Query, terms: Iterable[Term]) -> Set[str] | None:
@@ -89,10 +86,13 @@ class Searcher:
         return initials_of(query).union(stem[0] for stem in stems)
 
     def _hit(self, sought: _Sought, number: int, score: float) -> Hit:
-        passage = self.passage_table.passage_of(number)
-        names = self._names(sought.terms, passage)
-        spans = merge_spans((*names, *self._words_matched(sought, passage)))
-        return Hit(passage.id, passage.article, passage.start, passage.end, score, spans)
+        found = self.passage_table.read(number)
+        passage, spans = found.passage, [*self._words_matched(sought, found)]
+        if sought.entities:
+            is_sought = sought.entities.__contains__
+            spans += self.entities.spans_in(passage.id, lambda one: is_sought(one.id))
+        place = passage.id, passage.article, passage.start, passage.end
+        return Hit(*place, score, merge_spans(spans))
 
     def compile(self, node: Node) -> Query:
         """Compile a tree to a query for the engine."""
@@ -115,21 +115,15 @@ class Searcher:
         known = (passage for passage in ids if self._is_known(passage))
         return self.passages.with_numbers(self.passage_table.number(passage) for passage in known)
 
-    def _names(self, terms: Sequence[Term], passage: Passage) -> Iterator[Span]:
-        """Spans of the names in a passage that match terms for entities."""
-        for term in terms:
-            if term.field is Field.ENTITY:
-                chosen = {
-                    self.entities.entities[place].id for place in self._matching_entities(term)
-                }
-                for mention, entity in self.entities.mentions_of(passage.id):
-                    if entity.id in chosen:
-                        yield mention.start, mention.end
+    def _entities_sought(self, terms: Iterable[Term]) -> set[str]:
+        """The ids of the entities that terms match."""
+        named = (term for term in terms if term.field is Field.ENTITY)
+        places = set(chain.from_iterable(map(self._matching_entities, named)))
+        return {self.entities.entities[place].id for place in places}
 
-    def _words_matched(self, sought: _Sought, passage: Passage) -> Iterator[Span]:
+    def _words_matched(self, sought: _Sought, found: PassageText) -> Iterator[Span]:
         """Spans of the words in a passage that match terms; they may overlap."""
-        article = self.passage_table.article(passage.article)
-        text, language = article.text[passage.start : passage.end], article.language_of(passage)
+        passage, text, language = found
         key = analysed_as(language), passage.kind is PassageKind.TITLE
         if key not in sought.finders:
             fields = {Field.TEXT, Field.TITLE} if key[1] else {Field.TEXT}
@@ -226,18 +220,18 @@ class Searcher:
     def _make_finder(self, term: Term, code: str) -> Finder:
         if self._stems(term):
             word, stem, _ = self.analyzer.find(term.spellings[0], code)
-            spelled, stemmed = _of(_WORDS, word), _of(_STEMS, stem)
+            spelled, stemmed = with_word(word), with_stem(stem)
             if not stem:
                 return spelled
             return stemmed if code == DEFAULT else lambda found: stemmed(found) + spelled(found)
         if term.sounds:
-            return _where(_STEMS, self._sounds_like(term))
+            return stems_that(self._sounds_like(term))
         words = [self.analyzer[spelling].word for spelling in term.spellings]
         if term.edits:
             distance = partial(OSA.distance, words[0], score_cutoff=term.edits)
-            return _where(_WORDS, lambda word: distance(word) <= term.edits)
-        last = _starts_with(words[-1]) if term.prefix else words[-1].__eq__
-        return partial(_phrase_places, words[:-1], last)
+            return words_that(lambda word: distance(word) <= term.edits)
+        *first, last = words
+        return phrase(first, (lambda one: one.startswith(last)) if term.prefix else last.__eq__)
 
     def _matching_entities(self, term: Term) -> Sequence[int]:
         """Indices of the entities with a name that contains the words of a term."""
@@ -272,11 +266,13 @@ class _Sought(NamedTuple):
 
     Attributes:
         terms: what matches.
+        entities: the ids of those that do.
         initials: the first characters of the stems that do; None: any may be one.
         finders: find the terms, by language and whether in a title; filled as they are needed.
     """
 
     terms: Sequence[Term]
+    entities: Set[str]
     initials: Set[str] | None
     finders: dict[tuple[str, bool], list[Finder]]
 
@@ -292,6 +288,18 @@ def _is_article_query(node: Node) -> bool:
             return node.field in {Field.TITLE, Field.SOURCE, Field.ARTICLE}
 
 
+def _has_stem(query: Query) -> bool:
+    """Whether only passages with a word in `stems` match a query: boilerplate has none there."""
+    match query:
+        case Word("stems"):
+            return True
+        case All(parts):
+            return any(map(_has_stem, parts))
+        case AnyOf(parts):
+            return bool(parts) and all(map(_has_stem, parts))
+    return False
+
+
 def _matched_terms(node: Node) -> Iterator[Term]:
     """The terms of a tree that a passage matches, rather than does not."""
     match node:
@@ -300,29 +308,3 @@ def _matched_terms(node: Node) -> Iterator[Term]:
                 yield from _matched_terms(part)
         case Term():
             yield node
-
-
-def _where(column: int, test: Callable[[str], bool]) -> Finder:
-    """Finds the words that pass a test, or whose stems do."""
-    return lambda columns: [(n, n) for n, one in enumerate(columns[column]) if test(one)]
-
-
-def _of(column: int, one: str) -> Finder:
-    """Finds a word, or the words with a stem."""
-    return lambda columns: [(n, n) for n, other in enumerate(columns[column]) if other == one]
-
-
-def _starts_with(start: str) -> Callable[[str], bool]:
-    return lambda word: word.startswith(start)
-
-
-def _phrase_places(
-    words: Sequence[str], last: Callable[[str], bool], columns: Columns
-) -> list[tuple[int, int]]:
-    """The places of some words, after which comes one that passes a test."""
-    found, size = columns[_WORDS], len(words)
-    return [
-        (first, first + size)
-        for first in range(len(found) - size)
-        if last(found[first + size]) and found[first : first + size] == words
-    ]

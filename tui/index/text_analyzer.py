@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Set
-from functools import cache, lru_cache, partial
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 from weakref import proxy
@@ -18,7 +18,6 @@ from tui.languages.stemming import stemmer
 # with the first runs and never evicts.
 _REMEMBERED = 250_000
 _RECENT = 500  # texts that are scored and then searched for what matched
-_QUERIES = 4  # for which runs are remembered as far as they need them
 _LONGEST = 40  # code points; longer runs, such as addresses, seldom recur
 
 NO_TERM = -1
@@ -63,7 +62,6 @@ class TextAnalyzer:
         self._numbers = dict(zip(self.stems, range(len(self.stems)), strict=True))
         self._of_languages: dict[str | None, _RunCache] = {}
         self._english = self._of_languages[DEFAULT] = _RunCache(self, DEFAULT)
-        self._glances = lru_cache(_QUERIES)(partial(_Glances, self._english))
         self.columns_again = method_cache(_RECENT, self.columns_to_match)
 
     def __getitem__(self, spelling: str) -> AnalysedWord:
@@ -90,7 +88,9 @@ class TextAnalyzer:
 
     def stem_of(self, spelling: str, language: str | None = DEFAULT) -> str:
         """The stem of a word as spelled in a language; empty for a function word."""
-        return self._runs(language).find(spelling)[1]
+        runs = self._runs(language)
+        found: str = (runs[spelling] if _is_plain(spelling) else runs.find(spelling))[1]
+        return found
 
     def stem(self, word: str) -> str:
         """The stem of a folded English word."""
@@ -122,8 +122,7 @@ class TextAnalyzer:
         """
         if initials is None or language != DEFAULT or text.isupper():
             return self.analyse_columns(text, language)[:2]
-        runs = map(self._glances(initials).__getitem__, text.split())
-        found = list(chain.from_iterable(runs))
+        found = self._english.as_far_as_sought(text, initials)
         return found[::3], found[1::3]
 
     def analyse(self, text: str, language: str | None = DEFAULT) -> list[AnalysedWord]:
@@ -159,7 +158,7 @@ class _RunCache(dict[str, tuple[Any, ...]]):
     def __init__(self, analyzer: TextAnalyzer, code: str) -> None:
         super().__init__()
         self._analyzer = proxy(analyzer)  # which has this one: no cycle
-        self.function_words = stop_words(code)
+        self._function_words = stop_words(code)
         self.stem = _english_stemmer() if code == DEFAULT else _folding(stemmer(code))
 
     def find(self, spelling: str) -> tuple[str, str, int]:
@@ -169,13 +168,33 @@ class _RunCache(dict[str, tuple[Any, ...]]):
             return known
         word = fold(spelling)
         acronym = spelling[1:2] == "." or (len(spelling) > 1 and spelling.isupper())
-        if (len(word) < 2 or word in self.function_words) and not acronym:
+        if (len(word) < 2 or word in self._function_words) and not acronym:
             return word, "", NO_TERM
         known = None if acronym or word != spelling.lower() else self.get(word)
         if known and _is_plain(word):
             return known
         number = self._analyzer.number(self.stem(word, spelling))
         return word, self._analyzer.stems[number], number
+
+    def as_far_as_sought(self, text: str, initials: Set[str]) -> list[Any]:
+        """Word, stem and term of each word of an English text; see `columns_to_match`."""
+        found: list[Any] = []
+        known, function_words = self.get, self._function_words
+        for run in text.split():
+            words = known(run)
+            if words is None:
+                word = run.rstrip(".,").lower()
+                # An English stem begins as its word does, unless an accent was taken off.
+                if (
+                    word[:1] in initials
+                    or word in function_words
+                    or not (len(word) > 1 and word.isascii() and word.isalnum())
+                ):
+                    words = self[run]
+                else:
+                    words = word, _UNSTEMMED, NO_TERM
+            found += words
+        return found
 
     def __missing__(self, run: str) -> tuple[Any, ...]:
         word = run.rstrip(".,")
@@ -186,30 +205,6 @@ class _RunCache(dict[str, tuple[Any, ...]]):
         if len(self) < _REMEMBERED and len(run) <= _LONGEST:
             self[run] = found
         return found
-
-
-class _Glances(dict[str, tuple[Any, ...]]):
-    """The words of English, as far as stems with some initials are sought; see `_RunCache`.
-
-    Args:
-        runs: the words of all runs.
-        initials: the first characters of the stems.
-    """
-
-    def __init__(self, runs: _RunCache, initials: Set[str]) -> None:
-        super().__init__()
-        self._runs, self._initials = runs, initials
-
-    def __missing__(self, run: str) -> tuple[Any, ...]:
-        found = self[run] = self._runs.get(run) or self._find(run)
-        return found
-
-    def _find(self, run: str) -> tuple[Any, ...]:
-        word = run.rstrip(".,").lower()
-        # An English stem begins as its word does, unless an accent was taken off.
-        if len(word) < 2 or word[0] in self._initials or word in self._runs.function_words:
-            return self._runs[run]
-        return (word, _UNSTEMMED, NO_TERM) if _is_plain(word) else self._runs[run]
 
 
 Stem = Callable[[str, str], str]
