@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import struct
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -70,6 +70,7 @@ class FullText(Queries):
             slow down merging and search.
 
     Attributes:
+        unordered: the fields indexed without positions.
         document_of: tells the words of a document by its number; to be set before a search.
 
     Raises:
@@ -79,13 +80,14 @@ class FullText(Queries):
     def __init__(
         self,
         phrases: Iterable[str],
-        unordered: Iterable[str] = (),
+        unordered: Sequence[str] = (),
         folder: Path | None = None,
         heap_bytes: int = HEAP_BYTES,
     ) -> None:
         import tantivy  # 7 ms and 17 MB: only for commands that search
 
         builder = tantivy.SchemaBuilder()
+        self.unordered = frozenset(unordered)
         detail = dict.fromkeys(phrases, "position") | dict.fromkeys(unordered, "freq")
         for field, option in detail.items():
             builder.add_text_field(field, tokenizer_name="whitespace", index_option=option)
@@ -243,7 +245,7 @@ class FullText(Queries):
             weights: of the parts of the query; None: by the statistics of this index.
         """
         given = weights_of(query, self) if weights is None else weights
-        score, initials = scorer_of(query, given), initials_of(query)
+        score, initials = scorer_of(query, given), initials_of(query, self.unordered)
         scores = ((n, score(self.document(n, initials)) or 0.0) for n in numbers)
         return sorted(scores, key=lambda one: (-one[1], one[0]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 
@@ -162,15 +162,15 @@ def scored_leaves(query: Query) -> Iterator[Leaf]:
             yield from scored_leaves(part)
 
 
-def initials_of(query: Query) -> frozenset[str]:
-    """The first characters of the words that are sought without regard to others."""
+def initials_of(query: Query, fields: Set[str]) -> frozenset[str]:
+    """The first characters of the words that are sought in some fields."""
     match query:
-        case Word(word=word):
+        case Word(field, word) if field in fields:
             return frozenset(word[:1])
         case All(parts) | AnyOf(parts):
-            return frozenset().union(*map(initials_of, parts))
+            return frozenset().union(*(initials_of(part, fields) for part in parts))
         case Weighted(part) | Unscored(part) | NoneOf(part):
-            return initials_of(part)
+            return initials_of(part, fields)
     return frozenset()
 
 

@@ -187,9 +187,11 @@ def full_text(folder: Path | None, heap_bytes: int = HEAP_BYTES) -> tuple[FullTe
     """
     below = [None, None] if folder is None else [folder / name for name in FOLDERS]
     return (
-        FullText(["words"], ["stems", "aside", "kind"], below[0], heap_bytes),
+        FullText(["words"], UNORDERED, below[0], heap_bytes),
         FullText(["title", "source", "article"], (), below[1], heap_bytes),
     )
 
 
 FOLDERS = ("passages", "articles")
+UNORDERED = ("stems", "aside", "kind")
+"""The fields of the full text of passages whose words are without positions."""

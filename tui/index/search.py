@@ -83,7 +83,7 @@ class Searcher:
         if any(term.sounds for term in terms):
             return None
         stems = chain.from_iterable(map(self._stems, terms))
-        return initials_of(query).union(stem[0] for stem in stems)
+        return initials_of(query, self.passages.unordered).union(stem[0] for stem in stems)
 
     def _hit(self, sought: _Sought, number: int, score: float) -> Hit:
         found = self.passage_table.read(number)
